@@ -1,0 +1,114 @@
+#include "base/Units.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::units {
+
+namespace {
+
+QString number(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+template <std::size_t N>
+QString scaled(double value, double step, const std::array<QString, N> &names)
+{
+    std::size_t unit = 0;
+    const double sign = value < 0 ? -1 : 1;
+    value = std::abs(value);
+    while (value >= step && unit + 1 < N) {
+        value /= step;
+        ++unit;
+    }
+    // Three significant figures are what an operator compares by eye.
+    const int decimals = unit == 0 || value >= 100 ? 0 : 1;
+    return number(sign * value, decimals) + u' ' + names[unit];
+}
+
+} // namespace
+
+QString count(double value)
+{
+    if (!std::isfinite(value))
+        return u"–"_s;
+    const bool fraction = std::abs(value) < 10 && std::abs(value - std::round(value)) > 0.049;
+    return number(value, fraction ? 1 : 0);
+}
+
+QString bytes(double value)
+{
+    static const std::array<QString, 6> names{u"B"_s, u"KiB"_s, u"MiB"_s, u"GiB"_s, u"TiB"_s, u"PiB"_s};
+    return std::isfinite(value) ? scaled(value, 1024, names) : u"–"_s;
+}
+
+QString gib(double value)
+{
+    const double inGib = value / (1024.0 * 1024.0 * 1024.0);
+    return number(inGib, inGib >= 10 ? 1 : 2);
+}
+
+QString percent(double value)
+{
+    return std::isfinite(value) ? number(value, std::abs(value) < 9.95 && value != 0 ? 1 : 0) + u" %"_s : u"–"_s;
+}
+
+QString perSecond(double value)
+{
+    return QCoreApplication::translate("Units", "%1/s").arg(count(value));
+}
+
+QString bytesPerSecond(double value)
+{
+    static const std::array<QString, 5> names{u"B/s"_s, u"kB/s"_s, u"MB/s"_s, u"GB/s"_s, u"TB/s"_s};
+    return std::isfinite(value) ? scaled(value, 1000, names) : u"–"_s;
+}
+
+QString duration(Millis value)
+{
+    const auto ms = value.count();
+    if (ms < 1000)
+        return QCoreApplication::translate("Units", "%1 ms").arg(number(static_cast<double>(ms), 0));
+    if (ms < 10'000)
+        return QCoreApplication::translate("Units", "%1 s").arg(number(static_cast<double>(ms) / 1000.0, 1));
+    const auto seconds = ms / 1000;
+    if (seconds < 60)
+        return QCoreApplication::translate("Units", "%1 s").arg(seconds);
+    const auto minutes = seconds / 60;
+    if (minutes < 60)
+        return QCoreApplication::translate("Units", "%1 min").arg(minutes);
+    const auto hours = minutes / 60;
+    if (hours < 24) {
+        return minutes % 60 == 0 ? QCoreApplication::translate("Units", "%1 h").arg(hours)
+                                 : QCoreApplication::translate("Units", "%1 h %2 min").arg(hours).arg(minutes % 60);
+    }
+    const auto days = hours / 24;
+    return days >= 10 || hours % 24 == 0 ? QCoreApplication::translate("Units", "%1 d").arg(days)
+                                         : QCoreApplication::translate("Units", "%1 d %2 h").arg(days).arg(hours % 24);
+}
+
+QString age(TimePoint since, TimePoint now)
+{
+    const auto passed = std::max(Millis{0}, now - since);
+    if (passed < std::chrono::seconds{60})
+        return QCoreApplication::translate("Units", "%1 s").arg(passed.count() / 1000);
+    return duration(passed);
+}
+
+QString clockTime(TimePoint at)
+{
+    return isNever(at) ? u"–"_s : toDateTime(at).toString(u"HH:mm:ss"_s);
+}
+
+QString timeAndAge(TimePoint at, TimePoint now)
+{
+    return QCoreApplication::translate("Units", "%1, %2").arg(clockTime(at), age(at, now));
+}
+
+} // namespace warrener::units

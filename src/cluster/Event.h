@@ -1,0 +1,38 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "cluster/Level.h"
+
+#include <QString>
+
+#include <cstdint>
+
+namespace warrener {
+
+enum class SubjectKind : std::uint8_t { Cluster, Node, Host, Proxy, Queue };
+
+/// Whom a finding or an event is about.
+struct Subject
+{
+    SubjectKind kind = SubjectKind::Cluster;
+    QString name; ///< NodeName, HostName, ProxyName or "vhost/queue"; empty for the cluster
+
+    bool operator==(const Subject &) const = default;
+};
+
+QString toId(SubjectKind kind); ///< "cluster", "node", "host", "proxy", "queue"
+
+/// Something that happened at one moment: a mark on the time axis, a line of the strip and of
+/// Activity.
+struct Event
+{
+    TimePoint at{};
+    Level level = Level::Note; ///< Ok: something became well again
+    QString id;                ///< stable: "node.down", "node.up", "alarm.disk", …
+    Subject subject;
+    QString text;              ///< translated, short: "broker2 down"
+
+    bool operator==(const Event &) const = default;
+};
+
+} // namespace warrener

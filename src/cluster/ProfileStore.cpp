@@ -1,0 +1,129 @@
+#include "cluster/ProfileStore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qint64 maxProfileBytes = 4 * 1024 * 1024;
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+} // namespace
+
+Status checkClusterName(const QString &name)
+{
+    const auto allowed = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+               || c == u'.' || c == u'_' || c == u'-';
+    };
+    if (name.isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster needs a name"));
+    if (name.size() > 64)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster's name has at most 64 characters"));
+    if (name.startsWith(u'.') || !std::ranges::all_of(name, allowed)) {
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("ProfileStore", "A cluster's name holds only letters a–z, digits, “.”, “_” and “-”"));
+    }
+    return {};
+}
+
+Result<ClusterProfile> readProfile(const QString &file)
+{
+    QFile in(file);
+    if (!in.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::Io,
+                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read").arg(file), in.errorString());
+    }
+    if (in.size() > maxProfileBytes)
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is larger than 4 MiB").arg(file));
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(in.read(maxProfileBytes), &parseError);
+    if (!document.isObject()) {
+        return failure(ErrorKind::Malformed,
+                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 is not a JSON object").arg(file),
+                       parseError.error == QJsonParseError::NoError
+                           ? QString()
+                           : u"%1, offset %2"_s.arg(parseError.errorString()).arg(parseError.offset));
+    }
+    return profileFromJson(document.object());
+}
+
+Status writeProfile(const ClusterProfile &profile, const QString &file)
+{
+    QSaveFile out(file);
+    const QByteArray bytes = QJsonDocument(toJson(profile)).toJson(QJsonDocument::Indented);
+    // QSaveFile writes under a temporary name, syncs, and renames on commit().
+    const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(ownerOnly)
+                         && out.write(bytes) == bytes.size() && out.commit();
+    if (!written) {
+        return failure(ErrorKind::Io,
+                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be written").arg(file), out.errorString());
+    }
+    return {};
+}
+
+ProfileStore::ProfileStore(QString folder) : m_folder(std::move(folder))
+{
+    if (m_folder.isEmpty()) {
+        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+                   + "/warrener/clusters"_L1;
+    }
+}
+
+QString ProfileStore::fileFor(const ClusterName &name) const
+{
+    return m_folder + u'/' + name.value + ".json"_L1;
+}
+
+QList<ProfileStore::Entry> ProfileStore::list() const
+{
+    QList<Entry> entries;
+    const QDir folder(m_folder);
+    const QStringList files = folder.entryList({u"*.json"_s}, QDir::Files | QDir::Readable, QDir::Name);
+    for (const QString &file : files)
+        entries.append({.file = folder.filePath(file), .profile = readProfile(folder.filePath(file))});
+    return entries;
+}
+
+Result<ClusterProfile> ProfileStore::read(const ClusterName &name) const
+{
+    if (const Status status = checkClusterName(name.value); !status)
+        return std::unexpected(status.error());
+    if (!QFile::exists(fileFor(name))) {
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("ProfileStore", "There is no cluster “%1” in %2").arg(name.value, m_folder));
+    }
+    return readProfile(fileFor(name));
+}
+
+Status ProfileStore::write(const ClusterProfile &profile) const
+{
+    if (const Status status = checkClusterName(profile.name.value); !status)
+        return status;
+    const QDir folder;
+    if (!folder.mkpath(m_folder) || !QFile::setPermissions(m_folder, ownerOnly | QFile::ExeOwner))
+        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The folder %1 cannot be made").arg(m_folder));
+    return writeProfile(profile, fileFor(profile.name));
+}
+
+Status ProfileStore::remove(const ClusterName &name) const
+{
+    if (const Status status = checkClusterName(name.value); !status)
+        return status;
+    QFile file(fileFor(name));
+    if (!file.remove()) {
+        return failure(ErrorKind::Io,
+                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be removed").arg(file.fileName()), file.errorString());
+    }
+    return {};
+}
+
+} // namespace warrener

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/ClusterProfile.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace warrener {
+
+/// Reads one profile file, at most 4 MiB.
+Result<ClusterProfile> readProfile(const QString &file);
+
+/// Writes it whole or not at all (temporary name, sync, rename), mode 0600.
+Status writeProfile(const ClusterProfile &profile, const QString &file);
+
+/// The folder of profiles: `$XDG_CONFIG_HOME/warrener/clusters`, one NAME.json each.
+class ProfileStore final
+{
+public:
+    /// An empty folder name takes the XDG one.
+    explicit ProfileStore(QString folder = {});
+
+    struct Entry
+    {
+        QString file;
+        Result<ClusterProfile> profile; ///< a file that cannot be read stays visible with its reason
+    };
+
+    QString folder() const { return m_folder; }
+    QString fileFor(const ClusterName &name) const;
+    /// Sorted by name.
+    QList<Entry> list() const;
+    Result<ClusterProfile> read(const ClusterName &name) const;
+    Status write(const ClusterProfile &profile) const;
+    Status remove(const ClusterName &name) const;
+
+private:
+    QString m_folder;
+};
+
+/// A name that can be a file name everywhere: letters, digits, '.', '_', '-', at most 64, not
+/// beginning with a dot. An empty Status when it is, else the reason.
+Status checkClusterName(const QString &name);
+
+} // namespace warrener

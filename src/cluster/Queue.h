@@ -1,0 +1,103 @@
+#pragma once
+
+#include "base/Ids.h"
+#include "cluster/Part.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace warrener {
+
+enum class QueueType : std::uint8_t { Unknown, Classic, Quorum, Stream, Other };
+
+enum class QueueState : std::uint8_t {
+    Unknown,   ///< not asked yet
+    Running,
+    Idle,      ///< running, nothing in and out
+    Flow,      ///< publishers are slowed down
+    Minority,  ///< a quorum queue or stream that has lost its majority
+    Down,      ///< the node with the (classic) queue is not there
+    Stopped,
+    Crashed,
+    Terminated,
+};
+
+QString toId(QueueType type);     ///< "classic", "quorum", "stream", "unknown", …
+QString toId(QueueState state);
+QString toWord(QueueState state); ///< translated: "Running", "Minority", …
+QueueType queueTypeFromId(const QString &id);
+
+/// One row of the table, kept small: there may be 100,000. Node names are indexes into
+/// QueueTable::nodes, virtual hosts into QueueTable::vhosts. NaN and −1 stand for "not known".
+struct QueueRow
+{
+    static constexpr float unknownRate = std::numeric_limits<float>::quiet_NaN();
+
+    QString name;
+    std::int32_t vhost = -1;
+    QueueType type = QueueType::Unknown;
+    QueueState state = QueueState::Unknown;
+    std::int16_t leader = -1;          ///< node index; −1: none or not known
+    bool leaderKnown = false;          ///< true with leader −1: there is none
+    bool durable = true;
+    bool exclusive = false;
+    std::vector<std::int16_t> members; ///< node indexes
+    std::vector<std::int16_t> online;  ///< members that are online
+    bool membersKnown = false;
+    qint64 ready = -1;
+    qint64 unacked = -1;
+    qint64 consumers = -1;
+    qint64 memory = -1;                ///< bytes
+    float inRate = unknownRate;        ///< messages/s published into it
+    float outRate = unknownRate;       ///< messages/s delivered
+    float ackRate = unknownRate;
+
+    bool operator==(const QueueRow &) const = default;
+};
+
+/// Where the figures of the table come from.
+enum class QueueSource : std::uint8_t {
+    Api,     ///< pages of the management API: everything is known
+    Metrics, ///< each node's metrics endpoint: many queues; leader, members, type of asked rows only
+};
+
+struct QueueTable
+{
+    QList<QString> vhosts;
+    QList<NodeName> nodes;
+    std::vector<QueueRow> rows;
+    QueueSource source = QueueSource::Api;
+    TimePoint asOf{};
+    std::optional<Error> error;      ///< of the latest attempt
+    QList<NodeName> missing;         ///< nodes whose figures are not in here
+    qint64 total = -1;               ///< queues the cluster says it has; −1: not known
+
+    QString vhostOf(const QueueRow &row) const
+    {
+        return row.vhost >= 0 && row.vhost < vhosts.size() ? vhosts.at(row.vhost) : QString();
+    }
+    NodeName leaderOf(const QueueRow &row) const
+    {
+        return row.leader >= 0 && row.leader < nodes.size() ? nodes.at(row.leader) : NodeName{};
+    }
+};
+
+/// Names one queue.
+struct QueueRef
+{
+    QString vhost;
+    QString name;
+
+    bool operator==(const QueueRef &) const = default;
+    friend size_t qHash(const QueueRef &ref, size_t seed = 0)
+    {
+        return qHashMulti(seed, ref.vhost, ref.name);
+    }
+};
+
+} // namespace warrener

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "cluster/Level.h"
+#include "cluster/Snapshot.h"
+#include "cluster/Thresholds.h"
+
+#include <optional>
+
+namespace warrener {
+
+/// One figure of a host against its thresholds.
+struct HostIssue
+{
+    QString id;  ///< "cpu", "memory", "disk-data", "disk-root", "load"
+    Level level = Level::Ok;
+    double value = 0;
+    double threshold = 0; ///< the one that was crossed
+
+    bool operator==(const HostIssue &) const = default;
+};
+
+struct HostHealth
+{
+    Level level = Level::Unknown;
+    double score = 0;          ///< 0 (bad) – 100 (good); meaningless while level is Unknown
+    QList<HostIssue> issues;   ///< worst first
+
+    bool operator==(const HostHealth &) const = default;
+};
+
+/// Score: 100 − 0.3·CPU % − 0.3·memory % − 0.2·disk %, then, where the load is known,
+/// 0.8·that + 0.2·max(0, 100 − 10·load per core). The weights are the operations handbook's;
+/// load is taken per core, because 8 on 8 cores is not 8 on one. Figures that are absent cost
+/// nothing and are left out; without CPU and memory the level is Unknown.
+HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds);
+
+} // namespace warrener
