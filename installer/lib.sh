@@ -13,19 +13,22 @@ die() { printf '[warrener] %s\n' "$*" >&2; exit 1; }
 # phase TEXT COMMAND…  runs COMMAND with its output in a log, says TEXT and how
 # long it took; shows the end of the log when it fails.
 phase() {
-    local text=$1 began=$SECONDS log status=0
+    local text=$1 began=$SECONDS name log status=0
     shift
-    log=$(mktemp "${TMPDIR:-/tmp}/warrener-log.XXXXXX")
+    # Open but unlinked: nothing is left of it, however this script ends.
+    name=$(mktemp /tmp/warrener-log.XXXXXX)
+    exec {log}<>"$name"
+    rm -f "$name"
     printf '[warrener] %s … ' "$text" >&2
     [ -t 2 ] || printf '\n' >&2
-    "$@" >"$log" 2>&1 </dev/null || status=$?
+    "$@" >&"$log" 2>&1 </dev/null || status=$?
     if [ "$status" -eq 0 ]; then
         say_done "$text" $((SECONDS - began))
     else
         printf '\n' >&2
-        tail -n 25 "$log" >&2
+        tail -n "${PHASE_LINES:-25}" "/proc/self/fd/$log" >&2
     fi
-    rm -f "$log"
+    exec {log}>&-
     return "$status"
 }
 

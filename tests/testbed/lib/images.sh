@@ -3,7 +3,7 @@
 # to again (every host is an overlay on one). What all runs share is set up here;
 # what belongs to one run or one host is set up in hosts.sh.
 
-IMAGE_VERSION=2
+IMAGE_VERSION=4
 BROKER_VERSIONS=(3.10 4.0 4.3)
 
 suite_of() { # BROKER: the Debian suite that has this version
@@ -35,7 +35,7 @@ set_up_image() { # ROOT
     rm -f "$root"/etc/ssh/ssh_host_*
     # A test host has static addresses and no console, and does nothing by itself.
     for unit in systemd-networkd.service systemd-networkd.socket systemd-resolved.service \
-        console-getty.service getty@.service systemd-timesyncd.service systemd-logind.service \
+        console-getty.service getty@.service systemd-timesyncd.service \
         apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer \
         e2scrub_reap.service fstrim.timer systemd-tmpfiles-clean.timer sshd-keygen.service \
         prometheus-node-exporter-apt.timer prometheus-node-exporter-nvme.timer \
@@ -47,6 +47,7 @@ set_up_image() { # ROOT
     printf '%s\n' 'SERVER_ADDITIONAL_ERL_ARGS="+sbwt none +sbwtdcpu none +sbwtdio none"' \
         >"$root/etc/rabbitmq/rabbitmq-env.conf"
     printf '[rabbitmq_management,rabbitmq_prometheus].\n' >"$root/etc/rabbitmq/enabled_plugins"
+    chroot "$root" chown -R rabbitmq:rabbitmq /etc/rabbitmq
     printf 'EXTRAOPTS="-S /run/haproxy/master.sock"\n' >"$root/etc/default/haproxy"
     printf 'd /run/haproxy 2775 haproxy haproxy\n' >"$root/etc/tmpfiles.d/haproxy.conf"
     rm -f "$root/var/lib/rabbitmq/.erlang.cookie" "$root/usr/sbin/policy-rc.d"

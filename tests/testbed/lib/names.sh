@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# Who is who among the test hosts. The network is private to a run (its own network
+# namespace), so every run may use the same names and addresses.
+
+ALL_HOSTS=(broker1 broker2 broker3 lb1 lb2 dr1)
+NETWORK=10.77.0
+CONSOLE_ADDRESS=$NETWORK.1
+OPERATOR=warrener
+OPERATOR_PASSWORD=warrener-test
+
+address_of() {
+    case $1 in
+        broker[123]) echo "$NETWORK.1${1#broker}" ;;
+        lb[12]) echo "$NETWORK.2${1#lb}" ;;
+        dr1) echo "$NETWORK.31" ;;
+        *) die "There is no test host '$1': choose from ${ALL_HOSTS[*]}." ;;
+    esac
+}
+
+role_of() {
+    case $1 in
+        broker*) echo broker ;;
+        lb*) echo proxy ;;
+        dr*) echo standby ;;
+    esac
+}
+
+has_broker() { [ "$(role_of "$1")" != proxy ]; }
+
+# The hosts of this run that are members of the cluster under test.
+cluster_members() {
+    local host
+    for host in "${HOSTS[@]}"; do
+        [ "$(role_of "$host")" != broker ] || echo "$host"
+    done
+}
+
+proxies() {
+    local host
+    for host in "${HOSTS[@]}"; do
+        [ "$(role_of "$host")" != proxy ] || echo "$host"
+    done
+}
