@@ -23,12 +23,13 @@ QString scaled(double value, double step, const std::array<QString, N> &names)
     std::size_t unit = 0;
     const double sign = value < 0 ? -1 : 1;
     value = std::abs(value);
-    while (value >= step && unit + 1 < N) {
+    // What would be shown as 1,024 KiB is 1.0 MiB.
+    while (std::round(value) >= step && unit + 1 < N) {
         value /= step;
         ++unit;
     }
     // Three significant figures are what an operator compares by eye.
-    const int decimals = unit == 0 || value >= 100 ? 0 : 1;
+    const int decimals = unit == 0 || value >= 99.95 ? 0 : 1;
     return number(sign * value, decimals) + u' ' + names[unit];
 }
 

@@ -5,12 +5,15 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
 
 namespace {
+
+constexpr int maxItems = 1000;
 
 /// Reads the keys of one JSON object, remembers the first thing that is wrong, and knows which
 /// keys nobody asked for, so that those can be kept.
@@ -77,6 +80,8 @@ public:
             into = value->toDouble();
         }
     }
+    /// These keys are read elsewhere.
+    void ignore(const QStringList &keys) { m_known.unite(QSet<QString>(keys.begin(), keys.end())); }
     void wrong(QLatin1StringView key, const QString &why)
     {
         if (m_error.isEmpty())
@@ -90,9 +95,17 @@ public:
     QString error() const { return m_error; }
     QString where() const { return m_where; }
 
+    /// An object with keys of a newer Warrener stays in rest(); toJson() writes the known keys
+    /// over those.
+    void keepRest(QLatin1StringView key, const ObjectReader &part)
+    {
+        if (const QJsonObject rest = part.rest(); !rest.isEmpty())
+            m_kept.insert(key, rest);
+    }
+
     QJsonObject rest() const
     {
-        QJsonObject rest;
+        QJsonObject rest = m_kept;
         for (auto it = m_json.begin(); it != m_json.end(); ++it) {
             if (!m_known.contains(it.key()))
                 rest.insert(it.key(), it.value());
@@ -117,6 +130,7 @@ private:
     const QJsonObject m_json;
     const QString m_where;
     QSet<QString> m_known;
+    QJsonObject m_kept;
     QString m_error;
 };
 
@@ -125,6 +139,10 @@ QList<Item> readList(ObjectReader &reader, QLatin1StringView key, Read read)
 {
     QList<Item> items;
     const QJsonArray array = reader.array(key);
+    if (array.size() > maxItems) {
+        reader.wrong(key, QCoreApplication::translate("ClusterProfile", "has more than %1 entries").arg(maxItems));
+        return items;
+    }
     for (qsizetype i = 0; i < array.size(); ++i) {
         ObjectReader element(array.at(i).toObject(), u"%1%2[%3]."_s.arg(reader.where(), key).arg(i));
         if (!array.at(i).isObject())
@@ -195,6 +213,7 @@ void readHost(ObjectReader &reader, HostProfile &host)
     pathReader.text("config"_L1, host.paths.config);
     pathReader.text("log"_L1, host.paths.log);
     reader.adopt(pathReader.error());
+    reader.keepRest("paths"_L1, pathReader);
 }
 
 void readProxy(ObjectReader &reader, ProxyProfile &proxy)
@@ -207,6 +226,9 @@ void readProxy(ObjectReader &reader, ProxyProfile &proxy)
     reader.text("backend"_L1, proxy.backend);
 }
 
+/// As it can be read again: the default form decodes what a URL must not hold.
+QString toText(const QUrl &url) { return url.toString(QUrl::FullyEncoded); }
+
 void insertUnlessEmpty(QJsonObject &json, QLatin1StringView key, const QString &value)
 {
     if (!value.isEmpty())
@@ -217,11 +239,11 @@ QJsonObject toJson(const NodeProfile &node)
 {
     QJsonObject json = node.other;
     json.insert("name"_L1, node.name.value);
-    json.insert("management"_L1, node.management.toString());
-    insertUnlessEmpty(json, "managementTls"_L1, node.managementTls.toString());
+    json.insert("management"_L1, toText(node.management));
+    insertUnlessEmpty(json, "managementTls"_L1, toText(node.managementTls));
     insertUnlessEmpty(json, "amqp"_L1, toText(node.amqp));
     insertUnlessEmpty(json, "amqps"_L1, toText(node.amqps));
-    insertUnlessEmpty(json, "metrics"_L1, node.metrics.toString());
+    insertUnlessEmpty(json, "metrics"_L1, toText(node.metrics));
     insertUnlessEmpty(json, "host"_L1, node.host.value);
     return json;
 }
@@ -232,16 +254,18 @@ QJsonObject toJson(const HostProfile &host)
     json.insert("name"_L1, host.name.value);
     json.insert("role"_L1, toId(host.role));
     insertUnlessEmpty(json, "address"_L1, host.address);
-    insertUnlessEmpty(json, "exporter"_L1, host.exporter.toString());
+    insertUnlessEmpty(json, "exporter"_L1, toText(host.exporter));
     insertUnlessEmpty(json, "ssh"_L1, host.ssh);
     json.insert("sudo"_L1, host.sudo);
     json.insert("serviceManager"_L1, host.serviceManager);
     json.insert("service"_L1, host.service);
     if (!host.commands.isEmpty())
         json.insert("commands"_L1, host.commands);
-    json.insert("paths"_L1, QJsonObject{{u"data"_s, host.paths.data},
-                                        {u"config"_s, host.paths.config},
-                                        {u"log"_s, host.paths.log}});
+    QJsonObject paths = json.value("paths"_L1).toObject();
+    paths.insert("data"_L1, host.paths.data);
+    paths.insert("config"_L1, host.paths.config);
+    paths.insert("log"_L1, host.paths.log);
+    json.insert("paths"_L1, paths);
     return json;
 }
 
@@ -287,7 +311,7 @@ Endpoint endpointFromText(const QString &text, quint16 defaultPort)
 {
     // QUrl knows how hosts and ports are written, IPv6 in brackets included.
     const QUrl url(u"tcp://"_s + text.trimmed(), QUrl::StrictMode);
-    const bool plain = url.isValid() && url.path().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery();
+    const bool plain = url.isValid() && url.path().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
     const int port = url.port(defaultPort);
     if (!plain || url.host().isEmpty() || port < 1 || port > 65535)
         return {};
@@ -353,7 +377,11 @@ QJsonObject toJson(const ClusterProfile &profile)
     intervals.insert("timeout"_L1, static_cast<double>(profile.timeout.count()) / 1000.0);
     json.insert("intervals"_L1, intervals);
     insertUnlessEmpty(json, "prometheus"_L1, profile.prometheus);
-    if (const QJsonObject thresholds = toJson(profile.thresholds); !thresholds.isEmpty())
+    QJsonObject thresholds = json.value("thresholds"_L1).toObject();
+    const QJsonObject changed = toJson(profile.thresholds);
+    for (auto it = changed.begin(); it != changed.end(); ++it)
+        thresholds.insert(it.key(), it.value());
+    if (!thresholds.isEmpty())
         json.insert("thresholds"_L1, thresholds);
     return json;
 }
@@ -401,22 +429,20 @@ Result<ClusterProfile> profileFromJson(const QJsonObject &json)
     intervalReader.number("poll"_L1, 1, 3600, poll);
     intervalReader.number("timeout"_L1, 0.1, 600, timeout);
     profile.poll = std::chrono::seconds{static_cast<int>(poll)};
-    profile.timeout = Millis{static_cast<Millis::rep>(timeout * 1000)};
+    profile.timeout = Millis{std::llround(timeout * 1000)};
     reader.adopt(intervalReader.error());
 
     reader.text("prometheus"_L1, profile.prometheus);
     reader.object("thresholds"_L1, thresholds);
     profile.thresholds = thresholdsFromJson(thresholds);
+    ObjectReader thresholdReader(thresholds, {});
+    thresholdReader.ignore(thresholdKeys());
 
+    reader.keepRest("tls"_L1, tlsReader);
+    reader.keepRest("ssh"_L1, sshReader);
+    reader.keepRest("intervals"_L1, intervalReader);
+    reader.keepRest("thresholds"_L1, thresholdReader);
     profile.other = reader.rest();
-    // Objects with keys of a newer Warrener stay whole; toJson() writes the known keys over them.
-    const auto keepRest = [&](QLatin1StringView key, const ObjectReader &part) {
-        if (const QJsonObject rest = part.rest(); !rest.isEmpty())
-            profile.other.insert(key, rest);
-    };
-    keepRest("tls"_L1, tlsReader);
-    keepRest("ssh"_L1, sshReader);
-    keepRest("intervals"_L1, intervalReader);
 
     if (!reader.error().isEmpty()) {
         return failure(ErrorKind::Malformed,

@@ -42,10 +42,12 @@ Result<ClusterProfile> readProfile(const QString &file)
         return failure(ErrorKind::Io,
                        QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read").arg(file), in.errorString());
     }
-    if (in.size() > maxProfileBytes)
+    // One byte more than allowed: what is not a plain file does not know its size.
+    const QByteArray bytes = in.read(maxProfileBytes + 1);
+    if (bytes.size() > maxProfileBytes)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is larger than 4 MiB").arg(file));
     QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(in.read(maxProfileBytes), &parseError);
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
     if (!document.isObject()) {
         return failure(ErrorKind::Malformed,
                        QCoreApplication::translate("ProfileStore", "The cluster profile %1 is not a JSON object").arg(file),
@@ -87,9 +89,9 @@ QList<ProfileStore::Entry> ProfileStore::list() const
 {
     QList<Entry> entries;
     const QDir folder(m_folder);
-    const QStringList files = folder.entryList({u"*.json"_s}, QDir::Files | QDir::Readable, QDir::Name);
+    const QStringList files = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &file : files)
-        entries.append({.file = folder.filePath(file), .profile = readProfile(folder.filePath(file))});
+        entries.append({.file = folder.filePath(file), .profile = read({file.chopped(".json"_L1.size())})});
     return entries;
 }
 
@@ -101,7 +103,11 @@ Result<ClusterProfile> ProfileStore::read(const ClusterName &name) const
         return failure(ErrorKind::NotFound,
                        QCoreApplication::translate("ProfileStore", "There is no cluster “%1” in %2").arg(name.value, m_folder));
     }
-    return readProfile(fileFor(name));
+    Result<ClusterProfile> profile = readProfile(fileFor(name));
+    // The file's name wins: a copied profile is found, written and removed under its own.
+    if (profile)
+        profile->name = name;
+    return profile;
 }
 
 Status ProfileStore::write(const ClusterProfile &profile) const

@@ -28,6 +28,14 @@ constexpr std::array<Field, 8> fields{{
 
 } // namespace
 
+QStringList thresholdKeys()
+{
+    QStringList keys;
+    for (const Field &field : fields)
+        keys.append(field.key);
+    return keys;
+}
+
 QJsonObject toJson(const Thresholds &thresholds)
 {
     const Thresholds defaults;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QStringList>
 
 namespace warrener {
 
@@ -19,6 +20,9 @@ struct Thresholds
 
     bool operator==(const Thresholds &) const = default;
 };
+
+/// The keys that toJson() and thresholdsFromJson() know.
+QStringList thresholdKeys();
 
 /// Keys as the members; only what differs from the defaults is written.
 QJsonObject toJson(const Thresholds &thresholds);

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "cluster/ClusterProfile.h"
+
+#include <QCoroTask>
+
+#include <QByteArray>
+
+#include <stop_token>
+
+namespace warrener {
+
+/// Connects by TCP and hangs up: how long that took. A frozen program still accepts (its kernel
+/// does), a host that is gone does not. Errors: Refused, Unreachable (also: nothing came back in
+/// time), Unresolved, Cancelled, NotConfigured (endpoint not set).
+QCoro::Task<Result<Millis>> connectTime(Endpoint endpoint, Millis timeout, std::stop_token stop = {});
+
+/// As connectTime(), then waits for the first line that the server says by itself (SSH does):
+/// at most 255 bytes, without the line's end. Timeout: connected, nothing was said in time;
+/// Disconnected: closed before a line was complete.
+QCoro::Task<Result<QByteArray>> greeting(Endpoint endpoint, Millis timeout, std::stop_token stop = {});
+
+} // namespace warrener

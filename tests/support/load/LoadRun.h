@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/Result.h"
+#include "load/Account.h"
+#include "load/LoadOptions.h"
+
+#include <stop_token>
+
+namespace warrener::load {
+
+/// One run from the declaration of the queues to their removal. `early` ends the publishing before
+/// its time, `now` everything at once; what was measured comes back in both cases. An error: the
+/// queues could not be declared, after 15 s where trying again may help.
+Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now);
+
+} // namespace warrener::load

@@ -1,0 +1,96 @@
+#include "amqp/AmqpInbox.h"
+
+#include <QtTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Answer
+{
+    quint64 number;
+    bool multiple;
+    bool refused = false;
+};
+
+amqp_frame_t methodFrame(amqp_method_number_t id, void *decoded)
+{
+    amqp_frame_t frame{};
+    frame.frame_type = AMQP_FRAME_METHOD;
+    frame.payload.method = {.id = id, .decoded = decoded};
+    return frame;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Answer)
+
+class AmqpInboxTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void settles_data();
+    void settles();
+    void keepsNoMoreThanAskedFor();
+};
+
+void AmqpInboxTest::settles_data()
+{
+    QTest::addColumn<QList<Answer>>("answers");
+    QTest::addColumn<QList<quint64>>("confirmed");
+    QTest::addColumn<QList<quint64>>("refused");
+    QTest::addColumn<qsizetype>("left");
+    using Numbers = QList<quint64>;
+
+    QTest::newRow("none") << QList<Answer>{} << Numbers{} << Numbers{} << qsizetype(5);
+    QTest::newRow("one") << QList<Answer>{{3, false}} << Numbers{3} << Numbers{} << qsizetype(4);
+    QTest::newRow("out of order") << QList<Answer>{{4, false}, {1, false}} << Numbers{4, 1} << Numbers{} << qsizetype(3);
+    QTest::newRow("several at once") << QList<Answer>{{3, true}} << Numbers{1, 2, 3} << Numbers{} << qsizetype(2);
+    QTest::newRow("several after one of them") << QList<Answer>{{2, false}, {4, true}} << Numbers{2, 1, 3, 4} << Numbers{} << qsizetype(1);
+    QTest::newRow("all") << QList<Answer>{{0, true}} << Numbers{1, 2, 3, 4, 5} << Numbers{} << qsizetype(0);
+    QTest::newRow("twice") << QList<Answer>{{1, false}, {1, false}} << Numbers{1} << Numbers{} << qsizetype(4);
+    QTest::newRow("never sent") << QList<Answer>{{9, false}} << Numbers{} << Numbers{} << qsizetype(5);
+    QTest::newRow("refused") << QList<Answer>{{2, true, true}, {3, false}} << Numbers{3} << Numbers{1, 2} << qsizetype(2);
+}
+
+void AmqpInboxTest::settles()
+{
+    QFETCH(QList<Answer>, answers);
+    AmqpInbox inbox(1000);
+    for (quint64 number = 1; number <= 5; ++number)
+        inbox.expect(number);
+    for (const Answer &answer : answers) {
+        amqp_basic_ack_t ack{.delivery_tag = answer.number, .multiple = answer.multiple};
+        amqp_basic_nack_t nack{.delivery_tag = answer.number, .multiple = answer.multiple, .requeue = 0};
+        QVERIFY(inbox.take(answer.refused ? methodFrame(AMQP_BASIC_NACK_METHOD, &nack) : methodFrame(AMQP_BASIC_ACK_METHOD, &ack)));
+    }
+    const AmqpConfirms confirms = inbox.takeConfirms();
+    QTEST(confirms.confirmed, "confirmed");
+    QTEST(confirms.refused, "refused");
+    QTEST(inbox.unconfirmed(), "left");
+    QVERIFY(inbox.takeConfirms().isEmpty());
+}
+
+void AmqpInboxTest::keepsNoMoreThanAskedFor()
+{
+    AmqpInbox inbox(1000, 2);
+    amqp_basic_deliver_t deliver{};
+    amqp_basic_properties_t properties{};
+    amqp_frame_t header{};
+    header.frame_type = AMQP_FRAME_HEADER;
+    header.payload.properties = {.class_id = 60, .body_size = 0, .decoded = &properties, .raw = {}};
+    Status taken;
+    for (int i = 0; i < 3; ++i) {
+        deliver.delivery_tag = quint64(i) + 1;
+        QVERIFY(inbox.take(methodFrame(AMQP_BASIC_DELIVER_METHOD, &deliver)));
+        taken = inbox.take(header);
+        QCOMPARE(taken.has_value(), i < 2);
+    }
+    QCOMPARE(toId(taken.error().kind), toId(ErrorKind::TooLarge));
+    QCOMPARE(inbox.takeDelivery()->tag, 1ULL);
+}
+
+QTEST_GUILESS_MAIN(AmqpInboxTest)
+#include "AmqpInboxTest.moc"

@@ -1,0 +1,318 @@
+#include "FakeBroker.h"
+#include "amqp/AmqpSession.h"
+
+#include <QElapsedTimer>
+#include <QtTest>
+
+#include <functional>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Script = FakeBroker::Script;
+using Use = std::function<Status(AmqpSession &, std::stop_token)>;
+
+constexpr Millis patience{400};
+
+AmqpOptions optionsFor(const Endpoint &endpoint)
+{
+    return {
+        .endpoint = endpoint,
+        .user = u"ann"_s,
+        .password = u"s3cret-word"_s,
+        .tls = std::nullopt,
+        .connectTimeout = patience,
+        .callTimeout = patience,
+        .heartbeat = std::chrono::seconds{0},
+        .largestMessage = 1000,
+    };
+}
+
+Script with(quint32 method, const QByteArray &answer)
+{
+    Script script;
+    script.answers.insert(method, answer);
+    return script;
+}
+
+template <class T>
+Status status(const Result<T> &result)
+{
+    return result ? Status{} : std::unexpected(result.error());
+}
+
+AmqpMessage message(qsizetype size = 10)
+{
+    return {.exchange = {}, .routingKey = u"q"_s, .body = QByteArray(size, 'x')};
+}
+
+Status publishMuch(AmqpSession &session, std::stop_token stop)
+{
+    for (int i = 0; i < 2000; ++i) {
+        if (const auto sent = session.publish(message(100'000), stop); !sent)
+            return std::unexpected(sent.error());
+    }
+    return {};
+}
+
+Status consumeOne(AmqpSession &session, std::stop_token stop)
+{
+    if (const auto tag = session.consume(u"q"_s, {}, stop); !tag)
+        return std::unexpected(tag.error());
+    return status(session.next(Millis{5000}, stop));
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(FakeBroker::Script)
+Q_DECLARE_METATYPE(Use)
+
+class AmqpSessionTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opening_data();
+    void opening();
+    void usage_data();
+    void usage();
+    void stopsAtOnce_data();
+    void stopsAtOnce();
+    void nobodyThere();
+    void silentUnderTls();
+    void channelIsReopened();
+    void confirmsInOrder();
+    void blockedBrokerKeepsSession();
+    void passwordIsInNoWords();
+};
+
+void AmqpSessionTest::opening_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<ErrorKind>("kind");
+
+    QTest::newRow("silent") << Script{.greeting = {}} << ErrorKind::Silent;
+    QTest::newRow("silent after the login") << with(method::startOk, {}) << ErrorKind::Silent;
+    QTest::newRow("no virtual host comes") << with(method::open, {}) << ErrorKind::Silent;
+    QTest::newRow("no channel comes") << with(method::channelOpen, {}) << ErrorKind::Timeout;
+    QTest::newRow("closes at once") << Script{.closesAtOnce = true} << ErrorKind::Disconnected;
+    QTest::newRow("speaks HTTP") << Script{.greeting = "HTTP/1.1 400 Bad Request\r\n\r\n"} << ErrorKind::Malformed;
+    QTest::newRow("another version") << Script{.greeting = QByteArray("AMQP\0\1\0\0", 8)} << ErrorKind::Malformed;
+    QTest::newRow("a frame of 2 GB") << Script{.greeting = QByteArray("\1\0\0\x7f\xff\xff\xf0", 7) + QByteArray(64, 'x')} << ErrorKind::Malformed;
+    QTest::newRow("wrong password") << with(method::startOk, frame::close(403, "ACCESS_REFUSED - no")) << ErrorKind::Unauthorized;
+    QTest::newRow("no such virtual host") << with(method::open, frame::close(530, "NOT_ALLOWED - vhost x not found")) << ErrorKind::NotFound;
+    QTest::newRow("no right to the virtual host") << with(method::open, frame::close(530, "NOT_ALLOWED - refused")) << ErrorKind::Forbidden;
+}
+
+void AmqpSessionTest::opening()
+{
+    QFETCH(Script, script);
+    QFETCH(ErrorKind, kind);
+    const FakeBroker broker(script);
+    QElapsedTimer watch;
+    watch.start();
+    const auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(!session);
+    QCOMPARE(toId(session.error().kind), toId(kind));
+    QVERIFY(watch.elapsed() < 2 * patience.count());
+    QVERIFY(!session.error().message.isEmpty());
+}
+
+void AmqpSessionTest::usage_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<Use>("use");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<bool>("stays");
+
+    const Use declare = [](AmqpSession &session, std::stop_token stop) { return status(session.declare({.name = u"q"_s}, stop)); };
+    const QByteArray delivery = frame::method(1, 60 << 16 | 21, frame::shortText("tag")) + frame::deliver(1, "q");
+
+    QTest::newRow("no answer") << with(method::declare, {}) << declare << ErrorKind::Timeout << false;
+    QTest::newRow("another answer") << with(method::declare, frame::openOk()) << declare << ErrorKind::Timeout << false;
+    QTest::newRow("closed by force") << with(method::declare, frame::close(320, "CONNECTION_FORCED - moved")) << declare
+                                     << ErrorKind::Disconnected << false;
+    QTest::newRow("locked") << with(method::declare, frame::channelClose(405, "RESOURCE_LOCKED - q")) << declare
+                            << ErrorKind::Forbidden << true;
+    QTest::newRow("not permitted") << with(method::declare, frame::channelClose(403, "ACCESS_REFUSED - q")) << declare
+                                   << ErrorKind::Forbidden << true;
+    QTest::newRow("exists otherwise") << with(method::declare, frame::channelClose(406, "PRECONDITION_FAILED")) << declare
+                                      << ErrorKind::Usage << true;
+    QTest::newRow("takes no more bytes") << Script{.deafAfter = method::channelOpen} << Use(publishMuch) << ErrorKind::Timeout << false;
+    QTest::newRow("a message of a terabyte") << with(method::consume, delivery + frame::header(1, 1ULL << 40)) << Use(consumeOne)
+                                             << ErrorKind::TooLarge << false;
+    QTest::newRow("more body than said") << with(method::consume, delivery + frame::header(1, 3) + frame::body(1, "four"))
+                                         << Use(consumeOne) << ErrorKind::Malformed << false;
+    QTest::newRow("body without header") << with(method::consume, delivery + frame::body(1, "four")) << Use(consumeOne)
+                                         << ErrorKind::Malformed << false;
+    QTest::newRow("delivery in a delivery") << with(method::consume, delivery + frame::deliver(2, "q")) << Use(consumeOne)
+                                            << ErrorKind::Malformed << false;
+    QTest::newRow("queue deleted")
+        << with(method::consume, frame::method(1, 60 << 16 | 21, frame::shortText("tag"))
+                    + frame::method(1, 60 << 16 | 30, frame::shortText("tag") + frame::number(1, 1)))
+        << Use(consumeOne) << ErrorKind::NotFound << true;
+}
+
+void AmqpSessionTest::usage()
+{
+    QFETCH(Script, script);
+    QFETCH(Use, use);
+    QFETCH(ErrorKind, kind);
+    QFETCH(bool, stays);
+    const FakeBroker broker(script);
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+    QElapsedTimer watch;
+    watch.start();
+    const Status used = use(**session, {});
+    QVERIFY(!used);
+    QCOMPARE(toId(used.error().kind), toId(kind));
+    QVERIFY(watch.elapsed() < 3 * patience.count());
+    QCOMPARE((*session)->isOpen(), stays);
+    // Every later call fails at once, with a reason.
+    if (!stays)
+        QVERIFY(!(*session)->keepAlive());
+}
+
+void AmqpSessionTest::stopsAtOnce_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<Use>("use");
+    QTest::addColumn<bool>("stays");
+
+    const Use declare = [](AmqpSession &session, std::stop_token stop) { return status(session.declare({.name = u"q"_s}, stop)); };
+    QTest::newRow("question") << with(method::declare, {}) << declare << false;
+    QTest::newRow("waiting for a message") << Script{} << Use(consumeOne) << true;
+    QTest::newRow("waiting for a confirm") << Script{}
+        << Use([](AmqpSession &session, std::stop_token stop) { return status(session.takeConfirms(Millis{60'000}, stop)); }) << true;
+    QTest::newRow("sending to the deaf") << Script{.deafAfter = method::channelOpen} << Use(publishMuch) << false;
+}
+
+void AmqpSessionTest::stopsAtOnce()
+{
+    QFETCH(Script, script);
+    QFETCH(Use, use);
+    QFETCH(bool, stays);
+    const FakeBroker broker(script);
+    AmqpOptions options = optionsFor(broker.endpoint());
+    options.callTimeout = Millis{60'000};
+    auto session = AmqpSession::open(options);
+    QVERIFY2(session, session ? "" : qPrintable(session.error().message));
+    std::stop_source source;
+    const std::jthread stopper([&source] {
+        std::this_thread::sleep_for(Millis{100});
+        source.request_stop();
+    });
+    QElapsedTimer watch;
+    watch.start();
+    const Status used = use(**session, source.get_token());
+    QVERIFY(!used);
+    QCOMPARE(toId(used.error().kind), toId(ErrorKind::Cancelled));
+    QVERIFY2(watch.elapsed() < 400, qPrintable(QString::number(watch.elapsed())));
+    if (stays)
+        QVERIFY((*session)->isChannelOpen());
+}
+
+void AmqpSessionTest::nobodyThere()
+{
+    Endpoint free;
+    {
+        const FakeBroker broker({});
+        free = broker.endpoint();
+    }
+    QCOMPARE(toId(AmqpSession::open(optionsFor(free)).error().kind), toId(ErrorKind::Refused));
+    QCOMPARE(toId(AmqpSession::open(optionsFor({})).error().kind), toId(ErrorKind::NotConfigured));
+    QCOMPARE(toId(AmqpSession::open(optionsFor({u"no such host.invalid"_s, 5672})).error().kind), toId(ErrorKind::Unresolved));
+}
+
+void AmqpSessionTest::silentUnderTls()
+{
+    const FakeBroker broker(Script{.greeting = {}});
+    AmqpOptions options = optionsFor(broker.endpoint());
+    options.tls = TlsProfile{};
+    QElapsedTimer watch;
+    watch.start();
+    const auto session = AmqpSession::open(options);
+    QVERIFY(!session);
+    QCOMPARE(toId(session.error().kind), toId(ErrorKind::Silent));
+    QVERIFY(watch.elapsed() < 3 * patience.count());
+
+    std::stop_source source;
+    options.connectTimeout = Millis{3000};
+    const std::jthread stopper([&source] {
+        std::this_thread::sleep_for(Millis{100});
+        source.request_stop();
+    });
+    watch.restart();
+    QCOMPARE(toId(AmqpSession::open(options, source.get_token()).error().kind), toId(ErrorKind::Cancelled));
+    QVERIFY(watch.elapsed() < 400);
+
+    options.tls->ca = u"/nowhere/ca.pem"_s;
+    QCOMPARE(toId(AmqpSession::open(options).error().kind), toId(ErrorKind::Tls));
+}
+
+void AmqpSessionTest::channelIsReopened()
+{
+    const FakeBroker broker(with(method::declare, frame::channelClose(405, "RESOURCE_LOCKED - held by another")));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY(!(*session)->declare({.name = u"q"_s}));
+    QVERIFY(!(*session)->isChannelOpen());
+    QCOMPARE((*session)->closeReason(), (AmqpCloseReason{.code = 405, .text = u"RESOURCE_LOCKED - held by another"_s, .connection = false}));
+    QCOMPARE(toId((*session)->publish(message()).error().kind), toId(ErrorKind::Forbidden));
+    QVERIFY((*session)->reopenChannel());
+    QVERIFY((*session)->isChannelOpen());
+    QVERIFY((*session)->publish(message()));
+}
+
+void AmqpSessionTest::confirmsInOrder()
+{
+    const FakeBroker broker(with(method::publish, frame::ack(2, true)));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QCOMPARE((*session)->publish(message()), 0ULL);
+    QVERIFY((*session)->enableConfirms());
+    for (quint64 number = 1; number <= 3; ++number)
+        QCOMPARE((*session)->publish(message()), number);
+    QList<quint64> confirmed;
+    QElapsedTimer watch;
+    watch.start();
+    while (confirmed.size() < 2 && watch.elapsed() < 5000) {
+        const auto confirms = (*session)->takeConfirms(Millis{1000});
+        QVERIFY(confirms);
+        confirmed += confirms->confirmed;
+    }
+    QCOMPARE(confirmed, (QList<quint64>{1, 2}));
+    QCOMPARE((*session)->unconfirmed(), 1);
+    QCOMPARE(toId((*session)->awaitConfirms(Millis{50}).error().kind), toId(ErrorKind::Timeout));
+    QVERIFY((*session)->isOpen());
+}
+
+void AmqpSessionTest::blockedBrokerKeepsSession()
+{
+    const FakeBroker broker(with(method::publish, frame::blocked("low on memory")));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY((*session)->publish(message()));
+    QTRY_VERIFY((*session)->keepAlive() && !(*session)->blocked().isEmpty());
+    const auto refused = (*session)->publish(message());
+    QVERIFY(!refused);
+    QCOMPARE(toId(refused.error().kind), toId(ErrorKind::Timeout));
+    QCOMPARE(refused.error().detail, u"low on memory"_s);
+    QVERIFY((*session)->isChannelOpen());
+}
+
+void AmqpSessionTest::passwordIsInNoWords()
+{
+    const FakeBroker broker(Script{.repeatsPassword = true});
+    const auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(!session);
+    QCOMPARE(toId(session.error().kind), toId(ErrorKind::Unauthorized));
+    QVERIFY2(session.error().detail.contains(u"***"_s), qPrintable(session.error().detail));
+    QVERIFY(!(session.error().message + session.error().detail).contains(u"s3cret"_s));
+}
+
+QTEST_GUILESS_MAIN(AmqpSessionTest)
+#include "AmqpSessionTest.moc"

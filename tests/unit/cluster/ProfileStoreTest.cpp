@@ -1,0 +1,185 @@
+#include "cluster/ProfileStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+ClusterProfile profileOf(const QString &name)
+{
+    ClusterProfile profile;
+    profile.name.value = name;
+    NodeProfile node;
+    node.name.value = u"rabbit@a"_s;
+    node.management = QUrl(u"http://a:15672"_s);
+    profile.nodes.append(node);
+    return profile;
+}
+
+void writeFile(const QString &file, const QByteArray &bytes)
+{
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QCOMPARE(out.write(bytes), bytes.size());
+}
+
+} // namespace
+
+class ProfileStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+    }
+
+    void writesReadsListsAndRemoves()
+    {
+        const ProfileStore store(m_dir->filePath(u"warrener/clusters"_s));
+        QVERIFY(store.list().isEmpty());
+        QVERIFY(store.write(profileOf(u"zebra"_s)));
+        QVERIFY(store.write(profileOf(u"ape"_s)));
+
+        const QList<ProfileStore::Entry> entries = store.list();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries.first().profile->name.value, u"ape"_s);
+        QCOMPARE(*store.read(ClusterName{u"zebra"_s}), profileOf(u"zebra"_s));
+
+        QVERIFY(store.remove(ClusterName{u"ape"_s}));
+        QCOMPARE(store.list().size(), 1);
+        QCOMPARE(store.remove(ClusterName{u"ape"_s}).error().kind, ErrorKind::Io);
+        QCOMPARE(store.read(ClusterName{u"ape"_s}).error().kind, ErrorKind::NotFound);
+    }
+
+    void nobodyElseCanReadIt()
+    {
+        const ProfileStore store(m_dir->filePath(u"clusters"_s));
+        QVERIFY(store.write(profileOf(u"a"_s)));
+        QVERIFY(!(QFile::permissions(store.folder()) & others));
+        QCOMPARE(QFile::permissions(store.fileFor(ClusterName{u"a"_s})) & (ownerOnly | others), ownerOnly);
+
+        // Also where it was open to others before.
+        const QString file = store.fileFor(ClusterName{u"a"_s});
+        QVERIFY(QFile::setPermissions(file, ownerOnly | QFile::ReadOther | QFile::ReadGroup));
+        QVERIFY(QFile::setPermissions(store.folder(), ownerOnly | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+        QVERIFY(store.write(profileOf(u"a"_s)));
+        QVERIFY(!(QFile::permissions(file) & others));
+        QVERIFY(!(QFile::permissions(store.folder()) & others));
+    }
+
+    void writesWholeOrNotAtAll()
+    {
+        const ProfileStore store(m_dir->path());
+        QVERIFY(store.write(profileOf(u"a"_s)));
+        ClusterProfile changed = profileOf(u"a"_s);
+        changed.user = u"other"_s;
+        QVERIFY(store.write(changed));
+        QCOMPARE(store.read(ClusterName{u"a"_s})->user, u"other"_s);
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"a.json"_s});
+
+        // A folder stands where the file should go: the error leaves nothing behind.
+        QVERIFY(QDir(m_dir->path()).mkdir(u"b.json"_s));
+        const Status status = store.write(profileOf(u"b"_s));
+        QVERIFY(!status);
+        QCOMPARE(status.error().kind, ErrorKind::Io);
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"a.json"_s});
+    }
+
+    void theFilesNameWins()
+    {
+        const ProfileStore store(m_dir->path());
+        QVERIFY(store.write(profileOf(u"original"_s)));
+        QVERIFY(QFile::copy(store.fileFor(ClusterName{u"original"_s}), store.fileFor(ClusterName{u"copy"_s})));
+        QCOMPARE(store.list().first().profile->name.value, u"copy"_s);
+        QCOMPARE(store.read(ClusterName{u"copy"_s})->name.value, u"copy"_s);
+    }
+
+    void badFilesStayVisibleWithTheirReason_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<ErrorKind>("kind");
+        const QByteArray good = QJsonDocument(toJson(profileOf(u"x"_s))).toJson();
+        QTest::newRow("empty") << QByteArray() << ErrorKind::Malformed;
+        QTest::newRow("truncated") << good.left(good.size() / 2) << ErrorKind::Malformed;
+        QTest::newRow("a list") << QByteArray("[]") << ErrorKind::Malformed;
+        QTest::newRow("a number") << QByteArray("1") << ErrorKind::Malformed;
+        QTest::newRow("binary") << QByteArray(4096, '\xff') << ErrorKind::Malformed;
+        QTest::newRow("no cluster") << QByteArray("{}") << ErrorKind::Malformed;
+        QTest::newRow("nested deeply") << "{\"a\":" + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}" << ErrorKind::Malformed;
+        QTest::newRow("nested objects") << QByteArray("{\"a\":").repeated(300'000) + "1" + QByteArray(300'000, '}') << ErrorKind::Malformed;
+        QTest::newRow("4 MiB and a byte") << good + QByteArray(4 * 1024 * 1024 + 1 - good.size(), ' ') << ErrorKind::TooLarge;
+        QTest::newRow("6 MiB") << "{\"name\": \"" + QByteArray(6 * 1024 * 1024, 'x') + "\"}" << ErrorKind::TooLarge;
+    }
+    void badFilesStayVisibleWithTheirReason()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(ErrorKind, kind);
+        writeFile(m_dir->filePath(u"x.json"_s), bytes);
+        const QList<ProfileStore::Entry> entries = ProfileStore(m_dir->path()).list();
+        QCOMPARE(entries.size(), 1);
+        QVERIFY(!entries.first().profile);
+        QCOMPARE(entries.first().profile.error().kind, kind);
+        QVERIFY(entries.first().profile.error().message.size() < 500);
+        QCOMPARE(entries.first().file, m_dir->filePath(u"x.json"_s));
+    }
+
+    void exactlyFourMebibytesAreRead()
+    {
+        const QByteArray good = QJsonDocument(toJson(profileOf(u"x"_s))).toJson();
+        writeFile(m_dir->filePath(u"x.json"_s), good + QByteArray(4 * 1024 * 1024 - good.size(), ' '));
+        QVERIFY(readProfile(m_dir->filePath(u"x.json"_s)));
+    }
+
+    void aMissingFileIsAnError()
+    {
+        QCOMPARE(readProfile(m_dir->filePath(u"none.json"_s)).error().kind, ErrorKind::Io);
+    }
+
+    void names_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("plain") << u"prod-eu_1.b"_s << true;
+        QTest::newRow("64 long") << QString(64, u'a') << true;
+        QTest::newRow("65 long") << QString(65, u'a') << false;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("hidden") << u".prod"_s << false;
+        QTest::newRow("parent") << u"../prod"_s << false;
+        QTest::newRow("slash") << u"a/b"_s << false;
+        QTest::newRow("blank") << u"a b"_s << false;
+        QTest::newRow("letters of other scripts") << u"生产"_s << false;
+        QTest::newRow("nul") << u"a\0b"_s << false;
+        QTest::newRow("line break") << u"a\n"_s << false;
+    }
+    void names()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, good);
+        QCOMPARE(checkClusterName(name).has_value(), good);
+        const ProfileStore store(m_dir->path());
+        QCOMPARE(store.write(profileOf(name)).has_value(), good);
+        if (!good) {
+            QCOMPARE(store.read(ClusterName{name}).error().kind, ErrorKind::Usage);
+            QCOMPARE(store.remove(ClusterName{name}).error().kind, ErrorKind::Usage);
+            QVERIFY(QDir(m_dir->path()).isEmpty());
+        }
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(ProfileStoreTest)
+#include "ProfileStoreTest.moc"

@@ -1,0 +1,368 @@
+#include "host/HostShell.h"
+
+#include <QCoroTask>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <memory>
+#include <thread>
+
+#include <sys/wait.h>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isAlive(qint64 pid) { return ::kill(static_cast<pid_t>(pid), 0) == 0; }
+
+QByteArray contentOf(const QString &file)
+{
+    QFile in(file);
+    return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+/// Keeps what a command comes to, so that a test can do other things while it runs.
+struct Watched
+{
+    std::optional<Result<CommandResult>> result;
+};
+
+QCoro::Task<> watch(QCoro::Task<Result<CommandResult>> task, std::shared_ptr<Watched> watched)
+{
+    watched->result = co_await std::move(task);
+}
+
+} // namespace
+
+class HostShellTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(QFile::copy(QFINDTESTDATA("unit/host/fake-ssh"), program()));
+        QVERIFY(QFile::setPermissions(program(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    }
+
+    void cleanup()
+    {
+        // Whatever a test has started has ended, the deaf ones too.
+        const auto childless = [] {
+            siginfo_t info{};
+            return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0 && errno == ECHILD;
+        };
+        QTRY_VERIFY2(childless(), "a process was left behind");
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        // The commands that close connections are nobody's children: let them finish with the folder.
+        const auto lines = [this](QLatin1StringView name) {
+            const QList<QByteArray> all = contentOf(program() + name).split('\n');
+            return QSet<QByteArray>(all.begin(), all.end()).size();
+        };
+        [[maybe_unused]] const bool closed = QTest::qWaitFor([&] { return lines(".exited"_L1) >= lines(".controls"_L1); }, 2000);
+    }
+
+    void quoting_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain") << u"rabbitmq"_s;
+        QTest::newRow("empty") << QString();
+        QTest::newRow("blanks") << u"two  words "_s;
+        QTest::newRow("quote") << u"it's"_s;
+        QTest::newRow("only quotes") << u"''"_s;
+        QTest::newRow("substitution") << u"$(touch /x) `id` ${HOME}"_s;
+        QTest::newRow("specials") << u"a;b|c&d<e>f*g?[h]!~#\\\""_s;
+        QTest::newRow("line break") << u"one\ntwo"_s;
+        QTest::newRow("leading dash") << u"-n"_s;
+        QTest::newRow("script of elsewhere") << u"队列"_s;
+    }
+    void quoting()
+    {
+        QFETCH(QString, text);
+        for (const QString &host : {QString(), u"broker1"_s}) {
+            const auto result = run(host, u"printf '<%s>' "_s + shellQuote(text));
+            QVERIFY(result);
+            QCOMPARE(QString::fromUtf8(result->out), u"<%1>"_s.arg(text));
+        }
+    }
+
+    void results_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("out");
+        QTest::addColumn<QByteArray>("err");
+        QTest::newRow("success") << u"echo yes"_s << 0 << QByteArray("yes\n") << QByteArray();
+        QTest::newRow("failure") << u"echo no >&2; exit 3"_s << 3 << QByteArray() << QByteArray("no\n");
+        QTest::newRow("no such command") << u"exec 2>/dev/null; warrener-none"_s << 127 << QByteArray() << QByteArray();
+        QTest::newRow("standard input is empty") << u"cat"_s << 0 << QByteArray() << QByteArray();
+        QTest::newRow("locale") << u"echo $LC_ALL"_s << 0 << QByteArray("C.UTF-8\n") << QByteArray();
+        QTest::newRow("several lines") << u"a=1\necho $a\n# a comment"_s << 0 << QByteArray("1\n") << QByteArray();
+        QTest::newRow("bytes") << u"printf '\\001\\377\\000x'"_s << 0 << QByteArray("\x01\xff\x00x", 4) << QByteArray();
+        QTest::newRow("no secret") << u"env | grep -c WARRENER_PASSWORD"_s << 1 << QByteArray("0\n") << QByteArray();
+    }
+    void results()
+    {
+        QFETCH(QString, command);
+        qputenv("WARRENER_PASSWORD", "geheim");
+        for (const QString &host : {QString(), u"broker1"_s}) {
+            const auto result = run(host, command);
+            QVERIFY(result);
+            QTEST(result->exitCode, "exitCode");
+            QTEST(result->out, "out");
+            QTEST(result->err, "err");
+            QVERIFY(result->took >= Millis{0} && result->took < Millis{10000});
+        }
+        qunsetenv("WARRENER_PASSWORD");
+    }
+
+    void aSignalIsAnExitCode()
+    {
+        QCOMPARE(run({}, u"kill -9 $$"_s)->exitCode, 128 + 9);
+    }
+
+    void inputReachesTheCommand()
+    {
+        const QByteArray input = QByteArray(3'000'000, 'i') + "end";
+        for (const QString &host : {QString(), u"broker1"_s}) {
+            const auto result = run(host, u"wc -c"_s, {.input = input});
+            QVERIFY(result);
+            QCOMPARE(result->out.trimmed().toLongLong(), input.size());
+        }
+        // One that does not read its input is no error.
+        QCOMPARE(run({}, u"exit 4"_s, {.input = input})->exitCode, 4);
+    }
+
+    void checkedTurnsExitCodesIntoErrors()
+    {
+        HostShell shell(target(u"broker1"_s));
+        const auto good = QCoro::waitFor(shell.runChecked(u"echo fine"_s));
+        QVERIFY(good);
+        const auto bad = QCoro::waitFor(shell.runChecked(u"echo 'no such node' >&2; exit 69"_s));
+        QVERIFY(!bad);
+        QCOMPARE(bad.error().kind, ErrorKind::Command);
+        QCOMPARE(bad.error().detail, u"no such node"_s);
+        QVERIFY2(bad.error().message.contains(u"69"_s) && bad.error().message.contains(u"broker1"_s), qPrintable(bad.error().message));
+    }
+
+    void everyCommandSharesOneSafeConnection()
+    {
+        HostTarget to = target(u"broker1"_s);
+        to.sshConfig = m_dir->filePath(u"config"_s);
+        auto shell = std::make_unique<HostShell>(to);
+        QVERIFY(QCoro::waitFor(shell->run(u"true"_s)));
+        QVERIFY(QCoro::waitFor(shell->run(u"true"_s)));
+        const QStringList arguments = QString::fromUtf8(contentOf(program() + ".arguments"_L1)).split(u'\n');
+        QStringList controls = arguments.filter(QRegularExpression(u"^ControlPath="_s));
+        QCOMPARE(controls.size(), 2);
+        QCOMPARE(controls[0], controls[1]);
+        const QString control = controls[0].section(u'=', 1);
+        QVERIFY2(control.size() + 17 < 108, qPrintable(control));
+        QVERIFY(!(QFile::permissions(QFileInfo(control).path())
+                  & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
+        for (const QString &needed : {u"BatchMode=yes"_s, u"ControlMaster=auto"_s, u"ControlPersist=60"_s, u"ServerAliveInterval=5"_s,
+                                      u"ConnectTimeout=8"_s, u"-F"_s, to.sshConfig})
+            QVERIFY2(arguments.contains(needed), qPrintable(needed));
+        QCOMPARE(arguments.at(arguments.indexOf(u"--"_s) + 1), u"broker1"_s);
+        QVERIFY(!QFile::exists(program() + ".exited"_L1));
+
+        shell.reset();
+        QTRY_COMPARE(QString::fromUtf8(contentOf(program() + ".exited"_L1)).trimmed(), control);
+    }
+
+    void optionsAreNoHosts_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("option") << u"-oProxyCommand=touch x"_s;
+        QTest::newRow("dash") << u"-"_s;
+        QTest::newRow("blank") << u"broker1 -oX=y"_s;
+        QTest::newRow("line break") << u"broker1\nx"_s;
+    }
+    void optionsAreNoHosts()
+    {
+        QFETCH(QString, host);
+        const auto result = run(host, u"true"_s);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Usage);
+        QVERIFY2(!QFile::exists(program() + ".arguments"_L1), "ssh was started");
+    }
+
+    void failuresOfTheWayAreErrors()
+    {
+        const auto result = run(u"refused"_s, u"true"_s);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Refused);
+
+        HostTarget missing = target(u"broker1"_s);
+        missing.sshProgram = m_dir->filePath(u"none"_s);
+        HostShell shell(missing);
+        const auto none = QCoro::waitFor(shell.run(u"true"_s));
+        QVERIFY(!none);
+        QCOMPARE(none.error().kind, ErrorKind::NotConfigured);
+        const auto withInput = QCoro::waitFor(shell.run(u"cat"_s, {.input = "x"}));
+        QCOMPARE(withInput.error().kind, ErrorKind::NotConfigured);
+    }
+
+    void rootGoesThroughSudo()
+    {
+        QCOMPARE(run(u"words"_s, u"id"_s, {.asRoot = true})->out.left(26), QByteArray("exec sudo -n -- sh -c 'LC_"));
+        QCOMPARE(run(u"words"_s, u"id"_s)->out.left(15), QByteArray("exec sh -c 'LC_"));
+        HostTarget root = target(u"words"_s);
+        root.sudo = false;
+        HostShell shell(root);
+        QCOMPARE(QCoro::waitFor(shell.run(u"id"_s, {.asRoot = true}))->out.left(15), QByteArray("exec sh -c 'LC_"));
+
+        const auto refused = run(u"nosudo"_s, u"id"_s, {.asRoot = true});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(run(u"nosudo"_s, u"id"_s)->exitCode, 1);
+    }
+
+    void slowCommandsTimeOutAndEnd_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("here, with a child of its own") << QString() << u"echo $$ >PIDFILE; sleep 1000; true"_s;
+        QTest::newRow("over ssh") << u"hang"_s << u"true"_s;
+        QTest::newRow("deaf to SIGTERM") << u"stubborn"_s << u"true"_s;
+    }
+    void slowCommandsTimeOutAndEnd()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, command);
+        QElapsedTimer clock;
+        clock.start();
+        const auto result = run(host, command.replace(u"PIDFILE"_s, program() + ".pid"_L1), {.timeout = Millis{500}});
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Timeout);
+        QVERIFY2(clock.elapsed() < 1900, "the caller waited for the process to end");
+        const qint64 pid = contentOf(program() + ".pid"_L1).trimmed().toLongLong();
+        QVERIFY(pid > 0);
+        QTRY_VERIFY2(!isAlive(pid), "the process was left behind");
+        if (host.isEmpty())
+            QTRY_VERIFY2(::kill(static_cast<pid_t>(-pid), 0) != 0, "a child was left behind");
+    }
+
+    void aQuietConnectionIsNotUsedAgain()
+    {
+        HostShell shell(target(u"hang"_s));
+        QVERIFY(!QCoro::waitFor(shell.run(u"true"_s, {.timeout = Millis{300}})));
+        QVERIFY(!QCoro::waitFor(shell.run(u"true"_s, {.timeout = Millis{300}})));
+        const QList<QByteArray> controls = contentOf(program() + ".controls"_L1).split('\n');
+        QCOMPARE(controls.size(), 3); // and an empty one behind the last line break
+        QVERIFY(controls[0] != controls[1]);
+        QTRY_COMPARE(contentOf(program() + ".exited"_L1).split('\n').first(), controls[0]);
+    }
+
+    void cancelling_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("here") << QString();
+        QTest::newRow("over ssh") << u"hang"_s;
+    }
+    void cancelling()
+    {
+        QFETCH(QString, host);
+        HostShell shell(target(host));
+        std::stop_source source;
+        auto watched = std::make_shared<Watched>();
+        watch(shell.run(u"echo $$ >%1.pid; sleep 1000"_s.arg(program()), {}, source.get_token()), watched);
+        QTRY_VERIFY(!contentOf(program() + ".pid"_L1).isEmpty());
+        QVERIFY(!watched->result);
+        std::thread([&] { source.request_stop(); }).join(); // from wherever
+        QTRY_VERIFY_WITH_TIMEOUT(watched->result, 2000);
+        QCOMPARE(watched->result->error().kind, ErrorKind::Cancelled);
+        QTRY_VERIFY(!isAlive(contentOf(program() + ".pid"_L1).trimmed().toLongLong()));
+
+        const auto late = QCoro::waitFor(shell.run(u"true"_s, {}, source.get_token()));
+        QCOMPARE(late.error().kind, ErrorKind::Cancelled);
+    }
+
+    void destroyingEndsWhatRuns()
+    {
+        auto shell = std::make_unique<HostShell>(target(u"hang"_s));
+        auto one = std::make_shared<Watched>();
+        auto two = std::make_shared<Watched>();
+        watch(shell->run(u"true"_s), one);
+        watch(shell->runChecked(u"true"_s), two);
+        QTRY_VERIFY(!contentOf(program() + ".pid"_L1).isEmpty());
+        QElapsedTimer clock;
+        clock.start();
+        shell.reset();
+        QVERIFY2(clock.elapsed() < 1000, "the destructor waited");
+        QTRY_VERIFY(one->result && two->result);
+        QCOMPARE(one->result->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(two->result->error().kind, ErrorKind::Cancelled);
+        QTRY_VERIFY(!isAlive(contentOf(program() + ".pid"_L1).trimmed().toLongLong()));
+    }
+
+    void outputIsBounded()
+    {
+        for (const QString &host : {QString(), u"flood"_s}) {
+            const auto result = run(host, u"yes"_s, {.maxBytes = 100'000});
+            QVERIFY(!result);
+            QCOMPARE(result.error().kind, ErrorKind::TooLarge);
+        }
+        const auto exact = run({}, u"head -c 100000 /dev/zero"_s, {.maxBytes = 100'000});
+        QVERIFY(exact);
+        QCOMPARE(exact->out.size(), 100'000);
+        QCOMPARE(run({}, u"head -c 100001 /dev/zero"_s, {.maxBytes = 100'000}).error().kind, ErrorKind::TooLarge);
+    }
+
+    void errorOutputKeepsItsEnd()
+    {
+        const auto result = run(u"noise"_s, u"true"_s);
+        QVERIFY(result);
+        QVERIFY(result->err.size() <= 64 * 1024);
+        QVERIFY(result->err.endsWith("noise 3999\n"));
+    }
+
+    void theEventLoopGoesOn()
+    {
+        // 20 commands side by side, some that hang, some that flood; the longest pause between two
+        // ticks of a timer is what a person would feel.
+        QTimer timer;
+        QElapsedTimer clock;
+        qint64 longest = 0;
+        connect(&timer, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
+        std::vector<std::unique_ptr<HostShell>> shells;
+        std::vector<std::shared_ptr<Watched>> watched;
+        clock.start();
+        timer.start(5);
+        for (const QString &host : {u"hang"_s, u"stubborn"_s, u"flood"_s, u"noise"_s}) {
+            for (int i = 0; i < 5; ++i) {
+                shells.push_back(std::make_unique<HostShell>(target(host)));
+                watched.push_back(std::make_shared<Watched>());
+                watch(shells.back()->run(u"true"_s, {.timeout = Millis{1500}}), watched.back());
+                QCoreApplication::processEvents();
+            }
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watched, [](const auto &each) { return each->result.has_value(); }), 20'000);
+        qInfo() << "longest pause of the event loop:" << longest << "ms";
+        QVERIFY(longest < 300);
+    }
+
+private:
+    QString program() const { return m_dir ? m_dir->filePath(u"ssh"_s) : QString(); }
+    HostTarget target(const QString &host) const
+    {
+        return {.ssh = host, .sshConfig = {}, .sudo = true, .sshProgram = program()};
+    }
+    Result<CommandResult> run(const QString &host, const QString &command, CommandOptions options = {}) const
+    {
+        HostShell shell(target(host));
+        return QCoro::waitFor(shell.run(command, std::move(options)));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(HostShellTest)
+#include "HostShellTest.moc"

@@ -1,0 +1,446 @@
+// Every way out of HttpClient::send().
+#include "Gzip.h"
+#include "NetTesting.h"
+#include "net/HttpErrors.h"
+#include "support/FakeServer.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+using Mode = FakeAnswer::Mode;
+
+namespace {
+
+/// Keeps the result of a task until a test looks at it.
+struct Outcome
+{
+    std::optional<Result<HttpReply>> result;
+};
+
+QCoro::Task<> sendInto(HttpClient *client, HttpRequest request, std::stop_token stop, std::shared_ptr<Outcome> outcome)
+{
+    outcome->result = co_await client->send(std::move(request), std::move(stop));
+}
+
+} // namespace
+
+class HttpClientTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void statusBecomesResult_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("detail");
+        const QByteArray reason = R"({"error":"bad_request","reason":"The page is wrong"})";
+        QTest::newRow("200") << 200 << QByteArray("{}") << QString() << QString();
+        QTest::newRow("204") << 204 << QByteArray() << QString() << QString();
+        QTest::newRow("400") << 400 << reason << u"http"_s << u"bad_request: The page is wrong"_s;
+        QTest::newRow("401") << 401 << QByteArray(R"({"error":"not_authorized","reason":"Login failed"})")
+                             << u"unauthorized"_s << u"not_authorized: Login failed"_s;
+        QTest::newRow("403") << 403 << QByteArray(R"({"reason":"Not monitor user"})") << u"forbidden"_s << u"Not monitor user"_s;
+        QTest::newRow("404") << 404 << QByteArray("gone") << u"not-found"_s << u"gone"_s;
+        QTest::newRow("500 web page") << 500 << QByteArray("<html><b>no</b></html>") << u"http"_s << QString();
+        QTest::newRow("503 control characters") << 503 << QByteArray("a\x1b[31m\nb") << u"http"_s << u"a [31m b"_s;
+        QTest::newRow("500 not UTF-8") << 500 << QByteArray("\xff\xfe") << u"http"_s << u"\uFFFD\uFFFD"_s;
+        QTest::newRow("304") << 304 << QByteArray() << u"http"_s << QString();
+    }
+    void statusBecomesResult()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, kind);
+        QFETCH(QString, detail);
+        FakeServer server;
+        server.on("/x", {.status = status, .body = body});
+        HttpClient client(accessTo(server.url()));
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        if (kind.isEmpty()) {
+            QVERIFY(reply.has_value());
+            QCOMPARE(reply->status, status);
+            QCOMPARE(reply->body, body);
+        } else {
+            QVERIFY(!reply.has_value());
+            QCOMPARE(toId(reply.error().kind), kind);
+            QCOMPARE(reply.error().httpStatus, status);
+            QCOMPARE(reply.error().detail, detail);
+            QVERIFY2(reply.error().message.contains(client.serverText()) , qPrintable(reply.error().message));
+        }
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void brokenAnswers_data()
+    {
+        QTest::addColumn<FakeAnswer>("answer");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("never answers") << FakeAnswer{.mode = Mode::Hang} << u"timeout"_s;
+        QTest::newRow("slow drip") << FakeAnswer{.mode = Mode::Drip, .body = QByteArray(1000, 'x')} << u"timeout"_s;
+        QTest::newRow("cut short of its length")
+            << FakeAnswer{.mode = Mode::Cut, .body = "[1,2", .announced = 100} << u"disconnected"_s;
+        QTest::newRow("cut chunks, packed")
+            << FakeAnswer{.mode = Mode::CutChunked, .body = gzip("[1,2]").chopped(9), .headers = {{"Content-Encoding", "gzip"}}}
+            << u"disconnected"_s;
+        QTest::newRow("packed otherwise") << FakeAnswer{.body = "[1,2]", .headers = {{"Content-Encoding", "br"}}} << u"malformed"_s;
+        QTest::newRow("closed before answer") << FakeAnswer{.mode = Mode::Close} << u"disconnected"_s;
+        QTest::newRow("too large, announced")
+            << FakeAnswer{.mode = Mode::Stream, .streamBytes = 2'000'000, .streamChunked = false} << u"too-large"_s;
+        QTest::newRow("too large, chunked") << FakeAnswer{.mode = Mode::Stream, .streamBytes = 2'000'000}
+                                            << u"too-large"_s;
+    }
+    void brokenAnswers()
+    {
+        QFETCH(FakeAnswer, answer);
+        QFETCH(QString, kind);
+        FakeServer server;
+        server.on("/x", answer);
+        HttpAccess access = accessTo(server.url());
+        access.timeout = Millis{400};
+        access.maxBytes = 1'000'000;
+        HttpClient client(access);
+        QElapsedTimer elapsed;
+        elapsed.start();
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY(!reply.has_value());
+        QCOMPARE(toId(reply.error().kind), kind);
+        QVERIFY2(elapsed.elapsed() < 1500, qPrintable(QString::number(elapsed.elapsed())));
+        QVERIFY(!reply.error().message.contains(testPassword));
+    }
+
+    void connectionFailures_data()
+    {
+        QTest::addColumn<QUrl>("url");
+        QTest::addColumn<QString>("kind");
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        QTest::newRow("refused") << QUrl(u"http://127.0.0.1:%1"_s.arg(closed.serverPort())) << u"refused"_s;
+        QTest::newRow("unresolved") << QUrl(u"http://no-such-host.invalid:15672"_s) << u"unresolved"_s;
+        QTest::newRow("no address") << QUrl() << u"not-configured"_s;
+        QTest::newRow("another scheme") << QUrl(u"ftp://127.0.0.1/"_s) << u"not-configured"_s;
+    }
+    void connectionFailures()
+    {
+        QFETCH(QUrl, url);
+        QFETCH(QString, kind);
+        HttpClient client(accessTo(url));
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY(!reply.has_value());
+        QCOMPARE(toId(reply.error().kind), kind);
+        QVERIFY(!reply.error().message.isEmpty());
+    }
+
+    void notHttp()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            socket->write("AMQP\x00\x00\x09\x01 this is no web server\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+        HttpClient client(accessTo(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort()))));
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY(!reply.has_value());
+        QVERIFY(reply.error().kind == ErrorKind::Malformed || reply.error().kind == ErrorKind::Disconnected);
+    }
+
+    void retries_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<int>("retries");
+        QTest::addColumn<int>("failFirst");
+        QTest::addColumn<bool>("succeeds");
+        QTest::addColumn<int>("most");
+        // Qt tries a request twice more by itself when a connection closes without an answer.
+        QTest::newRow("GET comes through") << QByteArray("GET") << 1 << 1 << true << 2;
+        QTest::newRow("GET comes through late") << QByteArray("GET") << 2 << 3 << true << 4;
+        QTest::newRow("GET gives up") << QByteArray("GET") << 1 << 99 << false << 6;
+        QTest::newRow("GET without retry gives up") << QByteArray("GET") << 0 << 99 << false << 3;
+        QTest::newRow("PUT comes through") << QByteArray("PUT") << 2 << 2 << true << 3;
+        QTest::newRow("POST is sent once") << QByteArray("POST") << 5 << 1 << false << 1;
+        QTest::newRow("POST comes through") << QByteArray("POST") << 0 << 0 << true << 1;
+        QTest::newRow("PATCH is sent once") << QByteArray("PATCH") << 5 << 99 << false << 1;
+    }
+    void retries()
+    {
+        QFETCH(QByteArray, method);
+        QFETCH(int, retries);
+        QFETCH(int, failFirst);
+        QFETCH(bool, succeeds);
+        QFETCH(int, most);
+        FakeServer server;
+        server.on("/x", {.mode = Mode::Reset, .body = "{}", .failFirst = failFirst});
+        HttpClient client(accessTo(server.url()));
+        HttpRequest request = getRequest(u"/x"_s);
+        request.method = method;
+        request.body = method == "GET" ? "" : "{\"a\":1}";
+        request.retries = retries;
+        const auto reply = await(client.send(request));
+        QCOMPARE(reply.has_value(), succeeds);
+        QVERIFY2(server.requests().size() <= most, qPrintable(QString::number(server.requests().size())));
+        QCOMPARE(server.requests().last().body, request.body);
+        if (!succeeds)
+            QCOMPARE(reply.error().kind, ErrorKind::Disconnected);
+    }
+
+    void emptyPostIsSentOnce()
+    {
+        FakeServer server;
+        server.on("/api/rebalance/queues", {.mode = Mode::Close});
+        HttpClient client(accessTo(server.url()));
+        HttpRequest request = getRequest(u"/api/rebalance/queues"_s);
+        request.method = "POST";
+        QCOMPARE(await(client.send(request)).error().kind, ErrorKind::Disconnected);
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void statusIsNotRetried()
+    {
+        FakeServer server;
+        server.on("/x", {.status = 503, .body = R"({"status":"failed","reason":"No active listener"})"});
+        HttpAccess access = accessTo(server.url());
+        access.retries = 5;
+        HttpClient client(access);
+        QVERIFY(!await(client.send(getRequest(u"/x"_s))).has_value());
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void redirects()
+    {
+        FakeServer server;
+        FakeServer other;
+        other.on("/moved", {.body = "{}"});
+        server.on("/same", {.status = 302, .headers = {{"Location", "/there"}}});
+        server.on("/there", {.status = 307, .headers = {{"Location", server.url().toEncoded() + "/end?x=1"}}});
+        server.on("/end", {.body = "[]"});
+        server.on("/other", {.status = 301, .headers = {{"Location", other.url().toEncoded() + "/moved"}}});
+        server.on("/scheme", {.status = 301, .headers = {{"Location", "https://127.0.0.1:" + QByteArray::number(server.port()) + "/end"}}});
+        server.on("/circle", {.status = 308, .headers = {{"Location", "/circle"}}});
+        server.on("/nowhere", {.status = 302});
+        server.on("/broken", {.status = 302, .headers = {{"Location", "http://[:::/%zz"}}});
+        HttpClient client(accessTo(server.url()));
+
+        const auto same = await(client.send(getRequest(u"/same"_s)));
+        QVERIFY(same.has_value());
+        QCOMPARE(same->body, "[]");
+        QCOMPARE(same->url.path(), u"/end"_s);
+        QVERIFY(server.requests().last().headers.contains("authorization"));
+
+        for (const QString &path : {u"/other"_s, u"/scheme"_s, u"/circle"_s, u"/nowhere"_s, u"/broken"_s}) {
+            const auto reply = await(client.send(getRequest(path)));
+            QVERIFY2(!reply.has_value(), qPrintable(path));
+            QCOMPARE(reply.error().kind, ErrorKind::Redirected);
+        }
+        QCOMPARE(other.connections(), 0);
+        HttpRequest post = getRequest(u"/same"_s);
+        post.method = "POST";
+        const auto posted = await(client.send(post));
+        QVERIFY(!posted.has_value());
+        QCOMPARE(posted.error().kind, ErrorKind::Redirected);
+        QCOMPARE(std::ranges::count(server.requests(), "/circle", &FakeRequest::path), 6);
+        QCOMPARE(server.unexpected(), QByteArrayList());
+    }
+
+    void cancel_data()
+    {
+        QTest::addColumn<QString>("when");
+        QTest::newRow("before") << u"before"_s;
+        QTest::newRow("while it hangs") << u"while"_s;
+        QTest::newRow("from another thread") << u"thread"_s;
+        QTest::newRow("after the answer") << u"after"_s;
+    }
+    void cancel()
+    {
+        QFETCH(QString, when);
+        FakeServer server;
+        server.on("/x", {.mode = Mode::Hang});
+        server.on("/ok", {.body = "{}"});
+        HttpClient client(accessTo(server.url()));
+        std::stop_source stop;
+        const auto outcome = std::make_shared<Outcome>();
+        if (when == "before"_L1)
+            stop.request_stop();
+        QElapsedTimer elapsed;
+        elapsed.start();
+        sendInto(&client, getRequest(when == "after"_L1 ? u"/ok"_s : u"/x"_s), stop.get_token(), outcome);
+        if (when == "after"_L1) {
+            QTRY_VERIFY(outcome->result);
+            stop.request_stop();
+            QVERIFY(outcome->result->has_value());
+            return;
+        }
+        if (when != "before"_L1) {
+            QTRY_COMPARE(server.requests().size(), 1);
+            elapsed.restart();
+            if (when == "thread"_L1)
+                std::thread([stop]() mutable { stop.request_stop(); }).join();
+            else
+                stop.request_stop();
+        }
+        QTRY_VERIFY(outcome->result);
+        QCOMPARE(outcome->result->error().kind, ErrorKind::Cancelled);
+        QVERIFY(elapsed.elapsed() < 500);
+        QCOMPARE(server.requests().size(), when == "before"_L1 ? 0 : 1);
+    }
+
+    void destroyedInFlight_data()
+    {
+        QTest::addColumn<int>("requests");
+        QTest::newRow("one") << 1;
+        QTest::newRow("more than the pool holds") << 20;
+    }
+    void destroyedInFlight()
+    {
+        QFETCH(int, requests);
+        FakeServer server;
+        server.on("/x", {.mode = Mode::Hang});
+        server.on("/drip", {.mode = Mode::Drip, .body = QByteArray(1000, 'x')});
+        auto client = std::make_unique<HttpClient>(accessTo(server.url()));
+        std::stop_source stop;
+        QList<std::shared_ptr<Outcome>> outcomes;
+        for (int i = 0; i < requests; ++i) {
+            outcomes.append(std::make_shared<Outcome>());
+            sendInto(client.get(), getRequest(i % 2 ? u"/drip"_s : u"/x"_s), stop.get_token(), outcomes.last());
+        }
+        QTRY_VERIFY(!server.requests().isEmpty());
+        client.reset();
+        // Not from within the destructor: whoever waits may be half destroyed himself.
+        QVERIFY(std::ranges::none_of(outcomes, [](const auto &outcome) { return outcome->result.has_value(); }));
+        for (const auto &outcome : outcomes) {
+            QTRY_VERIFY(outcome->result);
+            QCOMPARE(outcome->result->error().kind, ErrorKind::Cancelled);
+        }
+        stop.request_stop();
+    }
+
+    void credentials()
+    {
+        FakeServer server;
+        server.on("/x", {.body = "{}", .headers = {{"Set-Cookie", "m=evil; Path=/"}}});
+        server.on("/no", {.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"RabbitMQ\""}}});
+        HttpAccess access = accessTo(server.url());
+        access.base.setUserInfo(u"somebody:else"_s);
+        HttpClient client(access);
+        QVERIFY(await(client.send(getRequest(u"/x"_s))).has_value());
+        const QByteArray expected = "Basic " + ("operator:" + testPassword.toUtf8()).toBase64();
+        QCOMPARE(server.requests().first().headers.value("authorization"), expected);
+
+        HttpRequest anonymous = getRequest(u"/x"_s);
+        anonymous.authenticated = false;
+        const auto reply = await(client.send(anonymous));
+        QVERIFY(reply.has_value());
+        QVERIFY(reply->url.userInfo().isEmpty());
+        QVERIFY(!server.requests().last().headers.contains("authorization"));
+        QVERIFY(!server.requests().last().headers.contains("cookie"));
+
+        // A challenge is an answer, not an invitation to try again.
+        const auto refused = await(client.send(getRequest(u"/no"_s)));
+        QCOMPARE(refused.error().kind, ErrorKind::Unauthorized);
+        QCOMPARE(std::ranges::count(server.requests(), "/no", &FakeRequest::path), 1);
+    }
+
+    void paths_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("target");
+        QTest::newRow("plain") << QString() << u"/api/nodes"_s << QByteArray("/api/nodes");
+        QTest::newRow("trailing slash") << u"/"_s << u"/api/nodes"_s << QByteArray("/api/nodes");
+        QTest::newRow("prefix") << u"/rabbit/"_s << u"/api/nodes"_s << QByteArray("/rabbit/api/nodes");
+        QTest::newRow("virtual host") << QString() << u"/api/queues/"_s + pathSegment(u"/"_s) + u'/' + pathSegment(u"a b?#%ü"_s)
+                                      << QByteArray("/api/queues/%2F/a%20b%3F%23%25%C3%BC");
+    }
+    void paths()
+    {
+        QFETCH(QString, prefix);
+        QFETCH(QString, path);
+        QFETCH(QByteArray, target);
+        FakeServer server;
+        server.on(target, {.body = "{}"});
+        QUrl base = server.url();
+        base.setPath(prefix);
+        HttpClient client(accessTo(base));
+        QVERIFY(await(client.send(getRequest(path))).has_value());
+        QCOMPARE(server.requests().first().target, target);
+    }
+
+    void onePoolOfConnections()
+    {
+        FakeServer server;
+        server.on("/x", {.body = "{}"});
+        HttpClient client(accessTo(server.url()));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(await(client.send(getRequest(u"/x"_s))).has_value());
+        QCOMPARE(server.connections(), 1);
+        QCOMPARE(client.traffic().requests, 10);
+        QCOMPARE(client.traffic().bytes, 20);
+        QVERIFY(client.traffic().busy >= Millis{0});
+    }
+
+    void headersAndBody()
+    {
+        FakeServer server;
+        server.on("/x", {.body = "{}", .contentType = "Application/JSON; charset=utf-8", .headers = {{"ETag", "\"7\""}}});
+        HttpClient client(accessTo(server.url()));
+        HttpRequest request = getRequest(u"/x"_s);
+        request.method = "POST";
+        request.body = R"({"a":1})";
+        request.headers = {{"X-Reason", "test"}};
+        request.query.addQueryItem(u"name"_s, u"a&b=c"_s);
+        const auto reply = await(client.send(request));
+        QVERIFY(reply.has_value());
+        QCOMPARE(reply->contentType, "application/json");
+        QCOMPARE(reply->etag, "\"7\"");
+        QCOMPARE(server.requests().first().body, request.body);
+        QCOMPARE(server.requests().first().headers.value("x-reason"), "test");
+        QCOMPARE(server.requests().first().headers.value("content-type"), "application/json");
+        QCOMPARE(server.requests().first().target, "/x?name=a%26b%3Dc");
+        QVERIFY(server.requests().first().headers.value("accept-encoding").contains("gzip"));
+    }
+
+    void environmentProxyIsNotUsed()
+    {
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        qputenv("http_proxy", "http://127.0.0.1:" + QByteArray::number(proxy.serverPort()));
+        FakeServer server;
+        server.on("/x", {.body = "{}"});
+        HttpClient client(accessTo(server.url()));
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        qunsetenv("http_proxy");
+        QVERIFY(reply.has_value());
+        QVERIFY(!proxy.hasPendingConnections());
+    }
+
+    void recoversAfterRestart()
+    {
+        auto server = std::make_unique<FakeServer>();
+        const quint16 port = server->port();
+        server->on("/x", {.body = "{}"});
+        HttpClient client(accessTo(server->url()));
+        QVERIFY(await(client.send(getRequest(u"/x"_s))).has_value());
+        server->shutDown();
+        const auto gone = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY(!gone.has_value());
+        QVERIFY(gone.error().kind == ErrorKind::Refused || gone.error().kind == ErrorKind::Disconnected);
+        QTcpServer again;
+        QVERIFY(again.listen(QHostAddress::LocalHost, port));
+        connect(&again, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = again.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            });
+        });
+        QVERIFY(await(client.send(getRequest(u"/x"_s))).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(HttpClientTest)
+#include "HttpClientTest.moc"

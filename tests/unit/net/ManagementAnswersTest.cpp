@@ -1,0 +1,342 @@
+// The management API: answers recorded from 3.10.8, 4.0.5 and 4.3.6, and what no broker should say.
+#include "NetTesting.h"
+#include "net/ManagementClient.h"
+#include "support/FakeServer.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class ManagementAnswersTest final : public QObject
+{
+    Q_OBJECT
+
+    static void versions()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("full");
+        QTest::newRow("3.10") << u"3.10"_s << u"3.10.8"_s;
+        QTest::newRow("4.0") << u"4.0"_s << u"4.0.5"_s;
+        QTest::newRow("4.3") << u"4.3"_s << u"4.3.6"_s;
+    }
+
+private Q_SLOTS:
+    void overview_data() { versions(); }
+    void overview()
+    {
+        QFETCH(QString, version);
+        QFETCH(QString, full);
+        const auto overview = overviewFromJson(recorded(version + u"/overview.json"_s));
+        QVERIFY(overview.has_value());
+        QCOMPARE(overview->node.value, u"rabbit@broker1"_s);
+        QCOMPARE(overview->versions.rabbitmq, full);
+        QCOMPARE(overview->versions.managementVersion, full);
+        QCOMPARE(overview->versions.product, u"RabbitMQ"_s);
+        QVERIFY(!overview->versions.erlang.isEmpty());
+        const ClusterTotals &totals = overview->totals;
+        QCOMPARE(totals.clusterName, u"testbed"_s);
+        QVERIFY(!totals.statsDisabled);
+        QVERIFY(totals.publishRate > 0);
+        QVERIFY(totals.deliverRate > 0);
+        QVERIFY(totals.ackRate > 0);
+        QCOMPARE(totals.returnUnroutableRate, 0.0);
+        QVERIFY(totals.messagesReady > 0);
+        QVERIFY(totals.messagesUnacked > 0);
+        QCOMPARE(totals.queues, 3);
+        QCOMPARE(totals.connections, 3);
+        QCOMPARE(totals.consumers, 2);
+        QCOMPARE(std::ranges::count(totals.listeners, u"amqp"_s, &Listener::protocol), 3);
+        QVERIFY(totals.listeners.contains(
+            Listener{.node = {u"rabbit@broker3"_s}, .protocol = u"http/prometheus"_s, .address = u"::"_s, .port = 15692}));
+    }
+
+    void nodes_data() { versions(); }
+    void nodes()
+    {
+        QFETCH(QString, version);
+        const auto nodes = nodesFromJson(recorded(version + u"/nodes.json"_s));
+        QVERIFY(nodes.has_value());
+        QCOMPARE(nodes->size(), 3);
+        const NodeFigures &node = nodes->first();
+        QCOMPARE(node.name.value, u"rabbit@broker1"_s);
+        QVERIFY(node.running);
+        QCOMPARE(node.beingDrained.has_value(), version != u"3.10"_s);
+        QVERIFY(node.memoryUsed > 50'000'000);
+        QCOMPARE(node.memoryLimit, 2'000'000'000);
+        QCOMPARE(node.memoryAlarm, false);
+        QVERIFY(node.diskFree > 1'000'000'000);
+        QCOMPARE(node.diskFreeLimit, 50'000'000);
+        QCOMPARE(node.diskAlarm, false);
+        QVERIFY(node.descriptorsUsed > 10);
+        QVERIFY(node.descriptorsTotal > 1000);
+        QVERIFY(node.processesUsed > 100);
+        QVERIFY(node.processors == 2);
+        QVERIFY(node.uptime > Millis{10'000});
+        QVERIFY(node.connectionsCreatedRate.has_value());
+        QCOMPARE(node.netTickTime, Millis{60'000});
+        QCOMPARE(node.clusterPeers, (QStringList{u"rabbit@broker2"_s, u"rabbit@broker3"_s}));
+        QVERIFY(node.enabledPlugins.contains(u"rabbitmq_prometheus"_s));
+        QCOMPARE(node.configFiles, QStringList{u"/etc/rabbitmq/rabbitmq.conf"_s});
+        QVERIFY(node.dataFolder.startsWith(u"/var/lib/rabbitmq/"_s));
+        QVERIFY(node.partitions.isEmpty());
+        QVERIFY(!node.osPid.isEmpty());
+    }
+
+    void queues_data() { versions(); }
+    void queues()
+    {
+        QFETCH(QString, version);
+        const auto page = queuePageFromJson(recorded(version + u"/queues.json"_s));
+        QVERIFY(page.has_value());
+        QCOMPARE(page->total, 3);
+        QCOMPARE(page->page, 1);
+        QCOMPARE(page->pageCount, 1);
+        QCOMPARE(page->queues.size(), 3);
+        const QStringList all{u"rabbit@broker1"_s, u"rabbit@broker2"_s, u"rabbit@broker3"_s};
+        const QueueInfo &stream = page->queues.at(0);
+        QCOMPARE(stream.ref, (QueueRef{.vhost = u"/"_s, .name = u"events"_s}));
+        QCOMPARE(stream.type, u"stream"_s);
+        QVERIFY(stream.ready > 0);
+        QVERIFY(stream.inRate > 0);
+        QCOMPARE(stream.outRate, 0.0);
+        const QueueInfo &classic = page->queues.at(1);
+        QCOMPARE(classic.ref.name, u"mail \"out\"\\n"_s);
+        QCOMPARE(classic.members, QStringList{u"rabbit@broker1"_s});
+        QCOMPARE(classic.online, classic.members);
+        const QueueInfo &quorum = page->queues.at(2);
+        QCOMPARE(quorum.leader, u"rabbit@broker1"_s);
+        QVERIFY(quorum.leaderKnown);
+        QVERIFY(quorum.membersKnown);
+        QCOMPARE(QSet<QString>(quorum.members.begin(), quorum.members.end()), QSet<QString>(all.begin(), all.end()));
+        QCOMPARE(quorum.online.size(), 3);
+        QCOMPARE(quorum.consumers, 1);
+        QVERIFY(quorum.memory > 1000);
+        QVERIFY(quorum.outRate > 0);
+        QVERIFY(quorum.ackRate > 0);
+        QVERIFY(quorum.durable);
+        QCOMPARE(queueStateOf(quorum), QueueState::Running);
+
+        const auto alone = queueFromJson(recorded(version + u"/queue.json"_s));
+        QVERIFY(alone.has_value());
+        QCOMPARE(alone->ref, quorum.ref);
+        QCOMPARE(alone->leader, quorum.leader);
+
+        const auto cheap = queuePageFromJson(recorded(version + u"/queues-nostats.json"_s));
+        QVERIFY(cheap.has_value());
+        QCOMPARE(cheap->queues.size(), 3);
+        QVERIFY(std::isnan(cheap->queues.at(2).inRate));
+        QCOMPARE(cheap->queues.at(2).memory, -1);
+        QVERIFY(cheap->queues.at(2).ready >= 0);
+    }
+
+    void details_data() { versions(); }
+    void details()
+    {
+        QFETCH(QString, version);
+        const auto memory = memoryFromJson(recorded(version + u"/memory.json"_s));
+        QVERIFY(memory.has_value());
+        QCOMPARE(memory->strategy, u"rss"_s);
+        QVERIFY(memory->total > 50'000'000);
+        QVERIFY(memory->shares.size() > 15);
+        QVERIFY(memory->shares.first().bytes >= memory->shares.last().bytes);
+        QVERIFY(std::ranges::none_of(memory->shares, [](const MemoryShare &share) { return share.id == u"total"_s; }));
+
+        const auto flags = featureFlagsFromJson(recorded(version + u"/featureflags.json"_s));
+        QVERIFY(flags.has_value());
+        QVERIFY(flags->size() > 3);
+        QCOMPARE(flags->first().state, u"enabled"_s);
+        QVERIFY(!flags->first().stability.isEmpty());
+
+        const auto connections = connectionPageFromJson(recorded(version + u"/connections.json"_s));
+        QVERIFY(connections.has_value());
+        QCOMPARE(connections->connections.size(), 3);
+        const auto &[node, connection] = connections->connections.first();
+        QCOMPARE(node.value, u"rabbit@broker1"_s);
+        QCOMPARE(connection.user, u"warrener"_s);
+        QCOMPARE(connection.protocol, u"AMQP 0-9-1"_s);
+        QCOMPARE(connection.channels, 1);
+        QVERIFY(connection.peer.startsWith(u"10.77.0.1:"_s));
+        QVERIFY(!isNever(connection.connectedAt));
+        QVERIFY(connection.receiveRate > 0);
+
+        const auto account = whoAmIFromJson(recorded(version + u"/whoami.json"_s));
+        QVERIFY(account.has_value());
+        QCOMPARE(account->user, u"warrener"_s);
+        QVERIFY(account->mayMonitor());
+        QCOMPARE(vhostsFromJson(recorded(version + u"/vhosts.json"_s)).value_or(QStringList()), QStringList{u"/"_s});
+    }
+
+    void oddQueues_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("leader");
+        QTest::addColumn<bool>("leaderKnown");
+        QTest::addColumn<QStringList>("members");
+        QTest::addColumn<QStringList>("online");
+        QTest::addColumn<int>("state");
+        const QStringList none;
+        QTest::newRow("mirrored, 3.x")
+            << QByteArray(R"({"name":"q","vhost":"/","type":"classic","node":"a","slave_nodes":["b","c"],"synchronised_slave_nodes":["b"],"state":"running"})")
+            << u"a"_s << true << QStringList{u"a"_s, u"b"_s, u"c"_s} << QStringList{u"a"_s, u"b"_s} << int(QueueState::Running);
+        QTest::newRow("classic on a node that is down")
+            << QByteArray(R"({"name":"q","type":"classic","node":"a","state":"down"})") << u"a"_s << true << QStringList{u"a"_s} << none
+            << int(QueueState::Down);
+        QTest::newRow("quorum queue without leader")
+            << QByteArray(R"({"name":"q","type":"quorum","node":"a","leader":"","members":["a","b","c"],"online":["a"],"state":"minority"})")
+            << QString() << true << QStringList{u"a"_s, u"b"_s, u"c"_s} << QStringList{u"a"_s} << int(QueueState::Minority);
+        QTest::newRow("wrong types")
+            << QByteArray(R"({"name":"q","type":{"a":[1]},"node":7,"members":"no","online":[1,null,{"x":[]},"b"],"state":[],"messages_ready":"many","memory":{},"message_stats":[1]})")
+            << QString() << false << none << QStringList{u"b"_s} << int(QueueState::Unknown);
+        QTest::newRow("idle") << QByteArray(R"({"name":"q","state":"running","idle_since":"2026-11-23T04:00:00.000+00:00"})") << QString()
+                              << false << none << none << int(QueueState::Idle);
+    }
+    void oddQueues()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, leader);
+        QFETCH(bool, leaderKnown);
+        QFETCH(QStringList, members);
+        QFETCH(QStringList, online);
+        QFETCH(int, state);
+        const auto queue = queueFromJson(json);
+        QVERIFY(queue.has_value());
+        QCOMPARE(queue->ref.name, u"q"_s);
+        QCOMPARE(queue->leader, leader);
+        QCOMPARE(queue->leaderKnown, leaderKnown);
+        QCOMPARE(queue->members, members);
+        QCOMPARE(queue->online, online);
+        QCOMPARE(int(queueStateOf(*queue)), state);
+        QCOMPARE(queue->ready, -1);
+        const auto whole = queuePageFromJson("[" + json + "," + json + "]");
+        QVERIFY(whole.has_value());
+        QCOMPARE(whole->total, 2);
+        QCOMPARE(whole->queues.last().leader, leader);
+    }
+
+    void halfAnswers()
+    {
+        const auto bare = overviewFromJson(R"({"node":"rabbit@a","disable_stats":true,"message_stats":{"publish_details":{"rate":1}}})");
+        QVERIFY(bare.has_value());
+        QVERIFY(bare->totals.statsDisabled);
+        QVERIFY(!bare->totals.publishRate);
+        QVERIFY(!bare->totals.messagesReady);
+        const auto fresh = overviewFromJson(R"({"node":"rabbit@a","message_stats":{},"queue_totals":{},"object_totals":{"queues":0}})");
+        QVERIFY(fresh.has_value());
+        QCOMPARE(fresh->totals.publishRate, 0.0);
+        QCOMPARE(fresh->totals.messagesReady, 0);
+        const auto down = nodesFromJson(
+            R"([{"name":"rabbit@a","running":false,"partitions":["rabbit@b"],"mem_limit":"unlimited","disk_free":"disk_free_monitoring_disabled","uptime":1e300,"fd_used":-1e300,"processors":1e12},7,{"running":true}])");
+        QVERIFY(down.has_value());
+        QCOMPARE(down->size(), 1);
+        QVERIFY(!down->first().running);
+        QVERIFY(!down->first().memoryLimit);
+        QVERIFY(!down->first().diskFree);
+        QVERIFY(!down->first().uptime);
+        QVERIFY(!down->first().descriptorsUsed);
+        QVERIFY(!down->first().processors);
+        QCOMPARE(down->first().partitions, QStringList{u"rabbit@b"_s});
+        QCOMPARE(memoryFromJson(R"({"memory":"not_available"})").error().kind, ErrorKind::NotAvailable);
+        QCOMPARE(memoryFromJson(R"({"memory":{"total":5,"binary":2}})")->total, 5);
+        QCOMPARE(whoAmIFromJson(R"({"name":"a","tags":"monitoring,policymaker"})")->tags,
+                 (QStringList{u"monitoring"_s, u"policymaker"_s}));
+    }
+
+    void wrongShapes_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        for (const char *json : {"", "null", "7", "\"text\"", "{", "[", "{]", "[}", "{\"items\":7}", "[[]]", "{\"a\":1}}", "\xff\xfe",
+                                 "<html></html>", "{\"name\":\"a\"", "[{\"name\":\"q\"},", "{\"items\":[{\"name\":\"q\"}", "nul", "tru"})
+            QTest::newRow(json) << QByteArray(json);
+    }
+    void wrongShapes()
+    {
+        QFETCH(QByteArray, json);
+        QCOMPARE(overviewFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(memoryFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(connectionPageFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(whoAmIFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(queueFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(nodesFromJson(json).error().kind, ErrorKind::Malformed);
+        if (json == "[[]]")
+            return; // a list, if an odd one
+        QCOMPARE(queuePageFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(featureFlagsFromJson(json).error().kind, ErrorKind::Malformed);
+        QCOMPARE(vhostsFromJson(json).error().kind, ErrorKind::Malformed);
+    }
+
+    void healthChecks_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("outcome");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("passed") << 200 << recorded(u"4.0/check-ok.json"_s) << int(HealthCheck::Outcome::Passed) << QString();
+        QTest::newRow("failed") << 503 << recorded(u"4.0/check-fail.json"_s) << int(HealthCheck::Outcome::Failed) << u"No active listener"_s;
+        QTest::newRow("failed, 4.3") << 503 << recorded(u"4.3/check-fail.json"_s) << int(HealthCheck::Outcome::Failed)
+                                     << u"No active listener"_s;
+        QTest::newRow("no such check") << 404 << recorded(u"4.0/404.json"_s) << int(HealthCheck::Outcome::NotAvailable) << QString();
+        QTest::newRow("may not ask") << 401 << recorded(u"4.0/401.json"_s) << -1 << QString();
+    }
+    void healthChecks()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(int, outcome);
+        QFETCH(QString, reason);
+        FakeServer server;
+        server.on("/api/health/checks/port-listener/5672", {.status = status, .body = body});
+        ManagementClient client(accessTo(server.url()));
+        const auto check = await(client.healthCheck(u"port-listener/5672"_s));
+        QCOMPARE(server.unexpected(), QByteArrayList());
+        if (outcome < 0) {
+            QCOMPARE(check.error().kind, ErrorKind::Unauthorized);
+            return;
+        }
+        QVERIFY(check.has_value());
+        QCOMPARE(check->id, u"port-listener/5672"_s);
+        QCOMPARE(int(check->outcome), outcome);
+        QCOMPARE(check->reason, reason);
+    }
+
+    void requests()
+    {
+        FakeServer server;
+        server.on("/prefix/api/queues/%2F/a%2Fb%20%22c%22", {.body = recorded(u"4.0/queue.json"_s)});
+        server.on("/prefix/api/queues", {.body = recorded(u"4.0/queues.json"_s)});
+        server.on("/prefix/api/nodes/rabbit%40broker1/memory", {.body = recorded(u"4.0/memory.json"_s)});
+        server.on("/prefix/api/connections", {.body = recorded(u"4.0/connections.json"_s)});
+        QUrl base = server.url();
+        base.setPath(u"/prefix/"_s);
+        ManagementClient client(accessTo(base));
+        QVERIFY(await(client.queue({.vhost = u"/"_s, .name = u"a/b \"c\""_s})).has_value());
+        QVERIFY(await(client.queuesPage(2, 9999, false)).has_value());
+        QCOMPARE(server.requests().last().target,
+                 "/prefix/api/queues?page=2&page_size=500&disable_stats=true&enable_queue_totals=true");
+        // Node names travel as rabbit@host or rabbit%40host: both mean the same.
+        const auto memory = await(client.memory({u"rabbit@broker1"_s}));
+        QVERIFY(memory.has_value());
+        QCOMPARE(await(client.connections({u"rabbit@broker1"_s}, 2))->size(), 2);
+        QCOMPARE(await(client.connections({u"rabbit@broker2"_s}, 2))->size(), 0);
+        QCOMPARE(await(client.connections({}, 500))->size(), 3);
+        QCOMPARE(server.unexpected(), QByteArrayList());
+    }
+
+    void pagePastTheEnd()
+    {
+        FakeServer server;
+        server.on("/api/queues", {.status = 400, .body = recorded(u"4.0/queues-past.json"_s)});
+        ManagementClient client(accessTo(server.url()));
+        const auto page = await(client.queuesPage(9, 100, true));
+        QVERIFY(page.has_value());
+        QVERIFY(page->queues.isEmpty());
+        QCOMPARE(page->total, -1);
+        QCOMPARE(page->pageCount, 8);
+        QCOMPARE(await(client.queuesPage(1, 100, true)).error().kind, ErrorKind::Http);
+    }
+};
+
+QTEST_GUILESS_MAIN(ManagementAnswersTest)
+#include "ManagementAnswersTest.moc"

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "base/Result.h"
+#include "net/HttpClient.h"
+
+#include <QCoroTask>
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTest>
+#include <QTimer>
+
+#include <chrono>
+
+namespace warrener {
+
+/// Runs the event loop until the task is done.
+template <class T>
+T await(QCoro::Task<T> task)
+{
+    return QCoro::waitFor(std::move(task));
+}
+
+/// The longest time that the event loop of this thread did not turn.
+class LongestStall final : public QObject
+{
+public:
+    LongestStall()
+    {
+        m_timer.setInterval(1);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_longest = std::max(m_longest, std::chrono::milliseconds(m_since.restart()));
+            ++m_ticks;
+        });
+        m_since.start();
+        m_timer.start();
+    }
+    std::chrono::milliseconds longest() const { return std::max(m_longest, std::chrono::milliseconds(m_since.elapsed())); }
+    int ticks() const { return m_ticks; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    std::chrono::milliseconds m_longest{0};
+    int m_ticks = 0;
+};
+
+inline QString dataFile(const QString &name)
+{
+    return QFINDTESTDATA(QStringLiteral("unit/net/data/") + name);
+}
+
+inline QByteArray recorded(const QString &name)
+{
+    QFile file(dataFile(name));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("No test data %s", qPrintable(name));
+    return file.readAll();
+}
+
+/// Bytes of memory that this process holds now.
+inline qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
+inline HttpRequest getRequest(const QString &path)
+{
+    HttpRequest request;
+    request.path = path;
+    return request;
+}
+
+/// One test password in all tests, so that every text can be searched for it.
+inline const QString testPassword = QStringLiteral("s3cret-Pass/wörd");
+
+inline HttpAccess accessTo(const QUrl &base)
+{
+    return {
+        .base = base,
+        .user = QStringLiteral("operator"),
+        .password = testPassword,
+        .timeout = Millis{2000},
+        .retries = 0,
+    };
+}
+
+} // namespace warrener
+
+namespace QTest {
+
+template <>
+inline char *toString(const warrener::ErrorKind &kind)
+{
+    return QTest::toString(warrener::toId(kind));
+}
+
+} // namespace QTest
