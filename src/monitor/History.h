@@ -2,38 +2,18 @@
 
 #include "base/Clock.h"
 #include "cluster/Metric.h"
+#include "monitor/Bucket.h"
+#include "monitor/StoredBucket.h"
+#include "monitor/Zoom.h"
 
 #include <QHash>
 #include <QList>
 
 #include <array>
-#include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace warrener {
-
-/// How far back a chart looks; each has a ring of buckets of its own.
-enum class Zoom : std::uint8_t { Minutes5, Hour1, Hours6, Day1 };
-
-inline constexpr std::array allZooms{Zoom::Minutes5, Zoom::Hour1, Zoom::Hours6, Zoom::Day1};
-
-Millis spanOf(Zoom zoom); ///< 5 min, 1 h, 6 h, 24 h
-Millis stepOf(Zoom zoom); ///< width of one bucket: 1 s, 10 s, 60 s, 240 s
-
-/// All samples that fell into one step of time. count 0: a gap; the figures are then
-/// meaningless. min and max keep a spike of a single sample visible at every zoom.
-struct Bucket
-{
-    float min = 0;
-    float max = 0;
-    double sum = 0;
-    std::uint32_t count = 0;
-
-    double mean() const { return count == 0 ? 0 : sum / count; }
-    void add(double value);
-    bool operator==(const Bucket &) const = default;
-};
 
 /// A run of buckets that ends now: bucket i covers [from + i·step, from + (i+1)·step).
 struct SeriesWindow
@@ -53,7 +33,8 @@ public:
     History(History &&) noexcept;
     History &operator=(History &&) noexcept;
 
-    /// Samples that are older than a ring's span are dropped for that ring; not a number: ignored.
+    /// Samples that are older than a ring's span are dropped for that ring, until there are three
+    /// in a row: then the clock has been set back, and the ring starts anew. Not a number: ignored.
     void add(const SeriesKey &key, TimePoint at, double value);
     /// Puts a stored bucket back. Buckets that already hold something newer win.
     void restore(const SeriesKey &key, Zoom zoom, TimePoint start, const Bucket &bucket);
@@ -64,12 +45,17 @@ public:
     /// The newest sample that is not older than `within` before `at`; NaN where there is none.
     double valueAt(const SeriesKey &key, Zoom zoom, TimePoint at, Millis within) const;
 
+    /// What there is of all series at one zoom, gaps left out: buckets that hold or follow `from`
+    /// and start before `before`.
+    std::vector<StoredBucket> buckets(Zoom zoom, TimePoint from, TimePoint before) const;
+
     QList<SeriesKey> keys() const;
     /// Rises with every change to a ring of this zoom: repaint only what changed.
     quint64 revision(Zoom zoom) const;
 
 private:
     struct Rings;
+    Rings *ringsFor(const SeriesKey &key);
     QHash<SeriesKey, std::shared_ptr<Rings>> m_series;
     std::array<quint64, 4> m_revisions{};
 };

@@ -2,7 +2,6 @@
 
 #include "base/Clock.h"
 #include "cluster/ClusterProfile.h"
-#include "cluster/Event.h"
 #include "cluster/NodeDetail.h"
 #include "cluster/Snapshot.h"
 
@@ -43,7 +42,10 @@ public:
     ~Monitor() override;
 
     void start();
+    /// Cancels what is under way; nothing goes out afterwards.
     void stop();
+    /// Stopped, and the last cancelled request has ended.
+    bool isIdle() const;
     /// Asks everything again now, the nodes that are backed off too (F5).
     void askNow();
     void setFocus(const MonitorFocus &focus);
@@ -53,8 +55,6 @@ Q_SIGNALS:
     /// At least once a polling interval, and at once when something essential changed.
     void snapshotReady(const warrener::SnapshotPtr &snapshot);
     void nodeDetailReady(const warrener::NodeDetailPtr &detail);
-    /// Something happened between two snapshots.
-    void eventsHappened(const QList<warrener::Event> &events);
 
 private:
     struct Private;

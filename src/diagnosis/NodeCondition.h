@@ -1,0 +1,46 @@
+#pragma once
+
+#include "cluster/Snapshot.h"
+
+#include <cstdint>
+
+namespace warrener {
+
+/// What is the matter with one node, told from its own answer, its metrics, its host and its
+/// peers' opinion of it.
+enum class NodeCondition : std::uint8_t {
+    Asking,             ///< nobody has answered yet
+    InService,
+    Draining,           ///< in maintenance mode, by its own word or a peer's
+    Stopped,            ///< the host refuses the connection: no broker there
+    Frozen,             ///< takes connections and does not answer
+    ApiHanging,         ///< serves its metrics while its management API does not answer
+    HostUnreachable,    ///< nothing of that host answers
+    NoAnswer,           ///< silent, and nothing tells whether its host is
+    Unresolved,
+    Unauthorized,
+    Forbidden,
+    TlsFailed,
+    CertificateExpired,
+    ManagementOff,      ///< runs, but its management port is closed
+    ApiError,           ///< answers with something that is no answer
+    Partitioned,        ///< runs and has parted from running peers
+    NotConfigured,
+    Stale,              ///< its last answer is far older than it should be
+};
+
+NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node);
+
+/// Neither serves clients nor counts for a majority.
+bool isLost(NodeCondition condition);
+/// The console is kept out; the node itself may be well.
+bool isAccessProblem(NodeCondition condition);
+
+/// The newest figures of a node: its own, else a peer's row of it; null where there are none.
+const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);
+
+/// Nodes that `node` has parted from: by its own `partitions`, or because one of the two counts
+/// the other as not running although that one has answered since.
+QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node);
+
+} // namespace warrener

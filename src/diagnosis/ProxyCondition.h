@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cluster/Snapshot.h"
+
+#include <cstdint>
+
+namespace warrener {
+
+enum class ProxyCondition : std::uint8_t {
+    Asking,
+    InService,       ///< every server of its backend takes clients
+    SomeServersUp,
+    NoServerUp,
+    Down,            ///< its host answers, the proxy does not
+    HostUnreachable,
+    NoAnswer,        ///< it cannot be asked; it may be well
+    NotConfigured,
+};
+
+ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy);
+
+} // namespace warrener

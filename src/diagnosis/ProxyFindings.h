@@ -1,0 +1,14 @@
+#pragma once
+
+#include "diagnosis/Draft.h"
+#include "diagnosis/ProxyCondition.h"
+
+namespace warrener {
+
+QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition);
+
+/// Its state in a word. `explained`: the servers that are down belong to nodes that are down, so
+/// the proxy itself does what it should.
+SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool explained);
+
+} // namespace warrener

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "cluster/HostSample.h"
+#include "monitor/PollContext.h"
+#include "monitor/Recurring.h"
+#include "net/NodeExporterClient.h"
+
+#include <QPointer>
+
+namespace warrener {
+
+class HostShell;
+
+/// Asks one host for its figures: its exporter, or /proc over SSH where there is none or it fails.
+/// Remembers which works, and tries the exporter again from time to time.
+class HostPoller final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HostPoller)
+
+public:
+    /// `shell` may be null: no SSH to this host.
+    HostPoller(std::shared_ptr<const PollContext> context, HostProfile profile, HostShell *shell, QObject *parent);
+
+    void start(Millis interval);
+    void setInterval(Millis interval);
+    void askNow();
+
+private:
+    QCoro::Task<bool> ask();
+    QCoro::Task<Result<HostSample>> sampleOverSsh();
+    /// Rates come from two samples of one source; false where `sample` is none.
+    bool take(Result<HostSample> sample, const QString &source, Millis began);
+
+    std::shared_ptr<const PollContext> m_context;
+    HostProfile m_profile;
+    std::unique_ptr<NodeExporterClient> m_exporter; ///< null: none configured
+    QPointer<HostShell> m_shell;
+    std::optional<HostSample> m_before;
+    QString m_source;
+    Millis m_exporterAgain{0}; ///< monotonic: until then SSH does
+    Recurring m_question;
+};
+
+} // namespace warrener

@@ -1,0 +1,120 @@
+#include "Snapshots.h"
+#include "diagnosis/Events.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace warrener;
+using namespace warrener::snapshots;
+using namespace Qt::StringLiterals;
+
+using Change = std::function<void(Snapshot &)>;
+Q_DECLARE_METATYPE(Change)
+
+namespace {
+
+QStringList told(const Snapshot &before, const Snapshot &now)
+{
+    QStringList lines;
+    for (const Event &event : eventsBetween(before, assess(before), now, assess(now)))
+        lines.append(toId(event.level) + u' ' + event.id + u": "_s + event.text);
+    return lines;
+}
+
+} // namespace
+
+class EventsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void changesAreTold_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QStringList>("there");
+        QTest::addColumn<QStringList>("back");
+
+        const QString two = u"broker2"_s;
+        QTest::newRow("nothing") << Change([](Snapshot &) {}) << QStringList{} << QStringList{};
+        QTest::newRow("stopped") << Change([=](Snapshot &s) { stop(s, two); })
+                                 << QStringList{u"critical node.down: broker2 down"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+        QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); })
+                                << QStringList{u"critical node.frozen: broker2 frozen"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+        QTest::newRow("cut") << Change([=](Snapshot &s) { cut(s, two); })
+                             << QStringList{u"critical node.unreachable: broker2 not reachable"_s, u"critical host.lost: Host broker2 not reachable"_s}
+                             << QStringList{u"ok node.up: broker2 in service again"_s, u"ok host.back: Host broker2 answers again"_s};
+        QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; })
+                               << QStringList{u"critical alarm.disk: Disk alarm on broker2"_s} << QStringList{u"ok alarm.disk: Disk alarm on broker2 cleared"_s};
+        QTest::newRow("server") << Change([](Snapshot &s) { proxy(s, u"lb1"_s)->figures.value->servers[1].up = false; })
+                                << QStringList{u"warning proxy.server-down: lb1 took broker2 out"_s} << QStringList{u"ok proxy.server-up: lb1 sends clients to broker2 again"_s};
+        QTest::newRow("proxy") << Change([](Snapshot &s) { fail(proxy(s, u"lb1"_s)->figures, ErrorKind::Refused); })
+                               << QStringList{u"critical proxy.down: Proxy lb1 does not answer"_s} << QStringList{u"ok proxy.up: Proxy lb1 answers again"_s};
+        QTest::newRow("version") << Change([=](Snapshot &s) { node(s, two)->versions.value->rabbitmq = u"4.0.6"_s; })
+                                 << QStringList{u"note node.version: broker2 runs RabbitMQ 4.0.6 now, before 4.0.5"_s}
+                                 << QStringList{u"note node.version: broker2 runs RabbitMQ 4.0.5 now, before 4.0.6"_s};
+        QTest::newRow("partition") << Change([=](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false; })
+                                   << QStringList{u"critical cluster.partition: Network partition"_s} << QStringList{u"ok cluster.partition: Network partition healed"_s};
+        QTest::newRow("drained") << Change([=](Snapshot &s) { stop(s, two); peersSay(s, two, true, true); })
+                                 << QStringList{u"warning node.draining: broker2 in maintenance mode"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+        QTest::newRow("restarted") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.uptime = 40s; })
+                                   << QStringList{u"note node.restarted: broker2 restarted"_s} << QStringList{};
+        QTest::newRow("busy host is no event") << Change([=](Snapshot &s) { host(s, two)->figures.value->cpuPercent = 99; }) << QStringList{} << QStringList{};
+        QTest::newRow("password") << Change([=](Snapshot &s) { fail(node(s, two)->answer, ErrorKind::Unauthorized); })
+                                  << QStringList{u"warning node.unauthorized: broker2 refuses the password"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+    }
+    void changesAreTold()
+    {
+        QFETCH(Change, change);
+        QFETCH(QStringList, there);
+        QFETCH(QStringList, back);
+        const Snapshot before = healthy();
+        Snapshot now = healthy();
+        change(now);
+        QCOMPARE(told(before, now), there);
+        QCOMPARE(told(now, before), back);
+    }
+
+    void aMonitorThatJustStartedTellsNothing()
+    {
+        Snapshot asking = healthy();
+        for (NodeLook &look : asking.nodes) {
+            look.answer = {};
+            look.metrics = {};
+            look.versions = {};
+        }
+        for (HostLook &look : asking.hosts)
+            look.figures = {};
+        for (ProxyLook &look : asking.proxies)
+            look.figures = {};
+        QCOMPARE(told(asking, healthy()), QStringList{});
+        Snapshot ill = healthy();
+        stop(ill, u"broker2"_s);
+        cut(ill, u"lb1"_s);
+        QCOMPARE(told(asking, ill), QStringList{});
+        QCOMPARE(told(Snapshot{}, healthy()), QStringList{});
+    }
+
+    void aNodeThatFailsWithAnAlarmDoesNotClearIt()
+    {
+        Snapshot before = healthy();
+        node(before, u"broker2"_s)->answer.value->self.diskAlarm = true;
+        Snapshot now = before;
+        stop(now, u"broker2"_s);
+        QCOMPARE(told(before, now), QStringList{u"critical node.down: broker2 down"_s});
+    }
+
+    void eventsCarryTheirMoment()
+    {
+        const Snapshot before = healthy();
+        Snapshot now = healthy();
+        stop(now, u"broker2"_s);
+        const QList<Event> events = eventsBetween(before, assess(before), now, assess(now));
+        QCOMPARE(events.size(), 1);
+        QCOMPARE(events.first().at, node(now, u"broker2"_s)->answer.failingSince);
+        QCOMPARE(events.first().subject, (Subject{SubjectKind::Node, u"rabbit@broker2"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(EventsTest)
+#include "EventsTest.moc"

@@ -1,0 +1,151 @@
+#include "monitor/QueueMerge.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace warrener;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const NodeName broker1{u"rabbit@broker1"_s};
+const NodeName broker2{u"rabbit@broker2"_s};
+
+QueueMetric metric(const QString &name, double ready, double published)
+{
+    QueueMetric one;
+    one.vhost = u"/"_s;
+    one.queue = name;
+    one.ready = ready;
+    one.unacked = 0;
+    one.published = published;
+    one.delivered = published;
+    return one;
+}
+
+const QueueRow *rowOf(const QueueTable &table, const QString &name)
+{
+    const auto found = std::ranges::find(table.rows, name, &QueueRow::name);
+    return found == table.rows.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class QueueMergeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ratesComeFromCounterDifferences()
+    {
+        MergeInput first;
+        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}, {broker2, {metric(u"b"_s, 6, 50)}}};
+        MergedQueues merged = mergeMetrics(first);
+        QCOMPARE(merged.table.rows.size(), 2U);
+        QVERIFY(std::isnan(rowOf(merged.table, u"a"_s)->inRate));
+        QCOMPARE(merged.table.leaderOf(*rowOf(merged.table, u"b"_s)), broker2);
+        QCOMPARE(rowOf(merged.table, u"a"_s)->ready, 5);
+        QCOMPARE(rowOf(merged.table, u"a"_s)->consumers, -1);
+
+        MergeInput second;
+        second.before = merged.counters;
+        second.elapsed = 5s;
+        // b's counter has begun anew.
+        second.answers = {{broker1, {metric(u"a"_s, 5, 150)}}, {broker2, {metric(u"b"_s, 6, 10)}}};
+        merged = mergeMetrics(second);
+        QCOMPARE(rowOf(merged.table, u"a"_s)->inRate, 10.F);
+        QVERIFY(std::isnan(rowOf(merged.table, u"b"_s)->inRate));
+        QVERIFY(std::isnan(rowOf(merged.table, u"a"_s)->ackRate));
+    }
+
+    void aMovedLeaderGivesNoRateAndNoTwin()
+    {
+        MergeInput first;
+        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}};
+        MergeInput second;
+        second.before = mergeMetrics(first).counters;
+        second.elapsed = 5s;
+        second.answers = {{broker1, {metric(u"a"_s, 5, 110)}}, {broker2, {metric(u"a"_s, 9, 400)}}};
+        const MergedQueues merged = mergeMetrics(second);
+        QCOMPARE(merged.table.rows.size(), 1U);
+        QCOMPARE(merged.table.leaderOf(merged.table.rows.front()), broker2);
+        QCOMPARE(merged.table.rows.front().ready, 9);
+        QVERIFY(std::isnan(merged.table.rows.front().inRate));
+    }
+
+    void queuesOfASilentNodeStayWithoutFigures()
+    {
+        MergeInput first;
+        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}, {broker2, {metric(u"b"_s, 6, 50), metric(u"c"_s, 7, 70)}}};
+        MergeInput second;
+        second.previous = std::make_shared<const QueueTable>(mergeMetrics(first).table);
+        second.missing = {broker2};
+        // c has found a new leader.
+        second.answers = {{broker1, {metric(u"a"_s, 5, 100), metric(u"c"_s, 8, 1)}}};
+        const QueueTable table = mergeMetrics(second).table;
+        QCOMPARE(table.rows.size(), 3U);
+        QCOMPARE(rowOf(table, u"b"_s)->ready, -1);
+        QCOMPARE(table.leaderOf(*rowOf(table, u"b"_s)), broker2);
+        QCOMPARE(table.leaderOf(*rowOf(table, u"c"_s)), broker1);
+        QCOMPARE(table.missing, QList{broker2});
+    }
+
+    void infosFillTheRowsThatAreThere()
+    {
+        MergeInput input;
+        input.answers = {{broker1, {metric(u"a"_s, 5, 100), metric(u"b"_s, 5, 100)}}};
+        QueueTable table = mergeMetrics(input).table;
+        QueueInfo info;
+        info.ref = {u"/"_s, u"a"_s};
+        info.type = u"quorum"_s;
+        info.state = u"running"_s;
+        info.leader = broker2.value;
+        info.leaderKnown = true;
+        info.members = {broker1.value, broker2.value, u"rabbit@broker3"_s};
+        info.online = {broker1.value, broker2.value};
+        info.membersKnown = true;
+        QHash<QueueRef, QueueInfo> infos{{info.ref, info}, {{u"/"_s, u"gone"_s}, info}};
+        QueueTable old = table;
+        applyInfos(old, infos, InfoAge::Old);
+        QCOMPARE(rowOf(old, u"a"_s)->type, QueueType::Quorum);
+        QVERIFY(!rowOf(old, u"a"_s)->membersKnown);
+        QCOMPARE(rowOf(old, u"a"_s)->state, QueueState::Unknown);
+
+        applyInfos(table, infos, InfoAge::Fresh);
+        const QueueRow *row = rowOf(table, u"a"_s);
+        QCOMPARE(row->members.size(), 3U);
+        QCOMPARE(row->online.size(), 2U);
+        QCOMPARE(row->state, QueueState::Running);
+        // Metrics say who leads it now.
+        QCOMPARE(table.leaderOf(*row), broker1);
+        QCOMPARE(rowOf(table, u"b"_s)->type, QueueType::Unknown);
+        QCOMPARE(table.rows.size(), 2U);
+    }
+
+    void aPageTellsAll()
+    {
+        QueuePage page;
+        page.total = 1;
+        QueueInfo info;
+        info.ref = {u"shop"_s, u"a"_s};
+        info.type = u"classic"_s;
+        info.leader = broker1.value;
+        info.leaderKnown = true;
+        info.members = {broker1.value};
+        info.membersKnown = true;
+        info.ready = 3;
+        info.inRate = 2.5;
+        page.queues = {info};
+        const QueueTable table = tableFromPage(page);
+        QCOMPARE(table.source, QueueSource::Api);
+        QCOMPARE(table.vhostOf(table.rows.front()), u"shop"_s);
+        QCOMPARE(table.leaderOf(table.rows.front()), broker1);
+        QCOMPARE(table.rows.front().inRate, 2.5F);
+        QCOMPARE(table.total, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(QueueMergeTest)
+#include "QueueMergeTest.moc"

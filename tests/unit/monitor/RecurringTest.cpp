@@ -1,0 +1,94 @@
+#include "monitor/Recurring.h"
+
+#include <QCoroTimer>
+#include <QTest>
+
+using namespace warrener;
+using namespace std::chrono_literals;
+
+class RecurringTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asksAgainAndAgain()
+    {
+        int asked = 0;
+        Recurring question(m_clock, m_tasks, [&asked] { return answer(&asked, true); }, nullptr);
+        question.start(20ms);
+        QCOMPARE(asked, 1);
+        QTRY_VERIFY(asked >= 5);
+        question.stop();
+        QTRY_VERIFY(m_tasks.isIdle());
+    }
+
+    void neverTwoAtATime()
+    {
+        int inside = 0;
+        int most = 0;
+        int asked = 0;
+        Recurring question(m_clock, m_tasks, [&] { return slow(&inside, &most, &asked); }, nullptr);
+        question.start(1ms);
+        for (int i = 0; i < 10; ++i)
+            question.askNow();
+        QTRY_VERIFY(asked >= 4);
+        QCOMPARE(most, 1);
+        question.stop();
+        QTRY_VERIFY(m_tasks.isIdle());
+    }
+
+    void failuresNeverWaitLongerThanTwoIntervals()
+    {
+        int asked = 0;
+        Recurring question(m_clock, m_tasks, [&asked] { return answer(&asked, false); }, nullptr);
+        question.start(40ms);
+        QTRY_VERIFY(asked >= 5);
+        const int before = asked;
+        QTRY_VERIFY_WITH_TIMEOUT(asked > before, 200);
+    }
+
+    void destructionWhileAskingIsNoHarm()
+    {
+        int inside = 0;
+        int most = 0;
+        int asked = 0;
+        auto question = std::make_unique<Recurring>(m_clock, m_tasks, [&] { return slow(&inside, &most, &asked); }, nullptr);
+        question->start(1ms);
+        QVERIFY(!m_tasks.isIdle());
+        question.reset();
+        QTRY_VERIFY(m_tasks.isIdle());
+        QCOMPARE(asked, 1);
+    }
+
+    void hurryBringsTheNextOneForward()
+    {
+        int asked = 0;
+        Recurring question(m_clock, m_tasks, [&asked] { return answer(&asked, true); }, nullptr);
+        question.start(1h);
+        QCOMPARE(asked, 1);
+        question.hurry(5ms);
+        QTRY_COMPARE(asked, 2);
+    }
+
+private:
+    static QCoro::Task<bool> answer(int *asked, bool well)
+    {
+        ++*asked;
+        co_return well;
+    }
+    static QCoro::Task<bool> slow(int *inside, int *most, int *asked)
+    {
+        ++*inside;
+        *most = std::max(*most, *inside);
+        ++*asked;
+        co_await QCoro::sleepFor(10ms);
+        --*inside;
+        co_return true;
+    }
+
+    std::shared_ptr<const Clock> m_clock = std::make_shared<SystemClock>();
+    TaskCount m_tasks;
+};
+
+QTEST_GUILESS_MAIN(RecurringTest)
+#include "RecurringTest.moc"
