@@ -62,6 +62,7 @@ public:
     QColor series(int index) const;             ///< 0…6; higher ones wrap to the last
     QFont font(TextStyle style) const;
     QFont font(TextStyle style, int weight) const;
+    static int lineHeight(TextStyle style);     ///< px, from one baseline to the next
 
 Q_SIGNALS:
     /// Palette and style sheet have been set; whatever caches colours paints anew.

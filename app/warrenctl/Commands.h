@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/warrenctl/Report.h"
+#include "cluster/ProfileStore.h"
+#include "cluster/Snapshot.h"
+#include "diagnosis/Assessment.h"
+
+namespace warrener::ctl {
+
+// Pure: a snapshot in, a report out. README.md beside this file describes the JSON.
+
+Report clustersReport(const QList<ProfileStore::Entry> &entries, const QString &folder);
+Report statusReport(const Snapshot &snapshot, const Assessment &assessment);
+Report nodesReport(const Snapshot &snapshot, const Assessment &assessment);
+Report queuesReport(const Snapshot &snapshot, const Options &options);
+
+/// 3 where no node has ever answered, 1 where something is critical, else 0.
+ExitCode exitCodeOf(const Snapshot &snapshot, const Assessment &assessment);
+
+} // namespace warrener::ctl

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Error.h"
+#include "cluster/Part.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+
+#include <cmath>
+#include <optional>
+
+namespace warrener::ctl {
+
+/// A known number, or null. Figures that are no numbers are null too: JSON has no NaN.
+template <class Number>
+QJsonValue number(const std::optional<Number> &value)
+{
+    if (!value || !std::isfinite(static_cast<double>(*value)))
+        return QJsonValue::Null;
+    return static_cast<double>(*value);
+}
+
+inline QJsonValue number(const std::optional<Millis> &value)
+{
+    return value ? QJsonValue(static_cast<double>(value->count())) : QJsonValue::Null;
+}
+
+inline QJsonValue time(TimePoint at)
+{
+    return isNever(at) ? QJsonValue::Null : QJsonValue(toDateTime(at).toUTC().toString(Qt::ISODateWithMs));
+}
+
+inline QJsonValue error(const std::optional<Error> &reason)
+{
+    if (!reason)
+        return QJsonValue::Null;
+    return QJsonObject{{QStringLiteral("kind"), toId(reason->kind)},
+                       {QStringLiteral("message"), reason->message},
+                       {QStringLiteral("detail"), reason->detail}};
+}
+
+inline QJsonValue text(const QString &value)
+{
+    return value.isEmpty() ? QJsonValue::Null : QJsonValue(value);
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,132 @@
+#include "app/warrenctl/Commands.h"
+#include "app/warrenctl/LookOnce.h"
+#include "app/warrenctl/Options.h"
+#include "app/warrenctl/TextTable.h"
+#include "secrets/ChainStore.h"
+#include "secrets/DescriptorStore.h"
+#include "secrets/EnvironmentStore.h"
+#include "secrets/KeychainStore.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using namespace warrener;
+using namespace warrener::ctl;
+
+void print(std::FILE *where, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), where);
+}
+
+int complain(const Error &error, ExitCode exitCode)
+{
+    QString text = u"warrenctl: "_s + printable(error.message);
+    if (!error.detail.isEmpty())
+        text += u" ("_s + printable(error.detail) + u')';
+    print(stderr, text + u'\n');
+    return exitCode;
+}
+
+Result<ClusterProfile> chosenProfile(const Options &options)
+{
+    if (!options.profileFile.isEmpty())
+        return readProfile(options.profileFile);
+    const ProfileStore store;
+    if (!options.cluster.isEmpty())
+        return store.read(ClusterName{options.cluster});
+    if (const QString file = qEnvironmentVariable("WARRENER_PROFILE"); !file.isEmpty())
+        return readProfile(file);
+    const QList<ProfileStore::Entry> entries = store.list();
+    if (entries.size() == 1)
+        return entries.first().profile;
+    return failure(ErrorKind::Usage,
+                   entries.isEmpty()
+                       ? QCoreApplication::translate("warrenctl", "There is no cluster in %1 yet; name a profile with --profile FILE").arg(store.folder())
+                       : QCoreApplication::translate("warrenctl", "There are several clusters; choose one with --cluster NAME"));
+}
+
+Result<Credentials> chosenCredentials(const Options &options, const ClusterProfile &profile)
+{
+    ChainStore::Stores stores;
+    if (options.passwordDescriptor)
+        stores.push_back(std::make_shared<DescriptorStore>(*options.passwordDescriptor));
+    stores.push_back(std::make_shared<EnvironmentStore>());
+    stores.push_back(std::make_shared<KeychainStore>());
+    ChainStore chain(std::move(stores));
+    const Result<QString> password = QCoro::waitFor(chain.read(profile.name, profile.user));
+    if (!password)
+        return std::unexpected(password.error());
+    return Credentials{.password = *password};
+}
+
+int show(const Report &report, const Options &options)
+{
+    print(stdout, options.format == Format::Json ? QString::fromUtf8(QJsonDocument(report.json).toJson()) : report.text);
+    return report.exitCode;
+}
+
+int run(const Options &options)
+{
+    if (options.command == CommandId::Clusters) {
+        const ProfileStore store;
+        return show(clustersReport(store.list(), store.folder()), options);
+    }
+    const Result<ClusterProfile> profile = chosenProfile(options);
+    if (!profile)
+        return complain(profile.error(), WrongUsage);
+    const Result<Credentials> credentials = chosenCredentials(options, *profile);
+    if (!credentials)
+        return complain(credentials.error(), Failed);
+
+    const MonitorFocus focus{.queues = options.command == CommandId::Queues, .visibleQueues = {}, .node = {}};
+    const SnapshotPtr snapshot = lookOnce(*profile, *credentials, focus, options.patience);
+    if (!snapshot) {
+        return complain({.kind = ErrorKind::Timeout,
+                         .message = QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"),
+                         .detail = {}},
+                        NotReached);
+    }
+    const Assessment assessment = assess(*snapshot);
+    switch (options.command) {
+    case CommandId::Status:
+        return show(statusReport(*snapshot, assessment), options);
+    case CommandId::Nodes:
+        return show(nodesReport(*snapshot, assessment), options);
+    case CommandId::Queues:
+        return show(queuesReport(*snapshot, options), options);
+    case CommandId::Clusters:
+        break;
+    }
+    Q_UNREACHABLE_RETURN(Failed);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"warrenctl"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(WARRENER_VERSION));
+    QTranslator translator;
+    if (translator.load(QLocale(), u"warrener"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
+
+    const Result<Parsed> parsed = parseArguments(QCoreApplication::arguments());
+    if (!parsed)
+        return complain(parsed.error(), WrongUsage);
+    if (!parsed->options) {
+        print(stdout, parsed->print);
+        return Done;
+    }
+    return run(*parsed->options);
+}

@@ -1,0 +1,124 @@
+#include "Pages.h"
+
+#if __has_include("ui/activity/ActivityPage.h")
+#include "ui/activity/ActivityPage.h"
+#define HAS_activity
+#endif
+#include "ui/clusters/AllClustersPage.h"
+#include "ui/frame/MainWindow.h"
+#if __has_include("ui/nodes/NodesPage.h")
+#include "ui/nodes/NodesPage.h"
+#define HAS_nodes
+#endif
+#if __has_include("ui/overview/OverviewPage.h")
+#include "ui/overview/OverviewPage.h"
+#define HAS_overview
+#endif
+#if __has_include("ui/queues/QueuesPage.h")
+#include "ui/queues/QueuesPage.h"
+#define HAS_queues
+#endif
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// The worst level among findings about such subjects, and how many of them are that bad.
+PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> kinds)
+{
+    PageBadge badge;
+    QSet<QString> subjects;
+    for (const Finding &finding : store.assessment().findings) {
+        if (std::ranges::find(kinds, finding.subject.kind) == kinds.end() || finding.level < Level::Unknown)
+            continue;
+        if (finding.level > badge.level) {
+            badge.level = finding.level;
+            subjects.clear();
+        }
+        if (finding.level == badge.level)
+            subjects.insert(finding.subject.name);
+    }
+    badge.count = static_cast<int>(subjects.size());
+    return badge;
+}
+
+template <class Shown>
+PageSpec pageOf(const QString &id, int digit, const QString &icon, const QString &title)
+{
+    return {
+        .id = id,
+        .digit = digit,
+        .icon = icon,
+        .title = title,
+        .make = [](ClusterStore *store, QWidget *parent) -> Page * { return new Shown(*store, parent); },
+    };
+}
+
+PageSpec clustersPage(const PageServices &services)
+{
+    return {
+        .id = u"clusters"_s,
+        .digit = 0,
+        .icon = u"layers"_s,
+        .title = QCoreApplication::translate("Pages", "All clusters"),
+        .place = PageSpec::Place::Top,
+        .make = [services](ClusterStore *, QWidget *parent) -> Page * {
+            auto *page = new AllClustersPage(*services.directory, parent);
+            QObject::connect(page, &AllClustersPage::openClusterRequested, page, services.openCluster);
+            QObject::connect(page, &AllClustersPage::addClusterRequested, page, services.addCluster);
+            return page;
+        },
+    };
+}
+
+PageSpec settingsPage(const PageServices &services)
+{
+    return {
+        .id = u"settings"_s,
+        .icon = u"settings"_s,
+        .title = QCoreApplication::translate("Pages", "Settings"),
+        .place = PageSpec::Place::Bottom,
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            auto *page = new SettingsPage(store->profile(), services.program(), services.saveProfile, parent);
+            QObject::connect(page, &SettingsPage::programChanged, page, services.setProgram);
+            return page;
+        },
+    };
+}
+
+} // namespace
+
+void registerPages(MainWindow &window, const PageServices &services)
+{
+    window.addPage(clustersPage(services));
+#ifdef HAS_overview
+    window.addPage(pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview")));
+#endif
+
+#ifdef HAS_nodes
+    PageSpec nodes = pageOf<NodesPage>(u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
+    nodes.badge = [](const ClusterStore &store) {
+        return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy});
+    };
+    window.addPage(nodes);
+#endif
+
+#ifdef HAS_queues
+    PageSpec queues = pageOf<QueuesPage>(u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
+    queues.badge = [](const ClusterStore &store) { return badgeOf(store, {SubjectKind::Queue}); };
+    window.addPage(queues);
+#endif
+
+#ifdef HAS_activity
+    window.addPage(pageOf<ActivityPage>(u"activity"_s, 9, u"activity"_s, QCoreApplication::translate("Pages", "Activity")));
+#endif
+    window.addPage(settingsPage(services));
+}
+
+} // namespace warrener

@@ -1,0 +1,290 @@
+#include "SampleCluster.h"
+
+#include "ui/charts/ChartGrid.h"
+#include "ui/charts/TimeChart.h"
+#include "ui/model/ClusterStore.h"
+#include "ui/overview/MomentLine.h"
+#include "ui/overview/OverviewPage.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/Tile.h"
+#include "ui/parts/VerdictCard.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The page in a window of the size it has in the program.
+class Shown
+{
+public:
+    explicit Shown(SampleCluster cluster, QSize size = {1232, 818}) : sample(std::move(cluster)), store(sample.makeStore())
+    {
+        // The page stands beside the rail; the window's width decides about the columns.
+        window.setObjectName(u"window"_s);
+        window.resize(size + QSize(size.width() > 1100 ? 208 : 56, 0));
+        page = new OverviewPage(*store, &window);
+        page->setGeometry(QRect(QPoint(0, 0), size));
+        window.show();
+        ready = QTest::qWaitForWindowExposed(&window)
+                && QTest::qWaitFor([this] { return !chart(u"hostMemory"_s) || !chart(u"hostMemory"_s)->isVisible() || chart(u"rates"_s)->refreshCount() > 0; });
+    }
+
+    TimeChart *chart(const QString &id) const { return page->findChild<TimeChart *>(u"chart."_s + id); }
+    QList<TimeChart *> charts() const { return page->findChildren<TimeChart *>(); }
+    Tile *tile(const QString &id) const { return page->findChild<Tile *>(u"tile."_s + id); }
+    QString textOf(const QString &name) const
+    {
+        const auto *label = page->findChild<QLabel *>(name);
+        return label && label->isVisible() ? label->text() : QString();
+    }
+    void keep(const QString &name) const
+    {
+        if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty())
+            page->grab().save(folder + u'/' + name + u".png"_s);
+    }
+
+    SampleCluster sample;
+    std::unique_ptr<ClusterStore> store;
+    QWidget window;
+    OverviewPage *page = nullptr;
+    bool ready = false;
+};
+
+SampleCluster broker2Stopped()
+{
+    SampleCluster cluster;
+    cluster.stopBroker2();
+    return cluster;
+}
+
+void pointAt(const TimeChart *chart, TimePoint at)
+{
+    QTest::mouseMove(chart->viewport(), QPointF(chart->frame().x(at), chart->frame().plot.center().y()).toPoint());
+}
+
+} // namespace
+
+class OverviewTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void init() { m_theme->setScheme(Theme::Scheme::Dark); }
+
+    void nineChartsShowEveryNodeAndHost()
+    {
+        Shown shown{SampleCluster()};
+        QVERIFY(shown.ready);
+        QCOMPARE(shown.charts().size(), 9);
+        QCOMPARE(shown.chart(u"memory"_s)->spec().series.size(), 3);
+        QCOMPARE(shown.chart(u"cpu"_s)->spec().series.size(), 6); // dr1 too
+        for (const TimeChart *chart : shown.charts()) {
+            for (const ChartReading &reading : chart->readings())
+                QVERIFY2(std::isfinite(reading.value), qPrintable(chart->objectName()));
+        }
+        QVERIFY(shown.textOf(u"verdictHeadline"_s).startsWith("Healthy"_L1));
+        for (const Theme::Scheme scheme : {Theme::Scheme::Dark, Theme::Scheme::Light}) {
+            m_theme->setScheme(scheme);
+            QTest::qWait(50);
+            shown.keep(scheme == Theme::Scheme::Dark ? u"overview-healthy-dark"_s : u"overview-healthy-light"_s);
+        }
+    }
+
+    void pointingAtOneChartShowsThatMomentInAll()
+    {
+        Shown shown(broker2Stopped());
+        QVERIFY(shown.ready);
+        const TimePoint at = shown.sample.now - 5min;
+        pointAt(shown.chart(u"clients"_s), at);
+        QTRY_VERIFY(shown.page->findChild<ChartGrid *>(u"charts"_s)->cursor().at().has_value());
+        for (const TimeChart *chart : shown.charts()) {
+            for (const ChartReading &reading : chart->readings()) {
+                const SeriesKey &key = chart->spec().series.at(reading.series).key;
+                const bool down = key.subject == "rabbit@broker2"_L1;
+                QCOMPARE(reading.text == "no data"_L1, down);
+            }
+        }
+        const auto *moment = shown.page->findChild<MomentLine *>(u"moment"_s);
+        QVERIFY(moment->text().startsWith("Values at 14:2"_L1));
+        QVERIFY(moment->text().contains("14:21 broker2 down"_L1));
+        shown.keep(u"overview-down-dark"_s);
+        QVERIFY(shown.page->escape());
+        QVERIFY(!shown.page->escape());
+        m_theme->setScheme(Theme::Scheme::Light);
+        pointAt(shown.chart(u"clients"_s), at + 1min);
+        QTest::qWait(50);
+        shown.keep(u"overview-down-light"_s);
+    }
+
+    void aDeadNodeIsAGapAMarkAndARedTile()
+    {
+        Shown shown(broker2Stopped());
+        QVERIFY(shown.ready);
+        const TimeChart *memory = shown.chart(u"memory"_s);
+        QCOMPARE(memory->runCount(0), 1);
+        QCOMPARE(memory->runCount(1), 1);
+        QVERIFY(std::isnan(memory->readings().at(1).value));
+        // It comes back: two lines with a gap between them.
+        shown.sample.node(1).answer.succeed(*shown.sample.node(1).answer.value, shown.sample.now, 10ms);
+        shown.sample.sendTo(*shown.store, 5s);
+        shown.sample.sendTo(*shown.store, 5s);
+        QTRY_COMPARE(memory->runCount(1), 2);
+
+        Shown still(broker2Stopped());
+        const Tile *tile = still.tile(u"rabbit@broker2"_s);
+        QVERIFY(tile);
+        QCOMPARE(tile->content().level, Level::Critical);
+        QCOMPARE(tile->content().word, u"Down, disk full"_s);
+        QVERIFY(tile->content().note.contains("14:21:3"_L1));
+        const TimeChart *rates = still.chart(u"rates"_s);
+        const QImage picture = still.chart(u"rates"_s)->grab().toImage();
+        const QPointF mark(rates->frame().x(still.store->events().constLast().at), rates->frame().plot.bottom());
+        QCOMPARE(picture.pixelColor(mark.toPoint()), m_theme->color(Level::Critical));
+    }
+
+    void clicksOpenNodesHostsAndProxies()
+    {
+        Shown shown(broker2Stopped());
+        QVERIFY(shown.ready);
+        QSignalSpy opened(shown.page, &Page::openRequested);
+        const auto last = [&] { return opened.takeLast().at(0).value<PageTarget>(); };
+
+        QTest::mouseClick(shown.tile(u"rabbit@broker3"_s), Qt::LeftButton);
+        QCOMPARE(last(), (PageTarget{u"nodes"_s, u"rabbit@broker3"_s}));
+        QTest::mouseClick(shown.tile(u"lb2"_s), Qt::LeftButton);
+        QCOMPARE(last(), (PageTarget{u"nodes"_s, u"lb2"_s}));
+
+        TimeChart *memory = shown.chart(u"memory"_s);
+        QTest::mouseClick(memory->viewport(), Qt::LeftButton, {}, memory->readings().at(1).box.center().toPoint());
+        QCOMPARE(last(), (PageTarget{u"nodes"_s, u"rabbit@broker2"_s}));
+        TimeChart *cpu = shown.chart(u"cpu"_s);
+        QTest::mouseClick(cpu->viewport(), Qt::LeftButton, {}, cpu->readings().at(5).box.center().toPoint());
+        QCOMPARE(last(), (PageTarget{u"nodes"_s, u"dr1"_s}));
+        TimeChart *rates = shown.chart(u"rates"_s);
+        QTest::mouseClick(rates->viewport(), Qt::LeftButton, {}, rates->readings().at(0).box.center().toPoint());
+        QCOMPARE(opened.size(), 0); // a line of the whole cluster
+
+        const auto links = shown.page->findChildren<QPushButton *>(u"findingLink"_s);
+        QVERIFY(!links.isEmpty());
+        QTest::mouseClick(links.constFirst(), Qt::LeftButton);
+        QCOMPARE(last().page, u"nodes"_s);
+    }
+
+    void keysAloneReachANode()
+    {
+        Shown shown(broker2Stopped());
+        QVERIFY(shown.ready);
+        QSignalSpy opened(shown.page, &Page::openRequested);
+        shown.tile(u"lb1"_s)->setFocus();
+        QTest::keyClick(shown.tile(u"lb1"_s), Qt::Key_Space);
+        QCOMPARE(opened.takeLast().at(0).value<PageTarget>().object, u"lb1"_s);
+        TimeChart *cpu = shown.chart(u"cpu"_s);
+        cpu->setFocus();
+        QTest::keyClick(cpu, Qt::Key_Left);
+        QVERIFY(shown.page->findChild<MomentLine *>(u"moment"_s)->text().startsWith("Values at 14:"_L1));
+        QTest::keyClick(cpu, Qt::Key_Down);
+        QTest::keyClick(cpu, Qt::Key_Return);
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void zoomChangesAllCharts()
+    {
+        Shown shown{SampleCluster()};
+        QVERIFY(shown.ready);
+        auto *zoom = shown.page->findChild<SegmentedControl *>(u"zoom"_s);
+        zoom->setFocus();
+        QTest::keyClick(zoom, Qt::Key_Right);
+        QCOMPARE(shown.textOf(u"chartSpan"_s), u"Last 6 hours"_s);
+        const TimeChart *disk = shown.chart(u"disk"_s);
+        QTRY_VERIFY(!disk->isStale());
+        QCOMPARE(disk->frame().to - disk->frame().from, 6 * 3600 * 1000.0);
+        QTest::keyClick(zoom, Qt::Key_Right);
+        QTRY_COMPARE(disk->frame().to - disk->frame().from, 24 * 3600 * 1000.0);
+        shown.keep(u"overview-day-dark"_s);
+    }
+
+    void aHiddenPageDoesNothing()
+    {
+        Shown shown{SampleCluster()};
+        QVERIFY(shown.ready);
+        shown.page->hide();
+        const int before = shown.chart(u"rates"_s)->refreshCount();
+        shown.sample.stopBroker2();
+        shown.sample.sendTo(*shown.store, 5s);
+        QTest::qWait(30);
+        QCOMPARE(shown.chart(u"rates"_s)->refreshCount(), before);
+        QVERIFY(shown.page->findChild<VerdictCard *>(u"verdict"_s)->verdict().headline.startsWith("Healthy"_L1));
+        shown.page->show();
+        QTRY_COMPARE(shown.chart(u"rates"_s)->refreshCount(), before + 1);
+        QVERIFY(shown.textOf(u"verdictHeadline"_s).startsWith("Unhealthy"_L1));
+    }
+
+    void statesHaveWords_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("charts");
+        QTest::newRow("loading") << 0 << u"stateTitle"_s << u"Asking 3 nodes of orders-prod"_s << false;
+        QTest::newRow("unreachable") << 1 << u"noticeTitle"_s << u"No node of orders-prod answers"_s << true;
+        QTest::newRow("empty") << 2 << u"noticeTitle"_s << u"No queue and no client yet"_s << true;
+        QTest::newRow("partial") << 3 << u"verdictHeadline"_s << u"Unhealthy: broker2 is down"_s << true;
+    }
+    void statesHaveWords()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, label);
+        QFETCH(QString, text);
+        QFETCH(bool, charts);
+        SampleCluster cluster;
+        if (kind == 0)
+            cluster.forgetAll();
+        if (kind == 1)
+            cluster.cutOff();
+        if (kind == 2) {
+            cluster.snapshot.totals.value->queues = 0;
+            cluster.snapshot.totals.value->connections = 0;
+        }
+        if (kind == 3)
+            cluster.stopBroker2();
+        Shown shown(cluster);
+        QTest::qWait(50);
+        shown.keep(u"overview-state-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(shown.textOf(label).startsWith(text), qPrintable(shown.textOf(label)));
+        QCOMPARE(shown.page->findChild<ChartGrid *>(u"charts"_s)->isVisible(), charts);
+    }
+
+    void aSmallWindowScrolls()
+    {
+        Shown shown(broker2Stopped(), {1044, 620});
+        QVERIFY(shown.ready);
+        QCOMPARE(shown.page->findChild<ChartGrid *>(u"charts"_s)->columns(), 2);
+        const auto *scroll = shown.page->findChild<QScrollArea *>(u"overviewScroll"_s);
+        QVERIFY(scroll->widget()->height() > scroll->viewport()->height());
+        QVERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+        // What is scrolled out of sight is not drawn.
+        QCOMPARE(shown.chart(u"hostMemory"_s)->refreshCount(), 0);
+        shown.keep(u"overview-small-dark"_s);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(OverviewTest)
+#include "overview.moc"

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Checks that every text a person sees stands in Chinese too: reads the sources anew with lupdate
+into a copy of translations/warrener_zh_CN.ts and complains of what is untranslated there, of
+placeholders that got lost, and of texts that lupdate cannot place.
+
+Usage: translations.py CHECKOUT LUPDATE
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+
+def texts(message):
+    translation = message.find("translation")
+    forms = translation.findall("numerusform")
+    return [form.text or "" for form in forms] if forms else [translation.text or ""]
+
+
+def complaints(ts):
+    for context in ElementTree.parse(ts).getroot().iter("context"):
+        where = context.findtext("name")
+        for message in context.iter("message"):
+            source = message.findtext("source")
+            translation = message.find("translation")
+            if translation.get("type") in ("vanished", "obsolete"):
+                continue
+            if translation.get("type") == "unfinished" or not all(texts(message)):
+                yield f"{where}: not translated: {source!r}"
+                continue
+            wanted = set(re.findall(r"%(?:L?\d|n)", source)) - {"%n"}
+            for text in texts(message):
+                missing = wanted - set(re.findall(r"%(?:L?\d|n)", text))
+                if missing:
+                    yield f"{where}: {source!r} lost {', '.join(sorted(missing))} in {text!r}"
+
+
+def main(root, lupdate):
+    root = pathlib.Path(root)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder, "warrener_zh_CN.ts")
+        shutil.copy(root / "translations" / "warrener_zh_CN.ts", copy)
+        run = subprocess.run([lupdate, "-no-obsolete", "-locations", "none",
+                              *(str(root / top) for top in ("src", "ui", "app")), "-ts", str(copy)],
+                             capture_output=True, text=True, check=False)
+        lines = [line for line in run.stderr.splitlines() if "lacks" in line or "Cannot" in line or "cannot be called" in line]
+        if run.returncode != 0:
+            lines.append(run.stderr)
+        lines += complaints(copy)
+    print("\n".join(lines) or "every text is translated")
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

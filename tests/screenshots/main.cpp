@@ -1,0 +1,226 @@
+// screenshots FOLDER: the catalogue of pictures that people look at. Every page × light and dark
+// × English and Chinese, the narrow window, and the states in which a page has nothing to show;
+// with fixed fonts, size, locale and clock, each taken once the window has settled. Fails, with
+// names, where a text is cut off or widgets cover each other.
+
+#include "Layout.h"
+#include "Pages.h"
+#include "support/SampleData.h"
+#include "ui/clusters/AddClusterDialog.h"
+#include "ui/clusters/ClusterDirectory.h"
+#include "ui/frame/MainWindow.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFontDatabase>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+class FixedClock final : public Clock
+{
+public:
+    explicit FixedClock(TimePoint now) : m_now(now) {}
+    TimePoint now() const override { return m_now; }
+    Millis monotonic() const override { return m_now.time_since_epoch(); }
+
+private:
+    TimePoint m_now;
+};
+
+struct Picture
+{
+    QString name;
+    Sample (*sample)();
+    PageTarget target;
+    QSize size{1440, 900};
+};
+
+QList<Picture> pictures()
+{
+    using namespace sampleData;
+    return {
+        {u"overview-healthy"_s, healthyStaging, {u"overview"_s, {}}},
+        {u"overview-unhealthy"_s, unhealthyProduction, {u"overview"_s, {}}},
+        {u"overview-host-missing"_s, hostDataMissing, {u"overview"_s, {}}},
+        {u"overview-unhealthy-1100x700"_s, unhealthyProduction, {u"overview"_s, {}}, {1100, 700}},
+        {u"overview-empty"_s, empty, {u"overview"_s, {}}},
+        {u"overview-loading"_s, loading, {u"overview"_s, {}}},
+        {u"overview-partial"_s, partial, {u"overview"_s, {}}},
+        {u"overview-unreachable"_s, unreachable, {u"overview"_s, {}}},
+        {u"nodes"_s, unhealthyProduction, {u"nodes"_s, {}}},
+        {u"nodes-loading"_s, loading, {u"nodes"_s, {}}},
+        {u"nodes-unreachable"_s, unreachable, {u"nodes"_s, {}}},
+        {u"node-detail"_s, nodeInWarning, {u"nodes"_s, u"rabbit@broker2"_s}},
+        {u"node-detail-1100x700"_s, nodeInWarning, {u"nodes"_s, u"rabbit@broker2"_s}, {1100, 700}},
+        {u"queues"_s, queuesProduction, {u"queues"_s, {}}},
+        {u"queues-1100x700"_s, queuesProduction, {u"queues"_s, {}}, {1100, 700}},
+        {u"queues-empty"_s, empty, {u"queues"_s, {}}},
+        {u"queues-loading"_s, loading, {u"queues"_s, {}}},
+        {u"queues-partial"_s, partial, {u"queues"_s, {}}},
+        {u"queues-unreachable"_s, unreachable, {u"queues"_s, {}}},
+        {u"activity"_s, unhealthyProduction, {u"activity"_s, {}}},
+        {u"activity-empty"_s, empty, {u"activity"_s, {}}},
+        {u"settings"_s, healthyStaging, {u"settings"_s, {}}},
+        {u"settings-900x600"_s, healthyStaging, {u"settings"_s, {}}, {900, 600}},
+    };
+}
+
+/// The window has settled when three looks in a row are alike.
+QImage settled(QWidget &widget)
+{
+    QImage before;
+    int alike = 0;
+    QElapsedTimer passed;
+    passed.start();
+    while (alike < 3 && passed.elapsed() < 4000) {
+        QTest::qWait(25);
+        const QImage now = widget.grab().toImage();
+        alike = now == before ? alike + 1 : 0;
+        before = now;
+    }
+    return before;
+}
+
+class Catalogue
+{
+public:
+    Catalogue(QString folder, QString suffix) : m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
+
+    void take(const QString &name, QWidget &widget)
+    {
+        const QImage image = settled(widget);
+        if (!image.save(u"%1/%2-%3.png"_s.arg(m_folder, name, m_suffix)))
+            m_faults += u"%1 cannot be written"_s.arg(name);
+        for (const QString &fault : layoutFaults(widget))
+            m_faults += u"%1-%2: %3"_s.arg(name, m_suffix, fault);
+        ++m_count;
+    }
+    const QStringList &faults() const { return m_faults; }
+    int count() const { return m_count; }
+
+private:
+    const QString m_folder;
+    const QString m_suffix;
+    QStringList m_faults;
+    int m_count = 0;
+};
+
+PageServices services(ClusterDirectory &directory)
+{
+    return {
+        .directory = &directory,
+        .openCluster = [](const ClusterName &) {},
+        .addCluster = [] {},
+        .program = [] { return SettingsPage::Program{}; },
+        .setProgram = [](const SettingsPage::Program &) {},
+        .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+    };
+}
+
+void takePages(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const Picture &picture : pictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = picture.sample();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        registerPages(window, services(directory));
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go(picture.target);
+        if (window.current() != picture.target)
+            continue; // a page that is not built yet
+        window.show();
+        catalogue.take(picture.name, window);
+    }
+}
+
+void takeClusters(Catalogue &catalogue, ClusterDirectory &directory, const QString &name)
+{
+    MainWindow window(std::make_shared<FixedClock>(sampleData::healthyStaging().now), nullptr);
+    registerPages(window, services(directory));
+    window.resize(1440, 900);
+    window.go({u"clusters"_s, {}});
+    window.show();
+    QTest::qWait(100);
+    catalogue.take(name, window);
+}
+
+void takeDialog(Catalogue &catalogue)
+{
+    AddClusterDialog dialog([] { return std::unique_ptr<DiscoveryRun>(); }, {});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    catalogue.take(u"add-cluster"_s, dialog);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    qputenv("TZ", "UTC");
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    QTextStream out(stdout);
+    if (arguments.size() < 2) {
+        out << "Usage: screenshots FOLDER [PART OF A NAME]\n";
+        return 2;
+    }
+    const QString folder = arguments.at(1);
+    const QString filter = arguments.value(2);
+    QDir().mkpath(folder);
+    application.setFont(QFont(u"Inter"_s, 10));
+    Theme theme(application);
+
+    QTemporaryDir profiles;
+    ProfileStore profileStore(profiles.path());
+    ProfileStore noProfiles(profiles.filePath(u"none"_s));
+    for (const auto make : {sampleData::healthyStaging, sampleData::unhealthyProduction, sampleData::empty}) {
+        if (const Status status = profileStore.write(make().profile); !status) {
+            out << status.error().message << '\n';
+            return 1;
+        }
+    }
+
+    QStringList faults;
+    int count = 0;
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        QLocale::setDefault(QLocale(language == "en"_L1 ? u"en_US"_s : language));
+        QTranslator translator;
+        if (language != "en"_L1 && translator.load(u":/i18n/warrener_%1.qm"_s.arg(language)))
+            QApplication::installTranslator(&translator);
+        for (const Theme::Scheme scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
+            theme.setScheme(scheme);
+            Catalogue catalogue(folder, (scheme == Theme::Scheme::Dark ? u"dark-"_s : u"light-"_s) + language);
+            ClusterDirectory directory(profileStore);
+            directory.setSeen({u"orders-prod"_s}, {Level::Critical, QCoreApplication::translate("Verdict", "Unhealthy"), sampleData::unhealthyProduction().now});
+            ClusterDirectory nothing(noProfiles);
+            takePages(catalogue, directory, filter);
+            if (filter.isEmpty() || filter == "clusters"_L1) {
+                takeClusters(catalogue, directory, u"clusters"_s);
+                takeClusters(catalogue, nothing, u"clusters-empty"_s);
+                takeDialog(catalogue);
+            }
+            faults += catalogue.faults();
+            count += catalogue.count();
+        }
+        QApplication::removeTranslator(&translator);
+    }
+    for (const QString &fault : std::as_const(faults))
+        out << fault << '\n';
+    out << count << " pictures in " << folder << ", " << faults.size() << " faults\n";
+    return faults.isEmpty() && count > 0 ? 0 : 1;
+}

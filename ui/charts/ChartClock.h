@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "monitor/History.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace warrener {
+
+class TimeChart;
+
+/// The time axis that all charts of a page share, and the one timer that makes them draw: on a
+/// tick each visible chart prepares its picture, in slices short enough that the window never
+/// stalls; hidden charts do nothing until they are shown.
+class ChartClock final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChartClock)
+
+public:
+    explicit ChartClock(QObject *parent = nullptr);
+    ~ChartClock() override;
+
+    void setZoom(Zoom zoom);
+    /// Time has gone on, or figures have come: draws anew. `poll` is how often samples come.
+    void setNow(TimePoint now, Millis poll);
+    /// How far the axis goes on behind now; 0: it ends now.
+    void setForecast(Millis forecast);
+
+    Zoom zoom() const { return m_zoom; }
+    TimePoint now() const { return m_now; }
+    TimePoint from() const { return m_now - spanOf(m_zoom); }
+    TimePoint end() const { return m_now + m_forecast; }
+    /// Samples further apart than this have a gap between them: two and a half intervals.
+    Millis gapAfter() const { return m_poll * 5 / 2; }
+
+    void add(TimeChart *chart);
+    /// Draws every visible chart anew within the next turns of the event loop.
+    void tick();
+    /// The same for one chart.
+    void request(TimeChart *chart);
+
+Q_SIGNALS:
+    void changed(); ///< zoom, now or forecast
+
+private:
+    void runSlice();
+
+    Zoom m_zoom = Zoom::Hour1;
+    TimePoint m_now{};
+    Millis m_poll{5000};
+    Millis m_forecast{0};
+    QList<QPointer<TimeChart>> m_charts;
+    QList<QPointer<TimeChart>> m_waiting;
+    QTimer m_timer;
+};
+
+} // namespace warrener

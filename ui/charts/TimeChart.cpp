@@ -1,0 +1,314 @@
+#include "ui/charts/TimeChart.h"
+
+#include "ui/charts/ChartClock.h"
+#include "ui/charts/ChartPainting.h"
+#include "ui/charts/LabelLayout.h"
+#include "ui/charts/TimeCursor.h"
+#include "ui/theme/Theme.h"
+
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QPainter>
+
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr double labelGap = 14;
+constexpr double labelLeft = 5;
+constexpr double labelRight = 0;
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+double msOf(TimePoint at)
+{
+    return static_cast<double>(at.time_since_epoch().count());
+}
+
+/// The points of one run in the unit square.
+struct RunShape
+{
+    QList<QPointF> line, upper, lower;
+    bool hasBand = false;
+};
+
+RunShape shapeOf(const ChartRun &run, const ChartFrame &frame)
+{
+    RunShape shape;
+    const auto size = static_cast<qsizetype>(run.size());
+    shape.line.reserve(size);
+    shape.upper.reserve(size);
+    shape.lower.reserve(size);
+    // A band thinner than its line would only cost time.
+    const double visible = frame.top / frame.plot.height();
+    for (const ChartPoint &point : run) {
+        const double x = (point.at - frame.from) / (frame.to - frame.from);
+        const bool several = point.samples > 1 && point.max - point.min > visible;
+        shape.hasBand = shape.hasBand || several;
+        shape.line.emplaceBack(x, point.mean / frame.top);
+        shape.upper.emplaceBack(x, (several ? point.max : point.mean) / frame.top);
+        shape.lower.emplaceBack(x, (several ? point.min : point.mean) / frame.top);
+    }
+    if (size == 1) {
+        // A lone sample has no line; a dash of one column keeps it visible.
+        const double half = 0.75 / frame.plot.width();
+        for (QList<QPointF> *points : {&shape.line, &shape.upper, &shape.lower}) {
+            const QPointF only = points->constFirst();
+            *points = {only - QPointF(half, 0), only + QPointF(half, 0)};
+        }
+    }
+    return shape;
+}
+
+} // namespace
+
+TimeChart::TimeChart(const History &history, ChartClock &clock, TimeCursor &cursor, QWidget *parent)
+    : QChartView(parent), m_history(history), m_clock(clock), m_cursor(cursor)
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    setRubberBand(QChartView::NoRubberBand);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(QGraphicsView::NoViewportUpdate);
+    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+
+    QChart *chart = this->chart();
+    chart->legend()->hide();
+    chart->setBackgroundVisible(false);
+    chart->setPlotAreaBackgroundVisible(false);
+    chart->setAnimationOptions(QChart::NoAnimation);
+    chart->setMargins({});
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_lines = std::make_unique<ChartLines>(*chart);
+
+    clock.add(this);
+    connect(&cursor, &TimeCursor::changed, this, [this] {
+        if (!isOnScreen())
+            return;
+        updateReadings();
+        viewport()->update();
+    });
+    connect(&Theme::of(), &Theme::changed, this, &TimeChart::invalidate);
+}
+
+TimeChart::~TimeChart() = default;
+
+void TimeChart::setSpec(const ChartSpec &spec)
+{
+    if (spec == m_spec)
+        return;
+    m_spec = spec;
+    m_current = -1;
+    setObjectName(u"chart."_s + spec.id);
+    invalidate();
+}
+
+void TimeChart::setEvents(const QList<Event> &events)
+{
+    if (events == m_events)
+        return;
+    m_events = events;
+    invalidate();
+}
+
+void TimeChart::setForecast(int series, const QList<QPointF> &points)
+{
+    m_forecastSeries = series;
+    m_forecast = points;
+    invalidate();
+}
+
+void TimeChart::markStale()
+{
+    m_stale = true;
+}
+
+void TimeChart::invalidate()
+{
+    markStale();
+    m_clock.request(this);
+}
+
+bool TimeChart::isOnScreen() const
+{
+    // The viewport covers the chart, so it alone tells what can be seen.
+    return isVisible() && !window()->isMinimized() && !viewport()->visibleRegion().isEmpty();
+}
+
+void TimeChart::refresh()
+{
+    m_stale = false;
+    ++m_refreshCount;
+    m_frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight),
+                          std::max(1, height() - plotTop - plotBottom));
+    m_frame.from = msOf(m_clock.from());
+    m_frame.to = msOf(m_clock.end());
+    computeSeries();
+    fillLines();
+    updateReadings();
+    drawPicture();
+    describe();
+    viewport()->update();
+}
+
+void TimeChart::computeSeries()
+{
+    const DecimateOptions options{.gapAfter = m_clock.gapAfter(),
+                                  .columnWidth = m_frame.columnWidth(),
+                                  .until = m_clock.now()};
+    m_data.clear();
+    m_latest.clear();
+    double highest = m_spec.minimumMax;
+    for (const ChartSeries &series : std::as_const(m_spec.series)) {
+        m_data += decimate(m_history.window(series.key, m_clock.zoom(), m_clock.now()), options);
+        m_latest += m_history.valueAt(series.key, Zoom::Minutes5, m_clock.now(), m_clock.gapAfter());
+        highest = std::max(highest, m_data.constLast().highest);
+    }
+    for (const ChartLimit &limit : std::as_const(m_spec.limits))
+        highest = std::max(highest, limit.value);
+    m_unit = chartUnit(m_spec.format, highest);
+    m_axis = m_spec.format == ChartFormat::Percent ? percentAxis : niceAxis(highest / m_unit.divisor);
+    m_frame.top = m_axis.top() * m_unit.divisor;
+}
+
+void TimeChart::fillLines()
+{
+    const Theme &theme = Theme::of();
+    m_lines->begin();
+    for (qsizetype i = 0; i < m_data.size(); ++i) {
+        const QColor color = theme.series(m_spec.series.at(i).color);
+        for (const ChartRun &run : m_data.at(i).runs) {
+            const RunShape shape = shapeOf(run, m_frame);
+            if (shape.hasBand)
+                m_lines->addBand(shape.upper, shape.lower, color);
+            m_lines->addLine(shape.line, color);
+        }
+    }
+    m_lines->end();
+}
+
+void TimeChart::drawPicture()
+{
+    chart()->setPlotArea(m_frame.plot);
+    chart()->layout()->activate();
+    const double ratio = devicePixelRatioF();
+    const QSize size = viewport()->size() * ratio;
+    if (m_picture.size() != size)
+        m_picture = QPixmap(size);
+    m_picture.setDevicePixelRatio(ratio);
+    QPainter painter(&m_picture);
+    painter.setRenderHints(renderHints());
+    render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+}
+
+void TimeChart::drawBackground(QPainter *painter, const QRectF &)
+{
+    const Theme &theme = Theme::of();
+    painter->fillRect(viewport()->rect(), theme.color(Token::Surface));
+    chartpainting::title(*painter, theme, 1, 22, width(), m_spec.title, unitText());
+    if (m_clock.end() > m_clock.now())
+        chartpainting::forecastShade(*painter, theme, m_frame, msOf(m_clock.now()));
+    chartpainting::grid(*painter, theme, m_frame, m_axis);
+}
+
+void TimeChart::drawForeground(QPainter *painter, const QRectF &)
+{
+    const Theme &theme = Theme::of();
+    if (m_forecastSeries >= 0 && m_forecastSeries < m_spec.series.size())
+        chartpainting::forecastLine(*painter, m_frame, m_forecast,
+                                    theme.series(m_spec.series.at(m_forecastSeries).color));
+    chartpainting::limits(*painter, theme, m_frame, m_unit, m_spec.limits);
+    chartpainting::events(*painter, theme, m_frame, m_events, m_spec.eventWords);
+}
+
+void TimeChart::paintEvent(QPaintEvent *)
+{
+    if (m_stale || m_picture.deviceIndependentSize() != QSizeF(viewport()->size()))
+        refresh();
+    const Theme &theme = Theme::of();
+    QPainter painter(viewport());
+    painter.drawPixmap(0, 0, m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (const auto span = m_cursor.span())
+        chartpainting::span(painter, theme, m_frame, msOf(span->from), msOf(span->to));
+    if (const auto at = m_cursor.at())
+        chartpainting::crosshair(painter, theme, m_frame, msOf(*at), m_spec.series, m_readings, width());
+    chartpainting::readings(painter, theme, m_spec.series, m_readings, m_current);
+}
+
+void TimeChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    m_stale = true;
+}
+
+double TimeChart::readingOf(int series) const
+{
+    const DecimatedSeries &drawn = m_data.at(series);
+    if (const auto at = m_cursor.at()) {
+        const double reach = std::max(m_frame.columnWidth(), static_cast<double>(m_clock.gapAfter().count())) / 2;
+        const ChartPoint *point = drawn.pointAt(msOf(*at), reach);
+        return point ? point->mean : nan;
+    }
+    if (const auto span = m_cursor.span())
+        return drawn.meanWithin(msOf(span->from), msOf(span->to));
+    return m_latest.at(series);
+}
+
+void TimeChart::updateReadings()
+{
+    m_readings.clear();
+    QList<double> wanted;
+    for (qsizetype i = 0; i < m_data.size(); ++i) {
+        const double value = readingOf(static_cast<int>(i));
+        const ChartPoint *last = m_data.at(i).last();
+        const double anchor = std::isfinite(value) ? value : last ? last->mean : 0;
+        m_readings += ChartReading{.series = static_cast<int>(i),
+                                   .value = value,
+                                   .anchor = anchor,
+                                   .text = chartValueText(m_unit, value),
+                                   .box = {}};
+        wanted += std::clamp(m_frame.y(anchor), m_frame.plot.top(), m_frame.plot.bottom());
+    }
+    const QList<double> places = layoutLabels(wanted, labelGap, m_frame.plot.top() + 2, m_frame.plot.bottom() - 2);
+    const double left = m_frame.plot.right() + labelLeft;
+    for (qsizetype i = 0; i < m_readings.size(); ++i) {
+        m_readings[i].box = QRectF(left, places.at(i) - labelGap / 2, width() - labelRight - left, labelGap);
+    }
+}
+
+QString TimeChart::unitText() const
+{
+    if (m_spec.unit.contains("%1"_L1))
+        return m_spec.unit.arg(m_unit.word);
+    return m_unit.word.isEmpty() ? m_spec.unit : m_unit.word;
+}
+
+void TimeChart::describe()
+{
+    const QString name = tr("%1, %2", "a chart's title and its unit").arg(m_spec.title, unitText());
+    if (name != accessibleName())
+        setAccessibleName(name);
+    QStringList parts;
+    for (qsizetype i = 0; i < m_latest.size(); ++i)
+        parts += tr("%1: %2").arg(m_spec.series.at(i).name, chartValueText(m_unit, m_latest.at(i)));
+    const QString description = parts.join(tr(", ", "between figures that are read aloud"));
+    if (description != accessibleDescription())
+        setAccessibleDescription(description);
+}
+
+TimePoint TimeChart::timeAt(double x) const
+{
+    const double inside = std::clamp(std::round(x), m_frame.plot.left(), m_frame.plot.right());
+    return TimePoint{Millis{std::llround(m_frame.timeAt(inside))}};
+}
+
+} // namespace warrener

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "cluster/Level.h"
+#include "cluster/ProfileStore.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+namespace warrener {
+
+/// The clusters this console has profiles of, and how those were that have been looked at. Files
+/// are read and removed by another thread.
+class ClusterDirectory final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ClusterDirectory)
+
+public:
+    struct Seen
+    {
+        Level level = Level::Unknown;
+        QString word;
+        TimePoint at{};
+
+        bool operator==(const Seen &) const = default;
+    };
+
+    explicit ClusterDirectory(ProfileStore store, QObject *parent = nullptr);
+
+    const QList<ProfileStore::Entry> &entries() const { return m_entries; }
+    bool isRead() const { return m_read; }
+    QString folder() const { return m_store.folder(); }
+    std::optional<Seen> seen(const ClusterName &name) const;
+
+    void reload();
+    void remove(const ClusterName &name);
+    /// What a look at a cluster found; kept for as long as the program runs.
+    void setSeen(const ClusterName &name, const Seen &seen);
+
+Q_SIGNALS:
+    void changed();
+    void removeFailed(const QString &reason);
+
+private:
+    ProfileStore m_store;
+    QList<ProfileStore::Entry> m_entries;
+    QHash<ClusterName, Seen> m_seen;
+    bool m_read = false;
+};
+
+} // namespace warrener

@@ -1,0 +1,120 @@
+#include "ui/clusters/ClusterTableModel.h"
+
+#include "base/Units.h"
+#include "ui/parts/Roles.h"
+#include "ui/theme/Glyph.h"
+#include "ui/theme/Theme.h"
+
+#include <QFileInfo>
+
+namespace warrener {
+
+ClusterTableModel::ClusterTableModel(ClusterDirectory &directory, QObject *parent)
+    : QAbstractTableModel(parent), m_directory(directory)
+{
+    connect(&directory, &ClusterDirectory::changed, this, [this] {
+        beginResetModel();
+        endResetModel();
+    });
+}
+
+int ClusterTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_directory.entries().size());
+}
+
+int ClusterTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : NUM_COLUMNS;
+}
+
+const ProfileStore::Entry *ClusterTableModel::entry(int row) const
+{
+    return row >= 0 && row < m_directory.entries().size() ? &m_directory.entries().at(row) : nullptr;
+}
+
+QString ClusterTableModel::nameOf(int row) const
+{
+    const ProfileStore::Entry *found = entry(row);
+    if (!found)
+        return {};
+    return found->profile ? found->profile->name.value : QFileInfo(found->file).completeBaseName();
+}
+
+QVariant ClusterTableModel::data(const QModelIndex &index, int role) const
+{
+    const ProfileStore::Entry *found = entry(index.row());
+    if (!found)
+        return {};
+    if (index.column() == Name && role == Qt::DisplayRole)
+        return nameOf(index.row());
+    if (index.column() == Name && role == roles::Weight)
+        return static_cast<int>(QFont::DemiBold);
+    if (!found->profile)
+        return ofUnreadable(*found, index, role);
+
+    const ClusterProfile &profile = *found->profile;
+    const auto seen = m_directory.seen(profile.name);
+    switch (index.column()) {
+    case Environment:
+        if (role == EnvironmentRole)
+            return static_cast<int>(profile.environment);
+        return role == Qt::AccessibleTextRole ? QVariant(toWord(profile.environment)) : QVariant();
+    case State:
+        if (role == Qt::DisplayRole) {
+            return seen ? tr("%1, seen %2").arg(seen->word, units::clockTime(seen->at)) : tr("Not looked at yet");
+        }
+        if (role == roles::Glyph)
+            return static_cast<int>(seen ? glyphFor(seen->level) : GlyphKind::Pending);
+        return {};
+    case Nodes:
+        if (role == Qt::DisplayRole)
+            return profile.nodes.size();
+        return role == Qt::TextAlignmentRole ? QVariant(static_cast<int>(Qt::AlignRight)) : QVariant();
+    case Address:
+        if (role == Qt::DisplayRole && !profile.nodes.isEmpty())
+            return profile.nodes.first().management.toString();
+        return role == roles::Tone ? QVariant(static_cast<int>(Token::Text2)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant ClusterTableModel::ofUnreadable(const ProfileStore::Entry &entry, const QModelIndex &index, int role) const
+{
+    if (index.column() == State && role == Qt::DisplayRole)
+        return tr("The profile cannot be read");
+    if (index.column() == State && role == roles::Glyph)
+        return static_cast<int>(GlyphKind::Bad);
+    if (index.column() == Address && role == Qt::DisplayRole)
+        return entry.profile.error().message;
+    if (role == Qt::ToolTipRole)
+        return entry.profile.error().message;
+    return {};
+}
+
+QVariant ClusterTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == Nodes)
+        return static_cast<int>(Qt::AlignRight);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Cluster");
+    case Environment:
+        return tr("Environment");
+    case State:
+        return tr("State");
+    case Nodes:
+        return tr("Nodes");
+    case Address:
+        return tr("First node");
+    default:
+        return {};
+    }
+}
+
+} // namespace warrener

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/model/ClusterStore.h"
+#include "ui/parts/PageTarget.h"
+
+#include <QList>
+
+namespace warrener {
+
+/// A place the palette can lead to.
+struct PaletteTarget
+{
+    QString icon;
+    QString text;
+    QString kind;
+    PageTarget place;
+};
+
+/// Every word of `query` occurs in `text`, whatever their case; an empty query matches all.
+bool matches(const QString &text, const QString &query);
+
+/// Nodes, hosts and proxies of the cluster, and of its queues the first 40 that match; queues
+/// are left out while `query` is shorter than two characters.
+QList<PaletteTarget> objectTargets(const ClusterStore &store, const QString &query);
+
+} // namespace warrener

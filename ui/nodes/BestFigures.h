@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cluster/Snapshot.h"
+
+namespace warrener {
+
+/// What is best known about one node right now, and how old it is.
+struct BestFigures
+{
+    NodeFigures figures;
+    TimePoint asOf{};      ///< never: nothing has ever been heard
+    bool current = false;  ///< false: the last figures before the node fell silent
+    bool fromMetrics = false;
+};
+
+/// The node's own answer; while that fails, what its metrics endpoint says; else the last answer.
+BestFigures bestFigures(const NodeLook &node);
+
+/// Versions from the API, else from the metrics endpoint; empty where neither has said.
+QString rabbitmqVersion(const NodeLook &node);
+QString erlangVersion(const NodeLook &node);
+
+} // namespace warrener

@@ -1,0 +1,66 @@
+#include "ui/nodes/FactTable.h"
+
+#include "ui/nodes/FactModel.h"
+#include "ui/parts/StateDelegate.h"
+#include "ui/parts/TableView.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace warrener {
+
+FactTable::FactTable(int columns, const QString &name, QWidget *parent)
+    : QWidget(parent), m_model(new FactModel(columns, this)), m_table(new TableView(this))
+{
+    m_table->setSortingEnabled(false);
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(name);
+    m_table->setItemDelegate(new StateDelegate(m_table));
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setFocusPolicy(Qt::NoFocus);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->horizontalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->setDensity(TableView::Density::Long);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(4, 0, 4, 4);
+    all->addWidget(m_table);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void FactTable::setRows(const QList<FactRow> &rows)
+{
+    m_model->setRows(rows);
+    setFixedHeight(static_cast<int>(rows.size()) * m_table->verticalHeader()->defaultSectionSize() + 4);
+    fit();
+}
+
+const QList<FactRow> &FactTable::rows() const { return m_model->rows(); }
+
+void FactTable::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void FactTable::fit()
+{
+    const int last = m_model->columnCount() - 1;
+    int room = m_table->viewport()->width();
+    for (int column = 0; column < last; ++column) {
+        int wide = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            wide = std::max(wide, m_table->itemDelegate()->sizeHint({}, m_model->index(row, column)).width());
+        // No column but the last takes more than half of what is left: the last one says why.
+        wide = std::min(wide, std::max(40, room * 6 / 10));
+        m_table->setColumnWidth(column, wide);
+        room -= wide;
+    }
+    if (last >= 0)
+        m_table->setColumnWidth(last, std::max(0, room));
+}
+
+} // namespace warrener

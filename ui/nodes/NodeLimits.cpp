@@ -1,0 +1,131 @@
+#include "ui/nodes/NodeFacts.h"
+
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::nodeFacts {
+
+namespace {
+
+constexpr double nearLimit = 0.8; // where RabbitMQ's own dashboards turn yellow
+constexpr double atLimit = 0.95;
+
+double asDouble(qint64 value) { return static_cast<double>(value); }
+
+Level levelOfShare(double share)
+{
+    return share >= atLimit ? Level::Critical : share >= nearLimit ? Level::Warning : Level::Ok;
+}
+
+LimitRow unknown(const QString &label)
+{
+    return {.label = label, .value = {}, .left = QCoreApplication::translate("NodeFacts", "no data"), .level = Level::Unknown};
+}
+
+LimitRow memory(const NodeFigures &figures)
+{
+    const QString label = QCoreApplication::translate("NodeFacts", "Memory");
+    if (!figures.memoryUsed)
+        return unknown(label);
+    const double used = asDouble(*figures.memoryUsed);
+    if (!figures.memoryLimit || *figures.memoryLimit <= 0)
+        return {.label = label, .value = units::bytes(used)};
+    const double limit = asDouble(*figures.memoryLimit);
+    const bool alarm = figures.memoryAlarm.value_or(false);
+    const Level level = alarm ? Level::Critical : used / limit >= 0.9 ? Level::Warning : Level::Ok;
+    return {.label = label,
+            .meter = MeterValue{.share = std::min(used / limit, 1.0), .limit = 1.0, .level = level},
+            .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(units::bytes(used), units::bytes(limit)),
+            .left = alarm ? QCoreApplication::translate("NodeFacts", "alarm, publishers are blocked")
+                          : QCoreApplication::translate("NodeFacts", "%1 left").arg(units::bytes(std::max(0.0, limit - used))),
+            .level = level};
+}
+
+LimitRow disk(const NodeFigures &figures, const HostLook *host)
+{
+    const QString label = QCoreApplication::translate("NodeFacts", "Disk free");
+    if (!figures.diskFree)
+        return unknown(label);
+    const double free = asDouble(*figures.diskFree);
+    const double limit = asDouble(figures.diskFreeLimit.value_or(0));
+    const bool alarm = figures.diskAlarm.value_or(false);
+    // Twice the limit is what is left to act in.
+    const Level level = alarm ? Level::Critical : limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;
+    const std::optional<double> total = host && host->figures.has() ? host->figures.value->diskDataTotal : std::nullopt;
+    const double scale = total.value_or(std::max({free, limit * 4, 1.0}));
+    return {.label = label,
+            .meter = MeterValue{.share = std::clamp(free / scale, 0.0, 1.0), .limit = std::clamp(limit / scale, 0.0, 1.0), .level = level},
+            .value = QCoreApplication::translate("NodeFacts", "%1, limit %2").arg(units::bytes(free), units::bytes(limit)),
+            .left = alarm ? QCoreApplication::translate("NodeFacts", "alarm, publishers are blocked")
+                          : QCoreApplication::translate("NodeFacts", "%1 left").arg(units::bytes(std::max(0.0, free - limit))),
+            .level = level};
+}
+
+LimitRow counted(const QString &label, std::optional<qint64> used, std::optional<qint64> total)
+{
+    if (!used)
+        return unknown(label);
+    const QString text = units::count(asDouble(*used));
+    if (!total || *total <= 0)
+        return {.label = label, .value = text};
+    const double share = asDouble(*used) / asDouble(*total);
+    return {.label = label,
+            .meter = MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = levelOfShare(share)},
+            .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(text, units::count(asDouble(*total))),
+            .left = QCoreApplication::translate("NodeFacts", "%1 left").arg(units::percent(std::floor(std::max(0.0, 1 - share) * 100))),
+            .level = levelOfShare(share)};
+}
+
+LimitRow runQueue(const NodeFigures &figures)
+{
+    const QString label = QCoreApplication::translate("NodeFacts", "Run queue");
+    if (!figures.runQueue)
+        return unknown(label);
+    const double queue = asDouble(*figures.runQueue);
+    const int cores = figures.processors.value_or(0);
+    if (cores <= 0)
+        return {.label = label, .value = units::count(queue)};
+    // One waiting process a core is short, five are a broker that cannot keep up.
+    const Level level = queue > 10.0 * cores ? Level::Critical : queue > 5.0 * cores ? Level::Warning : Level::Ok;
+    const QString words = level == Level::Ok ? (queue <= cores ? QCoreApplication::translate("NodeFacts", "short")
+                                                               : QCoreApplication::translate("NodeFacts", "busy"))
+                                             : QCoreApplication::translate("NodeFacts", "long");
+    return {.label = label,
+            .meter = MeterValue{.share = std::min(queue / (10.0 * cores), 1.0), .limit = 1.0, .level = level},
+            .value = QCoreApplication::translate("NodeFacts", "%1 on %2 cores").arg(units::count(queue)).arg(cores),
+            .left = words,
+            .level = level};
+}
+
+} // namespace
+
+QList<LimitRow> limits(const BestFigures &best, const HostLook *host)
+{
+    const NodeFigures &figures = best.figures;
+    QList<LimitRow> rows{
+        memory(figures),
+        disk(figures, host),
+        counted(QCoreApplication::translate("NodeFacts", "Descriptors"), figures.descriptorsUsed, figures.descriptorsTotal),
+        counted(QCoreApplication::translate("NodeFacts", "Sockets"), figures.socketsUsed, figures.socketsTotal),
+        counted(QCoreApplication::translate("NodeFacts", "Erlang processes"), figures.processesUsed, figures.processesTotal),
+        runQueue(figures),
+    };
+    if (best.current)
+        return rows;
+    // The last figures of a silent node warn of nothing any more.
+    for (LimitRow &row : rows) {
+        row.level = Level::Unknown;
+        if (row.meter)
+            row.meter->level = Level::Ok;
+        if (!row.value.isEmpty())
+            row.left = QCoreApplication::translate("NodeFacts", "at %1").arg(units::clockTime(best.asOf));
+    }
+    return rows;
+}
+
+} // namespace warrener::nodeFacts

@@ -1,0 +1,147 @@
+#include "ui/nodes/NodeRow.h"
+
+#include "diagnosis/HostHealth.h"
+#include "ui/nodes/BestFigures.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString roleWord(HostRole role)
+{
+    switch (role) {
+    case HostRole::Broker:
+        return QCoreApplication::translate("NodeRow", "broker");
+    case HostRole::Proxy:
+        return QCoreApplication::translate("NodeRow", "proxy");
+    case HostRole::Standby:
+        return QCoreApplication::translate("NodeRow", "standby");
+    case HostRole::Other:
+        return QCoreApplication::translate("NodeRow", "host");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Level levelOf(const HostHealth &health, QLatin1StringView id)
+{
+    const auto issue = std::ranges::find_if(health.issues, [&](const HostIssue &item) { return item.id == id; });
+    return issue == health.issues.end() ? Level::Ok : issue->level;
+}
+
+void addHost(NodeRow &row, const HostLook &host, const Thresholds &thresholds)
+{
+    row.hostStale = !host.figures.isCurrent();
+    if (host.figures.error)
+        row.hostReason = host.figures.error->message;
+    if (!host.figures.has())
+        return;
+    const HostFigures &figures = *host.figures.value;
+    const HostHealth health = hostHealth(figures, thresholds);
+    row.cores = figures.cores > 0 ? std::optional(figures.cores) : std::nullopt;
+    row.cpu = figures.cpuPercent;
+    row.cpuLevel = levelOf(health, "cpu"_L1);
+    if (figures.load1 && figures.cores > 0)
+        row.load = *figures.load1 / figures.cores;
+    row.loadLevel = levelOf(health, "load"_L1);
+    row.hostMemory = figures.memoryPercent;
+    row.hostMemoryLevel = levelOf(health, "memory"_L1);
+    row.hostDisk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
+    row.hostDiskLevel = std::max(levelOf(health, "disk-data"_L1), levelOf(health, "disk-root"_L1));
+    row.netIn = figures.netInBytes;
+    row.netOut = figures.netOutBytes;
+    row.scoreLevel = health.level;
+    if (health.level != Level::Unknown)
+        row.score = health.score;
+    if (!row.uptime)
+        row.uptime = figures.uptime;
+}
+
+void setState(NodeRow &row, const Assessment &assessment)
+{
+    const SubjectState state = assessment.stateOf(row.subject.kind, row.subject.name);
+    row.level = state.level;
+    row.state = state.word.isEmpty() ? toWord(state.level) : state.word;
+}
+
+NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessment &assessment)
+{
+    NodeRow row;
+    row.subject = {.kind = SubjectKind::Node, .name = node.name.value};
+    row.name = shortName(node.name);
+    row.fullName = node.name.value;
+    row.role = roleWord(HostRole::Broker);
+    row.version = rabbitmqVersion(node);
+    setState(row, assessment);
+    const BestFigures best = bestFigures(node);
+    const NodeFigures &figures = best.figures;
+    row.stale = !best.current;
+    row.uptime = best.current ? figures.uptime : std::nullopt;
+    row.memoryUsed = figures.memoryUsed;
+    row.memoryLimit = figures.memoryLimit;
+    row.memoryAlarm = figures.memoryAlarm;
+    row.diskFree = figures.diskFree;
+    row.diskLimit = figures.diskFreeLimit;
+    row.diskAlarm = figures.diskAlarm;
+    row.descriptors = figures.descriptorsUsed;
+    row.descriptorsTotal = figures.descriptorsTotal;
+    row.sockets = figures.socketsUsed;
+    row.socketsTotal = figures.socketsTotal;
+    row.processes = figures.processesUsed;
+    row.processesTotal = figures.processesTotal;
+    row.runQueue = figures.runQueue;
+    row.cores = figures.processors;
+    if (const HostLook *host = snapshot.host(node.host)) {
+        const auto uptime = row.uptime;
+        addHost(row, *host, snapshot.thresholds);
+        // The host's own uptime says nothing about the broker's.
+        row.uptime = uptime;
+    }
+    return row;
+}
+
+NodeRow rowOfHost(const HostLook &host, const ProxyLook *proxy, const Snapshot &snapshot, const Assessment &assessment)
+{
+    NodeRow row;
+    row.name = row.fullName = proxy ? proxy->name.value : host.name.value;
+    row.subject = {.kind = proxy ? SubjectKind::Proxy : SubjectKind::Host, .name = row.name};
+    row.role = roleWord(proxy ? HostRole::Proxy : host.role);
+    setState(row, assessment);
+    if (proxy && proxy->figures.has()) {
+        row.version = proxy->figures.value->version;
+        if (proxy->figures.isCurrent())
+            row.uptime = proxy->figures.value->uptime;
+    }
+    addHost(row, host, snapshot.thresholds);
+    return row;
+}
+
+} // namespace
+
+QList<NodeRow> nodeRows(const Snapshot &snapshot, const Assessment &assessment)
+{
+    QList<NodeRow> rows;
+    QSet<HostName> shown;
+    for (const NodeLook &node : snapshot.nodes) {
+        rows.append(rowOfNode(node, snapshot, assessment));
+        shown.insert(node.host);
+    }
+    for (const ProxyLook &proxy : snapshot.proxies) {
+        const HostLook *host = snapshot.host(proxy.host);
+        rows.append(rowOfHost(host ? *host : HostLook{.name = proxy.host, .role = HostRole::Proxy}, &proxy, snapshot, assessment));
+        shown.insert(proxy.host);
+    }
+    for (const HostLook &host : snapshot.hosts) {
+        if (!shown.contains(host.name))
+            rows.append(rowOfHost(host, nullptr, snapshot, assessment));
+    }
+    return rows;
+}
+
+} // namespace warrener

@@ -1,0 +1,231 @@
+#include "ui/overview/OverviewPage.h"
+
+#include "ui/charts/ChartGrid.h"
+#include "ui/model/ClusterStore.h"
+#include "ui/overview/MomentLine.h"
+#include "ui/overview/OverviewCharts.h"
+#include "ui/overview/OverviewTiles.h"
+#include "ui/overview/OverviewVerdict.h"
+#include "ui/overview/TileGrid.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/NoticeBar.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/StatePanel.h"
+#include "ui/parts/VerdictCard.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int firstZoom = 1; // one hour
+
+} // namespace
+
+OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
+    : Page(parent),
+      m_store(store),
+      m_scroll(new QScrollArea(this)),
+      m_verdict(new VerdictCard),
+      m_notice(new NoticeBar),
+      m_panel(new StatePanel),
+      m_tiles(new TileGrid),
+      m_chartBar(new QWidget),
+      m_span(new Label({}, TextStyle::Section)),
+      m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})),
+      m_moment(new MomentLine),
+      m_charts(new ChartGrid(store.history()))
+{
+    setObjectName(u"overview"_s);
+    build();
+
+    connect(&store, &ClusterStore::changed, this, &OverviewPage::refresh);
+    connect(&store, &ClusterStore::eventsChanged, this, &OverviewPage::refresh);
+    connect(m_zoom, &SegmentedControl::currentChanged, this, &OverviewPage::setZoom);
+    connect(m_tiles, &TileGrid::activated, this, &OverviewPage::openSubject);
+    connect(m_charts, &ChartGrid::seriesActivated, this,
+            [this](const SeriesKey &key) { openSubject(key.subject); });
+    connect(&m_charts->cursor(), &TimeCursor::changed, this, &OverviewPage::showMoment);
+    connect(m_verdict, &VerdictCard::linkActivated, this, [this](int index) {
+        const QList<Finding> &findings = m_store.assessment().findings;
+        if (index < findings.size())
+            Q_EMIT openRequested(targetOf(findings.at(index).subject));
+    });
+    connect(m_notice, &NoticeBar::actionTriggered, &store, &ClusterStore::askNow);
+    connect(m_panel, &StatePanel::actionTriggered, &store, &ClusterStore::askNow);
+    m_zoom->setCurrent(firstZoom);
+    setZoom(firstZoom);
+}
+
+OverviewPage::~OverviewPage() = default;
+
+void OverviewPage::build()
+{
+    m_scroll->setObjectName(u"overviewScroll"_s);
+    m_verdict->setObjectName(u"verdict"_s);
+    m_notice->setObjectName(u"notice"_s);
+    m_panel->setObjectName(u"statePanel"_s);
+    m_tiles->setObjectName(u"tiles"_s);
+    m_span->setObjectName(u"chartSpan"_s);
+    m_zoom->setObjectName(u"zoom"_s);
+    m_zoom->setAccessibleName(tr("Time shown by the charts"));
+    m_moment->setObjectName(u"moment"_s);
+    m_charts->setObjectName(u"charts"_s);
+
+    auto *bar = new QHBoxLayout(m_chartBar);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->setSpacing(12);
+    bar->addWidget(m_span);
+    bar->addWidget(m_zoom);
+    bar->addWidget(m_moment, 1);
+
+    auto *content = new QWidget;
+    auto *all = new QVBoxLayout(content);
+    all->setContentsMargins(20, 16, 20, 12);
+    all->setSpacing(12);
+    auto *panelRow = new QHBoxLayout;
+    panelRow->addWidget(m_panel, 1);
+    panelRow->addStretch(0);
+    all->addLayout(panelRow);
+    all->addWidget(m_verdict);
+    all->addWidget(m_notice);
+    all->addWidget(m_tiles);
+    all->addWidget(m_chartBar);
+    all->addWidget(m_charts, 1);
+    all->addStretch(0);
+
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+}
+
+QString OverviewPage::title() const
+{
+    return tr("Overview");
+}
+
+bool OverviewPage::escape()
+{
+    TimeCursor &cursor = m_charts->cursor();
+    if (!cursor.at() && !cursor.span())
+        return false;
+    cursor.setAt(std::nullopt);
+    cursor.setSpan(std::nullopt);
+    return true;
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+void OverviewPage::refresh()
+{
+    if (!isVisible())
+        return;
+    const SnapshotPtr snapshot = m_store.snapshot();
+    const OverviewState state = overviewState(m_store.profile(), snapshot.get());
+    showState(state);
+    if (!snapshot)
+        return;
+    showVerdict();
+    showTiles();
+    showCharts();
+    showMoment();
+}
+
+void OverviewPage::showState(const OverviewState &state)
+{
+    const bool loading = state.stage == OverviewStage::Loading;
+    m_panel->setVisible(loading);
+    m_verdict->setVisible(!loading);
+    m_tiles->setVisible(!loading);
+    m_chartBar->setVisible(!loading && state.hasFigures);
+    m_charts->setVisible(!loading && state.hasFigures);
+    switch (state.stage) {
+    case OverviewStage::Loading:
+        m_panel->showLoading(state.title, state.text);
+        m_notice->setNotice(Level::Note, {}, {});
+        break;
+    case OverviewStage::Unreachable:
+        m_notice->setNotice(std::max(m_store.assessment().level, Level::Unknown), state.title, state.text);
+        m_notice->setAction(tr("Ask again"), u"F5"_s);
+        break;
+    case OverviewStage::Empty:
+        m_notice->setNotice(Level::Note, state.title, state.text);
+        m_notice->setAction({});
+        break;
+    case OverviewStage::Live:
+        m_notice->setNotice(Level::Note, {}, {});
+        break;
+    }
+}
+
+void OverviewPage::showVerdict()
+{
+    m_verdict->setVerdict(overviewVerdict(*m_store.snapshot(), m_store.assessment()));
+}
+
+void OverviewPage::showTiles()
+{
+    const SnapshotPtr snapshot = m_store.snapshot();
+    QList<TileEntry> entries;
+    for (const NodeLook &node : snapshot->nodes)
+        entries += {.id = node.name.value, .content = nodeTile(*snapshot, m_store.assessment(), node)};
+    for (const ProxyLook &proxy : snapshot->proxies)
+        entries += {.id = proxy.name.value, .content = proxyTile(*snapshot, m_store.assessment(), proxy)};
+    m_tiles->setEntries(entries);
+}
+
+void OverviewPage::showCharts()
+{
+    const SnapshotPtr snapshot = m_store.snapshot();
+    m_charts->setSpecs(overviewCharts(m_store));
+    m_charts->setEvents(m_store.events());
+    m_charts->clock().setNow(snapshot->at, snapshot->pollInterval);
+}
+
+void OverviewPage::showMoment()
+{
+    const ChartClock &clock = m_charts->clock();
+    Moment moment{.at = m_charts->cursor().at(), .span = m_charts->cursor().span(), .events = {}};
+    for (const Event &event : m_store.events()) {
+        if (event.at >= clock.from() && event.at <= clock.now())
+            moment.events += event;
+    }
+    // At 5 minutes a pixel column holds one sample at most.
+    moment.hasBands = clock.zoom() != Zoom::Minutes5;
+    m_moment->setMoment(moment);
+}
+
+void OverviewPage::setZoom(int index)
+{
+    const std::array words{tr("Last 5 minutes"), tr("Last hour"), tr("Last 6 hours"), tr("Last 24 hours")};
+    const auto place = static_cast<std::size_t>(index);
+    m_span->setText(words.at(place));
+    m_charts->clock().setZoom(allZooms.at(place));
+    showMoment();
+}
+
+void OverviewPage::openSubject(const QString &subject)
+{
+    // Lines of the whole cluster have nobody to open.
+    if (!subject.isEmpty())
+        Q_EMIT openRequested({.page = u"nodes"_s, .object = subject});
+}
+
+} // namespace warrener

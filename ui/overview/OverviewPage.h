@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/overview/OverviewState.h"
+#include "ui/parts/Page.h"
+
+class QScrollArea;
+
+namespace warrener {
+
+class ChartGrid;
+class ClusterStore;
+class Label;
+class MomentLine;
+class NoticeBar;
+class SegmentedControl;
+class StatePanel;
+class TileGrid;
+class VerdictCard;
+
+/// The state of one cluster in one glance: verdict, a tile a node and proxy, nine charts with one
+/// time axis. Works only while it is visible.
+class OverviewPage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(OverviewPage)
+
+public:
+    /// `store` outlives the page.
+    explicit OverviewPage(ClusterStore &store, QWidget *parent = nullptr);
+    ~OverviewPage() override;
+
+    QString title() const override;
+    /// Takes the cursor, else the selected span, off the charts.
+    bool escape() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void refresh();
+    void showState(const OverviewState &state);
+    void showVerdict();
+    void showTiles();
+    void showCharts();
+    void showMoment();
+    void setZoom(int index);
+    void openSubject(const QString &subject);
+
+    ClusterStore &m_store;
+    QScrollArea *m_scroll;
+    VerdictCard *m_verdict;
+    NoticeBar *m_notice;
+    StatePanel *m_panel;
+    TileGrid *m_tiles;
+    QWidget *m_chartBar;
+    Label *m_span;
+    SegmentedControl *m_zoom;
+    MomentLine *m_moment;
+    ChartGrid *m_charts;
+};
+
+} // namespace warrener

@@ -1,0 +1,203 @@
+#include "ui/overview/OverviewTiles.h"
+
+#include "base/Units.h"
+#include "diagnosis/NodeCondition.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// A scale for a disk whose size nobody tells: its limit stands at a quarter.
+constexpr double limitsOnUnknownDisk = 4;
+/// The busiest proxy fills this much of the bar.
+constexpr double busiestProxy = 0.8;
+
+double share(double part, double whole)
+{
+    return whole > 0 ? std::clamp(part / whole, 0.0, 1.0) : 0;
+}
+
+QString noFigures(const Part<HostFigures> &figures, TimePoint now)
+{
+    if (!figures.error)
+        return QCoreApplication::translate("OverviewPage", "no data");
+    if (figures.error->kind == ErrorKind::NotConfigured)
+        return describe(figures.error->kind);
+    return QCoreApplication::translate("OverviewPage", "%1 for %2", "no answer for 18 min")
+        .arg(describe(figures.error->kind), units::age(figures.failingSince, now));
+}
+
+TileRow cpuRow(const Snapshot &snapshot, const HostName &name)
+{
+    TileRow row{.label = QCoreApplication::translate("OverviewPage", "CPU"), .meter = {}, .value = {}};
+    const HostLook *host = snapshot.host(name);
+    if (!host) {
+        row.value = describe(ErrorKind::NotConfigured);
+        row.muted = true;
+        return row;
+    }
+    const std::optional<double> cpu = host->figures.isCurrent() ? host->figures.value->cpuPercent : std::nullopt;
+    if (!cpu) {
+        row.value = noFigures(host->figures, snapshot.at);
+        row.muted = true;
+        return row;
+    }
+    const Thresholds &limits = snapshot.thresholds;
+    row.meter = MeterValue{.share = share(*cpu, 100),
+                           .limit = limits.cpuWarning / 100,
+                           .level = *cpu > limits.cpuCritical  ? Level::Critical
+                                    : *cpu > limits.cpuWarning ? Level::Warning
+                                                               : Level::Ok};
+    row.value = units::percent(*cpu);
+    return row;
+}
+
+TileRow memoryRow(const NodeFigures &figures, const HostFigures *host)
+{
+    TileRow row{.label = QCoreApplication::translate("OverviewPage", "Memory"), .meter = {}, .value = {}};
+    if (!figures.memoryUsed) {
+        row.value = QCoreApplication::translate("OverviewPage", "no data");
+        row.muted = true;
+        return row;
+    }
+    const auto used = static_cast<double>(*figures.memoryUsed);
+    const auto limit = static_cast<double>(figures.memoryLimit.value_or(0));
+    MeterValue meter;
+    if (limit > 0) {
+        meter = {.share = share(used, limit), .limit = 1.0};
+    } else if (host && host->memoryTotal) {
+        meter = {.share = share(used, *host->memoryTotal), .limit = std::nullopt};
+    }
+    if (figures.memoryAlarm.value_or(false))
+        meter.level = Level::Critical;
+    row.meter = meter;
+    row.value = units::bytes(used);
+    return row;
+}
+
+TileRow diskRow(std::optional<double> free, std::optional<double> limit, bool alarm, const HostFigures *host)
+{
+    TileRow row{.label = QCoreApplication::translate("OverviewPage", "Disk free"), .meter = {}, .value = {}};
+    if (!free) {
+        row.value = QCoreApplication::translate("OverviewPage", "no data");
+        row.muted = true;
+        return row;
+    }
+    const double whole = host && host->diskDataTotal ? *host->diskDataTotal
+                                                     : std::max(*free, limit.value_or(0) * limitsOnUnknownDisk);
+    MeterValue meter{.share = share(*free, whole), .limit = std::nullopt};
+    if (limit)
+        meter.limit = share(*limit, whole);
+    if (alarm)
+        meter.level = Level::Critical;
+    row.meter = meter;
+    row.value = units::bytes(*free);
+    return row;
+}
+
+std::optional<double> toDouble(std::optional<qint64> value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+/// What is left to show of a node that is silent: its host, if that one answers, else the past.
+void addSilentRows(TileContent &tile, const Snapshot &snapshot, const NodeLook &node, const NodeFigures *last)
+{
+    const HostLook *host = snapshot.host(node.host);
+    const std::optional<double> limit = last ? toDouble(last->diskFreeLimit) : std::nullopt;
+    if (host && host->figures.isCurrent()) {
+        const HostFigures &figures = *host->figures.value;
+        const bool alarm = last && last->diskAlarm.value_or(false);
+        tile.rows += diskRow(figures.diskDataFree, limit, alarm, &figures);
+        tile.rows += cpuRow(snapshot, node.host);
+    } else if (last) {
+        tile.rows += memoryRow(*last, nullptr);
+        tile.rows += diskRow(toDouble(last->diskFree), limit, last->diskAlarm.value_or(false), nullptr);
+        for (TileRow &row : tile.rows)
+            row.muted = true;
+    }
+    const TimePoint seen = std::max(node.answer.asOf, node.metrics.asOf);
+    if (!isNever(seen))
+        tile.note = QCoreApplication::translate("OverviewPage", "Last answer %1").arg(units::clockTime(seen));
+    else if (node.answer.error)
+        tile.note = QCoreApplication::translate("OverviewPage", "Has not answered: %1").arg(describe(node.answer.error->kind));
+    else
+        tile.note = QCoreApplication::translate("OverviewPage", "No answer yet");
+}
+
+} // namespace
+
+TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, const NodeLook &node)
+{
+    const SubjectState state = assessment.stateOf(SubjectKind::Node, node.name.value);
+    TileContent tile{.level = state.level, .name = shortName(node.name), .kind = {}, .word = state.word, .rows = {}, .note = {}};
+    const NodeFigures *figures = figuresOf(snapshot, node);
+    if (!node.answer.isCurrent() && !node.metrics.isCurrent()) {
+        const NodeFigures *own = node.answer.has() ? &node.answer.value->self : nullptr;
+        addSilentRows(tile, snapshot, node, own ? own : figures);
+        return tile;
+    }
+    const HostLook *host = snapshot.host(node.host);
+    const HostFigures *hostFigures = host && host->figures.has() ? &*host->figures.value : nullptr;
+    if (figures && (node.answer.isCurrent() || !node.metrics.isCurrent())) {
+        tile.rows += memoryRow(*figures, hostFigures);
+        tile.rows += diskRow(toDouble(figures->diskFree), toDouble(figures->diskFreeLimit),
+                             figures->diskAlarm.value_or(false), hostFigures);
+    } else if (node.metrics.isCurrent()) {
+        const BrokerMetrics &metrics = *node.metrics.value;
+        NodeFigures own;
+        if (metrics.memoryUsed)
+            own.memoryUsed = static_cast<qint64>(*metrics.memoryUsed);
+        if (metrics.memoryLimit)
+            own.memoryLimit = static_cast<qint64>(*metrics.memoryLimit);
+        own.memoryAlarm = metrics.memoryAlarm;
+        tile.rows += memoryRow(own, hostFigures);
+        tile.rows += diskRow(metrics.diskFree, metrics.diskFreeLimit, metrics.diskAlarm.value_or(false), hostFigures);
+    }
+    tile.rows += cpuRow(snapshot, node.host);
+    return tile;
+}
+
+TileContent proxyTile(const Snapshot &snapshot, const Assessment &assessment, const ProxyLook &proxy)
+{
+    const SubjectState state = assessment.stateOf(SubjectKind::Proxy, proxy.name.value);
+    TileContent tile{.level = state.level,
+                     .name = proxy.name.value,
+                     .kind = QCoreApplication::translate("OverviewPage", "proxy"),
+                     .word = state.word,
+                     .rows = {},
+                     .note = {}};
+    if (!proxy.figures.has()) {
+        if (proxy.figures.error)
+            tile.note = describe(proxy.figures.error->kind);
+        tile.rows += cpuRow(snapshot, proxy.host);
+        return tile;
+    }
+    const ProxyFigures &figures = *proxy.figures.value;
+    const auto up = std::ranges::count_if(figures.servers, &ProxyServer::up);
+    qint64 busiest = 0;
+    for (const ProxyLook &other : snapshot.proxies)
+        busiest = std::max(busiest, other.figures.has() ? other.figures.value->sessions : 0);
+    const bool muted = !proxy.figures.isCurrent();
+    tile.rows += {.label = QCoreApplication::translate("OverviewPage", "Servers"),
+                  .meter = MeterValue{.share = share(static_cast<double>(up), static_cast<double>(figures.servers.size()))},
+                  .value = QCoreApplication::translate("OverviewPage", "%1 of %2").arg(up).arg(figures.servers.size()),
+                  .muted = muted};
+    tile.rows += {.label = QCoreApplication::translate("OverviewPage", "Sessions"),
+                  .meter = MeterValue{.share = share(static_cast<double>(figures.sessions), static_cast<double>(busiest)) * busiestProxy},
+                  .value = units::count(static_cast<double>(figures.sessions)),
+                  .muted = muted};
+    if (muted)
+        tile.note = QCoreApplication::translate("OverviewPage", "Last answer %1").arg(units::clockTime(proxy.figures.asOf));
+    else
+        tile.rows += cpuRow(snapshot, proxy.host);
+    return tile;
+}
+
+} // namespace warrener

@@ -1,0 +1,96 @@
+#include "ui/overview/OverviewVerdict.h"
+
+#include "base/Ids.h"
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString linkOf(const Subject &subject)
+{
+    switch (subject.kind) {
+    case SubjectKind::Node:
+        return QCoreApplication::translate("OverviewPage", "Open %1").arg(shortName(NodeName{subject.name}));
+    case SubjectKind::Host:
+    case SubjectKind::Proxy:
+        return QCoreApplication::translate("OverviewPage", "Open %1").arg(subject.name);
+    case SubjectKind::Queue:
+        return QCoreApplication::translate("OverviewPage", "Show queue");
+    case SubjectKind::Cluster:
+        return QCoreApplication::translate("OverviewPage", "Show nodes");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+VerdictFinding toRow(const Finding &finding, TimePoint now)
+{
+    VerdictFinding row{.level = finding.level,
+                       .symptom = finding.cause >= 0,
+                       .title = finding.title,
+                       .text = {},
+                       .time = isNever(finding.since) ? QString() : units::timeAndAge(finding.since, now),
+                       .link = linkOf(finding.subject)};
+    if (!finding.text.isEmpty())
+        row.text = QCoreApplication::translate("OverviewPage", ": %1", "a finding's title stands before the colon").arg(finding.text);
+    return row;
+}
+
+void addFact(Verdict &verdict, const QString &label, std::optional<qint64> value)
+{
+    if (value)
+        verdict.facts += {.label = label, .value = units::count(static_cast<double>(*value))};
+}
+
+/// What the charts do not say, and only while there is room for it: on a healthy card.
+void addFacts(Verdict &verdict, const Snapshot &snapshot)
+{
+    if (snapshot.totals.isCurrent()) {
+        const ClusterTotals &totals = *snapshot.totals.value;
+        addFact(verdict, QCoreApplication::translate("OverviewPage", "Queues"), totals.queues);
+        addFact(verdict, QCoreApplication::translate("OverviewPage", "Consumers"), totals.consumers);
+    }
+    for (const NodeLook &node : snapshot.nodes) {
+        if (node.versions.has() && !node.versions.value->rabbitmq.isEmpty()) {
+            verdict.facts += {.label = u"RabbitMQ"_s, .value = node.versions.value->rabbitmq};
+            break;
+        }
+    }
+}
+
+} // namespace
+
+Verdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment)
+{
+    Verdict verdict{.level = assessment.level,
+                    .headline = assessment.headline,
+                    .line = assessment.line,
+                    .facts = {},
+                    .findings = {}};
+    for (const Finding &finding : assessment.findings)
+        verdict.findings += toRow(finding, snapshot.at);
+    if (assessment.level == Level::Ok)
+        addFacts(verdict, snapshot);
+    return verdict;
+}
+
+PageTarget targetOf(const Subject &subject)
+{
+    switch (subject.kind) {
+    case SubjectKind::Node:
+    case SubjectKind::Host:
+    case SubjectKind::Proxy:
+        return {.page = u"nodes"_s, .object = subject.name};
+    case SubjectKind::Queue:
+        return {.page = u"queues"_s, .object = subject.name};
+    case SubjectKind::Cluster:
+        return {.page = u"nodes"_s, .object = {}};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace warrener

@@ -1,0 +1,45 @@
+#include "ui/parts/Breadcrumb.h"
+
+#include "ui/parts/Label.h"
+#include "ui/theme/Icons.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+Breadcrumb::Breadcrumb(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(6);
+}
+
+void Breadcrumb::setSteps(const QStringList &steps)
+{
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        if (QWidget *widget = item->widget())
+            widget->deleteLater();
+        delete item;
+    }
+    for (int i = 0; i < steps.size(); ++i) {
+        if (i + 1 == steps.size()) {
+            m_layout->addWidget(new Label(steps.at(i), TextStyle::Table, Token::Text, this));
+            break;
+        }
+        auto *step = new QPushButton(steps.at(i), this);
+        step->setProperty("kind", u"ghost"_s);
+        step->setProperty("small", true);
+        step->setStyleSheet(u"padding:0; font-weight:400;"_s);
+        step->setFont(Theme::of().font(TextStyle::Table));
+        connect(step, &QPushButton::clicked, this, [this, i] { Q_EMIT activated(i); });
+        m_layout->addWidget(step);
+        auto *chevron = new QLabel(this);
+        chevron->setPixmap(icon(u"chevron-right"_s, Token::Text3).pixmap(QSize(12, 12), devicePixelRatioF()));
+        m_layout->addWidget(chevron);
+    }
+    m_layout->addStretch(1);
+}
+
+} // namespace warrener

@@ -1,0 +1,66 @@
+#include "ui/parts/Dialog.h"
+
+#include "ui/parts/EnvironmentBand.h"
+#include "ui/parts/EnvironmentTag.h"
+#include "ui/parts/Label.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace warrener {
+
+Dialog::Dialog(const QString &question, QWidget *parent)
+    : QDialog(parent),
+      m_band(new EnvironmentBand(this)),
+      m_tag(new EnvironmentTag(Environment::Production, this)),
+      m_title(new Label(question, TextStyle::Section, Token::Text, this)),
+      m_body(new QVBoxLayout),
+      m_footLeft(new QHBoxLayout),
+      m_foot(new QHBoxLayout)
+{
+    setWindowTitle(question);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(8);
+    heading->addWidget(m_tag);
+    heading->addWidget(m_title, 1);
+    m_body->setSpacing(10);
+    m_foot->setSpacing(8);
+    m_footLeft->setSpacing(8);
+    m_foot->addLayout(m_footLeft);
+    m_foot->addStretch(1);
+
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(20, 16, 20, 16);
+    inner->setSpacing(14);
+    inner->addLayout(heading);
+    inner->addLayout(m_body, 1);
+    inner->addLayout(m_foot);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_band);
+    all->addLayout(inner, 1);
+    setEnvironment(std::nullopt);
+}
+
+void Dialog::setEnvironment(std::optional<Environment> environment)
+{
+    m_band->setVisible(environment.has_value());
+    m_band->setEnvironment(environment);
+    m_tag->setVisible(environment.has_value());
+    if (environment)
+        m_tag->setEnvironment(*environment);
+}
+
+QPushButton *Dialog::addButton(const QString &text, const QString &kind)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAutoDefault(false);
+    if (!kind.isEmpty())
+        button->setProperty("kind", kind);
+    m_foot->addWidget(button);
+    return button;
+}
+
+} // namespace warrener

@@ -1,0 +1,84 @@
+#include "ui/parts/Label.h"
+
+#include <QPainter>
+#include <QTextDocument>
+
+namespace warrener {
+
+Label::Label(const QString &text, TextStyle style, Token token, QWidget *parent)
+    : QLabel(text, parent), m_style(style), m_token(token)
+{
+    setFont(Theme::of().font(style));
+    setTextFormat(Qt::PlainText);
+    tint();
+    connect(&Theme::of(), &Theme::changed, this, &Label::tint);
+}
+
+void Label::setToken(Token token)
+{
+    if (token == m_token)
+        return;
+    m_token = token;
+    tint();
+}
+
+void Label::setWeight(int weight)
+{
+    setFont(Theme::of().font(m_style, weight));
+}
+
+void Label::setEliding(bool eliding)
+{
+    m_eliding = eliding;
+    setSizePolicy(eliding ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+bool Label::isElided() const
+{
+    return m_eliding && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+QSize Label::sizeHint() const
+{
+    QSize hint = QLabel::sizeHint();
+    if (!wordWrap() && textFormat() == Qt::PlainText)
+        hint.setHeight(std::max(hint.height(), Theme::lineHeight(m_style)));
+    return hint;
+}
+
+QSize Label::minimumSizeHint() const
+{
+    if (!m_eliding)
+        return wordWrap() ? QLabel::minimumSizeHint() : sizeHint();
+    return {fontMetrics().averageCharWidth() * 4, sizeHint().height()};
+}
+
+void Label::paintEvent(QPaintEvent *event)
+{
+    if (!isElided()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()),
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
+void Label::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    if (m_eliding)
+        setToolTip(isElided() ? text() : QString());
+}
+
+void Label::tint()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, Theme::of().color(m_token));
+    setPalette(colors);
+}
+
+} // namespace warrener

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QLabel>
+
+namespace warrener {
+
+/// Text in one of the program's styles and colours; follows the theme. An eliding one takes
+/// whatever width there is and shows the whole text as its tool tip.
+class Label final : public QLabel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Label)
+
+public:
+    explicit Label(const QString &text = {}, TextStyle style = TextStyle::Body, Token token = Token::Text,
+                   QWidget *parent = nullptr);
+
+    void setToken(Token token);
+    void setWeight(int weight);
+    void setEliding(bool eliding);
+    bool isElided() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void tint();
+
+    TextStyle m_style;
+    Token m_token;
+    bool m_eliding = false;
+};
+
+} // namespace warrener

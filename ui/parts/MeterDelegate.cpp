@@ -1,0 +1,33 @@
+#include "ui/parts/MeterDelegate.h"
+
+#include "ui/parts/Meter.h"
+#include "ui/parts/Paint.h"
+#include "ui/parts/Roles.h"
+
+namespace warrener {
+
+namespace {
+
+constexpr int meterWidth = 56;
+constexpr int gap = 8;
+
+} // namespace
+
+void MeterDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const
+{
+    const QVariant value = index.data(roles::Meter);
+    if (!value.isValid()) {
+        paintText(painter, box, index.data().toString(), fontOf(index), Theme::of().color(Token::Text3), Qt::AlignRight);
+        return;
+    }
+    const qreal wide = std::min<qreal>(meterWidth, box.width() * 0.45);
+    Meter::paint(painter, QRectF(box.left(), box.top(), wide, box.height()), value.value<MeterValue>());
+    paintText(painter, box.adjusted(wide + gap, 0, 0, 0), index.data().toString(), fontOf(index), toneOf(index), Qt::AlignRight);
+}
+
+int MeterDelegate::contentWidth(const QModelIndex &index) const
+{
+    return meterWidth + gap + RowDelegate::contentWidth(index);
+}
+
+} // namespace warrener

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "ui/parts/RowDelegate.h"
+
+namespace warrener {
+
+/// A meter (roles::Meter) with the figure (Qt::DisplayRole) at its right.
+class MeterDelegate final : public RowDelegate
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MeterDelegate)
+
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const override;
+    int contentWidth(const QModelIndex &index) const override;
+};
+
+} // namespace warrener

@@ -1,0 +1,93 @@
+#include "ui/parts/StatePanel.h"
+
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/KeyButton.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/Skeleton.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+StatePanel::StatePanel(QWidget *parent)
+    : QFrame(parent),
+      m_glyph(new GlyphLabel(GlyphKind::NoData, 16, this)),
+      m_title(new Label({}, TextStyle::Body, Token::Text, this)),
+      m_text(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_skeleton(new Skeleton(this)),
+      m_action(new KeyButton(this))
+{
+    setProperty("card", true);
+    setMaximumWidth(560);
+    setMinimumWidth(320);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_title->setWeight(QFont::DemiBold);
+    m_title->setWordWrap(true);
+    m_title->setObjectName(u"stateTitle"_s);
+    m_text->setWordWrap(true);
+    m_text->setObjectName(u"stateText"_s);
+    m_action->setObjectName(u"stateAction"_s);
+    m_action->setProperty("small", true);
+    m_action->hide();
+    connect(m_action, &QPushButton::clicked, this, &StatePanel::actionTriggered);
+
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(8);
+    heading->addWidget(m_glyph, 0, Qt::AlignTop);
+    heading->addWidget(m_title, 1);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_action);
+    foot->addStretch(1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(16, 14, 16, 14);
+    all->setSpacing(6);
+    all->addLayout(heading);
+    all->addWidget(m_text);
+    all->addWidget(m_skeleton);
+    all->addLayout(foot);
+}
+
+void StatePanel::showEmpty(const QString &title, const QString &text)
+{
+    fill(std::nullopt, title, text, false);
+}
+
+void StatePanel::showLoading(const QString &title, const QString &text)
+{
+    fill(GlyphKind::Running, title, text, true);
+}
+
+void StatePanel::showPartial(const QString &title, const QString &text)
+{
+    fill(GlyphKind::Warn, title, text, false);
+}
+
+void StatePanel::showUnreachable(const QString &title, const QString &text)
+{
+    fill(GlyphKind::Bad, title, text, false);
+}
+
+void StatePanel::setAction(const QString &text, const QString &key)
+{
+    m_action->setText(text);
+    m_action->setKey(key);
+    m_action->setVisible(!text.isEmpty());
+}
+
+void StatePanel::fill(std::optional<GlyphKind> glyph, const QString &title, const QString &text, bool skeleton)
+{
+    m_glyph->setVisible(glyph.has_value());
+    if (glyph)
+        m_glyph->setKind(*glyph);
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_skeleton->setVisible(skeleton);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
+}
+
+} // namespace warrener

@@ -1,0 +1,29 @@
+#include "ui/parts/TableCard.h"
+
+#include "ui/parts/SumRow.h"
+#include "ui/parts/TableView.h"
+
+#include <QVBoxLayout>
+
+namespace warrener {
+
+TableCard::TableCard(QWidget *parent)
+    : QFrame(parent), m_table(new TableView(this)), m_sums(new SumRow(m_table, this))
+{
+    setProperty("card", true);
+    auto *all = new QVBoxLayout(this);
+    // The card's line stays visible, and its round corners are not painted over.
+    all->setContentsMargins(1, 3, 1, 1);
+    all->setSpacing(0);
+    all->addWidget(m_table, 1);
+    all->addWidget(m_sums);
+    m_sums->hide();
+}
+
+void TableCard::setSums(const QString &label, const QStringList &sums)
+{
+    m_sums->setSums(label, sums);
+    m_sums->setVisible(!label.isEmpty());
+}
+
+} // namespace warrener

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QFrame>
+
+namespace warrener {
+
+class SumRow;
+class TableView;
+
+/// A table in a card, with sums below it where there are any.
+class TableCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TableCard)
+
+public:
+    explicit TableCard(QWidget *parent = nullptr);
+
+    TableView *table() const { return m_table; }
+    void setSums(const QString &label, const QStringList &sums);
+
+private:
+    TableView *m_table;
+    SumRow *m_sums;
+};
+
+} // namespace warrener

@@ -1,0 +1,100 @@
+#include "ui/parts/TableView.h"
+
+#include "ui/parts/HeaderView.h"
+#include "ui/parts/RowDelegate.h"
+#include "ui/theme/Theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+namespace warrener {
+
+TableView::TableView(QWidget *parent) : QTableView(parent)
+{
+    setHorizontalHeader(new HeaderView(this));
+    setItemDelegate(new RowDelegate(this));
+    setFont(Theme::of().font(TextStyle::Table));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setSortingEnabled(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setDensity(Density::Normal);
+    connect(this, &QAbstractItemView::doubleClicked, this, &TableView::opened);
+}
+
+void TableView::setDensity(Density density)
+{
+    const int height = density == Density::Normal ? 28 : 26;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void TableView::setStretchColumn(int logical)
+{
+    horizontalHeader()->setSectionResizeMode(logical, QHeaderView::Stretch);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex index = currentIndex();
+    if (index.isValid() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        Q_EMIT opened(index);
+    else if (index.isValid() && event->key() == Qt::Key_Space)
+        Q_EMIT peeked(index);
+    else if (event->key() == Qt::Key_Slash || event->key() == Qt::Key_Escape)
+        event->ignore(); // the window's keys, not a search among the rows
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    setHovered(indexAt(event->position().toPoint()).row());
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::leaveEvent(QEvent *event)
+{
+    setHovered(-1);
+    QTableView::leaveEvent(event);
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy != 0)
+        Q_EMIT visibleRowsChanged();
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    Q_EMIT visibleRowsChanged();
+}
+
+void TableView::setHovered(int row)
+{
+    if (row == m_hovered)
+        return;
+    const auto strip = [this](int of) {
+        return QRect(0, rowViewportPosition(of), viewport()->width(), rowHeight(of));
+    };
+    if (m_hovered >= 0)
+        viewport()->update(strip(m_hovered));
+    m_hovered = row;
+    if (m_hovered >= 0)
+        viewport()->update(strip(m_hovered));
+}
+
+} // namespace warrener

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QTableView>
+
+namespace warrener {
+
+/// The program's table: rows of 28 px (26 in long tables), lines between rows only, selection
+/// with an accent bar. Cells are painted by RowDelegate or one of its children.
+class TableView final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TableView)
+
+public:
+    enum class Density : std::uint8_t { Normal, Long };
+
+    explicit TableView(QWidget *parent = nullptr);
+
+    void setDensity(Density density);
+    /// The column that takes the room that is left.
+    void setStretchColumn(int logical);
+    int hoveredRow() const { return m_hovered; }
+
+Q_SIGNALS:
+    void opened(const QModelIndex &index); ///< Enter or a double click
+    void peeked(const QModelIndex &index); ///< Space
+    /// The rows that can be seen have changed, by scrolling, sorting or resizing.
+    void visibleRowsChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void setHovered(int row);
+
+    int m_hovered = -1;
+};
+
+} // namespace warrener

@@ -1,0 +1,175 @@
+#include "ui/parts/VerdictCard.h"
+
+#include "ui/parts/FindingRow.h"
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/Label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+void clear(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+} // namespace
+
+VerdictCard::VerdictCard(QWidget *parent)
+    : QFrame(parent),
+      m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)),
+      m_headline(new Label({}, TextStyle::Title, Token::Text, this)),
+      m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_facts(new QHBoxLayout),
+      m_buttons(new QHBoxLayout),
+      m_rows(new QVBoxLayout),
+      m_all(new QPushButton(this))
+{
+    setProperty("card", true);
+    m_headline->setObjectName(u"verdictHeadline"_s);
+    m_line->setObjectName(u"verdictLine"_s);
+    m_headline->setEliding(true);
+    m_line->setEliding(true);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addWidget(m_headline);
+    words->addWidget(m_line);
+    words->addStretch(1);
+
+    m_facts->setSpacing(28);
+    m_buttons->setSpacing(16);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(22, 12, 16, 12);
+    head->setSpacing(16);
+    head->addWidget(m_glyph);
+    head->addLayout(words, 1);
+    head->addLayout(m_facts);
+    head->addSpacing(8);
+    head->addLayout(m_buttons);
+
+    m_all->setProperty("kind", u"link"_s);
+    m_all->setObjectName(u"showAllFindings"_s);
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        m_unfolded = !m_unfolded;
+        showFindings();
+    });
+
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(142, 0, 16, 0);
+    foot->addWidget(m_all);
+    foot->addStretch(1);
+
+    auto *all = new QVBoxLayout(this);
+    // One pixel on each side belongs to the card's own line.
+    all->setContentsMargins(1, 0, 1, 1);
+    all->setSpacing(0);
+    all->addLayout(head);
+    m_rows->setSpacing(0);
+    all->addLayout(m_rows);
+    all->addLayout(foot);
+    m_all->hide();
+    connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void VerdictCard::setVerdict(const Verdict &verdict)
+{
+    if (verdict == m_verdict)
+        return;
+    const Verdict before = std::exchange(m_verdict, verdict);
+    m_glyph->setKind(glyphFor(verdict.level));
+    m_headline->setText(verdict.headline);
+    m_line->setText(verdict.line);
+    m_line->setVisible(!verdict.line.isEmpty());
+    setAccessibleName(verdict.headline);
+    setAccessibleDescription(verdict.line);
+    if (before.facts != verdict.facts)
+        showFacts();
+    if (before.findings != verdict.findings)
+        showFindings();
+    update();
+}
+
+QPushButton *VerdictCard::addButton(const QString &text, bool primary)
+{
+    auto *button = new QPushButton(text, this);
+    if (primary)
+        button->setProperty("kind", u"primary"_s);
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void VerdictCard::setMostFindings(int count)
+{
+    m_most = count;
+    showFindings();
+}
+
+void VerdictCard::showFacts()
+{
+    clear(*m_facts);
+    for (const VerdictFact &fact : m_verdict.facts) {
+        auto *box = new QWidget(this);
+        auto *column = new QVBoxLayout(box);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(2);
+        column->addStretch(1);
+        column->addWidget(new Label(fact.label, TextStyle::Caption, Token::Text2, box));
+        column->addWidget(new Label(fact.value, TextStyle::Body, Token::Text, box));
+        column->addStretch(1);
+        m_facts->addWidget(box);
+    }
+}
+
+void VerdictCard::showFindings()
+{
+    const auto count = static_cast<int>(m_verdict.findings.size());
+    const int shown = m_unfolded || count <= m_most ? count : m_most - 1;
+    // Rows are kept: a new figure every few seconds must not throw the focus off a link.
+    while (m_rows->count() > shown) {
+        QLayoutItem *item = m_rows->takeAt(m_rows->count() - 1);
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    while (m_rows->count() < shown) {
+        auto *row = new FindingRow(this);
+        const int index = m_rows->count();
+        connect(row, &FindingRow::linkActivated, this, [this, index] { Q_EMIT linkActivated(index); });
+        m_rows->addWidget(row);
+    }
+    for (int i = 0; i < shown; ++i)
+        static_cast<FindingRow *>(m_rows->itemAt(i)->widget())->setFinding(m_verdict.findings.at(i));
+    m_all->setVisible(count > m_most);
+    m_all->setText(m_unfolded ? tr("Show fewer") : tr("Show all %n findings", nullptr, count));
+}
+
+void VerdictCard::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    const Theme &theme = Theme::of();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(rect()), 6, 6);
+    QPainterPath bar;
+    bar.addRect(QRectF(0, 0, 5, height()));
+    painter.fillPath(outline & bar, theme.color(m_verdict.level));
+}
+
+} // namespace warrener

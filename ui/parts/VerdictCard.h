@@ -1,0 +1,86 @@
+#pragma once
+
+#include "cluster/Level.h"
+
+#include <QFrame>
+#include <QList>
+
+class QHBoxLayout;
+class QPushButton;
+class QVBoxLayout;
+
+namespace warrener {
+
+class GlyphLabel;
+class Label;
+
+struct VerdictFact
+{
+    QString label; ///< small, above
+    QString value;
+
+    bool operator==(const VerdictFact &) const = default;
+};
+
+struct VerdictFinding
+{
+    Level level = Level::Note;
+    bool symptom = false; ///< indented under the finding above that causes it
+    QString title;        ///< bold: "Disk full"
+    QString text;         ///< behind it: "on broker2: …"
+    QString time;         ///< "14:19:05, 13 min"
+    QString link;         ///< "Open broker2"; empty: none
+
+    bool operator==(const VerdictFinding &) const = default;
+};
+
+struct Verdict
+{
+    Level level = Level::Unknown;
+    QString headline;
+    QString line;
+    QList<VerdictFact> facts;
+    QList<VerdictFinding> findings;
+
+    bool operator==(const Verdict &) const = default;
+};
+
+/// The answer to "how is it": bar, glyph, a sentence, and what it rests on. Short when healthy.
+class VerdictCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(VerdictCard)
+
+public:
+    explicit VerdictCard(QWidget *parent = nullptr);
+
+    void setVerdict(const Verdict &verdict);
+    const Verdict &verdict() const { return m_verdict; }
+    /// At the right end of the heading; at most one primary.
+    QPushButton *addButton(const QString &text, bool primary = false);
+    /// More findings than this are folded behind "Show all"; default 6.
+    void setMostFindings(int count);
+
+Q_SIGNALS:
+    void linkActivated(int finding);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void showFacts();
+    void showFindings();
+
+    Verdict m_verdict;
+    int m_most = 6;
+    bool m_unfolded = false;
+    GlyphLabel *m_glyph;
+    Label *m_headline;
+    Label *m_line;
+    QHBoxLayout *m_facts;
+    QHBoxLayout *m_buttons;
+    QVBoxLayout *m_rows;
+    QPushButton *m_all;
+};
+
+} // namespace warrener

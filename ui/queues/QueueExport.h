@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/Result.h"
+#include "ui/queues/QueueArrangement.h"
+
+#include <cstdint>
+
+namespace warrener {
+
+enum class ExportFormat : std::uint8_t { Csv, Json };
+
+/// By the file's name: JSON where it ends in .json, else CSV.
+ExportFormat exportFormatOf(const QString &file);
+
+/// Writes the matching rows in their order: file whole or not at all. CSV begins with a
+/// header of stable column ids. Unknown figures are empty, in JSON null.
+Status exportQueues(const QueueArrangement &view, ExportFormat format, const QString &file);
+
+} // namespace warrener

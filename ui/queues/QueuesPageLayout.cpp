@@ -1,0 +1,114 @@
+// How the page of queues is put together; what it does is in QueuesPage.cpp.
+
+#include "ui/model/ClusterStore.h"
+#include "ui/parts/ColumnFit.h"
+#include "ui/parts/ColumnsButton.h"
+#include "ui/parts/HighlightDelegate.h"
+#include "ui/parts/KeyHints.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/MembersDelegate.h"
+#include "ui/parts/NoticeBar.h"
+#include "ui/parts/NumberDelegate.h"
+#include "ui/parts/PageHeader.h"
+#include "ui/parts/Pill.h"
+#include "ui/parts/SparklineDelegate.h"
+#include "ui/parts/StateDelegate.h"
+#include "ui/parts/StatePanel.h"
+#include "ui/parts/TableCard.h"
+#include "ui/parts/TableView.h"
+#include "ui/queues/QueueFilterBar.h"
+#include "ui/queues/QueueModel.h"
+#include "ui/queues/QueuePanel.h"
+#include "ui/queues/QueuesPage.h"
+
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+void QueuesPage::build()
+{
+    m_critical->setObjectName(u"criticalPill"_s);
+    m_attention->setObjectName(u"attentionPill"_s);
+    m_critical->hide();
+    m_attention->hide();
+    m_header->addRight(m_critical);
+    m_header->addRight(m_attention);
+    m_state->setObjectName(u"queueState"_s);
+    m_panel->hide();
+
+    m_table->setObjectName(u"queueTable"_s);
+    m_table->setAccessibleName(tr("Queues"));
+    m_table->setDensity(TableView::Density::Long);
+    m_table->horizontalHeader()->setSortIndicator(m_sort.column, m_sort.order);
+    m_table->setModel(m_model);
+    m_table->setItemDelegateForColumn(QueueStateColumn, new StateDelegate(m_table));
+    m_table->setItemDelegateForColumn(QueueNameColumn, m_highlight);
+    m_table->setItemDelegateForColumn(QueueMembersColumn, new MembersDelegate(m_table));
+    for (int column = QueueReadyColumn; column <= QueueMemoryColumn; ++column)
+        m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
+    m_table->setItemDelegateForColumn(QueueTrendColumn, new SparklineDelegate(m_table));
+    m_columns = new ColumnFit(m_table, {.widths = {136, 180, 74, 64, 68, 78, 84, 68, 56, 58, 58, 76, 78, 104},
+                                        .stretch = QueueNameColumn,
+                                        .stretchMinimum = 160,
+                                        .leastFirst = {QueueTrendColumn, QueueAckColumn, QueueUnackedColumn, QueueOutColumn,
+                                                       QueueInColumn, QueueMemoryColumn, QueueTypeColumn, QueueVhostColumn,
+                                                       QueueConsumersColumn}});
+
+    auto *statePage = new QWidget(this);
+    auto *stateLayout = new QVBoxLayout(statePage);
+    stateLayout->setContentsMargins(0, 24, 0, 0);
+    stateLayout->addWidget(m_state, 0, Qt::AlignHCenter);
+    stateLayout->addStretch(1);
+    auto *tablePage = new QWidget(this);
+    auto *tableLayout = new QHBoxLayout(tablePage);
+    tableLayout->setContentsMargins(0, 0, 0, 0);
+    tableLayout->setSpacing(12);
+    tableLayout->addWidget(m_card, 1);
+    tableLayout->addWidget(m_panel);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(statePage);
+    m_stack->addWidget(tablePage);
+
+    m_bar->addRight(new ColumnsButton(m_table, m_columns, QueueNameColumn, u"queues/hiddenColumns"_s, m_bar));
+    m_bar->addRight(buildExportButton());
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(20, 16, 20, 8);
+    all->setSpacing(12);
+    all->addWidget(m_header);
+    all->addWidget(m_bar);
+    all->addWidget(m_notice);
+    all->addLayout(m_stack, 1);
+    all->addWidget(buildFooter());
+    QWidget::setTabOrder(m_bar, m_table);
+}
+
+QWidget *QueuesPage::buildFooter()
+{
+    auto *footer = new QWidget(this);
+    m_sources = new Label({}, TextStyle::Table, Token::Text2, footer);
+    m_sources->setObjectName(u"queueSources"_s);
+    m_sources->setEliding(true);
+    auto *hints = new KeyHints({{u"Enter"_s, tr("open queue")}, {u"Space"_s, tr("peek")}, {u"Esc"_s, tr("clear filter")}}, footer);
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(20);
+    row->addWidget(m_sources, 1);
+    row->addWidget(hints);
+    return footer;
+}
+
+QPushButton *QueuesPage::buildExportButton()
+{
+    m_export = new QPushButton(tr("Export…"), this);
+    m_export->setObjectName(u"exportButton"_s);
+    m_export->setToolTip(tr("Writes the matching queues as CSV or JSON"));
+    connect(m_export, &QPushButton::clicked, this, &QueuesPage::exportRows);
+    return m_export;
+}
+
+} // namespace warrener

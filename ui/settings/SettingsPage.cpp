@@ -1,0 +1,254 @@
+#include "ui/settings/SettingsPage.h"
+
+#include "ui/parts/Card.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/PageHeader.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int labelWidth = 210;
+
+template <class Spin>
+Spin *makeSpin(QWidget *parent, const QString &name, const QString &accessible)
+{
+    auto *spin = new Spin(parent);
+    spin->setObjectName(name);
+    spin->setAccessibleName(accessible);
+    spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    spin->setAlignment(Qt::AlignRight);
+    spin->setFixedWidth(110);
+    return spin;
+}
+
+QGridLayout *makeGrid()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnStretch(4, 1);
+    return grid;
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program, SaveProfile save, QWidget *parent)
+    : Page(parent),
+      m_profile(profile),
+      m_program(program),
+      m_save(std::move(save)),
+      m_note(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_saveButton(new QPushButton(tr("Save"), this)),
+      m_revert(new QPushButton(tr("Revert"), this))
+{
+    m_saveButton->setObjectName(u"saveSettings"_s);
+    m_saveButton->setProperty("kind", u"primary"_s);
+    m_revert->setObjectName(u"revertSettings"_s);
+    m_note->setEliding(true);
+    auto *header = new PageHeader(tr("Settings"), this);
+    header->setLine(tr("of %1 and of this program").arg(profile.name.value));
+
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(makeCluster());
+    column->addWidget(makeThresholds());
+    column->addWidget(makeProgram());
+    column->addStretch(1);
+    content->setMaximumWidth(820);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_saveButton);
+    foot->addWidget(m_revert);
+    foot->addSpacing(8);
+    foot->addWidget(m_note, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(20, 16, 20, 16);
+    all->setSpacing(12);
+    all->addWidget(header);
+    all->addWidget(scroll, 1);
+    all->addLayout(foot);
+
+    connect(m_saveButton, &QPushButton::clicked, this, &SettingsPage::save);
+    connect(m_revert, &QPushButton::clicked, this, [this] { fill(m_profile); });
+    fill(profile);
+}
+
+QString SettingsPage::title() const
+{
+    return tr("Settings");
+}
+
+bool SettingsPage::escape()
+{
+    if (edited() == m_profile)
+        return false;
+    fill(m_profile);
+    return true;
+}
+
+QWidget *SettingsPage::makeCluster()
+{
+    auto *card = new Card(tr("Asking"), this);
+    card->setCaption(tr("how often and how long"));
+    QGridLayout *grid = makeGrid();
+    m_poll = makeSpin<QSpinBox>(card, u"pollInterval"_s, tr("Polling interval"));
+    m_poll->setRange(1, 3600);
+    m_poll->setSuffix(tr(" s"));
+    m_timeout = makeSpin<QSpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
+    m_timeout->setRange(100, 600'000);
+    m_timeout->setSingleStep(100);
+    m_timeout->setSuffix(tr(" ms"));
+    grid->addWidget(new Label(m_poll->accessibleName(), TextStyle::Body, Token::Text2, card), 0, 0);
+    grid->addWidget(m_poll, 0, 1);
+    grid->addWidget(new Label(tr("each node, host and proxy is asked this often"), TextStyle::Table, Token::Text3, card), 0, 2, 1, 3);
+    grid->addWidget(new Label(m_timeout->accessibleName(), TextStyle::Body, Token::Text2, card), 1, 0);
+    grid->addWidget(m_timeout, 1, 1);
+    grid->addWidget(new Label(tr("a node that is silent for longer counts as not answering"), TextStyle::Table, Token::Text3, card), 1, 2, 1, 3);
+    card->body()->addLayout(grid);
+    connect(m_poll, &QSpinBox::valueChanged, this, &SettingsPage::showState);
+    connect(m_timeout, &QSpinBox::valueChanged, this, &SettingsPage::showState);
+    return card;
+}
+
+QWidget *SettingsPage::makeThresholds()
+{
+    auto *card = new Card(tr("Thresholds of hosts"), this);
+    card->setCaption(tr("above which a figure is a warning or critical"));
+    QGridLayout *grid = makeGrid();
+    grid->addWidget(new Label(tr("Warning"), TextStyle::Caption, Token::Text2, card), 0, 1);
+    grid->addWidget(new Label(tr("Critical"), TextStyle::Caption, Token::Text2, card), 0, 2);
+    const auto row = [&](const QString &what, const QString &id, bool percent, double Thresholds::*warning, double Thresholds::*critical) {
+        const auto spin = [&](const QString &name, const QString &accessible) {
+            auto *made = makeSpin<QDoubleSpinBox>(card, name, accessible);
+            made->setRange(0, 100);
+            made->setDecimals(percent ? 0 : 2);
+            made->setSingleStep(percent ? 1 : 0.05);
+            made->setSuffix(percent ? tr(" %") : QString());
+            connect(made, &QDoubleSpinBox::valueChanged, this, &SettingsPage::showState);
+            return made;
+        };
+        const Pair pair{spin(id + u"Warning"_s, tr("%1: warning").arg(what)), spin(id + u"Critical"_s, tr("%1: critical").arg(what)), warning, critical};
+        const int line = grid->rowCount();
+        grid->addWidget(new Label(what, TextStyle::Body, Token::Text2, card), line, 0);
+        grid->addWidget(pair.warning, line, 1);
+        grid->addWidget(pair.critical, line, 2);
+        m_pairs.append(pair);
+    };
+    row(tr("CPU, of all cores"), u"cpu"_s, true, &Thresholds::cpuWarning, &Thresholds::cpuCritical);
+    row(tr("Memory of the host"), u"memory"_s, true, &Thresholds::memoryWarning, &Thresholds::memoryCritical);
+    row(tr("Disk, used"), u"disk"_s, true, &Thresholds::diskWarning, &Thresholds::diskCritical);
+    row(tr("Load of 1 minute, per core"), u"load"_s, false, &Thresholds::loadWarning, &Thresholds::loadCritical);
+    card->body()->addLayout(grid);
+    return card;
+}
+
+QWidget *SettingsPage::makeProgram()
+{
+    auto *card = new Card(tr("This program"), this);
+    QGridLayout *grid = makeGrid();
+    m_scheme = new QComboBox(card);
+    m_scheme->setObjectName(u"scheme"_s);
+    m_scheme->setAccessibleName(tr("Colours"));
+    m_scheme->addItem(tr("As the system"), static_cast<int>(Theme::Scheme::System));
+    m_scheme->addItem(tr("Light"), static_cast<int>(Theme::Scheme::Light));
+    m_scheme->addItem(tr("Dark"), static_cast<int>(Theme::Scheme::Dark));
+    m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(m_program.scheme)));
+    m_language = new QComboBox(card);
+    m_language->setObjectName(u"language"_s);
+    m_language->setAccessibleName(tr("Language"));
+    m_language->addItem(tr("As the system"), QString());
+    m_language->addItem(u"English"_s, u"en"_s);
+    m_language->addItem(u"简体中文"_s, u"zh_CN"_s);
+    m_language->setCurrentIndex(std::max(0, m_language->findData(m_program.language)));
+    grid->addWidget(new Label(m_scheme->accessibleName(), TextStyle::Body, Token::Text2, card), 0, 0);
+    grid->addWidget(m_scheme, 0, 1);
+    grid->addWidget(new Label(m_language->accessibleName(), TextStyle::Body, Token::Text2, card), 1, 0);
+    grid->addWidget(m_language, 1, 1);
+    grid->addWidget(new Label(tr("holds from the next start"), TextStyle::Table, Token::Text3, card), 1, 2, 1, 3);
+    card->body()->addLayout(grid);
+    const auto tell = [this] {
+        m_program = {static_cast<Theme::Scheme>(m_scheme->currentData().toInt()), m_language->currentData().toString()};
+        Q_EMIT programChanged(m_program);
+    };
+    connect(m_scheme, &QComboBox::currentIndexChanged, this, tell);
+    connect(m_language, &QComboBox::currentIndexChanged, this, tell);
+    return card;
+}
+
+ClusterProfile SettingsPage::edited() const
+{
+    ClusterProfile profile = m_profile;
+    profile.poll = std::chrono::seconds{m_poll->value()};
+    profile.timeout = Millis{m_timeout->value()};
+    for (const Pair &pair : m_pairs) {
+        profile.thresholds.*pair.warningMember = pair.warning->value();
+        profile.thresholds.*pair.criticalMember = pair.critical->value();
+    }
+    return profile;
+}
+
+void SettingsPage::fill(const ClusterProfile &profile)
+{
+    m_poll->setValue(static_cast<int>(profile.poll.count()));
+    m_timeout->setValue(static_cast<int>(profile.timeout.count()));
+    for (const Pair &pair : std::as_const(m_pairs)) {
+        pair.warning->setValue(profile.thresholds.*pair.warningMember);
+        pair.critical->setValue(profile.thresholds.*pair.criticalMember);
+    }
+    showState();
+}
+
+void SettingsPage::showState()
+{
+    const bool changed = edited() != m_profile;
+    const bool upsideDown = std::ranges::any_of(m_pairs, [](const Pair &pair) { return pair.critical->value() < pair.warning->value(); });
+    m_saveButton->setEnabled(changed && !upsideDown);
+    m_revert->setEnabled(changed);
+    m_note->setToken(upsideDown ? Token::Bad : Token::Text2);
+    if (upsideDown)
+        m_note->setText(tr("A critical threshold must not be under its warning"));
+    else
+        m_note->setText(changed ? tr("Holds for %1 once it is saved").arg(m_profile.name.value) : tr("Nothing has been changed"));
+}
+
+void SettingsPage::save()
+{
+    const ClusterProfile wanted = edited();
+    m_saveButton->setEnabled(false);
+    m_save(wanted, [guard = QPointer(this), wanted](const Status &status) {
+        if (!guard)
+            return;
+        if (status) {
+            guard->m_profile = wanted;
+            Q_EMIT guard->succeeded(tr("Settings of %1 saved").arg(wanted.name.value));
+        }
+        guard->showState();
+        if (!status) {
+            guard->m_note->setToken(Token::Bad);
+            guard->m_note->setText(status.error().message);
+        }
+    });
+}
+
+} // namespace warrener

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "base/Result.h"
+#include "ui/parts/Page.h"
+#include "ui/theme/Theme.h"
+
+#include <QList>
+
+#include <functional>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QPushButton;
+class QSpinBox;
+
+namespace warrener {
+
+class Label;
+
+/// What can be set: of the cluster that is shown (interval, time-out, thresholds) and of the
+/// program (theme, language).
+class SettingsPage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsPage)
+
+public:
+    struct Program
+    {
+        Theme::Scheme scheme = Theme::Scheme::System;
+        QString language; ///< "en", "zh_CN"; empty: the system's
+
+        bool operator==(const Program &) const = default;
+    };
+    /// Keeps the changed profile and calls back; a failed Status has the reason.
+    using SaveProfile = std::function<void(const ClusterProfile &, const std::function<void(const Status &)> &done)>;
+
+    SettingsPage(const ClusterProfile &profile, const Program &program, SaveProfile save, QWidget *parent = nullptr);
+
+    QString title() const override;
+    bool escape() override;
+
+Q_SIGNALS:
+    void programChanged(const warrener::SettingsPage::Program &program);
+
+private:
+    QWidget *makeCluster();
+    QWidget *makeThresholds();
+    QWidget *makeProgram();
+    ClusterProfile edited() const;
+    void fill(const ClusterProfile &profile);
+    void showState();
+    void save();
+
+    ClusterProfile m_profile;
+    Program m_program;
+    SaveProfile m_save;
+    QSpinBox *m_poll;
+    QSpinBox *m_timeout;
+    struct Pair
+    {
+        QDoubleSpinBox *warning;
+        QDoubleSpinBox *critical;
+        double Thresholds::*warningMember;
+        double Thresholds::*criticalMember;
+    };
+    QList<Pair> m_pairs;
+    QComboBox *m_scheme;
+    QComboBox *m_language;
+    Label *m_note;
+    QPushButton *m_saveButton;
+    QPushButton *m_revert;
+};
+
+} // namespace warrener
