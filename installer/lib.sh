@@ -3,7 +3,9 @@
 # Everything for people goes to stderr: stdout belongs to the command that is run.
 
 CHECKOUT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-export WARRENER_CACHE=${WARRENER_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/warrener}
+WARRENER_CACHE=${WARRENER_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/warrener}
+case $WARRENER_CACHE in /*) ;; *) WARRENER_CACHE=$PWD/$WARRENER_CACHE ;; esac
+export WARRENER_CACHE
 MIRROR=${WARRENER_MIRROR:-http://deb.debian.org/debian}
 export MIRROR CHECKOUT
 
@@ -67,7 +69,7 @@ apt_options_of_this_host() {
 
 need_free_space() { # FOLDER GIGABYTES
     local free
-    free=$(df --output=avail -B1G "$1" | tail -n 1)
+    free=$(($(df --output=avail -B1G "$1" | tail -n 1)))
     [ "$free" -ge "$2" ] ||
         die "$1 has $free GB free, $2 GB are needed: free some space or set WARRENER_CACHE to a folder on another disk."
 }

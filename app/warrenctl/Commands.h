@@ -14,7 +14,7 @@ Report statusReport(const Snapshot &snapshot, const Assessment &assessment);
 Report nodesReport(const Snapshot &snapshot, const Assessment &assessment);
 Report queuesReport(const Snapshot &snapshot, const Options &options);
 
-/// 3 where no node has ever answered, 1 where something is critical, else 0.
+/// 3 where no node has ever answered, or none lets us in, 1 where something is critical, else 0.
 ExitCode exitCodeOf(const Snapshot &snapshot, const Assessment &assessment);
 
 } // namespace warrener::ctl

@@ -3,6 +3,7 @@
 #include "monitor/MonitorThread.h"
 
 #include <QEventLoop>
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -40,10 +41,16 @@ SnapshotPtr lookOnce(const ClusterProfile &profile, const Credentials &credentia
     quick.poll = std::chrono::seconds{1};
     MonitorThread monitor(quick, credentials);
     SnapshotPtr latest;
+    QSet<TimePoint::rep> queueRounds;
     QEventLoop loop;
     QObject::connect(&monitor, &MonitorThread::snapshotReady, &loop, [&](const SnapshotPtr &snapshot) {
         latest = snapshot;
-        if (isComplete(*snapshot, focus))
+        if (snapshot->queues)
+            queueRounds.insert(snapshot->queues->asOf.time_since_epoch().count());
+        // Rates out of counters come with the second round.
+        const bool needsAnother = snapshot->queues && !snapshot->queues->error
+                                  && snapshot->queues->source == QueueSource::Metrics && queueRounds.size() < 2;
+        if (isComplete(*snapshot, focus) && !needsAnother)
             loop.quit();
     });
     QTimer::singleShot(patience, &loop, &QEventLoop::quit);

@@ -109,9 +109,10 @@ QStringList rowCells(const QueueTable &table, const QueueRow &row)
 Report queuesReport(const Snapshot &snapshot, const Options &options)
 {
     Report report;
-    if (!snapshot.queues) {
+    if (!snapshot.queues || isNever(snapshot.queues->asOf)) {
         report.exitCode = NotReached;
-        report.text = QCoreApplication::translate("warrenctl", "No node has told about its queues") + u'\n';
+        report.text = (snapshot.queues && snapshot.queues->error ? snapshot.queues->error->message
+                                                                 : QCoreApplication::translate("warrenctl", "No node has told about its queues")) + u'\n';
         report.json = {{u"cluster"_s, snapshot.cluster.value}, {u"at"_s, time(snapshot.at)}, {u"queues"_s, QJsonValue::Null}};
         return report;
     }

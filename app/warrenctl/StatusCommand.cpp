@@ -61,7 +61,8 @@ ExitCode exitCodeOf(const Snapshot &snapshot, const Assessment &assessment)
     const bool reached = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) {
         return node.answer.has() || node.metrics.has();
     });
-    if (!reached)
+    // A closed door on every node (wrong password, expired certificate) is not reached either.
+    if (!reached || assessment.level == Level::Unknown)
         return NotReached;
     return assessment.level == Level::Critical ? Failed : Done;
 }

@@ -1,23 +1,11 @@
 #include "Pages.h"
 
-#if __has_include("ui/activity/ActivityPage.h")
 #include "ui/activity/ActivityPage.h"
-#define HAS_activity
-#endif
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/frame/MainWindow.h"
-#if __has_include("ui/nodes/NodesPage.h")
 #include "ui/nodes/NodesPage.h"
-#define HAS_nodes
-#endif
-#if __has_include("ui/overview/OverviewPage.h")
 #include "ui/overview/OverviewPage.h"
-#define HAS_overview
-#endif
-#if __has_include("ui/queues/QueuesPage.h")
 #include "ui/queues/QueuesPage.h"
-#define HAS_queues
-#endif
 
 #include <QCoreApplication>
 
@@ -28,6 +16,18 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
+
+/// A node or proxy and the host it runs on are one machine to whoever counts.
+QString machineOf(const ClusterProfile &profile, const Subject &subject)
+{
+    if (const NodeProfile *node = subject.kind == SubjectKind::Node ? profile.node({subject.name}) : nullptr; node && !node->host.isEmpty())
+        return node->host.value;
+    for (const ProxyProfile &proxy : profile.proxies) {
+        if (subject.kind == SubjectKind::Proxy && proxy.name.value == subject.name && !proxy.host.isEmpty())
+            return proxy.host.value;
+    }
+    return subject.name;
+}
 
 /// The worst level among findings about such subjects, and how many of them are that bad.
 PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> kinds)
@@ -42,7 +42,7 @@ PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> 
             subjects.clear();
         }
         if (finding.level == badge.level)
-            subjects.insert(finding.subject.name);
+            subjects.insert(machineOf(store.profile(), finding.subject));
     }
     badge.count = static_cast<int>(subjects.size());
     return badge;
@@ -97,27 +97,19 @@ PageSpec settingsPage(const PageServices &services)
 void registerPages(MainWindow &window, const PageServices &services)
 {
     window.addPage(clustersPage(services));
-#ifdef HAS_overview
     window.addPage(pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview")));
-#endif
 
-#ifdef HAS_nodes
     PageSpec nodes = pageOf<NodesPage>(u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
     nodes.badge = [](const ClusterStore &store) {
         return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy});
     };
     window.addPage(nodes);
-#endif
 
-#ifdef HAS_queues
     PageSpec queues = pageOf<QueuesPage>(u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
     queues.badge = [](const ClusterStore &store) { return badgeOf(store, {SubjectKind::Queue}); };
     window.addPage(queues);
-#endif
 
-#ifdef HAS_activity
     window.addPage(pageOf<ActivityPage>(u"activity"_s, 9, u"activity"_s, QCoreApplication::translate("Pages", "Activity")));
-#endif
     window.addPage(settingsPage(services));
 }
 

@@ -119,8 +119,10 @@ private:
     void sinkToUnknown()
     {
         erase_if(m_drafts, [](const Draft &draft) { return draft.finding.subject.kind == SubjectKind::Cluster; });
-        for (Draft &draft : m_drafts)
+        for (Draft &draft : m_drafts) {
             draft.finding.level = std::min(draft.finding.level, Level::Unknown);
+            draft.weight.reset();
+        }
         for (SubjectState &state : m_result.states)
             state.level = std::min(state.level, Level::Unknown);
     }
@@ -182,6 +184,9 @@ private:
 
     int causeOfHost(const Finding &finding) const
     {
+        // A load that comes from a busy CPU is the same trouble.
+        if (finding.id == "host.load"_L1)
+            return find("host.cpu"_L1, SubjectKind::Host, finding.subject.name);
         if (finding.id != "host.disk-data"_L1 && finding.id != "host.memory"_L1)
             return -1;
         const auto alarm = finding.id == "host.disk-data"_L1 ? "alarm.disk"_L1 : "alarm.memory"_L1;
@@ -253,6 +258,8 @@ private:
             if (finding.id != "node.stopped"_L1 || finding.cause < 0)
                 continue;
             Draft &disk = m_drafts[finding.cause];
+            disk.weight.reset();
+            disk.finding.level = Level::Critical;
             disk.finding.title = QCoreApplication::translate("Diagnosis", "Data disk full");
             disk.clause = QCoreApplication::translate("Diagnosis", "%1 is down because its disk is full").arg(draft.name);
             disk.many = QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are down because their disks are full: %2");
@@ -265,10 +272,10 @@ private:
     void order()
     {
         QList<int> causes;
-        QMap<int, Level> weights;
+        QMap<int, std::pair<Level, Level>> weights;
         for (int i = 0; i < m_drafts.size(); ++i) {
             const int root = m_drafts.at(i).finding.cause < 0 ? i : m_drafts.at(i).finding.cause;
-            weights[root] = std::max(weights.value(root, Level::Ok), m_drafts.at(i).finding.level);
+            weights[root] = std::max(weights.value(root), std::pair(weightOf(m_drafts.at(i)), m_drafts.at(i).finding.level));
             if (root == i)
                 causes.append(i);
         }

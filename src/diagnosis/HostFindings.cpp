@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -122,6 +124,7 @@ Draft issueDraft(const HostLook &host, const HostIssue &issue)
                         .text = fill(issue.level == Level::Critical ? entry.critical : entry.warning, values)},
             .clause = fill(entry.one, values),
             .name = host.name.value,
+            .weight = std::min(issue.level, Level::Warning),
             .many = entry.many,
             .all = nullptr,
             .briefOne = entry.briefOne,

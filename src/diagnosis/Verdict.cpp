@@ -36,13 +36,13 @@ QList<Group> grouped(const QList<Draft> &drafts)
     QList<Group> groups;
     for (const Draft &draft : drafts) {
         const auto same = std::ranges::find_if(groups, [&draft](const Group &group) {
-            return group.first().finding.id == draft.finding.id && group.level == draft.finding.level;
+            return group.first().finding.id == draft.finding.id && group.level == weightOf(draft);
         });
         if (same != groups.end()) {
             same->members.append(&draft);
             same->isCause = same->isCause || draft.finding.cause < 0;
         } else {
-            groups.append({draft.finding.level, draft.finding.cause < 0, {&draft}});
+            groups.append({weightOf(draft), draft.finding.cause < 0, {&draft}});
         }
     }
     return groups;
@@ -239,14 +239,14 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         // The headline names a cause: of two equally bad groups, the one that explains the other.
         return std::pair(a.level, a.isCause) < std::pair(b.level, b.isCause);
     });
-    // When nobody can be asked, that the nodes cannot is what counts.
-    if (worst != groups.end() && worst->level == Level::Unknown) {
+    const bool anyoneSeen = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
+    // When no node can be asked, that counts, and not that some host is busy.
+    if (!anyoneSeen && worst != groups.end() && worst->level <= Level::Warning) {
         const auto ofNodes = std::ranges::find_if(groups, [](const Group &group) {
             return group.level == Level::Unknown && group.first().finding.subject.kind == SubjectKind::Node;
         });
         worst = ofNodes != groups.end() ? ofNodes : worst;
     }
-    const bool anyoneSeen = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
 
     if (worst == groups.end() || worst->level < Level::Unknown || (worst->level == Level::Unknown && anyoneSeen)) {
         if (tally.pending > 0) {
@@ -271,7 +271,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
 
     QStringList briefs{briefOf(*worst)};
     for (const Group &group : groups) {
-        if (&group != &*worst && group.level >= Level::Warning && group.isCause && briefs.size() < 2)
+        if (worst->level > Level::Unknown && &group != &*worst && group.level >= Level::Warning && group.isCause && briefs.size() < 2)
             briefs.append(briefOf(group));
     }
     // Room is left for one consequence that counts: queues.

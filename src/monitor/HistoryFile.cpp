@@ -53,6 +53,17 @@ std::optional<Level> levelFromId(const QString &id)
     return std::nullopt;
 }
 
+constexpr QFileDevice::Permissions onlyUs = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+/// Makes the folder and what is missing above it, mode 0700.
+bool makeFolder(const QString &path)
+{
+    const QFileInfo folder(path);
+    if (folder.isDir())
+        return true;
+    return makeFolder(folder.path()) && (QDir().mkdir(path, onlyUs | QFileDevice::ExeOwner) || QFileInfo(path).isDir());
+}
+
 /// SQLite's codes 11 (corrupt) and 26 (not a database).
 bool isDamage(const QSqlError &error)
 {
@@ -124,8 +135,7 @@ Result<std::optional<Error>> HistoryFile::open()
 Status HistoryFile::openOnce()
 {
     const QDir folder = QFileInfo(m_file).absoluteDir();
-    const QFileDevice::Permissions onlyUs = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (!folder.exists() && !QDir().mkpath(folder.path(), onlyUs | QFileDevice::ExeOwner)) {
+    if (!makeFolder(folder.path())) {
         return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The folder %1 cannot be made").arg(folder.path()));
     }
     // Made before SQLite does, which would let others read it.

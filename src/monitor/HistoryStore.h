@@ -12,6 +12,8 @@
 #include <QThread>
 
 #include <array>
+#include <memory>
+#include <optional>
 
 namespace warrener {
 

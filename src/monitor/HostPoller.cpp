@@ -4,6 +4,8 @@
 #include "host/ProcHealth.h"
 #include "monitor/SnapshotBuilder.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -16,14 +18,32 @@ using namespace std::chrono_literals;
 constexpr Millis exporterRetry = 60s;
 /// CPU and rates need a second sample: the first one is followed soon.
 constexpr Millis secondSample = 1500ms;
+/// File systems and the number of processes change slowly.
+constexpr Millis extraInterval = 30s;
 /// Connecting over SSH takes longer than a request.
 constexpr Millis sshTimeout = 5s;
+
+bool hasRoot(const HostSample &sample)
+{
+    return std::ranges::contains(sample.fileSystems, u"/"_s, &FileSystemSample::mount);
+}
+
+void complete(HostSample &sample, const HostSample &extra)
+{
+    if (!sample.processes)
+        sample.processes = extra.processes;
+    for (const FileSystemSample &fileSystem : extra.fileSystems) {
+        if (!std::ranges::contains(sample.fileSystems, fileSystem.mount, &FileSystemSample::mount))
+            sample.fileSystems.append(fileSystem);
+    }
+}
 
 } // namespace
 
 HostPoller::HostPoller(std::shared_ptr<const PollContext> context, HostProfile profile, HostShell *shell, QObject *parent)
     : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)), m_shell(shell),
-      m_question(m_context->clock, m_context->tasks, [this] { return ask(); }, this)
+      m_question(m_context->clock, m_context->tasks, [this] { return ask(); }, this),
+      m_extraQuestion(m_context->clock, m_context->tasks, [this] { return askExtra(); }, this)
 {
     if (!m_profile.exporter.isEmpty())
         m_exporter = std::make_unique<NodeExporterClient>(m_context->publicAccess(m_profile.exporter));
@@ -58,6 +78,12 @@ QCoro::Task<bool> HostPoller::ask()
         Result<HostSample> sample = co_await m_exporter->sample(m_context->stop);
         if (!self)
             co_return false;
+        if (sample && m_shell && (!sample->processes || !hasRoot(*sample))) {
+            if (m_extra)
+                complete(*sample, *m_extra);
+            else if (!m_extraQuestion.isStarted())
+                m_extraQuestion.start(extraInterval);
+        }
         if (sample || !m_shell)
             co_return take(std::move(sample), u"exporter"_s, began);
         exporterError = sample.error();
@@ -76,6 +102,22 @@ QCoro::Task<bool> HostPoller::ask()
     if (!sample && exporterError)
         sample = std::unexpected(*exporterError);
     co_return take(std::move(sample), u"ssh"_s, began);
+}
+
+QCoro::Task<bool> HostPoller::askExtra()
+{
+    const QPointer<HostPoller> self(this);
+    Result<HostSample> sample = co_await sampleOverSsh();
+    if (!self)
+        co_return false;
+    const bool isFirst = !m_extra;
+    if (sample)
+        m_extra = std::move(*sample);
+    else
+        m_extra.reset();
+    if (sample && isFirst)
+        m_question.hurry(secondSample);
+    co_return sample.has_value();
 }
 
 QCoro::Task<Result<HostSample>> HostPoller::sampleOverSsh()

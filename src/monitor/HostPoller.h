@@ -12,7 +12,8 @@ namespace warrener {
 class HostShell;
 
 /// Asks one host for its figures: its exporter, or /proc over SSH where there is none or it fails.
-/// Remembers which works, and tries the exporter again from time to time.
+/// Remembers which works, and tries the exporter again from time to time. What an exporter leaves
+/// out (processes by default, file systems of some types) is asked over SSH, seldom.
 class HostPoller final : public QObject
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
 
 private:
     QCoro::Task<bool> ask();
+    QCoro::Task<bool> askExtra();
     QCoro::Task<Result<HostSample>> sampleOverSsh();
     /// Rates come from two samples of one source; false where `sample` is none.
     bool take(Result<HostSample> sample, const QString &source, Millis began);
@@ -39,7 +41,9 @@ private:
     std::optional<HostSample> m_before;
     QString m_source;
     Millis m_exporterAgain{0}; ///< monotonic: until then SSH does
+    std::optional<HostSample> m_extra; ///< over SSH, for what the exporter leaves out
     Recurring m_question;
+    Recurring m_extraQuestion;
 };
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #include "monitor/QueueMerge.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace warrener {
@@ -42,6 +43,52 @@ float rateOf(double before, double now, double seconds)
     if (seconds <= 0 || !std::isfinite(difference) || difference < 0)
         return QueueRow::unknownRate;
     return static_cast<float>(difference / seconds);
+}
+
+std::size_t sizeOf(const std::vector<NodeQueueMetrics> &answers)
+{
+    std::size_t count = 0;
+    for (const NodeQueueMetrics &answer : answers)
+        count += answer.queues.size();
+    return count;
+}
+
+QueueRound roundOf(const std::vector<NodeQueueMetrics> &answers, std::size_t count)
+{
+    QueueRound round;
+    round.counters.reserve(static_cast<qsizetype>(count));
+    const auto sum = [](double &counter, double value, bool &isThere) {
+        if (std::isnan(value))
+            return;
+        counter += value;
+        isThere = true;
+    };
+    for (const NodeQueueMetrics &answer : answers) {
+        round.nodes.append(answer.node);
+        for (const QueueMetric &metric : answer.queues) {
+            QueueCounters &counters = round.counters[QueueRef{metric.vhost, metric.queue}];
+            sum(counters.published, metric.published, round.hasPublished);
+            sum(counters.delivered, metric.delivered, round.hasDelivered);
+            sum(counters.acked, metric.acked, round.hasAcked);
+        }
+    }
+    std::ranges::sort(round.nodes);
+    return round;
+}
+
+void addRates(QueueRow &row, const QueueRef &ref, const MergeInput &input, const QueueRound &now)
+{
+    const auto earlier = input.before.counters.constFind(ref);
+    const auto later = now.counters.constFind(ref);
+    if (input.before.nodes != now.nodes || earlier == input.before.counters.cend() || later == now.counters.cend())
+        return;
+    const double seconds = std::chrono::duration<double>(input.elapsed).count();
+    if (now.hasPublished)
+        row.inRate = rateOf(earlier->published, later->published, seconds);
+    if (now.hasDelivered)
+        row.outRate = rateOf(earlier->delivered, later->delivered, seconds);
+    if (now.hasAcked)
+        row.ackRate = rateOf(earlier->acked, later->acked, seconds);
 }
 
 void applyStatic(QueueRow &row, const QueueInfo &info)
@@ -103,37 +150,33 @@ MergedQueues mergeMetrics(const MergeInput &input)
     MergedQueues merged;
     QueueTable &table = merged.table;
     table.source = QueueSource::Metrics;
-    std::size_t count = 0;
-    for (const NodeQueueMetrics &answer : input.answers)
-        count += answer.queues.size();
+    table.missing = input.missing;
+    const std::size_t count = sizeOf(input.answers);
     table.rows.reserve(count);
-    merged.counters.reserve(static_cast<qsizetype>(count));
     QHash<QueueRef, std::size_t> places;
     places.reserve(static_cast<qsizetype>(count));
+    merged.round = roundOf(input.answers, count);
 
     Numbering<NodeName> nodes(table.nodes);
     Numbering<QString> vhosts(table.vhosts);
-    const double seconds = std::chrono::duration<double>(input.elapsed).count();
     for (const NodeQueueMetrics &answer : input.answers) {
         const auto node = static_cast<std::int16_t>(nodes.of(answer.node));
         for (const QueueMetric &metric : answer.queues) {
+            // Only its leader's node tells a queue's messages; others may count publishes into it.
+            if (std::isnan(metric.ready))
+                continue;
             const QueueRef ref{metric.vhost, metric.queue};
             QueueRow row;
             row.name = metric.queue;
             row.vhost = vhosts.of(metric.vhost);
+            row.type = metric.type;
             row.leader = node;
             row.leaderKnown = true;
             row.ready = toCount(metric.ready);
             row.unacked = toCount(metric.unacked);
             row.consumers = toCount(metric.consumers);
             row.memory = toCount(metric.memory);
-            const auto earlier = input.before.constFind(ref);
-            if (earlier != input.before.cend() && earlier->node == node) {
-                row.inRate = rateOf(earlier->published, metric.published, seconds);
-                row.outRate = rateOf(earlier->delivered, metric.delivered, seconds);
-                row.ackRate = rateOf(earlier->acked, metric.acked, seconds);
-            }
-            merged.counters.insert(ref, {metric.published, metric.delivered, metric.acked, node});
+            addRates(row, ref, input, merged.round);
             const auto twin = places.constFind(ref);
             if (twin != places.cend()) {
                 table.rows[*twin] = std::move(row);
@@ -143,7 +186,6 @@ MergedQueues mergeMetrics(const MergeInput &input)
             table.rows.push_back(std::move(row));
         }
     }
-    table.missing = input.missing;
     keepUnanswered(table, input, places, nodes, vhosts);
     table.total = static_cast<qint64>(table.rows.size());
     return merged;

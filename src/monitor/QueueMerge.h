@@ -11,14 +11,20 @@
 
 namespace warrener {
 
-/// Counters of one queue at one moment, for its rates.
+/// Counters of one queue at one moment, for its rates: summed over all nodes, because each node
+/// counts what goes through its own channels. A counter that no node lists stands at 0.
 struct QueueCounters
 {
     double published = 0, delivered = 0, acked = 0;
-    std::int16_t node = -1; ///< whose counters: with another leader they begin anew
 };
 
-using QueueCountersMap = QHash<QueueRef, QueueCounters>;
+/// The counters of one round.
+struct QueueRound
+{
+    QList<NodeName> nodes; ///< who has answered: sums of other nodes cannot be compared
+    QHash<QueueRef, QueueCounters> counters;
+    bool hasPublished = false, hasDelivered = false, hasAcked = false; ///< some queue has such a counter
+};
 
 /// What one node's metrics endpoint said.
 struct NodeQueueMetrics
@@ -30,7 +36,7 @@ struct NodeQueueMetrics
 struct MergedQueues
 {
     QueueTable table;
-    QueueCountersMap counters;
+    QueueRound round;
 };
 
 /// What mergeMetrics() starts from.
@@ -38,15 +44,16 @@ struct MergeInput
 {
     std::vector<NodeQueueMetrics> answers;
     QList<NodeName> missing;                    ///< nodes that should have answered and have not
-    QueueCountersMap before;                    ///< counters of the round before
-    Millis elapsed{0};                          ///< since that round
+    QueueRound before;
+    Millis elapsed{0};                          ///< since the round before
     std::shared_ptr<const QueueTable> previous; ///< may be null
 };
 
-/// A table from the figures of each node's queues. Rates: difference to `before` over `elapsed`;
-/// absent where there is no earlier figure, and where a counter has gone back. A queue that two
-/// nodes claim (its leader has just moved) belongs to the later one in the list. Queues that were
-/// led by a missing node stay in the table without figures, unless another node leads them now.
+/// A table from the figures of each node's queues. The node that tells a queue's messages leads it;
+/// one that two nodes claim (its leader has just moved) belongs to the later one in the list.
+/// Rates: difference to `before` over `elapsed`; absent where the nodes that have answered are not
+/// the same, where a counter has gone back, and where this broker counts no such thing. Queues that
+/// were led by a missing node stay in the table without figures, unless another node leads them now.
 MergedQueues mergeMetrics(const MergeInput &input);
 
 /// A table from a page of the management API: all is known.

@@ -1,7 +1,7 @@
 #include "monitor/QueuePoller.h"
 
+#include "base/OffThread.h"
 #include "monitor/NodePoller.h"
-#include "monitor/OffThread.h"
 #include "monitor/SnapshotBuilder.h"
 
 #include <algorithm>
@@ -110,27 +110,46 @@ qint64 QueuePoller::knownTotal() const
 
 QCoro::Task<bool> QueuePoller::askTable()
 {
-    const bool many = knownTotal() > pageSize;
-    if (many && hasMetrics())
-        return askMetrics();
-    if (many)
-        m_tableQuestion.setInterval(std::max(slowInterval, m_interval));
-    else
+    const QPointer<QueuePoller> self(this);
+    if (knownTotal() <= pageSize) {
         m_tableQuestion.setInterval(m_interval);
-    return askPages(many ? mostPagesWithoutMetrics : 1, !many);
+        const Result<QueuePage> page = co_await askPage(1, true);
+        if (!self)
+            co_return false;
+        if (!page) {
+            fail(page.error());
+            co_return false;
+        }
+        if (page->total <= pageSize) {
+            publish(tableFromPage(*page));
+            co_return true;
+        }
+    }
+    // Part of the queues would look like all of them: go on to where all are told.
+    if (hasMetrics()) {
+        m_tableQuestion.setInterval(m_interval);
+        const bool well = co_await askMetrics();
+        co_return well;
+    }
+    m_tableQuestion.setInterval(std::max(slowInterval, m_interval));
+    const bool well = co_await askPages();
+    co_return well;
 }
 
-QCoro::Task<bool> QueuePoller::askPages(int mostPages, bool withStats)
+QCoro::Task<Result<QueuePage>> QueuePoller::askPage(int page, bool withStats)
+{
+    Source *source = answeringSource();
+    if (!source)
+        co_return failure(ErrorKind::NotConfigured, tr("No management URL is configured"));
+    co_return co_await source->api->queuesPage(page, pageSize, withStats, m_context->stop);
+}
+
+QCoro::Task<bool> QueuePoller::askPages()
 {
     const QPointer<QueuePoller> self(this);
-    Source *source = answeringSource();
-    if (!source) {
-        fail({.kind = ErrorKind::NotConfigured, .message = tr("No management URL is configured"), .detail = {}});
-        co_return false;
-    }
     QueuePage all;
-    for (int page = 1; page <= mostPages; ++page) {
-        Result<QueuePage> answer = co_await source->api->queuesPage(page, pageSize, withStats, m_context->stop);
+    for (int page = 1; page <= mostPagesWithoutMetrics; ++page) {
+        Result<QueuePage> answer = co_await askPage(page, false);
         if (!self)
             co_return false;
         if (!answer) {
@@ -181,8 +200,8 @@ QCoro::Task<bool> QueuePoller::askMetrics()
         co_return false;
     }
     const Millis now = m_context->clock->monotonic();
-    input.before = std::exchange(m_counters, {});
-    input.elapsed = now - m_countedAt;
+    input.before = std::exchange(m_round, {});
+    input.elapsed = now - m_roundAt;
     input.previous = m_table;
     QHash<QueueRef, QueueInfo> fresh;
     QHash<QueueRef, QueueInfo> old;
@@ -197,8 +216,8 @@ QCoro::Task<bool> QueuePoller::askMetrics()
     });
     if (!self)
         co_return false;
-    m_counters = std::move(merged.counters);
-    m_countedAt = now;
+    m_round = std::move(merged.round);
+    m_roundAt = now;
     merged.table.total = std::max(merged.table.total, knownTotal());
     merged.table.error = error;
     publish(std::move(merged.table));

@@ -43,7 +43,8 @@ private:
     };
 
     QCoro::Task<bool> askTable();
-    QCoro::Task<bool> askPages(int mostPages, bool withStats);
+    QCoro::Task<Result<QueuePage>> askPage(int page, bool withStats);
+    QCoro::Task<bool> askPages();
     QCoro::Task<bool> askMetrics();
     QCoro::Task<bool> askVisible();
 
@@ -58,8 +59,8 @@ private:
     std::vector<Source> m_sources;
     QList<QueueRef> m_visible;
     QHash<QueueRef, KnownInfo> m_infos;
-    QueueCountersMap m_counters;
-    Millis m_countedAt{0};
+    QueueRound m_round;
+    Millis m_roundAt{0};
     std::shared_ptr<const QueueTable> m_table;
     Millis m_interval{0};
     Recurring m_tableQuestion;

@@ -23,6 +23,7 @@ HttpClient::HttpClient(HttpAccess access, QObject *parent)
     , m_access(std::move(access))
     , m_network(this)
 {
+    m_clock.start();
     // A password in the URL would end up in messages; the profile keeps it apart.
     m_access.base.setUserInfo(QString());
     m_network.setProxy(QNetworkProxy::NoProxy);

@@ -7,6 +7,7 @@
 #include <QCoroTask>
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QList>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -120,6 +121,8 @@ private:
     QNetworkAccessManager m_network;
     std::unique_ptr<QSslConfiguration> m_tls; ///< null: plain HTTP, or `m_broken`
     std::optional<Error> m_broken;            ///< why no request can be sent at all
+    QElapsedTimer m_clock;
+    qint64 m_lastSent = -1;                   ///< when a request last went out, by m_clock
     bool m_lookedUp = false;
     bool m_hostResolved = false;              ///< the name had an address at least once
     Traffic m_traffic;

@@ -1,7 +1,6 @@
 #include "net/HttpExchange.h"
 
 #include "base/Backoff.h"
-#include "net/HttpErrors.h"
 #include "net/OneShotBody.h"
 
 #include <QNetworkReply>
@@ -18,7 +17,7 @@ namespace warrener {
 namespace {
 
 constexpr qint64 readBuffer = 256 * 1024;     // what Qt may hold for us unread
-constexpr qint64 pieceBytes = 16 * 1024;      // of the wire at once; unpacked at most 16 MiB
+constexpr qint64 pieceBytes = 8 * 1024;       // of the wire at once; unpacked at most 8 MiB
 constexpr qint64 turnBytes = 1024 * 1024;     // then the event loop has its turn
 constexpr qint64 mostErrorBody = 64 * 1024;   // of an error answer, for its reason
 constexpr int mostRedirects = 5;
@@ -61,6 +60,7 @@ HttpExchange::HttpExchange(HttpClient &client, HttpRequest request, std::stop_to
     , m_timeout(std::max(Millis{1}, m_request.timeout.value_or(client.m_access.timeout)))
     , m_maxBytes(std::max<qint64>(0, m_request.maxBytes.value_or(client.m_access.maxBytes)))
     , m_server(client.serverText())
+    , m_startedAt(client.m_clock.elapsed())
     , m_stop(std::move(stop))
 {
     m_deadline.setSingleShot(true);
@@ -142,7 +142,10 @@ void HttpExchange::issue(const QUrl &url)
     ++m_client.m_traffic.requests;
     m_reply = sendRequest(request);
     m_reply->setReadBufferSize(readBuffer);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_sent = true;
+        m_client.m_lastSent = m_client.m_clock.elapsed();
+    });
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::metaDataChanged);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::drain);
@@ -318,14 +321,21 @@ void HttpExchange::failOrRetry(Error error)
 
 void HttpExchange::deadlineReached()
 {
-    Progress progress = Progress::NoAnswer;
+    complete(std::unexpected(deadlineError(progress(), m_timeout, m_server)));
+}
+
+Progress HttpExchange::progress() const
+{
     if (m_status != 0)
-        progress = Progress::PartOfAnswer;
-    else if (!m_sent && !m_pause.isActive() && !m_client.m_hostResolved)
-        progress = Progress::NotResolved;
-    else if (!m_sent && !m_pause.isActive() && !m_client.m_tls)
-        progress = Progress::NotConnected; // with TLS the silence may also be that of the handshake
-    complete(std::unexpected(deadlineError(progress, m_timeout, m_server)));
+        return Progress::PartOfAnswer;
+    if (m_sent || m_pause.isActive())
+        return Progress::NoAnswer;
+    if (!m_client.m_hostResolved)
+        return Progress::NotResolved;
+    // Behind six requests that wait for answers a seventh is not sent, though the host accepts; and
+    // with TLS the silence may be that of the handshake.
+    const bool otherWasSent = m_client.m_lastSent >= m_startedAt;
+    return otherWasSent || m_client.m_tls ? Progress::NoAnswer : Progress::NotConnected;
 }
 
 void HttpExchange::cancel()

@@ -2,6 +2,7 @@
 
 #include "base/Pending.h"
 #include "net/HttpClient.h"
+#include "net/HttpErrors.h"
 #include "net/Inflater.h"
 
 #include <QElapsedTimer>
@@ -47,6 +48,7 @@ private:
     void followRedirect(int status);
     void failOrRetry(Error error);
     void deadlineReached();
+    Progress progress() const;
     void cancel();
     void complete(Result<HttpReply> result);
     void dropReply();
@@ -61,6 +63,7 @@ private:
     const qint64 m_maxBytes;
     const QString m_server;
     Pending<Result<HttpReply>> m_pending;
+    const qint64 m_startedAt; // by the client's clock
     QElapsedTimer m_elapsed;
     QTimer m_deadline;
     QTimer m_pause;

@@ -43,7 +43,7 @@ def main(root, lupdate):
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, "warrener_zh_CN.ts")
         shutil.copy(root / "translations" / "warrener_zh_CN.ts", copy)
-        run = subprocess.run([lupdate, "-no-obsolete", "-locations", "none",
+        run = subprocess.run([lupdate, "-no-obsolete", "-locations", "none", f"-I{root / 'src'}", f"-I{root}",
                               *(str(root / top) for top in ("src", "ui", "app")), "-ts", str(copy)],
                              capture_output=True, text=True, check=False)
         lines = [line for line in run.stderr.splitlines() if "lacks" in line or "Cannot" in line or "cannot be called" in line]

@@ -69,6 +69,11 @@ void ChartClock::request(TimeChart *chart)
     m_timer.start();
 }
 
+bool ChartClock::isWaiting(const TimeChart *chart) const
+{
+    return m_waiting.contains(chart);
+}
+
 void ChartClock::runSlice()
 {
     QElapsedTimer spent;

@@ -42,6 +42,8 @@ public:
     void tick();
     /// The same for one chart.
     void request(TimeChart *chart);
+    /// Its turn in the tick is still to come.
+    bool isWaiting(const TimeChart *chart) const;
 
 Q_SIGNALS:
     void changed(); ///< zoom, now or forecast

@@ -20,6 +20,8 @@ struct ChartFrame
     double timeAt(double x) const { return from + (x - plot.left()) / plot.width() * (to - from); }
     /// ms that one pixel column stands for.
     double columnWidth() const { return (to - from) / plot.width(); }
+
+    bool operator==(const ChartFrame &) const = default;
 };
 
 } // namespace warrener

@@ -1,8 +1,8 @@
 #include "ui/charts/ChartGrid.h"
 
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/TimeChart.h"
 
-#include <QFrame>
 #include <QGridLayout>
 #include <QResizeEvent>
 
@@ -14,8 +14,6 @@ namespace {
 
 constexpr int cardGap = 12;
 constexpr int wideWindow = 1200;
-constexpr int cardHeight = 136;
-constexpr int cardMostHeight = 340;
 
 } // namespace
 
@@ -61,16 +59,10 @@ TimeChart *ChartGrid::chart(const QString &id) const
 
 TimeChart *ChartGrid::makeChart()
 {
-    auto *card = new QFrame(this);
-    card->setProperty("card", true);
-    card->setMinimumHeight(cardHeight);
-    card->setMaximumHeight(cardMostHeight);
-    auto *layout = new QHBoxLayout(card);
-    layout->setContentsMargins(10, 1, 8, 1);
-    auto *chart = new TimeChart(m_history, m_clock, m_cursor, card);
+    auto *chart = new TimeChart(m_history, m_clock, m_cursor);
+    new ChartCard(chart, this);
     chart->setEvents(m_events);
     connect(chart, &TimeChart::seriesActivated, this, &ChartGrid::seriesActivated);
-    layout->addWidget(chart);
     return chart;
 }
 

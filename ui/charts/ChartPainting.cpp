@@ -224,8 +224,11 @@ void events(QPainter &painter, const Theme &theme, const ChartFrame &frame,
             const double width = metrics.horizontalAdvance(event.text);
             const bool behind = x + 4 + width <= right - 2;
             if (behind || x - 4 - width >= free + 2) {
-                painter.drawText(QPointF(behind ? x + 4 : x - 4 - width, frame.plot.top() + metrics.ascent() - 2),
-                                 event.text);
+                const QRectF box(behind ? x + 4 : x - 4 - width, frame.plot.top() + 1, width, metrics.height() - 2);
+                QColor ground = theme.color(Token::Surface);
+                ground.setAlphaF(0.75F);
+                painter.fillRect(box, ground);
+                painter.drawText(QPointF(box.left(), frame.plot.top() + metrics.ascent() - 2), event.text);
             }
             free = behind ? x + 4 + width : x;
         }

@@ -12,6 +12,7 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -27,41 +28,6 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 double msOf(TimePoint at)
 {
     return static_cast<double>(at.time_since_epoch().count());
-}
-
-/// The points of one run in the unit square.
-struct RunShape
-{
-    QList<QPointF> line, upper, lower;
-    bool hasBand = false;
-};
-
-RunShape shapeOf(const ChartRun &run, const ChartFrame &frame)
-{
-    RunShape shape;
-    const auto size = static_cast<qsizetype>(run.size());
-    shape.line.reserve(size);
-    shape.upper.reserve(size);
-    shape.lower.reserve(size);
-    // A band thinner than its line would only cost time.
-    const double visible = frame.top / frame.plot.height();
-    for (const ChartPoint &point : run) {
-        const double x = (point.at - frame.from) / (frame.to - frame.from);
-        const bool several = point.samples > 1 && point.max - point.min > visible;
-        shape.hasBand = shape.hasBand || several;
-        shape.line.emplaceBack(x, point.mean / frame.top);
-        shape.upper.emplaceBack(x, (several ? point.max : point.mean) / frame.top);
-        shape.lower.emplaceBack(x, (several ? point.min : point.mean) / frame.top);
-    }
-    if (size == 1) {
-        // A lone sample has no line; a dash of one column keeps it visible.
-        const double half = 0.75 / frame.plot.width();
-        for (QList<QPointF> *points : {&shape.line, &shape.upper, &shape.lower}) {
-            const QPointF only = points->constFirst();
-            *points = {only - QPointF(half, 0), only + QPointF(half, 0)};
-        }
-    }
-    return shape;
 }
 
 } // namespace
@@ -96,7 +62,10 @@ TimeChart::TimeChart(const History &history, ChartClock &clock, TimeCursor &curs
         updateReadings();
         viewport()->update();
     });
-    connect(&Theme::of(), &Theme::changed, this, &TimeChart::invalidate);
+    connect(&Theme::of(), &Theme::changed, this, [this] {
+        m_picture = {};
+        viewport()->update();
+    });
 }
 
 TimeChart::~TimeChart() = default;
@@ -133,7 +102,8 @@ void TimeChart::markStale()
 
 void TimeChart::invalidate()
 {
-    markStale();
+    m_stale = true;
+    m_redraw = true;
     m_clock.request(this);
 }
 
@@ -147,16 +117,43 @@ void TimeChart::refresh()
 {
     m_stale = false;
     ++m_refreshCount;
-    m_frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight),
-                          std::max(1, height() - plotTop - plotBottom));
-    m_frame.from = msOf(m_clock.from());
-    m_frame.to = msOf(m_clock.end());
+    const std::tuple before(m_frame, m_unit, m_axis);
+    m_frame = frameNow();
     computeSeries();
-    fillLines();
+    QList<RunShape> shapes;
+    for (int i = 0; i < m_data.size(); ++i) {
+        for (const ChartRun &run : m_data.at(i).runs)
+            shapes += shapeOf(i, run, m_frame);
+    }
+    const bool same = before == std::tuple(m_frame, m_unit, m_axis) && m_picture.size() == pictureSize()
+                      && looksAlike(m_shapes, shapes, m_frame);
+    if (m_redraw || !same) {
+        m_redraw = false;
+        m_shapes = std::move(shapes);
+        fillLines();
+        drawPicture();
+    }
     updateReadings();
-    drawPicture();
     describe();
     viewport()->update();
+}
+
+ChartFrame TimeChart::frameNow() const
+{
+    ChartFrame frame;
+    frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight),
+                        std::max(1, height() - plotTop - plotBottom));
+    // The axis goes on by half columns: in between, the picture of a tick before still holds.
+    const double span = msOf(m_clock.end()) - msOf(m_clock.from());
+    const double stride = span / frame.plot.width() / 2;
+    frame.to = std::ceil(msOf(m_clock.end()) / stride) * stride;
+    frame.from = frame.to - span;
+    return frame;
+}
+
+QSize TimeChart::pictureSize() const
+{
+    return viewport()->size() * devicePixelRatioF();
 }
 
 void TimeChart::computeSeries()
@@ -183,27 +180,23 @@ void TimeChart::fillLines()
 {
     const Theme &theme = Theme::of();
     m_lines->begin();
-    for (qsizetype i = 0; i < m_data.size(); ++i) {
-        const QColor color = theme.series(m_spec.series.at(i).color);
-        for (const ChartRun &run : m_data.at(i).runs) {
-            const RunShape shape = shapeOf(run, m_frame);
-            if (shape.hasBand)
-                m_lines->addBand(shape.upper, shape.lower, color);
-            m_lines->addLine(shape.line, color);
-        }
+    for (const RunShape &shape : std::as_const(m_shapes)) {
+        const QColor color = theme.series(m_spec.series.at(shape.series).color);
+        if (shape.hasBand)
+            m_lines->addBand(shape.upper, shape.lower, color);
+        m_lines->addLine(shape.line, color);
     }
     m_lines->end();
 }
 
 void TimeChart::drawPicture()
 {
+    ++m_pictureCount;
     chart()->setPlotArea(m_frame.plot);
     chart()->layout()->activate();
-    const double ratio = devicePixelRatioF();
-    const QSize size = viewport()->size() * ratio;
-    if (m_picture.size() != size)
-        m_picture = QPixmap(size);
-    m_picture.setDevicePixelRatio(ratio);
+    if (m_picture.size() != pictureSize())
+        m_picture = QPixmap(pictureSize());
+    m_picture.setDevicePixelRatio(devicePixelRatioF());
     QPainter painter(&m_picture);
     painter.setRenderHints(renderHints());
     render(&painter, QRectF(viewport()->rect()), viewport()->rect());
@@ -231,7 +224,9 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 
 void TimeChart::paintEvent(QPaintEvent *)
 {
-    if (m_stale || m_picture.deviceIndependentSize() != QSizeF(viewport()->size()))
+    // A tick under way draws this chart in its turn: painting must not draw all of them at once.
+    const bool fits = m_picture.deviceIndependentSize() == QSizeF(viewport()->size());
+    if (!fits || (m_stale && !m_clock.isWaiting(this)))
         refresh();
     const Theme &theme = Theme::of();
     QPainter painter(viewport());
@@ -295,14 +290,15 @@ QString TimeChart::unitText() const
 void TimeChart::describe()
 {
     const QString name = tr("%1, %2", "a chart's title and its unit").arg(m_spec.title, unitText());
-    if (name != accessibleName())
-        setAccessibleName(name);
     QStringList parts;
     for (qsizetype i = 0; i < m_latest.size(); ++i)
         parts += tr("%1: %2").arg(m_spec.series.at(i).name, chartValueText(m_unit, m_latest.at(i)));
     const QString description = parts.join(tr(", ", "between figures that are read aloud"));
-    if (description != accessibleDescription())
-        setAccessibleDescription(description);
+    if (name == accessibleName() && description == accessibleDescription())
+        return;
+    setAccessibleName(name);
+    setAccessibleDescription(description);
+    Q_EMIT described();
 }
 
 TimePoint TimeChart::timeAt(double x) const

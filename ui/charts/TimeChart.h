@@ -7,8 +7,8 @@
 #include "ui/charts/ChartReading.h"
 #include "ui/charts/ChartSpec.h"
 #include "ui/charts/ChartUnit.h"
-#include "ui/charts/Decimate.h"
 #include "ui/charts/NiceAxis.h"
+#include "ui/charts/RunShape.h"
 
 #include <QChartView>
 #include <QPixmap>
@@ -48,7 +48,7 @@ public:
     /// The picture is out of date; it is drawn anew at the next refresh or paint.
     void markStale();
     bool isStale() const { return m_stale; }
-    /// Computes and draws the picture now.
+    /// Computes now what is to be seen, and draws the picture where it is another one.
     void refresh();
     /// Shown, and not scrolled or hidden away.
     bool isOnScreen() const;
@@ -59,12 +59,14 @@ public:
     /// Unbroken lines of one series.
     int runCount(int series) const { return static_cast<int>(m_data.at(series).runs.size()); }
     int bandCount() const { return m_lines->bandCount(); }
-    /// How often the picture has been drawn, for tests and benchmarks.
+    /// How often it has been computed, and how often drawn, for tests and benchmarks.
     int refreshCount() const { return m_refreshCount; }
+    int pictureCount() const { return m_pictureCount; }
 
 Q_SIGNALS:
     /// A line or its name was clicked, or chosen with Up, Down and Enter.
     void seriesActivated(const warrener::SeriesKey &key);
+    void described(); ///< the accessible name or description is a new one
 
 protected:
     bool viewportEvent(QEvent *event) override;
@@ -80,6 +82,8 @@ protected:
 
 private:
     void invalidate();
+    ChartFrame frameNow() const;
+    QSize pictureSize() const;
     QString unitText() const;
     void computeSeries();
     void fillLines();
@@ -109,8 +113,11 @@ private:
     ChartFrame m_frame;
     QList<ChartReading> m_readings;
     QPixmap m_picture;
+    QList<RunShape> m_shapes; ///< in the picture
     bool m_stale = true;
+    bool m_redraw = true;     ///< something besides the lines has changed
     int m_refreshCount = 0;
+    int m_pictureCount = 0;
     int m_current = -1;             ///< series under the pointer or chosen by keys
     std::optional<double> m_press;  ///< x where the mouse button went down
     bool m_dragging = false;

@@ -5,6 +5,7 @@
 #include "ui/clusters/NodeDraftModel.h"
 #include "ui/clusters/StepsModel.h"
 #include "ui/parts/CheckDelegate.h"
+#include "ui/parts/ComboBox.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/StateDelegate.h"
@@ -12,7 +13,6 @@
 #include "ui/parts/TableView.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -42,7 +42,7 @@ AddClusterDialog::AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent)
     body()->addWidget(m_form);
     body()->addWidget(m_results, 1);
     m_results->hide();
-    setMinimumWidth(560);
+    setMinimumWidth(680);
 
     footLeft()->addWidget(m_glyph);
     footLeft()->addWidget(m_note, 1);
@@ -104,7 +104,7 @@ QWidget *AddClusterDialog::makeResults()
     m_name = new QLineEdit(results);
     m_name->setObjectName(u"clusterName"_s);
     m_name->setAccessibleName(tr("Name"));
-    m_environment = new QComboBox(results);
+    m_environment = new ComboBox(results);
     m_environment->setObjectName(u"environment"_s);
     m_environment->setAccessibleName(tr("Environment"));
     for (const Environment environment : {Environment::Production, Environment::Staging, Environment::Test})

@@ -63,7 +63,8 @@ AnswerWords answerWords(const Snapshot *snapshot, const ClusterProfile &profile)
                 .title = QCoreApplication::translate("AnswerWords", "%1 of %2 nodes answered")
                              .arg(answered.size()).arg(snapshot->nodes.size()),
                 .text = QCoreApplication::translate("AnswerWords", "%1. The figures leave it out.", "reasons")
-                            .arg(reasons.join(separator))};
+                            .arg(reasons.join(separator)),
+                .reasons = reasons.join(separator)};
     }
     if (!waiting.isEmpty()) {
         return {.state = AnswerWords::State::Loading,

@@ -21,6 +21,8 @@ struct AnswerWords
     QString title = {}; ///< "2 of 3 nodes answered"; empty while Whole
     QString text = {};  ///< who is missing, why, and since when
 
+    QString reasons = {}; ///< the same without what it means for the figures, and without a full stop
+
     bool operator==(const AnswerWords &) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/nodes/FactTable.h"
 
 #include "ui/nodes/FactModel.h"
+#include "ui/parts/Roles.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableView.h"
 
@@ -10,6 +11,12 @@
 #include <algorithm>
 
 namespace warrener {
+
+namespace {
+
+constexpr int glyphRoom = 20; ///< the delegate's hint has it for every cell
+
+} // namespace
 
 FactTable::FactTable(int columns, const QString &name, QWidget *parent)
     : QWidget(parent), m_model(new FactModel(columns, this)), m_table(new TableView(this))
@@ -52,8 +59,11 @@ void FactTable::fit()
     int room = m_table->viewport()->width();
     for (int column = 0; column < last; ++column) {
         int wide = 0;
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            wide = std::max(wide, m_table->itemDelegate()->sizeHint({}, m_model->index(row, column)).width());
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const QModelIndex index = m_model->index(row, column);
+            const int glyph = index.data(roles::Glyph).isValid() ? 0 : glyphRoom;
+            wide = std::max(wide, m_table->itemDelegate()->sizeHint({}, index).width() - glyph);
+        }
         // No column but the last takes more than half of what is left: the last one says why.
         wide = std::min(wide, std::max(40, room * 6 / 10));
         m_table->setColumnWidth(column, wide);

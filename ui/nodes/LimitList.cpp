@@ -13,6 +13,7 @@ namespace {
 constexpr int rowHeight = 26;
 constexpr int gap = 12;
 constexpr int meterWidth = 92;
+constexpr int leastMeter = 40;
 
 } // namespace
 
@@ -60,15 +61,16 @@ void LimitList::paintEvent(QPaintEvent *)
         values = std::max(values, strongMetrics.horizontalAdvance(row.value));
         lefts = std::max(lefts, metrics.horizontalAdvance(row.left));
     }
-    // Labels, values and what is left take what they need; the meter gives way first.
-    const qreal meter = std::clamp<qreal>(width() - labels - values - lefts - 3 * gap - 8, 40, meterWidth);
+    // Labels, values and what is left take what they need; the meter gives way, then goes.
+    const qreal room = width() - labels - values - lefts - 3 * gap - 8;
+    const qreal meter = room < leastMeter ? 0 : std::min<qreal>(room, meterWidth);
     const qreal meterLeft = labels + gap + 4;
     const qreal valueRight = std::min<qreal>(meterLeft + meter + gap + values + 4, width() - gap);
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const LimitRow &row = m_rows.at(i);
         const QRectF box(0, static_cast<qreal>(i) * rowHeight, width(), rowHeight);
         paintText(painter, QRectF(box.left(), box.top(), labels + 1, rowHeight), row.label, plain, theme.color(Token::Text2));
-        if (row.meter)
+        if (row.meter && meter > 0)
             Meter::paint(painter, QRectF(meterLeft, box.top(), meter, rowHeight), *row.meter);
         const bool stands = row.level == Level::Warning || row.level == Level::Critical;
         paintText(painter, QRectF(meterLeft + meter + 4, box.top(), valueRight - meterLeft - meter - 4, rowHeight), row.value, strong,

@@ -1,6 +1,7 @@
 #include "ui/nodes/MemoryView.h"
 
 #include "base/Units.h"
+#include "ui/nodes/Percent.h"
 #include "ui/parts/Paint.h"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ void MemoryView::paintEvent(QPaintEvent *)
         painter.setBrush(colorOf(i));
         painter.drawRoundedRect(QRectF(box.left(), std::round(box.center().y() - 4), 8, 8), 2, 2);
         const double bytes = static_cast<double>(group.bytes);
-        paintText(painter, box.adjusted(column - 44, 0, 0, 0), units::percent(std::round(100 * bytes / static_cast<double>(std::max<qint64>(m_sum, 1)))),
+        paintText(painter, box.adjusted(column - 44, 0, 0, 0), wholePercent(100 * bytes / static_cast<double>(std::max<qint64>(m_sum, 1))),
                   plain, theme.color(Token::Text3), Qt::AlignRight);
         paintText(painter, box.adjusted(column - 124, 0, -52, 0), units::bytes(bytes), strong, theme.color(Token::Text), Qt::AlignRight);
         paintText(painter, box.adjusted(18, 0, -128, 0), group.word, plain, theme.color(Token::Text2));

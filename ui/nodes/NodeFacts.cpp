@@ -46,6 +46,12 @@ QString wordsOf(const HealthCheck &check)
     return QCoreApplication::translate("HealthCheck", check.outcome == HealthCheck::Outcome::Failed ? found->failed : found->passed);
 }
 
+/// Checks about what comes next, not about what is wrong now.
+bool warnsOnly(const QString &id)
+{
+    return id.startsWith("node-is-"_L1) || id.startsWith("certificate-"_L1) || id.startsWith("reached-target"_L1);
+}
+
 QString versionOrThis(const NodeLook &node)
 {
     const QString version = rabbitmqVersion(node);
@@ -213,7 +219,8 @@ QList<FactRow> checks(const NodeLook &node, const NodeDetail &detail)
         const QString words = wordsOf(check);
         switch (check.outcome) {
         case Outcome::Failed:
-            failed.append({{.text = words, .glyph = GlyphKind::Bad}, note(check.reason, Token::Text2, check.reason)});
+            failed.append({{.text = words, .glyph = warnsOnly(check.id) ? GlyphKind::Warn : GlyphKind::Bad},
+                           note(check.reason, Token::Text2, check.reason)});
             break;
         case Outcome::Passed:
             passed.append({{.text = words, .glyph = GlyphKind::Ok}, note(QCoreApplication::translate("NodeFacts", "passed"))});

@@ -1,6 +1,7 @@
 #include "ui/nodes/NodeFacts.h"
 
 #include "base/Units.h"
+#include "ui/nodes/Percent.h"
 
 #include <QCoreApplication>
 
@@ -77,7 +78,7 @@ LimitRow counted(const QString &label, std::optional<qint64> used, std::optional
     return {.label = label,
             .meter = MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = levelOfShare(share)},
             .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(text, units::count(asDouble(*total))),
-            .left = QCoreApplication::translate("NodeFacts", "%1 left").arg(units::percent(std::floor(std::max(0.0, 1 - share) * 100))),
+            .left = QCoreApplication::translate("NodeFacts", "%1 left").arg(wholePercent(std::floor(std::max(0.0, 1 - share) * 100 + 1e-9))),
             .level = levelOfShare(share)};
 }
 

@@ -21,6 +21,7 @@
 
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -97,11 +98,11 @@ void NodeList::build()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
     for (const int column : {NodesModel::MemoryColumn, NodesModel::DiskColumn})
         m_table->setItemDelegateForColumn(column, new MeterDelegate(m_table));
-    auto *fit = new ColumnFit(m_table, {.widths = {128, 90, 58, 58, 70, 132, 132, 56, 56, 56, 48, 52, 52, 68, 56, 78, 78, 52},
+    auto *fit = new ColumnFit(m_table, {.widths = {142, 90, 58, 58, 60, 124, 128, 60, 60, 60, 52, 54, 52, 70, 58, 88, 88, 54},
                                         .stretch = NodesModel::NameColumn,
                                         .stretchMinimum = 90,
                                         .leastFirst = {NodesModel::ProcessesColumn, NodesModel::RunQueueColumn, NodesModel::SocketsColumn,
-                                                       NodesModel::UptimeColumn, NodesModel::DescriptorsColumn, NodesModel::NetOutColumn,
+                                                       NodesModel::DescriptorsColumn, NodesModel::UptimeColumn, NodesModel::NetOutColumn,
                                                        NodesModel::NetInColumn, NodesModel::HostMemoryColumn, NodesModel::RoleColumn}});
 
     auto *bar = new QHBoxLayout;
@@ -120,6 +121,7 @@ void NodeList::build()
     auto *tableLayout = new QVBoxLayout(tablePage);
     tableLayout->setContentsMargins(0, 0, 0, 0);
     tableLayout->addWidget(m_card, 1);
+    tableLayout->addStretch(0);
     m_stack = new QStackedLayout;
     m_stack->addWidget(statePage);
     m_stack->addWidget(tablePage);
@@ -193,10 +195,14 @@ void NodeList::showState()
         m_state->setAction(tr("Clear the filter"), u"Esc"_s);
     }
     m_stack->setCurrentIndex(m_sort->rowCount() > 0 ? 1 : 0);
+    // The card ends with its rows; a bar below it only where it scrolls sideways.
+    const int bar = m_table->horizontalScrollBar()->maximum() > 0 ? 10 : 0;
+    m_card->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height()
+                             + m_sort->rowCount() * m_table->verticalHeader()->defaultSectionSize() + 8 + bar);
     if (words.state == AnswerWords::State::Unreachable)
         m_notice->setNotice(Level::Critical, words.title, words.text);
     else if (words.state == AnswerWords::State::Partial)
-        m_notice->setNotice(Level::Warning, words.title, words.text);
+        m_notice->setNotice(Level::Warning, words.title, tr("%1. Last figures are grey.", "reasons").arg(words.reasons));
     else
         m_notice->setNotice(Level::Ok, {}, {});
 }

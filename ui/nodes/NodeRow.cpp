@@ -134,7 +134,7 @@ QList<NodeRow> nodeRows(const Snapshot &snapshot, const Assessment &assessment)
     }
     for (const ProxyLook &proxy : snapshot.proxies) {
         const HostLook *host = snapshot.host(proxy.host);
-        rows.append(rowOfHost(host ? *host : HostLook{.name = proxy.host, .role = HostRole::Proxy}, &proxy, snapshot, assessment));
+        rows.append(rowOfHost(host ? *host : HostLook{}, &proxy, snapshot, assessment));
         shown.insert(proxy.host);
     }
     for (const HostLook &host : snapshot.hosts) {

@@ -1,6 +1,7 @@
 #include "ui/nodes/NodesModel.h"
 
 #include "base/Units.h"
+#include "ui/nodes/Percent.h"
 #include "ui/parts/Meter.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Glyph.h"
@@ -118,7 +119,7 @@ QString textOf(const NodeRow &row, int column)
     case Column::CpuColumn:
     case Column::HostMemoryColumn:
     case Column::HostDiskColumn:
-        return units::percent(std::round(number));
+        return wholePercent(number);
     case Column::LoadColumn:
         return QLocale().toString(number, 'f', 2);
     case Column::NetInColumn:

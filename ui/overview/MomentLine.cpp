@@ -43,9 +43,14 @@ QList<Piece> piecesOf(const Moment &moment)
                    .bold = MomentLine::tr("%1 to %2", "two times")
                                .arg(units::clockTime(moment.span->from), units::clockTime(moment.span->to))};
     }
-    const qsizetype first = std::max<qsizetype>(0, moment.events.size() - mostEvents);
-    for (qsizetype i = moment.events.size() - 1; i >= first; --i) {
-        const Event &event = moment.events.at(i);
+    QList<Event> marks = moment.events;
+    std::ranges::stable_sort(marks, [](const Event &a, const Event &b) {
+        return std::pair(a.level, a.at) > std::pair(b.level, b.at);
+    });
+    if (marks.size() > mostEvents)
+        marks.resize(mostEvents);
+    std::ranges::sort(marks, std::greater(), &Event::at);
+    for (const Event &event : std::as_const(marks)) {
         pieces += {.glyph = event.level,
                    .plain = MomentLine::tr("%1 %2", "a time and what happened then").arg(shortTime(event.at), event.text),
                    .bold = {}};

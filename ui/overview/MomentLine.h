@@ -20,7 +20,7 @@ struct Moment
     bool operator==(const Moment &) const = default;
 };
 
-/// The line over the charts that says which moment their figures are of and names the latest
+/// The line over the charts that says which moment their figures are of and names the worst
 /// marks; says as much as there is room for, the moment first.
 class MomentLine final : public QWidget
 {

@@ -52,7 +52,8 @@ QList<ChartLimit> nodeLimits(const ClusterStore &store, LimitOf limitOf)
     if (!snapshot)
         return limits;
     for (const NodeLook &node : snapshot->nodes) {
-        const NodeFigures *figures = figuresOf(*snapshot, node);
+        // A silent node's limit is still the one it had.
+        const NodeFigures *figures = node.answer.has() ? &node.answer.value->self : figuresOf(*snapshot, node);
         const std::optional<qint64> value = figures ? limitOf(*figures) : std::nullopt;
         if (!value || *value <= 0)
             continue;

@@ -71,8 +71,8 @@ OverviewState unreachable(const ClusterProfile &profile, const Snapshot &snapsho
     const TimePoint newest = newestAnswer(snapshot);
     state.hasFigures = !isNever(newest);
     state.text = state.hasFigures
-                     ? QCoreApplication::translate("OverviewPage", "%1. Figures of %2 are shown in grey.")
-                           .arg(reasonsOf(snapshot), units::clockTime(newest))
+                     ? QCoreApplication::translate("OverviewPage", "Figures of %1 are shown in grey. %2.")
+                           .arg(units::clockTime(newest), reasonsOf(snapshot))
                      : QCoreApplication::translate("OverviewPage", "%1. There are no earlier figures to show.")
                            .arg(reasonsOf(snapshot));
     return state;

@@ -122,7 +122,7 @@ void addSilentRows(TileContent &tile, const Snapshot &snapshot, const NodeLook &
         for (TileRow &row : tile.rows)
             row.muted = true;
     }
-    const TimePoint seen = std::max(node.answer.asOf, node.metrics.asOf);
+    const TimePoint seen = isNever(node.answer.asOf) ? node.metrics.asOf : node.answer.asOf;
     if (!isNever(seen))
         tile.note = QCoreApplication::translate("OverviewPage", "Last answer %1").arg(units::clockTime(seen));
     else if (node.answer.error)
@@ -161,6 +161,11 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
         tile.rows += diskRow(metrics.diskFree, metrics.diskFreeLimit, metrics.diskAlarm.value_or(false), hostFigures);
     }
     tile.rows += cpuRow(snapshot, node.host);
+    // Not bad, but less than is wanted: the half that is missing shows from across the room.
+    if (tile.level == Level::Ok && host && host->figures.error && host->figures.error->kind != ErrorKind::NotConfigured) {
+        tile.level = Level::Unknown;
+        tile.word = QCoreApplication::translate("OverviewPage", "%1, no host data", "In service, no host data").arg(tile.word);
+    }
     return tile;
 }
 

@@ -27,8 +27,7 @@ Dialog::Dialog(const QString &question, QWidget *parent)
     m_body->setSpacing(10);
     m_foot->setSpacing(8);
     m_footLeft->setSpacing(8);
-    m_foot->addLayout(m_footLeft);
-    m_foot->addStretch(1);
+    m_foot->addLayout(m_footLeft, 1);
 
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(20, 16, 20, 16);

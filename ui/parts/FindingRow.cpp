@@ -11,7 +11,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int left = 21;
+constexpr int left = 16;
 constexpr int right = 16;
 constexpr int timeWidth = 150;
 
@@ -34,7 +34,7 @@ void FindingRow::setFinding(const VerdictFinding &finding)
     m_link->setVisible(!finding.link.isEmpty());
     m_link->adjustSize();
     m_link->setAccessibleName(tr("%1: %2").arg(finding.link, finding.title));
-    m_link->move(width() - right - m_link->width(), 3);
+    m_link->move(width() - right - m_link->width(), 2);
     setAccessibleName(tr("%1: %2 %3").arg(toWord(finding.level), finding.title, finding.text));
     setToolTip(finding.title + u' ' + finding.text);
     update();
@@ -42,7 +42,7 @@ void FindingRow::setFinding(const VerdictFinding &finding)
 
 void FindingRow::resizeEvent(QResizeEvent *)
 {
-    m_link->move(width() - right - m_link->width(), 3);
+    m_link->move(width() - right - m_link->width(), 2);
 }
 
 void FindingRow::paintEvent(QPaintEvent *)
@@ -53,7 +53,7 @@ void FindingRow::paintEvent(QPaintEvent *)
     const qreal tall = height() - 1;
     paintGlyph(painter, QRectF(left, 1 + (tall - 16) / 2, 16, 16), glyphFor(m_finding.level), theme);
     const bool narrow = width() < 1040;
-    const qreal textLeft = narrow ? 112 : 142;
+    const qreal textLeft = narrow ? 107 : 137;
     const QFont body = theme.font(TextStyle::Body);
     paintText(painter, QRectF(left + 21, 1, textLeft - left - 25, tall), toWord(m_finding.level), body,
               theme.color(m_finding.level == Level::Ok ? Level::Unknown : m_finding.level));
@@ -65,7 +65,7 @@ void FindingRow::paintEvent(QPaintEvent *)
         x += 24;
     }
     // The longest links are about as wide as this; times of all rows stay in one column.
-    const qreal linkWidth = narrow ? 130 : 156;
+    const qreal linkWidth = narrow ? 128 : 140;
     const qreal timeLeft = width() - right - linkWidth - timeWidth;
     const qreal room = timeLeft - 12 - x;
     const QFont bold = theme.font(TextStyle::Body, QFont::DemiBold);

@@ -18,8 +18,8 @@ public:
     explicit FindingRow(QWidget *parent = nullptr);
     void setFinding(const VerdictFinding &finding);
 
-    QSize sizeHint() const override { return {600, 29}; }
-    QSize minimumSizeHint() const override { return {300, 29}; }
+    QSize sizeHint() const override { return {600, 28}; }
+    QSize minimumSizeHint() const override { return {300, 28}; }
 
 Q_SIGNALS:
     void linkActivated();

@@ -49,8 +49,10 @@ QSize Label::sizeHint() const
 
 QSize Label::minimumSizeHint() const
 {
+    if (wordWrap())
+        return {0, std::max(Theme::lineHeight(m_style), heightForWidth(width()))};
     if (!m_eliding)
-        return wordWrap() ? QLabel::minimumSizeHint() : sizeHint();
+        return sizeHint();
     return {fontMetrics().averageCharWidth() * 4, sizeHint().height()};
 }
 
@@ -72,6 +74,9 @@ void Label::resizeEvent(QResizeEvent *event)
     QLabel::resizeEvent(event);
     if (m_eliding)
         setToolTip(isElided() ? text() : QString());
+    // Layouts that align their items ask nobody how high a text gets at its width.
+    if (wordWrap() && heightForWidth(event->oldSize().width()) != heightForWidth(width()))
+        updateGeometry();
 }
 
 void Label::tint()

@@ -44,7 +44,12 @@ int RowDelegate::contentWidth(const QModelIndex &index) const
 QFont RowDelegate::fontOf(const QModelIndex &index)
 {
     const QVariant weight = index.data(roles::Weight);
-    return weight.isValid() ? Theme::of().font(TextStyle::Table, weight.toInt()) : Theme::of().font(TextStyle::Table);
+    QFont font = weight.isValid() ? Theme::of().font(TextStyle::Table, weight.toInt()) : Theme::of().font(TextStyle::Table);
+    const QVariant aligned = index.data(Qt::TextAlignmentRole);
+    // Only figures stand below each other; names keep the shapes of their letters.
+    if (!aligned.isValid() || !Qt::Alignment::fromInt(aligned.toInt()).testFlag(Qt::AlignRight))
+        font.unsetFeature("tnum");
+    return font;
 }
 
 QColor RowDelegate::toneOf(const QModelIndex &index)

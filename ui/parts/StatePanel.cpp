@@ -46,6 +46,7 @@ StatePanel::StatePanel(QWidget *parent)
     all->setSpacing(6);
     all->addLayout(heading);
     all->addWidget(m_text);
+    all->addSpacing(4);
     all->addWidget(m_skeleton);
     all->addLayout(foot);
 }
@@ -75,6 +76,11 @@ void StatePanel::setAction(const QString &text, const QString &key)
     m_action->setText(text);
     m_action->setKey(key);
     m_action->setVisible(!text.isEmpty());
+}
+
+QSize StatePanel::sizeHint() const
+{
+    return {460, QFrame::sizeHint().height()};
 }
 
 void StatePanel::fill(std::optional<GlyphKind> glyph, const QString &title, const QString &text, bool skeleton)

@@ -31,6 +31,8 @@ public:
     /// An empty text takes the button away; `key` is painted beside it ("F5").
     void setAction(const QString &text, const QString &key = {});
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void actionTriggered();
 

@@ -31,7 +31,7 @@ void clear(QLayout &layout)
 
 VerdictCard::VerdictCard(QWidget *parent)
     : QFrame(parent),
-      m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)),
+      m_glyph(new GlyphLabel(GlyphKind::NoData, 38, this)),
       m_headline(new Label({}, TextStyle::Title, Token::Text, this)),
       m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
       m_facts(new QHBoxLayout),
@@ -55,7 +55,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_facts->setSpacing(28);
     m_buttons->setSpacing(16);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(22, 12, 16, 12);
+    head->setContentsMargins(20, 12, 16, 12);
     head->setSpacing(16);
     head->addWidget(m_glyph);
     head->addLayout(words, 1);
@@ -81,6 +81,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     all->setSpacing(0);
     all->addLayout(head);
     m_rows->setSpacing(0);
+    m_rows->setContentsMargins(4, 0, 0, 0); // the bar's width
     all->addLayout(m_rows);
     all->addLayout(foot);
     m_all->hide();

@@ -167,7 +167,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return column == QueueMembersColumn ? QVariant(membersInWords(row)) : text(row, column);
     case roles::Glyph:
-        return column == QueueStateColumn ? QVariant(static_cast<int>(glyphOf(conditionAt(row)))) : QVariant();
+        // An old state is a word in grey: a green tick would say that all is well now.
+        return column == QueueStateColumn && !m_stale ? QVariant(static_cast<int>(glyphOf(conditionAt(row)))) : QVariant();
     case roles::Members:
         return column == QueueMembersColumn ? members(row) : QVariant();
     case roles::Number:

@@ -39,7 +39,6 @@ QueuePanel::QueuePanel(QWidget *parent)
       m_state(new Pill(this)),
       m_close(new QPushButton(this)),
       m_grid(new QGridLayout),
-      m_members(nullptr),
       m_trend(new TrendView(this))
 {
     setObjectName(u"queuePanel"_s);
@@ -62,8 +61,7 @@ QueuePanel::QueuePanel(QWidget *parent)
     heading->addWidget(m_close, 0, Qt::AlignTop);
     auto *pill = new QHBoxLayout;
     pill->setContentsMargins(14, 0, 14, 4);
-    pill->addWidget(m_state);
-    pill->addStretch(1);
+    pill->addWidget(m_state, 0, Qt::AlignLeft);
 
     m_grid->setContentsMargins(14, 0, 14, 12);
     m_grid->setHorizontalSpacing(12);
@@ -73,8 +71,7 @@ QueuePanel::QueuePanel(QWidget *parent)
     addFact(u"type"_s, tr("Type"));
     addFact(u"durable"_s, tr("Survives a restart"));
     addFact(u"leader"_s, tr("Leader"));
-    m_members = addFact(u"members"_s, tr("Members"));
-    m_members->setWordWrap(true);
+    addFact(u"members"_s, tr("Members"));
     addSection(tr("Messages"));
     addFact(u"ready"_s, tr("Ready"));
     addFact(u"unacked"_s, tr("Unacknowledged"));
@@ -106,7 +103,7 @@ QueuePanel::QueuePanel(QWidget *parent)
     all->addWidget(scroll, 1);
 }
 
-Label *QueuePanel::addFact(const QString &id, const QString &name)
+void QueuePanel::addFact(const QString &id, const QString &name)
 {
     const int row = m_grid->rowCount();
     auto *label = new Label(name, TextStyle::Table, Token::Text2, this);
@@ -117,16 +114,14 @@ Label *QueuePanel::addFact(const QString &id, const QString &name)
     m_grid->addWidget(label, row, 0, Qt::AlignTop);
     m_grid->addWidget(value, row, 1);
     m_facts.insert(id, value);
-    return value;
 }
 
-Label *QueuePanel::addSection(const QString &title)
+void QueuePanel::addSection(const QString &title)
 {
     auto *label = new Label(title, TextStyle::Table, Token::Text, this);
     label->setWeight(QFont::DemiBold);
     label->setContentsMargins(0, 10, 0, 0);
     m_grid->addWidget(label, m_grid->rowCount(), 0, 1, 2);
-    return label;
 }
 
 void QueuePanel::setFact(const QString &id, const QString &text)

@@ -33,16 +33,15 @@ Q_SIGNALS:
     void closed();
 
 private:
-    Label *addFact(const QString &id, const QString &name);
+    void addFact(const QString &id, const QString &name);
     void setFact(const QString &id, const QString &text);
-    Label *addSection(const QString &title);
+    void addSection(const QString &title);
 
     QueueRef m_queue;
     Label *m_name;
     Pill *m_state;
     QPushButton *m_close;
     QGridLayout *m_grid;
-    Label *m_members;
     TrendView *m_trend;
     QHash<QString, Label *> m_facts;
 };

@@ -52,7 +52,7 @@ void QueuesPage::build()
     for (int column = QueueReadyColumn; column <= QueueMemoryColumn; ++column)
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
     m_table->setItemDelegateForColumn(QueueTrendColumn, new SparklineDelegate(m_table));
-    m_columns = new ColumnFit(m_table, {.widths = {136, 180, 74, 64, 68, 78, 84, 68, 56, 58, 58, 76, 78, 104},
+    m_columns = new ColumnFit(m_table, {.widths = {136, 180, 82, 64, 68, 78, 84, 68, 56, 58, 58, 76, 78, 104},
                                         .stretch = QueueNameColumn,
                                         .stretchMinimum = 160,
                                         .leastFirst = {QueueTrendColumn, QueueAckColumn, QueueUnackedColumn, QueueOutColumn,

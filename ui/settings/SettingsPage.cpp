@@ -1,10 +1,10 @@
 #include "ui/settings/SettingsPage.h"
 
 #include "ui/parts/Card.h"
+#include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/PageHeader.h"
 
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -167,14 +167,14 @@ QWidget *SettingsPage::makeProgram()
 {
     auto *card = new Card(tr("This program"), this);
     QGridLayout *grid = makeGrid();
-    m_scheme = new QComboBox(card);
+    m_scheme = new ComboBox(card);
     m_scheme->setObjectName(u"scheme"_s);
     m_scheme->setAccessibleName(tr("Colours"));
     m_scheme->addItem(tr("As the system"), static_cast<int>(Theme::Scheme::System));
     m_scheme->addItem(tr("Light"), static_cast<int>(Theme::Scheme::Light));
     m_scheme->addItem(tr("Dark"), static_cast<int>(Theme::Scheme::Dark));
     m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(m_program.scheme)));
-    m_language = new QComboBox(card);
+    m_language = new ComboBox(card);
     m_language->setObjectName(u"language"_s);
     m_language->setAccessibleName(tr("Language"));
     m_language->addItem(tr("As the system"), QString());

@@ -120,7 +120,7 @@ void paintGlyph(QPainter &painter, const QRectF &box, GlyphKind kind, const Them
     case GlyphKind::Bad:
         painter.setPen(pen(color, 0.8));
         painter.setBrush(color);
-        painter.drawPolygon(octagon(6.9));
+        painter.drawPolygon(octagon(7.15));
         stroke(painter, cut, 1.9);
         painter.drawLine(QPointF(5.8, 5.8), QPointF(10.2, 10.2));
         painter.drawLine(QPointF(10.2, 5.8), QPointF(5.8, 10.2));

@@ -43,7 +43,7 @@ QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled, QPush
 }
 
 QLineEdit, QSpinBox, QDoubleSpinBox {
-    background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;
+    background: $surface; color: $text; placeholder-text-color: $text3; border: 1px solid $strong; border-radius: 6px;
     padding: 0 9px; min-height: 30px; max-height: 30px;
     selection-background-color: $selected; selection-color: $text;
 }
@@ -77,7 +77,6 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar:focus::tab:selected { border-bottom: 2px solid $accent; color: $accent; }
 
 QTableView, QTreeView, QListView {
     background: $surface; color: $text; border: none; outline: none; gridline-color: $grid;

@@ -250,8 +250,12 @@ QFont Theme::font(TextStyle style, int weight) const
     font.setFamilies(style == TextStyle::Command ? d->fixedFamilies : d->families);
     font.setPixelSize(shapeOf(style).size);
     font.setWeight(static_cast<QFont::Weight>(weight));
-    // Figures that change in place must not make their neighbours dance.
-    font.setFeature("tnum", 1);
+    // Figures that change in place must not make their neighbours dance. Prose does without: in
+    // some families (Inter) the feature widens hyphens too, and names fall apart.
+    if (style == TextStyle::Caption || style == TextStyle::Table || style == TextStyle::Score || style == TextStyle::Countdown)
+        font.setFeature("tnum", 1);
+    // Light text on dark grounds looks bold as it is; stems on whole pixels would add to that.
+    font.setHintingPreference(QFont::PreferVerticalHinting);
     return font;
 }
 

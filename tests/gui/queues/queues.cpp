@@ -43,9 +43,10 @@ public:
         page.resize(size);
         page.show();
         page.activate();
+        active = QTest::qWaitForWindowActive(&page);
     }
 
-    bool ready() { return QTest::qWaitFor([this] { return model()->view() && model()->view()->table == store->snapshot()->queues; }, 20'000); }
+    bool ready() { return active && QTest::qWaitFor([this] { return model()->view() && model()->view()->table == store->snapshot()->queues; }, 20'000); }
     QueueModel *model() { return page.findChild<QueueModel *>(); }
     TableView *table() { return page.findChild<TableView *>(u"queueTable"_s); }
     SearchField *search() { return page.findChild<SearchField *>(u"queueSearch"_s); }
@@ -90,6 +91,7 @@ public:
 
     std::unique_ptr<ClusterStore> store;
     QueuesPage page;
+    bool active = false;
 };
 
 } // namespace

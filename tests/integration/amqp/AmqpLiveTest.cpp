@@ -190,7 +190,9 @@ void AmqpLiveTest::nackedMessageComesBack()
     const auto second = session.next(Millis{5000});
     QVERIFY(second && *second);
     QVERIFY((*second)->redelivered);
-    QCOMPARE((*second)->deliveryCount, std::optional<qint64>(1));
+    // Since 4.3 giving a message back does not count as an attempt.
+    const bool counts = qEnvironmentVariable("TESTBED_BROKER") != "4.3"_L1;
+    QCOMPARE((*second)->deliveryCount, counts ? std::optional<qint64>(1) : std::nullopt);
     QVERIFY(session.ack((*second)->tag));
     QVERIFY(session.remove(queue->name));
 }

@@ -69,7 +69,7 @@ void describe(QCommandLineParser &parser)
         {u"idle-connections"_s, u"Open so many more connections with a channel each."_s, u"N"_s, u"0"_s},
         {u"size"_s, u"Bytes of a message."_s, u"BYTES"_s, u"256"_s},
         {u"type"_s, u"Type of the queues: quorum, classic or stream."_s, u"TYPE"_s, u"quorum"_s},
-        {u"leaders"_s, u"Where the queues' leaders start: balanced or client-local."_s, u"WHERE"_s, u"balanced"_s},
+        {u"leaders"_s, u"Where the queues' leaders start (not classic ones): balanced or client-local."_s, u"WHERE"_s, u"balanced"_s},
         {u"prefix"_s, u"The queues' names begin so."_s, u"NAME"_s},
         {u"keep"_s, u"Leave the queues there at the end."_s},
         {u"window"_s, u"Unconfirmed messages a publisher."_s, u"N"_s, u"500"_s},

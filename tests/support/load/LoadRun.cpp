@@ -67,7 +67,10 @@ Status forEveryQueue(const LoadOptions &options, const std::function<Status(Amqp
 
 Status declareQueues(const LoadOptions &options, std::stop_token stop)
 {
-    const QVariantMap arguments{{u"x-queue-type"_s, options.type}, {u"x-queue-leader-locator"_s, options.leaders}};
+    QVariantMap arguments{{u"x-queue-type"_s, options.type}};
+    // 3.10 knows no such argument of classic queues.
+    if (options.type != "classic"_L1)
+        arguments.insert(u"x-queue-leader-locator"_s, options.leaders);
     return forEveryQueue(options, [&](AmqpSession &session, const QString &name) -> Status {
         const auto declared = session.declare({.name = name, .arguments = arguments}, stop);
         return declared ? Status{} : std::unexpected(declared.error());

@@ -17,6 +17,8 @@ constexpr Millis tick{10};
 constexpr Millis longWait{100};
 /// Confirms that come one by one are gathered for so long; times are true to this much.
 constexpr Millis nap{2};
+/// A broker that refused a message will not take it at once either.
+constexpr Millis afterRefusal{100};
 
 } // namespace
 
@@ -40,7 +42,7 @@ void Publisher::run(std::stop_token quiet, std::stop_token end)
         const auto next = Steady::now() + tick;
         Status went = publishDue(*session, draining, end);
         while (went) {
-            const bool full = draining || m_inFlight.size() >= size_t(m_options.window);
+            const bool full = draining || m_inFlight.size() + m_again.size() >= size_t(m_options.window);
             const Millis wait = full ? longWait : std::chrono::ceil<Millis>(next - Steady::now());
             // Without a limit the next messages need not wait for a tick.
             const auto confirms = session->takeConfirms(m_options.rate <= 0 && !full ? Millis{0} : std::max(Millis{0}, wait), end);
@@ -72,7 +74,7 @@ Status Publisher::begin(AmqpSession &session, const std::stop_token &end)
 Status Publisher::publishDue(AmqpSession &session, bool draining, const std::stop_token &end)
 {
     int room = m_options.window - int(m_inFlight.size());
-    while (room > 0 && !m_again.empty()) {
+    while (room > 0 && !m_again.empty() && Steady::now() >= m_againFrom) {
         const auto [number, firstSent] = *m_again.begin();
         m_again.erase(m_again.begin());
         if (const Status went = publishOne(session, number, firstSent, end); !went)
@@ -81,6 +83,8 @@ Status Publisher::publishDue(AmqpSession &session, bool draining, const std::sto
     }
     if (draining)
         return {};
+    // What waits to be sent again counts towards the window too.
+    room = std::max(0, room - int(m_again.size()));
     const int due = m_pacer.due(Steady::now().time_since_epoch(), room);
     for (int i = 0; i < due; ++i) {
         m_pacer.sent(1);
@@ -108,6 +112,8 @@ Status Publisher::publishOne(AmqpSession &session, quint64 number, Time firstSen
 
 void Publisher::settle(const AmqpConfirms &confirms)
 {
+    if (!confirms.returned.isEmpty() || !confirms.refused.isEmpty())
+        m_againFrom = Steady::now() + afterRefusal;
     // A returned message is confirmed as well, but it lies in no queue.
     for (const AmqpReturn &returned : confirms.returned) {
         m_book.returned();

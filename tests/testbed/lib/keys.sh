@@ -3,7 +3,7 @@
 
 make_ssh_files() {
     local host
-    mkdir -p -m 700 "$TESTBED_DIR/ssh"
+    mkdir -m 700 "$TESTBED_DIR/ssh"
     ssh-keygen -q -t ed25519 -N '' -C warrener-testbed -f "$TESTBED_DIR/ssh/id"
     for host in "${HOSTS[@]}"; do
         ssh-keygen -q -t ed25519 -N '' -C "$host" -f "$TESTBED_DIR/ssh/host-$host"

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # used by those that source this
 # Who is who among the test hosts. The network is private to a run (its own network
 # namespace), so every run may use the same names and addresses.
 

@@ -54,12 +54,16 @@ private Q_SLOTS:
                              << u"Unhealthy: nothing on the host broker2 answers"_s << u"1 host not reachable"_s;
         QTest::newRow("wrong password everywhere") << Change([](Snapshot &s) {
             for (NodeLook &look : s.nodes) fail(look.answer, ErrorKind::Unauthorized);
+            s.hosts[0].figures.value->cpuPercent = 99;
             fail(s.totals, ErrorKind::Unauthorized);
         }) << u"No data"_s << u"No data: all 3 nodes refuse the user or the password"_s << u"3 nodes refuse the password"_s;
         QTest::newRow("certificate") << Change([=](Snapshot &s) { fail(node(s, two)->answer, ErrorKind::CertificateExpired); }) << u"Warning"_s
                                      << u"Warning: the certificate of broker2 has expired"_s << u"1 certificate expired"_s;
         QTest::newRow("memory near") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.memoryUsed = 3'900'000'000; }) << u"Warning"_s
                                      << u"Warning: broker2 is near its memory limit"_s << u"1 node near its memory limit"_s;
+        QTest::newRow("busy hosts") << Change([](Snapshot &s) {
+            for (HostLook &look : s.hosts) look.figures.value->cpuPercent = 99;
+        }) << u"Warning"_s << u"Warning: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s << u"5 hosts with busy CPU"_s;
         QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; }) << u"Unhealthy"_s
                                << u"Unhealthy: publishers are blocked because the disk of broker2 is almost full"_s << u"1 disk alarm"_s;
         QTest::newRow("partition") << Change([](Snapshot &s) {

@@ -42,6 +42,7 @@ void PublisherTest::confirmsOnlyWhatWasConfirmed()
 
     std::stop_source stop;
     std::jthread worker([&] { Publisher(options, book, 0).run(stop.get_token(), stop.get_token()); });
+    const auto ended = qScopeGuard([&stop] { stop.request_stop(); });
     QTRY_VERIFY(book.progress().confirmed >= 3);
     stop.request_stop();
     worker.join();

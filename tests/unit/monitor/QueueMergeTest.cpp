@@ -41,38 +41,68 @@ private Q_SLOTS:
     void ratesComeFromCounterDifferences()
     {
         MergeInput first;
-        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}, {broker2, {metric(u"b"_s, 6, 50)}}};
+        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}, {broker2, {metric(u"b"_s, 6, 50), metric(u"idle"_s, 0, QueueMetric::unknown)}}};
         MergedQueues merged = mergeMetrics(first);
-        QCOMPARE(merged.table.rows.size(), 2U);
+        QCOMPARE(merged.table.rows.size(), 3U);
         QVERIFY(std::isnan(rowOf(merged.table, u"a"_s)->inRate));
         QCOMPARE(merged.table.leaderOf(*rowOf(merged.table, u"b"_s)), broker2);
         QCOMPARE(rowOf(merged.table, u"a"_s)->ready, 5);
         QCOMPARE(rowOf(merged.table, u"a"_s)->consumers, -1);
 
         MergeInput second;
-        second.before = merged.counters;
+        second.before = merged.round;
         second.elapsed = 5s;
         // b's counter has begun anew.
-        second.answers = {{broker1, {metric(u"a"_s, 5, 150)}}, {broker2, {metric(u"b"_s, 6, 10)}}};
+        second.answers = {{broker1, {metric(u"a"_s, 5, 150)}}, {broker2, {metric(u"b"_s, 6, 10), metric(u"idle"_s, 0, QueueMetric::unknown)}}};
         merged = mergeMetrics(second);
         QCOMPARE(rowOf(merged.table, u"a"_s)->inRate, 10.F);
         QVERIFY(std::isnan(rowOf(merged.table, u"b"_s)->inRate));
+        // No counter of its own, while others have one: nothing has come yet.
+        QCOMPARE(rowOf(merged.table, u"idle"_s)->inRate, 0.F);
+        // Nobody counts acknowledgements: not known, which is not none.
         QVERIFY(std::isnan(rowOf(merged.table, u"a"_s)->ackRate));
     }
 
-    void aMovedLeaderGivesNoRateAndNoTwin()
+    void publishesCountWhereTheirChannelIs()
     {
+        // broker1 leads the queue, clients publish through broker2.
+        const auto answers = [](double published) {
+            return std::vector<NodeQueueMetrics>{{broker1, {metric(u"a"_s, 5, QueueMetric::unknown)}},
+                                                 {broker2, {metric(u"a"_s, QueueMetric::unknown, published)}}};
+        };
         MergeInput first;
-        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}};
+        first.answers = answers(100);
         MergeInput second;
-        second.before = mergeMetrics(first).counters;
+        second.before = mergeMetrics(first).round;
         second.elapsed = 5s;
-        second.answers = {{broker1, {metric(u"a"_s, 5, 110)}}, {broker2, {metric(u"a"_s, 9, 400)}}};
+        second.answers = answers(200);
         const MergedQueues merged = mergeMetrics(second);
+        QCOMPARE(merged.table.rows.size(), 1U);
+        QCOMPARE(merged.table.leaderOf(merged.table.rows.front()), broker1);
+        QCOMPARE(merged.table.rows.front().ready, 5);
+        QCOMPARE(merged.table.rows.front().inRate, 20.F);
+    }
+
+    void aMovedLeaderHasNoTwin()
+    {
+        MergeInput input;
+        input.answers = {{broker1, {metric(u"a"_s, 5, 110)}}, {broker2, {metric(u"a"_s, 9, 400)}}};
+        const MergedQueues merged = mergeMetrics(input);
         QCOMPARE(merged.table.rows.size(), 1U);
         QCOMPARE(merged.table.leaderOf(merged.table.rows.front()), broker2);
         QCOMPARE(merged.table.rows.front().ready, 9);
-        QVERIFY(std::isnan(merged.table.rows.front().inRate));
+    }
+
+    void aReturningNodeMakesNoFalseRate()
+    {
+        MergeInput first;
+        first.answers = {{broker1, {metric(u"a"_s, 5, 100)}}};
+        first.missing = {broker2};
+        MergeInput second;
+        second.before = mergeMetrics(first).round;
+        second.elapsed = 5s;
+        second.answers = {{broker1, {metric(u"a"_s, 5, 100)}}, {broker2, {metric(u"a"_s, QueueMetric::unknown, 50'000)}}};
+        QVERIFY(std::isnan(mergeMetrics(second).table.rows.front().inRate));
     }
 
     void queuesOfASilentNodeStayWithoutFigures()

@@ -18,8 +18,10 @@ constexpr qint64 mebi = 1024 * 1024;
 // The sanitizers keep freed memory for a while.
 #ifdef __SANITIZE_ADDRESS__
 constexpr qint64 allowedGrowth = 400 * mebi;
+constexpr int allowedStall = 3000;
 #else
 constexpr qint64 allowedGrowth = 40 * mebi;
+constexpr int allowedStall = 500; // on a machine that builds at the same time; alone it is 20
 #endif
 
 } // namespace
@@ -136,7 +138,7 @@ private Q_SLOTS:
     void bomb()
     {
         QFETCH(int, status);
-        const QByteArray packed = gzip(QByteArray(512 * mebi, '\0'));
+        static const QByteArray packed = gzip(QByteArray(128 * mebi, '\0'));
         QVERIFY(packed.size() < mebi);
         FakeServer server;
         server.on("/x", {.status = status, .body = packed, .headers = {{"Content-Encoding", "gzip"}}});
@@ -152,7 +154,7 @@ private Q_SLOTS:
         QVERIFY(!reply.has_value());
         QCOMPARE(reply.error().kind, status == 200 ? ErrorKind::TooLarge : ErrorKind::Http);
         QVERIFY2(growth < allowedGrowth, qPrintable(QString::number(growth)));
-        QVERIFY2(longest.count() < 500, qPrintable(QString::number(longest.count())));
+        QVERIFY2(longest.count() < allowedStall, qPrintable(QString::number(longest.count())));
     }
 
     void brokenCompression_data()
@@ -260,7 +262,8 @@ private Q_SLOTS:
         QCOMPARE(queues->size(), 50'000U);
         QCOMPARE(queues->at(49'999).queue, u"queue-49999"_s);
         QCOMPARE(queues->at(49'999).ready, 49'999.0);
-        QVERIFY2(longest.count() < 100, "the event loop stood still");
+        // Parsed here, it would have stood still for the whole parse.
+        QVERIFY2(longest.count() < std::max<qint64>(20, parse / 4), "the event loop stood still");
     }
 };
 

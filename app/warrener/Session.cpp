@@ -1,0 +1,81 @@
+#include "Session.h"
+
+#include <algorithm>
+
+namespace warrener {
+
+namespace {
+
+constexpr int keepEveryMs = 10'000;
+
+} // namespace
+
+Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QObject *parent)
+    : QObject(parent),
+      m_store(std::move(profile)),
+      m_history(HistoryStore::fileFor(m_store.profile().name.value)),
+      m_secrets(std::move(secrets)),
+      m_clock(std::move(clock))
+{
+    m_keep.setInterval(keepEveryMs);
+    connect(&m_keep, &QTimer::timeout, this, &Session::keep);
+}
+
+Session::~Session()
+{
+    if (m_keep.isActive())
+        keep();
+}
+
+void Session::start()
+{
+    QCoro::connect(m_history.load(m_clock->now()), this, [this](const Result<std::shared_ptr<StoredHistory>> &stored) {
+        m_keptUntil = m_clock->now();
+        // A history that cannot be read costs the past only; the window says nothing about it.
+        if (stored && *stored)
+            m_store.restore(std::move((*stored)->history), (*stored)->events);
+        readPassword();
+    });
+}
+
+void Session::readPassword()
+{
+    const ClusterProfile &profile = m_store.profile();
+    QCoro::connect(m_secrets->read(profile.name, profile.user), this, [this](const Result<QString> &password) {
+        if (password)
+            usePassword(*password);
+        else
+            Q_EMIT passwordMissing(password.error());
+    });
+}
+
+void Session::usePassword(const QString &password)
+{
+    m_monitor = std::make_unique<MonitorThread>(m_store.profile(), Credentials{.password = password});
+    connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
+    connect(m_monitor.get(), &MonitorThread::nodeDetailReady, &m_store, qOverload<const NodeDetailPtr &>(&ClusterStore::take));
+    connect(&m_store, &ClusterStore::focusChanged, m_monitor.get(), &MonitorThread::setFocus);
+    connect(&m_store, &ClusterStore::askNowRequested, m_monitor.get(), &MonitorThread::askNow);
+    m_monitor->start();
+    m_monitor->setFocus(m_store.focus());
+    m_keep.start();
+}
+
+void Session::setPollInterval(std::chrono::seconds interval)
+{
+    if (m_monitor)
+        m_monitor->setPollInterval(interval);
+}
+
+void Session::keep()
+{
+    const TimePoint now = m_clock->now();
+    m_history.save(m_store.history(), now);
+    QList<Event> fresh;
+    std::ranges::copy_if(m_store.events(), std::back_inserter(fresh), [this](const Event &event) { return event.at > m_keptUntil; });
+    m_history.save(fresh);
+    if (!fresh.isEmpty())
+        m_keptUntil = fresh.last().at;
+}
+
+} // namespace warrener

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "monitor/HistoryStore.h"
+#include "monitor/MonitorThread.h"
+#include "secrets/SecretStore.h"
+#include "ui/model/ClusterStore.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace warrener {
+
+/// One open cluster: the store that pages read, the monitor that feeds it, and what an earlier
+/// run has left on disk.
+class Session final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    ClusterStore *store() { return &m_store; }
+
+    /// Reads history and password, then begins to ask.
+    void start();
+    /// After passwordMissing(): goes on with this one; an empty one lets the brokers refuse it.
+    void usePassword(const QString &password);
+    void setPollInterval(std::chrono::seconds interval);
+
+Q_SIGNALS:
+    /// No store of secrets has the password, or none can be asked; `reason` says which.
+    void passwordMissing(const warrener::Error &reason);
+
+private:
+    void readPassword();
+    void keep();
+
+    ClusterStore m_store;
+    HistoryStore m_history;
+    std::shared_ptr<SecretStore> m_secrets;
+    std::shared_ptr<const Clock> m_clock;
+    std::unique_ptr<MonitorThread> m_monitor;
+    QTimer m_keep;
+    TimePoint m_keptUntil{}; ///< events up to this moment are on disk
+};
+
+} // namespace warrener

@@ -1,0 +1,83 @@
+// warrener: the window.
+
+#include "Console.h"
+#include "Options.h"
+#include "Screenshot.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTextStream>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+int complain(const Error &error, int code)
+{
+    QTextStream(stderr) << "warrener: " << error.message << '\n';
+    return code;
+}
+
+/// A picture needs no screen.
+void chooseScreen(int argc, char *argv[])
+{
+    const auto asked = [&](QLatin1StringView option) {
+        return std::any_of(argv + 1, argv + argc, [option](const char *argument) { return QLatin1StringView(argument).startsWith(option); });
+    };
+    const bool screen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+                        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#ifdef Q_OS_LINUX
+    if (!screen && (asked("--screenshot"_L1) || asked("--help"_L1) || asked("--version"_L1)))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+}
+
+QLocale localeOf(const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language == "en"_L1 ? u"en_US"_s : language);
+    // The locale "C" writes 1834 where people expect 1,834.
+    return locale.language() == QLocale::C ? QLocale(u"en_US"_s) : locale;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    chooseScreen(argc, argv);
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"warrener"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(WARRENER_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Warrener"_s);
+    QGuiApplication::setDesktopFileName(u"warrener"_s);
+
+    const auto options = windowOptions(QCoreApplication::arguments());
+    if (!options)
+        return complain(options.error(), 2);
+
+    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/warrener/warrener.ini"_s,
+                       QSettings::IniFormat);
+    const QString language = options->language.isEmpty() ? settings.value("look/language"_L1).toString() : options->language;
+    const QLocale locale = localeOf(language);
+    QLocale::setDefault(locale);
+    QTranslator ours;
+    if (ours.load(locale, u"warrener"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&ours);
+    QTranslator qts;
+    if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&qts);
+
+    Theme theme(application);
+    theme.setScheme(options->scheme.value_or(static_cast<Theme::Scheme>(std::clamp(settings.value("look/scheme"_L1, 0).toInt(), 0, 2))));
+
+    Console console(*options, theme, settings);
+    if (const Status status = console.open(); !status)
+        return complain(status.error(), status.error().kind == ErrorKind::Usage ? 2 : 1);
+    console.window().show();
+    std::unique_ptr<Screenshot> screenshot;
+    if (!options->screenshot.isEmpty())
+        screenshot = std::make_unique<Screenshot>(console, options->screenshot, options->timeout);
+    return QApplication::exec();
+}

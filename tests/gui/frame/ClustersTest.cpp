@@ -1,0 +1,341 @@
+// All clusters, Add cluster and Settings, with a search that needs no network.
+
+#include "support/SampleData.h"
+#include "ui/clusters/AddClusterDialog.h"
+#include "ui/clusters/AllClustersPage.h"
+#include "ui/clusters/NodeDraftModel.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/StatePanel.h"
+#include "ui/parts/TableView.h"
+#include "ui/settings/SettingsPage.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+class FakeRun final : public DiscoveryRun
+{
+public:
+    explicit FakeRun(FakeRun **here, int *alive) : m_alive(alive)
+    {
+        *here = this;
+        ++*m_alive;
+    }
+    ~FakeRun() override { --*m_alive; }
+    void start(const DiscoveryRequest &request) override { asked = request; }
+
+    DiscoveryRequest asked;
+
+private:
+    int *m_alive;
+};
+
+struct DialogStage
+{
+    DialogStage()
+        : dialog(new AddClusterDialog(
+              [this] { return std::make_unique<FakeRun>(&run, &alive); },
+              [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
+                  kept = profile;
+                  keptPassword = password;
+                  ++saves;
+                  done(answer);
+              }))
+    {
+        dialog->show();
+    }
+    ~DialogStage() { delete dialog; }
+
+    template <class T>
+    T *find(const QString &name) { return dialog->findChild<T *>(name); }
+    QString note() { return find<Label>(u"addClusterNote"_s)->text(); }
+    void fill()
+    {
+        find<QLineEdit>(u"managementUrl"_s)->setText(u"broker1"_s);
+        find<QLineEdit>(u"userName"_s)->setText(u"monitor"_s);
+        find<QLineEdit>(u"password"_s)->setText(u"secret"_s);
+    }
+    void press(const QString &name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+
+    QPointer<AddClusterDialog> dialog;
+    FakeRun *run = nullptr;
+    int alive = 0;
+    int saves = 0;
+    ClusterProfile kept;
+    QString keptPassword;
+    Status answer{};
+};
+
+DiscoveryResult foundCluster()
+{
+    return {.profile = sampleData::healthyStaging().profile, .steps = {}, .account = {}};
+}
+
+DiscoveryStep step(const QString &what, DiscoveryStep::Outcome outcome)
+{
+    return {.id = u"management"_s, .subject = u"broker1"_s, .what = what, .outcome = outcome, .text = u"text"_s, .error = {}, .took = Millis{7}};
+}
+
+} // namespace
+
+class ClustersTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void saysWhatIsMissing_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<bool>("testable");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nothing") << QString() << u"guest"_s << false << u"URL"_s;
+        QTest::newRow("no user") << u"http://broker1:15672"_s << QString() << false << u"user"_s;
+        QTest::newRow("other scheme") << u"amqp://broker1"_s << u"guest"_s << false << u"URL"_s;
+        QTest::newRow("password in the URL") << u"http://a:b@broker1:15672"_s << u"guest"_s << false << u"own fields"_s;
+        QTest::newRow("a host is enough") << u"broker1"_s << u"guest"_s << true << u"Test"_s;
+        QTest::newRow("with prefix") << u"https://broker1/rabbit"_s << u"guest"_s << true << u"Test"_s;
+    }
+    void saysWhatIsMissing()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, user);
+        QFETCH(bool, testable);
+        QFETCH(QString, words);
+        DialogStage stage;
+        stage.find<QLineEdit>(u"managementUrl"_s)->setText(url);
+        stage.find<QLineEdit>(u"userName"_s)->setText(user);
+        QCOMPARE(stage.find<QPushButton>(u"testConnection"_s)->isEnabled(), testable);
+        QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+        QVERIFY2(stage.note().contains(words), qPrintable(stage.note()));
+    }
+
+    void asksWithTheDefaultPort()
+    {
+        DialogStage stage;
+        stage.fill();
+        QTest::keyClick(stage.find<QLineEdit>(u"password"_s), Qt::Key_Return);
+        QVERIFY(stage.run);
+        QCOMPARE(stage.run->asked.management, QUrl(u"http://broker1:15672"_s));
+        QCOMPARE(stage.run->asked.user, u"monitor"_s);
+        QCOMPARE(stage.run->asked.password, u"secret"_s);
+    }
+
+    void showsStepsThenSaves()
+    {
+        DialogStage stage;
+        QSignalSpy saved(stage.dialog.data(), &AddClusterDialog::saved);
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->stepDone(step(u"Login"_s, DiscoveryStep::Outcome::Passed));
+        Q_EMIT stage.run->stepDone(step(u"Exporter of broker2"_s, DiscoveryStep::Outcome::Failed));
+        QCOMPARE(stage.find<TableView>(u"discoverySteps"_s)->model()->rowCount(), 2);
+        QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(stage.alive, 0);
+        QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+        QVERIFY(stage.note().contains(u"do not answer"_s));
+        QCOMPARE(stage.find<QLineEdit>(u"clusterName"_s)->text(), u"orders-staging"_s);
+
+        // One node is refused, one is corrected, a wrong correction is not taken.
+        auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
+        QVERIFY(nodes->setData(nodes->index(2, NodeDraftModel::Name), Qt::Unchecked, Qt::CheckStateRole));
+        QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Management), u"https://b1:15671"_s, Qt::EditRole));
+        QVERIFY(!nodes->setData(nodes->index(1, NodeDraftModel::Management), u"nonsense"_s, Qt::EditRole));
+        QVERIFY(!nodes->setData(nodes->index(1, NodeDraftModel::Ssh), u"-oProxyCommand=x"_s, Qt::EditRole));
+        stage.find<QLineEdit>(u"clusterName"_s)->setText(u"mine"_s);
+        auto *environment = stage.find<QComboBox>(u"environment"_s);
+        environment->setCurrentIndex(environment->findData(static_cast<int>(Environment::Test)));
+        stage.press(u"saveCluster"_s);
+        QCOMPARE(stage.saves, 1);
+        QCOMPARE(stage.kept.name.value, u"mine"_s);
+        QCOMPARE(stage.kept.environment, Environment::Test);
+        QCOMPARE(stage.kept.nodes.size(), 2);
+        QVERIFY(!stage.kept.host({u"broker3"_s}));
+        QVERIFY(stage.kept.host({u"lb1"_s}));
+        QCOMPARE(stage.kept.nodes.first().management, QUrl(u"https://b1:15671"_s));
+        QCOMPARE(stage.keptPassword, u"secret"_s);
+        QCOMPARE(saved.count(), 1);
+    }
+
+    void passwordNeedNotBeKept()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        stage.find<QCheckBox>(u"keepPassword"_s)->setChecked(false);
+        stage.press(u"saveCluster"_s);
+        QCOMPARE(stage.saves, 1);
+        QCOMPARE(stage.keptPassword, QString());
+    }
+
+    void failureStaysInTheDialog()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->failed({.kind = ErrorKind::Unauthorized, .message = u"broker1 refuses user monitor: wrong password"_s, .detail = {}});
+        QTRY_COMPARE(stage.alive, 0);
+        QVERIFY(stage.dialog->isVisible());
+        QCOMPARE(stage.note(), u"broker1 refuses user monitor: wrong password"_s);
+        QVERIFY(stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
+        QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+    }
+
+    void savingThatFailsSaysWhy()
+    {
+        DialogStage stage;
+        stage.answer = failure(ErrorKind::Io, u"The disk is full"_s);
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        stage.press(u"saveCluster"_s);
+        QVERIFY(stage.dialog->isVisible());
+        QCOMPARE(stage.note(), u"The disk is full"_s);
+        QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+    }
+
+    void stopAndCloseCancelTheSearch()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        QCOMPARE(stage.alive, 1);
+        stage.press(u"testConnection"_s);
+        QCOMPARE(stage.alive, 0);
+        stage.press(u"testConnection"_s);
+        QCOMPARE(stage.alive, 1);
+        QTest::keyClick(stage.dialog.data(), Qt::Key_Escape);
+        QTRY_VERIFY(!stage.dialog);
+        QCOMPARE(stage.alive, 0);
+    }
+
+    void otherAddressNeedsAnotherTest()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+        stage.find<QLineEdit>(u"managementUrl"_s)->setText(u"broker9"_s);
+        QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+    }
+
+    void listOpensAndRemoves()
+    {
+        QTemporaryDir folder;
+        ProfileStore store(folder.path());
+        QVERIFY(store.write(sampleData::healthyStaging().profile));
+        QVERIFY(store.write(sampleData::unhealthyProduction().profile));
+        QFile broken(folder.filePath(u"broken.json"_s));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{");
+        broken.close();
+
+        ClusterDirectory directory(store);
+        AllClustersPage page(directory);
+        page.resize(1200, 700);
+        page.show();
+        page.activate();
+        auto *table = page.findChild<TableView *>(u"clusterTable"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"broken"_s);
+        table->selectRow(0);
+        QVERIFY(!page.findChild<QPushButton *>(u"openCluster"_s)->isEnabled());
+
+        QSignalSpy opened(&page, &AllClustersPage::openClusterRequested);
+        table->selectRow(1);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().value<ClusterName>().value, u"orders-prod"_s);
+
+        // Production wants its name typed.
+        QTest::mouseClick(page.findChild<QPushButton *>(u"removeCluster"_s), Qt::LeftButton);
+        auto *dialog = page.findChild<QDialog *>(u"removeClusterDialog"_s);
+        QVERIFY(dialog);
+        auto *confirm = dialog->findChild<QPushButton *>(u"confirmRemove"_s);
+        QVERIFY(!confirm->isEnabled());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"typedName"_s), u"orders-prod"_s);
+        QVERIFY(confirm->isEnabled());
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QVERIFY(!QFile::exists(store.fileFor({u"orders-prod"_s})));
+    }
+
+    void emptyListOffersTheFirstAct()
+    {
+        QTemporaryDir folder;
+        ClusterDirectory directory(ProfileStore(folder.filePath(u"none"_s)));
+        AllClustersPage page(directory);
+        page.show();
+        page.activate();
+        auto *panel = page.findChild<StatePanel *>(u"noClusters"_s);
+        QTRY_VERIFY(panel->isVisible());
+        QSignalSpy add(&page, &AllClustersPage::addClusterRequested);
+        QTest::mouseClick(panel->findChild<QPushButton *>(u"stateAction"_s), Qt::LeftButton);
+        QCOMPARE(add.count(), 1);
+    }
+
+    void settingsAreSavedAndReverted()
+    {
+        ClusterProfile kept;
+        Status answer{};
+        const ClusterProfile profile = sampleData::healthyStaging().profile;
+        SettingsPage page(profile, {}, [&](const ClusterProfile &wanted, const std::function<void(const Status &)> &done) {
+            kept = wanted;
+            done(answer);
+        });
+        page.show();
+        auto *save = page.findChild<QPushButton *>(u"saveSettings"_s);
+        auto *poll = page.findChild<QSpinBox *>(u"pollInterval"_s);
+        auto *warning = page.findChild<QDoubleSpinBox *>(u"cpuWarning"_s);
+        QVERIFY(!save->isEnabled());
+        poll->setValue(9);
+        QVERIFY(save->isEnabled());
+        QVERIFY(page.escape());
+        QCOMPARE(poll->value(), 5);
+        QVERIFY(!page.escape());
+        warning->setValue(95);
+        QVERIFY(!save->isEnabled());
+        warning->setValue(70);
+        poll->setValue(2);
+        QSignalSpy succeeded(&page, &Page::succeeded);
+        QTest::mouseClick(save, Qt::LeftButton);
+        QCOMPARE(kept.poll.count(), 2);
+        QCOMPARE(kept.thresholds.cpuWarning, 70.0);
+        QCOMPARE(kept.nodes, profile.nodes);
+        QCOMPARE(succeeded.count(), 1);
+        QVERIFY(!save->isEnabled());
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(u"en_US"_s));
+    application.setFont(QFont(u"Inter"_s, 10));
+    ClustersTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "ClustersTest.moc"

@@ -1,0 +1,94 @@
+#include "Watch.h"
+
+#include "cluster/ProfileStore.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+Watch::Watch(const ClusterProfile &profile, const QString &password)
+    : m_monitor(std::make_unique<MonitorThread>(profile, Credentials{password}))
+{
+    connect(m_monitor.get(), &MonitorThread::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
+        const Assessment assessment = assess(*snapshot);
+        if (m_snapshot)
+            m_events += eventsBetween(*m_snapshot, m_assessment, *snapshot, assessment);
+        m_snapshot = snapshot;
+        m_assessment = assessment;
+        ++m_snapshots;
+    });
+    connect(m_monitor.get(), &MonitorThread::nodeDetailReady, this, [this](const NodeDetailPtr &detail) { m_detail = detail; });
+    m_monitor->start();
+}
+
+QStringList Watch::eventIds() const
+{
+    QStringList ids;
+    for (const Event &event : m_events)
+        ids.append(event.id);
+    return ids;
+}
+
+bool Watch::isWell() const
+{
+    return m_snapshot && std::ranges::all_of(m_snapshot->nodes, [this](const NodeLook &node) {
+               return stateOf(SubjectKind::Node, node.name.value) == "in-service"_L1;
+           });
+}
+
+Millis Watch::end()
+{
+    QElapsedTimer timer;
+    timer.start();
+    m_monitor.reset();
+    return Millis{timer.elapsed()};
+}
+
+namespace {
+
+/// How long this thread has waited for a processor since it began.
+Millis waitedForProcessor()
+{
+    QFile file(u"/proc/thread-self/schedstat"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return Millis{0};
+    const QList<QByteArray> fields = file.readAll().split(' ');
+    return std::chrono::duration_cast<Millis>(std::chrono::nanoseconds(fields.value(1).toLongLong()));
+}
+
+} // namespace
+
+StallMeter::StallMeter()
+{
+    m_since.start();
+    m_waited = waitedForProcessor();
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        const Millis waited = waitedForProcessor();
+        m_longest = std::max(m_longest, Millis{m_since.restart()} - (waited - m_waited));
+        m_waited = waited;
+    });
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.start(2);
+}
+
+bool hasTestHosts() { return qEnvironmentVariableIsSet("TESTBED_DIR"); }
+
+ClusterProfile liveProfile()
+{
+    const Result<ClusterProfile> profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
+    return profile ? *profile : ClusterProfile{};
+}
+
+HostCommand::HostCommand(const QString &program, const QStringList &arguments)
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardInputFile(QProcess::nullDevice());
+    connect(&m_process, &QProcess::readyRead, this, [this] { m_output += m_process.readAll(); });
+    m_process.start(qEnvironmentVariable("TESTBED_DIR") + u"/bin/"_s + program, arguments);
+}
+
+} // namespace warrener

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "diagnosis/Events.h"
+#include "monitor/MonitorThread.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+
+namespace warrener {
+
+/// A window without a window: a monitor in its thread, and what has come of it here.
+class Watch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Watch(const ClusterProfile &profile, const QString &password = qEnvironmentVariable("WARRENER_PASSWORD"));
+
+    MonitorThread &monitor() { return *m_monitor; }
+    SnapshotPtr snapshot() const { return m_snapshot; }
+    NodeDetailPtr detail() const { return m_detail; }
+    const Assessment &assessment() const { return m_assessment; }
+    QString stateOf(SubjectKind kind, const QString &name) const { return m_assessment.stateOf(kind, name).id; }
+    QString nodeState(const QString &host) const { return stateOf(SubjectKind::Node, QStringLiteral("rabbit@") + host); }
+    QStringList eventIds() const;
+    int snapshots() const { return m_snapshots; }
+    /// All nodes in service.
+    bool isWell() const;
+    /// Ends the monitor; how long that took.
+    Millis end();
+
+private:
+    std::unique_ptr<MonitorThread> m_monitor;
+    SnapshotPtr m_snapshot;
+    NodeDetailPtr m_detail;
+    Assessment m_assessment;
+    QList<Event> m_events;
+    int m_snapshots = 0;
+};
+
+/// The longest time for which this thread's event loop did not turn because of what the thread
+/// itself did; that it had to wait for a processor of a busy machine is left out.
+class StallMeter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    StallMeter();
+
+    Millis longest() const { return m_longest; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    Millis m_waited{0};
+    Millis m_longest{0};
+};
+
+/// The profile of the test hosts; a skip where there are none must come before.
+ClusterProfile liveProfile();
+bool hasTestHosts();
+
+/// Runs one of the test hosts' commands beside the event loop: `on`, `testbed-freeze`, …; true: exit 0.
+class HostCommand final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HostCommand(const QString &program, const QStringList &arguments);
+
+    bool isDone() const { return m_process.state() == QProcess::NotRunning; }
+    bool isWell() const { return isDone() && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0; }
+    QByteArray output() const { return m_output; }
+
+private:
+    QProcess m_process;
+    QByteArray m_output;
+};
+
+} // namespace warrener
+
+/// Runs to its end with the event loop turning; fails the test where the command does.
+#define RUN_ON_HOSTS(program, ...)                                                                 \
+    do {                                                                                           \
+        warrener::HostCommand command(program, QStringList{__VA_ARGS__});                          \
+        QTRY_VERIFY_WITH_TIMEOUT(command.isDone(), 120'000);                                       \
+        QVERIFY2(command.isWell(), command.output().constData());                                  \
+    } while (false)

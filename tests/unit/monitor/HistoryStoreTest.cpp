@@ -1,0 +1,243 @@
+#include "monitor/HistoryStore.h"
+
+#include <QCoroTask>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace warrener;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const SeriesKey memory{Metric::NodeMemory, u"rabbit@broker1"_s};
+const SeriesKey publish{Metric::PublishRate, {}};
+const TimePoint noon{std::chrono::milliseconds{1'767'960'000'000}};
+
+Event eventAt(TimePoint at, const QString &text)
+{
+    return {.at = at, .level = Level::Critical, .id = u"node.down"_s, .subject = {SubjectKind::Node, u"rabbit@broker1"_s}, .text = text};
+}
+
+} // namespace
+
+class HistoryStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath(u"history/test.sqlite"_s);
+    }
+
+    void reopeningShowsWhatWasThere()
+    {
+        {
+            HistoryStore store(m_file);
+            History history;
+            for (int i = 0; i < 100; ++i) {
+                history.add(memory, noon + i * 5s, i);
+                history.add(publish, noon + i * 5s, 2 * i);
+                if (i % 2 == 1)
+                    store.save(history, noon + i * 5s);
+            }
+            store.save(QList{eventAt(noon + 10s, u"broker1 down"_s), eventAt(noon + 20s, u"again"_s)});
+        }
+        const auto stored = load(noon + 495s);
+        QVERIFY(stored);
+        QVERIFY(!stored->trouble);
+        for (const Zoom zoom : allZooms)
+            QCOMPARE(stored->history.buckets(zoom, noon, noon + 1h).size(), expected().buckets(zoom, noon, noon + 1h).size());
+        QCOMPARE(stored->history.window(memory, Zoom::Hour1, noon + 495s).buckets, expected().window(memory, Zoom::Hour1, noon + 495s).buckets);
+        QCOMPARE(stored->history.window(publish, Zoom::Day1, noon + 495s).buckets.back().max, 198.F);
+        QCOMPARE(stored->events.size(), 2);
+        QCOMPARE(stored->events.first(), eventAt(noon + 10s, u"broker1 down"_s));
+    }
+
+    void aBucketThatFillsUpIsWrittenAgain()
+    {
+        {
+            HistoryStore store(m_file);
+            History history;
+            history.add(memory, noon, 1);
+            store.save(history, noon);
+            history.add(memory, noon + 100s, 9);
+            store.save(history, noon + 100s);
+        }
+        const auto stored = load(noon + 100s);
+        const Bucket bucket = stored->history.window(memory, Zoom::Day1, noon + 100s).buckets.back();
+        QCOMPARE(bucket, (Bucket{.min = 1, .max = 9, .sum = 10, .count = 2}));
+    }
+
+    void twoWindowsShareAFile()
+    {
+        {
+            HistoryStore one(m_file);
+            HistoryStore two(m_file);
+            QSignalSpy oneFailed(&one, &HistoryStore::failed);
+            QSignalSpy twoFailed(&two, &HistoryStore::failed);
+            History first;
+            History second;
+            for (int i = 0; i < 200; ++i) {
+                first.add(memory, noon + i * 5s, i == 50 ? 1000 : 10);
+                second.add(publish, noon + i * 5s, 5);
+                second.add(memory, noon + i * 5s, 10);
+                one.save(first, noon + i * 5s);
+                two.save(second, noon + i * 5s);
+                one.save(QList{eventAt(noon + i * 5s, u"a"_s)});
+                two.save(QList{eventAt(noon + i * 5s, u"a"_s)});
+            }
+            // Loading waits behind the saves.
+            QVERIFY(QCoro::waitFor(one.load(noon)));
+            QVERIFY(QCoro::waitFor(two.load(noon)));
+            QCOMPARE(oneFailed.count(), 0);
+            QCOMPARE(twoFailed.count(), 0);
+        }
+        const auto stored = load(noon + 1000s);
+        QCOMPARE(stored->events.size(), 200);
+        const SeriesWindow hour = stored->history.window(memory, Zoom::Hour1, noon + 995s);
+        QCOMPARE(std::ranges::max(hour.buckets, {}, &Bucket::max).max, 1000.F);
+        QCOMPARE(stored->history.window(publish, Zoom::Hour1, noon + 995s).buckets.back().count, 2U);
+    }
+
+    void oldThingsGo()
+    {
+        {
+            HistoryStore store(m_file);
+            History history;
+            history.add(memory, noon, 1);
+            store.save(QList{eventAt(noon, u"old"_s)});
+            store.save(history, noon);
+            history.add(memory, noon + 72h, 1);
+            QList<Event> events;
+            for (int i = 0; i < 3000; ++i)
+                events.append(eventAt(noon + 71h + i * 1s, QString::number(i)));
+            store.save(events);
+            store.save(history, noon + 72h);
+        }
+        const auto stored = load(noon + 72h);
+        QCOMPARE(stored->events.size(), 2000);
+        QCOMPARE(stored->events.last().text, u"2999"_s);
+        HistoryStore again(m_file);
+        const auto atNoon = *QCoro::waitFor(again.load(noon + 1s));
+        QCOMPARE(atNoon->history.keys().size(), 0);
+        QCOMPARE(atNoon->events.size(), 0);
+    }
+
+    void aDamagedFileIsSetAside_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("no database") << QByteArray("this is a text that somebody has put here, long enough to be looked at by SQLite. ").repeated(100);
+        QByteArray torn("SQLite format 3");
+        torn.append('\0');
+        QTest::newRow("torn") << torn + QByteArray(5000, '\x7f');
+    }
+    void aDamagedFileIsSetAside()
+    {
+        QFETCH(QByteArray, content);
+        QDir().mkpath(QFileInfo(m_file).path());
+        QFile damaged(m_file);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write(content);
+        damaged.close();
+        const auto stored = load(noon);
+        QVERIFY(stored);
+        QVERIFY(stored->trouble);
+        QCOMPARE(stored->trouble->kind, ErrorKind::Io);
+        const QStringList aside = QFileInfo(m_file).dir().entryList({u"*.damaged-*"_s});
+        QCOMPARE(aside.size(), 1);
+        QFile kept(QFileInfo(m_file).dir().filePath(aside.first()));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), content);
+        QVERIFY(!load(noon)->trouble);
+    }
+
+    void aFileInTheMiddleDamagedIsSetAside()
+    {
+        {
+            HistoryStore store(m_file);
+            History history;
+            for (int i = 0; i < 5000; ++i)
+                history.add({Metric::NodeMemory, QString::number(i % 300)}, noon + i * 1s, i);
+            store.save(history, noon + 5000s);
+        }
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        for (qint64 place = 4096; place + 4096 < file.size(); place += 8192) {
+            file.seek(place);
+            file.write(QByteArray(4096, '\x55'));
+        }
+        file.close();
+        const auto stored = load(noon + 5000s);
+        QVERIFY(stored);
+        QVERIFY(stored->trouble);
+    }
+
+    void whatCannotBeWrittenIsAnError()
+    {
+        HistoryStore store(u"/proc/nowhere/history.sqlite"_s);
+        QSignalSpy failed(&store, &HistoryStore::failed);
+        const auto loaded = QCoro::waitFor(store.load(noon));
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, ErrorKind::Io);
+        History history;
+        history.add(memory, noon, 1);
+        store.save(history, noon);
+        history.add(memory, noon + 5s, 1);
+        store.save(history, noon + 5s);
+        QTRY_COMPARE(failed.count(), 1);
+    }
+
+    void nobodyElseMayRead()
+    {
+        load(noon);
+        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+        QCOMPARE(QFileInfo(m_file).permissions() & others, QFileDevice::Permissions{});
+        QCOMPARE(QFileInfo(QFileInfo(m_file).path()).permissions() & (others | QFileDevice::ExeOther), QFileDevice::Permissions{});
+    }
+
+    void savingNeverBlocks()
+    {
+        HistoryStore store(m_file);
+        History history;
+        for (int i = 0; i < 400; ++i) {
+            for (int series = 0; series < 100; ++series)
+                history.add({Metric::NodeMemory, QString::number(series)}, noon + i * 60s, i);
+        }
+        QElapsedTimer timer;
+        timer.start();
+        store.save(history, noon + 400min);
+        // Gathering 100 series of a day; the writing itself happens elsewhere.
+        QVERIFY2(timer.elapsed() < 250, qPrintable(QString::number(timer.elapsed())));
+    }
+
+private:
+    std::shared_ptr<StoredHistory> load(TimePoint now)
+    {
+        HistoryStore store(m_file);
+        const auto loaded = QCoro::waitFor(store.load(now));
+        return loaded ? *loaded : nullptr;
+    }
+    static History expected()
+    {
+        History history;
+        for (int i = 0; i < 100; ++i) {
+            history.add(memory, noon + i * 5s, i);
+            history.add(publish, noon + i * 5s, 2 * i);
+        }
+        return history;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(HistoryStoreTest)
+#include "HistoryStoreTest.moc"

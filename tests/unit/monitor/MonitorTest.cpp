@@ -1,0 +1,323 @@
+#include "diagnosis/Assessment.h"
+#include "monitor/MonitorThread.h"
+#include "support/FakeServer.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace warrener;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto one = "rabbit@one"_L1;
+constexpr auto two = "rabbit@two"_L1;
+
+QByteArray nodesJson(bool twoRuns = true)
+{
+    const auto row = [](QLatin1StringView name, bool running) {
+        return QJsonObject{{u"name"_s, name}, {u"running"_s, running}, {u"mem_used"_s, 100}, {u"mem_limit"_s, 1000}, {u"uptime"_s, 1'000'000}};
+    };
+    return QJsonDocument(QJsonArray{row(one, true), row(two, twoRuns)}).toJson();
+}
+
+const QByteArray overviewJson = R"({"cluster_name":"c","node":"rabbit@one","rabbitmq_version":"4.0.5","object_totals":{"queues":2}})";
+const QByteArray metricsText = "rabbitmq_connections 3\n";
+
+/// Two nodes that can be made to misbehave, and what the monitor says of them.
+struct Pair
+{
+    FakeServer first, second, firstMetrics, secondMetrics;
+    std::unique_ptr<MonitorThread> monitor;
+    SnapshotPtr snapshot;
+    QList<SnapshotPtr> all;
+
+    Pair()
+    {
+        for (FakeServer *server : {&first, &second}) {
+            server->on("/api/nodes", {.body = nodesJson()});
+            server->on("/api/overview", {.body = overviewJson});
+        }
+        for (FakeServer *server : {&firstMetrics, &secondMetrics})
+            server->on("/metrics", {.body = metricsText, .contentType = "text/plain"});
+    }
+
+    ClusterProfile profile() const
+    {
+        ClusterProfile profile;
+        profile.name = ClusterName{u"c"_s};
+        profile.poll = 1s;
+        profile.timeout = 400ms;
+        const auto add = [&profile](QLatin1StringView name, const FakeServer &management, const FakeServer &metrics) {
+            NodeProfile node;
+            node.name = NodeName{name};
+            node.management = management.url();
+            node.metrics = metrics.url();
+            node.host = HostName{name};
+            HostProfile host;
+            host.name = node.host;
+            profile.nodes.append(node);
+            profile.hosts.append(host);
+        };
+        add(one, first, firstMetrics);
+        add(two, second, secondMetrics);
+        return profile;
+    }
+
+    void watch() { watch(profile()); }
+    void watch(const ClusterProfile &with)
+    {
+        monitor = std::make_unique<MonitorThread>(with, Credentials{u"secret"_s});
+        QObject::connect(monitor.get(), &MonitorThread::snapshotReady, monitor.get(), [this](const SnapshotPtr &came) {
+            snapshot = came;
+            all.append(came);
+        });
+        monitor->start();
+    }
+
+    const Part<NodeAnswer> &answer(QLatin1StringView name) const { return snapshot->node(NodeName{name})->answer; }
+    QString stateOf(QLatin1StringView name) const
+    {
+        return snapshot ? assess(*snapshot).stateOf(SubjectKind::Node, name).id : QString();
+    }
+};
+
+} // namespace
+
+class MonitorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyNodeIsAskedItself()
+    {
+        Pair pair;
+        pair.watch();
+        QTRY_COMPARE(pair.stateOf(one), u"in-service"_s);
+        QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
+        QTRY_VERIFY(pair.snapshot->totals.isCurrent());
+        QCOMPARE(pair.answer(one).value->self.name.value, one);
+        QCOMPARE(pair.answer(two).value->self.name.value, two);
+        QCOMPARE(pair.answer(one).value->peers.size(), 1);
+        QTRY_VERIFY(pair.snapshot->nodes.at(1).versions.has());
+        QTRY_VERIFY(pair.snapshot->nodes.at(1).metrics.has());
+        QCOMPARE(pair.snapshot->nodes.at(1).metrics.value->connections, 3.0);
+        // Nobody gives figures of the hosts, and that is said.
+        QCOMPARE(pair.snapshot->hosts.at(0).figures.error->kind, ErrorKind::NotConfigured);
+        QTRY_VERIFY(pair.snapshot->cost.requestsPerSecond > 0);
+        QVERIFY(pair.first.unexpected().isEmpty());
+        // Metrics endpoints get no password.
+        for (const FakeRequest &request : pair.firstMetrics.requests())
+            QVERIFY(!request.headers.contains("authorization"));
+    }
+
+    void theFirstSnapshotDoesNotWaitForTheLastNode()
+    {
+        Pair pair;
+        pair.second.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        pair.watch();
+        QTRY_VERIFY(!pair.all.isEmpty());
+        QVERIFY(pair.all.first()->node(NodeName{one})->answer.has());
+        QVERIFY(pair.all.first()->node(NodeName{two})->answer.isPending());
+    }
+
+    void failuresAreToldApart_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("hangs");
+        QTest::addColumn<bool>("metrics");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("wrong password") << 401 << false << true << u"unauthorized"_s;
+        QTest::newRow("no permission") << 403 << false << true << u"forbidden"_s;
+        QTest::newRow("broken") << 500 << false << true << u"api-error"_s;
+        QTest::newRow("hangs, metrics answer") << 0 << true << true << u"api-hanging"_s;
+        QTest::newRow("hangs") << 0 << true << false << u"frozen"_s;
+        QTest::newRow("refuses") << 0 << false << false << u"stopped"_s;
+        QTest::newRow("refuses, metrics answer") << 0 << false << true << u"management-off"_s;
+    }
+    void failuresAreToldApart()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, hangs);
+        QFETCH(bool, metrics);
+        QFETCH(QString, state);
+        Pair pair;
+        const ClusterProfile profile = pair.profile();
+        if (hangs)
+            pair.second.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        else if (status != 0)
+            pair.second.on("/api/nodes", {.status = status, .body = "{}"});
+        else
+            pair.second.shutDown();
+        if (!metrics && hangs)
+            pair.secondMetrics.on("/metrics", {.mode = FakeAnswer::Mode::Hang});
+        else if (!metrics)
+            pair.secondMetrics.shutDown();
+        pair.watch(profile);
+        QTRY_COMPARE(pair.stateOf(two), state);
+        QCOMPARE(pair.stateOf(one), u"in-service"_s);
+    }
+
+    void aNodeComesBackByItself()
+    {
+        Pair pair;
+        pair.watch();
+        QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
+        pair.second.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        pair.secondMetrics.on("/metrics", {.mode = FakeAnswer::Mode::Hang});
+        QTRY_COMPARE(pair.stateOf(two), u"frozen"_s);
+        // What was known stays, with its age and the reason.
+        QVERIFY(pair.answer(two).has());
+        QVERIFY(!pair.answer(two).isCurrent());
+        QCOMPARE(pair.answer(two).error->kind, ErrorKind::Silent);
+        const TimePoint since = pair.answer(two).failingSince;
+        QTRY_VERIFY(pair.snapshot->at - since > 3s);
+        QCOMPARE(pair.answer(two).failingSince, since);
+        pair.second.on("/api/nodes", {.body = nodesJson()});
+        pair.secondMetrics.on("/metrics", {.body = metricsText, .contentType = "text/plain"});
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
+        QVERIFY2(timer.durationElapsed() < 4s, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void totalsComeFromAnotherNodeWhenOneFails()
+    {
+        Pair pair;
+        pair.first.on("/api/overview", {.status = 500, .body = "{}"});
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.isCurrent());
+        QVERIFY(!pair.snapshot->totals.error);
+        pair.second.on("/api/overview", {.status = 500, .body = "{}"});
+        QTRY_VERIFY(pair.snapshot->totals.error);
+        QVERIFY(pair.snapshot->totals.has());
+    }
+
+    void snapshotsAreNumbered()
+    {
+        Pair pair;
+        pair.watch();
+        QTRY_VERIFY(pair.all.size() >= 4);
+        for (qsizetype i = 1; i < pair.all.size(); ++i) {
+            QCOMPARE(pair.all.at(i)->generation, pair.all.at(i - 1)->generation + 1);
+            QVERIFY(pair.all.at(i)->at >= pair.all.at(i - 1)->at);
+        }
+        // A monitor that takes over is newer than the one before.
+        const quint64 last = pair.all.last()->generation;
+        pair.all.clear();
+        pair.watch();
+        QTRY_VERIFY(!pair.all.isEmpty());
+        QVERIFY(pair.all.first()->generation > last);
+    }
+
+    void endingDoesNotWaitForHangingRequests()
+    {
+        Pair pair;
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+            server->on("/api/overview", {.mode = FakeAnswer::Mode::Hang});
+        }
+        ClusterProfile patient = pair.profile();
+        patient.timeout = 60s;
+        pair.watch(patient);
+        QTRY_VERIFY(!pair.second.requests().isEmpty());
+        QElapsedTimer timer;
+        timer.start();
+        pair.monitor.reset();
+        QVERIFY2(timer.durationElapsed() < 1s, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void endingAtOnceIsNoHarm()
+    {
+        for (int i = 0; i < 10; ++i) {
+            Pair pair;
+            pair.watch();
+            if (i % 2 == 1)
+                QTRY_VERIFY(!pair.first.requests().isEmpty());
+        }
+    }
+
+    void nothingElseIsAskedUntilSomebodyLooks()
+    {
+        Pair pair;
+        pair.watch();
+        QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
+        QVERIFY(!pair.snapshot->queues);
+        pair.first.on("/api/queues", {.body = R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
+        QCOMPARE(pair.snapshot->queues->rows.front().ready, 4);
+        pair.monitor->setFocus({});
+        const auto asked = [&] { return std::ranges::count(pair.first.requests(), "/api/queues", &FakeRequest::path); };
+        const qsizetype snapshots = pair.all.size();
+        QTRY_VERIFY(pair.all.size() > snapshots + 1);
+        const auto before = asked();
+        QTRY_VERIFY(pair.all.size() > snapshots + 4);
+        QCOMPARE(asked(), before);
+    }
+
+    void aFirstPageIsNeverTakenForAllQueues()
+    {
+        Pair pair;
+        const FakeAnswer page{.body = R"({"items":[{"name":"x","vhost":"/","type":"classic","node":"rabbit@one"}],"total_count":900,"page":1,"page_count":2})"};
+        const FakeAnswer detailed{.body = "rabbitmq_detailed_queue_messages_ready{vhost=\"/\",queue=\"a\"} 4\n", .contentType = "text/plain"};
+        for (FakeServer *server : {&pair.first, &pair.second})
+            server->on("/api/queues", page);
+        pair.firstMetrics.on("/metrics/detailed", detailed);
+        pair.secondMetrics.on("/metrics/detailed", {.body = "rabbitmq_detailed_queue_messages_ready{vhost=\"/\",queue=\"b\"} 5\n", .contentType = "text/plain"});
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->nodes.at(0).metrics.has() && pair.snapshot->nodes.at(1).metrics.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues);
+        QCOMPARE(pair.snapshot->queues->source, QueueSource::Metrics);
+        QCOMPARE(pair.snapshot->queues->rows.size(), 2U);
+        // One node's metrics fail: its queues stay, and it is named.
+        pair.secondMetrics.on("/metrics/detailed", {.status = 500, .body = "no"});
+        QTRY_VERIFY(!pair.snapshot->queues->missing.isEmpty());
+        QCOMPARE(pair.snapshot->queues->missing.first().value, two);
+        QCOMPARE(pair.snapshot->queues->rows.size(), 2U);
+        QVERIFY(pair.snapshot->queues->error);
+    }
+
+    void aTableThatCannotBeHadSaysWhy()
+    {
+        Pair pair;
+        pair.first.on("/api/queues", {.status = 500, .body = R"({"error":"oops"})"});
+        pair.second.on("/api/queues", {.status = 500, .body = R"({"error":"oops"})"});
+        pair.watch();
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->queues && pair.snapshot->queues->error);
+        QCOMPARE(pair.snapshot->queues->error->kind, ErrorKind::Http);
+    }
+
+    void askNowDoesNotWaitForTheInterval()
+    {
+        Pair pair;
+        ClusterProfile slow = pair.profile();
+        slow.poll = 3600s;
+        pair.watch(slow);
+        QTRY_VERIFY(pair.snapshot && pair.answer(two).has());
+        const auto before = pair.second.requests().size();
+        pair.monitor->askNow();
+        QTRY_VERIFY(pair.second.requests().size() > before);
+        pair.monitor->setPollInterval(1s);
+        const auto later = pair.second.requests().size();
+        QTRY_VERIFY(pair.second.requests().size() > later + 1);
+    }
+
+    void aForeignClusterIsNotTakenForOurs()
+    {
+        Pair pair;
+        pair.second.on("/api/nodes", {.body = R"([{"name":"rabbit@elsewhere","running":true}])"});
+        pair.watch();
+        QTRY_COMPARE(pair.stateOf(two), u"api-error"_s);
+        QVERIFY(pair.answer(two).error->message.contains(two));
+    }
+};
+
+QTEST_GUILESS_MAIN(MonitorTest)
+#include "MonitorTest.moc"

@@ -1,0 +1,69 @@
+#include "app/warrenctl/Options.h"
+
+#include <QTest>
+
+using namespace warrener;
+using namespace warrener::ctl;
+using namespace Qt::StringLiterals;
+
+class OptionsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongUsageIsNamed_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("nothing") << QStringList{} << u"status"_s;
+        QTest::newRow("no such command") << QStringList{u"stats"_s} << u"stats"_s;
+        QTest::newRow("no such option") << QStringList{u"status"_s, u"--fast"_s} << u"fast"_s;
+        QTest::newRow("two commands") << QStringList{u"status"_s, u"nodes"_s} << u"nodes"_s;
+        QTest::newRow("format") << QStringList{u"status"_s, u"--format"_s, u"xml"_s} << u"--format"_s;
+        QTest::newRow("profile and cluster") << QStringList{u"status"_s, u"--profile"_s, u"a"_s, u"--cluster"_s, u"b"_s} << u"--cluster"_s;
+        QTest::newRow("password on the command line") << QStringList{u"status"_s, u"--password-fd"_s, u"secret"_s} << u"--password-fd"_s;
+        QTest::newRow("negative descriptor") << QStringList{u"status"_s, u"--password-fd"_s, u"-1"_s} << u"--password-fd"_s;
+        QTest::newRow("broken expression") << QStringList{u"queues"_s, u"--match"_s, u"(a"_s} << u"--match"_s;
+        QTest::newRow("no such column") << QStringList{u"queues"_s, u"--sort"_s, u"colour"_s} << u"--sort"_s;
+        QTest::newRow("limit") << QStringList{u"queues"_s, u"--limit"_s, u"0"_s} << u"--limit"_s;
+        QTest::newRow("limit is no number") << QStringList{u"queues"_s, u"--limit"_s, u"ten"_s} << u"--limit"_s;
+        QTest::newRow("sort elsewhere") << QStringList{u"nodes"_s, u"--sort"_s, u"name"_s} << u"--sort"_s;
+        QTest::newRow("wait") << QStringList{u"status"_s, u"--wait"_s, u"0"_s} << u"--wait"_s;
+    }
+    void wrongUsageIsNamed()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        const Result<Parsed> parsed = parseArguments(QStringList{u"warrenctl"_s} + arguments);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, ErrorKind::Usage);
+        QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
+    }
+
+    void helpAndVersionArePrinted()
+    {
+        const Result<Parsed> help = parseArguments({u"warrenctl"_s, u"--help"_s});
+        QVERIFY(help && !help->options);
+        for (const QString &word : {u"clusters"_s, u"status"_s, u"nodes"_s, u"queues"_s, u"--format"_s, u"--password-fd"_s})
+            QVERIFY2(help->print.contains(word), qPrintable(word));
+        const Result<Parsed> version = parseArguments({u"warrenctl"_s, u"--version"_s});
+        QVERIFY(version && !version->options);
+        QVERIFY(version->print.startsWith(u"warrenctl "_s));
+    }
+
+    void optionsAreTaken()
+    {
+        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"--profile"_s, u"file.json"_s, u"--format"_s, u"json"_s, u"queues"_s,
+                                                      u"--match"_s, u"^a"_s, u"--sort"_s, u"ready"_s, u"--limit"_s, u"5"_s});
+        QVERIFY(parsed && parsed->options);
+        QCOMPARE(parsed->options->command, CommandId::Queues);
+        QCOMPARE(parsed->options->format, Format::Json);
+        QCOMPARE(parsed->options->profileFile, u"file.json"_s);
+        QCOMPARE(parsed->options->match, u"^a"_s);
+        QCOMPARE(parsed->options->sort, u"ready"_s);
+        QCOMPARE(parsed->options->limit, 5);
+    }
+};
+
+QTEST_GUILESS_MAIN(OptionsTest)
+#include "OptionsTest.moc"

@@ -1,0 +1,134 @@
+#include "app/warrenctl/Commands.h"
+#include "app/warrenctl/LookOnce.h"
+#include "tests/unit/diagnosis/Snapshots.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <functional>
+
+using namespace warrener;
+using namespace warrener::ctl;
+using namespace warrener::snapshots;
+using namespace Qt::StringLiterals;
+
+using Change = std::function<void(Snapshot &)>;
+Q_DECLARE_METATYPE(Change)
+
+class ReportsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void exitCodes_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<int>("code");
+        QTest::newRow("healthy") << Change([](Snapshot &) {}) << 0;
+        QTest::newRow("warning") << Change([](Snapshot &s) { node(s, u"broker2"_s)->answer.value->self.memoryUsed = 3'900'000'000; }) << 0;
+        QTest::newRow("busy host") << Change([](Snapshot &s) { s.hosts[0].figures.value->cpuPercent = 99; }) << 0;
+        QTest::newRow("node down") << Change([](Snapshot &s) { stop(s, u"broker2"_s); }) << 1;
+        QTest::newRow("alarm") << Change([](Snapshot &s) { node(s, u"broker2"_s)->answer.value->self.diskAlarm = true; }) << 1;
+        QTest::newRow("wrong password") << Change([](Snapshot &s) {
+            for (NodeLook &look : s.nodes) {
+                look.answer = {};
+                fail(look.answer, ErrorKind::Unauthorized);
+            }
+        }) << 3;
+        QTest::newRow("nobody") << Change([](Snapshot &s) {
+            for (NodeLook &look : s.nodes) {
+                look.answer = {};
+                look.metrics = {};
+                fail(look.answer, ErrorKind::Unreachable);
+            }
+        }) << 3;
+    }
+    void exitCodes()
+    {
+        QFETCH(Change, change);
+        QFETCH(int, code);
+        Snapshot snapshot = healthy();
+        change(snapshot);
+        QCOMPARE(static_cast<int>(statusReport(snapshot, assess(snapshot)).exitCode), code);
+    }
+
+    void statusHasStableKeys()
+    {
+        Snapshot snapshot = healthy();
+        stop(snapshot, u"broker2"_s);
+        const QJsonObject json = statusReport(snapshot, assess(snapshot)).json;
+        QCOMPARE(json.keys(), (QStringList{u"at"_s, u"cluster"_s, u"environment"_s, u"findings"_s, u"states"_s, u"totals"_s, u"verdict"_s}));
+        QCOMPARE(json[u"verdict"_s][u"level"_s].toString(), u"critical"_s);
+        QCOMPARE(json[u"findings"_s][0][u"id"_s].toString(), u"node.stopped"_s);
+        QVERIFY(json[u"findings"_s][0][u"cause"_s].isNull());
+        QCOMPARE(json[u"findings"_s][1][u"cause"_s].toInt(-1), 0);
+        QCOMPARE(json[u"states"_s].toArray().size(), 3 + 5 + 2);
+    }
+
+    void nodesSayWhyAFigureIsMissing()
+    {
+        Snapshot snapshot = healthy();
+        stop(snapshot, u"broker2"_s);
+        const QJsonObject json = nodesReport(snapshot, assess(snapshot)).json;
+        QCOMPARE(json[u"nodes"_s].toArray().size(), 3);
+        QVERIFY(json[u"nodes"_s][0][u"error"_s].isNull());
+        QCOMPARE(json[u"nodes"_s][1][u"error"_s][u"kind"_s].toString(), u"refused"_s);
+        QCOMPARE(json[u"nodes"_s][1][u"state"_s].toString(), u"stopped"_s);
+        QCOMPARE(json[u"hosts"_s].toArray().size(), 5);
+        QCOMPARE(json[u"proxies"_s][0][u"serversUp"_s].toInt(), 3);
+    }
+
+    void queuesAreChosenAndSorted()
+    {
+        Snapshot snapshot = healthy();
+        QueueTable table;
+        table.asOf = now;
+        table.vhosts = {u"/"_s};
+        table.total = 4;
+        const auto add = [&table](const QString &name, qint64 ready) {
+            QueueRow row;
+            row.name = name;
+            row.vhost = 0;
+            row.ready = ready;
+            table.rows.push_back(row);
+        };
+        add(u"orders.a"_s, 5);
+        add(u"orders.b"_s, 50);
+        add(u"other"_s, 500);
+        add(u"orders.c"_s, -1);
+        snapshot.queues = std::make_shared<const QueueTable>(table);
+        Options options;
+        options.match = u"^orders"_s;
+        options.sort = u"ready"_s;
+        options.limit = 2;
+        const Report report = queuesReport(snapshot, options);
+        QCOMPARE(report.json[u"matched"_s].toInt(), 3);
+        QCOMPARE(report.json[u"queues"_s].toArray().size(), 2);
+        QCOMPARE(report.json[u"queues"_s][0][u"name"_s].toString(), u"orders.b"_s);
+        QCOMPARE(report.json[u"queues"_s][1][u"name"_s].toString(), u"orders.a"_s);
+        // What is not known is null, not 0.
+        QVERIFY(report.json[u"queues"_s][0][u"inRate"_s].isNull());
+        QVERIFY(report.text.contains(u"orders.b"_s));
+        QVERIFY(!report.text.contains(u"other"_s));
+
+        QueueTable failed;
+        failed.error = Error{.kind = ErrorKind::Http, .message = u"the broker has had enough"_s, .detail = {}};
+        snapshot.queues = std::make_shared<const QueueTable>(failed);
+        QCOMPARE(queuesReport(snapshot, options).exitCode, NotReached);
+        QVERIFY(queuesReport(snapshot, options).text.contains(u"had enough"_s));
+    }
+
+    void aLookIsCompleteWhenEverybodyHasAnsweredOrFailed()
+    {
+        Snapshot snapshot = healthy();
+        QVERIFY(isComplete(snapshot, {}));
+        QVERIFY(!isComplete(snapshot, {.queues = true, .visibleQueues = {}, .node = {}}));
+        snapshot.nodes[1].answer = {};
+        QVERIFY(!isComplete(snapshot, {}));
+        fail(snapshot.nodes[1].answer, ErrorKind::Timeout);
+        QVERIFY(isComplete(snapshot, {}));
+    }
+};
+
+QTEST_GUILESS_MAIN(ReportsTest)
+#include "ReportsTest.moc"

@@ -1,0 +1,39 @@
+#include "ui/charts/ChartCard.h"
+
+#include "ui/charts/TimeChart.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+
+namespace warrener {
+
+namespace {
+
+constexpr int leastHeight = 132;
+constexpr int mostHeight = 340;
+
+} // namespace
+
+ChartCard::ChartCard(TimeChart *chart, QWidget *parent) : QFrame(parent), m_chart(chart)
+{
+    setProperty("card", true);
+    setMinimumHeight(leastHeight);
+    setMaximumHeight(mostHeight);
+    setFocusPolicy(Qt::StrongFocus);
+    chart->setFocusPolicy(Qt::NoFocus);
+    connect(chart, &TimeChart::described, this, [this] {
+        setAccessibleName(m_chart->accessibleName());
+        setAccessibleDescription(m_chart->accessibleDescription());
+    });
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 1, 8, 1);
+    layout->addWidget(chart);
+}
+
+void ChartCard::keyPressEvent(QKeyEvent *event)
+{
+    // What the chart does not want stays ignored and goes on to the page.
+    QCoreApplication::sendEvent(m_chart, event);
+}
+
+} // namespace warrener

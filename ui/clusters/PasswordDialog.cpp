@@ -1,0 +1,49 @@
+#include "ui/clusters/PasswordDialog.h"
+
+#include "ui/parts/Label.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+PasswordDialog::PasswordDialog(const ClusterProfile &profile, const Error &reason, QWidget *parent)
+    : Dialog(tr("Which password has %1 on %2?").arg(profile.user, profile.name.value), parent),
+      m_password(new QLineEdit(this)),
+      m_keep(new QCheckBox(tr("Keep it in the keychain"), this))
+{
+    setObjectName(u"passwordDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setEnvironment(profile.environment);
+    setFixedWidth(420);
+    auto *why = new Label(reason.message, TextStyle::Body, Token::Text2, this);
+    why->setWordWrap(true);
+    body()->addWidget(why);
+    m_password->setObjectName(u"password"_s);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setAccessibleName(tr("Password"));
+    body()->addWidget(m_password);
+    m_keep->setChecked(reason.kind == ErrorKind::NotFound);
+    m_keep->setEnabled(reason.kind == ErrorKind::NotFound);
+    body()->addWidget(m_keep);
+
+    QPushButton *cancel = addButton(tr("Cancel"));
+    QPushButton *use = addButton(tr("Use password"), u"primary"_s);
+    use->setObjectName(u"usePassword"_s);
+    use->setEnabled(false);
+    use->setToolTip(tr("Enabled when a password is given"));
+    connect(m_password, &QLineEdit::textChanged, use, [use](const QString &text) { use->setEnabled(!text.isEmpty()); });
+    connect(m_password, &QLineEdit::returnPressed, use, &QPushButton::click);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(use, &QPushButton::clicked, this, [this] {
+        Q_EMIT given(m_password->text(), m_keep->isChecked());
+        accept();
+    });
+    m_password->setFocus();
+}
+
+} // namespace warrener

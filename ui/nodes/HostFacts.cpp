@@ -1,0 +1,167 @@
+#include "ui/nodes/HostFacts.h"
+
+#include "base/Units.h"
+#include "diagnosis/HostHealth.h"
+#include "ui/nodes/Percent.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::hostFacts {
+
+namespace {
+
+Level levelOf(double value, double warning, double critical)
+{
+    return value > critical ? Level::Critical : value > warning ? Level::Warning : Level::Ok;
+}
+
+LimitRow share(const QString &label, std::optional<double> percent, double warning, double critical, const QString &of)
+{
+    if (!percent)
+        return {.label = label, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown};
+    const Level level = levelOf(*percent, warning, critical);
+    const QString value = wholePercent(*percent);
+    return {.label = label,
+            .meter = MeterValue{.share = std::clamp(*percent / 100, 0.0, 1.0), .limit = warning / 100, .level = level},
+            .value = of.isEmpty() ? value : QCoreApplication::translate("HostFacts", "%1 of %2").arg(value, of),
+            .left = level == Level::Critical ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(critical))
+                    : level == Level::Warning ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(warning))
+                                              : QCoreApplication::translate("HostFacts", "warning at %1").arg(wholePercent(warning)),
+            .level = level};
+}
+
+FactCell label(const QString &text) { return {.text = text, .tone = Token::Text2}; }
+
+FactCell value(const QString &text) { return {.text = text, .weight = QFont::Medium, .right = true}; }
+
+FactCell cost(double points)
+{
+    return {.text = points < 0.05 ? u"0"_s : u"−"_s + QLocale().toString(points, 'f', 1),
+            .tone = points < 0.05 ? Token::Text3 : Token::Text,
+            .right = true};
+}
+
+QString rounded(double percent) { return wholePercent(percent); }
+
+QString bytesOr(std::optional<double> bytes) { return bytes ? units::bytes(*bytes) : QString(); }
+
+} // namespace
+
+QList<LimitRow> limits(const HostFigures &figures, const Thresholds &thresholds)
+{
+    QList<LimitRow> rows{
+        share(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, thresholds.cpuWarning, thresholds.cpuCritical,
+              figures.cores == 1  ? QCoreApplication::translate("HostFacts", "1 core")
+              : figures.cores > 1 ? QCoreApplication::translate("HostFacts", "%1 cores").arg(figures.cores)
+                                  : QString()),
+        share(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, thresholds.memoryWarning,
+              thresholds.memoryCritical, bytesOr(figures.memoryTotal)),
+    };
+    if (figures.diskDataPercent && figures.diskDataMount != "/"_L1) {
+        rows.append(share(QCoreApplication::translate("HostFacts", "Data disk"), figures.diskDataPercent, thresholds.diskWarning,
+                          thresholds.diskCritical, bytesOr(figures.diskDataTotal)));
+    }
+    rows.append(share(QCoreApplication::translate("HostFacts", "System disk"), figures.diskRootPercent, thresholds.diskWarning,
+                      thresholds.diskCritical, bytesOr(figures.diskRootTotal)));
+    const QString loadLabel = QCoreApplication::translate("HostFacts", "Load per core");
+    if (!figures.load1 || figures.cores <= 0) {
+        rows.append({.label = loadLabel, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown});
+        return rows;
+    }
+    const double load = *figures.load1 / figures.cores;
+    const Level level = levelOf(load, thresholds.loadWarning, thresholds.loadCritical);
+    const double limit = level == Level::Critical ? thresholds.loadCritical : thresholds.loadWarning;
+    const QLocale locale;
+    rows.append({.label = loadLabel,
+                 .meter = MeterValue{.share = std::clamp(load, 0.0, 1.0), .limit = std::clamp(thresholds.loadWarning, 0.0, 1.0), .level = level},
+                 .value = locale.toString(load, 'f', 2),
+                 .left = level == Level::Ok ? QCoreApplication::translate("HostFacts", "warning at %1").arg(locale.toString(limit, 'f', 1))
+                                            : QCoreApplication::translate("HostFacts", "over %1").arg(locale.toString(limit, 'f', 1)),
+                 .level = level});
+    return rows;
+}
+
+QList<FactRow> score(const HostFigures &figures)
+{
+    const bool loadKnown = figures.load1 && figures.cores > 0;
+    const double rest = loadKnown ? 0.8 : 1.0;
+    const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
+    QList<FactRow> rows;
+    const auto add = [&](const QString &name, std::optional<double> percent, double weight) {
+        rows.append({label(name), value(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")),
+                     cost(percent.value_or(0) * weight * rest)});
+    };
+    add(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, 0.3);
+    add(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, 0.3);
+    add(QCoreApplication::translate("HostFacts", "Disk"), disk, 0.2);
+    const double load = loadKnown ? *figures.load1 / figures.cores : 0;
+    rows.append({label(QCoreApplication::translate("HostFacts", "Load per core")),
+                 value(loadKnown ? QLocale().toString(load, 'f', 2) : QCoreApplication::translate("HostFacts", "no data")),
+                 cost(loadKnown ? 0.2 * std::min(100.0, 10 * load) : 0)});
+    return rows;
+}
+
+QList<FactRow> facts(const HostLook &host, TimePoint now)
+{
+    QList<FactRow> rows;
+    const auto add = [&](const QString &name, const QString &text, const QString &more = {}) {
+        if (!text.isEmpty())
+            rows.append({label(name), {.text = text, .weight = QFont::Medium}, {.text = more, .tone = Token::Text2, .toolTip = more}});
+    };
+    add(QCoreApplication::translate("HostFacts", "Source"),
+        host.source == "ssh"_L1        ? QCoreApplication::translate("HostFacts", "SSH")
+        : host.source == "exporter"_L1 ? QCoreApplication::translate("HostFacts", "node exporter")
+                                       : QCoreApplication::translate("HostFacts", "not configured"),
+        isNever(host.figures.asOf) ? QString() : QCoreApplication::translate("HostFacts", "answered %1 ago").arg(units::age(host.figures.asOf, now)));
+    if (!host.figures.has())
+        return rows;
+    const HostFigures &figures = *host.figures.value;
+    if (figures.uptime) {
+        add(QCoreApplication::translate("HostFacts", "Uptime"), units::duration(*figures.uptime),
+            QCoreApplication::translate("HostFacts", "since %1").arg(QLocale().toString(toDateTime(host.figures.asOf - *figures.uptime), QLocale::ShortFormat)));
+    }
+    add(QCoreApplication::translate("HostFacts", "Kernel"), figures.kernel);
+    if (figures.processes)
+        add(QCoreApplication::translate("HostFacts", "Processes"), units::count(*figures.processes));
+    if (figures.load1 && figures.load5 && figures.load15) {
+        const QLocale locale;
+        add(QCoreApplication::translate("HostFacts", "Load"),
+            QCoreApplication::translate("HostFacts", "%1, %2, %3")
+                .arg(locale.toString(*figures.load1, 'f', 2), locale.toString(*figures.load5, 'f', 2), locale.toString(*figures.load15, 'f', 2)),
+            QCoreApplication::translate("HostFacts", "1, 5 and 15 min"));
+    }
+    if (figures.netInBytes && figures.netOutBytes) {
+        add(QCoreApplication::translate("HostFacts", "Network"), QCoreApplication::translate("HostFacts", "%1 in").arg(units::bytesPerSecond(*figures.netInBytes)),
+            QCoreApplication::translate("HostFacts", "%1 out").arg(units::bytesPerSecond(*figures.netOutBytes)));
+    }
+    if (figures.netInPackets && figures.netOutPackets) {
+        add(QCoreApplication::translate("HostFacts", "Packets"), QCoreApplication::translate("HostFacts", "%1 in").arg(units::perSecond(std::round(*figures.netInPackets))),
+            QCoreApplication::translate("HostFacts", "%1 out").arg(units::perSecond(std::round(*figures.netOutPackets))));
+    }
+    if (figures.outOfMemoryKills) {
+        rows.append({label(QCoreApplication::translate("HostFacts", "Out of memory")),
+                     {.text = units::count(*figures.outOfMemoryKills), .tone = *figures.outOfMemoryKills > 0 ? Token::Warn : Token::Text, .weight = QFont::Medium},
+                     {.text = QCoreApplication::translate("HostFacts", "processes ended since the start"), .tone = Token::Text2}});
+    }
+    return rows;
+}
+
+QList<FactRow> servers(const ProxyFigures &figures)
+{
+    QList<FactRow> rows;
+    for (const ProxyServer &server : figures.servers) {
+        const bool held = server.status.startsWith("MAINT"_L1) || server.status.startsWith("DRAIN"_L1);
+        rows.append({{.text = server.name, .weight = QFont::Medium},
+                     {.text = server.status, .glyph = server.up ? GlyphKind::Ok : held ? GlyphKind::Paused : GlyphKind::Bad},
+                     {.text = QCoreApplication::translate("HostFacts", "%1 sessions").arg(units::count(static_cast<double>(server.sessions))),
+                      .tone = Token::Text2}});
+    }
+    return rows;
+}
+
+} // namespace warrener::hostFacts
