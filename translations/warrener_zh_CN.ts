@@ -357,6 +357,10 @@
         <source>Part live</source>
         <translation>部分实时</translation>
     </message>
+    <message>
+        <source>The nodes refuse user or password</source>
+        <translation>节点拒绝用户名或密码</translation>
+    </message>
 </context>
 <context>
     <name>Diagnosis</name>
@@ -2748,6 +2752,11 @@
         <comment>what, time and age</comment>
         <translation>%1。始于 %2。</translation>
     </message>
+    <message>
+        <source>: %1</source>
+        <comment>a finding&apos;s title stands before the colon</comment>
+        <translation>：%1</translation>
+    </message>
 </context>
 <context>
     <name>NodesModel</name>
@@ -3635,16 +3644,12 @@
         <translation>系统</translation>
     </message>
     <message>
-        <source>Health score</source>
-        <translation>健康评分</translation>
+        <source>Processes</source>
+        <translation>进程</translation>
     </message>
     <message>
-        <source>of 100</source>
-        <translation>满分 100</translation>
-    </message>
-    <message>
-        <source>score</source>
-        <translation>评分</translation>
+        <source>count</source>
+        <translation>数量</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4179,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Not exported</source>
         <translation>未导出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -5609,6 +5618,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Writes the matching queues as CSV or JSON</source>
         <translation>将匹配的队列写成 CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -30,10 +30,10 @@ Session::~Session()
 void Session::start()
 {
     QCoro::connect(m_history.load(m_clock->now()), this, [this](const Result<std::shared_ptr<StoredHistory>> &stored) {
-        m_keptUntil = m_clock->now();
         // A history that cannot be read costs the past only; the window says nothing about it.
         if (stored && *stored)
             m_store.restore(std::move((*stored)->history), (*stored)->events);
+        m_kept = m_store.events();
         readPassword();
     });
 }
@@ -71,11 +71,12 @@ void Session::keep()
 {
     const TimePoint now = m_clock->now();
     m_history.save(m_store.history(), now);
+    if (m_store.events() == m_kept)
+        return;
     QList<Event> fresh;
-    std::ranges::copy_if(m_store.events(), std::back_inserter(fresh), [this](const Event &event) { return event.at > m_keptUntil; });
+    std::ranges::copy_if(m_store.events(), std::back_inserter(fresh), [this](const Event &event) { return !m_kept.contains(event); });
     m_history.save(fresh);
-    if (!fresh.isEmpty())
-        m_keptUntil = fresh.last().at;
+    m_kept = m_store.events();
 }
 
 } // namespace warrener

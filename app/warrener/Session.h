@@ -47,7 +47,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     std::unique_ptr<MonitorThread> m_monitor;
     QTimer m_keep;
-    TimePoint m_keptUntil{}; ///< events up to this moment are on disk
+    QList<Event> m_kept; ///< events that are on disk
 };
 
 } // namespace warrener

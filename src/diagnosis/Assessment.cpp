@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -272,10 +273,14 @@ private:
     void order()
     {
         QList<int> causes;
-        QMap<int, std::pair<Level, Level>> weights;
+        // Of two that count alike, what the cluster does comes before how its hosts fare.
+        using Weight = std::tuple<Level, bool, Level>;
+        QMap<int, Weight> weights;
         for (int i = 0; i < m_drafts.size(); ++i) {
             const int root = m_drafts.at(i).finding.cause < 0 ? i : m_drafts.at(i).finding.cause;
-            weights[root] = std::max(weights.value(root), std::pair(weightOf(m_drafts.at(i)), m_drafts.at(i).finding.level));
+            const Draft &draft = m_drafts.at(i);
+            const bool isService = draft.finding.subject.kind != SubjectKind::Host;
+            weights[root] = std::max(weights.value(root), Weight{weightOf(draft), isService, draft.finding.level});
             if (root == i)
                 causes.append(i);
         }
@@ -286,7 +291,7 @@ private:
             const int place = static_cast<int>(ordered.size());
             ordered.append(m_drafts.at(cause));
             QList<Draft> symptoms;
-            for (Draft &draft : m_drafts) {
+            for (const Draft &draft : std::as_const(m_drafts)) {
                 if (draft.finding.cause != cause)
                     continue;
                 symptoms.append(draft);

@@ -17,6 +17,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Millis pruneInterval = 10min;
+/// Samples carry the time at which they were answered: a little before they are put in.
+constexpr Millis settling = 10s;
 
 } // namespace
 
@@ -105,7 +107,14 @@ QCoro::Task<Result<std::shared_ptr<StoredHistory>>> HistoryStore::load(TimePoint
         // `self` outlives its thread, and thus this.
         QMetaObject::invokeMethod(self, [pending, loaded = std::move(loaded)] { pending.finish(loaded); }, Qt::QueuedConnection);
     });
-    co_return co_await pending;
+    const QPointer<HistoryStore> self(this);
+    Loaded loaded = co_await pending;
+    // What came from the disk need not go back there.
+    if (self && loaded) {
+        for (const Zoom zoom : allZooms)
+            m_savedFrom[static_cast<std::size_t>(zoom)] = now - stepOf(zoom) - settling;
+    }
+    co_return loaded;
 }
 
 void HistoryStore::save(const History &history, TimePoint now)
@@ -118,8 +127,7 @@ void HistoryStore::save(const History &history, TimePoint now)
         const std::vector<StoredBucket> fresh = history.buckets(zoom, m_savedFrom[index], now + stepOf(zoom));
         rows.insert(rows.end(), fresh.begin(), fresh.end());
         m_savedRevisions[index] = history.revision(zoom);
-        // Answers come with the time at which they were given: a little before they are put in.
-        m_savedFrom[index] = now - stepOf(zoom) - 10s;
+        m_savedFrom[index] = now - stepOf(zoom) - settling;
     }
     if (rows.empty())
         return;

@@ -42,7 +42,8 @@ public:
 
     /// GET /metrics: constant in size whatever the number of queues.
     QCoro::Task<Result<BrokerMetrics>> metrics(std::stop_token stop = {});
-    /// GET /metrics/detailed: the queues whose leader is on this node, at most 64 MiB of text.
+    /// GET /metrics/detailed: the queues whose leader is on this node, at most 64 MiB of text; where
+    /// it would be more (above some 50,000 busy queues), without consumers and counters.
     /// NotAvailable where the broker (before 3.9) has no such endpoint.
     QCoro::Task<Result<std::vector<QueueMetric>>> queueMetrics(std::stop_token stop = {});
 

@@ -20,10 +20,10 @@ namespace warrener {
 /// What a person knows of a cluster when he begins: one URL and an account.
 struct DiscoveryRequest
 {
-    QUrl management;      ///< of any node: http(s)://host:port[/prefix]
-    QString user;
-    QString password;
-    TlsProfile tls;
+    QUrl management{};    ///< of any node: http(s)://host:port[/prefix]
+    QString user{};
+    QString password{};
+    TlsProfile tls{};
     Millis timeout{3000}; ///< of each probe
 };
 

@@ -3,6 +3,7 @@
 // with fixed fonts, size, locale and clock, each taken once the window has settled. Fails, with
 // names, where a text is cut off or widgets cover each other.
 
+#include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
 #include "support/SampleData.h"
@@ -14,7 +15,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFontDatabase>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -157,12 +159,71 @@ void takeClusters(Catalogue &catalogue, ClusterDirectory &directory, const QStri
     catalogue.take(name, window);
 }
 
-void takeDialog(Catalogue &catalogue)
+/// Finds what a search of a staging cluster would find.
+class SampleRun final : public DiscoveryRun
 {
-    AddClusterDialog dialog([] { return std::unique_ptr<DiscoveryRun>(); }, {});
+public:
+    void start(const DiscoveryRequest &) override
+    {
+        using Outcome = DiscoveryStep::Outcome;
+        const auto tell = [this](const QString &what, Outcome outcome, const QString &text, int took) {
+            Q_EMIT stepDone({.id = u"management"_s, .subject = {}, .what = what, .outcome = outcome, .text = text, .error = {}, .took = Millis{took}});
+        };
+        tell(u"Login"_s, Outcome::Passed, u"monitor may read every figure"_s, 12);
+        tell(u"Nodes"_s, Outcome::Passed, u"3 nodes: broker1, broker2, broker3"_s, 9);
+        for (const QString &host : {u"broker1"_s, u"broker2"_s, u"broker3"_s}) {
+            tell(u"Management API of %1"_s.arg(host), Outcome::Passed, u"RabbitMQ 4.0.5 answers"_s, 8);
+            tell(u"Node exporter of %1"_s.arg(host), host == u"broker3" ? Outcome::Failed : Outcome::Passed,
+                 host == u"broker3" ? u"Port 9100 refuses connections"_s : u"1.8.2 answers"_s, 4);
+        }
+        tell(u"SSH to broker1"_s, Outcome::NotThere, u"not tried: no target is known"_s, 0);
+        Q_EMIT succeeded({.profile = sampleData::healthyStaging().profile, .steps = {}, .account = {}});
+    }
+};
+
+void takeDialogs(Catalogue &catalogue)
+{
+    AddClusterDialog dialog([] { return std::make_unique<SampleRun>(); }, {});
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     catalogue.take(u"add-cluster"_s, dialog);
+    dialog.findChild<QLineEdit *>(u"managementUrl"_s)->setText(u"http://broker1:15672"_s);
+    dialog.findChild<QLineEdit *>(u"password"_s)->setText(u"not shown"_s);
+    dialog.findChild<QPushButton *>(u"testConnection"_s)->click();
+    catalogue.take(u"add-cluster-found"_s, dialog);
+}
+
+void takeOverlays(Catalogue &catalogue, ClusterDirectory &directory)
+{
+    Sample sample = sampleData::queuesProduction();
+    const TimePoint now = sample.now;
+    const auto store = sampleData::storeOf(std::move(sample));
+    MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+    registerPages(window, services(directory));
+    window.resize(1440, 900);
+    window.setStore(store.get());
+    window.go({u"overview"_s, {}});
+    window.show();
+    window.activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(&window));
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(window.findChild<QLineEdit *>(u"paletteField"_s), u"re"_s);
+    catalogue.take(u"palette"_s, window);
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTest::keyClick(&window, Qt::Key_Question);
+    if (auto *keys = window.findChild<QDialog *>(u"keysOverlay"_s))
+        catalogue.take(u"keys"_s, *keys);
+}
+
+void takeParts(Catalogue &catalogue)
+{
+    Gallery gallery;
+    gallery.resize(960, 760);
+    gallery.show();
+    gallery.activateWindow();
+    static_cast<void>(QTest::qWaitForWindowActive(&gallery));
+    gallery.focusOne();
+    catalogue.take(u"parts"_s, gallery);
 }
 
 } // namespace
@@ -212,7 +273,9 @@ int main(int argc, char *argv[])
             if (filter.isEmpty() || filter == "clusters"_L1) {
                 takeClusters(catalogue, directory, u"clusters"_s);
                 takeClusters(catalogue, nothing, u"clusters-empty"_s);
-                takeDialog(catalogue);
+                takeDialogs(catalogue);
+                takeOverlays(catalogue, directory);
+                takeParts(catalogue);
             }
             faults += catalogue.faults();
             count += catalogue.count();

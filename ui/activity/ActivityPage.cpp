@@ -62,6 +62,7 @@ ActivityPage::ActivityPage(ClusterStore &store, QWidget *parent)
     connect(m_search, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_level, &FilterButton::currentChanged, this, &ActivityPage::filter);
     connect(m_subject, &FilterButton::currentChanged, this, &ActivityPage::filter);
+    connect(m_notice, &NoticeBar::actionTriggered, this, &ActivityPage::escape);
     connect(m_clear, &QPushButton::clicked, this, &ActivityPage::escape);
     connect(m_state, &StatePanel::actionTriggered, this, &ActivityPage::escape);
     connect(m_export, &QPushButton::clicked, this, &ActivityPage::exportRows);
@@ -107,7 +108,12 @@ void ActivityPage::build()
     auto *statePage = new QWidget(this);
     auto *stateLayout = new QVBoxLayout(statePage);
     stateLayout->setContentsMargins(0, 24, 0, 0);
-    stateLayout->addWidget(m_state, 0, Qt::AlignHCenter);
+    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
+    auto *stateRow = new QHBoxLayout;
+    stateRow->addStretch(1);
+    stateRow->addWidget(m_state);
+    stateRow->addStretch(1);
+    stateLayout->addLayout(stateRow);
     stateLayout->addStretch(1);
     m_stack->addWidget(statePage);
     m_stack->addWidget(m_card);
@@ -136,6 +142,10 @@ void ActivityPage::deactivate() { m_active = false; }
 
 bool ActivityPage::escape()
 {
+    if (m_notice->isVisibleTo(this)) {
+        m_notice->setNotice(Level::Ok, {}, {});
+        return true;
+    }
     if (m_filter->wish() == EventFilter::Wish{} && m_search->text().isEmpty())
         return false;
     m_search->clear();
@@ -252,6 +262,7 @@ void ActivityPage::exportTo(const QList<Event> &events, const QString &file)
             Q_EMIT succeeded(tr("%1 events written to %2").arg(count).arg(file));
         } else {
             m_notice->setNotice(Level::Critical, tr("Not exported"), status.error().message);
+            m_notice->setAction(tr("Close"), u"Esc"_s);
         }
     });
 }

@@ -2,8 +2,8 @@
 
 #include "ui/charts/TimeChart.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 
 namespace warrener {
 
@@ -32,8 +32,8 @@ ChartCard::ChartCard(TimeChart *chart, QWidget *parent) : QFrame(parent), m_char
 
 void ChartCard::keyPressEvent(QKeyEvent *event)
 {
-    // What the chart does not want stays ignored and goes on to the page.
-    QCoreApplication::sendEvent(m_chart, event);
+    // Not as an event: one that the chart ignores would come back here.
+    event->setAccepted(m_chart->takeKey(event->key(), event->modifiers()));
 }
 
 } // namespace warrener

@@ -50,6 +50,8 @@ public:
     bool isStale() const { return m_stale; }
     /// Computes now what is to be seen, and draws the picture where it is another one.
     void refresh();
+    /// Moves the cursor, chooses or opens a series; false for a key that means nothing here.
+    bool takeKey(int key, Qt::KeyboardModifiers modifiers);
     /// Shown, and not scrolled or hidden away.
     bool isOnScreen() const;
 

@@ -85,34 +85,44 @@ void TimeChart::wheelEvent(QWheelEvent *event)
 
 void TimeChart::keyPressEvent(QKeyEvent *event)
 {
-    const int step = event->modifiers().testFlag(Qt::ShiftModifier) ? bigStep : 1;
-    switch (event->key()) {
+    event->setAccepted(takeKey(event->key(), event->modifiers()));
+}
+
+bool TimeChart::takeKey(int key, Qt::KeyboardModifiers modifiers)
+{
+    const int step = modifiers.testFlag(Qt::ShiftModifier) ? bigStep : 1;
+    switch (key) {
     case Qt::Key_Left:
-        return moveCursor(-step);
+        moveCursor(-step);
+        return true;
     case Qt::Key_Right:
-        return moveCursor(step);
+        moveCursor(step);
+        return true;
     case Qt::Key_Home:
-        return m_cursor.setAt(m_clock.from());
+        m_cursor.setAt(m_clock.from());
+        return true;
     case Qt::Key_End:
-        return m_cursor.setAt(m_clock.now());
+        m_cursor.setAt(m_clock.now());
+        return true;
     case Qt::Key_Up:
-        return moveCurrent(-1);
+        moveCurrent(-1);
+        return true;
     case Qt::Key_Down:
-        return moveCurrent(1);
+        moveCurrent(1);
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return activate(m_current >= 0 ? m_current : 0);
+        activate(m_current >= 0 ? m_current : 0);
+        return true;
     case Qt::Key_Escape:
-        if (m_cursor.at() || m_cursor.span()) {
-            m_cursor.setAt(std::nullopt);
-            m_cursor.setSpan(std::nullopt);
-            return;
-        }
-        break;
+        if (!m_cursor.at() && !m_cursor.span())
+            return false;
+        m_cursor.setAt(std::nullopt);
+        m_cursor.setSpan(std::nullopt);
+        return true;
     default:
-        break;
+        return false;
     }
-    event->ignore();
 }
 
 void TimeChart::moveCursor(int columns)

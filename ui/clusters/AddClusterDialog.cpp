@@ -230,7 +230,8 @@ void AddClusterDialog::showState()
     } else if (!reason.isEmpty()) {
         say(GlyphKind::Note, reason);
     } else if (const int failed = m_steps->count(DiscoveryStep::Outcome::Failed); failed > 0) {
-        say(GlyphKind::Warn, tr("%n parts do not answer; the cluster can be saved all the same", nullptr, failed));
+        say(GlyphKind::Warn, failed == 1 ? tr("One part does not answer; the cluster can be saved all the same")
+                                         : tr("%n parts do not answer; the cluster can be saved all the same", nullptr, failed));
     } else {
         say(GlyphKind::Ok, tr("Everything that was tried answers"));
     }

@@ -115,7 +115,10 @@ void AllClustersPage::showEntries()
     QString folder = m_directory.folder();
     if (folder.startsWith(QDir::homePath()))
         folder.replace(0, QDir::homePath().size(), u"~"_s);
-    m_header->setLine(count == 0 ? QString() : tr("%n profiles in %1", nullptr, count).arg(folder));
+    if (count == 0)
+        m_header->setLine({});
+    else
+        m_header->setLine(count == 1 ? tr("one profile in %1").arg(folder) : tr("%n profiles in %1", nullptr, count).arg(folder));
     if (count > 0 && !m_table->currentIndex().isValid())
         m_table->selectRow(0);
     showChoice();

@@ -70,7 +70,12 @@ DataAge dataAge(const Snapshot *snapshot, TimePoint now)
         }
     }
     if (!someNode) {
-        const QString text = isNever(newest)
+        const bool refused = std::ranges::all_of(snapshot->nodes, [](const NodeLook &node) {
+            return node.answer.error && node.answer.error->kind == ErrorKind::Unauthorized;
+        });
+        const QString text = refused
+            ? QCoreApplication::translate("DataAge", "The nodes refuse user or password")
+            : isNever(newest)
             ? QCoreApplication::translate("DataAge", "No node answers")
             : QCoreApplication::translate("DataAge", "No answer since %1").arg(units::clockTime(newest));
         QStringList reasons;

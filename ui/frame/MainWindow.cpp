@@ -233,6 +233,11 @@ void MainWindow::makeShortcuts()
 
 void MainWindow::escape()
 {
+    // The key is a shortcut of the window, so it comes here first.
+    if (m_palette->isVisible()) {
+        m_palette->close();
+        return;
+    }
     if (m_active && m_active->escape())
         return;
     const PageTarget here = m_history.current();
@@ -283,7 +288,7 @@ QList<PaletteEntry> MainWindow::found(const QString &query)
     }
     if (m_store && !query.isEmpty() && spec(u"queues"_s)) {
         entries.append({u"queues"_s, tr("Queues that match “%1”").arg(query), tr("filter"),
-                        [this, query] { go({u"queues"_s, u'?' + query}); }});
+                        [this, query] { go({u"queues"_s, u"?name="_s + query}); }});
     }
     return entries;
 }

@@ -1,5 +1,6 @@
 #include "ui/model/ClusterStore.h"
 
+#include "diagnosis/Events.h"
 #include "monitor/Sampling.h"
 
 #include <algorithm>
@@ -52,8 +53,10 @@ void ClusterStore::take(const SnapshotPtr &snapshot)
     const SnapshotPtr before = m_snapshot;
     m_snapshot = snapshot;
     sample(before.get(), *m_snapshot, m_history);
-    m_assessment = assess(*m_snapshot);
+    const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot));
     Q_EMIT changed();
+    if (before)
+        take(eventsBetween(*before, assessedBefore, *m_snapshot, m_assessment));
 }
 
 void ClusterStore::take(const NodeDetailPtr &detail)

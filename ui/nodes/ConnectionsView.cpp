@@ -65,7 +65,11 @@ ConnectionsView::ConnectionsView(QWidget *parent)
     all->setSpacing(12);
     all->addLayout(bar);
     all->addWidget(m_card, 1);
-    all->addWidget(m_state, 0, Qt::AlignHCenter);
+    auto *stateRow = new QHBoxLayout;
+    stateRow->addStretch(1);
+    stateRow->addWidget(m_state);
+    stateRow->addStretch(1);
+    all->addLayout(stateRow);
     all->addStretch(0);
     connect(m_search, &SearchField::searched, m_sort, &NodeSort::setText);
 }

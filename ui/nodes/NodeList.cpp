@@ -98,7 +98,7 @@ void NodeList::build()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
     for (const int column : {NodesModel::MemoryColumn, NodesModel::DiskColumn})
         m_table->setItemDelegateForColumn(column, new MeterDelegate(m_table));
-    auto *fit = new ColumnFit(m_table, {.widths = {142, 90, 58, 58, 60, 124, 128, 60, 60, 60, 52, 54, 52, 70, 58, 88, 88, 54},
+    auto *fit = new ColumnFit(m_table, {.widths = {142, 90, 68, 58, 76, 124, 128, 60, 60, 60, 52, 62, 54, 70, 64, 88, 88, 54},
                                         .stretch = NodesModel::NameColumn,
                                         .stretchMinimum = 90,
                                         .leastFirst = {NodesModel::ProcessesColumn, NodesModel::RunQueueColumn, NodesModel::SocketsColumn,
@@ -115,7 +115,12 @@ void NodeList::build()
     auto *statePage = new QWidget(this);
     auto *stateLayout = new QVBoxLayout(statePage);
     stateLayout->setContentsMargins(0, 24, 0, 0);
-    stateLayout->addWidget(m_state, 0, Qt::AlignHCenter);
+    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
+    auto *stateRow = new QHBoxLayout;
+    stateRow->addStretch(1);
+    stateRow->addWidget(m_state);
+    stateRow->addStretch(1);
+    stateLayout->addLayout(stateRow);
     stateLayout->addStretch(1);
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QVBoxLayout(tablePage);

@@ -70,6 +70,16 @@ void setState(NodeRow &row, const Assessment &assessment)
     row.state = state.word.isEmpty() ? toWord(state.level) : state.word;
 }
 
+/// A node in service on a host in need is not simply well: the worse of the two stands in the row.
+void addHostState(NodeRow &row, const HostName &host, const Assessment &assessment)
+{
+    const SubjectState state = assessment.stateOf(SubjectKind::Host, host.value);
+    if (state.level < Level::Warning || state.level <= row.level || state.word.isEmpty())
+        return;
+    row.level = state.level;
+    row.state = state.word;
+}
+
 NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessment &assessment)
 {
     NodeRow row;
@@ -102,6 +112,7 @@ NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessme
         addHost(row, *host, snapshot.thresholds);
         // The host's own uptime says nothing about the broker's.
         row.uptime = uptime;
+        addHostState(row, host->name, assessment);
     }
     return row;
 }
@@ -114,11 +125,14 @@ NodeRow rowOfHost(const HostLook &host, const ProxyLook *proxy, const Snapshot &
     row.role = roleWord(proxy ? HostRole::Proxy : host.role);
     setState(row, assessment);
     if (proxy && proxy->figures.has()) {
-        row.version = proxy->figures.value->version;
+        // "3.0.11-1+deb13u2" is the package's; the program's own part comes first.
+        row.version = proxy->figures.value->version.section(u'-', 0, 0);
         if (proxy->figures.isCurrent())
             row.uptime = proxy->figures.value->uptime;
     }
     addHost(row, host, snapshot.thresholds);
+    if (proxy)
+        addHostState(row, host.name, assessment);
     return row;
 }
 

@@ -45,19 +45,6 @@ QString lineOfHost(const Snapshot &snapshot, const NodeRow &row, const HostLook 
     return parts.join(u", "_s);
 }
 
-/// The worst finding about a subject or the host it runs on.
-Level worstAbout(const Assessment &assessment, const NodeRow &row, const Snapshot &snapshot)
-{
-    const NodeLook *node = row.subject.kind == SubjectKind::Node ? snapshot.node({row.subject.name}) : nullptr;
-    Level worst = Level::Ok;
-    for (const Finding &finding : assessment.findings) {
-        const bool ofHost = node && finding.subject.kind == SubjectKind::Host && finding.subject.name == node->host.value;
-        if (finding.subject == row.subject || ofHost)
-            worst = std::max(worst, finding.level);
-    }
-    return worst;
-}
-
 QPushButton *arrow(const QString &name, const QString &iconName, QWidget *parent)
 {
     auto *button = new QPushButton(parent);
@@ -187,12 +174,7 @@ void SubjectView::showHeading(const Snapshot &snapshot)
         return;
     m_path->setSteps({tr("Nodes and hosts"), row->name});
     m_title->setText(row->name);
-    // A node in service on a host in need is not simply well.
-    const Level worst = worstAbout(m_store.assessment(), *row, snapshot);
-    if (worst > row->level && worst != Level::Unknown)
-        m_state->setState(glyphFor(worst), toWord(worst));
-    else
-        m_state->setState(glyphFor(row->level), row->state);
+    m_state->setState(glyphFor(row->level), row->state);
     if (const NodeLook *node = m_subject.kind == SubjectKind::Node ? snapshot.node({m_subject.name}) : nullptr) {
         m_line->setText(nodeFacts::line(*node, bestFigures(*node), snapshot.host(node->host)));
     } else {

@@ -26,7 +26,20 @@ namespace warrener {
 
 namespace {
 
-constexpr int firstZoom = 1; // one hour
+constexpr int hourZoom = 1;
+constexpr int minutesZoom = 0;
+
+/// Whether there is anything to see besides the last five minutes.
+bool reachesBack(const History &history, TimePoint now)
+{
+    return std::ranges::any_of(history.keys(), [&](const SeriesKey &key) {
+        const SeriesWindow window = history.window(key, Zoom::Hour1, now);
+        const auto recent = spanOf(Zoom::Minutes5) / window.step;
+        const auto old = std::max<qsizetype>(0, std::ssize(window.buckets) - recent);
+        return std::any_of(window.buckets.begin(), window.buckets.begin() + old,
+                           [](const Bucket &bucket) { return bucket.count > 0; });
+    });
+}
 
 } // namespace
 
@@ -61,8 +74,8 @@ OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
     });
     connect(m_notice, &NoticeBar::actionTriggered, &store, &ClusterStore::askNow);
     connect(m_panel, &StatePanel::actionTriggered, &store, &ClusterStore::askNow);
-    m_zoom->setCurrent(firstZoom);
-    setZoom(firstZoom);
+    m_zoom->setCurrent(hourZoom);
+    setZoom(hourZoom);
 }
 
 OverviewPage::~OverviewPage() = default;
@@ -144,7 +157,8 @@ void OverviewPage::refresh()
         return;
     showVerdict();
     showTiles();
-    showCharts();
+    if (state.hasFigures)
+        showCharts();
     showMoment();
 }
 
@@ -194,6 +208,11 @@ void OverviewPage::showTiles()
 void OverviewPage::showCharts()
 {
     const SnapshotPtr snapshot = m_store.snapshot();
+    // Of a cluster that is watched for the first time an hour would be a blank page with a dot.
+    if (!std::exchange(m_zoomChosen, true) && !reachesBack(m_store.history(), snapshot->at)) {
+        m_zoom->setCurrent(minutesZoom);
+        setZoom(minutesZoom);
+    }
     m_charts->setSpecs(overviewCharts(m_store));
     m_charts->setEvents(m_store.events());
     m_charts->clock().setNow(snapshot->at, snapshot->pollInterval);

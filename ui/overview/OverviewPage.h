@@ -48,6 +48,7 @@ private:
     void openSubject(const QString &subject);
 
     ClusterStore &m_store;
+    bool m_zoomChosen = false;
     QScrollArea *m_scroll;
     VerdictCard *m_verdict;
     NoticeBar *m_notice;

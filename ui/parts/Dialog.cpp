@@ -28,6 +28,7 @@ Dialog::Dialog(const QString &question, QWidget *parent)
     m_foot->setSpacing(8);
     m_footLeft->setSpacing(8);
     m_foot->addLayout(m_footLeft, 1);
+    m_foot->addStretch(0); // where nothing stands at the left
 
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(20, 16, 20, 16);

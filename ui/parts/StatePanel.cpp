@@ -6,11 +6,19 @@
 #include "ui/parts/Skeleton.h"
 
 #include <QHBoxLayout>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr int margin = 16;
+constexpr int preferredWidth = 460;
+
+} // namespace
 
 StatePanel::StatePanel(QWidget *parent)
     : QFrame(parent),
@@ -42,7 +50,7 @@ StatePanel::StatePanel(QWidget *parent)
     foot->addWidget(m_action);
     foot->addStretch(1);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(16, 14, 16, 14);
+    all->setContentsMargins(margin, 14, margin, 14);
     all->setSpacing(6);
     all->addLayout(heading);
     all->addWidget(m_text);
@@ -80,7 +88,7 @@ void StatePanel::setAction(const QString &text, const QString &key)
 
 QSize StatePanel::sizeHint() const
 {
-    return {460, QFrame::sizeHint().height()};
+    return {preferredWidth, QFrame::sizeHint().height()};
 }
 
 void StatePanel::fill(std::optional<GlyphKind> glyph, const QString &title, const QString &text, bool skeleton)
@@ -94,6 +102,22 @@ void StatePanel::fill(std::optional<GlyphKind> glyph, const QString &title, cons
     m_skeleton->setVisible(skeleton);
     setAccessibleName(title);
     setAccessibleDescription(text);
+    holdTexts(isVisible() ? width() : preferredWidth);
+}
+
+void StatePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    holdTexts(event->size().width());
+}
+
+void StatePanel::holdTexts(int width)
+{
+    // Layouts that align the panel ask nobody how high a text gets at its width.
+    const int room = width - 2 * margin - 2;
+    const int title = room - (m_glyph->isVisibleTo(this) ? 24 : 0);
+    m_title->setFixedHeight(std::max(0, m_title->heightForWidth(title)));
+    m_text->setFixedHeight(std::max(0, m_text->heightForWidth(room)));
 }
 
 } // namespace warrener

@@ -36,7 +36,11 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void holdTexts(int width);
     void fill(std::optional<GlyphKind> glyph, const QString &title, const QString &text, bool skeleton);
 
     GlyphLabel *m_glyph;

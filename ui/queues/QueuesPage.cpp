@@ -1,11 +1,8 @@
 #include "ui/queues/QueuesPage.h"
 
 #include "base/Units.h"
-#include "ui/model/AnswerWords.h"
 #include "ui/model/ClusterStore.h"
-#include "ui/parts/ColumnFit.h"
 #include "ui/parts/HighlightDelegate.h"
-#include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/Pill.h"
@@ -23,8 +20,8 @@
 #include <QItemSelectionModel>
 #include <QPromise>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
-#include <QStackedLayout>
 #include <QThreadPool>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +40,8 @@ QueueFilter filterFromObject(const QString &object)
         return {.conditions = attentionConditions()};
     if (wish == "critical"_L1)
         return {.conditions = criticalConditions()};
+    if (wish.startsWith("name="_L1))
+        return {.expression = QRegularExpression::escape(wish.mid(5))};
     if (wish.startsWith("leader="_L1))
         return {.leader = NodeName{wish.mid(7)}};
     for (std::size_t i = 0; i < numQueueConditions; ++i) {
@@ -50,20 +49,6 @@ QueueFilter filterFromObject(const QString &object)
             return {.conditions = setOf(condition)};
     }
     return {};
-}
-
-QStringList sumTexts(const QueueSums &sums)
-{
-    QStringList texts(NumQueueColumns);
-    const auto whole = [](qint64 value) { return value < 0 ? u"–"_s : units::count(static_cast<double>(value)); };
-    texts[QueueReadyColumn] = whole(sums.ready);
-    texts[QueueUnackedColumn] = whole(sums.unacked);
-    texts[QueueInColumn] = units::count(sums.inRate);
-    texts[QueueOutColumn] = units::count(sums.outRate);
-    texts[QueueAckColumn] = units::count(sums.ackRate);
-    texts[QueueConsumersColumn] = whole(sums.consumers);
-    texts[QueueMemoryColumn] = sums.memory < 0 ? u"–"_s : units::bytes(static_cast<double>(sums.memory));
-    return texts;
 }
 
 QString numberOf(std::size_t rows) { return units::count(static_cast<double>(rows)); }
@@ -130,7 +115,10 @@ QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent)
         else
             m_bar->clear();
     });
-    connect(m_notice, &NoticeBar::actionTriggered, &m_store, &ClusterStore::askNow);
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (!forgetExportProblem())
+            m_store.askNow();
+    });
     m_visibleTimer.setSingleShot(true);
     m_visibleTimer.setInterval(restBeforeAsking);
     connect(&m_visibleTimer, &QTimer::timeout, this, &QueuesPage::reportVisible);
@@ -146,6 +134,8 @@ void QueuesPage::activate()
     m_active = true;
     takeStore();
     reportVisible();
+    // The rows may get their places only when the page is shown.
+    watchVisible();
 }
 
 void QueuesPage::deactivate()
@@ -166,11 +156,24 @@ void QueuesPage::open(const QString &object)
         // Names may hold slashes too: the queue is found among the rows, not by taking this apart.
         m_wantedObject = object;
         selectWanted();
+    } else {
+        m_table->setFocus(Qt::OtherFocusReason);
     }
+}
+
+bool QueuesPage::forgetExportProblem()
+{
+    if (m_exportProblem.isEmpty())
+        return false;
+    m_exportProblem.clear();
+    showState();
+    return true;
 }
 
 bool QueuesPage::escape()
 {
+    if (forgetExportProblem())
+        return true;
     if (!m_filter.isEmpty()) {
         m_bar->clear();
         return true;
@@ -256,109 +259,6 @@ void QueuesPage::showProblem(const Error &error)
 {
     // The rows stay as they were: half an expression is a usual state of typing.
     m_bar->setProblem(error.message);
-}
-
-void QueuesPage::showCounts(const QueueArrangement &view)
-{
-    qint64 critical = 0;
-    qint64 attention = 0;
-    for (std::size_t i = 0; i < numQueueConditions; ++i) {
-        const Level level = levelOf(static_cast<QueueCondition>(i));
-        critical += level == Level::Critical ? view.counts.at(i) : 0;
-        attention += level == Level::Warning ? view.counts.at(i) : 0;
-    }
-    const qint64 minority = view.counts.at(static_cast<std::size_t>(QueueCondition::Minority));
-    m_critical->setState(GlyphKind::Bad, critical == minority ? tr("%1 in minority").arg(critical) : tr("%1 critical").arg(critical));
-    m_critical->setVisible(critical > 0);
-    m_attention->setState(GlyphKind::Warn, attention == 1 ? tr("1 needs attention") : tr("%1 need attention").arg(attention));
-    m_attention->setVisible(attention > 0);
-
-    const std::size_t all = std::max(view.table->rows.size(), static_cast<std::size_t>(std::max<qint64>(view.table->total, 0)));
-    m_header->setLine(view.filter.isEmpty() && view.rows.size() == all
-                          ? tr("%1 in all").arg(numberOf(all))
-                          : tr("%1 of %2 match").arg(numberOf(view.rows.size()), numberOf(all)));
-    m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(numberOf(view.rows.size()))
-                                          : tr("All %1 matching queues").arg(numberOf(view.rows.size())),
-                    sumTexts(view.sums));
-}
-
-void QueuesPage::showSources(const QueueTable &table)
-{
-    const SnapshotPtr snapshot = m_store.snapshot();
-    const QString age = units::age(table.asOf, snapshot ? snapshot->at : table.asOf);
-    m_sources->setText(table.source == QueueSource::Api
-                           ? tr("Figures from the management interface, %1 old").arg(age)
-                           : tr("Figures from the metrics of %1 nodes, %2 old. Leader, members and state of the rows on "
-                                "screen from the management interface")
-                                 .arg(std::max<qsizetype>(table.nodes.size() - table.missing.size(), 0))
-                                 .arg(age));
-}
-
-void QueuesPage::showState()
-{
-    const SnapshotPtr snapshot = m_store.snapshot();
-    const QueueArrangementPtr view = m_model->view();
-    const QueueTable *table = snapshot ? snapshot->queues.get() : nullptr;
-    const AnswerWords words = answerWords(snapshot.get(), m_store.profile());
-    const bool unreachable = words.state == AnswerWords::State::Unreachable;
-    const bool hasRows = view && !view->table->rows.empty();
-    m_model->setStale(unreachable);
-    m_bar->setVisible(hasRows || !m_filter.isEmpty());
-    m_export->setEnabled(view && !view->rows.empty());
-    const QString again = tr("Ask again");
-
-    if (hasRows && view->rows.empty()) {
-        m_state->showEmpty(tr("No queue matches"),
-                           tr("The filter leaves out all %1 queues.").arg(numberOf(view->table->rows.size())));
-        m_state->setAction(tr("Clear the filter"), u"Esc"_s);
-    } else if (!hasRows && unreachable) {
-        m_state->showUnreachable(words.title, words.text);
-        m_state->setAction(again, u"F5"_s);
-    } else if (!hasRows && words.state == AnswerWords::State::Loading) {
-        m_state->showLoading(words.title, words.text);
-        m_state->setAction({});
-    } else if (!hasRows && table && table->error) {
-        m_state->showUnreachable(tr("The queues could not be read"), table->error->message);
-        m_state->setAction(again, u"F5"_s);
-    } else if (!hasRows && (!table || !view)) {
-        m_state->showLoading(tr("Reading the queues"), tr("A cluster with many of them takes a few seconds."));
-        m_state->setAction({});
-    } else if (!hasRows) {
-        m_state->showEmpty(tr("This cluster has no queues yet"),
-                           tr("As soon as a client declares one, it stands here with its messages, its consumers and "
-                              "the nodes that hold it."));
-        m_state->setAction(again, u"F5"_s);
-    }
-    if (!hasRows)
-        m_header->setLine({});
-    m_stack->setCurrentIndex(hasRows && !view->rows.empty() ? 1 : 0);
-    m_sources->setVisible(hasRows);
-    showNotice(words, hasRows ? table : nullptr);
-}
-
-void QueuesPage::showNotice(const AnswerWords &words, const QueueTable *table)
-{
-    m_notice->setAction(tr("Ask again"), u"F5"_s);
-    if (!m_exportProblem.isEmpty()) {
-        m_notice->setNotice(Level::Critical, tr("Not exported"), m_exportProblem);
-        m_notice->setAction({});
-    } else if (!table) {
-        m_notice->setNotice(Level::Ok, {}, {});
-    } else if (words.state == AnswerWords::State::Unreachable) {
-        m_notice->setNotice(Level::Critical, words.title, words.text);
-    } else if (!table->missing.isEmpty()) {
-        QStringList names;
-        for (const NodeName &node : table->missing)
-            names.append(shortName(node));
-        m_notice->setNotice(Level::Warning, tr("Figures of %1 are missing").arg(names.join(u", "_s)),
-                            words.state == AnswerWords::State::Partial
-                                ? words.text
-                                : tr("Queues that only these nodes could tell about are left out."));
-    } else if (table->error) {
-        m_notice->setNotice(Level::Warning, tr("The queues could not be read again"), table->error->message);
-    } else {
-        m_notice->setNotice(Level::Ok, {}, {});
-    }
 }
 
 QList<QueueRef> QueuesPage::visibleQueues() const

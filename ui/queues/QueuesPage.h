@@ -29,7 +29,7 @@ class TableView;
 
 /// Every queue of the cluster in one table. Objects of open(): "vhost/queue" shows that queue,
 /// "?attention", "?critical" and "?" with the id of a condition filter by state, "?leader=NODE"
-/// by leader.
+/// by leader, "?name=TEXT" by a part of the name.
 class QueuesPage final : public Page
 {
     Q_OBJECT
@@ -64,6 +64,7 @@ private:
     void showPanel(int row, bool focus);
     void closePanel();
     void exportRows();
+    bool forgetExportProblem();
     void exportTo(const QueueArrangementPtr &view, const QString &file);
     void showNotice(const AnswerWords &words, const QueueTable *table);
     QList<QueueRef> visibleQueues() const;

@@ -62,7 +62,12 @@ void QueuesPage::build()
     auto *statePage = new QWidget(this);
     auto *stateLayout = new QVBoxLayout(statePage);
     stateLayout->setContentsMargins(0, 24, 0, 0);
-    stateLayout->addWidget(m_state, 0, Qt::AlignHCenter);
+    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
+    auto *stateRow = new QHBoxLayout;
+    stateRow->addStretch(1);
+    stateRow->addWidget(m_state);
+    stateRow->addStretch(1);
+    stateLayout->addLayout(stateRow);
     stateLayout->addStretch(1);
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QHBoxLayout(tablePage);

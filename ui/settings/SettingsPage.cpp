@@ -118,6 +118,7 @@ QWidget *SettingsPage::makeCluster()
     m_timeout = makeSpin<QSpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
     m_timeout->setRange(100, 600'000);
     m_timeout->setSingleStep(100);
+    m_timeout->setGroupSeparatorShown(true);
     m_timeout->setSuffix(tr(" ms"));
     grid->addWidget(new Label(m_poll->accessibleName(), TextStyle::Body, Token::Text2, card), 0, 0);
     grid->addWidget(m_poll, 0, 1);

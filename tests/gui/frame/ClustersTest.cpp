@@ -149,7 +149,7 @@ private Q_SLOTS:
         Q_EMIT stage.run->succeeded(foundCluster());
         QTRY_COMPARE(stage.alive, 0);
         QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
-        QVERIFY(stage.note().contains(u"do not answer"_s));
+        QVERIFY(stage.note().contains(u"does not answer"_s));
         QCOMPARE(stage.find<QLineEdit>(u"clusterName"_s)->text(), u"orders-staging"_s);
 
         // One node is refused, one is corrected, a wrong correction is not taken.

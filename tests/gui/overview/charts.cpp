@@ -227,6 +227,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(moved - 10 * cpu->frame().columnWidth()) < 2);
         QTest::keyClick(cpu, Qt::Key_Right, Qt::ShiftModifier);
         QVERIFY(std::chrono::abs(*charts.grid->cursor().at() - first) < 2s);
+        QTest::keyClick(cpu, Qt::Key_F7); // no business of the chart's
         QTest::keyClick(cpu, Qt::Key_End);
         QVERIFY(std::chrono::abs(*charts.grid->cursor().at() - charts.now) < 20s);
 
@@ -264,6 +265,25 @@ private Q_SLOTS:
         QTRY_VERIFY(charts.grid->cursor().at().has_value());
         QTest::qWait(20); // pointing repaints, but draws no picture anew
         QCOMPARE(charts.chart(u"rates"_s)->refreshCount(), before + 1);
+    }
+
+    void aPictureThatStaysTheSameIsKept()
+    {
+        Charts charts;
+        charts.show();
+        charts.grid->clock().setZoom(Zoom::Day1);
+        TimeChart *rates = charts.chart(u"rates"_s);
+        QTRY_VERIFY(!rates->isStale());
+        const int before = rates->pictureCount();
+        // 24 hours on 230 pixels: a second is not to be seen.
+        charts.grid->clock().setNow(charts.now + 1s, 5s);
+        QTRY_VERIFY(!rates->isStale());
+        QCOMPARE(rates->pictureCount(), before);
+        // A spike of one sample is.
+        charts.history.add({Metric::PublishRate, {}}, charts.now + 2s, 90'000);
+        charts.grid->clock().setNow(charts.now + 2s, 5s);
+        QTRY_VERIFY(!rates->isStale());
+        QCOMPARE(rates->pictureCount(), before + 1);
     }
 
     void themeChangeRecolours()

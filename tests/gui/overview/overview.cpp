@@ -237,7 +237,19 @@ private Q_SLOTS:
         QCOMPARE(disk->frame().to - disk->frame().from, 6 * 3600 * 1000.0);
         QTest::keyClick(zoom, Qt::Key_Right);
         QTRY_COMPARE(disk->frame().to - disk->frame().from, 24 * 3600 * 1000.0);
+        QTRY_VERIFY(std::ranges::none_of(shown.charts(), [](const TimeChart *chart) { return chart->isStale(); }));
         shown.keep(u"overview-day-dark"_s);
+    }
+
+    void withoutHistoryTheLastMinutesAreShown()
+    {
+        Shown shown(sampleData::empty());
+        QVERIFY(shown.ready);
+        QCOMPARE(shown.textOf(u"chartSpan"_s), u"Last 5 minutes"_s);
+        const auto *zoom = shown.page->findChild<SegmentedControl *>(u"zoom"_s);
+        QCOMPARE(zoom->current(), 0);
+        Shown old(sampleData::healthyStaging());
+        QCOMPARE(old.textOf(u"chartSpan"_s), u"Last hour"_s);
     }
 
     void aHiddenPageDoesNothing()

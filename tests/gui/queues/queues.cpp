@@ -289,6 +289,8 @@ private Q_SLOTS:
         Q_EMIT dialog->fileSelected(u"/proc/no/such/file.csv"_s);
         dialog->close();
         QTRY_COMPARE(shown.textOf(u"noticeTitle"_s), u"Not exported"_s);
+        QVERIFY(shown.page.escape());
+        QVERIFY(shown.textOf(u"noticeTitle"_s).isEmpty());
     }
 
     void everyStateHasItsWords_data()

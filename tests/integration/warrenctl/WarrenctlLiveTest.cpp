@@ -55,7 +55,7 @@ private Q_SLOTS:
     void statusIsOneDocument()
     {
         const Outcome outcome = ctl({u"status"_s, u"--format"_s, u"json"_s});
-        QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == 0, (outcome.out + outcome.err).constData());
         QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
         const QJsonObject json = outcome.json();
         QCOMPARE(json.keys(), (QStringList{u"at"_s, u"cluster"_s, u"environment"_s, u"findings"_s, u"states"_s, u"totals"_s, u"verdict"_s}));

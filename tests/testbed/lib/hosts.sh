@@ -112,6 +112,10 @@ make_host() { # HOST
 
     printf '%s\n' "$host" >"$root/etc/hostname"
     hosts_file >"$root/etc/hosts"
+    # A real host has a disk where these have an overlay, which the exporter leaves out by default.
+    printf "ARGS='--collector.processes --collector.filesystem.fs-types-exclude=^(%s)\$'\n" \
+        'autofs|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|fusectl|hugetlbfs|mqueue|proc|pstore|securityfs|sysfs|tmpfs|tracefs' \
+        >"$root/etc/default/prometheus-node-exporter"
     install -m 600 "$TESTBED_DIR/ssh/host-$host" "$root/etc/ssh/ssh_host_ed25519_key"
     install -m 644 "$TESTBED_DIR/ssh/host-$host.pub" "$root/etc/ssh/ssh_host_ed25519_key.pub"
     owner=$(stat -c %u:%g "$root/home/ops")

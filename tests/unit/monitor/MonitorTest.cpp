@@ -51,7 +51,7 @@ struct Pair
         ClusterProfile profile;
         profile.name = ClusterName{u"c"_s};
         profile.poll = 1s;
-        profile.timeout = 400ms;
+        profile.timeout = 1s;
         const auto add = [&profile](QLatin1StringView name, const FakeServer &management, const FakeServer &metrics) {
             NodeProfile node;
             node.name = NodeName{name};
@@ -159,7 +159,7 @@ private Q_SLOTS:
             pair.secondMetrics.shutDown();
         pair.watch(profile);
         QTRY_COMPARE(pair.stateOf(two), state);
-        QCOMPARE(pair.stateOf(one), u"in-service"_s);
+        QTRY_COMPARE(pair.stateOf(one), u"in-service"_s);
     }
 
     void aNodeComesBackByItself()
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
-        QVERIFY2(timer.durationElapsed() < 4s, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.durationElapsed() < 5s, qPrintable(QString::number(timer.elapsed())));
     }
 
     void totalsComeFromAnotherNodeWhenOneFails()

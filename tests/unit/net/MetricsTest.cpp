@@ -201,6 +201,9 @@ private Q_SLOTS:
         QVERIFY(SystemClock().now() - sample->at < Millis{10'000});
         server.on("/metrics/detailed", {.status = 404});
         QCOMPARE(await(broker.queueMetrics()).error().kind, ErrorKind::NotAvailable);
+        server.on("/metrics/detailed", {.mode = FakeAnswer::Mode::Stream, .streamBytes = 70'000'000, .streamChunked = false});
+        QCOMPARE(await(broker.queueMetrics()).error().kind, ErrorKind::TooLarge);
+        QCOMPARE(server.requests().last().target, "/metrics/detailed?family=queue_coarse_metrics"); // asked for less before giving up
         server.on("/metrics/detailed", {.body = "a 1\nb 2"});
         QCOMPARE(await(broker.queueMetrics()).error().kind, ErrorKind::Malformed);
     }
