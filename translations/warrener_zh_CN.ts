@@ -4265,6 +4265,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>Everything that was tried answers</source>
         <translation>所有尝试均有应答</translation>
     </message>
+    <message>
+        <source>One part does not answer; the cluster can be saved all the same</source>
+        <translation>1 个部分无应答；仍可保存集群</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AllClustersPage</name>
@@ -4297,6 +4301,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>
             <numerusform>%1 中有 %n 个配置</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>one profile in %1</source>
+        <translation>%1 中有 1 个配置</translation>
     </message>
 </context>
 <context>

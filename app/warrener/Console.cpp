@@ -83,13 +83,13 @@ Status Console::open()
         const auto profile = readProfile(m_options.profileFile);
         if (!profile)
             return std::unexpected(profile.error());
-        openProfile(*profile);
+        openProfile(*profile, m_options.page);
         return {};
     }
     const QString last = m_options.cluster.isEmpty() ? m_settings.value(lastClusterKey).toString() : m_options.cluster;
     if (!last.isEmpty()) {
         if (const auto profile = m_profiles.read({last})) {
-            openProfile(*profile);
+            openProfile(*profile, m_options.page);
             return {};
         } else if (!m_options.cluster.isEmpty()) {
             return std::unexpected(profile.error());
@@ -99,7 +99,7 @@ Status Console::open()
     return {};
 }
 
-void Console::openProfile(const ClusterProfile &profile)
+void Console::openProfile(const ClusterProfile &profile, const QString &page)
 {
     // Pages read the store of the old session until the window has let go of it.
     auto session = std::make_unique<Session>(profile, m_secrets, m_clock);
@@ -112,7 +112,9 @@ void Console::openProfile(const ClusterProfile &profile)
     m_window.setStore(session->store());
     std::swap(m_session, session);
     session.reset();
-    m_window.go({m_options.page.isEmpty() ? u"overview"_s : m_options.page, {}});
+    m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
+    if (m_window.current().page.isEmpty())
+        m_window.go({u"overview"_s, {}});
     if (m_options.screenshot.isEmpty())
         m_settings.setValue(lastClusterKey, profile.name.value);
     m_session->start();
@@ -122,7 +124,7 @@ void Console::openCluster(const ClusterName &name)
 {
     for (const ProfileStore::Entry &entry : m_directory.entries()) {
         if (entry.profile && entry.profile->name == name) {
-            openProfile(*entry.profile);
+            openProfile(*entry.profile, {});
             return;
         }
     }
@@ -131,18 +133,18 @@ void Console::openCluster(const ClusterName &name)
 void Console::addCluster()
 {
     const auto save = [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
-        if (const Status status = m_profiles.write(profile); !status || password.isEmpty()) {
-            done(status);
-            return;
-        }
-        QCoro::connect(m_keychain->write(profile.name, profile.user, password), this, [done](const Status &status) { done(status); });
+        m_directory.write(profile, {}, [this, profile, password, done](const Status &written) {
+            if (!written || password.isEmpty()) {
+                done(written);
+                return;
+            }
+            QCoro::connect(m_keychain->write(profile.name, profile.user, password), this, [done](const Status &status) { done(status); });
+        });
     };
     auto *dialog = new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); }, save, &m_window);
     connect(dialog, &AddClusterDialog::saved, this, [this](const ClusterName &name) {
-        m_directory.reload();
         m_window.say(tr("%1 was added").arg(name.value));
-        if (const auto profile = m_profiles.read(name))
-            openProfile(*profile);
+        openCluster(name);
     });
     dialog->open();
 }
@@ -173,10 +175,12 @@ void Console::askPassword(const Error &reason)
 
 void Console::saveProfile(const ClusterProfile &profile, const std::function<void(const Status &)> &done)
 {
-    const Status status = m_options.profileFile.isEmpty() ? m_profiles.write(profile) : writeProfile(profile, m_options.profileFile);
-    done(status);
-    if (status)
-        m_session->setPollInterval(profile.poll);
+    m_directory.write(profile, m_options.profileFile, [this, profile, done](const Status &status) {
+        done(status);
+        // Thresholds and time-outs reach into every poller: all begin anew with them.
+        if (status)
+            QTimer::singleShot(0, this, [this, profile] { openProfile(profile, u"settings"_s); });
+    });
 }
 
 void Console::showClusters()

@@ -30,7 +30,7 @@ public:
 
 private:
     void registerAll();
-    void openProfile(const ClusterProfile &profile);
+    void openProfile(const ClusterProfile &profile, const QString &page);
     void openCluster(const ClusterName &name);
     void addCluster();
     void askPassword(const Error &reason);

@@ -48,6 +48,31 @@ PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> 
     return badge;
 }
 
+bool isShortOfMembers(const QueueRow &row)
+{
+    return row.membersKnown && row.online.size() < row.members.size();
+}
+
+/// Findings speak of queues in sum; how many there are is in the table, where somebody asked for it.
+PageBadge queuesBadge(const ClusterStore &store)
+{
+    PageBadge badge;
+    for (const Finding &finding : store.assessment().findings) {
+        if (finding.id.startsWith("queues."_L1))
+            badge.level = std::max(badge.level, finding.level);
+    }
+    if (badge.level < Level::Unknown)
+        return {};
+    const SnapshotPtr snapshot = store.snapshot();
+    if (snapshot && snapshot->queues) {
+        badge.count = static_cast<int>(std::ranges::count_if(snapshot->queues->rows, [&badge](const QueueRow &row) {
+            return badge.level == Level::Critical ? row.state == QueueState::Minority : isShortOfMembers(row);
+        }));
+    }
+    badge.count = std::max(badge.count, 1);
+    return badge;
+}
+
 template <class Shown>
 PageSpec pageOf(const QString &id, int digit, const QString &icon, const QString &title)
 {
@@ -106,7 +131,7 @@ void registerPages(MainWindow &window, const PageServices &services)
     window.addPage(nodes);
 
     PageSpec queues = pageOf<QueuesPage>(u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
-    queues.badge = [](const ClusterStore &store) { return badgeOf(store, {SubjectKind::Queue}); };
+    queues.badge = queuesBadge;
     window.addPage(queues);
 
     window.addPage(pageOf<ActivityPage>(u"activity"_s, 9, u"activity"_s, QCoreApplication::translate("Pages", "Activity")));

@@ -61,12 +61,6 @@ void Session::usePassword(const QString &password)
     m_keep.start();
 }
 
-void Session::setPollInterval(std::chrono::seconds interval)
-{
-    if (m_monitor)
-        m_monitor->setPollInterval(interval);
-}
-
 void Session::keep()
 {
     const TimePoint now = m_clock->now();

@@ -31,7 +31,6 @@ public:
     void start();
     /// After passwordMissing(): goes on with this one; an empty one lets the brokers refuse it.
     void usePassword(const QString &password);
-    void setPollInterval(std::chrono::seconds interval);
 
 Q_SIGNALS:
     /// No store of secrets has the password, or none can be asked; `reason` says which.

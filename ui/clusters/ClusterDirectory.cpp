@@ -56,6 +56,15 @@ void ClusterDirectory::remove(const ClusterName &name)
     });
 }
 
+void ClusterDirectory::write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done)
+{
+    offThread(this, [store = m_store, profile, file] { return file.isEmpty() ? store.write(profile) : writeProfile(profile, file); },
+              [this, done](const Status &status) {
+                  done(status);
+                  reload();
+              });
+}
+
 void ClusterDirectory::setSeen(const ClusterName &name, const Seen &seen)
 {
     Seen &known = m_seen[name];

@@ -7,6 +7,9 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
+#include <optional>
+
 namespace warrener {
 
 /// The clusters this console has profiles of, and how those were that have been looked at. Files
@@ -35,6 +38,8 @@ public:
 
     void reload();
     void remove(const ClusterName &name);
+    /// Into the folder, or into `file` where one is named; `done` is called in this thread.
+    void write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done);
     /// What a look at a cluster found; kept for as long as the program runs.
     void setSeen(const ClusterName &name, const Seen &seen);
 

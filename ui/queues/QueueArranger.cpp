@@ -25,7 +25,9 @@ void QueueArranger::start()
     m_stop = std::stop_source();
     const quint64 serial = ++m_serial;
     QPromise<Result<QueueArrangementPtr>> promise;
-    auto future = promise.future();
+    // Waits before the work begins: a result that is there already would be delivered within this
+    // call, before the asker has heard that it is under way.
+    promise.future().then(this, [this, serial](const Result<QueueArrangementPtr> &result) { finish(serial, result); });
     promise.start();
     QThreadPool::globalInstance()->start(
         [promise = std::move(promise), request = std::move(*m_next), stop = m_stop.get_token()]() mutable {
@@ -33,7 +35,6 @@ void QueueArranger::start()
             promise.finish();
         });
     m_next.reset();
-    future.then(this, [this, serial](const Result<QueueArrangementPtr> &result) { finish(serial, result); });
 }
 
 void QueueArranger::finish(quint64 serial, const Result<QueueArrangementPtr> &result)

@@ -45,7 +45,7 @@ public:
     }
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        QPixmap scaled = pixmapOf(size, mode, state);
+        QPixmap scaled = pixmapOf(size * scale, mode, state);
         scaled.setDevicePixelRatio(scale);
         return scaled;
     }

@@ -85,8 +85,10 @@ public:
     }
     void keep(const QString &name)
     {
-        if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty())
+        if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty()) {
+            QCoreApplication::processEvents(); // layouts that wait for their turn
             page.grab().save(folder + u'/' + name + u".png"_s);
+        }
     }
 
     std::unique_ptr<ClusterStore> store;
