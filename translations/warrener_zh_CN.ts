@@ -1737,6 +1737,38 @@
         <source>Unhealthy</source>
         <translation>不健康</translation>
     </message>
+    <message>
+        <source>Ports of %1 closed</source>
+        <translation>%1 端口已关闭</translation>
+    </message>
+    <message>
+        <source>Ports closed</source>
+        <translation>端口已关闭</translation>
+    </message>
+    <message>
+        <source>the peers of %1 see it run, but its ports are closed: it is starting, or in maintenance mode</source>
+        <translation>其他节点看到 %1 在运行，但其端口已关闭：正在启动，或处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 runs with its ports closed: it is starting, or in maintenance mode</source>
+        <translation>%1 在运行但端口已关闭：正在启动，或处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 nodes run with their ports closed: %2</source>
+        <translation>%1 个节点在运行但端口已关闭：%2</translation>
+    </message>
+    <message>
+        <source>all %1 nodes run with their ports closed</source>
+        <translation>全部 %1 个节点在运行但端口已关闭</translation>
+    </message>
+    <message>
+        <source>ports of 1 node closed</source>
+        <translation>1 个节点端口已关闭</translation>
+    </message>
+    <message>
+        <source>ports of %1 nodes closed</source>
+        <translation>%1 个节点端口已关闭</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>

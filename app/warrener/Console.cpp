@@ -132,7 +132,9 @@ void Console::openCluster(const ClusterName &name)
 
 void Console::addCluster()
 {
-    const auto save = [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
+    const auto added = std::make_shared<ClusterProfile>();
+    const auto save = [this, added](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
+        *added = profile;
         m_directory.write(profile, {}, [this, profile, password, done](const Status &written) {
             if (!written || password.isEmpty()) {
                 done(written);
@@ -142,9 +144,9 @@ void Console::addCluster()
         });
     };
     auto *dialog = new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); }, save, &m_window);
-    connect(dialog, &AddClusterDialog::saved, this, [this](const ClusterName &name) {
+    connect(dialog, &AddClusterDialog::saved, this, [this, added](const ClusterName &name) {
         m_window.say(tr("%1 was added").arg(name.value));
-        openCluster(name);
+        openProfile(*added, {});
     });
     dialog->open();
 }

@@ -34,6 +34,14 @@ bool hasLine(const ClusterStore &store)
     return std::ranges::count_if(window.buckets, [](const Bucket &bucket) { return bucket.count > 0; }) >= 2;
 }
 
+/// CPU and network come as differences of two answers, also where stored history makes lines.
+bool hasRates(const Snapshot &snapshot)
+{
+    return std::ranges::all_of(snapshot.hosts, [](const HostLook &host) {
+        return host.figures.has() && host.figures.value->cpuPercent.has_value();
+    });
+}
+
 } // namespace
 
 Screenshot::Screenshot(Console &console, QString file, std::chrono::seconds timeout)
@@ -56,7 +64,7 @@ void Screenshot::look()
         const bool live = nodes.live == nodes.all && hosts.live == hosts.all;
         if (live && m_liveAfter < 0)
             m_liveAfter = m_passed.elapsed();
-        ready = live && hasLine(*store);
+        ready = live && hasLine(*store) && hasRates(*snapshot);
     }
     const bool late = std::chrono::milliseconds{m_passed.elapsed()} > m_timeout;
     if (!ready && !late)

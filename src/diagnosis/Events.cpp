@@ -19,6 +19,7 @@ struct NodeWords
 
 constexpr NodeWords nodeWords[] = {
     {"stopped", "node.down", QT_TRANSLATE_NOOP("Diagnosis", "%1 down")},
+    {"ports-closed", "node.ports-closed", QT_TRANSLATE_NOOP("Diagnosis", "Ports of %1 closed")},
     {"frozen", "node.frozen", QT_TRANSLATE_NOOP("Diagnosis", "%1 frozen")},
     {"host-unreachable", "node.unreachable", QT_TRANSLATE_NOOP("Diagnosis", "%1 not reachable")},
     {"no-answer", "node.no-answer", QT_TRANSLATE_NOOP("Diagnosis", "%1 does not answer")},

@@ -62,10 +62,10 @@ NodeCondition judgeRefusing(const Snapshot &snapshot, const NodeLook &node, Time
 {
     if (answeredSince(node.metrics, since))
         return NodeCondition::ManagementOff;
-    // Both ports closed is the word of its own host; peers may not have noticed yet.
-    if (node.metrics.error && node.metrics.error->kind == ErrorKind::Refused)
+    if (!peerOpinion(snapshot, node, since).running)
         return NodeCondition::Stopped;
-    return peerOpinion(snapshot, node, since).running ? NodeCondition::ManagementOff : NodeCondition::Stopped;
+    const bool metricsRefuse = node.metrics.error && node.metrics.error->kind == ErrorKind::Refused;
+    return metricsRefuse ? NodeCondition::PortsClosed : NodeCondition::ManagementOff;
 }
 
 NodeCondition judgeSilent(const Snapshot &snapshot, const NodeLook &node, TimePoint since)
@@ -148,6 +148,7 @@ bool isLost(NodeCondition condition)
     switch (condition) {
     case NodeCondition::Draining:
     case NodeCondition::Stopped:
+    case NodeCondition::PortsClosed:
     case NodeCondition::Frozen:
     case NodeCondition::HostUnreachable:
     case NodeCondition::NoAnswer:

@@ -58,6 +58,10 @@ void ColumnFit::fit()
         const int spare = column == m_plan.stretch ? std::max(0, room - taken) : 0;
         m_table->setColumnWidth(column, widthOf(column) + spare);
     }
+    // The header holds sections to a least size of its own; what that took, the stretching one gives.
+    const int over = m_table->horizontalHeader()->length() - room;
+    if (over > 0 && taken <= room)
+        m_table->setColumnWidth(m_plan.stretch, std::max(m_plan.stretchMinimum, m_table->columnWidth(m_plan.stretch) - over));
 }
 
 bool ColumnFit::eventFilter(QObject *watched, QEvent *event)

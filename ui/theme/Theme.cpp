@@ -54,7 +54,12 @@ constexpr TextShape shapeOf(TextStyle style)
 /// Without a desktop there is no system font to follow, only a last resort: take a readable one.
 QString systemFamily(const QFont &font)
 {
-    const bool desktop = font.family() != "Helvetica"_L1 && QGuiApplication::platformName() != "offscreen"_L1;
+#ifdef Q_OS_LINUX
+    const bool desktop = QGuiApplication::platformName() != "offscreen"_L1
+                         && (qEnvironmentVariableIsSet("XDG_CURRENT_DESKTOP") || qEnvironmentVariableIsSet("QT_QPA_PLATFORMTHEME"));
+#else
+    constexpr bool desktop = true;
+#endif
     if (!desktop && QFontDatabase::hasFamily(u"Inter"_s) && font.family() != "DejaVu Sans"_L1)
         return u"Inter"_s;
     return font.family();

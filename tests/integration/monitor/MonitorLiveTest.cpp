@@ -55,12 +55,15 @@ private Q_SLOTS:
     {
         Watch watch(m_profile);
         QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
+        // A broker that has just booted takes some seconds to gather its own figures.
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watch.snapshot()->nodes, [](const NodeLook &node) {
+            return node.answer.value->self.memoryLimit.value_or(0) > 0;
+        }), 20'000);
         const SnapshotPtr snapshot = watch.snapshot();
         QCOMPARE(snapshot->nodes.size(), 3);
         QCOMPARE(snapshot->hosts.size(), 6);
         QCOMPARE(snapshot->proxies.size(), 2);
         for (const NodeLook &node : snapshot->nodes) {
-            QVERIFY(node.answer.value->self.memoryLimit.value_or(0) > 0);
             QVERIFY(node.metrics.isCurrent());
             QVERIFY(!node.versions.value->rabbitmq.isEmpty());
             QCOMPARE(node.answer.value->peers.size(), 2);
@@ -166,8 +169,11 @@ private Q_SLOTS:
     void aDrainedNodeIsNotDown()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
+        if (watch.snapshot()->nodes.first().versions.value->rabbitmq.startsWith(u"3."_s))
+            QSKIP("3.x does not tell whether a node is drained");
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo rabbitmq-upgrade drain"_s);
+        const auto revive = qScopeGuard([] { HostCommand(u"on"_s, {u"broker2"_s, u"sudo rabbitmq-upgrade revive"_s}).wait(); });
         QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"draining"_s, m_twoIntervals);
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo rabbitmq-upgrade revive"_s);
         QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"in-service"_s, m_twoIntervals);

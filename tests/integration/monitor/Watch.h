@@ -74,6 +74,8 @@ public:
     bool isDone() const { return m_process.state() == QProcess::NotRunning; }
     bool isWell() const { return isDone() && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0; }
     QByteArray output() const { return m_output; }
+    /// Without the event loop: for what is put right after a failure.
+    void wait() { m_process.waitForFinished(60'000); }
 
 private:
     QProcess m_process;

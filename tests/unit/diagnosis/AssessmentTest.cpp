@@ -62,7 +62,13 @@ private Q_SLOTS:
         row("stopped", [=](Snapshot &s) { stop(s, two); }, u"stopped"_s, u"Down"_s, Level::Critical);
         row("stopped, no metrics configured, peers agree", [=](Snapshot &s) { stop(s, two); fail(node(s, two)->metrics, ErrorKind::NotConfigured); },
             u"stopped"_s, u"Down"_s, Level::Critical);
-        row("stopped, peers have not noticed", [=](Snapshot &s) { stop(s, two); peersSay(s, two, true); }, u"stopped"_s, u"Down"_s, Level::Critical);
+        row("ports closed, peers see it run", [=](Snapshot &s) { stop(s, two); peersSay(s, two, true); }, u"ports-closed"_s, u"Ports closed"_s, Level::Warning);
+        row("stopped, peers were asked before", [=](Snapshot &s) {
+                stop(s, two);
+                peersSay(s, two, true);
+                for (const QString &peer : {u"broker1"_s, u"broker3"_s})
+                    node(s, peer)->answer.asOf = now - 4s;
+            }, u"stopped"_s, u"Down"_s, Level::Critical);
         row("frozen", [=](Snapshot &s) { freeze(s, two); }, u"frozen"_s, u"Frozen"_s, Level::Critical);
         row("frozen, time-out while the exporter answers", [=](Snapshot &s) { freeze(s, two); fail(node(s, two)->answer, ErrorKind::Timeout); },
             u"frozen"_s, u"Frozen"_s, Level::Critical);

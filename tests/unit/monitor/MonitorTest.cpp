@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTest::newRow("broken") << 500 << false << true << u"api-error"_s;
         QTest::newRow("hangs, metrics answer") << 0 << true << true << u"api-hanging"_s;
         QTest::newRow("hangs") << 0 << true << false << u"frozen"_s;
-        QTest::newRow("refuses") << 0 << false << false << u"stopped"_s;
+        QTest::newRow("refuses, peers see it run") << 0 << false << false << u"ports-closed"_s;
         QTest::newRow("refuses, metrics answer") << 0 << false << true << u"management-off"_s;
     }
     void failuresAreToldApart()
@@ -160,6 +160,17 @@ private Q_SLOTS:
         pair.watch(profile);
         QTRY_COMPARE(pair.stateOf(two), state);
         QTRY_COMPARE(pair.stateOf(one), u"in-service"_s);
+    }
+
+    void aStoppedNodeIsGoneForItsPeersToo()
+    {
+        Pair pair;
+        const ClusterProfile profile = pair.profile();
+        pair.first.on("/api/nodes", {.body = nodesJson(false)});
+        pair.second.shutDown();
+        pair.secondMetrics.shutDown();
+        pair.watch(profile);
+        QTRY_COMPARE(pair.stateOf(two), u"stopped"_s);
     }
 
     void aNodeComesBackByItself()

@@ -1,0 +1,193 @@
+// The window on the real test hosts: adding their cluster by its first URL, then watching it
+// with real pages while brokers freeze, and how long the event loop ever stood still.
+
+#include "Pages.h"
+#include "cluster/ProfileStore.h"
+#include "monitor/MonitorThread.h"
+#include "ui/clusters/AddClusterDialog.h"
+#include "ui/clusters/ClusterDirectory.h"
+#include "ui/clusters/NetDiscoveryRun.h"
+#include "ui/frame/MainWindow.h"
+#include "ui/parts/Label.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// Nanoseconds that this thread was ready to run and another one was on the processor.
+qint64 keptWaiting()
+{
+    QFile file(u"/proc/thread-self/schedstat"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
+}
+
+/// The longest time between two turns of the event loop, in ms, without what a busy machine took:
+/// the loop's own work and whatever it waited for.
+class StallMeter final : public QObject
+{
+public:
+    StallMeter()
+    {
+        m_timer.setInterval(1);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, &StallMeter::turn);
+        reset();
+        m_timer.start();
+    }
+    void reset()
+    {
+        m_longest = 0;
+        m_kept = keptWaiting();
+        m_passed.start();
+    }
+    qint64 longest() const { return m_longest; }
+
+private:
+    void turn()
+    {
+        const qint64 kept = keptWaiting();
+        const qint64 own = m_passed.nsecsElapsed() - (kept - std::exchange(m_kept, kept));
+        m_passed.start();
+        m_longest = std::max(m_longest, own / 1'000'000);
+    }
+
+    QTimer m_timer;
+    QElapsedTimer m_passed;
+    qint64 m_kept = 0;
+    qint64 m_longest = 0;
+};
+
+void onHosts(const QStringList &command)
+{
+    // Not waited for: the event loop under test goes on while the hosts change.
+    QVERIFY(QProcess::startDetached(command.first(), command.mid(1)));
+}
+
+} // namespace
+
+class WindowLiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!qEnvironmentVariableIsSet("WARRENER_PROFILE"))
+            QSKIP("needs the test hosts");
+        const auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
+        QVERIFY(profile);
+        m_profile = *profile;
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void oneUrlIsEnoughToBegin()
+    {
+        ClusterProfile kept;
+        QPointer dialog(new AddClusterDialog(
+            [] { return std::make_unique<NetDiscoveryRun>(); },
+            [&kept](const ClusterProfile &profile, const QString &, const std::function<void(const Status &)> &done) {
+                kept = profile;
+                done({});
+            }));
+        dialog->show();
+        dialog->findChild<QLineEdit *>(u"managementUrl"_s)->setText(m_profile.nodes.first().management.toString());
+        dialog->findChild<QLineEdit *>(u"userName"_s)->setText(m_profile.user);
+        dialog->findChild<QLineEdit *>(u"password"_s)->setText(qEnvironmentVariable("WARRENER_PASSWORD"));
+        dialog->findChild<QPushButton *>(u"testConnection"_s)->click();
+        auto *save = dialog->findChild<QPushButton *>(u"saveCluster"_s);
+        auto *note = dialog->findChild<Label *>(u"addClusterNote"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(save->isEnabled(), qPrintable(note->text()), 20'000);
+        dialog->findChild<QLineEdit *>(u"clusterName"_s)->setText(u"found"_s);
+        save->click();
+        QCOMPARE(kept.name.value, u"found"_s);
+        QCOMPARE(kept.nodes.size(), m_profile.nodes.size());
+        for (const NodeProfile &node : std::as_const(kept.nodes)) {
+            QVERIFY(node.management.isValid());
+            QVERIFY(node.amqp.isSet());
+        }
+        QVERIFY(checkClusterName(kept.name.value));
+    }
+
+    void wrongPasswordHasItsOwnWords()
+    {
+        QPointer dialog(new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); }, {}));
+        dialog->show();
+        dialog->findChild<QLineEdit *>(u"managementUrl"_s)->setText(m_profile.nodes.first().management.toString());
+        dialog->findChild<QLineEdit *>(u"userName"_s)->setText(m_profile.user);
+        dialog->findChild<QLineEdit *>(u"password"_s)->setText(u"wrong"_s);
+        dialog->findChild<QPushButton *>(u"testConnection"_s)->click();
+        auto *note = dialog->findChild<Label *>(u"addClusterNote"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"password"_s), 20'000);
+        QVERIFY(!dialog->findChild<QPushButton *>(u"saveCluster"_s)->isEnabled());
+        delete dialog;
+    }
+
+    void frozenBrokerNeverFreezesTheWindow()
+    {
+        QTemporaryDir folder;
+        ClusterDirectory directory(ProfileStore(folder.path()));
+        ClusterStore store(m_profile);
+        MonitorThread monitor(m_profile, Credentials{.password = qEnvironmentVariable("WARRENER_PASSWORD")});
+        connect(&monitor, &MonitorThread::snapshotReady, &store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
+        MainWindow window(std::make_shared<SystemClock>(), nullptr);
+        registerPages(window, {.directory = &directory,
+                               .openCluster = [](const ClusterName &) {},
+                               .addCluster = [] {},
+                               .program = [] { return SettingsPage::Program{}; },
+                               .setProgram = [](const SettingsPage::Program &) {},
+                               .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &) {}});
+        window.resize(1440, 900);
+        window.setStore(&store);
+        window.go({u"overview"_s, {}});
+        window.show();
+        QElapsedTimer opened;
+        opened.start();
+        monitor.start();
+        const auto live = [&store] {
+            const SnapshotPtr now = store.snapshot();
+            return now && std::ranges::all_of(now->nodes, [](const NodeLook &node) { return node.answer.isCurrent(); })
+                   && std::ranges::all_of(now->hosts, [](const HostLook &host) { return host.figures.isCurrent(); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(live(), 10'000);
+        qInfo("live after %lld ms", static_cast<long long>(opened.elapsed()));
+
+        StallMeter stall;
+        const QString broker = m_profile.nodes.at(1).host.value;
+        onHosts({u"testbed-freeze"_s, broker});
+        const auto state = [&store, this] { return store.assessment().stateOf(SubjectKind::Node, m_profile.nodes.at(1).name.value).id; };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"frozen"_s, 20'000);
+        onHosts({u"testbed-thaw"_s, broker});
+        QTRY_VERIFY_WITH_TIMEOUT(live(), 60'000);
+        const qint64 longest = stall.longest();
+        qInfo("longest stall of the event loop: %lld ms", static_cast<long long>(longest));
+        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+    }
+
+private:
+    ClusterProfile m_profile;
+    std::unique_ptr<Theme> m_theme;
+};
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(u"en_US"_s));
+    WindowLiveTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "WindowLiveTest.moc"
