@@ -119,6 +119,11 @@ void apply(QueueRow &row, const QueueInfo &info, Numbering<NodeName> &nodes)
         row.consumers = info.consumers;
     if (info.memory >= 0)
         row.memory = info.memory;
+    // Before 4.0 no metrics count what goes through a queue.
+    const auto fillIn = [](float &rate, double told) { rate = std::isnan(rate) ? static_cast<float>(told) : rate; };
+    fillIn(row.inRate, info.inRate);
+    fillIn(row.outRate, info.outRate);
+    fillIn(row.ackRate, info.ackRate);
 }
 
 /// Rows of the table before whose leader's node has not answered, without their figures.
@@ -205,9 +210,6 @@ QueueTable tableFromPage(const QueuePage &page)
         row.vhost = vhosts.of(info.ref.vhost);
         row.ready = info.ready;
         row.unacked = info.unacked;
-        row.inRate = static_cast<float>(info.inRate);
-        row.outRate = static_cast<float>(info.outRate);
-        row.ackRate = static_cast<float>(info.ackRate);
         apply(row, info, nodes);
         table.rows.push_back(std::move(row));
     }

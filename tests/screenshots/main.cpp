@@ -267,7 +267,7 @@ int main(int argc, char *argv[])
             theme.setScheme(scheme);
             Catalogue catalogue(folder, (scheme == Theme::Scheme::Dark ? u"dark-"_s : u"light-"_s) + language);
             ClusterDirectory directory(profileStore);
-            directory.setSeen({u"orders-prod"_s}, {Level::Critical, QCoreApplication::translate("Verdict", "Unhealthy"), sampleData::unhealthyProduction().now});
+            directory.setSeen({u"orders-prod"_s}, {Level::Critical, sampleData::storeOf(sampleData::unhealthyProduction())->assessment().word, sampleData::unhealthyProduction().now});
             ClusterDirectory nothing(noProfiles);
             takePages(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {

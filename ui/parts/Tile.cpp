@@ -80,15 +80,18 @@ void Tile::paintHeading(QPainter &painter) const
 {
     const Theme &theme = Theme::of();
     paintGlyph(painter, QRectF(margin, 8, 20, 20), glyphFor(m_content.level), theme);
-    const QFont wordFont = theme.font(TextStyle::Table, QFont::DemiBold);
+    QFont wordFont = theme.font(TextStyle::Table, QFont::DemiBold);
     const qreal left = margin + 27;
     const qreal room = width() - margin - left;
     const QFont nameFont = theme.font(TextStyle::Body, QFont::DemiBold);
     // The name is what the eye looks for; the word yields when both do not fit.
     const qreal nameWidth = paintText(painter, QRectF(left, 8, room, 20), m_content.name, nameFont, theme.color(Token::Text));
-    const qreal wordRoom = room - nameWidth - 10;
+    constexpr qreal wordGap = 8;
+    const qreal wordRoom = room - nameWidth - wordGap;
+    if (QFontMetricsF(wordFont).horizontalAdvance(m_content.word) > wordRoom)
+        wordFont = theme.font(TextStyle::Caption, QFont::DemiBold);
     const qreal wordWidth = wordRoom > 12
-        ? paintText(painter, QRectF(left + nameWidth + 10, 8, wordRoom, 20), m_content.word, wordFont,
+        ? paintText(painter, QRectF(left + nameWidth + wordGap, 8, wordRoom, 20), m_content.word, wordFont,
                     theme.color(m_content.level), Qt::AlignRight)
         : 0;
     const QFont kindFont = theme.font(TextStyle::Caption);

@@ -1,3 +1,4 @@
+#include "support/StallMeter.h"
 #include "Watch.h"
 #include "support/FakeServer.h"
 
@@ -154,7 +155,8 @@ private Q_SLOTS:
         Watch watch(m_profile);
         QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         RUN_ON_HOSTS(u"testbed-cut"_s, u"broker3"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker3"_s), u"host-unreachable"_s, m_twoIntervals);
+        // One time-out each for the API, for the port behind it and for the exporter come first.
+        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker3"_s), u"host-unreachable"_s, 2 * m_twoIntervals);
         QTRY_COMPARE_WITH_TIMEOUT(watch.stateOf(SubjectKind::Host, u"broker3"_s), u"unreachable"_s, m_twoIntervals);
         QCOMPARE(watch.assessment().headline, u"Unhealthy: nothing on the host broker3 answers"_s);
         QCOMPARE(watch.assessment().findings.first().id, u"host.unreachable"_s);

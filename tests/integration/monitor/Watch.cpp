@@ -48,33 +48,6 @@ Millis Watch::end()
     return Millis{timer.elapsed()};
 }
 
-namespace {
-
-/// How long this thread has waited for a processor since it began.
-Millis waitedForProcessor()
-{
-    QFile file(u"/proc/thread-self/schedstat"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return Millis{0};
-    const QList<QByteArray> fields = file.readAll().split(' ');
-    return std::chrono::duration_cast<Millis>(std::chrono::nanoseconds(fields.value(1).toLongLong()));
-}
-
-} // namespace
-
-StallMeter::StallMeter()
-{
-    m_since.start();
-    m_waited = waitedForProcessor();
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        const Millis waited = waitedForProcessor();
-        m_longest = std::max(m_longest, Millis{m_since.restart()} - (waited - m_waited));
-        m_waited = waited;
-    });
-    m_timer.setTimerType(Qt::PreciseTimer);
-    m_timer.start(2);
-}
-
 bool hasTestHosts() { return qEnvironmentVariableIsSet("TESTBED_DIR"); }
 
 ClusterProfile liveProfile()

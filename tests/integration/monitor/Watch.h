@@ -41,24 +41,6 @@ private:
     int m_snapshots = 0;
 };
 
-/// The longest time for which this thread's event loop did not turn because of what the thread
-/// itself did; that it had to wait for a processor of a busy machine is left out.
-class StallMeter final : public QObject
-{
-    Q_OBJECT
-
-public:
-    StallMeter();
-
-    Millis longest() const { return m_longest; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    Millis m_waited{0};
-    Millis m_longest{0};
-};
-
 /// The profile of the test hosts; a skip where there are none must come before.
 ClusterProfile liveProfile();
 bool hasTestHosts();

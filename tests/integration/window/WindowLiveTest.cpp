@@ -4,6 +4,7 @@
 #include "Pages.h"
 #include "cluster/ProfileStore.h"
 #include "monitor/MonitorThread.h"
+#include "support/StallMeter.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/clusters/NetDiscoveryRun.h"
@@ -26,49 +27,6 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-/// Nanoseconds that this thread was ready to run and another one was on the processor.
-qint64 keptWaiting()
-{
-    QFile file(u"/proc/thread-self/schedstat"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
-}
-
-/// The longest time between two turns of the event loop, in ms, without what a busy machine took:
-/// the loop's own work and whatever it waited for.
-class StallMeter final : public QObject
-{
-public:
-    StallMeter()
-    {
-        m_timer.setInterval(1);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, &StallMeter::turn);
-        reset();
-        m_timer.start();
-    }
-    void reset()
-    {
-        m_longest = 0;
-        m_kept = keptWaiting();
-        m_passed.start();
-    }
-    qint64 longest() const { return m_longest; }
-
-private:
-    void turn()
-    {
-        const qint64 kept = keptWaiting();
-        const qint64 own = m_passed.nsecsElapsed() - (kept - std::exchange(m_kept, kept));
-        m_passed.start();
-        m_longest = std::max(m_longest, own / 1'000'000);
-    }
-
-    QTimer m_timer;
-    QElapsedTimer m_passed;
-    qint64 m_kept = 0;
-    qint64 m_longest = 0;
-};
 
 void onHosts(const QStringList &command)
 {
@@ -172,7 +130,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"frozen"_s, 20'000);
         onHosts({u"testbed-thaw"_s, broker});
         QTRY_VERIFY_WITH_TIMEOUT(live(), 60'000);
-        const qint64 longest = stall.longest();
+        const qint64 longest = stall.longest().count();
         qInfo("longest stall of the event loop: %lld ms", static_cast<long long>(longest));
         QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
     }

@@ -136,6 +136,7 @@ private Q_SLOTS:
         info.members = {broker1.value, broker2.value, u"rabbit@broker3"_s};
         info.online = {broker1.value, broker2.value};
         info.membersKnown = true;
+        info.inRate = 7;
         QHash<QueueRef, QueueInfo> infos{{info.ref, info}, {{u"/"_s, u"gone"_s}, info}};
         QueueTable old = table;
         applyInfos(old, infos, InfoAge::Old);
@@ -148,6 +149,9 @@ private Q_SLOTS:
         QCOMPARE(row->members.size(), 3U);
         QCOMPARE(row->online.size(), 2U);
         QCOMPARE(row->state, QueueState::Running);
+        // Rates that no metrics tell come from here too.
+        QCOMPARE(row->inRate, 7.F);
+        QVERIFY(std::isnan(rowOf(table, u"b"_s)->inRate));
         // Metrics say who leads it now.
         QCOMPARE(table.leaderOf(*row), broker1);
         QCOMPARE(rowOf(table, u"b"_s)->type, QueueType::Unknown);
