@@ -1,6 +1,7 @@
 #include "ui/model/ClusterStore.h"
 
 #include "diagnosis/Events.h"
+#include "diagnosis/ScoreSampling.h"
 #include "monitor/Sampling.h"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ void ClusterStore::take(const SnapshotPtr &snapshot)
     const SnapshotPtr before = m_snapshot;
     m_snapshot = snapshot;
     sample(before.get(), *m_snapshot, m_history);
+    sampleScores(before.get(), *m_snapshot, m_history);
     const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot));
     Q_EMIT changed();
     if (before)
