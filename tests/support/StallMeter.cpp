@@ -54,13 +54,16 @@ void StallMeter::reset()
 
 std::chrono::milliseconds StallMeter::longest() const
 {
-    return std::max(0ms, m_longest - std::chrono::milliseconds{m_machine});
+    return m_longest;
 }
 
 void StallMeter::turn()
 {
+    const std::chrono::milliseconds passed{m_since.restart()};
     const std::chrono::milliseconds waited = waitedForProcessor();
-    m_longest = std::max(m_longest, std::chrono::milliseconds{m_since.restart()} - (waited - m_waited));
+    // Both tell of the same turn and of the same machine: the larger one holds the other.
+    const std::chrono::milliseconds taken = std::max(waited - m_waited, std::chrono::milliseconds{m_machine.exchange(0)});
+    m_longest = std::max(m_longest, passed - taken);
     m_waited = waited;
 }
 

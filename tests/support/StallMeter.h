@@ -12,8 +12,8 @@ namespace warrener {
 
 /// The longest time for which this thread's event loop did not turn because of what the thread
 /// itself did or waited for. What a busy machine took is left out: the time that the thread was
-/// ready and another one ran, and the longest time for which a thread that does nothing but
-/// wake up was kept from it meanwhile.
+/// ready and another one ran, or, in the same turn, a thread that does nothing but wake up was
+/// kept from it.
 class StallMeter final : public QObject
 {
     Q_OBJECT
