@@ -12,7 +12,8 @@ import tempfile
 
 # From the ground up. Names in one group do not know each other.
 SRC = [["base"], ["cluster"], ["secrets", "net", "host", "amqp"], ["proxy"], ["monitor"],
-       ["diagnosis"], ["journal"], ["procedure"], ["failover"], ["backup"], ["recovery"], ["drill"]]
+       ["probe"], ["diagnosis"], ["report"], ["journal"], ["procedure"], ["failover"], ["backup"],
+       ["recovery"], ["drill"]]
 UI = [["theme"], ["model", "parts"], ["charts", "steps"],
       ["overview", "nodes", "queues", "clusters", "activity", "settings", "diagnosis",
        "failover", "backups", "recovery", "drills"], ["frame"]]
