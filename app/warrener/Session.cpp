@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace warrener {
 
 namespace {
@@ -19,6 +21,7 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
+    connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tellOfHistory(u"history.unwritable"_s, error); });
 }
 
 Session::~Session()
@@ -30,10 +33,14 @@ Session::~Session()
 void Session::start()
 {
     QCoro::connect(m_history.load(m_clock->now()), this, [this](const Result<std::shared_ptr<StoredHistory>> &stored) {
-        // A history that cannot be read costs the past only; the window says nothing about it.
         if (stored && *stored)
             m_store.restore(std::move((*stored)->history), (*stored)->events);
         m_kept = m_store.events();
+        // What is lost is the past only: a line of Activity, nothing that stands in the way.
+        if (!stored)
+            tellOfHistory(u"history.unreadable"_s, stored.error());
+        else if (*stored && (*stored)->trouble)
+            tellOfHistory(u"history.damaged"_s, *(*stored)->trouble);
         readPassword();
     });
 }
@@ -59,6 +66,11 @@ void Session::usePassword(const QString &password)
     m_monitor->start();
     m_monitor->setFocus(m_store.focus());
     m_keep.start();
+}
+
+void Session::tellOfHistory(const QString &id, const Error &error)
+{
+    m_store.take(QList<Event>{{.at = m_clock->now(), .level = Level::Warning, .id = id, .subject = {}, .text = error.message}});
 }
 
 void Session::keep()

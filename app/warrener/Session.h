@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void readPassword();
     void keep();
+    void tellOfHistory(const QString &id, const Error &error);
 
     ClusterStore m_store;
     HistoryStore m_history;

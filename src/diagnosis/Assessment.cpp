@@ -120,10 +120,8 @@ private:
     void sinkToUnknown()
     {
         erase_if(m_drafts, [](const Draft &draft) { return draft.finding.subject.kind == SubjectKind::Cluster; });
-        for (Draft &draft : m_drafts) {
+        for (Draft &draft : m_drafts)
             draft.finding.level = std::min(draft.finding.level, Level::Unknown);
-            draft.weight.reset();
-        }
         for (SubjectState &state : m_result.states)
             state.level = std::min(state.level, Level::Unknown);
     }
@@ -259,7 +257,6 @@ private:
             if (finding.id != "node.stopped"_L1 || finding.cause < 0)
                 continue;
             Draft &disk = m_drafts[finding.cause];
-            disk.weight.reset();
             disk.finding.level = Level::Critical;
             disk.finding.title = QCoreApplication::translate("Diagnosis", "Data disk full");
             disk.clause = QCoreApplication::translate("Diagnosis", "%1 is down because its disk is full").arg(draft.name);
@@ -274,13 +271,13 @@ private:
     {
         QList<int> causes;
         // Of two that count alike, what the cluster does comes before how its hosts fare.
-        using Weight = std::tuple<Level, bool, Level>;
+        using Weight = std::pair<Level, bool>;
         QMap<int, Weight> weights;
         for (int i = 0; i < m_drafts.size(); ++i) {
             const int root = m_drafts.at(i).finding.cause < 0 ? i : m_drafts.at(i).finding.cause;
             const Draft &draft = m_drafts.at(i);
             const bool isService = draft.finding.subject.kind != SubjectKind::Host;
-            weights[root] = std::max(weights.value(root), Weight{weightOf(draft), isService, draft.finding.level});
+            weights[root] = std::max(weights.value(root), Weight{draft.finding.level, isService});
             if (root == i)
                 causes.append(i);
         }

@@ -1,5 +1,6 @@
 #include "diagnosis/ClusterFindings.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 
 #include <algorithm>
@@ -91,7 +92,7 @@ void addPartition(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<Nod
             names.append(shortName(node.name));
     }
     if (!names.isEmpty())
-        drafts.append(draftOf(partition, {listOf(names)}));
+        drafts.append(draftOf(partition, {phrases::list(names)}));
 }
 
 void addMajority(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
@@ -133,7 +134,7 @@ void addVersions(QList<Draft> &drafts, const Snapshot &snapshot)
     }
     versions.sort();
     if (versions.size() > 1)
-        drafts.append(draftOf(versionsDiffer, {listOf(versions)}));
+        drafts.append(draftOf(versionsDiffer, {phrases::list(versions)}));
 }
 
 void addQueues(QList<Draft> &drafts, const Snapshot &snapshot)

@@ -19,9 +19,4 @@ QString fill(const char *source, const QStringList &values)
     return text;
 }
 
-QString listOf(const QStringList &names)
-{
-    return names.join(QCoreApplication::translate("Diagnosis", ", ", "between the names of a list"));
-}
-
 } // namespace warrener

@@ -124,7 +124,6 @@ Draft issueDraft(const HostLook &host, const HostIssue &issue)
                         .text = fill(issue.level == Level::Critical ? entry.critical : entry.warning, values)},
             .clause = fill(entry.one, values),
             .name = host.name.value,
-            .weight = std::min(issue.level, Level::Warning),
             .many = entry.many,
             .all = nullptr,
             .briefOne = entry.briefOne,

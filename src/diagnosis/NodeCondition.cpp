@@ -11,9 +11,12 @@ using namespace std::chrono_literals;
 /// A node that has just started is not yet known to all: no partition.
 constexpr Millis settlingTime = 30s;
 
+/// A node gives no uptime before its collector has begun; with the collector off it never does.
 bool hasJustStarted(const Snapshot &snapshot, const NodeFigures &node)
 {
-    return node.uptime && *node.uptime < std::max<Millis>(settlingTime, 2 * snapshot.pollInterval);
+    if (!node.uptime)
+        return snapshot.totals.has() && !snapshot.totals.value->statsDisabled;
+    return *node.uptime < std::max<Millis>(settlingTime, 2 * snapshot.pollInterval);
 }
 
 /// `witness` counts `node` as gone, although `node` has answered since.

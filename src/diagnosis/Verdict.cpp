@@ -1,5 +1,6 @@
 #include "diagnosis/Verdict.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -36,13 +37,13 @@ QList<Group> grouped(const QList<Draft> &drafts)
     QList<Group> groups;
     for (const Draft &draft : drafts) {
         const auto same = std::ranges::find_if(groups, [&draft](const Group &group) {
-            return group.first().finding.id == draft.finding.id && group.level == weightOf(draft);
+            return group.first().finding.id == draft.finding.id && group.level == draft.finding.level;
         });
         if (same != groups.end()) {
             same->members.append(&draft);
             same->isCause = same->isCause || draft.finding.cause < 0;
         } else {
-            groups.append({weightOf(draft), draft.finding.cause < 0, {&draft}});
+            groups.append({draft.finding.level, draft.finding.cause < 0, {&draft}});
         }
     }
     return groups;
@@ -66,7 +67,7 @@ QString clauseOf(const Group &group, const Snapshot &snapshot)
     const QString size = number(group.members.size());
     if (first.all && group.members.size() == snapshot.nodes.size())
         return fill(first.all, {size});
-    return fill(first.many, {size, listOf(namesIn(group))});
+    return fill(first.many, {size, phrases::list(namesIn(group))});
 }
 
 /// "1 node down", "41 queues short of a member"
@@ -137,7 +138,7 @@ QString inventory(const Snapshot &snapshot)
         parts.append(part(*snapshot.totals.value->queues, QT_TRANSLATE_NOOP("Diagnosis", "1 queue"),
                           QT_TRANSLATE_NOOP("Diagnosis", "%1 queues")));
     }
-    return listOf(parts);
+    return phrases::list(parts);
 }
 
 void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<Group> &groups)
@@ -169,7 +170,7 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
     }
     if (!somethingMissing)
         sentences.append(QCoreApplication::translate("Diagnosis", "Nothing to do."));
-    assessment.line = sentences.join(u' ');
+    assessment.line = phrases::sentences(sentences);
 }
 
 void passLoading(Assessment &assessment, const Tally &tally)
@@ -219,7 +220,7 @@ QString lineOf(const Group &group, const QList<Group> &groups, const Snapshot &s
         sentences.append(QCoreApplication::translate("Diagnosis", "1 more cause below."));
     else if (causes > 2)
         sentences.append(QCoreApplication::translate("Diagnosis", "%1 more causes below.").arg(number(causes - 1)));
-    return sentences.join(u' ');
+    return phrases::sentences(sentences);
 }
 
 } // namespace
@@ -279,7 +280,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         if (briefs.size() < 2 && group.first().finding.id.startsWith("queues."_L1))
             briefs.append(briefOf(group));
     }
-    assessment.brief = listOf(briefs);
+    assessment.brief = phrases::list(briefs);
 }
 
 } // namespace warrener

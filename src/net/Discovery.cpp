@@ -1,5 +1,6 @@
 #include "net/Discovery.h"
 
+#include "base/Phrases.h"
 #include "net/HttpErrors.h"
 #include "net/ManagementClient.h"
 #include "net/NodeProbe.h"
@@ -120,7 +121,7 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
         add(login);
         co_return std::unexpected(account.error());
     }
-    login.text = tr("Logged in as %1 (%2)").arg(account->user, account->tags.join(u", "_s));
+    login.text = tr("Logged in as %1 (%2)").arg(account->user, phrases::list(account->tags));
     add(login);
     result.account = *account;
 

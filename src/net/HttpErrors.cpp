@@ -1,5 +1,6 @@
 #include "net/HttpErrors.h"
 
+#include "base/Phrases.h"
 #include "base/Result.h"
 #include "base/Units.h"
 #include "cluster/ClusterProfile.h"
@@ -112,7 +113,7 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
         all.append(error.errorString());
     Error result;
     result.kind = ErrorKind::Tls;
-    result.detail = printable(all.isEmpty() ? errorText : all.join(u"; "_s));
+    result.detail = printable(all.isEmpty() ? errorText : phrases::clauses(all));
     if (const QSslError *error = findError(sslErrors, {QSslError::CertificateExpired})) {
         result.kind = ErrorKind::CertificateExpired;
         const QDateTime expiry = error->certificate().expiryDate();

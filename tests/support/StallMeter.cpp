@@ -52,8 +52,9 @@ void StallMeter::reset()
     m_since.start();
 }
 
-std::chrono::milliseconds StallMeter::longest() const
+std::chrono::milliseconds StallMeter::longest()
 {
+    turn();
     return m_longest;
 }
 

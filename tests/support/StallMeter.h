@@ -23,8 +23,8 @@ public:
     ~StallMeter() override;
 
     void reset();
-    /// Milliseconds, at least 0.
-    std::chrono::milliseconds longest() const;
+    /// Milliseconds, at least 0; the turn that is under way counts.
+    std::chrono::milliseconds longest();
 
 private:
     void turn();

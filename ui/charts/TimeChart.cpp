@@ -1,5 +1,6 @@
 #include "ui/charts/TimeChart.h"
 
+#include "base/Phrases.h"
 #include "ui/charts/ChartClock.h"
 #include "ui/charts/ChartPainting.h"
 #include "ui/charts/LabelLayout.h"
@@ -293,7 +294,7 @@ void TimeChart::describe()
     QStringList parts;
     for (qsizetype i = 0; i < m_latest.size(); ++i)
         parts += tr("%1: %2").arg(m_spec.series.at(i).name, chartValueText(m_unit, m_latest.at(i)));
-    const QString description = parts.join(tr(", ", "between figures that are read aloud"));
+    const QString description = phrases::list(parts);
     if (name == accessibleName() && description == accessibleDescription())
         return;
     setAccessibleName(name);

@@ -1,5 +1,6 @@
 #include "ui/frame/Strip.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/parts/Paint.h"
 #include "ui/theme/Glyph.h"
@@ -33,7 +34,7 @@ void Strip::setEvents(const QList<Event> &events)
     QStringList words;
     for (const Event &event : std::as_const(m_latest))
         words += tr("%1 %2").arg(units::clockTime(event.at), event.text);
-    setAccessibleDescription(words.join(u"; "_s));
+    setAccessibleDescription(phrases::clauses(words));
     update();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/model/AnswerWords.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,7 @@ AnswerWords loading(qsizetype nodes, const QStringList &waiting)
     return {.state = AnswerWords::State::Loading,
             .title = nodes == 1 ? QCoreApplication::translate("AnswerWords", "Asking 1 node")
                                 : QCoreApplication::translate("AnswerWords", "Asking %1 nodes").arg(nodes),
-            .text = QCoreApplication::translate("AnswerWords", "No answer yet from %1.").arg(waiting.join(u", "_s))};
+            .text = QCoreApplication::translate("AnswerWords", "No answer yet from %1.").arg(phrases::list(waiting))};
 }
 
 } // namespace
@@ -51,7 +52,6 @@ AnswerWords answerWords(const Snapshot *snapshot, const ClusterProfile &profile)
         else
             reasons.append(reasonOf(node));
     }
-    const QString separator = QCoreApplication::translate("AnswerWords", "; ", "between reasons");
     if (answered.isEmpty() && reasons.isEmpty())
         return loading(snapshot->nodes.size(), waiting);
     if (answered.size() == snapshot->nodes.size())
@@ -63,22 +63,22 @@ AnswerWords answerWords(const Snapshot *snapshot, const ClusterProfile &profile)
                 .title = QCoreApplication::translate("AnswerWords", "%1 of %2 nodes answered")
                              .arg(answered.size()).arg(snapshot->nodes.size()),
                 .text = QCoreApplication::translate("AnswerWords", "%1. The figures leave it out.", "reasons")
-                            .arg(reasons.join(separator)),
-                .reasons = reasons.join(separator)};
+                            .arg(phrases::clauses(reasons)),
+                .reasons = phrases::clauses(reasons)};
     }
     if (!waiting.isEmpty()) {
         return {.state = AnswerWords::State::Loading,
                 .title = QCoreApplication::translate("AnswerWords", "Asking %1 nodes, none has answered")
                              .arg(snapshot->nodes.size()),
-                .text = QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(reasons.join(separator))};
+                .text = QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(phrases::clauses(reasons))};
     }
     AnswerWords words{.state = AnswerWords::State::Unreachable,
                       .title = QCoreApplication::translate("AnswerWords", "No node of %1 answers").arg(snapshot->cluster.value),
                       .text = {}};
     words.text = isNever(newest)
-                     ? QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(reasons.join(separator))
+                     ? QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(phrases::clauses(reasons))
                      : QCoreApplication::translate("AnswerWords", "%1. Figures of %2 are shown in grey.")
-                           .arg(reasons.join(separator), units::clockTime(newest));
+                           .arg(phrases::clauses(reasons), units::clockTime(newest));
     return words;
 }
 

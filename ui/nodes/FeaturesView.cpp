@@ -1,5 +1,6 @@
 #include "ui/nodes/FeaturesView.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/nodes/FactTable.h"
 #include "ui/parts/Card.h"
@@ -38,9 +39,9 @@ QList<FactRow> pluginFacts(const Snapshot &snapshot, const NodeLook &node)
                       .glyph = here ? GlyphKind::Ok : GlyphKind::Warn,
                       .toolTip = plugin.key()},
                      everywhere ? FactCell{.text = QCoreApplication::translate("FeaturesView", "on all nodes"), .tone = Token::Text2}
-                     : here     ? FactCell{.text = QCoreApplication::translate("FeaturesView", "only on %1").arg(plugin.value().join(u", "_s)),
+                     : here     ? FactCell{.text = QCoreApplication::translate("FeaturesView", "only on %1").arg(phrases::list(plugin.value())),
                                            .tone = Token::Warn}
-                                : FactCell{.text = QCoreApplication::translate("FeaturesView", "off here, on %1").arg(plugin.value().join(u", "_s)),
+                                : FactCell{.text = QCoreApplication::translate("FeaturesView", "off here, on %1").arg(phrases::list(plugin.value())),
                                            .tone = Token::Warn}});
     }
     return rows;

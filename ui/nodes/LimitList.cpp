@@ -1,5 +1,6 @@
 #include "ui/nodes/LimitList.h"
 
+#include "base/Phrases.h"
 #include "ui/parts/Paint.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ void LimitList::setRows(const QList<LimitRow> &rows)
     QStringList words;
     for (const LimitRow &row : m_rows)
         words.append(tr("%1: %2, %3").arg(row.label, row.value, row.left));
-    setAccessibleDescription(words.join(u"; "_s));
+    setAccessibleDescription(phrases::clauses(words));
     updateGeometry();
     update();
 }

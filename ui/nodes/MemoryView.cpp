@@ -1,5 +1,6 @@
 #include "ui/nodes/MemoryView.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/nodes/Percent.h"
 #include "ui/parts/Paint.h"
@@ -37,7 +38,7 @@ void MemoryView::setMemory(const MemoryBreakdown &memory)
     QStringList words;
     for (const MemoryGroup &group : m_groups)
         words.append(tr("%1: %2").arg(group.word, units::bytes(static_cast<double>(group.bytes))));
-    setAccessibleDescription(words.join(u", "_s));
+    setAccessibleDescription(phrases::list(words));
     updateGeometry();
     update();
 }

@@ -1,5 +1,6 @@
 #include "ui/nodes/NodeFacts.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -91,8 +92,8 @@ FactCell compared(const Snapshot &snapshot, const NodeLook &node, const QString 
         return same == 1 ? note({}) : note(QCoreApplication::translate("NodeFacts", "same on %1 nodes").arg(same));
     QStringList words;
     for (auto other = others.cbegin(); other != others.cend(); ++other)
-        words.append(QCoreApplication::translate("NodeFacts", "%1 on %2").arg(other.key(), other.value().join(u", "_s)));
-    return note(words.join(u"; "_s), Token::Warn, words.join(u'\n'));
+        words.append(QCoreApplication::translate("NodeFacts", "%1 on %2").arg(other.key(), phrases::list(other.value())));
+    return note(phrases::clauses(words), Token::Warn, words.join(u'\n'));
 }
 
 FactRow plugins(const Snapshot &snapshot, const NodeLook &node)
@@ -113,7 +114,7 @@ FactRow plugins(const Snapshot &snapshot, const NodeLook &node)
             differing.append(shortName(other.name));
     }
     if (!differing.isEmpty())
-        row.append(note(QCoreApplication::translate("NodeFacts", "others on %1").arg(differing.join(u", "_s)), Token::Warn));
+        row.append(note(QCoreApplication::translate("NodeFacts", "others on %1").arg(phrases::list(differing)), Token::Warn));
     else
         row.append(note(known > 1 && !mine.isEmpty() ? QCoreApplication::translate("NodeFacts", "same on %1 nodes").arg(known) : QString()));
     return row;
@@ -140,7 +141,7 @@ void addFlags(QList<FactRow> &rows, const QList<FeatureFlag> &flags)
     rows.append({label(QCoreApplication::translate("NodeFacts", "Feature flags")),
                  value(QCoreApplication::translate("NodeFacts", "%1 of %2 on").arg(flags.size() - off.size()).arg(flags.size())),
                  off.isEmpty() ? note({})
-                               : note(QCoreApplication::translate("NodeFacts", "%1 off").arg(off.join(u", "_s)), Token::Info, off.join(u'\n'))});
+                               : note(QCoreApplication::translate("NodeFacts", "%1 off").arg(phrases::list(off)), Token::Info, off.join(u'\n'))});
 }
 
 QString noteOf(const Listener &listener, const Snapshot &snapshot, const NodeLook &node, const NodeDetail *detail)
@@ -259,7 +260,7 @@ QList<FactRow> versions(const Snapshot &snapshot, const NodeLook &node, const No
     rows.append({label(QCoreApplication::translate("NodeFacts", "Partitions")),
                  parted.isEmpty() ? value(best.asOf == TimePoint{} ? QString() : QCoreApplication::translate("NodeFacts", "none"))
                                   : FactCell{.text = QString::number(parted.size()), .tone = Token::Bad, .weight = QFont::DemiBold},
-                 parted.isEmpty() ? note({}) : note(parted.join(u", "_s), Token::Bad, parted.join(u'\n'))});
+                 parted.isEmpty() ? note({}) : note(phrases::list(parted), Token::Bad, parted.join(u'\n'))});
     if (best.figures.uptime && best.current) {
         rows.append({label(QCoreApplication::translate("NodeFacts", "Uptime")), value(units::duration(*best.figures.uptime)),
                      note(QCoreApplication::translate("NodeFacts", "since %1")
@@ -287,7 +288,7 @@ QString line(const NodeLook &node, const BestFigures &best, const HostLook *host
         parts.append(QCoreApplication::translate("NodeFacts", "%1 cores").arg(cores));
     if (hostKnown && host->figures.value->memoryTotal)
         parts.append(units::bytes(*host->figures.value->memoryTotal));
-    return parts.join(u", "_s);
+    return phrases::list(parts);
 }
 
 } // namespace warrener::nodeFacts

@@ -21,11 +21,11 @@ ChartLimit warningAt(double value)
     return {.value = value, .label = QCoreApplication::translate("SubjectCharts", "warning %1"), .level = Level::Warning};
 }
 
-QList<ChartLimit> limitAt(const std::optional<qint64> &value)
+QList<ChartLimit> limitAt(const std::optional<qint64> &value, const QString &label)
 {
     if (!value || *value <= 0)
         return {};
-    return {{.value = static_cast<double>(*value), .label = QCoreApplication::translate("SubjectCharts", "limit %1"), .level = Level::Critical}};
+    return {{.value = static_cast<double>(*value), .label = label, .level = Level::Critical}};
 }
 
 ChartSpec cpu(const QString &host, const Thresholds &thresholds)
@@ -53,14 +53,14 @@ QList<ChartSpec> nodeCharts(const ClusterStore &store, const Snapshot &snapshot,
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = {line(Metric::NodeDiskFree, name, QCoreApplication::translate("SubjectCharts", "free"), color)},
-         .limits = limitAt(figures.diskFreeLimit),
+         .limits = limitAt(figures.diskFreeLimit, QCoreApplication::translate("SubjectCharts", "limit %1", "at least so much free disk")),
          .eventWords = true},
         {.id = u"nodeMemory"_s,
          .title = QCoreApplication::translate("SubjectCharts", "Memory"),
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = {line(Metric::NodeMemory, name, QCoreApplication::translate("SubjectCharts", "used"), color)},
-         .limits = limitAt(figures.memoryLimit),
+         .limits = limitAt(figures.memoryLimit, QCoreApplication::translate("SubjectCharts", "limit %1", "at most so much memory")),
          .eventWords = true},
     };
     if (node.host.isEmpty()) {

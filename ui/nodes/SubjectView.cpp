@@ -1,5 +1,6 @@
 #include "ui/nodes/SubjectView.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/BestFigures.h"
@@ -42,7 +43,7 @@ QString lineOfHost(const Snapshot &snapshot, const NodeRow &row, const HostLook 
         if (!host->figures.isCurrent())
             parts.append(QCoreApplication::translate("SubjectView", "last answer at %1").arg(units::timeAndAge(host->figures.asOf, snapshot.at)));
     }
-    return parts.join(u", "_s);
+    return phrases::list(parts);
 }
 
 QPushButton *arrow(const QString &name, const QString &iconName, QWidget *parent)

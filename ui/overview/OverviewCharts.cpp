@@ -43,9 +43,9 @@ QList<ChartSeries> ofHosts(const ClusterStore &store, Metric metric)
     return series;
 }
 
-/// One line where all nodes have the same limit, else a line a node.
+/// One line where all nodes have the same limit, with this label, else a line a node.
 template <class LimitOf>
-QList<ChartLimit> nodeLimits(const ClusterStore &store, LimitOf limitOf)
+QList<ChartLimit> nodeLimits(const ClusterStore &store, const QString &label, LimitOf limitOf)
 {
     QList<ChartLimit> limits;
     const SnapshotPtr snapshot = store.snapshot();
@@ -65,7 +65,7 @@ QList<ChartLimit> nodeLimits(const ClusterStore &store, LimitOf limitOf)
         }
     }
     if (limits.size() == 1)
-        limits[0].label = QCoreApplication::translate("OverviewPage", "limit %1");
+        limits[0].label = label;
     if (limits.size() > mostLimits)
         limits.resize(mostLimits);
     return limits;
@@ -114,13 +114,15 @@ QList<ChartSpec> overviewCharts(const ClusterStore &store)
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = ofNodes(store, Metric::NodeMemory),
-         .limits = nodeLimits(store, [](const NodeFigures &figures) { return figures.memoryLimit; })},
+         .limits = nodeLimits(store, QCoreApplication::translate("OverviewPage", "limit %1", "at most so much memory"),
+                              [](const NodeFigures &figures) { return figures.memoryLimit; })},
         {.id = u"disk"_s,
          .title = QCoreApplication::translate("OverviewPage", "Disk free"),
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = ofNodes(store, Metric::NodeDiskFree),
-         .limits = nodeLimits(store, [](const NodeFigures &figures) { return figures.diskFreeLimit; })},
+         .limits = nodeLimits(store, QCoreApplication::translate("OverviewPage", "limit %1", "at least so much free disk"),
+                              [](const NodeFigures &figures) { return figures.diskFreeLimit; })},
         {.id = u"cpu"_s,
          .title = QCoreApplication::translate("OverviewPage", "CPU"),
          .unit = QCoreApplication::translate("OverviewPage", "% of all cores"),

@@ -70,7 +70,7 @@ OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
     connect(m_verdict, &VerdictCard::linkActivated, this, [this](int index) {
         const QList<Finding> &findings = m_store.assessment().findings;
         if (index < findings.size())
-            Q_EMIT openRequested(targetOf(findings.at(index).subject));
+            Q_EMIT openRequested(targetOf(findings.at(index)));
     });
     connect(m_notice, &NoticeBar::actionTriggered, &store, &ClusterStore::askNow);
     connect(m_panel, &StatePanel::actionTriggered, &store, &ClusterStore::askNow);

@@ -1,5 +1,6 @@
 #include "ui/overview/OverviewState.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -17,11 +18,6 @@ QString number(qsizetype value)
     return units::count(static_cast<double>(value));
 }
 
-QString listOf(const QStringList &parts)
-{
-    return parts.join(QCoreApplication::translate("OverviewPage", ", ", "between the members of a list"));
-}
-
 /// One reason a node: "broker1: refused, broker2: no answer".
 QString reasonsOf(const Snapshot &snapshot)
 {
@@ -32,7 +28,7 @@ QString reasonsOf(const Snapshot &snapshot)
         reasons += QCoreApplication::translate("OverviewPage", "%1: %2", "a node and why it does not answer")
                        .arg(shortName(node.name), describe(node.answer.error->kind));
     }
-    return listOf(reasons);
+    return phrases::list(reasons);
 }
 
 TimePoint newestAnswer(const Snapshot &snapshot)
@@ -57,7 +53,7 @@ OverviewState loading(const ClusterProfile &profile, const Snapshot *snapshot)
             waiting += shortName(node.name);
     }
     state.text = QCoreApplication::translate("OverviewPage", "No answer yet from %1; each has %2.")
-                     .arg(listOf(waiting), units::age(TimePoint{}, TimePoint{profile.timeout}));
+                     .arg(phrases::list(waiting), units::age(TimePoint{}, TimePoint{profile.timeout}));
     const QString reasons = snapshot ? reasonsOf(*snapshot) : QString();
     if (!reasons.isEmpty())
         state.text += u'\n' + reasons;

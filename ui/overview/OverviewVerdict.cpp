@@ -11,8 +11,11 @@ namespace warrener {
 
 namespace {
 
-QString linkOf(const Subject &subject)
+bool isAboutQueues(const Finding &finding) { return finding.id.startsWith("queues."_L1); }
+
+QString linkOf(const Finding &finding)
 {
+    const Subject &subject = finding.subject;
     switch (subject.kind) {
     case SubjectKind::Node:
         return QCoreApplication::translate("OverviewPage", "Open %1").arg(shortName(NodeName{subject.name}));
@@ -22,7 +25,8 @@ QString linkOf(const Subject &subject)
     case SubjectKind::Queue:
         return QCoreApplication::translate("OverviewPage", "Show queue");
     case SubjectKind::Cluster:
-        return QCoreApplication::translate("OverviewPage", "Show nodes");
+        return isAboutQueues(finding) ? QCoreApplication::translate("OverviewPage", "Show queues")
+                                      : QCoreApplication::translate("OverviewPage", "Show nodes");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -34,7 +38,7 @@ VerdictFinding toRow(const Finding &finding, TimePoint now)
                        .title = finding.title,
                        .text = {},
                        .time = isNever(finding.since) ? QString() : units::timeAndAge(finding.since, now),
-                       .link = linkOf(finding.subject)};
+                       .link = linkOf(finding)};
     if (!finding.text.isEmpty())
         row.text = QCoreApplication::translate("OverviewPage", ": %1", "a finding's title stands before the colon").arg(finding.text);
     return row;
@@ -78,8 +82,9 @@ Verdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment)
     return verdict;
 }
 
-PageTarget targetOf(const Subject &subject)
+PageTarget targetOf(const Finding &finding)
 {
+    const Subject &subject = finding.subject;
     switch (subject.kind) {
     case SubjectKind::Node:
     case SubjectKind::Host:
@@ -88,7 +93,7 @@ PageTarget targetOf(const Subject &subject)
     case SubjectKind::Queue:
         return {.page = u"queues"_s, .object = subject.name};
     case SubjectKind::Cluster:
-        return {.page = u"nodes"_s, .object = {}};
+        return {.page = isAboutQueues(finding) ? u"queues"_s : u"nodes"_s, .object = {}};
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -11,6 +11,6 @@ namespace warrener {
 Verdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment);
 
 /// Where a finding's link leads; an empty page: nowhere.
-PageTarget targetOf(const Subject &subject);
+PageTarget targetOf(const Finding &finding);
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #include "ui/parts/KeyHints.h"
 
+#include "base/Phrases.h"
 #include "ui/parts/KeyCap.h"
 #include "ui/parts/Paint.h"
 
@@ -26,7 +27,7 @@ KeyHints::KeyHints(const QList<Hint> &hints, QWidget *parent) : QWidget(parent),
     QStringList words;
     for (const Hint &hint : m_hints)
         words.append(hint.key + u' ' + hint.text);
-    setAccessibleName(words.join(u", "_s));
+    setAccessibleName(phrases::list(words));
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/parts/Tile.h"
 
+#include "base/Phrases.h"
 #include "ui/parts/Paint.h"
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,7 @@ void Tile::setContent(const TileContent &content)
         figures += tr("%1: %2").arg(row.label, row.value);
     if (!content.note.isEmpty())
         figures += content.note;
-    setAccessibleDescription(figures.join(u", "_s));
+    setAccessibleDescription(phrases::list(figures));
     setToolTip(tr("%1: %2").arg(content.name, content.word));
     update();
 }

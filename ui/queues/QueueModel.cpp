@@ -1,5 +1,6 @@
 #include "ui/queues/QueueModel.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/parts/Roles.h"
 #include "ui/queues/QueueTrends.h"
@@ -160,12 +161,12 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return isNumeric(column) ? QVariant((Qt::AlignRight | Qt::AlignVCenter).toInt()) : QVariant();
     case Qt::ToolTipRole:
         if (column == QueueMembersColumn)
-            return membersInWords(row);
+            return phrases::list(membersInWords(row));
         if (column == QueueLeaderColumn)
             return m_view->table->leaderOf(*rowAt(row)).value;
         return column == QueueNameColumn ? QVariant(rowAt(row)->name) : QVariant();
     case Qt::AccessibleTextRole:
-        return column == QueueMembersColumn ? QVariant(membersInWords(row)) : text(row, column);
+        return column == QueueMembersColumn ? QVariant(phrases::list(membersInWords(row))) : text(row, column);
     case roles::Glyph:
         // An old state is a word in grey: a green tick would say that all is well now.
         return column == QueueStateColumn && !m_stale ? QVariant(static_cast<int>(glyphOf(conditionAt(row)))) : QVariant();
@@ -283,11 +284,11 @@ QVariant QueueModel::members(int row) const
     return QVariant::fromValue(boxes);
 }
 
-QString QueueModel::membersInWords(int row) const
+QStringList QueueModel::membersInWords(int row) const
 {
     const QueueRow *queue = rowAt(row);
     if (!queue || !queue->membersKnown)
-        return tr("Members not asked yet");
+        return {tr("Members not asked yet")};
     QStringList words;
     for (const std::int16_t member : queue->members) {
         const QString node = member >= 0 && member < m_view->table->nodes.size()
@@ -300,7 +301,7 @@ QString QueueModel::membersInWords(int row) const
         else
             words.append(node);
     }
-    return words.join(u", "_s);
+    return words;
 }
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const

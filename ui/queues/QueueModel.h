@@ -36,7 +36,7 @@ public:
     int rowOf(const QueueRef &queue) const;
     QList<float> trendAt(int row) const;
     /// Members by number and name in words, for tool tips and screen readers.
-    QString membersInWords(int row) const;
+    QStringList membersInWords(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

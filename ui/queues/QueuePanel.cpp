@@ -147,7 +147,7 @@ void QueuePanel::show(const QueueModel &model, int row)
     setFact(u"type"_s, queue->type == QueueType::Unknown ? u"–"_s : toId(queue->type));
     setFact(u"durable"_s, queue->durable ? tr("yes") : queue->exclusive ? tr("no, it belongs to one connection") : tr("no"));
     setFact(u"leader"_s, queue->leader >= 0 ? table.leaderOf(*queue).value : queue->leaderKnown ? tr("none") : u"–"_s);
-    setFact(u"members"_s, queue->membersKnown ? model.membersInWords(row).replace(u", "_s, u"\n"_s) : u"–"_s);
+    setFact(u"members"_s, queue->membersKnown ? model.membersInWords(row).join(u'\n') : u"–"_s);
     setFact(u"ready"_s, figure(queue->ready));
     setFact(u"unacked"_s, figure(queue->unacked));
     setFact(u"in"_s, rate(queue->inRate));

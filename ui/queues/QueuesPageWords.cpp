@@ -2,6 +2,7 @@
 
 #include "ui/queues/QueuesPage.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/model/AnswerWords.h"
 #include "ui/model/ClusterStore.h"
@@ -136,7 +137,7 @@ void QueuesPage::showNotice(const AnswerWords &words, const QueueTable *table)
         QStringList names;
         for (const NodeName &node : table->missing)
             names.append(shortName(node));
-        m_notice->setNotice(Level::Warning, tr("Figures of %1 are missing").arg(names.join(u", "_s)),
+        m_notice->setNotice(Level::Warning, tr("Figures of %1 are missing").arg(phrases::list(names)),
                             words.state == AnswerWords::State::Partial
                                 ? words.text
                                 : tr("Queues that only these nodes could tell about are left out."));

@@ -1,4 +1,5 @@
 #include "support/SampleData.h"
+#include "support/Turns.h"
 
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
@@ -62,7 +63,7 @@ public:
     void keep(const QString &name)
     {
         if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty()) {
-            QTest::qWait(120);
+            turnEvents();
             page->grab().save(folder + u'/' + name + u".png"_s);
         }
     }

@@ -1,4 +1,5 @@
 #include "SyntheticHistory.h"
+#include "support/Turns.h"
 
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
@@ -247,7 +248,7 @@ private Q_SLOTS:
         const int before = charts.chart(u"cpu"_s)->refreshCount();
         charts.grid->clock().setNow(charts.now + 5s, 5s);
         charts.grid->clock().setNow(charts.now + 10s, 5s);
-        QTest::qWait(20); // the slices of a tick take turns of the event loop
+        turnEvents(); // the slices of a tick take turns of the event loop
         QCOMPARE(charts.chart(u"cpu"_s)->refreshCount(), before);
         charts.grid->show();
         QTRY_COMPARE(charts.chart(u"cpu"_s)->refreshCount(), before + 1);
@@ -263,7 +264,7 @@ private Q_SLOTS:
         QTRY_COMPARE(charts.chart(u"rates"_s)->refreshCount(), before + 1);
         QTest::mouseMove(charts.chart(u"rates"_s)->viewport(), QPoint(150, 80));
         QTRY_VERIFY(charts.grid->cursor().at().has_value());
-        QTest::qWait(20); // pointing repaints, but draws no picture anew
+        turnEvents(); // pointing repaints, but draws no picture anew
         QCOMPARE(charts.chart(u"rates"_s)->refreshCount(), before + 1);
     }
 

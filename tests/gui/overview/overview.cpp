@@ -1,4 +1,5 @@
 #include "support/SampleData.h"
+#include "support/Turns.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/model/ClusterStore.h"
@@ -118,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(shown.textOf(u"verdictHeadline"_s).startsWith("Healthy"_L1));
         for (const Theme::Scheme scheme : {Theme::Scheme::Dark, Theme::Scheme::Light}) {
             m_theme->setScheme(scheme);
-            QTest::qWait(50);
+            turnEvents();
             shown.keep(scheme == Theme::Scheme::Dark ? u"overview-healthy-dark"_s : u"overview-healthy-light"_s);
         }
     }
@@ -145,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(!shown.page->escape());
         m_theme->setScheme(Theme::Scheme::Light);
         pointAt(shown.chart(u"clients"_s), at + 1min);
-        QTest::qWait(50);
+        turnEvents();
         shown.keep(u"overview-down-light"_s);
     }
 
@@ -262,7 +263,7 @@ private Q_SLOTS:
         Snapshot next = *worse.snapshot;
         next.generation = 2;
         shown.store->take(std::make_shared<const Snapshot>(next));
-        QTest::qWait(30);
+        turnEvents();
         QCOMPARE(shown.chart(u"rates"_s)->refreshCount(), before);
         QVERIFY(shown.page->findChild<VerdictCard *>(u"verdict"_s)->verdict().headline.startsWith("Healthy"_L1));
         shown.page->show();
@@ -291,7 +292,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(bool, charts);
         Shown shown(make());
-        QTest::qWait(50);
+        turnEvents();
         shown.keep(u"overview-state-"_s + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-'));
         QVERIFY2(shown.textOf(label).startsWith(text), qPrintable(shown.textOf(label)));
         QCOMPARE(shown.page->findChild<ChartGrid *>(u"charts"_s)->isVisible(), charts);

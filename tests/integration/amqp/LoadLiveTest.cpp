@@ -2,8 +2,6 @@
 
 #include <QtTest>
 
-#include <thread>
-
 using namespace warrener;
 using namespace warrener::load;
 using namespace Qt::StringLiterals;
@@ -74,11 +72,10 @@ void LoadLiveTest::endsEarly()
     load.seconds = std::chrono::seconds{60};
     load.idleConnections = 5;
     std::stop_source early;
-    const std::jthread stopper([&early] {
-        std::this_thread::sleep_for(Millis{2000});
-        early.request_stop();
+    const auto account = runLoad(load, early.get_token(), {}, [&](const Book::Progress &progress) {
+        if (progress.idleOpen == load.idleConnections && progress.confirmed > 0)
+            early.request_stop();
     });
-    const auto account = runLoad(load, early.get_token(), {});
     QVERIFY(account);
     QVERIFY(account->interrupted);
     QVERIFY(account->published < Millis{10000});

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         RUN_ON_HOSTS(u"testbed-freeze"_s, u"broker2"_s);
         {
-            const StallMeter meter;
+            StallMeter meter;
             QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"frozen"_s, m_twoIntervals);
             QElapsedTimer timer;
             timer.start();

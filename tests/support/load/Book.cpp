@@ -118,7 +118,7 @@ bool Book::allConfirmedConsumed() const
 Book::Progress Book::progress() const
 {
     const std::scoped_lock lock(m_mutex);
-    Progress progress{.sent = m_attempts, .confirmed = m_confirmed, .consumed = m_consumed, .connected = m_connected};
+    Progress progress{.sent = m_attempts, .confirmed = m_confirmed, .consumed = m_consumed, .connected = m_connected, .idleOpen = m_idleOpen};
     for (const Publisher &publisher : m_publishers)
         progress.longestGap = std::max(progress.longestGap, publisher.gaps.longestAt(now()));
     return progress;

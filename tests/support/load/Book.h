@@ -25,6 +25,7 @@ public:
         quint64 confirmed = 0;
         quint64 consumed = 0;
         int connected = 0;
+        int idleOpen = 0; ///< connections that do nothing
         Millis longestGap{0};
     };
 

@@ -1,6 +1,5 @@
 #include "load/LoadRun.h"
 
-#include "load/Book.h"
 #include "load/Client.h"
 #include "load/Consumer.h"
 #include "load/IdleCrowd.h"
@@ -114,7 +113,8 @@ private:
 
 } // namespace
 
-Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now)
+Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now,
+                        const std::function<void(const Book::Progress &)> &watch)
 {
     if (const Status declared = declareQueues(options, early); !declared)
         return std::unexpected(declared.error());
@@ -142,6 +142,8 @@ Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::
         auto line = Steady::now() + std::chrono::seconds(1);
         while (Steady::now() < deadline && !stop.stop_requested() && !done()) {
             pause(look, stop);
+            if (watch)
+                watch(book.progress());
             if (options.progress && Steady::now() >= line) {
                 ticker.print();
                 line += std::chrono::seconds(1);

@@ -94,6 +94,16 @@ private Q_SLOTS:
                 node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false;
                 node(s, two)->answer.value->self.uptime = 12s;
             }, u"in-service"_s, u"In service"_s, Level::Ok);
+        row("just started, no uptime yet", [=](Snapshot &s) {
+                node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false;
+                node(s, two)->answer.value->self.uptime.reset();
+            }, u"in-service"_s, u"In service"_s, Level::Ok);
+        row("parted, the collector is off", [=](Snapshot &s) {
+                s.totals.value->statsDisabled = true;
+                for (NodeLook &look : s.nodes)
+                    look.answer.value->self.uptime.reset();
+                node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false;
+            }, u"partitioned"_s, u"Partitioned"_s, Level::Critical);
         row("a peer's word is newer than the node's answer", [=](Snapshot &s) {
                 peersSay(s, two, false);
                 node(s, two)->answer.asOf = now - 4s;

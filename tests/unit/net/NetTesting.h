@@ -5,12 +5,8 @@
 
 #include <QCoroTask>
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
-#include <QTimer>
-
-#include <chrono>
 
 namespace warrener {
 
@@ -20,31 +16,6 @@ T await(QCoro::Task<T> task)
 {
     return QCoro::waitFor(std::move(task));
 }
-
-/// The longest time that the event loop of this thread did not turn.
-class LongestStall final : public QObject
-{
-public:
-    LongestStall()
-    {
-        m_timer.setInterval(1);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_longest = std::max(m_longest, std::chrono::milliseconds(m_since.restart()));
-            ++m_ticks;
-        });
-        m_since.start();
-        m_timer.start();
-    }
-    std::chrono::milliseconds longest() const { return std::max(m_longest, std::chrono::milliseconds(m_since.elapsed())); }
-    int ticks() const { return m_ticks; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    std::chrono::milliseconds m_longest{0};
-    int m_ticks = 0;
-};
 
 inline QString dataFile(const QString &name)
 {
