@@ -175,11 +175,6 @@
         <translation>%1 尚未应答。</translation>
     </message>
     <message>
-        <source>; </source>
-        <comment>between reasons</comment>
-        <translation>；</translation>
-    </message>
-    <message>
         <source>%1: not answered yet</source>
         <translation>%1：尚未应答</translation>
     </message>
@@ -547,11 +542,6 @@
     <message>
         <source>the queue %2 is short of a member</source>
         <translation>队列 %2 缺少成员</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the names of a list</comment>
-        <translation>、</translation>
     </message>
     <message>
         <source>%1 down</source>
@@ -1769,6 +1759,50 @@
         <source>ports of %1 nodes closed</source>
         <translation>%1 个节点端口已关闭</translation>
     </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>硬件</translation>
+    </message>
+    <message>
+        <source>software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>human</source>
+        <translation>人为</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>not available in this version</source>
+        <translation>此版本不提供</translation>
+    </message>
+    <message>
+        <source>not configured</source>
+        <translation>未配置</translation>
+    </message>
+    <message>
+        <source>could not be asked</source>
+        <translation>无法询问</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -2929,10 +2963,6 @@
         <translation>%1：限值 %2</translation>
     </message>
     <message>
-        <source>limit %1</source>
-        <translation>限值 %1</translation>
-    </message>
-    <message>
         <source>warning %1</source>
         <translation>警告 %1</translation>
     </message>
@@ -3027,11 +3057,6 @@
     <message>
         <source>% used</source>
         <translation>已用 %</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the members of a list</comment>
-        <translation>，</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3145,6 +3170,20 @@
         <comment>In service, no host data</comment>
         <translation>%1，主机无数据</translation>
     </message>
+    <message>
+        <source>limit %1</source>
+        <comment>at most so much memory</comment>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <comment>at least so much free disk</comment>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>Show queues</source>
+        <translation>查看队列</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -3186,6 +3225,19 @@
     <message>
         <source>queue</source>
         <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>, </source>
+        <comment>between the members of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between clauses</comment>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -3584,10 +3636,6 @@
         <translation>警告 %1</translation>
     </message>
     <message>
-        <source>limit %1</source>
-        <translation>限值 %1</translation>
-    </message>
-    <message>
         <source>Host CPU</source>
         <translation>主机 CPU</translation>
     </message>
@@ -3682,6 +3730,16 @@
     <message>
         <source>count</source>
         <translation>数量</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <comment>at least so much free disk</comment>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <comment>at most so much memory</comment>
+        <translation>限值 %1</translation>
     </message>
 </context>
 <context>
@@ -6015,11 +6073,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between figures that are read aloud</comment>
-        <translation>、</translation>
     </message>
 </context>
 <context>

@@ -242,7 +242,8 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     });
     const bool anyoneSeen = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
     // When no node can be asked, that counts, and not that some host is busy.
-    if (!anyoneSeen && worst != groups.end() && worst->level <= Level::Warning) {
+    if (!anyoneSeen && worst != groups.end()
+        && (worst->level <= Level::Warning || worst->first().finding.subject.kind == SubjectKind::Host)) {
         const auto ofNodes = std::ranges::find_if(groups, [](const Group &group) {
             return group.level == Level::Unknown && group.first().finding.subject.kind == SubjectKind::Node;
         });

@@ -230,7 +230,7 @@ private Q_SLOTS:
             host(s, u"broker1"_s)->figures.value->load1 = 30;
             node(s, u"broker2"_s)->answer.value->self.memoryUsed = 3'900'000'000;
             stop(s, u"broker3"_s);
-        }) << QStringList{u"node.stopped"_s, u"> cluster.reduced"_s, u"node.memory-near-limit"_s, u"host.cpu"_s, u"> host.load"_s};
+        }) << QStringList{u"node.stopped"_s, u"> cluster.reduced"_s, u"host.cpu"_s, u"> host.load"_s, u"node.memory-near-limit"_s};
         QTest::newRow("partition") << Change([](Snapshot &s) {
             node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false;
         }) << QStringList{u"cluster.partition"_s};

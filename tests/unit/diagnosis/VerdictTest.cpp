@@ -63,7 +63,7 @@ private Q_SLOTS:
                                      << u"Warning: broker2 is near its memory limit"_s << u"1 node near its memory limit"_s;
         QTest::newRow("busy hosts") << Change([](Snapshot &s) {
             for (HostLook &look : s.hosts) look.figures.value->cpuPercent = 99;
-        }) << u"Warning"_s << u"Warning: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s << u"5 hosts with busy CPU"_s;
+        }) << u"Unhealthy"_s << u"Unhealthy: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s << u"5 hosts with busy CPU"_s;
         QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; }) << u"Unhealthy"_s
                                << u"Unhealthy: publishers are blocked because the disk of broker2 is almost full"_s << u"1 disk alarm"_s;
         QTest::newRow("partition") << Change([](Snapshot &s) {

@@ -26,7 +26,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("healthy") << Change([](Snapshot &) {}) << 0;
         QTest::newRow("warning") << Change([](Snapshot &s) { node(s, u"broker2"_s)->answer.value->self.memoryUsed = 3'900'000'000; }) << 0;
-        QTest::newRow("busy host") << Change([](Snapshot &s) { s.hosts[0].figures.value->cpuPercent = 99; }) << 0;
+        QTest::newRow("busy host") << Change([](Snapshot &s) { s.hosts[0].figures.value->cpuPercent = 99; }) << 1;
         QTest::newRow("node down") << Change([](Snapshot &s) { stop(s, u"broker2"_s); }) << 1;
         QTest::newRow("alarm") << Change([](Snapshot &s) { node(s, u"broker2"_s)->answer.value->self.diskAlarm = true; }) << 1;
         QTest::newRow("wrong password") << Change([](Snapshot &s) {
