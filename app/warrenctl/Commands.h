@@ -4,6 +4,9 @@
 #include "cluster/ProfileStore.h"
 #include "cluster/Snapshot.h"
 #include "diagnosis/Assessment.h"
+#include "diagnosis/Report.h"
+
+#include <optional>
 
 namespace warrener::ctl {
 
@@ -13,6 +16,8 @@ Report clustersReport(const QList<ProfileStore::Entry> &entries, const QString &
 Report statusReport(const Snapshot &snapshot, const Assessment &assessment);
 Report nodesReport(const Snapshot &snapshot, const Assessment &assessment);
 Report queuesReport(const Snapshot &snapshot, const Options &options);
+/// `before`: the report to compare with.
+Report diagnosisReport(const warrener::Report &report, const std::optional<warrener::Report> &before);
 
 /// 3 where no node has ever answered, or none lets us in, 1 where something is critical, else 0.
 ExitCode exitCodeOf(const Snapshot &snapshot, const Assessment &assessment);

@@ -1,8 +1,12 @@
 #include "app/warrenctl/Options.h"
 
+#include "app/warrenctl/ChangeArguments.h"
+#include "report/ReportExport.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -13,11 +17,16 @@ namespace warrener::ctl {
 
 namespace {
 
-constexpr std::array<std::pair<QLatin1StringView, CommandId>, 4> commands{{
+constexpr std::array<std::pair<QLatin1StringView, CommandId>, 9> commands{{
     {"clusters"_L1, CommandId::Clusters},
     {"status"_L1, CommandId::Status},
     {"nodes"_L1, CommandId::Nodes},
     {"queues"_L1, CommandId::Queues},
+    {"diagnose"_L1, CommandId::Diagnose},
+    {"failover"_L1, CommandId::Failover},
+    {"failback"_L1, CommandId::Failback},
+    {"watch"_L1, CommandId::Watch},
+    {"journal"_L1, CommandId::Journal},
 }};
 
 constexpr std::array sortColumns{
@@ -67,7 +76,15 @@ Result<Parsed> parseArguments(const QStringList &arguments)
     const QCommandLineOption match(u"match"_s, QCoreApplication::translate("warrenctl", "queues: only names that match this regular expression."), u"RE"_s);
     const QCommandLineOption sort(u"sort"_s, QCoreApplication::translate("warrenctl", "queues: order by this column: %1.").arg(joined(sortColumns)), u"COLUMN"_s, u"name"_s);
     const QCommandLineOption limit(u"limit"_s, QCoreApplication::translate("warrenctl", "queues: at most this many."), u"N"_s);
-    parser.addOptions({profile, cluster, format, password, wait, match, sort, limit});
+    const QCommandLineOption out(u"out"_s, QCoreApplication::translate("warrenctl", "diagnose: write the report to this file too: .json, .html or .pdf."), u"FILE"_s);
+    const QCommandLineOption webhook(u"webhook"_s, QCoreApplication::translate("warrenctl", "diagnose: POST to this URL when the verdict has changed."), u"URL"_s);
+    const QCommandLineOption compare(u"compare"_s, QCoreApplication::translate("warrenctl", "diagnose: compare with the last report, or with the one of this id."), u"last|ID"_s);
+    const QCommandLineOption reference(u"keep-reference"_s, QCoreApplication::translate("warrenctl", "diagnose: keep definitions and configuration files as they are now, to find later what was deleted or changed."));
+    const QCommandLineOption schedule(u"schedule"_s, QCoreApplication::translate("warrenctl", "diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”."), u"CALENDAR"_s);
+    const QCommandLineOption unschedule(u"unschedule"_s, QCoreApplication::translate("warrenctl", "diagnose: take that timer away."));
+    parser.addOptions({profile, cluster, format, password, wait, match, sort, limit, out, webhook, compare, reference, schedule, unschedule});
+    const ChangeArguments change;
+    change.addTo(parser);
     parser.addPositionalArgument(u"command"_s, QCoreApplication::translate("warrenctl", "One of: %1.").arg(commandNames()), u"COMMAND"_s);
 
     const auto wrong = [](const QString &why) { return failure(ErrorKind::Usage, why); };
@@ -85,9 +102,17 @@ Result<Parsed> parseArguments(const QStringList &arguments)
     const auto found = std::ranges::find_if(commands, [&](const auto &entry) { return words.first() == entry.first; });
     if (found == commands.end())
         return wrong(QCoreApplication::translate("warrenctl", "“%1” is no command; there are %2").arg(words.first(), commandNames()));
-    if (words.size() > 1)
+    if (words.size() > 1 && !takesAction(words.first()))
         return wrong(QCoreApplication::translate("warrenctl", "“%1” is one argument too many").arg(words.at(1)));
     options.command = found->second;
+    if (takesAction(words.first())) {
+        const Result<ChangeOptions> read = change.read(parser, words);
+        if (!read)
+            return std::unexpected(read.error());
+        options.change = *read;
+    } else if (change.anyIsSet(parser)) {
+        return wrong(QCoreApplication::translate("warrenctl", "Options that change a cluster belong to the commands failover, failback, watch and journal"));
+    }
 
     if (parser.value(format) == "json"_L1)
         options.format = Format::Json;
@@ -126,6 +151,29 @@ Result<Parsed> parseArguments(const QStringList &arguments)
             return wrong(QCoreApplication::translate("warrenctl", "--limit takes a whole number from 1"));
         options.limit = *most;
     }
+    const bool watches = options.command == CommandId::Watch && parser.isSet(webhook);
+    const bool diagnoseOnly = parser.isSet(out) || (parser.isSet(webhook) && !watches) || parser.isSet(compare) || parser.isSet(reference);
+    const bool timer = parser.isSet(schedule) || parser.isSet(unschedule);
+    if (diagnoseOnly && options.command != CommandId::Diagnose)
+        return wrong(QCoreApplication::translate("warrenctl", "--out, --webhook, --compare and --keep-reference belong to the command diagnose"));
+    if (timer && options.command != CommandId::Diagnose)
+        return wrong(QCoreApplication::translate("warrenctl", "--schedule and --unschedule belong to the command diagnose"));
+    if (timer && (diagnoseOnly || (parser.isSet(schedule) && parser.isSet(unschedule))))
+        return wrong(QCoreApplication::translate("warrenctl", "--schedule and --unschedule are given alone"));
+    options.schedule = parser.value(schedule).trimmed();
+    if (parser.isSet(schedule) && options.schedule.isEmpty())
+        return wrong(QCoreApplication::translate("warrenctl", "--schedule takes a time that systemd knows, as in “hourly” or “*-*-* 06:00”"));
+    options.unschedule = parser.isSet(unschedule);
+    options.out = parser.values(out);
+    for (const QString &file : std::as_const(options.out)) {
+        if (!isExportable(file))
+            return wrong(QCoreApplication::translate("warrenctl", "--out takes a file that ends in .json, .html or .pdf"));
+    }
+    options.webhook = parser.value(webhook);
+    if (const QUrl url(options.webhook, QUrl::StrictMode); parser.isSet(webhook) && (!url.isValid() || !url.scheme().startsWith("http"_L1) || url.host().isEmpty()))
+        return wrong(QCoreApplication::translate("warrenctl", "--webhook takes an http or https URL"));
+    options.compare = parser.value(compare);
+    options.keepReference = parser.isSet(reference);
     return Parsed{.options = options, .print = {}};
 }
 

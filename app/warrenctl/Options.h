@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/warrenctl/ChangeOptions.h"
 #include "base/Clock.h"
 #include "base/Result.h"
 
@@ -11,7 +12,7 @@
 
 namespace warrener::ctl {
 
-enum class CommandId : std::uint8_t { Clusters, Status, Nodes, Queues };
+enum class CommandId : std::uint8_t { Clusters, Status, Nodes, Queues, Diagnose, Failover, Failback, Watch, Journal };
 
 enum class Format : std::uint8_t { Text, Json };
 
@@ -35,6 +36,13 @@ struct Options
     QString match;                       ///< queues: regular expression
     QString sort = QStringLiteral("name");
     int limit = 0;                       ///< queues: 0 takes all
+    QStringList out;                     ///< diagnose: files for the report, by their ends
+    QString webhook;                     ///< diagnose: told when the verdict has changed
+    QString compare;                     ///< diagnose: "last" or a report's id; empty: nothing
+    bool keepReference = false;          ///< diagnose: this state is what it should be
+    QString schedule{};                  ///< diagnose: systemd's OnCalendar; empty: now
+    bool unschedule = false;             ///< diagnose: take the timer away
+    ChangeOptions change;                ///< failover, failback, watch, journal
 };
 
 /// Either what is to be done, or a text to print and leave with: help and version (to stdout,

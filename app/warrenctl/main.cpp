@@ -1,7 +1,10 @@
+#include "app/warrenctl/Change.h"
 #include "app/warrenctl/Commands.h"
+#include "app/warrenctl/Diagnose.h"
 #include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/Options.h"
 #include "app/warrenctl/TextTable.h"
+#include "report/ReportExport.h"
 #include "secrets/ChainStore.h"
 #include "secrets/DescriptorStore.h"
 #include "secrets/EnvironmentStore.h"
@@ -9,11 +12,15 @@
 
 #include <QCoreApplication>
 #include <QCoroTask>
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -69,10 +76,22 @@ Result<Credentials> chosenCredentials(const Options &options, const ClusterProfi
     return Credentials{.password = *password};
 }
 
-int show(const Report &report, const Options &options)
+int show(const ctl::Report &report, const Options &options)
 {
     print(stdout, options.format == Format::Json ? QString::fromUtf8(QJsonDocument(report.json).toJson()) : report.text);
     return report.exitCode;
+}
+
+ExitCode exitCodeFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Usage: return WrongUsage;
+    case ErrorKind::Forbidden: return Refused;
+    case ErrorKind::Timeout:
+    case ErrorKind::Unreachable:
+    case ErrorKind::Unauthorized: return NotReached;
+    default: return Failed;
+    }
 }
 
 int run(const Options &options)
@@ -84,9 +103,22 @@ int run(const Options &options)
     const Result<ClusterProfile> profile = chosenProfile(options);
     if (!profile)
         return complain(profile.error(), WrongUsage);
+    if (!options.schedule.isEmpty() || options.unschedule) {
+        const Result<ctl::Report> report = options.unschedule ? unscheduleDiagnosis(*profile) : scheduleDiagnosis(*profile, options);
+        return report ? show(*report, options) : complain(report.error(), report.error().kind == ErrorKind::Usage ? WrongUsage : Failed);
+    }
     const Result<Credentials> credentials = chosenCredentials(options, *profile);
     if (!credentials)
         return complain(credentials.error(), Failed);
+
+    if (isChange(options.command)) {
+        const Result<ctl::Report> report = change(*profile, *credentials, options);
+        return report ? show(*report, options) : complain(report.error(), exitCodeFor(report.error()));
+    }
+    if (options.command == CommandId::Diagnose) {
+        const Result<ctl::Report> report = diagnose(*profile, *credentials, options);
+        return report ? show(*report, options) : complain(report.error(), Failed);
+    }
 
     const MonitorFocus focus{.queues = options.command == CommandId::Queues, .visibleQueues = {}, .node = {}};
     const SnapshotPtr snapshot = lookOnce(*profile, *credentials, focus, options.patience);
@@ -104,7 +136,7 @@ int run(const Options &options)
         return show(nodesReport(*snapshot, assessment), options);
     case CommandId::Queues:
         return show(queuesReport(*snapshot, options), options);
-    case CommandId::Clusters:
+    default:
         break;
     }
     Q_UNREACHABLE_RETURN(Failed);
@@ -114,7 +146,14 @@ int run(const Options &options)
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
+    // Pages of a PDF need fonts and painting, no display; the rest needs neither.
+    std::unique_ptr<QCoreApplication> application;
+    if (std::ranges::any_of(std::span(argv, static_cast<std::size_t>(argc)), [](const char *word) { return needsGui(QString::fromLocal8Bit(word)); })) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
     QCoreApplication::setApplicationName(u"warrenctl"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(WARRENER_VERSION));
     QTranslator translator;

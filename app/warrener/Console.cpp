@@ -1,6 +1,7 @@
 #include "Console.h"
 
 #include "Pages.h"
+#include "report/Webhook.h"
 #include "secrets/ChainStore.h"
 #include "secrets/DescriptorStore.h"
 #include "secrets/EnvironmentStore.h"
@@ -8,6 +9,15 @@
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/NetDiscoveryRun.h"
 #include "ui/clusters/PasswordDialog.h"
+#include "ui/parts/Dialog.h"
+#include "ui/parts/Label.h"
+#include "ui/steps/RecoverDialog.h"
+#include "ui/steps/StepRow.h"
+#include "ui/steps/StepWords.h"
+
+#include <QEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +53,7 @@ Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings
 {
     if (!options.size.isEmpty())
         m_window.resize(options.size);
+    m_window.installEventFilter(this);
     registerAll();
     connect(&m_window, &MainWindow::switchRequested, this, &Console::openCluster);
     connect(&m_window, &MainWindow::addClusterRequested, this, &Console::addCluster);
@@ -64,6 +75,15 @@ void Console::registerAll()
             m_settings.setValue(languageKey, program.language);
         },
         .saveProfile = [this](const ClusterProfile &profile, const std::function<void(const Status &)> &done) { saveProfile(profile, done); },
+        .desk = [this](const ClusterStore &store) -> DiagnosisDesk * {
+            return m_session && m_session->store() == &store ? m_session->desk() : nullptr;
+        },
+        .runs = [this](const ClusterStore &store) -> RunDesk * {
+            return m_session && m_session->store() == &store ? m_session->runs() : nullptr;
+        },
+        .failover = [this](const ClusterStore &store) -> FailoverDesk * {
+            return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
+        },
     });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
     m_window.addCommand({u"refresh"_s, tr("Ask all nodes again now"), tr("action"), [this] {
@@ -83,6 +103,7 @@ Status Console::open()
         const auto profile = readProfile(m_options.profileFile);
         if (!profile)
             return std::unexpected(profile.error());
+        m_file = m_options.profileFile;
         openProfile(*profile, m_options.page);
         return {};
     }
@@ -101,6 +122,11 @@ Status Console::open()
 
 void Console::openProfile(const ClusterProfile &profile, const QString &page)
 {
+    // Another cluster would end this one's session, and the run with it, in the middle.
+    if (m_session && m_session->runs()->isRunning()) {
+        m_window.say(tr("“%1” is running; the cluster stays open until it ends").arg(m_session->runs()->current().state.plan.title));
+        return;
+    }
     // Pages read the store of the old session until the window has let go of it.
     auto session = std::make_unique<Session>(profile, m_secrets, m_clock);
     connect(session.get(), &Session::passwordMissing, this, &Console::askPassword);
@@ -109,6 +135,10 @@ void Console::openProfile(const ClusterProfile &profile, const QString &page)
         if (store->snapshot())
             m_directory.setSeen(store->profile().name, {store->assessment().level, store->assessment().word, store->snapshot()->at});
     });
+    session->desk()->setProfilePlace(m_file, [this, file = m_file](const ClusterProfile &changed, const std::function<void(const Status &)> &done) {
+        m_directory.write(changed, file, done);
+    });
+    watchRuns(*session);
     m_window.setStore(session->store());
     std::swap(m_session, session);
     session.reset();
@@ -120,10 +150,96 @@ void Console::openProfile(const ClusterProfile &profile, const QString &page)
     m_session->start();
 }
 
+void Console::watchRuns(Session &session)
+{
+    const auto refresh = [this, &session] {
+        if (&session == m_session.get())
+            showHeaderNote();
+    };
+    connect(session.runs(), &RunDesk::changed, this, refresh);
+    connect(session.failover(), &FailoverDesk::automaticChanged, this, refresh);
+    connect(session.failover(), &LiveFailoverDesk::automaticActed, this, [this, name = session.store()->profile().name](const QString &words, Level level) {
+        m_notifier.tell(tr("Automatic failover of %1").arg(name.value), words, level);
+    });
+    connect(session.runs(), &RunDesk::unfinishedChanged, this, [this, &session] {
+        if (&session == m_session.get() && m_options.screenshot.isEmpty())
+            offerRecovery();
+    });
+}
+
+/// What is done to the cluster stands in the header on every page: first a run, else the automatic.
+void Console::showHeaderNote()
+{
+    const RunView &run = m_session->runs()->current();
+    if (m_session->runs()->isRunning()) {
+        const RunGlance glance = glanceOf(run.state, m_clock->now());
+        const QString kind = steps::kindWord(run.state.plan.kind);
+        m_window.setHeaderNote({.glyph = steps::glyphOf(run.state),
+                                .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
+                                .target = {u"failover"_s, {}}});
+        return;
+    }
+    m_window.setHeaderNote({.icon = u"exchange"_s, .text = headerWords(m_session->failover()->automatic(), m_clock->now()), .target = {u"failover"_s, u"automatic"_s}});
+}
+
+/// Once for each run: who says "later" finds it on the page of failovers and in Activity.
+void Console::offerRecovery()
+{
+    for (const RunSummary &run : m_session->runs()->unfinished()) {
+        if (m_offered.contains(run.run))
+            continue;
+        m_offered.insert(run.run);
+        const ClusterProfile &profile = m_session->store()->profile();
+        auto *dialog = new RecoverDialog(*m_session->runs(), run, profile.name, profile.environment, &m_window);
+        connect(dialog, &RecoverDialog::begun, this, [this] { m_window.go({u"failover"_s, {}}); });
+        connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
+        dialog->open();
+        return;
+    }
+}
+
+bool Console::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_window && event->type() == QEvent::Close && !m_closes && m_session && m_session->runs()->isRunning()) {
+        event->ignore();
+        askToClose();
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Console::askToClose()
+{
+    if (m_window.findChild<QDialog *>(u"closeWhileRunning"_s))
+        return;
+    const RunState &state = m_session->runs()->current().state;
+    auto *dialog = new Dialog(tr("Close while “%1” runs?").arg(state.plan.title), &m_window);
+    dialog->setObjectName(u"closeWhileRunning"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setEnvironment(state.plan.environment);
+    dialog->setFixedWidth(480);
+    auto *text = new Label(tr("It stops where it is: what was done stays done. The journal knows how far it came, and any console can finish or undo it."),
+                           TextStyle::Body, Token::Text2, dialog);
+    text->setWordWrap(true);
+    text->resize(440, text->heightForWidth(440));
+    dialog->body()->addWidget(text);
+    QPushButton *stay = dialog->addButton(tr("Keep it open"));
+    QPushButton *close = dialog->addButton(tr("Close all the same"), u"danger"_s);
+    connect(stay, &QPushButton::clicked, dialog, &QDialog::reject);
+    connect(close, &QPushButton::clicked, this, [this] {
+        m_closes = true;
+        m_window.close();
+    });
+    connect(m_session->runs(), &RunDesk::ended, dialog, &QDialog::reject);
+    stay->setFocus();
+    dialog->open();
+}
+
 void Console::openCluster(const ClusterName &name)
 {
     for (const ProfileStore::Entry &entry : m_directory.entries()) {
         if (entry.profile && entry.profile->name == name) {
+            m_file.clear();
             openProfile(*entry.profile, {});
             return;
         }
@@ -146,6 +262,7 @@ void Console::addCluster()
     auto *dialog = new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); }, save, &m_window);
     connect(dialog, &AddClusterDialog::saved, this, [this, added](const ClusterName &name) {
         m_window.say(tr("%1 was added").arg(name.value));
+        m_file.clear();
         openProfile(*added, {});
     });
     dialog->open();
@@ -177,11 +294,14 @@ void Console::askPassword(const Error &reason)
 
 void Console::saveProfile(const ClusterProfile &profile, const std::function<void(const Status &)> &done)
 {
-    m_directory.write(profile, m_options.profileFile, [this, profile, done](const Status &status) {
+    // The settings page read the profile before the diagnosis page changed the webhook.
+    const bool isOpen = m_session && m_session->store()->profile().name == profile.name;
+    const ClusterProfile whole = isOpen ? withWebhook(profile, m_session->desk()->schedule().webhook) : profile;
+    m_directory.write(whole, m_file, [this, whole, done](const Status &status) {
         done(status);
         // Thresholds and time-outs reach into every poller: all begin anew with them.
         if (status)
-            QTimer::singleShot(0, this, [this, profile] { openProfile(profile, u"settings"_s); });
+            QTimer::singleShot(0, this, [this, whole] { openProfile(whole, u"settings"_s); });
     });
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "DesktopNotifier.h"
 #include "Options.h"
 #include "Session.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/settings/SettingsPage.h"
 
+#include <QSet>
 #include <QSettings>
 
 #include <memory>
@@ -28,16 +30,24 @@ public:
     /// Opens what the options name, else the cluster of last time, else the list of clusters.
     Status open();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void registerAll();
     void openProfile(const ClusterProfile &profile, const QString &page);
     void openCluster(const ClusterName &name);
+    void watchRuns(Session &session);
+    void showHeaderNote();
+    void offerRecovery();
+    void askToClose();
     void addCluster();
     void askPassword(const Error &reason);
     void saveProfile(const ClusterProfile &profile, const std::function<void(const Status &)> &done);
     void showClusters();
 
     const WindowOptions m_options;
+    QString m_file; ///< where the open profile came from; empty: the configuration folder
     Theme &m_theme;
     QSettings &m_settings;
     ProfileStore m_profiles;
@@ -45,7 +55,10 @@ private:
     std::shared_ptr<SecretStore> m_secrets;
     std::shared_ptr<const Clock> m_clock;
     ClusterDirectory m_directory;
+    DesktopNotifier m_notifier;
     std::unique_ptr<Session> m_session;
+    QSet<QString> m_offered;   ///< runs left in the middle that were asked about
+    bool m_closes = false;     ///< somebody wants to close the window in the middle of a run
     MainWindow m_window; ///< goes before the session whose store its pages read
 };
 

@@ -2,10 +2,14 @@
 
 #include "ui/activity/ActivityPage.h"
 #include "ui/clusters/AllClustersPage.h"
+#include "ui/diagnosis/DiagnosisDesk.h"
+#include "ui/diagnosis/DiagnosisPage.h"
+#include "ui/failover/FailoverPage.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/nodes/NodesPage.h"
 #include "ui/overview/OverviewPage.h"
 #include "ui/queues/QueuesPage.h"
+#include "ui/steps/RunDesk.h"
 
 #include <QCoreApplication>
 
@@ -102,6 +106,72 @@ PageSpec clustersPage(const PageServices &services)
     };
 }
 
+/// The worst level among the newest report's findings, and how many are that bad; what somebody
+/// has marked as known is not counted.
+PageBadge reportBadge(const DiagnosisDesk *desk)
+{
+    PageBadge badge;
+    const ReportPtr report = desk ? desk->latest() : nullptr;
+    if (!report)
+        return badge;
+    for (const ReportFinding &finding : report->findings) {
+        if (finding.level < Level::Warning || desk->known().contains(finding))
+            continue;
+        if (finding.level > badge.level)
+            badge = {finding.level, 0};
+        if (finding.level == badge.level)
+            ++badge.count;
+    }
+    return badge;
+}
+
+PageSpec diagnosisPage(const PageServices &services)
+{
+    return {
+        .id = u"diagnosis"_s,
+        .digit = 4,
+        .icon = u"pulse"_s,
+        .title = QCoreApplication::translate("Pages", "Diagnosis"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * { return new DiagnosisPage(*store, *services.desk(*store), parent); },
+        .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store)); },
+    };
+}
+
+/// A run that was left in the middle is the worst there is on this page.
+PageBadge failoverBadge(const RunDesk *runs)
+{
+    if (!runs || runs->isRunning() || runs->unfinished().isEmpty())
+        return {};
+    return {Level::Warning, static_cast<int>(runs->unfinished().size())};
+}
+
+PageSpec failoverPage(const PageServices &services)
+{
+    return {
+        .id = u"failover"_s,
+        .digit = 5,
+        .icon = u"exchange"_s,
+        .title = QCoreApplication::translate("Pages", "Failover"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            return new FailoverPage(*store, *services.failover(*store), *services.runs(*store), parent);
+        },
+        .badge = [services](const ClusterStore &store) { return failoverBadge(services.runs(store)); },
+    };
+}
+
+PageSpec activityPage(const PageServices &services)
+{
+    return {
+        .id = u"activity"_s,
+        .digit = 9,
+        .icon = u"activity"_s,
+        .title = QCoreApplication::translate("Pages", "Activity"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            return new ActivityPage(*store, parent, services.runs ? services.runs(*store) : nullptr);
+        },
+    };
+}
+
 PageSpec settingsPage(const PageServices &services)
 {
     return {
@@ -134,7 +204,13 @@ void registerPages(MainWindow &window, const PageServices &services)
     queues.badge = queuesBadge;
     window.addPage(queues);
 
-    window.addPage(pageOf<ActivityPage>(u"activity"_s, 9, u"activity"_s, QCoreApplication::translate("Pages", "Activity")));
+    if (services.desk)
+        window.addPage(diagnosisPage(services));
+
+    if (services.failover && services.runs)
+        window.addPage(failoverPage(services));
+
+    window.addPage(activityPage(services));
     window.addPage(settingsPage(services));
 }
 

@@ -7,7 +7,11 @@
 namespace warrener {
 
 class ClusterDirectory;
+class ClusterStore;
+class DiagnosisDesk;
+class FailoverDesk;
 class MainWindow;
+class RunDesk;
 
 /// What pages need beyond the store of the open cluster.
 struct PageServices
@@ -18,6 +22,13 @@ struct PageServices
     std::function<SettingsPage::Program()> program;
     std::function<void(const SettingsPage::Program &)> setProgram;
     SettingsPage::SaveProfile saveProfile;
+    /// Who makes the reports of the cluster in that store; null where it is no longer the open one.
+    /// None at all: there is no page of diagnosis.
+    std::function<DiagnosisDesk *(const ClusterStore &)> desk{};
+    /// Who runs plans on that cluster and knows its journal; as above. None at all: Activity has
+    /// events only, and there is no page of failovers.
+    std::function<RunDesk *(const ClusterStore &)> runs{};
+    std::function<FailoverDesk *(const ClusterStore &)> failover{};
 };
 
 /// Every page of the program, in the order of the rail; also for the program that takes the

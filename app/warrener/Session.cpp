@@ -17,7 +17,10 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
       m_store(std::move(profile)),
       m_history(HistoryStore::fileFor(m_store.profile().name.value)),
       m_secrets(std::move(secrets)),
-      m_clock(std::move(clock))
+      m_clock(std::move(clock)),
+      m_desk(m_store, m_clock),
+      m_runs(m_store.profile(), m_clock),
+      m_failover(m_store, m_runs)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
@@ -58,6 +61,8 @@ void Session::readPassword()
 
 void Session::usePassword(const QString &password)
 {
+    m_desk.setCredentials({.password = password});
+    m_runs.setPassword(password);
     m_monitor = std::make_unique<MonitorThread>(m_store.profile(), Credentials{.password = password});
     connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
     connect(m_monitor.get(), &MonitorThread::nodeDetailReady, &m_store, qOverload<const NodeDetailPtr &>(&ClusterStore::take));

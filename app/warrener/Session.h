@@ -1,5 +1,8 @@
 #pragma once
 
+#include "LiveFailoverDesk.h"
+#include "LiveRunDesk.h"
+#include "ReportDesk.h"
 #include "base/Clock.h"
 #include "monitor/HistoryStore.h"
 #include "monitor/MonitorThread.h"
@@ -26,6 +29,9 @@ public:
     ~Session() override;
 
     ClusterStore *store() { return &m_store; }
+    ReportDesk *desk() { return &m_desk; }
+    LiveRunDesk *runs() { return &m_runs; }
+    LiveFailoverDesk *failover() { return &m_failover; }
 
     /// Reads history and password, then begins to ask.
     void start();
@@ -45,6 +51,9 @@ private:
     HistoryStore m_history;
     std::shared_ptr<SecretStore> m_secrets;
     std::shared_ptr<const Clock> m_clock;
+    ReportDesk m_desk;
+    LiveRunDesk m_runs;
+    LiveFailoverDesk m_failover;
     std::unique_ptr<MonitorThread> m_monitor;
     QTimer m_keep;
     QList<Event> m_kept; ///< events that are on disk

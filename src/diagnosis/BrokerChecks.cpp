@@ -1,11 +1,15 @@
-#include "diagnosis/DiagnosisInput.h"
+#include "diagnosis/BrokerParts.h"
 
 namespace warrener {
 
 QList<CheckResult> brokerChecks(const DiagnosisInput &input)
 {
-    Q_UNUSED(input)
-    return {};
+    QList<CheckResult> results;
+    for (const auto part : {&nodeChecks, &alarmChecks, &limitChecks, &clusterChecks, &versionChecks, &linkChecks, &connectionChecks,
+                            &leakChecks, &queueMemberChecks, &queueFlowChecks, &policyChecks}) {
+        results += part(input);
+    }
+    return results;
 }
 
 } // namespace warrener

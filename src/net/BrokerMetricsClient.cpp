@@ -280,4 +280,23 @@ QCoro::Task<Result<std::vector<QueueMetric>>> BrokerMetricsClient::queueMetrics(
     co_return parsed;
 }
 
+QCoro::Task<Result<std::vector<RaftIndex>>> BrokerMetricsClient::raftIndexes(std::stop_token stop)
+{
+    const QString server = m_http.serverText();
+    HttpRequest request;
+    request.path = u"/metrics/detailed"_s;
+    request.query.addQueryItem(u"family"_s, u"ra_metrics"_s);
+    request.maxBytes = 16LL * 1024 * 1024;
+    Result<HttpReply> reply = co_await m_http.send(std::move(request), stop);
+    if (!reply) {
+        if (reply.error().kind == ErrorKind::NotFound)
+            reply.error().kind = ErrorKind::NotAvailable;
+        co_return std::unexpected(reply.error());
+    }
+    auto parsed = co_await OffThread([text = std::move(reply->body)] { return raftIndexesFromText(text); });
+    if (stop.stop_requested())
+        co_return std::unexpected(cancelledError(server));
+    co_return parsed;
+}
+
 } // namespace warrener

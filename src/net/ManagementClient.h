@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/ClusterAnswers.h"
 #include "net/HttpClient.h"
 #include "net/ManagementAnswers.h"
 
@@ -40,6 +41,21 @@ public:
     QCoro::Task<Result<QueueInfo>> queue(QueueRef ref, std::stop_token stop = {});
     QCoro::Task<Result<WhoAmI>> whoAmI(std::stop_token stop = {});
     QCoro::Task<Result<QStringList>> vhosts(std::stop_token stop = {});
+
+    // Asked once by a diagnosis, of one node for all.
+    QCoro::Task<Result<QList<PolicyInfo>>> policies(std::stop_token stop = {});
+    QCoro::Task<Result<QList<PolicyInfo>>> operatorPolicies(std::stop_token stop = {});
+    QCoro::Task<Result<QList<VhostInfo>>> vhostStates(std::stop_token stop = {});
+    /// NotAvailable before 3.13.
+    QCoro::Task<Result<QList<DeprecatedFeature>>> deprecatedUsed(std::stop_token stop = {});
+    /// NotConfigured where the plugin is off, likewise shovels().
+    QCoro::Task<Result<QList<LinkInfo>>> federationLinks(std::stop_token stop = {});
+    QCoro::Task<Result<QList<LinkInfo>>> shovels(std::stop_token stop = {});
+    QCoro::Task<Result<QList<ConnectionLimit>>> connectionLimits(std::stop_token stop = {});
+    /// Needs an administrator; without secrets (see withoutSecrets()).
+    QCoro::Task<Result<QJsonObject>> definitions(std::stop_token stop = {});
+    /// 500 connections, `page` from 1; a page past the end is empty.
+    QCoro::Task<Result<ConnectionPage>> connectionsPage(int page, std::stop_token stop = {});
 
 private:
     HttpClient m_http;

@@ -30,7 +30,7 @@ struct PortLook
 struct CertificateLook
 {
     QString subject, issuer, serial;
-    QStringList names;       ///< DNS names and addresses it is for
+    QStringList names{};     ///< DNS names and addresses it is for
     TimePoint from{}, until{};
 
     bool operator==(const CertificateLook &) const = default;
@@ -42,7 +42,8 @@ struct TlsLook
     Endpoint endpoint;
     /// The server's own certificate first. There also where it is not trusted: see `complaints`.
     Answer<QList<CertificateLook>> chain;
-    QStringList complaints; ///< what is wrong with it, in Qt's or OpenSSL's words; empty: trusted
+    /// What is wrong with it besides its dates, in Qt's words; empty: trusted. Dates stand in the chain.
+    QStringList complaints;
 
     bool operator==(const TlsLook &) const = default;
 };
@@ -53,7 +54,9 @@ struct AmqpTrip
 {
     struct Stage
     {
-        QString id; ///< "connect", "channel", "declare", "publish", "consume"
+        /// "connect" (up to an open channel), "channel" (its first answer: confirms are on),
+        /// "declare", "publish" (until confirmed), "consume" (until it is back).
+        QString id;
         Answer<Millis> took;
 
         bool operator==(const Stage &) const = default;
@@ -62,9 +65,19 @@ struct AmqpTrip
     Endpoint endpoint;
     QList<Stage> stages;
     QString blocked;  ///< the broker's reason while it takes no messages
-    QString servedBy; ///< node that answered, where it says so
 
     bool operator==(const AmqpTrip &) const = default;
+};
+
+/// The management API of one node as the console meets it.
+struct ApiLook
+{
+    QString protocol; ///< "http" or "https"
+    Endpoint endpoint;
+    Answer<QString> user;    ///< GET /api/whoami: whom the broker takes the console for
+    Answer<QString> version; ///< GET /api/overview: of RabbitMQ
+
+    bool operator==(const ApiLook &) const = default;
 };
 
 /// What the console itself reaches of one machine or service: by name, by ping, by port, by
@@ -72,12 +85,13 @@ struct AmqpTrip
 struct ReachLook
 {
     QString name;                 ///< node, host or proxy name
-    QString address;              ///< the name that was looked up
-    Answer<QStringList> lookup;
-    Answer<PingFigures> ping;
-    QList<PortLook> ports;
-    QList<TlsLook> tls;
-    QList<AmqpTrip> trips;
+    QString address{};            ///< the name that was looked up
+    Answer<QStringList> lookup{};
+    Answer<PingFigures> ping{};
+    QList<PortLook> ports{};
+    QList<ApiLook> apis{};
+    QList<TlsLook> tls{};
+    QList<AmqpTrip> trips{};
 
     bool operator==(const ReachLook &) const = default;
 };

@@ -61,10 +61,8 @@ Error socketError(const CommandResult &result, const QString &where, const QStri
 
 HaproxyClient::HaproxyClient(ProxyProfile proxy, HostShell *shell) : m_proxy(std::move(proxy)), m_shell(shell) {}
 
-QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, Millis timeout) const
+QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray asked, std::stop_token stop, Millis timeout) const
 {
-    const QString path = m_proxy.socket;
-    const QString backend = m_proxy.backend;
     if (path.isEmpty()) {
         co_return failure(ErrorKind::NotConfigured,
                           QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(m_proxy.name.value));
@@ -73,10 +71,7 @@ QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, M
         const Endpoint endpoint = endpointFromText(path.mid(4), 0);
         if (!endpoint.isSet())
             co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” is not tcp:HOST:PORT").arg(path));
-        const Result<QByteArray> answer = co_await TcpQuestion::ask(endpoint, question, maxBytes, timeout, std::move(stop));
-        if (!answer)
-            co_return std::unexpected(answer.error());
-        co_return haproxy::parseFigures(*answer, backend);
+        co_return co_await TcpQuestion::ask(endpoint, asked, maxBytes, timeout, std::move(stop));
     }
     if (!isPlainPath(path))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” cannot be the path of a socket").arg(path));
@@ -86,13 +81,22 @@ QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, M
     }
     const QString where = m_shell->label();
     const Result<CommandResult> result = co_await m_shell->run(socketCommand(path, m_shell->target().sudo),
-                                                               {.timeout = timeout, .maxBytes = maxBytes, .input = question},
+                                                               {.timeout = timeout, .maxBytes = maxBytes, .input = asked},
                                                                std::move(stop));
     if (!result)
         co_return std::unexpected(result.error());
     if (result->exitCode != 0)
         co_return std::unexpected(socketError(*result, where, path));
-    co_return haproxy::parseFigures(result->out, backend);
+    co_return result->out;
+}
+
+QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, Millis timeout) const
+{
+    const QString backend = m_proxy.backend;
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, question, std::move(stop), timeout);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    co_return haproxy::parseFigures(*answer, backend);
 }
 
 } // namespace warrener

@@ -33,5 +33,6 @@ BenchResult benchChartTick();
 BenchResult benchParseQueues();
 BenchResult benchStartToLive();
 BenchResult benchIdleWindow();
+BenchResult benchDiagnosis();
 
 } // namespace warrener

@@ -20,6 +20,7 @@ constexpr std::array benches{
     Bench{"parse-queues", benchParseQueues},
     Bench{"start-to-live", benchStartToLive},
     Bench{"idle-window", benchIdleWindow},
+    Bench{"diagnosis", benchDiagnosis},
 };
 
 void print(const QString &text)

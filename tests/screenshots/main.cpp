@@ -6,17 +6,22 @@
 #include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
+#include "RunPictures.h"
+#include "support/FakeDesk.h"
 #include "support/SampleData.h"
+#include "support/SampleReport.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -116,7 +121,7 @@ private:
     int m_count = 0;
 };
 
-PageServices services(ClusterDirectory &directory)
+PageServices services(ClusterDirectory &directory, FakeDesk *desk)
 {
     return {
         .directory = &directory,
@@ -125,6 +130,7 @@ PageServices services(ClusterDirectory &directory)
         .program = [] { return SettingsPage::Program{}; },
         .setProgram = [](const SettingsPage::Program &) {},
         .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+        .desk = [desk](const ClusterStore &) { return desk; },
     };
 }
 
@@ -136,8 +142,9 @@ void takePages(Catalogue &catalogue, ClusterDirectory &directory, const QString 
         Sample sample = picture.sample();
         const TimePoint now = sample.now;
         const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk desk(store->profile().name);
         MainWindow window(std::make_shared<FixedClock>(now), nullptr);
-        registerPages(window, services(directory));
+        registerPages(window, services(directory, &desk));
         window.resize(picture.size);
         window.setStore(store.get());
         window.go(picture.target);
@@ -148,10 +155,126 @@ void takePages(Catalogue &catalogue, ClusterDirectory &directory, const QString 
     }
 }
 
+/// What the desk of the page holds in one picture.
+struct DeskPicture
+{
+    QString name;
+    Sample (*sample)();
+    std::function<void(FakeDesk &)> fill;
+    QString object{};
+    QSize size{1440, 900};
+};
+
+QList<DeskPicture> deskPictures()
+{
+    using namespace sampleData;
+    const auto fillCompared = [](FakeDesk &desk) {
+        const Report newer = unhealthyReport();
+        desk.add(earlierReport());
+        desk.add(newer);
+        for (const ReportFinding &finding : newer.findings.first(5))
+            desk.compared.added.append({Level::Ok, finding.level, finding});
+        desk.compared.worse = {{Level::Note, Level::Warning, newer.findings.at(6)}};
+        ReportFinding gone = newer.findings.at(4);
+        gone.title = u"Clock of lb2 is 4 s behind"_s;
+        gone.fault = FaultClass::Human;
+        gone.host = u"lb2"_s;
+        desk.compared.gone = {{Level::Warning, Level::Ok, gone}};
+    };
+    const auto fillUnhealthy = [](FakeDesk &desk) {
+        desk.add(earlierReport());
+        desk.add(unhealthyReport());
+    };
+    const QString both = u"%1..%2"_s.arg(earlierReport().id, unhealthyReport().id);
+    return {
+        {u"diagnosis"_s, unhealthyProduction, fillUnhealthy},
+        {u"diagnosis-1100x700"_s, unhealthyProduction, fillUnhealthy, {}, {1100, 700}},
+        {u"diagnosis-known"_s, unhealthyProduction, [](FakeDesk &desk) {
+             desk.add(unhealthyReport());
+             desk.known().add(unhealthyReport().findings.at(5), u"being migrated until April"_s);
+         }},
+        {u"diagnosis-healthy"_s, healthyStaging, [](FakeDesk &desk) { desk.add(healthyReport()); }},
+        {u"diagnosis-empty"_s, healthyStaging, [](FakeDesk &) {}},
+        {u"diagnosis-running"_s, unhealthyProduction, [](FakeDesk &desk) {
+             desk.add(earlierReport());
+             desk.setProgress({41, 96, u"AMQP round trip through lb1"_s});
+             desk.setRunning(true);
+         }},
+        {u"diagnosis-first-run"_s, unhealthyProduction, [](FakeDesk &desk) { desk.setRunning(true); }},
+        {u"diagnosis-stopped"_s, unhealthyProduction, [](FakeDesk &desk) { desk.add(cancelledReport()); }},
+        {u"diagnosis-compared"_s, unhealthyProduction, fillCompared, both},
+        {u"diagnosis-compared-1100x700"_s, unhealthyProduction, fillCompared, both, {1100, 700}},
+    };
+}
+
+void takeDiagnosis(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const DeskPicture &picture : deskPictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        QSettings().remove(u"diagnosis"_s);
+        Sample sample = picture.sample();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk desk(store->profile().name);
+        picture.fill(desk);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        registerPages(window, services(directory, &desk));
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go({u"diagnosis"_s, picture.object});
+        window.show();
+        catalogue.take(picture.name, window);
+    }
+}
+
+void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const RunPicture &picture : runPictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = picture.sample();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeFailoverDesk desk;
+        FakeRunDesk runs(now);
+        picture.fill(desk, runs);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&runs](const ClusterStore &) { return &runs; };
+        given.failover = [&desk](const ClusterStore &) { return &desk; };
+        registerPages(window, given);
+        window.resize(picture.size);
+        window.setStore(store.get());
+        const AutomaticView automatic = desk.automatic();
+        window.setHeaderNote({.icon = u"exchange"_s, .glyph = {}, .text = headerWords(automatic, now), .target = {u"failover"_s, u"automatic"_s}});
+        window.go({picture.page, picture.object});
+        window.show();
+        window.activateWindow();
+        static_cast<void>(QTest::qWaitForWindowActive(&window));
+        if (auto *field = window.page(picture.page)->findChild<QLineEdit *>(u"typedName"_s); picture.typed && field) {
+            field->setFocus();
+            field->setText(u"orders-pro"_s);
+        }
+        if (picture.button.isEmpty()) {
+            catalogue.take(picture.name, window);
+            continue;
+        }
+        for (auto *button : window.page(picture.page)->findChildren<QPushButton *>(picture.button)) {
+            if (button->isVisible())
+                button->click();
+        }
+        if (auto *dialog = window.findChild<QDialog *>(picture.dialog))
+            catalogue.take(picture.name, *dialog);
+    }
+}
+
 void takeClusters(Catalogue &catalogue, ClusterDirectory &directory, const QString &name)
 {
+    FakeDesk desk(ClusterName{});
     MainWindow window(std::make_shared<FixedClock>(sampleData::healthyStaging().now), nullptr);
-    registerPages(window, services(directory));
+    registerPages(window, services(directory, &desk));
     window.resize(1440, 900);
     window.go({u"clusters"_s, {}});
     window.show();
@@ -198,8 +321,9 @@ void takeOverlays(Catalogue &catalogue, ClusterDirectory &directory)
     Sample sample = sampleData::queuesProduction();
     const TimePoint now = sample.now;
     const auto store = sampleData::storeOf(std::move(sample));
+    FakeDesk desk(store->profile().name);
     MainWindow window(std::make_shared<FixedClock>(now), nullptr);
-    registerPages(window, services(directory));
+    registerPages(window, services(directory, &desk));
     window.resize(1440, 900);
     window.setStore(store.get());
     window.go({u"overview"_s, {}});
@@ -247,6 +371,8 @@ int main(int argc, char *argv[])
     Theme theme(application);
 
     QTemporaryDir profiles;
+    QCoreApplication::setOrganizationName(u"warrener-tests"_s);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profiles.filePath(u"settings"_s));
     ProfileStore profileStore(profiles.path());
     ProfileStore noProfiles(profiles.filePath(u"none"_s));
     for (const auto make : {sampleData::healthyStaging, sampleData::unhealthyProduction, sampleData::empty}) {
@@ -270,6 +396,8 @@ int main(int argc, char *argv[])
             directory.setSeen({u"orders-prod"_s}, {Level::Critical, sampleData::storeOf(sampleData::unhealthyProduction())->assessment().word, sampleData::unhealthyProduction().now});
             ClusterDirectory nothing(noProfiles);
             takePages(catalogue, directory, filter);
+            takeDiagnosis(catalogue, directory, filter);
+            takeRuns(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {
                 takeClusters(catalogue, directory, u"clusters"_s);
                 takeClusters(catalogue, nothing, u"clusters-empty"_s);

@@ -3,6 +3,7 @@
 #include "ui/activity/EventExport.h"
 #include "ui/activity/EventFilter.h"
 #include "ui/activity/EventsModel.h"
+#include "ui/activity/RunsView.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/ColumnFit.h"
 #include "ui/parts/FilterButton.h"
@@ -10,6 +11,7 @@
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/SearchField.h"
+#include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
@@ -21,6 +23,7 @@
 #include <QPromise>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QThreadPool>
 #include <QVBoxLayout>
 
@@ -36,7 +39,7 @@ QString idOf(const Subject &subject) { return toId(subject.kind) + u':' + subjec
 
 } // namespace
 
-ActivityPage::ActivityPage(ClusterStore &store, QWidget *parent)
+ActivityPage::ActivityPage(ClusterStore &store, QWidget *parent, RunDesk *runs)
     : Page(parent),
       m_store(store),
       m_model(new EventsModel(this)),
@@ -51,11 +54,14 @@ ActivityPage::ActivityPage(ClusterStore &store, QWidget *parent)
       m_state(new StatePanel(this)),
       m_card(new TableCard(this)),
       m_table(m_card->table()),
-      m_stack(new QStackedLayout)
+      m_stack(new QStackedLayout),
+      m_parts(new QStackedWidget(this))
 {
     setObjectName(u"activityPage"_s);
     m_filter->setSourceModel(m_model);
     build();
+    if (runs)
+        addRuns(*runs);
     connect(&m_store, &ClusterStore::eventsChanged, this, &ActivityPage::refresh);
     connect(&m_store, &ClusterStore::changed, this, &ActivityPage::refresh);
     connect(m_search, &SearchField::searched, this, &ActivityPage::filter);
@@ -120,14 +126,64 @@ void ActivityPage::build()
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(new KeyHints({{u"Enter"_s, tr("open who it is about")}, {u"Esc"_s, tr("clear filter")}}, this));
+    auto *events = new QWidget(this);
+    auto *column = new QVBoxLayout(events);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addLayout(bar);
+    column->addWidget(m_notice);
+    column->addLayout(m_stack, 1);
+    column->addLayout(foot);
+    m_parts->addWidget(events);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(20, 16, 20, 8);
     all->setSpacing(12);
     all->addWidget(m_header);
-    all->addLayout(bar);
-    all->addWidget(m_notice);
-    all->addLayout(m_stack, 1);
-    all->addLayout(foot);
+    all->addWidget(m_parts, 1);
+}
+
+void ActivityPage::addRuns(RunDesk &runs)
+{
+    m_part = new SegmentedControl({tr("Events"), tr("Runs")}, this);
+    m_part->setObjectName(u"activityPart"_s);
+    m_part->setAccessibleName(tr("What is listed"));
+    m_header->addRight(m_part);
+    const ClusterProfile &profile = m_store.profile();
+    m_runs = new RunsView(runs, profile.name, profile.environment, this);
+    m_runs->setContentsMargins(0, 0, 0, 8);
+    m_parts->addWidget(m_runs);
+    connect(m_part, &SegmentedControl::currentChanged, this, [this](int at) {
+        Q_EMIT openRequested({u"activity"_s, at == 0 ? QString() : u"runs"_s});
+    });
+    connect(m_runs, &RunsView::runRequested, this, [this](const QString &run) {
+        Q_EMIT openRequested({u"activity"_s, run.isEmpty() ? u"runs"_s : u"run/"_s + run});
+    });
+    connect(m_runs, &RunsView::succeeded, this, &Page::succeeded);
+    connect(m_runs, &RunsView::lineChanged, this, &ActivityPage::showState);
+}
+
+bool ActivityPage::showsRuns() const
+{
+    return m_runs && m_parts->currentWidget() == m_runs;
+}
+
+void ActivityPage::open(const QString &object)
+{
+    if (!m_runs)
+        return;
+    const bool run = object.startsWith("run/"_L1);
+    m_parts->setCurrentIndex(run || object == "runs"_L1 ? 1 : 0);
+    m_part->setCurrent(m_parts->currentIndex());
+    showPart();
+    if (showsRuns())
+        m_runs->openRun(run ? object.sliced(4) : QString());
+}
+
+void ActivityPage::showPart()
+{
+    if (m_runs)
+        m_runs->setActive(m_active && showsRuns());
+    showState();
 }
 
 QString ActivityPage::title() const { return tr("Activity"); }
@@ -136,12 +192,20 @@ void ActivityPage::activate()
 {
     m_active = true;
     refresh();
+    showPart();
 }
 
-void ActivityPage::deactivate() { m_active = false; }
+void ActivityPage::deactivate()
+{
+    m_active = false;
+    if (m_runs)
+        m_runs->setActive(false);
+}
 
 bool ActivityPage::escape()
 {
+    if (showsRuns())
+        return m_runs->escape();
     if (m_notice->isVisibleTo(this)) {
         m_notice->setNotice(Level::Ok, {}, {});
         return true;
@@ -157,6 +221,8 @@ bool ActivityPage::escape()
 
 bool ActivityPage::focusFilter()
 {
+    if (showsRuns())
+        return m_runs->focusFilter();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
     return true;
@@ -206,7 +272,7 @@ void ActivityPage::showState()
     m_clear->setVisible(filtered);
     m_export->setEnabled(shown > 0);
     m_stack->setCurrentIndex(shown > 0 ? 1 : 0);
-    m_header->setLine(all == 0 ? QString() : filtered ? tr("%1 of %2 match").arg(shown).arg(all) : tr("%1 in the last 24 hours").arg(all));
+    m_header->setLine(showsRuns() ? m_runs->line() : all == 0 ? QString() : filtered ? tr("%1 of %2 match").arg(shown).arg(all) : tr("%1 in the last 24 hours").arg(all));
     if (all == 0) {
         m_state->showEmpty(tr("Nothing has happened yet"),
                            tr("Nodes that come and go, alarms, partitions and lost queues stand here with their time, as soon as "

@@ -2,6 +2,7 @@
 
 #include "diagnosis/Assessment.h"
 #include "ui/frame/AgeIndicator.h"
+#include "ui/frame/HeaderNote.h"
 #include "ui/frame/SearchButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
@@ -18,6 +19,7 @@ HeaderBar::HeaderBar(QWidget *parent)
       m_switcher(new ClusterSwitcher(this)),
       m_pill(new Pill(this)),
       m_brief(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_note(new HeaderNote(this)),
       m_age(new AgeIndicator(this)),
       m_search(new SearchButton(this))
 {
@@ -35,6 +37,8 @@ HeaderBar::HeaderBar(QWidget *parent)
     row->addSpacing(11);
     row->addWidget(m_brief, 1);
     row->addSpacing(12);
+    row->addWidget(m_note);
+    row->addSpacing(7);
     row->addWidget(m_age);
     row->addSpacing(13);
     row->addWidget(m_search);
@@ -57,13 +61,16 @@ void HeaderBar::setHasCluster(bool has)
 {
     m_pill->setVisible(has);
     m_age->setVisible(has);
-    if (!has)
+    if (!has) {
         m_brief->setText({});
+        m_note->setNote({});
+    }
 }
 
 void HeaderBar::setNarrow(bool narrow)
 {
     m_age->setBrief(narrow);
+    m_note->setNarrow(narrow);
     m_search->setNarrow(narrow);
 }
 

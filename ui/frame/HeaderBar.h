@@ -8,6 +8,7 @@
 namespace warrener {
 
 class AgeIndicator;
+class HeaderNote;
 class Label;
 class Pill;
 class SearchButton;
@@ -24,6 +25,7 @@ public:
 
     ClusterSwitcher *switcher() const { return m_switcher; }
     SearchButton *search() const { return m_search; }
+    HeaderNote *note() const { return m_note; }
     void setAssessment(const Assessment &assessment);
     void setAge(const DataAge &age);
     /// Verdict and age are there only while a cluster is open.
@@ -37,6 +39,7 @@ private:
     ClusterSwitcher *m_switcher;
     Pill *m_pill;
     Label *m_brief;
+    HeaderNote *m_note;
     AgeIndicator *m_age;
     SearchButton *m_search;
 };

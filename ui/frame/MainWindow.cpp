@@ -63,6 +63,7 @@ MainWindow::MainWindow(std::shared_ptr<const Clock> clock, QSettings *settings, 
 
     connect(m_rail, &Rail::chosen, this, [this](const QString &page) { go({page, {}}); });
     connect(m_strip, &Strip::clicked, this, [this] { go({u"activity"_s, {}}); });
+    connect(m_header->note(), &HeaderNote::clicked, this, [this] { go(m_header->note()->note().target); });
     connect(m_header->search(), &SearchButton::clicked, m_palette, &CommandPalette::open);
     connect(m_header->switcher(), &ClusterSwitcher::switchRequested, this, &MainWindow::switchRequested);
     connect(m_header->switcher(), &ClusterSwitcher::addRequested, this, &MainWindow::addClusterRequested);
@@ -117,6 +118,7 @@ void MainWindow::setStore(ClusterStore *store)
         m_rail->setBadge(spec.id, {});
     }
     m_rail->setHasCluster(store);
+    m_header->note()->setNote({});
     m_header->setHasCluster(store);
     m_strip->clear();
     if (!store) {
@@ -154,6 +156,7 @@ void MainWindow::showPlace(const PageTarget &target)
         m_stack->addWidget(page);
         connect(page, &Page::openRequested, this, &MainWindow::go);
         connect(page, &Page::succeeded, this, &MainWindow::say);
+        connect(page, &Page::badgeChanged, this, &MainWindow::showBadges);
     }
     if (m_active != page) {
         activate(false);
@@ -183,16 +186,26 @@ void MainWindow::say(const QString &text)
     m_toast->say(text);
 }
 
+void MainWindow::setHeaderNote(const HeaderNoteText &note)
+{
+    m_header->note()->setNote(note);
+}
+
 void MainWindow::showSnapshot()
 {
     m_header->setAssessment(m_store->assessment());
-    for (const PageSpec &spec : std::as_const(m_specs)) {
-        if (spec.badge)
-            m_rail->setBadge(spec.id, spec.badge(*m_store));
-    }
+    showBadges();
     if (const SnapshotPtr snapshot = m_store->snapshot())
         m_strip->setCost(snapshot->cost);
     showAge();
+}
+
+void MainWindow::showBadges()
+{
+    for (const PageSpec &spec : std::as_const(m_specs)) {
+        if (m_store && spec.badge)
+            m_rail->setBadge(spec.id, spec.badge(*m_store));
+    }
 }
 
 void MainWindow::showAge()
@@ -211,7 +224,7 @@ void MainWindow::makeShortcuts()
     key(Qt::CTRL | Qt::Key_K, [this] { m_palette->open(); });
     key(Qt::Key_Escape, [this] { escape(); });
     key(Qt::Key_F5, [this] {
-        if (m_store)
+        if (m_store && !(m_active && m_active->askAgain()))
             m_store->askNow();
     });
     key(Qt::ALT | Qt::Key_Left, [this] {
@@ -260,6 +273,7 @@ void MainWindow::showKeys()
             {tr("Enter"), tr("Open the selected row")},
             {tr("Space"), tr("Peek at the selected row")},
             {tr("Tab"), tr("Next control")},
+            {tr("P"), tr("Pause a run, and go on")},
             {u"?"_s, tr("All keys")},
         },
         this);

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "ui/frame/ClusterSwitcher.h"
+#include "ui/frame/HeaderNote.h"
 #include "ui/frame/NavigationHistory.h"
 #include "ui/frame/PageSpec.h"
 #include "ui/frame/PaletteEntry.h"
@@ -51,6 +52,8 @@ public:
     /// The page as it is now; null while it has not been shown.
     Page *page(const QString &id) const { return m_pages.value(id); }
     void say(const QString &text);
+    /// Beside the age of the data; taken away when another cluster is opened.
+    void setHeaderNote(const HeaderNoteText &note);
 
 Q_SIGNALS:
     void switchRequested(const warrener::ClusterName &name);
@@ -66,6 +69,7 @@ private:
     void makeShortcuts();
     void showPlace(const PageTarget &target);
     void showSnapshot();
+    void showBadges();
     void showAge();
     void escape();
     void showKeys();

@@ -27,6 +27,8 @@ public:
     virtual bool escape() { return false; }
     /// "/": moves the focus to the page's filter; false when it has none.
     virtual bool focusFilter() { return false; }
+    /// F5: asks again for what the page shows; false: all nodes are asked, as everywhere.
+    virtual bool askAgain() { return false; }
 
 Q_SIGNALS:
     /// The page wants another place to be shown, or an object of its own: the window goes there
@@ -34,6 +36,8 @@ Q_SIGNALS:
     void openRequested(const warrener::PageTarget &target);
     /// Something went well: said for 5 s at the bottom right.
     void succeeded(const QString &text);
+    /// What the page's badge counts has changed, while the cluster's figures have not.
+    void badgeChanged();
 };
 
 } // namespace warrener

@@ -115,6 +115,11 @@ QPushButton *VerdictCard::addButton(const QString &text, bool primary)
     return button;
 }
 
+void VerdictCard::addRight(QWidget *widget)
+{
+    m_buttons->addWidget(widget);
+}
+
 void VerdictCard::setMostFindings(int count)
 {
     m_most = count;

@@ -58,6 +58,8 @@ public:
     const Verdict &verdict() const { return m_verdict; }
     /// At the right end of the heading; at most one primary.
     QPushButton *addButton(const QString &text, bool primary = false);
+    /// At the same place; the card takes it as its child.
+    void addRight(QWidget *widget);
     /// More findings than this are folded behind "Show all"; default 6.
     void setMostFindings(int count);
 

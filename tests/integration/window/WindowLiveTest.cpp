@@ -2,12 +2,14 @@
 // with real pages while brokers freeze, and how long the event loop ever stood still.
 
 #include "Pages.h"
+#include "ReportDesk.h"
 #include "cluster/ProfileStore.h"
 #include "monitor/MonitorThread.h"
 #include "support/StallMeter.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/clusters/NetDiscoveryRun.h"
+#include "ui/diagnosis/DiagnosisPage.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/Label.h"
 #include "ui/theme/Theme.h"
@@ -32,6 +34,14 @@ void onHosts(const QStringList &command)
 {
     // Not waited for: the event loop under test goes on while the hosts change.
     QVERIFY(QProcess::startDetached(command.first(), command.mid(1)));
+}
+
+QString briefOf(const Report &report)
+{
+    QStringList lines{report.headline};
+    for (const ReportFinding &finding : report.findings)
+        lines.append((finding.cause < 0 ? u"  "_s : u"    > "_s) + finding.id + u' ' + finding.host + u": "_s + finding.title);
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -133,6 +143,63 @@ private Q_SLOTS:
         const qint64 longest = stall.longest().count();
         qInfo("longest stall of the event loop: %lld ms", static_cast<long long>(longest));
         QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+    }
+
+    void diagnosisNeverHoldsUpTheWindow()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_DATA_HOME", folder.path().toUtf8());
+        ClusterDirectory directory(ProfileStore(folder.path()));
+        ClusterStore store(m_profile);
+        const auto clock = std::make_shared<SystemClock>();
+        const Credentials credentials{.password = qEnvironmentVariable("WARRENER_PASSWORD")};
+        ReportDesk desk(store, clock);
+        desk.setCredentials(credentials);
+        MonitorThread monitor(m_profile, credentials);
+        connect(&monitor, &MonitorThread::snapshotReady, &store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
+        MainWindow window(clock, nullptr);
+        registerPages(window, {.directory = &directory,
+                               .openCluster = [](const ClusterName &) {},
+                               .addCluster = [] {},
+                               .program = [] { return SettingsPage::Program{}; },
+                               .setProgram = [](const SettingsPage::Program &) {},
+                               .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &) {},
+                               .desk = [&desk](const ClusterStore &) -> DiagnosisDesk * { return &desk; }});
+        window.resize(1440, 900);
+        window.setStore(&store);
+        window.go({u"diagnosis"_s, {}});
+        window.show();
+        auto *page = window.findChild<DiagnosisPage *>();
+        QVERIFY(page);
+        monitor.start();
+        const auto state = [&store, this] { return store.assessment().stateOf(SubjectKind::Node, m_profile.nodes.at(1).name.value).id; };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"in-service"_s, 60'000);
+
+        const QString broker = m_profile.nodes.at(1).host.value;
+        onHosts({u"testbed-freeze"_s, broker});
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"frozen"_s, 20'000);
+        StallMeter stall;
+        QElapsedTimer took;
+        took.start();
+        auto *button = window.findChild<QPushButton *>(u"runAgain"_s);
+        QVERIFY(button);
+        button->click();
+        QVERIFY(desk.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(page->report(), 30'000);
+        qInfo("report after %lld ms, diagnosis %lld ms", static_cast<long long>(took.elapsed()), static_cast<long long>(page->report()->took.count()));
+        // What the page draws of it belongs to it.
+        QTest::qWait(200);
+        const qint64 longest = stall.longest().count();
+        qInfo("longest stall of the event loop while diagnosing: %lld ms", static_cast<long long>(longest));
+        onHosts({u"testbed-thaw"_s, broker});
+
+        const Report &report = *page->report();
+        QVERIFY2(!report.findings.isEmpty(), qPrintable(report.headline));
+        QVERIFY2(report.findings.first().id == "host.process"_L1, qPrintable(briefOf(report)));
+        QCOMPARE(report.findings.first().host, broker);
+        QVERIFY(!report.findings.first().recommendations.isEmpty());
+        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"in-service"_s, 60'000);
     }
 
 private:

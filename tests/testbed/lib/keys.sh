@@ -30,7 +30,7 @@ END
 sign() { # NAME SUBJECT EXTENSIONS [VALIDITY OPTION…]: NAME.pem and NAME.key, signed by the CA
     local name=$1 subject=$2 extensions=$3
     shift 3
-    [ $# -gt 0 ] || set -- -days 30
+    [ $# -gt 0 ] || set -- -days 400
     openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes \
         -subj "$subject" -keyout "$name.key" -out "$name.csr"
     openssl x509 -req -in "$name.csr" -CA ca.pem -CAkey ca.key -CAcreateserial "$@" \
@@ -42,7 +42,7 @@ make_certificates() (
     mkdir -p "$TESTBED_DIR/tls"
     cd "$TESTBED_DIR/tls" || exit 1
     exec 2>>"$TESTBED_DIR/log" # openssl talks much
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 \
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 400 \
         -subj '/CN=Warrener test CA' -addext 'keyUsage=critical,keyCertSign,cRLSign' -keyout ca.key -out ca.pem
     local host everyone='' usage='basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth,clientAuth\n'
     for host in "${HOSTS[@]}"; do
@@ -51,13 +51,14 @@ make_certificates() (
         sign "$host" "/CN=$host" "${usage}subjectAltName=DNS:$host,IP:$(address_of "$host")"
     done
     sign client /CN=warrener "${usage}"
-    # For tests that put a bad certificate on a broker: one that has run out, and one
-    # that is sound but names another host.
+    # For tests that put a bad certificate on a broker: one that runs out in five days,
+    # one that has run out, and one that is sound but names another host.
+    sign soon /CN=soon "${usage}subjectAltName=${everyone#,}" -days 5
     sign expired /CN=expired "${usage}subjectAltName=${everyone#,}" \
         -not_before 20240101000000Z -not_after 20240201000000Z
     sign wrong-name /CN=elsewhere "${usage}subjectAltName=DNS:elsewhere.example"
     # Another CA's certificate: what a client sees that trusts the wrong CA.
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 \
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 400 \
         -subj '/CN=Some other CA' -keyout other-ca.key -out other-ca.pem
     chmod 600 ./*.key
 )

@@ -28,7 +28,7 @@ each() { # FUNCTION HOST…: a JSON array of what the function prints for each h
 
 # All hosts share this machine's CPU and load, builds and tests included: with the ordinary
 # thresholds a healthy cluster would be called busy.
-QUIET_THRESHOLDS='{"cpuWarning": 100, "cpuCritical": 100, "loadWarning": 100, "loadCritical": 100}'
+QUIET_THRESHOLDS='{"cpuWarning": 100, "cpuCritical": 100, "memoryWarning": 100, "memoryCritical": 100, "diskWarning": 100, "diskCritical": 100, "loadWarning": 100, "loadCritical": 100}'
 
 profile() { # NAME NODES HOSTS PROXIES
     jq -n --arg name "$1" --argjson nodes "$2" --argjson hosts "$3" --argjson proxies "$4" \

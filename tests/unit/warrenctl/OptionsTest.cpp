@@ -28,6 +28,10 @@ private Q_SLOTS:
         QTest::newRow("limit") << QStringList{u"queues"_s, u"--limit"_s, u"0"_s} << u"--limit"_s;
         QTest::newRow("limit is no number") << QStringList{u"queues"_s, u"--limit"_s, u"ten"_s} << u"--limit"_s;
         QTest::newRow("sort elsewhere") << QStringList{u"nodes"_s, u"--sort"_s, u"name"_s} << u"--sort"_s;
+        QTest::newRow("schedule elsewhere") << QStringList{u"status"_s, u"--schedule"_s, u"hourly"_s} << u"--schedule"_s;
+        QTest::newRow("schedule and look") << QStringList{u"diagnose"_s, u"--schedule"_s, u"hourly"_s, u"--out"_s, u"a.pdf"_s} << u"alone"_s;
+        QTest::newRow("schedule and unschedule") << QStringList{u"diagnose"_s, u"--schedule"_s, u"hourly"_s, u"--unschedule"_s} << u"alone"_s;
+        QTest::newRow("schedule without a time") << QStringList{u"diagnose"_s, u"--schedule"_s, u" "_s} << u"systemd"_s;
         QTest::newRow("wait") << QStringList{u"status"_s, u"--wait"_s, u"0"_s} << u"--wait"_s;
     }
     void wrongUsageIsNamed()

@@ -101,7 +101,7 @@ private Q_SLOTS:
         options.match = u"^orders"_s;
         options.sort = u"ready"_s;
         options.limit = 2;
-        const Report report = queuesReport(snapshot, options);
+        const ctl::Report report = queuesReport(snapshot, options);
         QCOMPARE(report.json[u"matched"_s].toInt(), 3);
         QCOMPARE(report.json[u"queues"_s].toArray().size(), 2);
         QCOMPARE(report.json[u"queues"_s][0][u"name"_s].toString(), u"orders.b"_s);

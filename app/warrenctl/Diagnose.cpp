@@ -1,0 +1,173 @@
+#include "app/warrenctl/Diagnose.h"
+
+#include "app/warrenctl/Commands.h"
+#include "app/warrenctl/Interrupt.h"
+#include "app/warrenctl/TextTable.h"
+#include "diagnosis/Reference.h"
+#include "monitor/HistoryStore.h"
+#include "monitor/Sampling.h"
+#include "report/ReportExport.h"
+#include "report/ReportStore.h"
+#include "report/RunDiagnosis.h"
+#include "report/Webhook.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+void tell(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+void complainOf(const Error &error)
+{
+    tell(u"warrenctl: "_s + printable(error.message) + u'\n');
+}
+
+std::function<void(const DiagnosisProgress &)> progressLine()
+{
+    if (isatty(STDERR_FILENO) == 0)
+        return {};
+    return [](const DiagnosisProgress &progress) {
+        tell(u"\r\033[K"_s + QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3").arg(progress.answered).arg(progress.asked).arg(printable(progress.what).left(60)));
+    };
+}
+
+void clearProgress()
+{
+    if (isatty(STDERR_FILENO) != 0)
+        tell(u"\r\033[K"_s);
+}
+
+/// The console's history of this cluster: it is what tells a leak from a peak.
+std::shared_ptr<StoredHistory> pastOf(HistoryStore &store, TimePoint now)
+{
+    const Result<std::shared_ptr<StoredHistory>> past = QCoro::waitFor(store.load(now));
+    if (past)
+        return *past;
+    complainOf(past.error());
+    return std::make_shared<StoredHistory>();
+}
+
+QCoro::Task<Diagnosis> look(DiagnosisRequest request, std::stop_token stop)
+{
+    return runDiagnosis(std::move(request), std::move(stop));
+}
+
+/// The newest report that was not ended early: half an answer is no verdict to compare with.
+Result<warrener::Report> lastWhole(const ReportStore &store)
+{
+    const QList<ReportSummary> all = store.list();
+    const auto found = std::ranges::find(all, false, &ReportSummary::cancelled);
+    if (found == all.end())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("ReportStore", "There is no earlier report"));
+    return store.read(found->id);
+}
+
+bool isReached(const ReachLook &look)
+{
+    return std::ranges::any_of(look.ports, [](const PortLook &port) { return port.connect.has(); });
+}
+
+/// Whether anything at all of the cluster took a connection; a refused password is reached.
+bool isReached(const Diagnosis &diagnosis)
+{
+    const Examination &seen = *diagnosis.input.examination;
+    const auto any = [](const auto &looks) { return std::ranges::any_of(looks, [](const ReachLook &look) { return isReached(look); }); };
+    return any(seen.nodes) || any(seen.hosts) || any(seen.proxies)
+           || std::ranges::any_of(seen.deep, [](const HostDeepLook &look) { return look.login.has(); })
+           || std::ranges::any_of(diagnosis.input.snapshot->nodes, [](const NodeLook &node) { return node.answer.value || node.metrics.value; });
+}
+
+std::optional<warrener::Report> comparedWith(const ReportStore &store, const Options &options, const Result<warrener::Report> &last)
+{
+    if (options.compare.isEmpty())
+        return std::nullopt;
+    const Result<warrener::Report> before = options.compare == "last"_L1 ? last : store.read(options.compare);
+    if (before)
+        return *before;
+    complainOf(before.error());
+    return std::nullopt;
+}
+
+/// Nothing to warn of, or the person says so: what there is now is what there should be.
+void keepReference(const ReportStore &store, const Diagnosis &diagnosis, bool asked)
+{
+    if (diagnosis.report.cancelled || (!asked && !isSpotless(diagnosis.report)))
+        return;
+    const Result<DiagnosisReference> reference = makeReference(*diagnosis.input.examination, diagnosis.report.at);
+    const Status kept = reference ? store.writeReference(*reference) : std::unexpected(reference.error());
+    if (!kept && (asked || kept.error().kind == ErrorKind::Io))
+        complainOf(kept.error());
+}
+
+void tellChange(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
+{
+    const QUrl url = options.webhook.isEmpty() ? webhookOf(profile) : QUrl(options.webhook, QUrl::StrictMode);
+    const bool changed = last ? last->status != report.status : report.status != OverallStatus::Healthy;
+    if (url.isEmpty() || !changed || report.cancelled)
+        return;
+    const std::optional<OverallStatus> before = last ? std::optional(last->status) : std::nullopt;
+    if (const Status told = QCoro::waitFor(tellWebhook(url, webhookBody(report, before), profile.tls, {})); !told)
+        complainOf(told.error());
+}
+
+} // namespace
+
+Result<Report> diagnose(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
+{
+    const ReportStore store(profile.name);
+    const auto clock = std::make_shared<const SystemClock>();
+    HistoryStore historyStore(HistoryStore::fileFor(profile.name.value));
+    const std::shared_ptr<StoredHistory> past = pastOf(historyStore, clock->now());
+    const Result<DiagnosisReference> reference = store.reference();
+    if (!reference && reference.error().kind != ErrorKind::NotFound)
+        complainOf(reference.error());
+
+    const DiagnosisRequest request{
+        .profile = std::make_shared<const ClusterProfile>(profile),
+        .credentials = std::make_shared<const Credentials>(credentials),
+        .clock = clock,
+        .history = std::shared_ptr<const History>(past, &past->history),
+        .reference = reference ? std::make_shared<const DiagnosisReference>(*reference) : nullptr,
+        .progress = progressLine(),
+        .patience = options.patience,
+    };
+    std::stop_source stop;
+    const Diagnosis diagnosis = [&] {
+        const Interrupt interrupt([&stop] { stop.request_stop(); });
+        return QCoro::waitFor(look(request, stop.get_token()));
+    }();
+    clearProgress();
+    const warrener::Report &report = diagnosis.report;
+    sample(nullptr, *diagnosis.input.snapshot, past->history);
+    historyStore.save(past->history, clock->now());
+
+    const Result<warrener::Report> last = lastWhole(store);
+    if (const Status kept = store.write(report); !kept)
+        complainOf(kept.error());
+    keepReference(store, diagnosis, options.keepReference);
+    for (const QString &file : options.out) {
+        if (const Status written = exportReport(report, file); !written)
+            return std::unexpected(written.error());
+    }
+    tellChange(profile, options, report, last);
+    Report shown = diagnosisReport(report, comparedWith(store, options, last));
+    if (!report.cancelled && !isReached(diagnosis))
+        shown.exitCode = NotReached;
+    return shown;
+}
+
+} // namespace warrener::ctl

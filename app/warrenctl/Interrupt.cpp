@@ -1,0 +1,60 @@
+#include "app/warrenctl/Interrupt.h"
+
+#include <array>
+#include <cstdint>
+#include <cerrno>
+#include <csignal>
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace warrener::ctl {
+
+namespace {
+
+constexpr std::array caught{SIGINT, SIGTERM};
+volatile std::sig_atomic_t wakeUp = -1; ///< the eventfd that a handler may write to
+
+void onSignal(int)
+{
+    const int before = errno;
+    const std::uint64_t one = 1;
+    if (wakeUp >= 0)
+        static_cast<void>(!::write(wakeUp, &one, sizeof one));
+    errno = before;
+}
+
+void handle(void (*handler)(int))
+{
+    struct sigaction action{};
+    action.sa_handler = handler;
+    // One soft ending is enough: whoever asks again means it.
+    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    sigemptyset(&action.sa_mask);
+    for (const int number : caught)
+        ::sigaction(number, &action, nullptr);
+}
+
+} // namespace
+
+Interrupt::Interrupt(std::function<void()> onInterrupt)
+{
+    wakeUp = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(static_cast<qintptr>(wakeUp), QSocketNotifier::Read);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [onInterrupt = std::move(onInterrupt)] {
+        std::uint64_t count = 0;
+        if (::read(wakeUp, &count, sizeof count) == static_cast<ssize_t>(sizeof count))
+            onInterrupt();
+    });
+    handle(onSignal);
+}
+
+Interrupt::~Interrupt()
+{
+    handle(SIG_DFL);
+    m_notifier.reset();
+    ::close(wakeUp);
+    wakeUp = -1;
+}
+
+} // namespace warrener::ctl

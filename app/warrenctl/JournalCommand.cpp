@@ -1,0 +1,138 @@
+#include "app/warrenctl/Change.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/TextTable.h"
+#include "journal/JournalReader.h"
+#include "procedure/Recovery.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+QCoro::Task<RecoveryPlan> examine(RunState state, const RunKit &kit)
+{
+    return examineRun(std::move(state), kit.operations, kit.time);
+}
+
+Report verifyReport(const ChainReport &chain, const QString &path)
+{
+    const QString text = chain.broken ? QCoreApplication::translate("warrenctl", "The chain of %1 is broken at line %2: %3").arg(path).arg(chain.broken->line).arg(chain.broken->why)
+                                      : QCoreApplication::translate("warrenctl", "The chain of %1 is whole: %2 records, the last is %3").arg(path).arg(chain.records).arg(QString::fromLatin1(chain.lastHash.left(16)));
+    QJsonObject json{{u"path"_s, path}, {u"records"_s, chain.records}, {u"whole"_s, !chain.broken.has_value()}, {u"unfinishedBytes"_s, chain.unfinished},
+                     {u"repairs"_s, chain.repairs}, {u"lastHash"_s, QString::fromLatin1(chain.lastHash)}};
+    if (chain.broken) {
+        json.insert("line"_L1, chain.broken->line);
+        json.insert("why"_L1, chain.broken->why);
+    }
+    return {.text = text + u'\n', .json = json, .exitCode = chain.broken ? Failed : Done};
+}
+
+QString recoveryText(const RecoveryPlan &plan)
+{
+    QString text = printable(plan.state.plan.title) + u'\n';
+    text += QCoreApplication::translate("warrenctl", "Recommended: %1. %2.").arg(plan.recommended == Direction::Finish ? QCoreApplication::translate("warrenctl", "finish") : QCoreApplication::translate("warrenctl", "undo"), printable(plan.why)) + u'\n';
+    const auto list = [&](const QString &title, const QList<RecoveryPlan::Item> &items) {
+        text += title + u'\n';
+        for (const RecoveryPlan::Item &item : items)
+            text += u"  - "_s + printable(item.words) + (item.command.isEmpty() ? QString() : u"  ("_s + printable(item.command).replace(u'\n', u"; "_s) + u')') + u'\n';
+    };
+    if (plan.canFinish)
+        list(QCoreApplication::translate("warrenctl", "To finish:"), plan.finish);
+    list(QCoreApplication::translate("warrenctl", "To undo:"), plan.undo);
+    return text;
+}
+
+/// The run that was named, or the newest one that has not ended.
+Result<QString> chosenRun(const QString &path, const ChangeOptions &options, bool open)
+{
+    if (!options.run.isEmpty())
+        return options.run;
+    const Result<QList<RunSummary>> runs = listRuns(path, {.notes = false});
+    if (!runs)
+        return std::unexpected(runs.error());
+    const auto found = std::ranges::find_if(*runs, [&](const RunSummary &run) { return !open || run.isOpen(); });
+    if (found != runs->end())
+        return found->run;
+    return failure(ErrorKind::NotFound, open ? QCoreApplication::translate("warrenctl", "No run was left in the middle") : QCoreApplication::translate("warrenctl", "The journal has no run yet"));
+}
+
+Result<RunState> stateOf(const QString &path, const QString &run)
+{
+    const Result<QList<JournalRecord>> records = readRun(path, run);
+    if (!records)
+        return std::unexpected(records.error());
+    return runStateFrom(*records);
+}
+
+Result<Report> recover(const ClusterProfile &profile, const Credentials &credentials, const ChangeOptions &options)
+{
+    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
+    if (!kit)
+        return std::unexpected(kit.error());
+    const QString path = kit->journal->path();
+    const Result<QString> run = chosenRun(path, options, true);
+    if (!run) {
+        if (run.error().kind == ErrorKind::NotFound && options.run.isEmpty())
+            return Report{.text = run.error().message + u'\n', .json = {{u"run"_s, QJsonValue()}}, .exitCode = Done};
+        return std::unexpected(run.error());
+    }
+    Result<RunState> state = stateOf(path, *run);
+    if (!state)
+        return std::unexpected(state.error());
+    const RecoveryPlan plan = QCoro::waitFor(examine(std::move(*state), *kit));
+    const Direction direction = options.direction == "finish"_L1 ? Direction::Finish : options.direction == "undo"_L1 ? Direction::Undo : plan.recommended;
+    if (direction == Direction::Finish && !plan.canFinish)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The run cannot be finished: %1").arg(plan.whyNotFinish));
+    if (options.dryRun)
+        return Report{.text = recoveryText(plan), .json = {{u"run"_s, *run}, {u"recommended"_s, plan.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}, {u"canFinish"_s, plan.canFinish}}};
+    if (const Status confirmed = confirm(profile, options, recoveryText(plan)); !confirmed)
+        return std::unexpected(confirmed.error());
+    Resumption resumption = choose(plan, direction, operatorName());
+    for (const QString &rule : options.overrides)
+        resumption.overrides.insert(rule, {.who = operatorName(), .why = options.why});
+    Result<Report> report = resumeRun(*kit, resumption);
+    // What was to be undone and is undone is a success.
+    if (report && direction == Direction::Undo && report->json.value("verdict"_L1).toString() == "undone"_L1)
+        report->exitCode = Done;
+    return report;
+}
+
+} // namespace
+
+Result<Report> journalCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
+{
+    const ChangeOptions &change = options.change;
+    if (change.action == "recover"_L1)
+        return recover(profile, credentials, change);
+    const QString path = journalPath(profile.name);
+    if (change.action == "verify"_L1) {
+        const Result<ChainReport> chain = verifyJournal(path);
+        if (!chain)
+            return std::unexpected(chain.error());
+        return verifyReport(*chain, path);
+    }
+    if (change.action == "show"_L1) {
+        const Result<QString> run = chosenRun(path, change, false);
+        if (!run)
+            return std::unexpected(run.error());
+        const Result<RunState> state = stateOf(path, *run);
+        if (!state)
+            return std::unexpected(state.error());
+        Report report = runReport(*state);
+        report.exitCode = Done;
+        return report;
+    }
+    const Result<QList<RunSummary>> runs = listRuns(path);
+    if (!runs)
+        return std::unexpected(runs.error());
+    return runsReport(*runs);
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/warrenctl/Report.h"
+#include "failover/Candidates.h"
+#include "failover/Planner.h"
+#include "journal/JournalRuns.h"
+#include "procedure/DryRun.h"
+#include "procedure/RunState.h"
+
+namespace warrener::ctl {
+
+// Pure: values in, a report out. README.md beside this file describes the JSON.
+
+Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QList<DryRunItem> &items);
+/// Exit codes by the verdict: 0 done, 4 refused, 1 else.
+Report runReport(const RunState &state);
+Report statusReport(const FailoverView &view, const QList<Candidate> &candidates, const std::optional<FailbackEvaluation> &failback);
+Report runsReport(const QList<RunSummary> &runs);
+QString failbackText(const FailbackEvaluation &evaluation);
+QJsonObject toJson(const FailbackEvaluation &evaluation);
+
+/// One line for a record of a run under way; empty: nothing to say.
+QString progressLine(const JournalRecord &record, const Plan &plan);
+
+} // namespace warrener::ctl

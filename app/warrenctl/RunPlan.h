@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/warrenctl/Report.h"
+#include "base/Result.h"
+#include "failover/RunKit.h"
+
+namespace warrener::ctl {
+
+/// Who runs it, for the journal: "ops@console".
+QString operatorName();
+
+/// Asks in proportion: --yes, or a "y" on a terminal; of a production cluster its name. Errors:
+/// Usage, where nobody confirmed.
+Status confirm(const ClusterProfile &profile, const ChangeOptions &options, const QString &what);
+
+/// Runs the plan to its end with progress on stderr where that is a terminal. Ctrl+C aborts it and
+/// undoes what was done. A refusal is named on stderr.
+Result<Report> runPlan(const RunKit &kit, const Plan &plan, const ChangeOptions &options);
+/// The same for a run that another process left.
+Result<Report> resumeRun(const RunKit &kit, const Resumption &resumption);
+
+} // namespace warrener::ctl

@@ -1,0 +1,52 @@
+#include "app/warrenctl/Diagnose.h"
+
+#include "report/Schedule.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+/// The timer starts in another folder and without this environment.
+QString profileFileOf(const Options &options)
+{
+    const QString named = !options.profileFile.isEmpty() || !options.cluster.isEmpty() ? options.profileFile : qEnvironmentVariable("WARRENER_PROFILE");
+    return named.isEmpty() ? QString() : QFileInfo(named).absoluteFilePath();
+}
+
+} // namespace
+
+Result<Report> scheduleDiagnosis(const ClusterProfile &profile, const Options &options)
+{
+    const Schedule timers(QCoreApplication::applicationFilePath());
+    const DiagnosisSchedule wanted{.cluster = profile.name, .calendar = options.schedule, .profileFile = profileFileOf(options)};
+    if (const Status written = timers.write(wanted); !written)
+        return std::unexpected(written.error());
+    if (const Status active = QCoro::waitFor(Schedule::activate(profile.name, {})); !active) {
+        // A timer that nobody starts would look like one that runs.
+        static_cast<void>(timers.removeFiles(profile.name));
+        return std::unexpected(active.error());
+    }
+    return Report{.text = QCoreApplication::translate("warrenctl", "%1 is diagnosed by a systemd timer from now on: %2").arg(profile.name.value, options.schedule) + u'\n',
+                  .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, options.schedule}}};
+}
+
+Result<Report> unscheduleDiagnosis(const ClusterProfile &profile)
+{
+    const Schedule timers(QCoreApplication::applicationFilePath());
+    const Status stopped = QCoro::waitFor(Schedule::deactivate(profile.name, {}));
+    // Files that are gone start nothing, also where systemd cannot be asked.
+    if (const Status removed = timers.removeFiles(profile.name); !removed)
+        return std::unexpected(removed.error());
+    if (!stopped)
+        return std::unexpected(stopped.error());
+    return Report{.text = QCoreApplication::translate("warrenctl", "No timer diagnoses %1 any more").arg(profile.name.value) + u'\n',
+                  .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+}
+
+} // namespace warrener::ctl

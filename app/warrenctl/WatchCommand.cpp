@@ -1,0 +1,103 @@
+#include "app/warrenctl/Change.h"
+#include "app/warrenctl/Interrupt.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/TextTable.h"
+#include "base/Units.h"
+#include "failover/FailoverWatch.h"
+#include "monitor/MonitorThread.h"
+#include "report/Webhook.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QJsonArray>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+void tell(const QString &text)
+{
+    const QByteArray bytes = printable(text).toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+QString kindId(AutoDecision::Kind kind)
+{
+    switch (kind) {
+    case AutoDecision::Kind::None: return u"none"_s;
+    case AutoDecision::Kind::Confirm: return u"confirm"_s;
+    case AutoDecision::Kind::FailOver: return u"fail-over"_s;
+    case AutoDecision::Kind::NotDone: return u"not-done"_s;
+    case AutoDecision::Kind::Changed: return u"changed"_s;
+    case AutoDecision::Kind::Returned: return u"returned"_s;
+    }
+    return {};
+}
+
+QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile)
+{
+    return {{u"event"_s, u"failover-"_s + kindId(decision.kind)}, {u"cluster"_s, profile.name.value}, {u"environment"_s, toId(profile.environment)},
+            {u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}, {u"node"_s, decision.node.value},
+            {u"state"_s, toId(decision.state)}, {u"reason"_s, decision.reason}, {u"words"_s, decision.words}};
+}
+
+QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
+{
+    const Status told = co_await tellWebhook(url, body, tls, {});
+    if (!told)
+        tell(u"warrenctl: "_s + told.error().message);
+}
+
+QCoro::Task<SnapshotPtr> newest(std::shared_ptr<SnapshotPtr> latest)
+{
+    co_return *latest;
+}
+
+} // namespace
+
+Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
+{
+    if (const Status confirmed = confirm(profile, options.change, QCoreApplication::translate("warrenctl", "%1 is watched, and failed over without a question").arg(profile.name.value)); !confirmed)
+        return std::unexpected(confirmed.error());
+    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
+    if (!kit)
+        return std::unexpected(kit.error());
+    const QUrl hook = options.webhook.isEmpty() ? webhookOf(profile) : QUrl(options.webhook, QUrl::StrictMode);
+    MonitorThread monitor(profile, credentials);
+    const auto latest = std::make_shared<SnapshotPtr>();
+    QEventLoop loop;
+    QObject::connect(&monitor, &MonitorThread::snapshotReady, &loop, [latest](const SnapshotPtr &snapshot) { *latest = snapshot; });
+    monitor.start();
+
+    const FailoverSettings settings = failoverSettings(profile);
+    FailoverWatch watch(*kit, settings, [latest] { return newest(latest); }, u"watch: "_s + operatorName());
+    QJsonArray decisions;
+    QObject::connect(&watch, &FailoverWatch::decided, &loop, [&](const AutoDecision &decision) {
+        const QJsonObject json = toJson(decision, profile);
+        if (decisions.size() < 10'000)
+            decisions.append(json);
+        if (!decision.words.isEmpty())
+            tell(u"%1  %2: %3"_s.arg(units::clockTime(SystemClock().now()), toWord(decision.state), decision.words));
+        if (!hook.isEmpty() && decision.kind != AutoDecision::Kind::Confirm)
+            tellHook(hook, json, profile.tls);
+    });
+    QObject::connect(&watch, &FailoverWatch::happened, &loop, [](const JournalRecord &record) {
+        if (record.kind == RecordKind::StepFailed || record.kind == RecordKind::GuardRefused)
+            tell(record.data.value(record.kind == RecordKind::StepFailed ? "error"_L1 : "reason"_L1).toString());
+    });
+    tell(QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
+             .arg(profile.name.value, units::duration(settings.checkInterval)).arg(settings.failures));
+    watch.start();
+    const Interrupt interrupt([&loop] { loop.quit(); });
+    loop.exec();
+    watch.stop();
+    return Report{.text = {}, .json = {{u"cluster"_s, profile.name.value}, {u"state"_s, toId(watch.automatic().state())}, {u"decisions"_s, decisions}}, .exitCode = Done};
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace warrener {
+
+/// Where a configuration file cannot be read by the broker.
+struct SyntaxFault
+{
+    int line = 0;  ///< counted from 1
+    QString text;  ///< the line, at most 120 characters
+    QString words; ///< translated: what is wrong
+
+    bool operator==(const SyntaxFault &) const = default;
+};
+
+// Only the form is checked, not whether a key exists or its value fits. The first fault is given.
+
+/// rabbitmq.conf and conf.d: "key = value", comments from #, "include FILE", values between ''' over
+/// several lines.
+std::optional<SyntaxFault> confFault(const QString &text);
+/// enabled_plugins: one list of atoms, ended by a dot.
+std::optional<SyntaxFault> pluginsFault(const QString &text);
+/// advanced.config: brackets, quotes and the dot at the end.
+std::optional<SyntaxFault> termFault(const QString &text);
+
+/// The names in enabled_plugins, sorted; empty where it cannot be read.
+QStringList pluginNames(const QString &text);
+
+} // namespace warrener

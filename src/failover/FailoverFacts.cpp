@@ -1,0 +1,51 @@
+#include "failover/FailoverFacts.h"
+
+#include <algorithm>
+
+namespace warrener {
+
+bool QueueSeat::keepsMajorityWithout(const NodeName &node) const
+{
+    const auto left = std::ranges::count_if(online, [&](const NodeName &member) { return member != node; });
+    return left > members.size() / 2;
+}
+
+const ProxyFacts *FailoverFacts::proxy(const ProxyName &name) const
+{
+    const auto found = std::ranges::find(proxies, name, &ProxyFacts::name);
+    return found == proxies.end() ? nullptr : &*found;
+}
+
+QList<const QueueSeat *> FailoverFacts::ledBy(const NodeName &node) const
+{
+    QList<const QueueSeat *> led;
+    for (const QueueSeat &seat : queues) {
+        if (seat.leader == node && seat.replicated())
+            led.append(&seat);
+    }
+    return led;
+}
+
+QString serverOf(const ProxyFacts &proxy, const ClusterProfile &profile, const NodeName &node)
+{
+    const NodeProfile *wanted = profile.node(node);
+    if (!proxy.servers || wanted == nullptr)
+        return {};
+    const HostProfile *host = profile.host(wanted->host);
+    const auto named = [&](const QString &name) {
+        const haproxy::ServerState *server = name.isEmpty() ? nullptr : proxy.servers->server(name);
+        return server == nullptr ? QString() : server->name;
+    };
+    // An address cannot be another node's; a name might be anybody's.
+    for (const haproxy::ServerState &server : proxy.servers->servers) {
+        if ((host != nullptr && !host->address.isEmpty() && server.address == host->address) || server.address == wanted->amqp.host)
+            return server.name;
+    }
+    for (const QString &name : {shortName(node), wanted->host.value, node.value, wanted->amqp.host}) {
+        if (const QString found = named(name); !found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+} // namespace warrener

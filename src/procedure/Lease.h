@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <optional>
+#include <stop_token>
+
+namespace warrener {
+
+/// Who changes a cluster at present.
+struct LeaseHolder
+{
+    QString who{};          ///< "ops@console"
+    qint64 pid = 0;
+    QString run{};          ///< a run's id; empty: unknown
+    TimePoint since{};      ///< never: unknown
+
+    bool operator==(const LeaseHolder &) const = default;
+};
+
+/// This process as the holder for a run: user, machine, process id.
+LeaseHolder thisProcess(const QString &run, TimePoint now);
+/// One line that others can read: "ops@console pid 4711 run 20260317-100412-switchover-1a2b".
+QString toText(const LeaseHolder &holder);
+std::optional<LeaseHolder> leaseHolderFromText(const QString &text);
+/// For people, translated: "ops@console (process 4711) with the run …".
+QString describe(const LeaseHolder &holder);
+
+struct LeaseAnswer
+{
+    bool granted = false;
+    QString where{};                       ///< "broker3:5672", or the lock's path
+    QString reason{};                      ///< translated: why it was not granted, or what was overridden
+    bool overridable = false;            ///< asking again with an override would be granted
+    std::optional<LeaseHolder> holder{};   ///< who has it instead, where that is known
+
+    bool operator==(const LeaseAnswer &) const = default;
+};
+
+/// The right to change a cluster: one run at a time has it.
+class Lease : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Lease)
+
+public:
+    explicit Lease(QObject *parent = nullptr) : QObject(parent) {}
+
+    /// Errors: it could not be asked for (Unreachable, Io, Cancelled…). Ask once, until release().
+    virtual QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) = 0;
+    /// Gives it back; does not wait. The destructor does so too.
+    virtual void release() = 0;
+
+Q_SIGNALS:
+    /// `taken`: somebody else has it now. Else it is asked for again until regained().
+    void lost(const QString &reason, bool taken);
+    void regained(const QString &where);
+};
+
+} // namespace warrener

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "base/Clock.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace warrener {
+
+enum class StepType : std::uint8_t {
+    Check,    ///< looks, changes nothing; its error fails the step
+    Action,   ///< changes something
+    Wait,     ///< asks again and again until the answer has `"done": true`
+    Manual,   ///< a person does something and says so
+    Approval, ///< a person says yes or no
+    Group,    ///< holds steps that run side by side, or one after the other
+};
+
+/// What the run does when a step has failed for good.
+enum class OnFailure : std::uint8_t {
+    Undo,     ///< all that was done is undone in reverse order
+    Stop,     ///< the run ends; what was done stays done and can be undone later
+    Continue, ///< the run goes on; its verdict is "partly" at best
+};
+
+/// An operation of the registry by its name, with what it is told. Plain data, no secret.
+struct Call
+{
+    QString operation{};      ///< "haproxy.set-state"
+    QJsonObject arguments{};
+
+    bool operator==(const Call &) const = default;
+};
+
+/// After a failed attempt the step is tried again this many times.
+struct Retry
+{
+    int times = 0;          ///< 0–100
+    Millis pause{1000};     ///< 0 – 1 h
+
+    bool operator==(const Retry &) const = default;
+};
+
+/// How a step is taken back. The operation must be harmless where the step has changed nothing,
+/// and where it is done twice.
+struct Undo
+{
+    Call act{};
+    QString words{};          ///< translated: "ready, 100 %"
+    QString command{};        ///< as a person would type it
+    Millis timeout{30000};  ///< 1 ms – 24 h
+    Retry retry{.times = 2};
+    QJsonObject other{};      ///< keys of a newer Warrener, kept as they came
+
+    bool operator==(const Undo &) const = default;
+};
+
+struct Step
+{
+    QString id{};                        ///< stable, unique within the plan, at most 64 characters
+    StepType type = StepType::Action;
+    QString title{};                     ///< translated: what happens
+    QString detail{};                    ///< translated; what a person is to do, for Manual and Approval
+    QStringList commands{};              ///< as a person would type them
+    std::optional<Call> act{};           ///< none for Manual, Approval, Group
+    std::optional<Call> precondition{};  ///< fails the step before it acts; `"skip": true`: nothing to do
+    std::optional<Call> probe{};         ///< after a crash: `"done"` true or false; an error means unclear
+    Millis timeout{30000};             ///< of one attempt, of all of a wait, of a person; 1 ms – 24 h
+    Retry retry{};                       ///< of checks and actions
+    Millis every{500};                 ///< pause between two questions of a wait; 1 ms – 1 h
+    Millis expected{0};                ///< 0: unknown
+    std::optional<Undo> undo{};
+    QString cannotBeUndone{};            ///< translated reason; empty: there is an undo, or nothing to undo
+    bool idempotent = false;           ///< acting twice does no harm
+    OnFailure onFailure = OnFailure::Undo;
+    bool parallel = true;              ///< of a group
+    QList<Step> steps{};                 ///< of a group, at least one
+    QJsonObject other{};                 ///< keys of a newer Warrener, kept as they came
+
+    bool operator==(const Step &) const; // elsewhere: it holds steps itself
+};
+
+QString toId(StepType type);           ///< "check", "action", "wait", "manual", "approval", "group"
+QString toId(OnFailure onFailure);     ///< "undo", "stop", "continue"
+
+} // namespace warrener

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QJsonObject>
+
+#include <functional>
+#include <stop_token>
+
+namespace warrener {
+
+/// What an operation knows of the step it works for, and how it speaks. A value: copies speak for
+/// the same step. Harmless once the run is gone.
+struct StepContext
+{
+    QString run{};                             ///< empty in a dry run
+    QString step{};
+    bool dryRun = false;                     ///< change nothing; only checks and preconditions are asked
+    QJsonObject kept{};                        ///< what this step kept before (for its undo and its probe)
+    QJsonObject result{};                      ///< what this step's act answered (for its undo)
+    QHash<QString, QJsonObject> results{};     ///< what earlier steps answered, by step
+    std::stop_token stop{};                    ///< time-out or abort: end soon, with Cancelled
+
+    /// A line for the page and the journal, without its end. The journal keeps the first 200 of a
+    /// step, each cut to 500 characters. Never a secret.
+    void output(const QString &line) const
+    {
+        if (onOutput)
+            onOutput(line);
+    }
+    /// `fraction` 0–1, or negative where unknown; `words` translated: "203 of 331 closed".
+    void progress(double fraction, const QString &words) const
+    {
+        if (onProgress)
+            onProgress(fraction, words);
+    }
+    /// Puts into the journal what undo and probe will need, and waits until it is on the disk: call
+    /// it before the effect. Later keys join earlier ones. An error: do not go on.
+    QCoro::Task<Status> keep(QJsonObject what) const;
+
+    std::function<void(const QString &)> onOutput{};
+    std::function<void(double, const QString &)> onProgress{};
+    std::function<QCoro::Task<Status>(QJsonObject)> onKeep{};
+};
+
+} // namespace warrener

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace warrener::haproxy {
+
+/// One line of a configuration, in words, with quotes and escapes undone.
+struct ConfigLine
+{
+    int number = 0;    ///< in the text, from 1; of a continued line its first
+    QStringList words; ///< never empty
+
+    bool startsWith(const QStringList &wanted) const { return words.first(std::min(words.size(), wanted.size())) == wanted; }
+    bool operator==(const ConfigLine &) const = default;
+};
+
+struct ConfigSection
+{
+    int number = 0;    ///< line of its title
+    QString type;      ///< "global", "defaults", "frontend", "backend", "listen", or another
+    QString name;      ///< may be empty
+    int defaults = -1; ///< index of the defaults section that counts for it; −1: none
+    QList<ConfigLine> lines;
+
+    bool hasServers() const { return type == QLatin1String("backend") || type == QLatin1String("listen"); }
+    bool hasClients() const { return type == QLatin1String("frontend") || type == QLatin1String("listen"); }
+    bool operator==(const ConfigSection &) const = default;
+};
+
+/// haproxy.cfg as far as one has to read it to judge it. What HAProxy itself would refuse is read
+/// as well as it can be: `haproxy -c` tells about that.
+struct Config
+{
+    QList<ConfigSection> sections;
+
+    /// The last line of `section` that begins with `words` and is not taken back by "no", else of
+    /// its defaults; null where there is none.
+    const ConfigLine *setting(const ConfigSection &section, const QStringList &words) const;
+    /// All such lines; those of the section itself where it has any, else its defaults'.
+    QList<ConfigLine> settings(const ConfigSection &section, const QStringList &words) const;
+    const ConfigSection *section(const QString &type, const QString &name) const;
+
+    bool operator==(const Config &) const = default;
+};
+
+/// Reads at most 4 MiB, 100,000 lines and 10,000 words a line; TooLarge above. Comments, quotes, escapes and continued
+/// lines as in HAProxy's manual, 2.2 and 2.3; variables stay as they are written, ".if" and its
+/// like are read as if they were not there.
+Result<Config> parseConfig(const QString &text);
+
+/// A time as HAProxy writes it, in milliseconds: "3h", "30s", "1500" (ms), "200us"; none where it is
+/// something else.
+std::optional<qint64> milliseconds(const QString &text);
+
+/// The text with passwords and credentials of HTTP headers made unreadable; lines stay lines.
+QString maskSecrets(const QString &text);
+
+} // namespace warrener::haproxy

@@ -1,0 +1,401 @@
+#include "support/FakeDesk.h"
+#include "support/SampleData.h"
+#include "support/SampleReport.h"
+
+#include "ui/charts/TimeChart.h"
+#include "ui/diagnosis/CommandBox.h"
+#include "ui/diagnosis/DiagnosisPage.h"
+#include "ui/diagnosis/EvidenceList.h"
+#include "ui/diagnosis/FindingView.h"
+#include "ui/diagnosis/MenuButton.h"
+#include "ui/diagnosis/ReportRowsModel.h"
+#include "ui/parts/FilterButton.h"
+#include "ui/parts/TableView.h"
+#include "ui/theme/Theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QProgressBar>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+class Shown
+{
+public:
+    explicit Shown(const QList<Report> &oldestFirst = {}, QSize size = {1232, 818})
+        : store(sampleData::storeOf(sampleData::unhealthyProduction())), desk(store->profile().name)
+    {
+        for (const Report &report : oldestFirst)
+            desk.add(report);
+        window.resize(size);
+        page = new DiagnosisPage(*store, desk, &window);
+        page->setGeometry(QRect(QPoint(0, 0), size));
+        // What the window does with a wish.
+        QObject::connect(page, &Page::openRequested, page, [this](const PageTarget &target) {
+            requested = target;
+            page->open(target.object);
+        });
+        QObject::connect(page, &Page::succeeded, page, [this](const QString &text) { said = text; });
+        QObject::connect(page, &Page::badgeChanged, page, [this] { ++badges; });
+        window.show();
+        ready = QTest::qWaitForWindowActive(&window);
+        page->activate();
+        page->open({});
+    }
+
+    template <class Part>
+    Part *part(const char *name) { return page->findChild<Part *>(QString::fromLatin1(name)); }
+    QString textOf(const char *name)
+    {
+        for (const auto *label : page->findChildren<QLabel *>(QString::fromLatin1(name))) {
+            if (label->isVisible())
+                return label->text();
+        }
+        return {};
+    }
+    QListView *list(const char *name) { return part<QListView>(name); }
+    int rows(const char *name) { return list(name)->model()->rowCount(); }
+    void click(const char *name) { QTest::mouseClick(part<QAbstractButton>(name), Qt::LeftButton); }
+    /// The entry of a menu as the button would show it.
+    QAction *entry(const char *button, const QString &name)
+    {
+        auto *menuButton = part<MenuButton>(button);
+        Q_EMIT menuButton->aboutToOpen();
+        return menuButton->choices()->findChild<QAction *>(name);
+    }
+    template <class Dialog>
+    Dialog *dialog(const char *name) { return page->findChild<Dialog *>(QString::fromLatin1(name)); }
+
+    std::unique_ptr<ClusterStore> store;
+    FakeDesk desk;
+    QWidget window;
+    DiagnosisPage *page = nullptr;
+    PageTarget requested;
+    QString said;
+    int badges = 0;
+    bool ready = false;
+};
+
+} // namespace
+
+class DiagnosisPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"warrener-tests"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void init() { QSettings().clear(); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void emptyPageOffersTheFirstRun()
+    {
+        Shown shown;
+        QCOMPARE(shown.textOf("stateTitle"), u"No diagnosis has run yet"_s);
+        shown.click("stateAction");
+        QCOMPARE(shown.desk.runs, 1);
+        QVERIFY(shown.part<QWidget>("runBar")->isVisible());
+        QCOMPARE(shown.textOf("stateTitle"), u"The first report is being made"_s);
+        shown.desk.setProgress({41, 96, u"AMQP round trip through lb1"_s});
+        QCOMPARE(shown.textOf("runTitle"), u"41 of 96 answers are in"_s);
+        QCOMPARE(shown.textOf("runWhat"), u"Asking: AMQP round trip through lb1"_s);
+        QCOMPARE(shown.part<QProgressBar>("runProgress")->value(), 41);
+        shown.desk.setRunning(false);
+        shown.desk.add(sampleData::unhealthyReport());
+        QCOMPARE(shown.textOf("verdictHeadline"), u"Unhealthy: broker2 stopped because its data disk is full"_s);
+        QVERIFY(!shown.part<QWidget>("runBar")->isVisible());
+    }
+
+    void reportShowsCausesFirstAndTheChosenOneInFull()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        QCOMPARE(shown.textOf("countCritical"), u"2"_s);
+        QCOMPARE(shown.textOf("countWarning"), u"5"_s);
+        QCOMPARE(shown.textOf("countPassed"), u"72"_s);
+        QCOMPARE(shown.textOf("countNotJudged"), u"6"_s);
+        QCOMPARE(shown.rows("findings"), 7);
+        const QAbstractItemModelTester tester(shown.list("findings")->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(shown.list("findings")->currentIndex().row(), 0);
+        QCOMPARE(shown.textOf("findingTitle"), u"Data disk of broker2 is full"_s);
+        QCOMPARE(shown.textOf("findingPlace"), u"host.disk.data, broker2"_s);
+        QCOMPARE(shown.part<EvidenceList>("evidence")->findChildren<QLabel *>(u"evidenceCheck"_s).size(), 5);
+        QCOMPARE(shown.page->findChildren<CommandBox *>(u"commandBox"_s).size(), 2);
+        QCOMPARE(shown.page->findChildren<TimeChart *>().size(), 2);
+        QVERIFY(shown.list("notJudged")->isVisible());
+        QVERIFY(!shown.list("passed")->isVisible());
+        shown.click("passedHeader");
+        QVERIFY(shown.list("passed")->isVisible());
+        QCOMPARE(shown.rows("passed"), 72);
+    }
+
+    void keysWalkTheFindings()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        QVERIFY(shown.ready);
+        shown.list("findings")->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(shown.textOf("findingTitle"), u"Node rabbit@broker2 is down"_s);
+        QVERIFY(shown.page->findChildren<CommandBox *>().isEmpty() || !shown.part<QWidget>("advice")->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+        QCOMPARE(shown.textOf("findingTitle"), u"Certificate of broker3 expires in 12 days"_s);
+        shown.list("notJudged")->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QVERIFY(shown.list("notJudged")->currentIndex().isValid());
+        QVERIFY(!shown.list("findings")->currentIndex().isValid());
+        QVERIFY(!shown.part<QWidget>("markKnown")->isVisible());
+    }
+
+    void evidenceAndAdviceFold()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        for (const auto &[head, body] : {std::pair{"evidenceHead", "evidence"}, std::pair{"adviceHead", "advice"}}) {
+            QVERIFY(shown.part<QWidget>(body)->isVisible());
+            shown.part<QWidget>(head)->setFocus();
+            QTest::keyClick(shown.part<QWidget>(head), Qt::Key_Space);
+            QVERIFY(!shown.part<QWidget>(body)->isVisible());
+            QTest::keyClick(shown.part<QWidget>(head), Qt::Key_Space);
+            QVERIFY(shown.part<QWidget>(body)->isVisible());
+        }
+    }
+
+    void commandsGoToTheClipboard()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        shown.click("copyCommands");
+        const QString all = QGuiApplication::clipboard()->text();
+        QVERIFY(all.startsWith("ssh ops@broker2 \"sudo truncate"_L1));
+        QCOMPARE(all.count(u'\n'), 2);
+        QCOMPARE(shown.said, u"2 commands are on the clipboard"_s);
+        QTest::mouseClick(shown.page->findChildren<CommandBox *>().last()->findChild<QAbstractButton *>(u"copyCommand"_s), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith("ssh ops@broker2 \"sudo sed"_L1));
+        QCOMPARE(shown.said, u"The command is on the clipboard"_s);
+    }
+
+    void filterNarrowsAndEscapeClears()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        QVERIFY(shown.ready);
+        QVERIFY(shown.page->focusFilter());
+        QCOMPARE(QApplication::focusWidget(), shown.part<QWidget>("classFilter"));
+        shown.part<FilterButton>("hostFilter")->setCurrent(u"broker3"_s);
+        QCOMPARE(shown.rows("findings"), 1);
+        QCOMPARE(shown.textOf("findingTitle"), u"Certificate of broker3 expires in 12 days"_s);
+        shown.part<FilterButton>("classFilter")->setCurrent(u"network"_s);
+        QCOMPARE(shown.rows("findings"), 0);
+        QVERIFY(shown.textOf("noFinding").startsWith("No finding is of this class"_L1));
+        QVERIFY(shown.page->escape());
+        QCOMPARE(shown.rows("findings"), 7);
+        QVERIFY(!shown.page->escape());
+    }
+
+    void runningKeepsTheOldReportAndEscapeCancels()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        QVERIFY(shown.page->askAgain());
+        QCOMPARE(shown.desk.runs, 1);
+        QVERIFY(shown.page->askAgain());
+        QCOMPARE(shown.desk.runs, 1);
+        QVERIFY(shown.part<QWidget>("runBar")->isVisible());
+        QVERIFY(!shown.part<QWidget>("runAgain")->isVisible());
+        QCOMPARE(shown.textOf("findingTitle"), u"Data disk of broker2 is full"_s);
+        const auto labels = shown.page->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().endsWith("old"_L1) && label->isVisible(); }));
+        QVERIFY(shown.page->escape());
+        QCOMPARE(shown.desk.cancels, 1);
+        QVERIFY(!shown.part<QWidget>("runBar")->isVisible());
+        QVERIFY(shown.page->askAgain());
+        shown.click("cancelRun");
+        QCOMPARE(shown.desk.cancels, 2);
+    }
+
+    void failureStaysOnThePageUntilTheNextRun()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        shown.page->askAgain();
+        shown.desk.fail(u"No node could be reached"_s);
+        QCOMPARE(shown.textOf("noticeText"), u"No node could be reached"_s);
+        shown.page->askAgain();
+        QVERIFY(!shown.part<QWidget>("notice")->isVisible());
+    }
+
+    void stoppedReportSaysSo()
+    {
+        Shown shown({sampleData::cancelledReport()});
+        QCOMPARE(shown.textOf("noticeTitle"), u"This report is not whole"_s);
+        shown.click("noticeAction");
+        QCOMPARE(shown.desk.runs, 1);
+    }
+
+    void healthyReportShowsItsParts()
+    {
+        Shown shown({sampleData::healthyReport()});
+        QCOMPARE(shown.rows("findings"), 0);
+        QVERIFY(shown.part<QWidget>("healthView")->isVisible());
+        QVERIFY(shown.part<QWidget>("healthNetwork")->isVisible());
+        QVERIFY(!shown.part<QWidget>("findingTitle")->isVisible());
+        shown.click("passedHeader");
+        shown.list("passed")->setCurrentIndex(shown.list("passed")->model()->index(3, 0));
+        QCOMPARE(shown.textOf("findingTitle"), u"lb1 answers a ping"_s);
+        shown.click("summaryLink");
+        QVERIFY(shown.part<QWidget>("healthView")->isVisible());
+    }
+
+    void knownFindingIsMarkedAndTakenBack()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        shown.list("findings")->setCurrentIndex(shown.list("findings")->model()->index(5, 0));
+        const ReportFinding finding = shown.part<FindingView>("findingView")->row().finding;
+        shown.click("markKnown");
+        auto *dialog = shown.dialog<QDialog>("knownDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(u"knownReasonField"_s)->setText(u"being migrated"_s);
+        const int before = shown.badges;
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"confirmKnown"_s), Qt::LeftButton);
+        QVERIFY(shown.desk.known().contains(finding));
+        QCOMPARE(shown.badges, before + 1);
+        QCOMPARE(shown.list("findings")->currentIndex().row(), 5);
+        QVERIFY(shown.textOf("knownReason").endsWith("being migrated"_L1));
+        QCOMPARE(shown.part<QAbstractButton>("markKnown")->text(), u"No longer known"_s);
+        shown.click("markKnown");
+        QVERIFY(!shown.desk.known().contains(finding));
+    }
+
+    void anyReportCanBeOpened()
+    {
+        Shown shown({sampleData::earlierReport(), sampleData::unhealthyReport()});
+        QAction *earlier = shown.entry("reportsMenu", u"report."_s + sampleData::earlierReport().id);
+        QVERIFY(earlier);
+        earlier->trigger();
+        QCOMPARE(shown.requested, (PageTarget{.page = u"diagnosis"_s, .object = sampleData::earlierReport().id}));
+        QTRY_COMPARE(shown.textOf("verdictHeadline"), sampleData::earlierReport().headline);
+        Report next = sampleData::unhealthyReport();
+        next.id = u"20260317T143500Z-0001"_s;
+        shown.desk.add(next);
+        QCOMPARE(shown.page->report()->id, sampleData::earlierReport().id);
+        shown.page->open({});
+        QCOMPARE(shown.page->report()->id, next.id);
+        shown.page->open(u"no-such"_s);
+        QTRY_COMPARE(shown.textOf("noticeText"), u"There is no such report"_s);
+        QCOMPARE(shown.page->report()->id, next.id);
+    }
+
+    void twoReportsAreCompared()
+    {
+        Shown shown({sampleData::earlierReport(), sampleData::unhealthyReport()});
+        const Report newer = sampleData::unhealthyReport();
+        shown.desk.compared.added = {{Level::Ok, Level::Critical, newer.findings.at(0)}, {Level::Ok, Level::Critical, newer.findings.at(1)}};
+        shown.desk.compared.worse = {{Level::Note, Level::Warning, newer.findings.at(6)}};
+        QAction *with = shown.entry("compareMenu", u"compare."_s + sampleData::earlierReport().id);
+        QVERIFY(with);
+        with->trigger();
+        QCOMPARE(shown.requested.object, u"%1..%2"_s.arg(sampleData::earlierReport().id, newer.id));
+        auto *table = shown.part<TableView>("comparisonTable");
+        QTRY_VERIFY(table->isVisible());
+        const QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(shown.textOf("comparisonCounts"), u"2 new, 0 gone, 1 worse, 0 better"_s);
+        QCOMPARE(table->model()->rowCount(), 3);
+        table->setCurrentIndex(table->model()->index(2, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QTRY_COMPARE(shown.textOf("findingTitle"), u"Certificate of broker3 expires in 12 days"_s);
+
+        shown.page->open(u"%1..%2"_s.arg(sampleData::earlierReport().id, newer.id));
+        QTRY_VERIFY(table->isVisible());
+        QVERIFY(shown.page->escape());
+        QVERIFY(!table->isVisible());
+        QCOMPARE(shown.page->report()->id, newer.id);
+    }
+
+    void exportAsksForAFileAndTellsHowItWent_data()
+    {
+        QTest::addColumn<QString>("entry");
+        QTest::addColumn<int>("format");
+        QTest::newRow("JSON") << u"exportJson"_s << static_cast<int>(ReportFormat::Json);
+        QTest::newRow("HTML") << u"exportHtml"_s << static_cast<int>(ReportFormat::Html);
+        QTest::newRow("PDF") << u"exportPdf"_s << static_cast<int>(ReportFormat::Pdf);
+    }
+    void exportAsksForAFileAndTellsHowItWent()
+    {
+        QFETCH(QString, entry);
+        QFETCH(int, format);
+        Shown shown({sampleData::unhealthyReport()});
+        shown.entry("exportMenu", entry)->trigger();
+        auto *dialog = shown.dialog<QFileDialog>("exportDialog");
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(m_settings.filePath(u"a report"_s));
+        QTRY_COMPARE(shown.desk.exported.size(), 1);
+        QCOMPARE(shown.desk.exported.first().report, sampleData::unhealthyReport().id);
+        QCOMPARE(static_cast<int>(shown.desk.exported.first().format), format);
+        QTRY_COMPARE(shown.said, u"The report was saved as a report"_s);
+        shown.desk.exportAnswer = failure(ErrorKind::Io, u"The disk is full"_s);
+        Q_EMIT dialog->fileSelected(m_settings.filePath(u"another"_s));
+        QTRY_COMPARE(shown.textOf("noticeText"), u"The disk is full"_s);
+    }
+
+    void scheduleIsEdited()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        shown.desk.noTimer = u"No systemd runs for this account"_s;
+        shown.entry("reportsMenu", u"editSchedule"_s)->trigger();
+        auto *dialog = shown.dialog<QDialog>("scheduleDialog");
+        QVERIFY(dialog);
+        const auto child = [dialog]<class Part>(const QString &name, Part *) { return dialog->findChild<Part *>(name); };
+        QVERIFY(!child(u"scheduleTimer"_s, static_cast<QRadioButton *>(nullptr))->isEnabled());
+        auto *every = child(u"scheduleEvery"_s, static_cast<QSpinBox *>(nullptr));
+        QVERIFY(!every->isEnabled());
+        child(u"scheduleWindow"_s, static_cast<QRadioButton *>(nullptr))->click();
+        QVERIFY(every->isEnabled());
+        every->setValue(6);
+        auto *webhook = child(u"scheduleWebhook"_s, static_cast<QLineEdit *>(nullptr));
+        auto *save = child(u"saveSchedule"_s, static_cast<QAbstractButton *>(nullptr));
+        webhook->setText(u"file:///etc/passwd"_s);
+        QVERIFY(!save->isEnabled());
+        webhook->setText(u"https://chat.example.org/hook"_s);
+        QVERIFY(save->isEnabled());
+        shown.desk.scheduleAnswer = failure(ErrorKind::Io, u"The profile cannot be written"_s);
+        save->click();
+        QTRY_COMPARE(dialog->findChild<QLabel *>(u"scheduleProblem"_s)->text(), u"The profile cannot be written"_s);
+        QVERIFY(dialog->isVisible());
+        shown.desk.scheduleAnswer = {};
+        save->click();
+        QTRY_COMPARE(shown.said, u"The schedule is saved"_s);
+        QCOMPARE(shown.desk.kept, (RunSchedule{.by = RunSchedule::By::Window, .every = std::chrono::hours(6), .notify = true, .webhook = QUrl(u"https://chat.example.org/hook"_s)}));
+    }
+
+    void hiddenPageDoesNothing()
+    {
+        Shown shown({sampleData::earlierReport()});
+        shown.page->deactivate();
+        shown.desk.add(sampleData::unhealthyReport());
+        QCOMPARE(shown.page->report()->id, sampleData::earlierReport().id);
+        shown.page->activate();
+        QCOMPARE(shown.page->report()->id, sampleData::unhealthyReport().id);
+    }
+
+private:
+    QTemporaryDir m_settings;
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(DiagnosisPageTest)
+#include "DiagnosisPageTest.moc"

@@ -1,0 +1,386 @@
+#include "support/FakeFailoverDesk.h"
+#include "support/FakeRunDesk.h"
+#include "support/SamplePlan.h"
+#include "support/SampleRun.h"
+
+#include "ui/failover/CandidateMatrix.h"
+#include "ui/failover/FailoverPage.h"
+#include "ui/failover/OfferWords.h"
+#include "ui/failover/RunChart.h"
+#include "ui/parts/ComboBox.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/TableView.h"
+#include "ui/theme/Theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const NodeName broker1{u"rabbit@broker1"_s};
+const NodeName broker2{u"rabbit@broker2"_s};
+const NodeName broker3{u"rabbit@broker3"_s};
+
+class Shown
+{
+public:
+    explicit Shown(Sample sample = sampleData::healthyProduction(), const std::function<void(Shown &)> &before = {}, const QString &object = {})
+        : store(sampleData::storeOf(std::move(sample))), runs(sampleData::runBegin() + Millis{5400}), page(*store, desk, runs)
+    {
+        if (before)
+            before(*this);
+        page.resize(1232, 818);
+        QObject::connect(&page, &Page::openRequested, &page, [this](const PageTarget &target) {
+            requested = target;
+            page.open(target.object);
+        });
+        QObject::connect(&page, &Page::succeeded, &page, [this](const QString &text) { said = text; });
+        page.show();
+        ready = QTest::qWaitForWindowActive(&page);
+        page.activate();
+        page.open(object);
+    }
+
+    template <class Part>
+    Part *part(const char *name) { return page.findChild<Part *>(QString::fromLatin1(name)); }
+    QString textOf(const char *name)
+    {
+        for (const auto *label : page.findChildren<QLabel *>(QString::fromLatin1(name))) {
+            if (label->isVisible())
+                return label->text();
+        }
+        return {};
+    }
+    bool enabled(const char *name) { return part<QAbstractButton>(name)->isEnabled(); }
+    /// Of several with that name the one that can be seen.
+    void click(const char *name)
+    {
+        for (auto *button : page.findChildren<QAbstractButton *>(QString::fromLatin1(name))) {
+            if (button->isVisible()) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL("no such button can be seen");
+    }
+    void type(const char *name, const QString &text) { part<QLineEdit>(name)->setText(text); }
+
+    std::unique_ptr<ClusterStore> store;
+    FakeFailoverDesk desk;
+    FakeRunDesk runs;
+    FailoverPage page;
+    PageTarget requested;
+    QString said;
+    bool ready = false;
+};
+
+} // namespace
+
+class FailoverPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void planIsAskedForAndShown()
+    {
+        Shown shown;
+        QVERIFY(shown.desk.asks >= 1);
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Switchover);
+        QVERIFY(!shown.enabled("runPlan"));
+        QCOMPARE(shown.textOf("confirmReason"), u"The plan is being made"_s);
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        QCOMPARE(shown.textOf("confirmTitle"), u"331 clients of orders-prod will reconnect once"_s);
+        QCOMPARE(shown.textOf("confirmText"), u"No confirmed message is lost. Until step 5 all can be undone; later, a plan of its own leads back."_s);
+        QCOMPARE(shown.textOf("candidateWhyTitle"), u"Why broker3"_s);
+        QCOMPARE(shown.part<CandidateMatrix>("candidateMatrix")->chosen(), broker3);
+        QCOMPARE(shown.part<ComboBox>("fromNode")->currentText(), u"broker1"_s);
+        QCOMPARE(shown.part<ComboBox>("toNode")->currentText(), u"broker3"_s);
+        QCOMPARE(shown.part<ComboBox>("toNode")->count(), 2); // not the one that clients leave
+    }
+
+    void productionAsksForTheName()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        QCOMPARE(shown.textOf("confirmReason"), u"Run is enabled when the name is complete"_s);
+        shown.type("typedName", u"orders-pro"_s);
+        QVERIFY(!shown.enabled("runPlan"));
+        shown.type("typedName", u"orders-prod"_s);
+        QVERIFY(shown.enabled("runPlan"));
+        QTest::keyClick(shown.part<QLineEdit>("typedName"), Qt::Key_Return);
+        QCOMPARE(shown.desk.runs, 0); // Enter never means yes
+        shown.click("runPlan");
+        QTRY_COMPARE(shown.desk.runs, 1);
+        QTRY_VERIFY(shown.part<QLineEdit>("typedName")->text().isEmpty());
+    }
+
+    void stagingIsOneClick()
+    {
+        Shown shown(sampleData::healthyStaging());
+        shown.desk.setOffer(sampleData::switchoverOffer(Environment::Staging));
+        QVERIFY(!shown.part<QLineEdit>("typedName")->isVisible());
+        QCOMPARE(shown.part<QAbstractButton>("runPlan")->text(), u"Run switchover"_s);
+        shown.click("runPlan");
+        QTRY_COMPARE(shown.desk.runs, 1);
+    }
+
+    void aRunThatIsNotBegunSaysWhy()
+    {
+        Shown shown(sampleData::healthyStaging());
+        shown.desk.setOffer(sampleData::switchoverOffer(Environment::Staging));
+        shown.desk.runAnswer = failure(ErrorKind::Forbidden, u"mia@laptop holds the lease"_s);
+        shown.click("runPlan");
+        QTRY_COMPARE(shown.textOf("noticeText"), u"mia@laptop holds the lease"_s);
+        QVERIFY(shown.page.escape());
+        QVERIFY(shown.textOf("noticeText").isEmpty());
+    }
+
+    void candidateIsChosenByKeysAndClicks()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        auto *matrix = shown.part<CandidateMatrix>("candidateMatrix");
+        QTest::keyClick(matrix, Qt::Key_Right);
+        QCOMPARE(matrix->chosen(), broker2);
+        QCOMPARE(shown.desk.askedWish.to, broker2);
+        QCOMPARE(shown.desk.askedWish.from, broker1);
+        QTest::mouseClick(matrix, Qt::LeftButton, {}, QPoint(160, 20));
+        QCOMPARE(shown.desk.askedWish.to, broker3);
+    }
+
+    void notEligibleIsNotChosen()
+    {
+        Shown shown;
+        FailoverOffer offer = sampleData::switchoverOffer();
+        offer.candidates[1].eligible = false;
+        shown.desk.setOffer(offer);
+        auto *matrix = shown.part<CandidateMatrix>("candidateMatrix");
+        QTest::keyClick(matrix, Qt::Key_Right);
+        QCOMPARE(matrix->chosen(), broker3);
+    }
+
+    void forcedIsAnotherPlan()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        QTest::keyClick(shown.part<SegmentedControl>("howControl"), Qt::Key_Right);
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
+        shown.desk.setOffer(sampleData::failoverOffer());
+        QCOMPARE(shown.part<QAbstractButton>("runPlan")->text(), u"Force failover"_s);
+        QVERIFY(shown.textOf("confirmText").startsWith("2 queues are not available until the node returns: /audit.local, /reports.tmp."_L1));
+    }
+
+    void refusalHasItsReasonAndItsOverride()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::refusedOffer());
+        QCOMPARE(shown.textOf("confirmReason"), u"Refused by the rule “Both proxies answer”"_s);
+        QVERIFY(!shown.enabled("runPlan"));
+        shown.click("overrideGuard");
+        auto *dialog = shown.part<QDialog>("overrideDialog");
+        QVERIFY(dialog);
+        auto *confirm = dialog->findChild<QAbstractButton *>(u"confirmOverride"_s);
+        QVERIFY(!confirm->isEnabled());
+        dialog->findChild<QLineEdit *>(u"overrideWhy"_s)->setText(u"lb2 is out of service on purpose"_s);
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        shown.type("typedName", u"orders-prod"_s);
+        QVERIFY(shown.enabled("runPlan"));
+        shown.click("runPlan");
+        QTRY_COMPARE(shown.desk.runs, 1);
+        QCOMPARE(shown.desk.runOverrides.value(u"proxies"_s), u"lb2 is out of service on purpose"_s);
+        QCOMPARE(shown.desk.runOverrides.size(), 2);
+    }
+
+    void leaseCanBeOverriddenAfterItRefused()
+    {
+        Shown shown(sampleData::healthyStaging());
+        shown.desk.setOffer(sampleData::switchoverOffer(Environment::Staging));
+        RunView refused = sampleData::refusedRun();
+        refused.leaseRefusal = u"mia@laptop (process 4711) holds the lease"_s;
+        refused.leaseOverridable = true;
+        shown.runs.setRun(refused, false);
+        shown.click("closeRun");
+        QCOMPARE(shown.textOf("confirmReason"), u"Refused by the rule “Nobody else acts on the cluster”"_s);
+        shown.click("overrideGuard");
+        auto *dialog = shown.part<QDialog>("overrideDialog");
+        dialog->findChild<QLineEdit *>(u"overrideWhy"_s)->setText(u"that console is frozen"_s);
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"confirmOverride"_s), Qt::LeftButton);
+        shown.click("runPlan");
+        QTRY_COMPARE(shown.desk.runs, 1);
+        QCOMPARE(shown.desk.runOverrides, (QHash<QString, QString>{{u"lease"_s, u"that console is frozen"_s}}));
+    }
+
+    void hardRefusalCannotBeOverridden()
+    {
+        FailoverOffer offer = sampleData::refusedOffer();
+        offer.guards[1].state = GuardVerdict::State::Refused; // quorum
+        const Confirmation confirmation = confirmationOf(offer, {u"orders-prod"_s}, Environment::Production, {});
+        QVERIFY(!confirmation.obstacle.isEmpty());
+        QVERIFY(!confirmation.overridable);
+    }
+
+    void withoutAProxyThereAreWords()
+    {
+        Shown shown(sampleData::healthyStaging(), [](Shown &before) {
+            before.desk.noWay = FailoverObstacle{u"No proxy is configured"_s, u"Add one"_s};
+        });
+        QCOMPARE(shown.textOf("stateTitle"), u"No proxy is configured"_s);
+        QCOMPARE(shown.desk.asks, 0);
+    }
+
+    void withoutAPlanThereIsTheReason()
+    {
+        Shown shown;
+        FailoverOffer offer = sampleData::switchoverOffer();
+        offer.plan.reset();
+        offer.problem = u"broker3 cannot take over: its disk alarm is set"_s;
+        shown.desk.setOffer(offer);
+        QCOMPARE(shown.textOf("confirmText"), offer.problem);
+        QCOMPARE(shown.textOf("confirmReason"), u"There is nothing to run"_s);
+    }
+
+    void runIsFollowedToItsEnd()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        shown.desk.setSamples(sampleData::switchoverSamples(Millis{5400}));
+        shown.runs.setRun(sampleData::runningSwitchover(), true);
+        QCOMPARE(shown.textOf("runTitle"), u"Switchover broker1 to broker3"_s);
+        QVERIFY(!shown.part<QWidget>("wishBar")->isVisible());
+        const auto *chart = shown.part<RunChart>("sessionsChart");
+        QCOMPARE(chart->lines().size(), 3);
+        QVERIFY(chart->lines().first().points.last().y() < 331);
+        QTest::keyClick(&shown.page, Qt::Key_P);
+        QCOMPARE(shown.runs.asked, QStringList{u"pause"_s});
+        shown.runs.setNow(sampleData::runBegin() + Millis{12'000});
+        shown.runs.setRun(sampleData::doneSwitchover(), false);
+        QCOMPARE(shown.textOf("outcomeFacts"), u"It took 11.8 s; 12 s were expected. 331 clients were moved. 38 queue leaders were moved. Longest step: Ask 331 clients to reconnect, 50 a second, 6.4 s."_s);
+        QVERIFY(!shown.enabled("offerFailback"));
+        shown.click("closeRun");
+        QVERIFY(shown.part<QWidget>("wishBar")->isVisible());
+    }
+
+    void failbackIsOfferedOnceTheNodeIsBack()
+    {
+        Shown shown;
+        shown.desk.back = broker1;
+        shown.runs.setRun(sampleData::doneSwitchover(), false);
+        QVERIFY(shown.textOf("outcomeFailback").startsWith("broker1 could be taken back"_L1));
+        shown.click("offerFailback");
+        QCOMPARE(shown.requested, (PageTarget{u"failover"_s, u"failback"_s}));
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Failback);
+        shown.desk.setOffer(sampleData::failbackOffer());
+        QCOMPARE(shown.textOf("failbackHeadline"), u"Wait before you take broker1 back"_s);
+        QVERIFY(!shown.part<QWidget>("fromNode")->isVisible());
+    }
+
+    void automaticIsArmedPausedAndAcknowledged()
+    {
+        Shown shown(sampleData::healthyProduction(), {}, u"automatic"_s);
+        QCOMPARE(shown.textOf("automaticState"), u"Automatic failover is off"_s);
+        shown.click("armAutomatic");
+        shown.desk.setAutomatic(sampleData::armedView(shown.runs.now()));
+        QCOMPARE(shown.textOf("automaticState"), u"Armed: all is normal"_s);
+        shown.part<QSpinBox>("pauseMinutes")->setValue(45);
+        shown.click("pauseAutomatic");
+        AutomaticView paused = sampleData::armedView(shown.runs.now());
+        paused.pausedUntil = shown.runs.now() + std::chrono::minutes(45);
+        shown.desk.setAutomatic(paused);
+        shown.click("pauseAutomatic");
+        shown.desk.setAutomatic(sampleData::blockedView(shown.runs.now()));
+        QCOMPARE(shown.textOf("automaticState"), u"Armed: Monitoring"_s);
+        shown.click("noticeAction");
+        QCOMPARE(shown.desk.told, (QStringList{u"arm"_s, u"pause 45"_s, u"resume"_s, u"acknowledge"_s}));
+        auto *nodes = shown.part<TableView>("automaticNodes");
+        QCOMPARE(nodes->model()->index(2, 2).data().toString(), u"2 of 3"_s);
+    }
+
+    void headerSaysHowItStands_data()
+    {
+        QTest::addColumn<AutomaticView>("view");
+        QTest::addColumn<QString>("words");
+        const TimePoint now = sampleData::runBegin();
+        AutomaticView paused = sampleData::armedView(now);
+        paused.pausedUntil = now + std::chrono::minutes(5);
+        paused.pausedBy = u"ops"_s;
+        AutomaticView none;
+        none.possible = false;
+        AutomaticView failing = sampleData::armedView(now);
+        failing.state = AutomaticState::FailingOver;
+        QTest::newRow("off") << AutomaticView{} << u"Automatic failover off"_s;
+        QTest::newRow("armed") << sampleData::armedView(now) << u"Automatic failover armed"_s;
+        QTest::newRow("paused") << paused << u"Automatic failover paused by ops"_s;
+        QTest::newRow("blocked") << sampleData::blockedView(now) << u"Automatic failover blocked"_s;
+        QTest::newRow("acting") << failing << u"Automatic failover: Failing over"_s;
+        QTest::newRow("not possible") << none << QString();
+    }
+    void headerSaysHowItStands()
+    {
+        QFETCH(AutomaticView, view);
+        QTEST(headerWords(view, sampleData::runBegin()), "words");
+    }
+
+    void unfinishedRunIsOffered()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        shown.runs.examined = RecoveryPlan{.state = sampleData::runningSwitchover().state, .canFinish = true};
+        shown.runs.setUnfinished({sampleData::journalRuns(shown.runs.now()).first()});
+        QCOMPARE(shown.textOf("noticeTitle"), u"“Failback to broker1” was left in the middle"_s);
+        shown.click("noticeAction");
+        QVERIFY(shown.part<QDialog>("recoverDialog"));
+    }
+
+    void planIsSavedAndCopied()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        shown.click("copyCommandLine");
+        QCOMPARE(QApplication::clipboard()->text(), u"warrenctl failover run --from rabbit@broker1 --to rabbit@broker3"_s);
+        shown.click("savePlan");
+        auto *dialog = shown.part<QFileDialog>("savePlanDialog");
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(u"/tmp/plan.json"_s);
+        QTRY_COMPARE(shown.said, u"The plan was saved as plan.json"_s);
+        QCOMPARE(shown.desk.saved, u"/tmp/plan.json"_s);
+    }
+
+    void hiddenPageDoesNothing()
+    {
+        Shown shown;
+        shown.page.deactivate();
+        const int asks = shown.desk.asks;
+        shown.store->take(shown.store->snapshot());
+        QCOMPARE(shown.desk.asks, asks);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+int main(int argc, char *argv[])
+{
+    qputenv("TZ", "UTC");
+    QApplication application(argc, argv);
+    FailoverPageTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "FailoverPageTest.moc"

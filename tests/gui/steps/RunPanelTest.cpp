@@ -1,0 +1,238 @@
+#include "support/FakeRunDesk.h"
+#include "support/SamplePlan.h"
+#include "support/SampleRun.h"
+
+#include "ui/parts/ComboBox.h"
+#include "ui/parts/Pill.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/TableView.h"
+#include "ui/steps/RecoverDialog.h"
+#include "ui/steps/RunPanel.h"
+#include "ui/steps/PlanStepsModel.h"
+#include "ui/steps/StepsView.h"
+#include "ui/theme/Theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+template <class Part>
+Part *part(QWidget &in, const QString &name)
+{
+    return in.findChild<Part *>(name);
+}
+
+QString textOf(QWidget &in, const QString &name)
+{
+    const auto *label = part<QLabel>(in, name);
+    return label && label->isVisible() ? label->text() : QString();
+}
+
+void click(QWidget &in, const QString &name)
+{
+    QTest::mouseClick(part<QAbstractButton>(in, name), Qt::LeftButton);
+}
+
+class Shown
+{
+public:
+    Shown(const RunView &run, int ms, bool running) : desk(sampleData::runBegin() + Millis{ms}), panel(desk)
+    {
+        desk.setRun(run, running);
+        panel.setClosable(true);
+        panel.resize(1200, 760);
+        panel.show();
+        ready = QTest::qWaitForWindowActive(&panel);
+        panel.setActive(true);
+        panel.follow();
+    }
+
+    FakeRunDesk desk;
+    RunPanel panel;
+    bool ready = false;
+};
+
+} // namespace
+
+class RunPanelTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void planIsShownInThreeWays()
+    {
+        StepsView view;
+        view.resize(820, 560);
+        view.setPlan(sampleData::switchoverPlan());
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *table = part<TableView>(view, u"stepsTable"_s);
+        const QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(textOf(view, u"stepsCaption"_s), u"9 steps, about 12 s, at most 4 min"_s);
+        QCOMPARE(table->model()->rowCount(), 11);
+        QVERIFY(table->isColumnHidden(PlanStepsModel::BarColumn));
+        auto *looks = part<SegmentedControl>(view, u"stepsLook"_s);
+        QTest::keyClick(looks, Qt::Key_Right);
+        auto *text = part<QPlainTextEdit>(view, u"stepsText"_s);
+        QVERIFY(text->isVisible());
+        QVERIFY(text->toPlainText().contains(u"# 7 broker1 gives 38 queue leaders away and closes its listeners\nssh ops@broker1 sudo rabbitmq-upgrade drain"_s));
+        QTest::keyClick(looks, Qt::Key_Right);
+        const auto read = planFromText(text->toPlainText().toUtf8());
+        QVERIFY(read.has_value());
+        QCOMPARE(read->steps.size(), 9);
+    }
+
+    void runningShowsWhatGoesOn()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        QCOMPARE(textOf(shown.panel, u"runTitle"_s), u"Switchover broker1 to broker3"_s);
+        QCOMPARE(part<Pill>(shown.panel, u"runPill"_s)->word(), u"Step 5 of 9"_s);
+        QCOMPARE(textOf(shown.panel, u"runElapsed"_s), u"5.4 s"_s);
+        QCOMPARE(textOf(shown.panel, u"runToGo"_s), u"about 6 s to go"_s);
+        QVERIFY(textOf(shown.panel, u"stepsFoot"_s).contains("complete up to step 5"_L1));
+        QCOMPARE(textOf(shown.panel, u"outputCaption"_s), u"Step 5"_s);
+        QVERIFY(part<QPlainTextEdit>(shown.panel, u"outputText"_s)->toPlainText().startsWith("10:04:13.690  331 connections"_L1));
+        click(shown.panel, u"copyOutput"_s);
+        QVERIFY(QGuiApplication::clipboard()->text().contains("closed 200 of 331"_L1));
+    }
+
+    void chosenStepStaysWhenTheRunGoesOn()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        auto *table = part<TableView>(shown.panel, u"stepsTable"_s);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(2, PlanStepsModel::WhatColumn)).center());
+        QCOMPARE(textOf(shown.panel, u"outputCaption"_s), u"Step 3"_s);
+        QCOMPARE(part<QPlainTextEdit>(shown.panel, u"outputText"_s)->document()->blockCount(), 4);
+        shown.desk.setRun(sampleData::doneSwitchover(), false);
+        QCOMPARE(textOf(shown.panel, u"outputCaption"_s), u"Step 3"_s);
+    }
+
+    void runIsPausedAndGoesOn()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        click(shown.panel, u"pauseRun"_s);
+        QCOMPARE(part<Pill>(shown.panel, u"runPill"_s)->word(), u"Pauses after this step"_s);
+        QVERIFY(shown.panel.togglePause());
+        QCOMPARE(shown.desk.asked, (QStringList{u"pause"_s, u"go on"_s}));
+    }
+
+    void abortNamesWhatIsTakenBack()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        click(shown.panel, u"abortRun"_s);
+        auto *dialog = part<QDialog>(shown.panel, u"undoDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(textOf(*dialog, u"undoList"_s).section(u'\n', 0, 0), u"lb2: drain, weight 25 %: ready, 100 %"_s);
+        QVERIFY(textOf(*dialog, u"staysList"_s).startsWith("Ask 331 clients"_L1));
+        click(*dialog, u"confirmUndo"_s);
+        QCOMPARE(shown.desk.asked, QStringList{u"abort and undo"_s});
+    }
+
+    void abortCanLeaveAllAsItIs()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        click(shown.panel, u"abortRun"_s);
+        click(*part<QDialog>(shown.panel, u"undoDialog"_s), u"stopRun"_s);
+        QCOMPARE(shown.desk.asked, QStringList{u"abort"_s});
+    }
+
+    void personAnswersInPlace()
+    {
+        Shown shown(sampleData::askingFailback(), 3000, true);
+        QCOMPARE(textOf(shown.panel, u"questionTitle"_s), u"Take broker1 back into service?"_s);
+        part<QLineEdit>(shown.panel, u"answerNote"_s)->setText(u"agreed"_s);
+        click(shown.panel, u"answerYes"_s);
+        QCOMPARE(shown.desk.asked, QStringList{u"approve yes agreed"_s});
+        shown.desk.setRun(sampleData::manualFailback(), true);
+        QCOMPARE(textOf(shown.panel, u"questionTitle"_s), u"End the maintenance window in the ticket"_s);
+        QVERIFY(part<QLineEdit>(shown.panel, u"answerNote"_s)->text().isEmpty());
+        click(shown.panel, u"answerNo"_s);
+        QCOMPARE(shown.desk.asked.last(), u"hand no"_s);
+    }
+
+    void endedRunOffersItsUndo()
+    {
+        Shown shown(sampleData::doneSwitchover(), 60'000, false);
+        QCOMPARE(part<Pill>(shown.panel, u"runPill"_s)->word(), u"Done"_s);
+        QCOMPARE(textOf(shown.panel, u"runElapsed"_s), u"11.8 s"_s);
+        QVERIFY(!part<QAbstractButton>(shown.panel, u"pauseRun"_s)->isVisible());
+        click(shown.panel, u"undoRun"_s);
+        auto *dialog = part<QDialog>(shown.panel, u"undoDialog"_s);
+        auto *confirm = part<QAbstractButton>(*dialog, u"confirmUndo"_s);
+        QVERIFY(!confirm->isEnabled());
+        part<QLineEdit>(*dialog, u"typedName"_s)->setText(u"orders-prod"_s);
+        QVERIFY(confirm->isEnabled());
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QTRY_COMPARE(shown.desk.asked, QStringList{u"recover 20260317-100412-switchover-1a2b"_s});
+        QVERIFY(!shown.desk.recovered.finish);
+    }
+
+    void refusedRunHasNothingToUndo()
+    {
+        Shown shown(sampleData::refusedRun(), 60'000, false);
+        QCOMPARE(part<Pill>(shown.panel, u"runPill"_s)->word(), u"Refused"_s);
+        QVERIFY(textOf(shown.panel, u"runLine"_s).contains("lb2 has not answered"_L1));
+        QVERIFY(!part<QAbstractButton>(shown.panel, u"undoRun"_s)->isVisible());
+    }
+
+    void unclearStepMustBeSaidBeforeFinishing()
+    {
+        FakeRunDesk desk(sampleData::runBegin() + Millis{90'000});
+        RecoveryPlan plan{.state = sampleData::runningSwitchover().state};
+        plan.unclear = {{.step = u"close"_s, .needsPerson = true}};
+        plan.finish = {{.step = u"close"_s, .words = u"Ask 331 clients to reconnect"_s}};
+        plan.undo = {{.step = u"drain-lb1"_s, .words = u"lb1: ready"_s}};
+        plan.canFinish = true;
+        plan.recommended = Direction::Finish;
+        plan.why = u"Most clients have moved."_s;
+        desk.examined = plan;
+        RecoverDialog dialog(desk, {.run = u"r1"_s, .title = u"Switchover"_s, .who = u"ops"_s}, {u"orders"_s}, Environment::Staging);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QTRY_COMPARE(textOf(dialog, u"recoverWhy"_s), u"Recommended: finish it. Most clients have moved."_s);
+        auto *finish = part<QAbstractButton>(dialog, u"recoverFinish"_s);
+        QVERIFY(!finish->isEnabled());
+        QVERIFY(part<QAbstractButton>(dialog, u"recoverUndo"_s)->isEnabled());
+        part<ComboBox>(dialog, u"unclear.close"_s)->setCurrentIndex(2);
+        QVERIFY(finish->isEnabled());
+        desk.recoverAnswer = failure(ErrorKind::Forbidden, u"mia@laptop holds the lease"_s);
+        finish->click();
+        QTRY_COMPARE(textOf(dialog, u"recoverProblem"_s), u"mia@laptop holds the lease"_s);
+        QVERIFY(dialog.isVisible());
+        desk.recoverAnswer = {};
+        finish->click();
+        QTRY_VERIFY(!dialog.isVisible());
+        QCOMPARE(desk.recovered, (RecoveryChoice{.finish = true, .tookEffect = {{u"close"_s, false}}}));
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+int main(int argc, char *argv[])
+{
+    qputenv("TZ", "UTC");
+    QApplication application(argc, argv);
+    RunPanelTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "RunPanelTest.moc"

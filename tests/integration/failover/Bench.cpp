@@ -1,0 +1,128 @@
+#include "Bench.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QThread>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::bench {
+
+QJsonObject Ended::json() const
+{
+    return QJsonDocument::fromJson(out).object();
+}
+
+Ended run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    Ended ended;
+    if (!process.waitForFinished(180'000)) {
+        process.kill();
+        process.waitForFinished(5000);
+        return ended;
+    }
+    ended.killed = process.exitStatus() == QProcess::CrashExit;
+    ended.code = ended.killed ? -1 : process.exitCode();
+    ended.out = process.readAllStandardOutput();
+    ended.err = process.readAllStandardError();
+    return ended;
+}
+
+Ended warrenctl(const QStringList &arguments)
+{
+    return run(QStringLiteral(WARRENCTL), QStringList{u"--format"_s, u"json"_s} + arguments);
+}
+
+Ended shell(const QString &script)
+{
+    return run(u"bash"_s, {u"-euc"_s, script});
+}
+
+QMap<QString, QString> serverStates()
+{
+    QMap<QString, QString> states;
+    const QJsonArray proxies = warrenctl({u"failover"_s, u"status"_s}).json().value("proxies"_L1).toArray();
+    for (const QJsonValue proxy : proxies) {
+        for (const QJsonValue server : proxy.toObject().value("servers"_L1).toArray()) {
+            const QJsonObject one = server.toObject();
+            states.insert(proxy.toObject().value("name"_L1).toString() + u'/' + one.value("name"_L1).toString(),
+                          u"%1 %2"_s.arg(one.value("state"_L1).toString()).arg(one.value("weight"_L1).toInt()));
+        }
+    }
+    return states;
+}
+
+bool allReady()
+{
+    const QMap<QString, QString> states = serverStates();
+    return states.size() == 6 && std::ranges::all_of(states, [](const QString &state) { return state == "ready 100"_L1; });
+}
+
+bool reset()
+{
+    if (shell(u"testbed-reset"_s).code != 0)
+        return false;
+    // Plain words to the proxies and brokers, not the code under test.
+    return shell(u"for h in broker1 broker2 broker3; do on $h 'sudo -n rabbitmq-upgrade revive' >/dev/null 2>&1 & done; "
+                 "for p in lb1 lb2; do for s in broker1 broker2 broker3; do "
+                 "on $p \"echo 'set server be_amqp/$s state ready;set server be_amqp/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done >/dev/null; wait; testbed-reset"_s).code == 0
+           && allReady();
+}
+
+Load::Load(int seconds, int rate) : m_account(failure(ErrorKind::Internal, u"not ended"_s))
+{
+    m_options.endpoints = {{u"lb1"_s, 5672}, {u"lb2"_s, 5672}};
+    m_options.user = u"warrener"_s;
+    m_options.password = qEnvironmentVariable("WARRENER_PASSWORD");
+    m_options.prefix = u"failover-test"_s;
+    m_options.rate = rate;
+    m_options.seconds = std::chrono::seconds{seconds};
+    m_options.queues = 4;
+    m_options.publishers = 4;
+    m_options.consumers = 4;
+    m_options.gap = Millis{200};
+    m_thread = std::jthread([this] {
+        m_account = load::runLoad(m_options, m_early.get_token(), std::stop_token(), [this](const load::Book::Progress &progress) { m_confirmed = progress.confirmed; });
+    });
+}
+
+Load::~Load()
+{
+    m_early.request_stop();
+}
+
+bool Load::isFlowing(int seconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (m_confirmed < 3000 && timer.elapsed() < seconds * 1000LL)
+        QThread::msleep(100);
+    return m_confirmed >= 3000;
+}
+
+Result<load::Account> Load::stop()
+{
+    m_early.request_stop();
+    m_thread.join();
+    return m_account;
+}
+
+Felt feltAfter(const load::Account &account, TimePoint from, Millis least)
+{
+    Felt felt;
+    for (const load::Account::Gap &gap : account.gaps) {
+        if (gap.began + gap.length < from || gap.length < least)
+            continue;
+        felt.longest = std::max(felt.longest, gap.length);
+        felt.lastServed = std::max(felt.lastServed, std::chrono::duration_cast<Millis>(gap.began + gap.length - from));
+    }
+    return felt;
+}
+
+} // namespace warrener::bench

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "load/LoadRun.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <thread>
+
+namespace warrener {
+
+/// The test hosts under load, and the programs that act on them.
+namespace bench {
+
+struct Ended
+{
+    int code = -1;             ///< −1: hangs, or killed by a signal
+    bool killed = false;
+    QByteArray out, err;
+    QJsonObject json() const;
+};
+
+/// A program to its end, at most two minutes.
+Ended run(const QString &program, const QStringList &arguments);
+/// `warrenctl --format json …`.
+Ended warrenctl(const QStringList &arguments);
+/// A shell script with the testbed's commands.
+Ended shell(const QString &script);
+
+/// Everything up, joined, in every proxy, nothing drained. False: could not be brought about.
+bool reset();
+/// {"lb1/broker1": "ready 100", …} as the proxies say.
+QMap<QString, QString> serverStates();
+/// "ready 100" of all servers.
+bool allReady();
+
+/// Publishers with confirms and consumers on both proxies, until stop().
+class Load final
+{
+public:
+    explicit Load(int seconds = 120, int rate = 2000);
+    ~Load();
+    Q_DISABLE_COPY_MOVE(Load)
+    /// Waits until messages flow.
+    bool isFlowing(int seconds = 20);
+    Result<load::Account> stop();
+
+private:
+    load::LoadOptions m_options;
+    std::stop_source m_early;
+    std::atomic<quint64> m_confirmed{0};
+    Result<load::Account> m_account;
+    std::jthread m_thread;
+};
+
+/// The longest gap of any publisher that begins after `from`, and the end of the last such gap over
+/// `least`: when the last client was served again.
+struct Felt
+{
+    Millis longest{0};
+    Millis lastServed{0}; ///< after `from`
+};
+Felt feltAfter(const load::Account &account, TimePoint from, Millis least = Millis{200});
+
+} // namespace bench
+
+} // namespace warrener

@@ -1,0 +1,125 @@
+#include "Bench.h"
+
+#include <QJsonArray>
+#include <QTest>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+/// One of each kind under load, and a handful of kills; the matrix has the rest.
+class FailoverLiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
+        QVERIFY(m_home.isValid());
+        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+        QVERIFY(bench::reset());
+    }
+    void cleanupTestCase()
+    {
+        if (!qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+            QVERIFY(bench::reset());
+    }
+
+    void dryRunChangesNothing()
+    {
+        const bench::Ended ended = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, u"broker1"_s, u"--dry-run"_s});
+        QVERIFY2(ended.code == 0, ended.err.constData());
+        QVERIFY(ended.json().value("plan"_L1).toObject().value("steps"_L1).toArray().size() >= 9);
+        QCOMPARE(ended.json().value("candidates"_L1).toArray().size(), 2);
+        QVERIFY(bench::allReady());
+    }
+
+    void needsAYes()
+    {
+        const bench::Ended ended = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, u"broker1"_s});
+        QCOMPARE(ended.code, 2);
+        QVERIFY(bench::allReady());
+    }
+
+    /// Nobody fences a node that answers.
+    void refusesToForceAHealthyNode()
+    {
+        const bench::Ended ended = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker1"_s, u"--yes"_s});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.json().value("error"_L1).toString().contains(u"answers"_s), ended.out.constData());
+        QVERIFY(bench::allReady());
+    }
+
+    void switchesOverAndBack()
+    {
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        const TimePoint click = SystemClock().now();
+        const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, u"broker1"_s, u"--yes"_s});
+        QVERIFY2(over.code == 0, (over.out + over.err).constData());
+        const QMap<QString, QString> states = bench::serverStates();
+        QCOMPARE(states.value(u"lb1/broker1"_s), u"drain 100"_s);
+        QCOMPARE(states.value(u"lb2/broker1"_s), u"drain 100"_s);
+        QCOMPARE(states.value(u"lb1/broker3"_s), u"ready 100"_s);
+        const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker1"_s, u"--yes"_s});
+        QVERIFY2(back.code == 0, (back.out + back.err).constData());
+        const Result<load::Account> account = load.stop();
+        QVERIFY2(account, account ? "" : qPrintable(account.error().message));
+        QCOMPARE(account->totals().lost, 0ULL);
+        QCOMPARE(account->totals().confirmed, account->totals().published);
+        const bench::Felt felt = bench::feltAfter(*account, click);
+        qInfo("longest gap %lld ms, duplicates %llu", static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
+        QVERIFY2(felt.longest < Millis{3000}, qPrintable(QString::number(felt.longest.count())));
+        QVERIFY(bench::allReady());
+    }
+
+    void forcesAFailover()
+    {
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        QCOMPARE(bench::shell(u"testbed-freeze broker2"_s).code, 0);
+        const TimePoint click = SystemClock().now();
+        const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
+        QVERIFY2(over.code == 0, (over.out + over.err).constData());
+        QCOMPARE(bench::serverStates().value(u"lb1/broker2"_s), u"maint 100"_s);
+        const Result<load::Account> account = load.stop();
+        QVERIFY2(account, account ? "" : qPrintable(account.error().message));
+        QCOMPARE(account->totals().lost, 0ULL);
+        const bench::Felt felt = bench::feltAfter(*account, click);
+        qInfo("longest gap %lld ms, last client served after %lld ms", static_cast<long long>(felt.longest.count()), static_cast<long long>(felt.lastServed.count()));
+        QVERIFY2(felt.longest < Millis{15000}, qPrintable(QString::number(felt.longest.count())));
+        const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
+        QVERIFY2(back.code == 0, (back.out + back.err).constData());
+        QVERIFY(bench::allReady());
+    }
+
+    /// Killed before and after some steps; the matrix takes every one.
+    void recovers_data()
+    {
+        QTest::addColumn<int>("moment");
+        for (const int moment : {12, 25, 45})
+            QTest::newRow(qPrintable(QString::number(moment))) << moment;
+    }
+    void recovers()
+    {
+        QFETCH(const int, moment);
+        const bench::Ended killed = bench::run(QStringLiteral(KILLED_FAILOVER), {u"switchover"_s, u"rabbit@broker3"_s, QString::number(moment)});
+        QVERIFY2(killed.killed, (killed.out + killed.err).constData());
+        const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--yes"_s});
+        QVERIFY2(recovered.code == 0, (recovered.out + recovered.err).constData());
+        const QString verdict = recovered.json().value("verdict"_L1).toString();
+        QCOMPARE(bench::serverStates().value(u"lb1/broker3"_s), verdict == "done"_L1 ? u"drain 100"_s : u"ready 100"_s);
+        if (verdict == "done"_L1)
+            QCOMPARE(bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker3"_s, u"--yes"_s}).code, 0);
+        QVERIFY(bench::allReady());
+        QCOMPARE(bench::warrenctl({u"journal"_s, u"verify"_s}).code, 0);
+    }
+
+private:
+    QTemporaryDir m_home;
+};
+
+QTEST_GUILESS_MAIN(FailoverLiveTest)
+#include "FailoverLiveTest.moc"

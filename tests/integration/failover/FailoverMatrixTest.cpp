@@ -1,0 +1,164 @@
+#include "Bench.h"
+
+#include <QJsonArray>
+#include <QTest>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// 20 of each, as the design asks; WARRENER_MATRIX_ROUNDS shortens it.
+int rounds()
+{
+    bool good = false;
+    const int wanted = qEnvironmentVariableIntValue("WARRENER_MATRIX_ROUNDS", &good);
+    return good && wanted > 0 ? wanted : 20;
+}
+
+QString figures(QList<qint64> values)
+{
+    if (values.isEmpty())
+        return u"-"_s;
+    std::ranges::sort(values);
+    return u"median %1 ms, worst %2 ms"_s.arg(values[values.size() / 2]).arg(values.last());
+}
+
+struct Fault
+{
+    QString name;
+    QString begin;  ///< %1: the host
+};
+
+const QList<Fault> faults{
+    {u"stopped"_s, u"on %1 'sudo -n systemctl stop rabbitmq-server' & sleep 0.5"_s},
+    {u"killed"_s, u"on %1 'sudo -n pkill -9 -x beam.smp'"_s},
+    {u"frozen"_s, u"testbed-freeze %1"_s},
+    {u"cut off"_s, u"testbed-cut %1"_s},
+};
+
+} // namespace
+
+/// The long matrices: what clients feel, and recovery from a kill at every moment.
+class FailoverMatrixTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
+        QVERIFY(m_home.isValid());
+        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+    }
+
+    void switchovers()
+    {
+        QList<qint64> gaps, served;
+        quint64 duplicates = 0;
+        QVERIFY(bench::reset());
+        for (int round = 0; round < rounds(); ++round) {
+            const QString host = u"broker%1"_s.arg(1 + round % 3);
+            bench::Load load;
+            QVERIFY(load.isFlowing());
+            const TimePoint click = SystemClock().now();
+            const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
+            QVERIFY2(over.code == 0, (over.out + over.err).constData());
+            const Result<load::Account> account = load.stop();
+            QVERIFY(account);
+            QCOMPARE(account->totals().lost, 0ULL);
+            duplicates += account->totals().duplicates;
+            const bench::Felt felt = bench::feltAfter(*account, click);
+            gaps.append(std::max<qint64>(felt.longest.count(), 0));
+            served.append(felt.lastServed.count());
+            const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
+            QVERIFY2(back.code == 0, (back.out + back.err).constData());
+            QVERIFY(bench::allReady());
+        }
+        qInfo("%d switchovers: longest gap %s; last client served %s; lost 0, duplicates %llu", rounds(), qPrintable(figures(gaps)), qPrintable(figures(served)), static_cast<unsigned long long>(duplicates));
+    }
+
+    void failovers()
+    {
+        QMap<QString, QList<qint64>> gaps, served;
+        for (int round = 0; round < rounds(); ++round) {
+            const Fault &fault = faults[round % faults.size()];
+            const QString host = u"broker%1"_s.arg(1 + round % 3);
+            QVERIFY(bench::reset());
+            bench::Load load;
+            QVERIFY(load.isFlowing());
+            QCOMPARE(bench::shell(fault.begin.arg(host)).code, 0);
+            const TimePoint click = SystemClock().now();
+            const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, host, u"--yes"_s});
+            QVERIFY2(over.code == 0, (fault.name.toUtf8() + over.out + over.err).constData());
+            QTest::qWait(2000);
+            const Result<load::Account> account = load.stop();
+            QVERIFY(account);
+            QVERIFY2(account->totals().lost == 0, qPrintable(fault.name));
+            const bench::Felt felt = bench::feltAfter(*account, click);
+            gaps[fault.name].append(felt.longest.count());
+            served[fault.name].append(felt.lastServed.count());
+            qInfo("%s %s: longest gap %lld ms, last client served %lld ms after the click", qPrintable(host), qPrintable(fault.name),
+                  static_cast<long long>(felt.longest.count()), static_cast<long long>(felt.lastServed.count()));
+        }
+        for (auto it = gaps.begin(); it != gaps.end(); ++it)
+            qInfo("%s: longest gap %s; last client served %s", qPrintable(it.key()), qPrintable(figures(it.value())), qPrintable(figures(served[it.key()])));
+    }
+
+    void killedEverywhere_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("host");
+        QTest::newRow("switchover") << u"switchover"_s << u"broker1"_s;
+        QTest::newRow("failover") << u"failover"_s << u"broker2"_s;
+        QTest::newRow("failback") << u"failback"_s << u"broker1"_s;
+    }
+    /// The moments are those of the plan itself: one more kill until a run is not killed any more.
+    void killedEverywhere()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, host);
+        const QString node = u"rabbit@"_s + host;
+        QVERIFY(bench::reset());
+        for (int moment = 1;; ++moment) {
+            if (kind == "failback"_L1)
+                QCOMPARE(bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, host, u"--yes"_s}).code, 0);
+            if (kind == "failover"_L1)
+                QCOMPARE(bench::shell(u"on %1 'sudo -n systemctl stop rabbitmq-server'"_s.arg(host)).code, 0);
+            const bench::Ended ended = bench::run(QStringLiteral(KILLED_FAILOVER), {kind, node, QString::number(moment)});
+            const QByteArray where = kind.toUtf8() + " at moment " + QByteArray::number(moment) + ": " + ended.err;
+            if (ended.killed) {
+                const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--yes"_s});
+                QVERIFY2(recovered.code == 0, (where + recovered.out + recovered.err).constData());
+                const QString verdict = recovered.json().value("verdict"_L1).toString();
+                const bool out = (kind != "failback"_L1) == (verdict == "done"_L1 || verdict == "partly"_L1);
+                const bool unknown = recovered.json().value("run"_L1).isNull(); // killed before its first record
+                for (const QString &proxy : {u"lb1"_s, u"lb2"_s}) {
+                    const QString state = bench::serverStates().value(proxy + u'/' + host);
+                    const bool right = unknown || (state == "ready 100"_L1) != out;
+                    QVERIFY2(right, (where + verdict.toUtf8() + ' ' + state.toUtf8()).constData());
+                }
+            }
+            if (kind == "failover"_L1)
+                QVERIFY2(bench::reset(), where.constData());
+            else if (!bench::allReady())
+                QVERIFY2(bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, host, u"--yes"_s}).code == 0 && bench::allReady(), where.constData());
+            if (!ended.killed) {
+                QVERIFY2(ended.code == 0, where.constData());
+                qInfo("%s: %d moments", qPrintable(kind), moment - 1);
+                break;
+            }
+        }
+        QCOMPARE(bench::warrenctl({u"journal"_s, u"verify"_s}).code, 0);
+    }
+
+private:
+    QTemporaryDir m_home;
+};
+
+QTEST_GUILESS_MAIN(FailoverMatrixTest)
+#include "FailoverMatrixTest.moc"

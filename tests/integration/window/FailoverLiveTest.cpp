@@ -1,0 +1,162 @@
+// The page of failovers on the real test hosts, with the desks that the window uses: a switchover
+// from the first click to its verdict, then what the journal has of it, then the way back.
+
+#include "LiveFailoverDesk.h"
+#include "LiveRunDesk.h"
+#include "cluster/ProfileStore.h"
+#include "monitor/MonitorThread.h"
+#include "ui/failover/FailoverPage.h"
+#include "ui/failover/RunChart.h"
+#include "ui/model/ClusterStore.h"
+#include "ui/theme/Theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class FailoverLiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!qEnvironmentVariableIsSet("WARRENER_PROFILE"))
+            QSKIP("needs the test hosts");
+        qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
+        const auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
+        QVERIFY(profile);
+        m_theme = std::make_unique<Theme>(*qApp);
+        const QString password = qEnvironmentVariable("WARRENER_PASSWORD");
+        m_store = std::make_unique<ClusterStore>(*profile);
+        m_monitor = std::make_unique<MonitorThread>(*profile, Credentials{.password = password});
+        connect(m_monitor.get(), &MonitorThread::snapshotReady, m_store.get(), qOverload<const SnapshotPtr &>(&ClusterStore::take));
+        connect(m_store.get(), &ClusterStore::askNowRequested, m_monitor.get(), &MonitorThread::askNow);
+        m_monitor->start();
+        m_runs = std::make_unique<LiveRunDesk>(*profile, std::make_shared<SystemClock>());
+        m_runs->setPassword(password);
+        m_desk = std::make_unique<LiveFailoverDesk>(*m_store, *m_runs);
+        m_page = std::make_unique<FailoverPage>(*m_store, *m_desk, *m_runs);
+        m_page->resize(1232, 818);
+        m_page->show();
+        m_page->activate();
+        m_page->open({});
+    }
+    void cleanupTestCase()
+    {
+        m_page.reset();
+        m_desk.reset();
+        m_runs.reset();
+        m_monitor.reset();
+        m_store.reset();
+        m_theme.reset();
+    }
+
+    void switchoverRunsFromTheWindow()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!isNever(m_desk->offer().at) && !m_desk->offer().asking, 30'000);
+        QVERIFY2(m_desk->offer().plan, qPrintable(m_desk->offer().problem));
+        QCOMPARE(m_desk->offer().candidates.size(), m_store->profile().nodes.size() - 1);
+        QTRY_VERIFY_WITH_TIMEOUT(guardsPassed(), 20'000);
+        keep(u"plan"_s);
+        runPlan();
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->samples().size() >= 2 || !m_runs->isRunning(), 20'000);
+        keep(u"running"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 120'000);
+        keep(u"done"_s);
+        tell();
+        QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
+        QVERIFY(!m_page->findChild<RunChart *>(u"sessionsChart"_s)->lines().isEmpty());
+    }
+
+    void journalHasIt()
+    {
+        Result<QList<RunSummary>> runs = failure(ErrorKind::Internal, {});
+        bool asked = false;
+        QCoro::connect(m_runs->runs({}), this, [&](const Result<QList<RunSummary>> &found) {
+            runs = found;
+            asked = true;
+        });
+        QTRY_VERIFY(asked);
+        QVERIFY(runs.has_value());
+        QCOMPARE(runs->size(), 1);
+        QCOMPARE(runs->first().verdict, u"done"_s);
+        std::optional<ChainReport> report;
+        QCoro::connect(m_runs->verify(), this, [&](const Result<ChainReport> &found) { report = found ? *found : ChainReport{.broken = ChainBreak{}}; });
+        QTRY_VERIFY(report);
+        QVERIFY(!report->broken);
+    }
+
+    void failbackRunsFromTheWindow()
+    {
+        m_page->open(u"failback"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->offer().kind == FailoverKind::Failback && !m_desk->offer().asking, 30'000);
+        QVERIFY2(m_desk->offer().plan, qPrintable(m_desk->offer().problem));
+        keep(u"failback-plan"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(guardsPassed(), 20'000);
+        runPlan();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 180'000);
+        keep(u"failback-done"_s);
+        tell();
+        QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
+    }
+
+    void automaticWatches()
+    {
+        m_page->open(u"automatic"_s);
+        QVERIFY(m_desk->automatic().possible);
+        m_desk->setArmed(true);
+        QVERIFY(m_desk->automatic().armed);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_desk->automatic().nodes, [](const AutomaticNode &node) { return node.level == Level::Ok; }), 40'000);
+        keep(u"automatic"_s);
+        m_desk->pauseAutomatic(std::chrono::minutes(5));
+        QVERIFY(m_desk->automatic().isPaused(m_runs->now()));
+        m_desk->resumeAutomatic();
+        QVERIFY(!m_desk->automatic().isPaused(m_runs->now()));
+        m_desk->setArmed(false);
+        QVERIFY(!m_desk->automatic().armed);
+    }
+
+private:
+    bool guardsPassed() const
+    {
+        return std::ranges::all_of(m_desk->offer().guards, [](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Passed; });
+    }
+    void runPlan()
+    {
+        if (auto *name = m_page->findChild<QLineEdit *>(u"typedName"_s); name->isVisible())
+            name->setText(m_store->profile().name.value);
+        auto *button = m_page->findChild<QAbstractButton *>(u"runPlan"_s);
+        QTRY_VERIFY(button->isEnabled());
+        button->click();
+        QTRY_VERIFY(m_runs->isRunning());
+    }
+    void keep(const QString &name)
+    {
+        if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty())
+            m_page->grab().save(folder + u'/' + name + u".png"_s);
+    }
+    void tell() const
+    {
+        const RunState &state = m_runs->current().state;
+        qInfo().noquote() << state.plan.title << (state.verdict ? toId(*state.verdict) : u"?"_s) << (state.endedAt - state.startedAt).count() << "ms" << state.error;
+        for (const QString &id : state.order)
+            qInfo().noquote() << "  " << id << toId(state.step(id).phase) << (state.step(id).endedAt - state.step(id).startedAt).count() << "ms" << state.step(id).words;
+    }
+
+    QTemporaryDir m_data;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<ClusterStore> m_store;
+    std::unique_ptr<MonitorThread> m_monitor;
+    std::unique_ptr<LiveRunDesk> m_runs;
+    std::unique_ptr<LiveFailoverDesk> m_desk;
+    std::unique_ptr<FailoverPage> m_page;
+};
+
+QTEST_MAIN(FailoverLiveTest)
+#include "FailoverLiveTest.moc"

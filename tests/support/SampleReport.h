@@ -1,0 +1,12 @@
+#pragma once
+
+#include "diagnosis/Report.h"
+
+namespace warrener::sampleData {
+
+Report unhealthyReport(); ///< goes with unhealthyProduction(): broker2 stopped because its disk is full
+Report earlierReport();   ///< the same cluster an hour and a half before: healthy, one warning
+Report cancelledReport(); ///< the same, stopped after less than half of the answers
+Report healthyReport();   ///< goes with healthyStaging(): every check that could be judged passed
+
+} // namespace warrener::sampleData

@@ -1,0 +1,197 @@
+#include "SampleChecks.h"
+#include "diagnosis/AdvicePlaces.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace warrener;
+using namespace warrener::samplechecks;
+using namespace Qt::StringLiterals;
+
+class AdviceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void catalogueIsWhole();
+    void everyFaultHasAdvice_data();
+    void everyFaultHasAdvice();
+    void everyPlaceIsKnown();
+    void commandsAreForThisCluster();
+    void namesCannotBreakOut();
+    void languageFollowsTheLocale();
+};
+
+void AdviceTest::catalogueIsWhole()
+{
+    const Result<AdviceCatalogue> catalogue = AdviceCatalogue::load();
+    QVERIFY2(catalogue, catalogue ? "" : qPrintable(catalogue.error().message));
+    QVERIFY(catalogue->entries().size() > 40);
+    QSet<QString> ids;
+    for (const AdviceEntry &entry : catalogue->entries()) {
+        QVERIFY2(!ids.contains(entry.id), qPrintable(entry.id));
+        ids.insert(entry.id);
+        QVERIFY2(!entry.read.isEmpty(), qPrintable(entry.id));
+        for (const auto &[title, url] : entry.read)
+            QVERIFY2(url.scheme() == "https"_L1 && (url.host() == "www.rabbitmq.com"_L1 || url.host() == "docs.haproxy.org"_L1), qPrintable(entry.id));
+    }
+}
+
+void AdviceTest::everyFaultHasAdvice_data()
+{
+    QTest::addColumn<QString>("advice");
+    const auto row = [](const char *check, const char *advice) { QTest::newRow(check) << QString::fromLatin1(advice); };
+    row("reach.dns", "name-resolution");
+    row("reach.ping", "host-unreachable");
+    row("reach.host/cut-off", "host-unreachable");
+    row("reach.ping.loss", "packet-loss");
+    row("reach.ping.latency", "latency");
+    row("reach.port.amqp/refused", "port-closed");
+    row("reach.port.amqp/filtered", "port-blocked");
+    row("reach.api", "api-unreachable");
+    row("reach.credentials", "credentials");
+    row("reach.tls.chain", "certificate-chain");
+    row("reach.tls.expiry", "certificate-expiry");
+    row("reach.amqp", "amqp-trip");
+    row("reach.proxy.amqp", "through-proxy");
+    row("proxy.process", "proxy-process");
+    row("proxy.server", "proxy-server");
+    row("proxy.available", "through-proxy");
+    row("proxy.maintenance", "proxy-maintenance");
+    row("proxy.agree", "proxy-maintenance");
+    row("proxy.workers", "proxy-workers");
+    row("proxy.config.mode", "proxy-config");
+    row("host.ssh", "host-unreachable");
+    row("host.cpu", "cpu-busy");
+    row("host.memory", "host-memory");
+    row("host.disk.data", "disk-full");
+    row("host.disk.root", "root-disk-full");
+    row("host.load", "cpu-busy");
+    row("host.score", "cpu-busy");
+    row("host.iowait", "waiting-for-disk");
+    row("host.oom", "out-of-memory");
+    row("host.disk.readonly", "disk-read-only");
+    row("host.disk.full", "disk-full");
+    row("host.clock", "clock");
+    row("host.service/stopped", "service-stopped");
+    row("host.restarts", "crash-loop");
+    row("host.process/frozen", "frozen");
+    row("host.process/missing", "service-stopped");
+    row("host.descriptors", "descriptors");
+    row("host.config.files", "config-files");
+    row("host.config.syntax", "config-syntax");
+    row("host.config.diff", "config-diff");
+    row("host.log.errors", "log-errors");
+    row("host.log.size", "root-disk-full");
+    row("host.exporter", "exporter");
+    row("host.listeners", "port-closed");
+    row("peer.ping", "network-connection");
+    row("peer.ping.loss", "packet-loss");
+    row("peer.port.5672", "port-closed");
+    row("peer.dns", "peer-name-resolution");
+    row("peer.cut", "partition");
+    row("broker.ping", "api-unreachable");
+    row("broker.check.virtual-hosts", "service-stopped");
+    row("broker.node.running/stopped", "service-stopped");
+    row("broker.node.maintenance", "maintenance");
+    row("broker.partition", "partition");
+    row("broker.alarm.memory", "memory-alarm");
+    row("broker.alarm.disk", "disk-full");
+    row("broker.alarm.descriptors", "descriptors");
+    row("broker.disk.prediction", "disk-full");
+    row("broker.memory.headroom", "memory-alarm");
+    row("broker.descriptors", "descriptors");
+    row("broker.sockets", "descriptors");
+    row("broker.processes", "erlang-processes");
+    row("broker.runqueue", "cpu-busy");
+    row("broker.connections.blocked", "blocked-publishers");
+    row("broker.connections.churn", "connection-churn");
+    row("broker.connections.limit", "connection-limit");
+    row("broker.leak.channels", "leak");
+    row("broker.links", "distribution-links");
+    row("broker.quorum.critical", "quorum-critical");
+    row("queue.leaderless", "queue-minority");
+    row("queue.minority", "queue-minority");
+    row("queue.members.behind", "queue-members");
+    row("queue.mirrors", "mirrors");
+    row("queue.no-consumers", "no-consumers");
+    row("queue.growing", "queue-growing");
+    row("queue.unroutable", "unroutable");
+    row("policy.unmatched", "policy");
+    row("policy.shadowed", "policy");
+    row("vhost.down", "vhost-down");
+    row("broker.plugins.differ", "plugins-differ");
+    row("broker.versions.differ", "versions-differ");
+    row("broker.flags.disabled", "feature-flags");
+    row("broker.deprecated.used", "deprecated");
+    row("link.shovel", "link-down");
+    row("link.federation", "link-down");
+    row("human.deleted.queues", "deleted");
+    row("human.changed.config", "config-diff");
+    row("human.changed.plugins", "plugins-differ");
+}
+
+void AdviceTest::everyFaultHasAdvice()
+{
+    QFETCH(QString, advice);
+    const QString check = QString::fromLatin1(QTest::currentDataTag());
+    const AdviceEntry *entry = adviceCatalogue().entryFor(check.section(u'/', 0, 0), check.section(u'/', 1));
+    QVERIFY(entry);
+    QCOMPARE(entry->id, advice);
+}
+
+void AdviceTest::everyPlaceIsKnown()
+{
+    static const QRegularExpression place(u"\\{([a-z]+)\\}"_s);
+    const auto look = [](const QString &id, const QString &text) {
+        auto found = place.globalMatch(text);
+        while (found.hasNext()) {
+            const QString name = found.next().captured(1);
+            QVERIFY2(AdvicePlaces::known().contains(name), qPrintable(id + u": "_s + name));
+        }
+    };
+    for (const AdviceEntry &entry : adviceCatalogue().entries()) {
+        for (const QString &text : {entry.title.en, entry.title.zh, entry.why.en, entry.why.zh})
+            look(entry.id, text);
+        for (const AdviceEntry::Step &step : entry.steps) {
+            look(entry.id, step.words.en);
+            look(entry.id, step.words.zh);
+            look(entry.id, step.command);
+            QVERIFY(QStringList({u"host"_s, u"peer"_s, u"proxy"_s, u"console"_s}).contains(step.on));
+        }
+    }
+}
+
+void AdviceTest::commandsAreForThisCluster()
+{
+    const AdviceEntry *entry = adviceCatalogue().entryFor(u"host.service"_s, u"stopped"_s);
+    const Recommendation advice = adviceCatalogue().fillIn(*entry, result(u"host.service/stopped"_s, u"broker2"_s), *profile());
+    QCOMPARE(advice.title, u"Start the broker on broker2"_s);
+    QCOMPARE(advice.steps.at(1).command, u"ssh ops@broker2 'sudo systemctl start rabbitmq-server'"_s);
+
+    const AdviceEntry *proxied = adviceCatalogue().entryFor(u"proxy.server"_s, {});
+    const Recommendation proxy = adviceCatalogue().fillIn(*proxied, result(u"proxy.server"_s, u"lb2"_s, Outcome::Warning, {{u"server"_s, u"broker2"_s}}), *profile());
+    QVERIFY(proxy.steps.at(1).command.startsWith("ssh lb2 "_L1));
+    QVERIFY(proxy.steps.at(1).command.contains("be_amqp/broker2 state ready"_L1));
+}
+
+void AdviceTest::namesCannotBreakOut()
+{
+    const AdvicePlaces places(result(u"queue.no-consumers"_s, {}, Outcome::Warning, {{u"queue"_s, u"a'; reboot; '"_s}, {u"vhost"_s, u"/"_s}}), *profile());
+    QCOMPARE(places.inCommand(u"rabbitmqctl delete_queue -p {vhost} {queue}"_s, u"console"_s), u"rabbitmqctl delete_queue -p / 'a'\\''; reboot; '\\'''"_s);
+    QVERIFY(places.inCommand(u"delete {queue}"_s, u"host"_s).startsWith("ssh ops@broker1 '"_L1));
+    QCOMPARE(places.inCommand(u"echo 'show {queue}'"_s, u"console"_s), uR"(echo 'show ''a'\''; reboot; '\''''')"_s);
+    QCOMPARE(places.inCommand(u"see {plugin}"_s, u"console"_s), u"see PLUGIN"_s);
+}
+
+void AdviceTest::languageFollowsTheLocale()
+{
+    const AdviceEntry *entry = adviceCatalogue().entryFor(u"host.clock"_s, {});
+    QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+    const QString chinese = adviceCatalogue().fillIn(*entry, result(u"host.clock"_s, u"broker2"_s), *profile()).title;
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(chinese, u"校准 broker2 的时钟"_s);
+}
+
+QTEST_GUILESS_MAIN(AdviceTest)
+#include "AdviceTest.moc"

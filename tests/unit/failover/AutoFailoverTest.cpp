@@ -1,0 +1,134 @@
+#include "failover/AutoFailover.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QList<NodeName> nodes{{u"rabbit@broker1"_s}, {u"rabbit@broker2"_s}, {u"rabbit@broker3"_s}};
+
+/// Plays a script of moments and gives the log of what was decided, one word each:
+///   "ok"            a round in which all answer
+///   "down:1"        a round in which broker1 (or "1,2") does not
+///   "other:1"       the same while another run is under way
+///   "yes", "no"     the second look says so
+///   "done", "bad"   the run ends
+///   "pause", "resume", "ack"
+///   "+N"            N seconds go by
+QStringList play(const QStringList &script, const FailoverSettings &settings = {})
+{
+    AutoFailover automatic(settings, nodes);
+    TimePoint now{Millis{1'000'000'000}};
+    QStringList log;
+    const auto note = [&](const QList<AutoDecision> &decisions) {
+        for (const AutoDecision &decision : decisions) {
+            switch (decision.kind) {
+            case AutoDecision::Kind::None: break;
+            case AutoDecision::Kind::Confirm: log.append(u"confirm"_s); break;
+            case AutoDecision::Kind::FailOver: log.append(u"act "_s + shortName(decision.node)); break;
+            case AutoDecision::Kind::NotDone: log.append(u"not: "_s + decision.reason); break;
+            case AutoDecision::Kind::Changed: log.append(toId(decision.state)); break;
+            case AutoDecision::Kind::Returned: log.append(u"returned"_s); break;
+            }
+        }
+    };
+    for (const QString &word : script) {
+        const bool isRound = word == "ok"_L1 || word.startsWith("down:"_L1) || word.startsWith("other:"_L1);
+        if (isRound) {
+            AutoRound round{.at = now, .answers = {}, .otherRun = word.startsWith("other:"_L1)};
+            for (int i = 0; i < 3; ++i)
+                round.answers.insert(nodes[i], !word.section(u':', 1).split(u',').contains(QString::number(i + 1)));
+            note(automatic.check(round));
+            now += automatic.interval();
+        } else if (word == "yes"_L1 || word == "no"_L1) {
+            note(automatic.confirmed(automatic.node(), word == "yes"_L1, u"seen"_s, now));
+        } else if (word == "done"_L1 || word == "bad"_L1) {
+            note(automatic.ended(automatic.node(), word == "done"_L1, u"ended"_s, now));
+        } else if (word == "pause"_L1) {
+            automatic.pause({});
+        } else if (word == "resume"_L1) {
+            automatic.resume();
+        } else if (word == "ack"_L1) {
+            note(automatic.acknowledge(now));
+        } else {
+            now += std::chrono::seconds{word.mid(1).toInt()};
+        }
+    }
+    return log;
+}
+
+} // namespace
+
+class AutoFailoverTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stories_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("log");
+        const auto row = [](const char *name, const char *script, const char *log) { QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(log); };
+        row("all is well", "ok ok ok", "");
+        row("two failures are not enough", "down:1 down:1 ok", "monitoring; normal");
+        row("three in a row", "down:1 down:1 down:1 yes done", "monitoring; confirm; failing-over; act broker1; recovering");
+        row("not in a row", "down:1 down:1 ok down:1 down:1", "monitoring; normal; monitoring");
+        row("not confirmed, told once", "down:1 down:1 down:1 no down:1 no down:1 no", "monitoring; confirm; not: not-confirmed; confirm; confirm");
+        row("confirmed later", "down:1 down:1 down:1 no down:1 yes", "monitoring; confirm; not: not-confirmed; confirm; failing-over; act broker1");
+        row("it answers while somebody looks", "down:1 down:1 down:1 ok yes", "monitoring; confirm; normal");
+        row("no second question while one is open", "down:1 down:1 down:1 down:1", "monitoring; confirm");
+        row("the console's own network", "down:1,2,3 down:1,2,3 down:1,2,3 down:1,2,3", "monitoring; not: nobody-answers");
+        row("no majority", "down:1,2 down:1,2 down:1,2 down:1,2", "monitoring; not: no-majority");
+        row("paused", "pause down:1 down:1 down:1 down:1 resume down:1", "monitoring; not: paused; confirm");
+        row("another run", "other:1 other:1 other:1 other:1 down:1", "monitoring; not: another-run; confirm");
+        row("the node returns", "down:1 down:1 down:1 yes done down:1 ok ok", "monitoring; confirm; failing-over; act broker1; recovering; returned; normal");
+        row("no second one at once", "down:1 down:1 down:1 yes done ok down:2 down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; not: blocked");
+        row("the block ends by time", "down:1 down:1 down:1 yes done ok +3600 down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; confirm");
+        row("the block ends by a person", "down:1 down:1 down:1 yes done ok ack down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; confirm");
+        row("a failover that fails", "down:1 down:1 down:1 yes bad down:1 down:1 down:1 ack", "monitoring; confirm; failing-over; act broker1; failed; normal");
+        row("one that takes too long", "down:1 down:1 down:1 yes +301 down:1 done", "monitoring; confirm; failing-over; act broker1; failed");
+        row("another node fails first", "down:1 down:2 down:2 down:2", "monitoring; monitoring; confirm");
+    }
+    void stories()
+    {
+        QFETCH(const QString, script);
+        QFETCH(const QString, log);
+        QCOMPARE(play(script.split(u' ', Qt::SkipEmptyParts)).join(u"; "_s), log);
+    }
+
+    void defaultsAreTheHandbooks()
+    {
+        const FailoverSettings settings;
+        QCOMPARE(settings.checkInterval, std::chrono::seconds{10});
+        QCOMPARE(settings.failures, 3);
+        QCOMPARE(settings.recoveryInterval, std::chrono::seconds{30});
+        QCOMPARE(settings.longest, std::chrono::seconds{300});
+    }
+
+    void readsSettings_data()
+    {
+        QTest::addColumn<QJsonValue>("check");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("missing") << QJsonValue(QJsonValue::Undefined) << 10;
+        QTest::newRow("set") << QJsonValue(5) << 5;
+        QTest::newRow("too small") << QJsonValue(0) << 1;
+        QTest::newRow("too large") << QJsonValue(1e12) << 3600;
+        QTest::newRow("wrong type") << QJsonValue(u"5"_s) << 10;
+    }
+    void readsSettings()
+    {
+        QFETCH(const QJsonValue, check);
+        QFETCH(const int, seconds);
+        ClusterProfile profile;
+        profile.other = {{u"failover"_s, QJsonObject{{u"check"_s, check}}}};
+        QCOMPARE(failoverSettings(profile).checkInterval, std::chrono::seconds{seconds});
+    }
+};
+
+QTEST_GUILESS_MAIN(AutoFailoverTest)
+#include "AutoFailoverTest.moc"

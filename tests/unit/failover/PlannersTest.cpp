@@ -1,0 +1,190 @@
+#include "Scene.h"
+
+#include "failover/CarePlanner.h"
+#include "failover/FailoverOperations.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+QStringList idsOf(const Plan &plan)
+{
+    QStringList ids;
+    eachStep(plan.steps, [&](const Step &step, int) { ids.append(step.id); });
+    return ids;
+}
+
+const auto known = [] {
+    Operations operations;
+    addFailoverOperations(operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString()));
+    return operations;
+}();
+
+} // namespace
+
+class PlannersTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void switchover()
+    {
+        Scene scene;
+        scene.addQueue(u"one"_s, 1);
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3), .why = u"kernel"_s});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        const QStringList expected{u"preflight"_s, u"check-target"_s, u"check-members"_s, u"check-login"_s, u"check-lb1"_s, u"check-lb2"_s,
+                                   u"divert"_s, u"divert-lb1"_s, u"divert-lb2"_s, u"agree"_s, u"agree-lb1"_s, u"agree-lb2"_s, u"ask-clients"_s,
+                                   u"close"_s, u"close-lb1"_s, u"close-lb2"_s, u"sessions-zero"_s, u"clients-back"_s, u"drain"_s, u"leaders"_s,
+                                   u"verify"_s, u"verify-lb1"_s, u"verify-lb2"_s, u"even"_s, u"even-lb1"_s, u"even-lb2"_s, u"summary"_s};
+        QCOMPARE(idsOf(*plan), expected);
+        const QStringList commands{u"set server be_amqp/broker1 state drain"_s, u"set server be_amqp/broker2 weight 25"_s};
+        QCOMPARE(plan->step(u"divert-lb2"_s)->commands, commands);
+        QVERIFY(plan->step(u"divert-lb2"_s)->undo && plan->step(u"divert-lb2"_s)->probe && plan->step(u"divert-lb2"_s)->idempotent);
+        QVERIFY(plan->step(u"drain"_s)->undo && plan->step(u"drain"_s)->probe);
+        QVERIFY(!plan->step(u"ask-clients"_s)->cannotBeUndone.isEmpty());
+        QCOMPARE(plan->facts.value("leaders"_L1).toInt(), 1);
+        QCOMPARE(plan->facts.value("to"_L1).toString(), Scene::node(3).value);
+    }
+
+    /// Every plan can be saved, read again, and run by what this Warrener can do.
+    void plansAreSound_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"switchover", "failover", "failback", "rebalance", "drain", "revive", "close-connections", "restart"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void plansAreSound()
+    {
+        QFETCH(const QString, kind);
+        Scene scene;
+        scene.addQueue(u"one"_s, 1);
+        scene.setServer(u"lb1"_s, 1, haproxy::ForcedDrain);
+        const FailoverView view = scene.view();
+        const FailoverWish wish{.from = Scene::node(1), .why = u"a \"test\""_s, .automatic = true};
+        const Result<Plan> plan = kind == "switchover"_L1   ? planSwitchover(view, wish)
+                                  : kind == "failover"_L1   ? planFailover(view, wish)
+                                  : kind == "failback"_L1   ? planFailback(view, wish)
+                                  : kind == "rebalance"_L1  ? planRebalance(view, wish.why)
+                                  : kind == "drain"_L1      ? planDrain(view, wish.from, wish.why)
+                                  : kind == "revive"_L1     ? planRevive(view, wish.from, wish.why)
+                                  : kind == "restart"_L1    ? planRestart(view, wish.from, wish.why)
+                                                            : planCloseConnections(view, {.node = wish.from}, wish.why);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QCOMPARE(plan->kind, kind);
+        QCOMPARE(plan->cluster, scene.profile.name);
+        QVERIFY(checkPlan(*plan));
+        QCOMPARE(known.missing(*plan), QStringList());
+        QVERIFY(planFromJson(toJson(*plan)) == *plan);
+        eachStep(plan->steps, [&](const Step &step, int) {
+            QVERIFY2(!step.title.isEmpty(), qPrintable(step.id));
+            if (step.type == StepType::Action) {
+                QVERIFY2(step.idempotent || step.probe, qPrintable(step.id));
+                QVERIFY2(!step.commands.isEmpty(), qPrintable(step.id));
+            }
+        });
+    }
+
+    void forcedTakesOutBeforeItCuts()
+    {
+        Scene scene;
+        scene.setDown(2);
+        const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(2)});
+        QVERIFY(plan);
+        const QStringList ids = idsOf(*plan);
+        QVERIFY(ids.indexOf(u"confirm"_s) < ids.indexOf(u"divert-lb1"_s));
+        QVERIFY(ids.indexOf(u"divert-lb2"_s) < ids.indexOf(u"take-out-lb1"_s));
+        const QStringList commands{u"set server be_amqp/broker2 state maint"_s, u"shutdown sessions server be_amqp/broker2"_s};
+        QCOMPARE(plan->step(u"take-out-lb1"_s)->commands, commands);
+        QCOMPARE(plan->step(u"act"_s)->parallel, true);
+        QCOMPARE(plan->step(u"take-out"_s)->parallel, false);
+        QCOMPARE(plan->step(u"fence"_s)->onFailure, OnFailure::Stop);
+        QVERIFY(!plan->guards.first().overridable);
+    }
+
+    void unavailable()
+    {
+        Scene scene;
+        scene.addQueue(u"safe"_s, 1);
+        scene.addQueue(u"minority"_s, 1).online = {Scene::node(1), Scene::node(2)};
+        QueueSeat &classic = scene.addQueue(u"classic"_s, 1);
+        classic.type = QueueType::Classic;
+        classic.members = classic.online = {Scene::node(1)};
+        const QList<QueueRef> gone = unavailableWithout(scene.facts, Scene::node(1));
+        const QList<QueueRef> expected{{u"/"_s, u"minority"_s}, {u"/"_s, u"classic"_s}};
+        QCOMPARE(gone, expected);
+        const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(1)});
+        QVERIFY(plan);
+        QCOMPARE(plan->facts.value("unavailableCount"_L1).toInt(), 2);
+    }
+
+    void leavesOutAProxyThatIsNotThere()
+    {
+        Scene scene;
+        scene.facts.proxies[0].servers.reset();
+        scene.facts.proxies[0].error = Error{.kind = ErrorKind::Unreachable, .message = u"lb1 cannot be reached"_s, .detail = {}};
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1)});
+        QVERIFY(plan);
+        QVERIFY(plan->step(u"divert-lb1"_s) == nullptr);
+        QVERIFY(plan->step(u"divert-lb2"_s) != nullptr);
+        QVERIFY2(plan->afterwards.contains(u"lb1"_s), qPrintable(plan->afterwards));
+        QVERIFY(std::ranges::any_of(plan->guards, [](const Guard &guard) { return guard.id == "proxies-answer"_L1; }));
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("unknown source") << 9 << 0 << toId(ErrorKind::NotFound);
+        QTest::newRow("unknown target") << 1 << 9 << toId(ErrorKind::NotFound);
+        QTest::newRow("the same") << 1 << 1 << toId(ErrorKind::Usage);
+        QTest::newRow("a target that is down") << 1 << 2 << toId(ErrorKind::Usage);
+    }
+    void refuses()
+    {
+        QFETCH(const int, from);
+        QFETCH(const int, to);
+        QFETCH(const QString, kind);
+        Scene scene;
+        scene.setDown(2);
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(from), .to = to == 0 ? NodeName{} : Scene::node(to)});
+        QVERIFY(!plan);
+        QCOMPARE(toId(plan.error().kind), kind);
+    }
+
+    void failbackOnlyWhereSomethingIsOut()
+    {
+        Scene scene;
+        QCOMPARE(missingNode(scene.view()), NodeName{});
+        QVERIFY(!planFailback(scene.view(), {.from = Scene::node(1)}));
+        scene.setServer(u"lb1"_s, 1, haproxy::ForcedMaint);
+        scene.setServer(u"lb2"_s, 1, haproxy::ForcedMaint);
+        QCOMPARE(missingNode(scene.view()), Scene::node(1));
+        const Result<Plan> plan = planFailback(scene.view(), {.from = Scene::node(1)});
+        QVERIFY(plan);
+        QVERIFY(plan->step(u"revive"_s) == nullptr);
+        QCOMPARE(plan->step(u"ready-lb1"_s)->commands.last(), u"set server be_amqp/broker1 state ready"_s);
+        scene.setDraining(1);
+        QVERIFY(planFailback(scene.view(), {.from = Scene::node(1)})->step(u"revive"_s) != nullptr);
+    }
+
+    void evaluatesAFailback()
+    {
+        Scene scene;
+        scene.addQueue(u"one"_s, 2);
+        QVERIFY(evaluateFailback(scene.view(), Scene::node(1)).advisable);
+        scene.facts.queues[0].behind = {{Scene::node(1), 9000}};
+        const FailbackEvaluation behind = evaluateFailback(scene.view(), Scene::node(1));
+        QVERIFY(behind.possible && !behind.advisable);
+        QCOMPARE(behind.against.first().id, u"behind"_s);
+        scene.setDown(1);
+        QVERIFY(!evaluateFailback(scene.view(), Scene::node(1)).possible);
+    }
+};
+
+QTEST_GUILESS_MAIN(PlannersTest)
+#include "PlannersTest.moc"

@@ -1,0 +1,99 @@
+#include "Scene.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+const TimePoint now = TimePoint{Millis{1'773'742'000'000}};
+constexpr qint64 gib = 1024LL * 1024 * 1024;
+}
+
+NodeName Scene::node(int number)
+{
+    return {u"rabbit@broker%1"_s.arg(number)};
+}
+
+Scene::Scene()
+{
+    profile.name = {u"orders"_s};
+    profile.environment = Environment::Test;
+    snapshot.cluster = profile.name;
+    snapshot.at = now;
+    for (int number = 1; number <= 3; ++number) {
+        const QString host = u"broker%1"_s.arg(number);
+        profile.nodes.append({.name = node(number), .management = QUrl(u"http://%1:15672"_s.arg(host)), .managementTls = {}, .amqp = {host, 5672}, .amqps = {}, .metrics = {}, .host = {host}, .other = {}});
+        profile.hosts.append({.name = {host}, .address = u"10.0.0.%1"_s.arg(number), .exporter = {}, .ssh = host, .commands = {}, .paths = {}, .other = {}});
+        NodeLook look{.name = node(number), .host = {host}, .management = QUrl(u"http://%1:15672"_s.arg(host)), .answer = {}, .versions = {}, .metrics = {}};
+        NodeAnswer answer;
+        answer.self.name = node(number);
+        answer.self.running = true;
+        answer.self.memoryUsed = gib;
+        answer.self.memoryLimit = 8 * gib;
+        answer.self.diskFree = 100 * gib;
+        answer.self.diskFreeLimit = gib;
+        for (int peer = 1; peer <= 3; ++peer) {
+            if (peer != number)
+                answer.peers.insert(node(peer), NodeFigures{.name = node(peer), .running = true});
+        }
+        look.answer.succeed(answer, now, Millis{10});
+        snapshot.nodes.append(look);
+        HostLook machine{.name = {host}, .figures = {}};
+        machine.figures.succeed(HostFigures{.cores = 4, .cpuPercent = 5, .memoryPercent = 10, .diskDataPercent = 10}, now, Millis{5});
+        snapshot.hosts.append(machine);
+        facts.amqp.insert(node(number), Sight::Answers);
+    }
+    for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
+        profile.proxies.append({.name = {name}, .host = {name}, .address = {name, 5672}, .socket = u"/run/haproxy/admin.sock"_s, .backend = u"be_amqp"_s, .other = {}});
+        haproxy::ServerTable table{.backend = u"be_amqp"_s, .servers = {}};
+        for (int number = 1; number <= 3; ++number)
+            table.servers.append({.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = 5672, .operState = 2, .weight = 100, .initialWeight = 100});
+        facts.proxies.append({.name = {name}, .backend = u"be_amqp"_s, .servers = table, .pid = 60, .error = {}});
+    }
+    facts.queuesKnown = true;
+}
+
+FailoverView Scene::view() const
+{
+    return {.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = std::make_shared<const Snapshot>(snapshot), .facts = std::make_shared<const FailoverFacts>(facts)};
+}
+
+NodeFigures &Scene::figures(int number)
+{
+    return snapshot.nodes[number - 1].answer.value->self;
+}
+
+void Scene::setDown(int number)
+{
+    snapshot.nodes[number - 1].answer.fail({.kind = ErrorKind::Refused, .message = u"refused"_s, .detail = {}}, now, Millis{5});
+    facts.amqp.insert(node(number), Sight::Refuses);
+    for (NodeLook &look : snapshot.nodes) {
+        if (look.answer.value->peers.contains(node(number)))
+            look.answer.value->peers[node(number)].running = false;
+    }
+}
+
+void Scene::setDraining(int number)
+{
+    figures(number).beingDrained = true;
+    for (NodeLook &look : snapshot.nodes) {
+        if (look.answer.value->peers.contains(node(number)))
+            look.answer.value->peers[node(number)].beingDrained = true;
+    }
+}
+
+QueueSeat &Scene::addQueue(const QString &name, int leader)
+{
+    facts.queues.append({.ref = {u"/"_s, name}, .type = QueueType::Quorum, .leader = node(leader), .members = {node(1), node(2), node(3)}, .online = {node(1), node(2), node(3)}, .behind = {}});
+    return facts.queues.last();
+}
+
+void Scene::setServer(const QString &proxy, int number, int adminBits)
+{
+    for (ProxyFacts &known : facts.proxies) {
+        if (known.name.value == proxy)
+            known.servers->servers[number - 1].adminBits = adminBits;
+    }
+}
+
+} // namespace warrener

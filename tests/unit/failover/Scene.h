@@ -1,0 +1,26 @@
+#pragma once
+
+#include "failover/Planner.h"
+
+namespace warrener {
+
+/// A healthy cluster of three nodes behind two proxies, to be made worse by a test.
+struct Scene
+{
+    ClusterProfile profile;
+    Snapshot snapshot;
+    FailoverFacts facts;
+
+    Scene();
+    FailoverView view() const;
+
+    NodeFigures &figures(int node);         ///< 1–3, its own row
+    void setDown(int node);
+    void setDraining(int node);
+    /// A quorum queue on all three, led by `leader`.
+    QueueSeat &addQueue(const QString &name, int leader);
+    void setServer(const QString &proxy, int node, int adminBits);
+    static NodeName node(int number);
+};
+
+} // namespace warrener

@@ -1,0 +1,142 @@
+// What a diagnosis asks the management API once: answers recorded from 3.10.8, 4.0.5 and 4.3.6, and
+// what no broker should say.
+#include "NetTesting.h"
+#include "net/ManagementClient.h"
+#include "net/RaftAnswers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class ClusterAnswersTest final : public QObject
+{
+    Q_OBJECT
+
+    static void versions()
+    {
+        QTest::addColumn<QString>("version");
+        for (const char *version : {"3.10", "4.0", "4.3"})
+            QTest::newRow(version) << QString::fromLatin1(version);
+    }
+
+private Q_SLOTS:
+    void policies_data() { versions(); }
+    void policies()
+    {
+        QFETCH(QString, version);
+        const auto policies = policiesFromJson(recorded(version + u"/policies.json"_s));
+        QVERIFY(policies.has_value());
+        QCOMPARE(policies->size(), 3);
+        const auto orders = std::ranges::find(*policies, u"orders-ttl"_s, &PolicyInfo::name);
+        QVERIFY(orders != policies->end());
+        QCOMPARE(orders->vhost, u"/"_s);
+        QCOMPARE(orders->pattern, u"^orders"_s);
+        QCOMPARE(orders->appliesTo, u"queues"_s);
+        QCOMPARE(orders->priority, 1);
+        QCOMPARE(orders->definition.value("message-ttl"_L1).toInteger(), 60'000'000);
+    }
+
+    void vhosts_data() { versions(); }
+    void vhosts()
+    {
+        QFETCH(QString, version);
+        const auto vhosts = vhostStatesFromJson(recorded(version + u"/vhosts.json"_s));
+        QVERIFY(vhosts.has_value());
+        QVERIFY(!vhosts->isEmpty());
+        QCOMPARE(vhosts->first().states.value(u"rabbit@broker2"_s), u"running"_s);
+    }
+
+    void limits_data() { versions(); }
+    void limits()
+    {
+        QFETCH(QString, version);
+        const auto limits = connectionLimitsFromJson(recorded(version + u"/vhost-limits.json"_s));
+        QVERIFY(limits.has_value());
+        QCOMPARE(*limits, (QList<ConnectionLimit>{{.vhost = u"second"_s, .most = 100}}));
+    }
+
+    void definitionsHoldNoSecret_data() { versions(); }
+    void definitionsHoldNoSecret()
+    {
+        QFETCH(QString, version);
+        const auto definitions = definitionsFromJson(recorded(version + u"/definitions.json"_s));
+        QVERIFY(definitions.has_value());
+        QCOMPARE(definitions->value("queues"_L1).toArray().size(), 3);
+        const QByteArray text = QJsonDocument(*definitions).toJson();
+        QVERIFY(!text.contains("4RImSrkrgMJuBLwI"));
+        const QJsonObject user = definitions->value("users"_L1).toArray().first().toObject();
+        QVERIFY(user.value("password_hash"_L1).toString().startsWith("sha256:"_L1));
+        QCOMPARE(user.value("hashing_algorithm"_L1).toString(), u"rabbit_password_hashing_sha256"_s);
+    }
+
+    void credentialsOfUrisAreMasked()
+    {
+        const QJsonObject definitions{
+            {u"vhosts"_s, QJsonArray{}},
+            {u"parameters"_s, QJsonArray{QJsonObject{{u"value"_s, QJsonObject{{u"src-uri"_s, QJsonArray{u"amqp://bob:hunter2@b1/%2f"_s}}, {u"dest-uri"_s, u"amqps://al:p4ss@b2,amqp://x:y@b3"_s}}}}}},
+        };
+        const QString text = QString::fromUtf8(QJsonDocument(withoutSecrets(definitions)).toJson());
+        for (const QString &secret : {u"hunter2"_s, u"bob"_s, u"p4ss"_s, u"x:y"_s})
+            QVERIFY2(!text.contains(secret), qPrintable(text));
+        QVERIFY(text.contains("amqp://***@b1/%2f"_L1));
+    }
+
+    void raftIndexes_data() { versions(); }
+    void raftIndexes()
+    {
+        QFETCH(QString, version);
+        const auto indexes = raftIndexesFromText(recorded(version + u"/raft.txt"_s));
+        QVERIFY(indexes.has_value());
+        QCOMPARE(indexes->size(), 1U); // the metadata store's own log is none of a queue
+        QCOMPARE(indexes->front(), (RaftIndex{.vhost = u"/"_s, .queue = u"orders"_s, .lastWritten = 4, .commit = 4}));
+    }
+
+    void links()
+    {
+        const auto federation = federationLinksFromJson(
+            "[{\"node\":\"rabbit@broker1\",\"queue\":\"\",\"exchange\":\"orders\",\"vhost\":\"/\",\"upstream\":\"north\",\"status\":\"running\"},"
+                "{\"node\":\"rabbit@broker2\",\"exchange\":\"mail\",\"vhost\":\"/\",\"upstream\":\"north\",\"status\":\"error\",\"error\":\"amqp://u:pw@h refused\"},7]");
+        QVERIFY(federation.has_value());
+        QCOMPARE(federation->size(), 2);
+        QCOMPARE(federation->at(1).state, u"error"_s);
+        QCOMPARE(federation->at(1).reason, u"amqp://***@h refused"_s);
+        const auto shovels = shovelsFromJson("[{\"node\":\"rabbit@broker1\",\"name\":\"move\",\"vhost\":\"/\",\"state\":\"terminated\",\"reason\":\"closed\"}]");
+        QVERIFY(shovels.has_value());
+        QCOMPARE(shovels->first().name, u"move"_s);
+        QCOMPARE(shovels->first().state, u"terminated"_s);
+    }
+
+    void hostile_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("object") << QByteArray("{}");
+        QTest::newRow("page") << QByteArray("<html>");
+        QTest::newRow("deep") << QByteArray(100'000, char(91));
+        QTest::newRow("cut") << QByteArray("[{\"name\":\"a\"");
+    }
+    void hostile()
+    {
+        QFETCH(QByteArray, text);
+        QCOMPARE(policiesFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(vhostStatesFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(deprecatedFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(federationLinksFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(connectionLimitsFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(definitionsFromJson(text).error().kind, ErrorKind::Malformed);
+    }
+    void wrongTypesAreLeftOut()
+    {
+        const QByteArray text("[7,null,[],{\"name\":7},{\"name\":\"a\",\"priority\":1e300,\"definition\":[]}]");
+        const auto policies = policiesFromJson(text);
+        QVERIFY(policies.has_value());
+        QCOMPARE(policies->size(), 1);
+        QCOMPARE(policies->first().priority, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClusterAnswersTest)
+#include "ClusterAnswersTest.moc"

@@ -1,0 +1,93 @@
+#include "probe/HostLogLines.h"
+#include "probe/HostSecrets.h"
+
+#include <QTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What becomes of log lines and of secrets.
+class HostTextTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void masksSecrets_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("masked");
+        QTest::newRow("conf") << u"default_pass = s3cret # x"_s << u"default_pass = ***"_s;
+        QTest::newRow("conf, blank") << u"  ssl_options.password=a b"_s << u"  ssl_options.password=***"_s;
+        QTest::newRow("conf, ldap") << u"auth_ldap.dn_lookup_bind.password = x"_s << u"auth_ldap.dn_lookup_bind.password = ***"_s;
+        QTest::newRow("passive is none") << u"passive = true"_s << u"passive = true"_s;
+        QTest::newRow("env") << u"RABBITMQ_ERLANG_COOKIE='abc'"_s << u"RABBITMQ_ERLANG_COOKIE=***"_s;
+        QTest::newRow("option") << u"ARGS=\"-setcookie abc -x\""_s << u"ARGS=\"-setcookie *** -x\""_s;
+        QTest::newRow("term") << u"[{rabbit, [{default_pass, <<\"x\\\"y\">>}]}]."_s << u"[{rabbit, [{default_pass, <<***>>}]}]."_s;
+        QTest::newRow("url") << u"uri = amqp://joe:pw@host/"_s << u"uri = amqp://joe:***@host/"_s;
+        QTest::newRow("key file is none") << u"ssl_options.keyfile = /a/b.key"_s << u"ssl_options.keyfile = /a/b.key"_s;
+        QTest::newRow("only that line") << u"a = 1\npassword = x\nb = 2"_s << u"a = 1\npassword = ***\nb = 2"_s;
+    }
+
+    void masksSecrets()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, masked);
+        QCOMPARE(withoutSecrets(text), masked);
+    }
+
+    void logTimes_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<qint64>("milliseconds");
+        QTest::newRow("utc") << QByteArray("2026-11-23 07:20:58.250445+00:00 [info] <0.1.0> x") << qint64{1795418458250};
+        QTest::newRow("zone") << QByteArray("2026-11-23 09:20:58.250445+02:00 [info] <0.1.0> x") << qint64{1795418458250};
+        QTest::newRow("without") << QByteArray("2026-11-23 07:20:58 [info] x") << qint64{1795418458000};
+        QTest::newRow("nonsense") << QByteArray("2026-99-23 07:20:58.2 x") << qint64{0};
+        QTest::newRow("none") << QByteArray("hello") << qint64{0};
+    }
+
+    void logTimes()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(qint64, milliseconds);
+        QCOMPARE(logTime(line).time_since_epoch().count(), milliseconds);
+    }
+
+    void groupsErrorsByKind()
+    {
+        const TimePoint now{1795418458250ms};
+        const QList<QByteArrayView> lines{
+            "2026-11-23 05:00:00.000000+00:00 [error] <0.1.0> long ago",
+            "2026-11-23 07:00:00.000000+00:00 [error] <0.1.0> Channel 1 closed by <0.7.0>",
+            "2026-11-23 07:00:00.000000+00:00 [error] <0.1.0>   its second line",
+            "2026-11-23 07:19:00.000000+00:00 [error] <0.2.0> Channel 22 closed by <0.9.1>",
+            "2026-11-23 07:20:00.000000+00:00 [critical] <0.3.0> Something else, password = x",
+            "no time at all",
+        };
+        LogLook look;
+        countLogErrors(lines, now, look);
+        QCOMPARE(look.errorsLastHour, 3);
+        QCOMPARE(look.errorsLast10Minutes, 2);
+        QCOMPARE(look.errors.size(), 2);
+        QCOMPARE(look.errors[0].count, 2);
+        QCOMPARE(look.errors[0].kind, u"Channel … closed by …"_s);
+        QCOMPARE(look.errors[0].sample, u"Channel 22 closed by <0.9.1>"_s);
+        QCOMPARE(look.lastError, look.errors[1].last);
+    }
+
+    void manyKindsStayBounded()
+    {
+        QList<QByteArray> texts;
+        for (int i = 0; i < 3000; ++i)
+            texts.append("2026-11-23 07:20:00." + QByteArray::number(100000 + i) + "+00:00 [error] <0.1.0> " + QByteArray(1 + i % 200, static_cast<char>('g' + i % 19)) + ' ' + QByteArray(i / 200, 'z'));
+        const QList<QByteArrayView> lines(texts.begin(), texts.end());
+        LogLook look;
+        countLogErrors(lines, TimePoint{1795418458250ms}, look);
+        QCOMPARE(look.errorsLastHour, 3000);
+        QVERIFY(look.errors.size() <= 20);
+    }
+};
+
+QTEST_GUILESS_MAIN(HostTextTest)
+#include "HostTextTest.moc"

@@ -1,0 +1,121 @@
+#include "Stage.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+Step once(const QString &id, std::optional<bool> probe)
+{
+    Step step = undoable(id, call(u"ok"_s));
+    if (probe)
+        step.probe = call(u"probe"_s, {{u"done"_s, *probe}});
+    return step;
+}
+
+/// What the journal holds when a run of `wanted` is killed after its `kept` first records.
+RunState killedAfter(const Plan &wanted, int kept)
+{
+    Stage stage;
+    stage.run(wanted);
+    return *runStateFrom(stage.log->records.first(kept));
+}
+
+} // namespace
+
+class RecoveryTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void examine_data()
+    {
+        QTest::addColumn<Plan>("plan");
+        QTest::addColumn<int>("kept");
+        QTest::addColumn<QString>("expected"); // done | unclear | finish | undo | recommended
+        const Plan two = plan({once(u"a"_s, true), once(u"b"_s, {})});
+        Plan harmless = two;
+        harmless.steps[1].idempotent = true;
+        QTest::newRow("nothing begun") << two << 1 << u"||a b||undo"_s;
+        QTest::newRow("begun, the probe knows") << two << 2 << u"|a+|b|a|finish"_s;
+        QTest::newRow("between two steps") << two << 3 << u"a||b|a|finish"_s;
+        QTest::newRow("begun, nobody knows") << two << 4 << u"a|b?!|b|b a|undo"_s;
+        QTest::newRow("begun, harmless twice") << harmless << 4 << u"a|b?|b|b a|finish"_s;
+        QTest::newRow("all done but the end") << two << 5 << u"a b|||b a|finish"_s;
+        QTest::newRow("ended") << two << 6 << u"a b|||b a|undo"_s;
+        const Plan no = plan({once(u"a"_s, false), once(u"b"_s, {})});
+        QTest::newRow("begun, surely without effect") << no << 2 << u"|a-|a b||undo"_s;
+    }
+    void examine()
+    {
+        QFETCH(const Plan, plan);
+        QFETCH(const int, kept);
+        QFETCH(const QString, expected);
+        Stage stage;
+        const RecoveryPlan recovery = stage.examine(killedAfter(plan, kept));
+        QStringList unclear;
+        for (const RecoveryPlan::Unclear &step : recovery.unclear)
+            unclear.append(step.step + (!step.tookEffect ? u'?' : *step.tookEffect ? u'+' : u'-') + (step.needsPerson ? u"!"_s : QString()));
+        const auto ids = [](const QList<RecoveryPlan::Item> &items) {
+            QStringList list;
+            for (const RecoveryPlan::Item &item : items)
+                list.append(item.step);
+            return list.join(u' ');
+        };
+        QCOMPARE((QStringList{recovery.done.join(u' '), unclear.join(u' '), ids(recovery.finish), ids(recovery.undo),
+                              recovery.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}.join(u'|')),
+                 expected);
+        QVERIFY(!recovery.why.isEmpty());
+    }
+
+    void resume_data()
+    {
+        QTest::addColumn<int>("kept");
+        QTest::addColumn<Direction>("direction");
+        QTest::addColumn<int>("answer"); // for b: −1 none, 0 no, 1 yes
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("finish between two steps") << 3 << Direction::Finish << -1
+            << QStringList{u"recovered finish by eve"_s, u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
+        QTest::newRow("finish what the probe knows") << 2 << Direction::Finish << -1
+            << QStringList{u"recovered finish by eve"_s, u"> probe a"_s, u"step-done a probed"_s,
+                           u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
+        QTest::newRow("finish what nobody knows is refused") << 4 << Direction::Finish << -1
+            << QStringList{u"recovered finish by eve"_s,
+                           u"run-ended failed Nobody can tell whether “b” took effect, and doing it twice would do harm"_s};
+        QTest::newRow("somebody says it took effect") << 4 << Direction::Finish << 1
+            << QStringList{u"recovered finish by eve"_s, u"step-done b probed"_s, u"run-ended done"_s};
+        QTest::newRow("somebody says it did not") << 4 << Direction::Finish << 0
+            << QStringList{u"recovered finish by eve"_s, u"step-intent b 2"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
+        QTest::newRow("undo what nobody knows") << 4 << Direction::Undo << -1
+            << QStringList{u"recovered undo by eve"_s, u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
+                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone"_s};
+        QTest::newRow("undo a run that has ended well") << 6 << Direction::Undo << -1
+            << QStringList{u"recovered undo by eve"_s, u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
+                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone"_s};
+        QTest::newRow("undo where nothing was done") << 1 << Direction::Undo << -1
+            << QStringList{u"recovered undo by eve"_s, u"run-ended undone"_s};
+    }
+    void resume()
+    {
+        QFETCH(const int, kept);
+        QFETCH(const Direction, direction);
+        QFETCH(const int, answer);
+        QFETCH(const QStringList, expected);
+        const RunState left = killedAfter(plan({once(u"a"_s, true), once(u"b"_s, {})}), kept);
+        Stage stage;
+        const RecoveryPlan recovery = stage.examine(left);
+        stage.lines.clear();
+        QHash<QString, bool> answers;
+        if (answer >= 0)
+            answers.insert(u"b"_s, answer == 1);
+        const Result<Verdict> verdict = stage.resume(choose(recovery, direction, u"eve"_s, answers));
+        QVERIFY(verdict);
+        QCOMPARE(stage.lines, expected);
+        QCOMPARE(stage.log->records.first().run, u"run-1"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(RecoveryTest)
+#include "RecoveryTest.moc"

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "FakeTime.h"
+
+#include "procedure/Recovery.h"
+#include "procedure/Runner.h"
+
+#include <QMetaObject>
+
+/// Keeps records in memory; each takes a turn of the event loop, as a disk would.
+class MemoryLog final : public warrener::RunLog
+{
+public:
+    QCoro::Task<warrener::Result<warrener::JournalRecord>> append(warrener::JournalRecord record, bool sync) override;
+
+    QList<warrener::JournalRecord> records;
+    int failFrom = 0; ///< not 0: this record and later ones cannot be written
+};
+
+/// Everything that a run needs, scripted, and an ordered log of what happened.
+///
+/// Operations: "ok"; "fail"; "fail-times" (n: fails that often for a step, then works); "hang" (until
+/// told to stop); "deaf" (never ends); "slow" (ms); "wait" (n: done at the n-th question); "probe"
+/// (done: true, false, or missing: an error); "skip"; "keep" (keeps {"was": 1}, prints a line);
+/// "undo-kept" (prints what was kept).
+class Stage final
+{
+public:
+    Stage();
+
+    /// Drives the run to its end; the log is in `lines`.
+    warrener::Result<warrener::Verdict> run(warrener::Plan plan, warrener::RunRequest request = {});
+    warrener::Result<warrener::Verdict> resume(warrener::Resumption resumption);
+    warrener::RecoveryPlan examine(warrener::RunState state);
+    /// Called when a line has been added.
+    std::function<void(const QString &line)> onLine;
+
+    std::shared_ptr<FakeTime> time = std::make_shared<FakeTime>();
+    std::shared_ptr<MemoryLog> log = std::make_shared<MemoryLog>();
+    std::shared_ptr<warrener::Operations> operations = std::make_shared<warrener::Operations>();
+    std::unique_ptr<warrener::Runner> runner;
+    std::shared_ptr<warrener::Lease> lease;
+    QStringList lines;
+
+private:
+    template <class T>
+    T drive(QCoro::Task<T> task);
+    void makeRunner();
+    void say(const QString &line);
+
+    std::shared_ptr<QHash<QString, int>> m_calls = std::make_shared<QHash<QString, int>>();
+};
+
+/// A record as a line of the log.
+QString toLogLine(const warrener::JournalRecord &record);
+
+/// For short tables.
+warrener::Call call(const QString &operation, const QJsonObject &arguments = {});
+warrener::Step action(const QString &id, warrener::Call act);
+warrener::Step undoable(const QString &id, warrener::Call act, warrener::Call undo = call(QStringLiteral("ok")));
+warrener::Step check(const QString &id, warrener::Call act);
+warrener::Step group(const QString &id, QList<warrener::Step> steps, bool parallel = true);
+warrener::Plan plan(QList<warrener::Step> steps);

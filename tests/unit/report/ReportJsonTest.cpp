@@ -1,0 +1,102 @@
+#include "SampleReport.h"
+#include "report/ReportDiff.h"
+#include "report/ReportJson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace warrener;
+using namespace warrener::samplereport;
+using namespace Qt::StringLiterals;
+
+class ReportJsonTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBackAsItWent();
+    void hostile_data();
+    void hostile();
+    void unknownKeysAreNoError();
+    void differences();
+};
+
+void ReportJsonTest::comesBackAsItWent()
+{
+    const Report report = sample();
+    const Result<Report> back = reportFromBytes(QJsonDocument(toJson(report)).toJson());
+    QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+    QCOMPARE(back->findings, report.findings);
+    QCOMPARE(back->recommendations, report.recommendations);
+    QCOMPARE(back->checks, report.checks);
+    QCOMPARE(back->system, report.system);
+    QCOMPARE(back->status, report.status);
+    QCOMPARE(back->at, report.at);
+    QCOMPARE(back->took, report.took);
+    QCOMPARE(back->series.first().key, report.series.first().key);
+    QVERIFY(std::isnan(back->series.first().values.at(2)));
+    QCOMPARE(QJsonDocument(toJson(*back)).toJson(), QJsonDocument(toJson(report)).toJson());
+}
+
+void ReportJsonTest::hostile_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("nothing") << QByteArray() << QString();
+    QTest::newRow("no object") << QByteArray("[1]") << QString();
+    QTest::newRow("broken") << QByteArray("{\"format\":1") << QString();
+    QTest::newRow("deep") << QByteArray(2000, '[') << QString();
+    QTest::newRow("no format") << QByteArray("{}") << u"format"_s;
+    QTest::newRow("newer format") << QByteArray(R"({"format":2})") << u"format"_s;
+    QTest::newRow("list for a text") << QByteArray(R"({"format":1,"headline":[]})") << u"headline"_s;
+    QTest::newRow("unknown status") << QByteArray(R"({"format":1,"status":"splendid"})") << u"status"_s;
+    QTest::newRow("no time") << QByteArray(R"({"format":1,"at":"yesterday"})") << u"at"_s;
+    QTest::newRow("finding no object") << QByteArray(R"({"format":1,"findings":[3]})") << u"findings"_s;
+    QTest::newRow("cause ahead") << QByteArray(R"({"format":1,"findings":[{"cause":0}]})") << u"findings"_s;
+    QTest::newRow("cause out of range") << QByteArray(R"({"format":1,"findings":[{"cause":99}]})") << u"findings"_s;
+    QTest::newRow("advice out of range") << QByteArray(R"({"format":1,"findings":[{"recommendations":[5]}]})") << u"findings"_s;
+    QTest::newRow("link that runs") << QByteArray(R"x({"format":1,"recommendations":[{"read":[{"title":"x","url":"javascript:alert(1)"}]}]})x") << u"url"_s;
+    QTest::newRow("unknown metric") << QByteArray(R"({"format":1,"series":[{"metric":"beer"}]})") << u"metric"_s;
+    QTest::newRow("time that never ends") << QByteArray(R"({"format":1,"tookMs":1e300})") << u"tookMs"_s;
+    QByteArray many = R"({"format":1,"checks":[)";
+    for (int i = 0; i < 20'001; ++i)
+        many += "{},";
+    many.chop(1);
+    QTest::newRow("too many checks") << many + "]}" << u"checks"_s;
+    QTest::newRow("text too long") << QByteArray(R"({"format":1,"line":")") + QByteArray(70'000, 'x') + "\"}" << u"line"_s;
+}
+
+void ReportJsonTest::hostile()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, key);
+    const Result<Report> report = reportFromBytes(bytes);
+    QVERIFY(!report);
+    QVERIFY2(report.error().message.contains(key), qPrintable(report.error().message));
+}
+
+void ReportJsonTest::unknownKeysAreNoError()
+{
+    QJsonObject json = toJson(sample());
+    json.insert(u"future"_s, QJsonArray{1, 2});
+    QVERIFY(reportFromJson(json));
+}
+
+void ReportJsonTest::differences()
+{
+    const Report before = sample();
+    Report after = before;
+    after.findings[0].level = Level::Warning;
+    after.findings[1].id = u"queue.minority"_s;
+    after.findings.append(before.findings[1]);
+    after.findings.last().host = u"broker3"_s;
+    const QList<FindingChange> changes = compare(before, after);
+    QCOMPARE(changes, (QList<FindingChange>{{Change::New, -1, 1}, {Change::New, -1, 2}, {Change::Better, 0, 0}, {Change::Gone, 1, -1}}));
+    QCOMPARE(compare(after, before).at(1).change, Change::Worse);
+    for (const FindingChange &change : compare(before, before))
+        QCOMPARE(change.change, Change::Same);
+}
+
+QTEST_GUILESS_MAIN(ReportJsonTest)
+#include "ReportJsonTest.moc"

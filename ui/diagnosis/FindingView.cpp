@@ -1,0 +1,317 @@
+#include "ui/diagnosis/FindingView.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "ui/charts/ChartCard.h"
+#include "ui/charts/TimeChart.h"
+#include "ui/diagnosis/AdviceView.h"
+#include "ui/diagnosis/EvidenceList.h"
+#include "ui/diagnosis/FoldHeader.h"
+#include "ui/diagnosis/HealthView.h"
+#include "ui/diagnosis/ReportCharts.h"
+#include "ui/diagnosis/ReportRows.h"
+#include "ui/model/ClusterStore.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/Pill.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int margin = 18;
+constexpr int chartHeight = 142;
+constexpr qsizetype mostLinks = 3;
+
+void clear(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+QString pillWord(const ReportFinding &finding)
+{
+    switch (finding.level) {
+    case Level::Ok: return FindingView::tr("Passed");
+    case Level::Unknown: return FindingView::tr("Not judged");
+    default: return toWord(finding.level);
+    }
+}
+
+} // namespace
+
+FindingView::FindingView(const ClusterStore &store, QWidget *parent)
+    : QFrame(parent),
+      m_store(store),
+      m_scroll(new QScrollArea(this)),
+      m_body(new QWidget),
+      m_health(new HealthView(m_body)),
+      m_title(new Label({}, TextStyle::Section, Token::Text, m_body)),
+      m_pill(new Pill(m_body)),
+      m_place(new Label({}, TextStyle::Caption, Token::Text2, m_body)),
+      m_text(new Label({}, TextStyle::Body, Token::Text2, m_body)),
+      m_known(new Label({}, TextStyle::Body, Token::Text2, m_body)),
+      m_charts(new QWidget(m_body)),
+      m_chartRow(new QHBoxLayout(m_charts)),
+      m_evidenceHead(new FoldHeader(FoldHeader::Look::Section, m_body)),
+      m_evidence(new EvidenceList(m_body)),
+      m_adviceHead(new FoldHeader(FoldHeader::Look::Section, m_body)),
+      m_advice(new AdviceView(m_body))
+{
+    setProperty("card", true);
+    setObjectName(u"findingView"_s);
+    m_text->setObjectName(u"findingText"_s);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_known->setObjectName(u"knownReason"_s);
+    m_known->setWordWrap(true);
+    m_chartRow->setContentsMargins(0, 0, 0, 0);
+    m_chartRow->setSpacing(12);
+    m_evidenceHead->setObjectName(u"evidenceHead"_s);
+    m_evidenceHead->setChecked(true);
+    m_adviceHead->setObjectName(u"adviceHead"_s);
+    m_adviceHead->setChecked(true);
+    connect(m_evidenceHead, &FoldHeader::toggled, m_evidence, &QWidget::setVisible);
+    connect(m_adviceHead, &FoldHeader::toggled, m_advice, &QWidget::setVisible);
+    connect(m_advice, &AdviceView::copied, this, [this] { Q_EMIT copied(1); });
+
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(margin, 12, margin, 12);
+    column->setSpacing(6);
+    column->addWidget(m_health);
+    column->addWidget(buildHeading());
+    column->addWidget(m_text);
+    column->addWidget(m_known);
+    column->addWidget(m_charts);
+    column->addSpacing(2);
+    column->addWidget(m_evidenceHead);
+    column->addWidget(m_evidence);
+    column->addSpacing(6);
+    column->addWidget(m_adviceHead);
+    column->addWidget(m_advice);
+    column->addStretch(1);
+
+    m_scroll->setObjectName(u"findingScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_body);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_body->setAutoFillBackground(false);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 1, 1, 1);
+    all->setSpacing(0);
+    all->addWidget(m_scroll, 1);
+    all->addWidget(buildFooter());
+}
+
+QWidget *FindingView::buildHeading()
+{
+    auto *box = new QWidget(m_body);
+    box->setObjectName(u"findingHeading"_s);
+    m_title->setObjectName(u"findingTitle"_s);
+    m_title->setWordWrap(true);
+    m_place->setObjectName(u"findingPlace"_s);
+    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_pill, 0, Qt::AlignTop);
+    row->addStretch(0);
+    row->addWidget(m_place, 0, Qt::AlignTop);
+    return box;
+}
+
+QWidget *FindingView::buildFooter()
+{
+    m_footer = new QWidget(this);
+    auto *line = new QFrame(m_footer);
+    line->setProperty("line", true);
+    line->setFixedHeight(1);
+    m_copy = new QPushButton(tr("Copy commands"), m_footer);
+    m_copy->setObjectName(u"copyCommands"_s);
+    connect(m_copy, &QPushButton::clicked, this, &FindingView::copyCommands);
+    m_mark = new QPushButton(m_footer);
+    m_mark->setObjectName(u"markKnown"_s);
+    m_mark->setProperty("kind", u"ghost"_s);
+    connect(m_mark, &QPushButton::clicked, this, [this] { Q_EMIT knownToggled(m_row); });
+    m_read = new Label(tr("Read more:"), TextStyle::Table, Token::Text2, m_footer);
+    auto *links = new QWidget(m_footer);
+    m_links = new QHBoxLayout(links);
+    m_links->setContentsMargins(0, 0, 0, 0);
+    m_links->setSpacing(12);
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(margin, 10, margin, 10);
+    row->setSpacing(8);
+    row->addWidget(m_copy);
+    row->addWidget(m_mark);
+    row->addStretch(1);
+    row->addWidget(m_read);
+    row->addWidget(links);
+    auto *all = new QVBoxLayout(m_footer);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(line);
+    all->addLayout(row);
+    return m_footer;
+}
+
+void FindingView::setReport(const ReportPtr &report)
+{
+    if (report == m_report)
+        return;
+    m_report = report;
+    m_row = {};
+    clear(*m_chartRow);
+    m_history = report ? historyOf(*report) : History();
+    if (report)
+        m_clock.setNow(report->at, report->series.isEmpty() ? stepOf(Zoom::Hour1) : report->series.first().step);
+}
+
+void FindingView::showSummary()
+{
+    m_row = {};
+    for (QWidget *part : {m_title->parentWidget(), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_known), m_charts,
+                          static_cast<QWidget *>(m_evidenceHead), static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_adviceHead),
+                          static_cast<QWidget *>(m_advice), m_footer})
+        part->hide();
+    m_health->show();
+    if (m_report)
+        m_health->setReport(*m_report);
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
+{
+    const bool another = !isSameFinding(row.finding, m_row.finding);
+    m_row = row;
+    const ReportFinding &finding = row.finding;
+    m_health->hide();
+    m_title->parentWidget()->show();
+    m_title->setText(finding.title);
+    // The pill follows the words; where there is no room for them in one line, they wrap.
+    m_title->setMaximumWidth(m_title->fontMetrics().horizontalAdvance(finding.title) + 4);
+    m_pill->setState(glyphFor(finding.level), pillWord(finding));
+    m_place->setText(phrases::list(QStringList{finding.id, whereOf(finding)}.filter(QRegularExpression(u"."_s))));
+    m_text->setText(finding.text);
+    m_text->setVisible(!finding.text.isEmpty());
+    m_known->setText(knownReason.isEmpty() ? tr("Marked as known; it is not counted until its level changes.")
+                                           : tr("Marked as known; it is not counted until its level changes. Reason: %1").arg(knownReason));
+    m_known->setVisible(row.known);
+    m_evidenceHead->setVisible(!finding.evidence.isEmpty());
+    m_evidenceHead->setContent(tr("Evidence"), units::count(static_cast<double>(finding.evidence.size())));
+    m_evidence->setEvidence(finding.evidence);
+    m_evidence->setVisible(!finding.evidence.isEmpty() && m_evidenceHead->isChecked());
+    showCharts();
+    showAdvice();
+    showLinks();
+    const bool judged = finding.level == Level::Critical || finding.level == Level::Warning || finding.level == Level::Note;
+    m_mark->setVisible(judged);
+    m_mark->setText(row.known ? tr("No longer known") : tr("Mark as known…"));
+    m_copy->setVisible(!commands().isEmpty());
+    m_footer->setVisible(judged);
+    if (another)
+        m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void FindingView::showCharts()
+{
+    clear(*m_chartRow);
+    const QList<ChartSpec> specs = m_report ? chartsOf(*m_report, m_row.finding, m_store) : QList<ChartSpec>();
+    for (const ChartSpec &spec : specs) {
+        auto *chart = new TimeChart(m_history, m_clock, m_cursor, m_charts);
+        chart->setSpec(spec);
+        chart->setEvents(eventsOf(*m_report, m_row.finding, m_store));
+        // The card takes the focus and the keys; its frame would be one within another.
+        auto *card = new ChartCard(chart, m_charts);
+        card->setProperty("card", false);
+        card->layout()->setContentsMargins(0, 0, 0, 0);
+        card->setFixedHeight(chartHeight);
+        m_chartRow->addWidget(card, 1);
+    }
+    m_charts->setVisible(!specs.isEmpty());
+}
+
+QList<Recommendation> FindingView::advice() const
+{
+    QList<Recommendation> all;
+    for (const int index : m_row.finding.recommendations) {
+        if (m_report && index >= 0 && index < m_report->recommendations.size())
+            all.append(m_report->recommendations.at(index));
+    }
+    return all;
+}
+
+QStringList FindingView::commands() const
+{
+    QStringList all;
+    for (const Recommendation &each : advice()) {
+        for (const AdviceStep &step : each.steps) {
+            if (!step.command.isEmpty())
+                all += step.command;
+        }
+    }
+    return all;
+}
+
+void FindingView::showAdvice()
+{
+    const QList<Recommendation> all = advice();
+    m_adviceHead->setVisible(!all.isEmpty());
+    m_advice->setVisible(!all.isEmpty() && m_adviceHead->isChecked());
+    if (all.isEmpty())
+        return;
+    const QStringList terms = all.size() > 1 ? QStringList() : QStringList{all.first().duration, all.first().risk}.filter(QRegularExpression(u"."_s));
+    m_adviceHead->setContent(tr("What to do"), phrases::clauses(terms));
+    m_advice->setAdvice(all);
+}
+
+void FindingView::showLinks()
+{
+    clear(*m_links);
+    QList<QPair<QString, QUrl>> links;
+    for (const Recommendation &each : advice()) {
+        for (const auto &link : each.read) {
+            // A kept report comes from a file: nothing but a page of the web is opened.
+            if (link.second.isValid() && link.second.scheme() == "https"_L1 && !links.contains(link))
+                links.append(link);
+        }
+    }
+    links = links.first(std::min(links.size(), mostLinks));
+    for (const auto &[name, url] : std::as_const(links)) {
+        auto *button = new QPushButton(name, m_footer);
+        button->setObjectName(u"readMore"_s);
+        button->setProperty("kind", u"link"_s);
+        button->setToolTip(url.toString());
+        connect(button, &QPushButton::clicked, this, [url] { QDesktopServices::openUrl(url); });
+        m_links->addWidget(button);
+    }
+    m_read->setVisible(!links.isEmpty());
+}
+
+void FindingView::copyCommands()
+{
+    const QStringList all = commands();
+    QGuiApplication::clipboard()->setText(all.join(u'\n') + u'\n');
+    Q_EMIT copied(static_cast<int>(all.size()));
+}
+
+} // namespace warrener

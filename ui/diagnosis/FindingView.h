@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/charts/ChartClock.h"
+#include "ui/charts/TimeCursor.h"
+#include "ui/diagnosis/ReportComparison.h"
+#include "ui/diagnosis/ReportRow.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace warrener {
+
+class AdviceView;
+class ClusterStore;
+class EvidenceList;
+class FoldHeader;
+class HealthView;
+class Label;
+class Pill;
+
+/// The right side of a report: one finding with its charts, evidence and advice; or, while none is
+/// chosen, the health of the parts.
+class FindingView final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FindingView)
+
+public:
+    /// `store` outlives the view.
+    explicit FindingView(const ClusterStore &store, QWidget *parent = nullptr);
+
+    void setReport(const ReportPtr &report);
+    void showFinding(const ReportRow &row, const QString &knownReason);
+    void showSummary();
+    const ReportRow &row() const { return m_row; }
+
+Q_SIGNALS:
+    /// Commands have been put on the clipboard.
+    void copied(int commands);
+    void knownToggled(const warrener::ReportRow &row);
+
+private:
+    QWidget *buildHeading();
+    QWidget *buildFooter();
+    void showCharts();
+    void showAdvice();
+    void showLinks();
+    void copyCommands();
+    QList<Recommendation> advice() const;
+    QStringList commands() const;
+
+    const ClusterStore &m_store;
+    ReportPtr m_report;
+    ReportRow m_row;
+    History m_history;     ///< of the report, read by the charts
+    ChartClock m_clock;
+    TimeCursor m_cursor;
+
+    QScrollArea *m_scroll;
+    QWidget *m_body;
+    HealthView *m_health;
+    Label *m_title;
+    Pill *m_pill;
+    Label *m_place;
+    Label *m_text;
+    Label *m_known;
+    QWidget *m_charts;
+    QHBoxLayout *m_chartRow;
+    FoldHeader *m_evidenceHead;
+    EvidenceList *m_evidence;
+    FoldHeader *m_adviceHead;
+    AdviceView *m_advice;
+    QWidget *m_footer = nullptr;
+    QPushButton *m_copy = nullptr;
+    QPushButton *m_mark = nullptr;
+    Label *m_read = nullptr;
+    QHBoxLayout *m_links = nullptr;
+};
+
+} // namespace warrener

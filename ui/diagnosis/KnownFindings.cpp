@@ -1,0 +1,105 @@
+#include "ui/diagnosis/KnownFindings.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSettings>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// More than anybody marks; a damaged file must not fill the memory.
+constexpr qsizetype maxMarks = 2000;
+
+QString keyOf(const QString &id, const Subject &subject)
+{
+    return id + u'\n' + toId(subject.kind) + u'\n' + subject.name;
+}
+
+QString keyOf(const ReportFinding &finding) { return keyOf(finding.id, finding.subject); }
+
+Level levelFrom(const QString &id)
+{
+    for (const Level level : std::array{Level::Critical, Level::Warning, Level::Unknown, Level::Note}) {
+        if (toId(level) == id)
+            return level;
+    }
+    return Level::Ok;
+}
+
+} // namespace
+
+KnownFindings::KnownFindings(const ClusterName &cluster)
+    : m_settingsKey(u"diagnosis/known/"_s + cluster.value)
+{
+    load();
+}
+
+bool KnownFindings::contains(const ReportFinding &finding) const
+{
+    const auto it = m_marks.constFind(keyOf(finding));
+    return it != m_marks.constEnd() && it->level == finding.level;
+}
+
+QString KnownFindings::reasonOf(const ReportFinding &finding) const
+{
+    return contains(finding) ? m_marks.value(keyOf(finding)).reason : QString();
+}
+
+void KnownFindings::add(const ReportFinding &finding, const QString &reason)
+{
+    m_marks.insert(keyOf(finding), {finding.level, reason});
+    save();
+}
+
+void KnownFindings::remove(const ReportFinding &finding)
+{
+    if (m_marks.remove(keyOf(finding)))
+        save();
+}
+
+void KnownFindings::forgetChanged(const Report &report)
+{
+    const auto before = m_marks.size();
+    for (const ReportFinding &finding : report.findings) {
+        const auto it = m_marks.constFind(keyOf(finding));
+        if (it != m_marks.constEnd() && it->level != finding.level)
+            m_marks.erase(it);
+    }
+    for (const CheckResult &check : report.checks) {
+        if (check.outcome == Outcome::Passed)
+            m_marks.remove(keyOf(check.id, check.subject));
+    }
+    if (m_marks.size() != before)
+        save();
+}
+
+void KnownFindings::load()
+{
+    const QJsonArray marks = QJsonDocument::fromJson(QSettings().value(m_settingsKey).toByteArray()).array();
+    for (const QJsonValue &value : marks) {
+        const QJsonObject mark = value.toObject();
+        const Level level = levelFrom(mark.value("level"_L1).toString());
+        if (level != Level::Ok && m_marks.size() < maxMarks)
+            m_marks.insert(mark.value("finding"_L1).toString(), {level, mark.value("reason"_L1).toString()});
+    }
+}
+
+void KnownFindings::save() const
+{
+    QJsonArray marks;
+    for (auto it = m_marks.cbegin(); it != m_marks.cend(); ++it)
+        marks.append(QJsonObject{{u"finding"_s, it.key()}, {u"level"_s, toId(it->level)}, {u"reason"_s, it->reason}});
+    QSettings settings;
+    if (marks.isEmpty())
+        settings.remove(m_settingsKey);
+    else
+        settings.setValue(m_settingsKey, QJsonDocument(marks).toJson(QJsonDocument::Compact));
+}
+
+} // namespace warrener

@@ -1,0 +1,193 @@
+#include "ui/diagnosis/ReportCharts.h"
+
+#include "ui/model/ClusterStore.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// An hour in steps of a second; more would be no report of this program.
+constexpr qsizetype mostValues = 3600;
+
+QString words(Metric metric)
+{
+    switch (metric) {
+    case Metric::PublishRate: return QCoreApplication::translate("ReportCharts", "Publish rate");
+    case Metric::DeliverRate: return QCoreApplication::translate("ReportCharts", "Deliver rate");
+    case Metric::AckRate: return QCoreApplication::translate("ReportCharts", "Acknowledge rate");
+    case Metric::MessagesReady: return QCoreApplication::translate("ReportCharts", "Messages ready");
+    case Metric::MessagesUnacked: return QCoreApplication::translate("ReportCharts", "Messages unacknowledged");
+    case Metric::Connections:
+    case Metric::NodeConnections: return QCoreApplication::translate("ReportCharts", "Connections");
+    case Metric::Channels: return QCoreApplication::translate("ReportCharts", "Channels");
+    case Metric::Queues: return QCoreApplication::translate("ReportCharts", "Queues");
+    case Metric::Consumers: return QCoreApplication::translate("ReportCharts", "Consumers");
+    case Metric::NodeMemory: return QCoreApplication::translate("ReportCharts", "Broker memory");
+    case Metric::NodeMemoryLimit: return QCoreApplication::translate("ReportCharts", "Memory limit");
+    case Metric::NodeDiskFree: return QCoreApplication::translate("ReportCharts", "Disk free");
+    case Metric::NodeDiskLimit: return QCoreApplication::translate("ReportCharts", "Disk limit");
+    case Metric::NodeDescriptors: return QCoreApplication::translate("ReportCharts", "Descriptors");
+    case Metric::NodeSockets: return QCoreApplication::translate("ReportCharts", "Sockets");
+    case Metric::NodeProcesses: return QCoreApplication::translate("ReportCharts", "Erlang processes");
+    case Metric::NodeRunQueue: return QCoreApplication::translate("ReportCharts", "Run queue");
+    case Metric::HostCpu: return QCoreApplication::translate("ReportCharts", "Host CPU");
+    case Metric::HostIoWait: return QCoreApplication::translate("ReportCharts", "I/O wait");
+    case Metric::HostMemory: return QCoreApplication::translate("ReportCharts", "Host memory");
+    case Metric::HostDiskData: return QCoreApplication::translate("ReportCharts", "Data disk used");
+    case Metric::HostDiskRoot: return QCoreApplication::translate("ReportCharts", "System disk used");
+    case Metric::HostLoad: return QCoreApplication::translate("ReportCharts", "Load per core");
+    case Metric::HostNetIn: return QCoreApplication::translate("ReportCharts", "Network in");
+    case Metric::HostNetOut: return QCoreApplication::translate("ReportCharts", "Network out");
+    case Metric::HostNetTotal: return QCoreApplication::translate("ReportCharts", "Network");
+    case Metric::HostProcesses: return QCoreApplication::translate("ReportCharts", "Processes");
+    case Metric::HostScore: return QCoreApplication::translate("ReportCharts", "Health score");
+    case Metric::ProxySessions: return QCoreApplication::translate("ReportCharts", "Proxy sessions");
+    case Metric::ProxyServersUp: return QCoreApplication::translate("ReportCharts", "Servers up");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+ChartFormat formatOf(Metric metric)
+{
+    switch (metric) {
+    case Metric::PublishRate:
+    case Metric::DeliverRate:
+    case Metric::AckRate: return ChartFormat::Rate;
+    case Metric::NodeMemory:
+    case Metric::NodeMemoryLimit:
+    case Metric::NodeDiskFree:
+    case Metric::NodeDiskLimit: return ChartFormat::Bytes;
+    case Metric::HostCpu:
+    case Metric::HostIoWait:
+    case Metric::HostMemory:
+    case Metric::HostDiskData:
+    case Metric::HostDiskRoot: return ChartFormat::Percent;
+    case Metric::HostLoad: return ChartFormat::Ratio;
+    case Metric::HostNetIn:
+    case Metric::HostNetOut:
+    case Metric::HostNetTotal: return ChartFormat::ByteRate;
+    default: return ChartFormat::Count;
+    }
+}
+
+QString unitOf(Metric metric)
+{
+    switch (formatOf(metric)) {
+    case ChartFormat::Rate: return QCoreApplication::translate("ReportCharts", "messages/s");
+    case ChartFormat::Percent: return u"%"_s;
+    case ChartFormat::Count: return QCoreApplication::translate("ReportCharts", "count");
+    default: return {};
+    }
+}
+
+ChartLimit limit(double value)
+{
+    return {.value = value, .label = QCoreApplication::translate("ReportCharts", "limit %1"), .level = Level::Critical};
+}
+
+ChartLimit warning(double value)
+{
+    return {.value = value, .label = QCoreApplication::translate("ReportCharts", "warning %1"), .level = Level::Warning};
+}
+
+const NodeFigures *figuresOf(const ClusterStore &store, const QString &node)
+{
+    const SnapshotPtr snapshot = store.snapshot();
+    if (!snapshot)
+        return nullptr;
+    for (const NodeLook &look : snapshot->nodes) {
+        if (look.name.value == node && look.answer.value)
+            return &look.answer.value->self;
+    }
+    return nullptr;
+}
+
+QList<ChartLimit> limitsOf(const SeriesKey &key, const ClusterStore &store)
+{
+    const Thresholds &thresholds = store.profile().thresholds;
+    switch (key.metric) {
+    case Metric::NodeDiskFree:
+    case Metric::NodeMemory: {
+        const NodeFigures *figures = figuresOf(store, key.subject);
+        const std::optional<qint64> value = !figures ? std::nullopt : key.metric == Metric::NodeMemory ? figures->memoryLimit : figures->diskFreeLimit;
+        return value && *value > 0 ? QList{limit(static_cast<double>(*value))} : QList<ChartLimit>();
+    }
+    case Metric::HostCpu: return {warning(thresholds.cpuWarning)};
+    case Metric::HostMemory: return {warning(thresholds.memoryWarning)};
+    case Metric::HostDiskData:
+    case Metric::HostDiskRoot: return {warning(thresholds.diskWarning)};
+    case Metric::HostLoad: return {warning(thresholds.loadWarning)};
+    default: return {};
+    }
+}
+
+/// A node and its host are one machine.
+QString machineOf(const ClusterStore &store, const QString &name)
+{
+    const NodeProfile *node = store.profile().node({name});
+    return node && !node->host.isEmpty() ? node->host.value : name;
+}
+
+} // namespace
+
+History historyOf(const Report &report)
+{
+    History history;
+    for (const ReportSeries &series : report.series) {
+        for (qsizetype i = 0; i < std::min(series.values.size(), mostValues); ++i) {
+            if (const TimePoint at = series.from + series.step * i; std::isfinite(series.values.at(i)) && at <= report.at)
+                history.add(series.key, at, series.values.at(i));
+        }
+    }
+    return history;
+}
+
+QList<ChartSpec> chartsOf(const Report &report, const ReportFinding &finding, const ClusterStore &store)
+{
+    QList<ChartSpec> specs;
+    for (const SeriesKey &key : finding.charts) {
+        const bool kept = std::ranges::any_of(report.series, [&key](const ReportSeries &series) {
+            return series.key == key && std::ranges::any_of(series.values, [](double value) { return std::isfinite(value); });
+        });
+        if (!kept)
+            continue;
+        const QString id = u"report."_s + toId(key.metric);
+        auto spec = std::ranges::find(specs, id, &ChartSpec::id);
+        if (spec == specs.end()) {
+            specs.append({.id = id,
+                          .title = words(key.metric),
+                          .unit = unitOf(key.metric),
+                          .format = formatOf(key.metric),
+                          .series = {},
+                          .limits = limitsOf(key, store),
+                          .minimumMax = 0,
+                          .eventWords = specs.isEmpty()});
+            spec = specs.end() - 1;
+        }
+        spec->series.append({.key = key,
+                             .name = key.subject.isEmpty() ? QCoreApplication::translate("ReportCharts", "all") : shortName({key.subject}),
+                             .color = key.subject.isEmpty() ? 0 : store.seriesIndex(key.subject)});
+    }
+    return specs;
+}
+
+QList<Event> eventsOf(const Report &report, const ReportFinding &finding, const ClusterStore &store)
+{
+    const QString machine = finding.host.isEmpty() ? machineOf(store, finding.subject.name) : finding.host;
+    QList<Event> events;
+    for (const Event &event : store.events()) {
+        const bool within = event.at <= report.at && event.at >= report.at - std::chrono::hours(1);
+        if (within && (event.subject.kind == SubjectKind::Cluster || machineOf(store, event.subject.name) == machine))
+            events.append(event);
+    }
+    return events;
+}
+
+} // namespace warrener

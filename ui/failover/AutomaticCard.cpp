@@ -1,0 +1,247 @@
+#include "ui/failover/AutomaticCard.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "ui/parts/Card.h"
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/NoticeBar.h"
+#include "ui/parts/Roles.h"
+#include "ui/parts/StateDelegate.h"
+#include "ui/parts/TableView.h"
+#include "ui/steps/StepWords.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStandardItemModel>
+#include <QStyle>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int defaultPause = 30;
+
+QStandardItem *item(const QString &text, Token tone = Token::Text)
+{
+    auto *made = new QStandardItem(text);
+    made->setData(static_cast<int>(tone), roles::Tone);
+    return made;
+}
+
+QStandardItem *stateItem(Level level, const QString &text)
+{
+    auto *made = new QStandardItem(text);
+    made->setData(static_cast<int>(glyphFor(level)), roles::Glyph);
+    made->setData(text, Qt::ToolTipRole);
+    return made;
+}
+
+TableView *makeTable(QStandardItemModel *model, const QString &name, QWidget *parent)
+{
+    auto *table = new TableView(parent);
+    table->setObjectName(name);
+    table->setSortingEnabled(false);
+    table->setModel(model);
+    return table;
+}
+
+} // namespace
+
+AutomaticCard::AutomaticCard(QWidget *parent)
+    : QWidget(parent),
+      m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)),
+      m_state(new Label({}, TextStyle::Title, Token::Text, this)),
+      m_words(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_facts(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_arm(new QPushButton(this)),
+      m_minutes(new QSpinBox(this)),
+      m_pause(new QPushButton(this)),
+      m_block(new NoticeBar(this)),
+      m_nodes(nullptr),
+      m_nodesModel(new QStandardItemModel(0, 5, this)),
+      m_decisions(nullptr),
+      m_decisionsModel(new QStandardItemModel(0, 2, this)),
+      m_noDecision(new Label(tr("Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason."), TextStyle::Body, Token::Text2, this))
+{
+    setObjectName(u"automaticCard"_s);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(12);
+    all->addWidget(buildState());
+    all->addWidget(m_block);
+    all->addWidget(buildTables(), 1);
+    connect(m_arm, &QPushButton::clicked, this, [this] { Q_EMIT armRequested(!m_armed); });
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_paused)
+            Q_EMIT resumeRequested();
+        else
+            Q_EMIT pauseRequested(std::chrono::minutes(m_minutes->value()));
+    });
+    connect(m_block, &NoticeBar::actionTriggered, this, &AutomaticCard::acknowledgeRequested);
+}
+
+QWidget *AutomaticCard::buildState()
+{
+    auto *card = new QFrame(this);
+    card->setProperty("card", true);
+    m_state->setObjectName(u"automaticState"_s);
+    m_words->setObjectName(u"automaticWords"_s);
+    m_words->setWordWrap(true);
+    m_facts->setObjectName(u"automaticFacts"_s);
+    m_facts->setWordWrap(true);
+    m_arm->setObjectName(u"armAutomatic"_s);
+    m_minutes->setObjectName(u"pauseMinutes"_s);
+    m_minutes->setRange(1, 24 * 60);
+    m_minutes->setValue(defaultPause);
+    m_minutes->setSuffix(tr(" min"));
+    m_minutes->setAccessibleName(tr("Minutes to pause for"));
+    m_pause->setObjectName(u"pauseAutomatic"_s);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(3);
+    words->addWidget(m_state);
+    words->addWidget(m_words);
+    words->addWidget(m_facts);
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(20, 14, 18, 14);
+    row->setSpacing(16);
+    row->addWidget(m_glyph, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    row->addWidget(m_minutes);
+    row->addWidget(m_pause);
+    row->addWidget(m_arm);
+    return card;
+}
+
+QWidget *AutomaticCard::buildTables()
+{
+    auto *both = new QWidget(this);
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    auto *nodes = new Card(tr("Last checks"), both);
+    nodes->setFlush(true);
+    m_nodesModel->setHorizontalHeaderLabels({tr("Node"), tr("State"), tr("Failures"), tr("Checked"), QString()});
+    m_nodes = makeTable(m_nodesModel, u"automaticNodes"_s, nodes);
+    m_nodes->setAccessibleName(tr("Nodes that are watched"));
+    m_nodes->setItemDelegateForColumn(1, new StateDelegate(m_nodes));
+    m_nodes->setColumnHidden(4, true);
+    m_nodes->setColumnWidth(0, 116);
+    m_nodes->setColumnWidth(2, 76);
+    m_nodes->setColumnWidth(3, 80);
+    m_nodes->setStretchColumn(1);
+    nodes->body()->addWidget(m_nodes);
+    auto *decisions = new Card(tr("Decisions"), both);
+    decisions->setFlush(true);
+    m_decisionsModel->setHorizontalHeaderLabels({tr("Time"), tr("What and why")});
+    m_decisions = makeTable(m_decisionsModel, u"automaticDecisions"_s, decisions);
+    m_decisions->setAccessibleName(tr("Decisions, the newest first"));
+    m_decisions->setItemDelegateForColumn(1, new StateDelegate(m_decisions));
+    m_decisions->setColumnWidth(0, 84);
+    m_decisions->setStretchColumn(1);
+    m_noDecision->setWordWrap(true);
+    m_noDecision->setContentsMargins(14, 12, 14, 12);
+    decisions->body()->addWidget(m_noDecision);
+    decisions->body()->addWidget(m_decisions, 1);
+    decisions->body()->addStretch(0);
+    row->addWidget(nodes, 1);
+    row->addWidget(decisions, 1);
+    return both;
+}
+
+void AutomaticCard::setView(const AutomaticView &view, TimePoint now)
+{
+    m_armed = view.armed;
+    m_paused = view.isPaused(now);
+    showState(view, now);
+    showNodes(view, now);
+    showDecisions(view, now);
+    if (view.isBlocked(now)) {
+        const QString until = tr("Until %1 it moves nothing by itself, so that clients are not moved back and forth.").arg(units::clockTime(view.blockedUntil));
+        m_block->setNotice(Level::Warning, tr("Blocked against flapping"), phrases::sentences({view.blockedWhy, until}).trimmed());
+        m_block->setAction(tr("Acknowledge"));
+    } else {
+        m_block->setNotice(Level::Ok, {}, {});
+    }
+}
+
+void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
+{
+    QString state;
+    QString words = view.stateWords;
+    GlyphKind glyph = glyphFor(levelOf(view.state));
+    if (!view.possible) {
+        state = tr("Automatic failover is not possible here");
+        words = view.whyNot;
+        glyph = GlyphKind::NoData;
+    } else if (!view.armed) {
+        state = tr("Automatic failover is off");
+        if (words.isEmpty())
+            words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
+        glyph = GlyphKind::Skipped;
+    } else if (m_paused) {
+        state = tr("Paused until %1").arg(units::clockTime(view.pausedUntil));
+        if (!view.pausedBy.isEmpty())
+            words = tr("Paused by %1; it watches, and moves nothing.").arg(view.pausedBy);
+        glyph = GlyphKind::Paused;
+    } else {
+        state = view.state == AutomaticState::Normal ? tr("Armed: all is normal") : tr("Armed: %1").arg(toWord(view.state));
+        if (view.state == AutomaticState::FailingOver || view.state == AutomaticState::Recovering)
+            glyph = GlyphKind::Running;
+        if (words.isEmpty() && view.state == AutomaticState::Normal)
+            words = tr("A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
+    }
+    m_glyph->setKind(glyph);
+    m_state->setText(state);
+    m_words->setText(words);
+    m_words->setVisible(!words.isEmpty());
+    QString facts = tr("Checks every %1.").arg(units::duration(view.checkEvery));
+    if (!view.target.isEmpty())
+        facts = phrases::sentences({facts, tr("%1 would take over.").arg(shortName(view.target))});
+    else if (view.possible)
+        facts = phrases::sentences({facts, tr("Nobody could take over at present.")});
+    m_facts->setText(facts);
+    m_facts->setVisible(view.possible);
+    const QString kind = view.armed ? QString() : u"primary"_s;
+    m_arm->setText(view.armed ? tr("Disarm") : tr("Arm"));
+    m_arm->setEnabled(view.possible);
+    m_arm->setToolTip(view.whyNot);
+    if (m_arm->property("kind").toString() != kind) {
+        m_arm->setProperty("kind", kind);
+        m_arm->style()->unpolish(m_arm);
+        m_arm->style()->polish(m_arm);
+    }
+    m_pause->setVisible(view.possible && view.armed);
+    m_pause->setText(m_paused ? tr("Go on now") : tr("Pause"));
+    m_minutes->setVisible(view.possible && view.armed && !m_paused);
+    Q_UNUSED(now)
+}
+
+void AutomaticCard::showNodes(const AutomaticView &view, TimePoint now)
+{
+    m_nodesModel->setRowCount(0);
+    for (const AutomaticNode &node : view.nodes) {
+        const bool failing = node.failures > 0;
+        auto *name = item(node.active ? tr("%1, in use").arg(shortName(node.node)) : shortName(node.node));
+        name->setData(static_cast<int>(node.active ? QFont::DemiBold : QFont::Normal), roles::Weight);
+        m_nodesModel->appendRow({name, stateItem(node.level, node.words),
+                                 item(tr("%1 of %2").arg(node.failures).arg(view.failuresToAct), failing ? Token::Warn : Token::Text3),
+                                 item(isNever(node.checkedAt) ? tr("not yet") : tr("%1 ago").arg(units::age(node.checkedAt, now)), Token::Text2)});
+    }
+}
+
+void AutomaticCard::showDecisions(const AutomaticView &view, TimePoint)
+{
+    m_decisionsModel->setRowCount(0);
+    for (const AutomaticDecision &decision : view.decisions)
+        m_decisionsModel->appendRow({item(units::clockTime(decision.at), Token::Text2), stateItem(decision.level, decision.words)});
+    m_noDecision->setVisible(view.decisions.isEmpty());
+    m_decisions->setVisible(!view.decisions.isEmpty());
+}
+
+} // namespace warrener

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/failover/AutomaticView.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QSpinBox;
+class QStandardItemModel;
+
+namespace warrener {
+
+class GlyphLabel;
+class Label;
+class NoticeBar;
+class TableView;
+
+/// The automatic failover: what state it is in, whom it watches, what it decided and why, and the
+/// hands on it.
+class AutomaticCard final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AutomaticCard)
+
+public:
+    explicit AutomaticCard(QWidget *parent = nullptr);
+    void setView(const AutomaticView &view, TimePoint now);
+
+Q_SIGNALS:
+    void armRequested(bool arm);
+    void pauseRequested(std::chrono::minutes time);
+    void resumeRequested();
+    void acknowledgeRequested();
+
+private:
+    QWidget *buildState();
+    QWidget *buildTables();
+    void showState(const AutomaticView &view, TimePoint now);
+    void showNodes(const AutomaticView &view, TimePoint now);
+    void showDecisions(const AutomaticView &view, TimePoint now);
+
+    bool m_armed = false;
+    bool m_paused = false;
+    GlyphLabel *m_glyph;
+    Label *m_state;
+    Label *m_words;
+    Label *m_facts;
+    QPushButton *m_arm;
+    QSpinBox *m_minutes;
+    QPushButton *m_pause;
+    NoticeBar *m_block;
+    TableView *m_nodes;
+    QStandardItemModel *m_nodesModel;
+    TableView *m_decisions;
+    QStandardItemModel *m_decisionsModel;
+    Label *m_noDecision;
+};
+
+} // namespace warrener

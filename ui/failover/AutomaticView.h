@@ -1,0 +1,67 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Ids.h"
+#include "cluster/Level.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+
+namespace warrener {
+
+enum class AutomaticState : std::uint8_t { Normal, Monitoring, FailingOver, Recovering, Failed };
+
+/// One node as the automatic sees it.
+struct AutomaticNode
+{
+    NodeName node{};
+    bool active = false;       ///< the one it would act for
+    Level level = Level::Unknown;
+    QString words{};           ///< of the last check, translated
+    int failures = 0;          ///< in a row
+    TimePoint checkedAt{};
+
+    bool operator==(const AutomaticNode &) const = default;
+};
+
+/// Something it did, or decided not to do, and why.
+struct AutomaticDecision
+{
+    TimePoint at{};
+    Level level = Level::Note;
+    QString words{};           ///< translated
+
+    bool operator==(const AutomaticDecision &) const = default;
+};
+
+/// The automatic failover of one cluster, as the window shows it.
+struct AutomaticView
+{
+    bool possible = true;      ///< there is a proxy, and another node
+    QString whyNot{};          ///< translated, where it is not possible
+    bool armed = false;
+    AutomaticState state = AutomaticState::Normal;
+    QString stateWords{};      ///< translated: what it waits for, or why it failed; may be empty
+    NodeName target{};         ///< who would take over; empty: nobody
+    TimePoint pausedUntil{};   ///< never: not paused
+    QString pausedBy{};
+    TimePoint blockedUntil{};  ///< never: no block against flapping
+    QString blockedWhy{};
+    int failuresToAct = 3;
+    Millis checkEvery{10000};
+    QList<AutomaticNode> nodes{};
+    QList<AutomaticDecision> decisions{};  ///< newest first
+
+    bool isPaused(TimePoint now) const { return !isNever(pausedUntil) && pausedUntil > now; }
+    bool isBlocked(TimePoint now) const { return !isNever(blockedUntil) && blockedUntil > now; }
+    bool operator==(const AutomaticView &) const = default;
+};
+
+QString toWord(AutomaticState state);   ///< translated: "Normal", "Monitoring"…
+Level levelOf(AutomaticState state);
+/// For the header: "Automatic failover armed", "Automatic failover paused by ops".
+QString headerWords(const AutomaticView &view, TimePoint now);
+
+} // namespace warrener

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ui/failover/ConfirmBar.h"
+#include "ui/failover/FailoverDesk.h"
+
+namespace warrener {
+
+/// What the confirmation bar says of an offer. `overrides`: guards that somebody has passed.
+Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment,
+                            const QHash<QString, QString> &overrides);
+
+/// Refusals that stand in the way at present.
+QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, QString> &overrides);
+
+/// "broker1, broker2 and 4 more": no more than so many names.
+QString someOf(const QStringList &names, qsizetype most);
+
+} // namespace warrener

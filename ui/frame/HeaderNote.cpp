@@ -1,0 +1,83 @@
+#include "ui/frame/HeaderNote.h"
+
+#include "ui/parts/Paint.h"
+#include "ui/theme/Icons.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int signRoom = 21;
+constexpr int side = 6;
+
+} // namespace
+
+HeaderNote::HeaderNote(QWidget *parent) : QAbstractButton(parent)
+{
+    setObjectName(u"headerNote"_s);
+    setFont(Theme::of().font(TextStyle::Table));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::TabFocus);
+    connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    hide();
+}
+
+void HeaderNote::setNote(const HeaderNoteText &note)
+{
+    if (note == m_note)
+        return;
+    m_note = note;
+    setText(note.text);
+    setAccessibleName(note.text);
+    setToolTip(m_narrow ? note.text : QString());
+    setVisible(!note.text.isEmpty());
+    updateGeometry();
+    update();
+}
+
+void HeaderNote::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    setToolTip(narrow ? m_note.text : QString());
+    updateGeometry();
+    update();
+}
+
+QSize HeaderNote::sizeHint() const
+{
+    const int words = m_narrow ? 0 : fontMetrics().horizontalAdvance(m_note.text) + 1;
+    return {2 * side + signRoom + words - (m_narrow ? 5 : 0), 28};
+}
+
+void HeaderNote::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Token::Hover));
+        painter.drawRoundedRect(rect(), 4, 4);
+    }
+    const int top = (height() - 16) / 2;
+    if (m_note.glyph)
+        paintGlyph(painter, QRectF(side + 1, top + 1, 14, 14), *m_note.glyph, theme);
+    else
+        paintIcon(painter, QRect(side, top, 16, 16), m_note.icon, Token::Text2);
+    if (!m_narrow)
+        paintText(painter, QRectF(rect()).adjusted(side + signRoom, 0, -side + 1, 0), m_note.text, font(), theme.color(Token::Text2));
+}
+
+void HeaderNote::enterEvent(QEnterEvent *)
+{
+    update();
+}
+
+void HeaderNote::leaveEvent(QEvent *)
+{
+    update();
+}
+
+} // namespace warrener

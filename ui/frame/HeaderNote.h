@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/parts/PageTarget.h"
+#include "ui/theme/Glyph.h"
+
+#include <QAbstractButton>
+
+#include <optional>
+
+namespace warrener {
+
+/// What the header says beside the age of the data: the automatic failover, or a run under way.
+struct HeaderNoteText
+{
+    QString icon{};                       ///< of resources/icons; not painted where there is a glyph
+    std::optional<GlyphKind> glyph{};
+    QString text{};                       ///< translated; empty: no note
+    PageTarget target{};                  ///< where a click leads
+
+    bool operator==(const HeaderNoteText &) const = default;
+};
+
+/// One short line of the header that leads to its page. In a narrow window only its sign is left.
+class HeaderNote final : public QAbstractButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HeaderNote)
+
+public:
+    explicit HeaderNote(QWidget *parent = nullptr);
+
+    void setNote(const HeaderNoteText &note);
+    const HeaderNoteText &note() const { return m_note; }
+    void setNarrow(bool narrow);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    HeaderNoteText m_note;
+    bool m_narrow = false;
+};
+
+} // namespace warrener

@@ -1,0 +1,205 @@
+#include "ui/steps/RecoverDialog.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "ui/parts/ComboBox.h"
+#include "ui/parts/Label.h"
+#include "ui/steps/NameCheck.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype mostItems = 6;
+constexpr int wide = 580;
+constexpr int inner = wide - 40;
+
+/// With its width from the start: a layout asks how high a text is at the width that it has.
+void wrap(Label *label, int width = inner)
+{
+    label->setWordWrap(true);
+    label->resize(width, label->heightForWidth(width));
+}
+
+enum Answers { NotSaid, TookEffect, NoEffect };
+
+} // namespace
+
+RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const ClusterName &cluster, Environment environment, QWidget *parent)
+    : Dialog(tr("“%1” was left in the middle").arg(summary.title), parent),
+      m_desk(desk),
+      m_run(summary.run),
+      m_state(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this)),
+      m_name(new NameCheck(this))
+{
+    setObjectName(u"recoverDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setEnvironment(environment);
+    setFixedWidth(wide);
+    m_state->setObjectName(u"recoverState"_s);
+    wrap(m_state);
+    m_problem->setObjectName(u"recoverProblem"_s);
+    wrap(m_problem);
+    m_problem->hide();
+    m_name->setCluster(cluster, environment);
+    m_state->setText(tr("%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
+                         .arg(summary.who, units::timeAndAge(summary.startedAt, desk.now()))
+                         .arg(summary.finished)
+                         .arg(summary.steps));
+    body()->addWidget(m_state);
+
+    QPushButton *later = addButton(tr("Later"));
+    later->setObjectName(u"recoverLater"_s);
+    m_undo = addButton(tr("Undo it"));
+    m_undo->setObjectName(u"recoverUndo"_s);
+    m_finish = addButton(tr("Finish it"));
+    m_finish->setObjectName(u"recoverFinish"_s);
+    connect(later, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_undo, &QPushButton::clicked, this, [this] { choose(false); });
+    connect(m_finish, &QPushButton::clicked, this, [this] { choose(true); });
+    connect(m_name, &NameCheck::changed, this, &RecoverDialog::showButtons);
+    showButtons();
+    examine();
+    later->setFocus();
+}
+
+void RecoverDialog::examine()
+{
+    QCoro::connect(m_desk.examine(m_run), this, [this](const Result<RecoveryPlan> &plan) {
+        if (plan) {
+            showPlan(*plan);
+            return;
+        }
+        m_problem->setText(tr("How things stand could not be found out: %1").arg(plan.error().message));
+        m_problem->show();
+        body()->addWidget(m_problem);
+    });
+}
+
+void RecoverDialog::showPlan(const RecoveryPlan &plan)
+{
+    m_plan = plan;
+    m_examined = true;
+    m_state->setText(tr("%1 began it at %2; %3 were finished when its console ended.")
+                         .arg(plan.state.who, units::timeAndAge(plan.state.startedAt, m_desk.now()), plan.done.size() == 1 ? tr("1 step") : tr("%1 steps").arg(plan.done.size())));
+    if (!plan.why.isEmpty()) {
+        auto *why = new Label(plan.recommended == Direction::Finish ? tr("Recommended: finish it. %1").arg(plan.why) : tr("Recommended: undo it. %1").arg(plan.why),
+                              TextStyle::Body, Token::Text, this);
+        why->setObjectName(u"recoverWhy"_s);
+        wrap(why);
+        body()->addWidget(why);
+    }
+    addUnclear(plan);
+    addItems(tr("To finish it, still to do"), plan.finish, u"finishList"_s);
+    addItems(tr("To undo it, will be taken back"), plan.undo, u"undoList"_s);
+    if (!plan.cannotBeUndone.isEmpty()) {
+        QStringList titles;
+        for (const QString &id : plan.cannotBeUndone) {
+            const Step *step = plan.state.plan.step(id);
+            titles += step ? step->title : id;
+        }
+        auto *stays = new Label(tr("Cannot be undone: %1").arg(phrases::list(titles)), TextStyle::Body, Token::Warn, this);
+        stays->setObjectName(u"recoverStays"_s);
+        wrap(stays);
+        body()->addWidget(stays);
+    }
+    if (!plan.canFinish && !plan.whyNotFinish.isEmpty()) {
+        auto *why = new Label(tr("It cannot be finished: %1").arg(plan.whyNotFinish), TextStyle::Body, Token::Text2, this);
+        why->setObjectName(u"recoverWhyNot"_s);
+        wrap(why);
+        body()->addWidget(why);
+    }
+    body()->addWidget(m_name);
+    body()->addWidget(m_problem);
+    QPushButton *first = plan.recommended == Direction::Finish ? m_finish : m_undo;
+    first->setProperty("kind", u"primary"_s);
+    first->style()->unpolish(first);
+    first->style()->polish(first);
+    showButtons();
+    adjustSize();
+}
+
+void RecoverDialog::addUnclear(const RecoveryPlan &plan)
+{
+    for (const RecoveryPlan::Unclear &unclear : plan.unclear) {
+        if (unclear.tookEffect)
+            continue; // its probe has said it
+        const Step *step = plan.state.plan.step(unclear.step);
+        auto *row = new QHBoxLayout;
+        auto *label = new Label(tr("Nobody can tell whether this took effect: %1").arg(step ? step->title : unclear.step), TextStyle::Body, Token::Warn, this);
+        wrap(label, inner - 140);
+        auto *said = new ComboBox(this);
+        said->setObjectName(u"unclear."_s + unclear.step);
+        said->addItems({tr("Not known"), tr("It took effect"), tr("It did not")});
+        row->addWidget(label, 1);
+        row->addWidget(said);
+        body()->addLayout(row);
+        m_unclear.insert(unclear.step, said);
+        connect(said, &QComboBox::currentIndexChanged, this, &RecoverDialog::showButtons);
+    }
+}
+
+void RecoverDialog::addItems(const QString &title, const QList<RecoveryPlan::Item> &items, const QString &name)
+{
+    if (items.isEmpty())
+        return;
+    auto *heading = new Label(title, TextStyle::Body, Token::Text, this);
+    heading->setWeight(QFont::DemiBold);
+    body()->addWidget(heading);
+    QStringList lines;
+    for (const RecoveryPlan::Item &item : items.first(std::min(items.size(), mostItems)))
+        lines += item.words;
+    if (items.size() > mostItems)
+        lines += tr("and %1 more").arg(items.size() - mostItems);
+    auto *list = new Label(lines.join(u'\n'), TextStyle::Body, Token::Text2, this);
+    list->setObjectName(name);
+    wrap(list);
+    body()->addWidget(list);
+}
+
+void RecoverDialog::showButtons()
+{
+    bool missing = false;
+    for (const RecoveryPlan::Unclear &unclear : m_plan.unclear) {
+        const QComboBox *said = m_unclear.value(unclear.step);
+        missing = missing || (unclear.needsPerson && said && said->currentIndex() == NotSaid);
+    }
+    const bool ready = m_examined && !m_busy && m_name->isGiven();
+    m_undo->setEnabled(ready);
+    m_finish->setEnabled(ready && m_plan.canFinish && !missing);
+    const QString reason = !m_examined ? tr("How things stand is being found out") : !m_name->isGiven() ? tr("Enabled when the name is complete") : QString();
+    m_undo->setToolTip(reason);
+    m_finish->setToolTip(!reason.isEmpty() ? reason : !m_plan.canFinish ? m_plan.whyNotFinish : missing ? tr("Say first what took effect") : QString());
+}
+
+void RecoverDialog::choose(bool finish)
+{
+    RecoveryChoice choice{.finish = finish};
+    for (auto it = m_unclear.cbegin(); it != m_unclear.cend(); ++it) {
+        if (it.value()->currentIndex() != NotSaid)
+            choice.tookEffect.insert(it.key(), it.value()->currentIndex() == TookEffect);
+    }
+    m_busy = true;
+    showButtons();
+    QCoro::connect(m_desk.recover(m_run, choice), this, [this](const Status &status) {
+        m_busy = false;
+        if (status) {
+            Q_EMIT begun();
+            accept();
+            return;
+        }
+        m_problem->setText(status.error().message);
+        m_problem->show();
+        showButtons();
+    });
+}
+
+} // namespace warrener

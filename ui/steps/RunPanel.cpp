@@ -1,0 +1,180 @@
+#include "ui/steps/RunPanel.h"
+
+#include "ui/steps/OutputPanel.h"
+#include "ui/steps/RunDesk.h"
+#include "ui/steps/RunHeader.h"
+#include "ui/steps/StepRow.h"
+#include "ui/steps/StepsView.h"
+#include "ui/steps/UndoDialog.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// Often enough for tenths of a second to be read, rare enough to cost nothing.
+constexpr int tickMs = 200;
+
+} // namespace
+
+RunPanel::RunPanel(RunDesk &desk, QWidget *parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_header(new RunHeader(this)),
+      m_steps(new StepsView(this)),
+      m_output(new OutputPanel(this)),
+      m_side(new QVBoxLayout)
+{
+    setObjectName(u"runPanel"_s);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(12);
+    m_side->setSpacing(12);
+    right->addLayout(m_side);
+    right->addWidget(m_output, 1);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(12);
+    sides->addWidget(m_steps, 29);
+    sides->addLayout(right, 28);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(12);
+    all->addWidget(m_header);
+    all->addLayout(sides, 1);
+
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &RunPanel::refresh);
+    connect(&m_desk, &RunDesk::changed, this, [this] {
+        if (m_follows)
+            refresh();
+    });
+    connect(m_steps, &StepsView::stepChosen, this, &RunPanel::showOutput);
+    connect(m_output, &OutputPanel::copied, this, [this] { Q_EMIT succeeded(tr("The output is on the clipboard")); });
+    connect(m_header, &RunHeader::pauseRequested, &m_desk, &RunDesk::pause);
+    connect(m_header, &RunHeader::goOnRequested, &m_desk, &RunDesk::goOn);
+    connect(m_header, &RunHeader::answered, &m_desk, &RunDesk::answer);
+    connect(m_header, &RunHeader::abortRequested, this, &RunPanel::askToStop);
+    connect(m_header, &RunHeader::undoRequested, this, &RunPanel::askToUndo);
+    connect(m_header, &RunHeader::closeRequested, this, &RunPanel::closeRequested);
+}
+
+void RunPanel::follow()
+{
+    m_follows = true;
+    refresh();
+}
+
+void RunPanel::showRun(const RunView &run)
+{
+    m_follows = false;
+    m_read = run;
+    refresh();
+}
+
+const RunView &RunPanel::run() const
+{
+    return m_follows ? m_desk.current() : m_read;
+}
+
+bool RunPanel::isLive() const
+{
+    return m_desk.isRunning() && run().state.run == m_desk.current().state.run;
+}
+
+void RunPanel::setClosable(bool closable)
+{
+    m_header->setClosable(closable);
+}
+
+bool RunPanel::togglePause()
+{
+    return m_header->togglePause();
+}
+
+void RunPanel::setActive(bool active)
+{
+    m_active = active;
+    if (active)
+        refresh();
+    else
+        m_tick.stop();
+}
+
+void RunPanel::refresh()
+{
+    const RunView &shown = run();
+    if (!m_active || shown.state.run.isEmpty())
+        return;
+    const bool live = isLive();
+    if (live != m_tick.isActive())
+        live ? m_tick.start() : m_tick.stop();
+    m_header->setRun(shown, m_desk.now(), live, live && m_desk.isPausing());
+    m_steps->setRun(shown.state, m_desk.now());
+    m_steps->setFoot({}, footText(shown.state), true);
+    showOutput();
+    Q_EMIT refreshed();
+}
+
+QString RunPanel::footText(const RunState &state) const
+{
+    const RunGlance glance = glanceOf(state, m_desk.now());
+    if (state.verdict)
+        return tr("Journal record %1 is complete; started by %2.").arg(state.run, state.who);
+    if (!isLive())
+        return tr("Journal record %1 ends in the middle; started by %2. Any console can finish or undo it.").arg(state.run, state.who);
+    return tr("If this console dies now: journal record %1 is complete up to step %2; any console can finish or undo it.")
+        .arg(state.run)
+        .arg(std::max(1, glance.step));
+}
+
+void RunPanel::showOutput()
+{
+    const RunState &state = run().state;
+    const QString chosen = m_steps->chosen();
+    const Step *step = state.plan.step(chosen);
+    if (!step) {
+        m_output->setLines({}, {});
+        return;
+    }
+    // What its members wrote is what a group wrote.
+    QList<OutputLine> lines;
+    eachStep({*step}, [&](const Step &each, int) { lines += run().output.value(each.id); });
+    std::ranges::stable_sort(lines, {}, &OutputLine::at);
+    int number = 0;
+    QString caption = step->title;
+    for (const Step &each : state.plan.steps) {
+        ++number;
+        if (each.id == chosen)
+            caption = tr("Step %1").arg(number);
+    }
+    m_output->setLines(caption, lines);
+}
+
+void RunPanel::askToStop()
+{
+    auto *dialog = new UndoDialog(run().state, UndoDialog::About::Running, this);
+    connect(dialog, &UndoDialog::undoChosen, &m_desk, [this] { m_desk.abort({}, true); });
+    connect(dialog, &UndoDialog::stopChosen, &m_desk, [this] { m_desk.abort({}, false); });
+    // Its question is over when the run is.
+    connect(&m_desk, &RunDesk::ended, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+void RunPanel::askToUndo()
+{
+    auto *dialog = new UndoDialog(run().state, UndoDialog::About::Ended, this);
+    connect(dialog, &UndoDialog::undoChosen, this, [this, id = run().state.run] {
+        QCoro::connect(m_desk.recover(id, {.finish = false}), this, [this](const Status &status) {
+            if (!status)
+                Q_EMIT m_desk.failed(status.error().message);
+            else
+                follow();
+        });
+    });
+    dialog->open();
+}
+
+} // namespace warrener

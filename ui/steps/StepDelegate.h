@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/parts/RowDelegate.h"
+
+namespace warrener {
+
+struct StepRow;
+
+/// Paints the cells of a step: as a plan (kind, words, commands, undo) or as a run (glyph, words,
+/// the bar against what was expected).
+class StepDelegate final : public RowDelegate
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StepDelegate)
+
+public:
+    enum class Look : std::uint8_t { Plan, Run };
+    /// A step with more commands than this names how many more there are.
+    static constexpr qsizetype mostCommands = 4;
+
+    explicit StepDelegate(QObject *parent = nullptr);
+    void setLook(Look look) { m_look = look; }
+
+    int heightOf(const StepRow &row) const;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    void paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const override;
+
+private:
+    void paintPlanWords(QPainter &painter, const QRectF &box, const StepRow &row) const;
+    void paintRunWords(QPainter &painter, const QRectF &box, const StepRow &row) const;
+    void paintBar(QPainter &painter, const QRectF &box, const StepRow &row) const;
+
+    Look m_look = Look::Plan;
+};
+
+} // namespace warrener

@@ -1,0 +1,167 @@
+#include "ui/steps/StepWords.h"
+
+#include "base/Units.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::steps {
+
+QString wordOf(StepType type)
+{
+    switch (type) {
+    case StepType::Check: return QCoreApplication::translate("StepWords", "Check");
+    case StepType::Action: return QCoreApplication::translate("StepWords", "Action");
+    case StepType::Wait: return QCoreApplication::translate("StepWords", "Wait");
+    case StepType::Manual: return QCoreApplication::translate("StepWords", "By hand");
+    case StepType::Approval: return QCoreApplication::translate("StepWords", "Approval");
+    case StepType::Group: return QCoreApplication::translate("StepWords", "Group");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString wordOf(const StepState &state)
+{
+    if (state.asks)
+        return QCoreApplication::translate("StepWords", "Waits for you");
+    switch (state.phase) {
+    case StepPhase::Pending: return QCoreApplication::translate("StepWords", "Still to come");
+    case StepPhase::Running: return QCoreApplication::translate("StepWords", "Running");
+    case StepPhase::Done: return QCoreApplication::translate("StepWords", "Done");
+    case StepPhase::Failed: return QCoreApplication::translate("StepWords", "Failed");
+    case StepPhase::Skipped: return QCoreApplication::translate("StepWords", "Skipped");
+    case StepPhase::Undoing: return QCoreApplication::translate("StepWords", "Is being undone");
+    case StepPhase::Undone: return QCoreApplication::translate("StepWords", "Undone");
+    case StepPhase::UndoFailed: return QCoreApplication::translate("StepWords", "Undo failed");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString wordOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Done: return QCoreApplication::translate("StepWords", "Done");
+    case Verdict::Partly: return QCoreApplication::translate("StepWords", "Partly done");
+    case Verdict::Failed: return QCoreApplication::translate("StepWords", "Failed");
+    case Verdict::Undone: return QCoreApplication::translate("StepWords", "Undone");
+    case Verdict::UndoIncomplete: return QCoreApplication::translate("StepWords", "Undo incomplete");
+    case Verdict::Refused: return QCoreApplication::translate("StepWords", "Refused");
+    case Verdict::Aborted: return QCoreApplication::translate("StepWords", "Aborted");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString iconOf(StepType type)
+{
+    switch (type) {
+    case StepType::Check: return u"check"_s;
+    case StepType::Action: return u"bolt"_s;
+    case StepType::Wait: return u"clock"_s;
+    case StepType::Manual: return u"person"_s;
+    case StepType::Approval: return u"key"_s;
+    case StepType::Group: return u"layers"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+GlyphKind glyphOf(const StepState &state)
+{
+    if (state.asks)
+        return GlyphKind::Manual;
+    switch (state.phase) {
+    case StepPhase::Pending: return GlyphKind::Pending;
+    case StepPhase::Running:
+    case StepPhase::Undoing: return GlyphKind::Running;
+    case StepPhase::Done: return GlyphKind::Ok;
+    case StepPhase::Failed:
+    case StepPhase::UndoFailed: return GlyphKind::Bad;
+    case StepPhase::Skipped:
+    case StepPhase::Undone: return GlyphKind::Skipped;
+    }
+    Q_UNREACHABLE_RETURN(GlyphKind::NoData);
+}
+
+Level levelOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Done: return Level::Ok;
+    case Verdict::Partly:
+    case Verdict::Undone:
+    case Verdict::Refused:
+    case Verdict::Aborted: return Level::Warning;
+    case Verdict::Failed:
+    case Verdict::UndoIncomplete: return Level::Critical;
+    }
+    Q_UNREACHABLE_RETURN(Level::Unknown);
+}
+
+GlyphKind glyphOf(Verdict verdict)
+{
+    return glyphFor(levelOf(verdict));
+}
+
+GlyphKind glyphOf(const RunState &state)
+{
+    if (state.verdict)
+        return glyphOf(*state.verdict);
+    if (state.phase == RunPhase::NotStarted)
+        return GlyphKind::Pending;
+    for (const StepState &step : state.steps) {
+        if (step.asks)
+            return GlyphKind::Manual;
+    }
+    return state.phase == RunPhase::Paused ? GlyphKind::Paused : GlyphKind::Running;
+}
+
+QString kindWord(const QString &kind)
+{
+    if (kind == "switchover"_L1)
+        return QCoreApplication::translate("StepWords", "Switchover");
+    if (kind == "failover"_L1)
+        return QCoreApplication::translate("StepWords", "Failover");
+    if (kind == "failback"_L1)
+        return QCoreApplication::translate("StepWords", "Failback");
+    if (kind == "rebalance"_L1)
+        return QCoreApplication::translate("StepWords", "Rebalance");
+    if (kind == "drain"_L1)
+        return QCoreApplication::translate("StepWords", "Drain");
+    if (kind == "revive"_L1)
+        return QCoreApplication::translate("StepWords", "Revive");
+    if (kind == "close-connections"_L1)
+        return QCoreApplication::translate("StepWords", "Close connections");
+    if (kind == "restart"_L1)
+        return QCoreApplication::translate("StepWords", "Restart");
+    return kind;
+}
+
+QString time(Millis value)
+{
+    if (value <= Millis{0})
+        return u"–"_s;
+    if (value < Millis{60'000})
+        return QCoreApplication::translate("StepWords", "%1 s").arg(QLocale().toString(static_cast<double>(std::max<Millis::rep>(value.count(), 50)) / 1000.0, 'f', 1));
+    return units::duration(value);
+}
+
+QString roughTime(Millis value)
+{
+    return value < Millis{10'000} ? time(value) : units::duration(std::chrono::round<std::chrono::seconds>(value));
+}
+
+QString describeRun(const RunState &state)
+{
+    const auto over = std::ranges::count_if(state.plan.steps, [&state](const Step &step) {
+        bool all = true;
+        eachStep({step}, [&](const Step &each, int) {
+            if (each.type != StepType::Group)
+                all = all && isOver(each, state.step(each.id));
+        });
+        return all;
+    });
+    const QString word = state.verdict ? wordOf(*state.verdict) : QCoreApplication::translate("StepWords", "Running");
+    return QCoreApplication::translate("StepWords", "%1: %2, %3 of %4 steps are over").arg(state.plan.title, word).arg(over).arg(state.plan.steps.size());
+}
+
+} // namespace warrener::steps

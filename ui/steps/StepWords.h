@@ -1,0 +1,29 @@
+#pragma once
+
+#include "procedure/RunState.h"
+#include "ui/theme/Glyph.h"
+
+namespace warrener::steps {
+
+/// How the pages call things of plans and runs; translated, in one place.
+QString wordOf(StepType type);             ///< "Check", "Action", "Wait", "By hand", "Approval", "Group"
+QString wordOf(const StepState &state);    ///< "Done", "Waits for you"…
+QString wordOf(Verdict verdict);           ///< short, for a pill: "Done", "Undone"…
+QString iconOf(StepType type);             ///< of resources/icons
+GlyphKind glyphOf(const StepState &state);
+GlyphKind glyphOf(Verdict verdict);
+GlyphKind glyphOf(const RunState &state);  ///< of the run as a whole
+Level levelOf(Verdict verdict);
+
+/// "switchover" → "Switchover"; a kind that this Warrener does not know stays as it is.
+QString kindWord(const QString &kind);
+
+/// 0.8 s, 11.8 s, 4 min: tenths of a second below a minute, since steps are short; "–" for none.
+QString time(Millis value);
+/// The same for what is only expected: whole seconds from 10 s on, rounded.
+QString roughTime(Millis value);
+
+/// "Done, 8 of 9 steps": for people who only hear the page.
+QString describeRun(const RunState &state);
+
+} // namespace warrener::steps

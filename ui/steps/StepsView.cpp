@@ -1,0 +1,254 @@
+#include "ui/steps/StepsView.h"
+
+#include "ui/parts/Label.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/TableView.h"
+#include "ui/steps/IconLabel.h"
+#include "ui/steps/StepDelegate.h"
+#include "ui/steps/StepWords.h"
+#include "ui/steps/PlanStepsModel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QPlainTextEdit>
+#include <QScopedValueRollback>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+enum Looks { WordsLook, CommandsLook, JsonLook };
+
+QFrame *lineIn(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setProperty("line", true);
+    line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace
+
+StepsView::StepsView(QWidget *parent)
+    : QFrame(parent),
+      m_model(new PlanStepsModel(this)),
+      m_delegate(new StepDelegate(this)),
+      m_title(new Label(tr("Plan"), TextStyle::Section, Token::Text, this)),
+      m_caption(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_looks(new SegmentedControl({tr("Words and commands"), tr("Commands"), tr("JSON")}, this)),
+      m_heading(new QWidget(this)),
+      m_headingLine(lineIn(this)),
+      m_table(new TableView(this)),
+      m_text(new QPlainTextEdit(this)),
+      m_stack(new QStackedLayout),
+      m_footLine(lineIn(this)),
+      m_foot(new QWidget(this)),
+      m_shield(new IconLabel(u"shield"_s, Token::Text2, this)),
+      m_footText(new Label({}, TextStyle::Body, Token::Text2, this))
+{
+    setProperty("card", true);
+    setObjectName(u"stepsView"_s);
+    build();
+    connect(m_looks, &SegmentedControl::currentChanged, this, &StepsView::showAs);
+    connect(m_model, &PlanStepsModel::linesChanged, this, &StepsView::fitRows);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (!m_moving && current.isValid())
+            m_follows = false;
+        Q_EMIT stepChosen(chosen());
+    });
+    setMode(false);
+}
+
+void StepsView::build()
+{
+    m_title->setObjectName(u"stepsTitle"_s);
+    m_caption->setObjectName(u"stepsCaption"_s);
+    m_caption->setEliding(true);
+    m_looks->setObjectName(u"stepsLook"_s);
+    m_looks->setAccessibleName(tr("How the plan is shown"));
+    m_table->setObjectName(u"stepsTable"_s);
+    m_table->setAccessibleName(tr("Steps, in their order"));
+    m_table->setSortingEnabled(false);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_text->setObjectName(u"stepsText"_s);
+    m_text->setReadOnly(true);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFont(Theme::of().font(TextStyle::Command));
+    m_text->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
+    m_footText->setObjectName(u"stepsFoot"_s);
+    m_footText->setWordWrap(true);
+
+    auto *heading = new QHBoxLayout(m_heading);
+    heading->setContentsMargins(14, 4, 14, 4);
+    heading->setSpacing(8);
+    heading->addWidget(m_title);
+    heading->addWidget(m_caption, 1);
+    heading->addWidget(m_looks);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_text);
+    auto *foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(14, 10, 14, 10);
+    foot->setSpacing(10);
+    foot->addWidget(m_shield);
+    foot->addWidget(m_footText, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 1, 1, 1);
+    all->setSpacing(0);
+    all->addWidget(m_heading);
+    all->addWidget(m_headingLine);
+    all->addLayout(m_stack, 1);
+    all->addWidget(m_footLine);
+    all->addWidget(m_foot);
+    setFoot({}, {});
+}
+
+void StepsView::setPlan(const Plan &plan)
+{
+    m_plan = plan;
+    m_run.clear();
+    m_follows = false;
+    setMode(false);
+    m_model->setRows(planRows(plan));
+    const auto count = plan.steps.size();
+    const Millis expected = expectedDuration(plan.steps);
+    const QString steps = count == 0 ? QString() : count == 1 ? tr("1 step") : tr("%1 steps").arg(count);
+    m_caption->setText(expected > Millis{0}
+                           ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longestDuration(plan.steps)))
+                           : steps);
+    showAs(m_looks->current());
+}
+
+void StepsView::setRun(const RunState &state, TimePoint now)
+{
+    m_plan = state.plan;
+    if (state.run != m_run) {
+        m_run = state.run;
+        m_follows = true;
+    }
+    setMode(true);
+    m_model->setRows(runRows(state, now));
+    if (!m_follows)
+        return;
+    // The newest that has begun: the one under way, or where it ended.
+    int last = -1;
+    for (int i = 0; i < m_model->rows().size(); ++i) {
+        const StepRow &row = m_model->rows().at(i);
+        const bool begun = row.phase != StepPhase::Pending && row.phase != StepPhase::Skipped;
+        if (begun && row.depth == 0)
+            last = i;
+        if (row.phase == StepPhase::Running && row.depth == 0)
+            break;
+    }
+    if (last >= 0 && last != m_table->currentIndex().row()) {
+        const QScopedValueRollback moving(m_moving, true);
+        m_table->setCurrentIndex(m_model->index(last, PlanStepsModel::WhatColumn));
+    }
+}
+
+void StepsView::setFoot(const QString &lead, const QString &text, bool shield)
+{
+    m_foot->setVisible(!text.isEmpty());
+    m_footLine->setVisible(!text.isEmpty());
+    m_shield->setVisible(shield);
+    if (lead.isEmpty()) {
+        m_footText->setTextFormat(Qt::PlainText);
+        m_footText->setText(text);
+    } else {
+        m_footText->setTextFormat(Qt::RichText);
+        m_footText->setText(u"<b>%1</b> %2"_s.arg(lead.toHtmlEscaped(), text.toHtmlEscaped()));
+    }
+}
+
+QString StepsView::chosen() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() && index.row() < m_model->rows().size() ? m_model->rows().at(index.row()).id : QString();
+}
+
+void StepsView::choose(const QString &step)
+{
+    if (const int row = m_model->rowOf(step); row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, PlanStepsModel::WhatColumn));
+}
+
+void StepsView::setMode(bool run)
+{
+    m_isRun = run;
+    m_delegate->setLook(run ? StepDelegate::Look::Run : StepDelegate::Look::Plan);
+    // A run has one head only: that of its table.
+    m_heading->setVisible(!run);
+    m_headingLine->setVisible(!run);
+    if (run)
+        m_stack->setCurrentIndex(0);
+    fitColumns();
+    fitRows();
+}
+
+void StepsView::showAs(int look)
+{
+    m_stack->setCurrentIndex(look == WordsLook ? 0 : 1);
+    if (look == CommandsLook)
+        m_text->setPlainText(commandsText());
+    else if (look == JsonLook)
+        m_text->setPlainText(QString::fromUtf8(QJsonDocument(toJson(m_plan)).toJson(QJsonDocument::Indented)));
+}
+
+QString StepsView::commandsText() const
+{
+    QStringList lines;
+    for (const StepRow &row : m_model->rows()) {
+        const QString number = row.number > 0 ? QString::number(row.number) + u' ' : QString();
+        lines += u"# %1%2"_s.arg(number, row.title);
+        lines += row.commands;
+        lines += QString();
+    }
+    return lines.join(u'\n');
+}
+
+void StepsView::fitColumns()
+{
+    const bool narrow = width() < 660;
+    m_model->setLook(m_isRun, narrow);
+    const auto show = [this](int column, bool shown, int wide) {
+        m_table->setColumnHidden(column, !shown);
+        if (shown && wide > 0)
+            m_table->setColumnWidth(column, wide);
+    };
+    // Undo and times have words of the language: as wide as they need.
+    const auto need = [this](int column, int least, int most) {
+        int wide = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + 2 * RowDelegate::margin;
+        const QFontMetrics metrics(Theme::of().font(TextStyle::Body));
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            wide = std::max(wide, metrics.horizontalAdvance(m_model->index(row, column).data().toString()) + 2 * RowDelegate::margin);
+        return std::clamp(wide, least, most);
+    };
+    show(PlanStepsModel::NumberColumn, !m_isRun, 42);
+    show(PlanStepsModel::KindColumn, !m_isRun, narrow ? 34 : 96);
+    show(PlanStepsModel::BarColumn, m_isRun, width() < 560 ? 84 : 118);
+    show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 60, 96));
+    show(PlanStepsModel::ExpectedColumn, true, need(PlanStepsModel::ExpectedColumn, 64, 96));
+    show(PlanStepsModel::UndoColumn, !m_isRun, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : 150));
+    m_table->setStretchColumn(PlanStepsModel::WhatColumn);
+}
+
+void StepsView::fitRows()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        m_table->setRowHeight(row, m_delegate->heightOf(m_model->rows().at(row)));
+    fitColumns();
+}
+
+void StepsView::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitColumns();
+}
+
+} // namespace warrener
