@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>The advice “%1” is not complete: %2</source>
+        <translation>建议“%1”不完整：%2</translation>
+    </message>
+    <message>
+        <source>The advice file %1 cannot be read</source>
+        <translation>无法读取建议文件 %1</translation>
+    </message>
+</context>
+<context>
     <name>Amqp</name>
     <message>
         <source>%1 cannot be used for TLS</source>
@@ -153,6 +164,29 @@
     </message>
 </context>
 <context>
+    <name>AmqpTrip</name>
+    <message>
+        <source>An earlier stage failed</source>
+        <translation>之前的阶段失败</translation>
+    </message>
+    <message>
+        <source>%1 took longer than 5 s in all</source>
+        <translation>%1 总共用时超过 5 秒</translation>
+    </message>
+    <message>
+        <source>%1 did not keep the message</source>
+        <translation>%1 没有保留该消息</translation>
+    </message>
+    <message>
+        <source>%1 did not deliver the message</source>
+        <translation>%1 没有投递该消息</translation>
+    </message>
+    <message>
+        <source>%1 delivered another message than the one sent</source>
+        <translation>%1 投递的消息与发送的不同</translation>
+    </message>
+</context>
+<context>
     <name>AnswerWords</name>
     <message>
         <source>%1: %2, the last answer was at %3</source>
@@ -206,10 +240,927 @@
     </message>
 </context>
 <context>
+    <name>AutoFailover</name>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>监视中</translation>
+    </message>
+    <message>
+        <source>Failing over</source>
+        <translation>转移中</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>恢复中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1 has failed; nothing is done, the automatic is paused</source>
+        <translation>%1 失败；自动故障转移已暂停，不做任何处理</translation>
+    </message>
+    <message>
+        <source>%1 has failed; nothing is done, the automatic is paused until %2</source>
+        <translation>%1 失败；自动故障转移暂停到 %2，不做任何处理</translation>
+    </message>
+    <message>
+        <source>%1 has failed; nothing is done by itself so soon after the last failover: until %2, or until somebody acknowledges that one</source>
+        <translation>%1 失败；距上次故障转移太近，不会自动处理：直到 %2，或直到有人确认上次的故障转移</translation>
+    </message>
+    <message>
+        <source>%1 has failed; nothing is done while another run changes the cluster</source>
+        <translation>%1 失败；另一个运行正在更改集群，不做任何处理</translation>
+    </message>
+    <message>
+        <source>No node answers: the fault may be this console&apos;s network, nothing is done</source>
+        <translation>没有节点应答：可能是本控制台的网络故障，不做任何处理</translation>
+    </message>
+    <message>
+        <source>%1 has failed; nothing is done, only %2 of %3 nodes answer: no majority</source>
+        <translation>%1 失败；%3 个节点中只有 %2 个应答，不足多数派，不做任何处理</translation>
+    </message>
+    <message>
+        <source>The failover of %1 takes longer than %2</source>
+        <translation>%1 的故障转移超过了 %2</translation>
+    </message>
+    <message>
+        <source>%1 answers again; a failback can be planned</source>
+        <translation>%1 重新应答；可以计划回切</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 重新应答</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 无应答</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The automatic goes on</source>
+        <translation>自动故障转移继续</translation>
+    </message>
+    <message>
+        <source>Nothing is known about the cluster, no plan could be made</source>
+        <translation>对集群一无所知，无法制定计划</translation>
+    </message>
+    <message>
+        <source>failed %1 times in a row</source>
+        <translation>连续失败 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 was failed over</source>
+        <translation>%1 已完成故障转移</translation>
+    </message>
+    <message>
+        <source>The failover of %1 failed: %2</source>
+        <translation>%1 的故障转移失败：%2</translation>
+    </message>
+</context>
+<context>
+    <name>AutomaticView</name>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>监视中</translation>
+    </message>
+    <message>
+        <source>Failing over</source>
+        <translation>正在故障转移</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>恢复中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Automatic failover off</source>
+        <translation>自动故障转移关闭</translation>
+    </message>
+    <message>
+        <source>Automatic failover paused</source>
+        <translation>自动故障转移已暂停</translation>
+    </message>
+    <message>
+        <source>Automatic failover paused by %1</source>
+        <translation>自动故障转移由 %1 暂停</translation>
+    </message>
+    <message>
+        <source>Automatic failover blocked</source>
+        <translation>自动故障转移已锁定</translation>
+    </message>
+    <message>
+        <source>Automatic failover: %1</source>
+        <translation>自动故障转移：%1</translation>
+    </message>
+    <message>
+        <source>Automatic failover armed</source>
+        <translation>自动故障转移已启用</translation>
+    </message>
+</context>
+<context>
+    <name>BrokerChecks</name>
+    <message>
+        <source>Neither the node nor a peer tells the figure.</source>
+        <translation>节点和其他节点都没有给出这个数值。</translation>
+    </message>
+    <message>
+        <source>No memory alarm on %1</source>
+        <translation>%1 没有内存告警</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>已用 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>Memory alarm on %1</source>
+        <translation>%1 内存告警</translation>
+    </message>
+    <message>
+        <source>While it lasts, no publisher in the whole cluster is served.</source>
+        <translation>告警期间，整个集群都不接收发布者的消息。</translation>
+    </message>
+    <message>
+        <source>No disk alarm on %1</source>
+        <translation>%1 没有磁盘告警</translation>
+    </message>
+    <message>
+        <source>%1 free, limit %2</source>
+        <translation>可用 %1，限值 %2</translation>
+    </message>
+    <message>
+        <source>more than %1 free</source>
+        <translation>可用多于 %1</translation>
+    </message>
+    <message>
+        <source>Disk alarm on %1</source>
+        <translation>%1 磁盘告警</translation>
+    </message>
+    <message>
+        <source>No descriptor alarm on %1</source>
+        <translation>%1 没有文件描述符告警</translation>
+    </message>
+    <message>
+        <source>%1 has run out of file descriptors</source>
+        <translation>%1 的文件描述符已用尽</translation>
+    </message>
+    <message>
+        <source>It takes no new connections.</source>
+        <translation>它不再接受新连接。</translation>
+    </message>
+    <message>
+        <source>%1 has memory to spare</source>
+        <translation>%1 的内存有余量</translation>
+    </message>
+    <message>
+        <source>%1 of the watermark of %2</source>
+        <translation>水位线 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>%1 is close to its memory watermark</source>
+        <translation>%1 接近内存水位线</translation>
+    </message>
+    <message>
+        <source>%1 has disk to spare</source>
+        <translation>%1 的磁盘有余量</translation>
+    </message>
+    <message>
+        <source>at least %1 free</source>
+        <translation>可用至少 %1</translation>
+    </message>
+    <message>
+        <source>%1 is close to its disk limit</source>
+        <translation>%1 接近磁盘限值</translation>
+    </message>
+    <message>
+        <source>The disk of %1 lasts for more than a day</source>
+        <translation>%1 的磁盘还够用一天以上</translation>
+    </message>
+    <message>
+        <source>more than %1 until the limit</source>
+        <translation>距限值多于 %1</translation>
+    </message>
+    <message>
+        <source>It needs at least %1 of history, which is not there yet.</source>
+        <translation>需要至少 %1 的历史数据，现在还没有。</translation>
+    </message>
+    <message>
+        <source>shrinks by %1 an hour</source>
+        <translation>每小时减少 %1</translation>
+    </message>
+    <message>
+        <source>does not shrink</source>
+        <translation>没有减少</translation>
+    </message>
+    <message>
+        <source>The disk of %1 reaches its limit in %2</source>
+        <translation>%1 的磁盘将在 %2 后达到限值</translation>
+    </message>
+    <message>
+        <source>The free space has shrunk in a line over %1.</source>
+        <translation>可用空间在 %1 内持续线性减少。</translation>
+    </message>
+    <message>
+        <source>The profile names no place to ask</source>
+        <translation>配置中没有可询问的地址</translation>
+    </message>
+    <message>
+        <source>%1 (virtual host %2)</source>
+        <translation>%1（虚拟主机 %2）</translation>
+    </message>
+    <message>
+        <source>%1 more of the same: %2</source>
+        <translation>还有 %1 个同类：%2</translation>
+    </message>
+    <message>
+        <source>%1 is linked with all other nodes</source>
+        <translation>%1 与所有其他节点相连</translation>
+    </message>
+    <message>
+        <source>The node does not answer, so its own view is not known.</source>
+        <translation>节点没有回答，无法得知它自己的看法。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 distribution links</source>
+        <translation>%1/%2 条分布式链接</translation>
+    </message>
+    <message>
+        <source>%1 links</source>
+        <translation>%1 条链接</translation>
+    </message>
+    <message>
+        <source>%1 has no link with %2</source>
+        <translation>%1 与 %2 之间没有链接</translation>
+    </message>
+    <message>
+        <source>%1 can be lost without stopping a quorum queue</source>
+        <translation>失去 %1 不会使任何仲裁队列停止</translation>
+    </message>
+    <message>
+        <source>The node does not answer.</source>
+        <translation>节点没有回答。</translation>
+    </message>
+    <message>
+        <source>This version has no such check.</source>
+        <translation>此版本没有这项检查。</translation>
+    </message>
+    <message>
+        <source>Losing %1 would stop quorum queues</source>
+        <translation>失去 %1 会使仲裁队列停止</translation>
+    </message>
+    <message>
+        <source>They have just the majority that they need, and this node is part of it.</source>
+        <translation>它们只剩刚好够用的多数派，而此节点是其中之一。</translation>
+    </message>
+    <message>
+        <source>All virtual hosts run on all nodes</source>
+        <translation>所有虚拟主机在所有节点上运行</translation>
+    </message>
+    <message>
+        <source>The virtual host %1 is down on %2</source>
+        <translation>虚拟主机 %1 在 %2 上已停止</translation>
+    </message>
+    <message>
+        <source>The plugin is not enabled.</source>
+        <translation>插件未启用。</translation>
+    </message>
+    <message>
+        <source>All federation links run</source>
+        <translation>所有联邦链接都在运行</translation>
+    </message>
+    <message>
+        <source>The federation link %1 does not run</source>
+        <translation>联邦链接 %1 没有运行</translation>
+    </message>
+    <message>
+        <source>All shovels run</source>
+        <translation>所有 Shovel 都在运行</translation>
+    </message>
+    <message>
+        <source>The shovel %1 does not run</source>
+        <translation>Shovel %1 没有运行</translation>
+    </message>
+    <message>
+        <source>No connection is blocked</source>
+        <translation>没有连接被阻塞</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections blocked, %3 slowed down by flow control</source>
+        <translation>%2 个连接中 %1 个被阻塞，%3 个被流控减速</translation>
+    </message>
+    <message>
+        <source>%1 connections are blocked</source>
+        <translation>%1 个连接被阻塞</translation>
+    </message>
+    <message>
+        <source>The broker takes no messages from them: an alarm is on.</source>
+        <translation>节点不接收它们的消息：有告警。</translation>
+    </message>
+    <message>
+        <source>Connections to %1 last</source>
+        <translation>到 %1 的连接能持续</translation>
+    </message>
+    <message>
+        <source>%1 opened and closed, %2 open</source>
+        <translation>开启和关闭 %1，打开 %2 个</translation>
+    </message>
+    <message>
+        <source>less than %1 of the connections each second</source>
+        <translation>每秒少于连接数的 %1</translation>
+    </message>
+    <message>
+        <source>Clients of %1 connect anew all the time</source>
+        <translation>%1 的客户端不断重新连接</translation>
+    </message>
+    <message>
+        <source>Opening a connection costs the broker far more than keeping one.</source>
+        <translation>新建连接对节点的开销远大于保持连接。</translation>
+    </message>
+    <message>
+        <source>No virtual host is close to its limit of connections</source>
+        <translation>没有虚拟主机接近连接限值</translation>
+    </message>
+    <message>
+        <source>No virtual host has a limit.</source>
+        <translation>没有虚拟主机设有限值。</translation>
+    </message>
+    <message>
+        <source>The virtual host %1 is at its limit of connections</source>
+        <translation>虚拟主机 %1 已到连接限值</translation>
+    </message>
+    <message>
+        <source>Connections do not only rise</source>
+        <translation>连接数没有只增不减</translation>
+    </message>
+    <message>
+        <source>Connections only rise: a client leaks them</source>
+        <translation>连接数只增不减：有客户端泄漏连接</translation>
+    </message>
+    <message>
+        <source>Channels do not only rise</source>
+        <translation>信道数没有只增不减</translation>
+    </message>
+    <message>
+        <source>Channels only rise: a client leaks them</source>
+        <translation>信道数只增不减：有客户端泄漏信道</translation>
+    </message>
+    <message>
+        <source>The file descriptors of %1 do not only rise</source>
+        <translation>%1 的文件描述符没有只增不减</translation>
+    </message>
+    <message>
+        <source>The file descriptors of %1 only rise</source>
+        <translation>%1 的文件描述符只增不减</translation>
+    </message>
+    <message>
+        <source>The memory of %1 does not only rise</source>
+        <translation>%1 的内存没有只增不减</translation>
+    </message>
+    <message>
+        <source>The memory of %1 only rises</source>
+        <translation>%1 的内存只增不减</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 in %3</source>
+        <translation>%3 内从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>It has risen in a line and never fallen back.</source>
+        <translation>它线性上升，从未回落。</translation>
+    </message>
+    <message>
+        <source>One client holds %1 connections that do nothing</source>
+        <translation>一个客户端占着 %1 个什么也不做的连接</translation>
+    </message>
+    <message>
+        <source>They are of the user %1 at %2: a client that opens connections and does not close them.</source>
+        <translation>它们属于 %2 上的用户 %1：这个客户端只开连接而不关闭。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections</source>
+        <translation>%2 个连接中的 %1 个</translation>
+    </message>
+    <message>
+        <source>One connection holds %1 channels</source>
+        <translation>一个连接占着 %1 个信道</translation>
+    </message>
+    <message>
+        <source>It is of the user %1 at %2.</source>
+        <translation>它属于 %2 上的用户 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has file descriptors to spare</source>
+        <translation>%1 的文件描述符有余量</translation>
+    </message>
+    <message>
+        <source>%1 runs out of file descriptors</source>
+        <translation>%1 的文件描述符将用尽</translation>
+    </message>
+    <message>
+        <source>%1 has sockets to spare</source>
+        <translation>%1 的套接字有余量</translation>
+    </message>
+    <message>
+        <source>%1 runs out of sockets</source>
+        <translation>%1 的套接字将用尽</translation>
+    </message>
+    <message>
+        <source>%1 has Erlang processes to spare</source>
+        <translation>%1 的 Erlang 进程有余量</translation>
+    </message>
+    <message>
+        <source>%1 runs out of Erlang processes</source>
+        <translation>%1 的 Erlang 进程将用尽</translation>
+    </message>
+    <message>
+        <source>This version has no such limit.</source>
+        <translation>此版本没有这个限值。</translation>
+    </message>
+    <message>
+        <source>The schedulers of %1 keep up</source>
+        <translation>%1 的调度器跟得上</translation>
+    </message>
+    <message>
+        <source>%1 processes wait for a processor</source>
+        <translation>%1 个进程在等待处理器</translation>
+    </message>
+    <message>
+        <source>The schedulers of %1 do not keep up</source>
+        <translation>%1 的调度器跟不上</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet</source>
+        <translation>%1 还没有回答</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 在运行</translation>
+    </message>
+    <message>
+        <source>%1 runs, in maintenance mode</source>
+        <translation>%1 在运行，处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 runs, parted from others</source>
+        <translation>%1 在运行，与其他节点分离</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 已宕机</translation>
+    </message>
+    <message>
+        <source>Its host refuses the connection: no broker runs there.</source>
+        <translation>它的主机拒绝连接：那里没有运行节点。</translation>
+    </message>
+    <message>
+        <source>%1 runs with its ports closed</source>
+        <translation>%1 在运行，但端口关闭</translation>
+    </message>
+    <message>
+        <source>Its peers see it run: it is starting, or in maintenance mode.</source>
+        <translation>其他节点看到它在运行：它正在启动，或处于维护模式。</translation>
+    </message>
+    <message>
+        <source>%1 is frozen</source>
+        <translation>%1 已卡死</translation>
+    </message>
+    <message>
+        <source>It accepts connections and does not answer.</source>
+        <translation>它接受连接但不回答。</translation>
+    </message>
+    <message>
+        <source>The management API of %1 hangs</source>
+        <translation>%1 的管理 API 卡住</translation>
+    </message>
+    <message>
+        <source>The node serves its metrics, but its management API does not answer in time.</source>
+        <translation>节点能给出指标，但管理 API 没有按时回答。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>无法到达 %1</translation>
+    </message>
+    <message>
+        <source>Nothing on its host answers.</source>
+        <translation>它的主机上什么也不回答。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有回答</translation>
+    </message>
+    <message>
+        <source>Whether its host is there is not known.</source>
+        <translation>无法得知它的主机是否还在。</translation>
+    </message>
+    <message>
+        <source>The host name of %1 has no address</source>
+        <translation>%1 的主机名没有地址</translation>
+    </message>
+    <message>
+        <source>%1 refuses the user or the password</source>
+        <translation>%1 拒绝了用户或密码</translation>
+    </message>
+    <message>
+        <source>The user may not look at %1</source>
+        <translation>此用户无权查看 %1</translation>
+    </message>
+    <message>
+        <source>It needs the tag monitoring.</source>
+        <translation>它需要 monitoring 标签。</translation>
+    </message>
+    <message>
+        <source>No trusted TLS session with %1</source>
+        <translation>与 %1 没有可信的 TLS 会话</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired</source>
+        <translation>%1 的证书已过期</translation>
+    </message>
+    <message>
+        <source>%1 runs, but its management port is closed</source>
+        <translation>%1 在运行，但管理端口关闭</translation>
+    </message>
+    <message>
+        <source>The plugin rabbitmq_management is off there, or its listener failed.</source>
+        <translation>那里的 rabbitmq_management 插件未启用，或它的监听器失败。</translation>
+    </message>
+    <message>
+        <source>The management API of %1 does not answer as it should</source>
+        <translation>%1 的管理 API 没有正常回答</translation>
+    </message>
+    <message>
+        <source>No management URL is configured for %1</source>
+        <translation>没有为 %1 配置管理 URL</translation>
+    </message>
+    <message>
+        <source>The last answer of %1 is old</source>
+        <translation>%1 的上次回答已很久</translation>
+    </message>
+    <message>
+        <source>running and answering</source>
+        <translation>在运行并回答</translation>
+    </message>
+    <message>
+        <source>up for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>%1 is in maintenance mode</source>
+        <translation>%1 处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 is not in maintenance mode</source>
+        <translation>%1 不在维护模式</translation>
+    </message>
+    <message>
+        <source>It takes no clients and leads no queues until it is revived or restarted.</source>
+        <translation>在恢复或重启之前，它不接受客户端，也不做队列的领导者。</translation>
+    </message>
+    <message>
+        <source>%1 sees the nodes that run</source>
+        <translation>%1 能看到正在运行的节点</translation>
+    </message>
+    <message>
+        <source>%1 has parted from %2</source>
+        <translation>%1 与 %2 已分离</translation>
+    </message>
+    <message>
+        <source>Both sides run and answer, and do not see each other.</source>
+        <translation>双方都在运行并回答，但彼此看不到。</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 有回答</translation>
+    </message>
+    <message>
+        <source>an answer of its management API</source>
+        <translation>其管理 API 的回答</translation>
+    </message>
+    <message>
+        <source>answered in %1</source>
+        <translation>在 %1 内回答</translation>
+    </message>
+    <message>
+        <source>%1 was asked directly and did not answer</source>
+        <translation>直接询问 %1，没有得到回答</translation>
+    </message>
+    <message>
+        <source>%1 passes its health check %2</source>
+        <translation>%1 通过健康检查 %2</translation>
+    </message>
+    <message>
+        <source>%1 fails its health check %2</source>
+        <translation>%1 没有通过健康检查 %2</translation>
+    </message>
+    <message>
+        <source>%1 has the same plugins as the others</source>
+        <translation>%1 的插件与其他节点相同</translation>
+    </message>
+    <message>
+        <source>The plugin rabbitmq_management is off on %1</source>
+        <translation>%1 上的 rabbitmq_management 插件未启用</translation>
+    </message>
+    <message>
+        <source>Neither the node nor a peer tells its plugins.</source>
+        <translation>节点和其他节点都没有给出它的插件。</translation>
+    </message>
+    <message>
+        <source>%1 has plugins that the others have not: %2</source>
+        <translation>%1 有其他节点没有的插件：%2</translation>
+    </message>
+    <message>
+        <source>%1 lacks plugins of the others: %2</source>
+        <translation>%1 缺少其他节点有的插件：%2</translation>
+    </message>
+    <message>
+        <source>%1 runs the same version as the others</source>
+        <translation>%1 的版本与其他节点相同</translation>
+    </message>
+    <message>
+        <source>The node does not tell its version.</source>
+        <translation>节点没有给出版本。</translation>
+    </message>
+    <message>
+        <source>%1 runs RabbitMQ %2, others %3</source>
+        <translation>%1 运行 RabbitMQ %2，其他节点运行 %3</translation>
+    </message>
+    <message>
+        <source>Nodes of different versions belong together only while an upgrade goes on.</source>
+        <translation>不同版本的节点只应在升级期间并存。</translation>
+    </message>
+    <message>
+        <source>All stable feature flags are on</source>
+        <translation>所有稳定的特性标志都已启用</translation>
+    </message>
+    <message>
+        <source>Experimental ones that are off, as they should be: %1</source>
+        <translation>实验性的标志按理未启用：%1</translation>
+    </message>
+    <message>
+        <source>Stable feature flags are off: %1</source>
+        <translation>有稳定的特性标志未启用：%1</translation>
+    </message>
+    <message>
+        <source>A node of the next version may refuse to start until they are on; once on, they stay so.</source>
+        <translation>在它们启用之前，下一版本的节点可能拒绝启动；启用后不能再关闭。</translation>
+    </message>
+    <message>
+        <source>No deprecated feature is in use</source>
+        <translation>没有使用已弃用的特性</translation>
+    </message>
+    <message>
+        <source>Deprecated features are in use: %1</source>
+        <translation>正在使用已弃用的特性：%1</translation>
+    </message>
+    <message>
+        <source>They go away with a later version; nothing is wrong now.</source>
+        <translation>它们会在以后的版本中消失；目前没有问题。</translation>
+    </message>
+</context>
+<context>
     <name>BrokerMetricsClient</name>
     <message>
         <source>These are not the metrics of a RabbitMQ node</source>
         <translation>这不是 RabbitMQ 节点的指标</translation>
+    </message>
+</context>
+<context>
+    <name>BrokerProbe</name>
+    <message>
+        <source>The profile names no management URL</source>
+        <translation>配置中没有管理 URL</translation>
+    </message>
+    <message>
+        <source>There was no answer within %1</source>
+        <translation>%1 内没有回答</translation>
+    </message>
+    <message>
+        <source>This version does not count messages that find no queue</source>
+        <translation>此版本不统计找不到队列的消息</translation>
+    </message>
+    <message>
+        <source>%1: metrics</source>
+        <translation>%1：指标</translation>
+    </message>
+    <message>
+        <source>%1: queues</source>
+        <translation>%1：队列</translation>
+    </message>
+    <message>
+        <source>%1: queue members</source>
+        <translation>%1：队列成员</translation>
+    </message>
+    <message>
+        <source>%1: management API</source>
+        <translation>%1：管理 API</translation>
+    </message>
+    <message>
+        <source>%1: health check %2</source>
+        <translation>%1：健康检查 %2</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Operator policies</source>
+        <translation>运维策略</translation>
+    </message>
+    <message>
+        <source>Virtual hosts</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Feature flags</source>
+        <translation>特性标志</translation>
+    </message>
+    <message>
+        <source>Deprecated features</source>
+        <translation>已弃用特性</translation>
+    </message>
+    <message>
+        <source>Federation links</source>
+        <translation>联邦链接</translation>
+    </message>
+    <message>
+        <source>Shovels</source>
+        <translation>Shovel</translation>
+    </message>
+    <message>
+        <source>Limits of virtual hosts</source>
+        <translation>虚拟主机的限值</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+</context>
+<context>
+    <name>Candidates</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>服务中</translation>
+    </message>
+    <message>
+        <source>in maintenance mode</source>
+        <translation>处于维护模式</translation>
+    </message>
+    <message>
+        <source>parted from the others</source>
+        <translation>与其他节点分隔</translation>
+    </message>
+    <message>
+        <source>does not serve clients</source>
+        <translation>不为客户端服务</translation>
+    </message>
+    <message>
+        <source>memory alarm</source>
+        <translation>内存告警</translation>
+    </message>
+    <message>
+        <source>disk alarm</source>
+        <translation>磁盘告警</translation>
+    </message>
+    <message>
+        <source>serves clients, tells no figures</source>
+        <translation>服务客户端，但没有数据</translation>
+    </message>
+    <message>
+        <source>its own figures are missing</source>
+        <translation>缺少它自己的数据</translation>
+    </message>
+    <message>
+        <source>no alarm</source>
+        <translation>没有告警</translation>
+    </message>
+    <message>
+        <source>Members in sync</source>
+        <translation>同步成员</translation>
+    </message>
+    <message>
+        <source>%1 lags in %2 by %3 entries</source>
+        <translation>%1 在 %2 中落后 %3 个条目</translation>
+    </message>
+    <message>
+        <source>%1 has no member of %2 that is online</source>
+        <translation>%1 没有 %2 的在线成员</translation>
+    </message>
+    <message>
+        <source>none to take over</source>
+        <translation>没有需要接管的</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Memory headroom</source>
+        <translation>内存余量</translation>
+    </message>
+    <message>
+        <source>Disk headroom</source>
+        <translation>磁盘余量</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Host score</source>
+        <translation>主机评分</translation>
+    </message>
+    <message>
+        <source>Quorum stays</source>
+        <translation>多数派保持</translation>
+    </message>
+    <message>
+        <source>no replicated queue</source>
+        <translation>没有复制队列</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>none set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1 holds an up-to-date member of every queue that %2 leads.</source>
+        <translation>%1 拥有 %2 所领导的每个队列的最新成员。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1.</source>
+        <translation>不利因素：%1。</translation>
+    </message>
+    <message>
+        <source>Never, by the operator</source>
+        <translation>从不，由操作员设定</translation>
+    </message>
+    <message>
+        <source>Cannot take over</source>
+        <translation>不能接管</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s)</source>
+        <translation>
+            <numerusform>%n 项保留意见</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can take over</source>
+        <translation>可以接管</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2754,255 @@
         <source>could not be asked</source>
         <translation>无法询问</translation>
     </message>
+    <message>
+        <source>%1 stopped because its data disk is full</source>
+        <translation>%1 因数据磁盘已满而停止</translation>
+    </message>
+    <message>
+        <source>publishers are blocked because the disk of %1 is full</source>
+        <translation>%1 的磁盘已满，发布者被阻塞</translation>
+    </message>
+    <message>
+        <source>%1 stopped because its data disk is read-only</source>
+        <translation>%1 因数据磁盘只读而停止</translation>
+    </message>
+    <message>
+        <source>%1 stopped because its host ran out of memory</source>
+        <translation>%1 因主机内存耗尽而停止</translation>
+    </message>
+    <message>
+        <source>%1 does not start because its configuration has an error</source>
+        <translation>%1 因配置有误无法启动</translation>
+    </message>
+    <message>
+        <source>%1 does not start because it cannot read its configuration</source>
+        <translation>%1 因无法读取配置而无法启动</translation>
+    </message>
+    <message>
+        <source>%1 starts and ends again and again</source>
+        <translation>%1 反复启动又退出</translation>
+    </message>
+    <message>
+        <source>the host %1 cannot be reached by anybody</source>
+        <translation>主机 %1 完全无法访问</translation>
+    </message>
+    <message>
+        <source>clients cannot reach %1: its AMQP port is blocked by a firewall</source>
+        <translation>客户端无法访问 %1：其 AMQP 端口被防火墙阻断</translation>
+    </message>
+    <message>
+        <source>the management API of %1 is blocked by a firewall, while its AMQP works</source>
+        <translation>%1 的管理 API 被防火墙阻断，但 AMQP 正常</translation>
+    </message>
+    <message>
+        <source>the API of %1 is closed because a plugin is off there, while its AMQP works</source>
+        <translation>%1 的 API 因插件未启用而关闭，但 AMQP 正常</translation>
+    </message>
+    <message>
+        <source>%1 is slow because it waits for its disk</source>
+        <translation>%1 因等待磁盘而缓慢</translation>
+    </message>
+    <message>
+        <source>%1 is down because its service does not run</source>
+        <translation>%1 宕机：其服务未运行</translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <translation>严重：%1</translation>
+    </message>
+    <message>
+        <source>No data: nothing could be asked</source>
+        <translation>无数据：无法查询任何对象</translation>
+    </message>
+    <message>
+        <source>Stopped early: nothing wrong in what had answered by then</source>
+        <translation>已提前停止：截至当时的应答中没有发现问题</translation>
+    </message>
+    <message>
+        <source>Healthy, with one warning: %1</source>
+        <translation>健康，有一项警告：%1</translation>
+    </message>
+    <message>
+        <source>Healthy: every check that could be asked has passed</source>
+        <translation>健康：所有可执行的检查项均已通过</translation>
+    </message>
+    <message>
+        <source>Cancelled before the end: not everything was asked.</source>
+        <translation>已提前取消：并非所有项目都已检查。</translation>
+    </message>
+    <message>
+        <source>One cause explains all %1 findings.</source>
+        <translation>一个原因可解释全部 %1 项发现。</translation>
+    </message>
+    <message>
+        <source>One cause explains %1 of the %2 findings.</source>
+        <translation>一个原因可解释 %2 项发现中的 %1 项。</translation>
+    </message>
+    <message>
+        <source>There are %1 separate causes.</source>
+        <translation>共有 %1 个独立原因。</translation>
+    </message>
+    <message>
+        <source>No node is known to serve clients.</source>
+        <translation>没有已知可服务客户端的节点。</translation>
+    </message>
+    <message>
+        <source>Clients are served by %1.</source>
+        <translation>客户端由 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 checks passed.</source>
+        <translation>%1 项检查通过。</translation>
+    </message>
+    <message>
+        <source>%1 checks passed, %2 were not judged.</source>
+        <translation>%1 项检查通过，%2 项未判定。</translation>
+    </message>
+    <message>
+        <source>Nothing could be judged.</source>
+        <translation>无法判定任何项目。</translation>
+    </message>
+    <message>
+        <source>All %1 checks passed.</source>
+        <translation>全部 %1 项检查通过。</translation>
+    </message>
+    <message>
+        <source>%1 critical and %2 warning of %3 checks.</source>
+        <translation>%3 项检查中 %1 项严重、%2 项警告。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>figure, host</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Highest CPU</source>
+        <translation>最高 CPU</translation>
+    </message>
+    <message>
+        <source>Highest memory</source>
+        <translation>最高内存</translation>
+    </message>
+    <message>
+        <source>Fullest data disk</source>
+        <translation>最满的数据磁盘</translation>
+    </message>
+    <message>
+        <source>Lowest score</source>
+        <translation>最低评分</translation>
+    </message>
+    <message>
+        <source>%1 of 100 (%2)</source>
+        <translation>%1 / 100（%2）</translation>
+    </message>
+    <message>
+        <source>Nodes in service</source>
+        <translation>服务中的节点</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Messages ready</source>
+        <translation>就绪消息</translation>
+    </message>
+    <message>
+        <source>Messages unacknowledged</source>
+        <translation>未确认消息</translation>
+    </message>
+    <message>
+        <source>Ports open</source>
+        <translation>开放端口</translation>
+    </message>
+    <message>
+        <source>Slowest API answer</source>
+        <translation>最慢的 API 应答</translation>
+    </message>
+    <message>
+        <source>Slowest AMQP round trip</source>
+        <translation>最慢的 AMQP 往返</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>%1 nodes refuse the user or the password</source>
+        <translation>%1 个节点拒绝该用户或密码</translation>
+    </message>
+    <message>
+        <source>%1, on %2 too</source>
+        <translation>%1，%2 上也是如此</translation>
+    </message>
+    <message>
+        <source>%1, and 1 more queue</source>
+        <translation>%1，另有 1 个队列</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more queues</source>
+        <translation>%1，另有 %2 个队列</translation>
+    </message>
+    <message>
+        <source>The console cannot reach the host %1, its peers can</source>
+        <translation>控制台无法访问主机 %1，但其同伴可以</translation>
+    </message>
+    <message>
+        <source>Nothing on the host %1 answers</source>
+        <translation>主机 %1 没有任何应答</translation>
+    </message>
+    <message>
+        <source>Ping and every port stay silent from here, while %1 still reaches it. Look at the way between the console and the host, not at the broker.</source>
+        <translation>从本机 ping 与所有端口均无响应，而 %1 仍能访问它。请检查控制台与该主机之间的网络，而非节点。</translation>
+    </message>
+    <message>
+        <source>Ping, SSH and every port stay silent: the host is off, or cut off from the network. A stopped broker alone would refuse connections.</source>
+        <translation>ping、SSH 与所有端口均无响应：主机已关机或与网络断开。仅节点停止时连接会被拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 of %1 ways to it silent</source>
+        <translation>%1 条途径全部无响应</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot reach each other</source>
+        <translation>%1 与 %2 互相无法访问</translation>
+    </message>
+    <message>
+        <source>%1 cannot reach %2</source>
+        <translation>%1 无法访问 %2</translation>
+    </message>
+    <message>
+        <source>Both hosts are up and the console reaches both: the network between %1 and %2 is cut. The cluster will part along this line.</source>
+        <translation>两台主机都在运行且控制台均可访问：%1 与 %2 之间的网络中断，集群将沿此分裂。</translation>
+    </message>
+    <message>
+        <source>no answer between %1 and %2</source>
+        <translation>%1 与 %2 之间无应答</translation>
+    </message>
+    <message>
+        <source>every broker reaches every other</source>
+        <translation>所有节点互相可达</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 is blocked by a firewall</source>
+        <translation>%2 的 %1 端口被防火墙阻断</translation>
+    </message>
+    <message>
+        <source>The host answers, and this port alone stays silent: packets to it are dropped on the way. A stopped service would refuse the connection.</source>
+        <translation>主机有应答，唯独该端口无响应：数据包在途中被丢弃。若服务停止，连接会被拒绝。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -2021,6 +3221,690 @@
     </message>
 </context>
 <context>
+    <name>Failover</name>
+    <message>
+        <source>The broker refused a test message</source>
+        <translation>节点拒绝了一条测试消息</translation>
+    </message>
+    <message>
+        <source>Test message %1 of %2 did not come back</source>
+        <translation>第 %1 条测试消息（共 %2 条）没有返回</translation>
+    </message>
+    <message>
+        <source>The profile names no AMQP address of %1</source>
+        <translation>配置中没有 %1 的 AMQP 地址</translation>
+    </message>
+    <message>
+        <source>%1 messages through %2, all came back</source>
+        <translation>%1 条消息经过 %2，全部返回</translation>
+    </message>
+    <message>
+        <source>There is no node to ask about %1</source>
+        <translation>没有可以询问 %1 情况的节点</translation>
+    </message>
+    <message>
+        <source>%1 is no member of the cluster</source>
+        <translation>%1 不是集群成员</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 没有运行</translation>
+    </message>
+    <message>
+        <source>%1 is in maintenance mode</source>
+        <translation>%1 处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 has a memory alarm</source>
+        <translation>%1 有内存告警</translation>
+    </message>
+    <message>
+        <source>%1 has a disk alarm</source>
+        <translation>%1 有磁盘告警</translation>
+    </message>
+    <message>
+        <source>%1 runs, no alarm</source>
+        <translation>%1 正在运行，没有告警</translation>
+    </message>
+    <message>
+        <source>%1 has no member in sync of any of the %2 queues that %3 leads</source>
+        <translation>在 %3 领导的 %2 个队列中，%1 没有任何同步成员</translation>
+    </message>
+    <message>
+        <source>%1 has no member in sync of %2; another member will lead it</source>
+        <translation>%1 没有 %2 的同步成员；将由另一个成员领导它</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues in sync on %3</source>
+        <translation>%3 上有 %1 / %2 个队列已同步</translation>
+    </message>
+    <message>
+        <source>There is no node to ask for connections</source>
+        <translation>没有可以询问连接的节点</translation>
+    </message>
+    <message>
+        <source>%1 of %2 closed</source>
+        <translation>已关闭 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 connections</source>
+        <translation>在 %1 个连接之后停止</translation>
+    </message>
+    <message>
+        <source>%1 clients asked to reconnect</source>
+        <translation>已要求 %1 个客户端重新连接</translation>
+    </message>
+    <message>
+        <source>%1 is not in maintenance mode</source>
+        <translation>%1 不在维护模式</translation>
+    </message>
+    <message>
+        <source>rabbitmq-upgrade %1 on %2 failed with exit code %3</source>
+        <translation>%2 上的 rabbitmq-upgrade %1 失败，退出码 %3</translation>
+    </message>
+    <message>
+        <source>%1 serves clients again</source>
+        <translation>%1 重新为客户端服务</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues have their leader elsewhere</source>
+        <translation>%2 个队列中有 %1 个的领导者在别处</translation>
+    </message>
+    <message>
+        <source>%1 has not joined yet</source>
+        <translation>%1 尚未加入</translation>
+    </message>
+    <message>
+        <source>%1 of %2 members have caught up</source>
+        <translation>%2 个成员中有 %1 个已追上</translation>
+    </message>
+    <message>
+        <source>There is no node to ask</source>
+        <translation>没有可以询问的节点</translation>
+    </message>
+    <message>
+        <source>%1 spreads the leaders</source>
+        <translation>%1 正在分散领导者</translation>
+    </message>
+    <message>
+        <source>%1 leads %2</source>
+        <translation>%1 领导 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 queues are not available until %2 returns</source>
+        <translation>在 %2 返回之前，%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>Every queue is available</source>
+        <translation>每个队列都可用</translation>
+    </message>
+    <message>
+        <source>The cluster has no node %1</source>
+        <translation>集群没有节点 %1</translation>
+    </message>
+    <message>
+        <source>%1 goes into maintenance mode</source>
+        <translation>%1 进入维护模式</translation>
+    </message>
+    <message>
+        <source>%1 leaves maintenance mode</source>
+        <translation>%1 离开维护模式</translation>
+    </message>
+    <message>
+        <source>SSH to %1</source>
+        <translation>到 %1 的 SSH</translation>
+    </message>
+    <message>
+        <source>A majority of nodes stays</source>
+        <translation>多数节点保留</translation>
+    </message>
+    <message>
+        <source>Quorum stays</source>
+        <translation>多数派保持</translation>
+    </message>
+    <message>
+        <source>Spread queue leaders evenly</source>
+        <translation>均匀分散队列领导者</translation>
+    </message>
+    <message>
+        <source>Leaders are spread over all nodes</source>
+        <translation>领导者分散到所有节点</translation>
+    </message>
+    <message>
+        <source>Leaders may be on any member</source>
+        <translation>领导者可以在任何成员上</translation>
+    </message>
+    <message>
+        <source>Until no node leads more than its share</source>
+        <translation>直到没有节点领导超过其份额</translation>
+    </message>
+    <message>
+        <source>Every node leads about as many queues as the others.</source>
+        <translation>每个节点领导的队列数大致相同。</translation>
+    </message>
+    <message>
+        <source>Drain %1</source>
+        <translation>让 %1 进入维护</translation>
+    </message>
+    <message>
+        <source>Until every queue has its leader elsewhere</source>
+        <translation>直到每个队列的领导者都在别处</translation>
+    </message>
+    <message>
+        <source>%1 serves no client until it is revived.</source>
+        <translation>在恢复之前，%1 不服务任何客户端。</translation>
+    </message>
+    <message>
+        <source>Revive %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>%1 takes clients again.</source>
+        <translation>%1 重新接收客户端。</translation>
+    </message>
+    <message>
+        <source>Name either a node or a user whose connections are to be closed</source>
+        <translation>请指明要关闭其连接的节点或用户</translation>
+    </message>
+    <message>
+        <source>closed by an operator, please reconnect</source>
+        <translation>由操作员关闭，请重新连接</translation>
+    </message>
+    <message>
+        <source>Close the connections of %1</source>
+        <translation>关闭 %1 的连接</translation>
+    </message>
+    <message>
+        <source>Ask the clients of %1 to reconnect, %2 a second</source>
+        <translation>要求 %1 的客户端重新连接，每秒 %2 个</translation>
+    </message>
+    <message>
+        <source>Clients have reconnected elsewhere</source>
+        <translation>客户端已在别处重新连接</translation>
+    </message>
+    <message>
+        <source>Clients that reconnect are served as before.</source>
+        <translation>重新连接的客户端照常得到服务。</translation>
+    </message>
+    <message>
+        <source>Restart the broker on %1</source>
+        <translation>重启 %1 上的节点</translation>
+    </message>
+    <message>
+        <source>Restart the service</source>
+        <translation>重启服务</translation>
+    </message>
+    <message>
+        <source>A restart has happened</source>
+        <translation>已经重启</translation>
+    </message>
+    <message>
+        <source>Until %1 has joined and its members have caught up</source>
+        <translation>直到 %1 加入且其成员追上</translation>
+    </message>
+    <message>
+        <source>%1 runs anew and serves clients.</source>
+        <translation>%1 重新运行并为客户端服务。</translation>
+    </message>
+    <message>
+        <source>The profile has no proxy %1</source>
+        <translation>配置中没有代理 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there yet</source>
+        <translation>%1 还没有返回</translation>
+    </message>
+    <message>
+        <source>%1 does not run, or has not joined again</source>
+        <translation>%1 没有运行，或尚未重新加入</translation>
+    </message>
+    <message>
+        <source>Clients and leaders are spread over %1 nodes again</source>
+        <translation>客户端和领导者重新分布在 %1 个节点上</translation>
+    </message>
+    <message>
+        <source>%1 queues can lose another node and go on</source>
+        <translation>%1 个队列可以再失去一个节点而继续工作</translation>
+    </message>
+    <message>
+        <source>No client has to reconnect; new ones may go to %1</source>
+        <translation>没有客户端需要重新连接；新客户端可能去 %1</translation>
+    </message>
+    <message>
+        <source>Leaders move: publishers wait for some tenths of a second</source>
+        <translation>领导者会移动：发布者等待零点几秒</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 members have not caught up yet</source>
+        <translation>其 %2 个成员中有 %1 个尚未追上</translation>
+    </message>
+    <message>
+        <source>Its %1 members begin to catch up when it leaves maintenance mode</source>
+        <translation>离开维护模式后，其 %1 个成员才开始追赶</translation>
+    </message>
+    <message>
+        <source>%1 has an alarm: it takes no messages</source>
+        <translation>%1 有告警：不接收消息</translation>
+    </message>
+    <message>
+        <source>It runs for only %1; if it fails again, clients pay twice</source>
+        <translation>它只运行了%1；如果再次失败，客户端要再付一次代价</translation>
+    </message>
+    <message>
+        <source>Its host is in need: score %1</source>
+        <translation>其主机状况不佳：评分 %1</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against the way back to %1</source>
+        <translation>没有理由反对回切到 %1</translation>
+    </message>
+    <message>
+        <source>Better wait with the way back to %1</source>
+        <translation>回切到 %1 最好再等等</translation>
+    </message>
+    <message>
+        <source>%1 is in service: there is nothing to take back</source>
+        <translation>%1 正在服务：没有需要回切的</translation>
+    </message>
+    <message>
+        <source>Failback to %1</source>
+        <translation>回切到 %1</translation>
+    </message>
+    <message>
+        <source>All proxies answer</source>
+        <translation>所有代理应答</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: %n check(s), side by side</source>
+        <translation>
+            <numerusform>预检：%n 项检查，同时进行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>进入维护</translation>
+    </message>
+    <message>
+        <source>40 messages through %1 itself</source>
+        <translation>40 条消息直接经过 %1</translation>
+    </message>
+    <message>
+        <source>%1 sends clients to %2 again</source>
+        <translation>%1 恢复向 %2 转发客户端</translation>
+    </message>
+    <message>
+        <source>New clients go to %1 again</source>
+        <translation>新客户端重新去 %1</translation>
+    </message>
+    <message>
+        <source>Read all proxies back and compare</source>
+        <translation>读回所有代理的状态并比较</translation>
+    </message>
+    <message>
+        <source>Publish and consume 40 messages through each proxy</source>
+        <translation>通过每个代理发布并消费 40 条消息</translation>
+    </message>
+    <message>
+        <source>Write down how things stand</source>
+        <translation>记录当前状况</translation>
+    </message>
+    <message>
+        <source>%1 takes new clients; those that are connected elsewhere stay where they are.</source>
+        <translation>%1 接收新客户端；已连接到别处的客户端留在原处。</translation>
+    </message>
+    <message>
+        <source>The profile names no metrics address of %1</source>
+        <translation>配置中没有 %1 的指标地址</translation>
+    </message>
+    <message>
+        <source>There is no node to ask about the queues</source>
+        <translation>没有可以询问队列的节点</translation>
+    </message>
+    <message>
+        <source>Fence %1: end it, or have every survivor drop it</source>
+        <translation>隔离 %1：终止它，或让每个存活节点断开它</translation>
+    </message>
+    <message>
+        <source>A broker that was ended is started again by its host or a person</source>
+        <translation>被终止的节点由其主机或人员重新启动</translation>
+    </message>
+    <message>
+        <source>Failover %1 to %2</source>
+        <translation>故障转移 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>No flapping block</source>
+        <translation>没有防抖动阻断</translation>
+    </message>
+    <message>
+        <source>%1 is down, seen from here and from another host</source>
+        <translation>从这里和另一台主机看，%1 已宕机</translation>
+    </message>
+    <message>
+        <source>AMQP greeting to %1 from here and from every other host</source>
+        <translation>从这里和其他每台主机向 %1 发送 AMQP 问候</translation>
+    </message>
+    <message>
+        <source>%1 sends nobody to %2</source>
+        <translation>%1 不再向 %2 发送任何客户端</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 out and ends its sessions</source>
+        <translation>%1 移除 %2 并结束其会话</translation>
+    </message>
+    <message>
+        <source>No proxy sends anybody to %1</source>
+        <translation>没有代理再向 %1 发送客户端</translation>
+    </message>
+    <message>
+        <source>Every proxy ends the sessions of %1</source>
+        <translation>每个代理结束 %1 的会话</translation>
+    </message>
+    <message>
+        <source>Take %1 out of every proxy and fence it, side by side</source>
+        <translation>同时把 %1 从每个代理中移除并隔离它</translation>
+    </message>
+    <message>
+        <source>End the sessions that are left, those of old workers too</source>
+        <translation>结束剩余的会话，包括旧工作进程的会话</translation>
+    </message>
+    <message>
+        <source>Until every queue that has a majority has a leader</source>
+        <translation>直到每个拥有多数派的队列都有领导者</translation>
+    </message>
+    <message>
+        <source>Write down how things stand, and what is not available</source>
+        <translation>记录当前状况，以及哪些不可用</translation>
+    </message>
+    <message>
+        <source>The proxies keep %1 out until the failback, also when it starts again by itself.</source>
+        <translation>在回切之前代理一直把 %1 排除在外，即使它自行重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 queues are not available until it returns, the first is %2.</source>
+        <translation>在它返回之前 %1 个队列不可用，第一个是 %2。</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>未包括：%1。</translation>
+    </message>
+    <message>
+        <source>There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself</source>
+        <translation>%1前刚发生过故障转移；在 %2 之前，或在有人确认之前，不会再自动进行</translation>
+    </message>
+    <message>
+        <source>No failover within the last %1</source>
+        <translation>最近%1内没有故障转移</translation>
+    </message>
+    <message>
+        <source>Without %1 only %2 of %3 nodes serve clients: no majority</source>
+        <translation>没有 %1 时，%3 个节点中只有 %2 个在服务：不足多数派</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes stay</source>
+        <translation>%2 个节点中保留 %1 个</translation>
+    </message>
+    <message>
+        <source>Without %1, %2 queues lose their majority, the first is %3</source>
+        <translation>没有 %1 时，%2 个队列失去多数派，第一个是 %3</translation>
+    </message>
+    <message>
+        <source>Every queue keeps its majority</source>
+        <translation>每个队列都保持多数派</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told anything: %2</source>
+        <translation>无法向 %1 下达指令：%2</translation>
+    </message>
+    <message>
+        <source>%1 proxies answer</source>
+        <translation>%1 个代理应答</translation>
+    </message>
+    <message>
+        <source>%1 has no server %2 in %3</source>
+        <translation>%1 在 %3 中没有后端 %2</translation>
+    </message>
+    <message>
+        <source>%1 sends no clients to %2: %3</source>
+        <translation>%1 不向 %2 发送客户端：%3</translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 sessions</source>
+        <translation>%1 应答，%2 个会话</translation>
+    </message>
+    <message>
+        <source>%1 told and read back</source>
+        <translation>%1 已下达并读回</translation>
+    </message>
+    <message>
+        <source>%1 had not been told anything</source>
+        <translation>没有向 %1 下达过任何指令</translation>
+    </message>
+    <message>
+        <source>%1 as it was before</source>
+        <translation>%1 恢复如前</translation>
+    </message>
+    <message>
+        <source>%1 was reloaded meanwhile: Pid %2, was %3; old workers with sessions: %4</source>
+        <translation>%1 期间被重新加载：Pid %2，原为 %3；仍有会话的旧工作进程：%4</translation>
+    </message>
+    <message>
+        <source>%1 is as it was told</source>
+        <translation>%1 与下达的一致</translation>
+    </message>
+    <message>
+        <source>%1 had forgotten it and was told again</source>
+        <translation>%1 已忘记，并重新下达</translation>
+    </message>
+    <message>
+        <source>Stopped with %1 sessions left on %2</source>
+        <translation>停止时 %2 上还剩 %1 个会话</translation>
+    </message>
+    <message>
+        <source>%1: %2 sessions closed</source>
+        <translation>%1：已关闭 %2 个会话</translation>
+    </message>
+    <message>
+        <source>%1: %2 left</source>
+        <translation>%1：剩余 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions are back</source>
+        <translation>%2 个会话中有 %1 个已返回</translation>
+    </message>
+    <message>
+        <source>%1 lacks the program %2</source>
+        <translation>%1 缺少程序 %2</translation>
+    </message>
+    <message>
+        <source>The login to %1 works</source>
+        <translation>可以登录 %1</translation>
+    </message>
+    <message>
+        <source>Stopped while looking</source>
+        <translation>探测时被停止</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a node</source>
+        <translation>“%1”不能作为节点名</translation>
+    </message>
+    <message>
+        <source>%1 could neither be ended nor dropped by every survivor: %2</source>
+        <translation>%1 既无法终止，也未被所有存活节点断开：%2</translation>
+    </message>
+    <message>
+        <source>%1 was ended</source>
+        <translation>%1 已被终止</translation>
+    </message>
+    <message>
+        <source>%1 was dropped by %2</source>
+        <translation>%1 已被 %2 断开</translation>
+    </message>
+    <message>
+        <source>No survivor answers</source>
+        <translation>没有存活节点应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 survivors count %3 as gone</source>
+        <translation>%2 个存活节点中有 %1 个认为 %3 已离开</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that a service can be told</source>
+        <translation>服务不接受“%1”这样的指令</translation>
+    </message>
+    <message>
+        <source>%1 on %2: done</source>
+        <translation>%2 上的 %1：已完成</translation>
+    </message>
+    <message>
+        <source>The profile names no SSH login to %1</source>
+        <translation>配置中没有到 %1 的 SSH 登录</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: %2</source>
+        <translation>无法询问 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no server for %2</source>
+        <translation>%1 没有对应 %2 的后端</translation>
+    </message>
+    <message>
+        <source>Read %1 back</source>
+        <translation>读回 %1 的状态</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 有应答</translation>
+    </message>
+    <message>
+        <source>%1 ends the sessions that are left</source>
+        <translation>%1 结束剩余的会话</translation>
+    </message>
+    <message>
+        <source>40 messages through %1</source>
+        <translation>40 条消息经过 %1</translation>
+    </message>
+    <message>
+        <source>own exclusive queue, confirmed and counted</source>
+        <translation>自有的独占队列，已确认并计数</translation>
+    </message>
+    <message>
+        <source>%1 cannot take over from itself</source>
+        <translation>%1 不能接管自己</translation>
+    </message>
+    <message>
+        <source>No node can take over from %1</source>
+        <translation>没有节点可以接管 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot take over</source>
+        <translation>%1 不能接管</translation>
+    </message>
+    <message>
+        <source>%1 does not answer here, but it does to %2: the fault may be this console&apos;s network</source>
+        <translation>%1 在这里没有应答，但对 %2 有应答：可能是本控制台的网络故障</translation>
+    </message>
+    <message>
+        <source>%1 does not answer here, and nobody else could look: the fault may be this console&apos;s network</source>
+        <translation>%1 在这里没有应答，而且没有其他主机可以查看：可能是本控制台的网络故障</translation>
+    </message>
+    <message>
+        <source>%1 refuses connections here and from %2</source>
+        <translation>%1 拒绝这里和 %2 的连接</translation>
+    </message>
+    <message>
+        <source>%1 answers neither here nor to %2</source>
+        <translation>%1 对这里和 %2 都没有应答</translation>
+    </message>
+    <message>
+        <source>%1 has members in sync of what %2 leads</source>
+        <translation>%1 拥有 %2 所领导队列的同步成员</translation>
+    </message>
+    <message>
+        <source>%1 gives %2 queue leaders away and closes its listeners</source>
+        <translation>%1 交出 %2 个队列领导者并关闭其监听器</translation>
+    </message>
+    <message>
+        <source>revive</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>There is no proxy that could send clients elsewhere</source>
+        <translation>没有可以把客户端引向别处的代理</translation>
+    </message>
+    <message>
+        <source>Switchover %1 to %2</source>
+        <translation>计划切换 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 sends no new client to %2, most to %3</source>
+        <translation>%1 不再向 %2 发送新客户端，大多发送到 %3</translation>
+    </message>
+    <message>
+        <source>%1 spreads new clients as before</source>
+        <translation>%1 照旧分配新客户端</translation>
+    </message>
+    <message>
+        <source>New clients go to %1, not to %2</source>
+        <translation>新客户端去 %1，不去 %2</translation>
+    </message>
+    <message>
+        <source>moved to another node</source>
+        <translation>已迁移到另一个节点</translation>
+    </message>
+    <message>
+        <source>Ask %1 clients to reconnect, %2 a second, with the reason</source>
+        <translation>要求 %1 个客户端重新连接，每秒 %2 个，并附原因</translation>
+    </message>
+    <message>
+        <source>Ask the clients to reconnect, %1 a second, with the reason</source>
+        <translation>要求客户端重新连接，每秒 %1 个，并附原因</translation>
+    </message>
+    <message>
+        <source>Until no session is left on %1, seen by every proxy</source>
+        <translation>直到每个代理都看到 %1 上没有会话</translation>
+    </message>
+    <message>
+        <source>Until the clients are back</source>
+        <translation>直到客户端返回</translation>
+    </message>
+    <message>
+        <source>New clients are spread as before</source>
+        <translation>新客户端照旧分配</translation>
+    </message>
+    <message>
+        <source>%1 is drained and can be updated.</source>
+        <translation>%1 处于维护中，可以更新。</translation>
+    </message>
+    <message>
+        <source>%1 runs and serves no client through the proxies.</source>
+        <translation>%1 在运行，但不通过代理服务任何客户端。</translation>
+    </message>
+    <message>
+        <source>Warrener offers the failback once %1 is back and its members have caught up.</source>
+        <translation>%1 返回且其成员追上之后，Warrener 会提供回切。</translation>
+    </message>
+    <message>
+        <source>Make sure that %1 is down; meanwhile no proxy sends anybody there</source>
+        <translation>确认 %1 已宕机；同时没有代理再向它发送客户端</translation>
+    </message>
+</context>
+<context>
+    <name>FailoverPage</name>
+    <message>
+        <source>Switchover</source>
+        <translation>计划切换</translation>
+    </message>
+    <message>
+        <source>Forced failover</source>
+        <translation>强制故障转移</translation>
+    </message>
+    <message>
+        <source>Failback</source>
+        <translation>回切</translation>
+    </message>
+</context>
+<context>
     <name>FeaturesView</name>
     <message>
         <source>on all nodes</source>
@@ -2047,7 +3931,7 @@
     <name>Haproxy</name>
     <message>
         <source>%1 has neither socat nor nc to reach HAProxy&apos;s socket: install socat there</source>
-        <translation>%1 上既无 socat 也无 nc，无法访问 HAProxy 套接字：请在该机安装 socat</translation>
+        <translation>%1 上既没有 socat 也没有 nc，无法访问 HAProxy 的套接字：请在那里安装 socat</translation>
     </message>
     <message>
         <source>%1 has no HAProxy socket %2</source>
@@ -2055,7 +3939,7 @@
     </message>
     <message>
         <source>HAProxy does not run on %1</source>
-        <translation>%1 上没有运行 HAProxy</translation>
+        <translation>HAProxy 没有在 %1 上运行</translation>
     </message>
     <message>
         <source>The login on %1 has no right to HAProxy&apos;s socket %2</source>
@@ -2063,7 +3947,7 @@
     </message>
     <message>
         <source>HAProxy&apos;s socket %2 on %1 could not be asked</source>
-        <translation>无法查询 %1 上的 HAProxy 套接字 %2</translation>
+        <translation>无法询问 %1 上的 HAProxy 套接字 %2</translation>
     </message>
     <message>
         <source>The profile names no admin socket of %1</source>
@@ -2083,7 +3967,7 @@
     </message>
     <message>
         <source>HAProxy&apos;s answer cannot be understood</source>
-        <translation>无法解析 HAProxy 的应答</translation>
+        <translation>无法理解 HAProxy 的应答</translation>
     </message>
     <message>
         <source>HAProxy has more than 20,000 servers</source>
@@ -2100,6 +3984,66 @@
     <message>
         <source>HAProxy has no backend “%1”</source>
         <translation>HAProxy 没有后端“%1”</translation>
+    </message>
+    <message>
+        <source>%1 has no program “ps”</source>
+        <translation>%1 上没有“ps”程序</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s configuration on %1 cannot be read</source>
+        <translation>无法读取 %1 上的 HAProxy 配置文件</translation>
+    </message>
+    <message>
+        <source>HAProxy on %1 cannot be asked to check its configuration</source>
+        <translation>无法让 %1 上的 HAProxy 检查其配置文件</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s configuration is too large to be read</source>
+        <translation>HAProxy 的配置文件太大，无法读取</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand in HAProxy&apos;s configuration</source>
+        <translation>“%1”不能写入 HAProxy 的配置文件</translation>
+    </message>
+    <message>
+        <source>The profile names no AMQP address of a node</source>
+        <translation>配置中没有任何节点的 AMQP 地址</translation>
+    </message>
+    <message>
+        <source>HAProxy has more than 1,000,000 sessions</source>
+        <translation>HAProxy 有超过 1,000,000 个会话</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a server or backend</source>
+        <translation>“%1”不能作为后端服务器或后端组的名称</translation>
+    </message>
+    <message>
+        <source>there is no server %1</source>
+        <translation>没有后端 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3</source>
+        <translation>%1 是 %2，而不是 %3</translation>
+    </message>
+    <message>
+        <source>%1 has the weight %2, not %3</source>
+        <translation>%1 的权重是 %2，而不是 %3</translation>
+    </message>
+    <message>
+        <source>%1 did not do as it was told: %2</source>
+        <translation>%1 没有按指令执行：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no session</source>
+        <translation>“%1”不是会话</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s socket does not permit to change its state</source>
+        <translation>HAProxy 的套接字不允许更改其状态</translation>
+    </message>
+    <message>
+        <source>The profile names no master socket of %1</source>
+        <translation>配置中没有 %1 的主套接字</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +4181,657 @@
     </message>
 </context>
 <context>
+    <name>HostChecks</name>
+    <message>
+        <source>%1 is not configured for %2</source>
+        <translation>%2 未配置 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked on %2</source>
+        <translation>无法在 %2 上查询 %1</translation>
+    </message>
+    <message>
+        <source>The service on %1 does not run</source>
+        <translation>%1 上的服务未运行</translation>
+    </message>
+    <message>
+        <source>within %1 of the others</source>
+        <translation>与其他主机相差不超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 slow, give or take %2</source>
+        <translation>慢 %1，误差 %2</translation>
+    </message>
+    <message>
+        <source>%1 fast, give or take %2</source>
+        <translation>快 %1，误差 %2</translation>
+    </message>
+    <message>
+        <source>The clock of %1 agrees with the others</source>
+        <translation>%1 的时钟与其他主机一致</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is slow</source>
+        <translation>%1 的时钟偏慢</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is fast</source>
+        <translation>%1 的时钟偏快</translation>
+    </message>
+    <message>
+        <source>every file readable by the user %1</source>
+        <translation>用户 %1 可读取每个文件</translation>
+    </message>
+    <message>
+        <source>%1 has no folder %2: the broker runs on its defaults</source>
+        <translation>%1 上没有文件夹 %2：节点使用默认设置运行</translation>
+    </message>
+    <message>
+        <source>mode %1, owner %2</source>
+        <translation>权限 %1，属主 %2</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>The broker on %1 may not read %2</source>
+        <translation>%1 上的节点无权读取 %2</translation>
+    </message>
+    <message>
+        <source>It will not start with this file as it is.</source>
+        <translation>该文件保持现状时节点将无法启动。</translation>
+    </message>
+    <message>
+        <source>A file that rabbitmq.conf of %1 names is missing: %2</source>
+        <translation>%1 的 rabbitmq.conf 所引用的文件缺失：%2</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie of %1 is open to others</source>
+        <translation>%1 的 Erlang cookie 可被其他用户访问</translation>
+    </message>
+    <message>
+        <source>The broker will not start until only its own user may read it.</source>
+        <translation>只有当仅其自身用户可读时，节点才会启动。</translation>
+    </message>
+    <message>
+        <source>Only root can tell what the broker&apos;s user may read</source>
+        <translation>只有 root 能判断节点用户可读取哪些文件</translation>
+    </message>
+    <message>
+        <source>The configuration files of %1 are there and readable</source>
+        <translation>%1 的配置文件齐全且可读</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has a syntax error in line %3</source>
+        <translation>%2 上的 %1 第 %3 行有语法错误</translation>
+    </message>
+    <message>
+        <source>The broker cannot start with it: %1.</source>
+        <translation>节点无法以此启动：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has no configuration file to read</source>
+        <translation>%1 没有可读取的配置文件</translation>
+    </message>
+    <message>
+        <source>The configuration files of %1 are well formed</source>
+        <translation>%1 的配置文件格式正确</translation>
+    </message>
+    <message>
+        <source>as on %1</source>
+        <translation>与 %1 相同</translation>
+    </message>
+    <message>
+        <source>%1 has no %2, other brokers have one</source>
+        <translation>%1 没有 %2，其他节点有</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie of %1 is another one than that of the others</source>
+        <translation>%1 的 Erlang cookie 与其他节点不同</translation>
+    </message>
+    <message>
+        <source>After its next start this node cannot join the others.</source>
+        <translation>下次启动后，该节点将无法加入其他节点。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 differs from that of the other brokers</source>
+        <translation>%2 的 %1 与其他节点不同</translation>
+    </message>
+    <message>
+        <source>%1 has a %2, other brokers have none</source>
+        <translation>%1 有 %2，其他节点没有</translation>
+    </message>
+    <message>
+        <source>The configuration of %1 is that of the other brokers</source>
+        <translation>%1 的配置与其他节点一致</translation>
+    </message>
+    <message>
+        <source>The disks of %1 can be written on</source>
+        <translation>%1 的磁盘可写</translation>
+    </message>
+    <message>
+        <source>writable</source>
+        <translation>可写</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is read-only</source>
+        <translation>%2 上的 %1 为只读</translation>
+    </message>
+    <message>
+        <source>No disk of %1 is full</source>
+        <translation>%1 没有写满的磁盘</translation>
+    </message>
+    <message>
+        <source>no inodes left on %1</source>
+        <translation>%1 上没有剩余 inode</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free on %3</source>
+        <translation>%3 上空闲 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>room to write</source>
+        <translation>有可写空间</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has less room than the broker&apos;s limit</source>
+        <translation>%2 上的 %1 剩余空间低于节点的限值</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is full</source>
+        <translation>%2 上的 %1 已满</translation>
+    </message>
+    <message>
+        <source>The broker keeps its data there and stops taking messages.</source>
+        <translation>节点的数据保存在此处，它将停止接收消息。</translation>
+    </message>
+    <message>
+        <source>The host does not tell this figure</source>
+        <translation>主机未提供该数值</translation>
+    </message>
+    <message>
+        <source>The CPU of %1 has room</source>
+        <translation>%1 的 CPU 有余量</translation>
+    </message>
+    <message>
+        <source>The CPU of %1 is busy</source>
+        <translation>%1 的 CPU 繁忙</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>The memory of %1 has room</source>
+        <translation>%1 的内存有余量</translation>
+    </message>
+    <message>
+        <source>The memory of %1 is short</source>
+        <translation>%1 的内存不足</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>已使用 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has room</source>
+        <translation>%2 上的 %1 有空间</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is filling up</source>
+        <translation>%2 上的 %1 即将写满</translation>
+    </message>
+    <message>
+        <source>%1 full</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>The load of %1 is normal</source>
+        <translation>%1 的负载正常</translation>
+    </message>
+    <message>
+        <source>The load of %1 is high</source>
+        <translation>%1 的负载过高</translation>
+    </message>
+    <message>
+        <source>%1 per core</source>
+        <translation>每核 %1</translation>
+    </message>
+    <message>
+        <source>at most %1 per core</source>
+        <translation>每核至多 %1</translation>
+    </message>
+    <message>
+        <source>The health score of %1 is good</source>
+        <translation>%1 的健康评分良好</translation>
+    </message>
+    <message>
+        <source>The health score of %1 is low</source>
+        <translation>%1 的健康评分偏低</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1（满分 100）</translation>
+    </message>
+    <message>
+        <source>%1 does not wait for its disks</source>
+        <translation>%1 没有等待磁盘</translation>
+    </message>
+    <message>
+        <source>%1 spends its time waiting for its disks</source>
+        <translation>%1 的时间耗费在等待磁盘上</translation>
+    </message>
+    <message>
+        <source>%1 of the CPU time</source>
+        <translation>CPU 时间的 %1</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>少于 %1</translation>
+    </message>
+    <message>
+        <source>a log that the broker can write to</source>
+        <translation>节点可写入的日志</translation>
+    </message>
+    <message>
+        <source>The log folder %1 is missing on %2</source>
+        <translation>%2 上缺少日志文件夹 %1</translation>
+    </message>
+    <message>
+        <source>not writable</source>
+        <translation>不可写</translation>
+    </message>
+    <message>
+        <source>The broker on %1 may not write its log</source>
+        <translation>%1 上的节点无权写日志</translation>
+    </message>
+    <message>
+        <source>It will not start again while it may not.</source>
+        <translation>在此期间它将无法再次启动。</translation>
+    </message>
+    <message>
+        <source>There is no log of a broker in %1 on %2</source>
+        <translation>%2 上的 %1 中没有节点日志</translation>
+    </message>
+    <message>
+        <source>The console may not read the log of %1</source>
+        <translation>控制台无权读取 %1 的日志</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s log on %1 is there</source>
+        <translation>%1 上的节点日志存在</translation>
+    </message>
+    <message>
+        <source>%1, %2 more a minute</source>
+        <translation>%1，每分钟增加 %2</translation>
+    </message>
+    <message>
+        <source>less than %1 a file, a day&apos;s growth at least as room</source>
+        <translation>单个文件小于 %1，剩余空间至少够一天增长</translation>
+    </message>
+    <message>
+        <source>The logs of %1 will fill their disk within a day</source>
+        <translation>%1 的日志将在一天内写满磁盘</translation>
+    </message>
+    <message>
+        <source>A log file of %1 is very large: %2</source>
+        <translation>%1 的一个日志文件非常大：%2</translation>
+    </message>
+    <message>
+        <source>The logs of %1 are of ordinary size</source>
+        <translation>%1 的日志大小正常</translation>
+    </message>
+    <message>
+        <source>There is no log of a broker</source>
+        <translation>没有节点日志</translation>
+    </message>
+    <message>
+        <source>fewer than %1 errors an hour</source>
+        <translation>每小时少于 %1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors within the last hour, %2 within the last 10 minutes</source>
+        <translation>最近一小时 %1 个错误，最近 10 分钟 %2 个</translation>
+    </message>
+    <message>
+        <source>Once, at %1: %2</source>
+        <translation>1 次，于 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 times, last at %2: %3</source>
+        <translation>%1 次，最近一次 %2：%3</translation>
+    </message>
+    <message>
+        <source>The broker on %1 logs many errors</source>
+        <translation>%1 上的节点记录了大量错误</translation>
+    </message>
+    <message>
+        <source>The broker on %1 logged errors within the last hour</source>
+        <translation>%1 上的节点最近一小时记录过错误</translation>
+    </message>
+    <message>
+        <source>The broker on %1 logged no error within the last hour</source>
+        <translation>%1 上的节点最近一小时没有记录错误</translation>
+    </message>
+    <message>
+        <source>Nobody listens on port %1 of %2</source>
+        <translation>%2 的端口 %1 无人监听</translation>
+    </message>
+    <message>
+        <source>The host itself says so: no firewall is in the way, the broker does not offer %1.</source>
+        <translation>主机自身如此报告：不是防火墙阻挡，而是节点未提供 %1。</translation>
+    </message>
+    <message>
+        <source>no listener</source>
+        <translation>无监听</translation>
+    </message>
+    <message>
+        <source>a listener for %1</source>
+        <translation>%1 的监听</translation>
+    </message>
+    <message>
+        <source>The broker listens on all its ports on %1</source>
+        <translation>%1 上的节点正在监听其全部端口</translation>
+    </message>
+    <message>
+        <source>The node exporter of %1 listens</source>
+        <translation>%1 的 node exporter 正在监听</translation>
+    </message>
+    <message>
+        <source>The node exporter of %1 does not run</source>
+        <translation>%1 的 node exporter 未运行</translation>
+    </message>
+    <message>
+        <source>a login without a password</source>
+        <translation>免密码登录</translation>
+    </message>
+    <message>
+        <source>The console can log in on %1</source>
+        <translation>控制台可以登录 %1</translation>
+    </message>
+    <message>
+        <source>The console can log in on %1, but may not become root</source>
+        <translation>控制台可以登录 %1，但无法成为 root</translation>
+    </message>
+    <message>
+        <source>The console cannot log in on %1</source>
+        <translation>控制台无法登录 %1</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>not active</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2</source>
+        <translation>%1 在 %2 上运行</translation>
+    </message>
+    <message>
+        <source>There is no service %1 on %2</source>
+        <translation>%2 上没有服务 %1</translation>
+    </message>
+    <message>
+        <source>%1 has failed on %2</source>
+        <translation>%2 上的 %1 已失败</translation>
+    </message>
+    <message>
+        <source>%1 ended on %2 and is being started again</source>
+        <translation>%2 上的 %1 已退出，正在重新启动</translation>
+    </message>
+    <message>
+        <source>%1 is starting on %2</source>
+        <translation>%2 上的 %1 正在启动</translation>
+    </message>
+    <message>
+        <source>%1 is stopping on %2</source>
+        <translation>%2 上的 %1 正在停止</translation>
+    </message>
+    <message>
+        <source>%1 is stopped on %2</source>
+        <translation>%2 上的 %1 已停止</translation>
+    </message>
+    <message>
+        <source>Its last end: %1.</source>
+        <translation>最近一次退出：%1。</translation>
+    </message>
+    <message>
+        <source>The journal of the service cannot be read</source>
+        <translation>无法读取该服务的系统日志</translation>
+    </message>
+    <message>
+        <source>%1 starts and %2 unasked ends within the last hour</source>
+        <translation>最近一小时启动 %1 次，意外退出 %2 次</translation>
+    </message>
+    <message>
+        <source>no unasked end</source>
+        <translation>无意外退出</translation>
+    </message>
+    <message>
+        <source>%1 on %2 ends again and again</source>
+        <translation>%2 上的 %1 反复退出</translation>
+    </message>
+    <message>
+        <source>%1 on %2 ended unasked within the last hour</source>
+        <translation>%2 上的 %1 最近一小时曾意外退出</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has not ended by itself</source>
+        <translation>%2 上的 %1 没有意外退出</translation>
+    </message>
+    <message>
+        <source>a process that runs</source>
+        <translation>运行中的进程</translation>
+    </message>
+    <message>
+        <source>%1 has no process on %2</source>
+        <translation>%2 上没有 %1 的进程</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>process %1, state %2</source>
+        <translation>进程 %1，状态 %2</translation>
+    </message>
+    <message>
+        <source>The process of %1 on %2 is frozen</source>
+        <translation>%2 上 %1 的进程卡死</translation>
+    </message>
+    <message>
+        <source>A stop signal or a debugger holds it: its connections stay open, and it answers nobody.</source>
+        <translation>停止信号或调试器使其暂停：连接保持打开，但不响应任何请求。</translation>
+    </message>
+    <message>
+        <source>The process of %1 on %2 waits for a disk</source>
+        <translation>%2 上 %1 的进程正在等待磁盘</translation>
+    </message>
+    <message>
+        <source>The process of %1 on %2 has ended</source>
+        <translation>%2 上 %1 的进程已结束</translation>
+    </message>
+    <message>
+        <source>The process of %1 runs on %2</source>
+        <translation>%1 的进程在 %2 上运行</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has descriptors left</source>
+        <translation>%2 上的 %1 还有可用文件描述符</translation>
+    </message>
+    <message>
+        <source>%1 on %2 runs out of descriptors</source>
+        <translation>%2 上的 %1 文件描述符即将耗尽</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>已使用 %1，上限 %2</translation>
+    </message>
+    <message>
+        <source>no process killed for lack of memory</source>
+        <translation>没有进程因内存不足被杀死</translation>
+    </message>
+    <message>
+        <source>The kernel of %1 killed the broker for lack of memory</source>
+        <translation>%1 的内核因内存不足杀死了节点进程</translation>
+    </message>
+    <message>
+        <source>The kernel of %1 killed a process for lack of memory</source>
+        <translation>%1 的内核因内存不足杀死了一个进程</translation>
+    </message>
+    <message>
+        <source>The kernel of %1 killed a process for lack of memory within the last day</source>
+        <translation>%1 的内核最近一天曾因内存不足杀死进程</translation>
+    </message>
+    <message>
+        <source>No process was killed for lack of memory on %1</source>
+        <translation>%1 上没有进程因内存不足被杀死</translation>
+    </message>
+    <message>
+        <source>%1 since the machine started</source>
+        <translation>开机以来 %1 次</translation>
+    </message>
+    <message>
+        <source>there is no “=”</source>
+        <translation>缺少“=”</translation>
+    </message>
+    <message>
+        <source>what stands before “=” is no key</source>
+        <translation>“=”之前不是有效的键</translation>
+    </message>
+    <message>
+        <source>there is no value behind “=”</source>
+        <translation>“=”之后没有值</translation>
+    </message>
+    <message>
+        <source>the value that begins with &apos;&apos;&apos; does not end</source>
+        <translation>以 &apos;&apos;&apos; 开头的值没有结束</translation>
+    </message>
+    <message>
+        <source>the list does not end with a dot</source>
+        <translation>列表没有以句点结尾</translation>
+    </message>
+    <message>
+        <source>it is no list of plugin names</source>
+        <translation>不是插件名称列表</translation>
+    </message>
+    <message>
+        <source>a bracket is closed that was not opened</source>
+        <translation>多出一个右括号</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>a bracket is not closed</source>
+        <translation>括号未闭合</translation>
+    </message>
+    <message>
+        <source>there is no dot at the end</source>
+        <translation>末尾缺少句点</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The name %1 has no right address on %2</source>
+        <translation>名称 %1 在 %2 上没有正确的地址</translation>
+    </message>
+    <message>
+        <source>%1 of %2 packets came back</source>
+        <translation>%2 个数据包中返回 %1 个</translation>
+    </message>
+    <message>
+        <source>no packet lost</source>
+        <translation>无丢包</translation>
+    </message>
+    <message>
+        <source>%1 does not answer the ping of %2</source>
+        <translation>%1 不响应 %2 的 ping</translation>
+    </message>
+    <message>
+        <source>%1 answers the ping of %2</source>
+        <translation>%1 响应 %2 的 ping</translation>
+    </message>
+    <message>
+        <source>%1 answers the ping of %2 slowly</source>
+        <translation>%1 响应 %2 的 ping 较慢</translation>
+    </message>
+    <message>
+        <source>No packets are lost between %1 and %2</source>
+        <translation>%1 与 %2 之间没有丢包</translation>
+    </message>
+    <message>
+        <source>Packets are lost between %1 and %2</source>
+        <translation>%1 与 %2 之间丢包</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>%1 reaches port %2 of %3</source>
+        <translation>%1 可以连接 %3 的端口 %2</translation>
+    </message>
+    <message>
+        <source>The host did not tell in time</source>
+        <translation>主机未及时回答</translation>
+    </message>
+    <message>
+        <source>%1 does not reach port %2 of %3</source>
+        <translation>%1 无法连接 %3 的端口 %2</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>The broker of %1 listens there: something between the two hosts is in the way.</source>
+        <translation>%1 的节点正在监听该端口：两台主机之间有阻挡。</translation>
+    </message>
+    <message>
+        <source>The broker of %1 listens there, and a firewall on it drops packets: %2</source>
+        <translation>%1 的节点正在监听该端口，且其防火墙丢弃数据包：%2</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address on %2</source>
+        <translation>名称 %1 在 %2 上没有地址</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>无地址</translation>
+    </message>
+    <message>
+        <source>The name %1 has its address on %2</source>
+        <translation>名称 %1 在 %2 上有正确的地址</translation>
+    </message>
+    <message>
+        <source>The name %1 has another address on %2 than elsewhere</source>
+        <translation>名称 %1 在 %2 上的地址与别处不同</translation>
+    </message>
+    <message>
+        <source>The node there cannot find the node %1 when it next connects.</source>
+        <translation>该处的节点下次连接时将找不到节点 %1。</translation>
+    </message>
+</context>
+<context>
     <name>HostFacts</name>
     <message>
         <source>no data</source>
@@ -2364,6 +4959,53 @@
     </message>
 </context>
 <context>
+    <name>HostProbe</name>
+    <message>
+        <source>The host&apos;s answer ended too early</source>
+        <translation>主机的回答过早结束</translation>
+    </message>
+    <message>
+        <source>The host has no program “%1”</source>
+        <translation>主机上没有程序“%1”</translation>
+    </message>
+    <message>
+        <source>Only root may see this</source>
+        <translation>仅 root 可查看</translation>
+    </message>
+    <message>
+        <source>The profile has no command “status” for this host</source>
+        <translation>配置中没有该主机的“status”命令</translation>
+    </message>
+    <message>
+        <source>The host did not answer this within 6 s</source>
+        <translation>主机未在 6 秒内回答此项</translation>
+    </message>
+    <message>
+        <source>The host has no folder that can be written in</source>
+        <translation>主机上没有可写的文件夹</translation>
+    </message>
+    <message>
+        <source>The host&apos;s answer makes no sense</source>
+        <translation>主机的回答无法理解</translation>
+    </message>
+    <message>
+        <source>The host does not tell the time</source>
+        <translation>主机未提供时间</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address there</source>
+        <translation>名称 %1 在该处没有地址</translation>
+    </message>
+    <message>
+        <source>The profile names no SSH target for %1</source>
+        <translation>配置中没有 %1 的 SSH 目标</translation>
+    </message>
+    <message>
+        <source>%1: host</source>
+        <translation>%1：主机</translation>
+    </message>
+</context>
+<context>
     <name>HttpClient</name>
     <message>
         <source>Wrong user or password for %1</source>
@@ -2459,6 +5101,263 @@
     </message>
 </context>
 <context>
+    <name>HumanChecks</name>
+    <message>
+        <source>No queue has vanished</source>
+        <translation>没有队列消失</translation>
+    </message>
+    <message>
+        <source>The queue %1 has been deleted</source>
+        <translation>队列 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>The queue %1 has been made anew with other arguments</source>
+        <translation>队列 %1 已用其他参数重建</translation>
+    </message>
+    <message>
+        <source>No exchange has vanished</source>
+        <translation>没有交换机消失</translation>
+    </message>
+    <message>
+        <source>The exchange %1 has been deleted</source>
+        <translation>交换机 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>The exchange %1 has been made anew with other arguments</source>
+        <translation>交换机 %1 已用其他参数重建</translation>
+    </message>
+    <message>
+        <source>No binding has vanished</source>
+        <translation>没有绑定消失</translation>
+    </message>
+    <message>
+        <source>The binding %1 has been deleted</source>
+        <translation>绑定 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>No user has vanished</source>
+        <translation>没有用户消失</translation>
+    </message>
+    <message>
+        <source>The user %1 has been deleted</source>
+        <translation>用户 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>The user %1 has been changed</source>
+        <translation>用户 %1 已被更改</translation>
+    </message>
+    <message>
+        <source>No virtual host has vanished</source>
+        <translation>没有虚拟主机消失</translation>
+    </message>
+    <message>
+        <source>The virtual host %1 has been deleted</source>
+        <translation>虚拟主机 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>The virtual host %1 has been changed</source>
+        <translation>虚拟主机 %1 已被更改</translation>
+    </message>
+    <message>
+        <source>No policy has vanished</source>
+        <translation>没有策略消失</translation>
+    </message>
+    <message>
+        <source>The policy %1 has been deleted</source>
+        <translation>策略 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>The policy %1 has been changed</source>
+        <translation>策略 %1 已被更改</translation>
+    </message>
+    <message>
+        <source>No permission has vanished</source>
+        <translation>没有权限消失</translation>
+    </message>
+    <message>
+        <source>The permission of %1 on the virtual host %2 has been taken away</source>
+        <translation>%1 在虚拟主机 %2 上的权限已被收回</translation>
+    </message>
+    <message>
+        <source>The permission of %1 on the virtual host %2 has been changed</source>
+        <translation>%1 在虚拟主机 %2 上的权限已被更改</translation>
+    </message>
+    <message>
+        <source>No parameter has vanished</source>
+        <translation>没有参数消失</translation>
+    </message>
+    <message>
+        <source>The parameter %1 has been deleted</source>
+        <translation>参数 %1 已被删除</translation>
+    </message>
+    <message>
+        <source>The parameter %1 has been changed</source>
+        <translation>参数 %1 已被更改</translation>
+    </message>
+    <message>
+        <source>It was there when the reference was kept, %1 ago.</source>
+        <translation>%1 前保存参照时它还在。</translation>
+    </message>
+    <message>
+        <source>Since the reference was kept, %1 ago.</source>
+        <translation>自 %1 前保存参照以来。</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>The configuration of %1 is as it was</source>
+        <translation>%1 的配置没有变化</translation>
+    </message>
+    <message>
+        <source>Its files could not be read.</source>
+        <translation>无法读取它的文件。</translation>
+    </message>
+    <message>
+        <source>%1 has vanished from %2</source>
+        <translation>%1 已从 %2 上消失</translation>
+    </message>
+    <message>
+        <source>%1 has been changed on %2</source>
+        <translation>%1 在 %2 上已被更改</translation>
+    </message>
+    <message>
+        <source>No reference has been kept yet to compare with.</source>
+        <translation>还没有保存可比较的参照。</translation>
+    </message>
+    <message>
+        <source>The configuration of the hosts is as it was</source>
+        <translation>各主机的配置没有变化</translation>
+    </message>
+    <message>
+        <source>The definitions could not be read, so there is nothing to keep</source>
+        <translation>无法读取定义，没有可保存的内容</translation>
+    </message>
+    <message>
+        <source>The definitions are too large to be kept as a reference</source>
+        <translation>定义太大，不能作为参照保存</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be written</source>
+        <translation>无法写入日志记录 %1</translation>
+    </message>
+    <message>
+        <source>Another process holds the journal %1</source>
+        <translation>另一个进程占用着日志记录 %1</translation>
+    </message>
+    <message>
+        <source>A journal record of %1 bytes is over the bound of 8 MiB</source>
+        <translation>一条 %1 字节的日志记录超过 8 MiB 的上限</translation>
+    </message>
+    <message>
+        <source>There is no journal %1 yet</source>
+        <translation>还没有日志记录 %1</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be read</source>
+        <translation>无法读取日志记录 %1</translation>
+    </message>
+    <message>
+        <source>Line %1 of the journal %2 is damaged</source>
+        <translation>日志记录 %2 的第 %1 行已损坏</translation>
+    </message>
+    <message>
+        <source>The line does not follow the one before it: lines were removed, added or moved</source>
+        <translation>该行与前一行不衔接：有行被删除、添加或移动</translation>
+    </message>
+    <message>
+        <source>The line has the number %1, expected %2</source>
+        <translation>该行的编号是 %1，应为 %2</translation>
+    </message>
+    <message>
+        <source>The line does not end with a hash</source>
+        <translation>该行末尾没有哈希值</translation>
+    </message>
+    <message>
+        <source>The line was changed after it was written: its hash is wrong</source>
+        <translation>该行写入后被改动：哈希值不符</translation>
+    </message>
+    <message>
+        <source>The line is no journal record</source>
+        <translation>该行不是日志记录</translation>
+    </message>
+    <message>
+        <source>The journal knows no run “%1”</source>
+        <translation>日志记录中没有运行“%1”</translation>
+    </message>
+    <message>
+        <source>The export cannot be written</source>
+        <translation>无法写入导出内容</translation>
+    </message>
+</context>
+<context>
+    <name>Lease</name>
+    <message>
+        <source>Taken on this machine; in the cluster it is taken as soon as that answers</source>
+        <translation>在本机取得；集群一旦应答就在集群中取得</translation>
+    </message>
+    <message>
+        <source>The profile names no AMQP address</source>
+        <translation>配置中没有 AMQP 地址</translation>
+    </message>
+    <message>
+        <source>The lease is no longer wanted</source>
+        <translation>不再需要该租约</translation>
+    </message>
+    <message>
+        <source>No broker answered in time</source>
+        <translation>没有节点及时应答</translation>
+    </message>
+    <message>
+        <source>Somebody already changes the cluster: %1</source>
+        <translation>已有人在更改该集群：%1</translation>
+    </message>
+    <message>
+        <source>Another console already changes the cluster</source>
+        <translation>另一个控制台正在更改该集群</translation>
+    </message>
+    <message>
+        <source>The lease went to %1</source>
+        <translation>租约已归 %1</translation>
+    </message>
+    <message>
+        <source>Taken on this machine only, the cluster cannot be asked: %1</source>
+        <translation>仅在本机取得租约，无法询问集群：%1</translation>
+    </message>
+    <message>
+        <source>The cluster cannot be asked whether another console changes it: %1</source>
+        <translation>无法向集群询问是否有其他控制台正在更改它：%1</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1（进程 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) with the run %3</source>
+        <translation>%1（进程 %2），运行 %3</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken</source>
+        <translation>无法取得锁 %1</translation>
+    </message>
+    <message>
+        <source>This machine already changes the cluster: %1</source>
+        <translation>本机已在更改该集群：%1</translation>
+    </message>
+    <message>
+        <source>Another process of this machine already changes the cluster</source>
+        <translation>本机的另一个进程已在更改该集群</translation>
+    </message>
+</context>
+<context>
     <name>Level</name>
     <message>
         <source>Healthy</source>
@@ -2482,6 +5381,28 @@
     </message>
 </context>
 <context>
+    <name>LiveFailoverDesk</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRunDesk</name>
+    <message>
+        <source>The password of this cluster is not known yet</source>
+        <translation>还不知道该集群的密码</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The cluster was closed</source>
+        <translation>集群已关闭</translation>
+    </message>
+</context>
+<context>
     <name>ManagementAnswers</name>
     <message>
         <source>The answer is not what RabbitMQ&apos;s management API says here</source>
@@ -2494,6 +5415,14 @@
     <message>
         <source>A web page came instead of an answer of RabbitMQ&apos;s management API</source>
         <translation>收到的是网页，而非 RabbitMQ 管理 API 的应答</translation>
+    </message>
+    <message>
+        <source>This version of RabbitMQ cannot be asked this</source>
+        <translation>此版本的 RabbitMQ 无法回答这个问题</translation>
+    </message>
+    <message>
+        <source>The plugin that could answer this is not enabled</source>
+        <translation>能回答这个问题的插件未启用</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +5885,104 @@
     </message>
 </context>
 <context>
+    <name>OfferWords</name>
+    <message>
+        <source>Run switchover</source>
+        <translation>运行计划切换</translation>
+    </message>
+    <message>
+        <source>Force failover</source>
+        <translation>强制故障转移</translation>
+    </message>
+    <message>
+        <source>Run failback</source>
+        <translation>运行回切</translation>
+    </message>
+    <message>
+        <source>%1 clients of %2 will reconnect once</source>
+        <translation>%2 的 %1 个客户端将重连一次</translation>
+    </message>
+    <message>
+        <source>No client of %1 has to reconnect</source>
+        <translation>%1 没有客户端需要重连</translation>
+    </message>
+    <message>
+        <source>Clients of %1 will reconnect once</source>
+        <translation>%1 的客户端将重连一次</translation>
+    </message>
+    <message>
+        <source>The clients of one node of %1 will reconnect once</source>
+        <translation>%1 一个节点上的客户端将重连一次</translation>
+    </message>
+    <message>
+        <source>1 queue is not available until the node returns: %1.</source>
+        <translation>节点恢复之前 1 个队列不可用：%1。</translation>
+    </message>
+    <message>
+        <source>%1 queues are not available until the node returns: %2.</source>
+        <translation>节点恢复之前 %1 个队列不可用：%2。</translation>
+    </message>
+    <message>
+        <source>No confirmed message is lost.</source>
+        <translation>不会丢失已确认的消息。</translation>
+    </message>
+    <message>
+        <source>No confirmed message of a replicated queue is lost. The node is fenced: it cannot act before somebody starts it again.</source>
+        <translation>复制队列不会丢失已确认的消息。节点将被隔离：在有人重新启动它之前无法工作。</translation>
+    </message>
+    <message>
+        <source>All of it can be undone.</source>
+        <translation>全部都可以撤销。</translation>
+    </message>
+    <message>
+        <source>From the first step on it cannot be undone as a whole.</source>
+        <translation>从第一步起就无法整体撤销。</translation>
+    </message>
+    <message>
+        <source>Until step %1 all can be undone; later, a plan of its own leads back.</source>
+        <translation>第 %1 步之前都可以撤销；之后由单独的计划恢复原状。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>正在制定计划</translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>There is nothing to run</source>
+        <translation>没有可运行的内容</translation>
+    </message>
+    <message>
+        <source>Refused by the rule “%1”</source>
+        <translation>被规则“%1”拒绝</translation>
+    </message>
+    <message>
+        <source>A guard rule is overridden; the journal keeps why.</source>
+        <translation>有保护规则被强制放行；原因记入日志记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Operations</name>
+    <message>
+        <source>This Warrener has no operation “%1”</source>
+        <translation>此版本的 Warrener 没有操作“%1”</translation>
+    </message>
+    <message>
+        <source>Not done within %1</source>
+        <translation>未能在 %1 内完成</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done</source>
+        <translation>在完成之前被停止</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>%1: limit %2</source>
@@ -3211,6 +6238,14 @@
         <source>Activity</source>
         <translation>活动记录</translation>
     </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Failover</source>
+        <translation>故障转移</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -3238,6 +6273,159 @@
         <source>; </source>
         <comment>between clauses</comment>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Ping</name>
+    <message>
+        <source>The name %1 has no address</source>
+        <translation>名称 %1 没有地址</translation>
+    </message>
+    <message>
+        <source>The program “ping” may not send packets here</source>
+        <translation>此处不允许“ping”程序发送数据包</translation>
+    </message>
+    <message>
+        <source>There is no way to %1</source>
+        <translation>无法到达 %1</translation>
+    </message>
+    <message>
+        <source>What “ping” says about %1 cannot be understood</source>
+        <translation>无法理解“ping”对 %1 的输出</translation>
+    </message>
+    <message>
+        <source>“ping” printed no summary</source>
+        <translation>“ping”没有输出汇总</translation>
+    </message>
+    <message>
+        <source>No address is configured</source>
+        <translation>未配置地址</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a host</source>
+        <translation>“%1”不能作为主机名</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>A step&apos;s id has 1 to 64 characters</source>
+        <translation>步骤的标识须有 1 到 64 个字符</translation>
+    </message>
+    <message>
+        <source>The group “%1” has no steps</source>
+        <translation>步骤组“%1”中没有步骤</translation>
+    </message>
+    <message>
+        <source>The step “%1” holds steps but is no group</source>
+        <translation>步骤“%1”包含步骤，但不是步骤组</translation>
+    </message>
+    <message>
+        <source>The step “%1” has no operation</source>
+        <translation>步骤“%1”没有操作</translation>
+    </message>
+    <message>
+        <source>The step “%1” has an undo but is no action</source>
+        <translation>步骤“%1”有撤销操作，但不是执行步骤</translation>
+    </message>
+    <message>
+        <source>The step “%1” would be tried again although nobody can tell whether it took effect: it is neither idempotent nor has a probe</source>
+        <translation>步骤“%1”会被重试，但无法判断它是否已生效：它既不幂等，也没有探测操作</translation>
+    </message>
+    <message>
+        <source>The plan has no steps</source>
+        <translation>计划中没有步骤</translation>
+    </message>
+    <message>
+        <source>Two steps have the id “%1”</source>
+        <translation>有两个步骤的标识都是“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>“%1”%2</translation>
+    </message>
+    <message>
+        <source>is longer than 100,000 characters</source>
+        <translation>超过 100,000 个字符</translation>
+    </message>
+    <message>
+        <source>holds something that is no text</source>
+        <translation>含有不是文本的内容</translation>
+    </message>
+    <message>
+        <source>has the unknown value “%1”</source>
+        <translation>的值“%1”未知</translation>
+    </message>
+    <message>
+        <source>holds something that is no object</source>
+        <translation>含有不是对象的内容</translation>
+    </message>
+    <message>
+        <source>has the wrong type</source>
+        <translation>类型错误</translation>
+    </message>
+    <message>
+        <source>is not between %1 and %2</source>
+        <translation>不在 %1 和 %2 之间</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is nested more than 8 deep</source>
+        <translation>嵌套超过 8 层</translation>
+    </message>
+    <message>
+        <source>holds more than 1,000 steps</source>
+        <translation>包含超过 1,000 个步骤</translation>
+    </message>
+    <message>
+        <source>holds more than 100 rules</source>
+        <translation>包含超过 100 条规则</translation>
+    </message>
+    <message>
+        <source>is no time of ISO 8601</source>
+        <translation>不是 ISO 8601 时间</translation>
+    </message>
+    <message>
+        <source>The plan cannot be read: %1</source>
+        <translation>无法读取计划：%1</translation>
+    </message>
+    <message>
+        <source>The plan is larger than 4 MiB</source>
+        <translation>计划大于 4 MiB</translation>
+    </message>
+    <message>
+        <source>The plan is not a JSON object</source>
+        <translation>计划不是 JSON 对象</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyChecks</name>
+    <message>
+        <source>The policy %1 matches nothing</source>
+        <translation>策略 %1 没有匹配任何对象</translation>
+    </message>
+    <message>
+        <source>Its pattern fits no queue and no exchange that is there now.</source>
+        <translation>它的模式不符合现有的任何队列和交换机。</translation>
+    </message>
+    <message>
+        <source>The policy %1 has no effect: %2 stands above it</source>
+        <translation>策略 %1 不起作用：%2 在它之上</translation>
+    </message>
+    <message>
+        <source>Only one policy applies to a queue or an exchange, the one with the highest priority; they are not merged.</source>
+        <translation>一个队列或交换机只适用一条策略，即优先级最高的那条；策略不会合并。</translation>
+    </message>
+    <message>
+        <source>Every policy matches something</source>
+        <translation>每条策略都有匹配</translation>
+    </message>
+    <message>
+        <source>No policy is hidden by another</source>
+        <translation>没有策略被另一条遮蔽</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +6518,320 @@
     </message>
 </context>
 <context>
+    <name>ProxyChecks</name>
+    <message>
+        <source>in maintenance</source>
+        <translation>维护中</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>排空中</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>宕机</translation>
+    </message>
+    <message>
+        <source>The proxies agree on their servers</source>
+        <translation>各代理对后端的状态一致</translation>
+    </message>
+    <message>
+        <source>the same state on every proxy</source>
+        <translation>每个代理上状态相同</translation>
+    </message>
+    <message>
+        <source>There are not two proxies to compare</source>
+        <translation>没有两个代理可供比较</translation>
+    </message>
+    <message>
+        <source>Fewer than two proxies told of their servers</source>
+        <translation>报告后端状态的代理少于两个</translation>
+    </message>
+    <message>
+        <source>The proxies differ about the server %1</source>
+        <translation>各代理对后端 %1 的状态不一致</translation>
+    </message>
+    <message>
+        <source>Clients meet another cluster, depending on the proxy they come through.</source>
+        <translation>客户端经由不同代理会见到不同的集群。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 proxies know it</source>
+        <translation>%2 个代理中有 %1 个知道它</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3 on %4</source>
+        <translation>在 %2 上%1，在 %4 上%3</translation>
+    </message>
+    <message>
+        <source>%1 proxies compared</source>
+        <translation>已比较 %1 个代理</translation>
+    </message>
+    <message>
+        <source>%1 passes AMQP on as TCP</source>
+        <translation>%1 以 TCP 转发 AMQP</translation>
+    </message>
+    <message>
+        <source>%1 is patient with quiet clients</source>
+        <translation>%1 对安静的客户端有耐心</translation>
+    </message>
+    <message>
+        <source>at least two heartbeats: 120 s</source>
+        <translation>至少两个心跳：120 秒</translation>
+    </message>
+    <message>
+        <source>%1 checks its servers in a sound way</source>
+        <translation>%1 检查后端的方式合理</translation>
+    </message>
+    <message>
+        <source>a check that fails for a sick broker, and for that one only</source>
+        <translation>只对有故障的那个节点失败的检查</translation>
+    </message>
+    <message>
+        <source>%1 ends the sessions of a server that is down</source>
+        <translation>%1 会结束宕机后端的会话</translation>
+    </message>
+    <message>
+        <source>%1 checks its servers in a way that misleads</source>
+        <translation>%1 检查后端的方式会误导</translation>
+    </message>
+    <message>
+        <source>%1 does not check its servers</source>
+        <translation>%1 不检查其后端</translation>
+    </message>
+    <message>
+        <source>Clients are sent to brokers that are down.</source>
+        <translation>客户端会被送往宕机的节点。</translation>
+    </message>
+    <message>
+        <source>The check only connects: a frozen broker passes it, because its kernel answers.</source>
+        <translation>该检查只建立连接：卡死的节点也能通过，因为应答的是其内核。</translation>
+    </message>
+    <message>
+        <source>This check fails on every node when one of them raises an alarm: a full disk on one broker would take all of them out.</source>
+        <translation>任一节点告警时，此检查在所有节点上都会失败：一个节点的磁盘满就会使全部节点被移出。</translation>
+    </message>
+    <message>
+        <source>This check fails on healthy nodes as soon as another one is lost: one lost broker would take all of them out.</source>
+        <translation>失去一个节点时，此检查在健康节点上也会失败：失去一个节点就会使全部节点被移出。</translation>
+    </message>
+    <message>
+        <source>The check speaks HTTP to the AMQP port: no broker can ever pass it.</source>
+        <translation>该检查以 HTTP 询问 AMQP 端口：任何节点都无法通过。</translation>
+    </message>
+    <message>
+        <source>The aliveness test makes a queue and a message at every check, and is deprecated.</source>
+        <translation>存活测试每次检查都会创建队列和消息，且已被弃用。</translation>
+    </message>
+    <message>
+        <source>The page that is asked for says nothing about whether the broker serves AMQP.</source>
+        <translation>所询问的页面不能说明节点是否提供 AMQP 服务。</translation>
+    </message>
+    <message>
+        <source>no such line in “%1” (line %2 of %3)</source>
+        <translation>“%1”中没有这一行（%3 第 %2 行）</translation>
+    </message>
+    <message>
+        <source>%1 (line %2 of %3)</source>
+        <translation>%1（%3 第 %2 行）</translation>
+    </message>
+    <message>
+        <source>%1 treats AMQP as HTTP</source>
+        <translation>%1 把 AMQP 当作 HTTP</translation>
+    </message>
+    <message>
+        <source>“%1” has mode http: HAProxy answers AMQP clients with an error page and hangs up.</source>
+        <translation>“%1”为 mode http：HAProxy 以错误页面应答 AMQP 客户端并断开。</translation>
+    </message>
+    <message>
+        <source>%1 never gives up a dead client</source>
+        <translation>%1 从不放弃已消失的客户端</translation>
+    </message>
+    <message>
+        <source>%1 cuts quiet AMQP clients off</source>
+        <translation>%1 会断开安静的 AMQP 客户端</translation>
+    </message>
+    <message>
+        <source>Without a time-out in “%1” connections of vanished clients pile up.</source>
+        <translation>“%1”没有超时设置，已消失客户端的连接会越积越多。</translation>
+    </message>
+    <message>
+        <source>“%1” ends connections that are silent for less than two heartbeats, so consumers without messages lose theirs.</source>
+        <translation>“%1”会断开静默不足两个心跳的连接，因此没有消息的消费者会失去连接。</translation>
+    </message>
+    <message>
+        <source>%1 leaves sessions with a server that is down</source>
+        <translation>%1 把会话留在宕机的后端上</translation>
+    </message>
+    <message>
+        <source>In “%1” clients of a broker that has failed its checks wait for their own time-outs instead of connecting anew.</source>
+        <translation>在“%1”中，检查失败的节点的客户端会等待自己的超时，而不是重新连接。</translation>
+    </message>
+    <message>
+        <source>HAProxy on %1 accepts its configuration</source>
+        <translation>%1 上的 HAProxy 接受其配置文件</translation>
+    </message>
+    <message>
+        <source>“haproxy -c” finds no error</source>
+        <translation>“haproxy -c”没有发现错误</translation>
+    </message>
+    <message>
+        <source>HAProxy on %1 refuses its configuration</source>
+        <translation>%1 上的 HAProxy 拒绝其配置文件</translation>
+    </message>
+    <message>
+        <source>What runs still has the former one. The next restart would leave no proxy at all.</source>
+        <translation>正在运行的仍是先前的配置文件。下次重启后将没有任何代理可用。</translation>
+    </message>
+    <message>
+        <source>HAProxy runs on %1</source>
+        <translation>HAProxy 正在 %1 上运行</translation>
+    </message>
+    <message>
+        <source>a running process</source>
+        <translation>有进程在运行</translation>
+    </message>
+    <message>
+        <source>it runs</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>version %1 runs</source>
+        <translation>版本 %1 正在运行</translation>
+    </message>
+    <message>
+        <source>HAProxy does not run on %1</source>
+        <translation>HAProxy 没有在 %1 上运行</translation>
+    </message>
+    <message>
+        <source>The host answers. Clients that come through %1 are refused.</source>
+        <translation>主机有应答。经由 %1 的客户端被拒绝。</translation>
+    </message>
+    <message>
+        <source>no process named haproxy</source>
+        <translation>没有名为 haproxy 的进程</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 counts %2 as up</source>
+        <translation>%1 认为 %2 正常</translation>
+    </message>
+    <message>
+        <source>its check passes</source>
+        <translation>其检查通过</translation>
+    </message>
+    <message>
+        <source>%1 finds no address for %2</source>
+        <translation>%1 找不到 %2 的地址</translation>
+    </message>
+    <message>
+        <source>The name in its configuration cannot be resolved there, so the server gets no clients.</source>
+        <translation>其配置文件中的名称在那里无法解析，因此该后端得不到客户端。</translation>
+    </message>
+    <message>
+        <source>In maintenance a server is not checked</source>
+        <translation>维护中的后端不会被检查</translation>
+    </message>
+    <message>
+        <source>%1 counts %2 as down</source>
+        <translation>%1 认为 %2 宕机</translation>
+    </message>
+    <message>
+        <source>Its check fails, so no new clients are sent to %1.</source>
+        <translation>其检查失败，因此不会有新客户端被送往 %1。</translation>
+    </message>
+    <message>
+        <source>Nobody keeps clients of %1 away from %2</source>
+        <translation>没有人让 %1 的客户端避开 %2</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>%2 was put into maintenance on %1 by hand</source>
+        <translation>%2 在 %1 上被人工置为维护</translation>
+    </message>
+    <message>
+        <source>%2 was set to drain on %1 by hand</source>
+        <translation>%2 在 %1 上被人工置为排空</translation>
+    </message>
+    <message>
+        <source>It gets no new clients until somebody makes it ready again. Was it forgotten?</source>
+        <translation>在有人将其恢复就绪之前，它得不到新客户端。是否被遗忘了？</translation>
+    </message>
+    <message>
+        <source>%2 is disabled in the configuration of %1</source>
+        <translation>%2 在 %1 的配置文件中被禁用</translation>
+    </message>
+    <message>
+        <source>It gets no clients until it is enabled there, or by the runtime interface.</source>
+        <translation>在配置文件中或经运行时接口启用之前，它得不到客户端。</translation>
+    </message>
+    <message>
+        <source>%1 has servers for its clients</source>
+        <translation>%1 有后端可供客户端使用</translation>
+    </message>
+    <message>
+        <source>at least one server up</source>
+        <translation>至少一个后端正常</translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers up</source>
+        <translation>%2 个后端中 %1 个正常</translation>
+    </message>
+    <message>
+        <source>%1 has no server left for its clients</source>
+        <translation>%1 已没有后端可供客户端使用</translation>
+    </message>
+    <message>
+        <source>Clients that come through %1 are accepted and closed at once.</source>
+        <translation>经由 %1 的客户端被接受后立即断开。</translation>
+    </message>
+    <message>
+        <source>No old worker of %1 holds sessions</source>
+        <translation>%1 没有旧工作进程占有会话</translation>
+    </message>
+    <message>
+        <source>every session in the present worker</source>
+        <translation>所有会话都在当前工作进程中</translation>
+    </message>
+    <message>
+        <source>The profile names no master socket of %1</source>
+        <translation>配置中没有 %1 的主进程套接字</translation>
+    </message>
+    <message>
+        <source>%1 sessions in old workers</source>
+        <translation>旧工作进程中有 %1 个会话</translation>
+    </message>
+    <message>
+        <source>An old worker of %1 still holds sessions after a reload</source>
+        <translation>%1 重新加载后，旧工作进程仍占有会话</translation>
+    </message>
+    <message>
+        <source>Those sessions follow the former configuration, and the runtime interface of the new worker does not reach them: a failover would leave them behind.</source>
+        <translation>这些会话遵循先前的配置文件，新工作进程的运行时接口无法触及它们：故障转移会遗漏它们。</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyProbe</name>
+    <message>
+        <source>%1: HAProxy</source>
+        <translation>%1：HAProxy</translation>
+    </message>
+</context>
+<context>
     <name>QueueArrangement</name>
     <message>
         <source>Cancelled</source>
@@ -3338,6 +6840,157 @@
     <message>
         <source>This expression tries too many ways on a name; nested repetitions such as (a+)+ do that</source>
         <translation>此表达式匹配名称时尝试次数过多；(a+)+ 这类嵌套重复会导致此问题</translation>
+    </message>
+</context>
+<context>
+    <name>QueueChecks</name>
+    <message>
+        <source>The queue %1 has lost its majority</source>
+        <translation>队列 %1 失去多数派</translation>
+    </message>
+    <message>
+        <source>It takes and gives no messages until most of its members are back.</source>
+        <translation>在多数成员恢复之前，它既不接收也不投递消息。</translation>
+    </message>
+    <message>
+        <source>The queue %1 has no leader</source>
+        <translation>队列 %1 没有领导者</translation>
+    </message>
+    <message>
+        <source>The queue %1 runs without %2</source>
+        <translation>队列 %1 缺少 %2 仍在运行</translation>
+    </message>
+    <message>
+        <source>The queue %1 has too few members</source>
+        <translation>队列 %1 的成员太少</translation>
+    </message>
+    <message>
+        <source>The loss of one node stops it.</source>
+        <translation>失去一个节点就会使它停止。</translation>
+    </message>
+    <message>
+        <source>at least %1 members</source>
+        <translation>至少 %1 个成员</translation>
+    </message>
+    <message>
+        <source>Mirrors of the queue %1 are not in sync: %2</source>
+        <translation>队列 %1 的镜像未同步：%2</translation>
+    </message>
+    <message>
+        <source>The member of the queue %1 on %2 is far behind</source>
+        <translation>队列 %1 在 %2 上的成员远远落后</translation>
+    </message>
+    <message>
+        <source>%1 log entries behind</source>
+        <translation>落后 %1 条日志</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>少于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 members online</source>
+        <translation>%2 个成员中 %1 个在线</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 queues were looked at.</source>
+        <translation>只查看了 %2 个队列中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Losing %1 would lose mirrored queues: no mirror is in sync</source>
+        <translation>失去 %1 会丢失镜像队列：没有已同步的镜像</translation>
+    </message>
+    <message>
+        <source>This version has no mirrored queues.</source>
+        <translation>此版本没有镜像队列。</translation>
+    </message>
+    <message>
+        <source>Every quorum queue has a leader</source>
+        <translation>每个仲裁队列都有领导者</translation>
+    </message>
+    <message>
+        <source>Every replicated queue has its majority</source>
+        <translation>每个有副本的队列都有多数派</translation>
+    </message>
+    <message>
+        <source>No queue misses a member</source>
+        <translation>没有队列缺少成员</translation>
+    </message>
+    <message>
+        <source>Every replicated queue has enough members</source>
+        <translation>每个有副本的队列都有足够的成员</translation>
+    </message>
+    <message>
+        <source>No member of a quorum queue is far behind</source>
+        <translation>没有仲裁队列的成员远远落后</translation>
+    </message>
+    <message>
+        <source>All mirrors are in sync</source>
+        <translation>所有镜像都已同步</translation>
+    </message>
+    <message>
+        <source>Every queue with messages has a consumer</source>
+        <translation>每个有消息的队列都有消费者</translation>
+    </message>
+    <message>
+        <source>Nobody consumes from the queue %1</source>
+        <translation>没有人从队列 %1 消费</translation>
+    </message>
+    <message>
+        <source>%1 messages, no consumer</source>
+        <translation>%1 条消息，没有消费者</translation>
+    </message>
+    <message>
+        <source>a consumer, or no messages</source>
+        <translation>有消费者，或没有消息</translation>
+    </message>
+    <message>
+        <source>The queues do not grow</source>
+        <translation>队列没有增长</translation>
+    </message>
+    <message>
+        <source>It needs at least %1 of history, which is not there yet.</source>
+        <translation>需要至少 %1 的历史数据，现在还没有。</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 messages in %3</source>
+        <translation>%3 内从 %1 到 %2 条消息</translation>
+    </message>
+    <message>
+        <source>The queues grow by %1</source>
+        <translation>队列以 %1 增长</translation>
+    </message>
+    <message>
+        <source>Consumers take less than publishers bring.</source>
+        <translation>消费者取走的少于发布者带来的。</translation>
+    </message>
+    <message>
+        <source>The fullest is %1 with %2 messages.</source>
+        <translation>最满的是 %1，有 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>Messages to %1 find a queue</source>
+        <translation>发到 %1 的消息都能找到队列</translation>
+    </message>
+    <message>
+        <source>%1 since the node started: %2 returned, %3 dropped</source>
+        <translation>节点启动以来 %1 条：退回 %2 条，丢弃 %3 条</translation>
+    </message>
+    <message>
+        <source>Messages published to %1 find no queue</source>
+        <translation>发到 %1 的消息找不到队列</translation>
+    </message>
+    <message>
+        <source>An exchange has no binding for them: they go back to the publisher or are dropped.</source>
+        <translation>交换机没有适合它们的绑定：它们被退回给发布者或被丢弃。</translation>
+    </message>
+    <message>
+        <source>%1 now; %2 since the node started</source>
+        <translation>现在 %1；节点启动以来 %2</translation>
+    </message>
+    <message>
+        <source>Messages published to %1 have found no queue, none just now</source>
+        <translation>发到 %1 的消息曾找不到队列，刚才没有</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +7154,1073 @@
     </message>
 </context>
 <context>
+    <name>ReachChecks</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The name %1 has an address</source>
+        <translation>名称 %1 有地址</translation>
+    </message>
+    <message>
+        <source>an address</source>
+        <translation>一个地址</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address here</source>
+        <translation>名称 %1 在此处没有地址</translation>
+    </message>
+    <message>
+        <source>The console&apos;s own name look-up fails, so nothing on %1 can be asked. Clients with other name servers may still reach it.</source>
+        <translation>控制台自身的名称解析失败，因此无法询问 %1 上的任何内容。使用其他名称服务器的客户端可能仍能到达它。</translation>
+    </message>
+    <message>
+        <source>%1 answers to ping</source>
+        <translation>%1 应答 ping</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>No packets to %1 are lost</source>
+        <translation>发往 %1 的数据包没有丢失</translation>
+    </message>
+    <message>
+        <source>less than 5 % lost</source>
+        <translation>丢失少于 5 %</translation>
+    </message>
+    <message>
+        <source>%1 answers to ping quickly</source>
+        <translation>%1 应答 ping 很快</translation>
+    </message>
+    <message>
+        <source>less than %1 on average</source>
+        <translation>平均小于 %1</translation>
+    </message>
+    <message>
+        <source>Nobody has asked</source>
+        <translation>没有询问</translation>
+    </message>
+    <message>
+        <source>%1 of %2 packets came back</source>
+        <translation>%2 个数据包返回了 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 on average, %2 at most</source>
+        <translation>平均 %1，最长 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer to ping</source>
+        <translation>%1 不应答 ping</translation>
+    </message>
+    <message>
+        <source>None of %1 packets came back: the host is off or cut off, or a firewall drops pings.</source>
+        <translation>%1 个数据包无一返回：主机已关机或被隔断，或防火墙丢弃了 ping。</translation>
+    </message>
+    <message>
+        <source>%1 % of the packets to %2 are lost</source>
+        <translation>发往 %2 的数据包丢失 %1 %</translation>
+    </message>
+    <message>
+        <source>Connections stall and time out while packets are lost. Look at cables, switches, bonding and firewall rules on the way to %1.</source>
+        <translation>丢包时连接会停滞和超时。请检查通往 %1 途中的网线、交换机、链路聚合和防火墙规则。</translation>
+    </message>
+    <message>
+        <source>%1 answers to ping slowly</source>
+        <translation>%1 应答 ping 很慢</translation>
+    </message>
+    <message>
+        <source>Every question to a broker takes at least this long. A cluster wants links of a local network.</source>
+        <translation>对节点的每次询问至少要这么久。集群需要局域网级别的链路。</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 is open</source>
+        <translation>%2 的端口 %1 已开放</translation>
+    </message>
+    <message>
+        <source>a connection</source>
+        <translation>可以连接</translation>
+    </message>
+    <message>
+        <source>connected in %1</source>
+        <translation>用时 %1 连接</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 is closed</source>
+        <translation>%2 的端口 %1 已关闭</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 cannot be reached</source>
+        <translation>无法到达 %2 的端口 %1</translation>
+    </message>
+    <message>
+        <source>The host answers, and nothing listens on %1 (%2).</source>
+        <translation>主机有应答，但没有程序在 %1（%2）上监听。</translation>
+    </message>
+    <message>
+        <source>No connection to %1 (%2) came about.</source>
+        <translation>未能连接到 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>The management API of %1 answers</source>
+        <translation>%1 的管理 API 有应答</translation>
+    </message>
+    <message>
+        <source>an answer within %1</source>
+        <translation>%1 内应答</translation>
+    </message>
+    <message>
+        <source>answered in %1</source>
+        <translation>用时 %1 应答</translation>
+    </message>
+    <message>
+        <source>The management API of %1 is slow</source>
+        <translation>%1 的管理 API 很慢</translation>
+    </message>
+    <message>
+        <source>Even the smallest question takes long: the broker is busy, or somebody asks it for large lists.</source>
+        <translation>最小的询问也要很久：节点繁忙，或有人在向它索取大列表。</translation>
+    </message>
+    <message>
+        <source>The management API of %1 does not answer</source>
+        <translation>%1 的管理 API 没有应答</translation>
+    </message>
+    <message>
+        <source>%1. Clients that speak AMQP need not be touched by it.</source>
+        <translation>%1。使用 AMQP 的客户端不一定受影响。</translation>
+    </message>
+    <message>
+        <source>%1 accepts the console&apos;s user and password</source>
+        <translation>%1 接受控制台的用户名和密码</translation>
+    </message>
+    <message>
+        <source>the user may log in and monitor</source>
+        <translation>该用户可以登录并监控</translation>
+    </message>
+    <message>
+        <source>The management API did not answer</source>
+        <translation>管理 API 没有应答</translation>
+    </message>
+    <message>
+        <source>logged in as %1</source>
+        <translation>已以 %1 登录</translation>
+    </message>
+    <message>
+        <source>%1 refuses the console&apos;s user or password</source>
+        <translation>%1 拒绝控制台的用户名或密码</translation>
+    </message>
+    <message>
+        <source>The console&apos;s user lacks a right on %1</source>
+        <translation>控制台的用户在 %1 上缺少权限</translation>
+    </message>
+    <message>
+        <source>The broker runs and answers. Warrener&apos;s user or password is wrong, so little can be asked; clients have their own.</source>
+        <translation>节点在运行且有应答。Warrener 的用户名或密码错误，因此能询问的很少；客户端使用自己的账号。</translation>
+    </message>
+    <message>
+        <source>The user needs the tag “monitoring” to see nodes and all virtual hosts.</source>
+        <translation>该用户需要“monitoring”标签才能查看节点和所有虚拟主机。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 can be trusted</source>
+        <translation>%1 的证书可信</translation>
+    </message>
+    <message>
+        <source>signed by a known authority, for this name</source>
+        <translation>由已知机构为此名称签发</translation>
+    </message>
+    <message>
+        <source>There is no TLS session with %1</source>
+        <translation>无法与 %1 建立 TLS 会话</translation>
+    </message>
+    <message>
+        <source>%1, signed by %2</source>
+        <translation>%1，由 %2 签发</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted</source>
+        <translation>%1 的证书不可信</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is valid long enough</source>
+        <translation>%1 的证书有效期足够长</translation>
+    </message>
+    <message>
+        <source>at least %1 days left</source>
+        <translation>至少还剩 %1 天</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate</source>
+        <translation>服务器没有出示证书</translation>
+    </message>
+    <message>
+        <source>%1 is valid until %2</source>
+        <translation>%1 的有效期至 %2</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2</source>
+        <translation>%1 的证书已于 %2 过期</translation>
+    </message>
+    <message>
+        <source>Clients that check certificates are refused on port %1 of %2.</source>
+        <translation>检查证书的客户端无法使用 %2 的端口 %1。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation>%1 的证书尚未生效</translation>
+    </message>
+    <message>
+        <source>Its time begins later than now: a clock is wrong, here or where the certificate was made.</source>
+        <translation>其生效时间晚于现在：此处或签发证书处的时钟有误。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expires on %2</source>
+        <translation>%1 的证书将于 %2 过期</translation>
+    </message>
+    <message>
+        <source>Less than a day is left. From then on clients that check certificates are refused on port %1 of %2.</source>
+        <translation>剩余不到一天。此后检查证书的客户端将无法使用 %2 的端口 %1。</translation>
+    </message>
+    <message>
+        <source>%1 days are left. From then on clients that check certificates are refused on port %2 of %3.</source>
+        <translation>还剩 %1 天。此后检查证书的客户端将无法使用 %3 的端口 %2。</translation>
+    </message>
+    <message>
+        <source>log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>use a channel</source>
+        <translation>使用信道</translation>
+    </message>
+    <message>
+        <source>declare a queue</source>
+        <translation>声明队列</translation>
+    </message>
+    <message>
+        <source>publish a message</source>
+        <translation>发布消息</translation>
+    </message>
+    <message>
+        <source>get a message back</source>
+        <translation>取回消息</translation>
+    </message>
+    <message>
+        <source>A message goes through %1 and back</source>
+        <translation>消息可经 %1 往返</translation>
+    </message>
+    <message>
+        <source>published, confirmed and consumed within %1</source>
+        <translation>在 %1 内发布、确认并消费</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms</source>
+        <translation>%1 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>A message through %1 takes %2</source>
+        <translation>经 %1 的一条消息用时 %2</translation>
+    </message>
+    <message>
+        <source>Clients wait as long for each connection and each confirm.</source>
+        <translation>客户端的每次连接和每次确认都要等待同样久。</translation>
+    </message>
+    <message>
+        <source>%1: a client cannot %2</source>
+        <translation>%1：客户端无法%2</translation>
+    </message>
+    <message>
+        <source>The broker takes no messages: %1</source>
+        <translation>节点不接收消息：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not let the console in by AMQP</source>
+        <translation>%1 不允许控制台经 AMQP 登录</translation>
+    </message>
+</context>
+<context>
+    <name>ReachNames</name>
+    <message>
+        <source>The name %1 has no address</source>
+        <translation>名称 %1 没有地址</translation>
+    </message>
+    <message>
+        <source>The look-up of %1 was cancelled</source>
+        <translation>对 %1 的解析已取消</translation>
+    </message>
+    <message>
+        <source>The look-up of %1 got no answer</source>
+        <translation>对 %1 的解析没有得到应答</translation>
+    </message>
+    <message>
+        <source>The profile names no address</source>
+        <translation>配置中没有地址</translation>
+    </message>
+    <message>
+        <source>SSH goes there through another host</source>
+        <translation>SSH 经由另一台主机到达那里</translation>
+    </message>
+    <message>
+        <source>What ssh says about its configuration cannot be understood</source>
+        <translation>无法理解 ssh 输出的配置</translation>
+    </message>
+    <message>
+        <source>The profile names no SSH target</source>
+        <translation>配置中没有 SSH 目标</translation>
+    </message>
+</context>
+<context>
+    <name>ReachProbe</name>
+    <message>
+        <source>%1: port %2</source>
+        <translation>%1：端口 %2</translation>
+    </message>
+    <message>
+        <source>%1: management API</source>
+        <translation>%1：管理 API</translation>
+    </message>
+    <message>
+        <source>%1: a message by AMQPS</source>
+        <translation>%1：经 AMQPS 收发消息</translation>
+    </message>
+    <message>
+        <source>%1: a message by AMQP</source>
+        <translation>%1：经 AMQP 收发消息</translation>
+    </message>
+    <message>
+        <source>%1: name</source>
+        <translation>%1：名称</translation>
+    </message>
+    <message>
+        <source>%1: ping</source>
+        <translation>%1：ping</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Taking back has begun already</source>
+        <translation>撤销已经开始</translation>
+    </message>
+    <message>
+        <source>The run has come to its end</source>
+        <translation>该运行已经结束</translation>
+    </message>
+    <message>
+        <source>The run was refused before it began</source>
+        <translation>该运行在开始之前已被拒绝</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether a step took effect that must not be done twice</source>
+        <translation>有一个不能重复执行的步骤，无法判断它是否已生效</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>尚未更改任何内容</translation>
+    </message>
+    <message>
+        <source>The run ended at a step that failed</source>
+        <translation>该运行在一个失败的步骤处结束</translation>
+    </message>
+    <message>
+        <source>What was done is known, and the rest can follow</source>
+        <translation>已完成的内容明确，其余步骤可以继续</translation>
+    </message>
+</context>
+<context>
+    <name>ReportChart</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>figure, subject</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Messages ready</source>
+        <translation>就绪消息</translation>
+    </message>
+    <message>
+        <source>Messages unacknowledged</source>
+        <translation>未确认消息</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>信道</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存限值</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>磁盘剩余</translation>
+    </message>
+    <message>
+        <source>Disk limit</source>
+        <translation>磁盘限值</translation>
+    </message>
+    <message>
+        <source>File descriptors</source>
+        <translation>文件描述符</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>Erlang processes</source>
+        <translation>Erlang 进程</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Waiting for disks</source>
+        <translation>等待磁盘</translation>
+    </message>
+    <message>
+        <source>Memory of the host</source>
+        <translation>主机内存</translation>
+    </message>
+    <message>
+        <source>Data disk used</source>
+        <translation>数据磁盘使用率</translation>
+    </message>
+    <message>
+        <source>Root disk used</source>
+        <translation>系统磁盘使用率</translation>
+    </message>
+    <message>
+        <source>Load per core</source>
+        <translation>每核负载</translation>
+    </message>
+    <message>
+        <source>Network in</source>
+        <translation>网络流入</translation>
+    </message>
+    <message>
+        <source>Network out</source>
+        <translation>网络流出</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Servers up</source>
+        <translation>可用服务器</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCharts</name>
+    <message>
+        <source>Publish rate</source>
+        <translation>发布速率</translation>
+    </message>
+    <message>
+        <source>Deliver rate</source>
+        <translation>投递速率</translation>
+    </message>
+    <message>
+        <source>Acknowledge rate</source>
+        <translation>确认速率</translation>
+    </message>
+    <message>
+        <source>Messages ready</source>
+        <translation>就绪消息</translation>
+    </message>
+    <message>
+        <source>Messages unacknowledged</source>
+        <translation>未确认消息</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>信道</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Broker memory</source>
+        <translation>节点内存</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存限值</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>磁盘可用</translation>
+    </message>
+    <message>
+        <source>Disk limit</source>
+        <translation>磁盘限值</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>文件描述符</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>Erlang processes</source>
+        <translation>Erlang 进程</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>Host CPU</source>
+        <translation>主机 CPU</translation>
+    </message>
+    <message>
+        <source>I/O wait</source>
+        <translation>I/O 等待</translation>
+    </message>
+    <message>
+        <source>Host memory</source>
+        <translation>主机内存</translation>
+    </message>
+    <message>
+        <source>Data disk used</source>
+        <translation>数据磁盘已用</translation>
+    </message>
+    <message>
+        <source>System disk used</source>
+        <translation>系统磁盘已用</translation>
+    </message>
+    <message>
+        <source>Load per core</source>
+        <translation>每核负载</translation>
+    </message>
+    <message>
+        <source>Network in</source>
+        <translation>网络流入</translation>
+    </message>
+    <message>
+        <source>Network out</source>
+        <translation>网络流出</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Health score</source>
+        <translation>健康评分</translation>
+    </message>
+    <message>
+        <source>Proxy sessions</source>
+        <translation>代理会话</translation>
+    </message>
+    <message>
+        <source>Servers up</source>
+        <translation>可用后端</translation>
+    </message>
+    <message>
+        <source>messages/s</source>
+        <translation>条/秒</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>个</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>warning %1</source>
+        <translation>警告 %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDiff</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>好转</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+</context>
+<context>
+    <name>ReportExport</name>
+    <message>
+        <source>A report is written as .json, .html or .pdf, not as %1</source>
+        <translation>报告可写为 .json、.html 或 .pdf，而不是 %1</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to %1</source>
+        <translation>无法将报告写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportHtml</name>
+    <message>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>处理建议：%1</translation>
+    </message>
+    <message>
+        <source>Takes %1. Risk: %2</source>
+        <translation>耗时：%1。风险：%2</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>All %1 checks</source>
+        <translation>全部 %1 项检查</translation>
+    </message>
+    <message>
+        <source>Diagnosis of %1 (%2), %3; %4 checks in %5</source>
+        <translation>%1（%2）的诊断，%3；%4 项检查，用时 %5</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Made by Warrener %1; report %2</source>
+        <translation>由 Warrener %1 生成；报告 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReportJson</name>
+    <message>
+        <source>The report is not readable: “%1” is too large</source>
+        <translation>无法读取报告：“%1”过大</translation>
+    </message>
+    <message>
+        <source>The report is not readable: “%1” is not what it must be</source>
+        <translation>无法读取报告：“%1”不符合要求</translation>
+    </message>
+    <message>
+        <source>The report is larger than 32 MiB</source>
+        <translation>报告大于 32 MiB</translation>
+    </message>
+    <message>
+        <source>The report is not a JSON object</source>
+        <translation>报告不是 JSON 对象</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPdf</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>处理建议：%1</translation>
+    </message>
+    <message>
+        <source>Takes %1. Risk: %2</source>
+        <translation>耗时：%1。风险：%2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Diagnosis of %1 (%2), %3; %4 checks in %5</source>
+        <translation>%1（%2）的诊断，%3；%4 项检查，用时 %5</translation>
+    </message>
+    <message>
+        <source>%1: report %2, made by Warrener %3</source>
+        <translation>%1：报告 %2，由 Warrener %3 生成</translation>
+    </message>
+    <message>
+        <source>The PDF could not be made</source>
+        <translation>无法生成 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ReportRowDelegate</name>
+    <message>
+        <source>known</source>
+        <translation>已知</translation>
+    </message>
+</context>
+<context>
+    <name>ReportRows</name>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Why a check could not be judged: &quot;could not be asked: connection refused&quot;.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1，另有 %2 项</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>class and count</comment>
+        <extracomment>A fault class and how many of its checks passed: &quot;network 31&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStore</name>
+    <message>
+        <source>There is no report %1</source>
+        <translation>没有报告 %1</translation>
+    </message>
+    <message>
+        <source>The report %1 cannot be read</source>
+        <translation>无法读取报告 %1</translation>
+    </message>
+    <message>
+        <source>The report %1 is too large</source>
+        <translation>报告 %1 过大</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written</source>
+        <translation>无法写入文件 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a report</source>
+        <translation>“%1”不是报告名称</translation>
+    </message>
+    <message>
+        <source>The report %1 cannot be removed</source>
+        <translation>无法删除报告 %1</translation>
+    </message>
+    <message>
+        <source>There is no earlier report</source>
+        <translation>没有更早的报告</translation>
+    </message>
+    <message>
+        <source>The reference in %1 cannot be read</source>
+        <translation>无法读取 %1 中的参考</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>dddd d MMMM, HH:mm:ss</source>
+        <extracomment>Format of a day with its time; see QLocale::toString().</extracomment>
+        <translation>M月d日 dddd HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>d MMMM, HH:mm</source>
+        <extracomment>Format of a day with its time, short; see QLocale::toString().</extracomment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>%1: %2, stopped early</source>
+        <translation>%1：%2，提前中止</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>RunEngine</name>
+    <message>
+        <source>This Warrener lacks what the plan needs: %1</source>
+        <translation>此版本的 Warrener 缺少该计划所需的操作：%1</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether “%1” took effect, and doing it twice would do harm</source>
+        <translation>无法判断“%1”是否已生效，而重复执行会造成损害</translation>
+    </message>
+    <message>
+        <source>The run was left; the journal knows how far it came</source>
+        <translation>该运行被中途放下；日志记录中有其进度</translation>
+    </message>
+    <message>
+        <source>Aborted by %1</source>
+        <translation>被 %1 中止</translation>
+    </message>
+    <message>
+        <source>Aborted by %1: %2</source>
+        <translation>被 %1 中止：%2</translation>
+    </message>
+    <message>
+        <source>Another run is under way here</source>
+        <translation>这里已有另一个运行正在进行</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Stopped while waiting</source>
+        <translation>在等待时被停止</translation>
+    </message>
+    <message>
+        <source>It did not come true in time</source>
+        <translation>未能及时满足条件</translation>
+    </message>
+    <message>
+        <source>It did not come true in time; at last: %1</source>
+        <translation>未能及时满足条件；最后的情况：%1</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time</source>
+        <translation>没有人及时答复</translation>
+    </message>
+    <message>
+        <source>%1 said no</source>
+        <translation>%1 拒绝了</translation>
+    </message>
+    <message>
+        <source>It had not taken effect</source>
+        <translation>它没有生效</translation>
+    </message>
+</context>
+<context>
+    <name>RunState</name>
+    <message>
+        <source>The records of the run hold no plan</source>
+        <translation>该运行的记录中没有计划</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Done in part</source>
+        <translation>部分完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Undone in part</source>
+        <translation>部分撤销</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>已中止</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Tried again after: %1</source>
+        <translation>重试，此前：%1</translation>
+    </message>
+    <message>
+        <source>Skipped: %1</source>
+        <translation>跳过：%1</translation>
+    </message>
+    <message>
+        <source>Done in %1</source>
+        <translation>完成，用时 %1</translation>
+    </message>
+    <message>
+        <source>Undo begins</source>
+        <translation>开始撤销</translation>
+    </message>
+    <message>
+        <source>Undone in %1</source>
+        <translation>已撤销，用时 %1</translation>
+    </message>
+    <message>
+        <source>Undo failed: %1</source>
+        <translation>撤销失败：%1</translation>
+    </message>
+    <message>
+        <source>Not undone: %1</source>
+        <translation>未撤销：%1</translation>
+    </message>
+    <message>
+        <source>%1 said yes</source>
+        <translation>%1 答复：是</translation>
+    </message>
+    <message>
+        <source>%1 said no</source>
+        <translation>%1 答复：否</translation>
+    </message>
+    <message>
+        <source>%1 said yes: %2</source>
+        <translation>%1 答复：是，%2</translation>
+    </message>
+    <message>
+        <source>%1 said no: %2</source>
+        <translation>%1 答复：否，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>The file %1 cannot be written</source>
+        <translation>无法写入文件 %1</translation>
+    </message>
+    <message>
+        <source>The user&apos;s systemd did not take the timer</source>
+        <translation>用户的 systemd 未接受该定时器</translation>
+    </message>
+    <message>
+        <source>“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”</source>
+        <translation>“%1”不是 systemd 可识别的时间；例如“hourly”或“*-*-* 06:00”</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be removed</source>
+        <translation>无法删除文件 %1</translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
     <message>
         <source>There is no place where a password could be kept</source>
@@ -3627,6 +8347,155 @@
     <message>
         <source>SSH to %1 failed</source>
         <translation>SSH 到 %1 失败</translation>
+    </message>
+</context>
+<context>
+    <name>StepDelegate</name>
+    <message>
+        <source>… and %1 more commands</source>
+        <translation>… 以及另外 %1 条命令</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>cannot be undone</source>
+        <translation>无法撤销</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可以撤销</translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation>无需撤销</translation>
+    </message>
+    <message>
+        <source>undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>等待您处理</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Is being undone</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Undo failed</source>
+        <translation>撤销失败</translation>
+    </message>
+    <message>
+        <source>Partly done</source>
+        <translation>部分完成</translation>
+    </message>
+    <message>
+        <source>Undo incomplete</source>
+        <translation>撤销不完整</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>Switchover</source>
+        <translation>计划切换</translation>
+    </message>
+    <message>
+        <source>Failover</source>
+        <translation>故障转移</translation>
+    </message>
+    <message>
+        <source>Failback</source>
+        <translation>回切</translation>
+    </message>
+    <message>
+        <source>Rebalance</source>
+        <translation>重新均衡</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>进入维护</translation>
+    </message>
+    <message>
+        <source>Revive</source>
+        <translation>结束维护</translation>
+    </message>
+    <message>
+        <source>Close connections</source>
+        <translation>关闭连接</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 steps are over</source>
+        <translation>%1：%2，%4 个步骤已过 %3 个</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +8697,17 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Webhook</name>
+    <message>
+        <source>The webhook is not an http or https URL</source>
+        <translation>webhook 不是 http 或 https URL</translation>
+    </message>
+    <message>
+        <source>The webhook on %1 did not take the message: %2</source>
+        <translation>%1 上的 webhook 未接受消息：%2</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +9043,434 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>NAME</source>
         <translation>名称</translation>
     </message>
+    <message>
+        <source>failover, failback: the node that is left, or returned to.</source>
+        <translation>failover、failback：要离开或要返回的节点。</translation>
+    </message>
+    <message>
+        <source>failover: the node that takes over (default: the best candidate).</source>
+        <translation>failover：接管的节点（默认：最佳候选）。</translation>
+    </message>
+    <message>
+        <source>failover: planned, with the node&apos;s cooperation (default).</source>
+        <translation>failover：计划内，有该节点配合（默认）。</translation>
+    </message>
+    <message>
+        <source>failover: the node is dead; it is fenced.</source>
+        <translation>failover：节点已失效；将被隔离。</translation>
+    </message>
+    <message>
+        <source>The reason, for the journal.</source>
+        <translation>原因，写入日志记录。</translation>
+    </message>
+    <message>
+        <source>Print the plan, ask its checks, change nothing.</source>
+        <translation>打印计划并执行其检查，不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Do not ask for a confirmation.</source>
+        <translation>不要求确认。</translation>
+    </message>
+    <message>
+        <source>The name of the production cluster, to confirm.</source>
+        <translation>生产集群的名称，用于确认。</translation>
+    </message>
+    <message>
+        <source>Pass this guard rule; --why says why.</source>
+        <translation>越过此保护规则；用 --why 说明原因。</translation>
+    </message>
+    <message>
+        <source>failover: clients asked to reconnect in one second.</source>
+        <translation>failover：每秒要求重新连接的客户端数。</translation>
+    </message>
+    <message>
+        <source>failover: move the clients only; the node stays in service.</source>
+        <translation>failover：只迁移客户端；节点继续服务。</translation>
+    </message>
+    <message>
+        <source>journal recover: finish or undo (default: as recommended).</source>
+        <translation>journal recover：finish 或 undo（默认：按建议）。</translation>
+    </message>
+    <message>
+        <source>“%1 %2” is no command; there are %3</source>
+        <translation>“%1 %2”不是命令；可用的有 %3</translation>
+    </message>
+    <message>
+        <source>--graceful and --forced cannot be given together</source>
+        <translation>--graceful 和 --forced 不能同时给出</translation>
+    </message>
+    <message>
+        <source>--override needs --why: whoever reads the journal wants to know</source>
+        <translation>--override 需要 --why：查看日志的人想知道原因</translation>
+    </message>
+    <message>
+        <source>--direction takes finish or undo</source>
+        <translation>--direction 取 finish 或 undo</translation>
+    </message>
+    <message>
+        <source>--clients-per-second takes 1 to 100,000</source>
+        <translation>--clients-per-second 取 1 到 100,000</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers: %3</source>
+        <translation>%2 项中已应答 %1 项：%3</translation>
+    </message>
+    <message>
+        <source>expected: %1</source>
+        <translation>预期：%1</translation>
+    </message>
+    <message>
+        <source>Takes %1. Risk: %2</source>
+        <translation>耗时：%1。风险：%2</translation>
+    </message>
+    <message>
+        <source>Since the report of %1:</source>
+        <translation>与 %1 的报告相比：</translation>
+    </message>
+    <message>
+        <source>It was stopped before all had answered: what is not named here may still be wrong.</source>
+        <translation>诊断在全部应答之前被停止：此处未提到的仍可能有问题。</translation>
+    </message>
+    <message>
+        <source>SECTION</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>CRITICAL</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>WARNING</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>PASSED</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>NOT JUDGED</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>broker</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>%1 checks in %2; report %3</source>
+        <translation>%1 项检查，用时 %2；报告 %3</translation>
+    </message>
+    <message>
+        <source>“%1” is no node of %2; there are %3</source>
+        <translation>“%1”不是 %2 的节点；有 %3</translation>
+    </message>
+    <message>
+        <source>The last failover is acknowledged</source>
+        <translation>上次故障转移已确认</translation>
+    </message>
+    <message>
+        <source>No node is out of service: there is nothing to take back</source>
+        <translation>没有节点停止服务：没有需要回切的</translation>
+    </message>
+    <message>
+        <source>No node is out of service; name one with --from NODE</source>
+        <translation>没有节点停止服务；请用 --from NODE 指明</translation>
+    </message>
+    <message>
+        <source>The chain of %1 is broken at line %2: %3</source>
+        <translation>%1 的链在第 %2 行断裂：%3</translation>
+    </message>
+    <message>
+        <source>The chain of %1 is whole: %2 records, the last is %3</source>
+        <translation>%1 的链完整：%2 条记录，最后一条是 %3</translation>
+    </message>
+    <message>
+        <source>Recommended: %1. %2.</source>
+        <translation>建议：%1。%2。</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>To finish:</source>
+        <translation>完成所需：</translation>
+    </message>
+    <message>
+        <source>To undo:</source>
+        <translation>撤销所需：</translation>
+    </message>
+    <message>
+        <source>No run was left in the middle</source>
+        <translation>没有中途停下的运行</translation>
+    </message>
+    <message>
+        <source>The journal has no run yet</source>
+        <translation>日志还没有运行</translation>
+    </message>
+    <message>
+        <source>The run cannot be finished: %1</source>
+        <translation>该运行无法完成：%1</translation>
+    </message>
+    <message>
+        <source>diagnose: write the report to this file too: .json, .html or .pdf.</source>
+        <translation>diagnose：同时将报告写入此文件：.json、.html 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>diagnose: POST to this URL when the verdict has changed.</source>
+        <translation>diagnose：结论变化时向此 URL 发送 POST。</translation>
+    </message>
+    <message>
+        <source>diagnose: compare with the last report, or with the one of this id.</source>
+        <translation>diagnose：与上一份报告或指定编号的报告对比。</translation>
+    </message>
+    <message>
+        <source>diagnose: keep definitions and configuration files as they are now, to find later what was deleted or changed.</source>
+        <translation>diagnose：保存当前的定义与配置文件作为参考，以便日后发现删除与变更。</translation>
+    </message>
+    <message>
+        <source>diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”.</source>
+        <translation>diagnose：由您的 systemd 定时器执行，例如“hourly”或“*-*-* 06:00”。</translation>
+    </message>
+    <message>
+        <source>diagnose: take that timer away.</source>
+        <translation>diagnose：移除该定时器。</translation>
+    </message>
+    <message>
+        <source>Options that change a cluster belong to the commands failover, failback, watch and journal</source>
+        <translation>更改集群的选项属于命令 failover、failback、watch 和 journal</translation>
+    </message>
+    <message>
+        <source>--out, --webhook, --compare and --keep-reference belong to the command diagnose</source>
+        <translation>--out、--webhook、--compare 与 --keep-reference 仅用于 diagnose 命令</translation>
+    </message>
+    <message>
+        <source>--schedule and --unschedule belong to the command diagnose</source>
+        <translation>--schedule 和 --unschedule 只用于命令 diagnose</translation>
+    </message>
+    <message>
+        <source>--schedule and --unschedule are given alone</source>
+        <translation>--schedule 和 --unschedule 须单独使用</translation>
+    </message>
+    <message>
+        <source>--schedule takes a time that systemd knows, as in “hourly” or “*-*-* 06:00”</source>
+        <translation>--schedule 需要 systemd 认识的时间，例如“hourly”或“*-*-* 06:00”</translation>
+    </message>
+    <message>
+        <source>--out takes a file that ends in .json, .html or .pdf</source>
+        <translation>--out 需要以 .json、.html 或 .pdf 结尾的文件</translation>
+    </message>
+    <message>
+        <source>--webhook takes an http or https URL</source>
+        <translation>--webhook 需要 http 或 https URL</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>目前成立</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>does not hold now</source>
+        <translation>目前不成立</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>不能撤销</translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation>无需撤销</translation>
+    </message>
+    <message>
+        <source>CANDIDATE</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>POINTS</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>VERDICT</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Guard rules</source>
+        <translation>保护规则</translation>
+    </message>
+    <message>
+        <source>Steps, about %1, at most %2</source>
+        <translation>步骤，约 %1，最多 %2</translation>
+    </message>
+    <message>
+        <source>Afterwards: %1</source>
+        <translation>之后：%1</translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>STEP</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>TOOK</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>%1, run %2</source>
+        <translation>%1，运行 %2</translation>
+    </message>
+    <message>
+        <source>Benefits</source>
+        <translation>好处</translation>
+    </message>
+    <message>
+        <source>Risks</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Reasons to wait</source>
+        <translation>等待的理由</translation>
+    </message>
+    <message>
+        <source>SERVER</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>WEIGHT</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Most clients and leaders are on %1.</source>
+        <translation>大部分客户端和领导者在 %1 上。</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Lease held at %1</source>
+        <translation>租约在 %1</translation>
+    </message>
+    <message>
+        <source>Lease lost: %1</source>
+        <translation>租约丢失：%1</translation>
+    </message>
+    <message>
+        <source>warrenctl: refused by the rule “%1”: %2%3</source>
+        <translation>warrenctl：被规则“%1”拒绝：%2%3</translation>
+    </message>
+    <message>
+        <source> (--override %1 --why TEXT passes it)</source>
+        <translation>（--override %1 --why TEXT 可越过）</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>--confirm names %1, this is %2</source>
+        <translation>--confirm 给出的是 %1，而这是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is a production cluster: it takes --yes --confirm %1</source>
+        <translation>%1 是生产集群：需要 --yes --confirm %1</translation>
+    </message>
+    <message>
+        <source>Nobody can confirm here: it takes --yes</source>
+        <translation>这里没有人可以确认：需要 --yes</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm:</source>
+        <translation>输入 %1 以确认：</translation>
+    </message>
+    <message>
+        <source>Go on? [y/N]</source>
+        <translation>继续吗？[y/N]</translation>
+    </message>
+    <message>
+        <source>Not confirmed, nothing was done</source>
+        <translation>未确认，没有做任何更改</translation>
+    </message>
+    <message>
+        <source>%1 is diagnosed by a systemd timer from now on: %2</source>
+        <translation>从现在起，%1 由 systemd 定时器诊断：%2</translation>
+    </message>
+    <message>
+        <source>No timer diagnoses %1 any more</source>
+        <translation>不再有定时器诊断 %1</translation>
+    </message>
+    <message>
+        <source>%1 is watched, and failed over without a question</source>
+        <translation>%1 受到监视，并会不经询问进行故障转移</translation>
+    </message>
+    <message>
+        <source>%1: watched every %2, failed over after %3 failures in a row</source>
+        <translation>%1：每 %2 监视一次，连续失败 %3 次后故障转移</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -4274,6 +9582,18 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>列出什么</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AddClusterDialog</name>
@@ -4361,6 +9681,13 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::AdviceView</name>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+</context>
+<context>
     <name>warrener::AllClustersPage</name>
     <message>
         <source>All clusters</source>
@@ -4395,6 +9722,199 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>one profile in %1</source>
         <translation>%1 中有 1 个配置</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::AutomaticCard</name>
+    <message>
+        <source>Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason.</source>
+        <translation>还没有作过决定。每次采取或决定不采取行动，都会连同原因列在这里。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Minutes to pause for</source>
+        <translation>暂停的分钟数</translation>
+    </message>
+    <message>
+        <source>Last checks</source>
+        <translation>最近的检查</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查时间</translation>
+    </message>
+    <message>
+        <source>Nodes that are watched</source>
+        <translation>被监视的节点</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What and why</source>
+        <translation>内容与原因</translation>
+    </message>
+    <message>
+        <source>Decisions, the newest first</source>
+        <translation>决定，最新的在前</translation>
+    </message>
+    <message>
+        <source>Until %1 it moves nothing by itself, so that clients are not moved back and forth.</source>
+        <translation>在 %1 之前它不会自行切换，以免客户端被来回移动。</translation>
+    </message>
+    <message>
+        <source>Blocked against flapping</source>
+        <translation>为防反复切换而锁定</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Automatic failover is not possible here</source>
+        <translation>这里无法自动故障转移</translation>
+    </message>
+    <message>
+        <source>Automatic failover is off</source>
+        <translation>自动故障转移已关闭</translation>
+    </message>
+    <message>
+        <source>Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.</source>
+        <translation>没有人操作就不会移动任何东西。启用后，连续 %1 次检查失败并经第二视角确认的节点将被故障转移。</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>暂停至 %1</translation>
+    </message>
+    <message>
+        <source>Paused by %1; it watches, and moves nothing.</source>
+        <translation>由 %1 暂停；它只监视，不移动任何东西。</translation>
+    </message>
+    <message>
+        <source>Armed: all is normal</source>
+        <translation>已启用：一切正常</translation>
+    </message>
+    <message>
+        <source>Armed: %1</source>
+        <translation>已启用：%1</translation>
+    </message>
+    <message>
+        <source>A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.</source>
+        <translation>连续 %1 次检查失败并经第二视角确认的节点将被故障转移。</translation>
+    </message>
+    <message>
+        <source>Checks every %1.</source>
+        <translation>每 %1 检查一次。</translation>
+    </message>
+    <message>
+        <source>%1 would take over.</source>
+        <translation>%1 将接管。</translation>
+    </message>
+    <message>
+        <source>Nobody could take over at present.</source>
+        <translation>目前没有节点能够接管。</translation>
+    </message>
+    <message>
+        <source>Disarm</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <translation>立即恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1，使用中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CandidateMatrix</name>
+    <message>
+        <source>Candidates</source>
+        <translation>候选节点</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3 of %4 points</source>
+        <translation>%1：%2；%3 / %4 分</translation>
+    </message>
+    <message>
+        <source>%1: %2 points, %3</source>
+        <translation>%1：%2 分，%3</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1，已选</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CandidatesCard</name>
+    <message>
+        <source>Candidates</source>
+        <translation>候选节点</translation>
+    </message>
+    <message>
+        <source>points of 100</source>
+        <translation>满分 100</translation>
+    </message>
+    <message>
+        <source>No other node is known yet.</source>
+        <translation>还不知道其他节点。</translation>
+    </message>
+    <message>
+        <source>Guard rules</source>
+        <translation>保护规则</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>为什么选 %1</translation>
+    </message>
+    <message>
+        <source>Production: type the name</source>
+        <translation>生产环境：请输入名称</translation>
     </message>
 </context>
 <context>
@@ -4468,6 +9988,17 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::CommandBox</name>
+    <message>
+        <source>Command: %1</source>
+        <translation>命令：%1</translation>
+    </message>
+    <message>
+        <source>Copy this command</source>
+        <translation>复制此命令</translation>
+    </message>
+</context>
+<context>
     <name>warrener::CommandPalette</name>
     <message>
         <source>Esc</source>
@@ -4480,6 +10011,107 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Found</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ComparisonModel</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>恶化</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>好转</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ComparisonView</name>
+    <message>
+        <source>Both reports have the same findings.</source>
+        <translation>两份报告的发现相同。</translation>
+    </message>
+    <message>
+        <source>What has changed between the two reports</source>
+        <translation>两份报告之间的变化</translation>
+    </message>
+    <message>
+        <source>Close comparison</source>
+        <translation>关闭比较</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 gone, %3 worse, %4 better</source>
+        <translation>新增 %1，消失 %2，恶化 %3，好转 %4</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ConfirmBar</name>
+    <message>
+        <source>Override…</source>
+        <translation>强制放行…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>It is being begun</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Run is enabled when the name is complete</source>
+        <translation>名称输入完整后才能运行</translation>
     </message>
 </context>
 <context>
@@ -4637,6 +10269,145 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>The password is kept in the keychain</source>
         <translation>密码已保存在密钥链中</translation>
     </message>
+    <message>
+        <source>“%1” is running; the cluster stays open until it ends</source>
+        <translation>“%1”正在运行；结束之前集群保持打开</translation>
+    </message>
+    <message>
+        <source>Automatic failover of %1</source>
+        <translation>%1 的自动故障转移</translation>
+    </message>
+    <message>
+        <source>%1 running, step %2 of %3</source>
+        <translation>%1运行中，第 %2 / %3 步</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1运行中</translation>
+    </message>
+    <message>
+        <source>Close while “%1” runs?</source>
+        <translation>在“%1”运行时关闭？</translation>
+    </message>
+    <message>
+        <source>It stops where it is: what was done stays done. The journal knows how far it came, and any console can finish or undo it.</source>
+        <translation>它会就地停下：已做的保持不变。日志记录知道进行到哪里，任何控制台都可以完成或撤销它。</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍然关闭</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DiagnosisPage</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新诊断</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>%1 commands are on the clipboard</source>
+        <translation>%1 条命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Run the diagnosis</source>
+        <translation>开始诊断</translation>
+    </message>
+    <message>
+        <source>Report of %1; %2 checks in %3</source>
+        <translation>%1 的报告；%2 项检查，用时 %3</translation>
+    </message>
+    <message>
+        <source>%1; %2 old</source>
+        <translation>%1；已过 %2</translation>
+    </message>
+    <message>
+        <source>The first report is being made</source>
+        <translation>正在生成第一份报告</translation>
+    </message>
+    <message>
+        <source>Every node, host and proxy is asked side by side; nothing is changed on any of them.</source>
+        <translation>同时询问每个节点、主机和代理；不改动其中任何一个。</translation>
+    </message>
+    <message>
+        <source>No diagnosis has run yet</source>
+        <translation>还没有做过诊断</translation>
+    </message>
+    <message>
+        <source>It asks every node, host and proxy side by side, and tells in seconds what is wrong, how one can tell, and what to do. It only reads; nothing is changed on the cluster.</source>
+        <translation>诊断会同时询问每个节点、主机和代理，几秒内说明哪里有问题、依据是什么、该怎么办。它只读取，不改动集群。</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>未能完成</translation>
+    </message>
+    <message>
+        <source>This report is not whole</source>
+        <translation>这份报告不完整</translation>
+    </message>
+    <message>
+        <source>The diagnosis was stopped; what had not answered by then is under “Not judged”.</source>
+        <translation>诊断已被中止；当时尚未应答的检查列在“未判定”之下。</translation>
+    </message>
+    <message>
+        <source>No report is kept yet</source>
+        <translation>还没有保存的报告</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>定时…</translation>
+    </message>
+    <message>
+        <source>Export the report of %1</source>
+        <translation>导出 %1 的报告</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1</source>
+        <translation>报告已保存为 %1</translation>
+    </message>
+    <message>
+        <source>The schedule is saved</source>
+        <translation>定时设置已保存</translation>
+    </message>
+    <message>
+        <source>JSON, for programs…</source>
+        <translation>JSON，供程序读取…</translation>
+    </message>
+    <message>
+        <source>HTML, one file with charts…</source>
+        <translation>HTML，含图表的单个文件…</translation>
+    </message>
+    <message>
+        <source>PDF, to print or send…</source>
+        <translation>PDF，用于打印或发送…</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EventsModel</name>
@@ -4672,6 +10443,199 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>What happened</source>
         <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::EvidenceList</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>%1 more stand in the exported report.</source>
+        <translation>另有 %1 条见导出的报告。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期望</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::FailbackView</name>
+    <message>
+        <source>No node has to be taken back into service</source>
+        <translation>没有需要恢复服务的节点</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>带来的好处</translation>
+    </message>
+    <message>
+        <source>nothing that could be measured</source>
+        <translation>没有可衡量的好处</translation>
+    </message>
+    <message>
+        <source>What it risks</source>
+        <translation>存在的风险</translation>
+    </message>
+    <message>
+        <source>nothing that is known</source>
+        <translation>没有已知风险</translation>
+    </message>
+    <message>
+        <source>What speaks against it now</source>
+        <translation>现在不宜回切的理由</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::FailoverPage</name>
+    <message>
+        <source>Failover</source>
+        <translation>故障转移</translation>
+    </message>
+    <message>
+        <source>Move clients</source>
+        <translation>移动客户端</translation>
+    </message>
+    <message>
+        <source>Failback</source>
+        <translation>回切</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Save plan…</source>
+        <translation>保存计划…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Sessions by server</source>
+        <translation>各服务器会话数</translation>
+    </message>
+    <message>
+        <source>all proxies together</source>
+        <translation>所有代理合计</translation>
+    </message>
+    <message>
+        <source>Message rates</source>
+        <translation>消息速率</translation>
+    </message>
+    <message>
+        <source>messages/s</source>
+        <translation>条/秒</translation>
+    </message>
+    <message>
+        <source>Nobody else acts on the cluster</source>
+        <translation>没有其他人在操作该集群</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked</source>
+        <translation>正在询问各节点</translation>
+    </message>
+    <message>
+        <source>A plan needs to know which nodes are in service, what they hold and who is connected to them.</source>
+        <translation>制定计划需要知道哪些节点在服务、它们持有什么、谁连接着它们。</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>完成之后</translation>
+    </message>
+    <message>
+        <source>The plan is being made.</source>
+        <translation>正在制定计划。</translation>
+    </message>
+    <message>
+        <source>Automatic failover</source>
+        <translation>自动故障转移</translation>
+    </message>
+    <message>
+        <source>moves all clients and queue leaders from one node to another; nothing has been changed yet</source>
+        <translation>把所有客户端和队列主副本从一个节点移到另一个；目前还没有改动任何东西</translation>
+    </message>
+    <message>
+        <source>takes a node that does not answer out of service and fences it; nothing has been changed yet</source>
+        <translation>把没有应答的节点移出服务并隔离；目前还没有改动任何东西</translation>
+    </message>
+    <message>
+        <source>takes a node that has returned back into service; nothing has been changed yet</source>
+        <translation>让已经恢复的节点重新服务；目前还没有改动任何东西</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>“%1” was left in the middle</source>
+        <translation>“%1”中途停下了</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2; %3 of %4 steps were finished.</source>
+        <translation>%1 于 %2 开始；%4 个步骤完成了 %3 个。</translation>
+    </message>
+    <message>
+        <source>Finish or undo…</source>
+        <translation>完成或撤销…</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>保存计划</translation>
+    </message>
+    <message>
+        <source>Plans (*.json)</source>
+        <translation>计划 (*.json)</translation>
+    </message>
+    <message>
+        <source>The plan was saved as %1</source>
+        <translation>计划已保存为 %1</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>deliver</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>The same as a line for the terminal</source>
+        <translation>同样内容的终端命令</translation>
     </message>
 </context>
 <context>
@@ -4728,6 +10692,159 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>%1: %2 %3</source>
         <translation>%1：%2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::FindingView</name>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>Copy commands</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Read more:</source>
+        <translation>延伸阅读：</translation>
+    </message>
+    <message>
+        <source>Marked as known; it is not counted until its level changes.</source>
+        <translation>已标为已知；级别变化前不计入。</translation>
+    </message>
+    <message>
+        <source>Marked as known; it is not counted until its level changes. Reason: %1</source>
+        <translation>已标为已知；级别变化前不计入。原因：%1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>No longer known</source>
+        <translation>取消已知</translation>
+    </message>
+    <message>
+        <source>Mark as known…</source>
+        <translation>标为已知…</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::FindingsCard</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Health of system, broker and network</source>
+        <translation>系统、节点和网络的健康状况</translation>
+    </message>
+    <message>
+        <source>Findings, causes first</source>
+        <translation>发现，原因在前</translation>
+    </message>
+    <message>
+        <source>Checks that could not be judged</source>
+        <translation>未能判定的检查项</translation>
+    </message>
+    <message>
+        <source>Checks that passed</source>
+        <translation>通过的检查项</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All nodes</source>
+        <translation>所有节点</translation>
+    </message>
+    <message>
+        <source>Not judged: %1</source>
+        <translation>未判定：%1</translation>
+    </message>
+    <message>
+        <source>Passed: %1</source>
+        <translation>通过：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong, as far as it could be judged.</source>
+        <translation>就所能判定的范围而言，没有问题。</translation>
+    </message>
+    <message>
+        <source>No finding is of this class and node. Esc shows all.</source>
+        <translation>没有属于此类别和节点的发现。按 Esc 显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::GuardList</name>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Guard rules</source>
+        <translation>保护规则</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::HealthView</name>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a part of the system and how it is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 warning, %3 critical, %4 not judged</source>
+        <translation>通过 %1，警告 %2，严重 %3，未判定 %4</translation>
     </message>
 </context>
 <context>
@@ -4877,10 +10994,99 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::KnownDialog</name>
+    <message>
+        <source>Mark this finding as known?</source>
+        <translation>将此发现标为已知？</translation>
+    </message>
+    <message>
+        <source>It stays in the report and in the verdict, but the badge beside the page no longer counts it, until its level changes or its check passes. You can take the mark away at any time.</source>
+        <translation>它仍留在报告和结论里，但页面旁的标记不再计入它，直到其级别变化或检查通过。可随时取消标记。</translation>
+    </message>
+    <message>
+        <source>Reason, for whoever reads the report next</source>
+        <translation>原因，供下一位读报告的人参考</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Mark as known</source>
+        <translation>标为已知</translation>
+    </message>
+</context>
+<context>
     <name>warrener::LimitList</name>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveFailoverDesk</name>
+    <message>
+        <source>There is one node only</source>
+        <translation>只有一个节点</translation>
+    </message>
+    <message>
+        <source>Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.</source>
+        <translation>集群有第二个节点时，客户端和队列主副本才能移动。请在该集群的设置中添加其地址。</translation>
+    </message>
+    <message>
+        <source>No proxy is configured</source>
+        <translation>没有配置代理</translation>
+    </message>
+    <message>
+        <source>Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. Name its host, its admin socket and its backend in the settings of this cluster.</source>
+        <translation>客户端由节点前面的 HAProxy 移动：Warrener 告诉它新客户端去哪里。请在该集群的设置中填写其主机、管理套接字和后端。</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>不知道该集群的密码，或者还没有节点应答</translation>
+    </message>
+    <message>
+        <source>There is no plan to run</source>
+        <translation>没有可运行的计划</translation>
+    </message>
+    <message>
+        <source>Last one %1 ago: %2</source>
+        <translation>上一次在 %1 前：用时 %2</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known yet</source>
+        <translation>还不知道该集群的密码</translation>
+    </message>
+    <message>
+        <source>A failover is under way; it can be disarmed when that has ended</source>
+        <translation>正在进行故障转移；结束后才能停用</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveRunDesk</name>
+    <message>
+        <source>“%1” is still running</source>
+        <translation>“%1”仍在运行</translation>
+    </message>
+    <message>
+        <source>The automatic failover makes this run; it ends by itself</source>
+        <translation>此运行由自动故障转移执行；它会自行结束</translation>
+    </message>
+    <message>
+        <source>The step does not wait for an answer any more</source>
+        <translation>该步骤不再等待答复</translation>
     </message>
 </context>
 <context>
@@ -4998,6 +11204,14 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>filter</source>
         <translation>筛选</translation>
     </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Pause a run, and go on</source>
+        <translation>暂停运行，再继续</translation>
+    </message>
 </context>
 <context>
     <name>warrener::MemoryView</name>
@@ -5036,6 +11250,17 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Shaded band: lowest and highest of each pixel column</source>
         <translation>阴影带：每像素列的最低与最高值</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::NameCheck</name>
+    <message>
+        <source>Name of the cluster</source>
+        <translation>集群名称</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>输入 %1 以确认</translation>
     </message>
 </context>
 <context>
@@ -5251,6 +11476,103 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::OutcomeCard</name>
+    <message>
+        <source>It took %1; %2 were expected.</source>
+        <translation>用时 %1；预期 %2。</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>用时 %1。</translation>
+    </message>
+    <message>
+        <source>%1 clients were moved.</source>
+        <translation>移动了 %1 个客户端。</translation>
+    </message>
+    <message>
+        <source>%1 queue leaders were moved.</source>
+        <translation>移动了 %1 个队列主副本。</translation>
+    </message>
+    <message>
+        <source>Longest step: %1, %2.</source>
+        <translation>最长的步骤：%1，%2。</translation>
+    </message>
+    <message>
+        <source>Not available until the node returns: %1.</source>
+        <translation>节点恢复之前不可用：%1。</translation>
+    </message>
+    <message>
+        <source>Failback…</source>
+        <translation>回切…</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>A failback is offered once the node is back and its members have caught up.</source>
+        <translation>节点恢复且其成员同步后即可回切。</translation>
+    </message>
+    <message>
+        <source>%1 could be taken back into service: look at what that brings and risks.</source>
+        <translation>可以让 %1 重新服务：请查看其好处与风险。</translation>
+    </message>
+    <message>
+        <source>The node has not returned yet</source>
+        <translation>节点尚未恢复</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::OutputPanel</name>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Copy the output</source>
+        <translation>复制输出</translation>
+    </message>
+    <message>
+        <source>Output of the chosen step</source>
+        <translation>所选步骤的输出</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::OverrideDialog</name>
+    <message>
+        <source>Override the rule “%1”?</source>
+        <translation>强制放行规则“%1”？</translation>
+    </message>
+    <message>
+        <source>Override %1 rules?</source>
+        <translation>强制放行 %1 条规则？</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Why it is right all the same; the journal keeps it</source>
+        <translation>为什么仍然可以这样做；将记入日志记录</translation>
+    </message>
+    <message>
+        <source>Why the rule is overridden</source>
+        <translation>强制放行的原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>强制放行</translation>
+    </message>
+    <message>
+        <source>Enabled when a reason is given</source>
+        <translation>填写原因后可用</translation>
+    </message>
+</context>
+<context>
     <name>warrener::OverviewPage</name>
     <message>
         <source>5 min</source>
@@ -5322,6 +11644,41 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Enabled when a password is given</source>
         <translation>输入密码后可用</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PlanStepsModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>会发生什么</translation>
+    </message>
+    <message>
+        <source>against expected</source>
+        <translation>与预期相比</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -5737,6 +12094,101 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::RecoverDialog</name>
+    <message>
+        <source>“%1” was left in the middle</source>
+        <translation>“%1”中途停下了</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.</source>
+        <translation>%1 于 %2 开始；其控制台结束时 %4 个步骤完成了 %3 个。正在向节点和代理询问现状。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Finish it</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>How things stand could not be found out: %1</source>
+        <translation>无法查明现状：%1</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2; %3 were finished when its console ended.</source>
+        <translation>%1 于 %2 开始；其控制台结束时已完成 %3。</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 个步骤</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 个步骤</translation>
+    </message>
+    <message>
+        <source>Recommended: finish it. %1</source>
+        <translation>建议：完成它。%1</translation>
+    </message>
+    <message>
+        <source>Recommended: undo it. %1</source>
+        <translation>建议：撤销它。%1</translation>
+    </message>
+    <message>
+        <source>To finish it, still to do</source>
+        <translation>若要完成，还需执行</translation>
+    </message>
+    <message>
+        <source>To undo it, will be taken back</source>
+        <translation>若要撤销，将被撤回</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1</source>
+        <translation>无法撤销：%1</translation>
+    </message>
+    <message>
+        <source>It cannot be finished: %1</source>
+        <translation>无法完成：%1</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether this took effect: %1</source>
+        <translation>无法判断这一步是否生效：%1</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>It took effect</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>It did not</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>How things stand is being found out</source>
+        <translation>正在查明现状</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>Say first what took effect</source>
+        <translation>请先说明哪些已生效</translation>
+    </message>
+</context>
+<context>
     <name>warrener::RemoveClusterDialog</name>
     <message>
         <source>Remove the profile of %1?</source>
@@ -5765,6 +12217,506 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Enabled when the name is complete</source>
         <translation>输入完整名称后可用</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ReportCounts</name>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>%1 critical, %2 warning, %3 passed, %4 not judged</source>
+        <extracomment>How many of a report&apos;s findings are critical and warnings, how many checks passed and could not be judged.</extracomment>
+        <translation>严重 %1，警告 %2，通过 %3，未判定 %4</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ReportDesk</name>
+    <message>
+        <source>The password for %1 is not known yet, so nothing can be asked</source>
+        <translation>尚不知道 %1 的密码，无法询问</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cluster, verdict</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>There is no systemd on this machine</source>
+        <translation>此机器上没有 systemd</translation>
+    </message>
+    <message>
+        <source>The program warrenctl, which the timer would start, is not installed</source>
+        <translation>定时器要启动的程序 warrenctl 没有安装</translation>
+    </message>
+    <message>
+        <source>A systemd timer repeats after a part of an hour (5, 10, 15, 20 or 30 minutes), of a day (1, 2, 3, 4, 6, 8 or 12 hours), or after 24 hours</source>
+        <translation>systemd 定时器的间隔须整除一小时（5、10、15、20 或 30 分钟）或一天（1、2、3、4、6、8 或 12 小时），或为 24 小时</translation>
+    </message>
+    <message>
+        <source>The webhook belongs into the profile, which cannot be written here</source>
+        <translation>Webhook 应写入集群配置，而此处无法写入该配置</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ReportRowsModel</name>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>symptom</source>
+        <translation>症状</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunBar</name>
+    <message>
+        <source>Progress of the diagnosis</source>
+        <translation>诊断进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers are in</source>
+        <translation>已收到 %1/%2 个应答</translation>
+    </message>
+    <message>
+        <source>The diagnosis begins</source>
+        <translation>诊断开始</translation>
+    </message>
+    <message>
+        <source>Asking: %1</source>
+        <translation>正在询问：%1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>尚未到来</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunHeader</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Abort and undo…</source>
+        <translation>中止并撤销…</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Note for the journal</source>
+        <translation>记入日志记录的备注</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Pauses after this step</source>
+        <translation>本步骤之后暂停</translation>
+    </message>
+    <message>
+        <source>Left in the middle</source>
+        <translation>中途停下</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>预期 %1</translation>
+    </message>
+    <message>
+        <source>about a second to go</source>
+        <translation>大约还剩 1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 s to go</source>
+        <translation>大约还剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>Done, go on</source>
+        <translation>已完成，继续</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Could not be done</source>
+        <translation>无法完成</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop undoing…</source>
+        <translation>停止撤销…</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunPanel</name>
+    <message>
+        <source>The output is on the clipboard</source>
+        <translation>输出已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Journal record %1 is complete; started by %2.</source>
+        <translation>日志记录 %1 完整；由 %2 启动。</translation>
+    </message>
+    <message>
+        <source>Journal record %1 ends in the middle; started by %2. Any console can finish or undo it.</source>
+        <translation>日志记录 %1 在中途结束；由 %2 启动。任何控制台都可以完成或撤销它。</translation>
+    </message>
+    <message>
+        <source>If this console dies now: journal record %1 is complete up to step %2; any console can finish or undo it.</source>
+        <translation>如果此控制台现在退出：日志记录 %1 已完整记录到第 %2 步；任何控制台都可以完成或撤销它。</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunsModel</name>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Failover not done</source>
+        <translation>未执行故障转移</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunsView</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Verify journal</source>
+        <translation>校验日志记录</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Find in every record</source>
+        <translation>在所有记录中查找</translation>
+    </message>
+    <message>
+        <source>Text to find runs by</source>
+        <translation>用于查找运行记录的文字</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>任何类型</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任何</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>任何结论</translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Follows the chain of hashes through the whole journal</source>
+        <translation>沿哈希链检查整个日志记录</translation>
+    </message>
+    <message>
+        <source>Writes all records of the runs shown, as JSON lines or CSV</source>
+        <translation>把所示运行的全部记录写为 JSON 行或 CSV</translation>
+    </message>
+    <message>
+        <source>Runs, the newest first</source>
+        <translation>运行记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation>无法读取日志记录</translation>
+    </message>
+    <message>
+        <source>No run matches</source>
+        <translation>没有匹配的运行</translation>
+    </message>
+    <message>
+        <source>The text is looked for in every record of every run.</source>
+        <translation>会在每次运行的每条记录中查找该文字。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet</source>
+        <translation>还没有运行过任何计划</translation>
+    </message>
+    <message>
+        <source>Switchovers, failovers, backups, recoveries and drills stand here with every step, and decisions not to act with their reason.</source>
+        <translation>计划切换、故障转移、备份、恢复和演练会连同每个步骤列在这里，不采取行动的决定也会连同原因列出。</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 次运行</translation>
+    </message>
+    <message>
+        <source>%1, 1 decision</source>
+        <translation>%1，1 个决定</translation>
+    </message>
+    <message>
+        <source>%1, %2 decisions</source>
+        <translation>%1，%2 个决定</translation>
+    </message>
+    <message>
+        <source>The run cannot be shown</source>
+        <translation>无法显示该运行</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>This run was left in the middle</source>
+        <translation>此运行中途停下了</translation>
+    </message>
+    <message>
+        <source>It can be finished, or what it did can be taken back.</source>
+        <translation>可以完成它，也可以撤回它所做的。</translation>
+    </message>
+    <message>
+        <source>Finish or undo…</source>
+        <translation>完成或撤销…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export the runs shown</source>
+        <translation>导出所示运行</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines, with hashes (*.jsonl)</source>
+        <translation>JSON 行，含哈希 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The records were written to %1</source>
+        <translation>记录已写入 %1</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>The journal is not whole</source>
+        <translation>日志记录不完整</translation>
+    </message>
+    <message>
+        <source>Line %1: %2. The %3 records before it are sound.</source>
+        <translation>第 %1 行：%2。之前的 %3 条记录完好。</translation>
+    </message>
+    <message>
+        <source>%1 records, each chained to the one before; an end was damaged %2 times and set aside.</source>
+        <translation>%1 条记录，逐条相链；末尾曾损坏 %2 次并已另存。</translation>
+    </message>
+    <message>
+        <source>%1 records, each chained to the one before.</source>
+        <translation>%1 条记录，逐条相链。</translation>
+    </message>
+    <message>
+        <source>The journal is whole</source>
+        <translation>日志记录完整</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ScheduleDialog</name>
+    <message>
+        <source>When should the diagnosis run by itself?</source>
+        <translation>何时自动诊断？</translation>
+    </message>
+    <message>
+        <source>Never, only when I ask</source>
+        <translation>从不，仅在我要求时</translation>
+    </message>
+    <message>
+        <source>While this window is open</source>
+        <translation>此窗口打开期间</translation>
+    </message>
+    <message>
+        <source>Always, by a systemd timer of my account</source>
+        <translation>始终，由我账户的 systemd 定时器执行</translation>
+    </message>
+    <message>
+        <source>Desktop notification when the verdict changes</source>
+        <translation>结论变化时发送桌面通知</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save schedule</source>
+        <translation>保存定时设置</translation>
+    </message>
+    <message>
+        <source>Time between two diagnoses</source>
+        <translation>两次诊断的间隔</translation>
+    </message>
+    <message>
+        <source>Unit of the time</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Address of a webhook</source>
+        <translation>Webhook 地址</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>每隔</translation>
+    </message>
+    <message>
+        <source>Webhook that is told of a new verdict (optional)</source>
+        <translation>结论变化时通知的 Webhook（可选）</translation>
+    </message>
+    <message>
+        <source>A webhook is an address that begins with https:// or http://</source>
+        <translation>Webhook 须是以 https:// 或 http:// 开头的地址</translation>
     </message>
 </context>
 <context>
@@ -5952,6 +12904,45 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::StepsView</name>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Words and commands</source>
+        <translation>说明和命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>How the plan is shown</source>
+        <translation>计划的显示方式</translation>
+    </message>
+    <message>
+        <source>Steps, in their order</source>
+        <translation>按顺序的步骤</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 个步骤</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 个步骤</translation>
+    </message>
+    <message>
+        <source>%1, about %2, at most %3</source>
+        <translation>%1，大约 %2，最多 %3</translation>
+    </message>
+</context>
+<context>
     <name>warrener::Strip</name>
     <message>
         <source>Last events</source>
@@ -6076,6 +13067,45 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::TlsDial</name>
+    <message>
+        <source>The question to %1 was cancelled</source>
+        <translation>对 %1 的询问已取消</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 拒绝连接</translation>
+    </message>
+    <message>
+        <source>The name of %1 has no address</source>
+        <translation>%1 的名称没有地址</translation>
+    </message>
+    <message>
+        <source>%1 and the console did not agree on TLS</source>
+        <translation>%1 与控制台未能就 TLS 达成一致</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the middle of the TLS handshake</source>
+        <translation>%1 在 TLS 握手中途关闭了连接</translation>
+    </message>
+    <message>
+        <source>There is no way to %1</source>
+        <translation>无法到达 %1</translation>
+    </message>
+    <message>
+        <source>%1 accepts connections and does not answer</source>
+        <translation>%1 接受连接但不应答</translation>
+    </message>
+    <message>
+        <source>No connection to %1 within %2</source>
+        <translation>%2 内未能连接到 %1</translation>
+    </message>
+    <message>
+        <source>The name of %1 was not resolved in time</source>
+        <translation>%1 的名称未能及时解析</translation>
+    </message>
+</context>
+<context>
     <name>warrener::Toast</name>
     <message>
         <source>Close</source>
@@ -6105,6 +13135,73 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::UndoDialog</name>
+    <message>
+        <source>Undo “%1”?</source>
+        <translation>撤销“%1”？</translation>
+    </message>
+    <message>
+        <source>Stop undoing “%1”?</source>
+        <translation>停止撤销“%1”？</translation>
+    </message>
+    <message>
+        <source>Abort “%1”?</source>
+        <translation>中止“%1”？</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What has not been taken back yet stays as it is. It can be undone later from Activity.</source>
+        <translation>尚未撤回的保持原样，以后可在“活动”中撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing has been done that would have to be taken back.</source>
+        <translation>还没有做过需要撤回的事。</translation>
+    </message>
+    <message>
+        <source>Will be taken back, in this order</source>
+        <translation>将按此顺序撤回</translation>
+    </message>
+    <message>
+        <source>Cannot be undone and stays</source>
+        <translation>无法撤销，保持原样</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop undoing</source>
+        <translation>停止撤销</translation>
+    </message>
+    <message>
+        <source>Stop here, undo nothing</source>
+        <translation>就此停止，不撤销</translation>
+    </message>
+    <message>
+        <source>Abort and undo</source>
+        <translation>中止并撤销</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>warrener::VerdictCard</name>
     <message>
         <source>Show fewer</source>
@@ -6115,6 +13212,57 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>
             <numerusform>显示全部 %n 项发现</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>warrener::WishBar</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Graceful</source>
+        <translation>平稳</translation>
+    </message>
+    <message>
+        <source>Forced</source>
+        <translation>强制</translation>
+    </message>
+    <message>
+        <source>Node that clients leave</source>
+        <translation>客户端离开的节点</translation>
+    </message>
+    <message>
+        <source>Node that takes over</source>
+        <translation>接管的节点</translation>
+    </message>
+    <message>
+        <source>With the node&apos;s cooperation, or without</source>
+        <translation>节点配合与否</translation>
+    </message>
+    <message>
+        <source>Graceful: the node takes part and loses nothing. Forced: for a node that does not answer; it is taken out and fenced.</source>
+        <translation>平稳：节点配合，不丢失任何东西。强制：用于没有应答的节点；它会被移出并隔离。</translation>
+    </message>
+    <message>
+        <source>Reason for the journal</source>
+        <translation>记入日志记录的原因</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Back to</source>
+        <translation>回到</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,8 @@
 #include <QCoroTask>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener::ctl {
@@ -39,7 +41,9 @@ Result<Report> scheduleDiagnosis(const ClusterProfile &profile, const Options &o
 Result<Report> unscheduleDiagnosis(const ClusterProfile &profile)
 {
     const Schedule timers(QCoreApplication::applicationFilePath());
-    const Status stopped = QCoro::waitFor(Schedule::deactivate(profile.name, {}));
+    const QList<DiagnosisSchedule> all = timers.list();
+    const bool isThere = std::ranges::find(all, profile.name, &DiagnosisSchedule::cluster) != all.end();
+    const Status stopped = isThere ? QCoro::waitFor(Schedule::deactivate(profile.name, {})) : Status{};
     // Files that are gone start nothing, also where systemd cannot be asked.
     if (const Status removed = timers.removeFiles(profile.name); !removed)
         return std::unexpected(removed.error());

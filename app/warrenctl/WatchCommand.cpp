@@ -82,7 +82,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         const QJsonObject json = toJson(decision, profile);
         if (decisions.size() < 10'000)
             decisions.append(json);
-        if (!decision.words.isEmpty())
+        if (decision.kind == AutoDecision::Kind::Changed || decision.kind == AutoDecision::Kind::NotDone)
             tell(u"%1  %2: %3"_s.arg(units::clockTime(SystemClock().now()), toWord(decision.state), decision.words));
         if (!hook.isEmpty() && decision.kind != AutoDecision::Kind::Confirm)
             tellHook(hook, json, profile.tls);

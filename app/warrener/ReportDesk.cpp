@@ -298,8 +298,11 @@ QCoro::Task<Status> ReportDesk::setSchedule(RunSchedule schedule)
         const DiagnosisSchedule wanted{.cluster = cluster, .calendar = calendar, .profileFile = profileFile};
         if (const Status written = co_await OffThread([timers, wanted] { return timers.write(wanted); }); !written)
             co_return written;
-        if (const Status active = co_await Schedule::activate(cluster, {}); !active)
+        if (const Status active = co_await Schedule::activate(cluster, {}); !active) {
+            // A timer that nobody starts would look like one that runs.
+            static_cast<void>(co_await OffThread([timers, cluster] { return timers.removeFiles(cluster); }));
             co_return active;
+        }
     } else if (before == RunSchedule::By::Timer) {
         if (const Status stopped = co_await Schedule::deactivate(cluster, {}); !stopped)
             co_return stopped;

@@ -128,7 +128,8 @@ QList<CheckResult> loginChecks(const HostView &host)
     }
     const ErrorKind kind = login.error->kind;
     result.kind = toId(kind);
-    result.outcome = kind == ErrorKind::Timeout || kind == ErrorKind::Unreachable ? Outcome::Critical : Outcome::Warning;
+    // The console is kept out; whether the host is lost is told by who else reaches it.
+    result.outcome = Outcome::Warning;
     if (kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden || kind == ErrorKind::Tls)
         result.fault = FaultClass::Human;
     result.title = QCoreApplication::translate("HostChecks", "The console cannot log in on %1").arg(host.name());

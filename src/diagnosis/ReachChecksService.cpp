@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Millis slowApi = 2500ms;
-constexpr Millis slowTrip = 1s;
+constexpr Millis slowTrip = 2s;
 constexpr Millis day = 24h;
 constexpr int soonDays = 30, lastDays = 3;
 
@@ -99,7 +99,7 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
             return result;
         }
         // Clients have passwords of their own; yet who looks after the cluster is blind.
-        result.outcome = Outcome::Critical;
+        result.outcome = refusal->kind == ErrorKind::Unauthorized ? Outcome::Critical : Outcome::Warning;
         result.kind = toId(refusal->kind);
         result.facts = factsOf(api.protocol, api.endpoint);
         result.seen = refusal->message;

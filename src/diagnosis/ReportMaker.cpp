@@ -26,7 +26,7 @@ constexpr qsizetype mostEvidence = 60; // lines a finding
 /// Tells that something is wrong, hardly ever what.
 bool isSign(const Problem &problem)
 {
-    return matches("host.log.* host.score broker.check.* broker.quorum.critical"_L1, problem.result.id, problem.result.kind);
+    return matches("host.log.* host.score host.ssh broker.check.* broker.quorum.critical reach.api/slow reach.amqp/slow reach.amqps/slow"_L1, problem.result.id, problem.result.kind);
 }
 
 class Maker

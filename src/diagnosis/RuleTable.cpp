@@ -78,7 +78,6 @@ constexpr std::array table{
     Rule{"host.config.syntax host.config.files", "broker.node.running", SameHost, Child},
     Rule{"host.config.syntax host.config.files", "host.service host.process host.restarts host.config.* host.log.errors human.changed.*", SameHost, Fold},
     Rule{"host.restarts", "host.service host.process broker.node.running host.log.errors", SameHost, Fold},
-    Rule{"host.process/frozen", HELD_UP, Cluster, Child},
     Rule{"host.process/frozen", "host.service broker.node.running host.log.errors host.descriptors", SameHost, Fold},
     Rule{"host.service", "host.process broker.node.running host.log.errors host.descriptors", SameHost, Fold},
     Rule{"host.process", "broker.node.running host.log.errors host.descriptors", SameHost, Fold},
@@ -109,6 +108,7 @@ constexpr std::array table{
 
     // A node that is down, whatever the reason.
     Rule{DOWN, DOORS " reach.proxy.* broker.alarm.* broker.memory.* broker.disk.* vhost.down", SameHost, Fold, critical, critical},
+    Rule{"host.process/frozen broker.node.running/frozen", HELD_UP, Cluster, Child},
     Rule{DOWN, "peer.port.*", Names, Fold, critical, critical},
     Rule{DOWN, "proxy.server", Names, Child, warning, critical},
     Rule{DOWN, "proxy.available reach.proxy.* proxy.agree", Cluster, Child, critical, critical},

@@ -63,7 +63,6 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
                          call(u"host.confirm-down"_s, {{u"node"_s, from.value}}), Millis{1200});
     confirm.timeout = Millis{5000};
     confirm.commands = {QCoreApplication::translate("Failover", "AMQP greeting to %1 from here and from every other host").arg(shortName(from))};
-    plan.steps.append(confirm);
 
     // First no proxy sends anybody there any more, then the sessions end: a client that is cut off by
     // one proxy comes back through another, and must not be sent to the dead broker again.
@@ -81,15 +80,15 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
         close.append(tolerant(closeSessions(proxy, atOnce, 0)));
         verify.append(tolerant(verifyProxy(proxy)));
     }
+    // Sending nobody there can be taken back, so it need not wait for the second look.
+    QList<Step> look{confirm};
     QList<Step> act;
     if (!proxies.isEmpty()) {
-        Step out = together(u"take-out"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy").arg(shortName(from)),
-                            {together(u"divert"_s, QCoreApplication::translate("Failover", "No proxy sends anybody to %1").arg(shortName(from)), divert),
-                             together(u"cut"_s, QCoreApplication::translate("Failover", "Every proxy ends the sessions of %1").arg(shortName(from)), cut)});
-        out.parallel = false;
-        act.append(out);
+        look.append(together(u"divert"_s, QCoreApplication::translate("Failover", "No proxy sends anybody to %1").arg(shortName(from)), divert));
+        act.append(together(u"cut"_s, QCoreApplication::translate("Failover", "Every proxy ends the sessions of %1").arg(shortName(from)), cut));
     }
     act.append(fenceStep(view, from, survivors));
+    plan.steps.append(together(u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(shortName(from)), look));
     plan.steps.append(together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act));
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));

@@ -10,6 +10,7 @@
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableView.h"
 #include "ui/steps/StepWords.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -92,9 +93,9 @@ QWidget *AutomaticCard::buildState()
     card->setProperty("card", true);
     m_state->setObjectName(u"automaticState"_s);
     m_words->setObjectName(u"automaticWords"_s);
-    m_words->setWordWrap(true);
+    wrap(m_words);
     m_facts->setObjectName(u"automaticFacts"_s);
-    m_facts->setWordWrap(true);
+    wrap(m_facts);
     m_arm->setObjectName(u"armAutomatic"_s);
     m_minutes->setObjectName(u"pauseMinutes"_s);
     m_minutes->setRange(1, 24 * 60);
@@ -144,7 +145,7 @@ QWidget *AutomaticCard::buildTables()
     m_decisions->setItemDelegateForColumn(1, new StateDelegate(m_decisions));
     m_decisions->setColumnWidth(0, 84);
     m_decisions->setStretchColumn(1);
-    m_noDecision->setWordWrap(true);
+    wrap(m_noDecision);
     m_noDecision->setContentsMargins(14, 12, 14, 12);
     decisions->body()->addWidget(m_noDecision);
     decisions->body()->addWidget(m_decisions, 1);

@@ -4,6 +4,7 @@
 #include "ui/failover/FailbackView.h"
 #include "ui/failover/GuardList.h"
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -48,7 +49,7 @@ CandidatesCard::CandidatesCard(QWidget *parent)
     m_whyTitle->setObjectName(u"candidateWhyTitle"_s);
     m_whyTitle->setWeight(QFont::DemiBold);
     m_why->setObjectName(u"candidateWhy"_s);
-    m_why->setWordWrap(true);
+    wrap(m_why);
     m_guards->setObjectName(u"guardList"_s);
 
     auto *heading = new QHBoxLayout;

@@ -4,6 +4,7 @@
 #include "ui/parts/KeyButton.h"
 #include "ui/parts/Label.h"
 #include "ui/steps/NameCheck.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -32,10 +33,10 @@ ConfirmBar::ConfirmBar(QWidget *parent)
     m_title->setWeight(QFont::DemiBold);
     m_title->setEliding(true);
     m_text->setObjectName(u"confirmText"_s);
-    m_text->setWordWrap(true);
+    wrap(m_text);
     m_reason->setObjectName(u"confirmReason"_s);
     m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_reason->setWordWrap(true);
+    wrap(m_reason);
     m_name->setFixedWidth(218);
     m_override->setObjectName(u"overrideGuard"_s);
     m_override->setProperty("kind", u"dangerOutline"_s);

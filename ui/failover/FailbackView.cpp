@@ -2,6 +2,7 @@
 
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -14,7 +15,7 @@ FailbackView::FailbackView(QWidget *parent)
     : QWidget(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 20, this)), m_headline(new Label({}, TextStyle::Section, Token::Text, this))
 {
     m_headline->setObjectName(u"failbackHeadline"_s);
-    m_headline->setWordWrap(true);
+    wrap(m_headline);
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(m_glyph, 0, Qt::AlignTop);
@@ -65,9 +66,7 @@ void FailbackView::addPoints(const QString &title, const QList<FailbackEvaluatio
         row->setSpacing(8);
         auto *shape = new GlyphLabel(glyph, 14, m_points);
         auto *text = new Label(words, TextStyle::Body, Token::Text2, m_points);
-        text->setWordWrap(true);
-        // A layout asks how high a text is at the width that it has, which must not be the one of a new widget.
-        text->resize(std::max(300, width() - 60), 18);
+        wrap(text, std::max(300, width() - 60));
         row->addWidget(shape, 0, Qt::AlignTop);
         row->addWidget(text, 1);
         m_column->addLayout(row);

@@ -5,6 +5,7 @@
 #include "ui/failover/OfferWords.h"
 #include "ui/parts/Label.h"
 #include "ui/steps/StepWords.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -62,9 +63,9 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     setProperty("card", true);
     setObjectName(u"outcomeCard"_s);
     m_facts->setObjectName(u"outcomeFacts"_s);
-    m_facts->setWordWrap(true);
+    wrap(m_facts);
     m_failback->setObjectName(u"outcomeFailback"_s);
-    m_failback->setWordWrap(true);
+    wrap(m_failback);
     m_offer->setObjectName(u"offerFailback"_s);
     auto *title = new Label(tr("Measured"), TextStyle::Section, Token::Text, this);
     auto *back = new QHBoxLayout;

@@ -1,6 +1,7 @@
 #include "ui/failover/OverrideDialog.h"
 
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -19,9 +20,7 @@ OverrideDialog::OverrideDialog(const QList<GuardVerdict> &refusals, Environment 
     setFixedWidth(480);
     for (const GuardVerdict &refusal : refusals) {
         auto *text = new Label(refusal.reason.isEmpty() ? refusal.words : tr("%1: %2").arg(refusal.words, refusal.reason), TextStyle::Body, Token::Text2, this);
-        text->setWordWrap(true);
-        // With its width from the start: a layout asks how high a text is at the width that it has.
-        text->resize(440, text->heightForWidth(440));
+        wrap(text, 440);
         body()->addWidget(text);
     }
     body()->addWidget(new Label(tr("Why it is right all the same; the journal keeps it"), TextStyle::Table, Token::Text2, this));

@@ -5,6 +5,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/steps/NameCheck.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -20,13 +21,6 @@ namespace {
 constexpr qsizetype mostItems = 6;
 constexpr int wide = 580;
 constexpr int inner = wide - 40;
-
-/// With its width from the start: a layout asks how high a text is at the width that it has.
-void wrap(Label *label, int width = inner)
-{
-    label->setWordWrap(true);
-    label->resize(width, label->heightForWidth(width));
-}
 
 enum Answers { NotSaid, TookEffect, NoEffect };
 
@@ -45,9 +39,9 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     setEnvironment(environment);
     setFixedWidth(wide);
     m_state->setObjectName(u"recoverState"_s);
-    wrap(m_state);
+    wrap(m_state, inner);
     m_problem->setObjectName(u"recoverProblem"_s);
-    wrap(m_problem);
+    wrap(m_problem, inner);
     m_problem->hide();
     m_name->setCluster(cluster, environment);
     m_state->setText(tr("%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
@@ -94,7 +88,7 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
         auto *why = new Label(plan.recommended == Direction::Finish ? tr("Recommended: finish it. %1").arg(plan.why) : tr("Recommended: undo it. %1").arg(plan.why),
                               TextStyle::Body, Token::Text, this);
         why->setObjectName(u"recoverWhy"_s);
-        wrap(why);
+        wrap(why, inner);
         body()->addWidget(why);
     }
     addUnclear(plan);
@@ -108,13 +102,13 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
         }
         auto *stays = new Label(tr("Cannot be undone: %1").arg(phrases::list(titles)), TextStyle::Body, Token::Warn, this);
         stays->setObjectName(u"recoverStays"_s);
-        wrap(stays);
+        wrap(stays, inner);
         body()->addWidget(stays);
     }
     if (!plan.canFinish && !plan.whyNotFinish.isEmpty()) {
         auto *why = new Label(tr("It cannot be finished: %1").arg(plan.whyNotFinish), TextStyle::Body, Token::Text2, this);
         why->setObjectName(u"recoverWhyNot"_s);
-        wrap(why);
+        wrap(why, inner);
         body()->addWidget(why);
     }
     body()->addWidget(m_name);
@@ -161,7 +155,7 @@ void RecoverDialog::addItems(const QString &title, const QList<RecoveryPlan::Ite
         lines += tr("and %1 more").arg(items.size() - mostItems);
     auto *list = new Label(lines.join(u'\n'), TextStyle::Body, Token::Text2, this);
     list->setObjectName(name);
-    wrap(list);
+    wrap(list, inner);
     body()->addWidget(list);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/steps/SegmentBar.h"
 #include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
+#include "ui/steps/Wrap.h"
 #include "ui/theme/Icons.h"
 
 #include <QHBoxLayout>
@@ -126,7 +127,7 @@ QWidget *RunHeader::buildQuestion()
     m_questionTitle->setWeight(QFont::DemiBold);
     m_questionText = new Label({}, TextStyle::Body, Token::Text2, m_question);
     m_questionText->setObjectName(u"questionText"_s);
-    m_questionText->setWordWrap(true);
+    wrap(m_questionText);
     m_note = new QLineEdit(m_question);
     m_note->setObjectName(u"answerNote"_s);
     m_note->setPlaceholderText(tr("Note for the journal"));

@@ -7,6 +7,7 @@
 #include "ui/steps/StepDelegate.h"
 #include "ui/steps/StepWords.h"
 #include "ui/steps/PlanStepsModel.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -56,8 +57,9 @@ StepsView::StepsView(QWidget *parent)
     build();
     connect(m_looks, &SegmentedControl::currentChanged, this, &StepsView::showAs);
     connect(m_model, &PlanStepsModel::linesChanged, this, &StepsView::fitRows);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (!m_moving && current.isValid())
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current, const QModelIndex &previous) {
+        // The table chooses its first row by itself when it gets the focus: that is no wish.
+        if (!m_moving && current.isValid() && previous.isValid())
             m_follows = false;
         Q_EMIT stepChosen(chosen());
     });
@@ -83,7 +85,7 @@ void StepsView::build()
     m_text->setFont(Theme::of().font(TextStyle::Command));
     m_text->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
     m_footText->setObjectName(u"stepsFoot"_s);
-    m_footText->setWordWrap(true);
+    wrap(m_footText);
 
     auto *heading = new QHBoxLayout(m_heading);
     heading->setContentsMargins(14, 4, 14, 4);

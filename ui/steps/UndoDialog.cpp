@@ -2,6 +2,7 @@
 
 #include "ui/parts/Label.h"
 #include "ui/steps/NameCheck.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -61,8 +62,7 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent) : Di
     const bool undoing = about == About::Running && isUndoing(state);
     if (undoing) {
         auto *text = new Label(tr("What has not been taken back yet stays as it is. It can be undone later from Activity."), TextStyle::Body, Token::Text2, this);
-        text->setWordWrap(true);
-        text->resize(wide - 40, text->heightForWidth(wide - 40));
+        wrap(text, wide - 40);
         body()->addWidget(text);
     } else if (back.isEmpty()) {
         body()->addWidget(new Label(tr("Nothing has been done that would have to be taken back."), TextStyle::Body, Token::Text2, this));
@@ -115,9 +115,7 @@ void UndoDialog::addList(const QString &title, const QStringList &lines, const Q
         shown += tr("and %1 more").arg(lines.size() - mostLines);
     auto *list = new Label(shown.join(u'\n'), TextStyle::Body, Token::Text2, this);
     list->setObjectName(name);
-    list->setWordWrap(true);
-    // With its width from the start: a layout asks how high a text is at the width that it has.
-    list->resize(wide - 40, list->heightForWidth(wide - 40));
+    wrap(list, wide - 40);
     body()->addWidget(list);
 }
 

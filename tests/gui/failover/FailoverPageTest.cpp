@@ -362,6 +362,23 @@ private Q_SLOTS:
         QCOMPARE(shown.desk.saved, u"/tmp/plan.json"_s);
     }
 
+    void fitsIntoASmallWindow()
+    {
+        // What a window of 1100×700 leaves to its page, in every state, shown before or not.
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        shown.page.resize(1044, 620);
+        const auto fits = [&shown] { return shown.page.minimumSizeHint().height() <= 620 && shown.page.minimumSizeHint().width() <= 1044; };
+        const auto size = [&shown] { return qPrintable(u"%1×%2"_s.arg(shown.page.minimumSizeHint().width()).arg(shown.page.minimumSizeHint().height())); };
+        QVERIFY2(fits(), size());
+        shown.page.open(u"automatic"_s);
+        QVERIFY2(fits(), size());
+        shown.runs.setRun(sampleData::runningSwitchover(), true);
+        QVERIFY2(fits(), size());
+        shown.runs.setRun(sampleData::doneSwitchover(), false);
+        QVERIFY2(fits(), size());
+    }
+
     void hiddenPageDoesNothing()
     {
         Shown shown;

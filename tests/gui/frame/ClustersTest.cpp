@@ -28,7 +28,7 @@ namespace {
 class FakeRun final : public DiscoveryRun
 {
 public:
-    explicit FakeRun(FakeRun **here, int *alive) : m_alive(alive)
+    FakeRun(FakeRun **here, std::shared_ptr<int> alive) : m_alive(std::move(alive))
     {
         *here = this;
         ++*m_alive;
@@ -39,14 +39,14 @@ public:
     DiscoveryRequest asked;
 
 private:
-    int *m_alive;
+    std::shared_ptr<int> m_alive; ///< the dialog may let go of a run after the stage has gone
 };
 
 struct DialogStage
 {
     DialogStage()
         : dialog(new AddClusterDialog(
-              [this] { return std::make_unique<FakeRun>(&run, &alive); },
+              [this] { return std::make_unique<FakeRun>(&run, alive); },
               [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
                   kept = profile;
                   keptPassword = password;
@@ -71,7 +71,7 @@ struct DialogStage
 
     QPointer<AddClusterDialog> dialog;
     FakeRun *run = nullptr;
-    int alive = 0;
+    std::shared_ptr<int> alive = std::make_shared<int>(0);
     int saves = 0;
     ClusterProfile kept;
     QString keptPassword;
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(stage.find<TableView>(u"discoverySteps"_s)->model()->rowCount(), 2);
         QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
         Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(stage.alive, 0);
+        QTRY_COMPARE(*stage.alive, 0);
         QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
         QVERIFY(stage.note().contains(u"does not answer"_s));
         QCOMPARE(stage.find<QLineEdit>(u"clusterName"_s)->text(), u"orders-staging"_s);
@@ -191,7 +191,7 @@ private Q_SLOTS:
         stage.fill();
         stage.press(u"testConnection"_s);
         Q_EMIT stage.run->failed({.kind = ErrorKind::Unauthorized, .message = u"broker1 refuses user monitor: wrong password"_s, .detail = {}});
-        QTRY_COMPARE(stage.alive, 0);
+        QTRY_COMPARE(*stage.alive, 0);
         QVERIFY(stage.dialog->isVisible());
         QCOMPARE(stage.note(), u"broker1 refuses user monitor: wrong password"_s);
         QVERIFY(stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
@@ -216,14 +216,14 @@ private Q_SLOTS:
         DialogStage stage;
         stage.fill();
         stage.press(u"testConnection"_s);
-        QCOMPARE(stage.alive, 1);
+        QCOMPARE(*stage.alive, 1);
         stage.press(u"testConnection"_s);
-        QCOMPARE(stage.alive, 0);
+        QCOMPARE(*stage.alive, 0);
         stage.press(u"testConnection"_s);
-        QCOMPARE(stage.alive, 1);
+        QCOMPARE(*stage.alive, 1);
         QTest::keyClick(stage.dialog.data(), Qt::Key_Escape);
         QTRY_VERIFY(!stage.dialog);
-        QCOMPARE(stage.alive, 0);
+        QCOMPARE(*stage.alive, 0);
     }
 
     void otherAddressNeedsAnotherTest()

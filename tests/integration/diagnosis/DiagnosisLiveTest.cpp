@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,14 @@ QByteArray inShort(const QJsonObject &report)
                 + ' ' + finding["subject"_L1]["name"_L1].toString().toUtf8() + ": " + finding["title"_L1].toString().toUtf8() + '\n';
     }
     return text;
+}
+
+bool isQuiet(const QJsonObject &report)
+{
+    const QJsonArray findings = report["findings"_L1].toArray();
+    return !report.isEmpty() && std::ranges::none_of(findings, [](const QJsonValue &finding) {
+        return finding["level"_L1] == "warning"_L1 || finding["level"_L1] == "critical"_L1;
+    });
 }
 
 bool isListed(const char *list, const QString &word)
@@ -52,6 +61,8 @@ private:
     /// A console that has kept nothing yet: no reports, no history, no reference.
     void moveHouse();
     QJsonObject diagnose(const QString &password = {});
+    /// Mends the fault and waits until nothing of it is left.
+    void heal(const Fault &fault);
     Outcome script(const char *text) { return runScript(QString::fromUtf8(text), m_environment); }
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -101,6 +112,23 @@ QJsonObject DiagnosisLiveTest::diagnose(const QString &password)
     return report;
 }
 
+void DiagnosisLiveTest::heal(const Fault &fault)
+{
+    const Outcome healed = script(fault.heal);
+    if (healed.exitCode != 0)
+        qWarning("healing: %s", healed.err.constData());
+    const Outcome reset = runProgram(u"testbed-reset"_s, {}, m_environment, 240);
+    // What one fault left in the logs is no business of the next.
+    script("for host in broker1 broker2 broker3; do root $host sh -c 'truncate -s 0 /var/log/rabbitmq/*.log'; done");
+    if (reset.exitCode != 0)
+        qWarning("reset: %s", reset.err.constData());
+    moveHouse();
+    // The brokers' own figures are up to a collecting interval old. A crash is remembered for an hour.
+    QElapsedTimer patience;
+    patience.start();
+    while (!m_dirty && patience.elapsed() < 60'000 && !isQuiet(diagnose())) { }
+}
+
 void DiagnosisLiveTest::healthyHasNoWarning_data()
 {
     QTest::addColumn<int>("number");
@@ -114,8 +142,7 @@ void DiagnosisLiveTest::healthyHasNoWarning()
     const QJsonObject report = diagnose();
     QVERIFY(!report.isEmpty());
     qInfo("%.1f s, %lld checks", double(m_took) / 1000, report["checks"_L1].toArray().size());
-    for (const QJsonValue &finding : report["findings"_L1].toArray())
-        QVERIFY2(finding["level"_L1] != "warning"_L1 && finding["level"_L1] != "critical"_L1, inShort(report).constData());
+    QVERIFY2(isQuiet(report), inShort(report).constData());
     QCOMPARE(report["status"_L1].toString(), u"healthy"_s);
 }
 
@@ -141,16 +168,7 @@ void DiagnosisLiveTest::faultsAreNamed()
         QVERIFY2(prepared.exitCode == 0, prepared.err.constData());
         QVERIFY(!diagnose().isEmpty());
     }
-    const auto healing = qScopeGuard([&] {
-        const Outcome healed = script(fault.heal);
-        if (healed.exitCode != 0)
-            qWarning("healing: %s", healed.err.constData());
-        const Outcome reset = runProgram(u"testbed-reset"_s, {}, m_environment, 240);
-        // What one fault left in the logs is no business of the next.
-        script("for host in broker1 broker2 broker3; do root $host sh -c 'truncate -s 0 /var/log/rabbitmq/*.log'; done");
-        if (reset.exitCode != 0)
-            qWarning("reset: %s", reset.err.constData());
-    });
+    const auto healing = qScopeGuard([&] { heal(fault); });
     const Outcome made = script(fault.make);
     QVERIFY2(made.exitCode == 0, made.err.constData());
 
@@ -168,6 +186,10 @@ void DiagnosisLiveTest::faultsAreNamed()
         const bool there = isListed(fault.where, first["host"_L1].toString()) || isListed(fault.where, subject.section(u'@', -1))
                            || isListed(fault.where, subject.section(u'/', -1));
         QVERIFY2(there, all.constData());
+    }
+    for (const QString &id : QString::fromLatin1(fault.also).split(u' ', Qt::SkipEmptyParts)) {
+        QVERIFY2(std::ranges::any_of(findings, [&id](const QJsonValue &finding) { return finding["id"_L1] == id && !finding["cause"_L1].isNull(); }),
+                 all.constData());
     }
     QVERIFY2(!first["recommendations"_L1].toArray().isEmpty(), all.constData());
 }

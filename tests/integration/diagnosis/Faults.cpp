@@ -88,12 +88,10 @@ const QList<Fault> &faults()
          .inDefaultRun = true, .wrongPassword = true},
         {.id = "majority-lost",
          .make = R"sh(api -X PUT http://broker1:15672/api/queues/%2F/fault.minority -d '{"durable":true,"arguments":{"x-queue-type":"quorum"}}'
-             for node in broker2 broker3; do root $node rabbitmqctl -q eval "ra:stop_server(quorum_queues, {'%2F_fault.minority', node()})."; done
-             lost() { curl -s -m 5 -u "warrener:$WARRENER_PASSWORD" http://broker1:15672/api/queues/%2F/fault.minority | grep -q '"state":"minority"'; }
-             until_true 30 lost)sh",
-         .heal = R"sh(for node in broker2 broker3; do root $node rabbitmqctl -q eval "ra:restart_server(quorum_queues, {'%2F_fault.minority', node()})."; done
-             until_true 30 api -X DELETE http://broker1:15672/api/queues/%2F/fault.minority)sh",
-         .cause = "queue.minority queue.leaderless", .where = "fault.minority"},
+             root broker3 systemctl stop rabbitmq-server; root broker2 systemctl stop rabbitmq-server)sh",
+         .heal = R"sh(for host in broker2 broker3; do root $host systemctl start --no-block rabbitmq-server; done
+             until_true 60 api -X DELETE http://broker1:15672/api/queues/%2F/fault.minority)sh",
+         .cause = "host.service", .where = "broker2 broker3", .also = "queue.minority"},
         {.id = "no-consumers",
          .make = R"sh(api -X PUT http://broker1:15672/api/queues/%2F/fault.waiting -d '{"durable":true,"arguments":{"x-queue-type":"quorum"}}'
              for i in $(seq 1 20); do api -X POST http://broker1:15672/api/exchanges/%2F/amq.default/publish -d '{"properties":{},"routing_key":"fault.waiting","payload":"x","payload_encoding":"string"}'; done

@@ -99,8 +99,10 @@ private Q_SLOTS:
         QVERIFY(ids.indexOf(u"divert-lb2"_s) < ids.indexOf(u"take-out-lb1"_s));
         const QStringList commands{u"set server be_amqp/broker2 state maint"_s, u"shutdown sessions server be_amqp/broker2"_s};
         QCOMPARE(plan->step(u"take-out-lb1"_s)->commands, commands);
-        QCOMPARE(plan->step(u"act"_s)->parallel, true);
-        QCOMPARE(plan->step(u"take-out"_s)->parallel, false);
+        // Sessions end and the node is fenced only once it is sure, and every proxy has stopped sending.
+        const QStringList order{plan->steps[0].id, plan->steps[1].id};
+        QCOMPARE(order, (QStringList{u"look"_s, u"act"_s}));
+        QVERIFY(plan->step(u"act"_s)->parallel);
         QCOMPARE(plan->step(u"fence"_s)->onFailure, OnFailure::Stop);
         QVERIFY(!plan->guards.first().overridable);
     }

@@ -178,7 +178,7 @@ private Q_SLOTS:
         const auto failWith = [](ErrorKind kind) { return Error{.kind = kind, .message = describe(kind), .detail = {}}; };
 
         row("no ssh", [](Cluster &c) { c.deep().login = {}; }, u"host.ssh"_s, Outcome::NotConfigured, u"not-configured"_s);
-        row("cut", [=](Cluster &c) { c.deep().login = {.value = {}, .error = failWith(ErrorKind::Timeout)}; }, u"host.ssh"_s, Outcome::Critical, u"timeout"_s);
+        row("cut", [=](Cluster &c) { c.deep().login = {.value = {}, .error = failWith(ErrorKind::Timeout)}; }, u"host.ssh"_s, Outcome::Warning, u"timeout"_s);
         row("key refused", [=](Cluster &c) { c.deep().login = {.value = {}, .error = failWith(ErrorKind::Unauthorized)}; }, u"host.ssh"_s, Outcome::Warning, toId(ErrorKind::Unauthorized));
         row("no root", [](Cluster &c) { c.deep().login.value = false; }, u"host.ssh"_s, Outcome::Note, u"no-root"_s);
 

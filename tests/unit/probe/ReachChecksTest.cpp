@@ -101,7 +101,7 @@ private Q_SLOTS:
         row("http dropped", atNode([](ReachLook &look) { look.ports[1].connect = bad<Millis>(ErrorKind::Unreachable); }), u"reach.port.http"_s, u"unreachable"_s, Outcome::Warning, FaultClass::Network);
         row("api silent", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"timeout"_s, Outcome::Warning, FaultClass::Software);
         row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
-        row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s, u"unauthorized"_s, Outcome::Warning, FaultClass::Human);
+        row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s, u"unauthorized"_s, Outcome::Critical, FaultClass::Human);
         row("no tag", atNode([](ReachLook &look) { look.apis[0].version = bad<QString>(ErrorKind::Forbidden); }), u"reach.credentials"_s, u"forbidden"_s, Outcome::Warning, FaultClass::Human);
         row("untrusted", atNode([](ReachLook &look) { look.tls[0].complaints = {u"The host name did not match"_s}; }), u"reach.tls.chain"_s, u"untrusted"_s, Outcome::Warning, FaultClass::Human);
         row("expired", atNode([](ReachLook &look) { look.tls = {tls(now - 1s)}; }), u"reach.tls.expiry"_s, u"expired"_s, Outcome::Critical, FaultClass::Human);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         row("amqps refused", atNode([](ReachLook &look) { look.trips = {trip(u"amqps"_s, u"connect"_s, ErrorKind::Refused)}; }), u"reach.amqps"_s, u"connect-refused"_s, Outcome::Critical, FaultClass::Software);
         row("amqp password", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"connect"_s, ErrorKind::Unauthorized)}; }), u"reach.amqp"_s, u"connect-unauthorized"_s, Outcome::Warning, FaultClass::Human);
         row("blocked", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"publish"_s)}; look.trips[0].blocked = u"low on disk"_s; }), u"reach.amqp"_s, u"blocked"_s, Outcome::Critical, FaultClass::Software);
-        row("slow trip", atNode([](ReachLook &look) { look.trips[0].stages[3].took = {.value = 1500ms, .error = {}, .took = 1500ms}; }), u"reach.amqp"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
+        row("slow trip", atNode([](ReachLook &look) { look.trips[0].stages[3].took = {.value = 2500ms, .error = {}, .took = 2500ms}; }), u"reach.amqp"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
         row("proxy closes", atProxy([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"connect"_s, ErrorKind::Disconnected)}; }), u"reach.proxy.amqp"_s, u"connect-disconnected"_s, Outcome::Critical, FaultClass::Software);
         row("proxy port", atProxy([](ReachLook &look) { look.ports[0].connect = bad<Millis>(ErrorKind::Refused); }), u"reach.proxy.port.amqp"_s, u"refused"_s, Outcome::Critical, FaultClass::Software);
     }
