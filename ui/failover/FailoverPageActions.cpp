@@ -135,7 +135,7 @@ void FailoverPage::showCharts()
     const bool high = height() >= roomForBoth;
     m_rates->setVisible(!over || high);
     for (RunChart *chart : {m_sessions, m_rates})
-        chart->setFixedHeight(high ? chart->sizeHint().height() : chart->minimumSizeHint().height() + 14);
+        chart->setMaximumHeight(high ? chart->sizeHint().height() : chart->minimumSizeHint().height() + 14);
 }
 
 } // namespace warrener

@@ -100,7 +100,7 @@ private Q_SLOTS:
         row("amqp refused", atNode([](ReachLook &look) { look.ports[0].connect = bad<Millis>(ErrorKind::Refused); }), u"reach.port.amqp"_s, u"refused"_s, Outcome::Critical, FaultClass::Software);
         row("http dropped", atNode([](ReachLook &look) { look.ports[1].connect = bad<Millis>(ErrorKind::Unreachable); }), u"reach.port.http"_s, u"unreachable"_s, Outcome::Warning, FaultClass::Network);
         row("api silent", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"timeout"_s, Outcome::Warning, FaultClass::Software);
-        row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
+        row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = look.apis[0].version.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
         row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s, u"unauthorized"_s, Outcome::Critical, FaultClass::Human);
         row("no tag", atNode([](ReachLook &look) { look.apis[0].version = bad<QString>(ErrorKind::Forbidden); }), u"reach.credentials"_s, u"forbidden"_s, Outcome::Warning, FaultClass::Human);
         row("untrusted", atNode([](ReachLook &look) { look.tls[0].complaints = {u"The host name did not match"_s}; }), u"reach.tls.chain"_s, u"untrusted"_s, Outcome::Warning, FaultClass::Human);
