@@ -26,6 +26,13 @@ namespace {
 constexpr qsizetype mostSamples = 2000;
 constexpr int lookEveryMs = 1000;
 constexpr qsizetype mostDecisions = 100;
+constexpr int freshLooks = 12; ///< half a second each
+
+/// Every node that answers has answered after that moment.
+bool isNewerThan(const Snapshot &snapshot, TimePoint moment)
+{
+    return std::ranges::all_of(snapshot.nodes, [moment](const NodeLook &node) { return !node.answer.isCurrent() || node.answer.asOf > moment; });
+}
 
 Result<Plan> planFor(FailoverKind kind, const FailoverView &view, const FailoverWish &wish)
 {
@@ -158,6 +165,13 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         self->m_offer = offer;
         Q_EMIT self->offerChanged();
         co_return;
+    }
+    // What a run has changed is not in figures from before its end: a drained node would look healthy.
+    for (int i = 0; i < freshLooks && !isNewerThan(*self->m_store.snapshot(), self->m_runs.current().state.endedAt); ++i) {
+        self->m_store.askNow();
+        co_await pauseFor(Millis{500}, {});
+        if (!self || asked != self->m_asked)
+            co_return;
     }
     const auto facts = std::make_shared<const FailoverFacts>(co_await askFailoverFacts(kit->access));
     if (!self || asked != self->m_asked)

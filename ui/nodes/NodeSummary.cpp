@@ -24,9 +24,9 @@ namespace warrener {
 namespace {
 
 /// What is wrong with this node and its host, worst first; empty when nothing is.
-Verdict verdictOf(const ClusterStore &store, const Snapshot &snapshot, const NodeLook &node)
+CardVerdict verdictOf(const ClusterStore &store, const Snapshot &snapshot, const NodeLook &node)
 {
-    Verdict verdict{.level = Level::Ok, .headline = {}, .line = {}, .facts = {}, .findings = {}};
+    CardVerdict verdict{.level = Level::Ok, .headline = {}, .line = {}, .facts = {}, .findings = {}};
     QList<Finding> findings;
     for (const Finding &finding : store.assessment().findings) {
         const bool ofNode = finding.subject.kind == SubjectKind::Node && finding.subject.name == node.name.value;
@@ -170,7 +170,7 @@ void NodeSummary::show(const Snapshot &snapshot, const NodeLook &node, const Nod
 
 void NodeSummary::showVerdict(const Snapshot &snapshot, const NodeLook &node)
 {
-    const Verdict verdict = verdictOf(m_store, snapshot, node);
+    const CardVerdict verdict = verdictOf(m_store, snapshot, node);
     m_verdict->setVisible(!verdict.headline.isEmpty());
     if (!verdict.headline.isEmpty() && verdict != m_verdict->verdict())
         m_verdict->setVerdict(verdict);

@@ -44,14 +44,14 @@ VerdictFinding toRow(const Finding &finding, TimePoint now)
     return row;
 }
 
-void addFact(Verdict &verdict, const QString &label, std::optional<qint64> value)
+void addFact(CardVerdict &verdict, const QString &label, std::optional<qint64> value)
 {
     if (value)
         verdict.facts += {.label = label, .value = units::count(static_cast<double>(*value))};
 }
 
 /// What the charts do not say, and only while there is room for it: on a healthy card.
-void addFacts(Verdict &verdict, const Snapshot &snapshot)
+void addFacts(CardVerdict &verdict, const Snapshot &snapshot)
 {
     if (snapshot.totals.isCurrent()) {
         const ClusterTotals &totals = *snapshot.totals.value;
@@ -68,9 +68,9 @@ void addFacts(Verdict &verdict, const Snapshot &snapshot)
 
 } // namespace
 
-Verdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment)
+CardVerdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment)
 {
-    Verdict verdict{.level = assessment.level,
+    CardVerdict verdict{.level = assessment.level,
                     .headline = assessment.headline,
                     .line = assessment.line,
                     .facts = {},

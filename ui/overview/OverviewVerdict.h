@@ -8,7 +8,7 @@
 namespace warrener {
 
 /// What the card on top of the overview says; findings keep the assessment's order.
-Verdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment);
+CardVerdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment);
 
 /// Where a finding's link leads; an empty page: nowhere.
 PageTarget targetOf(const Finding &finding);

@@ -88,11 +88,11 @@ VerdictCard::VerdictCard(QWidget *parent)
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void VerdictCard::setVerdict(const Verdict &verdict)
+void VerdictCard::setVerdict(const CardVerdict &verdict)
 {
     if (verdict == m_verdict)
         return;
-    const Verdict before = std::exchange(m_verdict, verdict);
+    const CardVerdict before = std::exchange(m_verdict, verdict);
     m_glyph->setKind(glyphFor(verdict.level));
     m_headline->setText(verdict.headline);
     m_line->setText(verdict.line);

@@ -34,7 +34,7 @@ struct VerdictFinding
     bool operator==(const VerdictFinding &) const = default;
 };
 
-struct Verdict
+struct CardVerdict
 {
     Level level = Level::Unknown;
     QString headline;
@@ -42,7 +42,7 @@ struct Verdict
     QList<VerdictFact> facts;
     QList<VerdictFinding> findings;
 
-    bool operator==(const Verdict &) const = default;
+    bool operator==(const CardVerdict &) const = default;
 };
 
 /// The answer to "how is it": bar, glyph, a sentence, and what it rests on. Short when healthy.
@@ -54,8 +54,8 @@ class VerdictCard final : public QFrame
 public:
     explicit VerdictCard(QWidget *parent = nullptr);
 
-    void setVerdict(const Verdict &verdict);
-    const Verdict &verdict() const { return m_verdict; }
+    void setVerdict(const CardVerdict &verdict);
+    const CardVerdict &verdict() const { return m_verdict; }
     /// At the right end of the heading; at most one primary.
     QPushButton *addButton(const QString &text, bool primary = false);
     /// At the same place; the card takes it as its child.
@@ -73,7 +73,7 @@ private:
     void showFacts();
     void showFindings();
 
-    Verdict m_verdict;
+    CardVerdict m_verdict;
     int m_most = 6;
     bool m_unfolded = false;
     GlyphLabel *m_glyph;
