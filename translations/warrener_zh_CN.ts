@@ -3888,6 +3888,22 @@
         <source>Make sure that %1 is down; meanwhile no proxy sends anybody there</source>
         <translation>确认 %1 已宕机；同时没有代理再向它发送客户端</translation>
     </message>
+    <message>
+        <source>There is no node to ask for its version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version needs no second reconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queues have new leaders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask all clients of a broker before 4.0 to reconnect, %1 a second: it would refuse what they publish</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FailoverPage</name>
@@ -6200,12 +6216,12 @@
     <message>
         <source>limit %1</source>
         <comment>at most so much memory</comment>
-        <translation>限值 %1</translation>
+        <translation>上限 %1</translation>
     </message>
     <message>
         <source>limit %1</source>
         <comment>at least so much free disk</comment>
-        <translation>限值 %1</translation>
+        <translation>下限 %1</translation>
     </message>
     <message>
         <source>Show queues</source>
@@ -8603,12 +8619,12 @@
     <message>
         <source>limit %1</source>
         <comment>at least so much free disk</comment>
-        <translation>限值 %1</translation>
+        <translation>下限 %1</translation>
     </message>
     <message>
         <source>limit %1</source>
         <comment>at most so much memory</comment>
-        <translation>限值 %1</translation>
+        <translation>上限 %1</translation>
     </message>
 </context>
 <context>

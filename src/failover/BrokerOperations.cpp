@@ -108,15 +108,33 @@ QCoro::Task<Result<QStringList>> connectionNames(AccessPtr access, NodeName aske
             co_return std::unexpected(answer.error());
         pages = answer->pageCount;
         for (const auto &[where, connection] : answer->connections) {
-            if ((on.isEmpty() || where == on) && (user.isEmpty() || connection.user == user))
+            const bool ours = connection.clientName.startsWith("warrener lease"_L1); // it holds the run that asks
+            if (!ours && (on.isEmpty() || where == on) && (user.isEmpty() || connection.user == user))
                 names.append(connection.name);
         }
     }
     co_return names;
 }
 
-/// Argument: {"node" and/or "user", "perSecond", "reason", "ask"}. Clients are told the reason. What
-/// the management API does not list (yet) is not closed.
+/// Whether the first node that says its version is of a major version before this one.
+QCoro::Task<Result<bool>> isBefore(AccessPtr access, QList<NodeName> asked, int major, std::stop_token stop)
+{
+    Result<bool> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for its version"));
+    for (const NodeName &peer : std::as_const(asked)) {
+        ManagementClient *client = access->management(peer);
+        if (client == nullptr)
+            continue;
+        const auto overview = co_await client->overview(stop);
+        if (overview)
+            co_return majorVersion(overview->VERSIONS.rabbitmq) < major;
+        outcome = std::unexpected(overview.error());
+    }
+    co_return outcome;
+}
+
+/// Argument: {"node" and/or "user" (neither: all), "before": major version of those that need it,
+/// "perSecond", "reason", "ask"}. Clients are told the reason. What the management API does not list
+/// (yet) is not closed.
 OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName on = node(arguments);
@@ -125,6 +143,13 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     const qsizetype batch = std::max<qsizetype>(1, perSecond * batchEvery.count() / 1000);
     const QByteArray reason = arguments.value("reason"_L1).toString().toUtf8().left(200);
     const QList<NodeName> asked = nodes(arguments, u"ask"_s);
+    if (const int major = arguments.value("before"_L1).toInt(); major > 0) {
+        const Result<bool> needed = co_await isBefore(access, asked, major, context.stop);
+        if (!needed)
+            co_return std::unexpected(needed.error());
+        if (!*needed)
+            co_return saying(QCoreApplication::translate("Failover", "This version needs no second reconnect"), {{u"closed"_s, 0}});
+    }
     QSet<QString> told;
     qsizetype known = 0;
     // Two rounds in which nothing new turns up end it: the list lags behind the clients.

@@ -19,6 +19,38 @@ constexpr qsizetype mostListed = 100;
 /// All at once: whoever holds a session of a dead broker has nothing to lose.
 constexpr int atOnce = 1'000'000;
 
+/// Brokers before this major version refuse what a connection from before the election publishes,
+/// until it is opened anew.
+constexpr int goesOnSince = 4;
+
+/// Whether somebody is known to run, or may run, a broker of that kind.
+bool mayRefuse(const FailoverView &view)
+{
+    bool known = false;
+    for (const NodeLook &node : view.snapshot->nodes) {
+        const NodeVersions *versions = node.versions.VALUE;
+        if (versions == nullptr || versions->rabbitmq.isEmpty())
+            continue;
+        known = true;
+        if (majorVersion(versions->rabbitmq) < goesOnSince)
+            return true;
+    }
+    return !known;
+}
+
+Step askAgain(int perSecond, const QJsonArray &ask)
+{
+    const QString reason = QCoreApplication::translate("Failover", "the queues have new leaders");
+    Step step = action(u"ask-again"_s, QCoreApplication::translate("Failover", "Ask all clients of a broker before 4.0 to reconnect, %1 a second: it would refuse what they publish").arg(perSecond),
+                       call(u"broker.close-connections"_s, {{u"before"_s, goesOnSince}, {u"perSecond"_s, perSecond}, {u"reason"_s, reason}, {u"ask"_s, ask}}), Millis{500});
+    step.timeout = Millis{60000};
+    step.commands = {u"DELETE /api/connections/…  X-Reason: %1"_s.arg(reason)};
+    step.idempotent = true;
+    step.onFailure = OnFailure::Continue;
+    step.cannotBeUndone = QCoreApplication::translate("Failover", "Clients have reconnected elsewhere");
+    return step;
+}
+
 Step fenceStep(const FailoverView &view, const NodeName &from, const QList<NodeName> &survivors)
 {
     const QJsonObject arguments{{u"node"_s, from.value}, {u"survivors"_s, toJson(survivors)}, {u"seen"_s, u"confirm"_s}};
@@ -98,6 +130,8 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
                     call(u"broker.leaders-away"_s, {{u"node"_s, from.value}, {u"ask"_s, ask}}), Millis{600}, Millis{30000});
     led.onFailure = OnFailure::Continue;
     plan.steps.append(led);
+    if (mayRefuse(view))
+        plan.steps.append(askAgain(wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond, ask));
     if (!verify.isEmpty())
         plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
     Step record = check(u"summary"_s, QCoreApplication::translate("Failover", "Write down how things stand, and what is not available"),

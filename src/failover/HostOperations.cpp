@@ -15,6 +15,8 @@ namespace {
 
 constexpr Millis killPatience{3000};
 constexpr Millis dropPatience{12000};
+/// An election takes a few tens of milliseconds; this is for loaded hosts.
+constexpr Millis betweenTurns{400};
 
 const HostProfile *hostOf(const ClusterProfile &profile, const NodeName &name)
 {
@@ -75,15 +77,37 @@ QString killScript(const HostProfile *host)
         .arg(shellQuote(serviceOf(host)));
 }
 
+/// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks
+/// for its node waits seven seconds for a connection that cannot come: so nobody tries for a minute, and
+/// the survivor's own alarm ends that. Followers of a leader that was dropped wait at random for up to
+/// three seconds before they stand for election: so the first survivor has them stand at once, and each
+/// further one only where there is still no other leader, since two at once would split the vote.
+QString dropWords(const NodeName &dead, qsizetype turn)
+{
+    return u"D = '%1', K = dist_auto_connect, "
+           "case application:get_env(kernel, K) of undefined -> application:set_env(kernel, K, never), "
+           "timer:apply_after(60000, application, unset_env, [kernel, K]); _ -> ok end, "
+           "Q = try [N || {N, {_, L}, _} <- ets:tab2list(ra_leaderboard), L =:= D] catch _:_ -> [] end, "
+           "erlang:disconnect_node(D), "
+           "spawn(fun() -> timer:sleep(%2), [case catch ra_leaderboard:lookup_leader(N) of "
+           "{_, L} when is_atom(L), L =/= D -> ok; _ -> catch ra:trigger_election({N, node()}) end || N <- Q] end), "
+           "length(Q)."_s
+        .arg(dead.value)
+        .arg(turn * betweenTurns.count());
+}
+
 /// erl_call takes a tenth of a second where rabbitmqctl takes one to four: it starts no virtual machine.
-QString dropScript(const NodeName &survivor, const NodeName &dead)
+QString dropScript(const NodeName &survivor, const NodeName &dead, qsizetype turn)
 {
     const QString domain = survivor.value.section(u'@', 1);
-    return u"h=$(getent passwd rabbitmq | cut -d: -f6)\n"
+    return u"w=%4\n"
+           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
-           "  cd /; exec runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -a \"erlang disconnect_node ['%3']\"\n"
+           "  cd /; a=$(printf '%s' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
+           "  case \"$a\" in *'{ok, '*) exit 0;; esac\n"
+           "  exec runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -a \"erlang disconnect_node ['%3']\"\n"
            "fi\n"
-           "exec rabbitmqctl eval \"erlang:disconnect_node('%3').\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellQuote(survivor.value), dead.value);
+           "exec rabbitmqctl eval \"$w\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellQuote(survivor.value), dead.value, shellQuote(dropWords(dead, turn)));
 }
 
 bool isNodeName(const QString &name)
@@ -91,12 +115,12 @@ bool isNodeName(const QString &name)
     return name.contains(u'@') && std::ranges::all_of(name, [](QChar c) { return c.isLetterOrNumber() || QStringView(u"@-_.").contains(c); });
 }
 
-QCoro::Task<std::pair<NodeName, Status>> dropOn(AccessPtr access, NodeName survivor, NodeName dead, std::stop_token stop)
+QCoro::Task<std::pair<NodeName, Status>> dropOn(AccessPtr access, NodeName survivor, NodeName dead, qsizetype turn, std::stop_token stop)
 {
     HostShell *shell = access->shellOf(survivor);
     if (shell == nullptr)
         co_return {survivor, noLogin(shortName(survivor))};
-    const Result<CommandResult> result = co_await shell->runChecked(dropScript(survivor, dead), {.timeout = dropPatience, .asRoot = true}, stop);
+    const Result<CommandResult> result = co_await shell->runChecked(dropScript(survivor, dead, turn), {.timeout = dropPatience, .asRoot = true}, stop);
     if (!result)
         co_return {survivor, std::unexpected(result.error())};
     co_return {survivor, Status()};
@@ -127,8 +151,8 @@ OperationTask fence(AccessPtr access, QJsonObject arguments, StepContext context
     const Millis patience = hostIsSilent ? Millis{300} : killPatience;
     QCoro::Task<Result<QString>> killing = killOn(access, dead, patience, context.stop);
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
-    for (const NodeName &survivor : survivors)
-        dropping.push_back(dropOn(access, survivor, dead, context.stop));
+    for (qsizetype turn = 0; turn < survivors.size(); ++turn)
+        dropping.push_back(dropOn(access, survivors[turn], dead, turn, context.stop));
     QStringList dropped;
     QStringList failed;
     for (auto &one : dropping) {
