@@ -1,6 +1,7 @@
 #include "probe/ProxyAnswers.h"
 
 #include "host/Command.h"
+#include "proxy/HaproxyServers.h"
 #include "proxy/HaproxyText.h"
 
 #include <QCoreApplication>
@@ -13,8 +14,6 @@ namespace warrener {
 
 namespace {
 
-constexpr qsizetype mostServers = 20000;
-constexpr qsizetype mostWorkers = 1000;
 constexpr char mark = '\x1e'; ///< a record separator: in nothing that HAProxy prints
 
 /// `ask SOCKET`, with sudo only where the login may not write to it: sudo leaves a line in a log.
@@ -33,8 +32,6 @@ Error malformed(const QByteArray &text)
     return {.kind = ErrorKind::Malformed, .message = QCoreApplication::translate("Haproxy", "HAProxy's answer cannot be understood"),
             .detail = QString::fromUtf8(text.left(300)).trimmed()};
 }
-
-QList<QByteArray> wordsOf(const QByteArray &line) { return line.simplified().split(' '); }
 
 } // namespace
 
@@ -103,31 +100,19 @@ QMap<QString, ProxySection> proxySections(const QByteArray &text)
 
 Result<QList<ProxyServerLook>> parseServersState(const QByteArray &text)
 {
-    const QList<QByteArray> lines = text.trimmed().split('\n');
-    if (lines.size() < 2 || lines.first().trimmed() != "1" || !lines.at(1).startsWith("# "))
-        return std::unexpected(malformed(text));
-    const QList<QByteArray> header = wordsOf(lines.at(1).sliced(2));
-    const auto column = [&header](const char *name) { return header.indexOf(QByteArray(name)); };
-    const qsizetype backend = column("be_name"), name = column("srv_name"), address = column("srv_addr"), port = column("srv_port");
-    const qsizetype operational = column("srv_op_state"), administrative = column("srv_admin_state");
-    if (backend < 0 || name < 0 || operational < 0 || administrative < 0)
-        return std::unexpected(malformed(text));
-
+    const auto tables = haproxy::parseServerTables(text);
+    if (!tables)
+        return std::unexpected(tables.error());
     QList<ProxyServerLook> servers;
-    for (const QByteArray &line : lines.sliced(2)) {
-        const QList<QByteArray> words = wordsOf(line);
-        if (words.size() < 2)
-            break; // an empty line ends the table
-        if (words.size() <= std::max({backend, name, operational, administrative}))
-            return std::unexpected(malformed(line));
-        if (servers.size() == mostServers)
-            break;
-        servers.append({.backend = QString::fromUtf8(words.at(backend)),
-                        .name = QString::fromUtf8(words.at(name)),
-                        .address = QString::fromUtf8(words.value(address)),
-                        .port = std::clamp(words.value(port).toInt(), 0, 65535),
-                        .operational = words.at(operational).toInt(),
-                        .administrative = words.at(administrative).toInt()});
+    for (const haproxy::ServerTable &table : *tables) {
+        for (const haproxy::ServerState &server : table.servers) {
+            servers.append({.backend = table.backend,
+                            .name = server.name,
+                            .address = server.address,
+                            .port = server.port,
+                            .operational = server.operState,
+                            .administrative = server.adminBits});
+        }
     }
     return servers;
 }
@@ -160,27 +145,12 @@ Result<QList<ProxyServerLook>> parseProxyState(const QByteArray &text)
 
 Result<QList<ProxyWorker>> parseShowProc(const QByteArray &text)
 {
-    if (!text.contains("<PID>"))
-        return std::unexpected(malformed(text));
+    const auto known = haproxy::parseWorkers(text);
+    if (!known)
+        return std::unexpected(known.error());
     QList<ProxyWorker> workers;
-    bool old = false, known = false;
-    const QList<QByteArray> lines = text.split('\n');
-    for (const QByteArray &raw : lines) {
-        QByteArray line = raw.trimmed();
-        if (line.startsWith('#')) {
-            known = line == "# workers" || line == "# old workers";
-            old = line == "# old workers";
-            continue;
-        }
-        // A worker that a reload failed to replace says so in brackets.
-        if (const qsizetype bracket = line.indexOf('['); bracket >= 0)
-            line.remove(bracket, std::max<qsizetype>(1, line.indexOf(']', bracket) - bracket + 1));
-        const QList<QByteArray> words = wordsOf(line);
-        if (!known || words.size() < 4 || words.first().toLongLong() <= 0 || workers.size() == mostWorkers)
-            continue;
-        workers.append({.pid = words.first().toLongLong(), .old = old, .reloads = words.at(2).toInt(),
-                        .uptime = QString::fromUtf8(words.at(3)), .version = QString::fromUtf8(words.value(4)), .sessions = {}});
-    }
+    for (const haproxy::Worker &worker : *known)
+        workers.append({.pid = worker.pid, .old = worker.old, .reloads = worker.reloads, .uptime = worker.uptime, .version = worker.version, .sessions = {}});
     return workers;
 }
 

@@ -65,42 +65,59 @@ AdminState adminStateFromId(const QString &id)
     return id == "maint"_L1 ? AdminState::Maint : AdminState::Ready;
 }
 
-Result<ServerTable> parseServers(const QByteArray &text, const QString &backend)
+Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
 {
-    if (text.contains("Can't find backend")) {
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(backend));
-    }
     // What other commands of the same line said may stand before.
     const qsizetype at = text.indexOf("# be_id ");
     if (at < 0)
         return malformed(text);
     const QList<QByteArray> lines = text.sliced(at).split('\n');
-    Columns columns(lines.first().sliced(2).trimmed().split(' '));
-    ServerTable table{.backend = backend, .servers = {}};
+    const QList<QByteArray> header = lines.first().sliced(2).trimmed().split(' ');
+    for (const char *name : {"be_name", "srv_name", "srv_op_state", "srv_admin_state"}) {
+        if (!header.contains(name))
+            return malformed(text);
+    }
+    Columns columns(header);
+    QList<ServerTable> tables;
+    qsizetype servers = 0;
     for (const QByteArray &line : lines.sliced(1)) {
         if (line.trimmed().isEmpty() || line.startsWith('#'))
             break;
         columns.setLine(line.trimmed());
-        const QString name = QString::fromUtf8(columns.text("be_name"));
-        if (table.backend.isEmpty())
-            table.backend = name;
-        if (name != table.backend)
-            continue;
-        if (table.servers.size() == mostServers)
-            return failure(ErrorKind::TooLarge, QCoreApplication::translate("Haproxy", "HAProxy has more than 20,000 servers"));
-        table.servers.append({.name = QString::fromUtf8(columns.text("srv_name")),
-                              .address = QString::fromUtf8(columns.text("srv_addr")),
-                              .port = quint16(columns.text("srv_port").toUInt()),
-                              .operState = columns.number("srv_op_state"),
-                              .adminBits = columns.number("srv_admin_state"),
-                              .weight = columns.number("srv_uweight"),
-                              .initialWeight = columns.number("srv_iweight")});
-        if (table.servers.last().name.isEmpty())
+        const QString backend = QString::fromUtf8(columns.text("be_name"));
+        ServerState server{.name = QString::fromUtf8(columns.text("srv_name")),
+                           .address = QString::fromUtf8(columns.text("srv_addr")),
+                           .port = quint16(columns.text("srv_port").toUInt()),
+                           .operState = columns.number("srv_op_state"),
+                           .adminBits = columns.number("srv_admin_state"),
+                           .weight = columns.number("srv_uweight"),
+                           .initialWeight = columns.number("srv_iweight")};
+        if (backend.isEmpty() || server.name.isEmpty())
             return malformed(line);
+        if (++servers > mostServers)
+            return failure(ErrorKind::TooLarge, QCoreApplication::translate("Haproxy", "HAProxy has more than 20,000 servers"));
+        auto table = std::ranges::find(tables, backend, &ServerTable::backend);
+        if (table == tables.end())
+            table = tables.insert(tables.end(), {.backend = backend, .servers = {}});
+        table->servers.append(std::move(server));
     }
-    if (table.servers.isEmpty())
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(table.backend));
-    return table;
+    return tables;
+}
+
+Result<ServerTable> parseServers(const QByteArray &text, const QString &backend)
+{
+    const auto missing = [](const QString &name) {
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(name));
+    };
+    if (text.contains("Can't find backend"))
+        return missing(backend);
+    const auto tables = parseServerTables(text);
+    if (!tables)
+        return std::unexpected(tables.error());
+    const auto found = backend.isEmpty() ? tables->begin() : std::ranges::find(*tables, backend, &ServerTable::backend);
+    if (found == tables->end())
+        return missing(backend);
+    return *found;
 }
 
 Result<QList<Worker>> parseWorkers(const QByteArray &text)
@@ -118,10 +135,16 @@ Result<QList<Worker>> parseWorkers(const QByteArray &text)
             old = line.startsWith("# old workers");
             continue;
         }
-        const QList<QByteArray> words = line.simplified().split(' ');
+        // A worker that a reload failed to replace says so in brackets.
+        QByteArray plain = line;
+        if (const qsizetype bracket = plain.indexOf('['); bracket >= 0)
+            plain.remove(bracket, std::max<qsizetype>(1, plain.indexOf(']', bracket) - bracket + 1));
+        const QList<QByteArray> words = plain.simplified().split(' ');
         const qint64 pid = words.first().toLongLong();
-        if (inWorkers && pid > 0 && words.value(1) == "worker" && workers.size() < 1000)
-            workers.append({.pid = pid, .old = old, .reloads = words.value(2).toInt()});
+        if (inWorkers && pid > 0 && words.value(1) == "worker" && workers.size() < 1000) {
+            workers.append({.pid = pid, .old = old, .reloads = words.value(2).toInt(), .uptime = QString::fromUtf8(words.value(3)),
+                            .version = QString::fromUtf8(words.value(4))});
+        }
     }
     return workers;
 }

@@ -51,9 +51,10 @@ QString toId(AdminState state);                          ///< "ready", "drain", 
 /// Ready where it is none of them.
 AdminState adminStateFromId(const QString &id);
 
-/// Reads `show servers state [BE]`: a line with the format version (1), a header that begins with
-/// "# ", a line a server. At most 20,000 servers. Malformed otherwise; NotFound without such a
-/// backend. `backend` empty: the first with servers.
+/// Reads `show servers state`: a line with the format version (1), a header that begins with
+/// "# ", a line a server. At most 20,000 servers. Malformed otherwise.
+Result<QList<ServerTable>> parseServerTables(const QByteArray &text);
+/// One backend of it; NotFound without such a backend. `backend` empty: the first with servers.
 Result<ServerTable> parseServers(const QByteArray &text, const QString &backend);
 
 /// One worker of the master's `show proc`.
@@ -61,7 +62,8 @@ struct Worker
 {
     qint64 pid = 0;
     bool old = false;     ///< of an earlier configuration
-    int reloads = 0;
+    int reloads = 0;      ///< survived since
+    QString uptime, version;
 
     bool operator==(const Worker &) const = default;
 };

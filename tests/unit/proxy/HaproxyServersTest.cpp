@@ -86,7 +86,8 @@ private Q_SLOTS:
     {
         const Result<QList<Worker>> found = parseWorkers(processes);
         QVERIFY(found);
-        const QList<Worker> expected{{.pid = 93, .old = false, .reloads = 0}, {.pid = 61, .old = true, .reloads = 1}};
+        const QList<Worker> expected{{.pid = 93, .old = false, .reloads = 0, .uptime = u"0d00h00m21s"_s, .version = u"3.0.11"_s},
+                                     {.pid = 61, .old = true, .reloads = 1, .uptime = u"0d00h02m21s"_s, .version = u"3.0.11"_s}};
         QCOMPARE(*found, expected);
         QVERIFY(!parseWorkers("Unknown command\n"));
     }
