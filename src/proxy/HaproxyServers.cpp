@@ -123,7 +123,7 @@ Result<ServerTable> parseServers(const QByteArray &text, const QString &backend)
 Result<QList<Worker>> parseWorkers(const QByteArray &text)
 {
     // "#<PID> <type> <reloads> <uptime> <version>", then "# workers", "# old workers", "# programs".
-    if (!text.contains("# workers"))
+    if (!text.contains("<PID>"))
         return malformed(text);
     QList<Worker> workers;
     bool old = false;
