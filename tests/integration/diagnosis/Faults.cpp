@@ -20,7 +20,7 @@ const QList<Fault> &faults()
         {.id = "disk-watermark",
          .make = "root broker2 rabbitmqctl set_disk_free_limit 100000GB",
          .heal = "root broker2 rabbitmqctl set_disk_free_limit 50MB",
-         .cause = "broker.alarm.disk", .where = "broker2", .inDefaultRun = true},
+         .cause = "broker.alarm.disk", .where = "broker2"},
         {.id = "disk-full",
          .make = R"sh(root broker3 sh -c 'systemctl stop rabbitmq-server; mkdir -p /run/data && cp -a /var/lib/rabbitmq/. /run/data/ &&
              mount -t tmpfs -o size=96m,mode=755 tmpfs /var/lib/rabbitmq && cp -a /run/data/. /var/lib/rabbitmq/ &&
@@ -38,7 +38,7 @@ const QList<Fault> &faults()
         {.id = "host-cut-off",
          .make = "testbed-cut broker2",
          .heal = "testbed-heal broker2",
-         .cause = "reach.host reach.ping", .where = "broker2", .inDefaultRun = true},
+         .cause = "reach.host reach.ping", .where = "broker2"},
         {.id = "two-hosts-parted",
          .make = "root broker1 iptables -I INPUT -s \"$(address broker2)\" -j DROP; root broker2 iptables -I INPUT -s \"$(address broker1)\" -j DROP",
          .heal = "root broker1 iptables -F INPUT; root broker2 iptables -F INPUT",
