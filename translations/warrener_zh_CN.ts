@@ -1148,12 +1148,6 @@
         <source>Cannot take over</source>
         <translation>不能接管</translation>
     </message>
-    <message numerus="yes">
-        <source>%n reservation(s)</source>
-        <translation>
-            <numerusform>%n 项保留意见</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Can take over</source>
         <translation>可以接管</translation>
@@ -1161,6 +1155,109 @@
     <message>
         <source>Recommended</source>
         <translation>推荐</translation>
+    </message>
+    <message>
+        <source>1 reservation</source>
+        <translation>1 项保留意见</translation>
+    </message>
+    <message>
+        <source>%1 reservations</source>
+        <translation>%1 项保留意见</translation>
+    </message>
+</context>
+<context>
+    <name>CareWords</name>
+    <message>
+        <source>Rebalance the queue leaders of %1?</source>
+        <translation>重新均衡 %1 的队列领导者？</translation>
+    </message>
+    <message>
+        <source>Drain %1 of %2?</source>
+        <translation>将 %2 的 %1 转入维护？</translation>
+    </message>
+    <message>
+        <source>Revive %1 of %2?</source>
+        <translation>恢复 %2 的 %1？</translation>
+    </message>
+    <message>
+        <source>Restart the broker on %1 of %2?</source>
+        <translation>重启 %2 的 %1 上的节点服务？</translation>
+    </message>
+    <message>
+        <source>Close the connections of %1 of %2?</source>
+        <translation>关闭 %2 的 %1 的连接？</translation>
+    </message>
+    <message>
+        <source>Close the connections of user %1 in %2?</source>
+        <translation>关闭 %2 中用户 %1 的连接？</translation>
+    </message>
+    <message>
+        <source>Rebalance leaders</source>
+        <translation>均衡领导者</translation>
+    </message>
+    <message>
+        <source>Drain %1</source>
+        <translation>将 %1 转入维护</translation>
+    </message>
+    <message>
+        <source>Revive %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>重启 %1</translation>
+    </message>
+    <message>
+        <source>Close connections</source>
+        <translation>关闭连接</translation>
+    </message>
+    <message>
+        <source>Rebalance leaders…</source>
+        <translation>均衡领导者…</translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation>转入维护…</translation>
+    </message>
+    <message>
+        <source>Revive…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Restart service…</source>
+        <translation>重启服务…</translation>
+    </message>
+    <message>
+        <source>Close connections of this node…</source>
+        <translation>关闭此节点的连接…</translation>
+    </message>
+    <message>
+        <source>Close connections of user %1…</source>
+        <translation>关闭用户 %1 的连接…</translation>
+    </message>
+    <message>
+        <source>Another run is under way; wait until it has ended</source>
+        <translation>另一次运行正在进行；请等待其结束</translation>
+    </message>
+    <message>
+        <source>No node answers at present</source>
+        <translation>目前没有节点应答</translation>
+    </message>
+    <message>
+        <source>SSH to the host of %1 is not configured</source>
+        <translation>未配置到 %1 所在主机的 SSH</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>%1 is in maintenance mode already</source>
+        <translation>%1 已处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 is not in maintenance mode</source>
+        <translation>%1 不在维护模式</translation>
     </message>
 </context>
 <context>
@@ -3514,12 +3611,6 @@
         <source>All proxies answer</source>
         <translation>所有代理应答</translation>
     </message>
-    <message numerus="yes">
-        <source>Preflight: %n check(s), side by side</source>
-        <translation>
-            <numerusform>预检：%n 项检查，同时进行</numerusform>
-        </translation>
-    </message>
     <message>
         <source>drain</source>
         <translation>进入维护</translation>
@@ -3890,19 +3981,27 @@
     </message>
     <message>
         <source>There is no node to ask for its version</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可询问版本的节点</translation>
     </message>
     <message>
         <source>This version needs no second reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>该版本无需再次重新连接</translation>
     </message>
     <message>
         <source>the queues have new leaders</source>
-        <translation type="unfinished"></translation>
+        <translation>队列已有新的主副本</translation>
     </message>
     <message>
         <source>Ask all clients of a broker before 4.0 to reconnect, %1 a second: it would refuse what they publish</source>
-        <translation type="unfinished"></translation>
+        <translation>请 4.0 之前节点的所有客户端重新连接，每秒 %1 个：否则节点会拒绝它们发布的消息</translation>
+    </message>
+    <message>
+        <source>Preflight: %1 checks, side by side</source>
+        <translation>预检：%1 项检查，同时进行</translation>
+    </message>
+    <message>
+        <source>%1 still runs, no alarm</source>
+        <translation>%1 仍在运行，无告警</translation>
     </message>
 </context>
 <context>
@@ -10317,6 +10416,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>Close all the same</source>
         <translation>仍然关闭</translation>
     </message>
+    <message>
+        <source>Rebalance queue leaders…</source>
+        <translation>重新均衡队列领导者…</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DiagnosisPage</name>
@@ -11040,6 +11143,13 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::LiveCareDesk</name>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>不知道此集群的密码，或尚无节点应答</translation>
+    </message>
+</context>
+<context>
     <name>warrener::LiveFailoverDesk</name>
     <message>
         <source>There is one node only</source>
@@ -11663,6 +11773,73 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
 </context>
 <context>
+    <name>warrener::PlanDialog</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>All of it can be undone.</source>
+        <translation>全部操作均可撤销。</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1</source>
+        <translation>无法撤销：%1</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>正在制定计划</translation>
+    </message>
+    <message>
+        <source>Override the rules that refuse; the journal keeps the reason</source>
+        <translation>越过拒绝的规则；日志记录会保留原因</translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>Why, for the journal</source>
+        <translation>原因，写入日志记录</translation>
+    </message>
+    <message>
+        <source>Why this is done</source>
+        <translation>执行原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Afterwards: %1</source>
+        <translation>完成之后：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing to run</source>
+        <translation>没有可运行的内容</translation>
+    </message>
+    <message>
+        <source>The guard rules are being asked</source>
+        <translation>正在询问防护规则</translation>
+    </message>
+    <message>
+        <source>It is being begun</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Refused by the rule “%1”</source>
+        <translation>被规则“%1”拒绝</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明越过该规则的原因</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+</context>
+<context>
     <name>warrener::PlanStepsModel</name>
     <message>
         <source>%1, %2, %3</source>
@@ -12093,6 +12270,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Spreads the leaders of replicated queues over all nodes; shows the plan first</source>
+        <translation>将复制队列的领导者分散到所有节点；先显示计划</translation>
     </message>
 </context>
 <context>
@@ -13026,6 +13207,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Next: %1</source>
         <translation>下一个：%1</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>

@@ -49,13 +49,21 @@ SnapshotPtr look(const ClusterProfile &profile, const Credentials &credentials, 
     quick.timeout = hurry;
     MonitorThread monitor(quick, credentials);
     SnapshotPtr latest;
+    bool isLate = false;
     QEventLoop loop;
     QObject::connect(&monitor, &MonitorThread::snapshotReady, &loop, [&](const SnapshotPtr &snapshot) {
         latest = snapshot;
-        if (isComplete(*snapshot, {}))
+        if (isLate || isComplete(*snapshot, {}))
             loop.quit();
     });
-    QTimer::singleShot(hurry, &loop, &QEventLoop::quit);
+    // While a node hangs, the management API may hang everywhere: then the first snapshot comes late,
+    // with hardly anything in it, and is enough.
+    QTimer::singleShot(hurry, &loop, [&] {
+        isLate = true;
+        if (latest)
+            loop.quit();
+    });
+    QTimer::singleShot(options.patience, &loop, &QEventLoop::quit);
     monitor.start();
     loop.exec();
     return latest;

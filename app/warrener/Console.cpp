@@ -11,6 +11,8 @@
 #include "ui/clusters/PasswordDialog.h"
 #include "ui/parts/Dialog.h"
 #include "ui/parts/Label.h"
+#include "ui/steps/CareWords.h"
+#include "ui/steps/PlanDialog.h"
 #include "ui/steps/RecoverDialog.h"
 #include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
@@ -84,16 +86,37 @@ void Console::registerAll()
         .failover = [this](const ClusterStore &store) -> FailoverDesk * {
             return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
         },
+        .care = [this](const ClusterStore &store) -> CareDesk * {
+            return m_session && m_session->store() == &store ? m_session->care() : nullptr;
+        },
     });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
     m_window.addCommand({u"refresh"_s, tr("Ask all nodes again now"), tr("action"), [this] {
                              if (m_session)
                                  m_session->store()->askNow();
                          }});
+    m_window.addCommand({u"exchange"_s, tr("Rebalance queue leaders…"), tr("action"), [this] { askToRebalance(); }});
     m_window.addCommand({u"sun"_s, tr("Switch between light and dark"), tr("action"), [this] {
                              m_theme.setScheme(m_theme.isDark() ? Theme::Scheme::Light : Theme::Scheme::Dark);
                              m_settings.setValue(schemeKey, static_cast<int>(m_theme.scheme()));
                          }});
+}
+
+void Console::askToRebalance()
+{
+    if (!m_session)
+        return;
+    const CareWish wish{.kind = CareKind::Rebalance};
+    const ClusterProfile &profile = m_session->store()->profile();
+    const QString reason = care::obstacle(wish, profile, m_session->store()->snapshot().get(), m_session->care()->isBusy());
+    if (!reason.isEmpty()) {
+        m_window.say(reason);
+        return;
+    }
+    auto *dialog = new PlanDialog(*m_session->care(), wish, profile.name, profile.environment, &m_window);
+    connect(dialog, &PlanDialog::begun, this, [this] { m_window.go({u"failover"_s, {}}); });
+    connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
+    dialog->open();
 }
 
 Status Console::open()

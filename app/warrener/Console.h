@@ -41,6 +41,7 @@ private:
     void showHeaderNote();
     void offerRecovery();
     void askToClose();
+    void askToRebalance();
     void addCluster();
     void askPassword(const Error &reason);
     void saveProfile(const ClusterProfile &profile, const std::function<void(const Status &)> &done);

@@ -1,12 +1,12 @@
 #include "LiveFailoverDesk.h"
 
+#include "GuardVerdicts.h"
 #include "LiveRunDesk.h"
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "failover/FailoverLook.h"
 #include "failover/FailoverWatch.h"
 #include "failover/RunKit.h"
-#include "procedure/DryRun.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/StepWords.h"
 
@@ -42,32 +42,6 @@ Result<Plan> planFor(FailoverKind kind, const FailoverView &view, const Failover
     case FailoverKind::Failback: return planFailback(view, wish);
     }
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
-}
-
-/// The rules alone: their steps are asked when the plan runs.
-Plan guardsOf(const Plan &plan)
-{
-    Plan guards = plan;
-    guards.steps.clear();
-    return guards;
-}
-
-QList<GuardVerdict> verdictsOf(const Plan &plan, const QList<DryRunItem> &items)
-{
-    QList<GuardVerdict> verdicts;
-    for (const Guard &guard : plan.guards) {
-        GuardVerdict verdict{.id = guard.id, .words = guard.words, .overridable = guard.overridable};
-        for (const DryRunItem &item : items) {
-            if (!item.guard || item.id != guard.id)
-                continue;
-            verdict.state = item.outcome == DryRunItem::Outcome::Failed   ? GuardVerdict::State::Refused
-                            : item.outcome == DryRunItem::Outcome::Listed ? GuardVerdict::State::Unknown
-                                                                          : GuardVerdict::State::Passed;
-            verdict.reason = item.words;
-        }
-        verdicts.append(verdict);
-    }
-    return verdicts;
 }
 
 AutomaticState stateOf(AutoState state)

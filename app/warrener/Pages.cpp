@@ -89,6 +89,17 @@ PageSpec pageOf(const QString &id, int digit, const QString &icon, const QString
     };
 }
 
+/// The same for a page that offers small plans.
+template <class Shown>
+PageSpec carePageOf(const PageServices &services, const QString &id, int digit, const QString &icon, const QString &title)
+{
+    PageSpec spec = pageOf<Shown>(id, digit, icon, title);
+    spec.make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+        return new Shown(*store, parent, services.care ? services.care(*store) : nullptr);
+    };
+    return spec;
+}
+
 PageSpec clustersPage(const PageServices &services)
 {
     return {
@@ -194,13 +205,13 @@ void registerPages(MainWindow &window, const PageServices &services)
     window.addPage(clustersPage(services));
     window.addPage(pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview")));
 
-    PageSpec nodes = pageOf<NodesPage>(u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
+    PageSpec nodes = carePageOf<NodesPage>(services, u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
     nodes.badge = [](const ClusterStore &store) {
         return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy});
     };
     window.addPage(nodes);
 
-    PageSpec queues = pageOf<QueuesPage>(u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
+    PageSpec queues = carePageOf<QueuesPage>(services, u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
     queues.badge = queuesBadge;
     window.addPage(queues);
 

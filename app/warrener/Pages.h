@@ -6,6 +6,7 @@
 
 namespace warrener {
 
+class CareDesk;
 class ClusterDirectory;
 class ClusterStore;
 class DiagnosisDesk;
@@ -29,6 +30,8 @@ struct PageServices
     /// events only, and there is no page of failovers.
     std::function<RunDesk *(const ClusterStore &)> runs{};
     std::function<FailoverDesk *(const ClusterStore &)> failover{};
+    /// Who makes the small plans that pages offer where they are needed; none: they offer none.
+    std::function<CareDesk *(const ClusterStore &)> care{};
 };
 
 /// Every page of the program, in the order of the rail; also for the program that takes the

@@ -20,7 +20,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
       m_clock(std::move(clock)),
       m_desk(m_store, m_clock),
       m_runs(m_store.profile(), m_clock),
-      m_failover(m_store, m_runs)
+      m_failover(m_store, m_runs),
+      m_care(m_store, m_runs)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "LiveCareDesk.h"
 #include "LiveFailoverDesk.h"
 #include "LiveRunDesk.h"
 #include "ReportDesk.h"
@@ -32,6 +33,7 @@ public:
     ReportDesk *desk() { return &m_desk; }
     LiveRunDesk *runs() { return &m_runs; }
     LiveFailoverDesk *failover() { return &m_failover; }
+    LiveCareDesk *care() { return &m_care; }
 
     /// Reads history and password, then begins to ask.
     void start();
@@ -54,6 +56,7 @@ private:
     ReportDesk m_desk;
     LiveRunDesk m_runs;
     LiveFailoverDesk m_failover;
+    LiveCareDesk m_care;
     std::unique_ptr<MonitorThread> m_monitor;
     QTimer m_keep;
     QList<Event> m_kept; ///< events that are on disk

@@ -261,7 +261,9 @@ void conclude(Candidate &candidate, const QStringList &lacking, bool never, cons
         candidate.verdict = QCoreApplication::translate("Candidates", "Cannot take over");
     } else if (!reservations.isEmpty()) {
         candidate.level = Level::Warning;
-        candidate.verdict = QCoreApplication::translate("Candidates", "%n reservation(s)", nullptr, int(reservations.size()));
+        candidate.verdict = reservations.size() == 1
+                                ? QCoreApplication::translate("Candidates", "1 reservation")
+                                : QCoreApplication::translate("Candidates", "%1 reservations").arg(reservations.size());
     } else {
         candidate.level = Level::Ok;
         candidate.verdict = QCoreApplication::translate("Candidates", "Can take over");

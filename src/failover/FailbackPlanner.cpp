@@ -128,7 +128,7 @@ Result<Plan> planFailback(const FailoverView &view, const FailoverWish &wish)
                             call(u"host.check-login"_s, {{u"node"_s, node.value}, {u"needs"_s, QJsonArray{u"rabbitmq-upgrade"_s}}}), Millis{600}));
     }
     if (!checks.isEmpty())
-        plan.steps.append(together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %n check(s), side by side", nullptr, int(checks.size())), checks));
+        plan.steps.append(together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side").arg(checks.size()), checks));
     if (drained) {
         const QJsonObject arguments{{u"node"_s, node.value}, {u"ask"_s, ask}};
         QJsonObject revived = arguments;

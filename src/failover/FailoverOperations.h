@@ -14,6 +14,7 @@ void addFailoverOperations(Operations &operations, std::shared_ptr<ClusterAccess
 // The same by the system that they act on.
 void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addBrokerOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);

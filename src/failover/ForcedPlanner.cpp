@@ -4,6 +4,7 @@
 #include "base/Units.h"
 
 #include <QCoreApplication>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -28,11 +29,10 @@ bool mayRefuse(const FailoverView &view)
 {
     bool known = false;
     for (const NodeLook &node : view.snapshot->nodes) {
-        const NodeVersions *versions = node.versions.VALUE;
-        if (versions == nullptr || versions->rabbitmq.isEmpty())
+        if (!node.versions.has() || node.versions.value->rabbitmq.isEmpty())
             continue;
         known = true;
-        if (majorVersion(versions->rabbitmq) < goesOnSince)
+        if (QVersionNumber::fromString(node.versions.value->rabbitmq).majorVersion() < goesOnSince)
             return true;
     }
     return !known;
@@ -58,7 +58,7 @@ Step fenceStep(const FailoverView &view, const NodeName &from, const QList<NodeN
                        call(u"host.fence"_s, arguments), Millis{600});
     step.commands = {u"ssh %1 sudo kill -9 BROKER"_s.arg(loginOf(*view.profile, from))};
     for (const NodeName &survivor : survivors) {
-        step.commands.append(u"ssh %1 sudo erl_call -sname %2 -a \"erlang disconnect_node ['%3']\""_s
+        step.commands.append(u"ssh %1 sudo erl_call -sname %2 -e  # disconnect_node('%3'), no new connection to it for 60 s, trigger_election of the queues that it led"_s
                                  .arg(loginOf(*view.profile, survivor), survivor.value, from.value));
     }
     step.probe = call(u"host.is-fenced"_s, arguments);
@@ -153,7 +153,7 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
         unavailable.append(queue.vhost + u'/' + queue.name);
     plan.facts = {{u"from"_s, from.value}, {u"to"_s, to.value}, {u"graceful"_s, false}, {u"sessions"_s, sessionsOf(view, from, proxies)},
                   {u"leaders"_s, view.facts->ledCount(from)}, {u"proxies"_s, taking}, {u"score"_s, target->score},
-                  {u"unavailable"_s, unavailable}, {u"unavailableCount"_s, gone.size()}};
+                  {u"unavailable"_s, unavailable}, {u"unavailableCount"_s, gone.size()}, {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
     return plan;
 }
 

@@ -115,6 +115,7 @@ void addFailoverOperations(Operations &operations, std::shared_ptr<ClusterAccess
 {
     addHaproxyOperations(operations, access);
     addBrokerOperations(operations, access);
+    addConnectionOperations(operations, access);
     addHostOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);

@@ -103,7 +103,7 @@ QString dropScript(const NodeName &survivor, const NodeName &dead, qsizetype tur
     return u"w=%4\n"
            "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
-           "  cd /; a=$(printf '%s' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
+           "  cd /; a=$(printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
            "  case \"$a\" in *'{ok, '*) exit 0;; esac\n"
            "  exec runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -a \"erlang disconnect_node ['%3']\"\n"
            "fi\n"

@@ -30,7 +30,8 @@ NodeName missingNode(const FailoverView &view);
 // the same; nothing to do), NotConfigured (no proxy, no login where the plan needs one).
 // Plan::facts: {"from", "to": node names, "graceful": bool, "sessions": clients that must reconnect,
 // "leaders": queues whose leader moves, "unavailable": ["vhost/queue"…] until the node returns,
-// "unavailableCount", "proxies": [names], "score": of the target}.
+// "unavailableCount", "proxies": [names], "score": of the target; of a failover also "leftOut": the
+// proxies that take no part, each with its reason}.
 
 /// Planned: kind "switchover".
 Result<Plan> planSwitchover(const FailoverView &view, const FailoverWish &wish);

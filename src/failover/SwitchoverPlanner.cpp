@@ -54,7 +54,16 @@ Step preflight(const FailoverView &view, const NodeName &from, const NodeName &t
     }
     for (const ProxyPart &proxy : proxies)
         checks.append(checkProxy(proxy, proxy.to.isEmpty() ? QStringList() : QStringList{proxy.to}));
-    return together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %n check(s), side by side", nullptr, int(checks.size())), checks);
+    return together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side").arg(checks.size()), checks);
+}
+
+/// The target may die while it becomes the target: then nobody is sent there, and nothing is taken
+/// from the source, which would leave the cluster without a majority.
+Step targetStays(const QString &id, const NodeName &to)
+{
+    Step step = check(id, QCoreApplication::translate("Failover", "%1 still runs, no alarm").arg(shortName(to)), call(u"broker.check-node"_s, {{u"node"_s, to.value}}), Millis{50});
+    step.retry = {.times = 1, .pause = Millis{300}};
+    return step;
 }
 
 Step drainStep(const FailoverView &view, const NodeName &from, const NodeName &to, qint64 leaders)
@@ -135,6 +144,7 @@ Result<Plan> planSwitchover(const FailoverView &view, const FailoverWish &wish)
     ask.commands = {u"DELETE /api/connections/…  X-Reason: %1"_s.arg(reason)};
     ask.idempotent = true;
     ask.cannotBeUndone = QCoreApplication::translate("Failover", "Clients have reconnected elsewhere");
+    plan.steps.append(targetStays(u"target-there"_s, to));
     plan.steps.append(ask);
     plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
 
@@ -147,6 +157,7 @@ Result<Plan> planSwitchover(const FailoverView &view, const FailoverWish &wish)
     back.onFailure = OnFailure::Continue; // some may not want to come back
     plan.steps.append(back);
     if (wish.drain) {
+        plan.steps.append(targetStays(u"target-stays"_s, to));
         plan.steps.append(drainStep(view, from, to, leaders));
         Step led = wait(u"leaders"_s, QCoreApplication::translate("Failover", "Until every queue has its leader elsewhere"),
                         call(u"broker.leaders-away"_s, {{u"node"_s, from.value}, {u"ask"_s, others}}), Millis{300}, Millis{30000});

@@ -109,4 +109,17 @@ QList<RunPicture> runPictures()
     };
 }
 
+QList<CarePicture> carePictures()
+{
+    const NodeName broker2{u"rabbit@broker2"_s};
+    return {
+        {u"care-drain"_s, healthyProduction, {.kind = CareKind::Drain, .node = broker2}},
+        {u"care-refused"_s, healthyProduction, {.kind = CareKind::Drain, .node = broker2}, {{u"quorum-stays"_s, u"3 queues would lose their majority: orders.created, payments.settle and 1 more"_s}}},
+        {u"care-rebalance"_s, healthyStaging, {.kind = CareKind::Rebalance}},
+        {u"care-close-user"_s, healthyProduction, {.kind = CareKind::CloseConnections, .user = u"orders-service"_s}},
+        {u"care-restart"_s, healthyProduction, {.kind = CareKind::Restart, .node = broker2}},
+        {u"care-no-plan"_s, healthyStaging, {.kind = CareKind::Rebalance}, {}, u"No node answers: broker1, broker2 and broker3 refuse connections on port 15672"_s},
+    };
+}
+
 } // namespace warrener

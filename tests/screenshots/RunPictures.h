@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/FakeCareDesk.h"
 #include "support/FakeFailoverDesk.h"
 #include "support/FakeRunDesk.h"
 #include "support/SampleData.h"
@@ -26,6 +27,17 @@ struct RunPicture
     QString button{};
     QString dialog{};
 };
+
+/// A small plan's dialog over the page that offers it.
+struct CarePicture
+{
+    QString name;
+    Sample (*sample)();
+    CareWish wish;
+    QHash<QString, QString> refuses{};  ///< guard → reason
+    QString problem{};                  ///< why there is no plan
+};
+QList<CarePicture> carePictures();
 
 /// The page of failovers before, during and after runs, and the runs of Activity.
 QList<RunPicture> runPictures();

@@ -13,6 +13,7 @@
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -270,6 +271,41 @@ void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &
     }
 }
 
+void takeCare(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const CarePicture &picture : carePictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        const auto store = sampleData::storeOf(picture.sample());
+        FakeCareDesk desk(*store);
+        desk.refuses = picture.refuses;
+        if (!picture.problem.isEmpty())
+            desk.noPlan = Error{.kind = ErrorKind::Unreachable, .message = picture.problem};
+        PlanDialog dialog(desk, picture.wish, store->profile().name, store->profile().environment);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        catalogue.take(picture.name, dialog);
+    }
+    if (!filter.isEmpty() && !u"care-pages"_s.contains(filter))
+        return;
+    for (const auto &[name, target] : {std::pair{u"care-pages-node"_s, PageTarget{u"nodes"_s, u"rabbit@broker2"_s}}, std::pair{u"care-pages-queues"_s, PageTarget{u"queues"_s, {}}}}) {
+        Sample sample = target.page == "nodes"_L1 ? sampleData::nodeInWarning() : sampleData::queuesProduction();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeCareDesk desk(*store);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.care = [&desk](const ClusterStore &) { return &desk; };
+        registerPages(window, given);
+        window.resize(1100, 700);
+        window.setStore(store.get());
+        window.go(target);
+        window.show();
+        catalogue.take(name, window);
+    }
+}
+
 void takeClusters(Catalogue &catalogue, ClusterDirectory &directory, const QString &name)
 {
     FakeDesk desk(ClusterName{});
@@ -398,6 +434,7 @@ int main(int argc, char *argv[])
             takePages(catalogue, directory, filter);
             takeDiagnosis(catalogue, directory, filter);
             takeRuns(catalogue, directory, filter);
+            takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {
                 takeClusters(catalogue, directory, u"clusters"_s);
                 takeClusters(catalogue, nothing, u"clusters-empty"_s);

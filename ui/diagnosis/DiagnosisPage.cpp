@@ -4,7 +4,7 @@
 #include "ui/diagnosis/ComparisonView.h"
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
-#include "ui/diagnosis/MenuButton.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportCounts.h"
 #include "ui/diagnosis/ReportWords.h"
 #include "ui/diagnosis/RunBar.h"

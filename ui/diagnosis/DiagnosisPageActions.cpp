@@ -3,7 +3,7 @@
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
 #include "ui/diagnosis/KnownDialog.h"
-#include "ui/diagnosis/MenuButton.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportWords.h"
 #include "ui/diagnosis/ScheduleDialog.h"
 #include "ui/model/ClusterStore.h"

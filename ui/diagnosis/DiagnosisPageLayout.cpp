@@ -2,7 +2,7 @@
 #include "ui/diagnosis/DiagnosisPage.h"
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
-#include "ui/diagnosis/MenuButton.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportCounts.h"
 #include "ui/diagnosis/RunBar.h"
 #include "ui/parts/KeyButton.h"

@@ -2,7 +2,7 @@
 
 #include "ui/failover/CandidateMatrix.h"
 #include "ui/failover/FailbackView.h"
-#include "ui/failover/GuardList.h"
+#include "ui/steps/GuardList.h"
 #include "ui/parts/Label.h"
 #include "ui/steps/Wrap.h"
 

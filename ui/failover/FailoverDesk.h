@@ -3,6 +3,7 @@
 #include "failover/Planner.h"
 #include "ui/failover/AutomaticView.h"
 #include "ui/failover/RunSample.h"
+#include "ui/steps/GuardVerdict.h"
 
 #include <QCoroTask>
 #include <QHash>
@@ -16,20 +17,6 @@ enum class FailoverKind : std::uint8_t {
     Switchover, ///< planned, with the node's cooperation
     Failover,   ///< forced, without it
     Failback,   ///< to a node that has returned
-};
-
-/// What a guard rule of the plan says at present.
-struct GuardVerdict
-{
-    enum class State : std::uint8_t { Unknown, Passed, Refused };
-
-    QString id{};
-    QString words{};     ///< translated: "Quorum stays"
-    State state = State::Unknown;
-    QString reason{};    ///< translated, of a refusal
-    bool overridable = false;
-
-    bool operator==(const GuardVerdict &) const = default;
 };
 
 /// What could be done at present: the candidates, and the plan for the one that is chosen.

@@ -55,6 +55,14 @@ ConnectionsView::ConnectionsView(QWidget *parent)
                           .stretch = ConnectionsModel::ClientColumn,
                           .stretchMinimum = 160,
                           .leastFirst = {ConnectionsModel::SinceColumn, ConnectionsModel::StateColumn, ConnectionsModel::VhostColumn}});
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(table, &QWidget::customContextMenuRequested, this, [this, table](QPoint place) {
+        // By the keyboard it is of the chosen row, wherever the pointer is.
+        if (const QModelIndex under = table->indexAt(place); under.isValid())
+            table->setCurrentIndex(under);
+        if (const QString user = chosenUser(); !user.isEmpty())
+            Q_EMIT userMenuRequested(user, table->viewport()->mapToGlobal(place));
+    });
     auto *bar = new QHBoxLayout;
     bar->setSpacing(12);
     bar->addWidget(m_search, 2);
@@ -92,6 +100,12 @@ void ConnectionsView::show(const NodeDetail *detail, TimePoint now)
     m_line->setText(count >= mostAsked ? tr("The first %1 are shown").arg(mostAsked)
                     : count > 0        ? tr("%1 connections, asked %2 ago").arg(count).arg(units::age(detail->connections.asOf, now))
                                        : QString());
+}
+
+QString ConnectionsView::chosenUser() const
+{
+    const QModelIndex index = m_card->table()->currentIndex();
+    return index.isValid() ? index.siblingAtColumn(ConnectionsModel::UserColumn).data().toString() : QString();
 }
 
 bool ConnectionsView::escape()

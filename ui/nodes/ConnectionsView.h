@@ -26,6 +26,12 @@ public:
     void show(const NodeDetail *detail, TimePoint now);
     bool escape();
     void focusFilter();
+    /// Of the chosen connection; empty: none is chosen.
+    QString chosenUser() const;
+
+Q_SIGNALS:
+    /// The menu of one connection; `place` is of the screen.
+    void userMenuRequested(const QString &user, QPoint place);
 
 private:
     ConnectionsModel *m_model;

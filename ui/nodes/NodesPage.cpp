@@ -3,6 +3,7 @@
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/NodeList.h"
 #include "ui/nodes/SubjectView.h"
+#include "ui/steps/PlanDialog.h"
 
 #include <QStackedLayout>
 
@@ -12,11 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-NodesPage::NodesPage(ClusterStore &store, QWidget *parent)
+NodesPage::NodesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
     : Page(parent),
       m_store(store),
+      m_care(care),
       m_list(new NodeList(store, this)),
-      m_subject(new SubjectView(store, this)),
+      m_subject(new SubjectView(store, this, care)),
       m_stack(new QStackedLayout(this))
 {
     setObjectName(u"nodesPage"_s);
@@ -27,6 +29,7 @@ NodesPage::NodesPage(ClusterStore &store, QWidget *parent)
     connect(&m_store, &ClusterStore::eventsChanged, this, &NodesPage::refresh);
     connect(m_list, &NodeList::opened, this, &NodesPage::request);
     connect(m_subject, &SubjectView::subjectRequested, this, &NodesPage::request);
+    connect(m_subject, &SubjectView::careRequested, this, &NodesPage::ask);
     connect(m_subject, &SubjectView::listRequested, this, [this] { request({}); });
 }
 
@@ -115,6 +118,13 @@ void NodesPage::focusOn(const Subject &subject)
     MonitorFocus focus = m_store.focus();
     focus.node = m_active && subject.kind == SubjectKind::Node ? std::optional(NodeName{subject.name}) : std::nullopt;
     m_store.setFocus(focus);
+}
+
+void NodesPage::ask(const CareWish &wish)
+{
+    auto *dialog = new PlanDialog(*m_care, wish, m_store.profile().name, m_store.profile().environment, this);
+    connect(dialog, &PlanDialog::begun, this, [this] { Q_EMIT openRequested({.page = u"failover"_s, .object = {}}); });
+    dialog->open();
 }
 
 void NodesPage::request(const Subject &subject)

@@ -7,9 +7,11 @@ class QStackedLayout;
 
 namespace warrener {
 
+class CareDesk;
 class ClusterStore;
 class NodeList;
 class SubjectView;
+struct CareWish;
 
 /// Nodes and hosts: a table of all, and a page for each. Objects of open(): the name of a node
 /// ("rabbit@broker1" or "broker1"), proxy or host.
@@ -19,8 +21,8 @@ class NodesPage final : public Page
     Q_DISABLE_COPY_MOVE(NodesPage)
 
 public:
-    /// `store` outlives the page.
-    explicit NodesPage(ClusterStore &store, QWidget *parent = nullptr);
+    /// `store` outlives the page, and so does `care`; null: nothing can be done to nodes here.
+    explicit NodesPage(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr);
     ~NodesPage() override;
 
     QString title() const override;
@@ -35,8 +37,10 @@ private:
     void refresh();
     void focusOn(const Subject &subject);
     void request(const Subject &subject);
+    void ask(const CareWish &wish);
 
     ClusterStore &m_store;
+    CareDesk *m_care;
     bool m_active = false;
     NodeList *m_list;
     SubjectView *m_subject;

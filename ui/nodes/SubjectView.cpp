@@ -9,12 +9,15 @@
 #include "ui/nodes/HostView.h"
 #include "ui/nodes/NodeFacts.h"
 #include "ui/nodes/NodeSummary.h"
+#include "ui/nodes/SubjectActions.h"
 #include "ui/parts/Breadcrumb.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/parts/Pill.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -57,13 +60,15 @@ QPushButton *arrow(const QString &name, const QString &iconName, QWidget *parent
 
 } // namespace
 
-SubjectView::SubjectView(ClusterStore &store, QWidget *parent)
+SubjectView::SubjectView(ClusterStore &store, QWidget *parent, CareDesk *care)
     : QWidget(parent),
       m_store(store),
+      m_care(care),
       m_path(new Breadcrumb(this)),
       m_title(new Label({}, TextStyle::Title, Token::Text, this)),
       m_state(new Pill(this)),
       m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_actions(new MenuButton(tr("Actions"), this)),
       m_previous(arrow(u"previousSubject"_s, u"chevron-left"_s, this)),
       m_next(arrow(u"nextSubject"_s, u"chevron-right"_s, this)),
       m_tabs(new QTabBar(this)),
@@ -78,6 +83,11 @@ SubjectView::SubjectView(ClusterStore &store, QWidget *parent)
     connect(m_path, &Breadcrumb::activated, this, &SubjectView::listRequested);
     connect(m_previous, &QPushButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
+    connect(m_connections, &ConnectionsView::userMenuRequested, this, &SubjectView::showUserMenu);
+    connect(m_actions, &MenuButton::aboutToOpen, this, [this] {
+        const QString user = m_stack->currentIndex() == ConnectionsTab ? m_connections->chosenUser() : QString();
+        fillNodeActions(*m_actions->choices(), m_store, *m_care, {m_subject.name}, user, [this](const CareWish &wish) { Q_EMIT careRequested(wish); });
+    });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
         refresh();
@@ -91,6 +101,8 @@ void SubjectView::build()
     m_state->setObjectName(u"subjectState"_s);
     m_line->setObjectName(u"subjectLine"_s);
     m_line->setEliding(true);
+    m_actions->setObjectName(u"subjectActions"_s);
+    m_actions->hide();
     m_tabs->setObjectName(u"subjectTabs"_s);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -107,6 +119,7 @@ void SubjectView::build()
     heading->addWidget(m_title);
     heading->addWidget(m_state);
     heading->addWidget(m_line, 1);
+    heading->addWidget(m_actions);
     heading->addWidget(m_previous);
     heading->addWidget(m_next);
     auto *line = new QFrame(this);
@@ -182,6 +195,7 @@ void SubjectView::showHeading(const Snapshot &snapshot)
         const ProxyLook *proxy = m_subject.kind == SubjectKind::Proxy ? snapshot.proxy({m_subject.name}) : nullptr;
         m_line->setText(lineOfHost(snapshot, *row, snapshot.host(proxy ? proxy->host : HostName{m_subject.name})));
     }
+    m_actions->setVisible(m_care && m_subject.kind == SubjectKind::Node);
     showNeighbour(m_previous, -1);
     showNeighbour(m_next, 1);
 }
@@ -213,6 +227,18 @@ void SubjectView::step(int by)
     const auto place = (row - m_rows.begin()) + by;
     if (row != m_rows.end() && place >= 0 && place < m_rows.size())
         Q_EMIT subjectRequested(m_rows.at(place).subject);
+}
+
+void SubjectView::showUserMenu(const QString &user, QPoint place)
+{
+    if (!m_care)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"userMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    addCareAction(*menu, m_store, *m_care, {.kind = CareKind::CloseConnections, .user = user}, [this](const CareWish &wish) { Q_EMIT careRequested(wish); });
+    menu->popup(place);
 }
 
 bool SubjectView::escape() { return m_stack->currentIndex() == ConnectionsTab && m_connections->escape(); }

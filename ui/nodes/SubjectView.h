@@ -3,6 +3,7 @@
 #include "cluster/Event.h"
 #include "cluster/NodeDetail.h"
 #include "ui/nodes/NodeRow.h"
+#include "ui/steps/CareDesk.h"
 
 #include <QWidget>
 
@@ -18,6 +19,7 @@ class ConnectionsView;
 class FeaturesView;
 class HostView;
 class Label;
+class MenuButton;
 class NodeSummary;
 class Pill;
 
@@ -29,8 +31,8 @@ class SubjectView final : public QWidget
     Q_DISABLE_COPY_MOVE(SubjectView)
 
 public:
-    /// `store` outlives the view.
-    explicit SubjectView(ClusterStore &store, QWidget *parent = nullptr);
+    /// `store` outlives the view, and so does `care`; null: nothing can be done here.
+    explicit SubjectView(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr);
 
     void setSubject(const Subject &subject);
     const Subject &subject() const { return m_subject; }
@@ -41,6 +43,7 @@ public:
 Q_SIGNALS:
     void listRequested();
     void subjectRequested(const warrener::Subject &subject);
+    void careRequested(const warrener::CareWish &wish);
 
 private:
     enum Tab : int { SummaryTab, ConnectionsTab, FeaturesTab, HostTab };
@@ -50,14 +53,17 @@ private:
     void showTabs(const NodeLook *node, const NodeDetail *detail);
     void showNeighbour(QPushButton *button, int by);
     void step(int by);
+    void showUserMenu(const QString &user, QPoint place);
 
     ClusterStore &m_store;
+    CareDesk *m_care;
     Subject m_subject;
     QList<NodeRow> m_rows; ///< everybody, in the order of the table
     Breadcrumb *m_path;
     Label *m_title;
     Pill *m_state;
     Label *m_line;
+    MenuButton *m_actions;
     QPushButton *m_previous;
     QPushButton *m_next;
     QTabBar *m_tabs;

@@ -55,13 +55,15 @@ QString numberOf(std::size_t rows) { return units::count(static_cast<double>(row
 
 } // namespace
 
-QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent)
+QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
     : Page(parent),
       m_store(store),
+      m_care(care),
       m_model(new QueueModel(m_trends, this)),
       m_header(new PageHeader(tr("Queues"), this)),
       m_critical(new Pill(this)),
       m_attention(new Pill(this)),
+      m_rebalance(new QPushButton(this)),
       m_bar(new QueueFilterBar(this)),
       m_notice(new NoticeBar(this)),
       m_state(new StatePanel(this)),
@@ -202,6 +204,7 @@ void QueuesPage::takeStore()
     if (view)
         showSources(*view->table);
     showState();
+    showRebalance();
 }
 
 void QueuesPage::arrangeAgain()

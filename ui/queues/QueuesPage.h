@@ -12,6 +12,7 @@ class QStackedLayout;
 
 namespace warrener {
 
+class CareDesk;
 class ClusterStore;
 struct AnswerWords;
 class ColumnFit;
@@ -36,8 +37,8 @@ class QueuesPage final : public Page
     Q_DISABLE_COPY_MOVE(QueuesPage)
 
 public:
-    /// `store` outlives the page.
-    explicit QueuesPage(ClusterStore &store, QWidget *parent = nullptr);
+    /// `store` outlives the page, and so does `care`; null: nothing can be done to queues here.
+    explicit QueuesPage(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr);
     ~QueuesPage() override;
 
     QString title() const override;
@@ -64,12 +65,15 @@ private:
     void showPanel(int row, bool focus);
     void closePanel();
     void exportRows();
+    void showRebalance();
+    void askToRebalance();
     bool forgetExportProblem();
     void exportTo(const QueueArrangementPtr &view, const QString &file);
     void showNotice(const AnswerWords &words, const QueueTable *table);
     QList<QueueRef> visibleQueues() const;
 
     ClusterStore &m_store;
+    CareDesk *m_care;
     bool m_active = false;
     QueueFilter m_filter;
     QueueSort m_sort;
@@ -85,6 +89,7 @@ private:
     PageHeader *m_header;
     Pill *m_critical;
     Pill *m_attention;
+    QPushButton *m_rebalance;
     QueueFilterBar *m_bar;
     NoticeBar *m_notice;
     QStackedLayout *m_stack = nullptr;

@@ -20,6 +20,8 @@
 #include "ui/queues/QueueModel.h"
 #include "ui/queues/QueuePanel.h"
 #include "ui/queues/QueuesPage.h"
+#include "ui/steps/CareWords.h"
+#include "ui/steps/PlanDialog.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -38,6 +40,11 @@ void QueuesPage::build()
     m_attention->hide();
     m_header->addRight(m_critical);
     m_header->addRight(m_attention);
+    m_header->addRight(m_rebalance);
+    m_rebalance->setObjectName(u"rebalanceLeaders"_s);
+    m_rebalance->setText(care::offer({.kind = CareKind::Rebalance}));
+    m_rebalance->setVisible(m_care != nullptr);
+    connect(m_rebalance, &QPushButton::clicked, this, &QueuesPage::askToRebalance);
     m_state->setObjectName(u"queueState"_s);
     m_panel->hide();
 
@@ -90,6 +97,22 @@ void QueuesPage::build()
     all->addLayout(m_stack, 1);
     all->addWidget(buildFooter());
     QWidget::setTabOrder(m_bar, m_table);
+}
+
+void QueuesPage::showRebalance()
+{
+    if (!m_care)
+        return;
+    const QString reason = care::obstacle({.kind = CareKind::Rebalance}, m_store.profile(), m_store.snapshot().get(), m_care->isBusy());
+    m_rebalance->setEnabled(reason.isEmpty());
+    m_rebalance->setToolTip(reason.isEmpty() ? tr("Spreads the leaders of replicated queues over all nodes; shows the plan first") : reason);
+}
+
+void QueuesPage::askToRebalance()
+{
+    auto *dialog = new PlanDialog(*m_care, {.kind = CareKind::Rebalance}, m_store.profile().name, m_store.profile().environment, this);
+    connect(dialog, &PlanDialog::begun, this, [this] { Q_EMIT openRequested({.page = u"failover"_s, .object = {}}); });
+    dialog->open();
 }
 
 QWidget *QueuesPage::buildFooter()

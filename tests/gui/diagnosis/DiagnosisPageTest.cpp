@@ -7,7 +7,7 @@
 #include "ui/diagnosis/DiagnosisPage.h"
 #include "ui/diagnosis/EvidenceList.h"
 #include "ui/diagnosis/FindingView.h"
-#include "ui/diagnosis/MenuButton.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportRowsModel.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/TableView.h"

@@ -66,10 +66,12 @@ bool allReady()
 
 bool reset()
 {
-    if (shell(u"testbed-reset"_s).code != 0)
+    // Plain words to the proxies and brokers, not the code under test. A node that is drained shows no
+    // listener, so testbed-reset would wait for it in vain.
+    const QString revive = u"for h in broker1 broker2 broker3; do timeout 20 on $h 'sudo -n rabbitmq-upgrade revive' >/dev/null 2>&1 & done; wait; "_s;
+    if (shell(u"for h in broker1 broker2 broker3; do testbed-thaw $h; testbed-heal $h; done; "_s + revive + u"testbed-reset"_s).code != 0)
         return false;
-    // Plain words to the proxies and brokers, not the code under test.
-    return shell(u"for h in broker1 broker2 broker3; do on $h 'sudo -n rabbitmq-upgrade revive' >/dev/null 2>&1 & done; "
+    return shell(revive + u""
                  "for p in lb1 lb2; do for s in broker1 broker2 broker3; do "
                  "on $p \"echo 'set server be_amqp/$s state ready;set server be_amqp/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done >/dev/null; wait; testbed-reset"_s).code == 0
            && allReady();

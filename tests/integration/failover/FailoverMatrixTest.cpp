@@ -19,6 +19,12 @@ int rounds()
     return good && wanted > 0 ? wanted : 20;
 }
 
+/// Every moment; WARRENER_MATRIX_STRIDE takes only each so-and-so-manieth.
+int stride()
+{
+    return std::max(1, qEnvironmentVariableIntValue("WARRENER_MATRIX_STRIDE"));
+}
+
 QString figures(QList<qint64> values)
 {
     if (values.isEmpty())
@@ -109,6 +115,31 @@ private Q_SLOTS:
             qInfo("%s: longest gap %s; last client served %s", qPrintable(it.key()), qPrintable(figures(it.value())), qPrintable(figures(served[it.key()])));
     }
 
+    /// The same faults with nobody acting, and with the seed's constants: three checks of ten seconds,
+    /// ten seconds of waiting, and then only the proxies are told.
+    void baselines()
+    {
+        for (const Fault &fault : faults) {
+            for (const bool seed : {false, true}) {
+                QVERIFY(bench::reset());
+                bench::Load load(150);
+                QVERIFY(load.isFlowing());
+                QCOMPARE(bench::shell(fault.begin.arg(u"broker2"_s)).code, 0);
+                const TimePoint began = SystemClock().now();
+                if (seed) {
+                    QTest::qWait(40'000);
+                    bench::shell(u"for p in lb1 lb2; do on $p \"echo 'set server be_amqp/broker2 state maint;shutdown sessions server be_amqp/broker2' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done"_s);
+                }
+                QTest::qWait(seed ? 45'000 : 85'000);
+                const Result<load::Account> account = load.stop();
+                QVERIFY(account);
+                const bench::Felt felt = bench::feltAfter(*account, began);
+                qInfo("%s, %s: longest gap %lld ms, last client served %lld ms after it began, lost %llu", qPrintable(fault.name), seed ? "the seed's constants" : "nobody acts",
+                      static_cast<long long>(felt.longest.count()), static_cast<long long>(felt.lastServed.count()), static_cast<unsigned long long>(account->totals().lost));
+            }
+        }
+    }
+
     void killedEverywhere_data()
     {
         QTest::addColumn<QString>("kind");
@@ -124,7 +155,7 @@ private Q_SLOTS:
         QFETCH(const QString, host);
         const QString node = u"rabbit@"_s + host;
         QVERIFY(bench::reset());
-        for (int moment = 1;; ++moment) {
+        for (int moment = 1;; moment += stride()) {
             if (kind == "failback"_L1)
                 QCOMPARE(bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, host, u"--yes"_s}).code, 0);
             if (kind == "failover"_L1)

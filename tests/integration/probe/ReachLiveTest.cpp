@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         const QList<CheckResult> results = look({}, u"wrong"_s);
         for (const QString &node : {u"rabbit@broker1"_s, u"rabbit@broker2"_s, u"rabbit@broker3"_s}) {
-            QVERIFY(has(results, u"reach.credentials"_s, node, u"unauthorized"_s, Outcome::Warning));
+            QVERIFY(has(results, u"reach.credentials"_s, node, u"unauthorized"_s, Outcome::Critical));
             QVERIFY(has(results, u"reach.amqp"_s, node, u"connect-unauthorized"_s, Outcome::Warning));
         }
         QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.outcome == Outcome::Critical; }));

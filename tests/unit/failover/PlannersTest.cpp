@@ -37,8 +37,8 @@ private Q_SLOTS:
         const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3), .why = u"kernel"_s});
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
         const QStringList expected{u"preflight"_s, u"check-target"_s, u"check-members"_s, u"check-login"_s, u"check-lb1"_s, u"check-lb2"_s,
-                                   u"divert"_s, u"divert-lb1"_s, u"divert-lb2"_s, u"agree"_s, u"agree-lb1"_s, u"agree-lb2"_s, u"ask-clients"_s,
-                                   u"close"_s, u"close-lb1"_s, u"close-lb2"_s, u"sessions-zero"_s, u"clients-back"_s, u"drain"_s, u"leaders"_s,
+                                   u"divert"_s, u"divert-lb1"_s, u"divert-lb2"_s, u"agree"_s, u"agree-lb1"_s, u"agree-lb2"_s, u"target-there"_s, u"ask-clients"_s,
+                                   u"close"_s, u"close-lb1"_s, u"close-lb2"_s, u"sessions-zero"_s, u"clients-back"_s, u"target-stays"_s, u"drain"_s, u"leaders"_s,
                                    u"verify"_s, u"verify-lb1"_s, u"verify-lb2"_s, u"even"_s, u"even-lb1"_s, u"even-lb2"_s, u"summary"_s};
         QCOMPARE(idsOf(*plan), expected);
         const QStringList commands{u"set server be_amqp/broker1 state drain"_s, u"set server be_amqp/broker2 weight 25"_s};
@@ -86,6 +86,28 @@ private Q_SLOTS:
                 QVERIFY2(!step.commands.isEmpty(), qPrintable(step.id));
             }
         });
+    }
+
+    void forcedAsksAgainBeforeFour_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("3.10") << u"3.10.8"_s << true;
+        QTest::newRow("4.0") << u"4.0.5"_s << false;
+        QTest::newRow("not known") << QString() << true;
+    }
+    void forcedAsksAgainBeforeFour()
+    {
+        QFETCH(const QString, version);
+        Scene scene;
+        scene.setDown(2);
+        if (!version.isEmpty())
+            scene.snapshot.nodes.first().versions.succeed({.rabbitmq = version, .erlang = {}, .product = {}, .managementVersion = {}}, scene.snapshot.at, Millis{5});
+        const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(2)});
+        QVERIFY(plan);
+        const QStringList ids = idsOf(*plan);
+        QTEST(ids.contains(u"ask-again"_s), "asks");
+        QVERIFY(!ids.contains(u"ask-again"_s) || ids.indexOf(u"leaders"_s) < ids.indexOf(u"ask-again"_s));
     }
 
     void forcedTakesOutBeforeItCuts()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/failover/FailoverDesk.h"
+#include "ui/steps/GuardVerdict.h"
 
 #include <QWidget>
 

@@ -1,4 +1,4 @@
-#include "ui/diagnosis/MenuButton.h"
+#include "ui/parts/MenuButton.h"
 
 #include "ui/theme/Icons.h"
 

@@ -1,4 +1,4 @@
-#include "ui/failover/GuardList.h"
+#include "ui/steps/GuardList.h"
 
 #include "base/Phrases.h"
 #include "ui/parts/Paint.h"

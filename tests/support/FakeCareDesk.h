@@ -1,0 +1,67 @@
+#pragma once
+
+#include "failover/CarePlanner.h"
+#include "ui/model/ClusterStore.h"
+#include "ui/steps/CareDesk.h"
+
+namespace warrener {
+
+/// Plans by the real planners from the store's snapshot; guard rules say what a test sets, and what
+/// is to be started is only remembered.
+class FakeCareDesk final : public CareDesk
+{
+public:
+    explicit FakeCareDesk(const ClusterStore &store) : m_store(store) {}
+
+    bool isBusy() const override { return busy; }
+    QCoro::Task<Result<Plan>> plan(CareWish wish) override
+    {
+        wishes += wish;
+        if (noPlan)
+            co_return std::unexpected(*noPlan);
+        co_return made(wish);
+    }
+    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
+    {
+        QList<GuardVerdict> verdicts;
+        for (const Guard &guard : std::as_const(plan.guards)) {
+            const QString reason = refuses.value(guard.id);
+            verdicts.append({.id = guard.id, .words = guard.words, .state = reason.isEmpty() ? GuardVerdict::State::Passed : GuardVerdict::State::Refused,
+                             .reason = reason, .overridable = guard.overridable});
+        }
+        co_return verdicts;
+    }
+    QCoro::Task<Status> start(Plan plan, QHash<QString, QString> given) override
+    {
+        started += plan;
+        overrides = given;
+        co_return Status(startAnswer);
+    }
+
+    bool busy = false;
+    std::optional<Error> noPlan;
+    QHash<QString, QString> refuses; ///< guard → reason
+    Status startAnswer;
+    QList<CareWish> wishes;
+    QList<Plan> started;
+    QHash<QString, QString> overrides;
+
+private:
+    Result<Plan> made(const CareWish &wish) const
+    {
+        const FailoverView view{.profile = std::make_shared<const ClusterProfile>(m_store.profile()), .snapshot = m_store.snapshot(),
+                                .facts = std::make_shared<const FailoverFacts>()};
+        switch (wish.kind) {
+        case CareKind::Rebalance: return planRebalance(view, {});
+        case CareKind::Drain: return planDrain(view, wish.node, {});
+        case CareKind::Revive: return planRevive(view, wish.node, {});
+        case CareKind::Restart: return planRestart(view, wish.node, {});
+        case CareKind::CloseConnections: return planCloseConnections(view, {.node = wish.node, .user = wish.user}, {});
+        }
+        Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
+    }
+
+    const ClusterStore &m_store;
+};
+
+} // namespace warrener

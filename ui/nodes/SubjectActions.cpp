@@ -1,0 +1,55 @@
+#include "ui/nodes/SubjectActions.h"
+
+#include "ui/model/ClusterStore.h"
+#include "ui/steps/CareWords.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString nameOf(const CareWish &wish)
+{
+    switch (wish.kind) {
+    case CareKind::Rebalance: return u"actionRebalance"_s;
+    case CareKind::Drain: return u"actionDrain"_s;
+    case CareKind::Revive: return u"actionRevive"_s;
+    case CareKind::Restart: return u"actionRestart"_s;
+    case CareKind::CloseConnections: return wish.user.isEmpty() ? u"actionCloseNode"_s : u"actionCloseUser"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace
+
+void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const CareWish &wish,
+                   const std::function<void(const CareWish &)> &choose)
+{
+    // A user's name may hold the sign that menus take for a mnemonic.
+    QAction *action = menu.addAction(care::offer(wish).replace(u'&', u"&&"_s));
+    action->setObjectName(nameOf(wish));
+    const QString reason = care::obstacle(wish, store.profile(), store.snapshot().get(), desk.isBusy());
+    action->setEnabled(reason.isEmpty());
+    if (!reason.isEmpty())
+        action->setToolTip(reason);
+    QObject::connect(action, &QAction::triggered, action, [choose, wish] { choose(wish); });
+}
+
+void fillNodeActions(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const NodeName &node, const QString &user,
+                     const std::function<void(const CareWish &)> &choose)
+{
+    menu.clear();
+    menu.setToolTipsVisible(true);
+    addCareAction(menu, store, desk, {.kind = CareKind::Drain, .node = node}, choose);
+    addCareAction(menu, store, desk, {.kind = CareKind::Revive, .node = node}, choose);
+    addCareAction(menu, store, desk, {.kind = CareKind::Restart, .node = node}, choose);
+    menu.addSeparator();
+    addCareAction(menu, store, desk, {.kind = CareKind::CloseConnections, .node = node}, choose);
+    if (!user.isEmpty())
+        addCareAction(menu, store, desk, {.kind = CareKind::CloseConnections, .user = user}, choose);
+}
+
+} // namespace warrener

@@ -1,0 +1,98 @@
+#include "ui/steps/CareWords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace warrener::care {
+
+namespace {
+
+bool hasLogin(const ClusterProfile &profile, const NodeName &name)
+{
+    const NodeProfile *node = profile.node(name);
+    const HostProfile *host = node ? profile.host(node->host) : nullptr;
+    return host && !host->ssh.isEmpty();
+}
+
+/// Nodes that take part in maintenance and answer say so of themselves.
+bool isDrained(const NodeLook &node)
+{
+    return node.answer.has() && node.answer.value->self.beingDrained.value_or(false);
+}
+
+} // namespace
+
+QString question(const CareWish &wish, const ClusterName &cluster)
+{
+    const QString node = shortName(wish.node);
+    switch (wish.kind) {
+    case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance the queue leaders of %1?").arg(cluster.value);
+    case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain %1 of %2?").arg(node, cluster.value);
+    case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive %1 of %2?").arg(node, cluster.value);
+    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart the broker on %1 of %2?").arg(node, cluster.value);
+    case CareKind::CloseConnections:
+        return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close the connections of %1 of %2?").arg(node, cluster.value)
+                                   : QCoreApplication::translate("CareWords", "Close the connections of user %1 in %2?").arg(wish.user, cluster.value);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString verb(const CareWish &wish)
+{
+    switch (wish.kind) {
+    case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance leaders");
+    case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain %1").arg(shortName(wish.node));
+    case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive %1").arg(shortName(wish.node));
+    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart %1").arg(shortName(wish.node));
+    case CareKind::CloseConnections: return QCoreApplication::translate("CareWords", "Close connections");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString offer(const CareWish &wish)
+{
+    switch (wish.kind) {
+    case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance leaders…");
+    case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain…");
+    case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive…");
+    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart service…");
+    case CareKind::CloseConnections:
+        return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close connections of this node…")
+                                   : QCoreApplication::translate("CareWords", "Close connections of user %1…").arg(wish.user);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+bool disturbs(const CareWish &wish)
+{
+    return wish.kind == CareKind::Drain || wish.kind == CareKind::Restart || wish.kind == CareKind::CloseConnections;
+}
+
+QString obstacle(const CareWish &wish, const ClusterProfile &profile, const Snapshot *snapshot, bool busy)
+{
+    if (busy)
+        return QCoreApplication::translate("CareWords", "Another run is under way; wait until it has ended");
+    const bool anybody = snapshot && std::ranges::any_of(snapshot->nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
+    if (!anybody)
+        return QCoreApplication::translate("CareWords", "No node answers at present");
+    if (wish.node.isEmpty())
+        return {};
+    const QString name = shortName(wish.node);
+    const bool byShell = wish.kind != CareKind::CloseConnections;
+    if (byShell && !hasLogin(profile, wish.node))
+        return QCoreApplication::translate("CareWords", "SSH to the host of %1 is not configured").arg(name);
+    const NodeLook *node = snapshot->node(wish.node);
+    // A restart is for nodes that do not answer too.
+    if (wish.kind == CareKind::Restart)
+        return {};
+    if (!node || !node->answer.isCurrent())
+        return QCoreApplication::translate("CareWords", "%1 does not answer").arg(name);
+    if (wish.kind == CareKind::Drain && isDrained(*node))
+        return QCoreApplication::translate("CareWords", "%1 is in maintenance mode already").arg(name);
+    if (wish.kind == CareKind::Revive && !isDrained(*node))
+        return QCoreApplication::translate("CareWords", "%1 is not in maintenance mode").arg(name);
+    return {};
+}
+
+} // namespace warrener::care

@@ -1,0 +1,227 @@
+#include "ui/steps/PlanDialog.h"
+
+#include "base/Phrases.h"
+#include "ui/parts/Label.h"
+#include "ui/steps/CareWords.h"
+#include "ui/steps/GuardList.h"
+#include "ui/steps/NameCheck.h"
+#include "ui/steps/StepsView.h"
+#include "ui/steps/Wrap.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int wide = 760;
+constexpr int inner = wide - 40;
+constexpr int headTall = 76; ///< of the view of steps, and of its table
+constexpr int stepTall = 47; ///< with a command below its words
+constexpr int mostTall = 264;
+constexpr int leastWhy = 3; ///< letters of a reason, as OverrideDialog asks
+
+QString finalWords(const Plan &plan)
+{
+    QStringList final;
+    eachStep(plan.steps, [&final](const Step &step, int) {
+        if (!step.cannotBeUndone.isEmpty())
+            final += PlanDialog::tr("%1 (%2)").arg(step.title, step.cannotBeUndone);
+    });
+    return final.isEmpty() ? PlanDialog::tr("All of it can be undone.") : PlanDialog::tr("Cannot be undone: %1").arg(phrases::list(final));
+}
+
+} // namespace
+
+PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &cluster, Environment environment, QWidget *parent)
+    : Dialog(care::question(wish, cluster), parent),
+      m_desk(desk),
+      m_state(new Label(tr("The plan is being made"), TextStyle::Body, Token::Text2, this)),
+      m_steps(new StepsView(this)),
+      m_rules(new GuardList(this)),
+      m_final(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_why(new QLineEdit(this)),
+      m_override(new QCheckBox(tr("Override the rules that refuse; the journal keeps the reason"), this)),
+      m_name(new NameCheck(this)),
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+{
+    setObjectName(u"planDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setEnvironment(environment);
+    setFixedWidth(wide);
+    m_name->setCluster(cluster, environment);
+    build(wish);
+    QCoro::connect(m_desk.plan(wish), this, [this](const Result<Plan> &plan) {
+        if (plan) {
+            showPlan(*plan);
+            return;
+        }
+        m_failed = true;
+        m_state->setText(tr("There is no plan"));
+        tell(plan.error().message);
+    });
+}
+
+void PlanDialog::build(const CareWish &wish)
+{
+    m_state->setObjectName(u"planState"_s);
+    wrap(m_state, inner);
+    m_rules->setObjectName(u"planRules"_s);
+    m_final->setObjectName(u"planFinal"_s);
+    m_why->setObjectName(u"planWhy"_s);
+    m_why->setMaxLength(200);
+    m_why->setPlaceholderText(tr("Why, for the journal"));
+    m_why->setAccessibleName(tr("Why this is done"));
+    m_override->setObjectName(u"planOverride"_s);
+    m_problem->setObjectName(u"planProblem"_s);
+    for (QWidget *part : {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_steps), static_cast<QWidget *>(m_rules),
+                          static_cast<QWidget *>(m_final), static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_override),
+                          static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_problem)})
+        body()->addWidget(part);
+    body()->addStretch(1); // a height that is left over stays out of the words
+    for (QWidget *later : {static_cast<QWidget *>(m_steps), static_cast<QWidget *>(m_rules), static_cast<QWidget *>(m_final),
+                           static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_override), static_cast<QWidget *>(m_problem)})
+        later->hide();
+    QPushButton *cancel = addButton(tr("Cancel"));
+    cancel->setObjectName(u"cancelPlan"_s);
+    m_run = addButton(care::verb(wish), care::disturbs(wish) ? u"danger"_s : u"primary"_s);
+    m_run->setObjectName(u"confirmPlan"_s);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_run, &QPushButton::clicked, this, &PlanDialog::start);
+    connect(m_name, &NameCheck::changed, this, &PlanDialog::showButtons);
+    connect(m_why, &QLineEdit::textChanged, this, &PlanDialog::showButtons);
+    connect(m_override, &QCheckBox::toggled, this, &PlanDialog::showButtons);
+    showButtons();
+    cancel->setFocus();
+}
+
+void PlanDialog::showPlan(const Plan &plan)
+{
+    m_plan = plan;
+    m_planned = true;
+    m_state->setText(plan.afterwards.isEmpty() ? plan.title : tr("Afterwards: %1").arg(plan.afterwards));
+    m_steps->setPlan(plan);
+    m_steps->setFixedHeight(std::min(mostTall, headTall + static_cast<int>(plan.steps.size()) * stepTall));
+    m_steps->show();
+    m_final->setText(finalWords(plan));
+    wrap(m_final, inner);
+    m_final->show();
+    m_why->show();
+    examine();
+    fit();
+}
+
+void PlanDialog::examine()
+{
+    if (m_plan.guards.isEmpty()) {
+        showVerdicts({});
+        return;
+    }
+    QList<GuardVerdict> asked;
+    for (const Guard &guard : std::as_const(m_plan.guards))
+        asked.append({.id = guard.id, .words = guard.words, .overridable = guard.overridable});
+    m_rules->setGuards(asked, {});
+    m_rules->show();
+    showButtons();
+    QCoro::connect(m_desk.examine(m_plan), this, [this](const QList<GuardVerdict> &guards) { showVerdicts(guards); });
+}
+
+void PlanDialog::showVerdicts(const QList<GuardVerdict> &guards)
+{
+    m_guards = guards;
+    m_examined = true;
+    m_rules->setGuards(guards, {});
+    const QList<GuardVerdict> refused = refusals();
+    m_override->setVisible(!refused.isEmpty() && std::ranges::all_of(refused, &GuardVerdict::overridable));
+    showButtons();
+    fit();
+}
+
+void PlanDialog::tell(const QString &problem)
+{
+    m_problem->setText(problem);
+    wrap(m_problem, inner);
+    m_problem->setVisible(!problem.isEmpty());
+    showButtons();
+    fit();
+}
+
+/// As high as its words need at this width: adjustSize() would ask labels that were not laid out yet.
+void PlanDialog::fit()
+{
+    layout()->activate();
+    resize(wide, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide) : layout()->totalSizeHint().height());
+}
+
+QList<GuardVerdict> PlanDialog::refusals() const
+{
+    QList<GuardVerdict> refused;
+    for (const GuardVerdict &guard : m_guards) {
+        if (guard.state == GuardVerdict::State::Refused)
+            refused += guard;
+    }
+    return refused;
+}
+
+QString PlanDialog::reasonAgainst() const
+{
+    if (m_failed)
+        return tr("There is nothing to run");
+    if (!m_planned)
+        return tr("The plan is being made");
+    if (!m_examined)
+        return tr("The guard rules are being asked");
+    if (m_busy)
+        return tr("It is being begun");
+    const QList<GuardVerdict> refused = refusals();
+    if (!refused.isEmpty()) {
+        const auto hard = std::ranges::find(refused, false, &GuardVerdict::overridable);
+        if (hard != refused.end())
+            return tr("Refused by the rule “%1”").arg(hard->words);
+        if (!m_override->isChecked())
+            return tr("Refused by the rule “%1”").arg(refused.first().words);
+        if (m_why->text().trimmed().size() < leastWhy)
+            return tr("Say why the rule is overridden");
+    }
+    return m_name->isGiven() ? QString() : tr("Enabled when the name is complete");
+}
+
+void PlanDialog::showButtons()
+{
+    const QString reason = reasonAgainst();
+    m_run->setEnabled(reason.isEmpty());
+    m_run->setToolTip(reason);
+    m_name->setEnabled(!m_failed && !m_busy);
+    m_why->setEnabled(!m_busy);
+}
+
+void PlanDialog::start()
+{
+    if (!reasonAgainst().isEmpty())
+        return;
+    Plan plan = m_plan;
+    plan.why = m_why->text().trimmed();
+    QHash<QString, QString> overrides;
+    for (const GuardVerdict &refused : refusals())
+        overrides.insert(refused.id, plan.why);
+    m_busy = true;
+    tell({});
+    QCoro::connect(m_desk.start(plan, overrides), this, [this](const Status &status) {
+        m_busy = false;
+        if (!status) {
+            tell(status.error().message);
+            return;
+        }
+        Q_EMIT begun();
+        accept();
+    });
+}
+
+} // namespace warrener

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "ui/parts/Dialog.h"
+#include "ui/steps/CareDesk.h"
+
+class QCheckBox;
+class QLineEdit;
+
+namespace warrener {
+
+class GuardList;
+class NameCheck;
+class StepsView;
+
+/// One small plan before it runs: what will happen, what the guard rules say, what cannot be taken
+/// back; and the question, in proportion.
+class PlanDialog final : public Dialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlanDialog)
+
+public:
+    /// Asks for the plan at once; `desk` outlives the dialog.
+    PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &cluster, Environment environment, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void begun(); ///< the run goes on in this window
+
+private:
+    void build(const CareWish &wish);
+    void showPlan(const Plan &plan);
+    void examine();
+    void showVerdicts(const QList<GuardVerdict> &guards);
+    void tell(const QString &problem);
+    void fit();
+    void showButtons();
+    QString reasonAgainst() const;
+    QList<GuardVerdict> refusals() const;
+    void start();
+
+    CareDesk &m_desk;
+    Plan m_plan;
+    QList<GuardVerdict> m_guards;
+    bool m_planned = false;
+    bool m_failed = false;      ///< there will be no plan
+    bool m_examined = false;
+    bool m_busy = false;
+    Label *m_state;
+    StepsView *m_steps;
+    GuardList *m_rules;
+    Label *m_final;
+    QLineEdit *m_why;
+    QCheckBox *m_override;
+    NameCheck *m_name;
+    Label *m_problem;
+    QPushButton *m_run = nullptr;
+};
+
+} // namespace warrener
