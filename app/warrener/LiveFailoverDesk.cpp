@@ -213,7 +213,7 @@ QString LiveFailoverDesk::command(FailoverKind kind, const FailoverWish &wish) c
     if (kind == FailoverKind::Failback) {
         words += {u"failback"_s, u"run"_s};
         if (!wish.to.isEmpty())
-            words += {u"--node"_s, quoted(wish.to.value)};
+            words += {u"--from"_s, quoted(wish.to.value)};
     } else {
         words += {u"failover"_s, u"run"_s};
         if (!wish.from.isEmpty())
