@@ -306,10 +306,6 @@
         <translation>确认</translation>
     </message>
     <message>
-        <source>The automatic goes on</source>
-        <translation>自动故障转移继续</translation>
-    </message>
-    <message>
         <source>Nothing is known about the cluster, no plan could be made</source>
         <translation>对集群一无所知，无法制定计划</translation>
     </message>
@@ -324,6 +320,22 @@
     <message>
         <source>The failover of %1 failed: %2</source>
         <translation>%1 的故障转移失败：%2</translation>
+    </message>
+    <message>
+        <source>The automatic failover is paused</source>
+        <translation>自动故障转移已暂停</translation>
+    </message>
+    <message>
+        <source>The automatic failover is paused until %1</source>
+        <translation>自动故障转移暂停至 %1</translation>
+    </message>
+    <message>
+        <source>The automatic failover goes on</source>
+        <translation>自动故障转移继续运行</translation>
+    </message>
+    <message>
+        <source>The last failover is acknowledged</source>
+        <translation>上次故障转移已确认</translation>
     </message>
 </context>
 <context>
@@ -393,7 +405,7 @@
     </message>
     <message>
         <source>Memory alarm on %1</source>
-        <translation>%1 内存告警</translation>
+        <translation>%1 触发内存告警</translation>
     </message>
     <message>
         <source>While it lasts, no publisher in the whole cluster is served.</source>
@@ -413,7 +425,7 @@
     </message>
     <message>
         <source>Disk alarm on %1</source>
-        <translation>%1 磁盘告警</translation>
+        <translation>%1 触发磁盘告警</translation>
     </message>
     <message>
         <source>No descriptor alarm on %1</source>
@@ -761,7 +773,7 @@
     </message>
     <message>
         <source>%1 cannot be reached</source>
-        <translation>无法到达 %1</translation>
+        <translation>无法访问 %1</translation>
     </message>
     <message>
         <source>Nothing on its host answers.</source>
@@ -769,7 +781,7 @@
     </message>
     <message>
         <source>%1 does not answer</source>
-        <translation>%1 没有回答</translation>
+        <translation>%1 无应答</translation>
     </message>
     <message>
         <source>Whether its host is there is not known.</source>
@@ -777,11 +789,11 @@
     </message>
     <message>
         <source>The host name of %1 has no address</source>
-        <translation>%1 的主机名没有地址</translation>
+        <translation>%1 的主机名没有对应地址</translation>
     </message>
     <message>
         <source>%1 refuses the user or the password</source>
-        <translation>%1 拒绝了用户或密码</translation>
+        <translation>%1 拒绝用户名或密码</translation>
     </message>
     <message>
         <source>The user may not look at %1</source>
@@ -801,7 +813,7 @@
     </message>
     <message>
         <source>%1 runs, but its management port is closed</source>
-        <translation>%1 在运行，但管理端口关闭</translation>
+        <translation>%1 在运行，但管理端口已关闭</translation>
     </message>
     <message>
         <source>The plugin rabbitmq_management is off there, or its listener failed.</source>
@@ -995,7 +1007,7 @@
     </message>
     <message>
         <source>Feature flags</source>
-        <translation>特性标志</translation>
+        <translation>功能标志</translation>
     </message>
     <message>
         <source>Deprecated features</source>
@@ -1258,6 +1270,10 @@
     <message>
         <source>%1 is not in maintenance mode</source>
         <translation>%1 不在维护模式</translation>
+    </message>
+    <message>
+        <source>Restart HAProxy on %1 of %2?</source>
+        <translation>重启 %2 的 %1 上的 HAProxy？</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4018,62 @@
     <message>
         <source>%1 still runs, no alarm</source>
         <translation>%1 仍在运行，无告警</translation>
+    </message>
+    <message>
+        <source>The cluster has no proxy %1</source>
+        <translation>集群没有代理 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked how its servers are set, and would forget it: restart it by hand</source>
+        <translation>无法询问 %1 的后端设置，重启后会丢失：请手动重启</translation>
+    </message>
+    <message>
+        <source>Restart HAProxy on %1</source>
+        <translation>重启 %1 上的 HAProxy</translation>
+    </message>
+    <message>
+        <source>Another proxy takes the clients meanwhile</source>
+        <translation>期间由另一个代理承接客户端</translation>
+    </message>
+    <message>
+        <source>Its configuration file is sound</source>
+        <translation>其配置文件有效</translation>
+    </message>
+    <message>
+        <source>Its clients have been cut off and have reconnected</source>
+        <translation>其客户端已断开并重新连接</translation>
+    </message>
+    <message>
+        <source>Its servers as they were set before</source>
+        <translation>后端恢复为之前的设置</translation>
+    </message>
+    <message>
+        <source>%1 runs anew with the file as it is now; its servers are set as before.</source>
+        <translation>%1 以当前配置文件重新运行，后端设置与之前相同。</translation>
+    </message>
+    <message>
+        <source>It is the only proxy: nobody can connect until it has started again</source>
+        <translation>这是唯一的代理：重新启动之前无人能够连接</translation>
+    </message>
+    <message>
+        <source>%1 answers and has servers</source>
+        <translation>%1 有应答且有可用后端</translation>
+    </message>
+    <message>
+        <source>%1 has no server that takes clients</source>
+        <translation>%1 没有可承接客户端的后端</translation>
+    </message>
+    <message>
+        <source>HAProxy on %1 would not start with its configuration file as it is now</source>
+        <translation>以当前的配置文件，%1 上的 HAProxy 将无法启动</translation>
+    </message>
+    <message>
+        <source>“haproxy -c” finds no error on %1</source>
+        <translation>“haproxy -c” 在 %1 上未发现错误</translation>
+    </message>
+    <message>
+        <source>%1 clients asked to reconnect, %2 of them without an answer</source>
+        <translation>已要求 %1 个客户端重连，其中 %2 个没有应答</translation>
     </message>
 </context>
 <context>
@@ -9195,10 +9267,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>越过此保护规则；用 --why 说明原因。</translation>
     </message>
     <message>
-        <source>failover: clients asked to reconnect in one second.</source>
-        <translation>failover：每秒要求重新连接的客户端数。</translation>
-    </message>
-    <message>
         <source>failover: move the clients only; the node stays in service.</source>
         <translation>failover：只迁移客户端；节点继续服务。</translation>
     </message>
@@ -9221,10 +9289,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>--direction takes finish or undo</source>
         <translation>--direction 取 finish 或 undo</translation>
-    </message>
-    <message>
-        <source>--clients-per-second takes 1 to 100,000</source>
-        <translation>--clients-per-second 取 1 到 100,000</translation>
     </message>
     <message>
         <source>%1 of %2 answers: %3</source>
@@ -9285,10 +9349,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>“%1” is no node of %2; there are %3</source>
         <translation>“%1”不是 %2 的节点；有 %3</translation>
-    </message>
-    <message>
-        <source>The last failover is acknowledged</source>
-        <translation>上次故障转移已确认</translation>
     </message>
     <message>
         <source>No node is out of service: there is nothing to take back</source>
@@ -9361,10 +9421,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>diagnose: take that timer away.</source>
         <translation>diagnose：移除该定时器。</translation>
-    </message>
-    <message>
-        <source>Options that change a cluster belong to the commands failover, failback, watch and journal</source>
-        <translation>更改集群的选项属于命令 failover、failback、watch 和 journal</translation>
     </message>
     <message>
         <source>--out, --webhook, --compare and --keep-reference belong to the command diagnose</source>
@@ -9585,6 +9641,54 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>%1: watched every %2, failed over after %3 failures in a row</source>
         <translation>%1：每 %2 监视一次，连续失败 %3 次后故障转移</translation>
+    </message>
+    <message>
+        <source>%1 needs --node NODE</source>
+        <translation>%1 需要 --node NODE</translation>
+    </message>
+    <message>
+        <source>restart needs either --node NODE or --proxy NAME</source>
+        <translation>restart 需要 --node NODE 或 --proxy NAME 之一</translation>
+    </message>
+    <message>
+        <source>close-connections needs either --node NODE or --user USER</source>
+        <translation>close-connections 需要 --node NODE 或 --user USER 之一</translation>
+    </message>
+    <message>
+        <source>--%1 takes 1 to %2</source>
+        <translation>--%1 取值 1 至 %2</translation>
+    </message>
+    <message>
+        <source>drain, revive, restart, close-connections: the node.</source>
+        <translation>drain、revive、restart、close-connections：节点。</translation>
+    </message>
+    <message>
+        <source>close-connections: the user.</source>
+        <translation>close-connections：用户。</translation>
+    </message>
+    <message>
+        <source>restart: the proxy.</source>
+        <translation>restart：代理。</translation>
+    </message>
+    <message>
+        <source>failover pause: so many minutes (default: until resumed).</source>
+        <translation>failover pause：暂停的分钟数（默认直到恢复）。</translation>
+    </message>
+    <message>
+        <source>failover, close-connections: clients asked to reconnect in one second.</source>
+        <translation>failover、close-connections：每秒要求重连的客户端数。</translation>
+    </message>
+    <message>
+        <source>--%1 does not belong to the command %2, but to %3</source>
+        <translation>--%1 不属于命令 %2，而属于 %3</translation>
+    </message>
+    <message>
+        <source>--for belongs to failover pause</source>
+        <translation>--for 属于 failover pause</translation>
+    </message>
+    <message>
+        <source>Options that change a cluster do not belong to the command %1</source>
+        <translation>更改集群的选项不属于命令 %1</translation>
     </message>
 </context>
 <context>
@@ -9980,6 +10084,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>%1 ago</source>
         <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it</source>
+        <translation>已暂停，直到有人恢复</translation>
     </message>
 </context>
 <context>
@@ -10854,6 +10962,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>What to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Run as a plan…</source>
+        <translation>作为计划运行…</translation>
     </message>
 </context>
 <context>

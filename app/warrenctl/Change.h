@@ -7,7 +7,7 @@
 
 namespace warrener::ctl {
 
-/// Whether the command looks at or makes changes of a cluster: failover, failback, watch, journal.
+/// Whether the command looks at or makes changes of a cluster: failover, drain, watch, journal…
 bool isChange(CommandId command);
 
 /// Runs it, with an event loop meanwhile; asks on a terminal where a confirmation is needed. What is
@@ -16,6 +16,8 @@ Result<Report> change(const ClusterProfile &profile, const Credentials &credenti
 
 // The commands one by one.
 Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
+/// rebalance, drain, revive, restart, close-connections.
+Result<Report> careCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 Result<Report> journalCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 

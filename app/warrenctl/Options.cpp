@@ -17,7 +17,7 @@ namespace warrener::ctl {
 
 namespace {
 
-constexpr std::array<std::pair<QLatin1StringView, CommandId>, 9> commands{{
+constexpr std::array<std::pair<QLatin1StringView, CommandId>, 14> commands{{
     {"clusters"_L1, CommandId::Clusters},
     {"status"_L1, CommandId::Status},
     {"nodes"_L1, CommandId::Nodes},
@@ -25,6 +25,11 @@ constexpr std::array<std::pair<QLatin1StringView, CommandId>, 9> commands{{
     {"diagnose"_L1, CommandId::Diagnose},
     {"failover"_L1, CommandId::Failover},
     {"failback"_L1, CommandId::Failback},
+    {"rebalance"_L1, CommandId::Rebalance},
+    {"drain"_L1, CommandId::Drain},
+    {"revive"_L1, CommandId::Revive},
+    {"restart"_L1, CommandId::Restart},
+    {"close-connections"_L1, CommandId::CloseConnections},
     {"watch"_L1, CommandId::Watch},
     {"journal"_L1, CommandId::Journal},
 }};
@@ -111,7 +116,7 @@ Result<Parsed> parseArguments(const QStringList &arguments)
             return std::unexpected(read.error());
         options.change = *read;
     } else if (change.anyIsSet(parser)) {
-        return wrong(QCoreApplication::translate("warrenctl", "Options that change a cluster belong to the commands failover, failback, watch and journal"));
+        return wrong(QCoreApplication::translate("warrenctl", "Options that change a cluster do not belong to the command %1").arg(words.first()));
     }
 
     if (parser.value(format) == "json"_L1)

@@ -12,7 +12,7 @@
 
 namespace warrener::ctl {
 
-enum class CommandId : std::uint8_t { Clusters, Status, Nodes, Queues, Diagnose, Failover, Failback, Watch, Journal };
+enum class CommandId : std::uint8_t { Clusters, Status, Nodes, Queues, Diagnose, Failover, Failback, Rebalance, Drain, Revive, Restart, CloseConnections, Watch, Journal };
 
 enum class Format : std::uint8_t { Text, Json };
 
@@ -42,7 +42,7 @@ struct Options
     bool keepReference = false;          ///< diagnose: this state is what it should be
     QString schedule{};                  ///< diagnose: systemd's OnCalendar; empty: now
     bool unschedule = false;             ///< diagnose: take the timer away
-    ChangeOptions change;                ///< failover, failback, watch, journal
+    ChangeOptions change;                ///< of commands that change a cluster, and journal
 };
 
 /// Either what is to be done, or a text to print and leave with: help and version (to stdout,

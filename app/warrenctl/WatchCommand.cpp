@@ -27,26 +27,6 @@ void tell(const QString &text)
     std::fflush(stderr);
 }
 
-QString kindId(AutoDecision::Kind kind)
-{
-    switch (kind) {
-    case AutoDecision::Kind::None: return u"none"_s;
-    case AutoDecision::Kind::Confirm: return u"confirm"_s;
-    case AutoDecision::Kind::FailOver: return u"fail-over"_s;
-    case AutoDecision::Kind::NotDone: return u"not-done"_s;
-    case AutoDecision::Kind::Changed: return u"changed"_s;
-    case AutoDecision::Kind::Returned: return u"returned"_s;
-    }
-    return {};
-}
-
-QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile)
-{
-    return {{u"event"_s, u"failover-"_s + kindId(decision.kind)}, {u"cluster"_s, profile.name.value}, {u"environment"_s, toId(profile.environment)},
-            {u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}, {u"node"_s, decision.node.value},
-            {u"state"_s, toId(decision.state)}, {u"reason"_s, decision.reason}, {u"words"_s, decision.words}};
-}
-
 QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
 {
     const Status told = co_await tellWebhook(url, body, tls, {});
@@ -79,7 +59,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
     FailoverWatch watch(*kit, settings, [latest] { return newest(latest); }, u"watch: "_s + operatorName());
     QJsonArray decisions;
     QObject::connect(&watch, &FailoverWatch::decided, &loop, [&](const AutoDecision &decision) {
-        const QJsonObject json = toJson(decision, profile);
+        const QJsonObject json = toJson(decision, profile, SystemClock().now());
         if (decisions.size() < 10'000)
             decisions.append(json);
         if (decision.kind == AutoDecision::Kind::Changed || decision.kind == AutoDecision::Kind::NotDone)

@@ -181,8 +181,8 @@ void Console::watchRuns(Session &session)
     };
     connect(session.runs(), &RunDesk::changed, this, refresh);
     connect(session.failover(), &FailoverDesk::automaticChanged, this, refresh);
-    connect(session.failover(), &LiveFailoverDesk::automaticActed, this, [this, name = session.store()->profile().name](const QString &words, Level level) {
-        m_notifier.tell(tr("Automatic failover of %1").arg(name.value), words, level);
+    connect(session.failover(), &LiveFailoverDesk::automaticActed, this, [this, name = session.store()->profile().name](const AutoDecision &decision, Level level) {
+        m_notifier.tell(tr("Automatic failover of %1").arg(name.value), decision.words, level);
     });
     connect(session.runs(), &RunDesk::unfinishedChanged, this, [this, &session] {
         if (&session == m_session.get() && m_options.screenshot.isEmpty())

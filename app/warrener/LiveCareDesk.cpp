@@ -11,22 +11,6 @@
 
 namespace warrener {
 
-namespace {
-
-Result<Plan> planFor(const FailoverView &view, const CareWish &wish)
-{
-    switch (wish.kind) {
-    case CareKind::Rebalance: return planRebalance(view, {});
-    case CareKind::Drain: return planDrain(view, wish.node, {});
-    case CareKind::Revive: return planRevive(view, wish.node, {});
-    case CareKind::Restart: return planRestart(view, wish.node, {});
-    case CareKind::CloseConnections: return planCloseConnections(view, {.node = wish.node, .user = wish.user}, {});
-    }
-    Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
-}
-
-} // namespace
-
 LiveCareDesk::LiveCareDesk(ClusterStore &store, LiveRunDesk &runs, QObject *parent)
     : CareDesk(parent), m_store(store), m_runs(runs), m_profile(std::make_shared<const ClusterProfile>(store.profile()))
 {
@@ -46,7 +30,7 @@ QCoro::Task<Result<Plan>> LiveCareDesk::plan(CareWish wish)
     const auto facts = std::make_shared<const FailoverFacts>(co_await askFailoverFacts(kit->access));
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
-    co_return planFor({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = facts}, wish);
+    co_return planCare({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = facts}, wish, {});
 }
 
 QCoro::Task<QList<GuardVerdict>> LiveCareDesk::examine(Plan plan)

@@ -23,6 +23,9 @@ namespace warrener {
 
 namespace {
 
+/// For answers to what a plan needs to know; a dead node must not hold its failover up.
+constexpr Millis hurry{1500};
+constexpr Millis unhurried{8000};
 constexpr qsizetype mostSamples = 2000;
 constexpr int lookEveryMs = 1000;
 constexpr qsizetype mostDecisions = 100;
@@ -147,7 +150,7 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         if (!self || asked != self->m_asked)
             co_return;
     }
-    const auto facts = std::make_shared<const FailoverFacts>(co_await askFailoverFacts(kit->access));
+    const auto facts = std::make_shared<const FailoverFacts>(co_await askFailoverFacts(kit->access, kind == FailoverKind::Failover ? hurry : unhurried));
     if (!self || asked != self->m_asked)
         co_return;
     self->m_facts = facts;
@@ -335,8 +338,9 @@ AutomaticView LiveFailoverDesk::automatic() const
     view.armed = true;
     view.state = stateOf(automatic.state());
     view.stateWords = automatic.state() == AutoState::Normal ? QString() : m_stateWords;
+    view.paused = automatic.isPaused(m_runs.now());
     view.pausedUntil = automatic.pausedUntil();
-    view.pausedBy = m_pausedBy;
+    view.pausedBy = m_watch->pausedBy();
     view.blockedUntil = automatic.blockedUntil();
     view.nodes = watchedNodes();
     return view;
@@ -376,7 +380,7 @@ void LiveFailoverDesk::setArmed(bool armed)
             if (m_decisions.size() > mostDecisions)
                 m_decisions.removeLast();
             if (decision.kind != AutoDecision::Kind::None && decision.kind != AutoDecision::Kind::Confirm)
-                Q_EMIT automaticActed(decision.words, levelOf(decision));
+                Q_EMIT automaticActed(decision, levelOf(decision));
             Q_EMIT automaticChanged();
         });
         m_watch->start();
@@ -388,7 +392,6 @@ void LiveFailoverDesk::pauseAutomatic(std::chrono::minutes time)
 {
     if (!m_watch)
         return;
-    m_pausedBy = m_runs.who();
     m_watch->pause(m_runs.now() + time, {});
     Q_EMIT automaticChanged();
 }

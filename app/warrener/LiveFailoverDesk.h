@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "failover/AutoFailover.h"
 #include "ui/failover/FailoverDesk.h"
 
 #include <QTimer>
@@ -42,7 +43,7 @@ public:
 
 Q_SIGNALS:
     /// The automatic did something, or gave up: worth telling a person who looks elsewhere.
-    void automaticActed(const QString &words, warrener::Level level);
+    void automaticActed(const warrener::AutoDecision &decision, warrener::Level level);
 
 private:
     static QCoro::Task<> makeOffer(QPointer<LiveFailoverDesk> self, FailoverKind kind, FailoverWish wish, int asked);
@@ -64,7 +65,6 @@ private:
     QString m_last;
     std::unique_ptr<FailoverWatch> m_watch;       ///< while the automatic is armed
     bool m_armedOnce = false;                     ///< what the profile wishes has been looked at
-    QString m_pausedBy;
     QString m_stateWords;
     QList<AutomaticDecision> m_decisions;         ///< newest first
     QTimer m_look;                   ///< asks all nodes more often while a run goes on

@@ -143,7 +143,7 @@ PageSpec diagnosisPage(const PageServices &services)
         .digit = 4,
         .icon = u"pulse"_s,
         .title = QCoreApplication::translate("Pages", "Diagnosis"),
-        .make = [services](ClusterStore *store, QWidget *parent) -> Page * { return new DiagnosisPage(*store, *services.desk(*store), parent); },
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * { return new DiagnosisPage(*store, *services.desk(*store), parent, services.care ? services.care(*store) : nullptr); },
         .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store)); },
     };
 }

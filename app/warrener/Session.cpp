@@ -1,5 +1,7 @@
 #include "Session.h"
 
+#include "report/Webhook.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
-    connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tellOfHistory(u"history.unwritable"_s, error); });
+    connect(&m_failover, &LiveFailoverDesk::automaticActed, this, &Session::tellAutomatic);
+    connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tell(u"history.unwritable"_s, error); });
 }
 
 Session::~Session()
@@ -42,9 +45,9 @@ void Session::start()
         m_kept = m_store.events();
         // What is lost is the past only: a line of Activity, nothing that stands in the way.
         if (!stored)
-            tellOfHistory(u"history.unreadable"_s, stored.error());
+            tell(u"history.unreadable"_s, stored.error());
         else if (*stored && (*stored)->trouble)
-            tellOfHistory(u"history.damaged"_s, *(*stored)->trouble);
+            tell(u"history.damaged"_s, *(*stored)->trouble);
         readPassword();
     });
 }
@@ -74,7 +77,20 @@ void Session::usePassword(const QString &password)
     m_keep.start();
 }
 
-void Session::tellOfHistory(const QString &id, const Error &error)
+/// Whom the diagnosis tells of verdicts is told of the automatic's deeds too.
+void Session::tellAutomatic(const AutoDecision &decision)
+{
+    const QUrl hook = m_desk.schedule().webhook;
+    if (hook.isEmpty())
+        return;
+    const ClusterProfile &profile = m_store.profile();
+    QCoro::connect(tellWebhook(hook, toJson(decision, profile, m_clock->now()), profile.tls, {}), this, [this](const Status &told) {
+        if (!told)
+            tell(u"automatic.webhook"_s, told.error());
+    });
+}
+
+void Session::tell(const QString &id, const Error &error)
 {
     m_store.take(QList<Event>{{.at = m_clock->now(), .level = Level::Warning, .id = id, .subject = {}, .text = error.message}});
 }

@@ -47,7 +47,9 @@ Q_SIGNALS:
 private:
     void readPassword();
     void keep();
-    void tellOfHistory(const QString &id, const Error &error);
+    void tellAutomatic(const AutoDecision &decision);
+    /// A line of Activity.
+    void tell(const QString &id, const Error &error);
 
     ClusterStore m_store;
     HistoryStore m_history;

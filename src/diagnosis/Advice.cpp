@@ -52,6 +52,9 @@ Result<AdviceEntry> entryFrom(const QJsonObject &json)
     const QJsonArray read = json.value("read"_L1).toArray();
     for (const QJsonValue &value : read)
         entry.read.append({value.toObject().value("title"_L1).toString(), QUrl(value.toObject().value("url"_L1).toString())});
+    entry.plan = json.value("plan"_L1).toString();
+    if (!entry.plan.isEmpty() && !QStringList{u"failover"_s, u"restart"_s, u"revive"_s}.contains(entry.plan))
+        return wrong("plan"_L1);
     if (entry.id.isEmpty() || entry.checks.isEmpty())
         return wrong("for"_L1);
     if (!isWhole(entry.title) || !isWhole(entry.why) || !isWhole(entry.risk) || !isWhole(entry.duration))
@@ -135,7 +138,7 @@ Recommendation AdviceCatalogue::fillIn(const AdviceEntry &entry, const CheckResu
 {
     const AdvicePlaces places(result, profile);
     Recommendation advice{.id = entry.id, .title = places.inWords(entry.title.text()), .why = places.inWords(entry.why.text()),
-                          .risk = entry.risk.text(), .duration = entry.duration.text(), .steps = {}, .read = entry.read};
+                          .risk = entry.risk.text(), .duration = entry.duration.text(), .steps = {}, .read = entry.read, .plan = entry.plan};
     for (const AdviceEntry::Step &step : entry.steps)
         advice.steps.append({.words = places.inWords(step.words.text()), .command = places.inCommand(step.command, step.on)});
     return advice;

@@ -32,6 +32,7 @@ struct AdviceEntry
     Worded title{}, why{}, risk{}, duration{};
     QList<Step> steps{};
     QList<QPair<QString, QUrl>> read{};
+    QString plan{};          ///< "failover", "restart", "revive": the plan that does it; empty: none does
 };
 
 /// The catalogue of resources/advice/: what to do about each fault. Its format is described in

@@ -69,6 +69,15 @@ void notTold(CheckResult &result)
     result.text = QCoreApplication::translate("BrokerChecks", "Neither the node nor a peer tells the figure.");
 }
 
+/// Facts for whoever computes with them; `key`: what `used` of the resource is called.
+void addFacts(CheckResult &result, const QString &key, const Resource &resource)
+{
+    const double away = key == "free"_L1 ? *resource.used - *resource.limit : *resource.limit - *resource.used;
+    result.facts.insert(key, QString::number(*resource.used, 'f', 0));
+    result.facts.insert(u"limit"_s, QString::number(*resource.limit, 'f', 0));
+    result.facts.insert(u"away"_s, QString::number(away, 'f', 0));
+}
+
 CheckResult memoryAlarm(const NodeLook &node, const Resource &memory)
 {
     CheckResult result = aboutNode("broker.alarm.memory"_L1, FaultClass::Hardware, node);
@@ -76,9 +85,7 @@ CheckResult memoryAlarm(const NodeLook &node, const Resource &memory)
     result.title = QCoreApplication::translate("BrokerChecks", "No memory alarm on %1").arg(name);
     if (memory.used && memory.limit) {
         result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 used").arg(units::bytes(*memory.used), units::bytes(*memory.limit));
-        result.facts.insert(u"used"_s, QString::number(*memory.used, 'f', 0));
-        result.facts.insert(u"limit"_s, QString::number(*memory.limit, 'f', 0));
-        result.facts.insert(u"away"_s, QString::number(*memory.limit - *memory.used, 'f', 0));
+        addFacts(result, u"used"_s, memory);
         result.expected = QCoreApplication::translate("BrokerChecks", "less than %1").arg(units::bytes(*memory.limit));
     }
     if (!memory.alarm) {
@@ -98,9 +105,7 @@ CheckResult diskAlarm(const NodeLook &node, const Resource &disk)
     result.title = QCoreApplication::translate("BrokerChecks", "No disk alarm on %1").arg(name);
     if (disk.used && disk.limit) {
         result.seen = QCoreApplication::translate("BrokerChecks", "%1 free, limit %2").arg(units::bytes(*disk.used), units::bytes(*disk.limit));
-        result.facts.insert(u"free"_s, QString::number(*disk.used, 'f', 0));
-        result.facts.insert(u"limit"_s, QString::number(*disk.limit, 'f', 0));
-        result.facts.insert(u"away"_s, QString::number(*disk.used - *disk.limit, 'f', 0));
+        addFacts(result, u"free"_s, disk);
         result.expected = QCoreApplication::translate("BrokerChecks", "more than %1 free").arg(units::bytes(*disk.limit));
     }
     if (!disk.alarm) {
@@ -121,9 +126,7 @@ CheckResult descriptorAlarm(const NodeLook &node, const Resource &descriptors)
     const bool known = descriptors.used && descriptors.limit && *descriptors.limit > 0;
     if (known) {
         result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 used").arg(units::count(*descriptors.used), units::count(*descriptors.limit));
-        result.facts.insert(u"used"_s, QString::number(*descriptors.used, 'f', 0));
-        result.facts.insert(u"limit"_s, QString::number(*descriptors.limit, 'f', 0));
-        result.facts.insert(u"away"_s, QString::number(*descriptors.limit - *descriptors.used, 'f', 0));
+        addFacts(result, u"used"_s, descriptors);
     }
     // 4.3 has no such alarm: there the figures alone tell.
     const bool alarm = descriptors.alarm.value_or(known && *descriptors.used >= 0.97 * *descriptors.limit);

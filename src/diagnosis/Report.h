@@ -47,6 +47,7 @@ struct Recommendation
     QString title{}, why{}, risk{}, duration{}; ///< translated
     QList<AdviceStep> steps{};
     QList<QPair<QString, QUrl>> read{};   ///< where the official documentation says so
+    QString plan{};     ///< of the plan that Warrener makes of it for the finding's node: "failover", "restart"…; empty: none
 
     bool operator==(const Recommendation &) const = default;
 };

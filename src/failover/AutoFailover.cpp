@@ -10,6 +10,23 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+namespace {
+
+QString toId(AutoDecision::Kind kind)
+{
+    switch (kind) {
+    case AutoDecision::Kind::None: return u"none"_s;
+    case AutoDecision::Kind::Confirm: return u"confirm"_s;
+    case AutoDecision::Kind::FailOver: return u"fail-over"_s;
+    case AutoDecision::Kind::NotDone: return u"not-done"_s;
+    case AutoDecision::Kind::Changed: return u"changed"_s;
+    case AutoDecision::Kind::Returned: return u"returned"_s;
+    }
+    return {};
+}
+
+} // namespace
+
 QString toId(AutoState state)
 {
     switch (state) {
@@ -32,6 +49,13 @@ QString toWord(AutoState state)
     case AutoState::Failed: return QCoreApplication::translate("AutoFailover", "Failed");
     }
     return {};
+}
+
+QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, TimePoint at)
+{
+    return {{u"event"_s, u"failover-"_s + toId(decision.kind)}, {u"cluster"_s, profile.name.value}, {u"environment"_s, toId(profile.environment)},
+            {u"at"_s, toDateTime(at).toUTC().toString(Qt::ISODateWithMs)}, {u"node"_s, decision.node.value},
+            {u"state"_s, toId(decision.state)}, {u"reason"_s, decision.reason}, {u"words"_s, decision.words}};
 }
 
 AutoFailover::AutoFailover(FailoverSettings settings, QList<NodeName> nodes) : m_settings(settings), m_nodes(std::move(nodes)) {}

@@ -2,8 +2,10 @@
 
 #include "base/Clock.h"
 #include "base/Ids.h"
+#include "cluster/ClusterProfile.h"
 #include "failover/FailoverSettings.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -44,6 +46,9 @@ struct AutoDecision
 
     bool operator==(const AutoDecision &) const = default;
 };
+
+/// For webhooks: {event: "failover-not-done"|"failover-changed"…, cluster, environment, at, node, state, reason, words}.
+QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, TimePoint at);
 
 /// What one round of checks brought.
 struct AutoRound

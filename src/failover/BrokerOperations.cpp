@@ -14,9 +14,6 @@ using namespace parts;
 
 namespace {
 
-/// Entries that a member may lack and still take part.
-constexpr double underWay = 1000;
-
 /// One node's row, as the first of `asked` that answers has it.
 QCoro::Task<Result<NodeFigures>> rowOf(AccessPtr access, NodeName node, QList<NodeName> asked, std::stop_token stop)
 {
@@ -72,7 +69,7 @@ OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext 
         if (seat.leader != from || !seat.replicated())
             continue;
         ++led;
-        if (!seat.online.contains(to) || seat.behind.value(to, 0) > underWay)
+        if (!seat.isInSync(to))
             lacking.append(seat.ref.name);
     }
     if (lacking.size() == led && led > 0) {
@@ -177,7 +174,7 @@ OperationTask caughtUp(AccessPtr access, QJsonObject arguments, StepContext cont
         if (!seat.replicated() || !seat.members.contains(name))
             continue;
         ++all;
-        ready += seat.online.contains(name) && seat.behind.value(name, 0) <= underWay ? 1 : 0;
+        ready += seat.isInSync(name) ? 1 : 0;
     }
     co_return whether(ready == all, QCoreApplication::translate("Failover", "%1 of %2 members have caught up").arg(units::count(double(ready)), units::count(double(all))),
                       all == 0 ? 1 : double(ready) / double(all));

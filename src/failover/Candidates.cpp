@@ -78,13 +78,6 @@ CandidateReason inService(const Look &look, bool &usable)
     return reason;
 }
 
-bool isInSync(const QueueSeat &seat, const NodeName &node)
-{
-    // A member that takes part lags by what is under way; more than that is a member that catches up.
-    constexpr double underWay = 1000;
-    return seat.online.contains(node) && seat.behind.value(node, 0) <= underWay;
-}
-
 CandidateReason members(const Look &look, QStringList &lacking)
 {
     CandidateReason reason{.id = u"members"_s, .title = QCoreApplication::translate("Candidates", "Members in sync"), .most = 25};
@@ -94,7 +87,7 @@ CandidateReason members(const Look &look, QStringList &lacking)
     const QList<const QueueSeat *> led = facts.ledBy(look.source);
     qsizetype inSync = 0;
     for (const QueueSeat *seat : led) {
-        if (isInSync(*seat, look.node.name)) {
+        if (seat->isInSync(look.node.name)) {
             ++inSync;
             continue;
         }

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -34,6 +36,15 @@ Step upgradeStep(const FailoverView &view, const NodeName &node, bool drain)
     step.undo = Undo{.act = call(u"broker."_s + back, arguments), .words = back,
                      .command = u"ssh %1 sudo rabbitmq-upgrade %2"_s.arg(loginOf(*view.profile, node), back), .timeout = Millis{120000}};
     return step;
+}
+
+/// Every server as it stands now: a proxy that starts anew knows its file only.
+QList<HaproxyClient::Wish> asTheyStand(const haproxy::ServerTable &servers)
+{
+    QList<HaproxyClient::Wish> wishes;
+    for (const haproxy::ServerState &server : servers.servers)
+        wishes.append({.server = server.name, .state = server.admin(), .weight = server.weight});
+    return wishes;
 }
 
 Step loginStep(const NodeName &node, const QString &program)
@@ -132,6 +143,57 @@ Result<Plan> planRestart(const FailoverView &view, const NodeName &node, const Q
     plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew and serves clients.").arg(shortName(node));
     plan.facts = {{u"from"_s, node.value}};
     return plan;
+}
+
+Result<Plan> planProxyRestart(const FailoverView &view, const ProxyName &proxy, const QString &why)
+{
+    const QList<ProxyProfile> &known = view.profile->proxies;
+    const auto profile = std::ranges::find(known, proxy, &ProxyProfile::name);
+    if (profile == known.end())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no proxy %1").arg(proxy.value));
+    const ProxyFacts *facts = view.facts->proxy(proxy);
+    if (facts == nullptr || !facts->servers) {
+        return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "%1 cannot be asked how its servers are set, and would forget it: restart it by hand").arg(proxy.value),
+                       facts != nullptr && facts->error ? facts->error->message : QString());
+    }
+    const HostProfile *host = view.profile->host(profile->host);
+    const QString login = host == nullptr || host->ssh.isEmpty() ? profile->host.value : host->ssh;
+    Plan plan = beginPlan(view, u"restart"_s, QCoreApplication::translate("Failover", "Restart HAProxy on %1").arg(proxy.value), why);
+    QJsonArray others;
+    for (const ProxyProfile &other : known) {
+        if (other.name != proxy)
+            others.append(other.name.value);
+    }
+    plan.guards = {guard(u"other-proxy"_s, QCoreApplication::translate("Failover", "Another proxy takes the clients meanwhile"), call(u"guard.another-proxy"_s, {{u"proxies"_s, others}}), true)};
+    const ProxyPart part{.name = proxy, .backend = facts->backend, .from = {}, .to = {}, .servers = &*facts->servers};
+    const QJsonObject here{{u"proxy"_s, proxy.value}};
+    Step file = check(u"check-file"_s, QCoreApplication::translate("Failover", "Its configuration file is sound"), call(u"haproxy.check-file"_s, here), Millis{300});
+    file.commands = {u"ssh %1 sudo haproxy -c -f /etc/haproxy/haproxy.cfg"_s.arg(login)};
+    Step restart = action(u"restart"_s, QCoreApplication::translate("Failover", "Restart the service"),
+                          call(u"host.service"_s, {{u"host"_s, profile->host.value}, {u"verb"_s, u"restart"_s}}), Millis{1500});
+    restart.timeout = Millis{60000};
+    restart.commands = {u"ssh %1 sudo systemctl restart haproxy"_s.arg(login)};
+    restart.idempotent = true;
+    restart.cannotBeUndone = QCoreApplication::translate("Failover", "Its clients have been cut off and have reconnected");
+    Step back = ensureProxy(part, asTheyStand(*facts->servers), checkProxy(part, {}).id);
+    back.title = QCoreApplication::translate("Failover", "Its servers as they were set before");
+    back.retry = {.times = 10, .pause = Millis{500}};
+    plan.steps = {checkProxy(part, {}), file, restart, back, verifyProxy(part)};
+    plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew with the file as it is now; its servers are set as before.").arg(proxy.value);
+    plan.facts = {{u"proxy"_s, proxy.value}};
+    return plan;
+}
+
+Result<Plan> planCare(const FailoverView &view, const CareWish &wish, const QString &why)
+{
+    switch (wish.kind) {
+    case CareKind::Rebalance: return planRebalance(view, why);
+    case CareKind::Drain: return planDrain(view, wish.node, why);
+    case CareKind::Revive: return planRevive(view, wish.node, why);
+    case CareKind::Restart: return wish.proxy.isEmpty() ? planRestart(view, wish.node, why) : planProxyRestart(view, wish.proxy, why);
+    case CareKind::CloseConnections: return planCloseConnections(view, {.node = wish.node, .user = wish.user, .reason = {}, .perSecond = wish.perSecond}, why);
+    }
+    Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "failover/CareWish.h"
 #include "failover/Planner.h"
 
 namespace warrener {
@@ -23,5 +24,11 @@ struct CloseWish
 Result<Plan> planCloseConnections(const FailoverView &view, const CloseWish &wish, const QString &why);
 /// Restarts the broker's service on its host: kind "restart".
 Result<Plan> planRestart(const FailoverView &view, const NodeName &node, const QString &why);
+/// Restarts HAProxy, and gives its servers the states back that only its memory knew: kind "restart".
+/// Errors: NotFound, and Unreachable where the proxy cannot be asked how it stands.
+Result<Plan> planProxyRestart(const FailoverView &view, const ProxyName &proxy, const QString &why);
+
+/// The one of them that the wish is about.
+Result<Plan> planCare(const FailoverView &view, const CareWish &wish, const QString &why);
 
 } // namespace warrener

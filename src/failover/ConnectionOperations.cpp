@@ -81,6 +81,8 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     }
     QSet<QString> told;
     qsizetype known = 0;
+    qsizetype failed = 0; // one client that hangs must not keep the others where they are
+    Error lastError;
     // Two rounds in which nothing new turns up end it: the list lags behind the clients.
     for (int quiet = 0; quiet < 2;) {
         Result<QStringList> names = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
@@ -109,8 +111,12 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
                 closing.push_back(closeOne(client, "/api/connections/"_L1 + pathSegment(name), reason, context.stop));
             }
             for (QCoro::Task<Status> &one : closing) {
-                if (const Status closed = co_await one; !closed)
-                    co_return std::unexpected(closed.error());
+                const Status closed = co_await one;
+                if (closed)
+                    continue;
+                ++failed;
+                lastError = closed.error();
+                context.output(closed.error().message);
             }
             context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
                              QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
@@ -122,7 +128,11 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
         if (told.isEmpty())
             break;
     }
-    context.output(u"%1 connections asked to reconnect"_s.arg(told.size()));
+    if (context.stop.stop_requested() || (failed > 0 && failed == told.size()))
+        co_return failed > 0 ? OperationResult(std::unexpected(lastError)) : failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+    context.output(u"%1 connections asked to reconnect, %2 did not answer"_s.arg(told.size()).arg(failed));
+    if (failed > 0)
+        co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer").arg(units::count(double(told.size())), units::count(double(failed))), {{u"closed"_s, told.size() - failed}});
     co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))), {{u"closed"_s, told.size()}});
 }
 

@@ -17,8 +17,6 @@ using namespace parts;
 
 namespace {
 
-constexpr double underWay = 1000;
-
 /// Members of queues that the node has, and how many of them have not caught up.
 std::pair<qsizetype, qsizetype> membersBehind(const FailoverFacts &facts, const NodeName &node)
 {
@@ -28,7 +26,7 @@ std::pair<qsizetype, qsizetype> membersBehind(const FailoverFacts &facts, const 
         if (!seat.replicated() || !seat.members.contains(node))
             continue;
         ++all;
-        behind += seat.online.contains(node) && seat.behind.value(node, 0) <= underWay ? 0 : 1;
+        behind += seat.isInSync(node) ? 0 : 1;
     }
     return {all, behind};
 }

@@ -10,6 +10,13 @@ bool QueueSeat::keepsMajorityWithout(const NodeName &node) const
     return left > members.size() / 2;
 }
 
+bool QueueSeat::isInSync(const NodeName &node) const
+{
+    // A member that takes part lags by what is under way; more than that is a member that catches up.
+    constexpr double underWay = 1000;
+    return online.contains(node) && behind.value(node, 0) <= underWay;
+}
+
 const ProxyFacts *FailoverFacts::proxy(const ProxyName &name) const
 {
     const auto found = std::ranges::find(proxies, name, &ProxyFacts::name);

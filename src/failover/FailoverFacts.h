@@ -23,6 +23,8 @@ struct QueueSeat
     QList<NodeName> online;                ///< members that are online
     QMap<NodeName, double> behind;         ///< log entries that a member lacks; absent: not known
 
+    /// Takes part: online, and lacks no more than what may be under way.
+    bool isInSync(const NodeName &node) const;
     bool replicated() const { return members.size() > 1; }
     /// Members that are online without `node` are a majority.
     bool keepsMajorityWithout(const NodeName &node) const;
@@ -32,12 +34,12 @@ struct QueueSeat
 /// One proxy's servers, asked for this purpose.
 struct ProxyFacts
 {
-    ProxyName name;
-    QString backend;
-    std::optional<haproxy::ServerTable> servers;
+    ProxyName name{};
+    QString backend{};
+    std::optional<haproxy::ServerTable> servers{};
     qint64 pid = 0;                        ///< of its present worker
     int oldWorkers = 0;                    ///< of earlier reloads, that still hold sessions
-    std::optional<Error> error;            ///< why the above is not there
+    std::optional<Error> error{};          ///< why the above is not there
 
     bool operator==(const ProxyFacts &) const = default;
 };

@@ -15,6 +15,9 @@ namespace {
 constexpr int pageSize = 500;
 constexpr int mostPages = 40;
 constexpr Millis proxyPatience{4000};
+/// quorum_tick_interval is five seconds, and a little for the answer.
+constexpr Millis tick{6000};
+constexpr Millis betweenLooks{500};
 
 /// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
 QList<NodeName> namesOf(const QStringList &texts)
@@ -40,14 +43,19 @@ QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>> askIndexes(std:
     co_return {node, co_await client->raftIndexes(stop)};
 }
 
-/// What each member lacks of the furthest commit that anybody knows.
-QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *seats, std::stop_token stop)
+/// How far the queues' logs have come, as the nodes tell.
+struct LogProgress
+{
+    QHash<QueueRef, QMap<NodeName, double>> written; ///< by each member
+    QHash<QueueRef, double> commits;                 ///< the furthest that anybody knows
+};
+
+QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
 {
     std::vector<QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>>> tasks;
     for (const NodeProfile &node : access->profile().nodes)
         tasks.push_back(askIndexes(access, node.name, stop));
-    QHash<QueueRef, QMap<NodeName, double>> written;
-    QHash<QueueRef, double> commits;
+    LogProgress progress;
     for (auto &task : tasks) {
         const auto [node, indexes] = co_await task;
         if (!indexes)
@@ -55,14 +63,43 @@ QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *se
         for (const RaftIndex &index : *indexes) {
             const QueueRef ref{.vhost = index.vhost, .name = index.queue};
             if (index.lastWritten >= 0)
-                written[ref].insert(node, index.lastWritten);
-            commits[ref] = std::max(commits.value(ref, -1), index.commit);
+                progress.written[ref].insert(node, index.lastWritten);
+            progress.commits[ref] = std::max(progress.commits.value(ref, -1), index.commit);
         }
     }
-    for (QueueSeat &seat : *seats) {
+    co_return progress;
+}
+
+/// False: a member lacks more than what may be under way.
+bool setLag(QList<QueueSeat> &seats, const QHash<QueueRef, double> &commits, const QHash<QueueRef, QMap<NodeName, double>> &written)
+{
+    bool all = true;
+    for (QueueSeat &seat : seats) {
         const QMap<NodeName, double> known = written.value(seat.ref);
-        for (auto it = known.begin(); it != known.end(); ++it)
+        for (auto it = known.begin(); it != known.end(); ++it) {
             seat.behind.insert(it.key(), std::max(0.0, commits.value(seat.ref) - it.value()));
+            all = all && (seat.isInSync(it.key()) || !seat.online.contains(it.key()));
+        }
+    }
+    return all;
+}
+
+/// What each member lacks of the furthest commit that anybody told in `first`. Nodes tell of their logs
+/// as they were at their last tick (every five seconds, each at its own time): under load a member in
+/// sync seems to lack up to five seconds of traffic. So who seems to lack much is asked again until it
+/// has what was committed at first, for as long as a tick takes.
+QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *seats, LogProgress first, Millis patience, std::stop_token stop)
+{
+    const Deadline deadline(patience, stop);
+    QHash<QueueRef, QMap<NodeName, double>> written = first.written;
+    while (!setLag(*seats, first.commits, written)) {
+        if (patience < tick || !co_await pauseFor(betweenLooks, deadline.token()))
+            co_return;
+        const LogProgress now = co_await askProgress(access, deadline.token());
+        for (auto queue = now.written.begin(); queue != now.written.end(); ++queue) {
+            for (auto member = queue->begin(); member != queue->end(); ++member)
+                written[queue.key()][member.key()] = std::max(written[queue.key()].value(member.key(), -1), member.value());
+        }
     }
 }
 
@@ -112,7 +149,7 @@ QCoro::Task<Result<QList<QueueSeat>>> askSeats(std::shared_ptr<ClusterAccess> ac
             continue;
         }
         if (withLag)
-            co_await addLag(access, &seats, stop);
+            co_await addLag(access, &seats, co_await askProgress(access, stop), tick, stop);
         co_return seats;
     }
     co_return outcome;
@@ -154,7 +191,8 @@ QCoro::Task<FailoverFacts> askFailoverFacts(std::shared_ptr<ClusterAccess> acces
     // Every node is asked, and the first good answer counts: a dead one must not hold up the rest.
     std::vector<QCoro::Task<Result<QList<QueueSeat>>>> askings;
     for (const NodeProfile &node : access->profile().nodes)
-        askings.push_back(askSeats(access, {node.name}, true, token));
+        askings.push_back(askSeats(access, {node.name}, false, token));
+    QCoro::Task<LogProgress> progress = askProgress(access, token);
     QCoro::Task<QMap<NodeName, qint64>> counting = askConnections(access, token);
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> sights;
     for (const NodeProfile &node : access->profile().nodes)
@@ -188,6 +226,8 @@ QCoro::Task<FailoverFacts> askFailoverFacts(std::shared_ptr<ClusterAccess> acces
     for (auto &[node, looking] : sights)
         facts.amqp.insert(node, co_await looking);
     facts.connections = co_await counting;
+    // Who is in a hurry takes what was told first.
+    co_await addLag(access, &facts.queues, co_await progress, patience, token);
     facts.at = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
     co_return facts;
 }

@@ -8,7 +8,7 @@ namespace warrener {
 /// Asks what a plan needs beyond the snapshot, everybody side by side; brokers get `patience`, proxies
 /// (without which there is no plan) at least 4 s. Nodes that do not answer are asked too, and cost nothing but their place: the
 /// first one that answers about the queues is believed. Changes nothing.
-QCoro::Task<FailoverFacts> askFailoverFacts(std::shared_ptr<ClusterAccess> access, Millis patience = Millis{5000}, std::stop_token stop = {});
+QCoro::Task<FailoverFacts> askFailoverFacts(std::shared_ptr<ClusterAccess> access, Millis patience = Millis{8000}, std::stop_token stop = {});
 
 /// The queues as one node tells them, with how far each member has come where metrics are there.
 /// Errors: those of ManagementClient::queuesPage() on the last node.

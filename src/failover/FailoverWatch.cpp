@@ -1,12 +1,13 @@
 #include "failover/FailoverWatch.h"
 
 #include "base/OffThread.h"
+#include "failover/AutomaticWords.h"
 #include "failover/FailoverLook.h"
 #include "failover/Planner.h"
 #include "failover/SecondLook.h"
-#include "journal/JournalRuns.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -52,39 +53,58 @@ void FailoverWatch::stop()
 void FailoverWatch::pause(TimePoint until, const QString &why)
 {
     m_automatic.pause(until);
-    m_kit.journal->note(u"failover-paused"_s, why, m_who);
+    m_pausedBy = m_who;
+    m_pauseSaidAt = m_kit.time->now();
+    sayPause(m_kit.journal, until, why, m_who);
 }
 
 void FailoverWatch::resume()
 {
     m_automatic.resume();
-    m_kit.journal->note(u"failover-resumed"_s, QCoreApplication::translate("AutoFailover", "The automatic goes on"), m_who);
+    m_pausedBy.clear();
+    m_pauseSaidAt = m_kit.time->now();
+    sayResume(m_kit.journal, {}, m_who);
 }
 
 void FailoverWatch::acknowledge(const QString &note)
 {
-    m_kit.journal->note(u"failover-acknowledged"_s, note, m_who);
-    handle(m_automatic.acknowledge(m_kit.time->now()));
+    m_acknowledgedAt = m_kit.time->now();
+    sayAcknowledged(m_kit.journal, note, m_who);
+    handle(m_automatic.acknowledge(m_acknowledgedAt));
 }
 
-/// A failover of an earlier process blocks too.
-QCoro::Task<> FailoverWatch::readBlock()
+/// A failover of another process blocks too, and what was said there counts here.
+QCoro::Task<> FailoverWatch::hear()
 {
     const QPointer<FailoverWatch> self(this);
-    const TimePoint now = m_kit.time->now();
-    const auto block = m_settings.block;
     const QString path = m_kit.journal->path();
-    const RunFilter filter{.kinds = {u"failover"_s, u"failover-acknowledged"_s}, .from = now - block};
-    const Result<QList<RunSummary>> runs = co_await OffThread([path, filter] { return listRuns(path, filter); });
-    if (!self || !runs)
+    const auto work = [path, known = m_heardBytes]() -> std::pair<qint64, Result<AutomaticWords>> {
+        const qint64 bytes = QFileInfo(path).size();
+        if (bytes == known)
+            return {known, failure(ErrorKind::NotFound, {})};
+        return {bytes, readAutomaticWords(path)};
+    };
+    const auto [bytes, words] = co_await OffThread(work);
+    if (!self || !words)
         co_return;
-    for (const RunSummary &run : *runs) { // newest first
-        if (run.kind == "failover-acknowledged"_L1)
-            break;
-        if (run.verdict == "refused"_L1)
-            continue;
-        m_automatic.setBlockedUntil(run.startedAt + block);
-        break;
+    m_heardBytes = bytes;
+    if (words->pauseSaidAt > m_pauseSaidAt) {
+        m_pauseSaidAt = words->pauseSaidAt;
+        m_pausedBy = words->pausedBy;
+        if (words->paused)
+            m_automatic.pause(words->pausedUntil);
+        else
+            m_automatic.resume();
+        Q_EMIT checked();
+        if (!self)
+            co_return;
+    }
+    if (words->isUnacknowledged() && words->lastFailover + m_settings.block > m_automatic.blockedUntil())
+        m_automatic.setBlockedUntil(words->lastFailover + m_settings.block);
+    if (words->acknowledgedAt > m_acknowledgedAt) {
+        m_acknowledgedAt = words->acknowledgedAt;
+        if (!words->isUnacknowledged())
+            co_await handle(m_automatic.acknowledge(m_kit.time->now()));
     }
 }
 
@@ -92,8 +112,10 @@ QCoro::Task<> FailoverWatch::rounds()
 {
     const QPointer<FailoverWatch> self(this);
     const std::stop_token stop = m_stop.get_token();
-    co_await readBlock();
     while (self && !stop.stop_requested()) {
+        co_await hear();
+        if (!self || stop.stop_requested())
+            co_return;
         co_await oneRound();
         if (!self || stop.stop_requested())
             co_return;

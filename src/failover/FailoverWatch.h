@@ -27,10 +27,14 @@ public:
     void start();
     /// Ends the rounds; a run under way goes on.
     void stop();
+    // Said to every automatic of this cluster, by its journal; what is said elsewhere is heard before
+    // the next round.
     /// `until` never: until resumed.
     void pause(TimePoint until, const QString &why);
     void resume();
     void acknowledge(const QString &note);
+    /// Who paused it; empty: nobody.
+    QString pausedBy() const { return m_pausedBy; }
 
     const AutoFailover &automatic() const { return m_automatic; }
     /// The last answers, for the page: node, whether it answered.
@@ -49,7 +53,7 @@ private:
     QCoro::Task<> oneRound();
     QCoro::Task<> handle(QList<AutoDecision> decisions);
     QCoro::Task<> failOver(NodeName node);
-    QCoro::Task<> readBlock();
+    QCoro::Task<> hear();
 
     const RunKit m_kit;
     const FailoverSettings m_settings;
@@ -58,6 +62,10 @@ private:
     AutoFailover m_automatic;
     QMap<NodeName, bool> m_lastAnswers;
     TimePoint m_lastCheck{};
+    qint64 m_heardBytes = -1;            ///< of the journal when it was last read
+    TimePoint m_pauseSaidAt{};           ///< of what is obeyed
+    TimePoint m_acknowledgedAt{};
+    QString m_pausedBy;
     std::stop_source m_stop;
     bool m_running = false;
 };

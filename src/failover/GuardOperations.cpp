@@ -2,10 +2,10 @@
 
 #include "base/OffThread.h"
 #include "base/Units.h"
+#include "failover/AutomaticWords.h"
 #include "failover/FailoverLook.h"
 #include "failover/SecondLook.h"
 #include "journal/Journal.h"
-#include "journal/JournalRuns.h"
 
 #include <algorithm>
 
@@ -24,18 +24,15 @@ OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
     const std::chrono::seconds block{arguments.value("seconds"_L1).toInteger(3600)};
     const TimePoint now = SystemClock().now();
     const QString path = journalPath(access->profile().name);
-    const RunFilter filter{.kinds = {u"failover"_s, u"failover-acknowledged"_s}, .from = now - block};
-    const Result<QList<RunSummary>> runs = co_await OffThread([path, filter] { return listRuns(path, filter); });
-    if (!runs)
-        co_return std::unexpected(runs.error());
-    for (const RunSummary &run : *runs) { // newest first
-        if (run.kind == "failover-acknowledged"_L1)
-            break;
-        if (run.verdict == "refused"_L1 || run.isOpen())
-            continue;
+    const Result<AutomaticWords> words = co_await OffThread([path] { return readAutomaticWords(path); });
+    if (!words)
+        co_return std::unexpected(words.error());
+    // The run that asks is open itself.
+    const TimePoint last = words->lastEndedFailover;
+    if (last > words->acknowledgedAt && last > now - block) {
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")
-                              .arg(units::age(run.startedAt, now), units::clockTime(run.startedAt + block)));
+                              .arg(units::age(last, now), units::clockTime(last + block)));
     }
     co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
 }
@@ -101,6 +98,24 @@ OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext
     co_return saying(QCoreApplication::translate("Failover", "%1 proxies answer").arg(names.size()));
 }
 
+/// Argument: {"proxies"}: one of them at least answers and has a server that takes clients.
+OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QStringList names = texts(arguments, u"proxies"_s);
+    if (names.isEmpty())
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "It is the only proxy: nobody can connect until it has started again"));
+    QString why;
+    for (const QString &name : names) {
+        const Result<HaproxyClient> client = access->proxy(name);
+        const Result<ProxyFigures> figures = client ? co_await client->figures(context.stop) : std::unexpected(client.error());
+        if (figures && std::ranges::any_of(figures->servers, &ProxyServer::up))
+            co_return saying(QCoreApplication::translate("Failover", "%1 answers and has servers").arg(name));
+        why = figures ? QCoreApplication::translate("Failover", "%1 has no server that takes clients").arg(name)
+                      : QCoreApplication::translate("Failover", "%1 cannot be asked: %2").arg(name, figures.error().message);
+    }
+    co_return failure(ErrorKind::Forbidden, why);
+}
+
 } // namespace
 
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
@@ -109,6 +124,7 @@ void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
     add(operations, u"guard.majority"_s, access, majority);
     add(operations, u"guard.quorum-stays"_s, access, quorumStays);
     add(operations, u"guard.proxies-answer"_s, access, proxiesAnswer);
+    add(operations, u"guard.another-proxy"_s, access, anotherProxy);
 }
 
 void addFailoverOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)

@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "failover/FailoverLook.h"
 #include "failover/OperationParts.h"
+#include "proxy/HaproxyFiles.h"
 
 #include <algorithm>
 
@@ -190,6 +191,26 @@ OperationTask ensure(AccessPtr access, QJsonObject arguments, StepContext contex
                      {{u"pid"_s, facts.pid}, {u"reloaded"_s, reloaded}});
 }
 
+/// Argument: {"proxy"}. What it would read if it were started now, judged by HAProxy itself.
+OperationTask checkFile(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QString name = arguments.value("proxy"_L1).toString();
+    const auto proxy = std::ranges::find(access->profile().proxies, ProxyName{name}, &ProxyProfile::name);
+    HostShell *shell = proxy == access->profile().proxies.end() ? nullptr : access->shell(proxy->host);
+    if (shell == nullptr)
+        co_return noLogin(name);
+    const QString script = haproxy::startedFilesScript(u"/etc/haproxy/haproxy.cfg"_s) + u"exec haproxy -c $tests"_s;
+    const Result<CommandResult> result = co_await shell->run(script, {.timeout = Millis{15000}, .asRoot = true}, context.stop);
+    if (!result)
+        co_return std::unexpected(result.error());
+    if (result->exitCode != 0) {
+        for (const QByteArray &line : (result->err + result->out).left(4000).trimmed().split('\n'))
+            context.output(QString::fromUtf8(line));
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "HAProxy on %1 would not start with its configuration file as it is now").arg(name));
+    }
+    co_return saying(QCoreApplication::translate("Failover", "“haproxy -c” finds no error on %1").arg(name));
+}
+
 /// Sessions of a server in the present worker (first) and the old ones.
 QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QString server, std::stop_token stop)
 {
@@ -309,6 +330,7 @@ OperationTask sessionsBack(AccessPtr access, QJsonObject arguments, StepContext 
 void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     add(operations, u"haproxy.check"_s, access, check);
+    add(operations, u"haproxy.check-file"_s, access, checkFile);
     add(operations, u"haproxy.set"_s, access, set);
     add(operations, u"haproxy.restore"_s, access, restore);
     add(operations, u"haproxy.is-set"_s, access, isSet);

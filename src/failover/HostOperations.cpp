@@ -193,19 +193,26 @@ OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext cont
     co_return whether(gone == answered, QCoreApplication::translate("Failover", "%1 of %2 survivors count %3 as gone").arg(gone).arg(answered).arg(shortName(dead)));
 }
 
-/// Argument: {"node", "verb": "restart"|"start"|"stop"}.
+/// What runs on the host: of a proxy's host HAProxy, unless its profile names something else.
+QString unitOf(const HostProfile &host)
+{
+    const HostProfile usual;
+    return host.role == HostRole::Proxy && (host.service.isEmpty() || host.service == usual.service) ? u"haproxy"_s : serviceOf(&host);
+}
+
+/// Argument: {"node" or "host", "verb": "restart"|"start"|"stop"}.
 OperationTask service(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const NodeName name = node(arguments);
-    const HostProfile *host = hostOf(access->profile(), name);
-    HostShell *shell = access->shellOf(name);
-    if (shell == nullptr || host == nullptr)
-        co_return noLogin(shortName(name));
+    const HostName named{arguments.value("host"_L1).toString()};
+    const HostProfile *host = named.isEmpty() ? hostOf(access->profile(), node(arguments)) : access->profile().host(named);
+    HostShell *shell = host == nullptr ? nullptr : access->shell(host->name);
+    if (shell == nullptr)
+        co_return noLogin(named.isEmpty() ? shortName(node(arguments)) : named.value);
     const QString verb = arguments.value("verb"_L1).toString();
     if (!QStringList{u"start"_s, u"stop"_s, u"restart"_s}.contains(verb))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "“%1” is nothing that a service can be told").arg(verb.left(40)));
     const QString own = host->commands.value(verb).toString();
-    const QString command = host->serviceManager == "systemd"_L1 || own.isEmpty() ? u"systemctl %1 %2"_s.arg(verb, shellQuote(serviceOf(host))) : own;
+    const QString command = host->serviceManager == "systemd"_L1 || own.isEmpty() ? u"systemctl %1 %2"_s.arg(verb, shellQuote(unitOf(*host))) : own;
     const Result<CommandResult> result = co_await shell->runChecked(command, {.timeout = Millis{180000}, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());

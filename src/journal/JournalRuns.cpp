@@ -42,7 +42,8 @@ RunSummary firstOf(const JournalRecord &record)
             .who = record.who,
             .startedAt = record.at,
             .endedAt = record.run.isEmpty() ? record.at : TimePoint(),
-            .verdict = {}};
+            .verdict = {},
+            .note = record.run.isEmpty() ? record.data : QJsonObject()};
 }
 
 void take(const JournalRecord &record, RunSummary &run)

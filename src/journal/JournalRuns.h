@@ -21,6 +21,7 @@ struct RunSummary
     QString verdict{};      ///< "done"…; empty: not ended
     int steps = 0;        ///< of the plan, without the groups around them
     int finished = 0;     ///< of them done or skipped
+    QJsonObject note{};   ///< of a note: all that its record holds
 
     bool isNote() const { return run.isEmpty(); }
     bool isOpen() const { return !isNote() && verdict.isEmpty(); }

@@ -1,6 +1,7 @@
 #include "probe/ProxyAnswers.h"
 
 #include "host/Command.h"
+#include "proxy/HaproxyFiles.h"
 #include "proxy/HaproxyServers.h"
 #include "proxy/HaproxyText.h"
 
@@ -52,17 +53,14 @@ QString proxyScript(const QString &socket, const QString &master, const QString 
     if (!master.isEmpty())
         script += u"begin proc; printf 'show proc\\n' | ask %1; end $?\n"_s.arg(shellQuote(master));
     // The files it was started with; the usual one where it does not run.
-    script += u"set -f; files=; before=\n"
-              "for word in $(ps -C haproxy -o args= | head -n 1); do [ \"$before\" = -f ] && files=\"$files $word\"; before=$word; done\n"
-              "[ -n \"$files\" ] || files=%1\n"
-              "begin files; printf '%s\\n' $files; end 0\n"
-              "tests=; for file in $files; do tests=\"$tests -f $file\"; done\n"
+    script += haproxy::startedFilesScript(config);
+    script += u"begin files; printf '%s\\n' $files; end 0\n"
               "begin config\n"
               "for file in $files; do if [ -d \"$file\" ]; then set +f; %2 cat \"$file\"/*.cfg; set -f; else %2 cat \"$file\"; fi; done 2>&1 | head -c 2000000\n"
               "set -- $files; if %2 test -r \"$1\"; then end 0; else end 1; fi\n"
               "begin test; %2 haproxy -c $tests 2>&1 | tail -c 4000; %2 haproxy -c -q $tests >/dev/null 2>&1; end $?\n"
               "begin version; haproxy -v | head -n 1; end $?\n"_s
-                  .replace("%2"_L1, root).replace("%1"_L1, shellQuote(config));
+                  .replace("%2"_L1, root);
     return script;
 }
 

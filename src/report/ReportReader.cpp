@@ -172,7 +172,7 @@ ReportFinding findingOf(Node node)
 Recommendation recommendationOf(Node node)
 {
     Recommendation advice{.id = node.text("id"_L1), .title = node.text("title"_L1), .why = node.text("why"_L1),
-                          .risk = node.text("risk"_L1), .duration = node.text("duration"_L1), .steps = {}, .read = {}};
+                          .risk = node.text("risk"_L1), .duration = node.text("duration"_L1), .steps = {}, .read = {}, .plan = node.text("plan"_L1)};
     advice.steps = node.list<AdviceStep>("steps"_L1, [](Node step) {
         return AdviceStep{.words = step.text("words"_L1), .command = step.text("command"_L1)};
     });

@@ -88,8 +88,11 @@ QJsonObject json(const Recommendation &advice)
     QJsonArray read;
     for (const auto &[title, url] : advice.read)
         read.append(QJsonObject{{u"title"_s, title}, {u"url"_s, url.toString(QUrl::FullyEncoded)}});
-    return {{u"id"_s, advice.id}, {u"title"_s, advice.title}, {u"why"_s, advice.why}, {u"risk"_s, advice.risk},
+    QJsonObject whole{{u"id"_s, advice.id}, {u"title"_s, advice.title}, {u"why"_s, advice.why}, {u"risk"_s, advice.risk},
             {u"duration"_s, advice.duration}, {u"steps"_s, array(advice.steps)}, {u"read"_s, read}};
+    if (!advice.plan.isEmpty())
+        whole.insert("plan"_L1, advice.plan);
+    return whole;
 }
 
 QJsonObject json(const HealthSection &section)

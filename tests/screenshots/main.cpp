@@ -280,7 +280,7 @@ void takeCare(Catalogue &catalogue, ClusterDirectory &directory, const QString &
         FakeCareDesk desk(*store);
         desk.refuses = picture.refuses;
         if (!picture.problem.isEmpty())
-            desk.noPlan = Error{.kind = ErrorKind::Unreachable, .message = picture.problem};
+            desk.noPlan = Error{.kind = ErrorKind::Unreachable, .message = picture.problem, .detail = {}};
         PlanDialog dialog(desk, picture.wish, store->profile().name, store->profile().environment);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();

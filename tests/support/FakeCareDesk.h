@@ -42,6 +42,7 @@ public:
     std::optional<Error> noPlan;
     QHash<QString, QString> refuses; ///< guard → reason
     Status startAnswer;
+    FailoverFacts facts;             ///< what a planner may want to know beyond the snapshot
     QList<CareWish> wishes;
     QList<Plan> started;
     QHash<QString, QString> overrides;
@@ -50,15 +51,8 @@ private:
     Result<Plan> made(const CareWish &wish) const
     {
         const FailoverView view{.profile = std::make_shared<const ClusterProfile>(m_store.profile()), .snapshot = m_store.snapshot(),
-                                .facts = std::make_shared<const FailoverFacts>()};
-        switch (wish.kind) {
-        case CareKind::Rebalance: return planRebalance(view, {});
-        case CareKind::Drain: return planDrain(view, wish.node, {});
-        case CareKind::Revive: return planRevive(view, wish.node, {});
-        case CareKind::Restart: return planRestart(view, wish.node, {});
-        case CareKind::CloseConnections: return planCloseConnections(view, {.node = wish.node, .user = wish.user}, {});
-        }
-        Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
+                                .facts = std::make_shared<const FailoverFacts>(facts)};
+        return planCare(view, wish, {});
     }
 
     const ClusterStore &m_store;

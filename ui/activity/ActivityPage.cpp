@@ -111,17 +111,7 @@ void ActivityPage::build()
     bar->addWidget(m_clear);
     bar->addStretch(1);
     bar->addWidget(m_export);
-    auto *statePage = new QWidget(this);
-    auto *stateLayout = new QVBoxLayout(statePage);
-    stateLayout->setContentsMargins(0, 24, 0, 0);
-    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
-    auto *stateRow = new QHBoxLayout;
-    stateRow->addStretch(1);
-    stateRow->addWidget(m_state);
-    stateRow->addStretch(1);
-    stateLayout->addLayout(stateRow);
-    stateLayout->addStretch(1);
-    m_stack->addWidget(statePage);
+    m_stack->addWidget(m_state->asPage(this));
     m_stack->addWidget(m_card);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);

@@ -129,17 +129,7 @@ QWidget *RunsView::buildList()
     bar->addStretch(1);
     bar->addWidget(m_verify);
     bar->addWidget(m_export);
-    auto *statePage = new QWidget(this);
-    auto *stateLayout = new QVBoxLayout(statePage);
-    stateLayout->setContentsMargins(0, 24, 0, 0);
-    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
-    auto *stateRow = new QHBoxLayout;
-    stateRow->addStretch(1);
-    stateRow->addWidget(m_state);
-    stateRow->addStretch(1);
-    stateLayout->addLayout(stateRow);
-    stateLayout->addStretch(1);
-    m_rows->addWidget(statePage);
+    m_rows->addWidget(m_state->asPage(this));
     m_rows->addWidget(m_card);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);

@@ -31,10 +31,11 @@ constexpr auto between = ".."_L1;
 
 } // namespace
 
-DiagnosisPage::DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent)
+DiagnosisPage::DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent, CareDesk *care)
     : Page(parent),
       m_store(store),
       m_desk(desk),
+      m_care(care),
       m_header(new PageHeader(tr("Diagnosis"), this)),
       m_run(new KeyButton(tr("Run again"), tr("F5"), this)),
       m_reports(new MenuButton(tr("Reports"), this)),
@@ -72,6 +73,8 @@ DiagnosisPage::DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *
         Q_EMIT succeeded(commands == 1 ? tr("The command is on the clipboard") : tr("%1 commands are on the clipboard").arg(commands));
     });
     connect(m_view, &FindingView::knownToggled, this, &DiagnosisPage::toggleKnown);
+    connect(m_view, &FindingView::planRequested, this, &DiagnosisPage::offerPlan);
+    m_view->setPlans(care != nullptr);
     connect(m_comparison, &ComparisonView::closed, this, [this] { escape(); });
     connect(m_comparison, &ComparisonView::opened, this, &DiagnosisPage::openFound);
 }

@@ -8,6 +8,7 @@ class QStackedLayout;
 
 namespace warrener {
 
+class CareDesk;
 class ClusterStore;
 class ComparisonView;
 class FindingView;
@@ -29,8 +30,8 @@ class DiagnosisPage final : public Page
     Q_DISABLE_COPY_MOVE(DiagnosisPage)
 
 public:
-    /// `store` and `desk` outlive the page.
-    DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent = nullptr);
+    /// `store` and `desk` outlive the page, and so does `care`; null: no plan can be run here.
+    DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent = nullptr, CareDesk *care = nullptr);
 
     QString title() const override;
     void activate() override;
@@ -62,10 +63,12 @@ private:
     void exportReport(ReportFormat format);
     void toggleKnown(const ReportRow &row);
     void editSchedule();
+    void offerPlan(const QString &plan, const NodeName &node);
     TimePoint now() const;
 
     ClusterStore &m_store;
     DiagnosisDesk &m_desk;
+    CareDesk *m_care;
     ReportPtr m_report;       ///< shown; null: none yet
     bool m_follows = true;    ///< the newest report is shown, whichever that is
     bool m_comparing = false;

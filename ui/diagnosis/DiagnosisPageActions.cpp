@@ -7,6 +7,8 @@
 #include "ui/diagnosis/ReportWords.h"
 #include "ui/diagnosis/ScheduleDialog.h"
 #include "ui/model/ClusterStore.h"
+#include "ui/steps/CareWords.h"
+#include "ui/steps/PlanDialog.h"
 
 #include <QActionGroup>
 #include <QFileDialog>
@@ -120,6 +122,26 @@ void DiagnosisPage::toggleKnown(const ReportRow &row)
         m_desk.known().add(finding, reason);
         refresh();
     });
+    dialog->open();
+}
+
+/// A dead node's clients are moved on the page of failovers, which looks again and shows the candidates;
+/// the small plans are shown and run from here.
+void DiagnosisPage::offerPlan(const QString &plan, const NodeName &node)
+{
+    if (plan == "failover"_L1) {
+        Q_EMIT openRequested({.page = u"failover"_s, .object = u"forced"_s});
+        return;
+    }
+    const CareWish wish{.kind = plan == "revive"_L1 ? CareKind::Revive : CareKind::Restart, .node = node};
+    const ClusterProfile &profile = m_store.profile();
+    if (const QString reason = care::obstacle(wish, profile, m_store.snapshot().get(), m_care->isBusy()); !reason.isEmpty()) {
+        m_problem = reason;
+        showNotice();
+        return;
+    }
+    auto *dialog = new PlanDialog(*m_care, wish, profile.name, profile.environment, this);
+    connect(dialog, &PlanDialog::begun, this, [this] { Q_EMIT openRequested({.page = u"failover"_s, .object = {}}); });
     dialog->open();
 }
 

@@ -145,6 +145,13 @@ QWidget *FindingView::buildFooter()
     auto *line = new QFrame(m_footer);
     line->setProperty("line", true);
     line->setFixedHeight(1);
+    m_runPlan = new QPushButton(tr("Run as a plan…"), m_footer);
+    m_runPlan->setObjectName(u"runAsPlan"_s);
+    m_runPlan->setProperty("kind", u"primary"_s);
+    connect(m_runPlan, &QPushButton::clicked, this, [this] {
+        if (const auto [kind, node] = plan(); !kind.isEmpty())
+            Q_EMIT planRequested(kind, node);
+    });
     m_copy = new QPushButton(tr("Copy commands"), m_footer);
     m_copy->setObjectName(u"copyCommands"_s);
     connect(m_copy, &QPushButton::clicked, this, &FindingView::copyCommands);
@@ -161,6 +168,7 @@ QWidget *FindingView::buildFooter()
     auto *row = new QHBoxLayout;
     row->setContentsMargins(margin, 10, margin, 10);
     row->setSpacing(8);
+    row->addWidget(m_runPlan);
     row->addWidget(m_copy);
     row->addWidget(m_mark);
     row->addStretch(1);
@@ -227,6 +235,7 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     m_mark->setVisible(judged);
     m_mark->setText(row.known ? tr("No longer known") : tr("Mark as known…"));
     m_copy->setVisible(!commands().isEmpty());
+    m_runPlan->setVisible(m_plans && !plan().first.isEmpty());
     m_footer->setVisible(judged);
     if (another)
         m_scroll->verticalScrollBar()->setValue(0);
@@ -248,6 +257,23 @@ void FindingView::showCharts()
         m_chartRow->addWidget(card, 1);
     }
     m_charts->setVisible(!specs.isEmpty());
+}
+
+void FindingView::setPlans(bool possible)
+{
+    m_plans = possible;
+}
+
+std::pair<QString, NodeName> FindingView::plan() const
+{
+    for (const NodeProfile &node : m_store.profile().nodes) {
+        const bool isAbout = m_row.finding.subject == Subject{SubjectKind::Node, node.name.value} || node.host.value == m_row.finding.host;
+        for (const Recommendation &advice : isAbout ? advice() : QList<Recommendation>()) {
+            if (!advice.plan.isEmpty())
+                return {advice.plan, node.name};
+        }
+    }
+    return {};
 }
 
 QList<Recommendation> FindingView::advice() const

@@ -36,12 +36,16 @@ public:
     void setReport(const ReportPtr &report);
     void showFinding(const ReportRow &row, const QString &knownReason);
     void showSummary();
+    /// Whether plans can be made and run here; without that, commands only are offered.
+    void setPlans(bool possible);
     const ReportRow &row() const { return m_row; }
 
 Q_SIGNALS:
     /// Commands have been put on the clipboard.
     void copied(int commands);
     void knownToggled(const warrener::ReportRow &row);
+    /// `plan`: Recommendation::plan.
+    void planRequested(const QString &plan, const warrener::NodeName &node);
 
 private:
     QWidget *buildHeading();
@@ -50,6 +54,8 @@ private:
     void showAdvice();
     void showLinks();
     void copyCommands();
+    /// The plan that one of its recommendations is, and whom it is about; empty: none.
+    std::pair<QString, NodeName> plan() const;
     QList<Recommendation> advice() const;
     QStringList commands() const;
 
@@ -75,6 +81,8 @@ private:
     FoldHeader *m_adviceHead;
     AdviceView *m_advice;
     QWidget *m_footer = nullptr;
+    bool m_plans = false;
+    QPushButton *m_runPlan = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_mark = nullptr;
     Label *m_read = nullptr;

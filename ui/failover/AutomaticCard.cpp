@@ -186,7 +186,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
             words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
         glyph = GlyphKind::Skipped;
     } else if (m_paused) {
-        state = tr("Paused until %1").arg(units::clockTime(view.pausedUntil));
+        state = isNever(view.pausedUntil) ? tr("Paused until somebody resumes it") : tr("Paused until %1").arg(units::clockTime(view.pausedUntil));
         if (!view.pausedBy.isEmpty())
             words = tr("Paused by %1; it watches, and moves nothing.").arg(view.pausedBy);
         glyph = GlyphKind::Paused;

@@ -45,7 +45,8 @@ struct AutomaticView
     AutomaticState state = AutomaticState::Normal;
     QString stateWords{};      ///< translated: what it waits for, or why it failed; may be empty
     NodeName target{};         ///< who would take over; empty: nobody
-    TimePoint pausedUntil{};   ///< never: not paused
+    bool paused = false;       ///< somebody paused it; that may be over by now
+    TimePoint pausedUntil{};   ///< never: until somebody resumes it
     QString pausedBy{};
     TimePoint blockedUntil{};  ///< never: no block against flapping
     QString blockedWhy{};
@@ -54,7 +55,7 @@ struct AutomaticView
     QList<AutomaticNode> nodes{};
     QList<AutomaticDecision> decisions{};  ///< newest first
 
-    bool isPaused(TimePoint now) const { return !isNever(pausedUntil) && pausedUntil > now; }
+    bool isPaused(TimePoint now) const { return paused && (isNever(pausedUntil) || pausedUntil > now); }
     bool isBlocked(TimePoint now) const { return !isNever(blockedUntil) && blockedUntil > now; }
     bool operator==(const AutomaticView &) const = default;
 };

@@ -60,18 +60,8 @@ void FailoverPage::buildHeader()
 
 QWidget *FailoverPage::buildStatePage()
 {
-    auto *page = new QWidget(this);
     m_state->setObjectName(u"failoverState"_s);
-    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
-    auto *row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(m_state);
-    row->addStretch(1);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 24, 0, 0);
-    column->addLayout(row);
-    column->addStretch(1);
-    return page;
+    return m_state->asPage(this);
 }
 
 QWidget *FailoverPage::buildPlanPage()

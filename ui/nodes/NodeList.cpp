@@ -112,23 +112,13 @@ void NodeList::build()
     bar->addStretch(1);
     bar->addWidget(new ColumnsButton(m_table, fit, NodesModel::NameColumn, u"nodes/hiddenColumns"_s, this));
 
-    auto *statePage = new QWidget(this);
-    auto *stateLayout = new QVBoxLayout(statePage);
-    stateLayout->setContentsMargins(0, 24, 0, 0);
-    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
-    auto *stateRow = new QHBoxLayout;
-    stateRow->addStretch(1);
-    stateRow->addWidget(m_state);
-    stateRow->addStretch(1);
-    stateLayout->addLayout(stateRow);
-    stateLayout->addStretch(1);
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QVBoxLayout(tablePage);
     tableLayout->setContentsMargins(0, 0, 0, 0);
     tableLayout->addWidget(m_card, 1);
     tableLayout->addStretch(0);
     m_stack = new QStackedLayout;
-    m_stack->addWidget(statePage);
+    m_stack->addWidget(m_state->asPage(this));
     m_stack->addWidget(tablePage);
 
     auto *hints = new KeyHints({{u"Enter"_s, tr("open")}, {u"/"_s, tr("find")}, {u"F5"_s, tr("ask again")}}, this);

@@ -52,4 +52,12 @@ void fillNodeActions(QMenu &menu, const ClusterStore &store, const CareDesk &des
         addCareAction(menu, store, desk, {.kind = CareKind::CloseConnections, .user = user}, choose);
 }
 
+void fillProxyActions(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const ProxyName &proxy,
+                      const std::function<void(const CareWish &)> &choose)
+{
+    menu.clear();
+    menu.setToolTipsVisible(true);
+    addCareAction(menu, store, desk, {.kind = CareKind::Restart, .proxy = proxy}, choose);
+}
+
 } // namespace warrener

@@ -85,8 +85,13 @@ SubjectView::SubjectView(ClusterStore &store, QWidget *parent, CareDesk *care)
     connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
     connect(m_connections, &ConnectionsView::userMenuRequested, this, &SubjectView::showUserMenu);
     connect(m_actions, &MenuButton::aboutToOpen, this, [this] {
+        const auto choose = [this](const CareWish &wish) { Q_EMIT careRequested(wish); };
+        if (m_subject.kind == SubjectKind::Proxy) {
+            fillProxyActions(*m_actions->choices(), m_store, *m_care, {m_subject.name}, choose);
+            return;
+        }
         const QString user = m_stack->currentIndex() == ConnectionsTab ? m_connections->chosenUser() : QString();
-        fillNodeActions(*m_actions->choices(), m_store, *m_care, {m_subject.name}, user, [this](const CareWish &wish) { Q_EMIT careRequested(wish); });
+        fillNodeActions(*m_actions->choices(), m_store, *m_care, {m_subject.name}, user, choose);
     });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
@@ -195,7 +200,7 @@ void SubjectView::showHeading(const Snapshot &snapshot)
         const ProxyLook *proxy = m_subject.kind == SubjectKind::Proxy ? snapshot.proxy({m_subject.name}) : nullptr;
         m_line->setText(lineOfHost(snapshot, *row, snapshot.host(proxy ? proxy->host : HostName{m_subject.name})));
     }
-    m_actions->setVisible(m_care && m_subject.kind == SubjectKind::Node);
+    m_actions->setVisible(m_care && m_subject.kind != SubjectKind::Host);
     showNeighbour(m_previous, -1);
     showNeighbour(m_next, 1);
 }

@@ -86,6 +86,21 @@ void StatePanel::setAction(const QString &text, const QString &key)
     m_action->setVisible(!text.isEmpty());
 }
 
+QWidget *StatePanel::asPage(QWidget *parent)
+{
+    auto *page = new QWidget(parent);
+    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(this);
+    row->addStretch(1);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 24, 0, 0);
+    column->addLayout(row);
+    column->addStretch(1);
+    return page;
+}
+
 QSize StatePanel::sizeHint() const
 {
     return {preferredWidth, QFrame::sizeHint().height()};

@@ -31,6 +31,9 @@ public:
     /// An empty text takes the button away; `key` is painted beside it ("F5").
     void setAction(const QString &text, const QString &key = {});
 
+    /// A page of a stack, or a part of one, with the panel near its top; the page becomes its parent.
+    QWidget *asPage(QWidget *parent);
+
     QSize sizeHint() const override;
 
 Q_SIGNALS:

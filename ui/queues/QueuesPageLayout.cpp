@@ -66,16 +66,6 @@ void QueuesPage::build()
                                                        QueueInColumn, QueueMemoryColumn, QueueTypeColumn, QueueVhostColumn,
                                                        QueueConsumersColumn}});
 
-    auto *statePage = new QWidget(this);
-    auto *stateLayout = new QVBoxLayout(statePage);
-    stateLayout->setContentsMargins(0, 24, 0, 0);
-    // Between stretches, not aligned: an aligned item is not asked how high its text gets.
-    auto *stateRow = new QHBoxLayout;
-    stateRow->addStretch(1);
-    stateRow->addWidget(m_state);
-    stateRow->addStretch(1);
-    stateLayout->addLayout(stateRow);
-    stateLayout->addStretch(1);
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QHBoxLayout(tablePage);
     tableLayout->setContentsMargins(0, 0, 0, 0);
@@ -83,7 +73,7 @@ void QueuesPage::build()
     tableLayout->addWidget(m_card, 1);
     tableLayout->addWidget(m_panel);
     m_stack = new QStackedLayout;
-    m_stack->addWidget(statePage);
+    m_stack->addWidget(m_state->asPage(this));
     m_stack->addWidget(tablePage);
 
     m_bar->addRight(new ColumnsButton(m_table, m_columns, QueueNameColumn, u"queues/hiddenColumns"_s, m_bar));

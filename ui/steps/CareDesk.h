@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Ids.h"
+#include "failover/CareWish.h"
 #include "procedure/Plan.h"
 #include "ui/steps/GuardVerdict.h"
 
@@ -9,18 +9,6 @@
 #include <QObject>
 
 namespace warrener {
-
-enum class CareKind : std::uint8_t { Rebalance, Drain, Revive, CloseConnections, Restart };
-
-/// A small plan of daily care, and what it is about.
-struct CareWish
-{
-    CareKind kind = CareKind::Rebalance;
-    NodeName node{};    ///< of all but Rebalance; of CloseConnections either this or the user
-    QString user{};
-
-    bool operator==(const CareWish &) const = default;
-};
 
 /// Who makes and runs the small plans for the pages that offer them; app/ implements it, and tests
 /// do. Runs themselves are watched on the RunDesk.

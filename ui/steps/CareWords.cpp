@@ -15,6 +15,13 @@ bool hasLogin(const ClusterProfile &profile, const NodeName &name)
     return host && !host->ssh.isEmpty();
 }
 
+bool hasLogin(const ClusterProfile &profile, const ProxyName &name)
+{
+    const auto proxy = std::ranges::find(profile.proxies, name, &ProxyProfile::name);
+    const HostProfile *host = proxy == profile.proxies.end() ? nullptr : profile.host(proxy->host);
+    return host && !host->ssh.isEmpty();
+}
+
 /// Nodes that take part in maintenance and answer say so of themselves.
 bool isDrained(const NodeLook &node)
 {
@@ -30,7 +37,9 @@ QString question(const CareWish &wish, const ClusterName &cluster)
     case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance the queue leaders of %1?").arg(cluster.value);
     case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain %1 of %2?").arg(node, cluster.value);
     case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive %1 of %2?").arg(node, cluster.value);
-    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart the broker on %1 of %2?").arg(node, cluster.value);
+    case CareKind::Restart:
+        return wish.proxy.isEmpty() ? QCoreApplication::translate("CareWords", "Restart the broker on %1 of %2?").arg(node, cluster.value)
+                                    : QCoreApplication::translate("CareWords", "Restart HAProxy on %1 of %2?").arg(wish.proxy.value, cluster.value);
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close the connections of %1 of %2?").arg(node, cluster.value)
                                    : QCoreApplication::translate("CareWords", "Close the connections of user %1 in %2?").arg(wish.user, cluster.value);
@@ -44,7 +53,7 @@ QString verb(const CareWish &wish)
     case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance leaders");
     case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain %1").arg(shortName(wish.node));
     case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive %1").arg(shortName(wish.node));
-    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart %1").arg(shortName(wish.node));
+    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart %1").arg(wish.proxy.isEmpty() ? shortName(wish.node) : wish.proxy.value);
     case CareKind::CloseConnections: return QCoreApplication::translate("CareWords", "Close connections");
     }
     Q_UNREACHABLE_RETURN({});
@@ -76,6 +85,13 @@ QString obstacle(const CareWish &wish, const ClusterProfile &profile, const Snap
     const bool anybody = snapshot && std::ranges::any_of(snapshot->nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
     if (!anybody)
         return QCoreApplication::translate("CareWords", "No node answers at present");
+    if (!wish.proxy.isEmpty()) {
+        if (!hasLogin(profile, wish.proxy))
+            return QCoreApplication::translate("CareWords", "SSH to the host of %1 is not configured").arg(wish.proxy.value);
+        const ProxyLook *proxy = snapshot->proxy(wish.proxy);
+        // It alone knows how its servers are set; a restart without that would lose it.
+        return proxy && proxy->figures.isCurrent() ? QString() : QCoreApplication::translate("CareWords", "%1 does not answer").arg(wish.proxy.value);
+    }
     if (wish.node.isEmpty())
         return {};
     const QString name = shortName(wish.node);

@@ -1,3 +1,4 @@
+#include "support/FakeCareDesk.h"
 #include "support/FakeDesk.h"
 #include "support/SampleData.h"
 #include "support/SampleReport.h"
@@ -11,6 +12,7 @@
 #include "ui/diagnosis/ReportRowsModel.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/TableView.h"
+#include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
 
 #include <QAbstractItemModelTester>
@@ -39,12 +41,12 @@ class Shown
 {
 public:
     explicit Shown(const QList<Report> &oldestFirst = {}, QSize size = {1232, 818})
-        : store(sampleData::storeOf(sampleData::unhealthyProduction())), desk(store->profile().name)
+        : store(sampleData::storeOf(sampleData::unhealthyProduction())), desk(store->profile().name), care(*store)
     {
         for (const Report &report : oldestFirst)
             desk.add(report);
         window.resize(size);
-        page = new DiagnosisPage(*store, desk, &window);
+        page = new DiagnosisPage(*store, desk, &window, &care);
         page->setGeometry(QRect(QPoint(0, 0), size));
         // What the window does with a wish.
         QObject::connect(page, &Page::openRequested, page, [this](const PageTarget &target) {
@@ -84,6 +86,7 @@ public:
 
     std::unique_ptr<ClusterStore> store;
     FakeDesk desk;
+    FakeCareDesk care;
     QWidget window;
     DiagnosisPage *page = nullptr;
     PageTarget requested;
@@ -190,6 +193,45 @@ private Q_SLOTS:
         QTest::mouseClick(shown.page->findChildren<CommandBox *>().last()->findChild<QAbstractButton *>(u"copyCommand"_s), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().startsWith("ssh ops@broker2 \"sudo sed"_L1));
         QCOMPARE(shown.said, u"The command is on the clipboard"_s);
+    }
+
+    void adviceIsRunAsAPlan()
+    {
+        Report report = sampleData::unhealthyReport();
+        {
+            Shown shown({report});
+            QVERIFY(!shown.part<QPushButton>("runAsPlan")->isVisible());
+        }
+        report.recommendations.first().plan = u"restart"_s;
+        Shown shown({report});
+        shown.click("runAsPlan");
+        auto *dialog = shown.dialog<PlanDialog>("planDialog");
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowTitle(), u"Restart the broker on broker2 of orders-prod?"_s);
+        dialog->findChild<QLineEdit *>(u"typedName"_s)->setText(u"orders-prod"_s);
+        dialog->findChild<QPushButton *>(u"confirmPlan"_s)->click();
+        QCOMPARE(shown.care.started.size(), 1);
+        QCOMPARE(shown.requested, (PageTarget{.page = u"failover"_s, .object = {}}));
+    }
+
+    void aDeadNodeIsFailedOverOnItsOwnPage()
+    {
+        Report report = sampleData::unhealthyReport();
+        report.recommendations.first().plan = u"failover"_s;
+        Shown shown({report});
+        shown.click("runAsPlan");
+        QCOMPARE(shown.requested, (PageTarget{.page = u"failover"_s, .object = u"forced"_s}));
+        QVERIFY(shown.care.wishes.isEmpty());
+    }
+
+    void whatMakesNoSenseIsSaid()
+    {
+        Report report = sampleData::unhealthyReport();
+        report.recommendations.first().plan = u"revive"_s;
+        Shown shown({report});
+        shown.click("runAsPlan");
+        QVERIFY(!shown.dialog<PlanDialog>("planDialog"));
+        QVERIFY2(shown.textOf("noticeText").contains(u"broker2 does not answer"_s), qPrintable(shown.textOf("noticeText")));
     }
 
     void filterNarrowsAndEscapeClears()

@@ -301,7 +301,13 @@ private Q_SLOTS:
         shown.part<QSpinBox>("pauseMinutes")->setValue(45);
         shown.click("pauseAutomatic");
         AutomaticView paused = sampleData::armedView(shown.runs.now());
+        paused.paused = true;
         paused.pausedUntil = shown.runs.now() + std::chrono::minutes(45);
+        shown.desk.setAutomatic(paused);
+        AutomaticView forGood = paused;
+        forGood.pausedUntil = {};
+        shown.desk.setAutomatic(forGood);
+        QCOMPARE(shown.textOf("automaticState"), u"Paused until somebody resumes it"_s);
         shown.desk.setAutomatic(paused);
         shown.click("pauseAutomatic");
         shown.desk.setAutomatic(sampleData::blockedView(shown.runs.now()));
@@ -318,6 +324,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("words");
         const TimePoint now = sampleData::runBegin();
         AutomaticView paused = sampleData::armedView(now);
+        paused.paused = true;
         paused.pausedUntil = now + std::chrono::minutes(5);
         paused.pausedBy = u"ops"_s;
         AutomaticView none;

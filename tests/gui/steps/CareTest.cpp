@@ -138,8 +138,30 @@ private Q_SLOTS:
         stage.desk.busy = true;
         QVERIFY(!stage.entry(u"actionDrain"_s)->isEnabled());
         QCOMPARE(stage.entry(u"actionDrain"_s)->toolTip(), u"Another run is under way; wait until it has ended"_s);
+    }
+
+    void aProxyCanBeRestarted()
+    {
+        NodeStage stage(sampleData::healthyStaging());
+        const ProxyName lb1{u"lb1"_s};
         stage.page.open(u"lb1"_s);
-        QVERIFY(!stage.page.findChild<MenuButton *>(u"subjectActions"_s)->isVisible());
+        QVERIFY(!stage.entry(u"actionDrain"_s));
+        stage.entry(u"actionRestart"_s)->trigger();
+        QVERIFY(stage.textOf(u"planProblem"_s).startsWith("lb1 cannot be asked how its servers are set"_L1));
+        QVERIFY(!stage.confirm()->isEnabled());
+        stage.dialog()->reject();
+        QTRY_VERIFY(!stage.dialog());
+        ProxyFacts facts;
+        facts.name = lb1;
+        facts.backend = u"be_amqp"_s;
+        facts.servers = haproxy::ServerTable{.backend = u"be_amqp"_s, .servers = {}};
+        stage.desk.facts.proxies = {facts};
+        stage.entry(u"actionRestart"_s)->trigger();
+        QCOMPARE(stage.dialog()->windowTitle(), u"Restart HAProxy on lb1 of %1?"_s.arg(stage.store->profile().name.value));
+        QCOMPARE(stage.confirm()->text(), u"Restart lb1"_s);
+        stage.confirm()->click();
+        QCOMPARE(stage.desk.started.size(), 1);
+        QCOMPARE(stage.desk.started.first().facts.value("proxy"_L1).toString(), u"lb1"_s);
     }
 
     void aNodeThatIsDownCanOnlyBeRestarted()

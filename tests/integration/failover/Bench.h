@@ -35,6 +35,9 @@ QMap<QString, QString> serverStates();
 /// "ready 100" of all servers.
 bool allReady();
 
+/// The load's queues, once all is well again.
+void removeQueues();
+
 /// Publishers with confirms and consumers on both proxies, until stop().
 class Load final
 {
@@ -44,6 +47,8 @@ public:
     Q_DISABLE_COPY_MOVE(Load)
     /// Waits until messages flow.
     bool isFlowing(int seconds = 20);
+    /// Waits until every publisher has had time to be confirmed again: two seconds' worth of messages.
+    bool goesOn(int seconds = 20);
     Result<load::Account> stop();
 
 private:

@@ -23,8 +23,51 @@ private Q_SLOTS:
     }
     void cleanupTestCase()
     {
-        if (!qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            QVERIFY(bench::reset());
+        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+            return;
+        QVERIFY(bench::reset());
+        bench::removeQueues();
+    }
+
+    /// What only a proxy's memory knows outlives its restart; a load goes on by the other one.
+    void aProxyIsRestartedFromTheTerminal()
+    {
+        QCOMPARE(bench::shell(u"on lb2 \"echo 'set server be_amqp/broker3 state drain' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\""_s).code, 0);
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        const bench::Ended ended = bench::warrenctl({u"restart"_s, u"run"_s, u"--proxy"_s, u"lb2"_s, u"--yes"_s});
+        QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+        QVERIFY(load.goesOn());
+        const Result<load::Account> account = load.stop();
+        QVERIFY(account);
+        QCOMPARE(account->totals().lost, 0ULL);
+        QCOMPARE(bench::serverStates().value(u"lb2/broker3"_s), u"drain 100"_s);
+        QVERIFY(bench::reset());
+    }
+
+    /// A broken file is seen before anybody is cut off.
+    void aProxyWithABrokenFileIsLeftAlone()
+    {
+        QCOMPARE(bench::shell(u"on lb2 'echo nonsense | sudo -n tee -a /etc/haproxy/haproxy.cfg'"_s).code, 0);
+        const bench::Ended ended = bench::warrenctl({u"restart"_s, u"run"_s, u"--proxy"_s, u"lb2"_s, u"--yes"_s});
+        QCOMPARE(bench::shell(u"on lb2 \"sudo -n sed -i '/^nonsense/d' /etc/haproxy/haproxy.cfg\""_s).code, 0);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.json().value("error"_L1).toString().contains(u"would not start"_s), (ended.out + ended.err).constData());
+        QVERIFY(bench::allReady());
+    }
+
+    /// Clients of one user are asked to come back, one after the other, and lose nothing.
+    void aUsersConnectionsAreClosed()
+    {
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        const bench::Ended ended = bench::warrenctl({u"close-connections"_s, u"run"_s, u"--user"_s, u"warrener"_s, u"--clients-per-second"_s, u"20"_s, u"--yes"_s});
+        QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+        QVERIFY(load.goesOn());
+        const Result<load::Account> account = load.stop();
+        QVERIFY(account);
+        QCOMPARE(account->totals().lost, 0ULL);
+        QVERIFY2(account->interruptionCount >= 4, qPrintable(QString::number(account->interruptionCount)));
     }
 
     void dryRunChangesNothing()

@@ -19,10 +19,15 @@ int rounds()
     return good && wanted > 0 ? wanted : 20;
 }
 
-/// Every moment; WARRENER_MATRIX_STRIDE takes only each so-and-so-manieth.
+/// Every moment; WARRENER_MATRIX_STRIDE takes only each so-and-so-manieth, WARRENER_MATRIX_FIRST begins later.
 int stride()
 {
     return std::max(1, qEnvironmentVariableIntValue("WARRENER_MATRIX_STRIDE"));
+}
+
+int firstMoment()
+{
+    return std::max(1, qEnvironmentVariableIntValue("WARRENER_MATRIX_FIRST"));
 }
 
 QString figures(QList<qint64> values)
@@ -60,6 +65,14 @@ private Q_SLOTS:
             QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
         QVERIFY(m_home.isValid());
         qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+    }
+
+    void cleanupTestCase()
+    {
+        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+            return;
+        QVERIFY(bench::reset());
+        bench::removeQueues();
     }
 
     void switchovers()
@@ -101,7 +114,7 @@ private Q_SLOTS:
             const TimePoint click = SystemClock().now();
             const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, host, u"--yes"_s});
             QVERIFY2(over.code == 0, (fault.name.toUtf8() + over.out + over.err).constData());
-            QTest::qWait(2000);
+            QVERIFY(load.goesOn());
             const Result<load::Account> account = load.stop();
             QVERIFY(account);
             QVERIFY2(account->totals().lost == 0, qPrintable(fault.name));
@@ -155,12 +168,14 @@ private Q_SLOTS:
         QFETCH(const QString, host);
         const QString node = u"rabbit@"_s + host;
         QVERIFY(bench::reset());
-        for (int moment = 1;; moment += stride()) {
+        for (int moment = firstMoment();; moment += stride()) {
             if (kind == "failback"_L1)
                 QCOMPARE(bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, host, u"--yes"_s}).code, 0);
             if (kind == "failover"_L1)
                 QCOMPARE(bench::shell(u"on %1 'sudo -n systemctl stop rabbitmq-server'"_s.arg(host)).code, 0);
             const bench::Ended ended = bench::run(QStringLiteral(KILLED_FAILOVER), {kind, node, QString::number(moment)});
+            if (ended.killed)
+                qInfo("%s %s", qPrintable(kind), ended.err.trimmed().constData());
             const QByteArray where = kind.toUtf8() + " at moment " + QByteArray::number(moment) + ": " + ended.err;
             if (ended.killed) {
                 const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--yes"_s});
@@ -168,8 +183,9 @@ private Q_SLOTS:
                 const QString verdict = recovered.json().value("verdict"_L1).toString();
                 const bool out = (kind != "failback"_L1) == (verdict == "done"_L1 || verdict == "partly"_L1);
                 const bool unknown = recovered.json().value("run"_L1).isNull(); // killed before its first record
+                const QMap<QString, QString> states = bench::serverStates();
                 for (const QString &proxy : {u"lb1"_s, u"lb2"_s}) {
-                    const QString state = bench::serverStates().value(proxy + u'/' + host);
+                    const QString state = states.value(proxy + u'/' + host);
                     const bool right = unknown || (state == "ready 100"_L1) != out;
                     QVERIFY2(right, (where + verdict.toUtf8() + ' ' + state.toUtf8()).constData());
                 }

@@ -44,8 +44,10 @@ private Q_SLOTS:
     void init() { QVERIFY(bench::reset()); }
     void cleanupTestCase()
     {
-        if (!qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            QVERIFY(bench::reset());
+        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+            return;
+        QVERIFY(bench::reset());
+        bench::removeQueues();
     }
 
     /// A switchover wants all proxies: clients of the other one would stay behind.
@@ -109,13 +111,16 @@ private Q_SLOTS:
     /// Another home is another machine: only the lease in the cluster can know.
     void twoConsolesAtOnce()
     {
+        QFile secondHasEnded(m_home.filePath(u"second-has-ended"_s));
         QProcess first;
-        first.start(QStringLiteral(KILLED_FAILOVER), {u"switchover"_s, u"rabbit@broker1"_s, u"14"_s, u"sleep 12"_s});
+        first.start(QStringLiteral(KILLED_FAILOVER), {u"switchover"_s, u"rabbit@broker1"_s, u"14"_s,
+                                                      u"for i in $(seq 600); do [ -e '%1' ] && break; sleep 0.1; done"_s.arg(secondHasEnded.fileName())});
         QByteArray said;
         QTRY_VERIFY_WITH_TIMEOUT((said += first.readAllStandardError()).contains("moment "), 30'000);
         qputenv("XDG_DATA_HOME", m_other.path().toLocal8Bit());
         const bench::Ended second = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+        QVERIFY(secondHasEnded.open(QIODevice::WriteOnly));
         QVERIFY(first.waitForFinished(longest));
         QVERIFY2(second.code != 0, second.out.constData());
         QVERIFY2(second.json().value("error"_L1).toString().contains(u"already changes the cluster"_s), (second.out + second.err).constData());

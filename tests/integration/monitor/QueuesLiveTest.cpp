@@ -39,10 +39,11 @@ private Q_SLOTS:
         makeQueues(6);
         Watch watch(m_profile);
         watch.monitor().setFocus({.queues = true, .visibleQueues = {}, .node = {}});
-        QTRY_VERIFY_WITH_TIMEOUT(rowsOf(watch) == 6, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsOf(watch), 6, 30'000);
         QCOMPARE(watch.snapshot()->queues->source, QueueSource::Api);
         // The figures of quorum queues come with the broker's own statistics.
-        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watch.snapshot()->queues->rows, [](const QueueRow &row) { return row.membersKnown && row.leader >= 0; }), 15'000);
+        const auto isComplete = [&](const QueueRow &row) { return vhostOf(watch, row) != "monitor-test"_L1 || (row.membersKnown && row.leader >= 0); };
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watch.snapshot()->queues->rows, isComplete), 30'000);
         for (const QueueRow &row : watch.snapshot()->queues->rows) {
             if (vhostOf(watch, row) != "monitor-test"_L1)
                 continue;
@@ -140,9 +141,12 @@ private:
         return request;
     }
 
-    static std::size_t rowsOf(const Watch &watch)
+    /// Of this test's virtual host: what another test left in "/" is no business of this one.
+    static std::ptrdiff_t rowsOf(const Watch &watch)
     {
-        return watch.snapshot() && watch.snapshot()->queues ? watch.snapshot()->queues->rows.size() : 0;
+        if (!watch.snapshot() || !watch.snapshot()->queues)
+            return 0;
+        return std::ranges::count_if(watch.snapshot()->queues->rows, [&](const QueueRow &row) { return vhostOf(watch, row) == "monitor-test"_L1; });
     }
     static QString vhostOf(const Watch &watch, const QueueRow &row) { return watch.snapshot()->queues->vhostOf(row); }
     static QueueRow rowNamed(const Watch &watch, const QString &name)

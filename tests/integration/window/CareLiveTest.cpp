@@ -51,6 +51,8 @@ private Q_SLOTS:
         QTest::newRow("drain") << CareWish{.kind = CareKind::Drain, .node = m_node};
         QTest::newRow("revive") << CareWish{.kind = CareKind::Revive, .node = m_node};
         QTest::newRow("rebalance") << CareWish{.kind = CareKind::Rebalance};
+        QTest::newRow("restart a proxy") << CareWish{.kind = CareKind::Restart, .proxy = {u"lb2"_s}};
+        QTest::newRow("close a user's connections") << CareWish{.kind = CareKind::CloseConnections, .user = u"warrener"_s};
         QTest::newRow("close a node's connections") << CareWish{.kind = CareKind::CloseConnections, .node = m_node};
     }
     void plansRun()

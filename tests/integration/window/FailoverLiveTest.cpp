@@ -3,8 +3,12 @@
 
 #include "LiveFailoverDesk.h"
 #include "LiveRunDesk.h"
+#include "../monitor/Watch.h"
 #include "cluster/ProfileStore.h"
+#include "failover/AutomaticWords.h"
+#include "failover/RunKit.h"
 #include "monitor/MonitorThread.h"
+#include "support/StallMeter.h"
 #include "ui/failover/FailoverPage.h"
 #include "ui/failover/RunChart.h"
 #include "ui/model/ClusterStore.h"
@@ -13,6 +17,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,8 +34,9 @@ private Q_SLOTS:
         if (!qEnvironmentVariableIsSet("WARRENER_PROFILE"))
             QSKIP("needs the test hosts");
         qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
-        const auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
+        auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY(profile);
+        profile->other.insert("failover"_L1, QJsonObject{{u"check"_s, 1}, {u"failures"_s, 2}, {u"recovery"_s, 1}});
         m_theme = std::make_unique<Theme>(*qApp);
         const QString password = qEnvironmentVariable("WARRENER_PASSWORD");
         m_store = std::make_unique<ClusterStore>(*profile);
@@ -64,10 +70,14 @@ private Q_SLOTS:
         QCOMPARE(m_desk->offer().candidates.size(), m_store->profile().nodes.size() - 1);
         QTRY_VERIFY_WITH_TIMEOUT(guardsPassed(), 20'000);
         keep(u"plan"_s);
+        StallMeter stall;
         runPlan();
         QTRY_VERIFY_WITH_TIMEOUT(m_desk->samples().size() >= 2 || !m_runs->isRunning(), 20'000);
         keep(u"running"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 120'000);
+        const qint64 longest = stall.longest().count();
+        qInfo("longest stall of the event loop while the switchover ran: %lld ms", static_cast<long long>(longest));
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
         keep(u"done"_s);
         tell();
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
@@ -120,6 +130,41 @@ private Q_SLOTS:
         QVERIFY(!m_desk->automatic().isPaused(m_runs->now()));
         m_desk->setArmed(false);
         QVERIFY(!m_desk->automatic().armed);
+    }
+
+    /// A broker is killed, and nobody touches the window: second look, forced failover, and the way back offered.
+    void automaticFailsOver()
+    {
+        QSignalSpy acted(m_desk.get(), &LiveFailoverDesk::automaticActed);
+        m_desk->setArmed(true);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_desk->automatic().nodes, [](const AutomaticNode &node) { return node.level == Level::Ok; }), 40'000);
+        // It would come back by itself before anybody has failed it over.
+        HostCommand stop(u"on"_s, {u"broker3"_s, u"sudo -n systemctl kill -s KILL rabbitmq-server; sudo -n systemctl stop --no-block rabbitmq-server"_s});
+        StallMeter stall;
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().state, AutomaticState::Recovering, 60'000);
+        const qint64 longest = stall.longest().count();
+        qInfo("longest stall of the event loop while the automatic failed over: %lld ms", static_cast<long long>(longest));
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        tell();
+        QCOMPARE(m_runs->current().state.plan.kind, u"failover"_s);
+        QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
+        QVERIFY(m_desk->automatic().isBlocked(m_runs->now()));
+        keep(u"automatic-acted"_s);
+        QStringList told;
+        for (const QList<QVariant> &signal : std::as_const(acted))
+            told.append(toId(signal.first().value<AutoDecision>().state));
+        QVERIFY2(told.contains(u"failing-over"_s) && told.last() == "recovering"_L1, qPrintable(told.join(u' ')));
+
+        HostCommand start(u"on"_s, {u"broker3"_s, u"sudo -n systemctl start --no-block rabbitmq-server"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().state, AutomaticState::Normal, 60'000);
+        // What a terminal says is heard before the next round.
+        QVERIFY(QCoro::waitFor(sayAcknowledged(m_runs->kit()->journal, {}, u"test"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desk->automatic().isBlocked(m_runs->now()), 20'000);
+        QVERIFY(QCoro::waitFor(sayPause(m_runs->kit()->journal, {}, u"maintenance"_s, u"somebody@elsewhere"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().pausedBy, u"somebody@elsewhere"_s, 20'000);
+        m_desk->resumeAutomatic();
+        m_desk->setArmed(false);
+        failbackRunsFromTheWindow();
     }
 
 private:

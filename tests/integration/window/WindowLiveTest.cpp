@@ -6,6 +6,7 @@
 #include "cluster/ProfileStore.h"
 #include "monitor/MonitorThread.h"
 #include "support/StallMeter.h"
+#include "support/Turns.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/clusters/NetDiscoveryRun.h"
@@ -188,7 +189,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(page->report(), 30'000);
         qInfo("report after %lld ms, diagnosis %lld ms", static_cast<long long>(took.elapsed()), static_cast<long long>(page->report()->took.count()));
         // What the page draws of it belongs to it.
-        QTest::qWait(200);
+        turnEvents();
         const qint64 longest = stall.longest().count();
         qInfo("longest stall of the event loop while diagnosing: %lld ms", static_cast<long long>(longest));
         onHosts({u"testbed-thaw"_s, broker});

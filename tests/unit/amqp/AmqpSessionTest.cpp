@@ -210,7 +210,7 @@ void AmqpSessionTest::stopsAtOnce()
     const Status used = use(**session, source.get_token());
     QVERIFY(!used);
     QCOMPARE(toId(used.error().kind), toId(ErrorKind::Cancelled));
-    QVERIFY2(watch.elapsed() < 400, qPrintable(QString::number(watch.elapsed())));
+    QVERIFY2(watch.elapsed() < 5000, qPrintable(QString::number(watch.elapsed())));
     if (stays)
         QVERIFY((*session)->isChannelOpen());
 }
@@ -240,14 +240,14 @@ void AmqpSessionTest::silentUnderTls()
     QVERIFY(watch.elapsed() < 3 * patience.count());
 
     std::stop_source source;
-    options.connectTimeout = Millis{3000};
+    options.connectTimeout = Millis{60'000};
     const std::jthread stopper([&source] {
         std::this_thread::sleep_for(Millis{100});
         source.request_stop();
     });
     watch.restart();
     QCOMPARE(toId(AmqpSession::open(options, source.get_token()).error().kind), toId(ErrorKind::Cancelled));
-    QVERIFY(watch.elapsed() < 400);
+    QVERIFY(watch.elapsed() < 5000);
 
     options.tls->ca = u"/nowhere/ca.pem"_s;
     QCOMPARE(toId(AmqpSession::open(options).error().kind), toId(ErrorKind::Tls));

@@ -54,7 +54,7 @@ private Q_SLOTS:
     void plansAreSound_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char *kind : {"switchover", "failover", "failback", "rebalance", "drain", "revive", "close-connections", "restart"})
+        for (const char *kind : {"switchover", "failover", "failback", "rebalance", "drain", "revive", "close-connections", "restart", "restart a proxy"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
     void plansAreSound()
@@ -65,7 +65,9 @@ private Q_SLOTS:
         scene.setServer(u"lb1"_s, 1, haproxy::ForcedDrain);
         const FailoverView view = scene.view();
         const FailoverWish wish{.from = Scene::node(1), .why = u"a \"test\""_s, .automatic = true};
-        const Result<Plan> plan = kind == "switchover"_L1   ? planSwitchover(view, wish)
+        const bool proxy = kind == "restart a proxy"_L1;
+        const Result<Plan> plan = proxy                     ? planProxyRestart(view, {u"lb1"_s}, wish.why)
+                                  : kind == "switchover"_L1 ? planSwitchover(view, wish)
                                   : kind == "failover"_L1   ? planFailover(view, wish)
                                   : kind == "failback"_L1   ? planFailback(view, wish)
                                   : kind == "rebalance"_L1  ? planRebalance(view, wish.why)
@@ -74,7 +76,7 @@ private Q_SLOTS:
                                   : kind == "restart"_L1    ? planRestart(view, wish.from, wish.why)
                                                             : planCloseConnections(view, {.node = wish.from}, wish.why);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
-        QCOMPARE(plan->kind, kind);
+        QCOMPARE(plan->kind, proxy ? u"restart"_s : kind);
         QCOMPARE(plan->cluster, scene.profile.name);
         QVERIFY(checkPlan(*plan));
         QCOMPARE(known.missing(*plan), QStringList());
@@ -86,6 +88,23 @@ private Q_SLOTS:
                 QVERIFY2(!step.commands.isEmpty(), qPrintable(step.id));
             }
         });
+    }
+
+    /// What only its memory knows is given back to a proxy that starts anew.
+    void proxyRestartKeepsServers()
+    {
+        Scene scene;
+        scene.setServer(u"lb1"_s, 2, haproxy::ForcedDrain);
+        const Result<Plan> plan = planProxyRestart(scene.view(), {u"lb1"_s}, {});
+        QVERIFY(plan);
+        QCOMPARE(idsOf(*plan), (QStringList{u"check-lb1"_s, u"check-file"_s, u"restart"_s, u"agree-lb1"_s, u"verify-lb1"_s}));
+        const QJsonArray wishes = plan->step(u"agree-lb1"_s)->act->arguments.value("wishes"_L1).toArray();
+        QCOMPARE(wishes.size(), 3);
+        QCOMPARE(wishes.at(1).toObject().value("state"_L1).toString(), u"drain"_s);
+        QVERIFY(!plan->step(u"restart"_s)->cannotBeUndone.isEmpty());
+        QCOMPARE(planProxyRestart(scene.view(), {u"lb9"_s}, {}).error().kind, ErrorKind::NotFound);
+        scene.facts.proxies.first().servers.reset();
+        QCOMPARE(planProxyRestart(scene.view(), {u"lb1"_s}, {}).error().kind, ErrorKind::Unreachable);
     }
 
     void forcedAsksAgainBeforeFour_data()

@@ -33,18 +33,27 @@ Scene::Scene()
         answer.self.diskFree = 100 * gib;
         answer.self.diskFreeLimit = gib;
         for (int peer = 1; peer <= 3; ++peer) {
-            if (peer != number)
-                answer.peers.insert(node(peer), NodeFigures{.name = node(peer), .running = true});
+            if (peer == number)
+                continue;
+            NodeFigures &row = answer.peers[node(peer)];
+            row.name = node(peer);
+            row.running = true;
         }
         look.answer.succeed(answer, now, Millis{10});
         snapshot.nodes.append(look);
-        HostLook machine{.name = {host}, .figures = {}};
-        machine.figures.succeed(HostFigures{.cores = 4, .cpuPercent = 5, .memoryPercent = 10, .diskDataPercent = 10}, now, Millis{5});
+        HostFigures calm;
+        calm.cores = 4;
+        calm.cpuPercent = 5;
+        calm.memoryPercent = 10;
+        calm.diskDataPercent = 10;
+        HostLook machine;
+        machine.name = {host};
+        machine.figures.succeed(calm, now, Millis{5});
         snapshot.hosts.append(machine);
         facts.amqp.insert(node(number), Sight::Answers);
     }
     for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
-        profile.proxies.append({.name = {name}, .host = {name}, .address = {name, 5672}, .socket = u"/run/haproxy/admin.sock"_s, .backend = u"be_amqp"_s, .other = {}});
+        profile.proxies.append({.name = {name}, .host = {name}, .address = {name, 5672}, .socket = u"/run/haproxy/admin.sock"_s, .masterSocket = {}, .backend = u"be_amqp"_s, .other = {}});
         haproxy::ServerTable table{.backend = u"be_amqp"_s, .servers = {}};
         for (int number = 1; number <= 3; ++number)
             table.servers.append({.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = 5672, .operState = 2, .weight = 100, .initialWeight = 100});

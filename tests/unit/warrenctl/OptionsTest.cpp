@@ -32,6 +32,17 @@ private Q_SLOTS:
         QTest::newRow("schedule and look") << QStringList{u"diagnose"_s, u"--schedule"_s, u"hourly"_s, u"--out"_s, u"a.pdf"_s} << u"alone"_s;
         QTest::newRow("schedule and unschedule") << QStringList{u"diagnose"_s, u"--schedule"_s, u"hourly"_s, u"--unschedule"_s} << u"alone"_s;
         QTest::newRow("schedule without a time") << QStringList{u"diagnose"_s, u"--schedule"_s, u" "_s} << u"systemd"_s;
+        QTest::newRow("a change's option elsewhere") << QStringList{u"status"_s, u"--yes"_s} << u"status"_s;
+        QTest::newRow("another change's option") << QStringList{u"failback"_s, u"run"_s, u"--to"_s, u"broker1"_s} << u"--to"_s;
+        QTest::newRow("an option of journal") << QStringList{u"drain"_s, u"run"_s, u"--node"_s, u"a"_s, u"--direction"_s, u"undo"_s} << u"--direction"_s;
+        QTest::newRow("drain whom") << QStringList{u"drain"_s, u"run"_s} << u"--node"_s;
+        QTest::newRow("restart what") << QStringList{u"restart"_s, u"plan"_s} << u"--proxy"_s;
+        QTest::newRow("restart both") << QStringList{u"restart"_s, u"plan"_s, u"--node"_s, u"a"_s, u"--proxy"_s, u"b"_s} << u"either"_s;
+        QTest::newRow("close whose") << QStringList{u"close-connections"_s, u"run"_s, u"--node"_s, u"a"_s, u"--user"_s, u"b"_s} << u"either"_s;
+        QTest::newRow("no such action") << QStringList{u"rebalance"_s, u"now"_s} << u"plan, run"_s;
+        QTest::newRow("pause for how long") << QStringList{u"failover"_s, u"pause"_s, u"--for"_s, u"soon"_s} << u"--for"_s;
+        QTest::newRow("minutes elsewhere") << QStringList{u"failover"_s, u"run"_s, u"--for"_s, u"5"_s} << u"pause"_s;
+        QTest::newRow("override without why") << QStringList{u"restart"_s, u"run"_s, u"--node"_s, u"a"_s, u"--override"_s, u"majority"_s} << u"--why"_s;
         QTest::newRow("wait") << QStringList{u"status"_s, u"--wait"_s, u"0"_s} << u"--wait"_s;
     }
     void wrongUsageIsNamed()
@@ -66,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(parsed->options->match, u"^a"_s);
         QCOMPARE(parsed->options->sort, u"ready"_s);
         QCOMPARE(parsed->options->limit, 5);
+    }
+
+    void changesAreTaken()
+    {
+        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"close-connections"_s, u"run"_s, u"--user"_s, u"orders"_s, u"--clients-per-second"_s, u"20"_s, u"--yes"_s, u"--why"_s, u"leak"_s});
+        QVERIFY(parsed && parsed->options);
+        QCOMPARE(parsed->options->command, CommandId::CloseConnections);
+        const ChangeOptions &change = parsed->options->change;
+        QCOMPARE(change.action, u"run"_s);
+        QCOMPARE(change.user, u"orders"_s);
+        QCOMPARE(change.clientsPerSecond, 20);
+        QVERIFY(change.yes);
+        const Result<Parsed> pause = parseArguments({u"warrenctl"_s, u"failover"_s, u"pause"_s, u"--for"_s, u"30"_s});
+        QVERIFY(pause && pause->options);
+        QCOMPARE(pause->options->change.minutes, 30);
+        const Result<Parsed> plan = parseArguments({u"warrenctl"_s, u"rebalance"_s});
+        QVERIFY(plan && plan->options);
+        QCOMPARE(plan->options->change.action, u"plan"_s);
     }
 };
 

@@ -1,0 +1,46 @@
+#include "app/warrenctl/Change.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/Planning.h"
+#include "failover/CarePlanner.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+CareKind kindOf(CommandId command)
+{
+    switch (command) {
+    case CommandId::Drain: return CareKind::Drain;
+    case CommandId::Revive: return CareKind::Revive;
+    case CommandId::Restart: return CareKind::Restart;
+    case CommandId::CloseConnections: return CareKind::CloseConnections;
+    default: return CareKind::Rebalance;
+    }
+}
+
+} // namespace
+
+Result<Report> careCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
+{
+    const ChangeOptions &change = options.change;
+    const Result<NodeName> node = nodeNamed(profile, change.node);
+    if (!node)
+        return std::unexpected(node.error());
+    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
+    if (!kit)
+        return std::unexpected(kit.error());
+    const Result<FailoverView> view = viewOf(*kit, credentials, options);
+    if (!view)
+        return std::unexpected(view.error());
+    const CareWish wish{.kind = kindOf(options.command), .node = *node, .user = change.user, .proxy = {change.proxy}, .perSecond = change.clientsPerSecond};
+    const Result<Plan> plan = planCare(*view, wish, change.why);
+    if (!plan)
+        return std::unexpected(plan.error());
+    if (change.action == "plan"_L1 || change.dryRun)
+        return planReport(*plan, {}, askChecks(*kit, *plan));
+    return confirmAndRun(*kit, *plan, {}, change);
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/warrenctl/Report.h"
+#include "failover/Planner.h"
+#include "failover/RunKit.h"
+#include "monitor/Monitor.h"
+#include "procedure/DryRun.h"
+
+namespace warrener::ctl {
+
+// What the commands that make plans share.
+
+/// A node by its whole or short name; empty where nothing was asked for. Errors: Usage, naming all.
+Result<NodeName> nodeNamed(const ClusterProfile &profile, const QString &text);
+
+/// Snapshot and facts side by side: both take their time; with --forced no longer than a hurry allows.
+/// Errors: Timeout.
+Result<FailoverView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options);
+
+/// What the plan's guard rules and checks say now; changes nothing.
+QList<DryRunItem> askChecks(const RunKit &kit, const Plan &plan);
+
+/// Asks for a confirmation as the cluster's environment demands, and runs the plan to its end.
+Result<Report> confirmAndRun(const RunKit &kit, const Plan &plan, const QList<Candidate> &candidates, const ChangeOptions &options);
+
+} // namespace warrener::ctl

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+namespace warrener::haproxy {
+
+/// Lines of shell that set `files` to the configuration files that the running HAProxy was started with,
+/// where none runs to `usual`, and `tests` to the options by which `haproxy -c` reads them. They end
+/// pathname expansion (`set -f`).
+QString startedFilesScript(const QString &usual);
+
+} // namespace warrener::haproxy

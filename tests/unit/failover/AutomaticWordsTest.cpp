@@ -1,0 +1,97 @@
+#include "failover/AutomaticWords.h"
+
+#include "journal/JournalRuns.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+/// What people say to the automatic is read back from the journal as it was meant, the last word counts.
+class AutomaticWordsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto journal = Journal::open({u"orders"_s}, m_folder->path());
+        QVERIFY(journal);
+        m_journal = *journal;
+    }
+
+    void nobodySaidAnything()
+    {
+        QCOMPARE(read(), AutomaticWords());
+    }
+
+    void pauses_data()
+    {
+        QTest::addColumn<TimePoint>("until");
+        QTest::newRow("for good") << TimePoint();
+        QTest::newRow("for a time") << TimePoint(std::chrono::milliseconds(1'800'000'000'123));
+    }
+    void pauses()
+    {
+        QFETCH(const TimePoint, until);
+        QVERIFY(QCoro::waitFor(sayPause(m_journal, until, u"kernel"_s, u"ops@console"_s)));
+        const AutomaticWords words = read();
+        QVERIFY(words.paused);
+        QCOMPARE(words.pausedUntil, until);
+        QCOMPARE(words.pausedBy, u"ops@console"_s);
+        QVERIFY(!isNever(words.pauseSaidAt));
+    }
+
+    void theLastWordCounts()
+    {
+        QVERIFY(QCoro::waitFor(sayPause(m_journal, {}, {}, u"a"_s)));
+        QVERIFY(QCoro::waitFor(sayResume(m_journal, {}, u"b"_s)));
+        QVERIFY(!read().paused);
+        QVERIFY(read().pausedBy.isEmpty());
+        QVERIFY(QCoro::waitFor(sayPause(m_journal, {}, {}, u"c"_s)));
+        QCOMPARE(read().pausedBy, u"c"_s);
+    }
+
+    /// A run that was refused moved nothing; one that is open, or was killed, may have.
+    void failovers_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<bool>("unacknowledged");
+        QTest::addColumn<bool>("ended");
+        QTest::newRow("done") << u"failover"_s << u"done"_s << true << true;
+        QTest::newRow("failed") << u"failover"_s << u"failed"_s << true << true;
+        QTest::newRow("open") << u"failover"_s << QString() << true << false;
+        QTest::newRow("refused") << u"failover"_s << u"refused"_s << false << false;
+        QTest::newRow("planned") << u"switchover"_s << u"done"_s << false << false;
+    }
+    void failovers()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, verdict);
+        const TimePoint at = SystemClock().now() - std::chrono::minutes(1);
+        const QJsonObject plan{{u"kind"_s, kind}, {u"title"_s, u"t"_s}, {u"cluster"_s, u"orders"_s}};
+        QVERIFY(QCoro::waitFor(m_journal->append({.at = at, .run = u"r1"_s, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, plan}}})));
+        if (!verdict.isEmpty())
+            QVERIFY(QCoro::waitFor(m_journal->append({.at = at, .run = u"r1"_s, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, verdict}}})));
+        QTEST(read().isUnacknowledged(), "unacknowledged");
+        QTEST(!isNever(read().lastEndedFailover), "ended");
+        QVERIFY(QCoro::waitFor(sayAcknowledged(m_journal, {}, u"ops"_s)));
+        QVERIFY(!read().isUnacknowledged());
+    }
+
+private:
+    AutomaticWords read() const
+    {
+        const Result<AutomaticWords> words = readAutomaticWords(m_journal->path());
+        return words ? *words : AutomaticWords{.pausedBy = words.error().message};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<Journal> m_journal;
+};
+
+QTEST_GUILESS_MAIN(AutomaticWordsTest)
+#include "AutomaticWordsTest.moc"
