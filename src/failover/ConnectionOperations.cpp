@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QVersionNumber>
 
@@ -17,9 +18,15 @@ namespace {
 
 constexpr Millis batchEvery{250};
 
-QCoro::Task<Status> closeOne(ManagementClient *client, QString path, QByteArray reason, std::stop_token stop)
+/// A broker lets each channel of a connection take three seconds to end before it closes that one by
+/// force, and answers only then; the client waits as long. Whoever ends its session otherwise
+/// (a proxy, two steps later) helps it sooner: so this much, or as often as long as the list took.
+constexpr Millis closePatience{700};
+constexpr int listsLong = 4;
+
+QCoro::Task<Status> closeOne(ManagementClient *client, QString path, QByteArray reason, Millis patience, std::stop_token stop)
 {
-    const Result<HttpReply> reply = co_await client->http().send({.method = "DELETE", .path = path, .headers = {{"X-Reason", reason}}, .retries = 0}, stop);
+    const Result<HttpReply> reply = co_await client->http().send({.method = "DELETE", .path = path, .timeout = patience, .headers = {{"X-Reason", reason}}, .retries = 0}, stop);
     if (!reply && reply.error().kind != ErrorKind::NotFound)
         co_return std::unexpected(reply.error());
     co_return Status();
@@ -82,16 +89,21 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     QSet<QString> told;
     qsizetype known = 0;
     qsizetype failed = 0; // one client that hangs must not keep the others where they are
+    qsizetype slow = 0;   // of those
     Error lastError;
     // Two rounds in which nothing new turns up end it: the list lags behind the clients.
     for (int quiet = 0; quiet < 2;) {
         Result<QStringList> names = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
         ManagementClient *client = nullptr;
+        Millis patience = closePatience;
         for (const NodeName &peer : asked) {
             client = access->management(peer);
             if (client == nullptr)
                 continue;
+            QElapsedTimer took;
+            took.start();
             names = co_await connectionNames(access, peer, on, user, context.stop);
+            patience = std::max(closePatience, listsLong * Millis{took.elapsed()});
             if (names)
                 break;
         }
@@ -108,14 +120,18 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             std::vector<QCoro::Task<Status>> closing;
             for (const QString &name : fresh.sliced(at, std::min(batch, fresh.size() - at))) {
                 told.insert(name);
-                closing.push_back(closeOne(client, "/api/connections/"_L1 + pathSegment(name), reason, context.stop));
+                closing.push_back(closeOne(client, "/api/connections/"_L1 + pathSegment(name), reason, patience, context.stop));
             }
             for (QCoro::Task<Status> &one : closing) {
                 const Status closed = co_await one;
                 if (closed)
                     continue;
                 ++failed;
-                lastError = closed.error();
+                // Who is only slow is being closed all the same.
+                if (closed.error().kind == ErrorKind::Timeout)
+                    ++slow;
+                else
+                    lastError = closed.error();
                 context.output(closed.error().message);
             }
             context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
@@ -128,8 +144,10 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
         if (told.isEmpty())
             break;
     }
-    if (context.stop.stop_requested() || (failed > 0 && failed == told.size()))
-        co_return failed > 0 ? OperationResult(std::unexpected(lastError)) : failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+    if (failed > slow && failed == told.size())
+        co_return std::unexpected(lastError);
     context.output(u"%1 connections asked to reconnect, %2 did not answer"_s.arg(told.size()).arg(failed));
     if (failed > 0)
         co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer").arg(units::count(double(told.size())), units::count(double(failed))), {{u"closed"_s, told.size() - failed}});

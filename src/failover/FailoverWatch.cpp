@@ -88,7 +88,8 @@ QCoro::Task<> FailoverWatch::hear()
     if (!self || !words)
         co_return;
     m_heardBytes = bytes;
-    if (words->pauseSaidAt > m_pauseSaidAt) {
+    // Not only what is later: a pause and its end may stand in one millisecond, and be read one by one.
+    if (!isNever(words->pauseSaidAt) && words->pauseSaidAt >= m_pauseSaidAt) {
         m_pauseSaidAt = words->pauseSaidAt;
         m_pausedBy = words->pausedBy;
         if (words->paused)

@@ -194,6 +194,11 @@ QList<DeskPicture> deskPictures()
              desk.add(unhealthyReport());
              desk.known().add(unhealthyReport().findings.at(5), u"being migrated until April"_s);
          }},
+        {u"diagnosis-plan"_s, unhealthyProduction, [](FakeDesk &desk) {
+             Report report = unhealthyReport();
+             report.recommendations.first().plan = u"restart"_s;
+             desk.add(report);
+         }},
         {u"diagnosis-healthy"_s, healthyStaging, [](FakeDesk &desk) { desk.add(healthyReport()); }},
         {u"diagnosis-empty"_s, healthyStaging, [](FakeDesk &) {}},
         {u"diagnosis-running"_s, unhealthyProduction, [](FakeDesk &desk) {
@@ -219,8 +224,11 @@ void takeDiagnosis(Catalogue &catalogue, ClusterDirectory &directory, const QStr
         const auto store = sampleData::storeOf(std::move(sample));
         FakeDesk desk(store->profile().name);
         picture.fill(desk);
+        FakeCareDesk care(*store);
         MainWindow window(std::make_shared<FixedClock>(now), nullptr);
-        registerPages(window, services(directory, &desk));
+        PageServices given = services(directory, &desk);
+        given.care = [&care](const ClusterStore &) { return &care; };
+        registerPages(window, given);
         window.resize(picture.size);
         window.setStore(store.get());
         window.go({u"diagnosis"_s, picture.object});

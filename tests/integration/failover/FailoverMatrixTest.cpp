@@ -38,6 +38,16 @@ QString figures(QList<qint64> values)
     return u"median %1 ms, worst %2 ms"_s.arg(values[values.size() / 2]).arg(values.last());
 }
 
+/// "divert 120, ask-clients 340…" ms
+QByteArray stepTimes(const bench::Ended &run)
+{
+    QByteArray times;
+    const QJsonArray steps = run.json().value("steps"_L1).toArray();
+    for (const QJsonValue step : steps)
+        times += step["id"_L1].toString().toUtf8() + ' ' + QByteArray::number(step["tookMs"_L1].toInteger()) + ' ';
+    return times.trimmed();
+}
+
 struct Fault
 {
     QString name;
@@ -94,6 +104,7 @@ private Q_SLOTS:
             const bench::Felt felt = bench::feltAfter(*account, click);
             gaps.append(std::max<qint64>(felt.longest.count(), 0));
             served.append(felt.lastServed.count());
+            qInfo("%s: longest gap %lld ms, last client served %lld ms after the click; %s", qPrintable(host), static_cast<long long>(gaps.last()), static_cast<long long>(served.last()), stepTimes(over).constData());
             const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
             QVERIFY2(back.code == 0, (back.out + back.err).constData());
             QVERIFY(bench::allReady());

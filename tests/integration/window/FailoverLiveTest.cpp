@@ -138,10 +138,12 @@ private Q_SLOTS:
         QSignalSpy acted(m_desk.get(), &LiveFailoverDesk::automaticActed);
         m_desk->setArmed(true);
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_desk->automatic().nodes, [](const AutomaticNode &node) { return node.level == Level::Ok; }), 40'000);
+        const auto start = [] { HostCommand(u"on"_s, {u"broker3"_s, u"sudo -n systemctl start --no-block rabbitmq-server"_s}).wait(); };
+        const auto whatever = qScopeGuard(start);
         // It would come back by itself before anybody has failed it over.
         HostCommand stop(u"on"_s, {u"broker3"_s, u"sudo -n systemctl kill -s KILL rabbitmq-server; sudo -n systemctl stop --no-block rabbitmq-server"_s});
         StallMeter stall;
-        QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().state, AutomaticState::Recovering, 60'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
         const qint64 longest = stall.longest().count();
         qInfo("longest stall of the event loop while the automatic failed over: %lld ms", static_cast<long long>(longest));
         QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
@@ -150,12 +152,16 @@ private Q_SLOTS:
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
         QVERIFY(m_desk->automatic().isBlocked(m_runs->now()));
         keep(u"automatic-acted"_s);
-        QStringList told;
-        for (const QList<QVariant> &signal : std::as_const(acted))
-            told.append(toId(signal.first().value<AutoDecision>().state));
-        QVERIFY2(told.contains(u"failing-over"_s) && told.last() == "recovering"_L1, qPrintable(told.join(u' ')));
+        // Told once it is in the journal.
+        const auto told = [&acted] {
+            QStringList states;
+            for (const QList<QVariant> &signal : std::as_const(acted))
+                states.append(toId(signal.first().value<AutoDecision>().state));
+            return states;
+        };
+        QTRY_VERIFY2(told().contains(u"failing-over"_s) && told().last() == "recovering"_L1, qPrintable(told().join(u' ')));
 
-        HostCommand start(u"on"_s, {u"broker3"_s, u"sudo -n systemctl start --no-block rabbitmq-server"_s});
+        start();
         QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().state, AutomaticState::Normal, 60'000);
         // What a terminal says is heard before the next round.
         QVERIFY(QCoro::waitFor(sayAcknowledged(m_runs->kit()->journal, {}, u"test"_s)));
@@ -168,6 +174,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// What the automatic decided, and how it sees the nodes.
+    QString decided() const
+    {
+        const AutomaticView view = m_desk->automatic();
+        QStringList lines{toWord(view.state)};
+        for (const AutomaticDecision &decision : view.decisions)
+            lines.append(QString::number(decision.at.time_since_epoch().count()) + u' ' + decision.words);
+        for (const AutomaticNode &node : view.nodes)
+            lines.append(node.node.value + u' ' + node.words + u' ' + QString::number(node.failures) + u' ' + QString::number(node.checkedAt.time_since_epoch().count()));
+        return lines.join(u'\n');
+    }
+
     bool guardsPassed() const
     {
         return std::ranges::all_of(m_desk->offer().guards, [](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Passed; });
