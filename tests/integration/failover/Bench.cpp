@@ -124,11 +124,15 @@ Result<load::Account> Load::stop()
     return m_account;
 }
 
-Felt feltAfter(const load::Account &account, TimePoint from, Millis least)
+Felt feltAfter(const load::Account &account, TimePoint from, Begun which, Millis least)
 {
     Felt felt;
     for (const load::Account::Gap &gap : account.gaps) {
         if (gap.began + gap.length < from || gap.length < least)
+            continue;
+        if (gap.began < from)
+            felt.before = std::max(felt.before, gap.length);
+        if (gap.began < from && which == Begun::Later)
             continue;
         felt.longest = std::max(felt.longest, gap.length);
         felt.lastServed = std::max(felt.lastServed, std::chrono::duration_cast<Millis>(gap.began + gap.length - from));

@@ -65,8 +65,11 @@ struct Felt
 {
     Millis longest{0};
     Millis lastServed{0}; ///< after `from`
+    Millis before{0};     ///< the longest that began before `from` and ended after it: not counted where a click begins it all
 };
-Felt feltAfter(const load::Account &account, TimePoint from, Millis least = Millis{200});
+enum class Begun : std::uint8_t { Any, Later };
+/// `which`: a fault begins before the run that answers it; a planned switchover begins with the click.
+Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200});
 
 } // namespace bench
 

@@ -101,10 +101,10 @@ private Q_SLOTS:
             QVERIFY(account);
             QCOMPARE(account->totals().lost, 0ULL);
             duplicates += account->totals().duplicates;
-            const bench::Felt felt = bench::feltAfter(*account, click);
+            const bench::Felt felt = bench::feltAfter(*account, click, bench::Begun::Later);
             gaps.append(std::max<qint64>(felt.longest.count(), 0));
             served.append(felt.lastServed.count());
-            qInfo("%s: longest gap %lld ms, last client served %lld ms after the click; %s", qPrintable(host), static_cast<long long>(gaps.last()), static_cast<long long>(served.last()), stepTimes(over).constData());
+            qInfo("%s: longest gap %lld ms, last client served %lld ms after the click; began before it: %lld ms; %s", qPrintable(host), static_cast<long long>(gaps.last()), static_cast<long long>(served.last()), static_cast<long long>(felt.before.count()), stepTimes(over).constData());
             const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
             QVERIFY2(back.code == 0, (back.out + back.err).constData());
             QVERIFY(bench::allReady());
