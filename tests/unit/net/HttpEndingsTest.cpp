@@ -165,7 +165,7 @@ private Q_SLOTS:
         }
         QTRY_VERIFY(outcome->result);
         QCOMPARE(outcome->result->error().kind, ErrorKind::Cancelled);
-        QVERIFY(elapsed.elapsed() < 500);
+        QVERIFY(elapsed.elapsed() < 5000);
         QCOMPARE(server.requests().size(), when == "before"_L1 ? 0 : 1);
     }
 

@@ -73,7 +73,7 @@ private Q_SLOTS:
         QElapsedTimer elapsed;
         elapsed.start();
         QCOMPARE(await(greeting(local(silent.serverPort()), Millis{5000}, later.get_token())).error().kind, ErrorKind::Cancelled);
-        QVERIFY(elapsed.elapsed() < 1000);
+        QVERIFY(elapsed.elapsed() < 4000);
     }
 
     void greetings_data()
