@@ -12,11 +12,16 @@ namespace {
 CareKind kindOf(CommandId command)
 {
     switch (command) {
-    case CommandId::Drain: return CareKind::Drain;
-    case CommandId::Revive: return CareKind::Revive;
-    case CommandId::Restart: return CareKind::Restart;
-    case CommandId::CloseConnections: return CareKind::CloseConnections;
-    default: return CareKind::Rebalance;
+    case CommandId::Drain:
+        return CareKind::Drain;
+    case CommandId::Revive:
+        return CareKind::Revive;
+    case CommandId::Restart:
+        return CareKind::Restart;
+    case CommandId::CloseConnections:
+        return CareKind::CloseConnections;
+    default:
+        return CareKind::Rebalance;
     }
 }
 

@@ -13,8 +13,10 @@ bool isChange(CommandId command)
     case CommandId::Restart:
     case CommandId::CloseConnections:
     case CommandId::Watch:
-    case CommandId::Journal: return true;
-    default: return false;
+    case CommandId::Journal:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -22,10 +24,14 @@ Result<Report> change(const ClusterProfile &profile, const Credentials &credenti
 {
     switch (options.command) {
     case CommandId::Failover:
-    case CommandId::Failback: return failoverCommand(profile, credentials, options);
-    case CommandId::Journal: return journalCommand(profile, credentials, options);
-    case CommandId::Watch: return watchCommand(profile, credentials, options);
-    default: return careCommand(profile, credentials, options);
+    case CommandId::Failback:
+        return failoverCommand(profile, credentials, options);
+    case CommandId::Journal:
+        return journalCommand(profile, credentials, options);
+    case CommandId::Watch:
+        return watchCommand(profile, credentials, options);
+    default:
+        return careCommand(profile, credentials, options);
     }
 }
 

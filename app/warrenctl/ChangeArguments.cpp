@@ -79,7 +79,8 @@ ChangeArguments::ChangeArguments()
       m_yes(u"yes"_s, QCoreApplication::translate("warrenctl", "Do not ask for a confirmation.")),
       m_confirm(u"confirm"_s, QCoreApplication::translate("warrenctl", "The name of the production cluster, to confirm."), u"NAME"_s),
       m_override(u"override"_s, QCoreApplication::translate("warrenctl", "Pass this guard rule; --why says why."), u"RULE"_s),
-      m_perSecond(u"clients-per-second"_s, QCoreApplication::translate("warrenctl", "failover, close-connections: clients asked to reconnect in one second."), u"N"_s),
+      m_perSecond(u"clients-per-second"_s, QCoreApplication::translate("warrenctl", "failover, close-connections: clients asked to reconnect in one second."),
+                  u"N"_s),
       m_noDrain(u"no-drain"_s, QCoreApplication::translate("warrenctl", "failover: move the clients only; the node stays in service.")),
       m_direction(u"direction"_s, QCoreApplication::translate("warrenctl", "journal recover: finish or undo (default: as recommended)."), u"WAY"_s)
 {
@@ -132,7 +133,8 @@ Result<ChangeOptions> ChangeArguments::read(const QCommandLineParser &parser, co
         return wrong(QCoreApplication::translate("warrenctl", "“%1” is one argument too many").arg(words.last()));
     for (const Owned &one : all()) {
         if (parser.isSet(*one.option) && !one.commands.contains(command))
-            return wrong(QCoreApplication::translate("warrenctl", "--%1 does not belong to the command %2, but to %3").arg(one.option->names().first(), command, one.commands.join(u", "_s)));
+            return wrong(QCoreApplication::translate("warrenctl", "--%1 does not belong to the command %2, but to %3")
+                             .arg(one.option->names().first(), command, one.commands.join(u", "_s)));
     }
     options.run = takesRun ? words.value(2) : QString();
     if (parser.isSet(m_graceful) && parser.isSet(m_forced))

@@ -29,7 +29,8 @@ private:
     };
     QList<Owned> all() const;
 
-    QCommandLineOption m_from, m_to, m_graceful, m_forced, m_node, m_user, m_proxy, m_minutes, m_why, m_dryRun, m_yes, m_confirm, m_override, m_perSecond, m_noDrain, m_direction;
+    QCommandLineOption m_from, m_to, m_graceful, m_forced, m_node, m_user, m_proxy, m_minutes, m_why, m_dryRun, m_yes, m_confirm, m_override, m_perSecond,
+        m_noDrain, m_direction;
 };
 
 /// "failover", "drain", "journal"…

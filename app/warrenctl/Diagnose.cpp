@@ -41,7 +41,11 @@ std::function<void(const DiagnosisProgress &)> progressLine()
     if (isatty(STDERR_FILENO) == 0)
         return {};
     return [](const DiagnosisProgress &progress) {
-        tell(u"\r\033[K"_s + QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3").arg(progress.answered).arg(progress.asked).arg(printable(progress.what).left(60)));
+        tell(u"\r\033[K"_s
+             + QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3")
+                   .arg(progress.answered)
+                   .arg(progress.asked)
+                   .arg(printable(progress.what).left(60)));
     };
 }
 
@@ -86,8 +90,7 @@ bool isReached(const Diagnosis &diagnosis)
 {
     const Examination &seen = *diagnosis.input.examination;
     const auto any = [](const auto &looks) { return std::ranges::any_of(looks, [](const ReachLook &look) { return isReached(look); }); };
-    return any(seen.nodes) || any(seen.hosts) || any(seen.proxies)
-           || std::ranges::any_of(seen.deep, [](const HostDeepLook &look) { return look.login.has(); })
+    return any(seen.nodes) || any(seen.hosts) || any(seen.proxies) || std::ranges::any_of(seen.deep, [](const HostDeepLook &look) { return look.login.has(); })
            || std::ranges::any_of(diagnosis.input.snapshot->nodes, [](const NodeLook &node) { return node.answer.value || node.metrics.value; });
 }
 

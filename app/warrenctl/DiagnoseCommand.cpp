@@ -18,10 +18,13 @@ ExitCode exitCodeOf(OverallStatus status)
 {
     switch (status) {
     case OverallStatus::Healthy:
-    case OverallStatus::Warning: return Done;
+    case OverallStatus::Warning:
+        return Done;
     case OverallStatus::Unhealthy:
-    case OverallStatus::Critical: return Failed;
-    case OverallStatus::Unknown: return NotReached;
+    case OverallStatus::Critical:
+        return Failed;
+    case OverallStatus::Unknown:
+        return NotReached;
     }
     Q_UNREACHABLE_RETURN(Failed);
 }
@@ -73,7 +76,9 @@ QJsonArray changesJson(const warrener::Report &before, const warrener::Report &r
     QJsonArray list;
     for (const FindingChange &change : changes) {
         const ReportFinding &finding = change.after >= 0 ? report.findings[change.after] : before.findings[change.before];
-        list.append(QJsonObject{{u"change"_s, toId(change.change)}, {u"id"_s, finding.id}, {u"host"_s, finding.host},
+        list.append(QJsonObject{{u"change"_s, toId(change.change)},
+                                {u"id"_s, finding.id},
+                                {u"host"_s, finding.host},
                                 {u"subject"_s, QJsonObject{{u"kind"_s, toId(finding.subject.kind)}, {u"name"_s, finding.subject.name}}},
                                 {u"title"_s, finding.title}});
     }

@@ -1,10 +1,9 @@
 #include "app/warrenctl/Interrupt.h"
 
 #include <array>
-#include <cstdint>
 #include <cerrno>
 #include <csignal>
-
+#include <cstdint>
 #include <sys/eventfd.h>
 #include <unistd.h>
 

@@ -23,10 +23,19 @@ QCoro::Task<RecoveryPlan> examine(RunState state, const RunKit &kit)
 
 Report verifyReport(const ChainReport &chain, const QString &path)
 {
-    const QString text = chain.broken ? QCoreApplication::translate("warrenctl", "The chain of %1 is broken at line %2: %3").arg(path).arg(chain.broken->line).arg(chain.broken->why)
-                                      : QCoreApplication::translate("warrenctl", "The chain of %1 is whole: %2 records, the last is %3").arg(path).arg(chain.records).arg(QString::fromLatin1(chain.lastHash.left(16)));
-    QJsonObject json{{u"path"_s, path}, {u"records"_s, chain.records}, {u"whole"_s, !chain.broken.has_value()}, {u"unfinishedBytes"_s, chain.unfinished},
-                     {u"repairs"_s, chain.repairs}, {u"lastHash"_s, QString::fromLatin1(chain.lastHash)}};
+    const QString text =
+        chain.broken
+            ? QCoreApplication::translate("warrenctl", "The chain of %1 is broken at line %2: %3").arg(path).arg(chain.broken->line).arg(chain.broken->why)
+            : QCoreApplication::translate("warrenctl", "The chain of %1 is whole: %2 records, the last is %3")
+                  .arg(path)
+                  .arg(chain.records)
+                  .arg(QString::fromLatin1(chain.lastHash.left(16)));
+    QJsonObject json{{u"path"_s, path},
+                     {u"records"_s, chain.records},
+                     {u"whole"_s, !chain.broken.has_value()},
+                     {u"unfinishedBytes"_s, chain.unfinished},
+                     {u"repairs"_s, chain.repairs},
+                     {u"lastHash"_s, QString::fromLatin1(chain.lastHash)}};
     if (chain.broken) {
         json.insert("line"_L1, chain.broken->line);
         json.insert("why"_L1, chain.broken->why);
@@ -37,11 +46,16 @@ Report verifyReport(const ChainReport &chain, const QString &path)
 QString recoveryText(const RecoveryPlan &plan)
 {
     QString text = printable(plan.state.plan.title) + u'\n';
-    text += QCoreApplication::translate("warrenctl", "Recommended: %1. %2.").arg(plan.recommended == Direction::Finish ? QCoreApplication::translate("warrenctl", "finish") : QCoreApplication::translate("warrenctl", "undo"), printable(plan.why)) + u'\n';
+    text +=
+        QCoreApplication::translate("warrenctl", "Recommended: %1. %2.")
+            .arg(plan.recommended == Direction::Finish ? QCoreApplication::translate("warrenctl", "finish") : QCoreApplication::translate("warrenctl", "undo"),
+                 printable(plan.why))
+        + u'\n';
     const auto list = [&](const QString &title, const QList<RecoveryPlan::Item> &items) {
         text += title + u'\n';
         for (const RecoveryPlan::Item &item : items)
-            text += u"  - "_s + printable(item.words) + (item.command.isEmpty() ? QString() : u"  ("_s + printable(item.command).replace(u'\n', u"; "_s) + u')') + u'\n';
+            text += u"  - "_s + printable(item.words) + (item.command.isEmpty() ? QString() : u"  ("_s + printable(item.command).replace(u'\n', u"; "_s) + u')')
+                    + u'\n';
     };
     if (plan.canFinish)
         list(QCoreApplication::translate("warrenctl", "To finish:"), plan.finish);
@@ -60,7 +74,8 @@ Result<QString> chosenRun(const QString &path, const ChangeOptions &options, boo
     const auto found = std::ranges::find_if(*runs, [&](const RunSummary &run) { return !open || run.isOpen(); });
     if (found != runs->end())
         return found->run;
-    return failure(ErrorKind::NotFound, open ? QCoreApplication::translate("warrenctl", "No run was left in the middle") : QCoreApplication::translate("warrenctl", "The journal has no run yet"));
+    return failure(ErrorKind::NotFound, open ? QCoreApplication::translate("warrenctl", "No run was left in the middle")
+                                             : QCoreApplication::translate("warrenctl", "The journal has no run yet"));
 }
 
 Result<RunState> stateOf(const QString &path, const QString &run)
@@ -91,7 +106,9 @@ Result<Report> recover(const ClusterProfile &profile, const Credentials &credent
     if (direction == Direction::Finish && !plan.canFinish)
         return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The run cannot be finished: %1").arg(plan.whyNotFinish));
     if (options.dryRun)
-        return Report{.text = recoveryText(plan), .json = {{u"run"_s, *run}, {u"recommended"_s, plan.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}, {u"canFinish"_s, plan.canFinish}}};
+        return Report{
+            .text = recoveryText(plan),
+            .json = {{u"run"_s, *run}, {u"recommended"_s, plan.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}, {u"canFinish"_s, plan.canFinish}}};
     if (const Status confirmed = confirm(profile, options, recoveryText(plan)); !confirmed)
         return std::unexpected(confirmed.error());
     Resumption resumption = choose(plan, direction, operatorName());

@@ -36,9 +36,7 @@ inline QJsonValue error(const std::optional<Error> &reason)
 {
     if (!reason)
         return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("kind"), toId(reason->kind)},
-                       {QStringLiteral("message"), reason->message},
-                       {QStringLiteral("detail"), reason->detail}};
+    return QJsonObject{{QStringLiteral("kind"), toId(reason->kind)}, {QStringLiteral("message"), reason->message}, {QStringLiteral("detail"), reason->detail}};
 }
 
 inline QJsonValue text(const QString &value)

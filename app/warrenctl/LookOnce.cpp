@@ -24,9 +24,8 @@ bool hostIsDone(const HostLook &host)
 
 bool isComplete(const Snapshot &snapshot, const MonitorFocus &focus)
 {
-    const bool nodes = std::ranges::none_of(snapshot.nodes, [](const NodeLook &node) {
-        return node.answer.isPending() || (!node.answer.error && node.versions.isPending());
-    });
+    const bool nodes =
+        std::ranges::none_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); });
     const bool hosts = std::ranges::all_of(snapshot.hosts, hostIsDone);
     const bool proxies = std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); });
     if (focus.queues)
@@ -34,8 +33,7 @@ bool isComplete(const Snapshot &snapshot, const MonitorFocus &focus)
     return nodes && hosts && proxies && !snapshot.totals.isPending();
 }
 
-SnapshotPtr lookOnce(const ClusterProfile &profile, const Credentials &credentials,
-                     const MonitorFocus &focus, Millis patience)
+SnapshotPtr lookOnce(const ClusterProfile &profile, const Credentials &credentials, const MonitorFocus &focus, Millis patience)
 {
     ClusterProfile quick = profile;
     quick.poll = std::chrono::seconds{1};
@@ -48,8 +46,7 @@ SnapshotPtr lookOnce(const ClusterProfile &profile, const Credentials &credentia
         if (snapshot->queues)
             queueRounds.insert(snapshot->queues->asOf.time_since_epoch().count());
         // Rates out of counters come with the second round.
-        const bool needsAnother = snapshot->queues && !snapshot->queues->error
-                                  && snapshot->queues->source == QueueSource::Metrics && queueRounds.size() < 2;
+        const bool needsAnother = snapshot->queues && !snapshot->queues->error && snapshot->queues->source == QueueSource::Metrics && queueRounds.size() < 2;
         if (isComplete(*snapshot, focus) && !needsAnother)
             loop.quit();
     });

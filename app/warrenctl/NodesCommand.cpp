@@ -89,12 +89,8 @@ QJsonObject hostJson(const HostLook &host, const SubjectState &state, const Thre
 
 QJsonObject proxyJson(const ProxyLook &proxy, const SubjectState &state)
 {
-    QJsonObject json{{u"name"_s, proxy.name.value},
-                     {u"host"_s, text(proxy.host.value)},
-                     {u"sessions"_s, QJsonValue::Null},
-                     {u"serversUp"_s, QJsonValue::Null},
-                     {u"servers"_s, QJsonValue::Null},
-                     {u"asOf"_s, time(proxy.figures.asOf)},
+    QJsonObject json{{u"name"_s, proxy.name.value},           {u"host"_s, text(proxy.host.value)}, {u"sessions"_s, QJsonValue::Null},
+                     {u"serversUp"_s, QJsonValue::Null},      {u"servers"_s, QJsonValue::Null},    {u"asOf"_s, time(proxy.figures.asOf)},
                      {u"error"_s, error(proxy.figures.error)}};
     if (proxy.figures.has()) {
         json.insert("sessions"_L1, proxy.figures.value->sessions);
@@ -112,10 +108,8 @@ void addNodeRow(TextTable &table, const NodeLook &node, const SubjectState &stat
         return used && total ? u"%1/%2"_s.arg(units::count(static_cast<double>(*used)), units::count(static_cast<double>(*total))) : u"–"_s;
     };
     table.addRow({node.name.value, state.word, node.versions.has() ? node.versions.value->rabbitmq : u"–"_s,
-                  figures.uptime ? units::duration(*figures.uptime) : u"–"_s,
-                  bytesText(figures.memoryUsed), bytesText(figures.memoryLimit),
-                  bytesText(figures.diskFree), bytesText(figures.diskFreeLimit),
-                  of(figures.descriptorsUsed, figures.descriptorsTotal),
+                  figures.uptime ? units::duration(*figures.uptime) : u"–"_s, bytesText(figures.memoryUsed), bytesText(figures.memoryLimit),
+                  bytesText(figures.diskFree), bytesText(figures.diskFreeLimit), of(figures.descriptorsUsed, figures.descriptorsTotal),
                   figures.runQueue ? units::count(static_cast<double>(*figures.runQueue)) : u"–"_s});
 }
 
@@ -125,8 +119,7 @@ void addHostRow(TextTable &table, const HostLook &host, const SubjectState &stat
     const HostHealth health = hostHealth(figures, thresholds);
     table.addRow({host.name.value, state.word, percentText(figures.cpuPercent), percentText(figures.memoryPercent),
                   percentText(figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent),
-                  figures.load1 ? QString::number(*figures.load1, 'f', 2) : u"–"_s,
-                  figures.netInBytes ? units::bytesPerSecond(*figures.netInBytes) : u"–"_s,
+                  figures.load1 ? QString::number(*figures.load1, 'f', 2) : u"–"_s, figures.netInBytes ? units::bytesPerSecond(*figures.netInBytes) : u"–"_s,
                   figures.netOutBytes ? units::bytesPerSecond(*figures.netOutBytes) : u"–"_s,
                   health.level == Level::Unknown ? u"–"_s : QString::number(health.score, 'f', 0)});
 }
@@ -142,10 +135,10 @@ Report nodesReport(const Snapshot &snapshot, const Assessment &assessment)
     nodeTable.addColumn(QCoreApplication::translate("warrenctl", "NODE"));
     nodeTable.addColumn(QCoreApplication::translate("warrenctl", "STATE"));
     nodeTable.addColumn(QCoreApplication::translate("warrenctl", "VERSION"));
-    for (const QString &title : {QCoreApplication::translate("warrenctl", "UP"), QCoreApplication::translate("warrenctl", "MEMORY"),
-                                 QCoreApplication::translate("warrenctl", "LIMIT"), QCoreApplication::translate("warrenctl", "DISK FREE"),
-                                 QCoreApplication::translate("warrenctl", "LIMIT"), QCoreApplication::translate("warrenctl", "DESCRIPTORS"),
-                                 QCoreApplication::translate("warrenctl", "RUN QUEUE")})
+    for (const QString &title :
+         {QCoreApplication::translate("warrenctl", "UP"), QCoreApplication::translate("warrenctl", "MEMORY"), QCoreApplication::translate("warrenctl", "LIMIT"),
+          QCoreApplication::translate("warrenctl", "DISK FREE"), QCoreApplication::translate("warrenctl", "LIMIT"),
+          QCoreApplication::translate("warrenctl", "DESCRIPTORS"), QCoreApplication::translate("warrenctl", "RUN QUEUE")})
         nodeTable.addColumn(title, Align::Right);
     QJsonArray nodes;
     for (const NodeLook &node : snapshot.nodes) {
@@ -157,10 +150,10 @@ Report nodesReport(const Snapshot &snapshot, const Assessment &assessment)
     TextTable hostTable;
     hostTable.addColumn(QCoreApplication::translate("warrenctl", "HOST"));
     hostTable.addColumn(QCoreApplication::translate("warrenctl", "STATE"));
-    for (const QString &title : {QCoreApplication::translate("warrenctl", "CPU"), QCoreApplication::translate("warrenctl", "MEMORY"),
-                                 QCoreApplication::translate("warrenctl", "DISK"), QCoreApplication::translate("warrenctl", "LOAD"),
-                                 QCoreApplication::translate("warrenctl", "NET IN"), QCoreApplication::translate("warrenctl", "NET OUT"),
-                                 QCoreApplication::translate("warrenctl", "SCORE")})
+    for (const QString &title :
+         {QCoreApplication::translate("warrenctl", "CPU"), QCoreApplication::translate("warrenctl", "MEMORY"), QCoreApplication::translate("warrenctl", "DISK"),
+          QCoreApplication::translate("warrenctl", "LOAD"), QCoreApplication::translate("warrenctl", "NET IN"),
+          QCoreApplication::translate("warrenctl", "NET OUT"), QCoreApplication::translate("warrenctl", "SCORE")})
         hostTable.addColumn(title, Align::Right);
     QJsonArray hosts;
     for (const HostLook &host : snapshot.hosts) {
@@ -179,8 +172,8 @@ Report nodesReport(const Snapshot &snapshot, const Assessment &assessment)
         const SubjectState state = assessment.stateOf(SubjectKind::Proxy, proxy.name.value);
         const QJsonObject json = proxyJson(proxy, state);
         const QString servers = proxy.figures.has() ? u"%1/%2"_s.arg(json.value("serversUp"_L1).toInt()).arg(json.value("servers"_L1).toInt()) : u"–"_s;
-        proxyTable.addRow({proxy.name.value, state.word, servers,
-                           proxy.figures.has() ? units::count(static_cast<double>(proxy.figures.value->sessions)) : u"–"_s});
+        proxyTable.addRow(
+            {proxy.name.value, state.word, servers, proxy.figures.has() ? units::count(static_cast<double>(proxy.figures.value->sessions)) : u"–"_s});
         proxies.append(json);
     }
 
@@ -189,8 +182,7 @@ Report nodesReport(const Snapshot &snapshot, const Assessment &assessment)
         report.text += u'\n' + hostTable.toText();
     if (!proxyTable.isEmpty())
         report.text += u'\n' + proxyTable.toText();
-    report.json = {{u"cluster"_s, snapshot.cluster.value}, {u"at"_s, time(snapshot.at)},
-                   {u"nodes"_s, nodes}, {u"hosts"_s, hosts}, {u"proxies"_s, proxies}};
+    report.json = {{u"cluster"_s, snapshot.cluster.value}, {u"at"_s, time(snapshot.at)}, {u"nodes"_s, nodes}, {u"hosts"_s, hosts}, {u"proxies"_s, proxies}};
     return report;
 }
 

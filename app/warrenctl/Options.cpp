@@ -35,8 +35,7 @@ constexpr std::array<std::pair<QLatin1StringView, CommandId>, 14> commands{{
 }};
 
 constexpr std::array sortColumns{
-    "name"_L1, "vhost"_L1, "type"_L1, "state"_L1, "ready"_L1, "unacked"_L1,
-    "consumers"_L1, "memory"_L1, "in"_L1, "out"_L1, "ack"_L1,
+    "name"_L1, "vhost"_L1, "type"_L1, "state"_L1, "ready"_L1, "unacked"_L1, "consumers"_L1, "memory"_L1, "in"_L1, "out"_L1, "ack"_L1,
 };
 
 template <class Range>
@@ -69,23 +68,32 @@ std::optional<int> wholeNumber(const QString &text, int least, int most)
 Result<Parsed> parseArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("warrenctl", "Looks at RabbitMQ clusters and their hosts from a terminal."));
+    parser.setApplicationDescription(QCoreApplication::translate("warrenctl", "Looks at RabbitMQ clusters and their hosts from a terminal."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("warrenctl", "Use this cluster profile file."), u"FILE"_s);
     const QCommandLineOption cluster(u"cluster"_s, QCoreApplication::translate("warrenctl", "Use this cluster of the configuration folder."), u"NAME"_s);
     const QCommandLineOption format(u"format"_s, QCoreApplication::translate("warrenctl", "Print text (default) or json."), u"FORMAT"_s, u"text"_s);
     const QCommandLineOption password(u"password-fd"_s, QCoreApplication::translate("warrenctl", "Read the password from this file descriptor."), u"N"_s);
-    const QCommandLineOption wait(u"wait"_s, QCoreApplication::translate("warrenctl", "Wait at most this many seconds for answers (default 10)."), u"SECONDS"_s, u"10"_s);
+    const QCommandLineOption wait(u"wait"_s, QCoreApplication::translate("warrenctl", "Wait at most this many seconds for answers (default 10)."), u"SECONDS"_s,
+                                  u"10"_s);
     const QCommandLineOption match(u"match"_s, QCoreApplication::translate("warrenctl", "queues: only names that match this regular expression."), u"RE"_s);
-    const QCommandLineOption sort(u"sort"_s, QCoreApplication::translate("warrenctl", "queues: order by this column: %1.").arg(joined(sortColumns)), u"COLUMN"_s, u"name"_s);
+    const QCommandLineOption sort(u"sort"_s, QCoreApplication::translate("warrenctl", "queues: order by this column: %1.").arg(joined(sortColumns)),
+                                  u"COLUMN"_s, u"name"_s);
     const QCommandLineOption limit(u"limit"_s, QCoreApplication::translate("warrenctl", "queues: at most this many."), u"N"_s);
-    const QCommandLineOption out(u"out"_s, QCoreApplication::translate("warrenctl", "diagnose: write the report to this file too: .json, .html or .pdf."), u"FILE"_s);
-    const QCommandLineOption webhook(u"webhook"_s, QCoreApplication::translate("warrenctl", "diagnose: POST to this URL when the verdict has changed."), u"URL"_s);
-    const QCommandLineOption compare(u"compare"_s, QCoreApplication::translate("warrenctl", "diagnose: compare with the last report, or with the one of this id."), u"last|ID"_s);
-    const QCommandLineOption reference(u"keep-reference"_s, QCoreApplication::translate("warrenctl", "diagnose: keep definitions and configuration files as they are now, to find later what was deleted or changed."));
-    const QCommandLineOption schedule(u"schedule"_s, QCoreApplication::translate("warrenctl", "diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”."), u"CALENDAR"_s);
+    const QCommandLineOption out(u"out"_s, QCoreApplication::translate("warrenctl", "diagnose: write the report to this file too: .json, .html or .pdf."),
+                                 u"FILE"_s);
+    const QCommandLineOption webhook(u"webhook"_s, QCoreApplication::translate("warrenctl", "diagnose: POST to this URL when the verdict has changed."),
+                                     u"URL"_s);
+    const QCommandLineOption compare(
+        u"compare"_s, QCoreApplication::translate("warrenctl", "diagnose: compare with the last report, or with the one of this id."), u"last|ID"_s);
+    const QCommandLineOption reference(
+        u"keep-reference"_s,
+        QCoreApplication::translate("warrenctl",
+                                    "diagnose: keep definitions and configuration files as they are now, to find later what was deleted or changed."));
+    const QCommandLineOption schedule(
+        u"schedule"_s, QCoreApplication::translate("warrenctl", "diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”."),
+        u"CALENDAR"_s);
     const QCommandLineOption unschedule(u"unschedule"_s, QCoreApplication::translate("warrenctl", "diagnose: take that timer away."));
     parser.addOptions({profile, cluster, format, password, wait, match, sort, limit, out, webhook, compare, reference, schedule, unschedule});
     const ChangeArguments change;
@@ -175,7 +183,8 @@ Result<Parsed> parseArguments(const QStringList &arguments)
             return wrong(QCoreApplication::translate("warrenctl", "--out takes a file that ends in .json, .html or .pdf"));
     }
     options.webhook = parser.value(webhook);
-    if (const QUrl url(options.webhook, QUrl::StrictMode); parser.isSet(webhook) && (!url.isValid() || !url.scheme().startsWith("http"_L1) || url.host().isEmpty()))
+    if (const QUrl url(options.webhook, QUrl::StrictMode);
+        parser.isSet(webhook) && (!url.isValid() || !url.scheme().startsWith("http"_L1) || url.host().isEmpty()))
         return wrong(QCoreApplication::translate("warrenctl", "--webhook takes an http or https URL"));
     options.compare = parser.value(compare);
     options.keepReference = parser.isSet(reference);

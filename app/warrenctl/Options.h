@@ -12,37 +12,52 @@
 
 namespace warrener::ctl {
 
-enum class CommandId : std::uint8_t { Clusters, Status, Nodes, Queues, Diagnose, Failover, Failback, Rebalance, Drain, Revive, Restart, CloseConnections, Watch, Journal };
+enum class CommandId : std::uint8_t {
+    Clusters,
+    Status,
+    Nodes,
+    Queues,
+    Diagnose,
+    Failover,
+    Failback,
+    Rebalance,
+    Drain,
+    Revive,
+    Restart,
+    CloseConnections,
+    Watch,
+    Journal
+};
 
 enum class Format : std::uint8_t { Text, Json };
 
 /// What every program of this project's family returns to its shell.
 enum ExitCode : int {
-    Done = 0,        ///< done, or healthy
-    Failed = 1,      ///< failed, or unhealthy
+    Done = 0,   ///< done, or healthy
+    Failed = 1, ///< failed, or unhealthy
     WrongUsage = 2,
     NotReached = 3,
-    Refused = 4,     ///< by a guard rule, named on stderr
+    Refused = 4, ///< by a guard rule, named on stderr
 };
 
 struct Options
 {
     CommandId command = CommandId::Status;
     Format format = Format::Text;
-    QString profileFile;                 ///< --profile
-    QString cluster;                     ///< --cluster
+    QString profileFile; ///< --profile
+    QString cluster;     ///< --cluster
     std::optional<int> passwordDescriptor;
-    Millis patience{10000};              ///< --wait: for everybody's first answer
-    QString match;                       ///< queues: regular expression
+    Millis patience{10000}; ///< --wait: for everybody's first answer
+    QString match;          ///< queues: regular expression
     QString sort = QStringLiteral("name");
-    int limit = 0;                       ///< queues: 0 takes all
-    QStringList out;                     ///< diagnose: files for the report, by their ends
-    QString webhook;                     ///< diagnose: told when the verdict has changed
-    QString compare;                     ///< diagnose: "last" or a report's id; empty: nothing
-    bool keepReference = false;          ///< diagnose: this state is what it should be
-    QString schedule{};                  ///< diagnose: systemd's OnCalendar; empty: now
-    bool unschedule = false;             ///< diagnose: take the timer away
-    ChangeOptions change;                ///< of commands that change a cluster, and journal
+    int limit = 0;              ///< queues: 0 takes all
+    QStringList out;            ///< diagnose: files for the report, by their ends
+    QString webhook;            ///< diagnose: told when the verdict has changed
+    QString compare;            ///< diagnose: "last" or a report's id; empty: nothing
+    bool keepReference = false; ///< diagnose: this state is what it should be
+    QString schedule{};         ///< diagnose: systemd's OnCalendar; empty: now
+    bool unschedule = false;    ///< diagnose: take the timer away
+    ChangeOptions change;       ///< of commands that change a cluster, and journal
 };
 
 /// Either what is to be done, or a text to print and leave with: help and version (to stdout,

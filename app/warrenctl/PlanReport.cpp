@@ -16,12 +16,18 @@ namespace {
 QString typeWord(StepType type)
 {
     switch (type) {
-    case StepType::Check: return QCoreApplication::translate("warrenctl", "check");
-    case StepType::Action: return QCoreApplication::translate("warrenctl", "action");
-    case StepType::Wait: return QCoreApplication::translate("warrenctl", "wait");
-    case StepType::Manual: return QCoreApplication::translate("warrenctl", "manual");
-    case StepType::Approval: return QCoreApplication::translate("warrenctl", "approval");
-    case StepType::Group: return QCoreApplication::translate("warrenctl", "group");
+    case StepType::Check:
+        return QCoreApplication::translate("warrenctl", "check");
+    case StepType::Action:
+        return QCoreApplication::translate("warrenctl", "action");
+    case StepType::Wait:
+        return QCoreApplication::translate("warrenctl", "wait");
+    case StepType::Manual:
+        return QCoreApplication::translate("warrenctl", "manual");
+    case StepType::Approval:
+        return QCoreApplication::translate("warrenctl", "approval");
+    case StepType::Group:
+        return QCoreApplication::translate("warrenctl", "group");
     }
     return {};
 }
@@ -29,10 +35,14 @@ QString typeWord(StepType type)
 QString outcomeWord(DryRunItem::Outcome outcome)
 {
     switch (outcome) {
-    case DryRunItem::Outcome::Listed: return {};
-    case DryRunItem::Outcome::Passed: return QCoreApplication::translate("warrenctl", "holds now");
-    case DryRunItem::Outcome::Skipped: return QCoreApplication::translate("warrenctl", "nothing to do");
-    case DryRunItem::Outcome::Failed: return QCoreApplication::translate("warrenctl", "does not hold now");
+    case DryRunItem::Outcome::Listed:
+        return {};
+    case DryRunItem::Outcome::Passed:
+        return QCoreApplication::translate("warrenctl", "holds now");
+    case DryRunItem::Outcome::Skipped:
+        return QCoreApplication::translate("warrenctl", "nothing to do");
+    case DryRunItem::Outcome::Failed:
+        return QCoreApplication::translate("warrenctl", "does not hold now");
     }
     return {};
 }
@@ -40,10 +50,14 @@ QString outcomeWord(DryRunItem::Outcome outcome)
 QString outcomeId(DryRunItem::Outcome outcome)
 {
     switch (outcome) {
-    case DryRunItem::Outcome::Listed: return u"listed"_s;
-    case DryRunItem::Outcome::Passed: return u"passed"_s;
-    case DryRunItem::Outcome::Skipped: return u"skipped"_s;
-    case DryRunItem::Outcome::Failed: return u"failed"_s;
+    case DryRunItem::Outcome::Listed:
+        return u"listed"_s;
+    case DryRunItem::Outcome::Passed:
+        return u"passed"_s;
+    case DryRunItem::Outcome::Skipped:
+        return u"skipped"_s;
+    case DryRunItem::Outcome::Failed:
+        return u"failed"_s;
     }
     return {};
 }
@@ -82,12 +96,21 @@ QJsonArray candidatesJson(const QList<Candidate> &candidates)
     for (const Candidate &candidate : candidates) {
         QJsonArray reasons;
         for (const CandidateReason &reason : candidate.reasons) {
-            reasons.append(QJsonObject{{u"id"_s, reason.id}, {u"title"_s, reason.title}, {u"level"_s, toId(reason.level)}, {u"words"_s, reason.words},
-                                       {u"points"_s, reason.points}, {u"most"_s, reason.most}});
+            reasons.append(QJsonObject{{u"id"_s, reason.id},
+                                       {u"title"_s, reason.title},
+                                       {u"level"_s, toId(reason.level)},
+                                       {u"words"_s, reason.words},
+                                       {u"points"_s, reason.points},
+                                       {u"most"_s, reason.most}});
         }
-        list.append(QJsonObject{{u"node"_s, candidate.node.value}, {u"eligible"_s, candidate.eligible}, {u"score"_s, candidate.score},
-                                {u"recommended"_s, candidate.recommended}, {u"level"_s, toId(candidate.level)}, {u"verdict"_s, candidate.verdict},
-                                {u"why"_s, candidate.why}, {u"reasons"_s, reasons}});
+        list.append(QJsonObject{{u"node"_s, candidate.node.value},
+                                {u"eligible"_s, candidate.eligible},
+                                {u"score"_s, candidate.score},
+                                {u"recommended"_s, candidate.recommended},
+                                {u"level"_s, toId(candidate.level)},
+                                {u"verdict"_s, candidate.verdict},
+                                {u"why"_s, candidate.why},
+                                {u"reasons"_s, reasons}});
     }
     return list;
 }
@@ -122,13 +145,17 @@ Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QL
     text += u'\n' + QCoreApplication::translate("warrenctl", "Guard rules") + u'\n';
     for (const Guard &guard : plan.guards)
         text += u"  %1 (%2)%3\n"_s.arg(printable(guard.words), guard.id, said(itemOf(guard.id, true)));
-    text += u'\n' + QCoreApplication::translate("warrenctl", "Steps, about %1, at most %2").arg(units::duration(expectedDuration(plan.steps)), units::duration(longestDuration(plan.steps))) + u'\n';
+    text += u'\n'
+            + QCoreApplication::translate("warrenctl", "Steps, about %1, at most %2")
+                  .arg(units::duration(expectedDuration(plan.steps)), units::duration(longestDuration(plan.steps)))
+            + u'\n';
     int number = 0;
     eachStep(plan.steps, [&](const Step &step, int depth) {
         const QString indent(2 + depth * 4, u' ');
         const QString mark = depth == 0 ? u"%1. "_s.arg(++number) : u"- "_s;
         const QString undo = undoText(step);
-        text += indent + mark + u"%1: %2"_s.arg(typeWord(step.type), printable(step.title)) + (undo.isEmpty() ? QString() : u"  (%1)"_s.arg(printable(undo))) + said(itemOf(step.id, false)) + u'\n';
+        text += indent + mark + u"%1: %2"_s.arg(typeWord(step.type), printable(step.title)) + (undo.isEmpty() ? QString() : u"  (%1)"_s.arg(printable(undo)))
+                + said(itemOf(step.id, false)) + u'\n';
         for (const QString &command : step.commands)
             text += indent + u"     "_s + printable(command) + u'\n';
     });
@@ -139,7 +166,9 @@ Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QL
     for (const DryRunItem &item : items)
         asked.append(QJsonObject{{u"id"_s, item.id}, {u"guard"_s, item.guard}, {u"outcome"_s, outcomeId(item.outcome)}, {u"words"_s, item.words}});
     const bool refused = std::ranges::any_of(items, [](const DryRunItem &item) { return item.guard && item.outcome == DryRunItem::Outcome::Failed; });
-    return {.text = text, .json = {{u"plan"_s, toJson(plan)}, {u"candidates"_s, candidatesJson(candidates)}, {u"asked"_s, asked}}, .exitCode = refused ? Refused : Done};
+    return {.text = text,
+            .json = {{u"plan"_s, toJson(plan)}, {u"candidates"_s, candidatesJson(candidates)}, {u"asked"_s, asked}},
+            .exitCode = refused ? Refused : Done};
 }
 
 Report runReport(const RunState &state)
@@ -158,10 +187,17 @@ Report runReport(const RunState &state)
     eachStep(state.plan.steps, [&](const Step &step, int depth) {
         const StepState known = state.step(step.id);
         const qint64 took = tookMs(known);
-        table.addRow({QString(depth * 2, u' ') + step.id, toId(known.phase), took < 0 ? QString() : units::duration(Millis{took}), printable(known.words.isEmpty() ? step.title : known.words)});
-        steps.append(QJsonObject{{u"id"_s, step.id}, {u"type"_s, toId(step.type)}, {u"title"_s, step.title}, {u"phase"_s, toId(known.phase)},
-                                 {u"startedAt"_s, time(known.startedAt)}, {u"tookMs"_s, took < 0 ? QJsonValue() : QJsonValue(took)}, {u"words"_s, known.words},
-                                 {u"result"_s, known.result}, {u"output"_s, QJsonArray::fromStringList(known.output)}});
+        table.addRow({QString(depth * 2, u' ') + step.id, toId(known.phase), took < 0 ? QString() : units::duration(Millis{took}),
+                      printable(known.words.isEmpty() ? step.title : known.words)});
+        steps.append(QJsonObject{{u"id"_s, step.id},
+                                 {u"type"_s, toId(step.type)},
+                                 {u"title"_s, step.title},
+                                 {u"phase"_s, toId(known.phase)},
+                                 {u"startedAt"_s, time(known.startedAt)},
+                                 {u"tookMs"_s, took < 0 ? QJsonValue() : QJsonValue(took)},
+                                 {u"words"_s, known.words},
+                                 {u"result"_s, known.result},
+                                 {u"output"_s, QJsonArray::fromStringList(known.output)}});
     });
     text += table.toText();
     const qint64 took = isNever(state.endedAt) ? -1 : (state.endedAt - state.startedAt).count();
@@ -171,9 +207,18 @@ Report runReport(const RunState &state)
         text += printable(state.plan.afterwards) + u'\n';
     const ExitCode code = state.verdict == Verdict::Done ? Done : state.verdict == Verdict::Refused ? Refused : Failed;
     return {.text = text,
-            .json = {{u"run"_s, state.run}, {u"kind"_s, state.plan.kind}, {u"title"_s, state.plan.title}, {u"verdict"_s, verdict}, {u"error"_s, ctl::text(state.error)},
-                     {u"who"_s, state.who}, {u"why"_s, state.plan.why}, {u"startedAt"_s, time(state.startedAt)}, {u"endedAt"_s, time(state.endedAt)},
-                     {u"tookMs"_s, took < 0 ? QJsonValue() : QJsonValue(took)}, {u"facts"_s, state.plan.facts}, {u"steps"_s, steps}},
+            .json = {{u"run"_s, state.run},
+                     {u"kind"_s, state.plan.kind},
+                     {u"title"_s, state.plan.title},
+                     {u"verdict"_s, verdict},
+                     {u"error"_s, ctl::text(state.error)},
+                     {u"who"_s, state.who},
+                     {u"why"_s, state.plan.why},
+                     {u"startedAt"_s, time(state.startedAt)},
+                     {u"endedAt"_s, time(state.endedAt)},
+                     {u"tookMs"_s, took < 0 ? QJsonValue() : QJsonValue(took)},
+                     {u"facts"_s, state.plan.facts},
+                     {u"steps"_s, steps}},
             .exitCode = code};
 }
 
@@ -201,8 +246,9 @@ QJsonObject toJson(const FailbackEvaluation &evaluation)
             json.append(QJsonObject{{u"id"_s, point.id}, {u"level"_s, toId(point.level)}, {u"words"_s, point.words}});
         return json;
     };
-    return {{u"node"_s, evaluation.node.value}, {u"possible"_s, evaluation.possible}, {u"advisable"_s, evaluation.advisable}, {u"headline"_s, evaluation.headline},
-            {u"benefits"_s, list(evaluation.benefits)}, {u"risks"_s, list(evaluation.risks)}, {u"against"_s, list(evaluation.against)}};
+    return {{u"node"_s, evaluation.node.value},      {u"possible"_s, evaluation.possible},       {u"advisable"_s, evaluation.advisable},
+            {u"headline"_s, evaluation.headline},    {u"benefits"_s, list(evaluation.benefits)}, {u"risks"_s, list(evaluation.risks)},
+            {u"against"_s, list(evaluation.against)}};
 }
 
 Report statusReport(const FailoverView &view, const QList<Candidate> &candidates, const std::optional<FailbackEvaluation> &failback)
@@ -219,10 +265,15 @@ Report statusReport(const FailoverView &view, const QList<Candidate> &candidates
             table.addRow({proxy.name.value, {}, printable(proxy.error->message), {}});
         for (const haproxy::ServerState &server : proxy.servers ? proxy.servers->servers : QList<haproxy::ServerState>()) {
             table.addRow({proxy.name.value, server.name, haproxy::toId(server.admin()), QString::number(server.weight)});
-            servers.append(QJsonObject{{u"name"_s, server.name}, {u"state"_s, haproxy::toId(server.admin())}, {u"adminBits"_s, server.adminBits}, {u"weight"_s, server.weight}});
+            servers.append(QJsonObject{
+                {u"name"_s, server.name}, {u"state"_s, haproxy::toId(server.admin())}, {u"adminBits"_s, server.adminBits}, {u"weight"_s, server.weight}});
         }
-        proxies.append(QJsonObject{{u"name"_s, proxy.name.value}, {u"backend"_s, proxy.backend}, {u"pid"_s, proxy.pid}, {u"oldWorkers"_s, proxy.oldWorkers},
-                                   {u"servers"_s, servers}, {u"error"_s, error(proxy.error)}});
+        proxies.append(QJsonObject{{u"name"_s, proxy.name.value},
+                                   {u"backend"_s, proxy.backend},
+                                   {u"pid"_s, proxy.pid},
+                                   {u"oldWorkers"_s, proxy.oldWorkers},
+                                   {u"servers"_s, servers},
+                                   {u"error"_s, error(proxy.error)}});
     }
     text += table.toText() + u'\n' + candidatesText(candidates);
     const NodeName busiest = busiestNode(view);
@@ -230,23 +281,37 @@ Report statusReport(const FailoverView &view, const QList<Candidate> &candidates
         text += u'\n' + QCoreApplication::translate("warrenctl", "Most clients and leaders are on %1.").arg(shortName(busiest)) + u'\n';
     if (failback)
         text += u'\n' + failbackText(*failback);
-    return {.text = text, .json = {{u"cluster"_s, view.profile->name.value}, {u"busiest"_s, ctl::text(busiest.value)}, {u"proxies"_s, proxies},
-                                   {u"candidates"_s, candidatesJson(candidates)}, {u"failback"_s, failback ? QJsonValue(toJson(*failback)) : QJsonValue()}}};
+    return {.text = text,
+            .json = {{u"cluster"_s, view.profile->name.value},
+                     {u"busiest"_s, ctl::text(busiest.value)},
+                     {u"proxies"_s, proxies},
+                     {u"candidates"_s, candidatesJson(candidates)},
+                     {u"failback"_s, failback ? QJsonValue(toJson(*failback)) : QJsonValue()}}};
 }
 
 Report runsReport(const QList<RunSummary> &runs)
 {
     TextTable table;
-    for (const QString &title : {QCoreApplication::translate("warrenctl", "WHEN"), QCoreApplication::translate("warrenctl", "KIND"), QCoreApplication::translate("warrenctl", "VERDICT"),
-                                 QCoreApplication::translate("warrenctl", "WHO"), QCoreApplication::translate("warrenctl", "RUN"), QCoreApplication::translate("warrenctl", "WHAT")})
+    for (const QString &title : {QCoreApplication::translate("warrenctl", "WHEN"), QCoreApplication::translate("warrenctl", "KIND"),
+                                 QCoreApplication::translate("warrenctl", "VERDICT"), QCoreApplication::translate("warrenctl", "WHO"),
+                                 QCoreApplication::translate("warrenctl", "RUN"), QCoreApplication::translate("warrenctl", "WHAT")})
         table.addColumn(title);
     QJsonArray list;
     for (const RunSummary &run : runs) {
         const std::optional<Verdict> verdict = verdictFromId(run.verdict);
-        const QString word = run.isNote() ? QCoreApplication::translate("warrenctl", "note") : verdict ? describe(*verdict) : QCoreApplication::translate("warrenctl", "not ended");
+        const QString word = run.isNote() ? QCoreApplication::translate("warrenctl", "note")
+                             : verdict    ? describe(*verdict)
+                                          : QCoreApplication::translate("warrenctl", "not ended");
         table.addRow({toDateTime(run.startedAt).toString(u"yyyy-MM-dd HH:mm:ss"_s), run.kind, word, run.who, run.run, printable(run.title)});
-        list.append(QJsonObject{{u"run"_s, ctl::text(run.run)}, {u"kind"_s, run.kind}, {u"title"_s, run.title}, {u"who"_s, run.who}, {u"startedAt"_s, time(run.startedAt)},
-                                {u"endedAt"_s, time(run.endedAt)}, {u"verdict"_s, ctl::text(run.verdict)}, {u"steps"_s, run.steps}, {u"finished"_s, run.finished}});
+        list.append(QJsonObject{{u"run"_s, ctl::text(run.run)},
+                                {u"kind"_s, run.kind},
+                                {u"title"_s, run.title},
+                                {u"who"_s, run.who},
+                                {u"startedAt"_s, time(run.startedAt)},
+                                {u"endedAt"_s, time(run.endedAt)},
+                                {u"verdict"_s, ctl::text(run.verdict)},
+                                {u"steps"_s, run.steps},
+                                {u"finished"_s, run.finished}});
     }
     return {.text = table.toText(), .json = {{u"runs"_s, list}}};
 }
@@ -256,16 +321,26 @@ QString progressLine(const JournalRecord &record, const Plan &plan)
     const Step *step = record.step.isEmpty() ? nullptr : plan.step(record.step);
     const QString title = step == nullptr ? QString() : step->title;
     switch (record.kind) {
-    case RecordKind::StepIntent: return u"… "_s + title;
-    case RecordKind::StepDone: return u"✓ %1 (%2)"_s.arg(title, units::duration(Millis{record.data.value("tookMs"_L1).toInteger()}));
-    case RecordKind::StepFailed: return u"✗ %1: %2"_s.arg(title, record.data.value("error"_L1).toString());
-    case RecordKind::StepSkipped: return u"- %1: %2"_s.arg(title, record.data.value("reason"_L1).toString());
-    case RecordKind::Output: return u"    "_s + record.data.value("line"_L1).toString();
-    case RecordKind::UndoIntent: return u"↶ "_s + title;
-    case RecordKind::UndoFailed: return u"✗ ↶ %1: %2"_s.arg(title, record.data.value("error"_L1).toString());
-    case RecordKind::LeaseTaken: return QCoreApplication::translate("warrenctl", "Lease held at %1").arg(record.data.value("where"_L1).toString());
-    case RecordKind::LeaseLost: return QCoreApplication::translate("warrenctl", "Lease lost: %1").arg(record.data.value("reason"_L1).toString());
-    default: return {};
+    case RecordKind::StepIntent:
+        return u"… "_s + title;
+    case RecordKind::StepDone:
+        return u"✓ %1 (%2)"_s.arg(title, units::duration(Millis{record.data.value("tookMs"_L1).toInteger()}));
+    case RecordKind::StepFailed:
+        return u"✗ %1: %2"_s.arg(title, record.data.value("error"_L1).toString());
+    case RecordKind::StepSkipped:
+        return u"- %1: %2"_s.arg(title, record.data.value("reason"_L1).toString());
+    case RecordKind::Output:
+        return u"    "_s + record.data.value("line"_L1).toString();
+    case RecordKind::UndoIntent:
+        return u"↶ "_s + title;
+    case RecordKind::UndoFailed:
+        return u"✗ ↶ %1: %2"_s.arg(title, record.data.value("error"_L1).toString());
+    case RecordKind::LeaseTaken:
+        return QCoreApplication::translate("warrenctl", "Lease held at %1").arg(record.data.value("where"_L1).toString());
+    case RecordKind::LeaseLost:
+        return QCoreApplication::translate("warrenctl", "Lease lost: %1").arg(record.data.value("reason"_L1).toString());
+    default:
+        return {};
     }
 }
 

@@ -77,7 +77,8 @@ Result<NodeName> nodeNamed(const ClusterProfile &profile, const QString &text)
     QStringList known;
     for (const NodeProfile &node : profile.nodes)
         known.append(node.name.value);
-    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "“%1” is no node of %2; there are %3").arg(text, profile.name.value, known.join(u", "_s)));
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("warrenctl", "“%1” is no node of %2; there are %3").arg(text, profile.name.value, known.join(u", "_s)));
 }
 
 Result<FailoverView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options)

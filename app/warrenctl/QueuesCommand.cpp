@@ -40,9 +40,7 @@ double figureOf(const QueueRow &row, const QString &column)
 
 void sortRows(Rows &rows, const QueueTable &table, const QString &column)
 {
-    const auto byText = [&](auto key) {
-        std::ranges::stable_sort(rows, [&](const QueueRow *a, const QueueRow *b) { return key(*a) < key(*b); });
-    };
+    const auto byText = [&](auto key) { std::ranges::stable_sort(rows, [&](const QueueRow *a, const QueueRow *b) { return key(*a) < key(*b); }); };
     byText([&](const QueueRow &row) { return std::pair(row.name, table.vhostOf(row)); });
     if (column == "vhost"_L1)
         byText([&](const QueueRow &row) { return table.vhostOf(row); });
@@ -54,9 +52,15 @@ void sortRows(Rows &rows, const QueueTable &table, const QString &column)
         std::ranges::stable_sort(rows, std::greater{}, [&](const QueueRow *row) { return figureOf(*row, column); });
 }
 
-QJsonValue known(qint64 value) { return value < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value); }
+QJsonValue known(qint64 value)
+{
+    return value < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
+}
 
-QJsonValue known(float rate) { return std::isnan(rate) ? QJsonValue(QJsonValue::Null) : QJsonValue(static_cast<double>(rate)); }
+QJsonValue known(float rate)
+{
+    return std::isnan(rate) ? QJsonValue(QJsonValue::Null) : QJsonValue(static_cast<double>(rate));
+}
 
 QJsonValue nodeNames(const QueueTable &table, const std::vector<std::int16_t> &indexes, bool areKnown)
 {
@@ -88,20 +92,33 @@ QJsonObject rowJson(const QueueTable &table, const QueueRow &row)
             {u"ackRate"_s, known(row.ackRate)}};
 }
 
-QString shown(qint64 value) { return value < 0 ? u"–"_s : units::count(static_cast<double>(value)); }
+QString shown(qint64 value)
+{
+    return value < 0 ? u"–"_s : units::count(static_cast<double>(value));
+}
 
-QString shown(float rate) { return std::isnan(rate) ? u"–"_s : units::count(static_cast<double>(rate)); }
+QString shown(float rate)
+{
+    return std::isnan(rate) ? u"–"_s : units::count(static_cast<double>(rate));
+}
 
 QStringList rowCells(const QueueTable &table, const QueueRow &row)
 {
     const QString type = row.type == QueueType::Unknown ? u"–"_s : toId(row.type);
-    const QString leader = row.leader >= 0 ? shortName(table.leaderOf(row))
-                           : row.leaderKnown ? QCoreApplication::translate("warrenctl", "none")
-                                             : u"–"_s;
-    return {row.name, table.vhostOf(row), type, toWord(row.state), leader,
+    const QString leader = row.leader >= 0 ? shortName(table.leaderOf(row)) : row.leaderKnown ? QCoreApplication::translate("warrenctl", "none") : u"–"_s;
+    return {row.name,
+            table.vhostOf(row),
+            type,
+            toWord(row.state),
+            leader,
             row.membersKnown ? u"%1/%2"_s.arg(row.online.size()).arg(row.members.size()) : u"–"_s,
-            shown(row.ready), shown(row.unacked), shown(row.inRate), shown(row.outRate), shown(row.ackRate),
-            shown(row.consumers), row.memory < 0 ? u"–"_s : units::bytes(static_cast<double>(row.memory))};
+            shown(row.ready),
+            shown(row.unacked),
+            shown(row.inRate),
+            shown(row.outRate),
+            shown(row.ackRate),
+            shown(row.consumers),
+            row.memory < 0 ? u"–"_s : units::bytes(static_cast<double>(row.memory))};
 }
 
 } // namespace
@@ -112,7 +129,8 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
     if (!snapshot.queues || isNever(snapshot.queues->asOf)) {
         report.exitCode = NotReached;
         report.text = (snapshot.queues && snapshot.queues->error ? snapshot.queues->error->message
-                                                                 : QCoreApplication::translate("warrenctl", "No node has told about its queues")) + u'\n';
+                                                                 : QCoreApplication::translate("warrenctl", "No node has told about its queues"))
+                      + u'\n';
         report.json = {{u"cluster"_s, snapshot.cluster.value}, {u"at"_s, time(snapshot.at)}, {u"queues"_s, QJsonValue::Null}};
         return report;
     }
@@ -150,7 +168,8 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
     report.text = lines.toText();
     if (matched != rows.size()) {
         report.text += QCoreApplication::translate("warrenctl", "%1 of %2 matching queues shown")
-                           .arg(units::count(static_cast<double>(rows.size())), units::count(static_cast<double>(matched))) + u'\n';
+                           .arg(units::count(static_cast<double>(rows.size())), units::count(static_cast<double>(matched)))
+                       + u'\n';
     }
     report.json = {{u"cluster"_s, snapshot.cluster.value},
                    {u"at"_s, time(table.asOf)},

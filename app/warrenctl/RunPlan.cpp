@@ -41,7 +41,9 @@ Result<Report> drive(const RunKit &kit, const Plan &plan, const std::function<QC
         if (record.kind == RecordKind::GuardRefused) {
             tell(QCoreApplication::translate("warrenctl", "warrenctl: refused by the rule “%1”: %2%3")
                      .arg(record.data.value("guard"_L1).toString(), record.data.value("reason"_L1).toString(),
-                          record.data.value("overridable"_L1).toBool() ? QCoreApplication::translate("warrenctl", " (--override %1 --why TEXT passes it)").arg(record.data.value("guard"_L1).toString()) : QString()));
+                          record.data.value("overridable"_L1).toBool()
+                              ? QCoreApplication::translate("warrenctl", " (--override %1 --why TEXT passes it)").arg(record.data.value("guard"_L1).toString())
+                              : QString()));
             return;
         }
         if (const QString line = progressLine(record, plan); shows && !line.isEmpty())
@@ -69,11 +71,13 @@ Status confirm(const ClusterProfile &profile, const ChangeOptions &options, cons
     if (options.yes && (!production || options.confirm == profile.name.value))
         return {};
     if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) {
-        return failure(ErrorKind::Usage, production ? QCoreApplication::translate("warrenctl", "%1 is a production cluster: it takes --yes --confirm %1").arg(profile.name.value)
-                                                    : QCoreApplication::translate("warrenctl", "Nobody can confirm here: it takes --yes"));
+        return failure(ErrorKind::Usage,
+                       production ? QCoreApplication::translate("warrenctl", "%1 is a production cluster: it takes --yes --confirm %1").arg(profile.name.value)
+                                  : QCoreApplication::translate("warrenctl", "Nobody can confirm here: it takes --yes"));
     }
     tell(what);
-    tell(production ? QCoreApplication::translate("warrenctl", "Type %1 to confirm:").arg(profile.name.value) : QCoreApplication::translate("warrenctl", "Go on? [y/N]"));
+    tell(production ? QCoreApplication::translate("warrenctl", "Type %1 to confirm:").arg(profile.name.value)
+                    : QCoreApplication::translate("warrenctl", "Go on? [y/N]"));
     std::string line(256, '\0');
     const bool read = std::fgets(line.data(), int(line.size()), stdin) != nullptr;
     const QString said = read ? QString::fromUtf8(line.c_str()).trimmed() : QString();

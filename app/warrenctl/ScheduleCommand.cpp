@@ -1,5 +1,4 @@
 #include "app/warrenctl/Diagnose.h"
-
 #include "report/Schedule.h"
 
 #include <QCoreApplication>
@@ -34,7 +33,9 @@ Result<Report> scheduleDiagnosis(const ClusterProfile &profile, const Options &o
         static_cast<void>(timers.removeFiles(profile.name));
         return std::unexpected(active.error());
     }
-    return Report{.text = QCoreApplication::translate("warrenctl", "%1 is diagnosed by a systemd timer from now on: %2").arg(profile.name.value, options.schedule) + u'\n',
+    return Report{.text =
+                      QCoreApplication::translate("warrenctl", "%1 is diagnosed by a systemd timer from now on: %2").arg(profile.name.value, options.schedule)
+                      + u'\n',
                   .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, options.schedule}}};
 }
 

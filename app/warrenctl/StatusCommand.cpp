@@ -46,21 +46,17 @@ QString shown(const std::optional<Number> &value)
 
 QString totalsText(const ClusterTotals &totals)
 {
-    return QCoreApplication::translate("warrenctl",
-                                       "Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second\n"
-                                       "Clients: %6 connections, %7 channels, %8 consumers, %9 queues\n")
-        .arg(shown(totals.messagesReady), shown(totals.messagesUnacked), shown(totals.publishRate),
-             shown(totals.deliverRate), shown(totals.ackRate), shown(totals.connections),
-             shown(totals.channels), shown(totals.consumers), shown(totals.queues));
+    return QCoreApplication::translate("warrenctl", "Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second\n"
+                                                    "Clients: %6 connections, %7 channels, %8 consumers, %9 queues\n")
+        .arg(shown(totals.messagesReady), shown(totals.messagesUnacked), shown(totals.publishRate), shown(totals.deliverRate), shown(totals.ackRate),
+             shown(totals.connections), shown(totals.channels), shown(totals.consumers), shown(totals.queues));
 }
 
 } // namespace
 
 ExitCode exitCodeOf(const Snapshot &snapshot, const Assessment &assessment)
 {
-    const bool reached = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) {
-        return node.answer.has() || node.metrics.has();
-    });
+    const bool reached = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.has() || node.metrics.has(); });
     // A closed door on every node (wrong password, expired certificate) is not reached either.
     if (!reached || assessment.level == Level::Unknown)
         return NotReached;
@@ -101,16 +97,15 @@ Report statusReport(const Snapshot &snapshot, const Assessment &assessment)
     if (snapshot.totals.has())
         report.text += u'\n' + totalsText(*snapshot.totals.value);
 
-    report.json = {{u"cluster"_s, snapshot.cluster.value},
-                   {u"environment"_s, toId(snapshot.environment)},
-                   {u"at"_s, time(snapshot.at)},
-                   {u"verdict"_s, QJsonObject{{u"level"_s, toId(assessment.level)},
-                                              {u"word"_s, assessment.word},
-                                              {u"headline"_s, assessment.headline},
-                                              {u"line"_s, assessment.line}}},
-                   {u"findings"_s, findings},
-                   {u"states"_s, states},
-                   {u"totals"_s, totalsJson(snapshot.totals)}};
+    report.json = {
+        {u"cluster"_s, snapshot.cluster.value},
+        {u"environment"_s, toId(snapshot.environment)},
+        {u"at"_s, time(snapshot.at)},
+        {u"verdict"_s,
+         QJsonObject{{u"level"_s, toId(assessment.level)}, {u"word"_s, assessment.word}, {u"headline"_s, assessment.headline}, {u"line"_s, assessment.line}}},
+        {u"findings"_s, findings},
+        {u"states"_s, states},
+        {u"totals"_s, totalsJson(snapshot.totals)}};
     return report;
 }
 

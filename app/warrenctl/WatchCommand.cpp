@@ -43,7 +43,9 @@ QCoro::Task<SnapshotPtr> newest(std::shared_ptr<SnapshotPtr> latest)
 
 Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
 {
-    if (const Status confirmed = confirm(profile, options.change, QCoreApplication::translate("warrenctl", "%1 is watched, and failed over without a question").arg(profile.name.value)); !confirmed)
+    if (const Status confirmed = confirm(profile, options.change,
+                                         QCoreApplication::translate("warrenctl", "%1 is watched, and failed over without a question").arg(profile.name.value));
+        !confirmed)
         return std::unexpected(confirmed.error());
     const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
     if (!kit)
@@ -72,12 +74,14 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
             tell(record.data.value(record.kind == RecordKind::StepFailed ? "error"_L1 : "reason"_L1).toString());
     });
     tell(QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
-             .arg(profile.name.value, units::duration(settings.checkInterval)).arg(settings.failures));
+             .arg(profile.name.value, units::duration(settings.checkInterval))
+             .arg(settings.failures));
     watch.start();
     const Interrupt interrupt([&loop] { loop.quit(); });
     loop.exec();
     watch.stop();
-    return Report{.text = {}, .json = {{u"cluster"_s, profile.name.value}, {u"state"_s, toId(watch.automatic().state())}, {u"decisions"_s, decisions}}, .exitCode = Done};
+    return Report{
+        .text = {}, .json = {{u"cluster"_s, profile.name.value}, {u"state"_s, toId(watch.automatic().state())}, {u"decisions"_s, decisions}}, .exitCode = Done};
 }
 
 } // namespace warrener::ctl

@@ -85,12 +85,16 @@ int show(const ctl::Report &report, const Options &options)
 ExitCode exitCodeFor(const Error &error)
 {
     switch (error.kind) {
-    case ErrorKind::Usage: return WrongUsage;
-    case ErrorKind::Forbidden: return Refused;
+    case ErrorKind::Usage:
+        return WrongUsage;
+    case ErrorKind::Forbidden:
+        return Refused;
     case ErrorKind::Timeout:
     case ErrorKind::Unreachable:
-    case ErrorKind::Unauthorized: return NotReached;
-    default: return Failed;
+    case ErrorKind::Unauthorized:
+        return NotReached;
+    default:
+        return Failed;
     }
 }
 
@@ -123,10 +127,9 @@ int run(const Options &options)
     const MonitorFocus focus{.queues = options.command == CommandId::Queues, .visibleQueues = {}, .node = {}};
     const SnapshotPtr snapshot = lookOnce(*profile, *credentials, focus, options.patience);
     if (!snapshot) {
-        return complain({.kind = ErrorKind::Timeout,
-                         .message = QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"),
-                         .detail = {}},
-                        NotReached);
+        return complain(
+            {.kind = ErrorKind::Timeout, .message = QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"), .detail = {}},
+            NotReached);
     }
     const Assessment assessment = assess(*snapshot);
     switch (options.command) {

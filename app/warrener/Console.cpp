@@ -44,14 +44,8 @@ std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::
 } // namespace
 
 Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings)
-    : m_options(options),
-      m_theme(theme),
-      m_settings(settings),
-      m_keychain(std::make_shared<KeychainStore>()),
-      m_secrets(secretsOf(options, m_keychain)),
-      m_clock(std::make_shared<SystemClock>()),
-      m_directory(m_profiles),
-      m_window(m_clock, options.screenshot.isEmpty() ? &settings : nullptr)
+    : m_options(options), m_theme(theme), m_settings(settings), m_keychain(std::make_shared<KeychainStore>()), m_secrets(secretsOf(options, m_keychain)),
+      m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, options.screenshot.isEmpty() ? &settings : nullptr)
 {
     if (!options.size.isEmpty())
         m_window.resize(options.size);
@@ -66,30 +60,27 @@ Console::~Console() = default;
 
 void Console::registerAll()
 {
-    registerPages(m_window, {
-        .directory = &m_directory,
-        .openCluster = [this](const ClusterName &name) { openCluster(name); },
-        .addCluster = [this] { addCluster(); },
-        .program = [this] { return SettingsPage::Program{m_theme.scheme(), m_settings.value(languageKey).toString()}; },
-        .setProgram = [this](const SettingsPage::Program &program) {
-            m_theme.setScheme(program.scheme);
-            m_settings.setValue(schemeKey, static_cast<int>(program.scheme));
-            m_settings.setValue(languageKey, program.language);
-        },
-        .saveProfile = [this](const ClusterProfile &profile, const std::function<void(const Status &)> &done) { saveProfile(profile, done); },
-        .desk = [this](const ClusterStore &store) -> DiagnosisDesk * {
-            return m_session && m_session->store() == &store ? m_session->desk() : nullptr;
-        },
-        .runs = [this](const ClusterStore &store) -> RunDesk * {
-            return m_session && m_session->store() == &store ? m_session->runs() : nullptr;
-        },
-        .failover = [this](const ClusterStore &store) -> FailoverDesk * {
-            return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
-        },
-        .care = [this](const ClusterStore &store) -> CareDesk * {
-            return m_session && m_session->store() == &store ? m_session->care() : nullptr;
-        },
-    });
+    registerPages(
+        m_window,
+        {
+            .directory = &m_directory,
+            .openCluster = [this](const ClusterName &name) { openCluster(name); },
+            .addCluster = [this] { addCluster(); },
+            .program = [this] { return SettingsPage::Program{m_theme.scheme(), m_settings.value(languageKey).toString()}; },
+            .setProgram =
+                [this](const SettingsPage::Program &program) {
+                    m_theme.setScheme(program.scheme);
+                    m_settings.setValue(schemeKey, static_cast<int>(program.scheme));
+                    m_settings.setValue(languageKey, program.language);
+                },
+            .saveProfile = [this](const ClusterProfile &profile, const std::function<void(const Status &)> &done) { saveProfile(profile, done); },
+            .desk = [this](const ClusterStore &store) -> DiagnosisDesk * { return m_session && m_session->store() == &store ? m_session->desk() : nullptr; },
+            .runs = [this](const ClusterStore &store) -> RunDesk * { return m_session && m_session->store() == &store ? m_session->runs() : nullptr; },
+            .failover = [this](const ClusterStore &store) -> FailoverDesk * {
+                return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
+            },
+            .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
+        });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
     m_window.addCommand({u"refresh"_s, tr("Ask all nodes again now"), tr("action"), [this] {
                              if (m_session)
@@ -181,9 +172,10 @@ void Console::watchRuns(Session &session)
     };
     connect(session.runs(), &RunDesk::changed, this, refresh);
     connect(session.failover(), &FailoverDesk::automaticChanged, this, refresh);
-    connect(session.failover(), &LiveFailoverDesk::automaticActed, this, [this, name = session.store()->profile().name](const AutoDecision &decision, Level level) {
-        m_notifier.tell(tr("Automatic failover of %1").arg(name.value), decision.words, level);
-    });
+    connect(session.failover(), &LiveFailoverDesk::automaticActed, this,
+            [this, name = session.store()->profile().name](const AutoDecision &decision, Level level) {
+                m_notifier.tell(tr("Automatic failover of %1").arg(name.value), decision.words, level);
+            });
     connect(session.runs(), &RunDesk::unfinishedChanged, this, [this, &session] {
         if (&session == m_session.get() && m_options.screenshot.isEmpty())
             offerRecovery();
@@ -197,12 +189,14 @@ void Console::showHeaderNote()
     if (m_session->runs()->isRunning()) {
         const RunGlance glance = glanceOf(run.state, m_clock->now());
         const QString kind = steps::kindWord(run.state.plan.kind);
-        m_window.setHeaderNote({.glyph = steps::glyphOf(run.state),
-                                .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
-                                .target = {u"failover"_s, {}}});
+        m_window.setHeaderNote(
+            {.glyph = steps::glyphOf(run.state),
+             .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
+             .target = {u"failover"_s, {}}});
         return;
     }
-    m_window.setHeaderNote({.icon = u"exchange"_s, .text = headerWords(m_session->failover()->automatic(), m_clock->now()), .target = {u"failover"_s, u"automatic"_s}});
+    m_window.setHeaderNote(
+        {.icon = u"exchange"_s, .text = headerWords(m_session->failover()->automatic(), m_clock->now()), .target = {u"failover"_s, u"automatic"_s}});
 }
 
 /// Once for each run: who says "later" finds it on the page of failovers and in Activity.

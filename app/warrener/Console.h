@@ -58,9 +58,9 @@ private:
     ClusterDirectory m_directory;
     DesktopNotifier m_notifier;
     std::unique_ptr<Session> m_session;
-    QSet<QString> m_offered;   ///< runs left in the middle that were asked about
-    bool m_closes = false;     ///< somebody wants to close the window in the middle of a run
-    MainWindow m_window; ///< goes before the session whose store its pages read
+    QSet<QString> m_offered; ///< runs left in the middle that were asked about
+    bool m_closes = false;   ///< somebody wants to close the window in the middle of a run
+    MainWindow m_window;     ///< goes before the session whose store its pages read
 };
 
 } // namespace warrener

@@ -5,8 +5,8 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QSystemTrayIcon>
 #include <QStyle>
+#include <QSystemTrayIcon>
 #include <QVariantMap>
 
 using namespace Qt::StringLiterals;
@@ -42,8 +42,8 @@ void DesktopNotifier::tell(const QString &title, const QString &text, Level leve
                                                           u"org.freedesktop.Notifications"_s, u"Notify"_s);
     const uchar urgency = level == Level::Critical ? criticalUrgency : normalUrgency;
     // The body may be read as markup; names of queues come from the cluster.
-    message.setArguments({u"Warrener"_s, m_shown, u"warrener"_s, title, text.toHtmlEscaped(), QStringList(),
-                          QVariantMap{{u"urgency"_s, QVariant::fromValue(urgency)}}, -1});
+    message.setArguments(
+        {u"Warrener"_s, m_shown, u"warrener"_s, title, text.toHtmlEscaped(), QStringList(), QVariantMap{{u"urgency"_s, QVariant::fromValue(urgency)}}, -1});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, waitMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, title, text, level](QDBusPendingCallWatcher *done) {
         const QDBusPendingReply<uint> reply = *done;

@@ -40,9 +40,12 @@ bool isNewerThan(const Snapshot &snapshot, TimePoint moment)
 Result<Plan> planFor(FailoverKind kind, const FailoverView &view, const FailoverWish &wish)
 {
     switch (kind) {
-    case FailoverKind::Switchover: return planSwitchover(view, wish);
-    case FailoverKind::Failover: return planFailover(view, wish);
-    case FailoverKind::Failback: return planFailback(view, wish);
+    case FailoverKind::Switchover:
+        return planSwitchover(view, wish);
+    case FailoverKind::Failover:
+        return planFailover(view, wish);
+    case FailoverKind::Failback:
+        return planFailback(view, wish);
     }
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
@@ -50,11 +53,16 @@ Result<Plan> planFor(FailoverKind kind, const FailoverView &view, const Failover
 AutomaticState stateOf(AutoState state)
 {
     switch (state) {
-    case AutoState::Normal: return AutomaticState::Normal;
-    case AutoState::Monitoring: return AutomaticState::Monitoring;
-    case AutoState::FailingOver: return AutomaticState::FailingOver;
-    case AutoState::Recovering: return AutomaticState::Recovering;
-    case AutoState::Failed: return AutomaticState::Failed;
+    case AutoState::Normal:
+        return AutomaticState::Normal;
+    case AutoState::Monitoring:
+        return AutomaticState::Monitoring;
+    case AutoState::FailingOver:
+        return AutomaticState::FailingOver;
+    case AutoState::Recovering:
+        return AutomaticState::Recovering;
+    case AutoState::Failed:
+        return AutomaticState::Failed;
     }
     Q_UNREACHABLE_RETURN(AutomaticState::Normal);
 }
@@ -62,10 +70,14 @@ AutomaticState stateOf(AutoState state)
 Level levelOf(const AutoDecision &decision)
 {
     switch (decision.kind) {
-    case AutoDecision::Kind::FailOver: return Level::Critical;
-    case AutoDecision::Kind::Returned: return Level::Ok;
-    case AutoDecision::Kind::Changed: return levelOf(stateOf(decision.state));
-    default: return Level::Note;
+    case AutoDecision::Kind::FailOver:
+        return Level::Critical;
+    case AutoDecision::Kind::Returned:
+        return Level::Ok;
+    case AutoDecision::Kind::Changed:
+        return levelOf(stateOf(decision.state));
+    default:
+        return Level::Note;
     }
 }
 
@@ -274,7 +286,8 @@ void LiveFailoverDesk::readLast()
                        if (!runs || runs->isEmpty())
                            return;
                        const RunSummary &last = runs->first();
-                       m_last = tr("Last one %1 ago: %2").arg(units::duration(std::max(Millis{1000}, m_runs.now() - last.startedAt)), steps::time(last.endedAt - last.startedAt));
+                       m_last = tr("Last one %1 ago: %2")
+                                    .arg(units::duration(std::max(Millis{1000}, m_runs.now() - last.startedAt)), steps::time(last.endedAt - last.startedAt));
                        Q_EMIT offerChanged();
                    });
 }

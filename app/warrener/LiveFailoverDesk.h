@@ -57,17 +57,17 @@ private:
     ClusterStore &m_store;
     LiveRunDesk &m_runs;
     const std::shared_ptr<const ClusterProfile> m_profile;
-    int m_asked = 0;                 ///< numbers the wishes: the newest wins
+    int m_asked = 0; ///< numbers the wishes: the newest wins
     FailoverOffer m_offer;
     std::shared_ptr<const FailoverFacts> m_facts = std::make_shared<const FailoverFacts>();
     QList<RunSample> m_samples;
-    QString m_sampled;               ///< the run that the samples are of
+    QString m_sampled; ///< the run that the samples are of
     QString m_last;
-    std::unique_ptr<FailoverWatch> m_watch;       ///< while the automatic is armed
-    bool m_armedOnce = false;                     ///< what the profile wishes has been looked at
+    std::unique_ptr<FailoverWatch> m_watch; ///< while the automatic is armed
+    bool m_armedOnce = false;               ///< what the profile wishes has been looked at
     QString m_stateWords;
-    QList<AutomaticDecision> m_decisions;         ///< newest first
-    QTimer m_look;                   ///< asks all nodes more often while a run goes on
+    QList<AutomaticDecision> m_decisions; ///< newest first
+    QTimer m_look;                        ///< asks all nodes more often while a run goes on
 };
 
 } // namespace warrener

@@ -20,12 +20,12 @@ struct LiveRunDesk::Private
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<const RunKit> kit{};
     QString who{};
-    QString noKit{};                          ///< why there is none
+    QString noKit{}; ///< why there is none
     std::unique_ptr<Runner> runner{};
     RunView view{};
-    bool automatic = false;                   ///< the view is of a run that the automatic makes
+    bool automatic = false; ///< the view is of a run that the automatic makes
     QList<RunSummary> unfinished{};
-    Pending<Status> begun{};                  ///< of the run that was started last
+    Pending<Status> begun{}; ///< of the run that was started last
 };
 
 namespace {
@@ -116,12 +116,30 @@ QCoro::Task<> LiveRunDesk::lookForUnfinished(QPointer<LiveRunDesk> self)
     Q_EMIT self->unfinishedChanged();
 }
 
-TimePoint LiveRunDesk::now() const { return d->clock->now(); }
-const RunView &LiveRunDesk::current() const { return d->view; }
-bool LiveRunDesk::isRunning() const { return d->automatic || (d->runner && d->runner->isRunning()); }
-bool LiveRunDesk::isPausing() const { return !d->automatic && isRunning() && d->runner->isPausing(); }
-QString LiveRunDesk::who() const { return d->who; }
-QList<RunSummary> LiveRunDesk::unfinished() const { return d->unfinished; }
+TimePoint LiveRunDesk::now() const
+{
+    return d->clock->now();
+}
+const RunView &LiveRunDesk::current() const
+{
+    return d->view;
+}
+bool LiveRunDesk::isRunning() const
+{
+    return d->automatic || (d->runner && d->runner->isRunning());
+}
+bool LiveRunDesk::isPausing() const
+{
+    return !d->automatic && isRunning() && d->runner->isPausing();
+}
+QString LiveRunDesk::who() const
+{
+    return d->who;
+}
+QList<RunSummary> LiveRunDesk::unfinished() const
+{
+    return d->unfinished;
+}
 
 /// Makes the picture of the run from its records.
 void LiveRunDesk::watch(RunView view)

@@ -33,13 +33,15 @@ Result<WindowOptions> windowOptions(const QStringList &arguments)
     const QCommandLineOption cluster(u"cluster"_s, QCoreApplication::translate("WindowOptions", "Open the cluster of this name."), u"NAME"_s);
     const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("WindowOptions", "Colours: light, dark or system."), u"WHICH"_s);
     const QCommandLineOption language(u"lang"_s, QCoreApplication::translate("WindowOptions", "Language: en, zh_CN."), u"LANGUAGE"_s);
-    const QCommandLineOption screenshot(
-        u"screenshot"_s, QCoreApplication::translate("WindowOptions", "Wait until live data is on screen, save a picture, end."), u"FILE"_s);
+    const QCommandLineOption screenshot(u"screenshot"_s,
+                                        QCoreApplication::translate("WindowOptions", "Wait until live data is on screen, save a picture, end."), u"FILE"_s);
     const QCommandLineOption size(u"size"_s, QCoreApplication::translate("WindowOptions", "Size of the window."), u"WIDTHxHEIGHT"_s);
-    const QCommandLineOption page(u"page"_s, QCoreApplication::translate("WindowOptions", "Page to open: overview, nodes, queues, activity, clusters."), u"ID"_s);
-    const QCommandLineOption timeout(u"timeout"_s, QCoreApplication::translate("WindowOptions", "Longest wait for a picture, in seconds."), u"SECONDS"_s, u"60"_s);
-    const QCommandLineOption descriptor(
-        u"password-fd"_s, QCoreApplication::translate("WindowOptions", "Read the password from this file descriptor."), u"NUMBER"_s);
+    const QCommandLineOption page(u"page"_s, QCoreApplication::translate("WindowOptions", "Page to open: overview, nodes, queues, activity, clusters."),
+                                  u"ID"_s);
+    const QCommandLineOption timeout(u"timeout"_s, QCoreApplication::translate("WindowOptions", "Longest wait for a picture, in seconds."), u"SECONDS"_s,
+                                     u"60"_s);
+    const QCommandLineOption descriptor(u"password-fd"_s, QCoreApplication::translate("WindowOptions", "Read the password from this file descriptor."),
+                                        u"NUMBER"_s);
     parser.addOptions({profile, cluster, theme, language, screenshot, size, page, timeout, descriptor});
     if (!parser.parse(arguments))
         return failure(ErrorKind::Usage, parser.errorText());
@@ -57,8 +59,7 @@ Result<WindowOptions> windowOptions(const QStringList &arguments)
     if (!options.profileFile.isEmpty() && !options.cluster.isEmpty())
         return failure(ErrorKind::Usage, QCoreApplication::translate("WindowOptions", "--profile and --cluster exclude each other"));
     if (!parser.positionalArguments().isEmpty()) {
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("WindowOptions", "“%1” is not an option").arg(parser.positionalArguments().first()));
+        return failure(ErrorKind::Usage, QCoreApplication::translate("WindowOptions", "“%1” is not an option").arg(parser.positionalArguments().first()));
     }
     if (parser.isSet(theme)) {
         options.scheme = schemeOf(parser.value(theme));

@@ -143,7 +143,9 @@ PageSpec diagnosisPage(const PageServices &services)
         .digit = 4,
         .icon = u"pulse"_s,
         .title = QCoreApplication::translate("Pages", "Diagnosis"),
-        .make = [services](ClusterStore *store, QWidget *parent) -> Page * { return new DiagnosisPage(*store, *services.desk(*store), parent, services.care ? services.care(*store) : nullptr); },
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            return new DiagnosisPage(*store, *services.desk(*store), parent, services.care ? services.care(*store) : nullptr);
+        },
         .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store)); },
     };
 }
@@ -206,9 +208,7 @@ void registerPages(MainWindow &window, const PageServices &services)
     window.addPage(pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview")));
 
     PageSpec nodes = carePageOf<NodesPage>(services, u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
-    nodes.badge = [](const ClusterStore &store) {
-        return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy});
-    };
+    nodes.badge = [](const ClusterStore &store) { return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy}); };
     window.addPage(nodes);
 
     PageSpec queues = carePageOf<QueuesPage>(services, u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));

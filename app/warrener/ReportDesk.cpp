@@ -35,12 +35,7 @@ struct Kept
 
 ReportEntry entryOf(const ReportSummary &summary)
 {
-    return {.id = summary.id,
-            .at = summary.at,
-            .took = summary.took,
-            .status = summary.status,
-            .headline = summary.headline,
-            .cancelled = summary.cancelled};
+    return {.id = summary.id, .at = summary.at, .took = summary.took, .status = summary.status, .headline = summary.headline, .cancelled = summary.cancelled};
 }
 
 QCoro::Task<Kept> keptIn(ReportStore store)
@@ -69,7 +64,9 @@ ComparedFinding comparedOf(const FindingChange &change, const Report &before, co
     const bool is = change.after >= 0 && change.after < after.findings.size();
     return {.before = was ? before.findings.at(change.before).level : Level::Ok,
             .now = is ? after.findings.at(change.after).level : Level::Ok,
-            .finding = is ? after.findings.at(change.after) : was ? before.findings.at(change.before) : ReportFinding{}};
+            .finding = is    ? after.findings.at(change.after)
+                       : was ? before.findings.at(change.before)
+                             : ReportFinding{}};
 }
 
 ReportComparison comparisonOf(const ReportPtr &older, const ReportPtr &newer)
@@ -78,11 +75,20 @@ ReportComparison comparisonOf(const ReportPtr &older, const ReportPtr &newer)
     for (const FindingChange &change : compare(*older, *newer)) {
         const ComparedFinding compared = comparedOf(change, *older, *newer);
         switch (change.change) {
-        case Change::New: comparison.added.append(compared); break;
-        case Change::Gone: comparison.gone.append(compared); break;
-        case Change::Worse: comparison.worse.append(compared); break;
-        case Change::Better: comparison.better.append(compared); break;
-        case Change::Same: break;
+        case Change::New:
+            comparison.added.append(compared);
+            break;
+        case Change::Gone:
+            comparison.gone.append(compared);
+            break;
+        case Change::Worse:
+            comparison.worse.append(compared);
+            break;
+        case Change::Better:
+            comparison.better.append(compared);
+            break;
+        case Change::Same:
+            break;
         }
     }
     return comparison;
@@ -91,9 +97,12 @@ ReportComparison comparisonOf(const ReportPtr &older, const ReportPtr &newer)
 QLatin1StringView endOf(ReportFormat format)
 {
     switch (format) {
-    case ReportFormat::Json: return ".json"_L1;
-    case ReportFormat::Html: return ".html"_L1;
-    case ReportFormat::Pdf: return ".pdf"_L1;
+    case ReportFormat::Json:
+        return ".json"_L1;
+    case ReportFormat::Html:
+        return ".html"_L1;
+    case ReportFormat::Pdf:
+        return ".pdf"_L1;
     }
     Q_UNREACHABLE_RETURN(".json"_L1);
 }
@@ -118,10 +127,7 @@ QString warrenctl()
 } // namespace
 
 ReportDesk::ReportDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
-    : DiagnosisDesk(store.profile().name, parent),
-      m_store(store),
-      m_clock(std::move(clock)),
-      m_reports(store.profile().name)
+    : DiagnosisDesk(store.profile().name, parent), m_store(store), m_clock(std::move(clock)), m_reports(store.profile().name)
 {
     m_snapshot->set(m_store.snapshot());
     connect(&m_store, &ClusterStore::changed, this, [this] { m_snapshot->set(m_store.snapshot()); });

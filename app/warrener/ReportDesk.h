@@ -74,7 +74,7 @@ private:
     QString m_profileFile;
     KeepProfile m_keepProfile;
     DesktopNotifier m_notifier;
-    QFileSystemWatcher m_watcher;            ///< a timer writes reports, too
+    QFileSystemWatcher m_watcher; ///< a timer writes reports, too
     QTimer m_every;
     RunSchedule m_schedule;
     QList<ReportEntry> m_entries;

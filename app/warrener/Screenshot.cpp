@@ -37,15 +37,12 @@ bool hasLine(const ClusterStore &store)
 /// CPU and network come as differences of two answers, also where stored history makes lines.
 bool hasRates(const Snapshot &snapshot)
 {
-    return std::ranges::all_of(snapshot.hosts, [](const HostLook &host) {
-        return host.figures.has() && host.figures.value->cpuPercent.has_value();
-    });
+    return std::ranges::all_of(snapshot.hosts, [](const HostLook &host) { return host.figures.has() && host.figures.value->cpuPercent.has_value(); });
 }
 
 } // namespace
 
-Screenshot::Screenshot(Console &console, QString file, std::chrono::seconds timeout)
-    : m_console(console), m_file(std::move(file)), m_timeout(timeout)
+Screenshot::Screenshot(Console &console, QString file, std::chrono::seconds timeout) : m_console(console), m_file(std::move(file)), m_timeout(timeout)
 {
     m_passed.start();
     m_look.setInterval(50);
@@ -94,7 +91,12 @@ void Screenshot::save(bool live)
         out << tr("warrener: %1 nodes, %2 hosts live after %3 s; saved %4").arg(nodes.live).arg(hosts.live).arg(after, m_file) << '\n';
     } else {
         err << tr("warrener: only %1 of %2 nodes and %3 of %4 hosts were live after %5 s; saved %6")
-                   .arg(nodes.live).arg(nodes.all).arg(hosts.live).arg(hosts.all).arg(m_timeout.count()).arg(m_file)
+                   .arg(nodes.live)
+                   .arg(nodes.all)
+                   .arg(hosts.live)
+                   .arg(hosts.all)
+                   .arg(m_timeout.count())
+                   .arg(m_file)
             << '\n';
     }
     QApplication::exit(live || !store ? 0 : 3);

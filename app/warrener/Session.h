@@ -25,8 +25,7 @@ class Session final : public QObject
     Q_DISABLE_COPY_MOVE(Session)
 
 public:
-    Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock,
-            QObject *parent = nullptr);
+    Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
     ~Session() override;
 
     ClusterStore *store() { return &m_store; }

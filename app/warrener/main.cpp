@@ -27,8 +27,7 @@ void chooseScreen(int argc, char *argv[])
     const auto asked = [&](QLatin1StringView option) {
         return std::any_of(argv + 1, argv + argc, [option](const char *argument) { return QLatin1StringView(argument).startsWith(option); });
     };
-    const bool screen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-                        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    const bool screen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 #ifdef Q_OS_LINUX
     if (!screen && (asked("--screenshot"_L1) || asked("--help"_L1) || asked("--version"_L1)))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -57,8 +56,7 @@ int main(int argc, char *argv[])
     if (!options)
         return complain(options.error(), 2);
 
-    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/warrener/warrener.ini"_s,
-                       QSettings::IniFormat);
+    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/warrener/warrener.ini"_s, QSettings::IniFormat);
     const QString language = options->language.isEmpty() ? settings.value("look/language"_L1).toString() : options->language;
     const QLocale locale = localeOf(language);
     QLocale::setDefault(locale);

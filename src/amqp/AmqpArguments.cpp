@@ -11,9 +11,7 @@ amqp_bytes_t toBytes(const QByteArray &text)
 
 QByteArray fromBytes(amqp_bytes_t bytes, qsizetype most)
 {
-    return bytes.bytes == nullptr
-        ? QByteArray()
-        : QByteArray(static_cast<const char *>(bytes.bytes), qsizetype(std::min(bytes.len, size_t(most))));
+    return bytes.bytes == nullptr ? QByteArray() : QByteArray(static_cast<const char *>(bytes.bytes), qsizetype(std::min(bytes.len, size_t(most))));
 }
 
 QString textFromBytes(amqp_bytes_t bytes, qsizetype most)
@@ -29,14 +27,22 @@ std::optional<qint64> numberIn(const amqp_table_t &table, const char *key)
         if (QByteArrayView(static_cast<const char *>(entry.key.bytes), qsizetype(entry.key.len)) != wanted)
             continue;
         switch (entry.value.kind) {
-        case AMQP_FIELD_KIND_I8: return entry.value.value.i8;
-        case AMQP_FIELD_KIND_U8: return entry.value.value.u8;
-        case AMQP_FIELD_KIND_I16: return entry.value.value.i16;
-        case AMQP_FIELD_KIND_U16: return entry.value.value.u16;
-        case AMQP_FIELD_KIND_I32: return entry.value.value.i32;
-        case AMQP_FIELD_KIND_U32: return entry.value.value.u32;
-        case AMQP_FIELD_KIND_I64: return entry.value.value.i64;
-        default: return std::nullopt;
+        case AMQP_FIELD_KIND_I8:
+            return entry.value.value.i8;
+        case AMQP_FIELD_KIND_U8:
+            return entry.value.value.u8;
+        case AMQP_FIELD_KIND_I16:
+            return entry.value.value.i16;
+        case AMQP_FIELD_KIND_U16:
+            return entry.value.value.u16;
+        case AMQP_FIELD_KIND_I32:
+            return entry.value.value.i32;
+        case AMQP_FIELD_KIND_U32:
+            return entry.value.value.u32;
+        case AMQP_FIELD_KIND_I64:
+            return entry.value.value.i64;
+        default:
+            return std::nullopt;
         }
     }
     return std::nullopt;

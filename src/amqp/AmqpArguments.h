@@ -5,9 +5,8 @@
 
 #include <deque>
 #include <optional>
-#include <vector>
-
 #include <rabbitmq-c/amqp.h>
+#include <vector>
 
 namespace warrener {
 

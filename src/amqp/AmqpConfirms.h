@@ -23,7 +23,7 @@ struct AmqpReturn
 struct AmqpConfirms
 {
     QList<quint64> confirmed;
-    QList<quint64> refused;      ///< nacked: not kept by the broker
+    QList<quint64> refused; ///< nacked: not kept by the broker
     QList<AmqpReturn> returned;
 
     bool isEmpty() const { return confirmed.isEmpty() && refused.isEmpty() && returned.isEmpty(); }

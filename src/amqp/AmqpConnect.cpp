@@ -10,10 +10,9 @@
 #include <QFile>
 
 #include <openssl/ssl.h>
-#include <unistd.h>
-
 #include <rabbitmq-c/ssl_socket.h>
 #include <rabbitmq-c/tcp_socket.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -81,13 +80,13 @@ Result<amqp_socket_t *> prepareTls(const AmqpHandle &handle, const TlsProfile &t
     amqp_ssl_socket_set_verify_peer(socket, 1);
     amqp_ssl_socket_set_verify_hostname(socket, 1);
     amqp_ssl_socket_set_ssl_versions(socket, AMQP_TLSv1_2, AMQP_TLSvLATEST);
-    const int trusted = tls.ca.isEmpty() ? amqp_ssl_socket_enable_default_verify_paths(socket)
-                                         : amqp_ssl_socket_set_cacert(socket, QFile::encodeName(tls.ca).constData());
+    const int trusted =
+        tls.ca.isEmpty() ? amqp_ssl_socket_enable_default_verify_paths(socket) : amqp_ssl_socket_set_cacert(socket, QFile::encodeName(tls.ca).constData());
     if (trusted != AMQP_STATUS_OK)
         return unreadable(tls.ca);
     if (!tls.clientCertificate.isEmpty()
-        && amqp_ssl_socket_set_key(socket, QFile::encodeName(tls.clientCertificate).constData(),
-                                   QFile::encodeName(tls.clientKey).constData()) != AMQP_STATUS_OK)
+        && amqp_ssl_socket_set_key(socket, QFile::encodeName(tls.clientCertificate).constData(), QFile::encodeName(tls.clientKey).constData())
+               != AMQP_STATUS_OK)
         return unreadable(tls.clientCertificate);
     SSL_CTX_set_verify(static_cast<SSL_CTX *>(amqp_ssl_socket_get_context(socket)), SSL_VERIFY_PEER, noteComplaint);
     return socket;
@@ -96,15 +95,15 @@ Result<amqp_socket_t *> prepareTls(const AmqpHandle &handle, const TlsProfile &t
 Error tlsError(const TlsOutcome &outcome, const AmqpOptions &options, const std::stop_token &stop)
 {
     const QString where = toText(options.endpoint);
-    const QString complaint = outcome.complaint == X509_V_OK
-        ? QString() : QString::fromLatin1(X509_verify_cert_error_string(outcome.complaint));
+    const QString complaint = outcome.complaint == X509_V_OK ? QString() : QString::fromLatin1(X509_verify_cert_error_string(outcome.complaint));
     if (outcome.complaint == X509_V_ERR_CERT_HAS_EXPIRED) {
         return {.kind = ErrorKind::CertificateExpired,
-                .message = QCoreApplication::translate("Amqp", "The certificate of %1 has expired").arg(where), .detail = complaint};
+                .message = QCoreApplication::translate("Amqp", "The certificate of %1 has expired").arg(where),
+                .detail = complaint};
     }
     if (outcome.complaint != X509_V_OK) {
-        Error error = fromStatus(outcome.complaint == X509_V_ERR_HOSTNAME_MISMATCH ? AMQP_STATUS_SSL_HOSTNAME_VERIFY_FAILED
-                                                                                  : AMQP_STATUS_SSL_PEER_VERIFY_FAILED, where);
+        Error error =
+            fromStatus(outcome.complaint == X509_V_ERR_HOSTNAME_MISMATCH ? AMQP_STATUS_SSL_HOSTNAME_VERIFY_FAILED : AMQP_STATUS_SSL_PEER_VERIFY_FAILED, where);
         error.detail = complaint;
         return error;
     }
@@ -122,9 +121,8 @@ Error tlsError(const TlsOutcome &outcome, const AmqpOptions &options, const std:
         return plain.error();
     ::close(*plain);
     if (outcome.status == AMQP_STATUS_TIMEOUT) {
-        return {.kind = ErrorKind::Silent,
-                .message = QCoreApplication::translate("Amqp", "%1 accepts connections and does not answer").arg(where),
-                .detail = {}};
+        return {
+            .kind = ErrorKind::Silent, .message = QCoreApplication::translate("Amqp", "%1 accepts connections and does not answer").arg(where), .detail = {}};
     }
     return fromStatus(AMQP_STATUS_SSL_CONNECTION_FAILED, where);
 }
@@ -156,18 +154,16 @@ amqp_rpc_reply_t logIn(const AmqpHandle &handle, const AmqpOptions &options)
         {u"product"_s, u"Warrener"_s},
         {u"version"_s, QStringLiteral(WARRENER_VERSION)},
         {u"connection_name"_s, options.name.isEmpty() ? u"warrener"_s : options.name},
-        {u"capabilities"_s, QVariantMap{{u"connection.blocked"_s, true},
-                                        {u"consumer_cancel_notify"_s, true},
-                                        {u"basic.nack"_s, true},
-                                        {u"publisher_confirms"_s, true}}},
+        {u"capabilities"_s,
+         QVariantMap{{u"connection.blocked"_s, true}, {u"consumer_cancel_notify"_s, true}, {u"basic.nack"_s, true}, {u"publisher_confirms"_s, true}}},
     });
     const amqp_table_t table = properties.table();
     const QByteArray vhost = options.vhost.toUtf8();
     const QByteArray user = options.user.toUtf8();
     QByteArray password = options.password.toUtf8();
-    const amqp_rpc_reply_t reply = amqp_login_with_properties(
-        handle.get(), vhost.constData(), channels, AMQP_DEFAULT_FRAME_SIZE, int(options.heartbeat.count()), &table,
-        AMQP_SASL_METHOD_PLAIN, user.constData(), password.constData());
+    const amqp_rpc_reply_t reply =
+        amqp_login_with_properties(handle.get(), vhost.constData(), channels, AMQP_DEFAULT_FRAME_SIZE, int(options.heartbeat.count()), &table,
+                                   AMQP_SASL_METHOD_PLAIN, user.constData(), password.constData());
     password.fill('\0');
     return reply;
 }
@@ -210,11 +206,9 @@ Result<AmqpHandle> connectAmqp(const AmqpOptions &options, std::stop_token stop,
         return std::unexpected(closedByBroker(*reason, where, true));
     }
     if (reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION && reply.library_error == AMQP_STATUS_TIMEOUT) {
-        return failure(ErrorKind::Silent,
-                       QCoreApplication::translate("Amqp", "%1 accepts connections and does not answer").arg(where));
+        return failure(ErrorKind::Silent, QCoreApplication::translate("Amqp", "%1 accepts connections and does not answer").arg(where));
     }
-    return std::unexpected(fromStatus(reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION ? reply.library_error
-                                                                                          : AMQP_STATUS_BAD_AMQP_DATA, where));
+    return std::unexpected(fromStatus(reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION ? reply.library_error : AMQP_STATUS_BAD_AMQP_DATA, where));
 }
 
 } // namespace warrener

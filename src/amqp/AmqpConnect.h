@@ -6,11 +6,9 @@
 
 #include <memory>
 #include <optional>
-#include <stop_token>
-
-#include <sys/time.h>
-
 #include <rabbitmq-c/amqp.h>
+#include <stop_token>
+#include <sys/time.h>
 
 namespace warrener {
 

@@ -10,9 +10,9 @@ namespace warrener {
 /// A message that came to a consumer.
 struct AmqpDelivery
 {
-    quint64 tag = 0;          ///< for ack() and nack() of the same session
+    quint64 tag = 0; ///< for ack() and nack() of the same session
     bool redelivered = false;
-    QString consumer;         ///< the consumer's tag
+    QString consumer; ///< the consumer's tag
     QString exchange;
     QString routingKey;
     QByteArray body{};

@@ -46,30 +46,22 @@ Error closedByBroker(const AmqpCloseReason &reason, const QString &where, bool o
     switch (reason.code) {
     case AMQP_ACCESS_REFUSED:
         if (opening) {
-            return make(ErrorKind::Unauthorized,
-                        QCoreApplication::translate("Amqp", "%1 refused the user or the password").arg(where), reason.text);
+            return make(ErrorKind::Unauthorized, QCoreApplication::translate("Amqp", "%1 refused the user or the password").arg(where), reason.text);
         }
-        return make(ErrorKind::Forbidden,
-                    QCoreApplication::translate("Amqp", "%1 does not permit this to the user").arg(where), reason.text);
+        return make(ErrorKind::Forbidden, QCoreApplication::translate("Amqp", "%1 does not permit this to the user").arg(where), reason.text);
     case AMQP_NOT_ALLOWED:
         if (opening && reason.text.contains("not found"_L1)) {
-            return make(ErrorKind::NotFound,
-                        QCoreApplication::translate("Amqp", "There is no such virtual host on %1").arg(where), reason.text);
+            return make(ErrorKind::NotFound, QCoreApplication::translate("Amqp", "There is no such virtual host on %1").arg(where), reason.text);
         }
-        return make(ErrorKind::Forbidden,
-                    QCoreApplication::translate("Amqp", "%1 does not allow this").arg(where), reason.text);
+        return make(ErrorKind::Forbidden, QCoreApplication::translate("Amqp", "%1 does not allow this").arg(where), reason.text);
     case AMQP_RESOURCE_LOCKED:
-        return make(ErrorKind::Forbidden,
-                    QCoreApplication::translate("Amqp", "Another connection to %1 holds this queue").arg(where), reason.text);
+        return make(ErrorKind::Forbidden, QCoreApplication::translate("Amqp", "Another connection to %1 holds this queue").arg(where), reason.text);
     case AMQP_NOT_FOUND:
-        return make(ErrorKind::NotFound,
-                    QCoreApplication::translate("Amqp", "%1 has no such queue or exchange").arg(where), reason.text);
+        return make(ErrorKind::NotFound, QCoreApplication::translate("Amqp", "%1 has no such queue or exchange").arg(where), reason.text);
     case AMQP_PRECONDITION_FAILED:
-        return make(ErrorKind::Usage,
-                    QCoreApplication::translate("Amqp", "%1 refused the request: a condition is not met").arg(where), reason.text);
+        return make(ErrorKind::Usage, QCoreApplication::translate("Amqp", "%1 refused the request: a condition is not met").arg(where), reason.text);
     case AMQP_NOT_IMPLEMENTED:
-        return make(ErrorKind::NotAvailable,
-                    QCoreApplication::translate("Amqp", "%1 does not offer this").arg(where), reason.text);
+        return make(ErrorKind::NotAvailable, QCoreApplication::translate("Amqp", "%1 does not offer this").arg(where), reason.text);
     default:
         return make(ErrorKind::Disconnected,
                     reason.connection ? QCoreApplication::translate("Amqp", "%1 closed the connection").arg(where)
@@ -85,27 +77,21 @@ Error fromStatus(int status, const QString &where)
     case AMQP_STATUS_TIMEOUT:
         return timedOut(where);
     case AMQP_STATUS_HEARTBEAT_TIMEOUT:
-        return make(ErrorKind::Silent,
-                    QCoreApplication::translate("Amqp", "%1 missed its heartbeats").arg(where), detail);
+        return make(ErrorKind::Silent, QCoreApplication::translate("Amqp", "%1 missed its heartbeats").arg(where), detail);
     case AMQP_STATUS_HOSTNAME_RESOLUTION_FAILED:
-        return make(ErrorKind::Unresolved,
-                    QCoreApplication::translate("Amqp", "The host name of %1 has no address").arg(where), detail);
+        return make(ErrorKind::Unresolved, QCoreApplication::translate("Amqp", "The host name of %1 has no address").arg(where), detail);
     case AMQP_STATUS_CONNECTION_CLOSED:
     case AMQP_STATUS_SOCKET_ERROR:
     case AMQP_STATUS_SOCKET_CLOSED:
     case AMQP_STATUS_TCP_ERROR:
     case AMQP_STATUS_SSL_ERROR:
-        return make(ErrorKind::Disconnected,
-                    QCoreApplication::translate("Amqp", "The connection to %1 broke").arg(where), detail);
+        return make(ErrorKind::Disconnected, QCoreApplication::translate("Amqp", "The connection to %1 broke").arg(where), detail);
     case AMQP_STATUS_SSL_HOSTNAME_VERIFY_FAILED:
-        return make(ErrorKind::Tls,
-                    QCoreApplication::translate("Amqp", "The certificate of %1 is for another name").arg(where), detail);
+        return make(ErrorKind::Tls, QCoreApplication::translate("Amqp", "The certificate of %1 is for another name").arg(where), detail);
     case AMQP_STATUS_SSL_PEER_VERIFY_FAILED:
-        return make(ErrorKind::Tls,
-                    QCoreApplication::translate("Amqp", "The certificate of %1 is not trusted").arg(where), detail);
+        return make(ErrorKind::Tls, QCoreApplication::translate("Amqp", "The certificate of %1 is not trusted").arg(where), detail);
     case AMQP_STATUS_SSL_CONNECTION_FAILED:
-        return make(ErrorKind::Tls,
-                    QCoreApplication::translate("Amqp", "No TLS session with %1").arg(where), detail);
+        return make(ErrorKind::Tls, QCoreApplication::translate("Amqp", "No TLS session with %1").arg(where), detail);
     case AMQP_STATUS_BAD_AMQP_DATA:
     case AMQP_STATUS_UNKNOWN_CLASS:
     case AMQP_STATUS_UNKNOWN_METHOD:
@@ -113,18 +99,14 @@ Error fromStatus(int status, const QString &where)
     case AMQP_STATUS_WRONG_METHOD:
     case AMQP_STATUS_UNEXPECTED_STATE:
     case AMQP_STATUS_UNSUPPORTED:
-        return make(ErrorKind::Malformed,
-                    QCoreApplication::translate("Amqp", "%1 does not speak AMQP 0-9-1 as expected").arg(where), detail);
+        return make(ErrorKind::Malformed, QCoreApplication::translate("Amqp", "%1 does not speak AMQP 0-9-1 as expected").arg(where), detail);
     case AMQP_STATUS_BROKER_UNSUPPORTED_SASL_METHOD:
-        return make(ErrorKind::NotAvailable,
-                    QCoreApplication::translate("Amqp", "%1 takes no user name and password").arg(where), detail);
+        return make(ErrorKind::NotAvailable, QCoreApplication::translate("Amqp", "%1 takes no user name and password").arg(where), detail);
     case AMQP_STATUS_INVALID_PARAMETER:
     case AMQP_STATUS_TABLE_TOO_BIG:
-        return make(ErrorKind::Usage,
-                    QCoreApplication::translate("Amqp", "This cannot be said in AMQP to %1").arg(where), detail);
+        return make(ErrorKind::Usage, QCoreApplication::translate("Amqp", "This cannot be said in AMQP to %1").arg(where), detail);
     default:
-        return make(ErrorKind::Internal,
-                    QCoreApplication::translate("Amqp", "The AMQP session with %1 failed").arg(where), detail);
+        return make(ErrorKind::Internal, QCoreApplication::translate("Amqp", "The AMQP session with %1 failed").arg(where), detail);
     }
 }
 

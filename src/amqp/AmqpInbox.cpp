@@ -97,16 +97,15 @@ Status AmqpInbox::takeHeader(const amqp_frame_t &frame)
     if (m_content.index() == 0 || m_bodySize || frame.payload.properties.class_id != basicClass)
         return outOfOrder();
     if (frame.payload.properties.body_size > quint64(m_largest)) {
-        return failure(ErrorKind::TooLarge,
-                       QCoreApplication::translate("Amqp", "The broker sent a message of %1 bytes; %2 are allowed")
-                           .arg(frame.payload.properties.body_size).arg(m_largest));
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("Amqp", "The broker sent a message of %1 bytes; %2 are allowed")
+                                                .arg(frame.payload.properties.body_size)
+                                                .arg(m_largest));
     }
     m_bodySize = frame.payload.properties.body_size;
     // The size is only a claim: memory is taken as bytes come.
     m_body.clear();
     const auto &properties = *static_cast<const amqp_basic_properties_t *>(frame.payload.properties.decoded);
-    if (auto *delivery = std::get_if<AmqpDelivery>(&m_content);
-        delivery != nullptr && (properties._flags & AMQP_BASIC_HEADERS_FLAG) != 0) {
+    if (auto *delivery = std::get_if<AmqpDelivery>(&m_content); delivery != nullptr && (properties._flags & AMQP_BASIC_HEADERS_FLAG) != 0) {
         delivery->deliveryCount = numberIn(properties.headers, "x-delivery-count");
         delivery->streamOffset = numberIn(properties.headers, "x-stream-offset");
     }
@@ -125,8 +124,7 @@ Status AmqpInbox::finishContent()
 {
     if (auto *delivery = std::get_if<AmqpDelivery>(&m_content)) {
         if (qsizetype(m_deliveries.size()) >= m_mostWaiting) {
-            return failure(ErrorKind::TooLarge,
-                           QCoreApplication::translate("Amqp", "The broker sent more messages than were asked for"));
+            return failure(ErrorKind::TooLarge, QCoreApplication::translate("Amqp", "The broker sent more messages than were asked for"));
         }
         delivery->body = std::move(m_body);
         m_deliveries.push_back(std::move(*delivery));

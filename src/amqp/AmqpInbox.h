@@ -7,10 +7,9 @@
 
 #include <deque>
 #include <optional>
+#include <rabbitmq-c/amqp.h>
 #include <set>
 #include <variant>
-
-#include <rabbitmq-c/amqp.h>
 
 namespace warrener {
 

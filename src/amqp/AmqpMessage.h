@@ -8,11 +8,11 @@ namespace warrener {
 /// A message to publish.
 struct AmqpMessage
 {
-    QString exchange;         ///< empty: the default exchange, the routing key is a queue's name
+    QString exchange; ///< empty: the default exchange, the routing key is a queue's name
     QString routingKey;
     QByteArray body;
     bool persistent = true;
-    bool mandatory = true;    ///< comes back (AmqpReturn) when no queue takes it
+    bool mandatory = true; ///< comes back (AmqpReturn) when no queue takes it
 
     bool operator==(const AmqpMessage &) const = default;
 };

@@ -8,9 +8,9 @@ namespace warrener {
 /// A queue as a client declares it.
 struct AmqpQueue
 {
-    QString name;            ///< empty: the broker makes one up
+    QString name; ///< empty: the broker makes one up
     bool durable = true;
-    bool exclusive = false;  ///< for this connection only, and gone with it
+    bool exclusive = false; ///< for this connection only, and gone with it
     bool autoDelete = false;
     QVariantMap arguments{}; ///< "x-queue-type"…; values: bool, int, qlonglong, QString
 

@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 
 #include <cerrno>
-
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -64,8 +63,7 @@ Result<std::unique_ptr<AmqpSession>> AmqpSession::open(AmqpOptions options, std:
 }
 
 AmqpSession::AmqpSession(AmqpOptions options, AmqpHandle handle)
-    : m_options(std::move(options)), m_where(toText(m_options.endpoint)), m_handle(std::move(handle)),
-      m_inbox(m_options.largestMessage)
+    : m_options(std::move(options)), m_where(toText(m_options.endpoint)), m_handle(std::move(handle)), m_inbox(m_options.largestMessage)
 {
     // A peer that stopped reading must not hold a half-sent message for ever.
     const unsigned patience = unsigned(m_options.callTimeout.count());
@@ -284,8 +282,7 @@ Result<quint64> AmqpSession::publish(const AmqpMessage &message, std::stop_token
         if (!came)
             return std::unexpected(came.error());
         if (!*came) {
-            return failure(ErrorKind::Timeout,
-                           QCoreApplication::translate("Amqp", "%1 takes no messages at present").arg(m_where), blocked());
+            return failure(ErrorKind::Timeout, QCoreApplication::translate("Amqp", "%1 takes no messages at present").arg(m_where), blocked());
         }
     }
     if (const Status ready = awaitWritable(stop); !ready)
@@ -299,8 +296,7 @@ Result<quint64> AmqpSession::publish(const AmqpMessage &message, std::stop_token
     int status = AMQP_STATUS_OK;
     {
         const SocketInterrupt interrupt(stop, amqp_get_sockfd(m_handle.get()));
-        status = amqp_basic_publish(m_handle.get(), channel, toBytes(exchange), toBytes(key), message.mandatory, false,
-                                    &properties, toBytes(message.body));
+        status = amqp_basic_publish(m_handle.get(), channel, toBytes(exchange), toBytes(key), message.mandatory, false, &properties, toBytes(message.body));
     }
     if (stop.stop_requested())
         return given(cancelled(m_where));
@@ -354,8 +350,7 @@ Result<std::optional<AmqpDelivery>> AmqpSession::next(Millis wait, std::stop_tok
         if (m_inbox.hasDelivery())
             return m_inbox.takeDelivery();
         if (m_inbox.takeConsumerEnd()) {
-            return failure(ErrorKind::NotFound,
-                           QCoreApplication::translate("Amqp", "%1 ended the consumer: its queue is gone").arg(m_where));
+            return failure(ErrorKind::NotFound, QCoreApplication::translate("Amqp", "%1 ended the consumer: its queue is gone").arg(m_where));
         }
         const Result<bool> came = readFrame(until(deadline), stop);
         if (!came)

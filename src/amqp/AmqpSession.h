@@ -12,9 +12,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <stop_token>
-
 #include <rabbitmq-c/amqp.h>
+#include <stop_token>
 
 namespace warrener {
 

@@ -21,12 +21,14 @@ Result<AmqpQueueState> AmqpSession::declare(const AmqpQueue &queue, bool passive
     const QByteArray name = queue.name.toUtf8();
     const AmqpArguments arguments(queue.arguments);
     AmqpQueueState state;
-    const Status asked = ask([&](amqp_connection_state_t connection) {
-        const amqp_queue_declare_ok_t *ok = amqp_queue_declare(
-            connection, channel, toBytes(name), passive, queue.durable, queue.exclusive, queue.autoDelete, arguments.table());
-        if (ok != nullptr)
-            state = {.name = textFromBytes(ok->queue), .ready = ok->message_count, .consumers = ok->consumer_count};
-    }, std::move(stop));
+    const Status asked = ask(
+        [&](amqp_connection_state_t connection) {
+            const amqp_queue_declare_ok_t *ok =
+                amqp_queue_declare(connection, channel, toBytes(name), passive, queue.durable, queue.exclusive, queue.autoDelete, arguments.table());
+            if (ok != nullptr)
+                state = {.name = textFromBytes(ok->queue), .ready = ok->message_count, .consumers = ok->consumer_count};
+        },
+        std::move(stop));
     if (!asked)
         return std::unexpected(asked.error());
     return state;
@@ -57,12 +59,13 @@ Result<QString> AmqpSession::consume(QString queue, QVariantMap arguments, std::
     const QByteArray name = queue.toUtf8();
     const AmqpArguments table(arguments);
     QString tag;
-    const Status asked = ask([&](amqp_connection_state_t state) {
-        const amqp_basic_consume_ok_t *ok = amqp_basic_consume(
-            state, channel, toBytes(name), amqp_empty_bytes, false, false, false, table.table());
-        if (ok != nullptr)
-            tag = textFromBytes(ok->consumer_tag);
-    }, std::move(stop));
+    const Status asked = ask(
+        [&](amqp_connection_state_t state) {
+            const amqp_basic_consume_ok_t *ok = amqp_basic_consume(state, channel, toBytes(name), amqp_empty_bytes, false, false, false, table.table());
+            if (ok != nullptr)
+                tag = textFromBytes(ok->consumer_tag);
+        },
+        std::move(stop));
     if (!asked)
         return std::unexpected(asked.error());
     return tag;

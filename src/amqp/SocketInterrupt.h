@@ -3,7 +3,6 @@
 #include <QtClassHelperMacros>
 
 #include <stop_token>
-
 #include <sys/socket.h>
 
 namespace warrener {

@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <memory>
-
 #include <netdb.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -47,19 +46,16 @@ Error fromErrno(int code, const QString &where)
     const QString detail = qt_error_string(code);
     switch (code) {
     case ECONNREFUSED:
-        return {.kind = ErrorKind::Refused,
-                .message = QCoreApplication::translate("Amqp", "%1 refused the connection").arg(where), .detail = detail};
+        return {.kind = ErrorKind::Refused, .message = QCoreApplication::translate("Amqp", "%1 refused the connection").arg(where), .detail = detail};
     case EHOSTUNREACH:
     case ENETUNREACH:
     case EHOSTDOWN:
     case ENETDOWN:
-        return {.kind = ErrorKind::Unreachable,
-                .message = QCoreApplication::translate("Amqp", "There is no way to %1").arg(where), .detail = detail};
+        return {.kind = ErrorKind::Unreachable, .message = QCoreApplication::translate("Amqp", "There is no way to %1").arg(where), .detail = detail};
     case ETIMEDOUT:
         return timedOut(where);
     default:
-        return {.kind = ErrorKind::Io,
-                .message = QCoreApplication::translate("Amqp", "No connection to %1").arg(where), .detail = detail};
+        return {.kind = ErrorKind::Io, .message = QCoreApplication::translate("Amqp", "No connection to %1").arg(where), .detail = detail};
     }
 }
 
@@ -90,13 +86,12 @@ Result<int> connectTcp(Endpoint endpoint, Millis timeout, std::stop_token stop)
 {
     const QString where = toText(endpoint);
     const auto deadline = Steady::now() + timeout;
-    const std::optional<Addresses> found = abandonable<Addresses>(
-        [host = endpoint.host.toUtf8(), port = endpoint.port] { return lookUp(host, port); }, timeout, stop);
+    const std::optional<Addresses> found =
+        abandonable<Addresses>([host = endpoint.host.toUtf8(), port = endpoint.port] { return lookUp(host, port); }, timeout, stop);
     if (stop.stop_requested())
         return std::unexpected(cancelled(where));
     if (!found)
-        return failure(ErrorKind::Unresolved,
-                       QCoreApplication::translate("Amqp", "The name service did not answer for %1").arg(where));
+        return failure(ErrorKind::Unresolved, QCoreApplication::translate("Amqp", "The name service did not answer for %1").arg(where));
     if (found->status != 0)
         return std::unexpected(fromStatus(AMQP_STATUS_HOSTNAME_RESOLUTION_FAILED, where));
 

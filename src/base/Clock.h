@@ -11,7 +11,10 @@ using Millis = std::chrono::milliseconds;
 /// Wall-clock time, UTC, in milliseconds. The epoch itself stands for "never".
 using TimePoint = std::chrono::sys_time<Millis>;
 
-inline bool isNever(TimePoint at) { return at == TimePoint{}; }
+inline bool isNever(TimePoint at)
+{
+    return at == TimePoint{};
+}
 
 inline QDateTime toDateTime(TimePoint at)
 {
@@ -38,14 +41,8 @@ public:
 class SystemClock final : public Clock
 {
 public:
-    TimePoint now() const override
-    {
-        return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
-    }
-    Millis monotonic() const override
-    {
-        return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch());
-    }
+    TimePoint now() const override { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
+    Millis monotonic() const override { return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch()); }
 };
 
 } // namespace warrener

@@ -14,9 +14,8 @@ QString csvField(const QString &text)
     field.toDouble(&isNumber);
     if (!field.isEmpty() && !isNumber && dangerous.contains(field.front()))
         field.prepend(u'\'');
-    const bool quoted = std::ranges::any_of(field, [](QChar character) {
-        return character == u'"' || character == u',' || character == u'\n' || character == u'\r';
-    });
+    const bool quoted =
+        std::ranges::any_of(field, [](QChar character) { return character == u'"' || character == u',' || character == u'\n' || character == u'\r'; });
     if (!quoted)
         return field;
     field.replace(u'"', u"\"\""_s);

@@ -9,14 +9,14 @@ namespace warrener {
 /// What went wrong, as far as a program has to tell cases apart. Words for people come from
 /// Error::message and describe(ErrorKind).
 enum class ErrorKind : std::uint8_t {
-    Cancelled,     ///< the caller gave up
-    Timeout,       ///< nothing, or not all, came within the time allowed
-    Unresolved,    ///< the host name has no address
-    Refused,       ///< the host answers, the port does not
-    Unreachable,   ///< no way to the host, or it is silent
-    Silent,        ///< the port accepts connections, the program behind it does not answer
-    Disconnected,  ///< the other side closed in the middle
-    Tls,           ///< no trusted, valid TLS session
+    Cancelled,    ///< the caller gave up
+    Timeout,      ///< nothing, or not all, came within the time allowed
+    Unresolved,   ///< the host name has no address
+    Refused,      ///< the host answers, the port does not
+    Unreachable,  ///< no way to the host, or it is silent
+    Silent,       ///< the port accepts connections, the program behind it does not answer
+    Disconnected, ///< the other side closed in the middle
+    Tls,          ///< no trusted, valid TLS session
     CertificateExpired,
     Unauthorized,  ///< wrong user or password (HTTP 401)
     Forbidden,     ///< the user lacks a right (HTTP 403)
@@ -37,9 +37,9 @@ enum class ErrorKind : std::uint8_t {
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
-    QString message;      ///< one translated sentence without a full stop: what failed and why
-    QString detail;       ///< what the other side said, verbatim and bounded; may be empty
-    int httpStatus = 0;   ///< 0 where HTTP did not come so far
+    QString message;    ///< one translated sentence without a full stop: what failed and why
+    QString detail;     ///< what the other side said, verbatim and bounded; may be empty
+    int httpStatus = 0; ///< 0 where HTTP did not come so far
 
     bool operator==(const Error &) const = default;
 };

@@ -15,10 +15,7 @@ struct Name
 
     bool isEmpty() const { return value.isEmpty(); }
     bool operator==(const Name &) const = default;
-    std::strong_ordering operator<=>(const Name &other) const
-    {
-        return value.compare(other.value) <=> 0;
-    }
+    std::strong_ordering operator<=>(const Name &other) const { return value.compare(other.value) <=> 0; }
     friend size_t qHash(const Name &name, size_t seed = 0) { return qHash(name.value, seed); }
 };
 

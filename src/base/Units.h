@@ -10,16 +10,16 @@ namespace warrener {
 /// so that a figure looks alike on every page and in the terminal.
 namespace units {
 
-QString count(double value);                    ///< 1,243,880; below 10 one decimal where there is one
-QString bytes(double value);                    ///< binary: 5.9 GiB, 684.2 MiB, 0 B
-QString gib(double value);                      ///< bytes as a bare GiB figure for charts: 6.28
-QString percent(double value);                  ///< 46 %
-QString perSecond(double value);                ///< 1,734/s
-QString bytesPerSecond(double value);           ///< decimal: 37.3 MB/s
-QString duration(Millis value);                 ///< 350 ms, 4.2 s, 11 min, 1 h 32 min, 9 d 4 h
-QString age(TimePoint since, TimePoint now);    ///< duration, whole units only: 2 s, 11 min
-QString clockTime(TimePoint at);                ///< 14:21:40, local time
-QString timeAndAge(TimePoint at, TimePoint now);///< 14:21:40, 11 min
+QString count(double value);                     ///< 1,243,880; below 10 one decimal where there is one
+QString bytes(double value);                     ///< binary: 5.9 GiB, 684.2 MiB, 0 B
+QString gib(double value);                       ///< bytes as a bare GiB figure for charts: 6.28
+QString percent(double value);                   ///< 46 %
+QString perSecond(double value);                 ///< 1,734/s
+QString bytesPerSecond(double value);            ///< decimal: 37.3 MB/s
+QString duration(Millis value);                  ///< 350 ms, 4.2 s, 11 min, 1 h 32 min, 9 d 4 h
+QString age(TimePoint since, TimePoint now);     ///< duration, whole units only: 2 s, 11 min
+QString clockTime(TimePoint at);                 ///< 14:21:40, local time
+QString timeAndAge(TimePoint at, TimePoint now); ///< 14:21:40, 11 min
 
 } // namespace units
 

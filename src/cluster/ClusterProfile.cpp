@@ -227,7 +227,10 @@ void readProxy(ObjectReader &reader, ProxyProfile &proxy)
 }
 
 /// As it can be read again: the default form decodes what a URL must not hold.
-QString toText(const QUrl &url) { return url.toString(QUrl::FullyEncoded); }
+QString toText(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded);
+}
 
 void insertUnlessEmpty(QJsonObject &json, QLatin1StringView key, const QString &value)
 {
@@ -318,9 +321,15 @@ Endpoint endpointFromText(const QString &text, quint16 defaultPort)
     return {.host = url.host(), .port = static_cast<quint16>(port)};
 }
 
-const NodeProfile *ClusterProfile::node(const NodeName &wanted) const { return findNamed(nodes, wanted); }
+const NodeProfile *ClusterProfile::node(const NodeName &wanted) const
+{
+    return findNamed(nodes, wanted);
+}
 
-const HostProfile *ClusterProfile::host(const HostName &wanted) const { return findNamed(hosts, wanted); }
+const HostProfile *ClusterProfile::host(const HostName &wanted) const
+{
+    return findNamed(hosts, wanted);
+}
 
 QString toId(Environment environment)
 {
@@ -445,8 +454,7 @@ Result<ClusterProfile> profileFromJson(const QJsonObject &json)
     profile.other = reader.rest();
 
     if (!reader.error().isEmpty()) {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("ClusterProfile", "The cluster profile is not valid: %1").arg(reader.error()));
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("ClusterProfile", "The cluster profile is not valid: %1").arg(reader.error()));
     }
     return profile;
 }

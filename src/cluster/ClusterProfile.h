@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Ids.h"
 #include "base/Clock.h"
+#include "base/Ids.h"
 #include "base/Result.h"
 #include "cluster/Thresholds.h"
 
@@ -34,13 +34,13 @@ Endpoint endpointFromText(const QString &text, quint16 defaultPort);
 struct NodeProfile
 {
     NodeName name;
-    QUrl management;      ///< http://broker1:15672, the one that is asked
-    QUrl managementTls;   ///< https://broker1:15671, where there is one
+    QUrl management;    ///< http://broker1:15672, the one that is asked
+    QUrl managementTls; ///< https://broker1:15671, where there is one
     Endpoint amqp;
     Endpoint amqps;
-    QUrl metrics;         ///< http://broker1:15692; empty: not configured
-    HostName host;        ///< the host it runs on; empty: not configured
-    QJsonObject other;    ///< keys of a newer Warrener, kept as they came
+    QUrl metrics;      ///< http://broker1:15692; empty: not configured
+    HostName host;     ///< the host it runs on; empty: not configured
+    QJsonObject other; ///< keys of a newer Warrener, kept as they came
 
     bool operator==(const NodeProfile &) const = default;
 };
@@ -60,13 +60,13 @@ struct HostProfile
 {
     HostName name;
     HostRole role = HostRole::Broker;
-    QString address;                                ///< for showing; may be empty
-    QUrl exporter;                                  ///< http://broker1:9100; empty: not configured
-    QString ssh;                                    ///< what `ssh` takes; empty: no SSH to this host
+    QString address; ///< for showing; may be empty
+    QUrl exporter;   ///< http://broker1:9100; empty: not configured
+    QString ssh;     ///< what `ssh` takes; empty: no SSH to this host
     bool sudo = true;
     QString serviceManager = QStringLiteral("systemd"); ///< "systemd", or "commands"
     QString service = QStringLiteral("rabbitmq-server");
-    QJsonObject commands;                           ///< own start/stop/… where not systemd
+    QJsonObject commands; ///< own start/stop/… where not systemd
     HostPaths paths;
     QJsonObject other;
 
@@ -77,10 +77,10 @@ struct ProxyProfile
 {
     ProxyName name;
     HostName host;
-    Endpoint address;       ///< where clients connect
-    QString socket;         ///< admin socket: a path on the host, or "tcp:HOST:PORT"
+    Endpoint address; ///< where clients connect
+    QString socket;   ///< admin socket: a path on the host, or "tcp:HOST:PORT"
     QString masterSocket;
-    QString backend;        ///< the HAProxy backend that holds the brokers
+    QString backend; ///< the HAProxy backend that holds the brokers
     QJsonObject other;
 
     bool operator==(const ProxyProfile &) const = default;
@@ -88,7 +88,7 @@ struct ProxyProfile
 
 struct TlsProfile
 {
-    QString ca;                 ///< PEM files, absolute paths
+    QString ca; ///< PEM files, absolute paths
     QString clientCertificate;
     QString clientKey;
 
@@ -105,10 +105,10 @@ struct ClusterProfile
     QList<HostProfile> hosts;
     QList<ProxyProfile> proxies;
     TlsProfile tls;
-    QString sshConfig;                    ///< `ssh -F`; empty: the user's own
-    std::chrono::seconds poll{5};         ///< 1–3600
+    QString sshConfig;                       ///< `ssh -F`; empty: the user's own
+    std::chrono::seconds poll{5};            ///< 1–3600
     std::chrono::milliseconds timeout{3000}; ///< of one request; 100 ms – 10 min
-    QString prometheus;                   ///< base URL of a Prometheus server; may be empty
+    QString prometheus;                      ///< base URL of a Prometheus server; may be empty
     Thresholds thresholds;
     QJsonObject other;
 
@@ -118,9 +118,9 @@ struct ClusterProfile
     const HostProfile *host(const HostName &name) const;
 };
 
-QString toId(Environment environment);            ///< "production", "staging", "test"
-QString toWord(Environment environment);          ///< translated, upper-cased where the script has cases
-QString toId(HostRole role);                      ///< "broker", "proxy", "standby", "other"
+QString toId(Environment environment);   ///< "production", "staging", "test"
+QString toWord(Environment environment); ///< translated, upper-cased where the script has cases
+QString toId(HostRole role);             ///< "broker", "proxy", "standby", "other"
 
 /// Every key of `profile`, with the ones kept in `other`.
 QJsonObject toJson(const ClusterProfile &profile);

@@ -30,7 +30,7 @@ struct Event
     Level level = Level::Note; ///< Ok: something became well again
     QString id;                ///< stable: "node.down", "node.up", "alarm.disk", …
     Subject subject;
-    QString text;              ///< translated, short: "broker2 down"
+    QString text; ///< translated, short: "broker2 down"
 
     bool operator==(const Event &) const = default;
 };

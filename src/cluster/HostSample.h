@@ -27,13 +27,13 @@ struct HostSample
 {
     TimePoint at{};
     int cores = 0;
-    std::optional<double> cpuIdle, cpuIoWait, cpuTotal;           ///< counters
+    std::optional<double> cpuIdle, cpuIoWait, cpuTotal; ///< counters
     std::optional<double> memoryTotal, memoryAvailable;
     QList<FileSystemSample> fileSystems;
     std::optional<double> netInBytes, netOutBytes, netInPackets, netOutPackets; ///< counters, without lo
     std::optional<double> processes;
     std::optional<double> load1, load5, load15;
-    std::optional<double> outOfMemoryKills;                       ///< counter
+    std::optional<double> outOfMemoryKills; ///< counter
     std::optional<TimePoint> bootedAt;
     QString kernel;
 

@@ -9,8 +9,8 @@ namespace warrener {
 /// How bad something is, in the order in which it is shown: the highest first.
 enum class Level : std::uint8_t {
     Ok,
-    Note,     ///< worth knowing, nothing to do
-    Unknown,  ///< cannot be judged: no data, not available, not configured
+    Note,    ///< worth knowing, nothing to do
+    Unknown, ///< cannot be judged: no data, not available, not configured
     Warning,
     Critical,
 };

@@ -13,11 +13,11 @@ namespace warrener {
 template <class T>
 struct Part
 {
-    std::optional<T> value;      ///< the last good answer; kept while later attempts fail
-    TimePoint asOf{};            ///< when that answer came; never: there was none
-    std::optional<Error> error;  ///< of the latest attempt; none: it succeeded, or there was none
-    TimePoint failingSince{};    ///< the first of the failures in a row
-    Millis took{0};              ///< how long the latest attempt took
+    std::optional<T> value;     ///< the last good answer; kept while later attempts fail
+    TimePoint asOf{};           ///< when that answer came; never: there was none
+    std::optional<Error> error; ///< of the latest attempt; none: it succeeded, or there was none
+    TimePoint failingSince{};   ///< the first of the failures in a row
+    Millis took{0};             ///< how long the latest attempt took
 
     bool has() const { return value.has_value(); }
     /// A value, and nothing has failed since.

@@ -21,16 +21,14 @@ constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 Status checkClusterName(const QString &name)
 {
     const auto allowed = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
-               || c == u'.' || c == u'_' || c == u'-';
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'.' || c == u'_' || c == u'-';
     };
     if (name.isEmpty())
         return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster needs a name"));
     if (name.size() > 64)
         return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster's name has at most 64 characters"));
     if (name.startsWith(u'.') || !std::ranges::all_of(name, allowed)) {
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("ProfileStore", "A cluster's name holds only letters a–z, digits, “.”, “_” and “-”"));
+        return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster's name holds only letters a–z, digits, “.”, “_” and “-”"));
     }
     return {};
 }
@@ -39,8 +37,7 @@ Result<ClusterProfile> readProfile(const QString &file)
 {
     QFile in(file);
     if (!in.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Io,
-                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read").arg(file), in.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read").arg(file), in.errorString());
     }
     // One byte more than allowed: what is not a plain file does not know its size.
     const QByteArray bytes = in.read(maxProfileBytes + 1);
@@ -49,11 +46,8 @@ Result<ClusterProfile> readProfile(const QString &file)
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
     if (!document.isObject()) {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 is not a JSON object").arg(file),
-                       parseError.error == QJsonParseError::NoError
-                           ? QString()
-                           : u"%1, offset %2"_s.arg(parseError.errorString()).arg(parseError.offset));
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is not a JSON object").arg(file),
+                       parseError.error == QJsonParseError::NoError ? QString() : u"%1, offset %2"_s.arg(parseError.errorString()).arg(parseError.offset));
     }
     return profileFromJson(document.object());
 }
@@ -63,11 +57,9 @@ Status writeProfile(const ClusterProfile &profile, const QString &file)
     QSaveFile out(file);
     const QByteArray bytes = QJsonDocument(toJson(profile)).toJson(QJsonDocument::Indented);
     // QSaveFile writes under a temporary name, syncs, and renames on commit().
-    const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(ownerOnly)
-                         && out.write(bytes) == bytes.size() && out.commit();
+    const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(ownerOnly) && out.write(bytes) == bytes.size() && out.commit();
     if (!written) {
-        return failure(ErrorKind::Io,
-                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be written").arg(file), out.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be written").arg(file), out.errorString());
     }
     return {};
 }
@@ -75,8 +67,7 @@ Status writeProfile(const ClusterProfile &profile, const QString &file)
 ProfileStore::ProfileStore(QString folder) : m_folder(std::move(folder))
 {
     if (m_folder.isEmpty()) {
-        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-                   + "/warrener/clusters"_L1;
+        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/warrener/clusters"_L1;
     }
 }
 
@@ -100,8 +91,7 @@ Result<ClusterProfile> ProfileStore::read(const ClusterName &name) const
     if (const Status status = checkClusterName(name.value); !status)
         return std::unexpected(status.error());
     if (!QFile::exists(fileFor(name))) {
-        return failure(ErrorKind::NotFound,
-                       QCoreApplication::translate("ProfileStore", "There is no cluster “%1” in %2").arg(name.value, m_folder));
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("ProfileStore", "There is no cluster “%1” in %2").arg(name.value, m_folder));
     }
     Result<ClusterProfile> profile = readProfile(fileFor(name));
     // The file's name wins: a copied profile is found, written and removed under its own.
@@ -126,8 +116,8 @@ Status ProfileStore::remove(const ClusterName &name) const
         return status;
     QFile file(fileFor(name));
     if (!file.remove()) {
-        return failure(ErrorKind::Io,
-                       QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be removed").arg(file.fileName()), file.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be removed").arg(file.fileName()),
+                       file.errorString());
     }
     return {};
 }

@@ -16,18 +16,18 @@ namespace warrener {
 enum class QueueType : std::uint8_t { Unknown, Classic, Quorum, Stream, Other };
 
 enum class QueueState : std::uint8_t {
-    Unknown,   ///< not asked yet
+    Unknown, ///< not asked yet
     Running,
-    Idle,      ///< running, nothing in and out
-    Flow,      ///< publishers are slowed down
-    Minority,  ///< a quorum queue or stream that has lost its majority
-    Down,      ///< the node with the (classic) queue is not there
+    Idle,     ///< running, nothing in and out
+    Flow,     ///< publishers are slowed down
+    Minority, ///< a quorum queue or stream that has lost its majority
+    Down,     ///< the node with the (classic) queue is not there
     Stopped,
     Crashed,
     Terminated,
 };
 
-QString toId(QueueType type);     ///< "classic", "quorum", "stream", "unknown", …
+QString toId(QueueType type); ///< "classic", "quorum", "stream", "unknown", …
 QString toId(QueueState state);
 QString toWord(QueueState state); ///< translated: "Running", "Minority", …
 QueueType queueTypeFromId(const QString &id);
@@ -42,8 +42,8 @@ struct QueueRow
     std::int32_t vhost = -1;
     QueueType type = QueueType::Unknown;
     QueueState state = QueueState::Unknown;
-    std::int16_t leader = -1;          ///< node index; −1: none or not known
-    bool leaderKnown = false;          ///< true with leader −1: there is none
+    std::int16_t leader = -1; ///< node index; −1: none or not known
+    bool leaderKnown = false; ///< true with leader −1: there is none
     bool durable = true;
     bool exclusive = false;
     std::vector<std::int16_t> members; ///< node indexes
@@ -52,9 +52,9 @@ struct QueueRow
     qint64 ready = -1;
     qint64 unacked = -1;
     qint64 consumers = -1;
-    qint64 memory = -1;                ///< bytes
-    float inRate = unknownRate;        ///< messages/s published into it
-    float outRate = unknownRate;       ///< messages/s delivered
+    qint64 memory = -1;          ///< bytes
+    float inRate = unknownRate;  ///< messages/s published into it
+    float outRate = unknownRate; ///< messages/s delivered
     float ackRate = unknownRate;
 
     bool operator==(const QueueRow &) const = default;
@@ -73,18 +73,12 @@ struct QueueTable
     std::vector<QueueRow> rows;
     QueueSource source = QueueSource::Api;
     TimePoint asOf{};
-    std::optional<Error> error;      ///< of the latest attempt
-    QList<NodeName> missing;         ///< nodes whose figures are not in here
-    qint64 total = -1;               ///< queues the cluster says it has; −1: not known
+    std::optional<Error> error; ///< of the latest attempt
+    QList<NodeName> missing;    ///< nodes whose figures are not in here
+    qint64 total = -1;          ///< queues the cluster says it has; −1: not known
 
-    QString vhostOf(const QueueRow &row) const
-    {
-        return row.vhost >= 0 && row.vhost < vhosts.size() ? vhosts.at(row.vhost) : QString();
-    }
-    NodeName leaderOf(const QueueRow &row) const
-    {
-        return row.leader >= 0 && row.leader < nodes.size() ? nodes.at(row.leader) : NodeName{};
-    }
+    QString vhostOf(const QueueRow &row) const { return row.vhost >= 0 && row.vhost < vhosts.size() ? vhosts.at(row.vhost) : QString(); }
+    NodeName leaderOf(const QueueRow &row) const { return row.leader >= 0 && row.leader < nodes.size() ? nodes.at(row.leader) : NodeName{}; }
 };
 
 /// Names one queue.
@@ -94,10 +88,7 @@ struct QueueRef
     QString name;
 
     bool operator==(const QueueRef &) const = default;
-    friend size_t qHash(const QueueRef &ref, size_t seed = 0)
-    {
-        return qHashMulti(seed, ref.vhost, ref.name);
-    }
+    friend size_t qHash(const QueueRef &ref, size_t seed = 0) { return qHashMulti(seed, ref.vhost, ref.name); }
 };
 
 } // namespace warrener

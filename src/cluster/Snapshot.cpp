@@ -15,10 +15,19 @@ auto findNamed(const List &list, const Id &name) -> decltype(list.constData())
 
 } // namespace
 
-const NodeLook *Snapshot::node(const NodeName &name) const { return findNamed(nodes, name); }
+const NodeLook *Snapshot::node(const NodeName &name) const
+{
+    return findNamed(nodes, name);
+}
 
-const HostLook *Snapshot::host(const HostName &name) const { return findNamed(hosts, name); }
+const HostLook *Snapshot::host(const HostName &name) const
+{
+    return findNamed(hosts, name);
+}
 
-const ProxyLook *Snapshot::proxy(const ProxyName &name) const { return findNamed(proxies, name); }
+const ProxyLook *Snapshot::proxy(const ProxyName &name) const
+{
+    return findNamed(proxies, name);
+}
 
 } // namespace warrener

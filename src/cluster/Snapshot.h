@@ -44,9 +44,9 @@ struct NodeFigures
     std::optional<double> connectionsCreatedRate, connectionsClosedRate; ///< per second
     std::optional<Millis> netTickTime;
     QString osPid;
-    QStringList partitions;        ///< nodes it has parted from
+    QStringList partitions; ///< nodes it has parted from
     QStringList enabledPlugins;
-    QStringList clusterPeers;      ///< nodes with an established distribution link
+    QStringList clusterPeers; ///< nodes with an established distribution link
     QStringList configFiles, logFiles;
     QString dataFolder;
 
@@ -75,9 +75,9 @@ struct BrokerMetrics
 {
     std::optional<double> connections, channels, consumers, queues;
     std::optional<double> messagesReady, messagesUnacked;
-    std::optional<double> published, delivered, acknowledged; ///< counters since start
-    std::optional<double> connectionsOpened, connectionsClosed; ///< counters since start
-    std::optional<double> unroutableReturned, unroutableDropped; ///< counters since start
+    std::optional<double> published, delivered, acknowledged;               ///< counters since start
+    std::optional<double> connectionsOpened, connectionsClosed;             ///< counters since start
+    std::optional<double> unroutableReturned, unroutableDropped;            ///< counters since start
     std::optional<double> memoryUsed, memoryLimit, diskFree, diskFreeLimit; ///< bytes
     std::optional<double> descriptors, descriptorsLimit;
     std::optional<double> erlangProcesses, erlangProcessesLimit;
@@ -94,9 +94,9 @@ struct NodeLook
     NodeName name;
     HostName host;
     QUrl management;
-    Part<NodeAnswer> answer;      ///< its management API
-    Part<NodeVersions> versions;  ///< asked rarely
-    Part<BrokerMetrics> metrics;  ///< its Prometheus endpoint
+    Part<NodeAnswer> answer;     ///< its management API
+    Part<NodeVersions> versions; ///< asked rarely
+    Part<BrokerMetrics> metrics; ///< its Prometheus endpoint
 
     bool operator==(const NodeLook &) const = default;
 };
@@ -106,8 +106,8 @@ struct ClusterTotals
 {
     QString clusterName;
     NodeName answeredBy;
-    bool statsDisabled = false; ///< the metrics collector is off: no rates, few figures
-    std::optional<double> publishRate, deliverRate, ackRate;       ///< messages/s
+    bool statsDisabled = false;                              ///< the metrics collector is off: no rates, few figures
+    std::optional<double> publishRate, deliverRate, ackRate; ///< messages/s
     std::optional<double> redeliverRate, returnUnroutableRate, dropUnroutableRate;
     std::optional<qint64> messagesReady, messagesUnacked;
     std::optional<qint64> connections, channels, queues, consumers, exchanges;
@@ -120,7 +120,7 @@ struct ClusterTotals
 struct HostFigures
 {
     int cores = 0;
-    std::optional<double> cpuPercent;     ///< of all cores; absent in the first sample
+    std::optional<double> cpuPercent; ///< of all cores; absent in the first sample
     std::optional<double> ioWaitPercent;
     std::optional<double> memoryPercent;
     std::optional<double> memoryTotal, memoryAvailable;
@@ -130,7 +130,7 @@ struct HostFigures
     std::optional<double> netInBytes, netOutBytes, netInPackets, netOutPackets;
     std::optional<double> processes;
     std::optional<double> load1, load5, load15;
-    std::optional<double> outOfMemoryKills;  ///< counter since boot
+    std::optional<double> outOfMemoryKills; ///< counter since boot
     std::optional<Millis> uptime;
     QString kernel;
 
@@ -149,8 +149,8 @@ struct HostLook
 
 struct ProxyServer
 {
-    QString name;    ///< as in the proxy's configuration
-    QString status;  ///< HAProxy's word: "UP", "DOWN", "MAINT", "DRAIN", "no check", …
+    QString name;   ///< as in the proxy's configuration
+    QString status; ///< HAProxy's word: "UP", "DOWN", "MAINT", "DRAIN", "no check", …
     bool up = false;
     qint64 sessions = 0; ///< scur: sessions open now
 
@@ -195,10 +195,10 @@ struct Snapshot
     Environment environment = Environment::Production;
     Thresholds thresholds;
     Millis pollInterval{5000};
-    TimePoint at{};            ///< when it was put together
-    quint64 generation = 0;    ///< rises by one with each
-    QList<NodeLook> nodes;     ///< in the profile's order
-    QList<HostLook> hosts;     ///< in the profile's order
+    TimePoint at{};         ///< when it was put together
+    quint64 generation = 0; ///< rises by one with each
+    QList<NodeLook> nodes;  ///< in the profile's order
+    QList<HostLook> hosts;  ///< in the profile's order
     QList<ProxyLook> proxies;
     Part<ClusterTotals> totals;
     std::shared_ptr<const QueueTable> queues; ///< null until somebody asked for them

@@ -9,13 +9,13 @@ namespace warrener {
 /// know from the RabbitMQ operations handbook (80 % and 90 %; load 0.6 and 0.8 of the cores).
 struct Thresholds
 {
-    double cpuWarning = 80;      ///< % of all cores
+    double cpuWarning = 80; ///< % of all cores
     double cpuCritical = 90;
-    double memoryWarning = 80;   ///< % of the host's memory
+    double memoryWarning = 80; ///< % of the host's memory
     double memoryCritical = 90;
-    double diskWarning = 80;     ///< % of a file system
+    double diskWarning = 80; ///< % of a file system
     double diskCritical = 90;
-    double loadWarning = 0.6;    ///< 1-minute load per core
+    double loadWarning = 0.6; ///< 1-minute load per core
     double loadCritical = 0.8;
 
     bool operator==(const Thresholds &) const = default;

@@ -26,14 +26,16 @@ Worded worded(const QJsonValue &value)
     return {.en = object.value("en"_L1).toString(), .zh = object.value("zh"_L1).toString()};
 }
 
-bool isWhole(const Worded &words) { return !words.en.isEmpty() && !words.zh.isEmpty(); }
+bool isWhole(const Worded &words)
+{
+    return !words.en.isEmpty() && !words.zh.isEmpty();
+}
 
 Result<AdviceEntry> entryFrom(const QJsonObject &json)
 {
     AdviceEntry entry{.id = json.value("id"_L1).toString()};
     const auto wrong = [&entry](QLatin1StringView what) {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("Advice", "The advice “%1” is not complete: %2").arg(entry.id, what));
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Advice", "The advice “%1” is not complete: %2").arg(entry.id, what));
     };
     const QJsonArray checks = json.value("for"_L1).toArray();
     for (const QJsonValue &check : checks)
@@ -137,8 +139,14 @@ const AdviceEntry *AdviceCatalogue::entryFor(const QString &check, const QString
 Recommendation AdviceCatalogue::fillIn(const AdviceEntry &entry, const CheckResult &result, const ClusterProfile &profile) const
 {
     const AdvicePlaces places(result, profile);
-    Recommendation advice{.id = entry.id, .title = places.inWords(entry.title.text()), .why = places.inWords(entry.why.text()),
-                          .risk = entry.risk.text(), .duration = entry.duration.text(), .steps = {}, .read = entry.read, .plan = entry.plan};
+    Recommendation advice{.id = entry.id,
+                          .title = places.inWords(entry.title.text()),
+                          .why = places.inWords(entry.why.text()),
+                          .risk = entry.risk.text(),
+                          .duration = entry.duration.text(),
+                          .steps = {},
+                          .read = entry.read,
+                          .plan = entry.plan};
     for (const AdviceEntry::Step &step : entry.steps)
         advice.steps.append({.words = places.inWords(step.words.text()), .command = places.inCommand(step.command, step.on)});
     return advice;

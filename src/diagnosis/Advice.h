@@ -28,11 +28,11 @@ struct AdviceEntry
         QString command; ///< with places: {service}, {path}, … ; may be empty
     };
     QString id{};
-    QStringList checks{};  ///< "host.disk.data", "host.process/frozen", "reach.port.*"
+    QStringList checks{}; ///< "host.disk.data", "host.process/frozen", "reach.port.*"
     Worded title{}, why{}, risk{}, duration{};
     QList<Step> steps{};
     QList<QPair<QString, QUrl>> read{};
-    QString plan{};          ///< "failover", "restart", "revive": the plan that does it; empty: none does
+    QString plan{}; ///< "failover", "restart", "revive": the plan that does it; empty: none does
 };
 
 /// The catalogue of resources/advice/: what to do about each fault. Its format is described in

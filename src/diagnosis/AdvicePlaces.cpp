@@ -36,8 +36,7 @@ QString serviceCommand(const HostProfile &host, const QString &verb)
 
 } // namespace
 
-AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &profile)
-    : m_sshConfig(profile.sshConfig)
+AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &profile) : m_sshConfig(profile.sshConfig)
 {
     const HostNames names(profile);
     for (auto fact = result.facts.cbegin(); fact != result.facts.cend(); ++fact)
@@ -104,9 +103,9 @@ AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &prof
 
 QStringList AdvicePlaces::known()
 {
-    return {u"host"_s, u"node"_s, u"cluster"_s, u"user"_s, u"vhost"_s, u"queue"_s, u"peer"_s, u"peernode"_s, u"api"_s, u"proxy"_s,
-            u"backend"_s, u"socket"_s, u"server"_s, u"service"_s, u"data"_s, u"config"_s, u"log"_s, u"logfile"_s, u"mount"_s, u"path"_s,
-            u"port"_s, u"plugin"_s, u"policy"_s, u"flag"_s, u"name"_s, u"start"_s, u"stop"_s, u"restart"_s, u"status"_s};
+    return {u"host"_s,    u"node"_s,   u"cluster"_s, u"user"_s,    u"vhost"_s, u"queue"_s,  u"peer"_s, u"peernode"_s, u"api"_s,   u"proxy"_s,
+            u"backend"_s, u"socket"_s, u"server"_s,  u"service"_s, u"data"_s,  u"config"_s, u"log"_s,  u"logfile"_s,  u"mount"_s, u"path"_s,
+            u"port"_s,    u"plugin"_s, u"policy"_s,  u"flag"_s,    u"name"_s,  u"start"_s,  u"stop"_s, u"restart"_s,  u"status"_s};
 }
 
 QString AdvicePlaces::valueOf(const QString &place) const

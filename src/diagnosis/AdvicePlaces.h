@@ -29,8 +29,8 @@ private:
     QString over(const HostProfile *host, const QString &command) const;
 
     QHash<QString, QString> m_values;
-    const HostProfile *m_host = nullptr;  ///< of the profile, which outlives this
-    const HostProfile *m_peer = nullptr;  ///< a broker that is not the one concerned
+    const HostProfile *m_host = nullptr; ///< of the profile, which outlives this
+    const HostProfile *m_peer = nullptr; ///< a broker that is not the one concerned
     const HostProfile *m_proxy = nullptr;
     QString m_sshConfig;
 };

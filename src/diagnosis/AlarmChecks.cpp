@@ -1,7 +1,6 @@
 // Alarms, and how far away each of them is.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/NodeCondition.h"
 #include "diagnosis/Trend.h"
 
@@ -15,8 +14,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double memoryWarning = 0.8;   ///< of the watermark
-constexpr double diskWarning = 2.0;     ///< times the limit
+constexpr double memoryWarning = 0.8; ///< of the watermark
+constexpr double diskWarning = 2.0;   ///< times the limit
 constexpr Millis predicted = 24h;
 constexpr Millis leastHistory = 30min;
 
@@ -38,7 +37,7 @@ std::optional<double> either(const std::optional<A> &first, const std::optional<
 struct Resources
 {
     Resource memory;
-    Resource disk;        ///< `used` is what is free
+    Resource disk; ///< `used` is what is free
     Resource descriptors;
 };
 
@@ -195,8 +194,8 @@ CheckResult diskPrediction(const DiagnosisInput &input, const NodeLook &node, co
     if (!trend || trend->span < leastHistory) {
         result.outcome = Outcome::NotAsked;
         result.kind = u"not-enough-history"_s;
-        result.text = QCoreApplication::translate("BrokerChecks", "It needs at least %1 of history, which is not there yet.")
-                          .arg(units::duration(leastHistory));
+        result.text =
+            QCoreApplication::translate("BrokerChecks", "It needs at least %1 of history, which is not there yet.").arg(units::duration(leastHistory));
         return result;
     }
     if (!disk.limit) {
@@ -205,9 +204,8 @@ CheckResult diskPrediction(const DiagnosisInput &input, const NodeLook &node, co
     }
     const double now = disk.used.value_or(trend->end);
     const std::optional<Millis> left = timeTo(*trend, now, *disk.limit);
-    result.seen = trend->perSecond < 0
-        ? QCoreApplication::translate("BrokerChecks", "shrinks by %1 an hour").arg(units::bytes(-trend->perSecond * 3600))
-        : QCoreApplication::translate("BrokerChecks", "does not shrink");
+    result.seen = trend->perSecond < 0 ? QCoreApplication::translate("BrokerChecks", "shrinks by %1 an hour").arg(units::bytes(-trend->perSecond * 3600))
+                                       : QCoreApplication::translate("BrokerChecks", "does not shrink");
     // A line that does not fit, or loses less than a hundredth of the disk, says nothing.
     const bool means = trend->perSecond < 0 && trend->fit >= 0.7 && -trend->growth() > 0.01 * std::max(now, 1.0);
     if (means && left && *left <= predicted) {

@@ -106,13 +106,13 @@ private:
     bool nothingSeen() const
     {
         const auto silent = [](const auto &part) {
-            return part.error && (part.error->kind == ErrorKind::Timeout || part.error->kind == ErrorKind::Unreachable
-                                  || part.error->kind == ErrorKind::Unresolved || part.error->kind == ErrorKind::NotConfigured);
+            return part.error
+                   && (part.error->kind == ErrorKind::Timeout || part.error->kind == ErrorKind::Unreachable || part.error->kind == ErrorKind::Unresolved
+                       || part.error->kind == ErrorKind::NotConfigured);
         };
         return !m_snapshot.nodes.isEmpty()
-               && std::ranges::all_of(m_snapshot.nodes, [&](const NodeLook &node) {
-                      return silent(node.answer) && (silent(node.metrics) || node.metrics.isPending());
-                  })
+               && std::ranges::all_of(m_snapshot.nodes,
+                                      [&](const NodeLook &node) { return silent(node.answer) && (silent(node.metrics) || node.metrics.isPending()); })
                && std::ranges::all_of(m_snapshot.hosts, [&](const HostLook &host) { return silent(host.figures); })
                && std::ranges::all_of(m_snapshot.proxies, [&](const ProxyLook &proxy) { return silent(proxy.figures); });
     }
@@ -223,8 +223,7 @@ private:
         case SubjectKind::Proxy:
             return causeOfProxy(draft);
         case SubjectKind::Cluster:
-            if (finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1
-                || finding.id == "cluster.partition"_L1) {
+            if (finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1) {
                 return -1;
             }
             return finding.id == "cluster.totals-missing"_L1 && firstLost() < 0 ? firstNotAsked() : firstLost();
@@ -294,8 +293,7 @@ private:
                 symptoms.append(draft);
                 symptoms.last().finding.cause = place;
             }
-            std::ranges::stable_sort(symptoms, std::ranges::greater{},
-                                     [](const Draft &draft) { return draft.finding.level; });
+            std::ranges::stable_sort(symptoms, std::ranges::greater{}, [](const Draft &draft) { return draft.finding.level; });
             ordered += symptoms;
         }
         m_drafts = ordered;
@@ -312,8 +310,7 @@ private:
 SubjectState Assessment::stateOf(SubjectKind kind, const QString &name) const
 {
     const auto found = std::ranges::find(states, Subject{kind, name}, &SubjectState::subject);
-    return found != states.end() ? *found
-                                 : SubjectState{.subject = {kind, name}, .level = Level::Unknown, .id = {}, .word = {}};
+    return found != states.end() ? *found : SubjectState{.subject = {kind, name}, .level = Level::Unknown, .id = {}, .word = {}};
 }
 
 int Assessment::count(Level wanted) const

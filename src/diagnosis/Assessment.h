@@ -11,13 +11,13 @@ namespace warrener {
 /// One thing that is wrong or worth knowing, judged from a snapshot.
 struct Finding
 {
-    QString id;         ///< stable: "node.stopped", "node.frozen", "host.unreachable", "alarm.disk", …
+    QString id; ///< stable: "node.stopped", "node.frozen", "host.unreachable", "alarm.disk", …
     Level level = Level::Note;
     Subject subject;
-    QString title;      ///< translated, bold: "Node down"
-    QString text;       ///< translated, what stands after it: "rabbit@broker2 does not run; its host answers"
-    TimePoint since{};  ///< never: not known
-    int cause = -1;     ///< index in Assessment::findings of what explains it; −1: a cause itself
+    QString title;     ///< translated, bold: "Node down"
+    QString text;      ///< translated, what stands after it: "rabbit@broker2 does not run; its host answers"
+    TimePoint since{}; ///< never: not known
+    int cause = -1;    ///< index in Assessment::findings of what explains it; −1: a cause itself
 
     bool operator==(const Finding &) const = default;
 };
@@ -27,8 +27,8 @@ struct SubjectState
 {
     Subject subject;
     Level level = Level::Unknown;
-    QString id;    ///< stable: "in-service", "draining", "stopped", "frozen", "unreachable", …
-    QString word;  ///< translated: "In service", "Down, disk full", "No answer"
+    QString id;   ///< stable: "in-service", "draining", "stopped", "frozen", "unreachable", …
+    QString word; ///< translated: "In service", "Down, disk full", "No answer"
 
     bool operator==(const SubjectState &) const = default;
 };
@@ -37,10 +37,10 @@ struct SubjectState
 struct Assessment
 {
     Level level = Level::Unknown;
-    QString word;      ///< of the header's pill: "Healthy", "Warning", "Unhealthy", "No data"
-    QString headline;  ///< "Unhealthy: broker2 is down because its disk is full"
-    QString line;      ///< the sentence under it
-    QString brief;     ///< beside the header's pill: "1 node down, 41 queues short of a member"
+    QString word;            ///< of the header's pill: "Healthy", "Warning", "Unhealthy", "No data"
+    QString headline;        ///< "Unhealthy: broker2 is down because its disk is full"
+    QString line;            ///< the sentence under it
+    QString brief;           ///< beside the header's pill: "1 node down, 41 queues short of a member"
     QList<Finding> findings; ///< causes worst first, each followed by its symptoms
     QList<SubjectState> states;
 

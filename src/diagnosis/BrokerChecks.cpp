@@ -5,8 +5,8 @@ namespace warrener {
 QList<CheckResult> brokerChecks(const DiagnosisInput &input)
 {
     QList<CheckResult> results;
-    for (const auto part : {&nodeChecks, &alarmChecks, &limitChecks, &clusterChecks, &versionChecks, &linkChecks, &connectionChecks,
-                            &leakChecks, &queueMemberChecks, &queueFlowChecks, &policyChecks}) {
+    for (const auto part : {&nodeChecks, &alarmChecks, &limitChecks, &clusterChecks, &versionChecks, &linkChecks, &connectionChecks, &leakChecks,
+                            &queueMemberChecks, &queueFlowChecks, &policyChecks}) {
         results += part(input);
     }
     return results;

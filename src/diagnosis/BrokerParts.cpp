@@ -39,15 +39,14 @@ CheckResult aboutQueue(QLatin1StringView id, FaultClass fault, const QueueRef &q
 
 void cannotJudge(CheckResult &result, const Error &error)
 {
-    result.outcome = error.kind == ErrorKind::NotAvailable ? Outcome::NotAvailable
-        : error.kind == ErrorKind::NotConfigured           ? Outcome::NotConfigured
-                                                           : Outcome::NotAsked;
+    result.outcome = error.kind == ErrorKind::NotAvailable    ? Outcome::NotAvailable
+                     : error.kind == ErrorKind::NotConfigured ? Outcome::NotConfigured
+                                                              : Outcome::NotAsked;
     result.kind = toId(error.kind);
     result.text = error.message;
     if (result.text.isEmpty()) {
-        result.text = error.kind == ErrorKind::NotConfigured
-            ? QCoreApplication::translate("BrokerChecks", "The profile names no place to ask")
-            : describe(error.kind);
+        result.text =
+            error.kind == ErrorKind::NotConfigured ? QCoreApplication::translate("BrokerChecks", "The profile names no place to ask") : describe(error.kind);
     }
 }
 
@@ -81,8 +80,7 @@ void appendSome(QList<CheckResult> &into, QList<CheckResult> found)
     rest.subject = {};
     rest.host.clear();
     rest.facts = {{u"more"_s, QString::number(more)}};
-    rest.title = QCoreApplication::translate("BrokerChecks", "%1 more of the same: %2")
-                     .arg(units::count(static_cast<double>(more)), rest.title);
+    rest.title = QCoreApplication::translate("BrokerChecks", "%1 more of the same: %2").arg(units::count(static_cast<double>(more)), rest.title);
     into.append(rest);
 }
 

@@ -8,16 +8,16 @@
 namespace warrener {
 
 // What brokerChecks() is made of. Each pure, in the profile's order, passed results too.
-QList<CheckResult> nodeChecks(const DiagnosisInput &input);       ///< ping, health checks, running, maintenance, partition
-QList<CheckResult> alarmChecks(const DiagnosisInput &input);      ///< alarms, and how far away they are
-QList<CheckResult> limitChecks(const DiagnosisInput &input);      ///< descriptors, sockets, processes, run queue
-QList<CheckResult> clusterChecks(const DiagnosisInput &input);    ///< links, majorities, virtual hosts
-QList<CheckResult> versionChecks(const DiagnosisInput &input);    ///< plugins, versions, flags, deprecated features
-QList<CheckResult> linkChecks(const DiagnosisInput &input);       ///< federation and shovels
-QList<CheckResult> connectionChecks(const DiagnosisInput &input); ///< blocked, churn, limits
-QList<CheckResult> leakChecks(const DiagnosisInput &input);       ///< what only rises
-QList<CheckResult> queueMemberChecks(const DiagnosisInput &input);///< leaders, majorities, members, mirrors
-QList<CheckResult> queueFlowChecks(const DiagnosisInput &input);  ///< without consumers, growing, unroutable
+QList<CheckResult> nodeChecks(const DiagnosisInput &input);        ///< ping, health checks, running, maintenance, partition
+QList<CheckResult> alarmChecks(const DiagnosisInput &input);       ///< alarms, and how far away they are
+QList<CheckResult> limitChecks(const DiagnosisInput &input);       ///< descriptors, sockets, processes, run queue
+QList<CheckResult> clusterChecks(const DiagnosisInput &input);     ///< links, majorities, virtual hosts
+QList<CheckResult> versionChecks(const DiagnosisInput &input);     ///< plugins, versions, flags, deprecated features
+QList<CheckResult> linkChecks(const DiagnosisInput &input);        ///< federation and shovels
+QList<CheckResult> connectionChecks(const DiagnosisInput &input);  ///< blocked, churn, limits
+QList<CheckResult> leakChecks(const DiagnosisInput &input);        ///< what only rises
+QList<CheckResult> queueMemberChecks(const DiagnosisInput &input); ///< leaders, majorities, members, mirrors
+QList<CheckResult> queueFlowChecks(const DiagnosisInput &input);   ///< without consumers, growing, unroutable
 QList<CheckResult> policyChecks(const DiagnosisInput &input);
 
 /// A passed result about one node, with the facts "node" and "host".

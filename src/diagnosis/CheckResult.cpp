@@ -9,10 +9,14 @@ namespace warrener {
 QString toId(FaultClass fault)
 {
     switch (fault) {
-    case FaultClass::Network: return u"network"_s;
-    case FaultClass::Hardware: return u"hardware"_s;
-    case FaultClass::Software: return u"software"_s;
-    case FaultClass::Human: return u"human"_s;
+    case FaultClass::Network:
+        return u"network"_s;
+    case FaultClass::Hardware:
+        return u"hardware"_s;
+    case FaultClass::Software:
+        return u"software"_s;
+    case FaultClass::Human:
+        return u"human"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -20,10 +24,14 @@ QString toId(FaultClass fault)
 QString toWord(FaultClass fault)
 {
     switch (fault) {
-    case FaultClass::Network: return QCoreApplication::translate("Diagnosis", "network");
-    case FaultClass::Hardware: return QCoreApplication::translate("Diagnosis", "hardware");
-    case FaultClass::Software: return QCoreApplication::translate("Diagnosis", "software");
-    case FaultClass::Human: return QCoreApplication::translate("Diagnosis", "human");
+    case FaultClass::Network:
+        return QCoreApplication::translate("Diagnosis", "network");
+    case FaultClass::Hardware:
+        return QCoreApplication::translate("Diagnosis", "hardware");
+    case FaultClass::Software:
+        return QCoreApplication::translate("Diagnosis", "software");
+    case FaultClass::Human:
+        return QCoreApplication::translate("Diagnosis", "human");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -31,13 +39,20 @@ QString toWord(FaultClass fault)
 QString toId(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Passed: return u"passed"_s;
-    case Outcome::Note: return u"note"_s;
-    case Outcome::Warning: return u"warning"_s;
-    case Outcome::Critical: return u"critical"_s;
-    case Outcome::NotAvailable: return u"not-available"_s;
-    case Outcome::NotConfigured: return u"not-configured"_s;
-    case Outcome::NotAsked: return u"not-asked"_s;
+    case Outcome::Passed:
+        return u"passed"_s;
+    case Outcome::Note:
+        return u"note"_s;
+    case Outcome::Warning:
+        return u"warning"_s;
+    case Outcome::Critical:
+        return u"critical"_s;
+    case Outcome::NotAvailable:
+        return u"not-available"_s;
+    case Outcome::NotConfigured:
+        return u"not-configured"_s;
+    case Outcome::NotAsked:
+        return u"not-asked"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -45,13 +60,20 @@ QString toId(Outcome outcome)
 QString toWord(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Passed: return QCoreApplication::translate("Diagnosis", "Passed");
-    case Outcome::Note: return QCoreApplication::translate("Diagnosis", "Note");
-    case Outcome::Warning: return QCoreApplication::translate("Diagnosis", "Warning");
-    case Outcome::Critical: return QCoreApplication::translate("Diagnosis", "Critical");
-    case Outcome::NotAvailable: return QCoreApplication::translate("Diagnosis", "not available in this version");
-    case Outcome::NotConfigured: return QCoreApplication::translate("Diagnosis", "not configured");
-    case Outcome::NotAsked: return QCoreApplication::translate("Diagnosis", "could not be asked");
+    case Outcome::Passed:
+        return QCoreApplication::translate("Diagnosis", "Passed");
+    case Outcome::Note:
+        return QCoreApplication::translate("Diagnosis", "Note");
+    case Outcome::Warning:
+        return QCoreApplication::translate("Diagnosis", "Warning");
+    case Outcome::Critical:
+        return QCoreApplication::translate("Diagnosis", "Critical");
+    case Outcome::NotAvailable:
+        return QCoreApplication::translate("Diagnosis", "not available in this version");
+    case Outcome::NotConfigured:
+        return QCoreApplication::translate("Diagnosis", "not configured");
+    case Outcome::NotAsked:
+        return QCoreApplication::translate("Diagnosis", "could not be asked");
     }
     Q_UNREACHABLE_RETURN({});
 }

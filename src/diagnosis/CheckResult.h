@@ -19,7 +19,7 @@ QString toWord(FaultClass fault); ///< translated
 
 enum class Outcome : std::uint8_t {
     Passed,
-    Note,          ///< worth knowing, nothing to do
+    Note, ///< worth knowing, nothing to do
     Warning,
     Critical,
     NotAvailable,  ///< this version has no such thing
@@ -35,18 +35,18 @@ bool isNotJudged(Outcome outcome);
 /// What one check says about one subject.
 struct CheckResult
 {
-    QString id;            ///< stable, dotted: "host.disk.data", "reach.port.amqp"
+    QString id; ///< stable, dotted: "host.disk.data", "reach.port.amqp"
     FaultClass fault = FaultClass::Software;
     Subject subject;
-    QString host;          ///< profile name of the host it concerns; empty: none in particular
+    QString host; ///< profile name of the host it concerns; empty: none in particular
     Outcome outcome = Outcome::Passed;
-    QString title;         ///< translated, a sentence without full stop: "Data disk of broker2 is full"
-    QString text;          ///< translated, what and why; may be empty
-    QString seen;          ///< translated: "0 B of 80 GiB free on /var/lib/rabbitmq"
-    QString expected;      ///< translated: "at least 5 GiB"
-    TimePoint since{};     ///< never: not known
-    Millis took{0};        ///< of the slowest answer that it rests upon
-    QString kind;          ///< finer than the id, stable: "refused", "frozen"; may be empty
+    QString title;                ///< translated, a sentence without full stop: "Data disk of broker2 is full"
+    QString text;                 ///< translated, what and why; may be empty
+    QString seen;                 ///< translated: "0 B of 80 GiB free on /var/lib/rabbitmq"
+    QString expected;             ///< translated: "at least 5 GiB"
+    TimePoint since{};            ///< never: not known
+    Millis took{0};               ///< of the slowest answer that it rests upon
+    QString kind;                 ///< finer than the id, stable: "refused", "frozen"; may be empty
     QMap<QString, QString> facts; ///< for rules and for the commands of an advice: "mount", "queue", "vhost", "peer", "port"
 
     bool operator==(const CheckResult &) const = default;

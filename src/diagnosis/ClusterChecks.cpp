@@ -1,8 +1,7 @@
 // How the nodes hold together: links, spare nodes, virtual hosts, federation and shovels.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -122,8 +121,7 @@ QList<CheckResult> vhostsDown(const DiagnosisInput &input)
     return results;
 }
 
-QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, const Answer<QList<LinkInfo>> &answer,
-                           const QString &passed, const char *down)
+QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, const Answer<QList<LinkInfo>> &answer, const QString &passed, const char *down)
 {
     CheckResult all = aboutCluster(id, FaultClass::Network);
     all.title = passed;
@@ -171,12 +169,10 @@ QList<CheckResult> clusterChecks(const DiagnosisInput &input)
 
 QList<CheckResult> linkChecks(const DiagnosisInput &input)
 {
-    return linksOf(input, "link.federation"_L1, input.examination->broker.federation,
-                   QCoreApplication::translate("BrokerChecks", "All federation links run"),
+    return linksOf(input, "link.federation"_L1, input.examination->broker.federation, QCoreApplication::translate("BrokerChecks", "All federation links run"),
                    QT_TRANSLATE_NOOP("BrokerChecks", "The federation link %1 does not run"))
-        + linksOf(input, "link.shovel"_L1, input.examination->broker.shovels,
-                  QCoreApplication::translate("BrokerChecks", "All shovels run"),
-                  QT_TRANSLATE_NOOP("BrokerChecks", "The shovel %1 does not run"));
+           + linksOf(input, "link.shovel"_L1, input.examination->broker.shovels, QCoreApplication::translate("BrokerChecks", "All shovels run"),
+                     QT_TRANSLATE_NOOP("BrokerChecks", "The shovel %1 does not run"));
 }
 
 } // namespace warrener

@@ -17,56 +17,76 @@ struct Words
     const char *id, *title, *text, *one, *briefOne, *briefMany;
 };
 
-constexpr Words partition{
-    Level::Critical, "cluster.partition", QT_TRANSLATE_NOOP("Diagnosis", "Network partition"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 run, but do not all see each other"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the cluster is partitioned: %1 do not all see each other"),
-    QT_TRANSLATE_NOOP("Diagnosis", "network partition"), {}};
-constexpr Words majorityLost{
-    Level::Critical, "cluster.majority-lost", QT_TRANSLATE_NOOP("Diagnosis", "Majority lost"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; quorum queues with a member on each have stopped"),
-    QT_TRANSLATE_NOOP("Diagnosis", "only %1 of %2 nodes are in service, which is no majority"),
-    QT_TRANSLATE_NOOP("Diagnosis", "majority lost"), {}};
-constexpr Words reduced{
-    Level::Warning, "cluster.reduced", QT_TRANSLATE_NOOP("Diagnosis", "No node to spare"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; a second lost node would stop quorum queues"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service, none to spare"),
-    QT_TRANSLATE_NOOP("Diagnosis", "no node to spare"), {}};
-constexpr Words totalsMissing{
-    Level::Unknown, "cluster.totals-missing", QT_TRANSLATE_NOOP("Diagnosis", "Cluster totals missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "no node gives the overview of the cluster: %1"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the cluster's totals are missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "cluster totals missing"), {}};
-constexpr Words statsDisabled{
-    Level::Note, "cluster.stats-disabled", QT_TRANSLATE_NOOP("Diagnosis", "Rates switched off"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the brokers' metrics collector is disabled: rates and many figures are not there"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the brokers' metrics collector is disabled"),
-    QT_TRANSLATE_NOOP("Diagnosis", "rates switched off"), {}};
-constexpr Words versionsDiffer{
-    Level::Note, "cluster.versions-differ", QT_TRANSLATE_NOOP("Diagnosis", "Versions differ"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the nodes run RabbitMQ %1"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the nodes run different versions"),
-    QT_TRANSLATE_NOOP("Diagnosis", "versions differ"), {}};
-constexpr Words minority{
-    Level::Critical, "queues.minority", QT_TRANSLATE_NOOP("Diagnosis", "Queues without majority"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost the majority of their members and take no messages; the first is %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost their majority"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without majority")};
-constexpr Words minorityOne{
-    Level::Critical, "queues.minority", QT_TRANSLATE_NOOP("Diagnosis", "Queue without majority"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%2 has lost the majority of its members and takes no messages"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has lost its majority"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"), {}};
-constexpr Words memberMissing{
-    Level::Warning, "queues.member-missing", QT_TRANSLATE_NOOP("Diagnosis", "Members missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 queues run without one of their members; a second lost node would stop them"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are short of a member"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues short of a member")};
-constexpr Words memberMissingOne{
-    Level::Warning, "queues.member-missing", QT_TRANSLATE_NOOP("Diagnosis", "Member missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%2 runs without one of its members"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is short of a member"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"), {}};
+constexpr Words partition{Level::Critical,
+                          "cluster.partition",
+                          QT_TRANSLATE_NOOP("Diagnosis", "Network partition"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "%1 run, but do not all see each other"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "the cluster is partitioned: %1 do not all see each other"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "network partition"),
+                          {}};
+constexpr Words majorityLost{Level::Critical,
+                             "cluster.majority-lost",
+                             QT_TRANSLATE_NOOP("Diagnosis", "Majority lost"),
+                             QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; quorum queues with a member on each have stopped"),
+                             QT_TRANSLATE_NOOP("Diagnosis", "only %1 of %2 nodes are in service, which is no majority"),
+                             QT_TRANSLATE_NOOP("Diagnosis", "majority lost"),
+                             {}};
+constexpr Words reduced{Level::Warning,
+                        "cluster.reduced",
+                        QT_TRANSLATE_NOOP("Diagnosis", "No node to spare"),
+                        QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; a second lost node would stop quorum queues"),
+                        QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service, none to spare"),
+                        QT_TRANSLATE_NOOP("Diagnosis", "no node to spare"),
+                        {}};
+constexpr Words totalsMissing{Level::Unknown,
+                              "cluster.totals-missing",
+                              QT_TRANSLATE_NOOP("Diagnosis", "Cluster totals missing"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "no node gives the overview of the cluster: %1"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the cluster's totals are missing"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "cluster totals missing"),
+                              {}};
+constexpr Words statsDisabled{Level::Note,
+                              "cluster.stats-disabled",
+                              QT_TRANSLATE_NOOP("Diagnosis", "Rates switched off"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the brokers' metrics collector is disabled: rates and many figures are not there"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the brokers' metrics collector is disabled"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "rates switched off"),
+                              {}};
+constexpr Words versionsDiffer{Level::Note,
+                               "cluster.versions-differ",
+                               QT_TRANSLATE_NOOP("Diagnosis", "Versions differ"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "the nodes run RabbitMQ %1"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "the nodes run different versions"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "versions differ"),
+                               {}};
+constexpr Words minority{Level::Critical,
+                         "queues.minority",
+                         QT_TRANSLATE_NOOP("Diagnosis", "Queues without majority"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost the majority of their members and take no messages; the first is %2"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost their majority"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without majority")};
+constexpr Words minorityOne{Level::Critical,
+                            "queues.minority",
+                            QT_TRANSLATE_NOOP("Diagnosis", "Queue without majority"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "%2 has lost the majority of its members and takes no messages"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has lost its majority"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
+                            {}};
+constexpr Words memberMissing{Level::Warning,
+                              "queues.member-missing",
+                              QT_TRANSLATE_NOOP("Diagnosis", "Members missing"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 queues run without one of their members; a second lost node would stop them"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are short of a member"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 queues short of a member")};
+constexpr Words memberMissingOne{Level::Warning,
+                                 "queues.member-missing",
+                                 QT_TRANSLATE_NOOP("Diagnosis", "Member missing"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%2 runs without one of its members"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is short of a member"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
+                                 {}};
 
 Draft draftOf(const Words &entry, const QStringList &values, TimePoint since = {})
 {

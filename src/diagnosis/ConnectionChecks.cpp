@@ -1,7 +1,6 @@
 // Connections: held up, coming and going too fast, close to a limit.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -32,7 +31,9 @@ CheckResult blocked(const DiagnosisInput &input)
     const int held = states.value(u"blocked"_s) + states.value(u"blocking"_s);
     const auto total = answer.value->connections.size();
     result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 connections blocked, %3 slowed down by flow control")
-                      .arg(held).arg(total).arg(states.value(u"flow"_s));
+                      .arg(held)
+                      .arg(total)
+                      .arg(states.value(u"flow"_s));
     for (auto state = states.cbegin(); state != states.cend(); ++state) {
         if (!state.key().isEmpty())
             result.facts.insert(u"state."_s + state.key(), QString::number(*state));
@@ -102,7 +103,8 @@ QList<CheckResult> limits(const DiagnosisInput &input)
         CheckResult result = aboutCluster("broker.connections.limit"_L1, FaultClass::Human);
         result.outcome = used >= limit.most ? Outcome::Critical : Outcome::Warning;
         result.title = QCoreApplication::translate("BrokerChecks", "The virtual host %1 is at its limit of connections").arg(limit.vhost);
-        result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 used").arg(units::count(static_cast<double>(used)), units::count(static_cast<double>(limit.most)));
+        result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 used")
+                          .arg(units::count(static_cast<double>(used)), units::count(static_cast<double>(limit.most)));
         result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * limitWarning));
         result.facts = {{u"vhost"_s, limit.vhost}, {u"limit"_s, QString::number(limit.most)}, {u"used"_s, QString::number(used)}};
         found.append(result);

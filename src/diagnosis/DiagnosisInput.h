@@ -28,10 +28,10 @@ struct DiagnosisReference
 struct DiagnosisInput
 {
     std::shared_ptr<const ClusterProfile> profile;
-    SnapshotPtr snapshot;                                 ///< never null
-    std::shared_ptr<const Examination> examination;       ///< never null
-    std::shared_ptr<const History> history;               ///< null: none kept
-    std::shared_ptr<const DiagnosisReference> reference;  ///< null: none kept yet
+    SnapshotPtr snapshot;                                ///< never null
+    std::shared_ptr<const Examination> examination;      ///< never null
+    std::shared_ptr<const History> history;              ///< null: none kept
+    std::shared_ptr<const DiagnosisReference> reference; ///< null: none kept yet
 };
 
 // Every check of the catalogue (README.md), by what it looks at. Pure. Each returns one result a
@@ -40,6 +40,6 @@ QList<CheckResult> reachChecks(const DiagnosisInput &input);  ///< console to no
 QList<CheckResult> brokerChecks(const DiagnosisInput &input); ///< nodes, alarms, limits, queues, policies, …
 QList<CheckResult> hostChecks(const DiagnosisInput &input);   ///< hosts, and between hosts
 QList<CheckResult> proxyChecks(const DiagnosisInput &input);
-QList<CheckResult> humanChecks(const DiagnosisInput &input);  ///< against the reference
+QList<CheckResult> humanChecks(const DiagnosisInput &input); ///< against the reference
 
 } // namespace warrener

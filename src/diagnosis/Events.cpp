@@ -76,8 +76,7 @@ public:
 private:
     static bool runs(const SubjectState &state)
     {
-        return state.id == "in-service"_L1 || state.id.startsWith("alarm."_L1) || state.id.startsWith("node."_L1)
-               || state.id == "partitioned"_L1;
+        return state.id == "in-service"_L1 || state.id.startsWith("alarm."_L1) || state.id.startsWith("node."_L1) || state.id == "partitioned"_L1;
     }
 
     void add(TimePoint at, Level level, const char *id, const Subject &subject, const QString &text)
@@ -87,9 +86,7 @@ private:
 
     static bool has(const Assessment &assessment, QLatin1StringView id, const Subject &subject)
     {
-        return std::ranges::any_of(assessment.findings, [&](const Finding &finding) {
-            return finding.id == id && finding.subject == subject;
-        });
+        return std::ranges::any_of(assessment.findings, [&](const Finding &finding) { return finding.id == id && finding.subject == subject; });
     }
 
     void compare(const NodeLook &old, const NodeLook &node)
@@ -139,8 +136,7 @@ private:
             return;
         }
         add(node.versions.asOf, Level::Note, "node.version", subject,
-            fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 runs RabbitMQ %2 now, before %3"),
-                 {name, node.versions.value->rabbitmq, old.versions.value->rabbitmq}));
+            fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 runs RabbitMQ %2 now, before %3"), {name, node.versions.value->rabbitmq, old.versions.value->rabbitmq}));
     }
 
     void compareHost(const HostLook &host)
@@ -202,8 +198,7 @@ private:
 
 } // namespace
 
-QList<Event> eventsBetween(const Snapshot &before, const Assessment &assessedBefore, const Snapshot &now,
-                           const Assessment &assessedNow)
+QList<Event> eventsBetween(const Snapshot &before, const Assessment &assessedBefore, const Snapshot &now, const Assessment &assessedNow)
 {
     return Detector(before, assessedBefore, now, assessedNow).run();
 }

@@ -23,12 +23,14 @@ constexpr std::array lines{
     ChartLine{"host.cpu host.load host.score", {Metric::HostCpu, Metric::HostLoad, Metric::HostScore}},
     ChartLine{"host.iowait", {Metric::HostIoWait, Metric::HostLoad, Metric::HostCpu}},
     ChartLine{"host.memory host.oom", {Metric::HostMemory, Metric::NodeMemory, Metric::NodeMemory}},
-    ChartLine{"broker.descriptors broker.alarm.descriptors host.descriptors broker.sockets", {Metric::NodeDescriptors, Metric::NodeSockets, Metric::NodeSockets}},
+    ChartLine{"broker.descriptors broker.alarm.descriptors host.descriptors broker.sockets",
+              {Metric::NodeDescriptors, Metric::NodeSockets, Metric::NodeSockets}},
     ChartLine{"broker.leak.* broker.connections.*", {Metric::Connections, Metric::Channels, Metric::NodeDescriptors}},
     ChartLine{"broker.processes broker.runqueue", {Metric::NodeProcesses, Metric::NodeRunQueue, Metric::NodeRunQueue}},
     ChartLine{"queue.*", {Metric::MessagesReady, Metric::Consumers, Metric::PublishRate}},
     ChartLine{"proxy.*", {Metric::ProxySessions, Metric::ProxyServersUp, Metric::ProxyServersUp}},
-    ChartLine{"reach.* peer.* host.service host.process host.restarts broker.node.* broker.partition", {Metric::PublishRate, Metric::Connections, Metric::Connections}},
+    ChartLine{"reach.* peer.* host.service host.process host.restarts broker.node.* broker.partition",
+              {Metric::PublishRate, Metric::Connections, Metric::Connections}},
 };
 
 /// Whose figure a metric is.

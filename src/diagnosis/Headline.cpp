@@ -21,8 +21,8 @@ namespace {
 struct Sentence
 {
     const char *cause;
-    const char *effect;  ///< empty: any, or none
-    const char *words;   ///< %1: the host
+    const char *effect; ///< empty: any, or none
+    const char *words;  ///< %1: the host
 };
 
 constexpr const char *down = "broker.node.running host.service host.process";
@@ -39,7 +39,8 @@ const std::array sentences{
     Sentence{"reach.host/cut-off", "", QT_TRANSLATE_NOOP("Diagnosis", "the host %1 cannot be reached by anybody")},
     Sentence{"reach.port.amqp/filtered", "", QT_TRANSLATE_NOOP("Diagnosis", "clients cannot reach %1: its AMQP port is blocked by a firewall")},
     Sentence{"reach.port.http/filtered", "", QT_TRANSLATE_NOOP("Diagnosis", "the management API of %1 is blocked by a firewall, while its AMQP works")},
-    Sentence{"broker.plugins.differ", "reach.api reach.port.http", QT_TRANSLATE_NOOP("Diagnosis", "the API of %1 is closed because a plugin is off there, while its AMQP works")},
+    Sentence{"broker.plugins.differ", "reach.api reach.port.http",
+             QT_TRANSLATE_NOOP("Diagnosis", "the API of %1 is closed because a plugin is off there, while its AMQP works")},
     Sentence{"broker.alarm.disk", "broker.connections.blocked", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disk of %1 is almost full")},
     Sentence{"broker.alarm.memory", "broker.connections.blocked", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because %1 is over its memory limit")},
     Sentence{"host.iowait", "reach.api reach.amqp broker.ping", QT_TRANSLATE_NOOP("Diagnosis", "%1 is slow because it waits for its disk")},
@@ -70,7 +71,10 @@ QString behindColon(const QString &title)
     return QLocale::system().toLower(title.left(1)) + title.mid(1);
 }
 
-QString number(qsizetype value) { return units::count(static_cast<double>(value)); }
+QString number(qsizetype value)
+{
+    return units::count(static_cast<double>(value));
+}
 
 QStringList serving(const Snapshot &snapshot)
 {
@@ -103,10 +107,14 @@ QString headlineOf(const Report &report, const QString &clause)
 {
     const bool loneWarning = std::ranges::any_of(report.findings, [](const ReportFinding &finding) { return finding.level == Level::Warning; });
     switch (report.status) {
-    case OverallStatus::Critical: return QCoreApplication::translate("Diagnosis", "Critical: %1").arg(clause);
-    case OverallStatus::Unhealthy: return QCoreApplication::translate("Diagnosis", "Unhealthy: %1").arg(clause);
-    case OverallStatus::Warning: return QCoreApplication::translate("Diagnosis", "Warning: %1").arg(clause);
-    case OverallStatus::Unknown: return QCoreApplication::translate("Diagnosis", "No data: nothing could be asked");
+    case OverallStatus::Critical:
+        return QCoreApplication::translate("Diagnosis", "Critical: %1").arg(clause);
+    case OverallStatus::Unhealthy:
+        return QCoreApplication::translate("Diagnosis", "Unhealthy: %1").arg(clause);
+    case OverallStatus::Warning:
+        return QCoreApplication::translate("Diagnosis", "Warning: %1").arg(clause);
+    case OverallStatus::Unknown:
+        return QCoreApplication::translate("Diagnosis", "No data: nothing could be asked");
     case OverallStatus::Healthy:
         // Half an answer says nothing of the other half.
         if (report.cancelled && !loneWarning)
@@ -123,8 +131,8 @@ QString clauseOf(const QList<Problem> &problems, int cause)
 {
     const Problem &problem = problems[cause];
     for (const Sentence &sentence : sentences) {
-        if (!problem.host.isEmpty() && matches(QLatin1StringView(sentence.cause), problem.result.id, problem.result.kind)
-            && problem.level == Level::Critical && hasEffect(problems, cause, sentence.effect))
+        if (!problem.host.isEmpty() && matches(QLatin1StringView(sentence.cause), problem.result.id, problem.result.kind) && problem.level == Level::Critical
+            && hasEffect(problems, cause, sentence.effect))
             return fill(sentence.words, {problem.host});
     }
     return behindColon(problem.result.title);

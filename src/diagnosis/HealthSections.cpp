@@ -15,7 +15,10 @@ namespace warrener {
 
 namespace {
 
-QString number(qsizetype value) { return units::count(static_cast<double>(value)); }
+QString number(qsizetype value)
+{
+    return units::count(static_cast<double>(value));
+}
 
 void take(HealthSection &section, Outcome outcome)
 {
@@ -41,10 +44,7 @@ void take(HealthSection &section, Outcome outcome)
 void conclude(HealthSection &section)
 {
     const int judged = section.passed + section.warning + section.critical;
-    section.level = section.critical > 0  ? Level::Critical
-                    : section.warning > 0 ? Level::Warning
-                    : judged > 0          ? Level::Ok
-                                          : Level::Unknown;
+    section.level = section.critical > 0 ? Level::Critical : section.warning > 0 ? Level::Warning : judged > 0 ? Level::Ok : Level::Unknown;
     if (judged == 0)
         section.line = QCoreApplication::translate("Diagnosis", "Nothing could be judged.");
     else if (section.warning + section.critical == 0)
@@ -94,9 +94,8 @@ void addSystemFigures(HealthSection &section, const Snapshot &snapshot)
 
 void addBrokerFigures(HealthSection &section, const Snapshot &snapshot)
 {
-    const qsizetype serving = std::ranges::count_if(snapshot.nodes, [&](const NodeLook &node) {
-        return judgeNode(snapshot, node) == NodeCondition::InService;
-    });
+    const qsizetype serving =
+        std::ranges::count_if(snapshot.nodes, [&](const NodeLook &node) { return judgeNode(snapshot, node) == NodeCondition::InService; });
     section.figures.append({QCoreApplication::translate("Diagnosis", "Nodes in service"),
                             QCoreApplication::translate("Diagnosis", "%1 of %2").arg(number(serving), number(snapshot.nodes.size()))});
     if (!snapshot.totals.isCurrent())
@@ -129,8 +128,8 @@ void addNetworkFigures(HealthSection &section, const QList<CheckResult> &checks)
         }
     }
     if (ports > 0) {
-        section.figures.append({QCoreApplication::translate("Diagnosis", "Ports open"),
-                                QCoreApplication::translate("Diagnosis", "%1 of %2").arg(number(open), number(ports))});
+        section.figures.append(
+            {QCoreApplication::translate("Diagnosis", "Ports open"), QCoreApplication::translate("Diagnosis", "%1 of %2").arg(number(open), number(ports))});
     }
     if (api.count() >= 0)
         section.figures.append({QCoreApplication::translate("Diagnosis", "Slowest API answer"), units::duration(api)});

@@ -32,13 +32,10 @@ CheckResult about(QLatin1StringView id, FaultClass fault, const HostView &host)
 void cannotJudge(CheckResult &result, const std::optional<Error> &error)
 {
     const ErrorKind kind = error ? error->kind : ErrorKind::NotConfigured;
-    result.outcome = kind == ErrorKind::NotConfigured  ? Outcome::NotConfigured
-                     : kind == ErrorKind::NotAvailable ? Outcome::NotAvailable
-                                                       : Outcome::NotAsked;
+    result.outcome = kind == ErrorKind::NotConfigured ? Outcome::NotConfigured : kind == ErrorKind::NotAvailable ? Outcome::NotAvailable : Outcome::NotAsked;
     result.kind = toId(kind);
-    result.title = kind == ErrorKind::NotConfigured
-                       ? QCoreApplication::translate("HostChecks", "%1 is not configured for %2").arg(result.id, result.host)
-                       : QCoreApplication::translate("HostChecks", "%1 could not be asked on %2").arg(result.id, result.host);
+    result.title = kind == ErrorKind::NotConfigured ? QCoreApplication::translate("HostChecks", "%1 is not configured for %2").arg(result.id, result.host)
+                                                    : QCoreApplication::translate("HostChecks", "%1 could not be asked on %2").arg(result.id, result.host);
     result.text = error ? error->message : QString();
 }
 

@@ -25,13 +25,13 @@ struct HostView
 };
 
 // Each pure, for one host; what does not concern such a host is left out.
-QList<CheckResult> loginChecks(const HostView &host);    ///< ssh, clock is clockChecks'
-QList<CheckResult> figureChecks(const HostView &host);   ///< cpu, memory, disks, load, score, iowait
-QList<CheckResult> serviceChecks(const HostView &host);  ///< service, restarts, process, descriptors, oom
-QList<CheckResult> diskChecks(const HostView &host);     ///< read-only, full
-QList<CheckResult> portChecks(const HostView &host);     ///< listeners, exporter
-QList<CheckResult> configChecks(const HostView &host);   ///< files, syntax
-QList<CheckResult> logChecks(const HostView &host);      ///< files, size, errors
+QList<CheckResult> loginChecks(const HostView &host);   ///< ssh, clock is clockChecks'
+QList<CheckResult> figureChecks(const HostView &host);  ///< cpu, memory, disks, load, score, iowait
+QList<CheckResult> serviceChecks(const HostView &host); ///< service, restarts, process, descriptors, oom
+QList<CheckResult> diskChecks(const HostView &host);    ///< read-only, full
+QList<CheckResult> portChecks(const HostView &host);    ///< listeners, exporter
+QList<CheckResult> configChecks(const HostView &host);  ///< files, syntax
+QList<CheckResult> logChecks(const HostView &host);     ///< files, size, errors
 
 // These compare hosts; results in the hosts' order.
 QList<CheckResult> clockChecks(const QList<HostView> &hosts);

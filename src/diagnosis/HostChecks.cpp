@@ -9,10 +9,8 @@ QList<CheckResult> hostChecks(const DiagnosisInput &input)
     QList<HostView> hosts;
     for (const HostProfile &profile : input.profile->hosts) {
         const auto deep = input.examination->deep.constFind(profile.name);
-        hosts.append(HostView{.input = input,
-                              .profile = profile,
-                              .deep = deep == input.examination->deep.cend() ? notAsked : *deep,
-                              .look = input.snapshot->host(profile.name)});
+        hosts.append(HostView{
+            .input = input, .profile = profile, .deep = deep == input.examination->deep.cend() ? notAsked : *deep, .look = input.snapshot->host(profile.name)});
     }
     QList<CheckResult> results;
     for (const HostView &host : hosts) {

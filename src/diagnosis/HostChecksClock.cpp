@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 
@@ -51,8 +50,9 @@ QList<CheckResult> clockChecks(const QList<HostView> &hosts)
         last.outcome = sure > criticalFrom ? Outcome::Critical : sure > warningFrom ? Outcome::Warning : Outcome::Passed;
         last.facts = {{u"offset"_s, QString::number(off.count())}};
         last.expected = QCoreApplication::translate("HostChecks", "within %1 of the others").arg(units::duration(warningFrom));
-        last.seen = off.count() < 0 ? QCoreApplication::translate("HostChecks", "%1 slow, give or take %2").arg(units::duration(size), units::duration(look.error))
-                                    : QCoreApplication::translate("HostChecks", "%1 fast, give or take %2").arg(units::duration(size), units::duration(look.error));
+        last.seen = off.count() < 0
+                        ? QCoreApplication::translate("HostChecks", "%1 slow, give or take %2").arg(units::duration(size), units::duration(look.error))
+                        : QCoreApplication::translate("HostChecks", "%1 fast, give or take %2").arg(units::duration(size), units::duration(look.error));
         if (last.outcome == Outcome::Passed) {
             last.title = QCoreApplication::translate("HostChecks", "The clock of %1 agrees with the others").arg(host.name());
             continue;

@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Phrases.h"
+#include "diagnosis/HostCheckParts.h"
 #include "diagnosis/HostConfigSyntax.h"
 
 #include <QCoreApplication>
@@ -22,9 +21,15 @@ bool isOpenToOthers(const QString &mode)
     return ok && (bits & 077) != 0;
 }
 
-QString nameOf(const ConfigFileLook &file) { return QFileInfo(file.path).fileName(); }
+QString nameOf(const ConfigFileLook &file)
+{
+    return QFileInfo(file.path).fileName();
+}
 
-bool isCookie(const ConfigFileLook &file) { return nameOf(file) == ".erlang.cookie"_L1; }
+bool isCookie(const ConfigFileLook &file)
+{
+    return nameOf(file) == ".erlang.cookie"_L1;
+}
 
 CheckResult files(const HostView &host)
 {
@@ -56,7 +61,8 @@ CheckResult files(const HostView &host)
         }
         // A path that is not absolute is seen from a folder that is not known here.
         if (!file.exists && file.isReferred && file.path.startsWith(u'/')) {
-            fail(file, u"missing"_s, QCoreApplication::translate("HostChecks", "A file that rabbitmq.conf of %1 names is missing: %2").arg(host.name(), file.path));
+            fail(file, u"missing"_s,
+                 QCoreApplication::translate("HostChecks", "A file that rabbitmq.conf of %1 names is missing: %2").arg(host.name(), file.path));
             return result;
         }
         if (file.exists && isCookie(file) && isOpenToOthers(file.mode)) {
@@ -68,7 +74,8 @@ CheckResult files(const HostView &host)
     const auto present = std::ranges::count_if(look.files, &ConfigFileLook::exists);
     const bool isKnown = std::ranges::any_of(look.files, [](const ConfigFileLook &file) { return file.readable.has_value(); });
     if (present > 0 && !isKnown) {
-        cannotJudge(result, failure(ErrorKind::Forbidden, QCoreApplication::translate("HostChecks", "Only root can tell what the broker's user may read")).error());
+        cannotJudge(result,
+                    failure(ErrorKind::Forbidden, QCoreApplication::translate("HostChecks", "Only root can tell what the broker's user may read")).error());
         return result;
     }
     result.title = QCoreApplication::translate("HostChecks", "The configuration files of %1 are there and readable").arg(host.name());
@@ -171,9 +178,8 @@ const Version *commonVersion(const QList<Version> &versions)
     const Version *best = nullptr;
     qsizetype most = 0;
     for (const Version &version : versions) {
-        const auto alike = std::ranges::count_if(versions, [&version](const Version &other) {
-            return (other.file == nullptr) == (version.file == nullptr) && other.lines == version.lines;
-        });
+        const auto alike = std::ranges::count_if(
+            versions, [&version](const Version &other) { return (other.file == nullptr) == (version.file == nullptr) && other.lines == version.lines; });
         if (alike > most) {
             most = alike;
             best = &version;

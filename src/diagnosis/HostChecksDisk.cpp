@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 
@@ -84,6 +83,9 @@ CheckResult full(const HostView &host)
 
 } // namespace
 
-QList<CheckResult> diskChecks(const HostView &host) { return {readOnly(host), full(host)}; }
+QList<CheckResult> diskChecks(const HostView &host)
+{
+    return {readOnly(host), full(host)};
+}
 
 } // namespace warrener::hostchecks

@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/HostCheckParts.h"
 #include "diagnosis/HostHealth.h"
 
 #include <QCoreApplication>
@@ -20,7 +19,10 @@ constexpr double scoreWarning = 50;
 /// Of all cores; a single busy second says nothing.
 constexpr double ioWaitWarning = 40;
 
-QString perCore(double value) { return QLocale().toString(value, 'f', 2); }
+QString perCore(double value)
+{
+    return QLocale().toString(value, 'f', 2);
+}
 
 const HostIssue *issueOf(const HostHealth &health, QLatin1StringView id)
 {
@@ -78,9 +80,8 @@ CheckResult disk(QLatin1StringView id, const HostView &host, std::optional<doubl
         return result;
     }
     judge(result, issue);
-    result.title = result.outcome == Outcome::Passed
-                       ? QCoreApplication::translate("HostChecks", "%1 on %2 has room").arg(mount, host.name())
-                       : QCoreApplication::translate("HostChecks", "%1 on %2 is filling up").arg(mount, host.name());
+    result.title = result.outcome == Outcome::Passed ? QCoreApplication::translate("HostChecks", "%1 on %2 has room").arg(mount, host.name())
+                                                     : QCoreApplication::translate("HostChecks", "%1 on %2 is filling up").arg(mount, host.name());
     result.seen = QCoreApplication::translate("HostChecks", "%1 full").arg(units::percent(*percent));
     result.expected = QCoreApplication::translate("HostChecks", "at most %1").arg(units::percent(host.input.snapshot->thresholds.diskWarning));
     return result;
@@ -153,9 +154,8 @@ CheckResult ioWait(const HostView &host)
     const double value = recent ? *recent : sampled && now ? std::min(*sampled, *now) : 0;
     if (value >= ioWaitWarning)
         result.outcome = Outcome::Warning;
-    result.title = result.outcome == Outcome::Passed
-                       ? QCoreApplication::translate("HostChecks", "%1 does not wait for its disks").arg(host.name())
-                       : QCoreApplication::translate("HostChecks", "%1 spends its time waiting for its disks").arg(host.name());
+    result.title = result.outcome == Outcome::Passed ? QCoreApplication::translate("HostChecks", "%1 does not wait for its disks").arg(host.name())
+                                                     : QCoreApplication::translate("HostChecks", "%1 spends its time waiting for its disks").arg(host.name());
     result.seen = QCoreApplication::translate("HostChecks", "%1 of the CPU time").arg(units::percent(recent ? *recent : now.value_or(sampled.value_or(0))));
     result.expected = QCoreApplication::translate("HostChecks", "less than %1").arg(units::percent(ioWaitWarning));
     return result;

@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -104,13 +103,18 @@ CheckResult errors(const HostView &host)
         return result;
     const LogLook &look = *host.deep.log.value;
     if (look.nodeLog.isEmpty() || look.readable == false) {
-        cannotJudge(result, failure(look.nodeLog.isEmpty() ? ErrorKind::NotConfigured : ErrorKind::Forbidden, look.nodeLog.isEmpty() ? QCoreApplication::translate("HostChecks", "There is no log of a broker")
-                                                                    : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name())).error());
+        cannotJudge(result,
+                    failure(look.nodeLog.isEmpty() ? ErrorKind::NotConfigured : ErrorKind::Forbidden,
+                            look.nodeLog.isEmpty() ? QCoreApplication::translate("HostChecks", "There is no log of a broker")
+                                                   : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name()))
+                        .error());
         return result;
     }
     result.facts = {{u"path"_s, look.nodeLog}, {u"count"_s, QString::number(look.errorsLastHour)}};
     result.expected = QCoreApplication::translate("HostChecks", "fewer than %1 errors an hour").arg(manyErrors);
-    result.seen = QCoreApplication::translate("HostChecks", "%1 errors within the last hour, %2 within the last 10 minutes").arg(look.errorsLastHour).arg(look.errorsLast10Minutes);
+    result.seen = QCoreApplication::translate("HostChecks", "%1 errors within the last hour, %2 within the last 10 minutes")
+                      .arg(look.errorsLastHour)
+                      .arg(look.errorsLast10Minutes);
     const bool many = look.errorsLastHour >= manyErrors && look.errorsLast10Minutes >= fewRecent;
     if (!look.errors.isEmpty()) {
         const LogErrorKind &first = look.errors.first();
@@ -118,9 +122,10 @@ CheckResult errors(const HostView &host)
         result.facts.insert(u"error"_s, first.sample);
         QStringList lines;
         for (const LogErrorKind &kind : look.errors.first(std::min<qsizetype>(look.errors.size(), 5)))
-            lines.append(kind.count == 1
-                             ? QCoreApplication::translate("HostChecks", "Once, at %1: %2").arg(units::clockTime(kind.last), kind.sample.left(160))
-                             : QCoreApplication::translate("HostChecks", "%1 times, last at %2: %3").arg(kind.count).arg(units::clockTime(kind.last), kind.sample.left(160)));
+            lines.append(kind.count == 1 ? QCoreApplication::translate("HostChecks", "Once, at %1: %2").arg(units::clockTime(kind.last), kind.sample.left(160))
+                                         : QCoreApplication::translate("HostChecks", "%1 times, last at %2: %3")
+                                               .arg(kind.count)
+                                               .arg(units::clockTime(kind.last), kind.sample.left(160)));
         result.text = lines.join(u'\n');
     }
     if (many) {

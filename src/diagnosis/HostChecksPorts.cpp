@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 
@@ -68,7 +67,8 @@ void listeners(const HostView &host, const NodeProfile &node, QList<CheckResult>
         missing.facts.insert(u"port"_s, QString::number(each.port));
         missing.facts.insert(u"protocol"_s, each.protocol);
         missing.title = QCoreApplication::translate("HostChecks", "Nobody listens on port %1 of %2").arg(each.port).arg(host.name());
-        missing.text = QCoreApplication::translate("HostChecks", "The host itself says so: no firewall is in the way, the broker does not offer %1.").arg(each.protocol);
+        missing.text =
+            QCoreApplication::translate("HostChecks", "The host itself says so: no firewall is in the way, the broker does not offer %1.").arg(each.protocol);
         missing.seen = QCoreApplication::translate("HostChecks", "no listener");
         missing.expected = QCoreApplication::translate("HostChecks", "a listener for %1").arg(each.protocol);
         results.append(missing);

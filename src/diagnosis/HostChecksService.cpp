@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 
@@ -18,10 +17,13 @@ constexpr int loopEnds = 3;
 constexpr Millis loopRecent = 15min;
 /// A broker that reads many queues from disk may well start for some minutes.
 constexpr Millis startingLong = 15min;
-constexpr double descriptorsWarning = 80;  // % of the limit
+constexpr double descriptorsWarning = 80; // % of the limit
 constexpr double descriptorsCritical = 95;
 
-Outcome grave(const HostView &host) { return host.isNeeded() ? Outcome::Critical : Outcome::Warning; }
+Outcome grave(const HostView &host)
+{
+    return host.isNeeded() ? Outcome::Critical : Outcome::Warning;
+}
 
 CheckResult service(const HostView &host)
 {
@@ -174,9 +176,7 @@ CheckResult descriptors(const HostView &host)
         return result;
     }
     const double percent = 100.0 * static_cast<double>(*look.descriptors) / static_cast<double>(*look.descriptorsLimit);
-    result.outcome = percent > descriptorsCritical  ? Outcome::Critical
-                     : percent > descriptorsWarning ? Outcome::Warning
-                                                    : Outcome::Passed;
+    result.outcome = percent > descriptorsCritical ? Outcome::Critical : percent > descriptorsWarning ? Outcome::Warning : Outcome::Passed;
     result.title = result.outcome == Outcome::Passed
                        ? QCoreApplication::translate("HostChecks", "%1 on %2 has descriptors left").arg(host.profile.service, host.name())
                        : QCoreApplication::translate("HostChecks", "%1 on %2 runs out of descriptors").arg(host.profile.service, host.name());

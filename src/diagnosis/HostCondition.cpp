@@ -69,9 +69,7 @@ HostCondition judgeHost(const Snapshot &snapshot, const HostLook &host)
         return HostCondition::Unresolved;
     case ErrorKind::Timeout:
     case ErrorKind::Unreachable:
-        return hostAnswers(snapshot, host.name, failingFrom(host.figures)) == true
-                   ? HostCondition::FiguresMissing
-                   : HostCondition::Unreachable;
+        return hostAnswers(snapshot, host.name, failingFrom(host.figures)) == true ? HostCondition::FiguresMissing : HostCondition::Unreachable;
     default:
         return HostCondition::FiguresMissing;
     }

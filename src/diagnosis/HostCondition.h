@@ -14,7 +14,7 @@ enum class HostCondition : std::uint8_t {
     FiguresMissing, ///< it is there, who gives its figures is not
     Unreachable,    ///< nothing on it answers
     Unresolved,
-    NotConfigured,  ///< nobody gives figures
+    NotConfigured, ///< nobody gives figures
 };
 
 HostCondition judgeHost(const Snapshot &snapshot, const HostLook &host);

@@ -42,9 +42,15 @@ QString withoutComments(const QString &text)
     return out;
 }
 
-int lineAt(const QString &text, qsizetype at) { return static_cast<int>(QStringView(text).first(std::clamp<qsizetype>(at, 0, text.size())).count(u'\n')) + 1; }
+int lineAt(const QString &text, qsizetype at)
+{
+    return static_cast<int>(QStringView(text).first(std::clamp<qsizetype>(at, 0, text.size())).count(u'\n')) + 1;
+}
 
-QString lineText(const QString &text, int line) { return text.section(u'\n', line - 1, line - 1); }
+QString lineText(const QString &text, int line)
+{
+    return text.section(u'\n', line - 1, line - 1);
+}
 
 constexpr auto pluginList = "^\\s*\\[\\s*(?:(?:[a-z][A-Za-z0-9_@]*|'[^'\\n]+')\\s*(?:,\\s*(?:[a-z][A-Za-z0-9_@]*|'[^'\\n]+')\\s*)*)?\\]\\s*\\.\\s*$"_L1;
 
@@ -88,7 +94,8 @@ std::optional<SyntaxFault> pluginsFault(const QString &text)
         return std::nullopt;
     const QString trimmed = plain.trimmed();
     if (!trimmed.endsWith(u'.'))
-        return fault(lineAt(text, text.trimmed().size()), trimmed.section(u'\n', -1), QCoreApplication::translate("HostChecks", "the list does not end with a dot"));
+        return fault(lineAt(text, text.trimmed().size()), trimmed.section(u'\n', -1),
+                     QCoreApplication::translate("HostChecks", "the list does not end with a dot"));
     return fault(1, trimmed, QCoreApplication::translate("HostChecks", "it is no list of plugin names"));
 }
 

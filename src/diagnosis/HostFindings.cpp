@@ -19,28 +19,30 @@ struct Words
     const char *id, *word, *title, *text, *one, *many, *briefOne, *briefMany;
 };
 
-constexpr Words unreachable{
-    "host.unreachable", QT_TRANSLATE_NOOP("Diagnosis", "Unreachable"),
-    QT_TRANSLATE_NOOP("Diagnosis", "Host not reachable"),
-    QT_TRANSLATE_NOOP("Diagnosis", "nothing on %1 answers: it is switched off, cut off or hangs"),
-    QT_TRANSLATE_NOOP("Diagnosis", "nothing on the host %1 answers"),
-    QT_TRANSLATE_NOOP("Diagnosis", "nothing on %1 hosts answers: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 host not reachable"), QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts not reachable")};
-constexpr Words unresolved{
-    "host.unresolved", QT_TRANSLATE_NOOP("Diagnosis", "Host name not found"),
-    QT_TRANSLATE_NOOP("Diagnosis", "Host name not found"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the name of the host %1 has no address; its figures are missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the name of the host %1 has no address"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the names of %1 hosts have no address: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 host name not found"), QT_TRANSLATE_NOOP("Diagnosis", "%1 host names not found")};
-constexpr Words figuresMissing{
-    "host.figures-missing", QT_TRANSLATE_NOOP("Diagnosis", "Host figures missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "Host figures missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the host %1 answers, but nobody there gives its figures: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the figures of the host %1 are missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the figures of %1 hosts are missing: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "host figures of 1 host missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "host figures of %1 hosts missing")};
+constexpr Words unreachable{"host.unreachable",
+                            QT_TRANSLATE_NOOP("Diagnosis", "Unreachable"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "Host not reachable"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "nothing on %1 answers: it is switched off, cut off or hangs"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "nothing on the host %1 answers"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "nothing on %1 hosts answers: %2"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "1 host not reachable"),
+                            QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts not reachable")};
+constexpr Words unresolved{"host.unresolved",
+                           QT_TRANSLATE_NOOP("Diagnosis", "Host name not found"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "Host name not found"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "the name of the host %1 has no address; its figures are missing"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "the name of the host %1 has no address"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "the names of %1 hosts have no address: %2"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "1 host name not found"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "%1 host names not found")};
+constexpr Words figuresMissing{"host.figures-missing",
+                               QT_TRANSLATE_NOOP("Diagnosis", "Host figures missing"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "Host figures missing"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "the host %1 answers, but nobody there gives its figures: %2"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "the figures of the host %1 are missing"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "the figures of %1 hosts are missing: %2"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "host figures of 1 host missing"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "host figures of %1 hosts missing")};
 
 /// One of HostHealth's issues; %1 host, %2 value, %3 threshold, %4 file system.
 struct IssueWords
@@ -50,36 +52,27 @@ struct IssueWords
 };
 
 constexpr IssueWords issueWords[] = {
-    {"cpu", "host.cpu", QT_TRANSLATE_NOOP("Diagnosis", "CPU busy"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the CPU of %1 is at %2, warning above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the CPU of %1 is at %2, critical above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the CPU of %1 is at %2"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the CPUs of %1 hosts are busy: %2"),
-     QT_TRANSLATE_NOOP("Diagnosis", "1 host with busy CPU"), QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts with busy CPU")},
+    {"cpu", "host.cpu", QT_TRANSLATE_NOOP("Diagnosis", "CPU busy"), QT_TRANSLATE_NOOP("Diagnosis", "the CPU of %1 is at %2, warning above %3"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the CPU of %1 is at %2, critical above %3"), QT_TRANSLATE_NOOP("Diagnosis", "the CPU of %1 is at %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the CPUs of %1 hosts are busy: %2"), QT_TRANSLATE_NOOP("Diagnosis", "1 host with busy CPU"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts with busy CPU")},
     {"memory", "host.memory", QT_TRANSLATE_NOOP("Diagnosis", "Host memory short"),
      QT_TRANSLATE_NOOP("Diagnosis", "%2 of the memory of %1 is in use, warning above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "%2 of the memory of %1 is in use, critical above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "%2 of the memory of %1 is in use"),
-     QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts are short of memory: %2"),
-     QT_TRANSLATE_NOOP("Diagnosis", "1 host short of memory"), QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts short of memory")},
+     QT_TRANSLATE_NOOP("Diagnosis", "%2 of the memory of %1 is in use, critical above %3"), QT_TRANSLATE_NOOP("Diagnosis", "%2 of the memory of %1 is in use"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts are short of memory: %2"), QT_TRANSLATE_NOOP("Diagnosis", "1 host short of memory"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts short of memory")},
     {"disk-data", "host.disk-data", QT_TRANSLATE_NOOP("Diagnosis", "Data disk filling up"),
-     QT_TRANSLATE_NOOP("Diagnosis", "%4 on %1 is %2 full, warning above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "%4 on %1 is %2 full, critical above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the data disk of %1 is %2 full"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the data disks of %1 hosts fill up: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%4 on %1 is %2 full, warning above %3"), QT_TRANSLATE_NOOP("Diagnosis", "%4 on %1 is %2 full, critical above %3"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the data disk of %1 is %2 full"), QT_TRANSLATE_NOOP("Diagnosis", "the data disks of %1 hosts fill up: %2"),
      QT_TRANSLATE_NOOP("Diagnosis", "1 data disk filling up"), QT_TRANSLATE_NOOP("Diagnosis", "%1 data disks filling up")},
     {"disk-root", "host.disk-root", QT_TRANSLATE_NOOP("Diagnosis", "System disk filling up"),
-     QT_TRANSLATE_NOOP("Diagnosis", "/ on %1 is %2 full, warning above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "/ on %1 is %2 full, critical above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the system disk of %1 is %2 full"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the system disks of %1 hosts fill up: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "/ on %1 is %2 full, warning above %3"), QT_TRANSLATE_NOOP("Diagnosis", "/ on %1 is %2 full, critical above %3"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the system disk of %1 is %2 full"), QT_TRANSLATE_NOOP("Diagnosis", "the system disks of %1 hosts fill up: %2"),
      QT_TRANSLATE_NOOP("Diagnosis", "1 system disk filling up"), QT_TRANSLATE_NOOP("Diagnosis", "%1 system disks filling up")},
-    {"load", "host.load", QT_TRANSLATE_NOOP("Diagnosis", "Load high"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 is %2 per core, warning above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 is %2 per core, critical above %3"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 is %2 per core"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 hosts is high: %2"),
-     QT_TRANSLATE_NOOP("Diagnosis", "1 host with high load"), QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts with high load")},
+    {"load", "host.load", QT_TRANSLATE_NOOP("Diagnosis", "Load high"), QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 is %2 per core, warning above %3"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 is %2 per core, critical above %3"), QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 is %2 per core"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the load of %1 hosts is high: %2"), QT_TRANSLATE_NOOP("Diagnosis", "1 host with high load"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 hosts with high load")},
 };
 
 const IssueWords &wordsOf(const HostIssue &issue)
@@ -112,9 +105,7 @@ Draft issueDraft(const HostLook &host, const HostIssue &issue)
 {
     const IssueWords &entry = wordsOf(issue);
     const bool isLoad = issue.id == "load"_L1;
-    const auto number = [isLoad](double value) {
-        return isLoad ? QLocale().toString(value, 'f', 2) : units::percent(value);
-    };
+    const auto number = [isLoad](double value) { return isLoad ? QLocale().toString(value, 'f', 2) : units::percent(value); };
     const QString mount = host.figures.value->diskDataMount.isEmpty() ? u"/"_s : host.figures.value->diskDataMount;
     const QStringList values{host.name.value, number(issue.value), number(issue.threshold), mount};
     return {.finding = {.id = QString::fromLatin1(entry.id),
@@ -167,8 +158,7 @@ SubjectState hostState(const HostLook &host, HostCondition condition, const QLis
     case HostCondition::Asking:
         return stateWith(host, Level::Unknown, u"asking"_s, QCoreApplication::translate("Diagnosis", "Asking"));
     case HostCondition::NotConfigured:
-        return stateWith(host, Level::Unknown, u"not-configured"_s,
-                         QCoreApplication::translate("Diagnosis", "Not configured"));
+        return stateWith(host, Level::Unknown, u"not-configured"_s, QCoreApplication::translate("Diagnosis", "Not configured"));
     case HostCondition::Unreachable:
         return stateWith(host, Level::Critical, u"unreachable"_s, fill(unreachable.word));
     case HostCondition::Unresolved:

@@ -8,16 +8,12 @@ namespace warrener {
 
 namespace {
 
-void check(QList<HostIssue> &issues, const QString &id, std::optional<double> value, double warning,
-           double critical)
+void check(QList<HostIssue> &issues, const QString &id, std::optional<double> value, double warning, double critical)
 {
     if (!value || *value <= warning)
         return;
     const bool isCritical = *value > critical;
-    issues.append({.id = id,
-                   .level = isCritical ? Level::Critical : Level::Warning,
-                   .value = *value,
-                   .threshold = isCritical ? critical : warning});
+    issues.append({.id = id, .level = isCritical ? Level::Critical : Level::Warning, .value = *value, .threshold = isCritical ? critical : warning});
 }
 
 } // namespace
@@ -43,8 +39,7 @@ HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
     health.level = health.issues.isEmpty() ? Level::Ok : health.issues.first().level;
 
     const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
-    health.score = 100 - 0.3 * figures.cpuPercent.value_or(0) - 0.3 * figures.memoryPercent.value_or(0)
-                   - 0.2 * disk.value_or(0);
+    health.score = 100 - 0.3 * figures.cpuPercent.value_or(0) - 0.3 * figures.memoryPercent.value_or(0) - 0.2 * disk.value_or(0);
     if (load)
         health.score = 0.8 * health.score + 0.2 * std::max(0.0, 100 - 10 * *load);
     health.score = std::clamp(health.score, 0.0, 100.0);

@@ -11,7 +11,7 @@ namespace warrener {
 /// One figure of a host against its thresholds.
 struct HostIssue
 {
-    QString id;  ///< "cpu", "memory", "disk-data", "disk-root", "load"
+    QString id; ///< "cpu", "memory", "disk-data", "disk-root", "load"
     Level level = Level::Ok;
     double value = 0;
     double threshold = 0; ///< the one that was crossed
@@ -22,8 +22,8 @@ struct HostIssue
 struct HostHealth
 {
     Level level = Level::Unknown;
-    double score = 0;          ///< 0 (bad) – 100 (good); meaningless while level is Unknown
-    QList<HostIssue> issues;   ///< worst first
+    double score = 0;        ///< 0 (bad) – 100 (good); meaningless while level is Unknown
+    QList<HostIssue> issues; ///< worst first
 
     bool operator==(const HostHealth &) const = default;
 };

@@ -1,8 +1,7 @@
 // Human error: what vanished or changed since a time when all was as it should be.
+#include "base/Units.h"
 #include "diagnosis/BrokerParts.h"
 #include "diagnosis/Reference.h"
-
-#include "base/Units.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -24,28 +23,21 @@ struct KindWords
 };
 
 constexpr KindWords kinds[] = {
-    {"queue"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No queue has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The queue %1 has been deleted"),
+    {"queue"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No queue has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The queue %1 has been deleted"),
      QT_TRANSLATE_NOOP("HumanChecks", "The queue %1 has been made anew with other arguments")},
-    {"exchange"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No exchange has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The exchange %1 has been deleted"),
+    {"exchange"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No exchange has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The exchange %1 has been deleted"),
      QT_TRANSLATE_NOOP("HumanChecks", "The exchange %1 has been made anew with other arguments")},
-    {"binding"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No binding has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The binding %1 has been deleted"), ""},
-    {"user"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No user has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The user %1 has been deleted"),
+    {"binding"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No binding has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The binding %1 has been deleted"), ""},
+    {"user"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No user has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The user %1 has been deleted"),
      QT_TRANSLATE_NOOP("HumanChecks", "The user %1 has been changed")},
-    {"vhost"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No virtual host has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The virtual host %1 has been deleted"),
+    {"vhost"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No virtual host has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The virtual host %1 has been deleted"),
      QT_TRANSLATE_NOOP("HumanChecks", "The virtual host %1 has been changed")},
-    {"policy"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No policy has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The policy %1 has been deleted"),
+    {"policy"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No policy has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The policy %1 has been deleted"),
      QT_TRANSLATE_NOOP("HumanChecks", "The policy %1 has been changed")},
     {"permission"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No permission has vanished"),
      QT_TRANSLATE_NOOP("HumanChecks", "The permission of %1 on the virtual host %2 has been taken away"),
      QT_TRANSLATE_NOOP("HumanChecks", "The permission of %1 on the virtual host %2 has been changed")},
-    {"parameter"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No parameter has vanished"),
-     QT_TRANSLATE_NOOP("HumanChecks", "The parameter %1 has been deleted"),
+    {"parameter"_L1, QT_TRANSLATE_NOOP("HumanChecks", "No parameter has vanished"), QT_TRANSLATE_NOOP("HumanChecks", "The parameter %1 has been deleted"),
      QT_TRANSLATE_NOOP("HumanChecks", "The parameter %1 has been changed")},
 };
 
@@ -101,10 +93,7 @@ public:
     }
 
 private:
-    bool isGone(const QString &kind, const QString &vhost, const QString &name) const
-    {
-        return m_gone.contains(QStringList{kind, vhost, name}.join(u'\n'));
-    }
+    bool isGone(const QString &kind, const QString &vhost, const QString &name) const { return m_gone.contains(QStringList{kind, vhost, name}.join(u'\n')); }
 
     /// With its virtual host, its user, its queue or its exchange it has to go.
     bool followsFromAnother(const DefinedObject &object) const
@@ -114,8 +103,8 @@ private:
         if (object.kind == "permission"_L1)
             return isGone(u"user"_s, {}, object.name);
         return object.kind == "binding"_L1
-            && (isGone(u"exchange"_s, object.vhost, object.facts.value(u"exchange"_s)) || isGone(u"queue"_s, object.vhost, object.facts.value(u"queue"_s))
-                || isGone(u"exchange"_s, object.vhost, object.facts.value(u"destination"_s)));
+               && (isGone(u"exchange"_s, object.vhost, object.facts.value(u"exchange"_s)) || isGone(u"queue"_s, object.vhost, object.facts.value(u"queue"_s))
+                   || isGone(u"exchange"_s, object.vhost, object.facts.value(u"destination"_s)));
     }
 
     CheckResult about(const QString &prefix, const DefinedObject &object, const QString &title, Outcome outcome) const
@@ -184,8 +173,8 @@ QList<CheckResult> configChecks(const DiagnosisInput &input)
     const auto &kept = input.reference->configFiles;
     QList<CheckResult> results;
     for (auto host = kept.cbegin(); host != kept.cend(); ++host) {
-        CheckResult all = resultOf(u"human.changed.config"_s,
-                                   QCoreApplication::translate("HumanChecks", "The configuration of %1 is as it was").arg(host.key().value));
+        CheckResult all =
+            resultOf(u"human.changed.config"_s, QCoreApplication::translate("HumanChecks", "The configuration of %1 is as it was").arg(host.key().value));
         all.subject = {SubjectKind::Host, host.key().value};
         all.host = host.key().value;
         if (!now.contains(host.key())) {
@@ -208,7 +197,8 @@ QList<CheckResult> configChecks(const DiagnosisInput &input)
             result.kind = gone ? u"deleted"_s : u"changed"_s;
             result.title = gone ? QCoreApplication::translate("HumanChecks", "%1 has vanished from %2").arg(file.key(), host.key().value)
                                 : QCoreApplication::translate("HumanChecks", "%1 has been changed on %2").arg(file.key(), host.key().value);
-            result.text = QCoreApplication::translate("HumanChecks", "Since the reference was kept, %1 ago.").arg(units::age(input.reference->at, input.snapshot->at));
+            result.text =
+                QCoreApplication::translate("HumanChecks", "Since the reference was kept, %1 ago.").arg(units::age(input.reference->at, input.snapshot->at));
             if (!gone)
                 result.seen = firstDifference(*file, *fresh);
             result.facts = {{u"path"_s, file.key()}, {u"host"_s, host.key().value}};

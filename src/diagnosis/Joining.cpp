@@ -14,13 +14,17 @@ constexpr int manyAlike = 5; // more findings than these of one id become one
 std::optional<Level> levelFrom(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Note: return Level::Note;
-    case Outcome::Warning: return Level::Warning;
-    case Outcome::Critical: return Level::Critical;
+    case Outcome::Note:
+        return Level::Note;
+    case Outcome::Warning:
+        return Level::Warning;
+    case Outcome::Critical:
+        return Level::Critical;
     case Outcome::Passed:
     case Outcome::NotAvailable:
     case Outcome::NotConfigured:
-    case Outcome::NotAsked: return std::nullopt;
+    case Outcome::NotAsked:
+        return std::nullopt;
     }
     Q_UNREACHABLE_RETURN(std::nullopt);
 }
@@ -33,12 +37,18 @@ bool isRelated(Relation relation, const Problem &cause, const Problem &symptom)
     };
     const bool names = !cause.host.isEmpty() && symptom.named.contains(cause.host);
     switch (relation) {
-    case Relation::Cluster: return true;
-    case Relation::SameHost: return !cause.host.isEmpty() && cause.host == symptom.host;
-    case Relation::Names: return names || (!symptom.host.isEmpty() && cause.named.contains(symptom.host));
-    case Relation::SamePort: return names && same(u"port"_s);
-    case Relation::SameQueue: return same(u"queue"_s) && cause.result.facts.value(u"vhost"_s) == symptom.result.facts.value(u"vhost"_s);
-    case Relation::SameServer: return same(u"server"_s);
+    case Relation::Cluster:
+        return true;
+    case Relation::SameHost:
+        return !cause.host.isEmpty() && cause.host == symptom.host;
+    case Relation::Names:
+        return names || (!symptom.host.isEmpty() && cause.named.contains(symptom.host));
+    case Relation::SamePort:
+        return names && same(u"port"_s);
+    case Relation::SameQueue:
+        return same(u"queue"_s) && cause.result.facts.value(u"vhost"_s) == symptom.result.facts.value(u"vhost"_s);
+    case Relation::SameServer:
+        return same(u"server"_s);
     }
     Q_UNREACHABLE_RETURN(false);
 }

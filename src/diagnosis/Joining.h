@@ -15,9 +15,9 @@ struct Problem
     CheckResult result{};
     Level level = Level::Note;
     QString host{};
-    QSet<QString> named{};        ///< hosts that it is about or names
-    int cause = -1;              ///< index of what explains it directly
-    Join join = Join::Child;     ///< to its cause
+    QSet<QString> named{};   ///< hosts that it is about or names
+    int cause = -1;          ///< index of what explains it directly
+    Join join = Join::Child; ///< to its cause
 
     bool isCause() const { return cause < 0; }
 };

@@ -1,8 +1,7 @@
 // What is taken and never given back: over the history where there is one, and for connections also
 // at a glance.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/Trend.h"
 
 #include <QCoreApplication>
@@ -19,37 +18,33 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Millis leastHistory = 30min;
-constexpr double straight = 0.9;         ///< r² of a leak: it rises in a line, load comes and goes
-constexpr double leastShare = 0.3;       ///< of what there was at the beginning
+constexpr double straight = 0.9;   ///< r² of a leak: it rises in a line, load comes and goes
+constexpr double leastShare = 0.3; ///< of what there was at the beginning
 // At a glance: one client with so many connections that do nothing, and hardly anybody else's.
 constexpr qsizetype manyConnections = 100;
 constexpr double mostOfAll = 0.8;
 constexpr double mostIdle = 0.9;
-constexpr double idleBytes = 200;        ///< per second; heartbeats and the handshake are less
-constexpr qint64 manyChannels = 1000;    ///< on one connection; the usual limit is 2,047
+constexpr double idleBytes = 200;     ///< per second; heartbeats and the handshake are less
+constexpr qint64 manyChannels = 1000; ///< on one connection; the usual limit is 2,047
 
 struct Leak
 {
     QLatin1StringView id;
     Metric metric;
     bool ofNode;
-    double least;                        ///< what it must have grown by
-    const char *passed;                  ///< %1 the node, where it is of one
+    double least;       ///< what it must have grown by
+    const char *passed; ///< %1 the node, where it is of one
     const char *found;
 };
 
 constexpr Leak leaks[] = {
-    {"broker.leak.connections"_L1, Metric::Connections, false, 100,
-     QT_TRANSLATE_NOOP("BrokerChecks", "Connections do not only rise"),
+    {"broker.leak.connections"_L1, Metric::Connections, false, 100, QT_TRANSLATE_NOOP("BrokerChecks", "Connections do not only rise"),
      QT_TRANSLATE_NOOP("BrokerChecks", "Connections only rise: a client leaks them")},
-    {"broker.leak.channels"_L1, Metric::Channels, false, 200,
-     QT_TRANSLATE_NOOP("BrokerChecks", "Channels do not only rise"),
+    {"broker.leak.channels"_L1, Metric::Channels, false, 200, QT_TRANSLATE_NOOP("BrokerChecks", "Channels do not only rise"),
      QT_TRANSLATE_NOOP("BrokerChecks", "Channels only rise: a client leaks them")},
-    {"broker.leak.descriptors"_L1, Metric::NodeDescriptors, true, 200,
-     QT_TRANSLATE_NOOP("BrokerChecks", "The file descriptors of %1 do not only rise"),
+    {"broker.leak.descriptors"_L1, Metric::NodeDescriptors, true, 200, QT_TRANSLATE_NOOP("BrokerChecks", "The file descriptors of %1 do not only rise"),
      QT_TRANSLATE_NOOP("BrokerChecks", "The file descriptors of %1 only rise")},
-    {"broker.leak.memory"_L1, Metric::NodeMemory, true, 256.0 * 1024 * 1024,
-     QT_TRANSLATE_NOOP("BrokerChecks", "The memory of %1 does not only rise"),
+    {"broker.leak.memory"_L1, Metric::NodeMemory, true, 256.0 * 1024 * 1024, QT_TRANSLATE_NOOP("BrokerChecks", "The memory of %1 does not only rise"),
      QT_TRANSLATE_NOOP("BrokerChecks", "The memory of %1 only rises")},
 };
 
@@ -77,14 +72,14 @@ void judgeTrend(const DiagnosisInput &input, const Leak &leak, const QString &su
     if (!trend || trend->span < leastHistory) {
         result.outcome = Outcome::NotAsked;
         result.kind = u"not-enough-history"_s;
-        result.text = QCoreApplication::translate("BrokerChecks", "It needs at least %1 of history, which is not there yet.")
-                          .arg(units::duration(leastHistory));
+        result.text =
+            QCoreApplication::translate("BrokerChecks", "It needs at least %1 of history, which is not there yet.").arg(units::duration(leastHistory));
         return;
     }
     result.seen = QCoreApplication::translate("BrokerChecks", "from %1 to %2 in %3")
                       .arg(amount(leak, trend->start), amount(leak, trend->end), units::duration(trend->span));
-    const bool grows = trend->onlyRises && trend->fit >= straight && trend->growth() >= leak.least
-        && trend->growth() >= leastShare * std::max(trend->start, 1.0);
+    const bool grows =
+        trend->onlyRises && trend->fit >= straight && trend->growth() >= leak.least && trend->growth() >= leastShare * std::max(trend->start, 1.0);
     if (!grows)
         return;
     result.outcome = Outcome::Warning;
@@ -151,8 +146,8 @@ void judgeClients(const DiagnosisInput &input, CheckResult &result)
             continue;
         result.outcome = Outcome::Warning;
         result.kind = u"idle"_s;
-        result.title = QCoreApplication::translate("BrokerChecks", "One client holds %1 connections that do nothing")
-                           .arg(units::count(static_cast<double>(client.open)));
+        result.title =
+            QCoreApplication::translate("BrokerChecks", "One client holds %1 connections that do nothing").arg(units::count(static_cast<double>(client.open)));
         result.text = QCoreApplication::translate("BrokerChecks", "They are of the user %1 at %2: a client that opens connections and does not close them.")
                           .arg(client.user, client.host);
         result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 connections").arg(client.open).arg(all);
@@ -175,8 +170,8 @@ void judgeChannels(const DiagnosisInput &input, CheckResult &result)
             continue;
         result.outcome = Outcome::Warning;
         result.kind = u"one-connection"_s;
-        result.title = QCoreApplication::translate("BrokerChecks", "One connection holds %1 channels")
-                           .arg(units::count(static_cast<double>(connection.channels)));
+        result.title =
+            QCoreApplication::translate("BrokerChecks", "One connection holds %1 channels").arg(units::count(static_cast<double>(connection.channels)));
         result.text = QCoreApplication::translate("BrokerChecks", "It is of the user %1 at %2.").arg(connection.user, connection.peer);
         result.seen = connection.name;
         result.facts.insert(u"user"_s, connection.user);

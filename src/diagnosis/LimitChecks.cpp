@@ -1,7 +1,6 @@
 // What a node may use up: descriptors, sockets, processes, and its schedulers.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -17,8 +16,8 @@ namespace {
 
 constexpr double warningShare = 0.8; // as RabbitMQ's own dashboards alert
 constexpr double criticalShare = 0.95;
-constexpr double queuedOften = 10;   // runnable processes a scheduler, over minutes
-constexpr double queuedNow = 50;     // …and in one sample, which may be a moment's
+constexpr double queuedOften = 10; // runnable processes a scheduler, over minutes
+constexpr double queuedNow = 50;   // …and in one sample, which may be a moment's
 
 struct Limit
 {
@@ -31,13 +30,10 @@ struct Limit
 
 constexpr Limit limits[] = {
     {"broker.descriptors"_L1, &NodeFigures::descriptorsUsed, &NodeFigures::descriptorsTotal,
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 has file descriptors to spare"),
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs out of file descriptors")},
-    {"broker.sockets"_L1, &NodeFigures::socketsUsed, &NodeFigures::socketsTotal,
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 has sockets to spare"),
+     QT_TRANSLATE_NOOP("BrokerChecks", "%1 has file descriptors to spare"), QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs out of file descriptors")},
+    {"broker.sockets"_L1, &NodeFigures::socketsUsed, &NodeFigures::socketsTotal, QT_TRANSLATE_NOOP("BrokerChecks", "%1 has sockets to spare"),
      QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs out of sockets")},
-    {"broker.processes"_L1, &NodeFigures::processesUsed, &NodeFigures::processesTotal,
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 has Erlang processes to spare"),
+    {"broker.processes"_L1, &NodeFigures::processesUsed, &NodeFigures::processesTotal, QT_TRANSLATE_NOOP("BrokerChecks", "%1 has Erlang processes to spare"),
      QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs out of Erlang processes")},
 };
 
@@ -78,8 +74,8 @@ CheckResult checkLimit(const Limit &limit, const NodeLook &node, const NodeFigur
         return result;
     }
     const double share = static_cast<double>(*used) / static_cast<double>(*total);
-    result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 used")
-                      .arg(units::count(static_cast<double>(*used)), units::count(static_cast<double>(*total)));
+    result.seen =
+        QCoreApplication::translate("BrokerChecks", "%1 of %2 used").arg(units::count(static_cast<double>(*used)), units::count(static_cast<double>(*total)));
     result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * warningShare));
     result.facts.insert(u"used"_s, QString::number(*used));
     result.facts.insert(u"limit"_s, QString::number(*total));

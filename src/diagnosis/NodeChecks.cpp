@@ -1,8 +1,7 @@
 // Whether each node runs and answers, in the broker's own stages.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -26,41 +25,29 @@ struct ConditionWords
 };
 
 constexpr ConditionWords conditions[] = {
-    {NodeCondition::Asking, Outcome::NotAsked, FaultClass::Software, "asking",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 has not answered yet"), ""},
-    {NodeCondition::InService, Outcome::Passed, FaultClass::Software, "",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs"), ""},
-    {NodeCondition::Draining, Outcome::Passed, FaultClass::Software, "draining",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs, in maintenance mode"), ""},
-    {NodeCondition::Partitioned, Outcome::Passed, FaultClass::Network, "partitioned",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs, parted from others"), ""},
-    {NodeCondition::Stopped, Outcome::Critical, FaultClass::Software, "stopped",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 is down"),
+    {NodeCondition::Asking, Outcome::NotAsked, FaultClass::Software, "asking", QT_TRANSLATE_NOOP("BrokerChecks", "%1 has not answered yet"), ""},
+    {NodeCondition::InService, Outcome::Passed, FaultClass::Software, "", QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs"), ""},
+    {NodeCondition::Draining, Outcome::Passed, FaultClass::Software, "draining", QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs, in maintenance mode"), ""},
+    {NodeCondition::Partitioned, Outcome::Passed, FaultClass::Network, "partitioned", QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs, parted from others"), ""},
+    {NodeCondition::Stopped, Outcome::Critical, FaultClass::Software, "stopped", QT_TRANSLATE_NOOP("BrokerChecks", "%1 is down"),
      QT_TRANSLATE_NOOP("BrokerChecks", "Its host refuses the connection: no broker runs there.")},
-    {NodeCondition::PortsClosed, Outcome::Warning, FaultClass::Software, "ports-closed",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs with its ports closed"),
+    {NodeCondition::PortsClosed, Outcome::Warning, FaultClass::Software, "ports-closed", QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs with its ports closed"),
      QT_TRANSLATE_NOOP("BrokerChecks", "Its peers see it run: it is starting, or in maintenance mode.")},
-    {NodeCondition::Frozen, Outcome::Critical, FaultClass::Software, "frozen",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 is frozen"),
+    {NodeCondition::Frozen, Outcome::Critical, FaultClass::Software, "frozen", QT_TRANSLATE_NOOP("BrokerChecks", "%1 is frozen"),
      QT_TRANSLATE_NOOP("BrokerChecks", "It accepts connections and does not answer.")},
-    {NodeCondition::ApiHanging, Outcome::Warning, FaultClass::Software, "api-hanging",
-     QT_TRANSLATE_NOOP("BrokerChecks", "The management API of %1 hangs"),
+    {NodeCondition::ApiHanging, Outcome::Warning, FaultClass::Software, "api-hanging", QT_TRANSLATE_NOOP("BrokerChecks", "The management API of %1 hangs"),
      QT_TRANSLATE_NOOP("BrokerChecks", "The node serves its metrics, but its management API does not answer in time.")},
-    {NodeCondition::HostUnreachable, Outcome::Critical, FaultClass::Network, "host-unreachable",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 cannot be reached"),
+    {NodeCondition::HostUnreachable, Outcome::Critical, FaultClass::Network, "host-unreachable", QT_TRANSLATE_NOOP("BrokerChecks", "%1 cannot be reached"),
      QT_TRANSLATE_NOOP("BrokerChecks", "Nothing on its host answers.")},
-    {NodeCondition::NoAnswer, Outcome::Critical, FaultClass::Network, "no-answer",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 does not answer"),
+    {NodeCondition::NoAnswer, Outcome::Critical, FaultClass::Network, "no-answer", QT_TRANSLATE_NOOP("BrokerChecks", "%1 does not answer"),
      QT_TRANSLATE_NOOP("BrokerChecks", "Whether its host is there is not known.")},
-    {NodeCondition::Unresolved, Outcome::Warning, FaultClass::Network, "unresolved",
-     QT_TRANSLATE_NOOP("BrokerChecks", "The host name of %1 has no address"), ""},
-    {NodeCondition::Unauthorized, Outcome::Warning, FaultClass::Human, "unauthorized",
-     QT_TRANSLATE_NOOP("BrokerChecks", "%1 refuses the user or the password"), ""},
-    {NodeCondition::Forbidden, Outcome::Warning, FaultClass::Human, "forbidden",
-     QT_TRANSLATE_NOOP("BrokerChecks", "The user may not look at %1"),
+    {NodeCondition::Unresolved, Outcome::Warning, FaultClass::Network, "unresolved", QT_TRANSLATE_NOOP("BrokerChecks", "The host name of %1 has no address"),
+     ""},
+    {NodeCondition::Unauthorized, Outcome::Warning, FaultClass::Human, "unauthorized", QT_TRANSLATE_NOOP("BrokerChecks", "%1 refuses the user or the password"),
+     ""},
+    {NodeCondition::Forbidden, Outcome::Warning, FaultClass::Human, "forbidden", QT_TRANSLATE_NOOP("BrokerChecks", "The user may not look at %1"),
      QT_TRANSLATE_NOOP("BrokerChecks", "It needs the tag monitoring.")},
-    {NodeCondition::TlsFailed, Outcome::Warning, FaultClass::Network, "tls",
-     QT_TRANSLATE_NOOP("BrokerChecks", "No trusted TLS session with %1"), ""},
+    {NodeCondition::TlsFailed, Outcome::Warning, FaultClass::Network, "tls", QT_TRANSLATE_NOOP("BrokerChecks", "No trusted TLS session with %1"), ""},
     {NodeCondition::CertificateExpired, Outcome::Warning, FaultClass::Human, "certificate-expired",
      QT_TRANSLATE_NOOP("BrokerChecks", "The certificate of %1 has expired"), ""},
     {NodeCondition::ManagementOff, Outcome::Warning, FaultClass::Software, "management-off",
@@ -70,8 +57,7 @@ constexpr ConditionWords conditions[] = {
      QT_TRANSLATE_NOOP("BrokerChecks", "The management API of %1 does not answer as it should"), ""},
     {NodeCondition::NotConfigured, Outcome::NotConfigured, FaultClass::Software, "not-configured",
      QT_TRANSLATE_NOOP("BrokerChecks", "No management URL is configured for %1"), ""},
-    {NodeCondition::Stale, Outcome::NotAsked, FaultClass::Software, "stale",
-     QT_TRANSLATE_NOOP("BrokerChecks", "The last answer of %1 is old"), ""},
+    {NodeCondition::Stale, Outcome::NotAsked, FaultClass::Software, "stale", QT_TRANSLATE_NOOP("BrokerChecks", "The last answer of %1 is old"), ""},
 };
 
 QString said(const char *source)
@@ -154,8 +140,8 @@ CheckResult ping(const NodeLook &node, const Answer<WhoAmI> &answer)
     if (isUnanswered(result, answer) && result.outcome == Outcome::NotAsked) {
         const ErrorKind kind = answer.error->kind;
         // A closed door of the console says nothing about the node.
-        const bool kept = kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden || kind == ErrorKind::Tls
-            || kind == ErrorKind::CertificateExpired || kind == ErrorKind::Cancelled;
+        const bool kept = kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden || kind == ErrorKind::Tls || kind == ErrorKind::CertificateExpired
+                          || kind == ErrorKind::Cancelled;
         result.outcome = kept ? Outcome::NotAsked : Outcome::Warning;
     }
     result.title = QCoreApplication::translate("BrokerChecks", "%1 was asked directly and did not answer").arg(shortName(node.name));

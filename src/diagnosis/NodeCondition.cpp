@@ -100,8 +100,7 @@ QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
     if (hasJustStarted(snapshot, self))
         return parted;
     for (const NodeLook &peer : snapshot.nodes) {
-        if (peer.name == node.name || !peer.answer.isCurrent() || parted.contains(peer.name)
-            || hasJustStarted(snapshot, peer.answer.value->self)) {
+        if (peer.name == node.name || !peer.answer.isCurrent() || parted.contains(peer.name) || hasJustStarted(snapshot, peer.answer.value->self)) {
             continue;
         }
         if (wronglyCountsAsGone(peer, node) || wronglyCountsAsGone(node, peer))
@@ -139,8 +138,7 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
         // A drained node closes its management port too: only its peers can tell.
         if (peerOpinion(snapshot, node, since).draining)
             return NodeCondition::Draining;
-        return kind == ErrorKind::Refused ? judgeRefusing(snapshot, node, since)
-                                          : judgeSilent(snapshot, node, since);
+        return kind == ErrorKind::Refused ? judgeRefusing(snapshot, node, since) : judgeSilent(snapshot, node, since);
     default:
         return NodeCondition::ApiError;
     }

@@ -9,25 +9,25 @@ namespace warrener {
 /// What is the matter with one node, told from its own answer, its metrics, its host and its
 /// peers' opinion of it.
 enum class NodeCondition : std::uint8_t {
-    Asking,             ///< nobody has answered yet
+    Asking, ///< nobody has answered yet
     InService,
-    Draining,           ///< in maintenance mode, by its own word or a peer's
-    Stopped,            ///< the host refuses the connection: no broker there
-    PortsClosed,        ///< peers see it run, its ports are closed: it starts, or is drained (3.x tells no more)
-    Frozen,             ///< takes connections and does not answer
-    ApiHanging,         ///< serves its metrics while its management API does not answer
-    HostUnreachable,    ///< nothing of that host answers
-    NoAnswer,           ///< silent, and nothing tells whether its host is
+    Draining,        ///< in maintenance mode, by its own word or a peer's
+    Stopped,         ///< the host refuses the connection: no broker there
+    PortsClosed,     ///< peers see it run, its ports are closed: it starts, or is drained (3.x tells no more)
+    Frozen,          ///< takes connections and does not answer
+    ApiHanging,      ///< serves its metrics while its management API does not answer
+    HostUnreachable, ///< nothing of that host answers
+    NoAnswer,        ///< silent, and nothing tells whether its host is
     Unresolved,
     Unauthorized,
     Forbidden,
     TlsFailed,
     CertificateExpired,
-    ManagementOff,      ///< runs, but its management port is closed
-    ApiError,           ///< answers with something that is no answer
-    Partitioned,        ///< runs and has parted from running peers
+    ManagementOff, ///< runs, but its management port is closed
+    ApiError,      ///< answers with something that is no answer
+    Partitioned,   ///< runs and has parted from running peers
     NotConfigured,
-    Stale,              ///< its last answer is far older than it should be
+    Stale, ///< its last answer is far older than it should be
 };
 
 NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node);

@@ -1,6 +1,5 @@
-#include "diagnosis/HostCheckParts.h"
-
 #include "base/Phrases.h"
+#include "diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -14,7 +13,7 @@ namespace warrener::hostchecks {
 
 namespace {
 
-constexpr double lossWarning = 10;  // % of the packets: two of twenty
+constexpr double lossWarning = 10; // % of the packets: two of twenty
 constexpr double lossCritical = 25;
 /// Brokers of a cluster belong side by side: beyond this it is no local network any more.
 constexpr double slowMs = 100;
@@ -43,11 +42,16 @@ CheckResult aboutPair(QLatin1StringView id, FaultClass fault, const Pair &pair)
     return result;
 }
 
-QString milliseconds(double value) { return QCoreApplication::translate("HostChecks", "%1 ms").arg(QLocale().toString(value, 'f', 1)); }
+QString milliseconds(double value)
+{
+    return QCoreApplication::translate("HostChecks", "%1 ms").arg(QLocale().toString(value, 'f', 1));
+}
 
 void unresolved(CheckResult &result, const QString &name)
 {
-    cannotJudge(result, failure(ErrorKind::Unresolved, QCoreApplication::translate("HostChecks", "The name %1 has no right address on %2").arg(name, result.host)).error());
+    cannotJudge(
+        result,
+        failure(ErrorKind::Unresolved, QCoreApplication::translate("HostChecks", "The name %1 has no right address on %2").arg(name, result.host)).error());
 }
 
 void pings(const Pair &pair, bool nameIsWrong, QList<CheckResult> &results)
@@ -122,10 +126,12 @@ CheckResult port(const Pair &pair, const PeerPortLook &look, bool nameIsWrong)
         result.seen = QCoreApplication::translate("HostChecks", "no answer");
     }
     if (result.facts.value(u"listening"_s) == "yes"_L1 && pair.to->isServiceUp()) {
-        result.text = QCoreApplication::translate("HostChecks", "The broker of %1 listens there: something between the two hosts is in the way.").arg(pair.toName);
+        result.text =
+            QCoreApplication::translate("HostChecks", "The broker of %1 listens there: something between the two hosts is in the way.").arg(pair.toName);
         if (pair.to->deep.firewall.has() && pair.to->deep.firewall.value->drops > 0) {
             result.facts.insert(u"drops"_s, QString::number(pair.to->deep.firewall.value->drops));
-            result.text = QCoreApplication::translate("HostChecks", "The broker of %1 listens there, and a firewall on it drops packets: %2").arg(pair.toName, pair.to->deep.firewall.value->rules.value(0));
+            result.text = QCoreApplication::translate("HostChecks", "The broker of %1 listens there, and a firewall on it drops packets: %2")
+                              .arg(pair.toName, pair.to->deep.firewall.value->rules.value(0));
         }
     }
     return result;

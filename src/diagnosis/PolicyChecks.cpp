@@ -72,9 +72,8 @@ bool concerns(const PolicyInfo &policy, const Object &object)
         return false;
     if (policy.appliesTo == "queues"_L1 || object.type.isEmpty())
         return true;
-    return (policy.appliesTo == "classic_queues"_L1 && object.type == "classic"_L1)
-        || (policy.appliesTo == "quorum_queues"_L1 && object.type == "quorum"_L1)
-        || (policy.appliesTo == "streams"_L1 && object.type == "stream"_L1);
+    return (policy.appliesTo == "classic_queues"_L1 && object.type == "classic"_L1) || (policy.appliesTo == "quorum_queues"_L1 && object.type == "quorum"_L1)
+           || (policy.appliesTo == "streams"_L1 && object.type == "stream"_L1);
 }
 
 /// The indexes of the objects that this policy would apply to; none where its pattern is broken.
@@ -138,14 +137,14 @@ void judge(const QList<PolicyInfo> &policies, const Objects &objects, QList<Chec
         CheckResult result = about("policy.shadowed"_L1, policy);
         result.outcome = Outcome::Warning;
         result.title = QCoreApplication::translate("PolicyChecks", "The policy %1 has no effect: %2 stands above it").arg(policy.name, winner.name);
-        result.text = QCoreApplication::translate("PolicyChecks", "Only one policy applies to a queue or an exchange, the one with the highest priority; they are not merged.");
+        result.text = QCoreApplication::translate("PolicyChecks",
+                                                  "Only one policy applies to a queue or an exchange, the one with the highest priority; they are not merged.");
         result.facts.insert(u"by"_s, winner.name);
         shadowed.append(result);
     }
 }
 
-void add(QList<CheckResult> &results, QLatin1StringView id, const QString &passed, const QList<CheckResult> &found,
-         const Answer<QList<PolicyInfo>> &answer)
+void add(QList<CheckResult> &results, QLatin1StringView id, const QString &passed, const QList<CheckResult> &found, const Answer<QList<PolicyInfo>> &answer)
 {
     if (!found.isEmpty()) {
         appendSome(results, found);

@@ -66,7 +66,10 @@ QList<CheckResult> proxyAgreement(const ClusterProfile &profile, const QMap<Prox
             continue;
         // The one that keeps clients away stands out; where none does, the first that differs.
         const auto &odd = away != views.end() ? *away : other != views.end() ? *other : views.first();
-        const auto &even = up != views.end() && up->first != odd.first ? *up : views.first().first != odd.first ? views.first() : other != views.end() ? *other : views.first();
+        const auto &even = up != views.end() && up->first != odd.first ? *up
+                           : views.first().first != odd.first          ? views.first()
+                           : other != views.end()                      ? *other
+                                                                       : views.first();
         CheckResult result = same;
         result.subject = {SubjectKind::Proxy, odd.first->name.value};
         result.host = odd.first->host.value;
@@ -75,9 +78,9 @@ QList<CheckResult> proxyAgreement(const ClusterProfile &profile, const QMap<Prox
         result.facts = {{u"server"_s, name}, {u"proxy"_s, odd.first->name.value}, {u"other"_s, even.first->name.value}, {u"backend"_s, odd.second.backend}};
         result.title = QCoreApplication::translate("ProxyChecks", "The proxies differ about the server %1").arg(name);
         result.text = QCoreApplication::translate("ProxyChecks", "Clients meet another cluster, depending on the proxy they come through.");
-        result.seen = missing && other == views.end()
-            ? QCoreApplication::translate("ProxyChecks", "%1 of %2 proxies know it").arg(views.size()).arg(asked)
-            : QCoreApplication::translate("ProxyChecks", "%1 on %2, %3 on %4").arg(stateWord(odd.second), odd.first->name.value, stateWord(even.second), even.first->name.value);
+        result.seen = missing && other == views.end() ? QCoreApplication::translate("ProxyChecks", "%1 of %2 proxies know it").arg(views.size()).arg(asked)
+                                                      : QCoreApplication::translate("ProxyChecks", "%1 on %2, %3 on %4")
+                                                            .arg(stateWord(odd.second), odd.first->name.value, stateWord(even.second), even.first->name.value);
         results.append(result);
     }
     if (results.isEmpty()) {

@@ -1,6 +1,5 @@
 // What is wrong in a proxy's configuration.
 #include "diagnosis/ProxyChecks.h"
-
 #include "proxy/HaproxyConfigFaults.h"
 
 #include <QCoreApplication>
@@ -71,9 +70,11 @@ void describeCheck(CheckResult &result, const QString &kind, const QString &prox
         result.outcome = Outcome::Note;
         result.text = QCoreApplication::translate("ProxyChecks", "The check only connects: a frozen broker passes it, because its kernel answers.");
     } else if (kind == "alarms"_L1) {
-        result.text = QCoreApplication::translate("ProxyChecks", "This check fails on every node when one of them raises an alarm: a full disk on one broker would take all of them out.");
+        result.text = QCoreApplication::translate(
+            "ProxyChecks", "This check fails on every node when one of them raises an alarm: a full disk on one broker would take all of them out.");
     } else if (kind == "critical"_L1) {
-        result.text = QCoreApplication::translate("ProxyChecks", "This check fails on healthy nodes as soon as another one is lost: one lost broker would take all of them out.");
+        result.text = QCoreApplication::translate(
+            "ProxyChecks", "This check fails on healthy nodes as soon as another one is lost: one lost broker would take all of them out.");
     } else if (kind == "http-on-amqp"_L1) {
         result.text = QCoreApplication::translate("ProxyChecks", "The check speaks HTTP to the AMQP port: no broker can ever pass it.");
     } else if (kind == "aliveness"_L1) {
@@ -93,21 +94,25 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
     result.facts.insert(u"line"_s, QString::number(fault.line));
     result.facts.insert(u"file"_s, file);
     result.facts.insert(u"seen"_s, fault.seen);
-    result.seen = fault.seen.isEmpty() ? QCoreApplication::translate("ProxyChecks", "no such line in “%1” (line %2 of %3)").arg(fault.section).arg(fault.line).arg(file)
-                                       : QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(fault.seen).arg(fault.line).arg(file);
+    result.seen = fault.seen.isEmpty()
+                      ? QCoreApplication::translate("ProxyChecks", "no such line in “%1” (line %2 of %3)").arg(fault.section).arg(fault.line).arg(file)
+                      : QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(fault.seen).arg(fault.line).arg(file);
     switch (fault.topic) {
     case Topic::Mode:
         // With HTTP on it no AMQP client gets through.
         result.outcome = Outcome::Critical;
         result.title = QCoreApplication::translate("ProxyChecks", "%1 treats AMQP as HTTP").arg(proxy.name.value);
-        result.text = QCoreApplication::translate("ProxyChecks", "“%1” has mode http: HAProxy answers AMQP clients with an error page and hangs up.").arg(fault.section);
+        result.text =
+            QCoreApplication::translate("ProxyChecks", "“%1” has mode http: HAProxy answers AMQP clients with an error page and hangs up.").arg(fault.section);
         break;
     case Topic::Timeout:
         result.title = fault.seen.isEmpty() ? QCoreApplication::translate("ProxyChecks", "%1 never gives up a dead client").arg(proxy.name.value)
                                             : QCoreApplication::translate("ProxyChecks", "%1 cuts quiet AMQP clients off").arg(proxy.name.value);
         result.text = fault.seen.isEmpty()
-            ? QCoreApplication::translate("ProxyChecks", "Without a time-out in “%1” connections of vanished clients pile up.").arg(fault.section)
-            : QCoreApplication::translate("ProxyChecks", "“%1” ends connections that are silent for less than two heartbeats, so consumers without messages lose theirs.").arg(fault.section);
+                          ? QCoreApplication::translate("ProxyChecks", "Without a time-out in “%1” connections of vanished clients pile up.").arg(fault.section)
+                          : QCoreApplication::translate(
+                                "ProxyChecks", "“%1” ends connections that are silent for less than two heartbeats, so consumers without messages lose theirs.")
+                                .arg(fault.section);
         if (fault.seen.isEmpty())
             result.outcome = Outcome::Note;
         break;
@@ -116,7 +121,9 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
         break;
     case Topic::Shutdown:
         result.title = QCoreApplication::translate("ProxyChecks", "%1 leaves sessions with a server that is down").arg(proxy.name.value);
-        result.text = QCoreApplication::translate("ProxyChecks", "In “%1” clients of a broker that has failed its checks wait for their own time-outs instead of connecting anew.").arg(fault.section);
+        result.text = QCoreApplication::translate(
+                          "ProxyChecks", "In “%1” clients of a broker that has failed its checks wait for their own time-outs instead of connecting anew.")
+                          .arg(fault.section);
         break;
     }
     return result;

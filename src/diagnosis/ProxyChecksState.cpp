@@ -35,8 +35,8 @@ CheckResult processCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
 
 QString checkText(const ProxyServerLook &server)
 {
-    const QString said = server.lastCheck.isEmpty() ? server.checkStatus
-                                                    : QCoreApplication::translate("ProxyChecks", "%1: %2").arg(server.checkStatus, server.lastCheck);
+    const QString said =
+        server.lastCheck.isEmpty() ? server.checkStatus : QCoreApplication::translate("ProxyChecks", "%1: %2").arg(server.checkStatus, server.lastCheck);
     return server.checkStatus.isEmpty() ? server.status : QCoreApplication::translate("ProxyChecks", "%1 (%2)").arg(server.status, said);
 }
 
@@ -115,7 +115,8 @@ CheckResult workersCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
     result.expected = QCoreApplication::translate("ProxyChecks", "every session in the present worker");
     if (proxy.masterSocket.isEmpty()) {
         return notJudged(result, Error{.kind = ErrorKind::NotConfigured,
-                                       .message = QCoreApplication::translate("ProxyChecks", "The profile names no master socket of %1").arg(proxy.name.value), .detail = {}});
+                                       .message = QCoreApplication::translate("ProxyChecks", "The profile names no master socket of %1").arg(proxy.name.value),
+                                       .detail = {}});
     }
     if (!look.workers.has())
         return notJudged(result, look.workers.error);
@@ -136,7 +137,9 @@ CheckResult workersCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
     result.facts.insert(u"pid"_s, pids.join(u','));
     result.facts.insert(u"sessions"_s, QString::number(sessions));
     result.title = QCoreApplication::translate("ProxyChecks", "An old worker of %1 still holds sessions after a reload").arg(proxy.name.value);
-    result.text = QCoreApplication::translate("ProxyChecks", "Those sessions follow the former configuration, and the runtime interface of the new worker does not reach them: a failover would leave them behind.");
+    result.text = QCoreApplication::translate(
+        "ProxyChecks",
+        "Those sessions follow the former configuration, and the runtime interface of the new worker does not reach them: a failover would leave them behind.");
     return result;
 }
 

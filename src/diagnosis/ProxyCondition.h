@@ -8,12 +8,12 @@ namespace warrener {
 
 enum class ProxyCondition : std::uint8_t {
     Asking,
-    InService,       ///< every server of its backend takes clients
+    InService, ///< every server of its backend takes clients
     SomeServersUp,
     NoServerUp,
-    Down,            ///< its host answers, the proxy does not
+    Down, ///< its host answers, the proxy does not
     HostUnreachable,
-    NoAnswer,        ///< it cannot be asked; it may be well
+    NoAnswer, ///< it cannot be asked; it may be well
     NotConfigured,
 };
 

@@ -16,36 +16,46 @@ struct Words
     const char *id, *title, *text, *one, *many, *briefOne, *briefMany;
 };
 
-constexpr Words noServer{
-    Level::Critical, "proxy.no-server", QT_TRANSLATE_NOOP("Diagnosis", "No server up"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 has no server left and turns every client away"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 has no server left"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies have no server left: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 proxy without servers"), QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies without servers")};
-constexpr Words serverDown{
-    Level::Warning, "proxy.server-down", QT_TRANSLATE_NOOP("Diagnosis", "Server out"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 sends no clients to %3: %4"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 sends no clients to %3"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 servers are out: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 server out"), QT_TRANSLATE_NOOP("Diagnosis", "%1 servers out")};
-constexpr Words down{
-    Level::Critical, "proxy.down", QT_TRANSLATE_NOOP("Diagnosis", "Proxy down"),
-    QT_TRANSLATE_NOOP("Diagnosis", "HAProxy on %1 does not answer: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 does not answer; its host does"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies do not answer: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 proxy down"), QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies down")};
-constexpr Words hostUnreachable{
-    Level::Critical, "proxy.host-unreachable", QT_TRANSLATE_NOOP("Diagnosis", "Proxy not reachable"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be reached, like everything on its host"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 cannot be reached, like everything on its host"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies cannot be reached: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "1 proxy not reachable"), QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies not reachable")};
-constexpr Words noAnswer{
-    Level::Unknown, "proxy.no-answer", QT_TRANSLATE_NOOP("Diagnosis", "Proxy figures missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be asked, and may be well: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the figures of the proxy %1 are missing"),
-    QT_TRANSLATE_NOOP("Diagnosis", "the figures of %1 proxies are missing: %2"),
-    QT_TRANSLATE_NOOP("Diagnosis", "figures of 1 proxy missing"), QT_TRANSLATE_NOOP("Diagnosis", "figures of %1 proxies missing")};
+constexpr Words noServer{Level::Critical,
+                         "proxy.no-server",
+                         QT_TRANSLATE_NOOP("Diagnosis", "No server up"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 has no server left and turns every client away"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 has no server left"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies have no server left: %2"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "1 proxy without servers"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies without servers")};
+constexpr Words serverDown{Level::Warning,
+                           "proxy.server-down",
+                           QT_TRANSLATE_NOOP("Diagnosis", "Server out"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "%1 sends no clients to %3: %4"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 sends no clients to %3"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "%1 servers are out: %2"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "1 server out"),
+                           QT_TRANSLATE_NOOP("Diagnosis", "%1 servers out")};
+constexpr Words down{Level::Critical,
+                     "proxy.down",
+                     QT_TRANSLATE_NOOP("Diagnosis", "Proxy down"),
+                     QT_TRANSLATE_NOOP("Diagnosis", "HAProxy on %1 does not answer: %2"),
+                     QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 does not answer; its host does"),
+                     QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies do not answer: %2"),
+                     QT_TRANSLATE_NOOP("Diagnosis", "1 proxy down"),
+                     QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies down")};
+constexpr Words hostUnreachable{Level::Critical,
+                                "proxy.host-unreachable",
+                                QT_TRANSLATE_NOOP("Diagnosis", "Proxy not reachable"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be reached, like everything on its host"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 cannot be reached, like everything on its host"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies cannot be reached: %2"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "1 proxy not reachable"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies not reachable")};
+constexpr Words noAnswer{Level::Unknown,
+                         "proxy.no-answer",
+                         QT_TRANSLATE_NOOP("Diagnosis", "Proxy figures missing"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be asked, and may be well: %2"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "the figures of the proxy %1 are missing"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "the figures of %1 proxies are missing: %2"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "figures of 1 proxy missing"),
+                         QT_TRANSLATE_NOOP("Diagnosis", "figures of %1 proxies missing")};
 
 Draft draftOf(const ProxyLook &proxy, const Words &entry, const QString &server = {}, const QString &status = {})
 {
@@ -112,9 +122,7 @@ SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool e
             return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
         const auto &servers = proxy.figures.value->servers;
         return state(Level::Warning, u"servers-down"_s,
-                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up")
-                         .arg(std::ranges::count_if(servers, &ProxyServer::up))
-                         .arg(servers.size()));
+                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up").arg(std::ranges::count_if(servers, &ProxyServer::up)).arg(servers.size()));
     }
     case ProxyCondition::NoServerUp:
         return state(Level::Critical, u"no-server"_s, fill(noServer.title));

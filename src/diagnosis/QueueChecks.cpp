@@ -1,8 +1,7 @@
 // Queues and their members: leaders, majorities, who is missing, who is behind.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -78,8 +77,8 @@ private:
                 missing.append(member);
         }
         const bool known = queue.membersKnown && !queue.members.isEmpty();
-        const bool lost = queue.state == "minority"_L1
-            || (known && queue.type == "quorum"_L1 && 2 * (queue.members.size() - missing.size()) <= queue.members.size());
+        const bool lost =
+            queue.state == "minority"_L1 || (known && queue.type == "quorum"_L1 && 2 * (queue.members.size() - missing.size()) <= queue.members.size());
         if (lost) {
             CheckResult &result = append(m_minority, queue.ref, FaultClass::Software, Outcome::Critical);
             result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has lost its majority").arg(queueWord(queue.ref));
@@ -144,7 +143,8 @@ private:
                     continue;
                 CheckResult &result = append(m_behind, ref, FaultClass::Software, Outcome::Warning);
                 result.host = hostOfNode(m_input, node.key().value);
-                result.title = QCoreApplication::translate("QueueChecks", "The member of the queue %1 on %2 is far behind").arg(queueWord(ref), shortName(node.key()));
+                result.title =
+                    QCoreApplication::translate("QueueChecks", "The member of the queue %1 on %2 is far behind").arg(queueWord(ref), shortName(node.key()));
                 result.seen = QCoreApplication::translate("QueueChecks", "%1 log entries behind").arg(units::count(behind));
                 result.expected = QCoreApplication::translate("QueueChecks", "less than %1").arg(units::count(farBehind));
                 result.facts.insert(u"node"_s, node.key().value);
@@ -162,7 +162,8 @@ private:
 
     void tellMembers(CheckResult &result, const QueueInfo &queue, const QStringList &missing) const
     {
-        result.seen = QCoreApplication::translate("QueueChecks", "%1 of %2 members online").arg(queue.members.size() - missing.size()).arg(queue.members.size());
+        result.seen =
+            QCoreApplication::translate("QueueChecks", "%1 of %2 members online").arg(queue.members.size() - missing.size()).arg(queue.members.size());
         result.facts.insert(u"type"_s, queue.type);
         result.facts.insert(u"members"_s, hostsOf(m_input, queue.members));
         result.facts.insert(u"missing"_s, hostsOf(m_input, missing));

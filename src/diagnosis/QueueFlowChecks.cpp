@@ -1,7 +1,6 @@
 // Messages: without a consumer, more and more of them, and those that find no queue.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Units.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/Trend.h"
 
 #include <QCoreApplication>
@@ -18,8 +17,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Millis leastGrowth = 10min;
-constexpr double grownBy = 1000;     ///< messages
-constexpr double straight = 0.8;     ///< r²
+constexpr double grownBy = 1000; ///< messages
+constexpr double straight = 0.8; ///< r²
 
 /// One queue by all nodes' words: an old leader may still tell of what it once led.
 QHash<QueueRef, QueueFill> fillsOf(const DiagnosisInput &input, bool &known, std::optional<Error> &error)
@@ -133,7 +132,8 @@ CheckResult growing(const DiagnosisInput &input)
     if (largest != fills.end() && largest->ready > 0) {
         const QueueRef ref{.vhost = largest->vhost, .name = largest->name};
         result.subject = {SubjectKind::Queue, ref.vhost + u'/' + ref.name};
-        result.text += u' ' + QCoreApplication::translate("QueueChecks", "The fullest is %1 with %2 messages.").arg(queueWord(ref), units::count(largest->ready));
+        result.text +=
+            u' ' + QCoreApplication::translate("QueueChecks", "The fullest is %1 with %2 messages.").arg(queueWord(ref), units::count(largest->ready));
         result.facts.insert(u"queue"_s, ref.name);
         result.facts.insert(u"vhost"_s, ref.vhost);
         result.facts.insert(u"count"_s, QString::number(largest->ready, 'f', 0));

@@ -43,7 +43,8 @@ QList<CheckResult> reachChecks(const DiagnosisInput &input)
         results += tripChecks(subject, *look);
     }
     for (const ProxyProfile &proxy : input.profile->proxies) {
-        const ReachSubject subject{.subject = {SubjectKind::Proxy, proxy.name.value}, .host = proxy.host.value, .name = proxy.name.value, .prefix = u"reach.proxy"_s};
+        const ReachSubject subject{
+            .subject = {SubjectKind::Proxy, proxy.name.value}, .host = proxy.host.value, .name = proxy.name.value, .prefix = u"reach.proxy"_s};
         const auto look = examination.proxies.constFind(proxy.name);
         if (look == examination.proxies.cend())
             continue;

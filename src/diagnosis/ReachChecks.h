@@ -12,8 +12,8 @@ namespace warrener {
 struct ReachSubject
 {
     Subject subject;
-    QString host;  ///< profile name; may be empty
-    QString name;  ///< what people call it
+    QString host;                             ///< profile name; may be empty
+    QString name;                             ///< what people call it
     QString prefix = QStringLiteral("reach"); ///< "reach.proxy" where it goes through a proxy
 };
 

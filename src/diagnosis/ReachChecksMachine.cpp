@@ -1,7 +1,6 @@
 // What the console meets of a machine: its name, its ping, its ports.
-#include "diagnosis/ReachChecks.h"
-
 #include "base/Units.h"
+#include "diagnosis/ReachChecks.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -12,8 +11,8 @@ namespace warrener {
 
 namespace {
 
-constexpr double lossWarning = 5, lossCritical = 20;  ///< percent
-constexpr double latencyWarning = 150;                ///< ms: more than a way across an ocean
+constexpr double lossWarning = 5, lossCritical = 20; ///< percent
+constexpr double latencyWarning = 150;               ///< ms: more than a way across an ocean
 
 QString milliseconds(double value)
 {
@@ -38,7 +37,9 @@ CheckResult dnsCheck(const ReachSubject &subject, const ReachLook &look)
     result.outcome = Outcome::Warning;
     result.kind = toId(look.lookup.error->kind);
     result.title = QCoreApplication::translate("ReachChecks", "The name %1 has no address here").arg(look.address);
-    result.text = QCoreApplication::translate("ReachChecks", "The console's own name look-up fails, so nothing on %1 can be asked. Clients with other name servers may still reach it.").arg(subject.name);
+    result.text = QCoreApplication::translate(
+                      "ReachChecks", "The console's own name look-up fails, so nothing on %1 can be asked. Clients with other name servers may still reach it.")
+                      .arg(subject.name);
     result.seen = look.lookup.error->detail.isEmpty() ? look.lookup.error->message : look.lookup.error->detail;
     return result;
 }
@@ -58,7 +59,8 @@ QList<CheckResult> pingChecks(const ReachSubject &subject, const ReachLook &look
     latency.expected = QCoreApplication::translate("ReachChecks", "less than %1 on average").arg(milliseconds(latencyWarning));
 
     if (!look.ping.has()) {
-        const Error error = look.ping.error.value_or(Error{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("ReachChecks", "Nobody has asked"), .detail = {}});
+        const Error error = look.ping.error.value_or(
+            Error{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("ReachChecks", "Nobody has asked"), .detail = {}});
         for (CheckResult *result : {&ping, &loss, &latency}) {
             if (isSetAside(*result, error))
                 continue;
@@ -80,7 +82,8 @@ QList<CheckResult> pingChecks(const ReachSubject &subject, const ReachLook &look
         // Not "silent": that is a port that takes connections.
         ping.kind = u"timeout"_s;
         ping.title = QCoreApplication::translate("ReachChecks", "%1 does not answer to ping").arg(subject.name);
-        ping.text = QCoreApplication::translate("ReachChecks", "None of %1 packets came back: the host is off or cut off, or a firewall drops pings.").arg(figures.sent);
+        ping.text = QCoreApplication::translate("ReachChecks", "None of %1 packets came back: the host is off or cut off, or a firewall drops pings.")
+                        .arg(figures.sent);
         for (CheckResult *result : {&loss, &latency}) {
             result->outcome = Outcome::NotAsked;
             result->text = ping.title;
@@ -93,13 +96,17 @@ QList<CheckResult> pingChecks(const ReachSubject &subject, const ReachLook &look
         loss.outcome = lost >= lossCritical ? Outcome::Critical : Outcome::Warning;
         loss.kind = u"loss"_s;
         loss.title = QCoreApplication::translate("ReachChecks", "%1 % of the packets to %2 are lost").arg(QLocale().toString(lost, 'f', 0), subject.name);
-        loss.text = QCoreApplication::translate("ReachChecks", "Connections stall and time out while packets are lost. Look at cables, switches, bonding and firewall rules on the way to %1.").arg(subject.name);
+        loss.text =
+            QCoreApplication::translate(
+                "ReachChecks", "Connections stall and time out while packets are lost. Look at cables, switches, bonding and firewall rules on the way to %1.")
+                .arg(subject.name);
     }
     if (figures.meanMs >= latencyWarning) {
         latency.outcome = Outcome::Warning;
         latency.kind = u"slow"_s;
         latency.title = QCoreApplication::translate("ReachChecks", "%1 answers to ping slowly").arg(subject.name);
-        latency.text = QCoreApplication::translate("ReachChecks", "Every question to a broker takes at least this long. A cluster wants links of a local network.");
+        latency.text =
+            QCoreApplication::translate("ReachChecks", "Every question to a broker takes at least this long. A cluster wants links of a local network.");
     }
     return {ping, loss, latency};
 }
@@ -157,11 +164,11 @@ QList<CheckResult> portChecks(const ReachSubject &subject, const ReachLook &look
             result.fault = error.kind == ErrorKind::Refused ? FaultClass::Software : FaultClass::Network;
             result.seen = error.message;
             result.title = error.kind == ErrorKind::Refused
-                ? QCoreApplication::translate("ReachChecks", "Port %1 of %2 is closed").arg(port.endpoint.port).arg(subject.name)
-                : QCoreApplication::translate("ReachChecks", "Port %1 of %2 cannot be reached").arg(port.endpoint.port).arg(subject.name);
+                               ? QCoreApplication::translate("ReachChecks", "Port %1 of %2 is closed").arg(port.endpoint.port).arg(subject.name)
+                               : QCoreApplication::translate("ReachChecks", "Port %1 of %2 cannot be reached").arg(port.endpoint.port).arg(subject.name);
             result.text = error.kind == ErrorKind::Refused
-                ? QCoreApplication::translate("ReachChecks", "The host answers, and nothing listens on %1 (%2).").arg(where, port.protocol)
-                : QCoreApplication::translate("ReachChecks", "No connection to %1 (%2) came about.").arg(where, port.protocol);
+                              ? QCoreApplication::translate("ReachChecks", "The host answers, and nothing listens on %1 (%2).").arg(where, port.protocol)
+                              : QCoreApplication::translate("ReachChecks", "No connection to %1 (%2) came about.").arg(where, port.protocol);
         } else if (!port.connect.error) {
             result.outcome = Outcome::NotConfigured;
         }

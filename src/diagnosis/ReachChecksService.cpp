@@ -1,7 +1,6 @@
 // What the console meets of a service: its API, its certificates, a message sent around.
-#include "diagnosis/ReachChecks.h"
-
 #include "base/Units.h"
+#include "diagnosis/ReachChecks.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -70,7 +69,8 @@ CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fas
             result.outcome = Outcome::Warning;
             result.kind = u"slow"_s;
             result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 is slow").arg(subject.name);
-            result.text = QCoreApplication::translate("ReachChecks", "Even the smallest question takes long: the broker is busy, or somebody asks it for large lists.");
+            result.text =
+                QCoreApplication::translate("ReachChecks", "Even the smallest question takes long: the broker is busy, or somebody asks it for large lists.");
         }
         return result;
     }
@@ -117,11 +117,13 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
         result.facts = factsOf(api.protocol, api.endpoint);
         result.seen = refusal->message;
         result.title = refusal->kind == ErrorKind::Unauthorized
-            ? QCoreApplication::translate("ReachChecks", "%1 refuses the console's user or password").arg(subject.name)
-            : QCoreApplication::translate("ReachChecks", "The console's user lacks a right on %1").arg(subject.name);
-        result.text = refusal->kind == ErrorKind::Unauthorized
-            ? QCoreApplication::translate("ReachChecks", "The broker runs and answers. Warrener's user or password is wrong, so little can be asked; clients have their own.")
-            : QCoreApplication::translate("ReachChecks", "The user needs the tag “monitoring” to see nodes and all virtual hosts.");
+                           ? QCoreApplication::translate("ReachChecks", "%1 refuses the console's user or password").arg(subject.name)
+                           : QCoreApplication::translate("ReachChecks", "The console's user lacks a right on %1").arg(subject.name);
+        result.text =
+            refusal->kind == ErrorKind::Unauthorized
+                ? QCoreApplication::translate(
+                      "ReachChecks", "The broker runs and answers. Warrener's user or password is wrong, so little can be asked; clients have their own.")
+                : QCoreApplication::translate("ReachChecks", "The user needs the tag “monitoring” to see nodes and all virtual hosts.");
     }
     return result;
 }
@@ -191,7 +193,9 @@ CheckResult expiryCheck(const ReachSubject &subject, const TlsLook &tls, TimePoi
         result.outcome = Outcome::Critical;
         result.kind = u"expired"_s;
         result.title = QCoreApplication::translate("ReachChecks", "The certificate of %1 expired on %2").arg(where, date);
-        result.text = QCoreApplication::translate("ReachChecks", "Clients that check certificates are refused on port %1 of %2.").arg(tls.endpoint.port).arg(subject.name);
+        result.text = QCoreApplication::translate("ReachChecks", "Clients that check certificates are refused on port %1 of %2.")
+                          .arg(tls.endpoint.port)
+                          .arg(subject.name);
         result.since = first->until;
     } else if (latest->from > now + Millis{5min}) {
         result.outcome = Outcome::Critical;
@@ -202,9 +206,16 @@ CheckResult expiryCheck(const ReachSubject &subject, const TlsLook &tls, TimePoi
         result.outcome = days <= lastDays ? Outcome::Critical : Outcome::Warning;
         result.kind = u"soon"_s;
         result.title = QCoreApplication::translate("ReachChecks", "The certificate of %1 expires on %2").arg(where, date);
-        result.text = days == 1
-            ? QCoreApplication::translate("ReachChecks", "Less than a day is left. From then on clients that check certificates are refused on port %1 of %2.").arg(tls.endpoint.port).arg(subject.name)
-            : QCoreApplication::translate("ReachChecks", "%1 days are left. From then on clients that check certificates are refused on port %2 of %3.").arg(days).arg(tls.endpoint.port).arg(subject.name);
+        result.text =
+            days == 1
+                ? QCoreApplication::translate("ReachChecks",
+                                              "Less than a day is left. From then on clients that check certificates are refused on port %1 of %2.")
+                      .arg(tls.endpoint.port)
+                      .arg(subject.name)
+                : QCoreApplication::translate("ReachChecks", "%1 days are left. From then on clients that check certificates are refused on port %2 of %3.")
+                      .arg(days)
+                      .arg(tls.endpoint.port)
+                      .arg(subject.name);
     }
     return result;
 }
@@ -261,8 +272,9 @@ CheckResult tripCheck(const ReachSubject &subject, const AmqpTrip &trip)
     result.fault = classOf(error.kind);
     result.kind = blocked ? u"blocked"_s : failed->id + u'-' + toId(error.kind);
     result.title = QCoreApplication::translate("ReachChecks", "%1: a client cannot %2").arg(toText(trip.endpoint), stageWord(failed->id));
-    result.text = blocked ? QCoreApplication::translate("ReachChecks", "The broker takes no messages: %1").arg(trip.blocked)
-                          : error.detail.isEmpty() ? error.message : QCoreApplication::translate("ReachChecks", "%1: %2").arg(error.message, error.detail);
+    result.text = blocked                  ? QCoreApplication::translate("ReachChecks", "The broker takes no messages: %1").arg(trip.blocked)
+                  : error.detail.isEmpty() ? error.message
+                                           : QCoreApplication::translate("ReachChecks", "%1: %2").arg(error.message, error.detail);
     if (keptOut)
         result.title = QCoreApplication::translate("ReachChecks", "%1 does not let the console in by AMQP").arg(toText(trip.endpoint));
     return result;

@@ -24,8 +24,20 @@ public:
         each("queues"_L1, [this](const QJsonObject &row) { addNamed(u"queue"_s, row, {u"arguments"_s}); });
         each("exchanges"_L1, [this](const QJsonObject &row) { addNamed(u"exchange"_s, row, {u"type"_s, u"arguments"_s, u"internal"_s}); });
         each("bindings"_L1, [this](const QJsonObject &row) { addBinding(row); });
-        each("users"_L1, [this](const QJsonObject &row) { add({.kind = u"user"_s, .name = text(row, "name"_L1), .vhost = {}, .facts = {{u"user"_s, text(row, "name"_L1)}}, .settings = only(row, {u"tags"_s, u"password_hash"_s, u"limits"_s})}); });
-        each("vhosts"_L1, [this](const QJsonObject &row) { add({.kind = u"vhost"_s, .name = text(row, "name"_L1), .vhost = {}, .facts = {{u"vhost"_s, text(row, "name"_L1)}}, .settings = only(row, {u"default_queue_type"_s})}); });
+        each("users"_L1, [this](const QJsonObject &row) {
+            add({.kind = u"user"_s,
+                 .name = text(row, "name"_L1),
+                 .vhost = {},
+                 .facts = {{u"user"_s, text(row, "name"_L1)}},
+                 .settings = only(row, {u"tags"_s, u"password_hash"_s, u"limits"_s})});
+        });
+        each("vhosts"_L1, [this](const QJsonObject &row) {
+            add({.kind = u"vhost"_s,
+                 .name = text(row, "name"_L1),
+                 .vhost = {},
+                 .facts = {{u"vhost"_s, text(row, "name"_L1)}},
+                 .settings = only(row, {u"default_queue_type"_s})});
+        });
         each("policies"_L1, [this](const QJsonObject &row) { addNamed(u"policy"_s, row, {u"pattern"_s, u"definition"_s, u"priority"_s, u"apply-to"_s}); });
         each("permissions"_L1, [this](const QJsonObject &row) { addPermission(row); });
         each("parameters"_L1, [this](const QJsonObject &row) { addParameter(row); });
@@ -56,8 +68,8 @@ private:
     static bool isPassing(const QJsonObject &row)
     {
         const QString name = text(row, "name"_L1);
-        return name.isEmpty() || !row.value("durable"_L1).toBool(true) || row.value("auto_delete"_L1).toBool()
-            || row.value("exclusive"_L1).toBool() || name.startsWith("amq."_L1);
+        return name.isEmpty() || !row.value("durable"_L1).toBool(true) || row.value("auto_delete"_L1).toBool() || row.value("exclusive"_L1).toBool()
+               || name.startsWith("amq."_L1);
     }
 
     void add(const DefinedObject &object)
@@ -101,7 +113,10 @@ private:
     {
         const QString user = text(row, "user"_L1);
         const QString vhost = text(row, "vhost"_L1);
-        add({.kind = u"permission"_s, .name = user, .vhost = vhost, .facts = {{u"user"_s, user}, {u"vhost"_s, vhost}},
+        add({.kind = u"permission"_s,
+             .name = user,
+             .vhost = vhost,
+             .facts = {{u"user"_s, user}, {u"vhost"_s, vhost}},
              .settings = only(row, {u"configure"_s, u"write"_s, u"read"_s})});
     }
 
@@ -110,8 +125,11 @@ private:
         const QString component = text(row, "component"_L1);
         const QString name = text(row, "name"_L1);
         const QString vhost = text(row, "vhost"_L1);
-        add({.kind = u"parameter"_s, .name = component + u' ' + name, .vhost = vhost,
-             .facts = {{u"component"_s, component}, {u"parameter"_s, name}, {u"vhost"_s, vhost}}, .settings = only(row, {u"value"_s})});
+        add({.kind = u"parameter"_s,
+             .name = component + u' ' + name,
+             .vhost = vhost,
+             .facts = {{u"component"_s, component}, {u"parameter"_s, name}, {u"vhost"_s, vhost}},
+             .settings = only(row, {u"value"_s})});
     }
 
     const QJsonObject &m_definitions;
@@ -149,8 +167,7 @@ Result<DiagnosisReference> makeReference(const Examination &examination, TimePoi
                        definitions.error ? definitions.error->message : QString());
     }
     if (QJsonDocument(*definitions.value).toJson(QJsonDocument::Compact).size() > mostBytes) {
-        return failure(ErrorKind::TooLarge,
-                       QCoreApplication::translate("HumanChecks", "The definitions are too large to be kept as a reference"));
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("HumanChecks", "The definitions are too large to be kept as a reference"));
     }
     return DiagnosisReference{.at = now, .definitions = *definitions.value, .configFiles = configFilesIn(examination)};
 }

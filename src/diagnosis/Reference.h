@@ -17,9 +17,9 @@ QMap<HostName, QMap<QString, QString>> configFilesIn(const Examination &examinat
 /// Something that definitions hold and people name.
 struct DefinedObject
 {
-    QString kind;  ///< "queue", "exchange", "binding", "user", "vhost", "policy", "permission", "parameter"
-    QString name;  ///< as people call it: "billing → orders (a.#)"
-    QString vhost; ///< empty: belongs to none
+    QString kind;                 ///< "queue", "exchange", "binding", "user", "vhost", "policy", "permission", "parameter"
+    QString name;                 ///< as people call it: "billing → orders (a.#)"
+    QString vhost;                ///< empty: belongs to none
     QMap<QString, QString> facts; ///< "queue", "exchange", "user", "policy", …
     QJsonObject settings;         ///< what may be changed about it
 

@@ -3,8 +3,8 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "diagnosis/FindingCharts.h"
-#include "diagnosis/HealthSections.h"
 #include "diagnosis/Headline.h"
+#include "diagnosis/HealthSections.h"
 #include "diagnosis/Joining.h"
 #include "diagnosis/Rule.h"
 #include "diagnosis/Viewpoints.h"
@@ -26,7 +26,8 @@ constexpr qsizetype mostEvidence = 60; // lines a finding
 /// Tells that something is wrong, hardly ever what.
 bool isSign(const Problem &problem)
 {
-    return matches("host.log.* host.score host.ssh broker.check.* broker.quorum.critical reach.api/slow reach.amqp/slow reach.amqps/slow"_L1, problem.result.id, problem.result.kind);
+    return matches("host.log.* host.score host.ssh broker.check.* broker.quorum.critical reach.api/slow reach.amqp/slow reach.amqps/slow"_L1, problem.result.id,
+                   problem.result.kind);
 }
 
 class Maker
@@ -47,7 +48,8 @@ public:
         }
         // Among equally bad ones a mere sign comes last, and what explains most first.
         std::ranges::stable_sort(causes, [this](int a, int b) {
-            return std::tuple(m_problems[a].level, !isSign(m_problems[a]), symptomsOf(a)) > std::tuple(m_problems[b].level, !isSign(m_problems[b]), symptomsOf(b));
+            return std::tuple(m_problems[a].level, !isSign(m_problems[a]), symptomsOf(a))
+                   > std::tuple(m_problems[b].level, !isSign(m_problems[b]), symptomsOf(b));
         });
         for (const int cause : causes) {
             const auto index = static_cast<int>(m_report.findings.size());
@@ -87,8 +89,14 @@ private:
     void addFinding(int problem, int cause)
     {
         const CheckResult &result = m_problems[problem].result;
-        ReportFinding finding{.id = result.id, .fault = result.fault, .level = m_problems[problem].level, .subject = result.subject,
-                              .host = m_problems[problem].host, .title = result.title, .text = result.text, .since = result.since,
+        ReportFinding finding{.id = result.id,
+                              .fault = result.fault,
+                              .level = m_problems[problem].level,
+                              .subject = result.subject,
+                              .host = m_problems[problem].host,
+                              .title = result.title,
+                              .text = result.text,
+                              .since = result.since,
                               .cause = cause};
         addEvidence(finding, problem);
         adapt(finding, problem);
@@ -114,7 +122,10 @@ private:
         QString where = result.subject.kind == SubjectKind::Node ? shortName(NodeName{result.subject.name}) : result.subject.name;
         if (where.isEmpty())
             where = m_problems[problem].host;
-        return {.check = result.id, .where = where, .seen = result.seen.isEmpty() ? result.title : result.seen, .expected = result.expected,
+        return {.check = result.id,
+                .where = where,
+                .seen = result.seen.isEmpty() ? result.title : result.seen,
+                .expected = result.expected,
                 .level = m_problems[problem].level};
     }
 
@@ -131,15 +142,15 @@ private:
         if (finding.id == "reach.credentials"_L1) {
             finding.subject = {SubjectKind::Cluster, {}};
             finding.host.clear();
-            finding.title = QCoreApplication::translate("Diagnosis", "%1 nodes refuse the user or the password")
-                                .arg(units::count(static_cast<double>(others.size() + 1)));
+            finding.title =
+                QCoreApplication::translate("Diagnosis", "%1 nodes refuse the user or the password").arg(units::count(static_cast<double>(others.size() + 1)));
         } else if (finding.subject.kind == SubjectKind::Proxy) {
             finding.title = QCoreApplication::translate("Diagnosis", "%1, on %2 too").arg(finding.title, phrases::list(others));
         } else if (finding.subject.kind == SubjectKind::Queue) {
-            finding.title = others.size() == 1
-                                ? QCoreApplication::translate("Diagnosis", "%1, and 1 more queue").arg(finding.title)
-                                : QCoreApplication::translate("Diagnosis", "%1, and %2 more queues")
-                                      .arg(finding.title, units::count(static_cast<double>(others.size())));
+            finding.title =
+                others.size() == 1
+                    ? QCoreApplication::translate("Diagnosis", "%1, and 1 more queue").arg(finding.title)
+                    : QCoreApplication::translate("Diagnosis", "%1, and %2 more queues").arg(finding.title, units::count(static_cast<double>(others.size())));
         }
     }
 
@@ -187,9 +198,8 @@ void addSeries(Report &report, const History &history)
     }
     // A chart without a line is no chart.
     for (ReportFinding &finding : report.findings) {
-        finding.charts.removeIf([&report](const SeriesKey &key) {
-            return std::ranges::none_of(report.series, [&key](const ReportSeries &series) { return series.key == key; });
-        });
+        finding.charts.removeIf(
+            [&report](const SeriesKey &key) { return std::ranges::none_of(report.series, [&key](const ReportSeries &series) { return series.key == key; }); });
     }
 }
 
@@ -209,8 +219,13 @@ Report makeReport(const DiagnosisInput &input, QList<CheckResult> checks, const 
 {
     const HostNames names(*input.profile);
     addViewpoints(checks, names);
-    Report report{.id = options.id, .cluster = input.profile->name, .environment = input.profile->environment,
-                  .warrener = options.warrener, .at = input.snapshot->at, .took = options.took, .cancelled = options.cancelled};
+    Report report{.id = options.id,
+                  .cluster = input.profile->name,
+                  .environment = input.profile->environment,
+                  .warrener = options.warrener,
+                  .at = input.snapshot->at,
+                  .took = options.took,
+                  .cancelled = options.cancelled};
     report.checks = std::move(checks);
     Maker maker(report, input, options, names);
     maker.makeFindings();

@@ -8,11 +8,11 @@ namespace warrener {
 
 struct ReportOptions
 {
-    QString id{};                             ///< see newReportId()
-    QString warrener{};                       ///< version
+    QString id{};       ///< see newReportId()
+    QString warrener{}; ///< version
     Millis took{0};
     bool cancelled = false;
-    const AdviceCatalogue *advice = nullptr;  ///< null: no recommendations
+    const AdviceCatalogue *advice = nullptr; ///< null: no recommendations
 };
 
 /// "20260317T143308Z-4f2a": unique enough for one cluster, and in order of time as a text.

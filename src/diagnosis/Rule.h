@@ -34,8 +34,8 @@ struct Rule
     const char *symptom;
     Relation relation = Relation::SameHost;
     Join join = Join::Fold;
-    Level most = Level::Critical;   ///< a child under this cause counts at most so much
-    Level least = Level::Warning;   ///< the cause must be at least so bad
+    Level most = Level::Critical; ///< a child under this cause counts at most so much
+    Level least = Level::Warning; ///< the cause must be at least so bad
 };
 
 /// In the order in which they are tried: the first that finds a cause wins.

@@ -24,12 +24,23 @@ constexpr Level warning = Level::Warning;
 constexpr Level critical = Level::Critical;
 
 // One fault seen by many is one: the first takes the others in.
-#define SELF(id) Rule{id, id, Cluster, Fold}
+#define SELF(id)                                                                                                                                               \
+    Rule                                                                                                                                                       \
+    {                                                                                                                                                          \
+        id, id, Cluster, Fold                                                                                                                                  \
+    }
 
 constexpr std::array table{
-    SELF("reach.credentials"), SELF("broker.partition"), SELF("broker.links"), SELF("broker.plugins.differ"),
-    SELF("broker.versions.differ"), SELF("broker.flags.disabled"), SELF("broker.deprecated.used"),
-    SELF("broker.quorum.critical"), SELF("broker.connections.blocked"), SELF("queue.unroutable"),
+    SELF("reach.credentials"),
+    SELF("broker.partition"),
+    SELF("broker.links"),
+    SELF("broker.plugins.differ"),
+    SELF("broker.versions.differ"),
+    SELF("broker.flags.disabled"),
+    SELF("broker.deprecated.used"),
+    SELF("broker.quorum.critical"),
+    SELF("broker.connections.blocked"),
+    SELF("queue.unroutable"),
     Rule{"proxy.server", "proxy.server", SameServer, Fold},
     Rule{"proxy.maintenance", "proxy.maintenance", SameServer, Fold},
     Rule{"reach.dns", "reach.dns", SameHost, Fold},
@@ -70,8 +81,7 @@ constexpr std::array table{
 
     // Why a node is down: the disk, the memory, the configuration; else its own service.
     Rule{DISK_GONE, "broker.node.running", SameHost, Child},
-    Rule{DISK_GONE,
-         "host.service host.process host.restarts host.disk.* host.log.* host.config.diff host.score broker.disk.* broker.check.*", SameHost, Fold},
+    Rule{DISK_GONE, "host.service host.process host.restarts host.disk.* host.log.* host.config.diff host.score broker.disk.* broker.check.*", SameHost, Fold},
     Rule{DISK_GONE, "broker.alarm.disk", SameHost, Fold},
     Rule{"host.oom", "broker.node.running", SameHost, Child},
     Rule{"host.oom", "host.service host.process host.restarts host.memory host.log.errors", SameHost, Fold},
@@ -94,10 +104,14 @@ constexpr std::array table{
 
     Rule{"broker.plugins.differ", "human.changed.plugins host.config.diff", SameHost, Fold},
     // A port that does not listen, or is blocked on the way, while the node itself runs.
-    Rule{"broker.plugins.differ human.changed.plugins", "host.listeners reach.port.http reach.port.https reach.port.metrics reach.api peer.port.15672 peer.port.15692 "
-         "host.config.diff broker.node.running/management-off broker.ping broker.check.*", SameHost, Fold},
-    Rule{"host.config.diff/plugins", "host.listeners reach.port.http reach.port.https reach.port.metrics reach.api peer.port.15672 peer.port.15692 "
-         "broker.node.running/management-off", Names, Fold},
+    Rule{"broker.plugins.differ human.changed.plugins",
+         "host.listeners reach.port.http reach.port.https reach.port.metrics reach.api peer.port.15672 peer.port.15692 "
+         "host.config.diff broker.node.running/management-off broker.ping broker.check.*",
+         SameHost, Fold},
+    Rule{"host.config.diff/plugins",
+         "host.listeners reach.port.http reach.port.https reach.port.metrics reach.api peer.port.15672 peer.port.15692 "
+         "broker.node.running/management-off",
+         Names, Fold},
     Rule{"reach.port.http reach.port.https", "reach.api reach.credentials broker.ping broker.check.* broker.node.running", SameHost, Fold},
     Rule{"reach.port.amqp reach.port.amqps", "reach.amqp* broker.check.*", SameHost, Fold},
     Rule{"reach.port.amqp reach.port.amqps", "reach.proxy.amqp/slow", Cluster, Fold},
@@ -143,11 +157,12 @@ constexpr std::array table{
 
     // Certificates: the days left, before what a client makes of it.
     Rule{"reach.tls.expiry", "reach.tls.* reach.port.https reach.port.amqps broker.check.*", SameHost, Fold},
-    Rule{"reach.tls.expiry reach.tls.chain", "reach.api/certificate-expired reach.api/tls reach.amqp* broker.node.running/certificate-expired broker.node.running/tls",
-         SameHost, Fold},
+    Rule{"reach.tls.expiry reach.tls.chain",
+         "reach.api/certificate-expired reach.api/tls reach.amqp* broker.node.running/certificate-expired broker.node.running/tls", SameHost, Fold},
 
     // Leaks wear limits down.
-    Rule{"broker.leak.*", "broker.descriptors broker.sockets broker.processes broker.connections.* broker.leak.* broker.memory.* host.descriptors", Cluster, Child, critical},
+    Rule{"broker.leak.*", "broker.descriptors broker.sockets broker.processes broker.connections.* broker.leak.* broker.memory.* host.descriptors", Cluster,
+         Child, critical},
     Rule{"broker.descriptors", "host.descriptors broker.sockets", SameHost, Fold},
 
     // Proxies: what was set by hand explains the rest.

@@ -10,10 +10,10 @@ namespace warrener {
 /// A straight line through samples by least squares.
 struct Trend
 {
-    double perSecond = 0; ///< slope
+    double perSecond = 0;      ///< slope
     double start = 0, end = 0; ///< the line at the first and the last sample
-    double fit = 0;       ///< r²: 0 no line at all, 1 exactly one; 1 for samples that do not change
-    Millis span{0};       ///< from the first to the last sample
+    double fit = 0;            ///< r²: 0 no line at all, 1 exactly one; 1 for samples that do not change
+    Millis span{0};            ///< from the first to the last sample
     int samples = 0;
     bool onlyRises = false; ///< the mean of each sixth of the span is above that of the one before
 

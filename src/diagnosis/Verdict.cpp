@@ -13,7 +13,10 @@ namespace warrener {
 
 namespace {
 
-QString number(qsizetype value) { return units::count(static_cast<double>(value)); }
+QString number(qsizetype value)
+{
+    return units::count(static_cast<double>(value));
+}
 
 /// Drafts that say the same of several subjects, as one.
 struct Group
@@ -36,9 +39,8 @@ QList<Group> grouped(const QList<Draft> &drafts)
 {
     QList<Group> groups;
     for (const Draft &draft : drafts) {
-        const auto same = std::ranges::find_if(groups, [&draft](const Group &group) {
-            return group.first().finding.id == draft.finding.id && group.level == draft.finding.level;
-        });
+        const auto same = std::ranges::find_if(
+            groups, [&draft](const Group &group) { return group.first().finding.id == draft.finding.id && group.level == draft.finding.level; });
         if (same != groups.end()) {
             same->members.append(&draft);
             same->isCause = same->isCause || draft.finding.cause < 0;
@@ -125,18 +127,13 @@ QString healthyHeadline(qsizetype nodes, qsizetype proxies)
 /// "3 nodes, 2 proxies, 212 queues"
 QString inventory(const Snapshot &snapshot)
 {
-    const auto part = [](qsizetype count, const char *one, const char *many) {
-        return count == 1 ? fill(one) : fill(many, {number(count)});
-    };
-    QStringList parts{part(snapshot.nodes.size(), QT_TRANSLATE_NOOP("Diagnosis", "1 node"),
-                           QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes"))};
+    const auto part = [](qsizetype count, const char *one, const char *many) { return count == 1 ? fill(one) : fill(many, {number(count)}); };
+    QStringList parts{part(snapshot.nodes.size(), QT_TRANSLATE_NOOP("Diagnosis", "1 node"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes"))};
     if (!snapshot.proxies.isEmpty()) {
-        parts.append(part(snapshot.proxies.size(), QT_TRANSLATE_NOOP("Diagnosis", "1 proxy"),
-                          QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies")));
+        parts.append(part(snapshot.proxies.size(), QT_TRANSLATE_NOOP("Diagnosis", "1 proxy"), QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies")));
     }
     if (snapshot.totals.isCurrent() && snapshot.totals.value->queues) {
-        parts.append(part(*snapshot.totals.value->queues, QT_TRANSLATE_NOOP("Diagnosis", "1 queue"),
-                          QT_TRANSLATE_NOOP("Diagnosis", "%1 queues")));
+        parts.append(part(*snapshot.totals.value->queues, QT_TRANSLATE_NOOP("Diagnosis", "1 queue"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues")));
     }
     return phrases::list(parts);
 }
@@ -176,13 +173,11 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
 void passLoading(Assessment &assessment, const Tally &tally)
 {
     assessment.word = QCoreApplication::translate("Diagnosis", "Asking");
-    assessment.headline = tally.all == 1
-                              ? QCoreApplication::translate("Diagnosis", "Asking 1 node")
-                              : QCoreApplication::translate("Diagnosis", "Asking %1 nodes").arg(number(tally.all));
+    assessment.headline = tally.all == 1 ? QCoreApplication::translate("Diagnosis", "Asking 1 node")
+                                         : QCoreApplication::translate("Diagnosis", "Asking %1 nodes").arg(number(tally.all));
     assessment.line = tally.answered == 0
                           ? QCoreApplication::translate("Diagnosis", "Nobody has answered yet.")
-                          : QCoreApplication::translate("Diagnosis", "%1 of %2 nodes have answered.")
-                                .arg(number(tally.answered), number(tally.all));
+                          : QCoreApplication::translate("Diagnosis", "%1 of %2 nodes have answered.").arg(number(tally.answered), number(tally.all));
     assessment.brief = assessment.headline;
 }
 
@@ -210,12 +205,10 @@ QString lineOf(const Group &group, const QList<Group> &groups, const Snapshot &s
         sentences.append(QCoreApplication::translate("Diagnosis", "Since %1.").arg(units::timeAndAge(since, snapshot.at)));
     }
     if (tally.all > 1) {
-        sentences.append(QCoreApplication::translate("Diagnosis", "%1 of %2 nodes are in service.")
-                             .arg(number(tally.inService), number(tally.all)));
+        sentences.append(QCoreApplication::translate("Diagnosis", "%1 of %2 nodes are in service.").arg(number(tally.inService), number(tally.all)));
     }
-    const auto causes = std::ranges::count_if(groups, [](const Group &other) {
-        return other.isCause && (other.level == Level::Critical || other.level == Level::Warning);
-    });
+    const auto causes =
+        std::ranges::count_if(groups, [](const Group &other) { return other.isCause && (other.level == Level::Critical || other.level == Level::Warning); });
     if (causes == 2)
         sentences.append(QCoreApplication::translate("Diagnosis", "1 more cause below."));
     else if (causes > 2)
@@ -225,8 +218,7 @@ QString lineOf(const Group &group, const QList<Group> &groups, const Snapshot &s
 
 } // namespace
 
-void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<Draft> &drafts,
-                 const QMap<NodeName, NodeCondition> &conditions)
+void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<Draft> &drafts, const QMap<NodeName, NodeCondition> &conditions)
 {
     if (snapshot.nodes.isEmpty()) {
         assessment.word = toWord(Level::Unknown);
@@ -242,11 +234,9 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     });
     const bool anyoneSeen = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
     // When no node can be asked, that counts, and not that some host is busy.
-    if (!anyoneSeen && worst != groups.end()
-        && (worst->level <= Level::Warning || worst->first().finding.subject.kind == SubjectKind::Host)) {
-        const auto ofNodes = std::ranges::find_if(groups, [](const Group &group) {
-            return group.level == Level::Unknown && group.first().finding.subject.kind == SubjectKind::Node;
-        });
+    if (!anyoneSeen && worst != groups.end() && (worst->level <= Level::Warning || worst->first().finding.subject.kind == SubjectKind::Host)) {
+        const auto ofNodes = std::ranges::find_if(
+            groups, [](const Group &group) { return group.level == Level::Unknown && group.first().finding.subject.kind == SubjectKind::Node; });
         worst = ofNodes != groups.end() ? ofNodes : worst;
     }
 
@@ -266,8 +256,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         return;
     }
     assessment.level = worst->level;
-    assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy")
-                                                      : toWord(worst->level);
+    assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(worst->level);
     assessment.headline = headlineOf(worst->level, clauseOf(*worst, snapshot));
     assessment.line = lineOf(*worst, groups, snapshot, tally);
 

@@ -1,7 +1,6 @@
 // What should be alike on all nodes, and what the next upgrade will ask for.
-#include "diagnosis/BrokerParts.h"
-
 #include "base/Phrases.h"
+#include "diagnosis/BrokerParts.h"
 #include "diagnosis/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -85,8 +84,8 @@ QList<CheckResult> pluginsDiffer(const DiagnosisInput &input)
             const QStringList extra = without(*own, usual);
             result.outcome = Outcome::Warning;
             result.title = missing.isEmpty()
-                ? QCoreApplication::translate("BrokerChecks", "%1 has plugins that the others have not: %2").arg(name, phrases::list(extra))
-                : QCoreApplication::translate("BrokerChecks", "%1 lacks plugins of the others: %2").arg(name, phrases::list(missing));
+                               ? QCoreApplication::translate("BrokerChecks", "%1 has plugins that the others have not: %2").arg(name, phrases::list(extra))
+                               : QCoreApplication::translate("BrokerChecks", "%1 lacks plugins of the others: %2").arg(name, phrases::list(missing));
             result.kind = missing.contains("rabbitmq_management"_L1) ? u"management"_s : missing.isEmpty() ? u"more"_s : u"fewer"_s;
             result.seen = phrases::list(*own);
             result.expected = phrases::list(usual);

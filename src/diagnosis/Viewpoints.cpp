@@ -18,8 +18,8 @@ bool failed(const CheckResult &result)
 /// Nothing came back at all: a closed port or a wrong password would be an answer.
 bool isSilence(const CheckResult &result)
 {
-    static const QStringList answers{u"refused"_s, u"closed"_s, u"unauthorized"_s, u"forbidden"_s, u"tls"_s,
-                                     u"slow"_s, u"unresolved"_s, u"silent"_s, u"malformed"_s, u"login"_s, u"not-listening"_s};
+    static const QStringList answers{u"refused"_s,    u"closed"_s, u"unauthorized"_s, u"forbidden"_s, u"tls"_s,          u"slow"_s,
+                                     u"unresolved"_s, u"silent"_s, u"malformed"_s,    u"login"_s,     u"not-listening"_s};
     return failed(result) && !answers.contains(result.kind);
 }
 
@@ -97,12 +97,17 @@ CheckResult cutOff(const QString &host, const Meeting &meeting, bool peersReachI
 {
     CheckResult result = trouble(u"reach.host"_s, host);
     result.kind = peersReachIt ? u"console-only"_s : u"cut-off"_s;
-    result.title = peersReachIt
-                       ? QCoreApplication::translate("Diagnosis", "The console cannot reach the host %1, its peers can").arg(host)
-                       : QCoreApplication::translate("Diagnosis", "Nothing on the host %1 answers").arg(host);
-    result.text = peersReachIt
-                      ? QCoreApplication::translate("Diagnosis", "Ping and every port stay silent from here, while %1 still reaches it. Look at the way between the console and the host, not at the broker.").arg(peer)
-                      : QCoreApplication::translate("Diagnosis", "Ping, SSH and every port stay silent: the host is off, or cut off from the network. A stopped broker alone would refuse connections.");
+    result.title = peersReachIt ? QCoreApplication::translate("Diagnosis", "The console cannot reach the host %1, its peers can").arg(host)
+                                : QCoreApplication::translate("Diagnosis", "Nothing on the host %1 answers").arg(host);
+    result.text =
+        peersReachIt
+            ? QCoreApplication::translate(
+                  "Diagnosis",
+                  "Ping and every port stay silent from here, while %1 still reaches it. Look at the way between the console and the host, not at the broker.")
+                  .arg(peer)
+            : QCoreApplication::translate(
+                  "Diagnosis",
+                  "Ping, SSH and every port stay silent: the host is off, or cut off from the network. A stopped broker alone would refuse connections.");
     result.seen = QCoreApplication::translate("Diagnosis", "%1 of %1 ways to it silent").arg(meeting.seen.size());
     result.expected = QCoreApplication::translate("Diagnosis", "an answer");
     for (const CheckResult *seen : meeting.seen)
@@ -116,7 +121,10 @@ CheckResult parted(const QString &a, const QString &b, bool bothWays)
     result.kind = bothWays ? u"both-ways"_s : u"one-way"_s;
     result.title = bothWays ? QCoreApplication::translate("Diagnosis", "%1 and %2 cannot reach each other").arg(a, b)
                             : QCoreApplication::translate("Diagnosis", "%1 cannot reach %2").arg(a, b);
-    result.text = QCoreApplication::translate("Diagnosis", "Both hosts are up and the console reaches both: the network between %1 and %2 is cut. The cluster will part along this line.").arg(a, b);
+    result.text =
+        QCoreApplication::translate(
+            "Diagnosis", "Both hosts are up and the console reaches both: the network between %1 and %2 is cut. The cluster will part along this line.")
+            .arg(a, b);
     result.seen = QCoreApplication::translate("Diagnosis", "no answer between %1 and %2").arg(a, b);
     result.expected = QCoreApplication::translate("Diagnosis", "every broker reaches every other");
     result.facts = {{u"peer"_s, b}};
@@ -185,7 +193,9 @@ void markFilteredPorts(QList<CheckResult> &results, const HostNames &names, cons
         result.fault = FaultClass::Network;
         const QString port = result.facts.value(u"port"_s, result.id.section(u'.', 2));
         result.title = QCoreApplication::translate("Diagnosis", "Port %1 of %2 is blocked by a firewall").arg(port, host);
-        result.text = QCoreApplication::translate("Diagnosis", "The host answers, and this port alone stays silent: packets to it are dropped on the way. A stopped service would refuse the connection.");
+        result.text = QCoreApplication::translate(
+            "Diagnosis",
+            "The host answers, and this port alone stays silent: packets to it are dropped on the way. A stopped service would refuse the connection.");
     }
 }
 

@@ -1,8 +1,7 @@
-#include "failover/OperationParts.h"
-
 #include "amqp/AmqpSession.h"
 #include "base/OffThread.h"
 #include "base/Units.h"
+#include "failover/OperationParts.h"
 
 #include <QThreadPool>
 
@@ -38,7 +37,8 @@ Result<int> publishAndConsume(AmqpOptions options, int count, std::stop_token st
     if (const auto consumer = session.consume(queue->name, {}, stop); !consumer)
         return std::unexpected(consumer.error());
     for (int number = 1; number <= count; ++number) {
-        const Result<quint64> sent = session.publish({.exchange = {}, .routingKey = queue->name, .body = QByteArray::number(number), .persistent = false}, stop);
+        const Result<quint64> sent =
+            session.publish({.exchange = {}, .routingKey = queue->name, .body = QByteArray::number(number), .persistent = false}, stop);
         if (!sent)
             return std::unexpected(sent.error());
     }

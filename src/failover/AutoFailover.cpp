@@ -15,12 +15,18 @@ namespace {
 QString toId(AutoDecision::Kind kind)
 {
     switch (kind) {
-    case AutoDecision::Kind::None: return u"none"_s;
-    case AutoDecision::Kind::Confirm: return u"confirm"_s;
-    case AutoDecision::Kind::FailOver: return u"fail-over"_s;
-    case AutoDecision::Kind::NotDone: return u"not-done"_s;
-    case AutoDecision::Kind::Changed: return u"changed"_s;
-    case AutoDecision::Kind::Returned: return u"returned"_s;
+    case AutoDecision::Kind::None:
+        return u"none"_s;
+    case AutoDecision::Kind::Confirm:
+        return u"confirm"_s;
+    case AutoDecision::Kind::FailOver:
+        return u"fail-over"_s;
+    case AutoDecision::Kind::NotDone:
+        return u"not-done"_s;
+    case AutoDecision::Kind::Changed:
+        return u"changed"_s;
+    case AutoDecision::Kind::Returned:
+        return u"returned"_s;
     }
     return {};
 }
@@ -30,11 +36,16 @@ QString toId(AutoDecision::Kind kind)
 QString toId(AutoState state)
 {
     switch (state) {
-    case AutoState::Normal: return u"normal"_s;
-    case AutoState::Monitoring: return u"monitoring"_s;
-    case AutoState::FailingOver: return u"failing-over"_s;
-    case AutoState::Recovering: return u"recovering"_s;
-    case AutoState::Failed: return u"failed"_s;
+    case AutoState::Normal:
+        return u"normal"_s;
+    case AutoState::Monitoring:
+        return u"monitoring"_s;
+    case AutoState::FailingOver:
+        return u"failing-over"_s;
+    case AutoState::Recovering:
+        return u"recovering"_s;
+    case AutoState::Failed:
+        return u"failed"_s;
     }
     return {};
 }
@@ -42,20 +53,30 @@ QString toId(AutoState state)
 QString toWord(AutoState state)
 {
     switch (state) {
-    case AutoState::Normal: return QCoreApplication::translate("AutoFailover", "Normal");
-    case AutoState::Monitoring: return QCoreApplication::translate("AutoFailover", "Monitoring");
-    case AutoState::FailingOver: return QCoreApplication::translate("AutoFailover", "Failing over");
-    case AutoState::Recovering: return QCoreApplication::translate("AutoFailover", "Recovering");
-    case AutoState::Failed: return QCoreApplication::translate("AutoFailover", "Failed");
+    case AutoState::Normal:
+        return QCoreApplication::translate("AutoFailover", "Normal");
+    case AutoState::Monitoring:
+        return QCoreApplication::translate("AutoFailover", "Monitoring");
+    case AutoState::FailingOver:
+        return QCoreApplication::translate("AutoFailover", "Failing over");
+    case AutoState::Recovering:
+        return QCoreApplication::translate("AutoFailover", "Recovering");
+    case AutoState::Failed:
+        return QCoreApplication::translate("AutoFailover", "Failed");
     }
     return {};
 }
 
 QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, TimePoint at)
 {
-    return {{u"event"_s, u"failover-"_s + toId(decision.kind)}, {u"cluster"_s, profile.name.value}, {u"environment"_s, toId(profile.environment)},
-            {u"at"_s, toDateTime(at).toUTC().toString(Qt::ISODateWithMs)}, {u"node"_s, decision.node.value},
-            {u"state"_s, toId(decision.state)}, {u"reason"_s, decision.reason}, {u"words"_s, decision.words}};
+    return {{u"event"_s, u"failover-"_s + toId(decision.kind)},
+            {u"cluster"_s, profile.name.value},
+            {u"environment"_s, toId(profile.environment)},
+            {u"at"_s, toDateTime(at).toUTC().toString(Qt::ISODateWithMs)},
+            {u"node"_s, decision.node.value},
+            {u"state"_s, toId(decision.state)},
+            {u"reason"_s, decision.reason},
+            {u"words"_s, decision.words}};
 }
 
 AutoFailover::AutoFailover(FailoverSettings settings, QList<NodeName> nodes) : m_settings(settings), m_nodes(std::move(nodes)) {}
@@ -100,20 +121,31 @@ std::optional<AutoDecision> AutoFailover::obstacle(const AutoRound &round, const
 {
     const QString name = shortName(node);
     if (isPaused(round.at)) {
-        return refuse(node, u"paused"_s, isNever(m_pausedUntil) ? QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused").arg(name)
-                                                               : QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused until %2").arg(name, units::clockTime(m_pausedUntil)));
+        return refuse(node, u"paused"_s,
+                      isNever(m_pausedUntil) ? QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused").arg(name)
+                                             : QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused until %2")
+                                                   .arg(name, units::clockTime(m_pausedUntil)));
     }
     if (round.at < m_blockedUntil) {
-        return refuse(node, u"blocked"_s, QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done by itself so soon after the last failover: until %2, or until somebody acknowledges that one")
-                                              .arg(name, units::clockTime(m_blockedUntil)));
+        return refuse(
+            node, u"blocked"_s,
+            QCoreApplication::translate(
+                "AutoFailover", "%1 has failed; nothing is done by itself so soon after the last failover: until %2, or until somebody acknowledges that one")
+                .arg(name, units::clockTime(m_blockedUntil)));
     }
     if (round.otherRun)
-        return refuse(node, u"another-run"_s, QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done while another run changes the cluster").arg(name));
+        return refuse(node, u"another-run"_s,
+                      QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done while another run changes the cluster").arg(name));
     const auto alive = std::ranges::count_if(m_nodes, [&](const NodeName &one) { return round.answers.value(one); });
     if (alive == 0)
-        return refuse(node, u"nobody-answers"_s, QCoreApplication::translate("AutoFailover", "No node answers: the fault may be this console's network, nothing is done"));
+        return refuse(node, u"nobody-answers"_s,
+                      QCoreApplication::translate("AutoFailover", "No node answers: the fault may be this console's network, nothing is done"));
     if (alive <= m_nodes.size() / 2) {
-        return refuse(node, u"no-majority"_s, QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, only %2 of %3 nodes answer: no majority").arg(name).arg(alive).arg(m_nodes.size()));
+        return refuse(node, u"no-majority"_s,
+                      QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, only %2 of %3 nodes answer: no majority")
+                          .arg(name)
+                          .arg(alive)
+                          .arg(m_nodes.size()));
     }
     return std::nullopt;
 }
@@ -126,7 +158,9 @@ QList<AutoDecision> AutoFailover::check(const AutoRound &round)
 
     if (m_state == AutoState::FailingOver) {
         if (round.at - m_began > m_settings.longest)
-            decisions.append(enter(AutoState::Failed, m_node, QCoreApplication::translate("AutoFailover", "The failover of %1 takes longer than %2").arg(shortName(m_node), units::duration(m_settings.longest))));
+            decisions.append(enter(AutoState::Failed, m_node,
+                                   QCoreApplication::translate("AutoFailover", "The failover of %1 takes longer than %2")
+                                       .arg(shortName(m_node), units::duration(m_settings.longest))));
         return decisions;
     }
     if (m_state == AutoState::Failed)
@@ -135,7 +169,10 @@ QList<AutoDecision> AutoFailover::check(const AutoRound &round)
         if (!round.answers.value(m_node))
             return decisions;
         const NodeName back = m_node;
-        decisions.append({.kind = AutoDecision::Kind::Returned, .node = back, .state = AutoState::Normal, .reason = {},
+        decisions.append({.kind = AutoDecision::Kind::Returned,
+                          .node = back,
+                          .state = AutoState::Normal,
+                          .reason = {},
                           .words = QCoreApplication::translate("AutoFailover", "%1 answers again; a failback can be planned").arg(shortName(back))});
         decisions.append(enter(AutoState::Normal, back, decisions.last().words));
         return decisions;

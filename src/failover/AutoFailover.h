@@ -17,32 +17,32 @@ namespace warrener {
 
 /// As the operations handbook names them.
 enum class AutoState : std::uint8_t {
-    Normal,       ///< every node answers
-    Monitoring,   ///< a node has failed, not yet often enough, or nobody has confirmed it yet
+    Normal,     ///< every node answers
+    Monitoring, ///< a node has failed, not yet often enough, or nobody has confirmed it yet
     FailingOver,
-    Recovering,   ///< a failover is done; the node is waited for
-    Failed,       ///< a failover failed, or took too long: a person must look and acknowledge
+    Recovering, ///< a failover is done; the node is waited for
+    Failed,     ///< a failover failed, or took too long: a person must look and acknowledge
 };
-QString toId(AutoState state);      ///< "normal", "monitoring", "failing-over", "recovering", "failed"
-QString toWord(AutoState state);    ///< translated
+QString toId(AutoState state);   ///< "normal", "monitoring", "failing-over", "recovering", "failed"
+QString toWord(AutoState state); ///< translated
 
 /// What the automatic wants done, or says.
 struct AutoDecision
 {
     enum class Kind : std::uint8_t {
         None,
-        Confirm,      ///< take a second look at `node`, then tell confirmed()
-        FailOver,     ///< run a forced failover of `node`, then tell ended()
-        NotDone,      ///< nothing is done, for the journal: `reason` and `words`
-        Changed,      ///< the state is another one now: for notifications
-        Returned,     ///< `node` answers again: a failback can be offered
+        Confirm,  ///< take a second look at `node`, then tell confirmed()
+        FailOver, ///< run a forced failover of `node`, then tell ended()
+        NotDone,  ///< nothing is done, for the journal: `reason` and `words`
+        Changed,  ///< the state is another one now: for notifications
+        Returned, ///< `node` answers again: a failback can be offered
     };
 
     Kind kind = Kind::None;
     NodeName node{};
-    AutoState state = AutoState::Normal;  ///< after it
-    QString reason{};                     ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority"…
-    QString words{};                      ///< translated
+    AutoState state = AutoState::Normal; ///< after it
+    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority"…
+    QString words{};                     ///< translated
 
     bool operator==(const AutoDecision &) const = default;
 };
@@ -54,8 +54,8 @@ QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, 
 struct AutoRound
 {
     TimePoint at{};
-    QMap<NodeName, bool> answers;     ///< each node, seen from here
-    bool otherRun = false;            ///< somebody else has the lease, or a run is under way here
+    QMap<NodeName, bool> answers; ///< each node, seen from here
+    bool otherRun = false;        ///< somebody else has the lease, or a run is under way here
 };
 
 /// When to fail over, and when not, as a state machine without clock or network: rounds and answers
@@ -80,7 +80,7 @@ public:
     void setBlockedUntil(TimePoint until) { m_blockedUntil = until; }
 
     AutoState state() const { return m_state; }
-    NodeName node() const { return m_node; }              ///< whom it is about; empty in Normal
+    NodeName node() const { return m_node; } ///< whom it is about; empty in Normal
     int failures(const NodeName &node) const { return m_failures.value(node); }
     bool isPaused(TimePoint now) const;
     TimePoint pausedUntil() const { return m_pausedUntil; }
@@ -98,12 +98,12 @@ private:
     AutoState m_state = AutoState::Normal;
     NodeName m_node;
     QMap<NodeName, int> m_failures;
-    TimePoint m_began{};                 ///< of the failover under way
+    TimePoint m_began{}; ///< of the failover under way
     TimePoint m_blockedUntil{};
     TimePoint m_pausedUntil{};
     bool m_paused = false;
-    bool m_asking = false;               ///< a second look is under way
-    QString m_lastRefusal;               ///< told once, until something changes
+    bool m_asking = false; ///< a second look is under way
+    QString m_lastRefusal; ///< told once, until something changes
 };
 
 } // namespace warrener

@@ -9,12 +9,12 @@ namespace warrener {
 /// every console and `warrenctl watch` of the same user reads before its next round.
 struct AutomaticWords
 {
-    bool paused = false;             ///< the last word was a pause; it may be over by now
-    TimePoint pausedUntil{};         ///< never: until somebody resumes
+    bool paused = false;     ///< the last word was a pause; it may be over by now
+    TimePoint pausedUntil{}; ///< never: until somebody resumes
     QString pausedBy{};
-    TimePoint pauseSaidAt{};         ///< of the last pause or resume; never: none
-    TimePoint acknowledgedAt{};      ///< never: nobody did
-    TimePoint lastFailover{};        ///< begin of the last one that was not refused, open ones too
+    TimePoint pauseSaidAt{};    ///< of the last pause or resume; never: none
+    TimePoint acknowledgedAt{}; ///< never: nobody did
+    TimePoint lastFailover{};   ///< begin of the last one that was not refused, open ones too
     TimePoint lastEndedFailover{};
 
     /// A failover that nobody has acknowledged.

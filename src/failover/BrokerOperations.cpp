@@ -1,8 +1,7 @@
-#include "failover/OperationParts.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "failover/FailoverLook.h"
+#include "failover/OperationParts.h"
 
 #include <algorithm>
 
@@ -17,7 +16,8 @@ namespace {
 /// One node's row, as the first of `asked` that answers has it.
 QCoro::Task<Result<NodeFigures>> rowOf(AccessPtr access, NodeName node, QList<NodeName> asked, std::stop_token stop)
 {
-    Result<NodeFigures> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about %1").arg(node.value));
+    Result<NodeFigures> outcome =
+        failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about %1").arg(node.value));
     for (const NodeName &peer : std::as_const(asked)) {
         ManagementClient *client = access->management(peer);
         if (client == nullptr)
@@ -73,12 +73,13 @@ OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext 
             lacking.append(seat.ref.name);
     }
     if (lacking.size() == led && led > 0) {
-        co_return failure(ErrorKind::Command,
-                          QCoreApplication::translate("Failover", "%1 has no member in sync of any of the %2 queues that %3 leads").arg(shortName(to), units::count(double(led)), shortName(from)));
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "%1 has no member in sync of any of the %2 queues that %3 leads")
+                                                  .arg(shortName(to), units::count(double(led)), shortName(from)));
     }
     for (const QString &name : lacking.first(std::min<qsizetype>(lacking.size(), 20)))
         context.output(QCoreApplication::translate("Failover", "%1 has no member in sync of %2; another member will lead it").arg(shortName(to), name));
-    co_return saying(QCoreApplication::translate("Failover", "%1 of %2 queues in sync on %3").arg(units::count(double(led - lacking.size())), units::count(double(led)), shortName(to)),
+    co_return saying(QCoreApplication::translate("Failover", "%1 of %2 queues in sync on %3")
+                         .arg(units::count(double(led - lacking.size())), units::count(double(led)), shortName(to)),
                      {{u"led"_s, led}});
 }
 
@@ -114,9 +115,10 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
         question.insert("wanted"_L1, wanted);
         const OperationResult there = co_await isDrained(access, question, context);
         if (!there || !there->value("done"_L1).toBool()) {
-            co_return failure(ErrorKind::Command,
-                              QCoreApplication::translate("Failover", "rabbitmq-upgrade %1 on %2 failed with exit code %3").arg(verb, shortName(name)).arg(result->exitCode),
-                              QString::fromUtf8(result->err).trimmed().right(500));
+            co_return failure(
+                ErrorKind::Command,
+                QCoreApplication::translate("Failover", "rabbitmq-upgrade %1 on %2 failed with exit code %3").arg(verb, shortName(name)).arg(result->exitCode),
+                QString::fromUtf8(result->err).trimmed().right(500));
         }
     }
     co_return saying(wanted ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
@@ -150,7 +152,9 @@ OperationTask leadersAway(AccessPtr access, QJsonObject arguments, StepContext c
         if (seat.keepsMajorityWithout(name) && (seat.leader == name || seat.leader.isEmpty()))
             ++waiting;
     }
-    co_return whether(waiting == 0, QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere").arg(units::count(double(all - waiting)), units::count(double(all))),
+    co_return whether(waiting == 0,
+                      QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere")
+                          .arg(units::count(double(all - waiting)), units::count(double(all))),
                       all == 0 ? 1 : double(all - waiting) / double(all));
 }
 
@@ -176,7 +180,8 @@ OperationTask caughtUp(AccessPtr access, QJsonObject arguments, StepContext cont
         ++all;
         ready += seat.isInSync(name) ? 1 : 0;
     }
-    co_return whether(ready == all, QCoreApplication::translate("Failover", "%1 of %2 members have caught up").arg(units::count(double(ready)), units::count(double(all))),
+    co_return whether(ready == all,
+                      QCoreApplication::translate("Failover", "%1 of %2 members have caught up").arg(units::count(double(ready)), units::count(double(all))),
                       all == 0 ? 1 : double(ready) / double(all));
 }
 
@@ -189,7 +194,8 @@ OperationTask rebalance(AccessPtr access, QJsonObject arguments, StepContext con
         ManagementClient *client = access->management(peer);
         if (client == nullptr)
             continue;
-        reply = co_await client->http().send({.method = "POST", .path = u"/api/rebalance/queues"_s, .body = "{}", .headers = {{"Content-Type", "application/json"}}}, context.stop);
+        reply = co_await client->http().send(
+            {.method = "POST", .path = u"/api/rebalance/queues"_s, .body = "{}", .headers = {{"Content-Type", "application/json"}}}, context.stop);
         if (reply)
             co_return saying(QCoreApplication::translate("Failover", "%1 spreads the leaders").arg(shortName(peer)));
     }
@@ -264,7 +270,9 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
         answer.insert("unavailable"_L1, unavailable);
         answer.insert("unavailableCount"_L1, count);
         if (count > 0)
-            co_return saying(QCoreApplication::translate("Failover", "%1 queues are not available until %2 returns").arg(units::count(double(count)), shortName(from)), answer);
+            co_return saying(
+                QCoreApplication::translate("Failover", "%1 queues are not available until %2 returns").arg(units::count(double(count)), shortName(from)),
+                answer);
     }
     co_return saying(QCoreApplication::translate("Failover", "Every queue is available"), answer);
 }

@@ -44,8 +44,8 @@ CandidateReason inService(const Look &look, bool &usable)
 {
     CandidateReason reason{.id = u"in-service"_s, .title = QCoreApplication::translate("Candidates", "In service"), .most = 25};
     const NodeCondition condition = judgeNode(*look.view.snapshot, look.node);
-    const bool serves = condition == NodeCondition::InService || condition == NodeCondition::ManagementOff
-                        || condition == NodeCondition::ApiHanging || condition == NodeCondition::ApiError;
+    const bool serves = condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
+                        || condition == NodeCondition::ApiError;
     // While another node is frozen or cut off, the management API of a healthy one hangs too.
     const bool draining = condition == NodeCondition::Draining;
     const bool speaks = look.view.facts->amqp.value(look.node.name) == Sight::Answers && !draining && condition != NodeCondition::Partitioned;
@@ -94,9 +94,10 @@ CandidateReason members(const Look &look, QStringList &lacking)
         if (lacking.size() > mostNamed)
             continue;
         const double behind = seat->behind.value(look.node.name, 0);
-        lacking.append(behind > 0 && seat->online.contains(look.node.name)
-                           ? QCoreApplication::translate("Candidates", "%1 lags in %2 by %3 entries").arg(shortName(look.node.name), seat->ref.name, units::count(behind))
-                           : QCoreApplication::translate("Candidates", "%1 has no member of %2 that is online").arg(shortName(look.node.name), seat->ref.name));
+        lacking.append(
+            behind > 0 && seat->online.contains(look.node.name)
+                ? QCoreApplication::translate("Candidates", "%1 lags in %2 by %3 entries").arg(shortName(look.node.name), seat->ref.name, units::count(behind))
+                : QCoreApplication::translate("Candidates", "%1 has no member of %2 that is online").arg(shortName(look.node.name), seat->ref.name));
     }
     if (led.isEmpty()) {
         reason.level = Level::Ok;
@@ -254,9 +255,8 @@ void conclude(Candidate &candidate, const QStringList &lacking, bool never, cons
         candidate.verdict = QCoreApplication::translate("Candidates", "Cannot take over");
     } else if (!reservations.isEmpty()) {
         candidate.level = Level::Warning;
-        candidate.verdict = reservations.size() == 1
-                                ? QCoreApplication::translate("Candidates", "1 reservation")
-                                : QCoreApplication::translate("Candidates", "%1 reservations").arg(reservations.size());
+        candidate.verdict = reservations.size() == 1 ? QCoreApplication::translate("Candidates", "1 reservation")
+                                                     : QCoreApplication::translate("Candidates", "%1 reservations").arg(reservations.size());
     } else {
         candidate.level = Level::Ok;
         candidate.verdict = QCoreApplication::translate("Candidates", "Can take over");
@@ -277,15 +277,14 @@ QList<Candidate> rankCandidates(const FailoverView &view, const NodeName &source
         bool usable = false;
         QStringList lacking;
         Candidate candidate{.node = node.name};
-        candidate.reasons = {inService(look, usable), members(look, lacking), memory(look), disk(look),
-                             latency(look), host(look), quorum(look), priority(preference)};
+        candidate.reasons = {inService(look, usable), members(look, lacking), memory(look), disk(look), latency(look), host(look), quorum(look),
+                             priority(preference)};
         candidate.eligible = usable && !preference.never;
         conclude(candidate, lacking, preference.never, *view.facts, source);
         candidates.append(candidate);
     }
-    std::ranges::stable_sort(candidates, [](const Candidate &one, const Candidate &other) {
-        return std::pair(one.eligible, one.score) > std::pair(other.eligible, other.score);
-    });
+    std::ranges::stable_sort(
+        candidates, [](const Candidate &one, const Candidate &other) { return std::pair(one.eligible, one.score) > std::pair(other.eligible, other.score); });
     if (!candidates.isEmpty() && candidates.first().eligible) {
         candidates.first().recommended = true;
         if (candidates.first().level == Level::Ok)

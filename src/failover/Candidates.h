@@ -11,12 +11,12 @@ namespace warrener {
 /// One thing that speaks for or against a candidate.
 struct CandidateReason
 {
-    QString id{};          ///< stable: "in-service", "members", "memory", "disk", "latency", "host", "quorum", "priority"
-    QString title{};       ///< translated: "Members in sync"
+    QString id{};    ///< stable: "in-service", "members", "memory", "disk", "latency", "host", "quorum", "priority"
+    QString title{}; ///< translated: "Members in sync"
     Level level = Level::Unknown;
-    QString words{};       ///< translated, short: "38 of 38", "1.3 GiB", "71, I/O wait"
-    double points = 0;   ///< what it is worth here; of "priority" it may be negative
-    double most = 0;     ///< what it can be worth at best
+    QString words{};   ///< translated, short: "38 of 38", "1.3 GiB", "71, I/O wait"
+    double points = 0; ///< what it is worth here; of "priority" it may be negative
+    double most = 0;   ///< what it can be worth at best
 
     bool operator==(const CandidateReason &) const = default;
 };
@@ -28,9 +28,9 @@ struct Candidate
     bool eligible = false;    ///< in service, not "never", not the source
     int score = 0;            ///< 0–100: the sum of the points
     bool recommended = false; ///< the first that is eligible
-    QString verdict{};          ///< translated: "Recommended", "3 reservations", "Never, by the operator"
+    QString verdict{};        ///< translated: "Recommended", "3 reservations", "Never, by the operator"
     Level level = Level::Unknown;
-    QString why{};              ///< translated, whole sentences; names what lacks where something does
+    QString why{};                    ///< translated, whole sentences; names what lacks where something does
     QList<CandidateReason> reasons{}; ///< always the same eight, in the order above
 
     bool operator==(const Candidate &) const = default;

@@ -26,15 +26,18 @@ Step upgradeStep(const FailoverView &view, const NodeName &node, bool drain)
     const QJsonObject arguments{{u"node"_s, node.value}, {u"ask"_s, toJson(askOrder(*view.profile, {}, node))}};
     QJsonObject wanted = arguments;
     wanted.insert("wanted"_L1, drain);
-    Step step = action(verb, drain ? QCoreApplication::translate("Failover", "%1 goes into maintenance mode").arg(shortName(node))
-                                   : QCoreApplication::translate("Failover", "%1 leaves maintenance mode").arg(shortName(node)),
+    Step step = action(verb,
+                       drain ? QCoreApplication::translate("Failover", "%1 goes into maintenance mode").arg(shortName(node))
+                             : QCoreApplication::translate("Failover", "%1 leaves maintenance mode").arg(shortName(node)),
                        call(u"broker."_s + verb, arguments), Millis{2500});
     step.timeout = Millis{120000};
     step.commands = {u"ssh %1 sudo rabbitmq-upgrade %2"_s.arg(loginOf(*view.profile, node), verb)};
     step.probe = call(u"broker.is-drained"_s, wanted);
     step.idempotent = true;
-    step.undo = Undo{.act = call(u"broker."_s + back, arguments), .words = back,
-                     .command = u"ssh %1 sudo rabbitmq-upgrade %2"_s.arg(loginOf(*view.profile, node), back), .timeout = Millis{120000}};
+    step.undo = Undo{.act = call(u"broker."_s + back, arguments),
+                     .words = back,
+                     .command = u"ssh %1 sudo rabbitmq-upgrade %2"_s.arg(loginOf(*view.profile, node), back),
+                     .timeout = Millis{120000}};
     return step;
 }
 
@@ -66,11 +69,13 @@ Result<Plan> planRebalance(const FailoverView &view, const QString &why)
 {
     const QJsonArray ask = toJson(askOrder(*view.profile, {}));
     Plan plan = beginPlan(view, u"rebalance"_s, QCoreApplication::translate("Failover", "Spread queue leaders evenly"), why);
-    Step spread = action(u"rebalance"_s, QCoreApplication::translate("Failover", "Leaders are spread over all nodes"), call(u"broker.rebalance"_s, {{u"ask"_s, ask}}), Millis{500});
+    Step spread = action(u"rebalance"_s, QCoreApplication::translate("Failover", "Leaders are spread over all nodes"),
+                         call(u"broker.rebalance"_s, {{u"ask"_s, ask}}), Millis{500});
     spread.commands = {u"POST /api/rebalance/queues"_s};
     spread.idempotent = true;
     spread.cannotBeUndone = QCoreApplication::translate("Failover", "Leaders may be on any member");
-    Step wait = parts::wait(u"balanced"_s, QCoreApplication::translate("Failover", "Until no node leads more than its share"), call(u"broker.is-balanced"_s, {{u"ask"_s, ask}}), Millis{2000}, Millis{120000});
+    Step wait = parts::wait(u"balanced"_s, QCoreApplication::translate("Failover", "Until no node leads more than its share"),
+                            call(u"broker.is-balanced"_s, {{u"ask"_s, ask}}), Millis{2000}, Millis{120000});
     wait.onFailure = OnFailure::Continue; // members are not on all nodes everywhere
     plan.steps = {spread, wait};
     plan.afterwards = QCoreApplication::translate("Failover", "Every node leads about as many queues as the others.");
@@ -85,7 +90,8 @@ Result<Plan> planDrain(const FailoverView &view, const NodeName &node, const QSt
     plan.guards = quorumGuards(view, node);
     plan.steps = {loginStep(node, u"rabbitmq-upgrade"_s), upgradeStep(view, node, true),
                   parts::wait(u"leaders"_s, QCoreApplication::translate("Failover", "Until every queue has its leader elsewhere"),
-                              call(u"broker.leaders-away"_s, {{u"node"_s, node.value}, {u"ask"_s, toJson(askOrder(*view.profile, {}, node))}}), Millis{300}, Millis{30000})};
+                              call(u"broker.leaders-away"_s, {{u"node"_s, node.value}, {u"ask"_s, toJson(askOrder(*view.profile, {}, node))}}), Millis{300},
+                              Millis{30000})};
     plan.afterwards = QCoreApplication::translate("Failover", "%1 serves no client until it is revived.").arg(shortName(node));
     plan.facts = {{u"from"_s, node.value}};
     return plan;
@@ -113,8 +119,12 @@ Result<Plan> planCloseConnections(const FailoverView &view, const CloseWish &wis
     const QString reason = wish.reason.isEmpty() ? QCoreApplication::translate("Failover", "closed by an operator, please reconnect") : wish.reason;
     Plan plan = beginPlan(view, u"close-connections"_s, QCoreApplication::translate("Failover", "Close the connections of %1").arg(whose), why);
     Step ask = action(u"ask-clients"_s, QCoreApplication::translate("Failover", "Ask the clients of %1 to reconnect, %2 a second").arg(whose).arg(perSecond),
-                      call(u"broker.close-connections"_s, {{u"node"_s, wish.node.value}, {u"user"_s, wish.user}, {u"perSecond"_s, perSecond}, {u"reason"_s, reason},
-                                                           {u"ask"_s, toJson(askOrder(*view.profile, wish.node))}}), Millis{2000});
+                      call(u"broker.close-connections"_s, {{u"node"_s, wish.node.value},
+                                                           {u"user"_s, wish.user},
+                                                           {u"perSecond"_s, perSecond},
+                                                           {u"reason"_s, reason},
+                                                           {u"ask"_s, toJson(askOrder(*view.profile, wish.node))}}),
+                      Millis{2000});
     ask.timeout = Millis{600000};
     ask.commands = {u"DELETE /api/connections/…  X-Reason: %1"_s.arg(reason)};
     ask.idempotent = true;
@@ -130,14 +140,16 @@ Result<Plan> planRestart(const FailoverView &view, const NodeName &node, const Q
         return noNode(node);
     Plan plan = beginPlan(view, u"restart"_s, QCoreApplication::translate("Failover", "Restart the broker on %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
-    Step restart = action(u"restart"_s, QCoreApplication::translate("Failover", "Restart the service"), call(u"host.service"_s, {{u"node"_s, node.value}, {u"verb"_s, u"restart"_s}}), Millis{15000});
+    Step restart = action(u"restart"_s, QCoreApplication::translate("Failover", "Restart the service"),
+                          call(u"host.service"_s, {{u"node"_s, node.value}, {u"verb"_s, u"restart"_s}}), Millis{15000});
     restart.timeout = Millis{180000};
     restart.commands = {u"ssh %1 sudo systemctl restart rabbitmq-server"_s.arg(loginOf(*view.profile, node))};
     restart.idempotent = true;
     restart.cannotBeUndone = QCoreApplication::translate("Failover", "A restart has happened");
     restart.onFailure = OnFailure::Stop;
-    Step joined = parts::wait(u"caught-up"_s, QCoreApplication::translate("Failover", "Until %1 has joined and its members have caught up").arg(shortName(node)),
-                              call(u"broker.caught-up"_s, {{u"node"_s, node.value}, {u"ask"_s, toJson(askOrder(*view.profile, {}, node))}}), Millis{5000}, Millis{300000});
+    Step joined = parts::wait(
+        u"caught-up"_s, QCoreApplication::translate("Failover", "Until %1 has joined and its members have caught up").arg(shortName(node)),
+        call(u"broker.caught-up"_s, {{u"node"_s, node.value}, {u"ask"_s, toJson(askOrder(*view.profile, {}, node))}}), Millis{5000}, Millis{300000});
     joined.onFailure = OnFailure::Stop;
     plan.steps = {loginStep(node, u"systemctl"_s), restart, joined};
     plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew and serves clients.").arg(shortName(node));
@@ -153,8 +165,10 @@ Result<Plan> planProxyRestart(const FailoverView &view, const ProxyName &proxy, 
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no proxy %1").arg(proxy.value));
     const ProxyFacts *facts = view.facts->proxy(proxy);
     if (facts == nullptr || !facts->servers) {
-        return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "%1 cannot be asked how its servers are set, and would forget it: restart it by hand").arg(proxy.value),
-                       facts != nullptr && facts->error ? facts->error->message : QString());
+        return failure(
+            ErrorKind::Unreachable,
+            QCoreApplication::translate("Failover", "%1 cannot be asked how its servers are set, and would forget it: restart it by hand").arg(proxy.value),
+            facts != nullptr && facts->error ? facts->error->message : QString());
     }
     const HostProfile *host = view.profile->host(profile->host);
     const QString login = host == nullptr || host->ssh.isEmpty() ? profile->host.value : host->ssh;
@@ -164,10 +178,12 @@ Result<Plan> planProxyRestart(const FailoverView &view, const ProxyName &proxy, 
         if (other.name != proxy)
             others.append(other.name.value);
     }
-    plan.guards = {guard(u"other-proxy"_s, QCoreApplication::translate("Failover", "Another proxy takes the clients meanwhile"), call(u"guard.another-proxy"_s, {{u"proxies"_s, others}}), true)};
+    plan.guards = {guard(u"other-proxy"_s, QCoreApplication::translate("Failover", "Another proxy takes the clients meanwhile"),
+                         call(u"guard.another-proxy"_s, {{u"proxies"_s, others}}), true)};
     const ProxyPart part{.name = proxy, .backend = facts->backend, .from = {}, .to = {}, .servers = &*facts->servers};
     const QJsonObject here{{u"proxy"_s, proxy.value}};
-    Step file = check(u"check-file"_s, QCoreApplication::translate("Failover", "Its configuration file is sound"), call(u"haproxy.check-file"_s, here), Millis{300});
+    Step file =
+        check(u"check-file"_s, QCoreApplication::translate("Failover", "Its configuration file is sound"), call(u"haproxy.check-file"_s, here), Millis{300});
     file.commands = {u"ssh %1 sudo haproxy -c -f /etc/haproxy/haproxy.cfg"_s.arg(login)};
     Step restart = action(u"restart"_s, QCoreApplication::translate("Failover", "Restart the service"),
                           call(u"host.service"_s, {{u"host"_s, profile->host.value}, {u"verb"_s, u"restart"_s}}), Millis{1500});
@@ -187,11 +203,16 @@ Result<Plan> planProxyRestart(const FailoverView &view, const ProxyName &proxy, 
 Result<Plan> planCare(const FailoverView &view, const CareWish &wish, const QString &why)
 {
     switch (wish.kind) {
-    case CareKind::Rebalance: return planRebalance(view, why);
-    case CareKind::Drain: return planDrain(view, wish.node, why);
-    case CareKind::Revive: return planRevive(view, wish.node, why);
-    case CareKind::Restart: return wish.proxy.isEmpty() ? planRestart(view, wish.node, why) : planProxyRestart(view, wish.proxy, why);
-    case CareKind::CloseConnections: return planCloseConnections(view, {.node = wish.node, .user = wish.user, .reason = {}, .perSecond = wish.perSecond}, why);
+    case CareKind::Rebalance:
+        return planRebalance(view, why);
+    case CareKind::Drain:
+        return planDrain(view, wish.node, why);
+    case CareKind::Revive:
+        return planRevive(view, wish.node, why);
+    case CareKind::Restart:
+        return wish.proxy.isEmpty() ? planRestart(view, wish.node, why) : planProxyRestart(view, wish.proxy, why);
+    case CareKind::CloseConnections:
+        return planCloseConnections(view, {.node = wish.node, .user = wish.user, .reason = {}, .perSecond = wish.perSecond}, why);
     }
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }

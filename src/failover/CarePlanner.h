@@ -15,10 +15,10 @@ Result<Plan> planRevive(const FailoverView &view, const NodeName &node, const QS
 
 struct CloseWish
 {
-    NodeName node{};          ///< one of both is set
+    NodeName node{}; ///< one of both is set
     QString user{};
-    QString reason{};         ///< what clients are told; empty: a general one
-    int perSecond = 0;        ///< 0: as the profile says
+    QString reason{};  ///< what clients are told; empty: a general one
+    int perSecond = 0; ///< 0: as the profile says
 };
 /// Asks clients to reconnect, at a bounded rate: kind "close-connections".
 Result<Plan> planCloseConnections(const FailoverView &view, const CloseWish &wish, const QString &why);

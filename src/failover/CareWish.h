@@ -14,10 +14,10 @@ enum class CareKind : std::uint8_t { Rebalance, Drain, Revive, CloseConnections,
 struct CareWish
 {
     CareKind kind = CareKind::Rebalance;
-    NodeName node{};    ///< of all but Rebalance; of CloseConnections either this or the user
+    NodeName node{}; ///< of all but Rebalance; of CloseConnections either this or the user
     QString user{};
-    ProxyName proxy{};  ///< of Restart, instead of a node
-    int perSecond = 0;  ///< of CloseConnections; 0: as the profile says
+    ProxyName proxy{}; ///< of Restart, instead of a node
+    int perSecond = 0; ///< of CloseConnections; 0: as the profile says
 
     bool operator==(const CareWish &) const = default;
 };

@@ -11,8 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password)
-    : m_profile(std::move(profile)), m_password(std::move(password))
+ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password) : m_profile(std::move(profile)), m_password(std::move(password))
 {
 }
 
@@ -101,8 +100,7 @@ QList<HostName> ClusterAccess::hostsBut(const NodeName &node) const
     return names;
 }
 
-Deadline::Deadline(Millis patience, std::stop_token outer)
-    : m_onOuter(std::move(outer), [source = m_source]() mutable { source.request_stop(); })
+Deadline::Deadline(Millis patience, std::stop_token outer) : m_onOuter(std::move(outer), [source = m_source]() mutable { source.request_stop(); })
 {
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [source = m_source]() mutable { source.request_stop(); });

@@ -1,6 +1,5 @@
-#include "failover/OperationParts.h"
-
 #include "base/Units.h"
+#include "failover/OperationParts.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -26,7 +25,8 @@ constexpr int listsLong = 4;
 
 QCoro::Task<Status> closeOne(ManagementClient *client, QString path, QByteArray reason, Millis patience, std::stop_token stop)
 {
-    const Result<HttpReply> reply = co_await client->http().send({.method = "DELETE", .path = path, .timeout = patience, .headers = {{"X-Reason", reason}}, .retries = 0}, stop);
+    const Result<HttpReply> reply =
+        co_await client->http().send({.method = "DELETE", .path = path, .timeout = patience, .headers = {{"X-Reason", reason}}, .retries = 0}, stop);
     if (!reply && reply.error().kind != ErrorKind::NotFound)
         co_return std::unexpected(reply.error());
     co_return Status();
@@ -150,8 +150,11 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
         co_return std::unexpected(lastError);
     context.output(u"%1 connections asked to reconnect, %2 did not answer"_s.arg(told.size()).arg(failed));
     if (failed > 0)
-        co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer").arg(units::count(double(told.size())), units::count(double(failed))), {{u"closed"_s, told.size() - failed}});
-    co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))), {{u"closed"_s, told.size()}});
+        co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer")
+                             .arg(units::count(double(told.size())), units::count(double(failed))),
+                         {{u"closed"_s, told.size() - failed}});
+    co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))),
+                     {{u"closed"_s, told.size()}});
 }
 
 } // namespace

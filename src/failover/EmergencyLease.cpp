@@ -24,8 +24,8 @@ QCoro::Task<> sleep(std::shared_ptr<Timekeeper> time, Millis pause)
 struct EmergencyLease::Attempt
 {
     std::stop_source stop;
-    Pending<Result<LeaseAnswer>> first;   ///< what is known when patience ends
-    bool late = false;                    ///< the run has begun without it
+    Pending<Result<LeaseAnswer>> first; ///< what is known when patience ends
+    bool late = false;                  ///< the run has begun without it
 };
 
 EmergencyLease::EmergencyLease(std::unique_ptr<Lease> local, std::unique_ptr<Lease> broker, std::shared_ptr<Timekeeper> time, Millis patience, QObject *parent)

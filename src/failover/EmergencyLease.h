@@ -20,8 +20,8 @@ class EmergencyLease final : public Lease
 
 public:
     /// `broker` may be null.
-    EmergencyLease(std::unique_ptr<Lease> local, std::unique_ptr<Lease> broker, std::shared_ptr<Timekeeper> time,
-                   Millis patience = Millis{300}, QObject *parent = nullptr);
+    EmergencyLease(std::unique_ptr<Lease> local, std::unique_ptr<Lease> broker, std::shared_ptr<Timekeeper> time, Millis patience = Millis{300},
+                   QObject *parent = nullptr);
     ~EmergencyLease() override;
 
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;

@@ -32,14 +32,20 @@ QList<NodeName> namesOf(const QStringList &texts)
 
 QueueSeat seatOf(const QueueInfo &info)
 {
-    return {.ref = info.ref, .type = queueTypeFromId(info.type), .leader = {info.leader}, .members = namesOf(info.members), .online = namesOf(info.online), .behind = {}};
+    return {.ref = info.ref,
+            .type = queueTypeFromId(info.type),
+            .leader = {info.leader},
+            .members = namesOf(info.members),
+            .online = namesOf(info.online),
+            .behind = {}};
 }
 
 QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>> askIndexes(std::shared_ptr<ClusterAccess> access, NodeName node, std::stop_token stop)
 {
     BrokerMetricsClient *client = access->metrics(node);
     if (client == nullptr)
-        co_return {node, failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no metrics address of %1").arg(node.value))};
+        co_return {node,
+                   failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no metrics address of %1").arg(node.value))};
     co_return {node, co_await client->raftIndexes(stop)};
 }
 

@@ -11,13 +11,13 @@ namespace warrener {
 /// times are the operations handbook's: check 10 s, 3 failures, recovery check 30 s, at most 300 s.
 struct FailoverSettings
 {
-    std::chrono::seconds checkInterval{10};     ///< "check", 1–3600
-    int failures = 3;                           ///< "failures": in a row, 1–100
-    std::chrono::seconds recoveryInterval{30};  ///< "recovery", 1–3600
-    std::chrono::seconds longest{300};          ///< "longest": a run that takes longer has failed, 10–3600
-    std::chrono::seconds block{3600};           ///< "block": after a failover none by itself for so long, 0–86,400
-    int clientsPerSecond = 50;                  ///< "clientsPerSecond": asked to reconnect, 1–100,000
-    bool automatic = false;                     ///< "automatic": the window arms it when it opens
+    std::chrono::seconds checkInterval{10};    ///< "check", 1–3600
+    int failures = 3;                          ///< "failures": in a row, 1–100
+    std::chrono::seconds recoveryInterval{30}; ///< "recovery", 1–3600
+    std::chrono::seconds longest{300};         ///< "longest": a run that takes longer has failed, 10–3600
+    std::chrono::seconds block{3600};          ///< "block": after a failover none by itself for so long, 0–86,400
+    int clientsPerSecond = 50;                 ///< "clientsPerSecond": asked to reconnect, 1–100,000
+    bool automatic = false;                    ///< "automatic": the window arms it when it opens
 
     bool operator==(const FailoverSettings &) const = default;
 };
@@ -25,8 +25,8 @@ struct FailoverSettings
 /// What they said about one node, from the node's key "failover".
 struct NodePreference
 {
-    int priority = 0;     ///< "priority": −10…10 points
-    bool never = false;   ///< "never": is never a target
+    int priority = 0;   ///< "priority": −10…10 points
+    bool never = false; ///< "never": is never a target
 
     bool operator==(const NodePreference &) const = default;
 };

@@ -201,7 +201,8 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
         co_return;
     }
     const FailoverView view{.profile = kit.access->sharedProfile(), .snapshot = snapshot, .facts = facts};
-    const Result<Plan> plan = planFailover(view, {.from = node, .why = QCoreApplication::translate("AutoFailover", "failed %1 times in a row").arg(m_settings.failures), .automatic = true});
+    const Result<Plan> plan = planFailover(
+        view, {.from = node, .why = QCoreApplication::translate("AutoFailover", "failed %1 times in a row").arg(m_settings.failures), .automatic = true});
     if (!plan) {
         const QString words = plan.error().message;
         co_await kit.journal->note(u"failover-not-done"_s, words, m_who, {{u"node"_s, node.value}, {u"reason"_s, u"no-plan"_s}});

@@ -1,7 +1,6 @@
-#include "failover/PlanParts.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "failover/PlanParts.h"
 
 #include <QCoreApplication>
 #include <QVersionNumber>
@@ -41,8 +40,11 @@ bool mayRefuse(const FailoverView &view)
 Step askAgain(int perSecond, const QJsonArray &ask)
 {
     const QString reason = QCoreApplication::translate("Failover", "the queues have new leaders");
-    Step step = action(u"ask-again"_s, QCoreApplication::translate("Failover", "Ask all clients of a broker before 4.0 to reconnect, %1 a second: it would refuse what they publish").arg(perSecond),
-                       call(u"broker.close-connections"_s, {{u"before"_s, goesOnSince}, {u"perSecond"_s, perSecond}, {u"reason"_s, reason}, {u"ask"_s, ask}}), Millis{500});
+    Step step = action(
+        u"ask-again"_s,
+        QCoreApplication::translate("Failover", "Ask all clients of a broker before 4.0 to reconnect, %1 a second: it would refuse what they publish")
+            .arg(perSecond),
+        call(u"broker.close-connections"_s, {{u"before"_s, goesOnSince}, {u"perSecond"_s, perSecond}, {u"reason"_s, reason}, {u"ask"_s, ask}}), Millis{500});
     step.timeout = Millis{60000};
     step.commands = {u"DELETE /api/connections/…  X-Reason: %1"_s.arg(reason)};
     step.idempotent = true;
@@ -58,8 +60,9 @@ Step fenceStep(const FailoverView &view, const NodeName &from, const QList<NodeN
                        call(u"host.fence"_s, arguments), Millis{600});
     step.commands = {u"ssh %1 sudo kill -9 BROKER"_s.arg(loginOf(*view.profile, from))};
     for (const NodeName &survivor : survivors) {
-        step.commands.append(u"ssh %1 sudo erl_call -sname %2 -e  # disconnect_node('%3'), no new connection to it for 60 s, trigger_election of the queues that it led"_s
-                                 .arg(loginOf(*view.profile, survivor), survivor.value, from.value));
+        step.commands.append(
+            u"ssh %1 sudo erl_call -sname %2 -e  # disconnect_node('%3'), no new connection to it for 60 s, trigger_election of the queues that it led"_s.arg(
+                loginOf(*view.profile, survivor), survivor.value, from.value));
     }
     step.probe = call(u"host.is-fenced"_s, arguments);
     step.idempotent = true;
@@ -106,8 +109,11 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
         };
         const QList<HaproxyClient::Wish> drain{{.server = proxy.from, .state = haproxy::AdminState::Drain}};
         const QList<HaproxyClient::Wish> maint{{.server = proxy.from, .state = haproxy::AdminState::Maint, .closeSessions = true}};
-        divert.append(tolerant(tellProxy(idFor(u"divert"_s, proxy.name), QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, proxy.from), proxy, drain)));
-        cut.append(tolerant(tellProxy(idFor(u"take-out"_s, proxy.name), QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, proxy.from), proxy, maint)));
+        divert.append(tolerant(tellProxy(idFor(u"divert"_s, proxy.name),
+                                         QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, proxy.from), proxy, drain)));
+        cut.append(tolerant(tellProxy(idFor(u"take-out"_s, proxy.name),
+                                      QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, proxy.from), proxy,
+                                      maint)));
         agree.append(tolerant(ensureProxy(proxy, {{.server = proxy.from, .state = haproxy::AdminState::Maint}}, {})));
         close.append(tolerant(closeSessions(proxy, atOnce, 0)));
         verify.append(tolerant(verifyProxy(proxy)));
@@ -120,8 +126,10 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
         act.append(together(u"cut"_s, QCoreApplication::translate("Failover", "Every proxy ends the sessions of %1").arg(shortName(from)), cut));
     }
     act.append(fenceStep(view, from, survivors));
-    plan.steps.append(together(u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(shortName(from)), look));
-    plan.steps.append(together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act));
+    plan.steps.append(together(
+        u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(shortName(from)), look));
+    plan.steps.append(
+        together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act));
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
         plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
@@ -134,14 +142,17 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
         plan.steps.append(askAgain(wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond, ask));
     if (!verify.isEmpty())
         plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
-    Step record = check(u"summary"_s, QCoreApplication::translate("Failover", "Write down how things stand, and what is not available"),
-                        call(u"broker.summary"_s, {{u"from"_s, from.value}, {u"ask"_s, ask}, {u"proxies"_s, serversOf(proxies)}, {u"away"_s, true}}), Millis{200});
+    Step record =
+        check(u"summary"_s, QCoreApplication::translate("Failover", "Write down how things stand, and what is not available"),
+              call(u"broker.summary"_s, {{u"from"_s, from.value}, {u"ask"_s, ask}, {u"proxies"_s, serversOf(proxies)}, {u"away"_s, true}}), Millis{200});
     record.onFailure = OnFailure::Continue;
     plan.steps.append(record);
 
-    QStringList after{QCoreApplication::translate("Failover", "The proxies keep %1 out until the failback, also when it starts again by itself.").arg(shortName(from))};
+    QStringList after{
+        QCoreApplication::translate("Failover", "The proxies keep %1 out until the failback, also when it starts again by itself.").arg(shortName(from))};
     if (!gone.isEmpty())
-        after.append(QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2.").arg(units::count(double(gone.size())), gone.first().name));
+        after.append(QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2.")
+                         .arg(units::count(double(gone.size())), gone.first().name));
     for (const QString &out : proxiesLeftOut(view, from))
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
     plan.afterwards = phrases::sentences(after);
@@ -151,9 +162,16 @@ Result<Plan> planFailover(const FailoverView &view, const FailoverWish &wish)
     QJsonArray unavailable;
     for (const QueueRef &queue : gone.first(std::min(gone.size(), mostListed)))
         unavailable.append(queue.vhost + u'/' + queue.name);
-    plan.facts = {{u"from"_s, from.value}, {u"to"_s, to.value}, {u"graceful"_s, false}, {u"sessions"_s, sessionsOf(view, from, proxies)},
-                  {u"leaders"_s, view.facts->ledCount(from)}, {u"proxies"_s, taking}, {u"score"_s, target->score},
-                  {u"unavailable"_s, unavailable}, {u"unavailableCount"_s, gone.size()}, {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
+    plan.facts = {{u"from"_s, from.value},
+                  {u"to"_s, to.value},
+                  {u"graceful"_s, false},
+                  {u"sessions"_s, sessionsOf(view, from, proxies)},
+                  {u"leaders"_s, view.facts->ledCount(from)},
+                  {u"proxies"_s, taking},
+                  {u"score"_s, target->score},
+                  {u"unavailable"_s, unavailable},
+                  {u"unavailableCount"_s, gone.size()},
+                  {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
     return plan;
 }
 

@@ -1,9 +1,8 @@
-#include "failover/OperationParts.h"
-
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "failover/AutomaticWords.h"
 #include "failover/FailoverLook.h"
+#include "failover/OperationParts.h"
 #include "failover/SecondLook.h"
 #include "journal/Journal.h"
 
@@ -30,9 +29,10 @@ OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
     // The run that asks is open itself.
     const TimePoint last = words->lastEndedFailover;
     if (last > words->acknowledgedAt && last > now - block) {
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")
-                              .arg(units::age(last, now), units::clockTime(last + block)));
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")
+                .arg(units::age(last, now), units::clockTime(last + block)));
     }
     co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
 }
@@ -52,7 +52,9 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
         left += sight == Sight::Answers ? 1 : 0;
     }
     if (left <= all / 2)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all));
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all));
     co_return saying(QCoreApplication::translate("Failover", "%1 of %2 nodes stay").arg(left).arg(all));
 }
 
@@ -69,8 +71,8 @@ OperationTask quorumStays(AccessPtr access, QJsonObject arguments, StepContext c
             lost.append(seat.ref.name);
     }
     if (!lost.isEmpty()) {
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Failover", "Without %1, %2 queues lose their majority, the first is %3").arg(shortName(without), units::count(double(lost.size())), lost.first()));
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "Without %1, %2 queues lose their majority, the first is %3")
+                                                    .arg(shortName(without), units::count(double(lost.size())), lost.first()));
     }
     co_return saying(QCoreApplication::translate("Failover", "Every queue keeps its majority"));
 }
@@ -93,7 +95,8 @@ OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext
     for (qsizetype i = 0; i < names.size(); ++i) {
         const OperationResult answer = co_await asking[std::size_t(i)];
         if (!answer)
-            co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "%1 cannot be told anything: %2").arg(names[i], answer.error().message));
+            co_return failure(ErrorKind::Unreachable,
+                              QCoreApplication::translate("Failover", "%1 cannot be told anything: %2").arg(names[i], answer.error().message));
     }
     co_return saying(QCoreApplication::translate("Failover", "%1 proxies answer").arg(names.size()));
 }

@@ -174,7 +174,10 @@ OperationTask ensure(AccessPtr access, QJsonObject arguments, StepContext contex
     const bool reloaded = before != 0 && facts.pid != before;
     if (reloaded) {
         context.output(QCoreApplication::translate("Failover", "%1 was reloaded meanwhile: Pid %2, was %3; old workers with sessions: %4")
-                           .arg(name).arg(facts.pid).arg(before).arg(facts.oldWorkers));
+                           .arg(name)
+                           .arg(facts.pid)
+                           .arg(before)
+                           .arg(facts.oldWorkers));
     }
     const bool right = isAs(*facts.servers, wishes);
     if (!right) {
@@ -206,7 +209,8 @@ OperationTask checkFile(AccessPtr access, QJsonObject arguments, StepContext con
     if (result->exitCode != 0) {
         for (const QByteArray &line : (result->err + result->out).left(4000).trimmed().split('\n'))
             context.output(QString::fromUtf8(line));
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "HAProxy on %1 would not start with its configuration file as it is now").arg(name));
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Failover", "HAProxy on %1 would not start with its configuration file as it is now").arg(name));
     }
     co_return saying(QCoreApplication::translate("Failover", "“haproxy -c” finds no error on %1").arg(name));
 }
@@ -321,7 +325,8 @@ OperationTask sessionsBack(AccessPtr access, QJsonObject arguments, StepContext 
         now += figures->sessions;
     }
     const double share = before == 0 ? 1 : double(now) / double(before);
-    co_return whether(share >= 0.95, QCoreApplication::translate("Failover", "%1 of %2 sessions are back").arg(units::count(double(now)), units::count(double(before))),
+    co_return whether(share >= 0.95,
+                      QCoreApplication::translate("Failover", "%1 of %2 sessions are back").arg(units::count(double(now)), units::count(double(before))),
                       std::min(1.0, share));
 }
 

@@ -1,6 +1,5 @@
-#include "failover/OperationParts.h"
-
 #include "base/Phrases.h"
+#include "failover/OperationParts.h"
 #include "failover/SecondLook.h"
 
 #include <algorithm>
@@ -39,8 +38,9 @@ OperationTask checkLogin(AccessPtr access, QJsonObject arguments, StepContext co
     if (!result)
         co_return std::unexpected(result.error());
     if (result->exitCode != 0) {
-        co_return failure(ErrorKind::NotFound,
-                          QCoreApplication::translate("Failover", "%1 lacks the program %2").arg(shell->label(), QString::fromUtf8(result->err).trimmed().left(100)));
+        co_return failure(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Failover", "%1 lacks the program %2").arg(shell->label(), QString::fromUtf8(result->err).trimmed().left(100)));
     }
     co_return saying(QCoreApplication::translate("Failover", "The login to %1 works").arg(shell->label()));
 }
@@ -73,8 +73,8 @@ QString killScript(const HostProfile *host)
         return host->commands.value("kill"_L1).toString();
     return u"p=$(systemctl show -p MainPID --value %1); [ \"${p:-0}\" -gt 0 ] || { echo 'not running'; exit 0; }\n"
            "kill -9 \"$p\" || exit 1\n"
-           "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 \"$p\" 2>/dev/null || { echo \"ended $p\"; exit 0; }; sleep 0.1; done; exit 1"_s
-        .arg(shellQuote(serviceOf(host)));
+           "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 \"$p\" 2>/dev/null || { echo \"ended $p\"; exit 0; }; sleep 0.1; done; exit 1"_s.arg(
+               shellQuote(serviceOf(host)));
 }
 
 /// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks
@@ -91,9 +91,8 @@ QString dropWords(const NodeName &dead, qsizetype turn)
            "erlang:disconnect_node(D), "
            "spawn(fun() -> timer:sleep(%2), [case catch ra_leaderboard:lookup_leader(N) of "
            "{_, L} when is_atom(L), L =/= D -> ok; _ -> catch ra:trigger_election({N, node()}) end || N <- Q] end), "
-           "length(Q)."_s
-        .arg(dead.value)
-        .arg(turn * betweenTurns.count());
+           "length(Q)."_s.arg(dead.value)
+               .arg(turn * betweenTurns.count());
 }
 
 /// erl_call takes a tenth of a second where rabbitmqctl takes one to four: it starts no virtual machine.
@@ -107,7 +106,8 @@ QString dropScript(const NodeName &survivor, const NodeName &dead, qsizetype tur
            "  case \"$a\" in *'{ok, '*) exit 0;; esac\n"
            "  exec runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -a \"erlang disconnect_node ['%3']\"\n"
            "fi\n"
-           "exec rabbitmqctl eval \"$w\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellQuote(survivor.value), dead.value, shellQuote(dropWords(dead, turn)));
+           "exec rabbitmqctl eval \"$w\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellQuote(survivor.value), dead.value,
+                                                shellQuote(dropWords(dead, turn)));
 }
 
 bool isNodeName(const QString &name)
@@ -158,13 +158,13 @@ OperationTask fence(AccessPtr access, QJsonObject arguments, StepContext context
     for (auto &one : dropping) {
         const auto [survivor, status] = co_await one;
         (status ? dropped : failed).append(shortName(survivor));
-        context.output(status ? u"%1  dropped %2"_s.arg(shortName(survivor), dead.value)
-                              : u"%1  %2"_s.arg(shortName(survivor), status.error().message));
+        context.output(status ? u"%1  dropped %2"_s.arg(shortName(survivor), dead.value) : u"%1  %2"_s.arg(shortName(survivor), status.error().message));
     }
     const Result<QString> killed = co_await killing;
     context.output(killed ? u"%1  broker ended: %2"_s.arg(shortName(dead), *killed) : u"%1  %2"_s.arg(shortName(dead), killed.error().message));
     if (!killed && (dropped.isEmpty() || !failed.isEmpty())) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "%1 could neither be ended nor dropped by every survivor: %2").arg(shortName(dead), killed.error().message));
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "%1 could neither be ended nor dropped by every survivor: %2")
+                                                  .arg(shortName(dead), killed.error().message));
     }
     co_return saying(killed ? QCoreApplication::translate("Failover", "%1 was ended").arg(shortName(dead))
                             : QCoreApplication::translate("Failover", "%1 was dropped by %2").arg(shortName(dead), phrases::list(dropped)),
@@ -190,7 +190,8 @@ OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext cont
     }
     if (answered == 0)
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "No survivor answers"));
-    co_return whether(gone == answered, QCoreApplication::translate("Failover", "%1 of %2 survivors count %3 as gone").arg(gone).arg(answered).arg(shortName(dead)));
+    co_return whether(gone == answered,
+                      QCoreApplication::translate("Failover", "%1 of %2 survivors count %3 as gone").arg(gone).arg(answered).arg(shortName(dead)));
 }
 
 /// What runs on the host: of a proxy's host HAProxy, unless its profile names something else.

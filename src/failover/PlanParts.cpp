@@ -103,7 +103,8 @@ QList<ProxyPart> proxiesFor(const FailoverView &view, const NodeName &from, cons
     for (const ProxyFacts &facts : view.facts->proxies) {
         const QString server = serverOf(facts, *view.profile, from);
         if (!server.isEmpty())
-            proxies.append({.name = facts.name, .backend = facts.backend, .from = server, .to = serverOf(facts, *view.profile, to), .servers = &*facts.servers});
+            proxies.append(
+                {.name = facts.name, .backend = facts.backend, .from = server, .to = serverOf(facts, *view.profile, to), .servers = &*facts.servers});
     }
     return proxies;
 }
@@ -251,7 +252,8 @@ Result<Candidate> targetFor(const FailoverView &view, const FailoverWish &wish)
     if (found == candidates.end())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(wish.to.value));
     if (!found->eligible) {
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 cannot take over").arg(shortName(wish.to)), found->verdict + u". "_s + found->why);
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 cannot take over").arg(shortName(wish.to)),
+                       found->verdict + u". "_s + found->why);
     }
     return *found;
 }

@@ -29,8 +29,8 @@ struct ProxyPart
 {
     ProxyName name;
     QString backend;
-    QString from;                           ///< the source's server; of a failback: the one that returns
-    QString to;                             ///< the target's server; may be empty
+    QString from; ///< the source's server; of a failback: the one that returns
+    QString to;   ///< the target's server; may be empty
     const haproxy::ServerTable *servers = nullptr;
 };
 /// The proxies that answered and have a server for `from`.
@@ -47,12 +47,12 @@ Step ensureProxy(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishe
 Step checkProxy(const ProxyPart &proxy, const QStringList &servers);
 Step closeSessions(const ProxyPart &proxy, int perSecond, qint64 sessions);
 Step verifyProxy(const ProxyPart &proxy);
-QJsonObject serversOf(const QList<ProxyPart> &proxies);       ///< {proxy: server}
-QJsonObject seenBy(const QList<ProxyPart> &proxies);          ///< {proxy: step}
+QJsonObject serversOf(const QList<ProxyPart> &proxies); ///< {proxy: server}
+QJsonObject seenBy(const QList<ProxyPart> &proxies);    ///< {proxy: step}
 
 /// Sessions of the source by the snapshot's proxies, else its connections; −1: not known.
 qint64 sessionsOf(const FailoverView &view, const NodeName &node, const QList<ProxyPart> &proxies);
-QString loginOf(const ClusterProfile &profile, const NodeName &node);  ///< for commands: "ops@broker1"
+QString loginOf(const ClusterProfile &profile, const NodeName &node); ///< for commands: "ops@broker1"
 
 /// The target that was asked for, or the best; Errors: NotFound, Usage.
 Result<Candidate> targetFor(const FailoverView &view, const FailoverWish &wish);

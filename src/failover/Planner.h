@@ -12,12 +12,12 @@ namespace warrener {
 struct FailoverWish
 {
     NodeName from{};
-    NodeName to{};                ///< empty: the best candidate; of a failback: ignored
+    NodeName to{}; ///< empty: the best candidate; of a failback: ignored
     QString why{};
-    int clientsPerSecond = 0;     ///< asked to reconnect; 0: as the profile says
-    bool drain = true;            ///< of a switchover: the broker itself goes into maintenance
-    bool rebalance = true;        ///< of a failback: leaders come back too
-    bool automatic = false;       ///< asked for by the automatic
+    int clientsPerSecond = 0; ///< asked to reconnect; 0: as the profile says
+    bool drain = true;        ///< of a switchover: the broker itself goes into maintenance
+    bool rebalance = true;    ///< of a failback: leaders come back too
+    bool automatic = false;   ///< asked for by the automatic
 };
 
 /// The node that clients and leaders are mostly on: where a switchover begins when nobody names one.
@@ -45,20 +45,20 @@ struct FailbackEvaluation
 {
     struct Point
     {
-        Level level = Level::Note;   ///< Ok: speaks for it
+        Level level = Level::Note; ///< Ok: speaks for it
         QString id;
-        QString words;               ///< translated
+        QString words; ///< translated
 
         bool operator==(const Point &) const = default;
     };
 
     NodeName node{};
-    bool possible = false;           ///< the node is there
-    bool advisable = false;          ///< and nothing speaks against it
-    QString headline{};              ///< translated: "Back to broker1 now"
+    bool possible = false;  ///< the node is there
+    bool advisable = false; ///< and nothing speaks against it
+    QString headline{};     ///< translated: "Back to broker1 now"
     QList<Point> benefits{};
     QList<Point> risks{};
-    QList<Point> against{};          ///< reasons to wait
+    QList<Point> against{}; ///< reasons to wait
 
     bool operator==(const FailbackEvaluation &) const = default;
 };

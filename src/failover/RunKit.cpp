@@ -61,10 +61,7 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
         lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
     else
         lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
-    return {.operations = operations,
-            .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal),
-            .time = time,
-            .lease = std::move(lease)};
+    return {.operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
 }
 
 Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals)

@@ -109,9 +109,12 @@ QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName 
     switch (seen.error().kind) {
     case ErrorKind::Unauthorized:
     case ErrorKind::Forbidden:
-    case ErrorKind::NotFound: co_return Sight::Answers; // it spoke
-    case ErrorKind::Refused: co_return Sight::Refuses;
-    default: co_return Sight::Silent;
+    case ErrorKind::NotFound:
+        co_return Sight::Answers; // it spoke
+    case ErrorKind::Refused:
+        co_return Sight::Refuses;
+    default:
+        co_return Sight::Silent;
     }
 }
 
@@ -131,9 +134,11 @@ QString describe(const SecondLook &look)
     if (look.own == Sight::Answers)
         return QCoreApplication::translate("Failover", "%1 answers").arg(name);
     if (!see.isEmpty())
-        return QCoreApplication::translate("Failover", "%1 does not answer here, but it does to %2: the fault may be this console's network").arg(name, phrases::list(see));
+        return QCoreApplication::translate("Failover", "%1 does not answer here, but it does to %2: the fault may be this console's network")
+            .arg(name, phrases::list(see));
     if (miss.isEmpty())
-        return QCoreApplication::translate("Failover", "%1 does not answer here, and nobody else could look: the fault may be this console's network").arg(name);
+        return QCoreApplication::translate("Failover", "%1 does not answer here, and nobody else could look: the fault may be this console's network")
+            .arg(name);
     return look.own == Sight::Refuses ? QCoreApplication::translate("Failover", "%1 refuses connections here and from %2").arg(name, phrases::list(miss))
                                       : QCoreApplication::translate("Failover", "%1 answers neither here nor to %2").arg(name, phrases::list(miss));
 }

@@ -7,7 +7,7 @@ namespace warrener {
 
 struct Viewpoint
 {
-    QString name;      ///< "lb1", "broker2"
+    QString name; ///< "lb1", "broker2"
     Sight sight = Sight::Unknown;
 
     bool operator==(const Viewpoint &) const = default;
@@ -19,11 +19,11 @@ struct SecondLook
 {
     NodeName node{};
     Sight own = Sight::Unknown;
-    QList<Viewpoint> others{};          ///< hosts that looked for us
-    std::optional<bool> hostAnswers{};  ///< the login to its own host works; none: there is none
-    int peersRunning = 0;               ///< nodes that answered and count it as running
-    int peersGone = 0;                  ///< nodes that answered and do not
-    bool draining = false;              ///< a peer says it is in maintenance mode
+    QList<Viewpoint> others{};         ///< hosts that looked for us
+    std::optional<bool> hostAnswers{}; ///< the login to its own host works; none: there is none
+    int peersRunning = 0;              ///< nodes that answered and count it as running
+    int peersGone = 0;                 ///< nodes that answered and do not
+    bool draining = false;             ///< a peer says it is in maintenance mode
 
     /// Not seen from here, seen by nobody, and somebody did look; not in maintenance.
     bool isDown() const;

@@ -1,9 +1,8 @@
-#include "failover/PlanParts.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "diagnosis/NodeCondition.h"
 #include "failover/HaproxyOperations.h"
+#include "failover/PlanParts.h"
 
 #include <QCoreApplication>
 
@@ -46,7 +45,8 @@ Step preflight(const FailoverView &view, const NodeName &from, const NodeName &t
     QList<Step> checks;
     checks.append(check(u"check-target"_s, QCoreApplication::translate("Failover", "%1 runs, no alarm").arg(shortName(to)),
                         call(u"broker.check-node"_s, {{u"node"_s, to.value}}), Millis{100}));
-    checks.append(check(u"check-members"_s, QCoreApplication::translate("Failover", "%1 has members in sync of what %2 leads").arg(shortName(to), shortName(from)),
+    checks.append(check(u"check-members"_s,
+                        QCoreApplication::translate("Failover", "%1 has members in sync of what %2 leads").arg(shortName(to), shortName(from)),
                         call(u"broker.check-members"_s, {{u"from"_s, from.value}, {u"to"_s, to.value}, {u"ask"_s, ask}}), Millis{500}));
     if (drains) {
         checks.append(check(u"check-login"_s, QCoreApplication::translate("Failover", "SSH to %1").arg(shortName(from)),
@@ -61,7 +61,8 @@ Step preflight(const FailoverView &view, const NodeName &from, const NodeName &t
 /// from the source, which would leave the cluster without a majority.
 Step targetStays(const QString &id, const NodeName &to)
 {
-    Step step = check(id, QCoreApplication::translate("Failover", "%1 still runs, no alarm").arg(shortName(to)), call(u"broker.check-node"_s, {{u"node"_s, to.value}}), Millis{50});
+    Step step = check(id, QCoreApplication::translate("Failover", "%1 still runs, no alarm").arg(shortName(to)),
+                      call(u"broker.check-node"_s, {{u"node"_s, to.value}}), Millis{50});
     step.retry = {.times = 1, .pause = Millis{300}};
     return step;
 }
@@ -71,9 +72,10 @@ Step drainStep(const FailoverView &view, const NodeName &from, const NodeName &t
     const QJsonObject arguments{{u"node"_s, from.value}, {u"ask"_s, toJson(askOrder(*view.profile, to, from))}};
     QJsonObject drained = arguments;
     drained.insert("wanted"_L1, true);
-    Step step = action(u"drain"_s,
-                       QCoreApplication::translate("Failover", "%1 gives %2 queue leaders away and closes its listeners").arg(shortName(from), units::count(double(leaders))),
-                       call(u"broker.drain"_s, arguments), Millis{2500} + Millis{leaders * 5});
+    Step step = action(
+        u"drain"_s,
+        QCoreApplication::translate("Failover", "%1 gives %2 queue leaders away and closes its listeners").arg(shortName(from), units::count(double(leaders))),
+        call(u"broker.drain"_s, arguments), Millis{2500} + Millis{leaders * 5});
     step.timeout = std::max(Millis{120000}, step.expected * 4);
     step.commands = {u"ssh %1 sudo rabbitmq-upgrade drain"_s.arg(loginOf(*view.profile, from))};
     step.probe = call(u"broker.is-drained"_s, drained);
@@ -97,7 +99,8 @@ Result<Plan> planSwitchover(const FailoverView &view, const FailoverWish &wish)
     const QList<ProxyPart> proxies = proxiesFor(view, from, to);
     if (proxies.isEmpty()) {
         const QStringList out = proxiesLeftOut(view, from);
-        return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no proxy that could send clients elsewhere"), phrases::clauses(out));
+        return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no proxy that could send clients elsewhere"),
+                       phrases::clauses(out));
     }
     const int perSecond = wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond;
     const qint64 sessions = sessionsOf(view, from, proxies);
@@ -107,38 +110,49 @@ Result<Plan> planSwitchover(const FailoverView &view, const FailoverWish &wish)
 
     Plan plan = beginPlan(view, u"switchover"_s, QCoreApplication::translate("Failover", "Switchover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
     plan.guards = {
-        guard(u"majority"_s, QCoreApplication::translate("Failover", "A majority of nodes stays"), call(u"guard.majority"_s, {{u"without"_s, from.value}, {u"ask"_s, others}}), false),
-        guard(u"quorum-stays"_s, QCoreApplication::translate("Failover", "Quorum stays"), call(u"guard.quorum-stays"_s, {{u"without"_s, from.value}, {u"ask"_s, all}}), true),
+        guard(u"majority"_s, QCoreApplication::translate("Failover", "A majority of nodes stays"),
+              call(u"guard.majority"_s, {{u"without"_s, from.value}, {u"ask"_s, others}}), false),
+        guard(u"quorum-stays"_s, QCoreApplication::translate("Failover", "Quorum stays"),
+              call(u"guard.quorum-stays"_s, {{u"without"_s, from.value}, {u"ask"_s, all}}), true),
     };
     QJsonArray names;
     for (const ProxyProfile &proxy : view.profile->proxies)
         names.append(proxy.name.value);
-    plan.guards.append(guard(u"proxies-answer"_s, QCoreApplication::translate("Failover", "All proxies answer"), call(u"guard.proxies-answer"_s, {{u"proxies"_s, names}}), true));
+    plan.guards.append(guard(u"proxies-answer"_s, QCoreApplication::translate("Failover", "All proxies answer"),
+                             call(u"guard.proxies-answer"_s, {{u"proxies"_s, names}}), true));
     if (wish.automatic)
-        plan.guards.append(guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"), call(u"guard.not-blocked"_s, {{u"seconds"_s, qint64(failoverSettings(*view.profile).block.count())}}), true));
+        plan.guards.append(guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"),
+                                 call(u"guard.not-blocked"_s, {{u"seconds"_s, qint64(failoverSettings(*view.profile).block.count())}}), true));
 
     QList<Step> divert, agree, close, verify, even;
     for (const ProxyPart &proxy : proxies) {
         const QList<HaproxyClient::Wish> wishes = divertWishes(proxy);
-        divert.append(tellProxy(idFor(u"divert"_s, proxy.name),
-                                QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.from, shortName(to)), proxy, wishes));
+        divert.append(
+            tellProxy(idFor(u"divert"_s, proxy.name),
+                      QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.from, shortName(to)),
+                      proxy, wishes));
         agree.append(ensureProxy(proxy, wishes, idFor(u"check"_s, proxy.name)));
         close.append(closeSessions(proxy, perSecond, 0));
         verify.append(verifyProxy(proxy));
         if (const QList<HaproxyClient::Wish> back = evenWishes(proxy); !back.isEmpty()) {
-            even.append(tellProxy(idFor(u"even"_s, proxy.name), QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
+            even.append(tellProxy(idFor(u"even"_s, proxy.name),
+                                  QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
             even.last().undo.reset(); // the first step's undo puts the weights back
         }
     }
     plan.steps.append(preflight(view, from, to, proxies, wish.drain));
-    plan.steps.append(together(u"divert"_s, QCoreApplication::translate("Failover", "New clients go to %1, not to %2").arg(shortName(to), shortName(from)), divert));
+    plan.steps.append(
+        together(u"divert"_s, QCoreApplication::translate("Failover", "New clients go to %1, not to %2").arg(shortName(to), shortName(from)), divert));
     plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
 
     const QString reason = QCoreApplication::translate("Failover", "moved to another node");
     Step ask = action(u"ask-clients"_s,
-                      sessions >= 0 ? QCoreApplication::translate("Failover", "Ask %1 clients to reconnect, %2 a second, with the reason").arg(units::count(double(sessions))).arg(perSecond)
+                      sessions >= 0 ? QCoreApplication::translate("Failover", "Ask %1 clients to reconnect, %2 a second, with the reason")
+                                          .arg(units::count(double(sessions)))
+                                          .arg(perSecond)
                                     : QCoreApplication::translate("Failover", "Ask the clients to reconnect, %1 a second, with the reason").arg(perSecond),
-                      call(u"broker.close-connections"_s, {{u"node"_s, from.value}, {u"perSecond"_s, perSecond}, {u"reason"_s, reason}, {u"ask"_s, toJson(askOrder(*view.profile, from))}}),
+                      call(u"broker.close-connections"_s,
+                           {{u"node"_s, from.value}, {u"perSecond"_s, perSecond}, {u"reason"_s, reason}, {u"ask"_s, toJson(askOrder(*view.profile, from))}}),
                       Millis{500} + Millis{std::max<qint64>(0, sessions) * 1000 / perSecond});
     ask.timeout = std::max(Millis{60000}, ask.expected * 4);
     ask.commands = {u"DELETE /api/connections/…  X-Reason: %1"_s.arg(reason)};
@@ -181,8 +195,8 @@ Result<Plan> planSwitchover(const FailoverView &view, const FailoverWish &wish)
     QJsonArray taking;
     for (const ProxyPart &proxy : proxies)
         taking.append(proxy.name.value);
-    plan.facts = {{u"from"_s, from.value}, {u"to"_s, to.value}, {u"graceful"_s, true}, {u"sessions"_s, sessions}, {u"leaders"_s, leaders},
-                  {u"proxies"_s, taking}, {u"score"_s, target->score}};
+    plan.facts = {{u"from"_s, from.value}, {u"to"_s, to.value},    {u"graceful"_s, true},      {u"sessions"_s, sessions},
+                  {u"leaders"_s, leaders}, {u"proxies"_s, taking}, {u"score"_s, target->score}};
     return plan;
 }
 

@@ -7,7 +7,6 @@
 #include <QPointer>
 
 #include <algorithm>
-
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -34,9 +33,8 @@ QString script(const QString &command)
 bool sudoRefused(const CommandResult &result)
 {
     return result.exitCode == 1 && result.err.startsWith("sudo: ")
-           && (result.err.contains("password is required") || result.err.contains("no tty present")
-               || result.err.contains("terminal is required") || result.err.contains("not allowed")
-               || result.err.contains("not in the sudoers") || result.err.contains("may not run"));
+           && (result.err.contains("password is required") || result.err.contains("no tty present") || result.err.contains("terminal is required")
+               || result.err.contains("not allowed") || result.err.contains("not in the sudoers") || result.err.contains("may not run"));
 }
 
 } // namespace

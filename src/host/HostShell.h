@@ -40,13 +40,11 @@ public:
     /// Forbidden (sudo refuses), and those of the way there: Unresolved, Refused, Unreachable,
     /// Silent, Disconnected, Unauthorized, Tls (host key). ssh reports its own failures by exit
     /// code 255, so over SSH a command's own 255 counts as one.
-    QCoro::Task<Result<CommandResult>> run(QString shellCommand, CommandOptions options = {},
-                                           std::stop_token stop = {});
+    QCoro::Task<Result<CommandResult>> run(QString shellCommand, CommandOptions options = {}, std::stop_token stop = {});
 
     /// The same, where an exit code other than 0 is ErrorKind::Command with what the command
     /// wrote to its standard error as detail.
-    QCoro::Task<Result<CommandResult>> runChecked(QString shellCommand, CommandOptions options = {},
-                                                  std::stop_token stop = {});
+    QCoro::Task<Result<CommandResult>> runChecked(QString shellCommand, CommandOptions options = {}, std::stop_token stop = {});
 
 private:
     const HostTarget m_target;

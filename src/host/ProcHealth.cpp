@@ -171,8 +171,7 @@ QHash<QString, MountInfo> readMounts(const QList<QByteArrayView> &lines)
             continue;
         const QByteArray options = fields[3].toByteArray();
         // Of two mounts on one place, the later one is seen.
-        mounts.insert(unescapeMount(fields[1]), {.type = QString::fromUtf8(fields[2]),
-                                                 .readOnly = options == "ro" || options.startsWith("ro,")});
+        mounts.insert(unescapeMount(fields[1]), {.type = QString::fromUtf8(fields[2]), .readOnly = options == "ro" || options.startsWith("ro,")});
     }
     return mounts;
 }
@@ -197,8 +196,7 @@ std::optional<DiskRow> diskRow(QByteArrayView line)
         const bool capacity = fields[i + 3] == "-" || fields[i + 3].endsWith('%');
         if (total && figure(fields[i + 1]) && ok && std::isfinite(free) && capacity && fields[i + 4].startsWith('/')) {
             const QByteArrayView mount = line.sliced(fields[i + 4].data() - line.data());
-            return DiskRow{.mount = QString::fromUtf8(mount.first(std::min<qsizetype>(mount.size(), 4096))),
-                           .total = *total * 1024, .free = free * 1024};
+            return DiskRow{.mount = QString::fromUtf8(mount.first(std::min<qsizetype>(mount.size(), 4096))), .total = *total * 1024, .free = free * 1024};
         }
     }
     return std::nullopt;
@@ -282,8 +280,7 @@ Result<HostSample> parseProc(const QByteArray &text, TimePoint at)
 
 QCoro::Task<Result<HostSample>> procSample(HostShell &shell, QString dataFolder, std::stop_token stop, Millis timeout)
 {
-    const Result<CommandResult> result =
-        co_await shell.run(procCommand(dataFolder), {.timeout = timeout, .maxBytes = maxBytes}, std::move(stop));
+    const Result<CommandResult> result = co_await shell.run(procCommand(dataFolder), {.timeout = timeout, .maxBytes = maxBytes}, std::move(stop));
     if (!result)
         co_return std::unexpected(result.error());
     co_return parseProc(result->out, SystemClock().now());

@@ -14,8 +14,7 @@ class HostShell;
 /// Health of a Linux host from /proc and df, by one command: for hosts without an exporter.
 /// `dataFolder` is where the broker keeps its data; empty: only / is measured. `shell` must
 /// live until the call returns its task, not longer.
-QCoro::Task<Result<HostSample>> procSample(HostShell &shell, QString dataFolder, std::stop_token stop = {},
-                                           Millis timeout = Millis{5000});
+QCoro::Task<Result<HostSample>> procSample(HostShell &shell, QString dataFolder, std::stop_token stop = {}, Millis timeout = Millis{5000});
 
 /// The command of procSample().
 QString procCommand(const QString &dataFolder);

@@ -62,8 +62,7 @@ ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
 {
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, [this] {
-        giveUp(ErrorKind::Timeout,
-               tr("%1 did not finish the command within %2").arg(m_plan.label, units::duration(m_options.timeout)),
+        giveUp(ErrorKind::Timeout, tr("%1 did not finish the command within %2").arg(m_plan.label, units::duration(m_options.timeout)),
                QString::fromUtf8(m_result.err).trimmed().right(500));
     });
     connect(m_process, &QProcess::readyReadStandardOutput, this, &ProcessRun::takeOutput);
@@ -88,24 +87,19 @@ ProcessRun::~ProcessRun()
 
 void ProcessRun::begin(std::stop_token stop)
 {
-    const auto cancel = [this] {
-        giveUp(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(m_plan.label));
-    };
+    const auto cancel = [this] { giveUp(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(m_plan.label)); };
     if (stop.stop_requested()) {
         cancel();
         return;
     }
     if (stop.stop_possible()) {
         // May be called in any thread; the queued call comes to nothing once this object is gone.
-        m_onStop.emplace(std::move(stop), [this, cancel] {
-            QMetaObject::invokeMethod(this, cancel, Qt::QueuedConnection);
-        });
+        m_onStop.emplace(std::move(stop), [this, cancel] { QMetaObject::invokeMethod(this, cancel, Qt::QueuedConnection); });
     }
     m_process->setProcessEnvironment(childEnvironment());
     // A session of its own: Ctrl-C in a terminal is ours to handle, and ssh has no terminal to
     // ask for a password on.
-    m_process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession
-                                        | QProcess::UnixProcessFlag::ResetSignalHandlers);
+    m_process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers);
     if (m_options.input.isEmpty())
         m_process->setStandardInputFile(QProcess::nullDevice());
     m_clock.start();
@@ -121,8 +115,7 @@ void ProcessRun::takeOutput()
 {
     m_result.out += m_process->readAllStandardOutput();
     if (m_result.out.size() > m_options.maxBytes) {
-        giveUp(ErrorKind::TooLarge,
-               tr("%1 answered with more than %2").arg(m_plan.label, units::bytes(static_cast<double>(m_options.maxBytes))));
+        giveUp(ErrorKind::TooLarge, tr("%1 answered with more than %2").arg(m_plan.label, units::bytes(static_cast<double>(m_options.maxBytes))));
     }
 }
 

@@ -21,8 +21,8 @@ struct ProcessPlan
 {
     QString program;
     QStringList arguments;
-    QString label;               ///< for messages: whose command this is
-    bool signalGroup = false;    ///< a shell: what it has started ends with it
+    QString label;            ///< for messages: whose command this is
+    bool signalGroup = false; ///< a shell: what it has started ends with it
 };
 
 /// One run of a program with bounds on its time and output. Deletes itself when it has ended;
@@ -51,7 +51,7 @@ private:
     const ProcessPlan m_plan;
     const CommandOptions m_options;
     const Outcome m_outcome;
-    QProcess *m_process;   ///< outlives this object where it does not end at once
+    QProcess *m_process; ///< outlives this object where it does not end at once
     QTimer m_timeout;
     QElapsedTimer m_clock;
     CommandResult m_result;

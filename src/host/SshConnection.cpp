@@ -7,7 +7,6 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,8 +25,7 @@ bool makePrivate(const QString &folder)
     const QByteArray path = QFile::encodeName(folder);
     ::mkdir(path.constData(), 0700);
     struct stat info{};
-    return ::lstat(path.constData(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == ::geteuid()
-           && (info.st_mode & 077) == 0;
+    return ::lstat(path.constData(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == ::geteuid() && (info.st_mode & 077) == 0;
 }
 
 QString newControlPath()
@@ -70,21 +68,34 @@ QStringList SshConnection::arguments(Millis timeout) const
     const auto connect = std::clamp<Millis::rep>(timeout.count() * 8 / 10 / 1000, 1, 15);
     QStringList arguments{
         u"-T"_s,
-        u"-o"_s, u"BatchMode=yes"_s,
-        u"-o"_s, u"ConnectTimeout=%1"_s.arg(connect),
-        u"-o"_s, u"ConnectionAttempts=1"_s,
+        u"-o"_s,
+        u"BatchMode=yes"_s,
+        u"-o"_s,
+        u"ConnectTimeout=%1"_s.arg(connect),
+        u"-o"_s,
+        u"ConnectionAttempts=1"_s,
         // A host that was cut off is given up after 15 s, however long TCP would go on.
-        u"-o"_s, u"ServerAliveInterval=5"_s,
-        u"-o"_s, u"ServerAliveCountMax=2"_s,
+        u"-o"_s,
+        u"ServerAliveInterval=5"_s,
+        u"-o"_s,
+        u"ServerAliveCountMax=2"_s,
         // What a person's configuration may want for a terminal, and a command must not have.
-        u"-o"_s, u"ClearAllForwardings=yes"_s,
-        u"-o"_s, u"ForwardAgent=no"_s,
-        u"-o"_s, u"ForwardX11=no"_s,
-        u"-o"_s, u"PermitLocalCommand=no"_s,
-        u"-o"_s, u"RemoteCommand=none"_s,
-        u"-o"_s, u"LogLevel=ERROR"_s,
-        u"-o"_s, u"ControlMaster=%1"_s.arg(m_controlPath.isEmpty() ? "no"_L1 : "auto"_L1),
-        u"-o"_s, u"ControlPersist=60"_s,
+        u"-o"_s,
+        u"ClearAllForwardings=yes"_s,
+        u"-o"_s,
+        u"ForwardAgent=no"_s,
+        u"-o"_s,
+        u"ForwardX11=no"_s,
+        u"-o"_s,
+        u"PermitLocalCommand=no"_s,
+        u"-o"_s,
+        u"RemoteCommand=none"_s,
+        u"-o"_s,
+        u"LogLevel=ERROR"_s,
+        u"-o"_s,
+        u"ControlMaster=%1"_s.arg(m_controlPath.isEmpty() ? "no"_L1 : "auto"_L1),
+        u"-o"_s,
+        u"ControlPersist=60"_s,
     };
     return arguments + commonArguments();
 }

@@ -24,8 +24,7 @@ Result<std::shared_ptr<Journal>> Journal::open(ClusterName cluster, QString fold
         return std::unexpected(named.error());
     if (folder.isEmpty())
         folder = journalFolder();
-    const bool made = QDir().mkpath(folder)
-                      && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const bool made = QDir().mkpath(folder) && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (!made)
         return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The folder %1 cannot be made").arg(folder));
     // Not make_shared: the constructor is private.

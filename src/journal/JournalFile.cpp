@@ -10,7 +10,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -220,9 +219,8 @@ Result<JournalFile::End> JournalFile::findEnd(int file, qint64 size)
     }
     if (::fsync(copy) != 0 || !syncFolderOf(aside) || ::ftruncate(file, sound) != 0)
         return ioFailure(m_path);
-    JournalRecord repaired{.at = SystemClock().now(),
-                           .kind = RecordKind::Repaired,
-                           .data = {{u"bytes"_s, size - sound}, {u"file"_s, QFileInfo(aside).fileName()}}};
+    JournalRecord repaired{
+        .at = SystemClock().now(), .kind = RecordKind::Repaired, .data = {{u"bytes"_s, size - sound}, {u"file"_s, QFileInfo(aside).fileName()}}};
     if (const Status written = write(file, repaired, end); !written)
         return std::unexpected(written.error());
     return end;

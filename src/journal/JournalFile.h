@@ -33,7 +33,7 @@ public:
 private:
     struct End
     {
-        qint64 size = 0;      ///< bytes of sound lines
+        qint64 size = 0; ///< bytes of sound lines
         qint64 number = 0;
         QByteArray hash = noHash();
     };

@@ -19,8 +19,7 @@ Status JournalReader::open()
     if (!m_file.exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Journal", "There is no journal %1 yet").arg(m_file.fileName()));
     if (!m_file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be read").arg(m_file.fileName()),
-                       m_file.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be read").arg(m_file.fileName()), m_file.errorString());
     }
     return {};
 }
@@ -29,8 +28,7 @@ Result<std::optional<JournalLine>> JournalReader::next()
 {
     // A seek also drops what was buffered of a line that was not finished then.
     if (m_file.pos() != m_offset && !m_file.seek(m_offset)) {
-        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be read").arg(m_file.fileName()),
-                       m_file.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be read").arg(m_file.fileName()), m_file.errorString());
     }
     QByteArray line = m_file.readLine(largestLine + 1);
     if (!line.endsWith('\n')) {
@@ -47,8 +45,7 @@ Result<std::optional<JournalLine>> JournalReader::next()
     m_text = line.endsWith('\n') ? line.chopped(1) : line;
     Result<JournalLine> read = lineFromText(m_text);
     if (!read) {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("Journal", "Line %1 of the journal %2 is damaged").arg(m_line).arg(m_file.fileName()),
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Journal", "Line %1 of the journal %2 is damaged").arg(m_line).arg(m_file.fileName()),
                        read.error().message);
     }
     return std::optional(std::move(*read));
@@ -73,9 +70,7 @@ Result<ChainReport> verifyJournal(const QString &path)
         } else if ((*line)->prev != report.lastHash) {
             broken(QCoreApplication::translate("Journal", "The line does not follow the one before it: lines were removed, added or moved"));
         } else if ((*line)->record.number != report.records + 1) {
-            broken(QCoreApplication::translate("Journal", "The line has the number %1, expected %2")
-                       .arg((*line)->record.number)
-                       .arg(report.records + 1));
+            broken(QCoreApplication::translate("Journal", "The line has the number %1, expected %2").arg((*line)->record.number).arg(report.records + 1));
         } else {
             ++report.records;
             report.lastHash = (*line)->hash;

@@ -38,19 +38,19 @@ private:
 /// Where a chain is broken first.
 struct ChainBreak
 {
-    qint64 line = 0;  ///< 1…
-    QString why;      ///< translated
+    qint64 line = 0; ///< 1…
+    QString why;     ///< translated
 
     bool operator==(const ChainBreak &) const = default;
 };
 
 struct ChainReport
 {
-    qint64 records = 0;                ///< sound ones before the break
+    qint64 records = 0; ///< sound ones before the break
     std::optional<ChainBreak> broken;
-    qint64 unfinished = 0;             ///< bytes of a last line that was cut off; the next writer sets it aside
-    qint64 repairs = 0;                ///< ends that were set aside at some time
-    QByteArray lastHash = noHash();    ///< noted elsewhere, it proves that nothing was cut off later
+    qint64 unfinished = 0;          ///< bytes of a last line that was cut off; the next writer sets it aside
+    qint64 repairs = 0;             ///< ends that were set aside at some time
+    QByteArray lastHash = noHash(); ///< noted elsewhere, it proves that nothing was cut off later
 
     bool operator==(const ChainReport &) const = default;
 };

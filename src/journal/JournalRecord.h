@@ -33,12 +33,12 @@ enum class RecordKind : std::uint8_t {
     UndoSkipped,  ///< data: reason
     Paused,
     Resumed,
-    AbortAsked,   ///< data: why, undo
-    Output,       ///< a line that a step wrote; data: line. Not synced by itself
-    Progress,     ///< only shown, never written; data: fraction (0–1, or negative), words
-    RunEnded,     ///< data: verdict, error, tookMs
-    Note,         ///< without a run: a decision, mostly not to act; data: kind, words, more
-    Repaired,     ///< the file's end was damaged and set aside; data: bytes, file
+    AbortAsked, ///< data: why, undo
+    Output,     ///< a line that a step wrote; data: line. Not synced by itself
+    Progress,   ///< only shown, never written; data: fraction (0–1, or negative), words
+    RunEnded,   ///< data: verdict, error, tookMs
+    Note,       ///< without a run: a decision, mostly not to act; data: kind, words, more
+    Repaired,   ///< the file's end was damaged and set aside; data: bytes, file
 };
 
 /// A stable, untranslated id: "step-intent".
@@ -48,14 +48,14 @@ RecordKind recordKindFromId(const QString &id);
 /// One line of the journal, and one event of a run that is under way. Holds no secret.
 struct JournalRecord
 {
-    qint64 number = 0;    ///< 1… in its file; 0: not written
+    qint64 number = 0; ///< 1… in its file; 0: not written
     TimePoint at{};
-    QString run{};          ///< empty: no run
+    QString run{}; ///< empty: no run
     RecordKind kind = RecordKind::Unknown;
-    QString step{};         ///< a step's id; empty: speaks of the run
-    QString who{};          ///< "ops@console"; empty: the program by itself
+    QString step{}; ///< a step's id; empty: speaks of the run
+    QString who{};  ///< "ops@console"; empty: the program by itself
     QJsonObject data{};
-    QString kindId{};       ///< set for Unknown only
+    QString kindId{}; ///< set for Unknown only
 
     bool operator==(const JournalRecord &) const = default;
 };
@@ -72,7 +72,7 @@ struct JournalLine
 {
     JournalRecord record;
     QByteArray prev;
-    QByteArray hash;   ///< as the line says
+    QByteArray hash; ///< as the line says
 };
 
 /// Reads a line without its end and checks that its hash is right. Errors: Malformed.

@@ -79,11 +79,9 @@ void take(const JournalRecord &record, RunSummary &run)
 bool matches(const RunSummary &run, const RunFilter &filter)
 {
     const QString verdict = run.isOpen() ? u"open"_s : run.verdict;
-    return (filter.kinds.isEmpty() || filter.kinds.contains(run.kind))
-           && (filter.verdicts.isEmpty() || filter.verdicts.contains(verdict))
-           && (filter.cluster.isEmpty() || filter.cluster == run.cluster)
-           && (!filter.from || run.startedAt >= *filter.from) && (!filter.until || run.startedAt < *filter.until)
-           && (filter.notes || !run.isNote());
+    return (filter.kinds.isEmpty() || filter.kinds.contains(run.kind)) && (filter.verdicts.isEmpty() || filter.verdicts.contains(verdict))
+           && (filter.cluster.isEmpty() || filter.cluster == run.cluster) && (!filter.from || run.startedAt >= *filter.from)
+           && (!filter.until || run.startedAt < *filter.until) && (filter.notes || !run.isNote());
 }
 
 /// Calls `visit` for each sound record.
@@ -139,8 +137,7 @@ Result<QList<RunSummary>> listRuns(const QString &path, const RunFilter &filter)
         }
         Listed &entry = note ? listed.last() : listed[place.value(record.run)];
         take(record, entry.summary);
-        entry.textFound = entry.textFound || filter.text.isEmpty()
-                          || QString::fromUtf8(text).contains(filter.text, Qt::CaseInsensitive);
+        entry.textFound = entry.textFound || filter.text.isEmpty() || QString::fromUtf8(text).contains(filter.text, Qt::CaseInsensitive);
     });
     if (!read)
         return std::unexpected(read.error());
@@ -179,8 +176,7 @@ Status exportRuns(const QString &path, const RunFilter &filter, ExportFormat for
     bool written = format != ExportFormat::Csv || out.write("n,at,run,kind,step,who,data\r\n") > 0;
     const Status read = eachRecord(path, [&](const JournalRecord &record, const QByteArray &text) {
         const bool note = record.run.isEmpty() && record.kind == RecordKind::Note;
-        const bool matchingNote = note && matches(firstOf(record), filter)
-                                  && QString::fromUtf8(text).contains(filter.text, Qt::CaseInsensitive);
+        const bool matchingNote = note && matches(firstOf(record), filter) && QString::fromUtf8(text).contains(filter.text, Qt::CaseInsensitive);
         if (!matchingNote && !wanted.contains(record.run))
             return;
         const QByteArray line = format == ExportFormat::Csv ? csvLine(record) : text + '\n';

@@ -11,17 +11,17 @@ namespace warrener {
 /// One run, or one note without a run, as lists show it.
 struct RunSummary
 {
-    QString run{};          ///< empty: a note
-    QString kind{};         ///< "switchover"…; for a note what it is about: "failover-not-done"…
-    QString title{};        ///< of the plan, or the note's words
+    QString run{};   ///< empty: a note
+    QString kind{};  ///< "switchover"…; for a note what it is about: "failover-not-done"…
+    QString title{}; ///< of the plan, or the note's words
     QString cluster{};
     QString who{};
     TimePoint startedAt{};
-    TimePoint endedAt{};    ///< never: it has not ended, or its process was killed
-    QString verdict{};      ///< "done"…; empty: not ended
-    int steps = 0;        ///< of the plan, without the groups around them
-    int finished = 0;     ///< of them done or skipped
-    QJsonObject note{};   ///< of a note: all that its record holds
+    TimePoint endedAt{}; ///< never: it has not ended, or its process was killed
+    QString verdict{};   ///< "done"…; empty: not ended
+    int steps = 0;       ///< of the plan, without the groups around them
+    int finished = 0;    ///< of them done or skipped
+    QJsonObject note{};  ///< of a note: all that its record holds
 
     bool isNote() const { return run.isEmpty(); }
     bool isOpen() const { return !isNote() && verdict.isEmpty(); }
@@ -32,11 +32,11 @@ struct RunSummary
 struct RunFilter
 {
     QStringList kinds{};
-    QStringList verdicts{};                    ///< "open" for runs that have not ended
+    QStringList verdicts{}; ///< "open" for runs that have not ended
     QString cluster{};
-    std::optional<TimePoint> from{};           ///< by the run's start
+    std::optional<TimePoint> from{}; ///< by the run's start
     std::optional<TimePoint> until{};
-    QString text{};                            ///< in any record of the run, in any letter case
+    QString text{}; ///< in any record of the run, in any letter case
     bool notes = true;
 
     bool operator==(const RunFilter &) const = default;

@@ -22,12 +22,15 @@ constexpr int mostConnections = 500;
 } // namespace
 
 DetailPoller::DetailPoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent)
-    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)),
-      m_management(m_context->access(m_profile.management)),
-      m_memory(m_context->clock, m_context->tasks, [this] { return askMemory(); }, this),
-      m_checks(m_context->clock, m_context->tasks, [this] { return askChecks(); }, this),
-      m_featureFlags(m_context->clock, m_context->tasks, [this] { return askFeatureFlags(); }, this),
-      m_ports(m_context->clock, m_context->tasks, [this] { return askPorts(); }, this),
+    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)), m_management(m_context->access(m_profile.management)),
+      m_memory(
+          m_context->clock, m_context->tasks, [this] { return askMemory(); }, this),
+      m_checks(
+          m_context->clock, m_context->tasks, [this] { return askChecks(); }, this),
+      m_featureFlags(
+          m_context->clock, m_context->tasks, [this] { return askFeatureFlags(); }, this),
+      m_ports(
+          m_context->clock, m_context->tasks, [this] { return askPorts(); }, this),
       m_connections(m_context->clock, m_context->tasks, [this] { return askConnections(); }, this)
 {
     m_context->builder->meter().watch(m_management.http());
@@ -146,9 +149,8 @@ QList<Listener> DetailPoller::listeners() const
     const Part<ClusterTotals> &totals = m_context->builder->now().totals;
     if (totals.has()) {
         for (const Listener &listener : totals.value->listeners) {
-            const bool isNew = std::ranges::none_of(found, [&](const Listener &other) {
-                return other.protocol == listener.protocol && other.port == listener.port;
-            });
+            const bool isNew =
+                std::ranges::none_of(found, [&](const Listener &other) { return other.protocol == listener.protocol && other.port == listener.port; });
             if (listener.node == m_profile.name && isNew)
                 found.append(listener);
         }

@@ -15,9 +15,15 @@ constexpr int stragglersUntilRestart = 3;
 /// More series than any cluster has; a damaged store must not fill the memory.
 constexpr qsizetype maxSeries = 4096;
 
-constexpr std::size_t indexOf(Zoom zoom) { return static_cast<std::size_t>(zoom); }
+constexpr std::size_t indexOf(Zoom zoom)
+{
+    return static_cast<std::size_t>(zoom);
+}
 
-std::int64_t sizeOf(Zoom zoom) { return spanOf(zoom) / stepOf(zoom); }
+std::int64_t sizeOf(Zoom zoom)
+{
+    return spanOf(zoom) / stepOf(zoom);
+}
 
 /// Number of the bucket that holds `at`, counted from the epoch; floored, also before it.
 std::int64_t bucketAt(Zoom zoom, TimePoint at)
@@ -27,7 +33,10 @@ std::int64_t bucketAt(Zoom zoom, TimePoint at)
     return time >= 0 ? time / step : -((-time + step - 1) / step);
 }
 
-TimePoint startOf(Zoom zoom, std::int64_t bucket) { return TimePoint{stepOf(zoom) * bucket}; }
+TimePoint startOf(Zoom zoom, std::int64_t bucket)
+{
+    return TimePoint{stepOf(zoom) * bucket};
+}
 
 /// The newest buckets of one series at one zoom; a bucket's place is its number modulo the size.
 struct Ring
@@ -38,14 +47,8 @@ struct Ring
 
     bool isEmpty() const { return buckets.empty(); }
     std::int64_t size() const { return static_cast<std::int64_t>(buckets.size()); }
-    bool covers(std::int64_t bucket) const
-    {
-        return !isEmpty() && bucket <= newest && bucket > newest - size();
-    }
-    Bucket &slot(std::int64_t bucket)
-    {
-        return buckets[static_cast<std::size_t>(((bucket % size()) + size()) % size())];
-    }
+    bool covers(std::int64_t bucket) const { return !isEmpty() && bucket <= newest && bucket > newest - size(); }
+    Bucket &slot(std::int64_t bucket) { return buckets[static_cast<std::size_t>(((bucket % size()) + size()) % size())]; }
     const Bucket &slot(std::int64_t bucket) const { return const_cast<Ring *>(this)->slot(bucket); }
 
     void startAt(std::int64_t bucket, std::int64_t length)
@@ -157,8 +160,7 @@ void History::add(const SeriesKey &key, TimePoint at, double value)
 
 void History::restore(const SeriesKey &key, Zoom zoom, TimePoint start, const Bucket &stored)
 {
-    if (stored.count == 0 || !std::isfinite(stored.sum) || !std::isfinite(stored.min)
-        || !std::isfinite(stored.max)) {
+    if (stored.count == 0 || !std::isfinite(stored.sum) || !std::isfinite(stored.min) || !std::isfinite(stored.max)) {
         return;
     }
     Rings *rings = ringsFor(key);
@@ -186,8 +188,7 @@ SeriesWindow History::window(const SeriesKey &key, Zoom zoom, TimePoint to) cons
     if (found == m_series.cend())
         return window;
     const Ring &ring = (*found)->rings[indexOf(zoom)];
-    for (auto bucket = std::max(first, ring.newest - ring.size() + 1);
-         !ring.isEmpty() && bucket <= std::min(last, ring.newest); ++bucket) {
+    for (auto bucket = std::max(first, ring.newest - ring.size() + 1); !ring.isEmpty() && bucket <= std::min(last, ring.newest); ++bucket) {
         window.buckets[static_cast<std::size_t>(bucket - first)] = ring.slot(bucket);
     }
     return window;
@@ -226,8 +227,14 @@ std::vector<StoredBucket> History::buckets(Zoom zoom, TimePoint from, TimePoint 
     return found;
 }
 
-QList<SeriesKey> History::keys() const { return m_series.keys(); }
+QList<SeriesKey> History::keys() const
+{
+    return m_series.keys();
+}
 
-quint64 History::revision(Zoom zoom) const { return m_revisions[indexOf(zoom)]; }
+quint64 History::revision(Zoom zoom) const
+{
+    return m_revisions[indexOf(zoom)];
+}
 
 } // namespace warrener

@@ -33,7 +33,10 @@ constexpr qsizetype mostTextLength = 1000;
 
 constexpr auto sqliteNotice = "database disk image is malformed";
 
-qint64 toNumber(TimePoint at) { return at.time_since_epoch().count(); }
+qint64 toNumber(TimePoint at)
+{
+    return at.time_since_epoch().count();
+}
 
 std::optional<SubjectKind> subjectKindFromId(const QString &id)
 {
@@ -73,14 +76,17 @@ bool isDamage(const QSqlError &error)
 
 } // namespace
 
-HistoryFile::HistoryFile(QString file)
-    : m_file(std::move(file)), m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces))
+HistoryFile::HistoryFile(QString file) : m_file(std::move(file)), m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces)) {}
+
+HistoryFile::~HistoryFile()
 {
+    close();
 }
 
-HistoryFile::~HistoryFile() { close(); }
-
-QSqlDatabase HistoryFile::database() const { return QSqlDatabase::database(m_connection, false); }
+QSqlDatabase HistoryFile::database() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
 
 void HistoryFile::close()
 {
@@ -117,8 +123,7 @@ Result<std::optional<Error>> HistoryFile::open()
     close();
     const QString aside = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
     if (!QFile::rename(m_file, aside)) {
-        return failure(ErrorKind::Io,
-                       QCoreApplication::translate("HistoryFile", "The history file %1 is damaged and cannot be renamed").arg(m_file));
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 is damaged and cannot be renamed").arg(m_file));
     }
     // Its journal would be played into the new file.
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s})
@@ -186,13 +191,12 @@ Status HistoryFile::setUp()
         return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 is none, or one of another version").arg(m_file));
     }
     // "IF NOT EXISTS": another window may be making them at this moment.
-    for (const QString &statement :
-         {u"PRAGMA application_id=%1"_s.arg(applicationId), u"PRAGMA user_version=%1"_s.arg(schemaVersion),
-          u"CREATE TABLE IF NOT EXISTS bucket (zoom INTEGER NOT NULL, metric INTEGER NOT NULL, subject TEXT NOT NULL, "
-          "start INTEGER NOT NULL, min REAL NOT NULL, max REAL NOT NULL, sum REAL NOT NULL, count INTEGER NOT NULL, "
-          "PRIMARY KEY (zoom, metric, subject, start)) WITHOUT ROWID"_s,
-          u"CREATE TABLE IF NOT EXISTS event (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
-          "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject)) WITHOUT ROWID"_s}) {
+    for (const QString &statement : {u"PRAGMA application_id=%1"_s.arg(applicationId), u"PRAGMA user_version=%1"_s.arg(schemaVersion),
+                                     u"CREATE TABLE IF NOT EXISTS bucket (zoom INTEGER NOT NULL, metric INTEGER NOT NULL, subject TEXT NOT NULL, "
+                                     "start INTEGER NOT NULL, min REAL NOT NULL, max REAL NOT NULL, sum REAL NOT NULL, count INTEGER NOT NULL, "
+                                     "PRIMARY KEY (zoom, metric, subject, start)) WITHOUT ROWID"_s,
+                                     u"CREATE TABLE IF NOT EXISTS event (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
+                                     "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject)) WITHOUT ROWID"_s}) {
         if (const Status status = run(statement); !status)
             return status;
     }
@@ -215,13 +219,12 @@ Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
             return std::unexpected(errorOf(query));
         while (query.next()) {
             const auto metric = static_cast<Metric>(query.value(0).toInt());
-            content.buckets.push_back({.key = {metric, query.value(1).toString()},
-                                       .zoom = zoom,
-                                       .start = TimePoint{Millis{query.value(2).toLongLong()}},
-                                       .bucket = {.min = query.value(3).toFloat(),
-                                                  .max = query.value(4).toFloat(),
-                                                  .sum = query.value(5).toDouble(),
-                                                  .count = query.value(6).toUInt()}});
+            content.buckets.push_back(
+                {.key = {metric, query.value(1).toString()},
+                 .zoom = zoom,
+                 .start = TimePoint{Millis{query.value(2).toLongLong()}},
+                 .bucket = {
+                     .min = query.value(3).toFloat(), .max = query.value(4).toFloat(), .sum = query.value(5).toDouble(), .count = query.value(6).toUInt()}});
         }
     }
     query.prepare(u"SELECT at, id, kind, subject, level, text FROM event WHERE at <= ? ORDER BY at DESC LIMIT ?"_s);
@@ -309,8 +312,7 @@ Status HistoryFile::prune(TimePoint now)
     return inTransaction([&]() -> Status {
         for (const Zoom zoom : allZooms) {
             // What lies ahead was written before the clock was set back.
-            const Status status = run(u"DELETE FROM bucket WHERE zoom = %1 AND (start <= %2 OR start > %3)"_s
-                                          .arg(static_cast<int>(zoom))
+            const Status status = run(u"DELETE FROM bucket WHERE zoom = %1 AND (start <= %2 OR start > %3)"_s.arg(static_cast<int>(zoom))
                                           .arg(toNumber(now - spanOf(zoom) - stepOf(zoom)))
                                           .arg(toNumber(now + spanOf(zoom))));
             if (!status)

@@ -77,8 +77,7 @@ struct HistoryStore::Worker final : public QObject
     bool hasFailed = false;
 };
 
-HistoryStore::HistoryStore(QString file, QObject *parent)
-    : QObject(parent), m_worker(new Worker(this, std::move(file)))
+HistoryStore::HistoryStore(QString file, QObject *parent) : QObject(parent), m_worker(new Worker(this, std::move(file)))
 {
     m_thread.setObjectName(u"history"_s);
     m_worker->moveToThread(&m_thread);

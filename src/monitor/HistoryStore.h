@@ -5,7 +5,6 @@
 #include "monitor/History.h"
 
 #include <QCoroTask>
-
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -21,7 +20,7 @@ namespace warrener {
 struct StoredHistory
 {
     History history;
-    QList<Event> events; ///< oldest first
+    QList<Event> events;          ///< oldest first
     std::optional<Error> trouble; ///< Io: a damaged file was renamed aside, and this one is new
 };
 
@@ -58,7 +57,7 @@ private:
     struct Worker;
 
     QThread m_thread;
-    Worker *m_worker; ///< lives in m_thread
+    Worker *m_worker;                                     ///< lives in m_thread
     std::array<TimePoint, allZooms.size()> m_savedFrom{}; ///< buckets before are on disk for good
     std::array<quint64, allZooms.size()> m_savedRevisions{};
 };

@@ -42,7 +42,8 @@ void complete(HostSample &sample, const HostSample &extra)
 
 HostPoller::HostPoller(std::shared_ptr<const PollContext> context, HostProfile profile, HostShell *shell, QObject *parent)
     : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)), m_shell(shell),
-      m_question(m_context->clock, m_context->tasks, [this] { return ask(); }, this),
+      m_question(
+          m_context->clock, m_context->tasks, [this] { return ask(); }, this),
       m_extraQuestion(m_context->clock, m_context->tasks, [this] { return askExtra(); }, this)
 {
     if (!m_profile.exporter.isEmpty())
@@ -57,11 +58,14 @@ void HostPoller::start(Millis interval)
         m_question.start(interval);
         return;
     }
-    take(failure(ErrorKind::NotConfigured, tr("Neither an exporter nor SSH is configured for %1").arg(m_profile.name.value)),
-         QString(), m_context->clock->monotonic());
+    take(failure(ErrorKind::NotConfigured, tr("Neither an exporter nor SSH is configured for %1").arg(m_profile.name.value)), QString(),
+         m_context->clock->monotonic());
 }
 
-void HostPoller::setInterval(Millis interval) { m_question.setInterval(interval); }
+void HostPoller::setInterval(Millis interval)
+{
+    m_question.setInterval(interval);
+}
 
 void HostPoller::askNow()
 {

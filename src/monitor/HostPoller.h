@@ -40,7 +40,7 @@ private:
     QPointer<HostShell> m_shell;
     std::optional<HostSample> m_before;
     QString m_source;
-    Millis m_exporterAgain{0}; ///< monotonic: until then SSH does
+    Millis m_exporterAgain{0};         ///< monotonic: until then SSH does
     std::optional<HostSample> m_extra; ///< over SSH, for what the exporter leaves out
     Recurring m_question;
     Recurring m_extraQuestion;

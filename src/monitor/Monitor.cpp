@@ -48,12 +48,8 @@ std::unique_ptr<Monitor::Private::Run> Monitor::Private::makeRun() const
 {
     auto made = std::make_unique<Run>(profile);
     made->builder = std::make_unique<SnapshotBuilder>(profile, clock);
-    made->context = std::make_shared<PollContext>(PollContext{.profile = profile,
-                                                              .credentials = credentials,
-                                                              .clock = clock,
-                                                              .builder = made->builder.get(),
-                                                              .tasks = tasks,
-                                                              .stop = made->stop.get_token()});
+    made->context = std::make_shared<PollContext>(PollContext{
+        .profile = profile, .credentials = credentials, .clock = clock, .builder = made->builder.get(), .tasks = tasks, .stop = made->stop.get_token()});
     QList<NodePoller *> nodes;
     for (const NodeProfile &node : profile.nodes) {
         made->nodes.push_back(std::make_unique<NodePoller>(made->context, node, nullptr));

@@ -21,9 +21,9 @@ struct Credentials
 /// What somebody is looking at right now, so that nothing else is asked for.
 struct MonitorFocus
 {
-    bool queues = false;              ///< a page shows the table of queues
-    QList<QueueRef> visibleQueues;    ///< rows on screen: leader, members, state are asked for these
-    std::optional<NodeName> node;     ///< the page of one node is open
+    bool queues = false;           ///< a page shows the table of queues
+    QList<QueueRef> visibleQueues; ///< rows on screen: leader, members, state are asked for these
+    std::optional<NodeName> node;  ///< the page of one node is open
 
     bool operator==(const MonitorFocus &) const = default;
 };
@@ -37,8 +37,7 @@ class Monitor final : public QObject
     Q_DISABLE_COPY_MOVE(Monitor)
 
 public:
-    Monitor(ClusterProfile profile, Credentials credentials, std::shared_ptr<const Clock> clock,
-            QObject *parent = nullptr);
+    Monitor(ClusterProfile profile, Credentials credentials, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
     ~Monitor() override;
 
     void start();

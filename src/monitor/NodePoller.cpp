@@ -29,8 +29,7 @@ Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &na
         }
     }
     if (!found) {
-        return failure(ErrorKind::Malformed,
-                       NodePoller::tr("The cluster that answers has no node %1").arg(name.value));
+        return failure(ErrorKind::Malformed, NodePoller::tr("The cluster that answers has no node %1").arg(name.value));
     }
     return answer;
 }
@@ -39,8 +38,10 @@ Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &na
 
 NodePoller::NodePoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent)
     : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)),
-      m_nodesQuestion(m_context->clock, m_context->tasks, [this] { return askNodes(); }, this),
-      m_metricsQuestion(m_context->clock, m_context->tasks, [this] { return askMetrics(); }, this),
+      m_nodesQuestion(
+          m_context->clock, m_context->tasks, [this] { return askNodes(); }, this),
+      m_metricsQuestion(
+          m_context->clock, m_context->tasks, [this] { return askMetrics(); }, this),
       m_versionsQuestion(m_context->clock, m_context->tasks, [this] { return askVersions(); }, this)
 {
     SnapshotBuilder *builder = m_context->builder;
@@ -94,8 +95,7 @@ void NodePoller::askNow()
 
 void NodePoller::takeVersions(const NodeVersions &versions)
 {
-    m_context->builder->take(m_context->builder->node(m_profile.name).versions, Result<NodeVersions>(versions),
-                             m_context->clock->monotonic());
+    m_context->builder->take(m_context->builder->node(m_profile.name).versions, Result<NodeVersions>(versions), m_context->clock->monotonic());
 }
 
 QCoro::Task<bool> NodePoller::askNodes()

@@ -34,7 +34,10 @@ private:
     QHash<T, int> m_numbers;
 };
 
-qint64 toCount(double value) { return std::isfinite(value) && value >= 0 ? static_cast<qint64>(value) : -1; }
+qint64 toCount(double value)
+{
+    return std::isfinite(value) && value >= 0 ? static_cast<qint64>(value) : -1;
+}
 
 /// A counter that is not known, or has gone back, gives no rate.
 float rateOf(double before, double now, double seconds)
@@ -127,8 +130,8 @@ void apply(QueueRow &row, const QueueInfo &info, Numbering<NodeName> &nodes)
 }
 
 /// Rows of the table before whose leader's node has not answered, without their figures.
-void keepUnanswered(QueueTable &table, const MergeInput &input, const QHash<QueueRef, std::size_t> &places,
-                    Numbering<NodeName> &nodes, Numbering<QString> &vhosts)
+void keepUnanswered(QueueTable &table, const MergeInput &input, const QHash<QueueRef, std::size_t> &places, Numbering<NodeName> &nodes,
+                    Numbering<QString> &vhosts)
 {
     if (!input.previous)
         return;

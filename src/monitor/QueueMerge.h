@@ -43,7 +43,7 @@ struct MergedQueues
 struct MergeInput
 {
     std::vector<NodeQueueMetrics> answers;
-    QList<NodeName> missing;                    ///< nodes that should have answered and have not
+    QList<NodeName> missing; ///< nodes that should have answered and have not
     QueueRound before;
     Millis elapsed{0};                          ///< since the round before
     std::shared_ptr<const QueueTable> previous; ///< may be null

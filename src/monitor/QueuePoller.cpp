@@ -26,8 +26,8 @@ constexpr qsizetype mostInfos = 20000;
 } // namespace
 
 QueuePoller::QueuePoller(std::shared_ptr<const PollContext> context, QList<NodePoller *> nodes, QObject *parent)
-    : QObject(parent), m_context(std::move(context)),
-      m_tableQuestion(m_context->clock, m_context->tasks, [this] { return askTable(); }, this),
+    : QObject(parent), m_context(std::move(context)), m_tableQuestion(
+                                                          m_context->clock, m_context->tasks, [this] { return askTable(); }, this),
       m_rowsQuestion(m_context->clock, m_context->tasks, [this] { return askVisible(); }, this)
 {
     for (NodePoller *node : nodes)
@@ -95,9 +95,8 @@ QueuePoller::Source *QueuePoller::answeringSource()
 
 bool QueuePoller::hasMetrics() const
 {
-    return std::ranges::any_of(m_sources, [this](const Source &source) {
-        return source.metrics && m_context->builder->node(source.node->profile().name).metrics.isCurrent();
-    });
+    return std::ranges::any_of(
+        m_sources, [this](const Source &source) { return source.metrics && m_context->builder->node(source.node->profile().name).metrics.isCurrent(); });
 }
 
 qint64 QueuePoller::knownTotal() const

@@ -4,7 +4,6 @@
 #include "monitor/TaskCount.h"
 
 #include <QCoroTask>
-
 #include <QObject>
 #include <QTimer>
 

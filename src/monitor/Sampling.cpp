@@ -17,10 +17,7 @@ bool isNew(const Part<T> *before, const Part<T> &now)
 class Sampler
 {
 public:
-    Sampler(History &history, QString subject, TimePoint at)
-        : m_history(history), m_subject(std::move(subject)), m_at(at)
-    {
-    }
+    Sampler(History &history, QString subject, TimePoint at) : m_history(history), m_subject(std::move(subject)), m_at(at) {}
 
     template <class Number>
     void add(Metric metric, const std::optional<Number> &value)

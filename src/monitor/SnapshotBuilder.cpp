@@ -55,11 +55,20 @@ SnapshotBuilder::SnapshotBuilder(const ClusterProfile &profile, std::shared_ptr<
     connect(&m_heartbeat, &QTimer::timeout, this, &SnapshotBuilder::publish);
 }
 
-NodeLook &SnapshotBuilder::node(const NodeName &name) { return entryOf(m_now.nodes, name); }
+NodeLook &SnapshotBuilder::node(const NodeName &name)
+{
+    return entryOf(m_now.nodes, name);
+}
 
-HostLook &SnapshotBuilder::host(const HostName &name) { return entryOf(m_now.hosts, name); }
+HostLook &SnapshotBuilder::host(const HostName &name)
+{
+    return entryOf(m_now.hosts, name);
+}
 
-ProxyLook &SnapshotBuilder::proxy(const ProxyName &name) { return entryOf(m_now.proxies, name); }
+ProxyLook &SnapshotBuilder::proxy(const ProxyName &name)
+{
+    return entryOf(m_now.proxies, name);
+}
 
 void SnapshotBuilder::setQueues(std::shared_ptr<const QueueTable> queues)
 {

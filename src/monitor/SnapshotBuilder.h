@@ -72,8 +72,8 @@ private:
     std::shared_ptr<const Clock> m_clock;
     Snapshot m_now;
     TrafficMeter m_meter;
-    QTimer m_soon;       ///< collects answers that come close together
-    QTimer m_heartbeat;  ///< ages go on although nobody answers
+    QTimer m_soon;      ///< collects answers that come close together
+    QTimer m_heartbeat; ///< ages go on although nobody answers
     int m_asking = 0;
     bool m_changed = false;
     bool m_published = false;

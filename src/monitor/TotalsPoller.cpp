@@ -15,18 +15,26 @@ constexpr qsizetype mostAtOnce = 3;
 } // namespace
 
 TotalsPoller::TotalsPoller(std::shared_ptr<const PollContext> context, QList<NodePoller *> nodes, QObject *parent)
-    : QObject(parent), m_context(std::move(context)), m_nodes(std::move(nodes)),
-      m_question(m_context->clock, m_context->tasks, [this] { return ask(); }, this)
+    : QObject(parent), m_context(std::move(context)), m_nodes(std::move(nodes)), m_question(m_context->clock, m_context->tasks, [this] { return ask(); }, this)
 {
     connect(&m_question, &Recurring::began, m_context->builder, &SnapshotBuilder::questionBegan);
     connect(&m_question, &Recurring::ended, m_context->builder, &SnapshotBuilder::questionEnded);
 }
 
-void TotalsPoller::start(Millis interval) { m_question.start(interval); }
+void TotalsPoller::start(Millis interval)
+{
+    m_question.start(interval);
+}
 
-void TotalsPoller::setInterval(Millis interval) { m_question.setInterval(interval); }
+void TotalsPoller::setInterval(Millis interval)
+{
+    m_question.setInterval(interval);
+}
 
-void TotalsPoller::askNow() { m_question.askNow(); }
+void TotalsPoller::askNow()
+{
+    m_question.askNow();
+}
 
 QList<QPointer<NodePoller>> TotalsPoller::candidates() const
 {

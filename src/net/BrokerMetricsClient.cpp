@@ -153,8 +153,7 @@ public:
             set(sample, &QueueMetric::memory);
         else if (name == "exchange_messages_published_total")
             sum(sample, &QueueMetric::published);
-        else if (name == "messages_delivered_ack_total" || name == "messages_delivered_total" || name == "get_ack_total"
-                 || name == "get_total")
+        else if (name == "messages_delivered_ack_total" || name == "messages_delivered_total" || name == "get_ack_total" || name == "get_total")
             sum(sample, &QueueMetric::delivered);
         else if (name == "messages_acked_total")
             sum(sample, &QueueMetric::acked);
@@ -224,13 +223,11 @@ private:
 Result<BrokerMetrics> brokerMetricsFromText(const QByteArray &text)
 {
     BrokerMetrics metrics;
-    const Status parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { take(sample, metrics); },
-                                          BrokenLines::Skip);
+    const Status parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { take(sample, metrics); }, BrokenLines::Skip);
     if (!parsed)
         return std::unexpected(parsed.error());
     if (metrics == BrokerMetrics{}) {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("BrokerMetricsClient", "These are not the metrics of a RabbitMQ node"));
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("BrokerMetricsClient", "These are not the metrics of a RabbitMQ node"));
     }
     return metrics;
 }
@@ -238,18 +235,13 @@ Result<BrokerMetrics> brokerMetricsFromText(const QByteArray &text)
 Result<std::vector<QueueMetric>> queueMetricsFromText(const QByteArray &text)
 {
     QueueCollector queues;
-    const Status parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { queues.take(sample); },
-                                          BrokenLines::Skip);
+    const Status parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { queues.take(sample); }, BrokenLines::Skip);
     if (!parsed)
         return std::unexpected(parsed.error());
     return queues.result();
 }
 
-BrokerMetricsClient::BrokerMetricsClient(HttpAccess access, QObject *parent)
-    : QObject(parent)
-    , m_http(std::move(access), this)
-{
-}
+BrokerMetricsClient::BrokerMetricsClient(HttpAccess access, QObject *parent) : QObject(parent), m_http(std::move(access), this) {}
 
 QCoro::Task<Result<BrokerMetrics>> BrokerMetricsClient::metrics(std::stop_token stop)
 {

@@ -93,8 +93,7 @@ std::optional<ConnectionLimit> connectionLimit(const QJsonObject &row)
 
 QString digest(const QString &secret)
 {
-    return u"sha256:"_s
-        + QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+    return u"sha256:"_s + QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
 }
 
 QJsonValue masked(const QJsonValue &value, int depth)
@@ -115,9 +114,8 @@ QJsonValue masked(const QJsonValue &value, int depth)
     QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString key = it.key().toLower();
-        const bool isSecret = it.value().isString()
-            && (key.contains("password"_L1) || key.contains("secret"_L1) || key.contains("cookie"_L1))
-            && key != "hashing_algorithm"_L1;
+        const bool isSecret =
+            it.value().isString() && (key.contains("password"_L1) || key.contains("secret"_L1) || key.contains("cookie"_L1)) && key != "hashing_algorithm"_L1;
         it.value() = isSecret ? QJsonValue(digest(it.value().toString())) : masked(it.value(), depth + 1);
     }
     return object;
@@ -137,17 +135,35 @@ QJsonObject withoutSecrets(const QJsonObject &definitions)
     return masked(definitions, 0).toObject();
 }
 
-Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &text) { return listFrom(text, &policy); }
+Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &text)
+{
+    return listFrom(text, &policy);
+}
 
-Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &text) { return listFrom(text, &vhost); }
+Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &text)
+{
+    return listFrom(text, &vhost);
+}
 
-Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &text) { return listFrom(text, &deprecated); }
+Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &text)
+{
+    return listFrom(text, &deprecated);
+}
 
-Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &text) { return listFrom(text, &federationLink); }
+Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &text)
+{
+    return listFrom(text, &federationLink);
+}
 
-Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &text) { return listFrom(text, &shovel); }
+Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &text)
+{
+    return listFrom(text, &shovel);
+}
 
-Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text) { return listFrom(text, &connectionLimit); }
+Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text)
+{
+    return listFrom(text, &connectionLimit);
+}
 
 Result<QJsonObject> definitionsFromJson(const QByteArray &text)
 {

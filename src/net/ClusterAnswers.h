@@ -14,10 +14,10 @@ namespace warrener {
 struct PolicyInfo
 {
     QString vhost, name;
-    QString pattern;       ///< as it came: a regular expression of Erlang's re
-    QString appliesTo;     ///< "all", "queues", "exchanges", "classic_queues", "quorum_queues", "streams"
+    QString pattern;   ///< as it came: a regular expression of Erlang's re
+    QString appliesTo; ///< "all", "queues", "exchanges", "classic_queues", "quorum_queues", "streams"
     QJsonObject definition;
-    qint64 priority = 0;   ///< the highest one wins
+    qint64 priority = 0; ///< the highest one wins
 
     bool operator==(const PolicyInfo &) const = default;
 };
@@ -35,7 +35,7 @@ struct VhostInfo
 struct DeprecatedFeature
 {
     QString name;
-    QString phase;         ///< "permitted_by_default", "denied_by_default", "disconnected", "removed"
+    QString phase; ///< "permitted_by_default", "denied_by_default", "disconnected", "removed"
 
     bool operator==(const DeprecatedFeature &) const = default;
 };
@@ -44,8 +44,8 @@ struct DeprecatedFeature
 struct LinkInfo
 {
     QString vhost, name, node;
-    QString state;         ///< as it came: "running", "starting", "terminated", "error", …
-    QString reason;        ///< the broker's words where it is not well; no credentials in it
+    QString state;  ///< as it came: "running", "starting", "terminated", "error", …
+    QString reason; ///< the broker's words where it is not well; no credentials in it
 
     bool operator==(const LinkInfo &) const = default;
 };
@@ -54,7 +54,7 @@ struct LinkInfo
 struct ConnectionLimit
 {
     QString vhost;
-    qint64 most = -1;      ///< connections; −1: not limited
+    qint64 most = -1; ///< connections; −1: not limited
 
     bool operator==(const ConnectionLimit &) const = default;
 };

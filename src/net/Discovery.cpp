@@ -111,8 +111,7 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
     login.took = Millis{elapsed.restart()};
     if (account && !account->mayMonitor()) {
         account = failure(ErrorKind::Forbidden,
-                          tr("The user %1 may log in, but lacks the tag monitoring: rabbitmqctl set_user_tags %1 monitoring")
-                              .arg(request.user));
+                          tr("The user %1 may log in, but lacks the tag monitoring: rabbitmqctl set_user_tags %1 monitoring").arg(request.user));
     }
     if (!account) {
         login.outcome = Outcome::Failed;
@@ -145,8 +144,7 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
     std::vector<QCoro::Task<NodeDraft>> probes;
     for (const NodeFigures &node : nodes->first(std::min(nodes->size(), mostNodes))) {
         QList<Listener> listeners;
-        std::ranges::copy_if(overview->totals.listeners, std::back_inserter(listeners),
-                             [&](const Listener &listener) { return listener.node == node.name; });
+        std::ranges::copy_if(overview->totals.listeners, std::back_inserter(listeners), [&](const Listener &listener) { return listener.node == node.name; });
         probes.push_back(probeNode({
             .request = request,
             .node = node,

@@ -6,10 +6,9 @@
 #include "net/HttpClient.h"
 #include "net/ManagementAnswers.h"
 
+#include <QCoroTask>
 #include <QList>
 #include <QObject>
-
-#include <QCoroTask>
 
 #include <cstdint>
 #include <optional>
@@ -20,7 +19,7 @@ namespace warrener {
 /// What a person knows of a cluster when he begins: one URL and an account.
 struct DiscoveryRequest
 {
-    QUrl management{};    ///< of any node: http(s)://host:port[/prefix]
+    QUrl management{}; ///< of any node: http(s)://host:port[/prefix]
     QString user{};
     QString password{};
     TlsProfile tls{};
@@ -36,11 +35,11 @@ struct DiscoveryStep
         NotThere, ///< it may be missing, and it is (an exporter, TLS, SSH)
     };
 
-    QString id{};          ///< stable: "login", "nodes", "management", "management-tls", "amqp", "amqps", "metrics", "exporter", "ssh"
-    QString subject{};     ///< node or host it is about; empty: the cluster
-    QString what{};        ///< translated, short: "Management API of broker2"
+    QString id{};      ///< stable: "login", "nodes", "management", "management-tls", "amqp", "amqps", "metrics", "exporter", "ssh"
+    QString subject{}; ///< node or host it is about; empty: the cluster
+    QString what{};    ///< translated, short: "Management API of broker2"
     Outcome outcome = Outcome::Passed;
-    QString text{};        ///< translated: what was found, or what failed and what to do
+    QString text{}; ///< translated: what was found, or what failed and what to do
     std::optional<Error> error{};
     Millis took{0};
 

@@ -18,10 +18,7 @@ QString pathSegment(const QString &value)
     return QString::fromLatin1(QUrl::toPercentEncoding(value));
 }
 
-HttpClient::HttpClient(HttpAccess access, QObject *parent)
-    : QObject(parent)
-    , m_access(std::move(access))
-    , m_network(this)
+HttpClient::HttpClient(HttpAccess access, QObject *parent) : QObject(parent), m_access(std::move(access)), m_network(this)
 {
     m_clock.start();
     // A password in the URL would end up in messages; the profile keeps it apart.
@@ -33,8 +30,7 @@ HttpClient::HttpClient(HttpAccess access, QObject *parent)
     const QString scheme = m_access.base.scheme();
     if (!m_access.base.isValid() || m_access.base.host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1)) {
         m_broken = failure(ErrorKind::NotConfigured,
-                           m_access.base.isEmpty() ? tr("No address is configured")
-                                                   : tr("%1 is not an http or https address").arg(shownUrl(m_access.base)))
+                           m_access.base.isEmpty() ? tr("No address is configured") : tr("%1 is not an http or https address").arg(shownUrl(m_access.base)))
                        .error();
     } else if (scheme == "https"_L1) {
         auto tls = tlsConfiguration(m_access.tls);

@@ -4,9 +4,8 @@
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
 
-#include <QCoroTask>
-
 #include <QByteArray>
+#include <QCoroTask>
 #include <QElapsedTimer>
 #include <QList>
 #include <QNetworkAccessManager>
@@ -29,37 +28,37 @@ class HttpExchange;
 /// One server, how to log in there, and how patient to be.
 struct HttpAccess
 {
-    QUrl base{};                           ///< http(s)://host[:port][/prefix]; the prefix is kept
-    QString user{};                        ///< empty: no credentials are sent
+    QUrl base{};    ///< http(s)://host[:port][/prefix]; the prefix is kept
+    QString user{}; ///< empty: no credentials are sent
     QString password{};
-    TlsProfile tls{};                      ///< `ca` given: trusted instead of the system's authorities
-    Millis timeout{3000};                  ///< of a whole request: retries, redirects and body included
-    qint64 maxBytes = 32LL * 1024 * 1024;  ///< of a body, counted unpacked
-    int retries = 1;                       ///< 0–5 further tries of an idempotent request
+    TlsProfile tls{};                     ///< `ca` given: trusted instead of the system's authorities
+    Millis timeout{3000};                 ///< of a whole request: retries, redirects and body included
+    qint64 maxBytes = 32LL * 1024 * 1024; ///< of a body, counted unpacked
+    int retries = 1;                      ///< 0–5 further tries of an idempotent request
 };
 
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QString path{};                        ///< percent-encoded already (see pathSegment()), begins with '/'
+    QString path{}; ///< percent-encoded already (see pathSegment()), begins with '/'
     QUrlQuery query{};
-    std::optional<Millis> timeout{};       ///< empty: as in HttpAccess, likewise the next ones
+    std::optional<Millis> timeout{}; ///< empty: as in HttpAccess, likewise the next ones
     std::optional<qint64> maxBytes{};
     QByteArray body{};
     QList<std::pair<QByteArray, QByteArray>> headers{};
-    bool authenticated = true;             ///< false: no credentials in this request
+    bool authenticated = true; ///< false: no credentials in this request
     std::optional<int> retries{};
 };
 
 struct HttpReply
 {
-    int status = 0;                        ///< 200–299
+    int status = 0; ///< 200–299
     QByteArray body{};
-    QByteArray contentType{};              ///< without parameters, lower case
+    QByteArray contentType{}; ///< without parameters, lower case
     QByteArray etag{};
     Millis took{0};
-    qint64 receivedBytes = 0;              ///< of the body, on the wire
-    QUrl url{};                            ///< the one that answered, without credentials
+    qint64 receivedBytes = 0; ///< of the body, on the wire
+    QUrl url{};               ///< the one that answered, without credentials
 };
 
 /// One value as one segment of a path: everything but letters, digits and "-._~" is
@@ -107,8 +106,8 @@ public:
     struct Traffic
     {
         qint64 requests = 0;
-        qint64 bytes = 0;     ///< of bodies on the wire, failed requests included
-        Millis busy{0};       ///< sum of the durations of all requests
+        qint64 bytes = 0; ///< of bodies on the wire, failed requests included
+        Millis busy{0};   ///< sum of the durations of all requests
     };
     Traffic traffic() const { return m_traffic; }
 
@@ -122,9 +121,9 @@ private:
     std::unique_ptr<QSslConfiguration> m_tls; ///< null: plain HTTP, or `m_broken`
     std::optional<Error> m_broken;            ///< why no request can be sent at all
     QElapsedTimer m_clock;
-    qint64 m_lastSent = -1;                   ///< when a request last went out, by m_clock
+    qint64 m_lastSent = -1; ///< when a request last went out, by m_clock
     bool m_lookedUp = false;
-    bool m_hostResolved = false;              ///< the name had an address at least once
+    bool m_hostResolved = false; ///< the name had an address at least once
     Traffic m_traffic;
 };
 

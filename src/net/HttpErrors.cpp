@@ -32,9 +32,7 @@ QString printable(QString text)
 
 const QSslError *findError(const QList<QSslError> &errors, std::initializer_list<QSslError::SslError> wanted)
 {
-    const auto found = std::ranges::find_if(errors, [&](const QSslError &error) {
-        return std::ranges::find(wanted, error.error()) != wanted.end();
-    });
+    const auto found = std::ranges::find_if(errors, [&](const QSslError &error) { return std::ranges::find(wanted, error.error()) != wanted.end(); });
     return found == errors.end() ? nullptr : &*found;
 }
 
@@ -74,8 +72,7 @@ QString reasonFromBody(const QByteArray &body, const QByteArray &contentType)
     return printable(QString::fromUtf8(start.left(4 * mostReason)));
 }
 
-Error statusError(int status, const QString &path, const QString &server, const QByteArray &body,
-                  const QByteArray &contentType)
+Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType)
 {
     Error error;
     error.detail = reasonFromBody(body, contentType);
@@ -96,11 +93,8 @@ Error statusError(int status, const QString &path, const QString &server, const 
     default:
         error.kind = ErrorKind::Http;
         error.message = error.detail.isEmpty()
-            ? QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2").arg(server).arg(status)
-            : QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2: %3")
-                  .arg(server)
-                  .arg(status)
-                  .arg(error.detail);
+                            ? QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2").arg(server).arg(status)
+                            : QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2: %3").arg(server).arg(status).arg(error.detail);
         break;
     }
     return error;
@@ -117,20 +111,15 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
     if (const QSslError *error = findError(sslErrors, {QSslError::CertificateExpired})) {
         result.kind = ErrorKind::CertificateExpired;
         const QDateTime expiry = error->certificate().expiryDate();
-        result.message = expiry.isValid()
-            ? QCoreApplication::translate("HttpClient", "The certificate of %1 expired on %2").arg(server, dateText(expiry))
-            : QCoreApplication::translate("HttpClient", "The certificate of %1 has expired").arg(server);
+        result.message = expiry.isValid() ? QCoreApplication::translate("HttpClient", "The certificate of %1 expired on %2").arg(server, dateText(expiry))
+                                          : QCoreApplication::translate("HttpClient", "The certificate of %1 has expired").arg(server);
     } else if (findError(sslErrors, {QSslError::CertificateNotYetValid})) {
-        result.message = QCoreApplication::translate(
-            "HttpClient", "The certificate of %1 is not valid yet: compare the clocks").arg(server);
+        result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is not valid yet: compare the clocks").arg(server);
     } else if (findError(sslErrors, {QSslError::HostNameMismatch})) {
-        result.message = QCoreApplication::translate(
-            "HttpClient", "The certificate of %1 is made out to another name").arg(server);
-    } else if (findError(sslErrors, {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain,
-                                     QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToGetIssuerCertificate,
-                                     QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted})) {
-        result.message = QCoreApplication::translate(
-            "HttpClient", "The certificate of %1 is not signed by a trusted authority: give its CA file").arg(server);
+        result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is made out to another name").arg(server);
+    } else if (findError(sslErrors, {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::UnableToGetLocalIssuerCertificate,
+                                     QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted})) {
+        result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is not signed by a trusted authority: give its CA file").arg(server);
     } else if (findError(sslErrors, {QSslError::CertificateRevoked, QSslError::CertificateBlacklisted})) {
         result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 has been revoked").arg(server);
     } else {
@@ -139,8 +128,7 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
     return result;
 }
 
-Error networkError(QNetworkReply::NetworkError error, const QString &errorText,
-                   const QList<QSslError> &sslErrors, bool requestSent, const QString &server)
+Error networkError(QNetworkReply::NetworkError error, const QString &errorText, const QList<QSslError> &sslErrors, bool requestSent, const QString &server)
 {
     if (error == QNetworkReply::SslHandshakeFailedError || !sslErrors.isEmpty())
         return tlsError(sslErrors, errorText, server);
@@ -181,17 +169,13 @@ Error deadlineError(Progress progress, Millis timeout, const QString &server)
     const QString time = units::duration(timeout);
     switch (progress) {
     case Progress::NotResolved:
-        return failure(ErrorKind::Unresolved,
-                       QCoreApplication::translate("HttpClient", "The name of %1 was not resolved within %2").arg(server, time)).error();
+        return failure(ErrorKind::Unresolved, QCoreApplication::translate("HttpClient", "The name of %1 was not resolved within %2").arg(server, time)).error();
     case Progress::NotConnected:
-        return failure(ErrorKind::Unreachable,
-                       QCoreApplication::translate("HttpClient", "No connection to %1 within %2").arg(server, time)).error();
+        return failure(ErrorKind::Unreachable, QCoreApplication::translate("HttpClient", "No connection to %1 within %2").arg(server, time)).error();
     case Progress::NoAnswer:
-        return failure(ErrorKind::Timeout,
-                       QCoreApplication::translate("HttpClient", "%1 did not answer within %2").arg(server, time)).error();
+        return failure(ErrorKind::Timeout, QCoreApplication::translate("HttpClient", "%1 did not answer within %2").arg(server, time)).error();
     case Progress::PartOfAnswer:
-        return failure(ErrorKind::Timeout,
-                       QCoreApplication::translate("HttpClient", "The answer of %1 was not complete within %2").arg(server, time)).error();
+        return failure(ErrorKind::Timeout, QCoreApplication::translate("HttpClient", "The answer of %1 was not complete within %2").arg(server, time)).error();
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -199,14 +183,13 @@ Error deadlineError(Progress progress, Millis timeout, const QString &server)
 Error tooLargeError(qint64 bound, const QString &server)
 {
     return failure(ErrorKind::TooLarge,
-                   QCoreApplication::translate("HttpClient", "The answer of %1 is larger than %2")
-                       .arg(server, units::bytes(static_cast<double>(bound)))).error();
+                   QCoreApplication::translate("HttpClient", "The answer of %1 is larger than %2").arg(server, units::bytes(static_cast<double>(bound))))
+        .error();
 }
 
 Error cancelledError(const QString &server)
 {
-    return failure(ErrorKind::Cancelled,
-                   QCoreApplication::translate("HttpClient", "The request to %1 was cancelled").arg(server)).error();
+    return failure(ErrorKind::Cancelled, QCoreApplication::translate("HttpClient", "The request to %1 was cancelled").arg(server)).error();
 }
 
 } // namespace warrener

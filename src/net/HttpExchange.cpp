@@ -16,10 +16,10 @@ namespace warrener {
 
 namespace {
 
-constexpr qint64 readBuffer = 256 * 1024;     // what Qt may hold for us unread
-constexpr qint64 pieceBytes = 8 * 1024;       // of the wire at once; unpacked at most 8 MiB
-constexpr qint64 turnBytes = 1024 * 1024;     // then the event loop has its turn
-constexpr qint64 mostErrorBody = 64 * 1024;   // of an error answer, for its reason
+constexpr qint64 readBuffer = 256 * 1024;   // what Qt may hold for us unread
+constexpr qint64 pieceBytes = 8 * 1024;     // of the wire at once; unpacked at most 8 MiB
+constexpr qint64 turnBytes = 1024 * 1024;   // then the event loop has its turn
+constexpr qint64 mostErrorBody = 64 * 1024; // of an error answer, for its reason
 constexpr int mostRedirects = 5;
 constexpr Backoff retryPause{.first = Millis{100}, .most = Millis{1000}};
 
@@ -54,14 +54,9 @@ QByteArray plainType(const QByteArray &contentType)
 } // namespace
 
 HttpExchange::HttpExchange(HttpClient &client, HttpRequest request, std::stop_token stop)
-    : QObject(&client)
-    , m_client(client)
-    , m_request(std::move(request))
-    , m_timeout(std::max(Millis{1}, m_request.timeout.value_or(client.m_access.timeout)))
-    , m_maxBytes(std::max<qint64>(0, m_request.maxBytes.value_or(client.m_access.maxBytes)))
-    , m_server(client.serverText())
-    , m_startedAt(client.m_clock.elapsed())
-    , m_stop(std::move(stop))
+    : QObject(&client), m_client(client), m_request(std::move(request)), m_timeout(std::max(Millis{1}, m_request.timeout.value_or(client.m_access.timeout))),
+      m_maxBytes(std::max<qint64>(0, m_request.maxBytes.value_or(client.m_access.maxBytes))), m_server(client.serverText()),
+      m_startedAt(client.m_clock.elapsed()), m_stop(std::move(stop))
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
@@ -287,8 +282,7 @@ void HttpExchange::followRedirect(int status)
     if (!target.isValid() || target.host().isEmpty()) {
         error.message = tr("%1 sends elsewhere without saying where").arg(m_server);
     } else if (!isSameServer(target, m_url)) {
-        error.message = tr("%1 sends to %2, which was not followed: give that address if it is right")
-                            .arg(m_server, shownUrl(target));
+        error.message = tr("%1 sends to %2, which was not followed: give that address if it is right").arg(m_server, shownUrl(target));
     } else if (!safeMethod) {
         error.message = tr("%1 sends a change elsewhere, which was not followed").arg(m_server);
     } else if (m_redirects >= mostRedirects) {

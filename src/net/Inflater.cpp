@@ -1,14 +1,13 @@
 #include "net/Inflater.h"
 
-#include <zlib.h>
-
 #include <algorithm>
+#include <zlib.h>
 
 namespace warrener {
 
 namespace {
 
-constexpr int gzipOnly = 15 + 16;    // zlib's way to say: largest window, gzip header
+constexpr int gzipOnly = 15 + 16; // zlib's way to say: largest window, gzip header
 constexpr qint64 stepBytes = 64 * 1024;
 
 } // namespace

@@ -67,9 +67,7 @@ inline std::optional<double> rate(const QJsonObject &object, QLatin1StringView n
 
 inline Error malformed(const QString &detail = {})
 {
-    return failure(ErrorKind::Malformed,
-                   QCoreApplication::translate("ManagementAnswers", "The answer is not what RabbitMQ's management API says here"),
-                   detail)
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("ManagementAnswers", "The answer is not what RabbitMQ's management API says here"), detail)
         .error();
 }
 

@@ -95,10 +95,10 @@ QList<Listener> listenersFrom(const QJsonArray &rows)
 QueueState queueStateOf(const QueueInfo &info)
 {
     static constexpr std::pair<QLatin1StringView, QueueState> states[] = {
-        {"running"_L1, QueueState::Running},       {"idle"_L1, QueueState::Idle},
-        {"flow"_L1, QueueState::Flow},             {"minority"_L1, QueueState::Minority},
-        {"down"_L1, QueueState::Down},             {"stopped"_L1, QueueState::Stopped},
-        {"crashed"_L1, QueueState::Crashed},       {"terminated"_L1, QueueState::Terminated},
+        {"running"_L1, QueueState::Running}, {"idle"_L1, QueueState::Idle},
+        {"flow"_L1, QueueState::Flow},       {"minority"_L1, QueueState::Minority},
+        {"down"_L1, QueueState::Down},       {"stopped"_L1, QueueState::Stopped},
+        {"crashed"_L1, QueueState::Crashed}, {"terminated"_L1, QueueState::Terminated},
     };
     const auto known = std::ranges::find_if(states, [&](const auto &entry) { return info.state == entry.first; });
     if (known == std::end(states))
@@ -180,8 +180,7 @@ Result<MemoryBreakdown> memoryFromJson(const QByteArray &text)
         return std::unexpected(root.error());
     const QJsonValue memory = root->value("memory"_L1);
     if (memory.isString()) { // "not_available"
-        return failure(ErrorKind::NotAvailable,
-                       QCoreApplication::translate("ManagementAnswers", "The broker does not know this node's memory"),
+        return failure(ErrorKind::NotAvailable, QCoreApplication::translate("ManagementAnswers", "The broker does not know this node's memory"),
                        memory.toString().left(200));
     }
     if (!memory.isObject())

@@ -18,8 +18,8 @@ namespace warrener {
 /// GET /api/overview.
 struct BrokerOverview
 {
-    NodeName node;          ///< who answered
-    NodeVersions versions;  ///< its versions
+    NodeName node;         ///< who answered
+    NodeVersions versions; ///< its versions
     ClusterTotals totals;
 
     bool operator==(const BrokerOverview &) const = default;
@@ -31,13 +31,13 @@ struct QueueInfo
     static constexpr double unknownRate = std::numeric_limits<double>::quiet_NaN();
 
     QueueRef ref;
-    QString type;          ///< as it came: "classic", "quorum", "stream", "rabbit_mqtt_qos0_queue", …
-    QString state;         ///< as it came: "running", "flow", "minority", "down", …; may be empty
-    QString idleSince;     ///< as it came, empty while the queue is busy
-    QString leader;        ///< node name; empty: none, or not known
+    QString type;             ///< as it came: "classic", "quorum", "stream", "rabbit_mqtt_qos0_queue", …
+    QString state;            ///< as it came: "running", "flow", "minority", "down", …; may be empty
+    QString idleSince;        ///< as it came, empty while the queue is busy
+    QString leader;           ///< node name; empty: none, or not known
     bool leaderKnown = false; ///< true with an empty leader: there is none
-    QStringList members;   ///< node names; a classic queue's only member is its node
-    QStringList online;    ///< members that are online
+    QStringList members;      ///< node names; a classic queue's only member is its node
+    QStringList online;       ///< members that are online
     bool membersKnown = false;
     bool durable = true;
     bool exclusive = false;
@@ -46,7 +46,7 @@ struct QueueInfo
     qint64 ready = -1;
     qint64 unacked = -1;
     qint64 consumers = -1;
-    qint64 memory = -1;    ///< bytes
+    qint64 memory = -1;           ///< bytes
     double inRate = unknownRate;  ///< messages/s published into it
     double outRate = unknownRate; ///< messages/s delivered or got
     double ackRate = unknownRate; ///< messages/s
@@ -56,7 +56,7 @@ struct QueueInfo
 struct QueuePage
 {
     QList<QueueInfo> queues;
-    qint64 total = 0;      ///< queues in the cluster; −1: not known
+    qint64 total = 0; ///< queues in the cluster; −1: not known
     int page = 1;
     int pageCount = 1;
 };
@@ -72,13 +72,10 @@ struct ConnectionPage
 struct WhoAmI
 {
     QString user;
-    QStringList tags;      ///< "administrator", "monitoring", "management", …
+    QStringList tags; ///< "administrator", "monitoring", "management", …
 
     /// May read nodes and every virtual host's figures: needs "monitoring" or "administrator".
-    bool mayMonitor() const
-    {
-        return tags.contains(QLatin1String("monitoring")) || tags.contains(QLatin1String("administrator"));
-    }
+    bool mayMonitor() const { return tags.contains(QLatin1String("monitoring")) || tags.contains(QLatin1String("administrator")); }
 };
 
 /// What a QueueInfo's texts mean: an idle queue is one that runs and has been idle for a while.

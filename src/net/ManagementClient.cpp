@@ -30,19 +30,14 @@ Result<T> parsed(const Result<HttpReply> &reply, Result<T> (*parse)(const QByteA
     Result<T> result = parse(reply->body);
     // A login page of some proxy is the usual reason why JSON is none.
     if (!result && result.error().kind == ErrorKind::Malformed && reply->contentType.contains("html")) {
-        result.error().message = QCoreApplication::translate(
-            "ManagementAnswers", "A web page came instead of an answer of RabbitMQ's management API");
+        result.error().message = QCoreApplication::translate("ManagementAnswers", "A web page came instead of an answer of RabbitMQ's management API");
     }
     return result;
 }
 
 } // namespace
 
-ManagementClient::ManagementClient(HttpAccess access, QObject *parent)
-    : QObject(parent)
-    , m_http(std::move(access), this)
-{
-}
+ManagementClient::ManagementClient(HttpAccess access, QObject *parent) : QObject(parent), m_http(std::move(access), this) {}
 
 QCoro::Task<Result<BrokerOverview>> ManagementClient::overview(std::stop_token stop)
 {

@@ -13,8 +13,7 @@ namespace {
 enum class Missing : std::uint8_t { NotFound, NotAvailable, NotConfigured };
 
 template <class T>
-QCoro::Task<Result<T>> ask(HttpClient &http, HttpRequest request, Result<T> (*parse)(const QByteArray &), Missing missing,
-                           std::stop_token stop)
+QCoro::Task<Result<T>> ask(HttpClient &http, HttpRequest request, Result<T> (*parse)(const QByteArray &), Missing missing, std::stop_token stop)
 {
     Result<HttpReply> reply = co_await http.send(std::move(request), std::move(stop));
     if (reply)
@@ -22,9 +21,8 @@ QCoro::Task<Result<T>> ask(HttpClient &http, HttpRequest request, Result<T> (*pa
     if (reply.error().httpStatus == 404 && missing != Missing::NotFound) {
         const bool isOld = missing == Missing::NotAvailable;
         reply.error().kind = isOld ? ErrorKind::NotAvailable : ErrorKind::NotConfigured;
-        reply.error().message = isOld
-            ? QCoreApplication::translate("ManagementAnswers", "This version of RabbitMQ cannot be asked this")
-            : QCoreApplication::translate("ManagementAnswers", "The plugin that could answer this is not enabled");
+        reply.error().message = isOld ? QCoreApplication::translate("ManagementAnswers", "This version of RabbitMQ cannot be asked this")
+                                      : QCoreApplication::translate("ManagementAnswers", "The plugin that could answer this is not enabled");
     }
     co_return std::unexpected(reply.error());
 }
@@ -55,14 +53,12 @@ QCoro::Task<Result<QList<VhostInfo>>> ManagementClient::vhostStates(std::stop_to
 
 QCoro::Task<Result<QList<DeprecatedFeature>>> ManagementClient::deprecatedUsed(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/deprecated-features/used"_s), &deprecatedFromJson, Missing::NotAvailable,
-               std::move(stop));
+    return ask(m_http, requestFor(u"/api/deprecated-features/used"_s), &deprecatedFromJson, Missing::NotAvailable, std::move(stop));
 }
 
 QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::federationLinks(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/federation-links"_s), &federationLinksFromJson, Missing::NotConfigured,
-               std::move(stop));
+    return ask(m_http, requestFor(u"/api/federation-links"_s), &federationLinksFromJson, Missing::NotConfigured, std::move(stop));
 }
 
 QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::shovels(std::stop_token stop)

@@ -23,22 +23,18 @@ constexpr qsizetype mostFileSystems = 1000;
 bool isRealFileSystem(const FileSystemSample &fs)
 {
     static const QSet<QString> pseudo{
-        u"autofs"_s,  u"binfmt_misc"_s, u"bpf"_s,     u"cgroup"_s,     u"cgroup2"_s,   u"configfs"_s,  u"debugfs"_s,
-        u"devpts"_s,  u"devtmpfs"_s,    u"efivarfs"_s, u"fusectl"_s,   u"hugetlbfs"_s, u"mqueue"_s,    u"nsfs"_s,
-        u"proc"_s,    u"pstore"_s,      u"rpc_pipefs"_s, u"securityfs"_s, u"sysfs"_s,  u"tracefs"_s,   u"squashfs"_s,
-        u"iso9660"_s, u"ramfs"_s,       u"selinuxfs"_s, u"fuse.lxcfs"_s,
+        u"autofs"_s,   u"binfmt_misc"_s, u"bpf"_s,       u"cgroup"_s,  u"cgroup2"_s, u"configfs"_s,  u"debugfs"_s,    u"devpts"_s,     u"devtmpfs"_s,
+        u"efivarfs"_s, u"fusectl"_s,     u"hugetlbfs"_s, u"mqueue"_s,  u"nsfs"_s,    u"proc"_s,      u"pstore"_s,     u"rpc_pipefs"_s, u"securityfs"_s,
+        u"sysfs"_s,    u"tracefs"_s,     u"squashfs"_s,  u"iso9660"_s, u"ramfs"_s,   u"selinuxfs"_s, u"fuse.lxcfs"_s,
     };
     if (fs.mount == "/"_L1)
         return true;
     if (pseudo.contains(fs.type))
         return false;
     // A tmpfs may well hold a broker's data; those of the system do not.
-    const auto under = [&](QLatin1StringView folder) {
-        return fs.mount == folder || fs.mount.startsWith(QString(folder) + u'/');
-    };
+    const auto under = [&](QLatin1StringView folder) { return fs.mount == folder || fs.mount.startsWith(QString(folder) + u'/'); };
     if (fs.type == "tmpfs"_L1)
-        return !under("/run"_L1) && !under("/dev"_L1) && !under("/sys"_L1) && !under("/proc"_L1) && !under("/tmp"_L1)
-            && !under("/var/tmp"_L1);
+        return !under("/run"_L1) && !under("/dev"_L1) && !under("/sys"_L1) && !under("/proc"_L1) && !under("/tmp"_L1) && !under("/var/tmp"_L1);
     // Layers of containers repeat the file system they lie on.
     return !(fs.type == "overlay"_L1 && (under("/var/lib/docker"_L1) || under("/var/lib/containers"_L1)));
 }
@@ -47,11 +43,11 @@ bool isRealFileSystem(const FileSystemSample &fs)
 bool repeatsAnother(std::string_view device)
 {
     static constexpr std::string_view prefixes[] = {
-        "veth", "docker", "br-", "virbr", "vnet", "cni", "flannel", "cali", "cilium", "lxc", "lxd", "podman",
-        "tun", "tap", "wg", "ifb", "dummy", "kube-", "nodelocaldns", "bond", "team", "vxlan", "geneve", "gre", "sit",
+        "veth", "docker", "br-", "virbr", "vnet",  "cni",          "flannel", "cali", "cilium", "lxc",    "lxd", "podman", "tun",
+        "tap",  "wg",     "ifb", "dummy", "kube-", "nodelocaldns", "bond",    "team", "vxlan",  "geneve", "gre", "sit",
     };
     return device.find('.') != std::string_view::npos // a VLAN: eth0.100
-        || std::ranges::any_of(prefixes, [&](std::string_view prefix) { return device.starts_with(prefix); });
+           || std::ranges::any_of(prefixes, [&](std::string_view prefix) { return device.starts_with(prefix); });
 }
 
 struct Traffic
@@ -177,11 +173,11 @@ private:
         const PrometheusLabel *device = sample.label("device");
         if (!device || device->rawValue == "lo" || m_networks.size() >= mostFileSystems)
             return;
-        double Traffic::*field = name == "receive_bytes_total" ? &Traffic::inBytes
-            : name == "transmit_bytes_total"                   ? &Traffic::outBytes
-            : name == "receive_packets_total"                  ? &Traffic::inPackets
-            : name == "transmit_packets_total"                 ? &Traffic::outPackets
-                                                               : nullptr;
+        double Traffic::*field = name == "receive_bytes_total"      ? &Traffic::inBytes
+                                 : name == "transmit_bytes_total"   ? &Traffic::outBytes
+                                 : name == "receive_packets_total"  ? &Traffic::inPackets
+                                 : name == "transmit_packets_total" ? &Traffic::outPackets
+                                                                    : nullptr;
         if (!field)
             return;
         m_networks[std::string(device->rawValue)].*field = sample.value;
@@ -226,23 +222,17 @@ private:
 Result<HostSample> hostSampleFromText(const QByteArray &text, TimePoint at)
 {
     HostCollector host(at);
-    const Status parsed = parsePrometheus({text.constData(), static_cast<size_t>(text.size())},
-                                          [&](const PrometheusSample &sample) { host.take(sample); });
+    const Status parsed = parsePrometheus({text.constData(), static_cast<size_t>(text.size())}, [&](const PrometheusSample &sample) { host.take(sample); });
     if (!parsed)
         return std::unexpected(parsed.error());
     const auto sample = host.result();
     if (!sample) {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("NodeExporterClient", "These are not the metrics of a node exporter"));
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("NodeExporterClient", "These are not the metrics of a node exporter"));
     }
     return *sample;
 }
 
-NodeExporterClient::NodeExporterClient(HttpAccess access, QObject *parent)
-    : QObject(parent)
-    , m_http(std::move(access), this)
-{
-}
+NodeExporterClient::NodeExporterClient(HttpAccess access, QObject *parent) : QObject(parent), m_http(std::move(access), this) {}
 
 QCoro::Task<Result<HostSample>> NodeExporterClient::sample(std::stop_token stop)
 {

@@ -56,8 +56,7 @@ HttpAccess accessTo(const NodeProbeTask &task, const QUrl &url, bool withCredent
     };
 }
 
-DiscoveryStep stepOf(const NodeProbeTask &task, const Trial &part, Outcome outcome, const QString &text, Millis took,
-                     const std::optional<Error> &error = {})
+DiscoveryStep stepOf(const NodeProbeTask &task, const Trial &part, Outcome outcome, const QString &text, Millis took, const std::optional<Error> &error = {})
 {
     DiscoveryStep step{
         .id = part.id,
@@ -75,8 +74,7 @@ DiscoveryStep stepOf(const NodeProbeTask &task, const Trial &part, Outcome outco
 /// Failed where it should be there, else not there.
 DiscoveryStep failedStep(const NodeProbeTask &task, const Trial &part, const Error &error, Millis took, const QString &hint)
 {
-    const bool absent = !part.expected && (error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unreachable
-                                           || error.kind == ErrorKind::NotConfigured);
+    const bool absent = !part.expected && (error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unreachable || error.kind == ErrorKind::NotConfigured);
     const QString text = hint.isEmpty() || !absent ? error.message : hint;
     return stepOf(task, part, absent ? Outcome::NotThere : Outcome::Failed, text, took, error);
 }
@@ -100,34 +98,32 @@ QCoro::Task<Management> findManagement(NodeProbeTask task)
     Management first;
     std::optional<Error> firstError;
     for (const QString &host : std::as_const(task.candidates)) {
-        const QUrl url = urlOf(task.request.management.scheme(), {.host = host, .port = task.managementPort},
-                               task.request.management.path());
+        const QUrl url = urlOf(task.request.management.scheme(), {.host = host, .port = task.managementPort}, task.request.management.path());
         ManagementClient client(accessTo(task, url, true));
         const auto overview = co_await client.overview(task.stop);
         std::optional<Error> error;
         if (!overview) {
             error = overview.error();
         } else if (overview->node != task.node.name) {
-            error = failure(ErrorKind::Malformed,
-                            QCoreApplication::translate("Discovery", "%1 answers as %2: another node, or a load balancer")
-                                .arg(client.http().serverText(), overview->node.value))
+            error = failure(ErrorKind::Malformed, QCoreApplication::translate("Discovery", "%1 answers as %2: another node, or a load balancer")
+                                                      .arg(client.http().serverText(), overview->node.value))
                         .error();
         }
         if (!error) {
             co_return {.host = host,
                        .url = url,
-                       .step = stepOf(task, part, Outcome::Passed,
-                                      QCoreApplication::translate("Discovery", "Answers at %1, RabbitMQ %2")
-                                          .arg(client.http().serverText(), overview->versions.rabbitmq),
-                                      Millis{elapsed.elapsed()})};
+                       .step = stepOf(
+                           task, part, Outcome::Passed,
+                           QCoreApplication::translate("Discovery", "Answers at %1, RabbitMQ %2").arg(client.http().serverText(), overview->versions.rabbitmq),
+                           Millis{elapsed.elapsed()})};
         }
         if (!firstError) {
             firstError = error;
             first = {.host = host, .url = url};
         }
     }
-    const Error error = firstError.value_or(
-        failure(ErrorKind::Unresolved, QCoreApplication::translate("Discovery", "No address is known for this node")).error());
+    const Error error =
+        firstError.value_or(failure(ErrorKind::Unresolved, QCoreApplication::translate("Discovery", "No address is known for this node")).error());
     first.step = stepOf(task, part, Outcome::Failed, error.message, Millis{elapsed.elapsed()}, error);
     co_return first;
 }
@@ -139,8 +135,7 @@ QCoro::Task<DiscoveryStep> probePort(NodeProbeTask task, Trial part)
         co_return failedStep(task, part, time.error(), task.request.timeout,
                              QCoreApplication::translate("Discovery", "Nothing listens on port %1").arg(part.at.port));
     }
-    co_return stepOf(task, part, Outcome::Passed,
-                     QCoreApplication::translate("Discovery", "Open at %1").arg(toText(part.at)), *time);
+    co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Open at %1").arg(toText(part.at)), *time);
 }
 
 QCoro::Task<DiscoveryStep> probeManagementTls(NodeProbeTask task, Trial part)
@@ -151,11 +146,9 @@ QCoro::Task<DiscoveryStep> probeManagementTls(NodeProbeTask task, Trial part)
     const auto overview = co_await client.overview(task.stop);
     const Millis took{elapsed.elapsed()};
     if (!overview) {
-        co_return failedStep(task, part, overview.error(), took,
-                             QCoreApplication::translate("Discovery", "The management API does not offer TLS"));
+        co_return failedStep(task, part, overview.error(), took, QCoreApplication::translate("Discovery", "The management API does not offer TLS"));
     }
-    co_return stepOf(task, part, Outcome::Passed,
-                     QCoreApplication::translate("Discovery", "Answers at %1 with a trusted certificate").arg(toText(part.at)),
+    co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Answers at %1 with a trusted certificate").arg(toText(part.at)),
                      took);
 }
 
@@ -167,12 +160,11 @@ QCoro::Task<DiscoveryStep> probeMetrics(NodeProbeTask task, Trial part)
     const auto metrics = co_await client.metrics(task.stop);
     const Millis took{elapsed.elapsed()};
     if (!metrics) {
-        co_return failedStep(task, part, metrics.error(), took,
-                             QCoreApplication::translate(
-                                 "Discovery", "Not enabled: rabbitmq-plugins enable rabbitmq_prometheus lets long queue lists load fast"));
+        co_return failedStep(
+            task, part, metrics.error(), took,
+            QCoreApplication::translate("Discovery", "Not enabled: rabbitmq-plugins enable rabbitmq_prometheus lets long queue lists load fast"));
     }
-    co_return stepOf(task, part, Outcome::Passed,
-                     QCoreApplication::translate("Discovery", "Answers at %1").arg(toText(part.at)), took);
+    co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Answers at %1").arg(toText(part.at)), took);
 }
 
 QCoro::Task<DiscoveryStep> probeExporter(NodeProbeTask task, Trial part)
@@ -183,11 +175,9 @@ QCoro::Task<DiscoveryStep> probeExporter(NodeProbeTask task, Trial part)
     const auto sample = co_await client.sample(task.stop);
     const Millis took{elapsed.elapsed()};
     if (!sample) {
-        co_return failedStep(task, part, sample.error(), took,
-                             QCoreApplication::translate("Discovery", "No node exporter: the host's figures come over SSH"));
+        co_return failedStep(task, part, sample.error(), took, QCoreApplication::translate("Discovery", "No node exporter: the host's figures come over SSH"));
     }
-    co_return stepOf(task, part, Outcome::Passed,
-                     QCoreApplication::translate("Discovery", "Answers at %1").arg(toText(part.at)), took);
+    co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Answers at %1").arg(toText(part.at)), took);
 }
 
 QCoro::Task<DiscoveryStep> probeSsh(NodeProbeTask task, Trial part)
@@ -197,16 +187,13 @@ QCoro::Task<DiscoveryStep> probeSsh(NodeProbeTask task, Trial part)
     auto line = co_await greeting(part.at, task.request.timeout, task.stop);
     const Millis took{elapsed.elapsed()};
     if (line && !line->startsWith("SSH-")) {
-        line = failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("Discovery", "What answers at %1 is not SSH").arg(toText(part.at)));
+        line = failure(ErrorKind::Malformed, QCoreApplication::translate("Discovery", "What answers at %1 is not SSH").arg(toText(part.at)));
     }
     if (!line) {
-        co_return failedStep(task, part, line.error(), took,
-                             QCoreApplication::translate("Discovery", "No SSH: commands on this host are not possible"));
+        co_return failedStep(task, part, line.error(), took, QCoreApplication::translate("Discovery", "No SSH: commands on this host are not possible"));
     }
     co_return stepOf(task, part, Outcome::Passed,
-                     QCoreApplication::translate("Discovery", "Answers at %1; the login is tried when it is needed").arg(toText(part.at)),
-                     took);
+                     QCoreApplication::translate("Discovery", "Answers at %1; the login is tried when it is needed").arg(toText(part.at)), took);
 }
 
 QString folderOf(const QString &file)
@@ -249,12 +236,10 @@ QCoro::Task<NodeDraft> probeNode(NodeProbeTask task)
         };
     };
     const Trial amqp = part("amqp"_L1, QCoreApplication::translate("Discovery", "AMQP of %1"), listenerPort(task, "amqp"_L1), 5672);
-    const Trial amqps = part("amqps"_L1, QCoreApplication::translate("Discovery", "AMQP with TLS of %1"),
-                            listenerPort(task, "amqp/ssl"_L1), 5671);
-    const Trial tls = part("management-tls"_L1, QCoreApplication::translate("Discovery", "Management API with TLS of %1"),
-                          listenerPort(task, "https"_L1), 15671);
-    const Trial metrics = part("metrics"_L1, QCoreApplication::translate("Discovery", "Metrics of %1"),
-                              listenerPort(task, "http/prometheus"_L1), 15692);
+    const Trial amqps = part("amqps"_L1, QCoreApplication::translate("Discovery", "AMQP with TLS of %1"), listenerPort(task, "amqp/ssl"_L1), 5671);
+    const Trial tls =
+        part("management-tls"_L1, QCoreApplication::translate("Discovery", "Management API with TLS of %1"), listenerPort(task, "https"_L1), 15671);
+    const Trial metrics = part("metrics"_L1, QCoreApplication::translate("Discovery", "Metrics of %1"), listenerPort(task, "http/prometheus"_L1), 15692);
     const Trial exporter = part("exporter"_L1, QCoreApplication::translate("Discovery", "Node exporter of %1"), 0, 9100);
     const Trial ssh = part("ssh"_L1, QCoreApplication::translate("Discovery", "SSH of %1"), 0, 22);
 

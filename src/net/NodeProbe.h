@@ -5,7 +5,6 @@
 #include "net/Discovery.h"
 
 #include <QCoroTask>
-
 #include <QList>
 #include <QStringList>
 
@@ -19,8 +18,8 @@ struct NodeProbeTask
 {
     DiscoveryRequest request;
     NodeFigures node;
-    QList<Listener> listeners;  ///< this node's own
-    QStringList candidates;     ///< host names and addresses to try, the likeliest first
+    QList<Listener> listeners; ///< this node's own
+    QStringList candidates;    ///< host names and addresses to try, the likeliest first
     quint16 managementPort = 0;
     std::stop_token stop;
     std::function<void(const DiscoveryStep &)> report; ///< called for every step as it is done

@@ -14,11 +14,7 @@ constexpr qint64 mostGreeting = 255;
 } // namespace
 
 PortDial::PortDial(Endpoint endpoint, Millis timeout, Goal goal, std::stop_token stop)
-    : m_endpoint(std::move(endpoint))
-    , m_server(toText(m_endpoint))
-    , m_timeout(std::max(Millis{1}, timeout))
-    , m_goal(goal)
-    , m_stop(std::move(stop))
+    : m_endpoint(std::move(endpoint)), m_server(toText(m_endpoint)), m_timeout(std::max(Millis{1}, timeout)), m_goal(goal), m_stop(std::move(stop))
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
     m_socket.setReadBufferSize(mostGreeting + 1);
@@ -97,8 +93,7 @@ void PortDial::failed(QAbstractSocket::SocketError error)
         break;
     default:
         result.kind = m_connected ? ErrorKind::Disconnected : ErrorKind::Unreachable;
-        result.message = m_connected ? tr("%1 closed the connection without a word").arg(m_server)
-                                     : tr("There is no way to %1").arg(m_server);
+        result.message = m_connected ? tr("%1 closed the connection without a word").arg(m_server) : tr("There is no way to %1").arg(m_server);
         break;
     }
     complete(std::unexpected(std::move(result)));

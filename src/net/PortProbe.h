@@ -4,9 +4,8 @@
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
 
-#include <QCoroTask>
-
 #include <QByteArray>
+#include <QCoroTask>
 
 #include <stop_token>
 

@@ -20,9 +20,15 @@ constexpr bool isNameStart(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
 }
 
-constexpr bool isNamePart(char c) { return isNameStart(c) || (c >= '0' && c <= '9'); }
+constexpr bool isNamePart(char c)
+{
+    return isNameStart(c) || (c >= '0' && c <= '9');
+}
 
-constexpr bool isBlank(char c) { return c == ' ' || c == '\t'; }
+constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
 
 /// What is left of one line.
 class Cursor
@@ -154,9 +160,7 @@ QString toText(Flaw flaw)
 Error brokenLine(qint64 number, Flaw flaw, std::string_view line)
 {
     return failure(ErrorKind::Malformed,
-                   QCoreApplication::translate("PrometheusText", "Line %1 of the metrics cannot be read: %2")
-                       .arg(number)
-                       .arg(toText(flaw)),
+                   QCoreApplication::translate("PrometheusText", "Line %1 of the metrics cannot be read: %2").arg(number).arg(toText(flaw)),
                    QString::fromUtf8(line.data(), static_cast<qsizetype>(std::min<size_t>(line.size(), 200))))
         .error();
 }

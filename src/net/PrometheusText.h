@@ -29,10 +29,10 @@ struct PrometheusSample
 {
     static constexpr int mostLabels = 64;
 
-    std::string_view name;     ///< with _bucket, _sum, _count where it is part of a histogram or summary
-    std::string_view family;   ///< the name in the TYPE line it belongs to; else as `name`
+    std::string_view name;   ///< with _bucket, _sum, _count where it is part of a histogram or summary
+    std::string_view family; ///< the name in the TYPE line it belongs to; else as `name`
     PrometheusType type = PrometheusType::Untyped;
-    double value = 0;          ///< may be NaN, +Inf, −Inf
+    double value = 0;                      ///< may be NaN, +Inf, −Inf
     std::optional<std::int64_t> timestamp; ///< milliseconds since the epoch
     int labelCount = 0;
     std::array<PrometheusLabel, mostLabels> labels; ///< the first `labelCount`
@@ -53,7 +53,6 @@ enum class BrokenLines : std::uint8_t { Refuse, Skip };
 /// line that is broken; a broken line, one of more than 64 KiB or 64 labels, and a last line
 /// without its end ("truncated") end the parse with Malformed and the number of the line. With
 /// BrokenLines::Skip only the last is an error, and a text of nothing but broken lines.
-Status parsePrometheus(std::string_view text, const std::function<void(const PrometheusSample &)> &visit,
-                       BrokenLines broken = BrokenLines::Refuse);
+Status parsePrometheus(std::string_view text, const std::function<void(const PrometheusSample &)> &visit, BrokenLines broken = BrokenLines::Refuse);
 
 } // namespace warrener

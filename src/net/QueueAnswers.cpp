@@ -1,11 +1,9 @@
 // The parsers of queues: their lists may be large, so simdjson reads them.
+#include "net/JsonFields.h"
 #include "net/ManagementAnswers.h"
 
-#include "net/JsonFields.h"
-
-#include <simdjson.h>
-
 #include <algorithm>
+#include <simdjson.h>
 
 using namespace Qt::StringLiterals;
 
@@ -106,10 +104,10 @@ simdjson::error_code readStats(ondemand::value value, QueueInfo &into)
         ondemand::field field;
         if (const auto error = std::move(entry).get(field))
             return error;
-        double *const target = field.key() == "publish_details" ? &into.inRate
-            : field.key() == "deliver_get_details"              ? &into.outRate
-            : field.key() == "ack_details"                      ? &into.ackRate
-                                                                : nullptr;
+        double *const target = field.key() == "publish_details"       ? &into.inRate
+                               : field.key() == "deliver_get_details" ? &into.outRate
+                               : field.key() == "ack_details"         ? &into.ackRate
+                                                                      : nullptr;
         if (!target || !isObject(field.value()))
             continue;
         if (const auto error = readRate(field.value(), *target))

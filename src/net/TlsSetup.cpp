@@ -17,14 +17,11 @@ Result<QByteArray> readPem(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Io,
-                       QCoreApplication::translate("TlsSetup", "The file %1 cannot be read").arg(name),
-                       file.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("TlsSetup", "The file %1 cannot be read").arg(name), file.errorString());
     }
     const QByteArray content = file.read(mostFileBytes + 1);
     if (content.size() > mostFileBytes) {
-        return failure(ErrorKind::TooLarge,
-                       QCoreApplication::translate("TlsSetup", "The file %1 is too large for a certificate or key").arg(name));
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("TlsSetup", "The file %1 is too large for a certificate or key").arg(name));
     }
     return content;
 }
@@ -37,8 +34,7 @@ Result<QList<QSslCertificate>> readCertificates(const QString &name)
     QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
     certificates.removeIf([](const QSslCertificate &certificate) { return certificate.isNull(); });
     if (certificates.isEmpty()) {
-        return failure(ErrorKind::Tls,
-                       QCoreApplication::translate("TlsSetup", "The file %1 holds no certificate in PEM form").arg(name));
+        return failure(ErrorKind::Tls, QCoreApplication::translate("TlsSetup", "The file %1 holds no certificate in PEM form").arg(name));
     }
     return certificates;
 }
@@ -54,11 +50,9 @@ Result<QSslKey> readKey(const QString &name)
             return key;
     }
     if (pem->contains("ENCRYPTED")) {
-        return failure(ErrorKind::Tls,
-                       QCoreApplication::translate("TlsSetup", "The key %1 is locked by a passphrase: give one without").arg(name));
+        return failure(ErrorKind::Tls, QCoreApplication::translate("TlsSetup", "The key %1 is locked by a passphrase: give one without").arg(name));
     }
-    return failure(ErrorKind::Tls,
-                   QCoreApplication::translate("TlsSetup", "The file %1 holds no private key in PEM form").arg(name));
+    return failure(ErrorKind::Tls, QCoreApplication::translate("TlsSetup", "The file %1 holds no private key in PEM form").arg(name));
 }
 
 } // namespace

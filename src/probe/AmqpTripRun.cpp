@@ -56,7 +56,9 @@ private:
             QElapsedTimer timer;
             timer.start();
             const Status status = Millis{m_clock.elapsed()} < mostTime
-                ? work() : Status{failure(ErrorKind::Timeout, QCoreApplication::translate("AmqpTrip", "%1 took longer than 5 s in all").arg(toText(m_trip.endpoint)))};
+                                      ? work()
+                                      : Status{failure(ErrorKind::Timeout,
+                                                       QCoreApplication::translate("AmqpTrip", "%1 took longer than 5 s in all").arg(toText(m_trip.endpoint)))};
             const Millis took{timer.elapsed()};
             stage.took = Answer<Millis>::of(status.transform([took] { return took; }), took);
             if (!status)
@@ -109,7 +111,8 @@ private:
         if (!*delivery)
             return failure(ErrorKind::Timeout, QCoreApplication::translate("AmqpTrip", "%1 did not deliver the message").arg(toText(m_trip.endpoint)));
         if ((*delivery)->body != m_body)
-            return failure(ErrorKind::Malformed, QCoreApplication::translate("AmqpTrip", "%1 delivered another message than the one sent").arg(toText(m_trip.endpoint)));
+            return failure(ErrorKind::Malformed,
+                           QCoreApplication::translate("AmqpTrip", "%1 delivered another message than the one sent").arg(toText(m_trip.endpoint)));
         return m_session->ack((*delivery)->tag);
     }
 

@@ -36,9 +36,9 @@ struct QueueFill
 /// tells whether it happens now.
 struct UnroutableCount
 {
-    double returned = 0, dropped = 0;           ///< now
+    double returned = 0, dropped = 0; ///< now
     double returnedBefore = 0, droppedBefore = 0;
-    Millis between{0};                          ///< the two samples
+    Millis between{0}; ///< the two samples
 
     double happening() const { return (returned - returnedBefore) + (dropped - droppedBefore); }
     bool operator==(const UnroutableCount &) const = default;
@@ -47,9 +47,9 @@ struct UnroutableCount
 /// One node, asked directly.
 struct BrokerNodeLook
 {
-    Answer<WhoAmI> ping;             ///< the cheapest question that proves it answers
-    QList<NodeCheck> checks;         ///< none where the ping failed
-    Answer<BrokerMetrics> metrics;   ///< newer than any figure of the management API: alarms as they are now
+    Answer<WhoAmI> ping;           ///< the cheapest question that proves it answers
+    QList<NodeCheck> checks;       ///< none where the ping failed
+    Answer<BrokerMetrics> metrics; ///< newer than any figure of the management API: alarms as they are now
     Answer<UnroutableCount> unroutable;
     Answer<QList<QueueFill>> queues; ///< the queues that it leads
     Answer<std::vector<RaftIndex>> raft;
@@ -74,7 +74,7 @@ struct QueueLook
 struct BrokerLook
 {
     QMap<NodeName, BrokerNodeLook> nodes;
-    NodeName answeredBy;             ///< who was asked for all; empty: nobody answers
+    NodeName answeredBy; ///< who was asked for all; empty: nobody answers
     Answer<QList<PolicyInfo>> policies, operatorPolicies;
     Answer<QList<VhostInfo>> vhosts;
     Answer<QList<FeatureFlag>> featureFlags;

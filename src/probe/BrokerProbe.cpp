@@ -54,8 +54,7 @@ Error reason(const BrokerLook &look)
         if (node.ping.error)
             return *node.ping.error;
     }
-    return failure(ErrorKind::NotConfigured,
-                   QCoreApplication::translate("BrokerProbe", "The profile names no management URL")).error();
+    return failure(ErrorKind::NotConfigured, QCoreApplication::translate("BrokerProbe", "The profile names no management URL")).error();
 }
 
 void fail(BrokerLook &look, const Error &error)

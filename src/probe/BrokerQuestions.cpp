@@ -20,9 +20,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Millis mostTime = 2500ms;      ///< of one question: two in a row stay within the look's bound
+constexpr Millis mostTime = 2500ms; ///< of one question: two in a row stay within the look's bound
 constexpr Millis betweenSamples = 1500ms;
-constexpr int mostPages = 4;             ///< of 500: beyond this a list costs the broker too much
+constexpr int mostPages = 4; ///< of 500: beyond this a list costs the broker too much
 
 /// Waits for one question, measures it, and tells the person about it.
 template <class T>
@@ -35,8 +35,7 @@ QCoro::Task<Answer<T>> timed(ProbeContext context, QString what, QCoro::Task<Res
     const Millis took = context.clock->monotonic() - began;
     // The look's own deadline stops it; that is a time-out to whoever reads the answer.
     if (!result && result.error().kind == ErrorKind::Cancelled) {
-        result = failure(ErrorKind::Timeout, QCoreApplication::translate("BrokerProbe", "There was no answer within %1")
-                                                 .arg(units::duration(took)));
+        result = failure(ErrorKind::Timeout, QCoreApplication::translate("BrokerProbe", "There was no answer within %1").arg(units::duration(took)));
     }
     if (context.progress)
         context.progress(what, true);
@@ -60,8 +59,7 @@ QStringList checkIds(const NodeProfile &node)
             u"reached-target-cluster-size"_s};
 }
 
-QCoro::Task<Result<UnroutableCount>> countUnroutable(std::shared_ptr<BrokerMetricsClient> client,
-                                                     std::shared_ptr<const Clock> clock, std::stop_token stop)
+QCoro::Task<Result<UnroutableCount>> countUnroutable(std::shared_ptr<BrokerMetricsClient> client, std::shared_ptr<const Clock> clock, std::stop_token stop)
 {
     const auto first = co_await client->metrics(stop);
     if (!first)
@@ -74,8 +72,7 @@ QCoro::Task<Result<UnroutableCount>> countUnroutable(std::shared_ptr<BrokerMetri
     if (!second)
         co_return std::unexpected(second.error());
     if (!second->unroutableReturned && !second->unroutableDropped) {
-        co_return failure(ErrorKind::NotAvailable,
-                          QCoreApplication::translate("BrokerProbe", "This version does not count messages that find no queue"));
+        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("BrokerProbe", "This version does not count messages that find no queue"));
     }
     UnroutableCount count{
         .returned = second->unroutableReturned.value_or(0),
@@ -103,11 +100,8 @@ QCoro::Task<Result<QList<QueueFill>>> fills(std::shared_ptr<BrokerMetricsClient>
     QList<QueueFill> list;
     list.reserve(static_cast<qsizetype>(metrics->size()));
     for (const QueueMetric &queue : *metrics) {
-        list.append({.vhost = queue.vhost,
-                     .name = queue.queue,
-                     .ready = known(queue.ready),
-                     .unacked = known(queue.unacked),
-                     .consumers = known(queue.consumers)});
+        list.append(
+            {.vhost = queue.vhost, .name = queue.queue, .ready = known(queue.ready), .unacked = known(queue.unacked), .consumers = known(queue.consumers)});
     }
     co_return list;
 }
@@ -189,15 +183,14 @@ QCoro::Task<BrokerNodeLook> lookAtBrokerNode(ProbeContext context, BrokerDoors d
         indexes.emplace(timed(context, QCoreApplication::translate("BrokerProbe", "%1: queue members").arg(node), raft(doors.metrics, stop)));
     }
     if (doors.api) {
-        look.ping = co_await timed(context, QCoreApplication::translate("BrokerProbe", "%1: management API").arg(node),
-                                   doors.api->whoAmI(stop));
+        look.ping = co_await timed(context, QCoreApplication::translate("BrokerProbe", "%1: management API").arg(node), doors.api->whoAmI(stop));
         answers.finish(look.ping.has());
         if (look.ping.has()) {
             const QStringList ids = checkIds(doors.profile);
             std::vector<QCoro::Task<Answer<HealthCheck>>> tasks;
             for (const QString &id : ids) {
-                tasks.push_back(timed(context, QCoreApplication::translate("BrokerProbe", "%1: health check %2").arg(node, id),
-                                      doors.api->healthCheck(id, stop)));
+                tasks.push_back(
+                    timed(context, QCoreApplication::translate("BrokerProbe", "%1: health check %2").arg(node, id), doors.api->healthCheck(id, stop)));
             }
             for (qsizetype i = 0; i < ids.size(); ++i)
                 look.checks.append({.id = ids.at(i), .answer = co_await tasks[static_cast<std::size_t>(i)]});

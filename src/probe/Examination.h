@@ -15,11 +15,11 @@ namespace warrener {
 struct Examination
 {
     TimePoint startedAt{}, endedAt{};
-    QMap<NodeName, ReachLook> nodes;      ///< each node as the console reaches it
-    QMap<HostName, ReachLook> hosts;      ///< hosts: name, ping, exporter and SSH port
-    QMap<ProxyName, ReachLook> proxies;   ///< the same through each proxy
+    QMap<NodeName, ReachLook> nodes;    ///< each node as the console reaches it
+    QMap<HostName, ReachLook> hosts;    ///< hosts: name, ping, exporter and SSH port
+    QMap<ProxyName, ReachLook> proxies; ///< the same through each proxy
     BrokerLook broker;
-    QMap<HostName, HostDeepLook> deep;    ///< every host as it sees itself and its peers
+    QMap<HostName, HostDeepLook> deep; ///< every host as it sees itself and its peers
     QMap<ProxyName, ProxyDeepLook> proxyDeep;
 };
 

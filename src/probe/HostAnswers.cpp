@@ -54,7 +54,10 @@ TimePoint moment(QByteArrayView seconds)
     return value && *value < 32503680000.0 ? TimePoint{Millis{static_cast<qint64>(*value * 1000)}} : TimePoint{};
 }
 
-QString plain(QByteArrayView text, qsizetype most) { return QString::fromUtf8(text.first(std::min(text.size(), most))).simplified(); }
+QString plain(QByteArrayView text, qsizetype most)
+{
+    return QString::fromUtf8(text.first(std::min(text.size(), most))).simplified();
+}
 
 } // namespace hostanswers
 
@@ -107,13 +110,15 @@ Answer<T> answerOf(const Sections &sections, QByteArrayView name, Millis took, R
         return Answer<T>::of(failure(ErrorKind::Malformed, QCoreApplication::translate("HostProbe", "The host's answer ended too early")), took);
     }
     if (!found->lines.isEmpty() && found->lines.first().startsWith("!missing ")) {
-        return Answer<T>::of(failure(ErrorKind::NotAvailable, QCoreApplication::translate("HostProbe", "The host has no program “%1”")
-                                                                  .arg(plain(found->lines.first().sliced(9), 60))), took);
+        return Answer<T>::of(failure(ErrorKind::NotAvailable,
+                                     QCoreApplication::translate("HostProbe", "The host has no program “%1”").arg(plain(found->lines.first().sliced(9), 60))),
+                             took);
     }
     if (!found->lines.isEmpty() && found->lines.first().startsWith("!root"))
         return Answer<T>::of(failure(ErrorKind::Forbidden, QCoreApplication::translate("HostProbe", "Only root may see this")), took);
     if (!found->lines.isEmpty() && found->lines.first().startsWith("!unset")) {
-        return Answer<T>::of(failure(ErrorKind::NotConfigured, QCoreApplication::translate("HostProbe", "The profile has no command “status” for this host")), took);
+        return Answer<T>::of(failure(ErrorKind::NotConfigured, QCoreApplication::translate("HostProbe", "The profile has no command “status” for this host")),
+                             took);
     }
     if (!found->whole && found->lines.isEmpty())
         return Answer<T>::of(failure(ErrorKind::Timeout, QCoreApplication::translate("HostProbe", "The host did not answer this within 6 s")), took);
@@ -159,9 +164,8 @@ Result<HostDeepLook> parseHostAnswers(const QByteArray &text, const HostQuestion
     look.clock.took = took;
 
     const HostProfile &host = questions.host;
-    look.service = answerOf<ServiceLook>(sections, "service", took, [&](const Section &section) {
-        return service(section, sections.value("journal"), host.service);
-    });
+    look.service =
+        answerOf<ServiceLook>(sections, "service", took, [&](const Section &section) { return service(section, sections.value("journal"), host.service); });
     look.process = answerOf<ProcessLook>(sections, "process", took, process);
     look.memoryKills = answerOf<MemoryKillLook>(sections, "memorykills", took, memoryKills);
     look.fileSystems = answerOf<QList<FileSystemLook>>(sections, "filesystems", took, fileSystems);
@@ -169,18 +173,16 @@ Result<HostDeepLook> parseHostAnswers(const QByteArray &text, const HostQuestion
     look.firewall = answerOf<FirewallLook>(sections, "firewall", took, firewall);
     look.listeners = answerOf<QList<quint16>>(sections, "listeners", took, listeners);
     if (!host.exporter.isEmpty()) {
-        look.exporter = answerOf<ExporterLook>(sections, "exporter", took, [&](const Section &section) {
-            return exporter(section, static_cast<quint16>(host.exporter.port(9100)));
-        });
+        look.exporter = answerOf<ExporterLook>(sections, "exporter", took,
+                                               [&](const Section &section) { return exporter(section, static_cast<quint16>(host.exporter.port(9100))); });
     }
     if (questions.hasBroker) {
         look.config = answerOf<ConfigLook>(sections, "config", took, [&](const Section &section) { return config(section, host.paths.config); });
         look.log = answerOf<LogLook>(sections, "log", took, [&](const Section &section) { return log(section, host.paths.log, hostNow); });
     }
     if (!questions.peers.isEmpty()) {
-        look.peers = answerOf<QList<PeerLook>>(sections, "peers", took, [&](const Section &section) -> Result<QList<PeerLook>> {
-            return peers(section, questions.peers);
-        });
+        look.peers = answerOf<QList<PeerLook>>(sections, "peers", took,
+                                               [&](const Section &section) -> Result<QList<PeerLook>> { return peers(section, questions.peers); });
     }
     if (!questions.names.isEmpty()) {
         look.names = answerOf<QList<NameLook>>(sections, "names", took, [&](const Section &section) { return names(section, questions.names); });

@@ -29,7 +29,8 @@ std::optional<DfRow> dfRow(QByteArrayView line)
             continue;
         const QByteArrayView mount = line.sliced(fields[i + 4].data() - line.data());
         // Less than nothing is free where only root may write on.
-        return DfRow{.total = *total, .free = figure(fields[i + 2]).value_or(0), .mount = QString::fromUtf8(mount.first(std::min<qsizetype>(mount.size(), 4096)))};
+        return DfRow{
+            .total = *total, .free = figure(fields[i + 2]).value_or(0), .mount = QString::fromUtf8(mount.first(std::min<qsizetype>(mount.size(), 4096)))};
     }
     return std::nullopt;
 }

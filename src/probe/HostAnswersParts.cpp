@@ -211,13 +211,15 @@ QList<PeerLook> peers(const Section &section, const QList<PeerQuestion> &asked)
                 const auto count = counts.match(said);
                 if (!count.hasMatch()) {
                     const bool unresolved = said.contains("not known"_L1) || said.contains("resolution"_L1) || said.contains("bad address"_L1);
-                    look.ping.error = failure(said.contains("!missing"_L1) ? ErrorKind::NotAvailable
-                                                    : unresolved                 ? ErrorKind::Unresolved
-                                                                                 : ErrorKind::Malformed, said.contains("!missing"_L1)
-                                                           ? QCoreApplication::translate("HostProbe", "The host has no program “%1”").arg("ping"_L1)
-                                                       : unresolved
-                                                           ? QCoreApplication::translate("HostProbe", "The name %1 has no address there").arg(name)
-                                                           : QCoreApplication::translate("HostProbe", "The host's answer makes no sense"), said).error();
+                    look.ping.error =
+                        failure(said.contains("!missing"_L1) ? ErrorKind::NotAvailable
+                                : unresolved                 ? ErrorKind::Unresolved
+                                                             : ErrorKind::Malformed,
+                                said.contains("!missing"_L1) ? QCoreApplication::translate("HostProbe", "The host has no program “%1”").arg("ping"_L1)
+                                : unresolved                 ? QCoreApplication::translate("HostProbe", "The name %1 has no address there").arg(name)
+                                                             : QCoreApplication::translate("HostProbe", "The host's answer makes no sense"),
+                                said)
+                            .error();
                     continue;
                 }
                 const auto time = times.match(said);

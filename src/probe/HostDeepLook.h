@@ -32,7 +32,7 @@ struct ServiceLook
     TimePoint since{};                 ///< of the present state
     QString user, invocation;
     bool journalRead = false;
-    QList<TimePoint> starts, crashes;  ///< of the last hour, the oldest first
+    QList<TimePoint> starts, crashes; ///< of the last hour, the oldest first
 
     bool operator==(const ServiceLook &) const = default;
 };
@@ -54,18 +54,18 @@ struct MemoryKillLook
 {
     std::optional<double> sinceBoot;
     bool journalRead = false;
-    int lastDay = 0;     ///< of which the kernel's journal tells, five at most
+    int lastDay = 0; ///< of which the kernel's journal tells, five at most
     TimePoint last{};
-    QString lastLine;    ///< the kernel's words
+    QString lastLine; ///< the kernel's words
 
     bool operator==(const MemoryKillLook &) const = default;
 };
 
 struct FileSystemLook
 {
-    QString path;              ///< what is kept there: the data, log or root folder
+    QString path; ///< what is kept there: the data, log or root folder
     QString mount, type, options;
-    double total = 0, free = 0; ///< bytes, for ordinary users
+    double total = 0, free = 0;               ///< bytes, for ordinary users
     std::optional<double> inodes, inodesFree; ///< absent where the file system counts none
     bool readOnly = false;
 
@@ -119,8 +119,8 @@ struct LogFileLook
 /// Error lines of one kind: alike but for numbers and process ids.
 struct LogErrorKind
 {
-    QString kind;     ///< what they have in common
-    QString sample;   ///< the latest, at most 300 characters
+    QString kind;   ///< what they have in common
+    QString sample; ///< the latest, at most 300 characters
     int count = 0;
     TimePoint last{};
 
@@ -131,14 +131,14 @@ struct LogLook
 {
     QString folder;
     bool folderExists = false;
-    std::optional<bool> writable;   ///< by the service's user
+    std::optional<bool> writable; ///< by the service's user
     QList<LogFileLook> files;
-    QString nodeLog;                ///< the broker's own log; empty: none found
-    std::optional<bool> readable;   ///< nodeLog, by the login
-    double bytesPerMinute = 0;      ///< of nodeLog, over the time its last 512 KiB took
+    QString nodeLog;                                 ///< the broker's own log; empty: none found
+    std::optional<bool> readable;                    ///< nodeLog, by the login
+    double bytesPerMinute = 0;                       ///< of nodeLog, over the time its last 512 KiB took
     int errorsLastHour = 0, errorsLast10Minutes = 0; ///< of which the last 512 KiB tell
     TimePoint lastError{};
-    QList<LogErrorKind> errors;     ///< of the last hour, the most frequent first, 20 at most
+    QList<LogErrorKind> errors; ///< of the last hour, the most frequent first, 20 at most
 
     bool operator==(const LogLook &) const = default;
 };
@@ -181,8 +181,8 @@ struct ExporterLook
 
 struct FirewallLook
 {
-    int drops = 0;       ///< rules and policies that drop or reject
-    QStringList rules;   ///< the first 20
+    int drops = 0;     ///< rules and policies that drop or reject
+    QStringList rules; ///< the first 20
 
     bool operator==(const FirewallLook &) const = default;
 };
@@ -193,8 +193,8 @@ struct HostDeepLook
 {
     HostName name;
     HostRole role = HostRole::Broker;
-    bool isMember = false;    ///< a node of the cluster runs here
-    Answer<bool> login;       ///< value: as root
+    bool isMember = false; ///< a node of the cluster runs here
+    Answer<bool> login;    ///< value: as root
     Answer<ClockLook> clock;
     Answer<ServiceLook> service;
     Answer<ProcessLook> process;

@@ -15,8 +15,7 @@ namespace warrener {
 TimePoint logTime(QByteArrayView line)
 {
     // 2026-11-23 07:20:58.250445+00:00 [error] <0.216.0> …
-    static const QRegularExpression pattern(
-        u"^(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?([+-]\\d\\d:?\\d\\d|Z)?"_s);
+    static const QRegularExpression pattern(u"^(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?([+-]\\d\\d:?\\d\\d|Z)?"_s);
     const auto match = pattern.match(QString::fromLatin1(line.first(std::min<qsizetype>(line.size(), 40))));
     if (!match.hasMatch())
         return {};
@@ -30,9 +29,8 @@ TimePoint logTime(QByteArrayView line)
 
 QString logKind(const QString &message)
 {
-    static const QRegularExpression changing(
-        u"<\\d+\\.\\d+\\.\\d+>|#(?:Ref|Port|Fun)<[^>]*>|\\b[0-9a-f]{8,}\\b|\\d+(?:[.:]\\d+)*"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression changing(u"<\\d+\\.\\d+\\.\\d+>|#(?:Ref|Port|Fun)<[^>]*>|\\b[0-9a-f]{8,}\\b|\\d+(?:[.:]\\d+)*"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
     QString kind = message.left(300);
     kind.replace(changing, u"…"_s);
     return kind.simplified().left(120);
@@ -71,9 +69,7 @@ void countLogErrors(const QList<QByteArrayView> &lines, TimePoint now, LogLook &
         }
     }
     look.errors = kinds.values();
-    std::ranges::sort(look.errors, [](const LogErrorKind &a, const LogErrorKind &b) {
-        return std::tuple(-a.count, a.kind) < std::tuple(-b.count, b.kind);
-    });
+    std::ranges::sort(look.errors, [](const LogErrorKind &a, const LogErrorKind &b) { return std::tuple(-a.count, a.kind) < std::tuple(-b.count, b.kind); });
     look.errors = look.errors.first(std::min<qsizetype>(look.errors.size(), 20));
 }
 

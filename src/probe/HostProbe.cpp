@@ -56,9 +56,10 @@ QCoro::Task<HostDeepLook> lookAtHost(ProbeContext context, HostQuestions questio
 {
     HostShell *shell = context.shells->shell(questions.host.name);
     if (!shell) {
-        co_return unanswered(questions, {.kind = ErrorKind::NotConfigured,
-                                         .message = QCoreApplication::translate("HostProbe", "The profile names no SSH target for %1").arg(questions.host.name.value),
-                                         .detail = {}},
+        co_return unanswered(questions,
+                             {.kind = ErrorKind::NotConfigured,
+                              .message = QCoreApplication::translate("HostProbe", "The profile names no SSH target for %1").arg(questions.host.name.value),
+                              .detail = {}},
                              Millis{0});
     }
     const QString what = QCoreApplication::translate("HostProbe", "%1: host").arg(questions.host.name.value);

@@ -246,13 +246,15 @@ exit 0
 
 bool isPlainName(const QString &name)
 {
-    return !name.isEmpty() && name.size() <= 253 && !name.startsWith(u'-')
-           && std::ranges::all_of(name, [](QChar c) {
-                  return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'.' || c == u'-' || c == u'_' || c == u':';
-              });
+    return !name.isEmpty() && name.size() <= 253 && !name.startsWith(u'-') && std::ranges::all_of(name, [](QChar c) {
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'.' || c == u'-' || c == u'_' || c == u':';
+    });
 }
 
-quint16 portOf(const QUrl &url, int otherwise) { return static_cast<quint16>(url.port(otherwise)); }
+quint16 portOf(const QUrl &url, int otherwise)
+{
+    return static_cast<quint16>(url.port(otherwise));
+}
 
 QList<quint16> portsOf(const NodeProfile &node)
 {
@@ -268,7 +270,10 @@ QList<quint16> portsOf(const NodeProfile &node)
     return ports;
 }
 
-QString setting(QLatin1StringView name, const QString &value) { return name + u'=' + shellQuote(value) + u'\n'; }
+QString setting(QLatin1StringView name, const QString &value)
+{
+    return name + u'=' + shellQuote(value) + u'\n';
+}
 
 } // namespace
 
@@ -300,8 +305,7 @@ HostQuestions questionsFor(const ClusterProfile &profile, const HostProfile &hos
 QString hostScript(const HostQuestions &questions)
 {
     const HostProfile &host = questions.host;
-    QStringList asked{u"service"_s, u"journal"_s, u"process"_s, u"memorykills"_s, u"filesystems"_s,
-                      u"cpu"_s, u"firewall"_s, u"listeners"_s};
+    QStringList asked{u"service"_s, u"journal"_s, u"process"_s, u"memorykills"_s, u"filesystems"_s, u"cpu"_s, u"firewall"_s, u"listeners"_s};
     QStringList places{u"/"_s};
     if (!host.exporter.isEmpty())
         asked.append(u"exporter"_s);
@@ -329,11 +333,9 @@ QString hostScript(const HostQuestions &questions)
     places.removeDuplicates();
 
     const QString head = setting("manager"_L1, host.serviceManager) + setting("service"_L1, host.service)
-                         + setting("status"_L1, host.commands.value("status"_L1).toString())
-                         + setting("broker"_L1, questions.hasBroker ? u"yes"_s : QString())
-                         + setting("data"_L1, host.paths.data) + setting("config"_L1, host.paths.config)
-                         + setting("log"_L1, host.paths.log) + setting("places"_L1, places.join(u' '))
-                         + setting("peers"_L1, peers.join(u'\n')) + setting("names"_L1, names.join(u' '))
+                         + setting("status"_L1, host.commands.value("status"_L1).toString()) + setting("broker"_L1, questions.hasBroker ? u"yes"_s : QString())
+                         + setting("data"_L1, host.paths.data) + setting("config"_L1, host.paths.config) + setting("log"_L1, host.paths.log)
+                         + setting("places"_L1, places.join(u' ')) + setting("peers"_L1, peers.join(u'\n')) + setting("names"_L1, names.join(u' '))
                          + setting("asked"_L1, asked.join(u' '))
                          + setting("properties"_L1, u"LoadState,ActiveState,SubState,Result,ExecMainStatus,ExecMainCode,NRestarts,"
                                                     "StateChangeTimestamp,ActiveEnterTimestamp,InactiveEnterTimestamp,InvocationID,MainPID,User"_s);

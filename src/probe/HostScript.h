@@ -20,10 +20,10 @@ struct PeerQuestion
 struct HostQuestions
 {
     HostProfile host;
-    bool hasBroker = false;      ///< role and profile say that a broker belongs here
-    bool isMember = false;       ///< one of this cluster
-    QList<PeerQuestion> peers;   ///< empty for what is no member
-    QList<PeerQuestion> names;   ///< every node's name, its own too; ports are not looked at
+    bool hasBroker = false;    ///< role and profile say that a broker belongs here
+    bool isMember = false;     ///< one of this cluster
+    QList<PeerQuestion> peers; ///< empty for what is no member
+    QList<PeerQuestion> names; ///< every node's name, its own too; ports are not looked at
 };
 
 /// The questions for `host` of `profile`. Ports as in the profile; 4369 and 25672 stand in no

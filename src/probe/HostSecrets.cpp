@@ -15,13 +15,12 @@ constexpr auto secretWords = "(?:pass(?!ive)|secret|cookie|token|credential|priv
 QString withoutSecrets(const QString &text)
 {
     // ssl_options.password = …, RABBITMQ_ERLANG_COOKIE=…
-    static const QRegularExpression setting(
-        u"^(?<key>[ \\t]*(?:export[ \\t]+)?[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)(?<value>[^\\r\\n]+)$"_s,
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    static const QRegularExpression setting(u"^(?<key>[ \\t]*(?:export[ \\t]+)?[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)(?<value>[^\\r\\n]+)$"_s,
+                                            QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     // {default_pass, <<"…">>}
-    static const QRegularExpression term(
-        u"(?<key>\\b\\w*"_s + secretWords + u"\\w*'?\\s*,\\s*\\[?\\s*(?:<<)?\\s*)(?<value>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[\\w-]+)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression term(u"(?<key>\\b\\w*"_s + secretWords
+                                             + u"\\w*'?\\s*,\\s*\\[?\\s*(?:<<)?\\s*)(?<value>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[\\w-]+)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
     // -setcookie …
     static const QRegularExpression option(u"(?<key>-setcookie[ \\t]+)(?<value>\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
     // amqp://user:…@host

@@ -24,9 +24,7 @@ const QStringList questions{u"-n"_s, u"-q"_s, u"-c"_s, u"20"_s, u"-i"_s, u"0.2"_
 Error failed(const QString &host, const QByteArray &said)
 {
     const QString text = QString::fromUtf8(said).trimmed().right(300);
-    const auto error = [&](ErrorKind kind, const QString &message) {
-        return Error{.kind = kind, .message = message, .detail = text};
-    };
+    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = text}; };
     const auto says = [&](QLatin1StringView words) { return text.contains(words, Qt::CaseInsensitive); };
     if (says("not known"_L1) || says("name resolution"_L1) || says("bad address"_L1) || says("unknown host"_L1) || says("no address associated"_L1))
         return error(ErrorKind::Unresolved, QCoreApplication::translate("Ping", "The name %1 has no address").arg(host));
@@ -64,9 +62,8 @@ QCoro::Task<Result<PingFigures>> ping(QString host, std::stop_token stop)
         co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Ping", "No address is configured"));
     if (host.startsWith(u'-'))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Ping", "“%1” cannot be the name of a host").arg(host));
-    const Result<CommandResult> result = co_await ProcessRun::start(
-        {.program = u"ping"_s, .arguments = questions + QStringList{host}, .label = u"ping"_s},
-        {.timeout = mostTime, .maxBytes = mostBytes}, stop, nullptr);
+    const Result<CommandResult> result = co_await ProcessRun::start({.program = u"ping"_s, .arguments = questions + QStringList{host}, .label = u"ping"_s},
+                                                                    {.timeout = mostTime, .maxBytes = mostBytes}, stop, nullptr);
     if (!result)
         co_return std::unexpected(result.error());
     Result<PingFigures> figures = parsePing(result->out);

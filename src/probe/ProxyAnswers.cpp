@@ -30,7 +30,8 @@ QString askFunction(const QString &root)
 
 Error malformed(const QByteArray &text)
 {
-    return {.kind = ErrorKind::Malformed, .message = QCoreApplication::translate("Haproxy", "HAProxy's answer cannot be understood"),
+    return {.kind = ErrorKind::Malformed,
+            .message = QCoreApplication::translate("Haproxy", "HAProxy's answer cannot be understood"),
             .detail = QString::fromUtf8(text.left(300)).trimmed()};
 }
 
@@ -38,9 +39,10 @@ Error malformed(const QByteArray &text)
 
 bool isSocketPath(const QString &path)
 {
-    return path.startsWith(u'/') && path.size() < 108 && std::ranges::all_of(path, [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/._-@+").contains(c);
-    });
+    return path.startsWith(u'/') && path.size() < 108
+           && std::ranges::all_of(
+               path,
+               [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/._-@+").contains(c); });
 }
 
 QString proxyScript(const QString &socket, const QString &master, const QString &config, const QString &root)
@@ -54,13 +56,13 @@ QString proxyScript(const QString &socket, const QString &master, const QString 
         script += u"begin proc; printf 'show proc\\n' | ask %1; end $?\n"_s.arg(shellQuote(master));
     // The files it was started with; the usual one where it does not run.
     script += haproxy::startedFilesScript(config);
-    script += u"begin files; printf '%s\\n' $files; end 0\n"
-              "begin config\n"
-              "for file in $files; do if [ -d \"$file\" ]; then set +f; %2 cat \"$file\"/*.cfg; set -f; else %2 cat \"$file\"; fi; done 2>&1 | head -c 2000000\n"
-              "set -- $files; if %2 test -r \"$1\"; then end 0; else end 1; fi\n"
-              "begin test; %2 haproxy -c $tests 2>&1 | tail -c 4000; %2 haproxy -c -q $tests >/dev/null 2>&1; end $?\n"
-              "begin version; haproxy -v | head -n 1; end $?\n"_s
-                  .replace("%2"_L1, root);
+    script +=
+        u"begin files; printf '%s\\n' $files; end 0\n"
+        "begin config\n"
+        "for file in $files; do if [ -d \"$file\" ]; then set +f; %2 cat \"$file\"/*.cfg; set -f; else %2 cat \"$file\"; fi; done 2>&1 | head -c 2000000\n"
+        "set -- $files; if %2 test -r \"$1\"; then end 0; else end 1; fi\n"
+        "begin test; %2 haproxy -c $tests 2>&1 | tail -c 4000; %2 haproxy -c -q $tests >/dev/null 2>&1; end $?\n"
+        "begin version; haproxy -v | head -n 1; end $?\n"_s.replace("%2"_L1, root);
     return script;
 }
 

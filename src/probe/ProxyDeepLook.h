@@ -12,8 +12,7 @@ namespace warrener {
 struct ProxyServerLook
 {
     /// Bits of srv_admin_state.
-    enum AdminBit { ForcedMaintenance = 1, InheritedMaintenance = 2, ConfiguredMaintenance = 4,
-                    ForcedDrain = 8, InheritedDrain = 16, NoAddress = 32 };
+    enum AdminBit { ForcedMaintenance = 1, InheritedMaintenance = 2, ConfiguredMaintenance = 4, ForcedDrain = 8, InheritedDrain = 16, NoAddress = 32 };
 
     QString backend, name, address;
     int port = 0;
@@ -33,8 +32,8 @@ struct ProxyServerLook
 struct ProxyWorker
 {
     qint64 pid = 0;
-    bool old = false;       ///< it was replaced by a reload and serves what it has left
-    int reloads = 0;        ///< survived since
+    bool old = false; ///< it was replaced by a reload and serves what it has left
+    int reloads = 0;  ///< survived since
     QString uptime, version;
     Answer<qint64> sessions; ///< only asked of old ones
 
@@ -53,14 +52,14 @@ struct ProxyConfigTest
 /// One proxy from inside: servers, workers, configuration.
 struct ProxyDeepLook
 {
-    QString backend;              ///< the profile's, else the first with servers
-    Answer<int> processes;        ///< how many HAProxy processes run
+    QString backend;                        ///< the profile's, else the first with servers
+    Answer<int> processes;                  ///< how many HAProxy processes run
     Answer<QList<ProxyServerLook>> servers; ///< of every backend
     Answer<QList<ProxyWorker>> workers;     ///< NotConfigured without a master socket
-    QStringList configFiles;      ///< that HAProxy was started with
-    Answer<QString> config;       ///< their text, secrets masked
+    QStringList configFiles;                ///< that HAProxy was started with
+    Answer<QString> config;                 ///< their text, secrets masked
     Answer<ProxyConfigTest> test;
-    QString version;              ///< of the program, "3.0.11"
+    QString version; ///< of the program, "3.0.11"
 
     bool operator==(const ProxyDeepLook &) const = default;
 };

@@ -36,7 +36,8 @@ Error socketError(const ProxySection &section, const QString &host, const QStrin
     const QString said = QString::fromUtf8(section.text).trimmed().right(300);
     const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = said}; };
     if (said.contains("neither socat nor nc"_L1))
-        return error(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(host));
+        return error(ErrorKind::NotConfigured,
+                     QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(host));
     if (said.contains("No such file"_L1))
         return error(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "%1 has no HAProxy socket %2").arg(host, path));
     if (said.contains("Connection refused"_L1))
@@ -86,11 +87,15 @@ void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sectio
     if (config.exitCode == 0)
         look.config = {.value = haproxy::maskSecrets(QString::fromUtf8(config.text)), .error = {}, .took = took};
     else
-        look.config.error = failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy's configuration on %1 cannot be read").arg(host), look.configFiles.join(u", "_s)).error();
+        look.config.error = failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy's configuration on %1 cannot be read").arg(host),
+                                    look.configFiles.join(u", "_s))
+                                .error();
     const ProxySection test = sections.value(u"test"_s);
     const QString said = haproxy::maskSecrets(QString::fromUtf8(test.text)).trimmed().right(2000);
     if (test.exitCode < 0 || test.exitCode == 127 || said.startsWith("sudo:"_L1))
-        look.test.error = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "HAProxy on %1 cannot be asked to check its configuration").arg(host), said).error();
+        look.test.error = failure(ErrorKind::NotConfigured,
+                                  QCoreApplication::translate("Haproxy", "HAProxy on %1 cannot be asked to check its configuration").arg(host), said)
+                              .error();
     else
         look.test = {.value = ProxyConfigTest{.valid = test.exitCode == 0, .said = said}, .error = {}, .took = took};
     static const QRegularExpression version(uR"(version ([0-9][^\s]{0,40}))"_s);
@@ -131,7 +136,8 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
     timer.start();
     ProxyDeepLook look;
     look.backend = proxy.backend;
-    const Error unset = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(proxy.name.value)).error();
+    const Error unset =
+        failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(proxy.name.value)).error();
     look.servers.error = unset;
 
     if (proxy.socket.startsWith("tcp:"_L1)) {
@@ -144,13 +150,15 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
     HostShell *shell = context.shells->shell(proxy.host);
     const HostProfile *host = context.profile->host(proxy.host);
     if (shell == nullptr || host == nullptr) {
-        failAll(look, failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(proxy.name.value)).error());
+        failAll(look, failure(ErrorKind::NotConfigured,
+                              QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(proxy.name.value))
+                          .error());
     } else {
         const QString socket = isSocketPath(proxy.socket) ? proxy.socket : QString();
         const QString master = isSocketPath(proxy.masterSocket) ? proxy.masterSocket : QString();
         const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
-        const Result<CommandResult> result = co_await shell->run(proxyScript(socket, master, configPathOf(*host), root),
-                                                                 {.timeout = mostTime, .maxBytes = mostBytes}, stop);
+        const Result<CommandResult> result =
+            co_await shell->run(proxyScript(socket, master, configPathOf(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
         if (result)
             readSections(look, proxySections(result->out), proxy, Millis{timer.elapsed()});
         else

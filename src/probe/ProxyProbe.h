@@ -1,7 +1,7 @@
 #pragma once
 
-#include "probe/ProxyDeepLook.h"
 #include "probe/ProbeContext.h"
+#include "probe/ProxyDeepLook.h"
 
 #include <QCoroTask>
 #include <QMap>

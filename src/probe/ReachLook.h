@@ -30,7 +30,7 @@ struct PortLook
 struct CertificateLook
 {
     QString subject, issuer, serial;
-    QStringList names{};     ///< DNS names and addresses it is for
+    QStringList names{}; ///< DNS names and addresses it is for
     TimePoint from{}, until{};
 
     bool operator==(const CertificateLook &) const = default;
@@ -64,7 +64,7 @@ struct AmqpTrip
     QString protocol; ///< "amqp" or "amqps"
     Endpoint endpoint;
     QList<Stage> stages;
-    QString blocked;  ///< the broker's reason while it takes no messages
+    QString blocked; ///< the broker's reason while it takes no messages
 
     bool operator==(const AmqpTrip &) const = default;
 };
@@ -84,8 +84,8 @@ struct ApiLook
 /// protocol.
 struct ReachLook
 {
-    QString name;                 ///< node, host or proxy name
-    QString address{};            ///< the name that was looked up
+    QString name;      ///< node, host or proxy name
+    QString address{}; ///< the name that was looked up
     Answer<QStringList> lookup{};
     Answer<PingFigures> ping{};
     QList<PortLook> ports{};

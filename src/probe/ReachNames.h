@@ -2,8 +2,8 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
-#include "host/HostTarget.h"
 #include "cluster/ClusterProfile.h"
+#include "host/HostTarget.h"
 
 #include <QCoroTask>
 #include <QStringList>

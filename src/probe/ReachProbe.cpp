@@ -23,7 +23,10 @@ using namespace std::chrono_literals;
 
 /// A lost first packet is sent again after 1 s, a second one after 3 s: less than that would call a
 /// lossy way a closed one.
-Millis patience(const ProbeContext &context) { return std::clamp(context.profile->timeout, Millis{3500}, Millis{4500}); }
+Millis patience(const ProbeContext &context)
+{
+    return std::clamp(context.profile->timeout, Millis{3500}, Millis{4500});
+}
 
 /// One task after the other is told to people and measured; all are under way at once.
 template <class T>
@@ -63,8 +66,12 @@ QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, QUrl url, std
 {
     const bool secure = url.scheme() == "https"_L1;
     ApiLook look{.protocol = url.scheme(), .endpoint = {.host = url.host(), .port = quint16(url.port(secure ? 443 : 80))}, .user = {}, .version = {}};
-    ManagementClient client({.base = url, .user = context.profile->user, .password = context.credentials->password,
-                             .tls = context.profile->tls, .timeout = patience(context), .retries = 0});
+    ManagementClient client({.base = url,
+                             .user = context.profile->user,
+                             .password = context.credentials->password,
+                             .tls = context.profile->tls,
+                             .timeout = patience(context),
+                             .retries = 0});
     const QString what = QCoreApplication::translate("ReachProbe", "%1: management API").arg(name);
     auto user = told(context, what, client.whoAmI(stop));
     auto overview = told(context, what, client.overview(stop));

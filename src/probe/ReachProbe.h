@@ -1,7 +1,7 @@
 #pragma once
 
-#include "probe/ReachLook.h"
 #include "probe/ProbeContext.h"
+#include "probe/ReachLook.h"
 
 #include <QCoroTask>
 #include <QMap>

@@ -24,8 +24,7 @@ CertificateLook lookOf(const QSslCertificate &certificate)
                          .serial = QString::fromLatin1(certificate.serialNumber()).left(200),
                          .from = fromDateTime(certificate.effectiveDate()),
                          .until = fromDateTime(certificate.expiryDate())};
-    look.names = certificate.subjectAlternativeNames().values().first(
-        std::min<qsizetype>(mostNames, certificate.subjectAlternativeNames().size()));
+    look.names = certificate.subjectAlternativeNames().values().first(std::min<qsizetype>(mostNames, certificate.subjectAlternativeNames().size()));
     return look;
 }
 
@@ -142,7 +141,8 @@ QCoro::Task<TlsLook> lookAtTls(QString protocol, Endpoint whom, TlsProfile tls, 
     const Result<TlsDial::Certificates> seen = co_await TlsDial::dial(whom, *configuration, timeout, stop);
     if (seen)
         look.complaints = seen->complaints;
-    look.chain = Answer<QList<CertificateLook>>::of(seen.transform([](const TlsDial::Certificates &certificates) { return certificates.chain; }), Millis{timer.elapsed()});
+    look.chain = Answer<QList<CertificateLook>>::of(seen.transform([](const TlsDial::Certificates &certificates) { return certificates.chain; }),
+                                                    Millis{timer.elapsed()});
     co_return look;
 }
 

@@ -3,11 +3,10 @@
 #include "base/Pending.h"
 #include "probe/ReachLook.h"
 
+#include <QCoroTask>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
-
-#include <QCoroTask>
 
 #include <functional>
 #include <optional>

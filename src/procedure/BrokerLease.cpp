@@ -62,9 +62,8 @@ void BrokerLease::closeLater(std::shared_ptr<Held> held)
 /// Blocks: for a worker thread. The first node that says yes or no is believed.
 BrokerLease::Attempt BrokerLease::tryNodes(QList<AmqpOptions> nodes, QString queue, std::stop_token stop)
 {
-    Attempt attempt{.error = {.kind = ErrorKind::NotConfigured,
-                              .message = QCoreApplication::translate("Lease", "The profile names no AMQP address"),
-                              .detail = {}}};
+    Attempt attempt{
+        .error = {.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Lease", "The profile names no AMQP address"), .detail = {}}};
     for (const AmqpOptions &node : std::as_const(nodes)) {
         Result<std::unique_ptr<AmqpSession>> opened = AmqpSession::open(node, stop);
         if (!opened) {
@@ -105,11 +104,11 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
     std::stop_source giveUp;
     const std::stop_callback onStop(stop, [giveUp]() mutable { giveUp.request_stop(); });
     const std::shared_ptr<Timekeeper> time = m_setup.time;
-    const Timekeeper::Alarm patience =
-        override ? time->after(m_setup.overridePatience, [giveUp]() mutable { giveUp.request_stop(); }) : 0;
+    const Timekeeper::Alarm patience = override ? time->after(m_setup.overridePatience, [giveUp]() mutable { giveUp.request_stop(); }) : 0;
     const QPointer<BrokerLease> alive = this;
     const WhoHolds whoHolds = m_setup.whoHolds;
-    const Attempt attempt = co_await OffThread([nodes = nodesAs(self), queue = m_setup.queue, token = giveUp.get_token()] { return tryNodes(nodes, queue, token); });
+    const Attempt attempt =
+        co_await OffThread([nodes = nodesAs(self), queue = m_setup.queue, token = giveUp.get_token()] { return tryNodes(nodes, queue, token); });
     time->cancel(patience);
     if (!alive || released.stop_requested()) {
         closeLater(attempt.session);

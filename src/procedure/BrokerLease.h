@@ -28,13 +28,13 @@ class BrokerLease final : public Lease
 public:
     struct Setup
     {
-        QList<AmqpOptions> nodes;             ///< asked in this order; put the node that is to stay first
-        WhoHolds whoHolds;                    ///< may be empty
+        QList<AmqpOptions> nodes; ///< asked in this order; put the node that is to stay first
+        WhoHolds whoHolds;        ///< may be empty
         std::shared_ptr<Timekeeper> time;
         QString queue = QStringLiteral("warrener.lease");
-        Millis keepAlive{1000};               ///< between two looks at the connection
-        Millis retry{500};                    ///< between two rounds through the nodes
-        Millis overridePatience{500};         ///< for an answer, where somebody overrides a silent cluster
+        Millis keepAlive{1000};       ///< between two looks at the connection
+        Millis retry{500};            ///< between two rounds through the nodes
+        Millis overridePatience{500}; ///< for an answer, where somebody overrides a silent cluster
     };
 
     explicit BrokerLease(Setup setup, QObject *parent = nullptr);
@@ -51,10 +51,10 @@ private:
     struct Held;
     struct Attempt
     {
-        std::shared_ptr<Held> session{};        ///< set: granted
+        std::shared_ptr<Held> session{}; ///< set: granted
         QString where{};
-        bool held = false;                    ///< by another connection
-        Error error{};                          ///< where neither
+        bool held = false; ///< by another connection
+        Error error{};     ///< where neither
     };
 
     static void closeLater(std::shared_ptr<Held> session);

@@ -33,8 +33,9 @@ QCoro::Task<Result<LeaseAnswer>> ClusterLease::acquire(LeaseHolder self, bool ov
     local->release();
     if (there)
         co_return there;
-    co_return LeaseAnswer{.reason = QCoreApplication::translate("Lease", "The cluster cannot be asked whether another console changes it: %1").arg(there.error().message),
-                          .overridable = there.error().kind != ErrorKind::Cancelled};
+    co_return LeaseAnswer{
+        .reason = QCoreApplication::translate("Lease", "The cluster cannot be asked whether another console changes it: %1").arg(there.error().message),
+        .overridable = there.error().kind != ErrorKind::Cancelled};
 }
 
 void ClusterLease::release()

@@ -16,9 +16,9 @@ struct DryRunItem
 
     QString id{};
     bool guard = false;
-    int depth = 0;               ///< of a step inside of groups: 1…
+    int depth = 0; ///< of a step inside of groups: 1…
     Outcome outcome = Outcome::Listed;
-    QString words{};               ///< translated reason; may be empty
+    QString words{}; ///< translated reason; may be empty
 
     bool operator==(const DryRunItem &) const = default;
 };
@@ -26,7 +26,7 @@ struct DryRunItem
 /// Goes through the plan without changing anything, and writes nothing. `ask`: guard rules, checks
 /// and preconditions are asked as things stand now (a check that follows an action may fail for
 /// that reason alone); else they are only listed.
-QCoro::Task<QList<DryRunItem>> dryRun(Plan plan, bool ask, std::shared_ptr<const Operations> operations,
-                                      std::shared_ptr<Timekeeper> time, std::stop_token stop = {});
+QCoro::Task<QList<DryRunItem>> dryRun(Plan plan, bool ask, std::shared_ptr<const Operations> operations, std::shared_ptr<Timekeeper> time,
+                                      std::stop_token stop = {});
 
 } // namespace warrener

@@ -21,8 +21,7 @@ LeaseHolder thisProcess(const QString &run, TimePoint now)
 
 QString toText(const LeaseHolder &holder)
 {
-    return u"warrener lease: %1 pid %2 run %3 since %4"_s
-        .arg(holder.who)
+    return u"warrener lease: %1 pid %2 run %3 since %4"_s.arg(holder.who)
         .arg(holder.pid)
         .arg(holder.run.isEmpty() ? u"-"_s : holder.run, toDateTime(holder.since).toUTC().toString(Qt::ISODate));
 }

@@ -14,10 +14,10 @@ namespace warrener {
 /// Who changes a cluster at present.
 struct LeaseHolder
 {
-    QString who{};          ///< "ops@console"
+    QString who{}; ///< "ops@console"
     qint64 pid = 0;
-    QString run{};          ///< a run's id; empty: unknown
-    TimePoint since{};      ///< never: unknown
+    QString run{};     ///< a run's id; empty: unknown
+    TimePoint since{}; ///< never: unknown
 
     bool operator==(const LeaseHolder &) const = default;
 };
@@ -33,10 +33,10 @@ QString describe(const LeaseHolder &holder);
 struct LeaseAnswer
 {
     bool granted = false;
-    QString where{};                       ///< "broker3:5672", or the lock's path
-    QString reason{};                      ///< translated: why it was not granted, or what was overridden
+    QString where{};                     ///< "broker3:5672", or the lock's path
+    QString reason{};                    ///< translated: why it was not granted, or what was overridden
     bool overridable = false;            ///< asking again with an override would be granted
-    std::optional<LeaseHolder> holder{};   ///< who has it instead, where that is known
+    std::optional<LeaseHolder> holder{}; ///< who has it instead, where that is known
 
     bool operator==(const LeaseAnswer &) const = default;
 };

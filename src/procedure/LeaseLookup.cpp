@@ -24,8 +24,7 @@ QCoro::Task<std::optional<LeaseHolder>> ask(QList<HttpAccess> nodes, QString vho
 {
     for (const HttpAccess &node : std::as_const(nodes)) {
         const auto client = std::make_shared<HttpClient>(node);
-        const QJsonObject found =
-            co_await get(client, "/api/queues/"_L1 + pathSegment(vhost) + u'/' + pathSegment(queue), stop);
+        const QJsonObject found = co_await get(client, "/api/queues/"_L1 + pathSegment(vhost) + u'/' + pathSegment(queue), stop);
         const QString owner = found.value("owner_pid_details"_L1).toObject().value("name"_L1).toString();
         if (owner.isEmpty())
             continue;

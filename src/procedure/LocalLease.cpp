@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -70,9 +69,8 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
         }
         answer.holder = holderIn(file);
         ::close(file);
-        answer.reason = answer.holder
-            ? QCoreApplication::translate("Lease", "This machine already changes the cluster: %1").arg(describe(*answer.holder))
-            : QCoreApplication::translate("Lease", "Another process of this machine already changes the cluster");
+        answer.reason = answer.holder ? QCoreApplication::translate("Lease", "This machine already changes the cluster: %1").arg(describe(*answer.holder))
+                                      : QCoreApplication::translate("Lease", "Another process of this machine already changes the cluster");
         answer.overridable = true;
         if (!override)
             return answer;

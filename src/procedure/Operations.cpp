@@ -49,13 +49,12 @@ QStringList Operations::missing(const Plan &plan) const
     return names;
 }
 
-QCoro::Task<Result<QJsonObject>> Operations::call(std::shared_ptr<const Operations> operations, Call what,
-                                                  StepContext context, std::shared_ptr<Timekeeper> time, Limits limits)
+QCoro::Task<Result<QJsonObject>> Operations::call(std::shared_ptr<const Operations> operations, Call what, StepContext context,
+                                                  std::shared_ptr<Timekeeper> time, Limits limits)
 {
     const auto found = operations->m_operations.constFind(what.operation);
     if (found == operations->m_operations.cend()) {
-        co_return failure(ErrorKind::NotAvailable,
-                          QCoreApplication::translate("Operations", "This Warrener has no operation “%1”").arg(what.operation));
+        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Operations", "This Warrener has no operation “%1”").arg(what.operation));
     }
     const auto race = std::make_shared<Race>();
     const Error timeout{.kind = ErrorKind::Timeout,

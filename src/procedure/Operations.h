@@ -37,8 +37,8 @@ public:
     /// asked for, the operation is told to stop; when it has not ended `grace` later, it goes on
     /// by itself and its answer is dropped. An answer that comes within the grace counts.
     /// Errors: NotAvailable (no such operation), Timeout, Cancelled, the operation's own.
-    static QCoro::Task<Result<QJsonObject>> call(std::shared_ptr<const Operations> operations, Call what,
-                                                 StepContext context, std::shared_ptr<Timekeeper> time, Limits limits);
+    static QCoro::Task<Result<QJsonObject>> call(std::shared_ptr<const Operations> operations, Call what, StepContext context, std::shared_ptr<Timekeeper> time,
+                                                 Limits limits);
 
 private:
     QHash<QString, Operation> m_operations;

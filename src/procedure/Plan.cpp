@@ -49,7 +49,8 @@ QString complaint(const Step &step)
     if (step.type != StepType::Action && step.undo)
         return QCoreApplication::translate("Plan", "The step “%1” has an undo but is no action").arg(step.id);
     if (step.type == StepType::Action && step.retry.times > 0 && !step.idempotent && !step.probe) {
-        return QCoreApplication::translate("Plan", "The step “%1” would be tried again although nobody can tell whether it took effect: it is neither idempotent nor has a probe")
+        return QCoreApplication::translate(
+                   "Plan", "The step “%1” would be tried again although nobody can tell whether it took effect: it is neither idempotent nor has a probe")
             .arg(step.id);
     }
     return {};

@@ -11,8 +11,8 @@ namespace warrener {
 /// A rule that is asked before a run begins. Its operation's error is the reason for a refusal.
 struct Guard
 {
-    QString id{};               ///< "no-other-run"
-    QString words{};            ///< translated: "Quorum stays"
+    QString id{};    ///< "no-other-run"
+    QString words{}; ///< translated: "Quorum stays"
     Call act{};
     bool overridable = true;
     QJsonObject other{};
@@ -25,18 +25,18 @@ struct Guard
 struct Plan
 {
     QString id{};
-    QString kind{};             ///< "switchover", "failover", "failback", "rebalance"…
-    QString title{};            ///< translated
+    QString kind{};  ///< "switchover", "failover", "failback", "rebalance"…
+    QString title{}; ///< translated
     QString why{};
     ClusterName cluster{};
     Environment environment = Environment::Production;
-    QString profileDigest{};    ///< of the profile that the plan was made for
+    QString profileDigest{}; ///< of the profile that the plan was made for
     TimePoint createdAt{};
     QList<Guard> guards{};
-    QList<Step> steps{};        ///< one after the other
-    QString afterwards{};       ///< translated: how things stand then
-    QJsonObject facts{};        ///< what the planner knew and a page wants to show: "from", "to"…
-    QJsonObject other{};        ///< keys of a newer Warrener, kept as they came
+    QList<Step> steps{};  ///< one after the other
+    QString afterwards{}; ///< translated: how things stand then
+    QJsonObject facts{};  ///< what the planner knew and a page wants to show: "from", "to"…
+    QJsonObject other{};  ///< keys of a newer Warrener, kept as they came
 
     bool operator==(const Plan &) const = default;
 

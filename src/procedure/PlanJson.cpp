@@ -20,7 +20,7 @@ constexpr Millis day = std::chrono::hours(24);
 /// What all the objects of one plan share while they are read.
 struct Reading
 {
-    QString wrong;   ///< the first thing that is
+    QString wrong; ///< the first thing that is
     int steps = 0;
 };
 
@@ -28,10 +28,7 @@ struct Reading
 class Fields
 {
 public:
-    Fields(QJsonObject json, QString where, Reading &reading)
-        : m_json(std::move(json)), m_where(std::move(where)), m_reading(reading)
-    {
-    }
+    Fields(QJsonObject json, QString where, Reading &reading) : m_json(std::move(json)), m_where(std::move(where)), m_reading(reading) {}
 
     void wrong(QLatin1StringView key, const QString &why)
     {
@@ -164,9 +161,7 @@ Step readStep(Fields json, int depth)
 {
     Step step;
     json.take("id"_L1, step.id);
-    json.takeOneOf("type"_L1,
-                   {StepType::Check, StepType::Action, StepType::Wait, StepType::Manual, StepType::Approval, StepType::Group},
-                   step.type);
+    json.takeOneOf("type"_L1, {StepType::Check, StepType::Action, StepType::Wait, StepType::Manual, StepType::Approval, StepType::Group}, step.type);
     json.take("title"_L1, step.title);
     json.take("detail"_L1, step.detail);
     json.take("commands"_L1, step.commands);
@@ -301,12 +296,18 @@ QJsonObject toJson(const Step &step)
 QString toId(StepType type)
 {
     switch (type) {
-    case StepType::Check: return u"check"_s;
-    case StepType::Action: return u"action"_s;
-    case StepType::Wait: return u"wait"_s;
-    case StepType::Manual: return u"manual"_s;
-    case StepType::Approval: return u"approval"_s;
-    case StepType::Group: return u"group"_s;
+    case StepType::Check:
+        return u"check"_s;
+    case StepType::Action:
+        return u"action"_s;
+    case StepType::Wait:
+        return u"wait"_s;
+    case StepType::Manual:
+        return u"manual"_s;
+    case StepType::Approval:
+        return u"approval"_s;
+    case StepType::Group:
+        return u"group"_s;
     }
     return {};
 }
@@ -314,9 +315,12 @@ QString toId(StepType type)
 QString toId(OnFailure onFailure)
 {
     switch (onFailure) {
-    case OnFailure::Undo: return u"undo"_s;
-    case OnFailure::Stop: return u"stop"_s;
-    case OnFailure::Continue: return u"continue"_s;
+    case OnFailure::Undo:
+        return u"undo"_s;
+    case OnFailure::Stop:
+        return u"stop"_s;
+    case OnFailure::Continue:
+        return u"continue"_s;
     }
     return {};
 }

@@ -14,15 +14,13 @@ namespace {
 /// Probes answer soon or not at all: a person waits for the list.
 constexpr Millis probePatience{15000};
 
-QCoro::Task<std::optional<bool>> probe(const Step *step, const RunState *state, std::shared_ptr<const Operations> operations,
-                                       std::shared_ptr<Timekeeper> time)
+QCoro::Task<std::optional<bool>> probe(const Step *step, const RunState *state, std::shared_ptr<const Operations> operations, std::shared_ptr<Timekeeper> time)
 {
     if (!step->probe)
         co_return std::nullopt;
     const StepState known = state->step(step->id);
     StepContext context{.run = state->run, .step = step->id, .kept = known.kept, .result = known.result};
-    const Result<QJsonObject> answer =
-        co_await Operations::call(operations, *step->probe, context, time, {.timeout = std::min(step->timeout, probePatience)});
+    const Result<QJsonObject> answer = co_await Operations::call(operations, *step->probe, context, time, {.timeout = std::min(step->timeout, probePatience)});
     if (!answer || !answer->value("done"_L1).isBool())
         co_return std::nullopt;
     co_return answer->value("done"_L1).toBool();
@@ -42,8 +40,8 @@ void listUndo(RecoveryPlan &plan, const QHash<QString, bool> &took)
     for (const QString &id : std::views::reverse(plan.state.order)) {
         const Step *step = plan.state.plan.step(id);
         const StepState state = plan.state.step(id);
-        const bool changed = state.phase != StepPhase::Pending && state.phase != StepPhase::Skipped
-                             && state.phase != StepPhase::Undone && !state.noEffect && took.value(id, true);
+        const bool changed = state.phase != StepPhase::Pending && state.phase != StepPhase::Skipped && state.phase != StepPhase::Undone && !state.noEffect
+                             && took.value(id, true);
         if (step->type != StepType::Action || !changed)
             continue;
         if (step->undo)

@@ -45,8 +45,7 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     const Result<LeaseAnswer> lease = co_await takeLease(request.overrides);
     if (!lease || !lease->granted) {
         m_error = lease ? lease->reason : lease.error().message;
-        co_await record(RecordKind::GuardRefused, {},
-                        {{u"guard"_s, u"lease"_s}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});
+        co_await record(RecordKind::GuardRefused, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});
         co_await end(Verdict::Refused);
         co_return Verdict::Refused;
     }
@@ -83,14 +82,11 @@ QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)
     const auto self = shared_from_this();
     for (const Guard &guard : m_state.plan.guards) {
         const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
-        const Result<QJsonObject> verdict =
-            co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
+        const Result<QJsonObject> verdict = co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
         if (verdict)
             continue;
-        const QJsonObject refusal{{u"guard"_s, guard.id},
-                                  {u"words"_s, guard.words},
-                                  {u"reason"_s, verdict.error().message},
-                                  {u"overridable"_s, guard.overridable}};
+        const QJsonObject refusal{
+            {u"guard"_s, guard.id}, {u"words"_s, guard.words}, {u"reason"_s, verdict.error().message}, {u"overridable"_s, guard.overridable}};
         const auto given = overrides.constFind(guard.id);
         if (!guard.overridable || given == overrides.cend()) {
             m_error = verdict.error().message;
@@ -131,8 +127,7 @@ QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> o
             engine->record(RecordKind::LeaseTaken, {}, {{u"where"_s, where}});
     });
     if (overriding && !answer->reason.isEmpty()) {
-        co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, answer->reason}, {u"why"_s, given->why}},
-                        given->who);
+        co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, answer->reason}, {u"why"_s, given->why}}, given->who);
     }
     co_await record(RecordKind::LeaseTaken, {}, {{u"where"_s, answer->where}});
     co_return answer;
@@ -314,7 +309,7 @@ void RunEngine::progress(const QString &step, double fraction, const QString &wo
           .run = m_state.run,
           .kind = RecordKind::Progress,
           .step = step,
-         
+
           .data = {{u"fraction"_s, fraction}, {u"words"_s, words}}});
 }
 

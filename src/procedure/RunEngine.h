@@ -16,8 +16,8 @@ struct RunnerParts
     std::shared_ptr<const Operations> operations{};
     std::shared_ptr<RunLog> log{};
     std::shared_ptr<Timekeeper> time{};
-    std::shared_ptr<Lease> lease{};         ///< null: none is taken
-    Millis grace{5000};                   ///< for an operation that was told to stop
+    std::shared_ptr<Lease> lease{}; ///< null: none is taken
+    Millis grace{5000};             ///< for an operation that was told to stop
 };
 
 /// One run; the Runner's inside. Its coroutines hold it, so it outlives the Runner until they end.
@@ -85,22 +85,22 @@ private:
     const RunnerParts m_parts;
     Listener m_listener;
     RunState m_state;
-    QString m_error;                             ///< the first failure that stopped the run
+    QString m_error; ///< the first failure that stopped the run
     QHash<QString, bool> m_saidToHaveEffect;
     QHash<QString, Pending<PersonAnswer>> m_questions;
     QHash<QString, int> m_outputLines;
-    QHash<QString, Millis> m_began;              ///< when each step began, for its duration
+    QHash<QString, Millis> m_began; ///< when each step began, for its duration
     Pending<bool> m_resumed;
-    std::stop_source m_stop;                     ///< of the way forward
+    std::stop_source m_stop; ///< of the way forward
     std::stop_source m_undoStop;
     bool m_paused = false;
     bool m_aborted = false;
     bool m_abortUndoes = false;
     bool m_undoing = false;
-    bool m_leaseTaken = false;                   ///< by somebody else, in the middle of the run
-    Flow m_journalFailed = Flow::GoOn;           ///< what a record that could not be written led to
+    bool m_leaseTaken = false;         ///< by somebody else, in the middle of the run
+    Flow m_journalFailed = Flow::GoOn; ///< what a record that could not be written led to
     bool m_abandoned = false;
-    QObject m_context;                           ///< for connections
+    QObject m_context; ///< for connections
 };
 
 } // namespace warrener

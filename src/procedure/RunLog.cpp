@@ -2,10 +2,7 @@
 
 namespace warrener {
 
-WatchedLog::WatchedLog(std::shared_ptr<RunLog> log, Boundary boundary)
-    : m_log(std::move(log)), m_boundary(std::make_shared<Boundary>(std::move(boundary)))
-{
-}
+WatchedLog::WatchedLog(std::shared_ptr<RunLog> log, Boundary boundary) : m_log(std::move(log)), m_boundary(std::make_shared<Boundary>(std::move(boundary))) {}
 
 QCoro::Task<Result<JournalRecord>> WatchedLog::append(JournalRecord record, bool sync)
 {

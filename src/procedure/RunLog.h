@@ -21,10 +21,7 @@ class JournalLog final : public RunLog
 {
 public:
     explicit JournalLog(std::shared_ptr<Journal> journal) : m_journal(std::move(journal)) {}
-    QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync) override
-    {
-        return m_journal->append(std::move(record), sync);
-    }
+    QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync) override { return m_journal->append(std::move(record), sync); }
 
 private:
     std::shared_ptr<Journal> m_journal;

@@ -15,9 +15,9 @@ struct Override
 
 struct RunRequest
 {
-    QString run{};                          ///< the run's id; empty: made up from time and kind
-    QString who{};                          ///< "ops@console", "watch@console"
-    QHash<QString, Override> overrides{};   ///< by guard; "lease" stands for the lease
+    QString run{};                        ///< the run's id; empty: made up from time and kind
+    QString who{};                        ///< "ops@console", "watch@console"
+    QHash<QString, Override> overrides{}; ///< by guard; "lease" stands for the lease
 };
 
 /// What a person says to a manual step or an approval.
@@ -36,7 +36,7 @@ struct Resumption
     RunState state{};
     Direction direction = Direction::Undo;
     QString who{};
-    QHash<QString, bool> tookEffect{};      ///< what a person says of steps that nobody else can tell
+    QHash<QString, bool> tookEffect{}; ///< what a person says of steps that nobody else can tell
     QHash<QString, Override> overrides{};
 };
 

@@ -97,14 +97,12 @@ void applyToStep(const JournalRecord &record, StepState &step)
 
 bool isOver(const Step &step, const StepState &state)
 {
-    return state.phase == StepPhase::Done || state.phase == StepPhase::Skipped
-           || (state.phase == StepPhase::Failed && step.onFailure == OnFailure::Continue);
+    return state.phase == StepPhase::Done || state.phase == StepPhase::Skipped || (state.phase == StepPhase::Failed && step.onFailure == OnFailure::Continue);
 }
 
 bool isUnclear(const Step &step, const StepState &state)
 {
-    return step.type == StepType::Action
-           && (state.phase == StepPhase::Running || (state.phase == StepPhase::Failed && !state.noEffect));
+    return step.type == StepType::Action && (state.phase == StepPhase::Running || (state.phase == StepPhase::Failed && !state.noEffect));
 }
 
 void RunState::apply(const JournalRecord &record)
@@ -184,14 +182,22 @@ Result<RunState> runStateFrom(const QList<JournalRecord> &records)
 QString toId(StepPhase phase)
 {
     switch (phase) {
-    case StepPhase::Pending: return u"pending"_s;
-    case StepPhase::Running: return u"running"_s;
-    case StepPhase::Done: return u"done"_s;
-    case StepPhase::Failed: return u"failed"_s;
-    case StepPhase::Skipped: return u"skipped"_s;
-    case StepPhase::Undoing: return u"undoing"_s;
-    case StepPhase::Undone: return u"undone"_s;
-    case StepPhase::UndoFailed: return u"undo-failed"_s;
+    case StepPhase::Pending:
+        return u"pending"_s;
+    case StepPhase::Running:
+        return u"running"_s;
+    case StepPhase::Done:
+        return u"done"_s;
+    case StepPhase::Failed:
+        return u"failed"_s;
+    case StepPhase::Skipped:
+        return u"skipped"_s;
+    case StepPhase::Undoing:
+        return u"undoing"_s;
+    case StepPhase::Undone:
+        return u"undone"_s;
+    case StepPhase::UndoFailed:
+        return u"undo-failed"_s;
     }
     return {};
 }
@@ -217,13 +223,20 @@ std::optional<Verdict> verdictFromId(const QString &id)
 QString describe(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Done: return QCoreApplication::translate("RunState", "Done");
-    case Verdict::Partly: return QCoreApplication::translate("RunState", "Done in part");
-    case Verdict::Failed: return QCoreApplication::translate("RunState", "Failed");
-    case Verdict::Undone: return QCoreApplication::translate("RunState", "Undone");
-    case Verdict::UndoIncomplete: return QCoreApplication::translate("RunState", "Undone in part");
-    case Verdict::Refused: return QCoreApplication::translate("RunState", "Refused");
-    case Verdict::Aborted: return QCoreApplication::translate("RunState", "Aborted");
+    case Verdict::Done:
+        return QCoreApplication::translate("RunState", "Done");
+    case Verdict::Partly:
+        return QCoreApplication::translate("RunState", "Done in part");
+    case Verdict::Failed:
+        return QCoreApplication::translate("RunState", "Failed");
+    case Verdict::Undone:
+        return QCoreApplication::translate("RunState", "Undone");
+    case Verdict::UndoIncomplete:
+        return QCoreApplication::translate("RunState", "Undone in part");
+    case Verdict::Refused:
+        return QCoreApplication::translate("RunState", "Refused");
+    case Verdict::Aborted:
+        return QCoreApplication::translate("RunState", "Aborted");
     }
     return {};
 }

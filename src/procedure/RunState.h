@@ -12,11 +12,11 @@ namespace warrener {
 
 enum class StepPhase : std::uint8_t {
     Pending,
-    Running,    ///< begun; after a crash: nobody knows whether it took effect
+    Running, ///< begun; after a crash: nobody knows whether it took effect
     Done,
     Failed,
     Skipped,
-    Undoing,    ///< its undo has begun; after a crash it is done again
+    Undoing, ///< its undo has begun; after a crash it is done again
     Undone,
     UndoFailed,
 };
@@ -39,13 +39,13 @@ struct StepState
     TimePoint startedAt{};
     TimePoint endedAt{};
     int attempts = 0;
-    bool noEffect = false;      ///< failed or undone without having changed anything, surely
+    bool noEffect = false; ///< failed or undone without having changed anything, surely
     QJsonObject kept{};
     QJsonObject result{};
-    QString words{};              ///< the error, the reason, or the latest progress
-    double progress = -1;       ///< 0–1; negative: unknown
-    bool asks = false;          ///< waits for a person
-    QStringList output{};         ///< the last 200 lines
+    QString words{};      ///< the error, the reason, or the latest progress
+    double progress = -1; ///< 0–1; negative: unknown
+    bool asks = false;    ///< waits for a person
+    QStringList output{}; ///< the last 200 lines
 
     bool operator==(const StepState &) const = default;
 };
@@ -63,12 +63,12 @@ struct RunState
     RunPhase phase = RunPhase::NotStarted;
     std::optional<Verdict> verdict{};
     QString who{};
-    QString error{};              ///< why it did not end as Done
-    QString leaseAt{};            ///< where the lease is held; empty: not held
-    bool undoWanted = false;    ///< undoing had begun, or was asked for
+    QString error{};         ///< why it did not end as Done
+    QString leaseAt{};       ///< where the lease is held; empty: not held
+    bool undoWanted = false; ///< undoing had begun, or was asked for
     TimePoint startedAt{};
     TimePoint endedAt{};
-    QStringList order{};          ///< steps as they began; without groups
+    QStringList order{}; ///< steps as they began; without groups
 
     QHash<QString, StepState> steps{};
 
@@ -82,9 +82,9 @@ struct RunState
 /// From readRun(). Errors: Malformed (no plan in it, or one that cannot be read).
 Result<RunState> runStateFrom(const QList<JournalRecord> &records);
 
-QString toId(StepPhase phase);            ///< "pending", "running", "done", "failed", "skipped", "undoing", "undone", "undo-failed"
-QString toId(Verdict verdict);            ///< "done", "partly", "failed", "undone", "undo-incomplete", "refused", "aborted"
-QString describe(Verdict verdict);        ///< translated
+QString toId(StepPhase phase);     ///< "pending", "running", "done", "failed", "skipped", "undoing", "undone", "undo-failed"
+QString toId(Verdict verdict);     ///< "done", "partly", "failed", "undone", "undo-incomplete", "refused", "aborted"
+QString describe(Verdict verdict); ///< translated
 std::optional<Verdict> verdictFromId(const QString &id);
 
 } // namespace warrener

@@ -115,9 +115,8 @@ QCoro::Task<RunEngine::Flow> RunEngine::failed(const Step *step, Error error, bo
     const auto self = shared_from_this();
     if (m_abandoned)
         co_return Flow::Stop;
-    QJsonObject data{{u"error"_s, error.message},
-                     {u"kind"_s, toId(error.kind)},
-                     {u"tookMs"_s, qint64((m_parts.time->monotonic() - m_began.value(step->id)).count())}};
+    QJsonObject data{
+        {u"error"_s, error.message}, {u"kind"_s, toId(error.kind)}, {u"tookMs"_s, qint64((m_parts.time->monotonic() - m_began.value(step->id)).count())}};
     if (!error.detail.isEmpty())
         data.insert("detail"_L1, error.detail);
     if (noEffect)
@@ -129,9 +128,12 @@ QCoro::Task<RunEngine::Flow> RunEngine::failed(const Step *step, Error error, bo
     if (const Flow flow = halted(); flow != Flow::GoOn || !written)
         co_return flow;
     switch (step->onFailure) {
-    case OnFailure::Undo: co_return Flow::Undo;
-    case OnFailure::Stop: co_return Flow::Stop;
-    case OnFailure::Continue: break;
+    case OnFailure::Undo:
+        co_return Flow::Undo;
+    case OnFailure::Stop:
+        co_return Flow::Stop;
+    case OnFailure::Continue:
+        break;
     }
     co_return Flow::GoOn;
 }
@@ -139,10 +141,13 @@ QCoro::Task<RunEngine::Flow> RunEngine::failed(const Step *step, Error error, bo
 QCoro::Task<Result<QJsonObject>> RunEngine::attempt(const Step *step)
 {
     switch (step->type) {
-    case StepType::Wait: return waitFor(step);
+    case StepType::Wait:
+        return waitFor(step);
     case StepType::Manual:
-    case StepType::Approval: return askPerson(step);
-    default: return call(step, *step->act, step->timeout);
+    case StepType::Approval:
+        return askPerson(step);
+    default:
+        return call(step, *step->act, step->timeout);
     }
 }
 
@@ -169,9 +174,8 @@ QCoro::Task<Result<QJsonObject>> RunEngine::waitFor(const Step *step)
     }
     if (m_stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "Stopped while waiting"), last);
-    co_return failure(ErrorKind::Timeout,
-                      last.isEmpty() ? QCoreApplication::translate("RunEngine", "It did not come true in time")
-                                     : QCoreApplication::translate("RunEngine", "It did not come true in time; at last: %1").arg(last));
+    co_return failure(ErrorKind::Timeout, last.isEmpty() ? QCoreApplication::translate("RunEngine", "It did not come true in time")
+                                                         : QCoreApplication::translate("RunEngine", "It did not come true in time; at last: %1").arg(last));
 }
 
 QCoro::Task<Result<QJsonObject>> RunEngine::askPerson(const Step *step)
@@ -237,8 +241,7 @@ RunEngine::Flow RunEngine::halted() const
 
 QCoro::Task<Result<QJsonObject>> RunEngine::call(const Step *step, Call what, Millis timeout)
 {
-    return Operations::call(m_parts.operations, std::move(what), contextFor(step), m_parts.time,
-                            {.timeout = timeout, .grace = m_parts.grace});
+    return Operations::call(m_parts.operations, std::move(what), contextFor(step), m_parts.time, {.timeout = timeout, .grace = m_parts.grace});
 }
 
 StepContext RunEngine::contextFor(const Step *step)

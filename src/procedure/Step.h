@@ -31,7 +31,7 @@ enum class OnFailure : std::uint8_t {
 /// An operation of the registry by its name, with what it is told. Plain data, no secret.
 struct Call
 {
-    QString operation{};      ///< "haproxy.set-state"
+    QString operation{}; ///< "haproxy.set-state"
     QJsonObject arguments{};
 
     bool operator==(const Call &) const = default;
@@ -40,8 +40,8 @@ struct Call
 /// After a failed attempt the step is tried again this many times.
 struct Retry
 {
-    int times = 0;          ///< 0–100
-    Millis pause{1000};     ///< 0 – 1 h
+    int times = 0;      ///< 0–100
+    Millis pause{1000}; ///< 0 – 1 h
 
     bool operator==(const Retry &) const = default;
 };
@@ -51,41 +51,41 @@ struct Retry
 struct Undo
 {
     Call act{};
-    QString words{};          ///< translated: "ready, 100 %"
-    QString command{};        ///< as a person would type it
-    Millis timeout{30000};  ///< 1 ms – 24 h
+    QString words{};       ///< translated: "ready, 100 %"
+    QString command{};     ///< as a person would type it
+    Millis timeout{30000}; ///< 1 ms – 24 h
     Retry retry{.times = 2};
-    QJsonObject other{};      ///< keys of a newer Warrener, kept as they came
+    QJsonObject other{}; ///< keys of a newer Warrener, kept as they came
 
     bool operator==(const Undo &) const = default;
 };
 
 struct Step
 {
-    QString id{};                        ///< stable, unique within the plan, at most 64 characters
+    QString id{}; ///< stable, unique within the plan, at most 64 characters
     StepType type = StepType::Action;
-    QString title{};                     ///< translated: what happens
-    QString detail{};                    ///< translated; what a person is to do, for Manual and Approval
-    QStringList commands{};              ///< as a person would type them
-    std::optional<Call> act{};           ///< none for Manual, Approval, Group
-    std::optional<Call> precondition{};  ///< fails the step before it acts; `"skip": true`: nothing to do
-    std::optional<Call> probe{};         ///< after a crash: `"done"` true or false; an error means unclear
-    Millis timeout{30000};             ///< of one attempt, of all of a wait, of a person; 1 ms – 24 h
-    Retry retry{};                       ///< of checks and actions
-    Millis every{500};                 ///< pause between two questions of a wait; 1 ms – 1 h
-    Millis expected{0};                ///< 0: unknown
+    QString title{};                    ///< translated: what happens
+    QString detail{};                   ///< translated; what a person is to do, for Manual and Approval
+    QStringList commands{};             ///< as a person would type them
+    std::optional<Call> act{};          ///< none for Manual, Approval, Group
+    std::optional<Call> precondition{}; ///< fails the step before it acts; `"skip": true`: nothing to do
+    std::optional<Call> probe{};        ///< after a crash: `"done"` true or false; an error means unclear
+    Millis timeout{30000};              ///< of one attempt, of all of a wait, of a person; 1 ms – 24 h
+    Retry retry{};                      ///< of checks and actions
+    Millis every{500};                  ///< pause between two questions of a wait; 1 ms – 1 h
+    Millis expected{0};                 ///< 0: unknown
     std::optional<Undo> undo{};
-    QString cannotBeUndone{};            ///< translated reason; empty: there is an undo, or nothing to undo
-    bool idempotent = false;           ///< acting twice does no harm
+    QString cannotBeUndone{}; ///< translated reason; empty: there is an undo, or nothing to undo
+    bool idempotent = false;  ///< acting twice does no harm
     OnFailure onFailure = OnFailure::Undo;
-    bool parallel = true;              ///< of a group
-    QList<Step> steps{};                 ///< of a group, at least one
-    QJsonObject other{};                 ///< keys of a newer Warrener, kept as they came
+    bool parallel = true; ///< of a group
+    QList<Step> steps{};  ///< of a group, at least one
+    QJsonObject other{};  ///< keys of a newer Warrener, kept as they came
 
     bool operator==(const Step &) const; // elsewhere: it holds steps itself
 };
 
-QString toId(StepType type);           ///< "check", "action", "wait", "manual", "approval", "group"
-QString toId(OnFailure onFailure);     ///< "undo", "stop", "continue"
+QString toId(StepType type);       ///< "check", "action", "wait", "manual", "approval", "group"
+QString toId(OnFailure onFailure); ///< "undo", "stop", "continue"
 
 } // namespace warrener

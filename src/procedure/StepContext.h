@@ -15,13 +15,13 @@ namespace warrener {
 /// the same step. Harmless once the run is gone.
 struct StepContext
 {
-    QString run{};                             ///< empty in a dry run
+    QString run{}; ///< empty in a dry run
     QString step{};
-    bool dryRun = false;                     ///< change nothing; only checks and preconditions are asked
-    QJsonObject kept{};                        ///< what this step kept before (for its undo and its probe)
-    QJsonObject result{};                      ///< what this step's act answered (for its undo)
-    QHash<QString, QJsonObject> results{};     ///< what earlier steps answered, by step
-    std::stop_token stop{};                    ///< time-out or abort: end soon, with Cancelled
+    bool dryRun = false;                   ///< change nothing; only checks and preconditions are asked
+    QJsonObject kept{};                    ///< what this step kept before (for its undo and its probe)
+    QJsonObject result{};                  ///< what this step's act answered (for its undo)
+    QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step
+    std::stop_token stop{};                ///< time-out or abort: end soon, with Cancelled
 
     /// A line for the page and the journal, without its end. The journal keeps the first 200 of a
     /// step, each cut to 500 characters. Never a secret.

@@ -20,10 +20,10 @@ constexpr auto question = "show info;show stat\n";
 /// socat gives ',', ':' and more a meaning of their own.
 bool isPlainPath(const QString &path)
 {
-    return path.startsWith(u'/') && path.size() < 108 && std::ranges::all_of(path, [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
-               || QStringView(u"/._-@+").contains(c);
-    });
+    return path.startsWith(u'/') && path.size() < 108
+           && std::ranges::all_of(
+               path,
+               [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/._-@+").contains(c); });
 }
 
 /// Talks to a UNIX socket by socat or nc, by sudo only where the login may not write to it:
@@ -39,9 +39,7 @@ QString socketCommand(const QString &path, bool sudo)
 Error socketError(const CommandResult &result, const QString &where, const QString &path)
 {
     const QString said = QString::fromUtf8(result.err).trimmed().right(500);
-    const auto error = [&](ErrorKind kind, const QString &message) {
-        return Error{.kind = kind, .message = message, .detail = said};
-    };
+    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = said}; };
     if (result.exitCode == 127 && said.contains("neither socat nor nc"_L1)) {
         return error(ErrorKind::NotConfigured,
                      QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(where));
@@ -51,8 +49,7 @@ Error socketError(const CommandResult &result, const QString &where, const QStri
     if (said.contains("Connection refused"_L1))
         return error(ErrorKind::Refused, QCoreApplication::translate("Haproxy", "HAProxy does not run on %1").arg(where));
     if (said.contains("Permission denied"_L1) || said.startsWith("sudo:"_L1)) {
-        return error(ErrorKind::Forbidden,
-                     QCoreApplication::translate("Haproxy", "The login on %1 has no right to HAProxy's socket %2").arg(where, path));
+        return error(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "The login on %1 has no right to HAProxy's socket %2").arg(where, path));
     }
     return error(ErrorKind::Command, QCoreApplication::translate("Haproxy", "HAProxy's socket %2 on %1 could not be asked").arg(where, path));
 }
@@ -64,8 +61,7 @@ HaproxyClient::HaproxyClient(ProxyProfile proxy, HostShell *shell) : m_proxy(std
 QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray asked, std::stop_token stop, Millis timeout) const
 {
     if (path.isEmpty()) {
-        co_return failure(ErrorKind::NotConfigured,
-                          QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(m_proxy.name.value));
+        co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(m_proxy.name.value));
     }
     if (path.startsWith("tcp:"_L1)) {
         const Endpoint endpoint = endpointFromText(path.mid(4), 0);
@@ -80,9 +76,8 @@ QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray aske
                           QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(m_proxy.name.value));
     }
     const QString where = m_shell->label();
-    const Result<CommandResult> result = co_await m_shell->run(socketCommand(path, m_shell->target().sudo),
-                                                               {.timeout = timeout, .maxBytes = maxBytes, .input = asked},
-                                                               std::move(stop));
+    const Result<CommandResult> result =
+        co_await m_shell->run(socketCommand(path, m_shell->target().sudo), {.timeout = timeout, .maxBytes = maxBytes, .input = asked}, std::move(stop));
     if (!result)
         co_return std::unexpected(result.error());
     if (result->exitCode != 0)

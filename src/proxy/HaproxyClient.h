@@ -26,8 +26,8 @@ public:
     {
         QString server;
         std::optional<haproxy::AdminState> state{};
-        std::optional<int> weight{};    ///< 0–256, as configured weights are
-        bool closeSessions = false;     ///< all of the present worker's at once, after the state is set
+        std::optional<int> weight{}; ///< 0–256, as configured weights are
+        bool closeSessions = false;  ///< all of the present worker's at once, after the state is set
     };
 
     /// `shell` may be null where the socket is a TCP one. The client may be copied.

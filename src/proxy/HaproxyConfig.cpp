@@ -16,10 +16,9 @@ constexpr qsizetype mostCharacters = 4 * 1024 * 1024;
 constexpr qsizetype mostLines = 100'000;
 constexpr qsizetype mostWords = 10'000;
 
-const QStringList sectionTypes{u"global"_s, u"defaults"_s, u"frontend"_s, u"backend"_s, u"listen"_s, u"userlist"_s,
-                               u"resolvers"_s, u"peers"_s, u"mailers"_s, u"program"_s, u"cache"_s, u"ring"_s,
-                               u"http-errors"_s, u"fcgi-app"_s, u"log-forward"_s, u"log-profile"_s, u"traces"_s,
-                               u"crt-store"_s, u"crt-list"_s, u"acme"_s};
+const QStringList sectionTypes{u"global"_s,      u"defaults"_s,    u"frontend"_s, u"backend"_s,   u"listen"_s,   u"userlist"_s,    u"resolvers"_s,
+                               u"peers"_s,       u"mailers"_s,     u"program"_s,  u"cache"_s,     u"ring"_s,     u"http-errors"_s, u"fcgi-app"_s,
+                               u"log-forward"_s, u"log-profile"_s, u"traces"_s,   u"crt-store"_s, u"crt-list"_s, u"acme"_s};
 
 std::unexpected<Error> tooLarge()
 {
@@ -180,7 +179,8 @@ std::optional<qint64> milliseconds(const QString &text)
 
 QString maskSecrets(const QString &text)
 {
-    static const QRegularExpression header(uR"(((?:proxy-)?authorization\b["':\s\\]*)((?:basic|bearer|digest)[\s\\]+)?[^\s"']+)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression header(uR"(((?:proxy-)?authorization\b["':\s\\]*)((?:basic|bearer|digest)[\s\\]+)?[^\s"']+)"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression word(uR"(\b((?:insecure-)?password\s+)("[^"\n]*"|'[^'\n]*'|\S+))"_s);
     static const QRegularExpression stats(uR"((\bstats\s+auth\s+[^\s:]*:)\S+)"_s);
     QString masked = text;

@@ -35,8 +35,7 @@ bool servesAmqp(const ConfigSection &section, const AmqpPlaces &places)
     return std::ranges::any_of(section.lines, [&](const ConfigLine &line) {
         const bool binds = section.hasClients() && line.words.first() == "bind"_L1;
         const bool serves = section.hasServers() && line.words.first() == "server"_L1;
-        return (binds && portsIn(line.words.value(1)).intersects(places.ports))
-               || (serves && portsIn(line.words.value(2)).intersects(places.ports));
+        return (binds && portsIn(line.words.value(1)).intersects(places.ports)) || (serves && portsIn(line.words.value(2)).intersects(places.ports));
     });
 }
 
@@ -64,7 +63,10 @@ QString valueOf(const QStringList &words, const QString &key)
     return at < 0 ? QString() : words.value(at + 1);
 }
 
-bool isChecked(const QStringList &words) { return words.lastIndexOf(u"check"_s) > words.lastIndexOf(u"no-check"_s); }
+bool isChecked(const QStringList &words)
+{
+    return words.lastIndexOf(u"check"_s) > words.lastIndexOf(u"no-check"_s);
+}
 
 struct HttpCheck
 {
@@ -185,8 +187,7 @@ private:
             if (!kind.isEmpty() && !saidCheck) {
                 saidCheck = true;
                 const bool byHttp = http.isSet && kind != "none"_L1;
-                add(Topic::Check, kind, section, byHttp ? http.line : server.number,
-                    byHttp ? u"%1 %2"_s.arg(http.method, http.uri) : server.words.join(u' '));
+                add(Topic::Check, kind, section, byHttp ? http.line : server.number, byHttp ? u"%1 %2"_s.arg(http.method, http.uri) : server.words.join(u' '));
             }
             // What is never marked down has no sessions to end.
             if (!saidShutdown && isChecked(words) && valueOf(words, u"on-marked-down"_s) != "shutdown-sessions"_L1) {

@@ -11,8 +11,8 @@ namespace warrener::haproxy {
 /// What of a configuration is about AMQP.
 struct AmqpPlaces
 {
-    QSet<int> ports;   ///< where brokers or the proxy take AMQP clients
-    QString backend;   ///< the profile's; may be empty
+    QSet<int> ports; ///< where brokers or the proxy take AMQP clients
+    QString backend; ///< the profile's; may be empty
 };
 
 /// The section that a fault is in, and why it is one. Kinds by topic:
@@ -29,9 +29,9 @@ struct ConfigFault
 
     Topic topic = Topic::Mode;
     QString kind;
-    QString section;  ///< "backend be_amqp"
-    int line = 0;     ///< the telling one
-    QString seen;     ///< as it stands there: "timeout client 50s", "GET /api/health/checks/alarms"
+    QString section; ///< "backend be_amqp"
+    int line = 0;    ///< the telling one
+    QString seen;    ///< as it stands there: "timeout client 50s", "GET /api/health/checks/alarms"
 
     bool operator==(const ConfigFault &) const = default;
 };

@@ -16,9 +16,12 @@ const QVersionNumber readyToServe(4, 1, 1);
 
 bool isWord(const QString &text)
 {
-    return !text.isEmpty() && text.size() < 200 && std::ranges::all_of(text, [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"._-:[]/@").contains(c);
-    });
+    return !text.isEmpty() && text.size() < 200
+           && std::ranges::all_of(
+               text,
+               [](QChar c) {
+                   return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"._-:[]/@").contains(c);
+               });
 }
 
 /// Two checks, by what the brokers can. Neither asks port-listener of the management API: that needs
@@ -121,7 +124,9 @@ Result<QString> writeConfig(const ClusterProfile &profile, const ConfigWishes &w
            "%5"
            "    # A broker that is down must not keep its clients waiting.\n"
            "    default-server check inter 2s fall 3 rise 2 on-marked-down shutdown-sessions weight 100\n"
-           "%6\n"_s.arg(wishes.socket, wishes.stateFile).arg(wishes.port).arg(wishes.backend, checkLines(ready, managementPort), servers.join(u'\n'));
+           "%6\n"_s.arg(wishes.socket, wishes.stateFile)
+               .arg(wishes.port)
+               .arg(wishes.backend, checkLines(ready, managementPort), servers.join(u'\n'));
 }
 
 } // namespace warrener::haproxy

@@ -9,10 +9,10 @@ namespace warrener::haproxy {
 
 struct ConfigWishes
 {
-    QString version;       ///< of the oldest broker, "4.0.5"; empty: not known, taken for an old one
+    QString version; ///< of the oldest broker, "4.0.5"; empty: not known, taken for an old one
     QString socket = QStringLiteral("/run/haproxy/admin.sock");
     QString stateFile = QStringLiteral("/var/lib/haproxy/server-state");
-    quint16 port = 5672;   ///< where clients connect
+    quint16 port = 5672; ///< where clients connect
     QString backend = QStringLiteral("be_amqp");
 };
 

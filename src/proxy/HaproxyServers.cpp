@@ -51,9 +51,12 @@ const ServerState *ServerTable::server(const QString &name) const
 QString toId(AdminState state)
 {
     switch (state) {
-    case AdminState::Ready: return u"ready"_s;
-    case AdminState::Drain: return u"drain"_s;
-    case AdminState::Maint: return u"maint"_s;
+    case AdminState::Ready:
+        return u"ready"_s;
+    case AdminState::Drain:
+        return u"drain"_s;
+    case AdminState::Maint:
+        return u"maint"_s;
     }
     return {};
 }
@@ -142,7 +145,10 @@ Result<QList<Worker>> parseWorkers(const QByteArray &text)
         const QList<QByteArray> words = plain.simplified().split(' ');
         const qint64 pid = words.first().toLongLong();
         if (inWorkers && pid > 0 && words.value(1) == "worker" && workers.size() < 1000) {
-            workers.append({.pid = pid, .old = old, .reloads = words.value(2).toInt(), .uptime = QString::fromUtf8(words.value(3)),
+            workers.append({.pid = pid,
+                            .old = old,
+                            .reloads = words.value(2).toInt(),
+                            .uptime = QString::fromUtf8(words.value(3)),
                             .version = QString::fromUtf8(words.value(4))});
         }
     }

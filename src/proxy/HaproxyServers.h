@@ -26,12 +26,12 @@ enum AdminBit : std::uint16_t {
 struct ServerState
 {
     QString name;
-    QString address;      ///< as HAProxy has it, mostly an IP address
+    QString address; ///< as HAProxy has it, mostly an IP address
     quint16 port = 0;
-    int operState = 0;    ///< 0 stopped, 1 starting, 2 running, 3 stopping
+    int operState = 0; ///< 0 stopped, 1 starting, 2 running, 3 stopping
     int adminBits = 0;
-    int weight = 0;       ///< the user's weight, 0–256
-    int initialWeight = 0;///< as configured
+    int weight = 0;        ///< the user's weight, 0–256
+    int initialWeight = 0; ///< as configured
 
     AdminState admin() const;
     bool operator==(const ServerState &) const = default;
@@ -47,7 +47,7 @@ struct ServerTable
     bool operator==(const ServerTable &) const = default;
 };
 
-QString toId(AdminState state);                          ///< "ready", "drain", "maint"
+QString toId(AdminState state); ///< "ready", "drain", "maint"
 /// Ready where it is none of them.
 AdminState adminStateFromId(const QString &id);
 
@@ -61,8 +61,8 @@ Result<ServerTable> parseServers(const QByteArray &text, const QString &backend)
 struct Worker
 {
     qint64 pid = 0;
-    bool old = false;     ///< of an earlier configuration
-    int reloads = 0;      ///< survived since
+    bool old = false; ///< of an earlier configuration
+    int reloads = 0;  ///< survived since
     QString uptime, version;
 
     bool operator==(const Worker &) const = default;

@@ -155,9 +155,8 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
         }
     }
     if (!found) {
-        return failure(ErrorKind::NotFound,
-                       wanted.isEmpty() ? QCoreApplication::translate("Haproxy", "HAProxy has no backend with servers")
-                                        : QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(figures.backend));
+        return failure(ErrorKind::NotFound, wanted.isEmpty() ? QCoreApplication::translate("Haproxy", "HAProxy has no backend with servers")
+                                                             : QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(figures.backend));
     }
     figures.pid = std::max<qint64>(0, info->value("Pid").toLongLong());
     figures.version = QString::fromUtf8(info->value("Version"));

@@ -1,7 +1,6 @@
 // The writing half of HaproxyClient.
-#include "proxy/HaproxyClient.h"
-
 #include "host/HostShell.h"
+#include "proxy/HaproxyClient.h"
 #include "proxy/HaproxyText.h"
 
 #include <QCoreApplication>
@@ -46,8 +45,7 @@ QString differenceFrom(const haproxy::ServerTable &table, const QList<HaproxyCli
         if (server == nullptr)
             return QCoreApplication::translate("Haproxy", "there is no server %1").arg(wish.server);
         if (wish.state && server->admin() != *wish.state) {
-            return QCoreApplication::translate("Haproxy", "%1 is %2, not %3")
-                .arg(wish.server, haproxy::toId(server->admin()), haproxy::toId(*wish.state));
+            return QCoreApplication::translate("Haproxy", "%1 is %2, not %3").arg(wish.server, haproxy::toId(server->admin()), haproxy::toId(*wish.state));
         }
         if (wish.weight && server->weight != *wish.weight) {
             return QCoreApplication::translate("Haproxy", "%1 has the weight %2, not %3").arg(wish.server).arg(server->weight).arg(*wish.weight);
@@ -167,8 +165,7 @@ QCoro::Task<Result<QList<haproxy::Worker>>> HaproxyClient::workers(std::stop_tok
 {
     const QString socket = m_proxy.masterSocket;
     if (socket.isEmpty()) {
-        co_return failure(ErrorKind::NotConfigured,
-                          QCoreApplication::translate("Haproxy", "The profile names no master socket of %1").arg(m_proxy.name.value));
+        co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no master socket of %1").arg(m_proxy.name.value));
     }
     const Result<QByteArray> answer = co_await ask(socket, "show proc\n", std::move(stop), patience);
     if (!answer)

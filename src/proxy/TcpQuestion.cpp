@@ -8,9 +8,7 @@ TcpQuestion::Answer TcpQuestion::ask(Endpoint whom, QByteArray question, qint64 
 {
     auto *self = new TcpQuestion(std::move(whom), maxBytes);
     Answer answer = self->m_answer;
-    const auto cancel = [self] {
-        self->end(failure(ErrorKind::Cancelled, tr("The question to %1 was cancelled").arg(toText(self->m_whom))));
-    };
+    const auto cancel = [self] { self->end(failure(ErrorKind::Cancelled, tr("The question to %1 was cancelled").arg(toText(self->m_whom)))); };
     if (stop.stop_requested()) {
         cancel();
         return answer;
@@ -28,8 +26,7 @@ TcpQuestion::Answer TcpQuestion::ask(Endpoint whom, QByteArray question, qint64 
     return answer;
 }
 
-TcpQuestion::TcpQuestion(Endpoint whom, qint64 maxBytes)
-    : m_whom(std::move(whom)), m_maxBytes(maxBytes), m_socket(new QTcpSocket(this))
+TcpQuestion::TcpQuestion(Endpoint whom, qint64 maxBytes) : m_whom(std::move(whom)), m_maxBytes(maxBytes), m_socket(new QTcpSocket(this))
 {
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &TcpQuestion::onTimeout);

@@ -7,9 +7,9 @@ namespace warrener {
 /// How far a diagnosis has come.
 struct DiagnosisProgress
 {
-    int asked = 0;      ///< questions put so far
+    int asked = 0; ///< questions put so far
     int answered = 0;
-    QString what{};     ///< the latest, translated: "broker2: AMQP"
+    QString what{}; ///< the latest, translated: "broker2: AMQP"
 };
 
 } // namespace warrener

@@ -18,12 +18,9 @@ bool isHeard(const HostLook &host)
 
 bool isWhole(const Snapshot &snapshot)
 {
-    const auto isOpen = [](const NodeLook &node) {
-        return node.answer.isPending() || (!node.answer.error && node.versions.isPending());
-    };
+    const auto isOpen = [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); };
     return std::ranges::none_of(snapshot.nodes, isOpen) && std::ranges::all_of(snapshot.hosts, isHeard)
-           && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); })
-           && !snapshot.totals.isPending();
+           && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); }) && !snapshot.totals.isPending();
 }
 
 } // namespace
@@ -41,9 +38,7 @@ QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials
             done.finish(true);
     });
     QTimer::singleShot(patience, &context, [&done] { done.finish(false); });
-    const std::stop_callback onStop(stop, [&context, done] {
-        QMetaObject::invokeMethod(&context, [done] { done.finish(false); }, Qt::QueuedConnection);
-    });
+    const std::stop_callback onStop(stop, [&context, done] { QMetaObject::invokeMethod(&context, [done] { done.finish(false); }, Qt::QueuedConnection); });
     monitor.start();
     co_await done;
     co_return latest;

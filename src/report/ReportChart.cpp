@@ -22,20 +22,25 @@ Unit unitOf(Metric metric)
     switch (metric) {
     case Metric::PublishRate:
     case Metric::DeliverRate:
-    case Metric::AckRate: return Unit::PerSecond;
+    case Metric::AckRate:
+        return Unit::PerSecond;
     case Metric::NodeMemory:
     case Metric::NodeMemoryLimit:
     case Metric::NodeDiskFree:
-    case Metric::NodeDiskLimit: return Unit::Bytes;
+    case Metric::NodeDiskLimit:
+        return Unit::Bytes;
     case Metric::HostNetIn:
     case Metric::HostNetOut:
-    case Metric::HostNetTotal: return Unit::BytesPerSecond;
+    case Metric::HostNetTotal:
+        return Unit::BytesPerSecond;
     case Metric::HostCpu:
     case Metric::HostIoWait:
     case Metric::HostMemory:
     case Metric::HostDiskData:
-    case Metric::HostDiskRoot: return Unit::Percent;
-    case Metric::HostScore: return Unit::Score;
+    case Metric::HostDiskRoot:
+        return Unit::Percent;
+    case Metric::HostScore:
+        return Unit::Score;
     case Metric::MessagesReady:
     case Metric::MessagesUnacked:
     case Metric::Connections:
@@ -50,7 +55,8 @@ Unit unitOf(Metric metric)
     case Metric::HostLoad:
     case Metric::HostProcesses:
     case Metric::ProxySessions:
-    case Metric::ProxyServersUp: return Unit::Count;
+    case Metric::ProxyServersUp:
+        return Unit::Count;
     }
     return Unit::Count;
 }
@@ -61,11 +67,16 @@ QString valueText(Unit unit, double value)
         return u"–"_s;
     switch (unit) {
     case Unit::Count:
-    case Unit::Score: return units::count(value);
-    case Unit::PerSecond: return units::perSecond(value);
-    case Unit::Bytes: return units::bytes(value);
-    case Unit::BytesPerSecond: return units::bytesPerSecond(value);
-    case Unit::Percent: return units::percent(value);
+    case Unit::Score:
+        return units::count(value);
+    case Unit::PerSecond:
+        return units::perSecond(value);
+    case Unit::Bytes:
+        return units::bytes(value);
+    case Unit::BytesPerSecond:
+        return units::bytesPerSecond(value);
+    case Unit::Percent:
+        return units::percent(value);
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -92,8 +103,9 @@ double lastOf(const ReportSeries &series)
 ReportChart::Line lineOf(const ReportSeries &series, Unit unit, double top)
 {
     const QString subject = shortName(NodeName{series.key.subject});
-    ReportChart::Line line{.name = subject.isEmpty() ? nameOf(series.key.metric)
-                                                     : QCoreApplication::translate("ReportChart", "%1, %2", "figure, subject").arg(nameOf(series.key.metric), subject),
+    ReportChart::Line line{.name = subject.isEmpty()
+                                       ? nameOf(series.key.metric)
+                                       : QCoreApplication::translate("ReportChart", "%1, %2", "figure, subject").arg(nameOf(series.key.metric), subject),
                            .last = valueText(unit, lastOf(series)),
                            .runs = {}};
     bool inRun = false;
@@ -119,37 +131,67 @@ ReportChart::Line lineOf(const ReportSeries &series, Unit unit, double top)
 QString nameOf(Metric metric)
 {
     switch (metric) {
-    case Metric::PublishRate: return QCoreApplication::translate("ReportChart", "Published");
-    case Metric::DeliverRate: return QCoreApplication::translate("ReportChart", "Delivered");
-    case Metric::AckRate: return QCoreApplication::translate("ReportChart", "Acknowledged");
-    case Metric::MessagesReady: return QCoreApplication::translate("ReportChart", "Messages ready");
-    case Metric::MessagesUnacked: return QCoreApplication::translate("ReportChart", "Messages unacknowledged");
+    case Metric::PublishRate:
+        return QCoreApplication::translate("ReportChart", "Published");
+    case Metric::DeliverRate:
+        return QCoreApplication::translate("ReportChart", "Delivered");
+    case Metric::AckRate:
+        return QCoreApplication::translate("ReportChart", "Acknowledged");
+    case Metric::MessagesReady:
+        return QCoreApplication::translate("ReportChart", "Messages ready");
+    case Metric::MessagesUnacked:
+        return QCoreApplication::translate("ReportChart", "Messages unacknowledged");
     case Metric::Connections:
-    case Metric::NodeConnections: return QCoreApplication::translate("ReportChart", "Connections");
-    case Metric::Channels: return QCoreApplication::translate("ReportChart", "Channels");
-    case Metric::Queues: return QCoreApplication::translate("ReportChart", "Queues");
-    case Metric::Consumers: return QCoreApplication::translate("ReportChart", "Consumers");
-    case Metric::NodeMemory: return QCoreApplication::translate("ReportChart", "Memory");
-    case Metric::NodeMemoryLimit: return QCoreApplication::translate("ReportChart", "Memory limit");
-    case Metric::NodeDiskFree: return QCoreApplication::translate("ReportChart", "Disk free");
-    case Metric::NodeDiskLimit: return QCoreApplication::translate("ReportChart", "Disk limit");
-    case Metric::NodeDescriptors: return QCoreApplication::translate("ReportChart", "File descriptors");
-    case Metric::NodeSockets: return QCoreApplication::translate("ReportChart", "Sockets");
-    case Metric::NodeProcesses: return QCoreApplication::translate("ReportChart", "Erlang processes");
-    case Metric::NodeRunQueue: return QCoreApplication::translate("ReportChart", "Run queue");
-    case Metric::HostCpu: return QCoreApplication::translate("ReportChart", "CPU");
-    case Metric::HostIoWait: return QCoreApplication::translate("ReportChart", "Waiting for disks");
-    case Metric::HostMemory: return QCoreApplication::translate("ReportChart", "Memory of the host");
-    case Metric::HostDiskData: return QCoreApplication::translate("ReportChart", "Data disk used");
-    case Metric::HostDiskRoot: return QCoreApplication::translate("ReportChart", "Root disk used");
-    case Metric::HostLoad: return QCoreApplication::translate("ReportChart", "Load per core");
-    case Metric::HostNetIn: return QCoreApplication::translate("ReportChart", "Network in");
-    case Metric::HostNetOut: return QCoreApplication::translate("ReportChart", "Network out");
-    case Metric::HostNetTotal: return QCoreApplication::translate("ReportChart", "Network");
-    case Metric::HostProcesses: return QCoreApplication::translate("ReportChart", "Processes");
-    case Metric::HostScore: return QCoreApplication::translate("ReportChart", "Score");
-    case Metric::ProxySessions: return QCoreApplication::translate("ReportChart", "Sessions");
-    case Metric::ProxyServersUp: return QCoreApplication::translate("ReportChart", "Servers up");
+    case Metric::NodeConnections:
+        return QCoreApplication::translate("ReportChart", "Connections");
+    case Metric::Channels:
+        return QCoreApplication::translate("ReportChart", "Channels");
+    case Metric::Queues:
+        return QCoreApplication::translate("ReportChart", "Queues");
+    case Metric::Consumers:
+        return QCoreApplication::translate("ReportChart", "Consumers");
+    case Metric::NodeMemory:
+        return QCoreApplication::translate("ReportChart", "Memory");
+    case Metric::NodeMemoryLimit:
+        return QCoreApplication::translate("ReportChart", "Memory limit");
+    case Metric::NodeDiskFree:
+        return QCoreApplication::translate("ReportChart", "Disk free");
+    case Metric::NodeDiskLimit:
+        return QCoreApplication::translate("ReportChart", "Disk limit");
+    case Metric::NodeDescriptors:
+        return QCoreApplication::translate("ReportChart", "File descriptors");
+    case Metric::NodeSockets:
+        return QCoreApplication::translate("ReportChart", "Sockets");
+    case Metric::NodeProcesses:
+        return QCoreApplication::translate("ReportChart", "Erlang processes");
+    case Metric::NodeRunQueue:
+        return QCoreApplication::translate("ReportChart", "Run queue");
+    case Metric::HostCpu:
+        return QCoreApplication::translate("ReportChart", "CPU");
+    case Metric::HostIoWait:
+        return QCoreApplication::translate("ReportChart", "Waiting for disks");
+    case Metric::HostMemory:
+        return QCoreApplication::translate("ReportChart", "Memory of the host");
+    case Metric::HostDiskData:
+        return QCoreApplication::translate("ReportChart", "Data disk used");
+    case Metric::HostDiskRoot:
+        return QCoreApplication::translate("ReportChart", "Root disk used");
+    case Metric::HostLoad:
+        return QCoreApplication::translate("ReportChart", "Load per core");
+    case Metric::HostNetIn:
+        return QCoreApplication::translate("ReportChart", "Network in");
+    case Metric::HostNetOut:
+        return QCoreApplication::translate("ReportChart", "Network out");
+    case Metric::HostNetTotal:
+        return QCoreApplication::translate("ReportChart", "Network");
+    case Metric::HostProcesses:
+        return QCoreApplication::translate("ReportChart", "Processes");
+    case Metric::HostScore:
+        return QCoreApplication::translate("ReportChart", "Score");
+    case Metric::ProxySessions:
+        return QCoreApplication::translate("ReportChart", "Sessions");
+    case Metric::ProxyServersUp:
+        return QCoreApplication::translate("ReportChart", "Servers up");
     }
     return toId(metric);
 }
@@ -167,8 +209,11 @@ QList<ReportChart> chartsOf(const Report &report, const ReportFinding &finding)
             continue;
         const double top = topOf(unit, series);
         const ReportSeries &first = *series.first();
-        ReportChart chart{.title = nameOf(first.key.metric), .top = valueText(unit, top), .from = first.from,
-                          .until = first.from + first.step * static_cast<int>(first.values.size()), .lines = {}};
+        ReportChart chart{.title = nameOf(first.key.metric),
+                          .top = valueText(unit, top),
+                          .from = first.from,
+                          .until = first.from + first.step * static_cast<int>(first.values.size()),
+                          .lines = {}};
         for (const ReportSeries *one : std::as_const(series))
             chart.lines.append(lineOf(*one, unit, top));
         // A console that has only just begun to look has points, and no line yet.

@@ -15,11 +15,11 @@ struct ReportChart
     struct Line
     {
         QString name{};             ///< translated, with its subject
-        QString last;              ///< the newest value with its unit; "–": no data
-        QList<QList<QPointF>> runs;///< a run a gap apart
+        QString last;               ///< the newest value with its unit; "–": no data
+        QList<QList<QPointF>> runs; ///< a run a gap apart
     };
-    QString title{};                ///< translated
-    QString top{};                   ///< the value at the upper edge, with its unit
+    QString title{}; ///< translated
+    QString top{};   ///< the value at the upper edge, with its unit
     TimePoint from{}, until{};
     QList<Line> lines{};
 };

@@ -12,11 +12,16 @@ namespace warrener {
 QString toId(Change change)
 {
     switch (change) {
-    case Change::New: return u"new"_s;
-    case Change::Gone: return u"gone"_s;
-    case Change::Worse: return u"worse"_s;
-    case Change::Better: return u"better"_s;
-    case Change::Same: return u"same"_s;
+    case Change::New:
+        return u"new"_s;
+    case Change::Gone:
+        return u"gone"_s;
+    case Change::Worse:
+        return u"worse"_s;
+    case Change::Better:
+        return u"better"_s;
+    case Change::Same:
+        return u"same"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -24,11 +29,16 @@ QString toId(Change change)
 QString toWord(Change change)
 {
     switch (change) {
-    case Change::New: return QCoreApplication::translate("ReportDiff", "New");
-    case Change::Gone: return QCoreApplication::translate("ReportDiff", "Gone");
-    case Change::Worse: return QCoreApplication::translate("ReportDiff", "Worse");
-    case Change::Better: return QCoreApplication::translate("ReportDiff", "Better");
-    case Change::Same: return QCoreApplication::translate("ReportDiff", "Unchanged");
+    case Change::New:
+        return QCoreApplication::translate("ReportDiff", "New");
+    case Change::Gone:
+        return QCoreApplication::translate("ReportDiff", "Gone");
+    case Change::Worse:
+        return QCoreApplication::translate("ReportDiff", "Worse");
+    case Change::Better:
+        return QCoreApplication::translate("ReportDiff", "Better");
+    case Change::Same:
+        return QCoreApplication::translate("ReportDiff", "Unchanged");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -46,7 +56,7 @@ QList<FindingChange> compare(const Report &before, const Report &after)
                 was = j;
         }
         matched.insert(was);
-        const Change change = was < 0                                    ? Change::New
+        const Change change = was < 0                                  ? Change::New
                               : before.findings[was].level < now.level ? Change::Worse
                               : before.findings[was].level > now.level ? Change::Better
                                                                        : Change::Same;
@@ -58,11 +68,16 @@ QList<FindingChange> compare(const Report &before, const Report &after)
     }
     const auto rank = [](Change change) {
         switch (change) {
-        case Change::New: return 0;
-        case Change::Worse: return 1;
-        case Change::Better: return 2;
-        case Change::Gone: return 3;
-        case Change::Same: return 4;
+        case Change::New:
+            return 0;
+        case Change::Worse:
+            return 1;
+        case Change::Better:
+            return 2;
+        case Change::Gone:
+            return 3;
+        case Change::Same:
+            return 4;
         }
         Q_UNREACHABLE_RETURN(4);
     };

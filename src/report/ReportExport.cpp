@@ -15,7 +15,10 @@ namespace warrener {
 
 namespace {
 
-QString endOf(const QString &file) { return QFileInfo(file).suffix().toLower(); }
+QString endOf(const QString &file)
+{
+    return QFileInfo(file).suffix().toLower();
+}
 
 } // namespace
 
@@ -24,7 +27,10 @@ bool isExportable(const QString &file)
     return QStringList{u"json"_s, u"html"_s, u"pdf"_s}.contains(endOf(file));
 }
 
-bool needsGui(const QString &file) { return endOf(file) == "pdf"_L1; }
+bool needsGui(const QString &file)
+{
+    return endOf(file) == "pdf"_L1;
+}
 
 Status exportReport(const Report &report, const QString &file)
 {
@@ -37,8 +43,8 @@ Status exportReport(const Report &report, const QString &file)
         return std::unexpected(bytes.error());
     QSaveFile out(file);
     // Reports name hosts and queues: for their owner's eyes unless he decides otherwise.
-    const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-                         && out.write(*bytes) == bytes->size() && out.commit();
+    const bool written =
+        out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(*bytes) == bytes->size() && out.commit();
     if (!written)
         return failure(ErrorKind::Io, QCoreApplication::translate("ReportExport", "The report cannot be written to %1").arg(file), out.errorString());
     return {};

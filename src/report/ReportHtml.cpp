@@ -36,11 +36,16 @@ QString mark(Level level)
 {
     const auto glyph = [level] {
         switch (level) {
-        case Level::Critical: return u"✕"_s;
-        case Level::Warning: return u"▲"_s;
-        case Level::Ok: return u"✓"_s;
-        case Level::Note: return u"i"_s;
-        case Level::Unknown: return u"?"_s;
+        case Level::Critical:
+            return u"✕"_s;
+        case Level::Warning:
+            return u"▲"_s;
+        case Level::Ok:
+            return u"✓"_s;
+        case Level::Note:
+            return u"i"_s;
+        case Level::Unknown:
+            return u"?"_s;
         }
         Q_UNREACHABLE_RETURN(QString());
     }();
@@ -58,8 +63,8 @@ QString chartSvg(const ReportChart &chart)
     QString svg = u"<svg viewBox=\"0 0 960 160\" role=\"img\" aria-label=\"%1\">"_s.arg(escaped(chart.title));
     svg += u"<text x=\"8\" y=\"11\">%1</text>"_s.arg(escaped(chart.top));
     svg += u"<path d=\"M%1 %2H%3M%1 %4H%3\" stroke=\"var(--line)\" fill=\"none\"/>"_s.arg(left).arg(top).arg(left + width).arg(top + height);
-    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"768\" y=\"154\" text-anchor=\"end\">%2</text>"_s
-               .arg(escaped(units::clockTime(chart.from)), escaped(units::clockTime(chart.until)));
+    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"768\" y=\"154\" text-anchor=\"end\">%2</text>"_s.arg(escaped(units::clockTime(chart.from)),
+                                                                                                             escaped(units::clockTime(chart.until)));
     int index = 0;
     for (const ReportChart::Line &line : chart.lines) {
         for (const QList<QPointF> &run : line.runs) {
@@ -68,8 +73,11 @@ QString chartSvg(const ReportChart &chart)
                 points += u"%1,%2 "_s.arg(left + point.x() * width, 0, 'f', 1).arg(top + point.y() * height, 0, 'f', 1);
             svg += u"<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"var(--l%1)\" points=\"%2\"/>"_s.arg(index % 3).arg(points);
         }
-        svg += u"<text x=\"780\" y=\"%1\" style=\"fill:var(--l%2)\">%3</text><text x=\"780\" y=\"%4\">%5</text>"_s
-                   .arg(30 + 36 * index).arg(index % 3).arg(escaped(line.name)).arg(44 + 36 * index).arg(escaped(line.last));
+        svg += u"<text x=\"780\" y=\"%1\" style=\"fill:var(--l%2)\">%3</text><text x=\"780\" y=\"%4\">%5</text>"_s.arg(30 + 36 * index)
+                   .arg(index % 3)
+                   .arg(escaped(line.name))
+                   .arg(44 + 36 * index)
+                   .arg(escaped(line.last));
         ++index;
     }
     return svg + "</svg>"_L1;
@@ -77,13 +85,12 @@ QString chartSvg(const ReportChart &chart)
 
 QString evidenceTable(const ReportFinding &finding)
 {
-    QString html = u"<table><tr>%1%2%3%4</tr>"_s.arg(element("th"_L1, QCoreApplication::translate("ReportHtml", "Check")),
-                                                     element("th"_L1, QCoreApplication::translate("ReportHtml", "Where")),
-                                                     element("th"_L1, QCoreApplication::translate("ReportHtml", "Seen")),
-                                                     element("th"_L1, QCoreApplication::translate("ReportHtml", "Expected")));
+    QString html = u"<table><tr>%1%2%3%4</tr>"_s.arg(
+        element("th"_L1, QCoreApplication::translate("ReportHtml", "Check")), element("th"_L1, QCoreApplication::translate("ReportHtml", "Where")),
+        element("th"_L1, QCoreApplication::translate("ReportHtml", "Seen")), element("th"_L1, QCoreApplication::translate("ReportHtml", "Expected")));
     for (const Evidence &line : finding.evidence) {
-        html += u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(escaped(line.check), element("td"_L1, line.where),
-                                                                 element("td"_L1, line.seen), element("td"_L1, line.expected));
+        html += u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(escaped(line.check), element("td"_L1, line.where), element("td"_L1, line.seen),
+                                                                 element("td"_L1, line.expected));
     }
     return html + "</table>"_L1;
 }
@@ -142,8 +149,9 @@ QString checksHtml(const Report &report)
     QString html = u"<details><summary>%1</summary><table>"_s.arg(
         escaped(QCoreApplication::translate("ReportHtml", "All %1 checks").arg(units::count(static_cast<double>(report.checks.size())))));
     for (const CheckResult &check : report.checks) {
-        html += u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(escaped(check.id), element("td"_L1, check.subject.name), element("td"_L1, toWord(check.outcome)),
-                                                                 element("td"_L1, check.seen.isEmpty() ? check.title : check.seen));
+        html +=
+            u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(escaped(check.id), element("td"_L1, check.subject.name), element("td"_L1, toWord(check.outcome)),
+                                                             element("td"_L1, check.seen.isEmpty() ? check.title : check.seen));
     }
     return html + "</table></details>"_L1;
 }
@@ -155,9 +163,11 @@ QByteArray reportHtml(const Report &report)
     QString html = u"<!doctype html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s.arg(QLocale().bcp47Name());
     html += element("title"_L1, report.headline) + "<style>"_L1 + reportStyle + "</style></head><body>"_L1;
-    html += element("p"_L1, QCoreApplication::translate("ReportHtml", "Diagnosis of %1 (%2), %3; %4 checks in %5")
-                                .arg(report.cluster.value, toWord(report.environment), whenText(report.at),
-                                     units::count(static_cast<double>(report.checks.size())), units::duration(report.took)), "quiet"_L1);
+    html += element("p"_L1,
+                    QCoreApplication::translate("ReportHtml", "Diagnosis of %1 (%2), %3; %4 checks in %5")
+                        .arg(report.cluster.value, toWord(report.environment), whenText(report.at), units::count(static_cast<double>(report.checks.size())),
+                             units::duration(report.took)),
+                    "quiet"_L1);
     html += u"<div class=\"head %1\"><h1>%2</h1>%3</div>"_s.arg(toId(levelOf(report.status)), escaped(report.headline), element("p"_L1, report.line));
     html += "<div class=\"sections\">"_L1;
     html += sectionHtml(QCoreApplication::translate("ReportHtml", "System"), report.system);

@@ -28,11 +28,16 @@ namespace {
 QString inkOf(Level level)
 {
     switch (level) {
-    case Level::Critical: return paper::critical;
-    case Level::Warning: return paper::warning;
-    case Level::Ok: return paper::ok;
-    case Level::Note: return paper::note;
-    case Level::Unknown: return paper::quiet;
+    case Level::Critical:
+        return paper::critical;
+    case Level::Warning:
+        return paper::warning;
+    case Level::Ok:
+        return paper::ok;
+    case Level::Note:
+        return paper::note;
+    case Level::Unknown:
+        return paper::quiet;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -73,7 +78,10 @@ QImage chartImage(const ReportChart &chart)
 }
 
 /// Many lines of a name or a log line stay many lines.
-QString textOf(const QString &text) { return text.trimmed().toHtmlEscaped().replace(u'\n', "<br>"_L1); }
+QString textOf(const QString &text)
+{
+    return text.trimmed().toHtmlEscaped().replace(u'\n', "<br>"_L1);
+}
 
 /// The text of a document, in the subset of HTML that QTextDocument sets.
 class Setter
@@ -81,16 +89,14 @@ class Setter
 public:
     explicit Setter(QTextDocument &document) : m_document(document) {}
 
-    void line(const QString &text, const QString &style = {})
-    {
-        m_html += u"<p style=\"margin:3px 0;%1\">%2</p>"_s.arg(style, textOf(text));
-    }
+    void line(const QString &text, const QString &style = {}) { m_html += u"<p style=\"margin:3px 0;%1\">%2</p>"_s.arg(style, textOf(text)); }
     void verdict(const Report &report)
     {
         const QString ink = inkOf(levelOf(report.status));
-        m_html += u"<table width=\"100%\" cellpadding=\"8\" cellspacing=\"0\" style=\"margin:8px 0\"><tr><td width=\"5\" bgcolor=\"%1\" style=\"padding:0\"></td>"
-                  "<td bgcolor=\"%2\"><span style=\"font-size:15pt;font-weight:bold;color:%1\">%3</span><br>%4</td></tr></table>"_s
-                      .arg(ink, paper::panel, textOf(report.headline), textOf(report.line));
+        m_html +=
+            u"<table width=\"100%\" cellpadding=\"8\" cellspacing=\"0\" style=\"margin:8px 0\"><tr><td width=\"5\" bgcolor=\"%1\" style=\"padding:0\"></td>"
+            "<td bgcolor=\"%2\"><span style=\"font-size:15pt;font-weight:bold;color:%1\">%3</span><br>%4</td></tr></table>"_s.arg(
+                ink, paper::panel, textOf(report.headline), textOf(report.line));
     }
     void sections(const Report &report)
     {
@@ -108,8 +114,8 @@ public:
         QStringList under{finding.id, toWord(finding.fault)};
         if (!isNever(finding.since))
             under.append(QCoreApplication::translate("ReportPdf", "since %1").arg(units::timeAndAge(finding.since, report.at)));
-        m_html += u"<p style=\"margin:8px 0 0 0;font-size:%1pt\"><b><span style=\"color:%2\">%3</span>&nbsp; %4</b></p>"_s
-                      .arg(isCause ? u"11"_s : u"10"_s, inkOf(finding.level), toWord(finding.level).toHtmlEscaped(), textOf(finding.title));
+        m_html += u"<p style=\"margin:8px 0 0 0;font-size:%1pt\"><b><span style=\"color:%2\">%3</span>&nbsp; %4</b></p>"_s.arg(
+            isCause ? u"11"_s : u"10"_s, inkOf(finding.level), toWord(finding.level).toHtmlEscaped(), textOf(finding.title));
         line(under.join(u" · "_s), u"color:%1;margin-top:0"_s.arg(paper::quiet));
         if (!finding.text.isEmpty())
             line(finding.text);
@@ -131,8 +137,8 @@ private:
         for (const auto &[name, value] : section.figures)
             figures += u"<tr><td><span style=\"color:%3\">%1</span></td><td align=\"right\">%2</td></tr>"_s.arg(textOf(name), textOf(value), paper::quiet);
         m_html += u"<td width=\"33%\" valign=\"top\"><b>%1</b>&nbsp; <b><span style=\"color:%2\">%3</span></b><br>%4"
-                  "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"1\">%5</table></td>"_s
-                      .arg(title.toHtmlEscaped(), inkOf(section.level), toWord(section.level).toHtmlEscaped(), textOf(section.line), figures);
+                  "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"1\">%5</table></td>"_s.arg(
+                      title.toHtmlEscaped(), inkOf(section.level), toWord(section.level).toHtmlEscaped(), textOf(section.line), figures);
     }
     void evidence(const ReportFinding &finding)
     {
@@ -141,8 +147,8 @@ private:
         m_html += "<table width=\"100%\" cellpadding=\"2\" cellspacing=\"0\" style=\"margin:4px 0\">"_L1;
         const auto row = [this](const QString &quiet, const QString &check, const QString &where, const QString &seen, const QString &expected) {
             m_html += u"<tr><td width=\"24%\"><span style=\"color:%6\">%1</span></td><td width=\"12%\"><span style=\"%5\">%2</span></td>"
-                      "<td width=\"36%\"><span style=\"%5\">%3</span></td><td width=\"28%\"><span style=\"%5\">%4</span></td></tr>"_s
-                          .arg(textOf(check), textOf(where), textOf(seen), textOf(expected), quiet, paper::quiet);
+                      "<td width=\"36%\"><span style=\"%5\">%3</span></td><td width=\"28%\"><span style=\"%5\">%4</span></td></tr>"_s.arg(
+                          textOf(check), textOf(where), textOf(seen), textOf(expected), quiet, paper::quiet);
         };
         row(u"color:"_s + paper::quiet, QCoreApplication::translate("ReportHtml", "Check"), QCoreApplication::translate("ReportHtml", "Where"),
             QCoreApplication::translate("ReportHtml", "Seen"), QCoreApplication::translate("ReportHtml", "Expected"));
@@ -165,8 +171,9 @@ private:
         m_html += "</ol>"_L1;
         for (const auto &[title, url] : advice.read) {
             if (url.scheme() == "https"_L1)
-                m_html += u"<p style=\"margin:1px 0\"><a href=\"%1\" style=\"color:%3;text-decoration:none\">%2</a> <span style=\"color:%4\">%1</span></p>"_s
-                              .arg(url.toString(QUrl::FullyEncoded).toHtmlEscaped(), textOf(title), paper::note, paper::quiet);
+                m_html +=
+                    u"<p style=\"margin:1px 0\"><a href=\"%1\" style=\"color:%3;text-decoration:none\">%2</a> <span style=\"color:%4\">%1</span></p>"_s.arg(
+                        url.toString(QUrl::FullyEncoded).toHtmlEscaped(), textOf(title), paper::note, paper::quiet);
         }
     }
 
@@ -231,7 +238,8 @@ Result<QByteArray> reportPdf(const Report &report)
     Setter setter(document);
     setter.line(QCoreApplication::translate("ReportPdf", "Diagnosis of %1 (%2), %3; %4 checks in %5")
                     .arg(report.cluster.value, toWord(report.environment), QLocale().toString(toDateTime(report.at).toLocalTime(), QLocale::LongFormat),
-                         units::count(static_cast<double>(report.checks.size())), units::duration(report.took)), u"color:%1"_s.arg(paper::quiet));
+                         units::count(static_cast<double>(report.checks.size())), units::duration(report.took)),
+                u"color:%1"_s.arg(paper::quiet));
     setter.verdict(report);
     setter.sections(report);
     for (const ReportFinding &finding : report.findings)
@@ -248,7 +256,8 @@ Result<QByteArray> reportPdf(const Report &report)
         writer.setPageMargins(QMarginsF(15, 15, 15, 12), QPageLayout::Millimeter);
         writer.setTitle(report.headline);
         writer.setCreator(u"Warrener "_s + report.warrener);
-        paint(document, writer, QCoreApplication::translate("ReportPdf", "%1: report %2, made by Warrener %3").arg(report.cluster.value, report.id, report.warrener));
+        paint(document, writer,
+              QCoreApplication::translate("ReportPdf", "%1: report %2, made by Warrener %3").arg(report.cluster.value, report.id, report.warrener));
     }
     if (!opened || !bytes.startsWith("%PDF"))
         return failure(ErrorKind::Io, QCoreApplication::translate("ReportPdf", "The PDF could not be made"));

@@ -1,6 +1,5 @@
-#include "report/ReportJson.h"
-
 #include "base/Units.h"
+#include "report/ReportJson.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -24,10 +23,7 @@ constexpr qsizetype maxText = 64 * 1024;
 class Node
 {
 public:
-    Node(QJsonObject json, QString where, std::optional<Error> &trouble)
-        : m_json(std::move(json)), m_where(std::move(where)), m_trouble(trouble)
-    {
-    }
+    Node(QJsonObject json, QString where, std::optional<Error> &trouble) : m_json(std::move(json)), m_where(std::move(where)), m_trouble(trouble) {}
 
     QString text(QLatin1StringView key)
     {
@@ -101,7 +97,8 @@ public:
             return;
         m_trouble = kind == ErrorKind::TooLarge
                         ? failure(kind, QCoreApplication::translate("ReportJson", "The report is not readable: “%1” is too large").arg(m_where + key)).error()
-                        : failure(kind, QCoreApplication::translate("ReportJson", "The report is not readable: “%1” is not what it must be").arg(m_where + key)).error();
+                        : failure(kind, QCoreApplication::translate("ReportJson", "The report is not readable: “%1” is not what it must be").arg(m_where + key))
+                              .error();
     }
 
 private:
@@ -120,7 +117,8 @@ private:
 
 constexpr std::array faults{FaultClass::Software, FaultClass::Network, FaultClass::Hardware, FaultClass::Human};
 constexpr std::array levels{Level::Unknown, Level::Ok, Level::Note, Level::Warning, Level::Critical};
-constexpr std::array outcomes{Outcome::NotAsked, Outcome::Passed, Outcome::Note, Outcome::Warning, Outcome::Critical, Outcome::NotAvailable, Outcome::NotConfigured};
+constexpr std::array outcomes{Outcome::NotAsked, Outcome::Passed,       Outcome::Note,         Outcome::Warning,
+                              Outcome::Critical, Outcome::NotAvailable, Outcome::NotConfigured};
 constexpr std::array statuses{OverallStatus::Unknown, OverallStatus::Healthy, OverallStatus::Warning, OverallStatus::Unhealthy, OverallStatus::Critical};
 constexpr std::array environments{Environment::Production, Environment::Staging, Environment::Test};
 constexpr std::array kinds{SubjectKind::Cluster, SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy, SubjectKind::Queue};
@@ -132,10 +130,19 @@ Subject subjectOf(Node node)
 
 CheckResult checkOf(Node node)
 {
-    CheckResult check{.id = node.text("id"_L1), .fault = node.oneOf("class"_L1, faults), .subject = subjectOf(node.object("subject"_L1)),
-                      .host = node.text("host"_L1), .outcome = node.oneOf("outcome"_L1, outcomes), .title = node.text("title"_L1),
-                      .text = node.text("text"_L1), .seen = node.text("seen"_L1), .expected = node.text("expected"_L1),
-                      .since = node.time("since"_L1), .took = node.millis("tookMs"_L1), .kind = node.text("kind"_L1), .facts = {}};
+    CheckResult check{.id = node.text("id"_L1),
+                      .fault = node.oneOf("class"_L1, faults),
+                      .subject = subjectOf(node.object("subject"_L1)),
+                      .host = node.text("host"_L1),
+                      .outcome = node.oneOf("outcome"_L1, outcomes),
+                      .title = node.text("title"_L1),
+                      .text = node.text("text"_L1),
+                      .seen = node.text("seen"_L1),
+                      .expected = node.text("expected"_L1),
+                      .since = node.time("since"_L1),
+                      .took = node.millis("tookMs"_L1),
+                      .kind = node.text("kind"_L1),
+                      .facts = {}};
     const QJsonObject facts = node.plain("facts"_L1);
     for (auto fact = facts.begin(); fact != facts.end(); ++fact)
         check.facts.insert(fact.key(), fact.value().toString().left(maxText));
@@ -144,8 +151,11 @@ CheckResult checkOf(Node node)
 
 Evidence evidenceOf(Node node)
 {
-    return {.check = node.text("check"_L1), .where = node.text("where"_L1), .seen = node.text("seen"_L1),
-            .expected = node.text("expected"_L1), .level = node.oneOf("level"_L1, levels)};
+    return {.check = node.text("check"_L1),
+            .where = node.text("where"_L1),
+            .seen = node.text("seen"_L1),
+            .expected = node.text("expected"_L1),
+            .level = node.oneOf("level"_L1, levels)};
 }
 
 SeriesKey keyOf(Node &node)
@@ -158,9 +168,15 @@ SeriesKey keyOf(Node &node)
 
 ReportFinding findingOf(Node node)
 {
-    ReportFinding finding{.id = node.text("id"_L1), .fault = node.oneOf("class"_L1, faults), .level = node.oneOf("level"_L1, levels),
-                          .subject = subjectOf(node.object("subject"_L1)), .host = node.text("host"_L1), .title = node.text("title"_L1),
-                          .text = node.text("text"_L1), .since = node.time("since"_L1), .cause = node.whole("cause"_L1, -1)};
+    ReportFinding finding{.id = node.text("id"_L1),
+                          .fault = node.oneOf("class"_L1, faults),
+                          .level = node.oneOf("level"_L1, levels),
+                          .subject = subjectOf(node.object("subject"_L1)),
+                          .host = node.text("host"_L1),
+                          .title = node.text("title"_L1),
+                          .text = node.text("text"_L1),
+                          .since = node.time("since"_L1),
+                          .cause = node.whole("cause"_L1, -1)};
     finding.evidence = node.list<Evidence>("evidence"_L1, evidenceOf);
     const QJsonArray advice = node.array("recommendations"_L1);
     for (const QJsonValue &index : advice)
@@ -171,11 +187,15 @@ ReportFinding findingOf(Node node)
 
 Recommendation recommendationOf(Node node)
 {
-    Recommendation advice{.id = node.text("id"_L1), .title = node.text("title"_L1), .why = node.text("why"_L1),
-                          .risk = node.text("risk"_L1), .duration = node.text("duration"_L1), .steps = {}, .read = {}, .plan = node.text("plan"_L1)};
-    advice.steps = node.list<AdviceStep>("steps"_L1, [](Node step) {
-        return AdviceStep{.words = step.text("words"_L1), .command = step.text("command"_L1)};
-    });
+    Recommendation advice{.id = node.text("id"_L1),
+                          .title = node.text("title"_L1),
+                          .why = node.text("why"_L1),
+                          .risk = node.text("risk"_L1),
+                          .duration = node.text("duration"_L1),
+                          .steps = {},
+                          .read = {},
+                          .plan = node.text("plan"_L1)};
+    advice.steps = node.list<AdviceStep>("steps"_L1, [](Node step) { return AdviceStep{.words = step.text("words"_L1), .command = step.text("command"_L1)}; });
     advice.read = node.list<QPair<QString, QUrl>>("read"_L1, [](Node link) {
         const QUrl url(link.text("url"_L1), QUrl::StrictMode);
         // A link in a file must not become a program to run.
@@ -188,12 +208,15 @@ Recommendation recommendationOf(Node node)
 
 HealthSection sectionOf(Node node)
 {
-    HealthSection section{.level = node.oneOf("level"_L1, levels), .line = node.text("line"_L1), .passed = node.whole("passed"_L1),
-                          .warning = node.whole("warning"_L1), .critical = node.whole("critical"_L1),
-                          .notJudged = node.whole("notJudged"_L1), .figures = {}};
-    section.figures = node.list<QPair<QString, QString>>("figures"_L1, [](Node figure) {
-        return QPair<QString, QString>{figure.text("name"_L1), figure.text("value"_L1)};
-    });
+    HealthSection section{.level = node.oneOf("level"_L1, levels),
+                          .line = node.text("line"_L1),
+                          .passed = node.whole("passed"_L1),
+                          .warning = node.whole("warning"_L1),
+                          .critical = node.whole("critical"_L1),
+                          .notJudged = node.whole("notJudged"_L1),
+                          .figures = {}};
+    section.figures =
+        node.list<QPair<QString, QString>>("figures"_L1, [](Node figure) { return QPair<QString, QString>{figure.text("name"_L1), figure.text("value"_L1)}; });
     return section;
 }
 

@@ -80,7 +80,8 @@ std::optional<ReportSummary> readSummary(const QString &file)
 
 ReportSummary summaryOf(const Report &report)
 {
-    ReportSummary summary{.id = report.id, .file = {}, .at = report.at, .took = report.took, .status = report.status, .headline = report.headline, .cancelled = report.cancelled};
+    ReportSummary summary{
+        .id = report.id, .file = {}, .at = report.at, .took = report.took, .status = report.status, .headline = report.headline, .cancelled = report.cancelled};
     for (const ReportFinding &finding : report.findings) {
         summary.critical += finding.level == Level::Critical;
         summary.warning += finding.level == Level::Warning;
@@ -193,7 +194,8 @@ Result<DiagnosisReference> ReportStore::reference() const
     const QJsonObject json = document.object();
     if (!document.isObject() || !json.value("definitions"_L1).isObject() || !json.value("at"_L1).isDouble())
         return failure(ErrorKind::Malformed, QCoreApplication::translate("ReportStore", "The reference in %1 cannot be read").arg(m_folder));
-    DiagnosisReference reference{.at = TimePoint{Millis{json.value("at"_L1).toInteger()}}, .definitions = json.value("definitions"_L1).toObject(), .configFiles = {}};
+    DiagnosisReference reference{
+        .at = TimePoint{Millis{json.value("at"_L1).toInteger()}}, .definitions = json.value("definitions"_L1).toObject(), .configFiles = {}};
     const QJsonObject hosts = json.value("configFiles"_L1).toObject();
     for (auto host = hosts.begin(); host != hosts.end(); ++host) {
         const QJsonObject files = host.value().toObject();
@@ -212,9 +214,8 @@ Status ReportStore::writeReference(const DiagnosisReference &reference) const
             files.insert(file.key(), file.value());
         hosts.insert(host.key().value, files);
     }
-    const QJsonObject json{{u"at"_s, static_cast<double>(reference.at.time_since_epoch().count())},
-                           {u"definitions"_s, reference.definitions},
-                           {u"configFiles"_s, hosts}};
+    const QJsonObject json{
+        {u"at"_s, static_cast<double>(reference.at.time_since_epoch().count())}, {u"definitions"_s, reference.definitions}, {u"configFiles"_s, hosts}};
     return writeFile(m_folder + "/reference.json"_L1, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 

@@ -60,8 +60,11 @@ QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token st
     const Millis startedAt = request.clock->monotonic();
     if (!request.shells)
         request.shells = std::make_shared<HostShells>(*request.profile);
-    const ProbeContext context{.profile = request.profile, .credentials = request.credentials, .shells = request.shells,
-                               .clock = request.clock, .progress = counting(request.progress, stop)};
+    const ProbeContext context{.profile = request.profile,
+                               .credentials = request.credentials,
+                               .shells = request.shells,
+                               .clock = request.clock,
+                               .progress = counting(request.progress, stop)};
     // A task runs as far as it can when it is made: all are under way before the first wait.
     auto past = pastIn(request.history ? QString() : request.historyFile, request.clock->now());
     auto examination = examine(context, stop);
@@ -76,8 +79,11 @@ QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token st
     if (!snapshot)
         snapshot = emptySnapshot(*request.profile, request.clock->now());
 
-    DiagnosisInput input{.profile = request.profile, .snapshot = snapshot, .examination = std::make_shared<const Examination>(std::move(answers)),
-                         .history = request.history, .reference = request.reference};
+    DiagnosisInput input{.profile = request.profile,
+                         .snapshot = snapshot,
+                         .examination = std::make_shared<const Examination>(std::move(answers)),
+                         .history = request.history,
+                         .reference = request.reference};
     const ReportOptions options{.id = newReportId(snapshot->at, static_cast<quint16>(QRandomGenerator::global()->generate())),
                                 .warrener = QStringLiteral(WARRENER_VERSION),
                                 .took = request.clock->monotonic() - startedAt,

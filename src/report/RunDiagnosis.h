@@ -19,17 +19,17 @@ struct DiagnosisRequest
     std::shared_ptr<const ClusterProfile> profile;
     std::shared_ptr<const Credentials> credentials;
     std::shared_ptr<const Clock> clock;
-    std::shared_ptr<HostShells> shells{};                    ///< null: own ones
+    std::shared_ptr<HostShells> shells{}; ///< null: own ones
     /// The console's latest snapshot, asked for when the probes have answered; empty: an own look,
     /// side by side with them.
     std::function<SnapshotPtr()> snapshot{};
-    std::shared_ptr<const History> history{};                ///< null: none at hand
+    std::shared_ptr<const History> history{}; ///< null: none at hand
     /// Where `history` is null: a HistoryStore's file to read meanwhile; empty, or it cannot be read:
     /// no charts, nothing over time.
     QString historyFile{};
-    std::shared_ptr<const DiagnosisReference> reference{};   ///< null: human error is not judged
+    std::shared_ptr<const DiagnosisReference> reference{}; ///< null: human error is not judged
     std::function<void(const DiagnosisProgress &)> progress{};
-    Millis patience{8000};                                   ///< of the own look
+    Millis patience{8000}; ///< of the own look
 };
 
 struct Diagnosis

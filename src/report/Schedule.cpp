@@ -19,7 +19,10 @@ namespace {
 
 constexpr auto prefix = "warrener-diagnose-"_L1;
 
-QString unitOf(const ClusterName &cluster) { return prefix + cluster.value + ".timer"_L1; }
+QString unitOf(const ClusterName &cluster)
+{
+    return prefix + cluster.value + ".timer"_L1;
+}
 
 /// One word of ExecStart: systemd reads quotes, backslashes, "%" and "$".
 QString unitWord(QString word)
@@ -51,8 +54,7 @@ QString readText(const QString &file)
 QCoro::Task<Status> systemctl(QString arguments, std::stop_token stop)
 {
     HostShell shell(HostTarget{});
-    const Result<CommandResult> done = co_await shell.runChecked(u"systemctl --user daemon-reload && systemctl --user "_s + arguments,
-                                                                 {.timeout = 15s}, stop);
+    const Result<CommandResult> done = co_await shell.runChecked(u"systemctl --user daemon-reload && systemctl --user "_s + arguments, {.timeout = 15s}, stop);
     if (!done) {
         co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Schedule", "The user's systemd did not take the timer"), done.error().detail);
     }
@@ -74,11 +76,11 @@ QString Schedule::fileFor(const ClusterName &cluster, QLatin1StringView end) con
 
 QString Schedule::serviceText(const DiagnosisSchedule &schedule) const
 {
-    const QString which = schedule.profileFile.isEmpty() ? u"--cluster "_s + unitWord(schedule.cluster.value)
-                                                         : u"--profile "_s + unitWord(schedule.profileFile);
+    const QString which =
+        schedule.profileFile.isEmpty() ? u"--cluster "_s + unitWord(schedule.cluster.value) : u"--profile "_s + unitWord(schedule.profileFile);
     // Unhealthy is a result, not a failure of the timer.
-    return u"[Unit]\nDescription=Warrener: diagnosis of %1\n\n[Service]\nType=oneshot\nExecStart=%2 %3 diagnose\nSuccessExitStatus=1 3\n"_s
-        .arg(schedule.cluster.value, unitWord(m_program), which);
+    return u"[Unit]\nDescription=Warrener: diagnosis of %1\n\n[Service]\nType=oneshot\nExecStart=%2 %3 diagnose\nSuccessExitStatus=1 3\n"_s.arg(
+        schedule.cluster.value, unitWord(m_program), which);
 }
 
 QString Schedule::timerText(const DiagnosisSchedule &schedule)
@@ -93,7 +95,9 @@ Status Schedule::write(const DiagnosisSchedule &schedule) const
         return name;
     static const QRegularExpression calendar(u"^[A-Za-z0-9*:,./ ~-]{1,100}$"_s);
     if (!calendar.match(schedule.calendar).hasMatch() || schedule.profileFile.contains(u'\n')) {
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Schedule", "“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”").arg(schedule.calendar));
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Schedule", "“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”").arg(schedule.calendar));
     }
     const QDir folder;
     if (!folder.mkpath(m_folder))

@@ -15,8 +15,8 @@ namespace warrener {
 struct DiagnosisSchedule
 {
     ClusterName cluster;
-    QString calendar{};   ///< systemd's OnCalendar: "hourly", "*-*-* 06:00:00"
-    QString profileFile{};  ///< empty: the cluster of the configuration folder
+    QString calendar{};    ///< systemd's OnCalendar: "hourly", "*-*-* 06:00:00"
+    QString profileFile{}; ///< empty: the cluster of the configuration folder
 
     bool operator==(const DiagnosisSchedule &) const = default;
 };

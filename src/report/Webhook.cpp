@@ -77,8 +77,9 @@ QCoro::Task<Status> tellWebhook(QUrl url, QJsonObject body, TlsProfile tls, std:
                               .headers = {{"Content-Type", "application/json"}}};
     const Result<HttpReply> reply = co_await client.send(request, stop);
     if (!reply) {
-        co_return failure(reply.error().kind, QCoreApplication::translate("Webhook", "The webhook on %1 did not take the message: %2")
-                                                  .arg(client.serverText(), describe(reply.error().kind)));
+        co_return failure(
+            reply.error().kind,
+            QCoreApplication::translate("Webhook", "The webhook on %1 did not take the message: %2").arg(client.serverText(), describe(reply.error().kind)));
     }
     co_return Status{};
 }

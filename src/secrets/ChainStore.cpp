@@ -8,7 +8,8 @@ namespace {
 
 Error noStore()
 {
-    return {.kind = ErrorKind::NotAvailable, .message = QCoreApplication::translate("Secrets", "There is no place where a password could be kept"), .detail = {}};
+    return {
+        .kind = ErrorKind::NotAvailable, .message = QCoreApplication::translate("Secrets", "There is no place where a password could be kept"), .detail = {}};
 }
 
 } // namespace

@@ -8,7 +8,6 @@
 #include <QTimer>
 
 #include <cerrno>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -38,10 +37,7 @@ public:
         if (const int flags = ::fcntl(descriptor, F_GETFD); flags >= 0)
             ::fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC);
     }
-    ~Reader()
-    {
-        end(failure(ErrorKind::Cancelled, QCoreApplication::translate("Secrets", "Reading the password was cancelled")));
-    }
+    ~Reader() { end(failure(ErrorKind::Cancelled, QCoreApplication::translate("Secrets", "Reading the password was cancelled"))); }
 
     Pending<Result<QString>> read()
     {
@@ -83,7 +79,8 @@ private:
             } else if (got == 0 || byte == '\n') {
                 finishLine();
             } else if (m_bytes.size() == maxSecretBytes) {
-                end(failure(ErrorKind::TooLarge, QCoreApplication::translate("Secrets", "The password on file descriptor %1 is longer than 4 KiB").arg(m_descriptor)));
+                end(failure(ErrorKind::TooLarge,
+                            QCoreApplication::translate("Secrets", "The password on file descriptor %1 is longer than 4 KiB").arg(m_descriptor)));
             } else {
                 m_bytes.append(byte);
             }

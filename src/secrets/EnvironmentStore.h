@@ -8,8 +8,7 @@ namespace warrener {
 class EnvironmentStore final : public SecretStore
 {
 public:
-    explicit EnvironmentStore(QString variable = QStringLiteral("WARRENER_PASSWORD"))
-        : m_variable(std::move(variable)) {}
+    explicit EnvironmentStore(QString variable = QStringLiteral("WARRENER_PASSWORD")) : m_variable(std::move(variable)) {}
 
     QCoro::Task<Result<QString>> read(ClusterName cluster, QString user) override;
     QCoro::Task<Status> write(ClusterName cluster, QString user, QString secret) override;

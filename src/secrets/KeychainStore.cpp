@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QTimer>
-
 #include <qt6keychain/keychain.h>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +21,10 @@ struct Outcome
     QString secret;
 };
 
-QString keyOf(const ClusterName &cluster, const QString &user) { return cluster.value + u'/' + user; }
+QString keyOf(const ClusterName &cluster, const QString &user)
+{
+    return cluster.value + u'/' + user;
+}
 
 /// Starts `job`, which deletes itself when it has ended, however late that is.
 Pending<Outcome> begin(QKeychain::Job *job, const ClusterName &cluster, const QString &user, Millis patience)
@@ -32,10 +34,7 @@ Pending<Outcome> begin(QKeychain::Job *job, const ClusterName &cluster, const QS
     job->setKey(keyOf(cluster, user));
     QObject::connect(job, &QKeychain::Job::finished, job, [outcome](QKeychain::Job *ended) {
         const auto *reader = qobject_cast<QKeychain::ReadPasswordJob *>(ended);
-        outcome.finish({.inTime = true,
-                        .error = ended->error(),
-                        .words = ended->errorString(),
-                        .secret = reader != nullptr ? reader->textData() : QString()});
+        outcome.finish({.inTime = true, .error = ended->error(), .words = ended->errorString(), .secret = reader != nullptr ? reader->textData() : QString()});
     });
     QTimer::singleShot(patience, job, [outcome] { outcome.finish({}); });
     job->start();
@@ -44,9 +43,7 @@ Pending<Outcome> begin(QKeychain::Job *job, const ClusterName &cluster, const QS
 
 Error errorOf(const Outcome &outcome, const ClusterName &cluster, const QString &user, Millis patience)
 {
-    const auto error = [&](ErrorKind kind, const QString &message) {
-        return Error{.kind = kind, .message = message, .detail = outcome.words};
-    };
+    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = outcome.words}; };
     if (!outcome.inTime) {
         return error(ErrorKind::Timeout,
                      QCoreApplication::translate("Secrets", "The keychain service did not answer within %1").arg(units::duration(patience)));
@@ -60,8 +57,7 @@ Error errorOf(const Outcome &outcome, const ClusterName &cluster, const QString 
         return error(ErrorKind::Forbidden, QCoreApplication::translate("Secrets", "The keychain was not opened"));
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return error(ErrorKind::NotConfigured,
-                     QCoreApplication::translate("Secrets", "No keychain service runs here: set WARRENER_PASSWORD instead"));
+        return error(ErrorKind::NotConfigured, QCoreApplication::translate("Secrets", "No keychain service runs here: set WARRENER_PASSWORD instead"));
     default:
         return error(ErrorKind::NotConfigured,
                      QCoreApplication::translate("Secrets", "The keychain service here does not work: set WARRENER_PASSWORD instead"));

@@ -13,9 +13,9 @@ struct BenchLine
 {
     QString what;
     QString measured;
-    QString baseline;      ///< its figure and what it is
-    double ratio = 0;      ///< measured / baseline; 0: none
-    QString bound;         ///< what must hold: "< 50 ms"; empty: nothing is promised
+    QString baseline; ///< its figure and what it is
+    double ratio = 0; ///< measured / baseline; 0: none
+    QString bound;    ///< what must hold: "< 50 ms"; empty: nothing is promised
     bool holds = true;
 };
 

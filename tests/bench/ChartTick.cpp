@@ -1,7 +1,6 @@
 // The cost of one tick of 30 charts of five lines each, with 24 hours of history.
 
 #include "Bench.h"
-
 #include "monitor/History.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
@@ -14,7 +13,6 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
-
 #include <time.h>
 
 using namespace Qt::StringLiterals;
@@ -145,9 +143,7 @@ BenchResult benchChartTick()
     grid.clock().setNow(now, 5s);
     grid.resize(1240, 1600); // all 30 are on screen at once
     grid.show();
-    const auto allDrawn = [&] {
-        return std::ranges::none_of(grid.charts(), [](const TimeChart *chart) { return chart->isStale(); });
-    };
+    const auto allDrawn = [&] { return std::ranges::none_of(grid.charts(), [](const TimeChart *chart) { return chart->isStale(); }); };
     while (!allDrawn())
         QCoreApplication::processEvents(QEventLoop::AllEvents);
 

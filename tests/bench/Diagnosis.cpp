@@ -2,7 +2,6 @@
 // and beside the same questions put one after the other by RabbitMQ's own tool over SSH.
 
 #include "Bench.h"
-
 #include "cluster/ProfileStore.h"
 #include "report/RunDiagnosis.h"
 

@@ -1,7 +1,6 @@
 // 56 MB of queues as the management API answers them, into rows of the table.
 
 #include "Bench.h"
-
 #include "net/ManagementAnswers.h"
 
 #include <QElapsedTimer>
@@ -26,13 +25,17 @@ QByteArray queueJson(int number)
     const QByteArray id = QByteArray::number(number);
     const QByteArray node = "rabbit@broker" + QByteArray::number(1 + number % 3);
     const QByteArray count = QByteArray::number(number % 977);
-    QByteArray json = R"({"arguments":{"x-queue-type":"classic"},"auto_delete":false,"consumer_capacity":0,"consumer_utilisation":0,"consumers":)" + QByteArray::number(number % 5)
+    QByteArray json =
+        R"({"arguments":{"x-queue-type":"classic"},"auto_delete":false,"consumer_capacity":0,"consumer_utilisation":0,"consumers":)"
+        + QByteArray::number(number % 5)
         + R"(,"durable":true,"effective_policy_definition":{},"exclusive":false,"garbage_collection":{"fullsweep_after":65535,"max_heap_size":0,"min_bin_vheap_size":46422,"min_heap_size":233,"minor_gcs":12},"head_message_timestamp":null,"idle_since":"2026-03-08T14:21:40.123+00:00","memory":)"
-        + QByteArray::number(19'000 + number % 4000) + R"(,"message_bytes":)" + count + R"(,"message_bytes_paged_out":0,"message_bytes_persistent":0,"message_bytes_ram":)" + count
-        + R"(,"message_bytes_ready":)" + count + R"(,"message_bytes_unacknowledged":0,"message_stats":{"ack":8,"ack_details":{"rate":0.4},"deliver":8,"deliver_details":{"rate":0.4},"deliver_get":8,"deliver_get_details":{"rate":0.4},"publish":9,"publish_details":{"rate":0.6}},"messages":)" + count
-        + R"(,"messages_details":{"rate":0.0},"messages_paged_out":0,"messages_persistent":0,"messages_ram":)" + count + R"(,"messages_ready":)" + count
-        + R"(,"messages_ready_details":{"rate":0.0},"messages_ready_ram":0,"messages_unacknowledged":0,"messages_unacknowledged_details":{"rate":0.0},"messages_unacknowledged_ram":0,"name":"orders.queue.)" + id
-        + R"(","node":")" + node + R"(","operator_policy":null,"policy":"limits","reductions":)" + QByteArray::number(4000 + number) + R"(,"reductions_details":{"rate":0.0},"single_active_consumer_tag":null,"state":"running","storage_version":2,"type":"classic","vhost":"/"})";
+        + QByteArray::number(19'000 + number % 4000) + R"(,"message_bytes":)" + count
+        + R"(,"message_bytes_paged_out":0,"message_bytes_persistent":0,"message_bytes_ram":)" + count + R"(,"message_bytes_ready":)" + count
+        + R"(,"message_bytes_unacknowledged":0,"message_stats":{"ack":8,"ack_details":{"rate":0.4},"deliver":8,"deliver_details":{"rate":0.4},"deliver_get":8,"deliver_get_details":{"rate":0.4},"publish":9,"publish_details":{"rate":0.6}},"messages":)"
+        + count + R"(,"messages_details":{"rate":0.0},"messages_paged_out":0,"messages_persistent":0,"messages_ram":)" + count + R"(,"messages_ready":)" + count
+        + R"(,"messages_ready_details":{"rate":0.0},"messages_ready_ram":0,"messages_unacknowledged":0,"messages_unacknowledged_details":{"rate":0.0},"messages_unacknowledged_ram":0,"name":"orders.queue.)"
+        + id + R"(","node":")" + node + R"(","operator_policy":null,"policy":"limits","reductions":)" + QByteArray::number(4000 + number)
+        + R"(,"reductions_details":{"rate":0.0},"single_active_consumer_tag":null,"state":"running","storage_version":2,"type":"classic","vhost":"/"})";
     return json;
 }
 

@@ -34,8 +34,7 @@ Result<double> secondsOf(const QString &program, const QStringList &arguments, c
         return failure(ErrorKind::Timeout, u"%1 did not end within %2 s"_s.arg(program).arg(patience / 1000));
     }
     if (process.exitCode() != 0)
-        return failure(ErrorKind::Command, u"%1 ended with %2: %3"_s.arg(program).arg(process.exitCode())
-                                               .arg(QString::fromUtf8(process.readAll().right(400))));
+        return failure(ErrorKind::Command, u"%1 ended with %2: %3"_s.arg(program).arg(process.exitCode()).arg(QString::fromUtf8(process.readAll().right(400))));
     return static_cast<double>(timer.elapsed()) / 1000;
 }
 

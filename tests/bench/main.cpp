@@ -2,7 +2,6 @@
 // Exit code 1 when a promise does not hold, 0 otherwise; what cannot run here is named and skipped.
 
 #include "Bench.h"
-
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -16,11 +15,8 @@ using namespace warrener;
 namespace {
 
 constexpr std::array benches{
-    Bench{"chart-tick", benchChartTick},
-    Bench{"parse-queues", benchParseQueues},
-    Bench{"start-to-live", benchStartToLive},
-    Bench{"idle-window", benchIdleWindow},
-    Bench{"diagnosis", benchDiagnosis},
+    Bench{"chart-tick", benchChartTick},   Bench{"parse-queues", benchParseQueues}, Bench{"start-to-live", benchStartToLive},
+    Bench{"idle-window", benchIdleWindow}, Bench{"diagnosis", benchDiagnosis},
 };
 
 void print(const QString &text)

@@ -48,10 +48,9 @@ void Gallery::focusOne()
 void Gallery::addGlyphs(QVBoxLayout &column)
 {
     const QList<std::pair<GlyphKind, QString>> kinds{
-        {GlyphKind::Ok, u"In service"_s},      {GlyphKind::Warn, u"Warning"_s}, {GlyphKind::Bad, u"Critical"_s},
-        {GlyphKind::NoData, u"No data"_s},     {GlyphKind::Note, u"Note"_s},    {GlyphKind::Running, u"Running"_s},
-        {GlyphKind::Pending, u"Pending"_s},    {GlyphKind::Manual, u"Waits for you"_s},
-        {GlyphKind::Paused, u"Paused"_s},      {GlyphKind::Skipped, u"Skipped"_s},
+        {GlyphKind::Ok, u"In service"_s}, {GlyphKind::Warn, u"Warning"_s},    {GlyphKind::Bad, u"Critical"_s},    {GlyphKind::NoData, u"No data"_s},
+        {GlyphKind::Note, u"Note"_s},     {GlyphKind::Running, u"Running"_s}, {GlyphKind::Pending, u"Pending"_s}, {GlyphKind::Manual, u"Waits for you"_s},
+        {GlyphKind::Paused, u"Paused"_s}, {GlyphKind::Skipped, u"Skipped"_s},
     };
     auto *grid = new QGridLayout;
     auto *pills = new QHBoxLayout;

@@ -49,9 +49,12 @@ void fillUnfinished(FakeFailoverDesk &desk, FakeRunDesk &runs)
     RecoveryPlan plan{.state = runningSwitchover().state};
     plan.done = {u"preflight"_s, u"lease"_s, u"drain-lb1"_s, u"drain-lb2"_s, u"compare"_s};
     plan.unclear = {{.step = u"close"_s, .needsPerson = true}};
-    plan.finish = {{.step = u"close"_s, .words = u"Ask 331 clients to reconnect, 50 a second"_s}, {.step = u"sessions"_s, .words = u"Until no session is left on broker1, seen by both proxies"_s},
+    plan.finish = {{.step = u"close"_s, .words = u"Ask 331 clients to reconnect, 50 a second"_s},
+                   {.step = u"sessions"_s, .words = u"Until no session is left on broker1, seen by both proxies"_s},
                    {.step = u"drain"_s, .words = u"broker1 gives 38 queue leaders away and closes its listeners"_s}};
-    plan.undo = {{.step = u"drain-lb2"_s, .words = u"lb2: ready, 100 %"_s}, {.step = u"drain-lb1"_s, .words = u"lb1: ready, 100 %"_s}, {.step = u"lease"_s, .words = u"Give the lease back"_s}};
+    plan.undo = {{.step = u"drain-lb2"_s, .words = u"lb2: ready, 100 %"_s},
+                 {.step = u"drain-lb1"_s, .words = u"lb1: ready, 100 %"_s},
+                 {.step = u"lease"_s, .words = u"Give the lease back"_s}};
     plan.cannotBeUndone = {u"close"_s};
     plan.canFinish = true;
     plan.recommended = Direction::Finish;
@@ -76,16 +79,21 @@ QList<RunPicture> runPictures()
         {u"failover-refused"_s, healthyProduction, offers(refusedOffer), failover},
         {u"failover-forced"_s, healthyProduction, offers(failoverOffer), failover, u"forced"_s},
         {u"failover-back"_s, healthyProduction, offers(failbackOffer), failover, u"failback"_s},
-        {u"failover-no-plan"_s, healthyProduction, [](FakeFailoverDesk &desk, FakeRunDesk &) {
+        {u"failover-no-plan"_s, healthyProduction,
+         [](FakeFailoverDesk &desk, FakeRunDesk &) {
              FailoverOffer offer = switchoverOffer();
              offer.plan.reset();
              offer.guards.clear();
              offer.problem = u"broker3 cannot take over: its disk alarm is set, and broker2 is in maintenance"_s;
              desk.setOffer(offer);
-         }, failover},
-        {u"failover-no-proxy"_s, healthyStaging, [](FakeFailoverDesk &desk, FakeRunDesk &) {
-             desk.noWay = FailoverObstacle{u"No proxy is configured"_s, u"Clients are moved by the proxies in front of the brokers. Add them in the settings of this cluster."_s};
-         }, failover},
+         },
+         failover},
+        {u"failover-no-proxy"_s, healthyStaging,
+         [](FakeFailoverDesk &desk, FakeRunDesk &) {
+             desk.noWay = FailoverObstacle{u"No proxy is configured"_s,
+                                           u"Clients are moved by the proxies in front of the brokers. Add them in the settings of this cluster."_s};
+         },
+         failover},
         {u"failover-loading"_s, loading, [](FakeFailoverDesk &, FakeRunDesk &) {}, failover},
         {u"failover-automatic"_s, healthyProduction, automatic(armedView), failover, u"automatic"_s},
         {u"failover-automatic-blocked"_s, healthyProduction, automatic(blockedView), failover, u"automatic"_s},
@@ -114,11 +122,18 @@ QList<CarePicture> carePictures()
     const NodeName broker2{u"rabbit@broker2"_s};
     return {
         {u"care-drain"_s, healthyProduction, {.kind = CareKind::Drain, .node = broker2}},
-        {u"care-refused"_s, healthyProduction, {.kind = CareKind::Drain, .node = broker2}, {{u"quorum-stays"_s, u"3 queues would lose their majority: orders.created, payments.settle and 1 more"_s}}},
+        {u"care-refused"_s,
+         healthyProduction,
+         {.kind = CareKind::Drain, .node = broker2},
+         {{u"quorum-stays"_s, u"3 queues would lose their majority: orders.created, payments.settle and 1 more"_s}}},
         {u"care-rebalance"_s, healthyStaging, {.kind = CareKind::Rebalance}},
         {u"care-close-user"_s, healthyProduction, {.kind = CareKind::CloseConnections, .user = u"orders-service"_s}},
         {u"care-restart"_s, healthyProduction, {.kind = CareKind::Restart, .node = broker2}},
-        {u"care-no-plan"_s, healthyStaging, {.kind = CareKind::Rebalance}, {}, u"No node answers: broker1, broker2 and broker3 refuse connections on port 15672"_s},
+        {u"care-no-plan"_s,
+         healthyStaging,
+         {.kind = CareKind::Rebalance},
+         {},
+         u"No node answers: broker1, broker2 and broker3 refuse connections on port 15672"_s},
     };
 }
 

@@ -34,8 +34,8 @@ struct CarePicture
     QString name;
     Sample (*sample)();
     CareWish wish;
-    QHash<QString, QString> refuses{};  ///< guard → reason
-    QString problem{};                  ///< why there is no plan
+    QHash<QString, QString> refuses{}; ///< guard → reason
+    QString problem{};                 ///< why there is no plan
 };
 QList<CarePicture> carePictures();
 

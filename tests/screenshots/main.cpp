@@ -190,18 +190,21 @@ QList<DeskPicture> deskPictures()
     return {
         {u"diagnosis"_s, unhealthyProduction, fillUnhealthy},
         {u"diagnosis-1100x700"_s, unhealthyProduction, fillUnhealthy, {}, {1100, 700}},
-        {u"diagnosis-known"_s, unhealthyProduction, [](FakeDesk &desk) {
+        {u"diagnosis-known"_s, unhealthyProduction,
+         [](FakeDesk &desk) {
              desk.add(unhealthyReport());
              desk.known().add(unhealthyReport().findings.at(5), u"being migrated until April"_s);
          }},
-        {u"diagnosis-plan"_s, unhealthyProduction, [](FakeDesk &desk) {
+        {u"diagnosis-plan"_s, unhealthyProduction,
+         [](FakeDesk &desk) {
              Report report = unhealthyReport();
              report.recommendations.first().plan = u"restart"_s;
              desk.add(report);
          }},
         {u"diagnosis-healthy"_s, healthyStaging, [](FakeDesk &desk) { desk.add(healthyReport()); }},
         {u"diagnosis-empty"_s, healthyStaging, [](FakeDesk &) {}},
-        {u"diagnosis-running"_s, unhealthyProduction, [](FakeDesk &desk) {
+        {u"diagnosis-running"_s, unhealthyProduction,
+         [](FakeDesk &desk) {
              desk.add(earlierReport());
              desk.setProgress({41, 96, u"AMQP round trip through lb1"_s});
              desk.setRunning(true);
@@ -296,7 +299,8 @@ void takeCare(Catalogue &catalogue, ClusterDirectory &directory, const QString &
     }
     if (!filter.isEmpty() && !u"care-pages"_s.contains(filter))
         return;
-    for (const auto &[name, target] : {std::pair{u"care-pages-node"_s, PageTarget{u"nodes"_s, u"rabbit@broker2"_s}}, std::pair{u"care-pages-queues"_s, PageTarget{u"queues"_s, {}}}}) {
+    for (const auto &[name, target] :
+         {std::pair{u"care-pages-node"_s, PageTarget{u"nodes"_s, u"rabbit@broker2"_s}}, std::pair{u"care-pages-queues"_s, PageTarget{u"queues"_s, {}}}}) {
         Sample sample = target.page == "nodes"_L1 ? sampleData::nodeInWarning() : sampleData::queuesProduction();
         const TimePoint now = sample.now;
         const auto store = sampleData::storeOf(std::move(sample));
@@ -437,7 +441,8 @@ int main(int argc, char *argv[])
             theme.setScheme(scheme);
             Catalogue catalogue(folder, (scheme == Theme::Scheme::Dark ? u"dark-"_s : u"light-"_s) + language);
             ClusterDirectory directory(profileStore);
-            directory.setSeen({u"orders-prod"_s}, {Level::Critical, sampleData::storeOf(sampleData::unhealthyProduction())->assessment().word, sampleData::unhealthyProduction().now});
+            directory.setSeen({u"orders-prod"_s}, {Level::Critical, sampleData::storeOf(sampleData::unhealthyProduction())->assessment().word,
+                                                   sampleData::unhealthyProduction().now});
             ClusterDirectory nothing(noProfiles);
             takePages(catalogue, directory, filter);
             takeDiagnosis(catalogue, directory, filter);

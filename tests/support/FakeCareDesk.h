@@ -26,8 +26,11 @@ public:
         QList<GuardVerdict> verdicts;
         for (const Guard &guard : std::as_const(plan.guards)) {
             const QString reason = refuses.value(guard.id);
-            verdicts.append({.id = guard.id, .words = guard.words, .state = reason.isEmpty() ? GuardVerdict::State::Passed : GuardVerdict::State::Refused,
-                             .reason = reason, .overridable = guard.overridable});
+            verdicts.append({.id = guard.id,
+                             .words = guard.words,
+                             .state = reason.isEmpty() ? GuardVerdict::State::Passed : GuardVerdict::State::Refused,
+                             .reason = reason,
+                             .overridable = guard.overridable});
         }
         co_return verdicts;
     }
@@ -42,7 +45,7 @@ public:
     std::optional<Error> noPlan;
     QHash<QString, QString> refuses; ///< guard → reason
     Status startAnswer;
-    FailoverFacts facts;             ///< what a planner may want to know beyond the snapshot
+    FailoverFacts facts; ///< what a planner may want to know beyond the snapshot
     QList<CareWish> wishes;
     QList<Plan> started;
     QHash<QString, QString> overrides;
@@ -50,7 +53,8 @@ public:
 private:
     Result<Plan> made(const CareWish &wish) const
     {
-        const FailoverView view{.profile = std::make_shared<const ClusterProfile>(m_store.profile()), .snapshot = m_store.snapshot(),
+        const FailoverView view{.profile = std::make_shared<const ClusterProfile>(m_store.profile()),
+                                .snapshot = m_store.snapshot(),
                                 .facts = std::make_shared<const FailoverFacts>(facts)};
         return planCare(view, wish, {});
     }

@@ -79,8 +79,8 @@ public:
 
     QList<FakeRequest> requests() const { return m_requests; }
     QByteArrayList unexpected() const { return m_unexpected; }
-    qint64 bytesSent() const { return m_bytesSent; }   ///< handed to sockets, of streams
-    int connections() const { return m_connections; }  ///< accepted since the start
+    qint64 bytesSent() const { return m_bytesSent; }  ///< handed to sockets, of streams
+    int connections() const { return m_connections; } ///< accepted since the start
     int openConnections() const { return m_open; }
 
 Q_SIGNALS:

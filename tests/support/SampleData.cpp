@@ -25,8 +25,8 @@ Error noAnswer(ErrorKind kind, const QString &message)
 
 TimePoint at(int hour, int minute, int second)
 {
-    return TimePoint{std::chrono::sys_days{std::chrono::year{2026} / 3 / 17} + std::chrono::hours{hour}
-                     + std::chrono::minutes{minute} + std::chrono::seconds{second}};
+    return TimePoint{std::chrono::sys_days{std::chrono::year{2026} / 3 / 17} + std::chrono::hours{hour} + std::chrono::minutes{minute}
+                     + std::chrono::seconds{second}};
 }
 
 Sample healthyStaging()
@@ -131,9 +131,7 @@ Sample hostDataMissing()
     const auto snapshot = snapshotOf(shape);
     snapshot->hosts[2].figures.asOf = lost - 5s;
     snapshot->hosts[2].figures.fail(noAnswer(ErrorKind::Timeout, u"broker3: no answer on port 9100 within 3 s"_s), lost, 3s);
-    const Bend bend = [=](const SeriesKey &key, TimePoint moment, double quiet) {
-        return key.subject == u"broker3" && moment >= lost ? nothing : quiet;
-    };
+    const Bend bend = [=](const SeriesKey &key, TimePoint moment, double quiet) { return key.subject == u"broker3" && moment >= lost ? nothing : quiet; };
     return {
         .profile = profileOf(shape),
         .snapshot = snapshot,
@@ -154,7 +152,11 @@ Sample queuesProduction()
         .snapshot = snapshotOf(shape, true),
         .history = historyOf(shape, {}),
         .events = {{at(8, 58, 10), Level::Warning, u"queue.consumers"_s, {SubjectKind::Queue, u"//payments.settle"_s}, u"payments.settle has no consumers"_s},
-                   {at(9, 2, 41), Level::Critical, u"queue.minority"_s, {SubjectKind::Queue, u"payments/payments.refund.legacy"_s}, u"payments.refund.legacy lost its majority"_s}},
+                   {at(9, 2, 41),
+                    Level::Critical,
+                    u"queue.minority"_s,
+                    {SubjectKind::Queue, u"payments/payments.refund.legacy"_s},
+                    u"payments.refund.legacy lost its majority"_s}},
         .detail = {},
         .now = shape.now,
     };
@@ -237,8 +239,7 @@ Sample unreachable()
     const TimePoint lost = at(14, 21, 38);
     const auto snapshot = snapshotOf(shape);
     const std::array errors{noAnswer(ErrorKind::Refused, u"broker1 refuses connections on port 15672"_s),
-                            noAnswer(ErrorKind::Timeout, u"broker2 gave no answer in 3 s"_s),
-                            noAnswer(ErrorKind::Unresolved, u"broker3 has no address"_s)};
+                            noAnswer(ErrorKind::Timeout, u"broker2 gave no answer in 3 s"_s), noAnswer(ErrorKind::Unresolved, u"broker3 has no address"_s)};
     for (qsizetype i = 0; i < snapshot->nodes.size(); ++i) {
         NodeLook &node = snapshot->nodes[i];
         node.answer.asOf = lost;

@@ -8,13 +8,11 @@ namespace {
 
 MemoryBreakdown memoryOf()
 {
-    const auto share = [](const char *id, double inGib) {
-        return MemoryShare{QString::fromLatin1(id), static_cast<qint64>(inGib * gib)};
-    };
+    const auto share = [](const char *id, double inGib) { return MemoryShare{QString::fromLatin1(id), static_cast<qint64>(inGib * gib)}; };
     return {
-        .shares = {share("quorum_queue_procs", 2.31), share("binary", 1.42), share("allocated_unused", 0.88),
-                   share("connection_other", 0.43), share("other_proc", 0.32), share("queue_procs", 0.27),
-                   share("msg_index", 0.22), share("mgmt_db", 0.19), share("plugins", 0.12), share("code", 0.04)},
+        .shares = {share("quorum_queue_procs", 2.31), share("binary", 1.42), share("allocated_unused", 0.88), share("connection_other", 0.43),
+                   share("other_proc", 0.32), share("queue_procs", 0.27), share("msg_index", 0.22), share("mgmt_db", 0.19), share("plugins", 0.12),
+                   share("code", 0.04)},
         .total = static_cast<qint64>(6.2 * gib),
         .strategy = u"rss"_s,
     };

@@ -63,7 +63,14 @@ CandidateReason reason(const QString &id, const QString &title, Level level, con
 
 QList<Candidate> candidates()
 {
-    Candidate first{.node = {u"rabbit@broker3"_s}, .eligible = true, .score = 94, .recommended = true, .verdict = u"Recommended"_s, .level = Level::Ok, .why = {}, .reasons = {}};
+    Candidate first{.node = {u"rabbit@broker3"_s},
+                    .eligible = true,
+                    .score = 94,
+                    .recommended = true,
+                    .verdict = u"Recommended"_s,
+                    .level = Level::Ok,
+                    .why = {},
+                    .reasons = {}};
     first.why = u"It holds an up-to-date member of every queue that broker1 leads, and has room for 331 more sessions. "
                 "broker2 lags in payments.settle by 1,204 entries and in orders.created by 310."_s;
     first.reasons = {reason(u"in-service"_s, u"In service"_s, Level::Ok, u"no alarm"_s, 25, 25),
@@ -91,7 +98,12 @@ QList<Candidate> candidates()
 
 FailoverOffer offerOf(FailoverKind kind, const Plan &plan)
 {
-    FailoverOffer offer{.kind = kind, .wish = {.from = {u"rabbit@broker1"_s}, .to = {u"rabbit@broker3"_s}}, .candidates = candidates(), .plan = plan, .at = at(10, 3, 30), .asking = false};
+    FailoverOffer offer{.kind = kind,
+                        .wish = {.from = {u"rabbit@broker1"_s}, .to = {u"rabbit@broker3"_s}},
+                        .candidates = candidates(),
+                        .plan = plan,
+                        .at = at(10, 3, 30),
+                        .asking = false};
     for (const Guard &each : plan.guards)
         offer.guards.append({.id = each.id, .words = each.words, .state = GuardVerdict::State::Passed, .overridable = each.overridable});
     return offer;
@@ -122,15 +134,21 @@ Plan switchoverPlan(Environment environment)
     }
     plan.steps = {
         step(u"preflight"_s, StepType::Check, u"Nodes, alarms, proxies, 38 queues in sync, SSH to broker1"_s, Millis{800}, {}, u"14 checks, side by side"_s),
-        withUndo(step(u"lease"_s, StepType::Action, u"Take the cluster’s lease, so that no other console can act"_s, Millis{100}, {}, u"exclusive queue warrener.lease on broker3"_s), u"give it back"_s),
+        withUndo(step(u"lease"_s, StepType::Action, u"Take the cluster’s lease, so that no other console can act"_s, Millis{100}, {},
+                      u"exclusive queue warrener.lease on broker3"_s),
+                 u"give it back"_s),
         proxies,
         step(u"compare"_s, StepType::Check, u"Read both proxies back and compare"_s, Millis{200}, {u"show servers state be_amqp"_s}),
-        withoutUndo(step(u"close"_s, StepType::Action, u"Ask 331 clients to reconnect, 50 a second"_s, Millis{6600}, {u"DELETE /api/connections/… X-Reason: moved to another node"_s}),
+        withoutUndo(step(u"close"_s, StepType::Action, u"Ask 331 clients to reconnect, 50 a second"_s, Millis{6600},
+                         {u"DELETE /api/connections/… X-Reason: moved to another node"_s}),
                     u"a client that has gone does not come back by itself"_s),
-        step(u"sessions"_s, StepType::Wait, u"Until no session is left on broker1, seen by both proxies"_s, Millis{900}, {u"scur = 0 in show stat, at most 20 s"_s}),
-        withUndo(step(u"drain"_s, StepType::Action, u"broker1 gives 38 queue leaders away and closes its listeners"_s, Millis{2100}, {u"ssh ops@broker1 sudo rabbitmq-upgrade drain"_s}),
+        step(u"sessions"_s, StepType::Wait, u"Until no session is left on broker1, seen by both proxies"_s, Millis{900},
+             {u"scur = 0 in show stat, at most 20 s"_s}),
+        withUndo(step(u"drain"_s, StepType::Action, u"broker1 gives 38 queue leaders away and closes its listeners"_s, Millis{2100},
+                      {u"ssh ops@broker1 sudo rabbitmq-upgrade drain"_s}),
                  u"revive"_s, u"ssh ops@broker1 sudo rabbitmq-upgrade revive"_s),
-        step(u"verify"_s, StepType::Check, u"Publish and consume 40 messages through each proxy"_s, Millis{600}, {}, u"own exclusive queue, confirmed and counted"_s),
+        step(u"verify"_s, StepType::Check, u"Publish and consume 40 messages through each proxy"_s, Millis{600}, {},
+             u"own exclusive queue, confirmed and counted"_s),
         step(u"report"_s, StepType::Action, u"Write the report, give the lease back"_s, Millis{100}),
     };
     plan.afterwards = u"broker3 serves about 460 of 748 sessions and leads 76 of 114 queues; broker1 is drained and can be updated. "
@@ -156,13 +174,19 @@ Plan failoverPlan()
         withoutUndo(step(u"fence"_s, StepType::Action, u"Fence broker1: end its broker over SSH"_s, Millis{1400},
                          {u"ssh ops@broker1 sudo systemctl kill -s KILL rabbitmq-server"_s, u"rabbitmqctl eval 'erlang:disconnect_node(rabbit@broker1).'"_s}),
                     u"a broker that was killed must be started again"_s),
-        step(u"leaders"_s, StepType::Wait, u"Until every queue in majority has a leader"_s, Millis{1500}, {u"GET /api/health/checks/quorum-queues-without-elected-leaders"_s}),
+        step(u"leaders"_s, StepType::Wait, u"Until every queue in majority has a leader"_s, Millis{1500},
+             {u"GET /api/health/checks/quorum-queues-without-elected-leaders"_s}),
         step(u"verify"_s, StepType::Check, u"Publish and consume 40 messages through each proxy"_s, Millis{600}),
         step(u"report"_s, StepType::Action, u"Write the report, give the lease back"_s, Millis{100}),
     };
     plan.afterwards = u"broker2 and broker3 serve all sessions; broker1 stays out until somebody starts it again."_s;
-    plan.facts = {{u"from"_s, u"rabbit@broker1"_s}, {u"to"_s, u"rabbit@broker3"_s}, {u"graceful"_s, false}, {u"sessions"_s, 331}, {u"leaders"_s, 38},
-                  {u"unavailable"_s, QJsonArray{u"/audit.local"_s, u"/reports.tmp"_s}}, {u"unavailableCount"_s, 2}};
+    plan.facts = {{u"from"_s, u"rabbit@broker1"_s},
+                  {u"to"_s, u"rabbit@broker3"_s},
+                  {u"graceful"_s, false},
+                  {u"sessions"_s, 331},
+                  {u"leaders"_s, 38},
+                  {u"unavailable"_s, QJsonArray{u"/audit.local"_s, u"/reports.tmp"_s}},
+                  {u"unavailableCount"_s, 2}};
     return plan;
 }
 
@@ -171,10 +195,15 @@ Plan failbackPlan()
     Plan plan = planOf(u"failback"_s, u"Failback to broker1"_s, Environment::Production);
     plan.steps = {
         step(u"preflight"_s, StepType::Check, u"broker1 is back, its 114 members have caught up"_s, Millis{900}),
-        step(u"approve"_s, StepType::Approval, u"Take broker1 back into service?"_s, Millis{0}, {}, u"331 clients come back within a few seconds as they reconnect."_s),
-        step(u"hand"_s, StepType::Manual, u"End the maintenance window in the ticket"_s, Millis{0}, {u"https://tickets.example.org/OPS-4471"_s}, u"The update of broker1 is written there."_s),
-        withUndo(step(u"ready"_s, StepType::Action, u"Both proxies send clients to broker1 again"_s, Millis{300}, {u"set server be_amqp/broker1 state ready"_s}), u"drain"_s),
-        withoutUndo(step(u"rebalance"_s, StepType::Action, u"Spread the leaders of 114 queues evenly"_s, Millis{4200}, {u"rabbitmq-queues rebalance quorum"_s}), u"leaders move on by themselves"_s),
+        step(u"approve"_s, StepType::Approval, u"Take broker1 back into service?"_s, Millis{0}, {},
+             u"331 clients come back within a few seconds as they reconnect."_s),
+        step(u"hand"_s, StepType::Manual, u"End the maintenance window in the ticket"_s, Millis{0}, {u"https://tickets.example.org/OPS-4471"_s},
+             u"The update of broker1 is written there."_s),
+        withUndo(
+            step(u"ready"_s, StepType::Action, u"Both proxies send clients to broker1 again"_s, Millis{300}, {u"set server be_amqp/broker1 state ready"_s}),
+            u"drain"_s),
+        withoutUndo(step(u"rebalance"_s, StepType::Action, u"Spread the leaders of 114 queues evenly"_s, Millis{4200}, {u"rabbitmq-queues rebalance quorum"_s}),
+                    u"leaders move on by themselves"_s),
     };
     plan.afterwards = u"Sessions spread over three nodes as clients reconnect."_s;
     plan.facts = {{u"from"_s, u"rabbit@broker3"_s}, {u"to"_s, u"rabbit@broker1"_s}};
@@ -208,7 +237,10 @@ FailoverOffer failbackOffer()
     FailoverOffer offer = offerOf(FailoverKind::Failback, failbackPlan());
     offer.candidates.clear();
     offer.wish = {.from = {u"rabbit@broker3"_s}, .to = {u"rabbit@broker1"_s}};
-    offer.failback = {.node = {u"rabbit@broker1"_s}, .possible = true, .advisable = false, .headline = u"Wait before you take broker1 back"_s,
+    offer.failback = {.node = {u"rabbit@broker1"_s},
+                      .possible = true,
+                      .advisable = false,
+                      .headline = u"Wait before you take broker1 back"_s,
                       .benefits = {{Level::Ok, u"spread"_s, u"Sessions and leaders spread over three nodes again; broker3 leads 76 of 114 queues."_s},
                                    {Level::Ok, u"margin"_s, u"One more node may fail before a queue loses its majority."_s}},
                       .risks = {{Level::Warning, u"reconnect"_s, u"Leaders of 38 queues move; publishers wait for about 0.2 s each."_s}},
@@ -223,7 +255,8 @@ AutomaticView armedView(TimePoint now)
     view.nodes = {{{u"rabbit@broker1"_s}, true, Level::Ok, u"answers in 1.2 ms, no alarm"_s, 0, now - Millis{2100}},
                   {{u"rabbit@broker2"_s}, false, Level::Ok, u"answers in 1.3 ms, no alarm"_s, 0, now - Millis{2100}},
                   {{u"rabbit@broker3"_s}, false, Level::Ok, u"answers in 1.1 ms, no alarm"_s, 0, now - Millis{2000}}};
-    view.decisions = {{now - Millis{3'120'000}, Level::Note, u"Not acted: broker1 did not answer here, but answers lb1 and broker2; this console’s own network is the fault"_s}};
+    view.decisions = {{now - Millis{3'120'000}, Level::Note,
+                       u"Not acted: broker1 did not answer here, but answers lb1 and broker2; this console’s own network is the fault"_s}};
     return view;
 }
 
@@ -237,7 +270,8 @@ AutomaticView blockedView(TimePoint now)
     view.target = {u"rabbit@broker2"_s};
     view.blockedUntil = now + Millis{2'400'000};
     view.blockedWhy = u"broker1 was failed over at 14:20:11."_s;
-    view.decisions.prepend({now - Millis{720'000}, Level::Critical, u"Failed over broker1 to broker3: 3 checks in a row failed, confirmed by lb1, lb2 and broker2"_s});
+    view.decisions.prepend(
+        {now - Millis{720'000}, Level::Critical, u"Failed over broker1 to broker3: 3 checks in a row failed, confirmed by lb1, lb2 and broker2"_s});
     return view;
 }
 

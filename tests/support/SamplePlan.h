@@ -6,18 +6,18 @@
 
 namespace warrener::sampleData {
 
-Sample healthyProduction();      ///< healthyStaging() under another name, in production
+Sample healthyProduction(); ///< healthyStaging() under another name, in production
 
-Plan switchoverPlan(Environment environment = Environment::Production);  ///< broker1 to broker3, 9 steps
-Plan failoverPlan();             ///< broker1 froze: forced, 7 steps, two queues are lost for a while
-Plan failbackPlan();             ///< back to broker1, with an approval and a step by hand
+Plan switchoverPlan(Environment environment = Environment::Production); ///< broker1 to broker3, 9 steps
+Plan failoverPlan();                                                    ///< broker1 froze: forced, 7 steps, two queues are lost for a while
+Plan failbackPlan();                                                    ///< back to broker1, with an approval and a step by hand
 
 FailoverOffer switchoverOffer(Environment environment = Environment::Production);
-FailoverOffer refusedOffer();    ///< two guard rules refuse, one of them can be overridden
+FailoverOffer refusedOffer(); ///< two guard rules refuse, one of them can be overridden
 FailoverOffer failoverOffer();
 FailoverOffer failbackOffer();
 
 AutomaticView armedView(TimePoint now);
-AutomaticView blockedView(TimePoint now);   ///< failing once more, blocked against flapping
+AutomaticView blockedView(TimePoint now); ///< failing once more, blocked against flapping
 
 } // namespace warrener::sampleData

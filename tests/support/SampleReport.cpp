@@ -27,7 +27,8 @@ QList<Kind> hostKinds()
         {u"reach.ping"_s, FaultClass::Network, u"%1 answers a ping"_s, u"0 % lost, 0.4 ms"_s, u"under 5 % lost"_s},
         {u"reach.dns"_s, FaultClass::Network, u"%1 has an address"_s, u"10.0.4.11"_s, u"an address"_s},
         {u"reach.port.amqp"_s, FaultClass::Network, u"AMQP port of %1 is open"_s, u"open, 0.6 ms"_s, u"open"_s},
-        {u"reach.amqp.roundtrip"_s, FaultClass::Network, u"A message comes back through %1"_s, u"published, confirmed and consumed in 21 ms"_s, u"within 3 s"_s},
+        {u"reach.amqp.roundtrip"_s, FaultClass::Network, u"A message comes back through %1"_s, u"published, confirmed and consumed in 21 ms"_s,
+         u"within 3 s"_s},
         {u"host.cpu"_s, FaultClass::Hardware, u"CPU of %1 has room"_s, u"42 %"_s, u"under 80 %"_s},
         {u"host.memory"_s, FaultClass::Hardware, u"Memory of %1 has room"_s, u"53 %"_s, u"under 80 %"_s},
         {u"host.disk.readonly"_s, FaultClass::Hardware, u"File systems of %1 take writes"_s, u"none is read-only"_s, u"none"_s},
@@ -63,8 +64,17 @@ QList<CheckResult> passedChecks(const QStringList &hosts)
 
 CheckResult notJudged(const QString &id, const QString &host, Outcome outcome, const QString &title, const QString &text)
 {
-    return {.id = id, .fault = FaultClass::Software, .subject = {SubjectKind::Node, nodeOf(host)}, .host = host, .outcome = outcome,
-            .title = title, .text = text, .seen = {}, .expected = {}, .kind = {}, .facts = {}};
+    return {.id = id,
+            .fault = FaultClass::Software,
+            .subject = {SubjectKind::Node, nodeOf(host)},
+            .host = host,
+            .outcome = outcome,
+            .title = title,
+            .text = text,
+            .seen = {},
+            .expected = {},
+            .kind = {},
+            .facts = {}};
 }
 
 CheckResult checkOf(const ReportFinding &finding)
@@ -105,35 +115,87 @@ QList<ReportFinding> causedByFullDisk()
                       {u"host.log.errors"_s, u"broker2"_s, u"214 × no space left on device, last 14:21:38"_s, u"none"_s, Level::Warning}},
          .recommendations = {0},
          .charts = {{Metric::NodeDiskFree, nodeOf(u"broker2"_s)}, {Metric::HostDiskData, u"broker2"_s}}},
-        {.id = u"node.running"_s, .fault = FaultClass::Software, .level = bad, .subject = node, .host = u"broker2"_s,
-         .title = u"Node rabbit@broker2 is down"_s, .text = u"Its host answers; no port of the broker does."_s, .since = at(14, 21, 40), .cause = 0,
-         .evidence = {{u"node.running"_s, u"broker2"_s, u"exit status 1 at 14:21:40"_s, u"running"_s, bad}}, .recommendations = {}, .charts = {}},
-        {.id = u"queues.members"_s, .fault = FaultClass::Software, .level = Level::Warning, .subject = {}, .host = {},
-         .title = u"41 quorum queues run with 2 of 3 members"_s, .text = u"A second lost node would stop them."_s, .since = at(14, 21, 40), .cause = 0,
-         .evidence = {{u"queues.members"_s, u"broker1"_s, u"no majority lost"_s, u"every member online"_s, Level::Warning}}, .recommendations = {}, .charts = {}},
-        {.id = u"proxy.server"_s, .fault = FaultClass::Network, .level = Level::Warning, .subject = {SubjectKind::Proxy, u"lb1"_s}, .host = u"lb1"_s,
-         .title = u"Server broker2 is down on lb1 and lb2"_s, .text = {}, .since = at(14, 21, 44), .cause = 0,
-         .evidence = {{u"proxy.server"_s, u"lb1"_s, u"taken out by their own checks at 14:21:44"_s, u"UP"_s, Level::Warning}}, .recommendations = {}, .charts = {}},
-        {.id = u"node.alarm.disk"_s, .fault = FaultClass::Hardware, .level = Level::Warning, .subject = node, .host = u"broker2"_s,
-         .title = u"Publishers were blocked for 2 min 35 s"_s, .text = {}, .since = at(14, 19, 5), .cause = 0,
-         .evidence = {{u"node.alarm.disk"_s, u"broker2"_s, u"disk alarm, 14:19:05 to 14:21:40"_s, u"no alarm"_s, Level::Warning}}, .recommendations = {}, .charts = {}},
+        {.id = u"node.running"_s,
+         .fault = FaultClass::Software,
+         .level = bad,
+         .subject = node,
+         .host = u"broker2"_s,
+         .title = u"Node rabbit@broker2 is down"_s,
+         .text = u"Its host answers; no port of the broker does."_s,
+         .since = at(14, 21, 40),
+         .cause = 0,
+         .evidence = {{u"node.running"_s, u"broker2"_s, u"exit status 1 at 14:21:40"_s, u"running"_s, bad}},
+         .recommendations = {},
+         .charts = {}},
+        {.id = u"queues.members"_s,
+         .fault = FaultClass::Software,
+         .level = Level::Warning,
+         .subject = {},
+         .host = {},
+         .title = u"41 quorum queues run with 2 of 3 members"_s,
+         .text = u"A second lost node would stop them."_s,
+         .since = at(14, 21, 40),
+         .cause = 0,
+         .evidence = {{u"queues.members"_s, u"broker1"_s, u"no majority lost"_s, u"every member online"_s, Level::Warning}},
+         .recommendations = {},
+         .charts = {}},
+        {.id = u"proxy.server"_s,
+         .fault = FaultClass::Network,
+         .level = Level::Warning,
+         .subject = {SubjectKind::Proxy, u"lb1"_s},
+         .host = u"lb1"_s,
+         .title = u"Server broker2 is down on lb1 and lb2"_s,
+         .text = {},
+         .since = at(14, 21, 44),
+         .cause = 0,
+         .evidence = {{u"proxy.server"_s, u"lb1"_s, u"taken out by their own checks at 14:21:44"_s, u"UP"_s, Level::Warning}},
+         .recommendations = {},
+         .charts = {}},
+        {.id = u"node.alarm.disk"_s,
+         .fault = FaultClass::Hardware,
+         .level = Level::Warning,
+         .subject = node,
+         .host = u"broker2"_s,
+         .title = u"Publishers were blocked for 2 min 35 s"_s,
+         .text = {},
+         .since = at(14, 19, 5),
+         .cause = 0,
+         .evidence = {{u"node.alarm.disk"_s, u"broker2"_s, u"disk alarm, 14:19:05 to 14:21:40"_s, u"no alarm"_s, Level::Warning}},
+         .recommendations = {},
+         .charts = {}},
     };
 }
 
 ReportFinding noConsumer()
 {
-    return {.id = u"queues.consumers"_s, .fault = FaultClass::Software, .level = Level::Warning, .subject = {SubjectKind::Queue, u"//payments.dlq"_s}, .host = {},
-            .title = u"payments.dlq has no consumer"_s, .text = u"Messages wait that nobody takes."_s, .since = {}, .cause = -1,
+    return {.id = u"queues.consumers"_s,
+            .fault = FaultClass::Software,
+            .level = Level::Warning,
+            .subject = {SubjectKind::Queue, u"//payments.dlq"_s},
+            .host = {},
+            .title = u"payments.dlq has no consumer"_s,
+            .text = u"Messages wait that nobody takes."_s,
+            .since = {},
+            .cause = -1,
             .evidence = {{u"queues.consumers"_s, u"payments.dlq"_s, u"588 messages, oldest 3 days"_s, u"a consumer"_s, Level::Warning}},
-            .recommendations = {1}, .charts = {}};
+            .recommendations = {1},
+            .charts = {}};
 }
 
 ReportFinding certificate()
 {
-    return {.id = u"reach.tls.expiry"_s, .fault = FaultClass::Human, .level = Level::Warning, .subject = {SubjectKind::Node, nodeOf(u"broker3"_s)}, .host = u"broker3"_s,
-            .title = u"Certificate of broker3 expires in 12 days"_s, .text = {}, .since = {}, .cause = -1,
+    return {.id = u"reach.tls.expiry"_s,
+            .fault = FaultClass::Human,
+            .level = Level::Warning,
+            .subject = {SubjectKind::Node, nodeOf(u"broker3"_s)},
+            .host = u"broker3"_s,
+            .title = u"Certificate of broker3 expires in 12 days"_s,
+            .text = {},
+            .since = {},
+            .cause = -1,
             .evidence = {{u"reach.tls.expiry"_s, u"broker3"_s, u"port 5671, expires 29 March 2026"_s, u"at least 30 days"_s, Level::Warning}},
-            .recommendations = {2}, .charts = {}};
+            .recommendations = {2},
+            .charts = {}};
 }
 
 QList<Recommendation> advice()
@@ -145,9 +207,10 @@ QList<Recommendation> advice()
          .why = {},
          .risk = u"low risk: older log lines are lost"_s,
          .duration = u"about 3 minutes"_s,
-         .steps = {{u"Empty the log; its last 10,000 lines are kept here"_s, u"ssh ops@broker2 \"sudo truncate -s 0 /var/log/rabbitmq/rabbit@broker2.log\""_s},
-                   {u"Set the level back and start the broker"_s,
-                    u"ssh ops@broker2 \"sudo sed -i 's/^log.file.level.*/log.file.level = info/' /etc/rabbitmq/rabbitmq.conf && sudo systemctl start rabbitmq-server\""_s}},
+         .steps =
+             {{u"Empty the log; its last 10,000 lines are kept here"_s, u"ssh ops@broker2 \"sudo truncate -s 0 /var/log/rabbitmq/rabbit@broker2.log\""_s},
+              {u"Set the level back and start the broker"_s,
+               u"ssh ops@broker2 \"sudo sed -i 's/^log.file.level.*/log.file.level = info/' /etc/rabbitmq/rabbitmq.conf && sudo systemctl start rabbitmq-server\""_s}},
          .read = {{u"Free Disk Space Alarms"_s, guide}}},
         {.id = u"no-consumer"_s,
          .title = u"Find out who should consume"_s,
@@ -250,7 +313,8 @@ Report cancelledReport()
     report.line = u"Two findings stand already."_s;
     report.checks = report.checks.first(31);
     for (const QString &host : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
-        report.checks.append(notJudged(u"reach.amqp.roundtrip"_s, host, Outcome::NotAsked, u"A message comes back through %1"_s.arg(host), u"the diagnosis was stopped"_s));
+        report.checks.append(
+            notJudged(u"reach.amqp.roundtrip"_s, host, Outcome::NotAsked, u"A message comes back through %1"_s.arg(host), u"the diagnosis was stopped"_s));
     addFindings(report, {noConsumer(), certificate()});
     return report;
 }
@@ -269,9 +333,22 @@ Report healthyReport()
     report.line = u"60 checks passed; 1 could not be judged."_s;
     report.checks = passedChecks({u"broker1"_s, u"broker2"_s, u"broker3"_s, u"lb1"_s, u"lb2"_s});
     report.checks.append(notJudged(u"node.ready"_s, u"broker1"_s, Outcome::NotAvailable, u"Ready to serve clients"_s, {}));
-    report.system = {Level::Ok, u"Every host has room."_s, 20, 0, 0, 0, {{u"Hosts"_s, u"5 of 5"_s}, {u"Lowest score"_s, u"78, broker2"_s}, {u"Fullest disk"_s, u"35 %, lb1"_s}}};
-    report.broker = {Level::Ok, u"All nodes run, no alarm, no queue without its members."_s, 20, 0, 0, 1, {{u"Nodes"_s, u"3 of 3"_s}, {u"Queues"_s, u"212"_s}, {u"Connections"_s, u"96"_s}}};
-    report.network = {Level::Ok, u"Every port answers; a message comes back through each node and proxy."_s, 20, 0, 0, 0, {{u"Slowest round trip"_s, u"21 ms"_s}, {u"Packets lost"_s, u"0 %"_s}}};
+    report.system = {Level::Ok,
+                     u"Every host has room."_s,
+                     20,
+                     0,
+                     0,
+                     0,
+                     {{u"Hosts"_s, u"5 of 5"_s}, {u"Lowest score"_s, u"78, broker2"_s}, {u"Fullest disk"_s, u"35 %, lb1"_s}}};
+    report.broker = {Level::Ok,
+                     u"All nodes run, no alarm, no queue without its members."_s,
+                     20,
+                     0,
+                     0,
+                     1,
+                     {{u"Nodes"_s, u"3 of 3"_s}, {u"Queues"_s, u"212"_s}, {u"Connections"_s, u"96"_s}}};
+    report.network = {Level::Ok, u"Every port answers; a message comes back through each node and proxy."_s, 20, 0, 0,
+                      0,         {{u"Slowest round trip"_s, u"21 ms"_s}, {u"Packets lost"_s, u"0 %"_s}}};
     return report;
 }
 

@@ -59,7 +59,9 @@ Script beginning()
     script.intent(830, u"drain-lb1"_s).intent(832, u"drain-lb2"_s);
     script.output(900, u"drain-lb1"_s, u"lb1  be_amqp/broker1 drain, read back: 8 forced drain"_s).done(830, 1030, u"drain-lb1"_s);
     script.output(1090, u"drain-lb2"_s, u"lb2  be_amqp/broker1 drain, read back: 8 forced drain"_s).done(832, 1132, u"drain-lb2"_s);
-    script.intent(1132, u"compare"_s).output(1230, u"compare"_s, u"compare lb1 = lb2, Pid unchanged"_s).done(1132, 1300, u"compare"_s, u"broker1 drain, broker2 weight 25, broker3 weight 100"_s);
+    script.intent(1132, u"compare"_s)
+        .output(1230, u"compare"_s, u"compare lb1 = lb2, Pid unchanged"_s)
+        .done(1132, 1300, u"compare"_s, u"broker1 drain, broker2 weight 25, broker3 weight 100"_s);
     return script;
 }
 
@@ -109,7 +111,8 @@ RunView undoneSwitchover()
     const QString error = u"broker1 could not be drained: SSH to broker1 ended after 12 s with “Connection timed out”"_s;
     script.intent(8410, u"drain"_s).output(8600, u"drain"_s, u"ssh ops@broker1 sudo rabbitmq-upgrade drain"_s);
     script.add(20400, RecordKind::StepFailed, u"drain"_s, {{u"error"_s, error}, {u"tookMs"_s, 11990}});
-    for (const auto &[from, to, id] : {std::tuple{20450, 20800, u"drain"_s}, {20800, 21000, u"drain-lb2"_s}, {21000, 21200, u"drain-lb1"_s}, {21200, 21260, u"lease"_s}}) {
+    for (const auto &[from, to, id] :
+         {std::tuple{20450, 20800, u"drain"_s}, {20800, 21000, u"drain-lb2"_s}, {21000, 21200, u"drain-lb1"_s}, {21200, 21260, u"lease"_s}}) {
         script.add(from, RecordKind::UndoIntent, id, {{u"attempt"_s, 1}});
         script.add(to, RecordKind::UndoDone, id, {{u"tookMs"_s, to - from}});
     }
@@ -148,7 +151,8 @@ QList<RunSample> switchoverSamples(Millis until)
     for (int ms = 0; ms <= until.count(); ms += 100) {
         const double moved = std::clamp((ms - 1400) / 6400.0, 0.0, 1.0);
         RunSample sample{.at = runBegin() + Millis{ms}};
-        sample.sessions = {{u"broker1"_s, std::round(331 * (1 - moved))}, {u"broker2"_s, std::round(204 + 80 * moved)}, {u"broker3"_s, std::round(213 + 251 * moved)}};
+        sample.sessions = {
+            {u"broker1"_s, std::round(331 * (1 - moved))}, {u"broker2"_s, std::round(204 + 80 * moved)}, {u"broker3"_s, std::round(213 + 251 * moved)}};
         sample.publish = 1760 + 70 * noise(3, ms / 60.0);
         sample.deliver = 2380 + 90 * noise(4, ms / 60.0);
         samples.append(sample);
@@ -158,13 +162,23 @@ QList<RunSample> switchoverSamples(Millis until)
 
 QList<RunSummary> journalRuns(TimePoint now)
 {
-    const auto run = [now](int minutesAgo, int tookMs, const QString &kind, const QString &title, const QString &who, const QString &verdict, int steps, int finished) {
+    const auto run = [now](int minutesAgo, int tookMs, const QString &kind, const QString &title, const QString &who, const QString &verdict, int steps,
+                           int finished) {
         const TimePoint begin = now - Millis{minutesAgo * 60'000};
-        return RunSummary{.run = u"20260317-%1-%2"_s.arg(minutesAgo, 6, 10, QLatin1Char('0')).arg(kind), .kind = kind, .title = title, .cluster = u"orders-prod"_s, .who = who,
-                          .startedAt = begin, .endedAt = verdict.isEmpty() ? TimePoint{} : begin + Millis{tookMs}, .verdict = verdict, .steps = steps, .finished = finished};
+        return RunSummary{.run = u"20260317-%1-%2"_s.arg(minutesAgo, 6, 10, QLatin1Char('0')).arg(kind),
+                          .kind = kind,
+                          .title = title,
+                          .cluster = u"orders-prod"_s,
+                          .who = who,
+                          .startedAt = begin,
+                          .endedAt = verdict.isEmpty() ? TimePoint{} : begin + Millis{tookMs},
+                          .verdict = verdict,
+                          .steps = steps,
+                          .finished = finished};
     };
     const auto note = [now](int minutesAgo, const QString &kind, const QString &words) {
-        return RunSummary{.kind = kind, .title = words, .cluster = u"orders-prod"_s, .who = u"watch@console-1"_s, .startedAt = now - Millis{minutesAgo * 60'000}};
+        return RunSummary{
+            .kind = kind, .title = words, .cluster = u"orders-prod"_s, .who = u"watch@console-1"_s, .startedAt = now - Millis{minutesAgo * 60'000}};
     };
     return {
         run(4, 0, u"failback"_s, u"Failback to broker1"_s, u"ops@console-1"_s, {}, 5, 1),

@@ -64,8 +64,8 @@ NodeFigures figuresOf(const Machine &broker, const Shape &shape)
     figures.connectionsClosedRate = 0.2;
     figures.netTickTime = 60s;
     figures.osPid = u"812"_s;
-    figures.enabledPlugins = {u"rabbitmq_management"_s, u"rabbitmq_prometheus"_s, u"rabbitmq_management_agent"_s,
-                              u"rabbitmq_web_dispatch"_s, u"rabbitmq_shovel"_s, u"rabbitmq_federation"_s};
+    figures.enabledPlugins = {u"rabbitmq_management"_s,   u"rabbitmq_prometheus"_s, u"rabbitmq_management_agent"_s,
+                              u"rabbitmq_web_dispatch"_s, u"rabbitmq_shovel"_s,     u"rabbitmq_federation"_s};
     for (const Machine &other : shape.brokers) {
         if (other.name != broker.name)
             figures.clusterPeers += nodeOf(other.name);
@@ -186,9 +186,8 @@ std::shared_ptr<Snapshot> snapshotOf(const Shape &shape, bool inNeed)
     totals.exchanges = 24;
     for (const Machine &broker : shape.brokers) {
         const NodeName name{nodeOf(broker.name)};
-        totals.listeners += {{name, u"amqp"_s, u"::"_s, 5672}, {name, u"amqp/ssl"_s, u"::"_s, 5671},
-                             {name, u"clustering"_s, u"::"_s, 25672}, {name, u"http"_s, u"::"_s, 15672},
-                             {name, u"https"_s, u"::"_s, 15671}, {name, u"http/prometheus"_s, u"::"_s, 15692}};
+        totals.listeners += {{name, u"amqp"_s, u"::"_s, 5672},  {name, u"amqp/ssl"_s, u"::"_s, 5671}, {name, u"clustering"_s, u"::"_s, 25672},
+                             {name, u"http"_s, u"::"_s, 15672}, {name, u"https"_s, u"::"_s, 15671},   {name, u"http/prometheus"_s, u"::"_s, 15692}};
     }
     snapshot->totals.succeed(totals, asOf, Millis{7});
     if (shape.queues > 0)
@@ -247,12 +246,20 @@ History historyOf(const Shape &shape, const Bend &bend)
 Shape production(TimePoint now)
 {
     return {
-        .name = u"orders-prod"_s, .environment = Environment::Production, .now = now,
+        .name = u"orders-prod"_s,
+        .environment = Environment::Production,
+        .now = now,
         .brokers = {{u"broker1"_s, 5.9, 9.6, 88, 42, 0.41, 49, 27.8},
                     {u"broker2"_s, 6.2, 9.6, 74, 40, 0.40, 52, 25.6},
                     {u"broker3"_s, 6.5, 9.6, 96, 38, 0.36, 50, 23.1}},
         .proxies = {{u"lb1"_s, 0, 0, 0, 10, 0.13, 23, 37.3}, {u"lb2"_s, 0, 0, 0, 9, 0.10, 20, 33.5}},
-        .publish = 1880, .deliver = 2492, .ack = 2240, .ready = 1300, .unacked = 506, .connections = 614, .channels = 1834,
+        .publish = 1880,
+        .deliver = 2492,
+        .ack = 2240,
+        .ready = 1300,
+        .unacked = 506,
+        .connections = 614,
+        .channels = 1834,
         .queues = 212,
     };
 }
@@ -260,12 +267,20 @@ Shape production(TimePoint now)
 Shape staging(TimePoint now)
 {
     return {
-        .name = u"orders-staging"_s, .environment = Environment::Staging, .now = now,
+        .name = u"orders-staging"_s,
+        .environment = Environment::Staging,
+        .now = now,
         .brokers = {{u"broker1"_s, 1.22, 4.8, 39, 21, 0.23, 40, 3.9},
                     {u"broker2"_s, 1.46, 4.8, 45.7, 35, 0.30, 47, 5.2},
                     {u"broker3"_s, 0.87, 4.8, 33.2, 19, 0.15, 30, 3.1}},
         .proxies = {{u"lb1"_s, 0, 0, 0, 6, 0.06, 18, 7.6}, {u"lb2"_s, 0, 0, 0, 4, 0.05, 14, 6.5}},
-        .publish = 327, .deliver = 449, .ack = 410, .ready = 110, .unacked = 42, .connections = 72, .channels = 216,
+        .publish = 327,
+        .deliver = 449,
+        .ack = 410,
+        .ready = 110,
+        .unacked = 42,
+        .connections = 72,
+        .channels = 216,
         .queues = 212,
     };
 }

@@ -35,27 +35,18 @@ namespace warrener {
 
 namespace {
 
-QString idOf(const Subject &subject) { return toId(subject.kind) + u':' + subject.name; }
+QString idOf(const Subject &subject)
+{
+    return toId(subject.kind) + u':' + subject.name;
+}
 
 } // namespace
 
 ActivityPage::ActivityPage(ClusterStore &store, QWidget *parent, RunDesk *runs)
-    : Page(parent),
-      m_store(store),
-      m_model(new EventsModel(this)),
-      m_filter(new EventFilter(this)),
-      m_header(new PageHeader(tr("Activity"), this)),
-      m_search(new SearchField(this)),
-      m_level(new FilterButton(tr("Level"), this)),
-      m_subject(new FilterButton(tr("About"), this)),
-      m_clear(new QPushButton(tr("Clear"), this)),
-      m_export(new QPushButton(tr("Export…"), this)),
-      m_notice(new NoticeBar(this)),
-      m_state(new StatePanel(this)),
-      m_card(new TableCard(this)),
-      m_table(m_card->table()),
-      m_stack(new QStackedLayout),
-      m_parts(new QStackedWidget(this))
+    : Page(parent), m_store(store), m_model(new EventsModel(this)), m_filter(new EventFilter(this)), m_header(new PageHeader(tr("Activity"), this)),
+      m_search(new SearchField(this)), m_level(new FilterButton(tr("Level"), this)), m_subject(new FilterButton(tr("About"), this)),
+      m_clear(new QPushButton(tr("Clear"), this)), m_export(new QPushButton(tr("Export…"), this)), m_notice(new NoticeBar(this)), m_state(new StatePanel(this)),
+      m_card(new TableCard(this)), m_table(m_card->table()), m_stack(new QStackedLayout), m_parts(new QStackedWidget(this))
 {
     setObjectName(u"activityPage"_s);
     m_filter->setSourceModel(m_model);
@@ -142,12 +133,9 @@ void ActivityPage::addRuns(RunDesk &runs)
     m_runs = new RunsView(runs, profile.name, profile.environment, this);
     m_runs->setContentsMargins(0, 0, 0, 8);
     m_parts->addWidget(m_runs);
-    connect(m_part, &SegmentedControl::currentChanged, this, [this](int at) {
-        Q_EMIT openRequested({u"activity"_s, at == 0 ? QString() : u"runs"_s});
-    });
-    connect(m_runs, &RunsView::runRequested, this, [this](const QString &run) {
-        Q_EMIT openRequested({u"activity"_s, run.isEmpty() ? u"runs"_s : u"run/"_s + run});
-    });
+    connect(m_part, &SegmentedControl::currentChanged, this, [this](int at) { Q_EMIT openRequested({u"activity"_s, at == 0 ? QString() : u"runs"_s}); });
+    connect(m_runs, &RunsView::runRequested, this,
+            [this](const QString &run) { Q_EMIT openRequested({u"activity"_s, run.isEmpty() ? u"runs"_s : u"run/"_s + run}); });
     connect(m_runs, &RunsView::succeeded, this, &Page::succeeded);
     connect(m_runs, &RunsView::lineChanged, this, &ActivityPage::showState);
 }
@@ -176,7 +164,10 @@ void ActivityPage::showPart()
     showState();
 }
 
-QString ActivityPage::title() const { return tr("Activity"); }
+QString ActivityPage::title() const
+{
+    return tr("Activity");
+}
 
 void ActivityPage::activate()
 {
@@ -262,7 +253,10 @@ void ActivityPage::showState()
     m_clear->setVisible(filtered);
     m_export->setEnabled(shown > 0);
     m_stack->setCurrentIndex(shown > 0 ? 1 : 0);
-    m_header->setLine(showsRuns() ? m_runs->line() : all == 0 ? QString() : filtered ? tr("%1 of %2 match").arg(shown).arg(all) : tr("%1 in the last 24 hours").arg(all));
+    m_header->setLine(showsRuns() ? m_runs->line()
+                      : all == 0  ? QString()
+                      : filtered  ? tr("%1 of %2 match").arg(shown).arg(all)
+                                  : tr("%1 in the last 24 hours").arg(all));
     if (all == 0) {
         m_state->showEmpty(tr("Nothing has happened yet"),
                            tr("Nodes that come and go, alarms, partitions and lost queues stand here with their time, as soon as "

@@ -69,7 +69,7 @@ private:
     TableCard *m_card;
     TableView *m_table;
     QStackedLayout *m_stack;
-    QStackedWidget *m_parts;                  ///< events, runs
+    QStackedWidget *m_parts; ///< events, runs
     SegmentedControl *m_part = nullptr;
     RunsView *m_runs = nullptr;
 };

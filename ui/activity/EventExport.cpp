@@ -20,8 +20,7 @@ Status exportEvents(const QList<Event> &events, const QString &file)
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
         return {};
-    return failure(ErrorKind::Io,
-                   QCoreApplication::translate("EventExport", "The events cannot be written to %1: %2").arg(file, out.errorString()));
+    return failure(ErrorKind::Io, QCoreApplication::translate("EventExport", "The events cannot be written to %1: %2").arg(file, out.errorString()));
 }
 
 } // namespace warrener

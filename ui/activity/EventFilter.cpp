@@ -30,8 +30,7 @@ bool EventFilter::filterAcceptsRow(int row, const QModelIndex &) const
         return false;
     if (m_wish.subject && event.subject != *m_wish.subject)
         return false;
-    return m_wish.text.isEmpty() || event.text.contains(m_wish.text, Qt::CaseInsensitive)
-           || event.subject.name.contains(m_wish.text, Qt::CaseInsensitive)
+    return m_wish.text.isEmpty() || event.text.contains(m_wish.text, Qt::CaseInsensitive) || event.subject.name.contains(m_wish.text, Qt::CaseInsensitive)
            || event.id.contains(m_wish.text, Qt::CaseInsensitive);
 }
 

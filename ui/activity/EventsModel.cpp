@@ -43,9 +43,15 @@ void EventsModel::setNow(TimePoint now)
         Q_EMIT dataChanged(index(0, TimeColumn), index(rowCount() - 1, AgeColumn));
 }
 
-const Event &EventsModel::eventAt(int row) const { return m_events.at(m_events.size() - 1 - row); }
+const Event &EventsModel::eventAt(int row) const
+{
+    return m_events.at(m_events.size() - 1 - row);
+}
 
-QString EventsModel::wordOf(Level level) { return level == Level::Ok ? tr("Well again") : toWord(level); }
+QString EventsModel::wordOf(Level level)
+{
+    return level == Level::Ok ? tr("Well again") : toWord(level);
+}
 
 QString EventsModel::nameOf(const Subject &subject)
 {
@@ -62,9 +68,15 @@ QString EventsModel::timeOf(TimePoint at) const
     return tr("%1, %2", "date, time").arg(QLocale().toString(moment.date(), QLocale::ShortFormat), units::clockTime(at));
 }
 
-int EventsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_events.size()); }
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+}
 
-int EventsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : NumColumns; }
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : NumColumns;
+}
 
 QVariant EventsModel::data(const QModelIndex &index, int role) const
 {

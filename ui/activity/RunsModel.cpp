@@ -70,30 +70,42 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         return {};
     const RunSummary &run = m_runs.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return text(run, index.column());
-    case Qt::ToolTipRole: return index.column() == WhatColumn ? run.title : index.column() == TimeColumn ? run.run : QVariant();
-    case roles::Glyph: return index.column() == VerdictColumn ? static_cast<int>(glyphOf(run)) : QVariant();
+    case Qt::DisplayRole:
+        return text(run, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == WhatColumn ? run.title : index.column() == TimeColumn ? run.run : QVariant();
+    case roles::Glyph:
+        return index.column() == VerdictColumn ? static_cast<int>(glyphOf(run)) : QVariant();
     case roles::Tone:
         if (index.column() == WhatColumn)
             return static_cast<int>(Token::Text);
         return index.column() == VerdictColumn ? QVariant() : static_cast<int>(Token::Text2);
     case Qt::TextAlignmentRole:
         return index.column() == StepsColumn || index.column() == TookColumn ? QVariant::fromValue((Qt::AlignRight | Qt::AlignVCenter).toInt()) : QVariant();
-    default: return {};
+    default:
+        return {};
     }
 }
 
 QString RunsModel::text(const RunSummary &run, int column) const
 {
     switch (column) {
-    case TimeColumn: return timeOf(run.startedAt);
-    case KindColumn: return kindWord(run);
-    case VerdictColumn: return verdictWord(run);
-    case WhatColumn: return run.title;
-    case WhoColumn: return run.who;
-    case StepsColumn: return run.isNote() ? QString() : tr("%1 of %2").arg(run.finished).arg(run.steps);
-    case TookColumn: return run.isNote() || isNever(run.endedAt) ? QString() : steps::time(run.endedAt - run.startedAt);
-    default: return {};
+    case TimeColumn:
+        return timeOf(run.startedAt);
+    case KindColumn:
+        return kindWord(run);
+    case VerdictColumn:
+        return verdictWord(run);
+    case WhatColumn:
+        return run.title;
+    case WhoColumn:
+        return run.who;
+    case StepsColumn:
+        return run.isNote() ? QString() : tr("%1 of %2").arg(run.finished).arg(run.steps);
+    case TookColumn:
+        return run.isNote() || isNever(run.endedAt) ? QString() : steps::time(run.endedAt - run.startedAt);
+    default:
+        return {};
     }
 }
 
@@ -113,14 +125,22 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case TimeColumn: return tr("Began");
-    case KindColumn: return tr("Kind");
-    case VerdictColumn: return tr("Verdict");
-    case WhatColumn: return tr("What");
-    case WhoColumn: return tr("Who");
-    case StepsColumn: return tr("Steps");
-    case TookColumn: return tr("Took");
-    default: return {};
+    case TimeColumn:
+        return tr("Began");
+    case KindColumn:
+        return tr("Kind");
+    case VerdictColumn:
+        return tr("Verdict");
+    case WhatColumn:
+        return tr("What");
+    case WhoColumn:
+        return tr("Who");
+    case StepsColumn:
+        return tr("Steps");
+    case TookColumn:
+        return tr("Took");
+    default:
+        return {};
     }
 }
 

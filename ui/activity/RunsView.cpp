@@ -34,25 +34,11 @@ constexpr auto openRuns = "open"_L1;
 } // namespace
 
 RunsView::RunsView(RunDesk &desk, const ClusterName &cluster, Environment environment, QWidget *parent)
-    : QWidget(parent),
-      m_desk(desk),
-      m_cluster(cluster),
-      m_environment(environment),
-      m_model(new RunsModel(this)),
-      m_search(new SearchField(this)),
-      m_kind(new FilterButton(tr("Kind"), this)),
-      m_verdict(new FilterButton(tr("Verdict"), this)),
-      m_clear(new QPushButton(tr("Clear"), this)),
-      m_verify(new QPushButton(tr("Verify journal"), this)),
-      m_export(new QPushButton(tr("Export…"), this)),
-      m_notice(new NoticeBar(this)),
-      m_left(new NoticeBar(this)),
-      m_state(new StatePanel(this)),
-      m_card(new TableCard(this)),
-      m_table(m_card->table()),
-      m_run(new RunPanel(desk, this)),
-      m_rows(new QStackedLayout),
-      m_stack(new QStackedLayout)
+    : QWidget(parent), m_desk(desk), m_cluster(cluster), m_environment(environment), m_model(new RunsModel(this)), m_search(new SearchField(this)),
+      m_kind(new FilterButton(tr("Kind"), this)), m_verdict(new FilterButton(tr("Verdict"), this)), m_clear(new QPushButton(tr("Clear"), this)),
+      m_verify(new QPushButton(tr("Verify journal"), this)), m_export(new QPushButton(tr("Export…"), this)), m_notice(new NoticeBar(this)),
+      m_left(new NoticeBar(this)), m_state(new StatePanel(this)), m_card(new TableCard(this)), m_table(m_card->table()), m_run(new RunPanel(desk, this)),
+      m_rows(new QStackedLayout), m_stack(new QStackedLayout)
 {
     setObjectName(u"runsView"_s);
     build();
@@ -99,7 +85,8 @@ QWidget *RunsView::buildList()
     m_kind->setChoices({{{}, tr("Any kind"), tr("any")}});
     m_verdict->setObjectName(u"runVerdict"_s);
     QList<FilterButton::Choice> verdicts{{{}, tr("Any verdict"), tr("any")}, {openRuns, tr("Not ended")}};
-    for (const Verdict verdict : {Verdict::Done, Verdict::Partly, Verdict::Failed, Verdict::Undone, Verdict::UndoIncomplete, Verdict::Refused, Verdict::Aborted})
+    for (const Verdict verdict :
+         {Verdict::Done, Verdict::Partly, Verdict::Failed, Verdict::Undone, Verdict::UndoIncomplete, Verdict::Refused, Verdict::Aborted})
         verdicts.append({toId(verdict), steps::wordOf(verdict)});
     m_verdict->setChoices(verdicts);
     m_clear->setObjectName(u"clearRuns"_s);
@@ -219,8 +206,9 @@ void RunsView::showState()
         m_state->showEmpty(tr("No run matches"), tr("The text is looked for in every record of every run."));
         m_state->setAction(tr("Clear the filter"), u"Esc"_s);
     } else {
-        m_state->showEmpty(tr("Nothing has been run yet"),
-                           tr("Switchovers, failovers, backups, recoveries and drills stand here with every step, and decisions not to act with their reason."));
+        m_state->showEmpty(
+            tr("Nothing has been run yet"),
+            tr("Switchovers, failovers, backups, recoveries and drills stand here with every step, and decisions not to act with their reason."));
         m_state->setAction({});
     }
 }
@@ -327,7 +315,8 @@ void RunsView::exportRows()
     dialog->setNameFilters({tr("JSON lines, with hashes (*.jsonl)"), csv});
     dialog->setDefaultSuffix(u"jsonl"_s);
     dialog->selectFile(u"%1-journal"_s.arg(m_cluster.value));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString &filter) { dialog->setDefaultSuffix(filter == csv ? u"csv"_s : u"jsonl"_s); });
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog, csv](const QString &filter) { dialog->setDefaultSuffix(filter == csv ? u"csv"_s : u"jsonl"_s); });
     connect(dialog, &QFileDialog::fileSelected, this, [this, wanted = filter()](const QString &file) {
         const ExportFormat format = file.endsWith(".csv"_L1, Qt::CaseInsensitive) ? ExportFormat::Csv : ExportFormat::JsonLines;
         QCoro::connect(m_desk.exportTo(wanted, format, file), this, [this, file](const Status &status) {
@@ -350,10 +339,13 @@ void RunsView::verify()
         if (!report) {
             showProblem(tr("The journal cannot be read"), report.error().message);
         } else if (report->broken) {
-            showProblem(tr("The journal is not whole"), tr("Line %1: %2. The %3 records before it are sound.").arg(report->broken->line).arg(report->broken->why).arg(report->records));
+            showProblem(tr("The journal is not whole"),
+                        tr("Line %1: %2. The %3 records before it are sound.").arg(report->broken->line).arg(report->broken->why).arg(report->records));
         } else {
-            const QString text = report->repairs > 0 ? tr("%1 records, each chained to the one before; an end was damaged %2 times and set aside.").arg(report->records).arg(report->repairs)
-                                                     : tr("%1 records, each chained to the one before.").arg(report->records);
+            const QString text =
+                report->repairs > 0
+                    ? tr("%1 records, each chained to the one before; an end was damaged %2 times and set aside.").arg(report->records).arg(report->repairs)
+                    : tr("%1 records, each chained to the one before.").arg(report->records);
             m_notice->setNotice(Level::Note, tr("The journal is whole"), text);
             m_notice->setAction(tr("Close"), u"Esc"_s);
         }

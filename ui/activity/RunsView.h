@@ -65,8 +65,8 @@ private:
     const Environment m_environment;
     bool m_active = false;
     bool m_loaded = false;
-    int m_asked = 0;           ///< numbers what is being read: a later wish wins
-    QString m_open;            ///< id of the run that is open
+    int m_asked = 0; ///< numbers what is being read: a later wish wins
+    QString m_open;  ///< id of the run that is open
     QString m_openTitle;
     RunsModel *m_model;
     SearchField *m_search;
@@ -81,8 +81,8 @@ private:
     TableCard *m_card;
     TableView *m_table;
     RunPanel *m_run;
-    QStackedLayout *m_rows;    ///< the table, or why it is empty
-    QStackedLayout *m_stack;   ///< the list, or one run
+    QStackedLayout *m_rows;  ///< the table, or why it is empty
+    QStackedLayout *m_stack; ///< the list, or one run
 };
 
 } // namespace warrener

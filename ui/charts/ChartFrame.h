@@ -9,10 +9,10 @@ namespace warrener {
 /// Where time and figures lie on one chart.
 struct ChartFrame
 {
-    QRectF plot;      ///< pixels of the widget
-    double from = 0;  ///< ms since the epoch at plot.left()
-    double to = 1;    ///< at plot.right()
-    double top = 1;   ///< raw figure at plot.top(); 0 is at plot.bottom()
+    QRectF plot;     ///< pixels of the widget
+    double from = 0; ///< ms since the epoch at plot.left()
+    double to = 1;   ///< at plot.right()
+    double top = 1;  ///< raw figure at plot.top(); 0 is at plot.bottom()
 
     double x(double at) const { return plot.left() + (at - from) / (to - from) * plot.width(); }
     double x(TimePoint at) const { return x(static_cast<double>(at.time_since_epoch().count())); }

@@ -17,8 +17,7 @@ constexpr int wideWindow = 1200;
 
 } // namespace
 
-ChartGrid::ChartGrid(const History &history, QWidget *parent)
-    : QWidget(parent), m_history(history), m_layout(new QGridLayout(this))
+ChartGrid::ChartGrid(const History &history, QWidget *parent) : QWidget(parent), m_history(history), m_layout(new QGridLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(cardGap);

@@ -24,10 +24,7 @@ QValueAxis *makeAxis(QChart &chart, Qt::Alignment side)
 
 } // namespace
 
-ChartLines::ChartLines(QChart &chart)
-    : m_chart(chart), m_x(makeAxis(chart, Qt::AlignBottom)), m_y(makeAxis(chart, Qt::AlignLeft))
-{
-}
+ChartLines::ChartLines(QChart &chart) : m_chart(chart), m_x(makeAxis(chart, Qt::AlignBottom)), m_y(makeAxis(chart, Qt::AlignLeft)) {}
 
 void ChartLines::begin()
 {

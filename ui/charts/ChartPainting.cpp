@@ -41,15 +41,13 @@ void paintMark(QPainter &painter, QPointF center, Level level, const QColor &col
     switch (level) {
     case Level::Critical: {
         const double cut = markSize * 0.29;
-        painter.drawPolygon(QPolygonF({box.topLeft() + QPointF(cut, 0), box.topRight() - QPointF(cut, 0),
-                                       box.topRight() + QPointF(0, cut), box.bottomRight() - QPointF(0, cut),
-                                       box.bottomRight() - QPointF(cut, 0), box.bottomLeft() + QPointF(cut, 0),
+        painter.drawPolygon(QPolygonF({box.topLeft() + QPointF(cut, 0), box.topRight() - QPointF(cut, 0), box.topRight() + QPointF(0, cut),
+                                       box.bottomRight() - QPointF(0, cut), box.bottomRight() - QPointF(cut, 0), box.bottomLeft() + QPointF(cut, 0),
                                        box.bottomLeft() - QPointF(0, cut), box.topLeft() + QPointF(0, cut)}));
         break;
     }
     case Level::Warning:
-        painter.drawPolygon(QPolygonF({QPointF(center.x(), box.top() - 0.5), box.bottomRight() + QPointF(0.5, 0),
-                                       box.bottomLeft() - QPointF(0.5, 0)}));
+        painter.drawPolygon(QPolygonF({QPointF(center.x(), box.top() - 0.5), box.bottomRight() + QPointF(0.5, 0), box.bottomLeft() - QPointF(0.5, 0)}));
         break;
     case Level::Note:
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1, 1);
@@ -81,9 +79,7 @@ QList<TickLabel> tickLabels(const Theme &theme, const ChartFrame &frame)
         const double x = frame.x(tick.at);
         const double width = metrics.horizontalAdvance(tick.text);
         const bool fits = x + width / 2 <= frame.plot.right() + 12 && x - width / 2 >= frame.plot.left() - 12;
-        labels += {.x = x,
-                   .box = QRectF(x - width / 2, frame.plot.bottom() + 5, width, metrics.height()),
-                   .text = fits ? tick.text : QString()};
+        labels += {.x = x, .box = QRectF(x - width / 2, frame.plot.bottom() + 5, width, metrics.height()), .text = fits ? tick.text : QString()};
     }
     return labels;
 }
@@ -95,8 +91,7 @@ QString trimmed(const QFontMetricsF &metrics, const QString &text, double width)
 
 } // namespace
 
-void title(QPainter &painter, const Theme &theme, double left, double baseline, double right,
-           const QString &title, const QString &unit)
+void title(QPainter &painter, const Theme &theme, double left, double baseline, double right, const QString &title, const QString &unit)
 {
     const QFont titleFont = theme.font(TextStyle::Body, QFont::DemiBold);
     const QFont unitFont = theme.font(TextStyle::Table);
@@ -123,20 +118,17 @@ void grid(QPainter &painter, const Theme &theme, const ChartFrame &frame, const 
         painter.drawLine(QPointF(frame.plot.left(), sharp(y)), QPointF(frame.plot.right(), sharp(y)));
         const QString text = chartAxisText(axis.step * i, axis.step);
         painter.setPen(theme.color(Token::Text3));
-        painter.drawText(QPointF(frame.plot.left() - textGap - metrics.horizontalAdvance(text), y + halfCap + 0.5),
-                         text);
+        painter.drawText(QPointF(frame.plot.left() - textGap - metrics.horizontalAdvance(text), y + halfCap + 0.5), text);
     }
     for (const TickLabel &label : tickLabels(theme, frame)) {
         painter.setPen(theme.color(Token::Grid));
-        painter.drawLine(QPointF(sharp(label.x), frame.plot.bottom() + 1),
-                         QPointF(sharp(label.x), frame.plot.bottom() + 4));
+        painter.drawLine(QPointF(sharp(label.x), frame.plot.bottom() + 1), QPointF(sharp(label.x), frame.plot.bottom() + 4));
         painter.setPen(theme.color(Token::Text3));
         painter.drawText(QPointF(label.box.left(), label.box.top() + metrics.ascent()), label.text);
     }
 }
 
-void limits(QPainter &painter, const Theme &theme, const ChartFrame &frame, const ChartUnit &unit,
-            const QList<ChartLimit> &limits)
+void limits(QPainter &painter, const Theme &theme, const ChartFrame &frame, const ChartUnit &unit, const QList<ChartLimit> &limits)
 {
     const QFont font = theme.font(TextStyle::Caption);
     const QFontMetricsF metrics(font);
@@ -175,13 +167,10 @@ void forecastShade(QPainter &painter, const Theme &theme, const ChartFrame &fram
         return;
     painter.setFont(font);
     painter.setPen(theme.color(Token::Text3));
-    painter.drawText(QPointF(shade.center().x() - metrics.horizontalAdvance(text) / 2,
-                             shade.top() + metrics.ascent()),
-                     text);
+    painter.drawText(QPointF(shade.center().x() - metrics.horizontalAdvance(text) / 2, shade.top() + metrics.ascent()), text);
 }
 
-void forecastLine(QPainter &painter, const ChartFrame &frame, const QList<QPointF> &points,
-                  const QColor &color)
+void forecastLine(QPainter &painter, const ChartFrame &frame, const QList<QPointF> &points, const QColor &color)
 {
     QPolygonF line;
     for (const QPointF &point : points)
@@ -195,8 +184,7 @@ void forecastLine(QPainter &painter, const ChartFrame &frame, const QList<QPoint
     painter.restore();
 }
 
-void events(QPainter &painter, const Theme &theme, const ChartFrame &frame,
-            const QList<Event> &events, bool words)
+void events(QPainter &painter, const Theme &theme, const ChartFrame &frame, const QList<Event> &events, bool words)
 {
     QList<const Event *> visible;
     for (const Event &event : events) {
@@ -252,8 +240,8 @@ void span(QPainter &painter, const Theme &theme, const ChartFrame &frame, double
     painter.drawLine(QPointF(sharp(right), frame.plot.top()), QPointF(sharp(right), frame.plot.bottom()));
 }
 
-void crosshair(QPainter &painter, const Theme &theme, const ChartFrame &frame, double at,
-               const QList<ChartSeries> &series, const QList<ChartReading> &readings, int width)
+void crosshair(QPainter &painter, const Theme &theme, const ChartFrame &frame, double at, const QList<ChartSeries> &series, const QList<ChartReading> &readings,
+               int width)
 {
     const double x = sharp(frame.x(at));
     if (x < frame.plot.left() || x > frame.plot.right() + 1)
@@ -286,8 +274,7 @@ void crosshair(QPainter &painter, const Theme &theme, const ChartFrame &frame, d
     painter.drawText(box, Qt::AlignCenter, text);
 }
 
-void readings(QPainter &painter, const Theme &theme, const QList<ChartSeries> &series,
-              const QList<ChartReading> &readings, int current)
+void readings(QPainter &painter, const Theme &theme, const QList<ChartSeries> &series, const QList<ChartReading> &readings, int current)
 {
     const QFont valueFont = theme.font(TextStyle::Caption);
     const QFont nameFont = theme.font(TextStyle::Caption, QFont::Medium);
@@ -304,8 +291,7 @@ void readings(QPainter &painter, const Theme &theme, const QList<ChartSeries> &s
         painter.drawText(QPointF(reading.box.right() - valueWidth, baseline), reading.text);
         painter.setFont(reading.series == current ? currentFont : nameFont);
         painter.setPen(theme.series(one.color));
-        painter.drawText(QPointF(reading.box.left(), baseline),
-                         trimmed(nameMetrics, one.name, reading.box.width() - valueWidth - 3));
+        painter.drawText(QPointF(reading.box.left(), baseline), trimmed(nameMetrics, one.name, reading.box.width() - valueWidth - 3));
     }
 }
 

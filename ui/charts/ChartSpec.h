@@ -33,8 +33,8 @@ struct ChartSeries
 /// A dashed line across the plot.
 struct ChartLimit
 {
-    double value = 0;  ///< raw, as the series' figures
-    QString label;     ///< translated, with %1 for the figure: "limit %1"
+    double value = 0; ///< raw, as the series' figures
+    QString label;    ///< translated, with %1 for the figure: "limit %1"
     Level level = Level::Critical;
 
     bool operator==(const ChartLimit &) const = default;
@@ -43,7 +43,7 @@ struct ChartLimit
 /// What one chart shows.
 struct ChartSpec
 {
-    QString id;    ///< stable: becomes the object name "chart.ID"
+    QString id; ///< stable: becomes the object name "chart.ID"
     QString title;
     /// Beside the title. %1 in it, or an empty one, takes the format's own word (GiB, MB/s); a
     /// count in thousands says so instead.

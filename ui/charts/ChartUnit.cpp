@@ -21,14 +21,12 @@ ChartUnit countUnit(ChartFormat format, double highest)
     if (highest >= 1e8) {
         return {.format = format,
                 .divisor = 1e6,
-                .word = rate ? QCoreApplication::translate("ChartUnit", "million/s")
-                             : QCoreApplication::translate("ChartUnit", "millions")};
+                .word = rate ? QCoreApplication::translate("ChartUnit", "million/s") : QCoreApplication::translate("ChartUnit", "millions")};
     }
     if (highest >= 1e5) {
         return {.format = format,
                 .divisor = 1e3,
-                .word = rate ? QCoreApplication::translate("ChartUnit", "thousand/s")
-                             : QCoreApplication::translate("ChartUnit", "thousands")};
+                .word = rate ? QCoreApplication::translate("ChartUnit", "thousand/s") : QCoreApplication::translate("ChartUnit", "thousands")};
     }
     return {.format = format, .divisor = 1, .word = {}};
 }
@@ -88,9 +86,7 @@ QString chartValueText(const ChartUnit &unit, double raw)
         return QCoreApplication::translate("ChartUnit", "no data");
     const double value = raw / unit.divisor;
     const QString number = QLocale().toString(value, 'f', decimalsOf(unit, value));
-    return unit.format == ChartFormat::Percent
-               ? QCoreApplication::translate("ChartUnit", "%1 %").arg(number)
-               : number;
+    return unit.format == ChartFormat::Percent ? QCoreApplication::translate("ChartUnit", "%1 %").arg(number) : number;
 }
 
 QString chartAxisText(double scaled, double step)
@@ -106,9 +102,7 @@ QString chartLimitText(double scaled)
     const double size = std::abs(scaled);
     const int most = size >= 100 ? 0 : size >= 10 ? 1 : 2;
     int decimals = 0;
-    while (decimals < most
-           && std::abs(scaled * std::pow(10.0, decimals) - std::round(scaled * std::pow(10.0, decimals)))
-                  > 0.005 * std::pow(10.0, decimals)) {
+    while (decimals < most && std::abs(scaled * std::pow(10.0, decimals) - std::round(scaled * std::pow(10.0, decimals))) > 0.005 * std::pow(10.0, decimals)) {
         ++decimals;
     }
     return QLocale().toString(scaled, 'f', decimals);

@@ -35,11 +35,7 @@ public:
     void flushTo(ChartRun &run)
     {
         if (m_samples > 0) {
-            run.push_back({.at = m_times / m_buckets,
-                           .mean = m_sum / m_samples,
-                           .min = m_min,
-                           .max = m_max,
-                           .samples = m_samples});
+            run.push_back({.at = m_times / m_buckets, .mean = m_sum / m_samples, .min = m_min, .max = m_max, .samples = m_samples});
         }
         *this = {};
     }
@@ -113,8 +109,7 @@ DecimatedSeries decimate(const SeriesWindow &window, const DecimateOptions &opti
         const Bucket &bucket = window.buckets[static_cast<std::size_t>(i)];
         if (bucket.count == 0)
             continue;
-        const bool apart = previous >= 0 && i - previous > 1
-                           && (i - previous) * window.step > options.gapAfter;
+        const bool apart = previous >= 0 && i - previous > 1 && (i - previous) * window.step > options.gapAfter;
         if (apart)
             endRun();
         const double start = from + static_cast<double>(i) * step;

@@ -43,9 +43,8 @@ QList<double> layoutLabels(const QList<double> &wanted, double gap, double top, 
             if (last.first(gap, top, bottom) >= end)
                 break;
             const double shifted = last.center - gap * static_cast<double>(before.size);
-            before.center = (before.center * static_cast<double>(before.size)
-                             + shifted * static_cast<double>(last.size))
-                            / static_cast<double>(before.size + last.size);
+            before.center =
+                (before.center * static_cast<double>(before.size) + shifted * static_cast<double>(last.size)) / static_cast<double>(before.size + last.size);
             before.size += last.size;
             blocks.pop_back();
         }

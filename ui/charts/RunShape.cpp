@@ -14,8 +14,7 @@ constexpr double visibleMove = 0.5;
 bool alike(const QList<QPointF> &before, const QList<QPointF> &now, const ChartFrame &frame)
 {
     return std::ranges::equal(before, now, [&](QPointF a, QPointF b) {
-        return std::abs(a.x() - b.x()) * frame.plot.width() < visibleMove
-               && std::abs(a.y() - b.y()) * frame.plot.height() < visibleMove;
+        return std::abs(a.x() - b.x()) * frame.plot.width() < visibleMove && std::abs(a.y() - b.y()) * frame.plot.height() < visibleMove;
     });
 }
 

@@ -12,14 +12,12 @@ std::vector<QPolygonF> sparkPath(const SeriesWindow &window, const QRectF &box, 
     if (span.count() <= 0 || box.width() < 1)
         return lines;
     const double columnWidth = static_cast<double>(span.count()) / box.width();
-    const DecimatedSeries data = decimate(
-        window, {.gapAfter = gapAfter, .columnWidth = columnWidth, .until = window.from + span});
+    const DecimatedSeries data = decimate(window, {.gapAfter = gapAfter, .columnWidth = columnWidth, .until = window.from + span});
     const double top = data.highest > 0 ? data.highest : 1;
     for (const ChartRun &run : data.runs) {
         QPolygonF line;
         for (const ChartPoint &point : run) {
-            line += QPointF(box.left() + (point.at - from) / columnWidth,
-                            box.bottom() - point.mean / top * box.height());
+            line += QPointF(box.left() + (point.at - from) / columnWidth, box.bottom() - point.mean / top * box.height());
         }
         lines.push_back(std::move(line));
     }

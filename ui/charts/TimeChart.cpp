@@ -126,8 +126,7 @@ void TimeChart::refresh()
         for (const ChartRun &run : m_data.at(i).runs)
             shapes += shapeOf(i, run, m_frame);
     }
-    const bool same = before == std::tuple(m_frame, m_unit, m_axis) && m_picture.size() == pictureSize()
-                      && looksAlike(m_shapes, shapes, m_frame);
+    const bool same = before == std::tuple(m_frame, m_unit, m_axis) && m_picture.size() == pictureSize() && looksAlike(m_shapes, shapes, m_frame);
     if (m_redraw || !same) {
         m_redraw = false;
         m_shapes = std::move(shapes);
@@ -142,8 +141,7 @@ void TimeChart::refresh()
 ChartFrame TimeChart::frameNow() const
 {
     ChartFrame frame;
-    frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight),
-                        std::max(1, height() - plotTop - plotBottom));
+    frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight), std::max(1, height() - plotTop - plotBottom));
     // The axis goes on by half columns: in between, the picture of a tick before still holds.
     const double span = msOf(m_clock.end()) - msOf(m_clock.from());
     const double stride = span / frame.plot.width() / 2;
@@ -159,9 +157,7 @@ QSize TimeChart::pictureSize() const
 
 void TimeChart::computeSeries()
 {
-    const DecimateOptions options{.gapAfter = m_clock.gapAfter(),
-                                  .columnWidth = m_frame.columnWidth(),
-                                  .until = m_clock.now()};
+    const DecimateOptions options{.gapAfter = m_clock.gapAfter(), .columnWidth = m_frame.columnWidth(), .until = m_clock.now()};
     m_data.clear();
     m_latest.clear();
     double highest = m_spec.minimumMax;
@@ -217,8 +213,7 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 {
     const Theme &theme = Theme::of();
     if (m_forecastSeries >= 0 && m_forecastSeries < m_spec.series.size())
-        chartpainting::forecastLine(*painter, m_frame, m_forecast,
-                                    theme.series(m_spec.series.at(m_forecastSeries).color));
+        chartpainting::forecastLine(*painter, m_frame, m_forecast, theme.series(m_spec.series.at(m_forecastSeries).color));
     chartpainting::limits(*painter, theme, m_frame, m_unit, m_spec.limits);
     chartpainting::events(*painter, theme, m_frame, m_events, m_spec.eventWords);
 }
@@ -267,11 +262,7 @@ void TimeChart::updateReadings()
         const double value = readingOf(static_cast<int>(i));
         const ChartPoint *last = m_data.at(i).last();
         const double anchor = std::isfinite(value) ? value : last ? last->mean : 0;
-        m_readings += ChartReading{.series = static_cast<int>(i),
-                                   .value = value,
-                                   .anchor = anchor,
-                                   .text = chartValueText(m_unit, value),
-                                   .box = {}};
+        m_readings += ChartReading{.series = static_cast<int>(i), .value = value, .anchor = anchor, .text = chartValueText(m_unit, value), .box = {}};
         wanted += std::clamp(m_frame.y(anchor), m_frame.plot.top(), m_frame.plot.bottom());
     }
     const QList<double> places = layoutLabels(wanted, labelGap, m_frame.plot.top() + 2, m_frame.plot.bottom() - 2);

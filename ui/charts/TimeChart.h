@@ -117,11 +117,11 @@ private:
     QPixmap m_picture;
     QList<RunShape> m_shapes; ///< in the picture
     bool m_stale = true;
-    bool m_redraw = true;     ///< something besides the lines has changed
+    bool m_redraw = true; ///< something besides the lines has changed
     int m_refreshCount = 0;
     int m_pictureCount = 0;
-    int m_current = -1;             ///< series under the pointer or chosen by keys
-    std::optional<double> m_press;  ///< x where the mouse button went down
+    int m_current = -1;            ///< series under the pointer or chosen by keys
+    std::optional<double> m_press; ///< x where the mouse button went down
     bool m_dragging = false;
 };
 

@@ -140,8 +140,7 @@ void TimeChart::moveCurrent(int rows)
     std::ranges::stable_sort(order, {}, [](const ChartReading &reading) { return reading.box.top(); });
     const auto place = std::ranges::find(order, m_current, &ChartReading::series);
     const qsizetype size = order.size();
-    const qsizetype row = place == order.end() ? (rows > 0 ? 0 : size - 1)
-                                               : std::clamp<qsizetype>(place - order.begin() + rows, 0, size - 1);
+    const qsizetype row = place == order.end() ? (rows > 0 ? 0 : size - 1) : std::clamp<qsizetype>(place - order.begin() + rows, 0, size - 1);
     m_current = order.at(row).series;
     viewport()->update();
 }

@@ -9,8 +9,7 @@ namespace warrener {
 
 namespace {
 
-constexpr std::array<Millis, 13> niceIntervals{1min,  2min,  5min, 10min, 15min, 30min, 1h,
-                                               2h,    3h,    4h,   6h,    12h,   24h};
+constexpr std::array<Millis, 13> niceIntervals{1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 3h, 4h, 6h, 12h, 24h};
 
 } // namespace
 

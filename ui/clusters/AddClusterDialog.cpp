@@ -24,14 +24,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 AddClusterDialog::AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent)
-    : Dialog(tr("Which cluster shall be added?"), parent),
-      m_makeRun(std::move(makeRun)),
-      m_save(std::move(save)),
-      m_form(new ConnectionForm(this)),
-      m_results(nullptr),
-      m_steps(new StepsModel(this)),
-      m_nodes(new NodeDraftModel(this)),
-      m_glyph(new GlyphLabel(GlyphKind::Note, 16, this)),
+    : Dialog(tr("Which cluster shall be added?"), parent), m_makeRun(std::move(makeRun)), m_save(std::move(save)), m_form(new ConnectionForm(this)),
+      m_results(nullptr), m_steps(new StepsModel(this)), m_nodes(new NodeDraftModel(this)), m_glyph(new GlyphLabel(GlyphKind::Note, 16, this)),
       m_note(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"addClusterDialog"_s);
@@ -113,9 +107,7 @@ QWidget *AddClusterDialog::makeResults()
     m_keep->setObjectName(u"keepPassword"_s);
     m_keep->setChecked(true);
     connect(m_name, &QLineEdit::textChanged, this, &AddClusterDialog::showState);
-    connect(m_environment, &QComboBox::currentIndexChanged, this, [this] {
-        setEnvironment(static_cast<Environment>(m_environment->currentData().toInt()));
-    });
+    connect(m_environment, &QComboBox::currentIndexChanged, this, [this] { setEnvironment(static_cast<Environment>(m_environment->currentData().toInt())); });
 
     auto *naming = new QHBoxLayout;
     naming->setSpacing(8);

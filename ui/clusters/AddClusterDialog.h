@@ -31,8 +31,7 @@ public:
     using MakeRun = std::function<std::unique_ptr<DiscoveryRun>()>;
     /// Keeps profile and password (empty: not to be kept) and calls back, with a reason where
     /// it failed.
-    using Save = std::function<void(const ClusterProfile &profile, const QString &password,
-                                    const std::function<void(const Status &)> &done)>;
+    using Save = std::function<void(const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done)>;
 
     AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent = nullptr);
     ~AddClusterDialog() override;

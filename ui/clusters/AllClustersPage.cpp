@@ -22,13 +22,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
-    : Page(parent),
-      m_directory(directory),
-      m_model(new ClusterTableModel(directory, this)),
-      m_header(new PageHeader(tr("All clusters"), this)),
-      m_stack(new QStackedLayout),
-      m_open(new QPushButton(tr("Open"), this)),
-      m_remove(new QPushButton(tr("Remove…"), this)),
+    : Page(parent), m_directory(directory), m_model(new ClusterTableModel(directory, this)), m_header(new PageHeader(tr("All clusters"), this)),
+      m_stack(new QStackedLayout), m_open(new QPushButton(tr("Open"), this)), m_remove(new QPushButton(tr("Remove…"), this)),
       m_note(new Label({}, TextStyle::Table, Token::Text3, this))
 {
     auto *add = new QPushButton(tr("Add cluster…"), this);
@@ -79,9 +74,8 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     auto *center = new QVBoxLayout(blank);
     auto *panel = new StatePanel(blank);
     panel->setObjectName(u"noClusters"_s);
-    panel->showEmpty(tr("No cluster yet"),
-                     tr("Warrener shows how your RabbitMQ clusters and their hosts are, and says what is wrong. "
-                        "One management URL and a user are enough to begin; the rest is found by asking."));
+    panel->showEmpty(tr("No cluster yet"), tr("Warrener shows how your RabbitMQ clusters and their hosts are, and says what is wrong. "
+                                              "One management URL and a user are enough to begin; the rest is found by asking."));
     panel->setAction(tr("Add cluster…"));
     connect(panel, &StatePanel::actionTriggered, this, &AllClustersPage::addClusterRequested);
     center->addStretch(2);

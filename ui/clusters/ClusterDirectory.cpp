@@ -40,29 +40,34 @@ std::optional<ClusterDirectory::Seen> ClusterDirectory::seen(const ClusterName &
 
 void ClusterDirectory::reload()
 {
-    offThread(this, [store = m_store] { return store.list(); }, [this](const QList<ProfileStore::Entry> &entries) {
-        m_entries = entries;
-        m_read = true;
-        Q_EMIT changed();
-    });
+    offThread(
+        this, [store = m_store] { return store.list(); },
+        [this](const QList<ProfileStore::Entry> &entries) {
+            m_entries = entries;
+            m_read = true;
+            Q_EMIT changed();
+        });
 }
 
 void ClusterDirectory::remove(const ClusterName &name)
 {
-    offThread(this, [store = m_store, name] { return store.remove(name); }, [this](const Status &status) {
-        if (!status)
-            Q_EMIT removeFailed(status.error().message);
-        reload();
-    });
+    offThread(
+        this, [store = m_store, name] { return store.remove(name); },
+        [this](const Status &status) {
+            if (!status)
+                Q_EMIT removeFailed(status.error().message);
+            reload();
+        });
 }
 
 void ClusterDirectory::write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done)
 {
-    offThread(this, [store = m_store, profile, file] { return file.isEmpty() ? store.write(profile) : writeProfile(profile, file); },
-              [this, done](const Status &status) {
-                  done(status);
-                  reload();
-              });
+    offThread(
+        this, [store = m_store, profile, file] { return file.isEmpty() ? store.write(profile) : writeProfile(profile, file); },
+        [this, done](const Status &status) {
+            done(status);
+            reload();
+        });
 }
 
 void ClusterDirectory::setSeen(const ClusterName &name, const Seen &seen)

@@ -9,8 +9,7 @@
 
 namespace warrener {
 
-ClusterTableModel::ClusterTableModel(ClusterDirectory &directory, QObject *parent)
-    : QAbstractTableModel(parent), m_directory(directory)
+ClusterTableModel::ClusterTableModel(ClusterDirectory &directory, QObject *parent) : QAbstractTableModel(parent), m_directory(directory)
 {
     connect(&directory, &ClusterDirectory::changed, this, [this] {
         beginResetModel();

@@ -34,15 +34,9 @@ void shape(QFormLayout &form)
 } // namespace
 
 ConnectionForm::ConnectionForm(QWidget *parent)
-    : QWidget(parent),
-      m_url(new QLineEdit(this)),
-      m_user(new QLineEdit(u"guest"_s, this)),
-      m_password(new QLineEdit(this)),
-      m_more(new QPushButton(tr("Own certificates…"), this)),
-      m_certificates(new QWidget(this)),
-      m_ca(new FileField(tr("CA file"), this)),
-      m_certificate(new FileField(tr("Client certificate"), this)),
-      m_key(new FileField(tr("Client key"), this))
+    : QWidget(parent), m_url(new QLineEdit(this)), m_user(new QLineEdit(u"guest"_s, this)), m_password(new QLineEdit(this)),
+      m_more(new QPushButton(tr("Own certificates…"), this)), m_certificates(new QWidget(this)), m_ca(new FileField(tr("CA file"), this)),
+      m_certificate(new FileField(tr("Client certificate"), this)), m_key(new FileField(tr("Client key"), this))
 {
     m_url->setObjectName(u"managementUrl"_s);
     m_url->setPlaceholderText(u"http://broker1:15672"_s);

@@ -12,8 +12,7 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 PasswordDialog::PasswordDialog(const ClusterProfile &profile, const Error &reason, QWidget *parent)
-    : Dialog(tr("Which password has %1 on %2?").arg(profile.user, profile.name.value), parent),
-      m_password(new QLineEdit(this)),
+    : Dialog(tr("Which password has %1 on %2?").arg(profile.user, profile.name.value), parent), m_password(new QLineEdit(this)),
       m_keep(new QCheckBox(tr("Keep it in the keychain"), this))
 {
     setObjectName(u"passwordDialog"_s);

@@ -47,8 +47,7 @@ QString shownText(QString command)
 
 } // namespace
 
-CommandBox::CommandBox(const QString &command, QWidget *parent)
-    : QWidget(parent), m_command(command), m_copy(new QPushButton(this))
+CommandBox::CommandBox(const QString &command, QWidget *parent) : QWidget(parent), m_command(command), m_copy(new QPushButton(this))
 {
     setObjectName(u"commandBox"_s);
     setAccessibleName(tr("Command: %1").arg(command));

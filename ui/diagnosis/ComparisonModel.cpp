@@ -13,10 +13,14 @@ QString word(ComparisonModel::Change change)
 {
     using enum ComparisonModel::Change;
     switch (change) {
-    case New: return ComparisonModel::tr("New");
-    case Gone: return ComparisonModel::tr("Gone");
-    case Worse: return ComparisonModel::tr("Worse");
-    case Better: return ComparisonModel::tr("Better");
+    case New:
+        return ComparisonModel::tr("New");
+    case Gone:
+        return ComparisonModel::tr("Gone");
+    case Worse:
+        return ComparisonModel::tr("Worse");
+    case Better:
+        return ComparisonModel::tr("Better");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -75,13 +79,20 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
 QVariant ComparisonModel::text(const Row &row, int column) const
 {
     switch (column) {
-    case ChangeColumn: return word(row.change);
-    case TitleColumn: return row.compared.finding.title;
-    case WhereColumn: return whereOf(row.compared.finding);
-    case ClassColumn: return toWord(row.compared.finding.fault);
-    case BeforeColumn: return levelWord(row.compared.before);
-    case NowColumn: return levelWord(row.compared.now);
-    default: return {};
+    case ChangeColumn:
+        return word(row.change);
+    case TitleColumn:
+        return row.compared.finding.title;
+    case WhereColumn:
+        return whereOf(row.compared.finding);
+    case ClassColumn:
+        return toWord(row.compared.finding.fault);
+    case BeforeColumn:
+        return levelWord(row.compared.before);
+    case NowColumn:
+        return levelWord(row.compared.now);
+    default:
+        return {};
     }
 }
 
@@ -102,13 +113,20 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case ChangeColumn: return tr("Change");
-    case TitleColumn: return tr("Finding");
-    case WhereColumn: return tr("Host");
-    case ClassColumn: return tr("Class");
-    case BeforeColumn: return tr("Before");
-    case NowColumn: return tr("Now");
-    default: return {};
+    case ChangeColumn:
+        return tr("Change");
+    case TitleColumn:
+        return tr("Finding");
+    case WhereColumn:
+        return tr("Host");
+    case ClassColumn:
+        return tr("Class");
+    case BeforeColumn:
+        return tr("Before");
+    case NowColumn:
+        return tr("Now");
+    default:
+        return {};
     }
 }
 

@@ -18,15 +18,9 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 ComparisonView::ComparisonView(QWidget *parent)
-    : QWidget(parent),
-      m_model(new ComparisonModel(this)),
-      m_before(new Pill(this)),
-      m_now(new Pill(this)),
-      m_title(new Label({}, TextStyle::Section, Token::Text, this)),
-      m_counts(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_same(new Label(tr("Both reports have the same findings."), TextStyle::Body, Token::Text2, this)),
-      m_card(new TableCard(this)),
-      m_table(m_card->table())
+    : QWidget(parent), m_model(new ComparisonModel(this)), m_before(new Pill(this)), m_now(new Pill(this)),
+      m_title(new Label({}, TextStyle::Section, Token::Text, this)), m_counts(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_same(new Label(tr("Both reports have the same findings."), TextStyle::Body, Token::Text2, this)), m_card(new TableCard(this)), m_table(m_card->table())
 {
     setObjectName(u"comparison"_s);
     build();
@@ -50,7 +44,10 @@ void ComparisonView::build()
     m_table->setModel(m_model);
     for (const int column : {ComparisonModel::ChangeColumn, ComparisonModel::BeforeColumn, ComparisonModel::NowColumn})
         m_table->setItemDelegateForColumn(column, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {100, 300, 130, 110, 110, 110}, .stretch = ComparisonModel::TitleColumn, .stretchMinimum = 240, .leastFirst = {ComparisonModel::ClassColumn}});
+    new ColumnFit(m_table, {.widths = {100, 300, 130, 110, 110, 110},
+                            .stretch = ComparisonModel::TitleColumn,
+                            .stretchMinimum = 240,
+                            .leastFirst = {ComparisonModel::ClassColumn}});
     auto *close = new KeyButton(tr("Close comparison"), tr("Esc"), this);
     close->setObjectName(u"closeComparison"_s);
     connect(close, &QPushButton::clicked, this, &ComparisonView::closed);
@@ -87,7 +84,10 @@ void ComparisonView::setComparison(const ReportComparison &comparison)
     m_before->setState(glyphFor(levelOf(older.status)), toWord(older.status));
     m_now->setState(glyphFor(levelOf(newer.status)), toWord(newer.status));
     m_counts->setText(tr("%1 new, %2 gone, %3 worse, %4 better")
-                          .arg(comparison.added.size()).arg(comparison.gone.size()).arg(comparison.worse.size()).arg(comparison.better.size()));
+                          .arg(comparison.added.size())
+                          .arg(comparison.gone.size())
+                          .arg(comparison.worse.size())
+                          .arg(comparison.better.size()));
     const bool same = m_model->rowCount() == 0;
     m_same->setVisible(same);
     m_card->setVisible(!same);

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "base/Result.h"
-#include "ui/diagnosis/RunProgress.h"
-#include "ui/diagnosis/RunSchedule.h"
 #include "ui/diagnosis/KnownFindings.h"
 #include "ui/diagnosis/ReportComparison.h"
 #include "ui/diagnosis/ReportEntry.h"
+#include "ui/diagnosis/RunProgress.h"
+#include "ui/diagnosis/RunSchedule.h"
 
 #include <QCoroTask>
 #include <QObject>

@@ -4,12 +4,12 @@
 #include "ui/diagnosis/ComparisonView.h"
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
-#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportCounts.h"
 #include "ui/diagnosis/ReportWords.h"
 #include "ui/diagnosis/RunBar.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/KeyButton.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/StatePanel.h"
@@ -32,23 +32,11 @@ constexpr auto between = ".."_L1;
 } // namespace
 
 DiagnosisPage::DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent, CareDesk *care)
-    : Page(parent),
-      m_store(store),
-      m_desk(desk),
-      m_care(care),
-      m_header(new PageHeader(tr("Diagnosis"), this)),
-      m_run(new KeyButton(tr("Run again"), tr("F5"), this)),
-      m_reports(new MenuButton(tr("Reports"), this)),
-      m_compare(new MenuButton(tr("Compare with…"), this)),
-      m_export(new MenuButton(tr("Export"), this)),
-      m_notice(new NoticeBar(this)),
-      m_bar(new RunBar(this)),
-      m_verdict(new VerdictCard(this)),
-      m_counts(new ReportCounts(m_verdict)),
-      m_findings(new FindingsCard(desk.known(), this)),
-      m_view(new FindingView(store, this)),
-      m_comparison(new ComparisonView(this)),
-      m_state(new StatePanel(this))
+    : Page(parent), m_store(store), m_desk(desk), m_care(care), m_header(new PageHeader(tr("Diagnosis"), this)),
+      m_run(new KeyButton(tr("Run again"), tr("F5"), this)), m_reports(new MenuButton(tr("Reports"), this)),
+      m_compare(new MenuButton(tr("Compare with…"), this)), m_export(new MenuButton(tr("Export"), this)), m_notice(new NoticeBar(this)),
+      m_bar(new RunBar(this)), m_verdict(new VerdictCard(this)), m_counts(new ReportCounts(m_verdict)), m_findings(new FindingsCard(desk.known(), this)),
+      m_view(new FindingView(store, this)), m_comparison(new ComparisonView(this)), m_state(new StatePanel(this))
 {
     setObjectName(u"diagnosisPage"_s);
     build();
@@ -265,8 +253,7 @@ void DiagnosisPage::showState()
     if (m_report)
         return;
     if (m_desk.isRunning()) {
-        m_state->showLoading(tr("The first report is being made"),
-                             tr("Every node, host and proxy is asked side by side; nothing is changed on any of them."));
+        m_state->showLoading(tr("The first report is being made"), tr("Every node, host and proxy is asked side by side; nothing is changed on any of them."));
         m_state->setAction({});
     } else {
         m_state->showEmpty(tr("No diagnosis has run yet"),

@@ -69,13 +69,13 @@ private:
     ClusterStore &m_store;
     DiagnosisDesk &m_desk;
     CareDesk *m_care;
-    ReportPtr m_report;       ///< shown; null: none yet
-    bool m_follows = true;    ///< the newest report is shown, whichever that is
+    ReportPtr m_report;    ///< shown; null: none yet
+    bool m_follows = true; ///< the newest report is shown, whichever that is
     bool m_comparing = false;
     bool m_active = false;
-    int m_asked = 0;          ///< numbers what is being read: a later wish wins
-    ReportFinding m_wanted;   ///< to be chosen once its report is there
-    QString m_problem;        ///< of the last run, export or reading
+    int m_asked = 0;        ///< numbers what is being read: a later wish wins
+    ReportFinding m_wanted; ///< to be chosen once its report is there
+    QString m_problem;      ///< of the last run, export or reading
 
     PageHeader *m_header;
     KeyButton *m_run;

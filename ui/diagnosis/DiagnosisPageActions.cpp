@@ -1,12 +1,11 @@
 #include "ui/diagnosis/DiagnosisPage.h"
-
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
 #include "ui/diagnosis/KnownDialog.h"
-#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportWords.h"
 #include "ui/diagnosis/ScheduleDialog.h"
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/PlanDialog.h"
 
@@ -28,9 +27,12 @@ constexpr qsizetype mostInMenu = 24;
 QString suffixOf(ReportFormat format)
 {
     switch (format) {
-    case ReportFormat::Json: return u"json"_s;
-    case ReportFormat::Html: return u"html"_s;
-    case ReportFormat::Pdf: return u"pdf"_s;
+    case ReportFormat::Json:
+        return u"json"_s;
+    case ReportFormat::Html:
+        return u"html"_s;
+    case ReportFormat::Pdf:
+        return u"pdf"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -72,8 +72,8 @@ void EvidenceList::addRow(const Evidence &evidence)
     check->setObjectName(u"evidenceCheck"_s);
     add(WhereColumn, evidence.where, TextStyle::Table, Token::Text)->setWeight(QFont::Medium);
     const bool bad = evidence.level == Level::Critical || evidence.level == Level::Warning;
-    for (const auto &[column, text, token] : {std::tuple{SeenColumn, evidence.seen, bad ? Token::Text : Token::Text2},
-                                              std::tuple{ExpectedColumn, evidence.expected, Token::Text2}}) {
+    for (const auto &[column, text, token] :
+         {std::tuple{SeenColumn, evidence.seen, bad ? Token::Text : Token::Text2}, std::tuple{ExpectedColumn, evidence.expected, Token::Text2}}) {
         // Without an alignment the grid asks how high the text gets at its width.
         auto *label = new Label(text, TextStyle::Table, token, this);
         label->setWordWrap(true);

@@ -47,31 +47,24 @@ void clear(QLayout &layout)
 QString pillWord(const ReportFinding &finding)
 {
     switch (finding.level) {
-    case Level::Ok: return FindingView::tr("Passed");
-    case Level::Unknown: return FindingView::tr("Not judged");
-    default: return toWord(finding.level);
+    case Level::Ok:
+        return FindingView::tr("Passed");
+    case Level::Unknown:
+        return FindingView::tr("Not judged");
+    default:
+        return toWord(finding.level);
     }
 }
 
 } // namespace
 
 FindingView::FindingView(const ClusterStore &store, QWidget *parent)
-    : QFrame(parent),
-      m_store(store),
-      m_scroll(new QScrollArea(this)),
-      m_body(new QWidget),
-      m_health(new HealthView(m_body)),
-      m_title(new Label({}, TextStyle::Section, Token::Text, m_body)),
-      m_pill(new Pill(m_body)),
-      m_place(new Label({}, TextStyle::Caption, Token::Text2, m_body)),
-      m_text(new Label({}, TextStyle::Body, Token::Text2, m_body)),
-      m_known(new Label({}, TextStyle::Body, Token::Text2, m_body)),
-      m_charts(new QWidget(m_body)),
-      m_chartRow(new QHBoxLayout(m_charts)),
-      m_evidenceHead(new FoldHeader(FoldHeader::Look::Section, m_body)),
-      m_evidence(new EvidenceList(m_body)),
-      m_adviceHead(new FoldHeader(FoldHeader::Look::Section, m_body)),
-      m_advice(new AdviceView(m_body))
+    : QFrame(parent), m_store(store), m_scroll(new QScrollArea(this)), m_body(new QWidget), m_health(new HealthView(m_body)),
+      m_title(new Label({}, TextStyle::Section, Token::Text, m_body)), m_pill(new Pill(m_body)),
+      m_place(new Label({}, TextStyle::Caption, Token::Text2, m_body)), m_text(new Label({}, TextStyle::Body, Token::Text2, m_body)),
+      m_known(new Label({}, TextStyle::Body, Token::Text2, m_body)), m_charts(new QWidget(m_body)), m_chartRow(new QHBoxLayout(m_charts)),
+      m_evidenceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_evidence(new EvidenceList(m_body)),
+      m_adviceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_advice(new AdviceView(m_body))
 {
     setProperty("card", true);
     setObjectName(u"findingView"_s);
@@ -197,9 +190,9 @@ void FindingView::setReport(const ReportPtr &report)
 void FindingView::showSummary()
 {
     m_row = {};
-    for (QWidget *part : {m_title->parentWidget(), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_known), m_charts,
-                          static_cast<QWidget *>(m_evidenceHead), static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_adviceHead),
-                          static_cast<QWidget *>(m_advice), m_footer})
+    for (QWidget *part :
+         {m_title->parentWidget(), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_known), m_charts, static_cast<QWidget *>(m_evidenceHead),
+          static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_adviceHead), static_cast<QWidget *>(m_advice), m_footer})
         part->hide();
     m_health->show();
     if (m_report)

@@ -62,7 +62,7 @@ private:
     const ClusterStore &m_store;
     ReportPtr m_report;
     ReportRow m_row;
-    History m_history;     ///< of the report, read by the charts
+    History m_history; ///< of the report, read by the charts
     ChartClock m_clock;
     TimeCursor m_cursor;
 

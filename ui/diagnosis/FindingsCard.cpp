@@ -35,13 +35,8 @@ QFrame *lineIn(QWidget *parent)
 } // namespace
 
 FindingsCard::FindingsCard(const KnownFindings &known, QWidget *parent)
-    : QFrame(parent),
-      m_known(known),
-      m_class(new FilterButton(tr("Class"), this)),
-      m_host(new FilterButton(tr("Node"), this)),
-      m_summary(new QPushButton(tr("Summary"), this)),
-      m_none(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_model(new ReportRowsModel(this)),
+    : QFrame(parent), m_known(known), m_class(new FilterButton(tr("Class"), this)), m_host(new FilterButton(tr("Node"), this)),
+      m_summary(new QPushButton(tr("Summary"), this)), m_none(new Label({}, TextStyle::Body, Token::Text2, this)), m_model(new ReportRowsModel(this)),
       m_list(makeList(m_model, u"findings"_s))
 {
     setProperty("card", true);
@@ -182,15 +177,13 @@ void FindingsCard::showRows()
         m_notJudged.model->setRows(notJudgedRows(*m_report, m_filter));
         m_passed.model->setRows(passedRows(*m_report, m_filter));
     }
-    const auto unjudged = static_cast<int>(std::ranges::fold_left(m_notJudged.model->rows(), qsizetype{0}, [](qsizetype sum, const ReportRow &row) {
-        return sum + row.finding.evidence.size();
-    }));
+    const auto unjudged = static_cast<int>(
+        std::ranges::fold_left(m_notJudged.model->rows(), qsizetype{0}, [](qsizetype sum, const ReportRow &row) { return sum + row.finding.evidence.size(); }));
     m_notJudged.header->setContent(tr("Not judged: %1").arg(unjudged), {}, GlyphKind::NoData);
     m_passed.header->setContent(tr("Passed: %1").arg(m_passed.model->rowCount()), passedByClass(m_passed.model->rows()), GlyphKind::Ok);
     const bool none = m_model->rowCount() == 0;
     m_none->setVisible(none);
-    m_none->setText(m_filter.isEmpty() ? tr("Nothing is wrong, as far as it could be judged.")
-                                       : tr("No finding is of this class and node. Esc shows all."));
+    m_none->setText(m_filter.isEmpty() ? tr("Nothing is wrong, as far as it could be judged.") : tr("No finding is of this class and node. Esc shows all."));
     fitSections();
     choose(before);
 }

@@ -59,8 +59,8 @@ void FoldHeader::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), theme.color(Token::Hover));
     const int inset = m_look == Look::Row ? 11 : 0;
     QRectF box = QRectF(rect()).adjusted(inset, 0, -inset, 0);
-    paintIcon(painter, QRect(inset, (height() - chevronSize) / 2, chevronSize, chevronSize),
-              isChecked() ? u"chevron-down"_s : u"chevron-right"_s, Token::Text2);
+    paintIcon(painter, QRect(inset, (height() - chevronSize) / 2, chevronSize, chevronSize), isChecked() ? u"chevron-down"_s : u"chevron-right"_s,
+              Token::Text2);
     box.setLeft(box.left() + chevronSize + gap - 2);
     if (m_glyph) {
         paintGlyph(painter, QRectF(box.left(), (height() - glyphSize) / 2.0, glyphSize, glyphSize), *m_glyph, theme);
@@ -68,8 +68,7 @@ void FoldHeader::paintEvent(QPaintEvent *)
     }
     box.setLeft(box.left() + gap + paintText(painter, box, text(), titleFont(), theme.color(m_look == Look::Section ? Token::Text : Token::Text2)));
     if (box.width() > 24)
-        paintText(painter, box, m_quiet, theme.font(TextStyle::Caption), theme.color(Token::Text2),
-                  m_look == Look::Row ? Qt::AlignRight : Qt::AlignLeft);
+        paintText(painter, box, m_quiet, theme.font(TextStyle::Caption), theme.color(Token::Text2), m_look == Look::Row ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 } // namespace warrener

@@ -44,9 +44,9 @@ void HealthView::addSection(const QString &name, const QString &title, const Hea
     heading->setSpacing(8);
     heading->addWidget(new GlyphLabel(glyphFor(section.level), 16, box));
     heading->addWidget(new Label(title, TextStyle::Section, Token::Text, box));
-    auto *counts = new Label(tr("%1 passed, %2 warning, %3 critical, %4 not judged")
-                                 .arg(section.passed).arg(section.warning).arg(section.critical).arg(section.notJudged),
-                             TextStyle::Table, Token::Text2, box);
+    auto *counts =
+        new Label(tr("%1 passed, %2 warning, %3 critical, %4 not judged").arg(section.passed).arg(section.warning).arg(section.critical).arg(section.notJudged),
+                  TextStyle::Table, Token::Text2, box);
     counts->setEliding(true);
     heading->addWidget(counts, 1);
     auto *column = new QVBoxLayout(box);

@@ -10,8 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-KnownDialog::KnownDialog(const ReportFinding &finding, Environment environment, QWidget *parent)
-    : Dialog(tr("Mark this finding as known?"), parent)
+KnownDialog::KnownDialog(const ReportFinding &finding, Environment environment, QWidget *parent) : Dialog(tr("Mark this finding as known?"), parent)
 {
     setObjectName(u"knownDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

@@ -21,7 +21,10 @@ QString keyOf(const QString &id, const Subject &subject)
     return id + u'\n' + toId(subject.kind) + u'\n' + subject.name;
 }
 
-QString keyOf(const ReportFinding &finding) { return keyOf(finding.id, finding.subject); }
+QString keyOf(const ReportFinding &finding)
+{
+    return keyOf(finding.id, finding.subject);
+}
 
 Level levelFrom(const QString &id)
 {
@@ -34,8 +37,7 @@ Level levelFrom(const QString &id)
 
 } // namespace
 
-KnownFindings::KnownFindings(const ClusterName &cluster)
-    : m_settingsKey(u"diagnosis/known/"_s + cluster.value)
+KnownFindings::KnownFindings(const ClusterName &cluster) : m_settingsKey(u"diagnosis/known/"_s + cluster.value)
 {
     load();
 }

@@ -19,37 +19,67 @@ constexpr qsizetype mostValues = 3600;
 QString words(Metric metric)
 {
     switch (metric) {
-    case Metric::PublishRate: return QCoreApplication::translate("ReportCharts", "Publish rate");
-    case Metric::DeliverRate: return QCoreApplication::translate("ReportCharts", "Deliver rate");
-    case Metric::AckRate: return QCoreApplication::translate("ReportCharts", "Acknowledge rate");
-    case Metric::MessagesReady: return QCoreApplication::translate("ReportCharts", "Messages ready");
-    case Metric::MessagesUnacked: return QCoreApplication::translate("ReportCharts", "Messages unacknowledged");
+    case Metric::PublishRate:
+        return QCoreApplication::translate("ReportCharts", "Publish rate");
+    case Metric::DeliverRate:
+        return QCoreApplication::translate("ReportCharts", "Deliver rate");
+    case Metric::AckRate:
+        return QCoreApplication::translate("ReportCharts", "Acknowledge rate");
+    case Metric::MessagesReady:
+        return QCoreApplication::translate("ReportCharts", "Messages ready");
+    case Metric::MessagesUnacked:
+        return QCoreApplication::translate("ReportCharts", "Messages unacknowledged");
     case Metric::Connections:
-    case Metric::NodeConnections: return QCoreApplication::translate("ReportCharts", "Connections");
-    case Metric::Channels: return QCoreApplication::translate("ReportCharts", "Channels");
-    case Metric::Queues: return QCoreApplication::translate("ReportCharts", "Queues");
-    case Metric::Consumers: return QCoreApplication::translate("ReportCharts", "Consumers");
-    case Metric::NodeMemory: return QCoreApplication::translate("ReportCharts", "Broker memory");
-    case Metric::NodeMemoryLimit: return QCoreApplication::translate("ReportCharts", "Memory limit");
-    case Metric::NodeDiskFree: return QCoreApplication::translate("ReportCharts", "Disk free");
-    case Metric::NodeDiskLimit: return QCoreApplication::translate("ReportCharts", "Disk limit");
-    case Metric::NodeDescriptors: return QCoreApplication::translate("ReportCharts", "Descriptors");
-    case Metric::NodeSockets: return QCoreApplication::translate("ReportCharts", "Sockets");
-    case Metric::NodeProcesses: return QCoreApplication::translate("ReportCharts", "Erlang processes");
-    case Metric::NodeRunQueue: return QCoreApplication::translate("ReportCharts", "Run queue");
-    case Metric::HostCpu: return QCoreApplication::translate("ReportCharts", "Host CPU");
-    case Metric::HostIoWait: return QCoreApplication::translate("ReportCharts", "I/O wait");
-    case Metric::HostMemory: return QCoreApplication::translate("ReportCharts", "Host memory");
-    case Metric::HostDiskData: return QCoreApplication::translate("ReportCharts", "Data disk used");
-    case Metric::HostDiskRoot: return QCoreApplication::translate("ReportCharts", "System disk used");
-    case Metric::HostLoad: return QCoreApplication::translate("ReportCharts", "Load per core");
-    case Metric::HostNetIn: return QCoreApplication::translate("ReportCharts", "Network in");
-    case Metric::HostNetOut: return QCoreApplication::translate("ReportCharts", "Network out");
-    case Metric::HostNetTotal: return QCoreApplication::translate("ReportCharts", "Network");
-    case Metric::HostProcesses: return QCoreApplication::translate("ReportCharts", "Processes");
-    case Metric::HostScore: return QCoreApplication::translate("ReportCharts", "Health score");
-    case Metric::ProxySessions: return QCoreApplication::translate("ReportCharts", "Proxy sessions");
-    case Metric::ProxyServersUp: return QCoreApplication::translate("ReportCharts", "Servers up");
+    case Metric::NodeConnections:
+        return QCoreApplication::translate("ReportCharts", "Connections");
+    case Metric::Channels:
+        return QCoreApplication::translate("ReportCharts", "Channels");
+    case Metric::Queues:
+        return QCoreApplication::translate("ReportCharts", "Queues");
+    case Metric::Consumers:
+        return QCoreApplication::translate("ReportCharts", "Consumers");
+    case Metric::NodeMemory:
+        return QCoreApplication::translate("ReportCharts", "Broker memory");
+    case Metric::NodeMemoryLimit:
+        return QCoreApplication::translate("ReportCharts", "Memory limit");
+    case Metric::NodeDiskFree:
+        return QCoreApplication::translate("ReportCharts", "Disk free");
+    case Metric::NodeDiskLimit:
+        return QCoreApplication::translate("ReportCharts", "Disk limit");
+    case Metric::NodeDescriptors:
+        return QCoreApplication::translate("ReportCharts", "Descriptors");
+    case Metric::NodeSockets:
+        return QCoreApplication::translate("ReportCharts", "Sockets");
+    case Metric::NodeProcesses:
+        return QCoreApplication::translate("ReportCharts", "Erlang processes");
+    case Metric::NodeRunQueue:
+        return QCoreApplication::translate("ReportCharts", "Run queue");
+    case Metric::HostCpu:
+        return QCoreApplication::translate("ReportCharts", "Host CPU");
+    case Metric::HostIoWait:
+        return QCoreApplication::translate("ReportCharts", "I/O wait");
+    case Metric::HostMemory:
+        return QCoreApplication::translate("ReportCharts", "Host memory");
+    case Metric::HostDiskData:
+        return QCoreApplication::translate("ReportCharts", "Data disk used");
+    case Metric::HostDiskRoot:
+        return QCoreApplication::translate("ReportCharts", "System disk used");
+    case Metric::HostLoad:
+        return QCoreApplication::translate("ReportCharts", "Load per core");
+    case Metric::HostNetIn:
+        return QCoreApplication::translate("ReportCharts", "Network in");
+    case Metric::HostNetOut:
+        return QCoreApplication::translate("ReportCharts", "Network out");
+    case Metric::HostNetTotal:
+        return QCoreApplication::translate("ReportCharts", "Network");
+    case Metric::HostProcesses:
+        return QCoreApplication::translate("ReportCharts", "Processes");
+    case Metric::HostScore:
+        return QCoreApplication::translate("ReportCharts", "Health score");
+    case Metric::ProxySessions:
+        return QCoreApplication::translate("ReportCharts", "Proxy sessions");
+    case Metric::ProxyServersUp:
+        return QCoreApplication::translate("ReportCharts", "Servers up");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -59,31 +89,41 @@ ChartFormat formatOf(Metric metric)
     switch (metric) {
     case Metric::PublishRate:
     case Metric::DeliverRate:
-    case Metric::AckRate: return ChartFormat::Rate;
+    case Metric::AckRate:
+        return ChartFormat::Rate;
     case Metric::NodeMemory:
     case Metric::NodeMemoryLimit:
     case Metric::NodeDiskFree:
-    case Metric::NodeDiskLimit: return ChartFormat::Bytes;
+    case Metric::NodeDiskLimit:
+        return ChartFormat::Bytes;
     case Metric::HostCpu:
     case Metric::HostIoWait:
     case Metric::HostMemory:
     case Metric::HostDiskData:
-    case Metric::HostDiskRoot: return ChartFormat::Percent;
-    case Metric::HostLoad: return ChartFormat::Ratio;
+    case Metric::HostDiskRoot:
+        return ChartFormat::Percent;
+    case Metric::HostLoad:
+        return ChartFormat::Ratio;
     case Metric::HostNetIn:
     case Metric::HostNetOut:
-    case Metric::HostNetTotal: return ChartFormat::ByteRate;
-    default: return ChartFormat::Count;
+    case Metric::HostNetTotal:
+        return ChartFormat::ByteRate;
+    default:
+        return ChartFormat::Count;
     }
 }
 
 QString unitOf(Metric metric)
 {
     switch (formatOf(metric)) {
-    case ChartFormat::Rate: return QCoreApplication::translate("ReportCharts", "messages/s");
-    case ChartFormat::Percent: return u"%"_s;
-    case ChartFormat::Count: return QCoreApplication::translate("ReportCharts", "count");
-    default: return {};
+    case ChartFormat::Rate:
+        return QCoreApplication::translate("ReportCharts", "messages/s");
+    case ChartFormat::Percent:
+        return u"%"_s;
+    case ChartFormat::Count:
+        return QCoreApplication::translate("ReportCharts", "count");
+    default:
+        return {};
     }
 }
 
@@ -119,12 +159,17 @@ QList<ChartLimit> limitsOf(const SeriesKey &key, const ClusterStore &store)
         const std::optional<qint64> value = !figures ? std::nullopt : key.metric == Metric::NodeMemory ? figures->memoryLimit : figures->diskFreeLimit;
         return value && *value > 0 ? QList{limit(static_cast<double>(*value))} : QList<ChartLimit>();
     }
-    case Metric::HostCpu: return {warning(thresholds.cpuWarning)};
-    case Metric::HostMemory: return {warning(thresholds.memoryWarning)};
+    case Metric::HostCpu:
+        return {warning(thresholds.cpuWarning)};
+    case Metric::HostMemory:
+        return {warning(thresholds.memoryWarning)};
     case Metric::HostDiskData:
-    case Metric::HostDiskRoot: return {warning(thresholds.diskWarning)};
-    case Metric::HostLoad: return {warning(thresholds.loadWarning)};
-    default: return {};
+    case Metric::HostDiskRoot:
+        return {warning(thresholds.diskWarning)};
+    case Metric::HostLoad:
+        return {warning(thresholds.loadWarning)};
+    default:
+        return {};
     }
 }
 

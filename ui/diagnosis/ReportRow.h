@@ -11,8 +11,8 @@ struct ReportRow
     bool symptom = false;  ///< indented under the cause above it
     bool known = false;
     QString title;
-    QString line;          ///< small, below
-    QString tag;           ///< the fault class's word, of causes only
+    QString line; ///< small, below
+    QString tag;  ///< the fault class's word, of causes only
 
     bool operator==(const ReportRow &) const = default;
 };

@@ -20,13 +20,18 @@ namespace {
 Level levelOf(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Passed: return Level::Ok;
-    case Outcome::Note: return Level::Note;
-    case Outcome::Warning: return Level::Warning;
-    case Outcome::Critical: return Level::Critical;
+    case Outcome::Passed:
+        return Level::Ok;
+    case Outcome::Note:
+        return Level::Note;
+    case Outcome::Warning:
+        return Level::Warning;
+    case Outcome::Critical:
+        return Level::Critical;
     case Outcome::NotAvailable:
     case Outcome::NotConfigured:
-    case Outcome::NotAsked: return Level::Unknown;
+    case Outcome::NotAsked:
+        return Level::Unknown;
     }
     Q_UNREACHABLE_RETURN(Level::Unknown);
 }
@@ -71,8 +76,7 @@ ReportFinding findingOf(const CheckResult &check)
 
 QString sinceText(const ReportFinding &finding, TimePoint now)
 {
-    return isNever(finding.since) ? QString()
-                                  : QCoreApplication::translate("ReportRows", "since %1").arg(units::timeAndAge(finding.since, now));
+    return isNever(finding.since) ? QString() : QCoreApplication::translate("ReportRows", "since %1").arg(units::timeAndAge(finding.since, now));
 }
 
 QString seenText(const ReportFinding &finding)

@@ -13,8 +13,8 @@ class KnownFindings;
 /// How many findings and checks came out which way.
 struct ReportTally
 {
-    int critical = 0, warning = 0;  ///< findings, symptoms and known ones too
-    int passed = 0, notJudged = 0;  ///< checks
+    int critical = 0, warning = 0; ///< findings, symptoms and known ones too
+    int passed = 0, notJudged = 0; ///< checks
 
     bool operator==(const ReportTally &) const = default;
 };

@@ -13,9 +13,7 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 RunBar::RunBar(QWidget *parent)
-    : QFrame(parent),
-      m_title(new Label({}, TextStyle::Body, Token::Text, this)),
-      m_what(new Label({}, TextStyle::Body, Token::Text2, this)),
+    : QFrame(parent), m_title(new Label({}, TextStyle::Body, Token::Text, this)), m_what(new Label({}, TextStyle::Body, Token::Text2, this)),
       m_bar(new QProgressBar(this))
 {
     setProperty("card", true);
@@ -52,8 +50,7 @@ RunBar::RunBar(QWidget *parent)
 
 void RunBar::setProgress(const RunProgress &progress)
 {
-    m_title->setText(progress.total > 0 ? tr("%1 of %2 answers are in").arg(progress.done).arg(progress.total)
-                                        : tr("The diagnosis begins"));
+    m_title->setText(progress.total > 0 ? tr("%1 of %2 answers are in").arg(progress.done).arg(progress.total) : tr("The diagnosis begins"));
     m_what->setText(progress.what.isEmpty() ? QString() : tr("Asking: %1").arg(progress.what));
     // A bar from 0 to 0 would move without end.
     m_bar->setRange(0, std::max(1, progress.total));

@@ -27,16 +27,10 @@ constexpr int mostHours = 7 * 24;
 } // namespace
 
 ScheduleDialog::ScheduleDialog(const RunSchedule &schedule, const QString &timerProblem, Environment environment, QWidget *parent)
-    : Dialog(tr("When should the diagnosis run by itself?"), parent),
-      m_nobody(new QRadioButton(tr("Never, only when I ask"), this)),
-      m_window(new QRadioButton(tr("While this window is open"), this)),
-      m_timer(new QRadioButton(tr("Always, by a systemd timer of my account"), this)),
-      m_every(new QSpinBox(this)),
-      m_unit(new ComboBox(this)),
-      m_notify(new QCheckBox(tr("Desktop notification when the verdict changes"), this)),
-      m_webhook(new QLineEdit(this)),
-      m_problem(new Label({}, TextStyle::Table, Token::Bad, this)),
-      m_save(nullptr)
+    : Dialog(tr("When should the diagnosis run by itself?"), parent), m_nobody(new QRadioButton(tr("Never, only when I ask"), this)),
+      m_window(new QRadioButton(tr("While this window is open"), this)), m_timer(new QRadioButton(tr("Always, by a systemd timer of my account"), this)),
+      m_every(new QSpinBox(this)), m_unit(new ComboBox(this)), m_notify(new QCheckBox(tr("Desktop notification when the verdict changes"), this)),
+      m_webhook(new QLineEdit(this)), m_problem(new Label({}, TextStyle::Table, Token::Bad, this)), m_save(nullptr)
 {
     setObjectName(u"scheduleDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -117,7 +111,9 @@ RunSchedule ScheduleDialog::schedule() const
 {
     using By = RunSchedule::By;
     const std::chrono::minutes every = m_unit->currentIndex() == Hours ? std::chrono::hours(m_every->value()) : std::chrono::minutes(m_every->value());
-    return {.by = m_timer->isChecked() ? By::Timer : m_window->isChecked() ? By::Window : By::Nobody,
+    return {.by = m_timer->isChecked()    ? By::Timer
+                  : m_window->isChecked() ? By::Window
+                                          : By::Nobody,
             .every = every,
             .notify = m_notify->isChecked(),
             .webhook = QUrl(m_webhook->text().trimmed(), QUrl::StrictMode)};

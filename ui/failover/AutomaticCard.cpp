@@ -55,20 +55,12 @@ TableView *makeTable(QStandardItemModel *model, const QString &name, QWidget *pa
 } // namespace
 
 AutomaticCard::AutomaticCard(QWidget *parent)
-    : QWidget(parent),
-      m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)),
-      m_state(new Label({}, TextStyle::Title, Token::Text, this)),
-      m_words(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_facts(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_arm(new QPushButton(this)),
-      m_minutes(new QSpinBox(this)),
-      m_pause(new QPushButton(this)),
-      m_block(new NoticeBar(this)),
-      m_nodes(nullptr),
-      m_nodesModel(new QStandardItemModel(0, 5, this)),
-      m_decisions(nullptr),
-      m_decisionsModel(new QStandardItemModel(0, 2, this)),
-      m_noDecision(new Label(tr("Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason."), TextStyle::Body, Token::Text2, this))
+    : QWidget(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)), m_state(new Label({}, TextStyle::Title, Token::Text, this)),
+      m_words(new Label({}, TextStyle::Body, Token::Text2, this)), m_facts(new Label({}, TextStyle::Body, Token::Text2, this)), m_arm(new QPushButton(this)),
+      m_minutes(new QSpinBox(this)), m_pause(new QPushButton(this)), m_block(new NoticeBar(this)), m_nodes(nullptr),
+      m_nodesModel(new QStandardItemModel(0, 5, this)), m_decisions(nullptr), m_decisionsModel(new QStandardItemModel(0, 2, this)),
+      m_noDecision(new Label(tr("Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason."), TextStyle::Body,
+                             Token::Text2, this))
 {
     setObjectName(u"automaticCard"_s);
     auto *all = new QVBoxLayout(this);
@@ -183,7 +175,9 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     } else if (!view.armed) {
         state = tr("Automatic failover is off");
         if (words.isEmpty())
-            words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
+            words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is "
+                       "failed over.")
+                        .arg(view.failuresToAct);
         glyph = GlyphKind::Skipped;
     } else if (m_paused) {
         state = isNever(view.pausedUntil) ? tr("Paused until somebody resumes it") : tr("Paused until %1").arg(units::clockTime(view.pausedUntil));

@@ -7,11 +7,16 @@ namespace warrener {
 QString toWord(AutomaticState state)
 {
     switch (state) {
-    case AutomaticState::Normal: return QCoreApplication::translate("AutomaticView", "Normal");
-    case AutomaticState::Monitoring: return QCoreApplication::translate("AutomaticView", "Monitoring");
-    case AutomaticState::FailingOver: return QCoreApplication::translate("AutomaticView", "Failing over");
-    case AutomaticState::Recovering: return QCoreApplication::translate("AutomaticView", "Recovering");
-    case AutomaticState::Failed: return QCoreApplication::translate("AutomaticView", "Failed");
+    case AutomaticState::Normal:
+        return QCoreApplication::translate("AutomaticView", "Normal");
+    case AutomaticState::Monitoring:
+        return QCoreApplication::translate("AutomaticView", "Monitoring");
+    case AutomaticState::FailingOver:
+        return QCoreApplication::translate("AutomaticView", "Failing over");
+    case AutomaticState::Recovering:
+        return QCoreApplication::translate("AutomaticView", "Recovering");
+    case AutomaticState::Failed:
+        return QCoreApplication::translate("AutomaticView", "Failed");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -19,11 +24,14 @@ QString toWord(AutomaticState state)
 Level levelOf(AutomaticState state)
 {
     switch (state) {
-    case AutomaticState::Normal: return Level::Ok;
+    case AutomaticState::Normal:
+        return Level::Ok;
     case AutomaticState::Monitoring:
-    case AutomaticState::Recovering: return Level::Warning;
+    case AutomaticState::Recovering:
+        return Level::Warning;
     case AutomaticState::FailingOver:
-    case AutomaticState::Failed: return Level::Critical;
+    case AutomaticState::Failed:
+        return Level::Critical;
     }
     Q_UNREACHABLE_RETURN(Level::Unknown);
 }

@@ -17,10 +17,10 @@ enum class AutomaticState : std::uint8_t { Normal, Monitoring, FailingOver, Reco
 struct AutomaticNode
 {
     NodeName node{};
-    bool active = false;       ///< the one it would act for
+    bool active = false; ///< the one it would act for
     Level level = Level::Unknown;
-    QString words{};           ///< of the last check, translated
-    int failures = 0;          ///< in a row
+    QString words{};  ///< of the last check, translated
+    int failures = 0; ///< in a row
     TimePoint checkedAt{};
 
     bool operator==(const AutomaticNode &) const = default;
@@ -31,7 +31,7 @@ struct AutomaticDecision
 {
     TimePoint at{};
     Level level = Level::Note;
-    QString words{};           ///< translated
+    QString words{}; ///< translated
 
     bool operator==(const AutomaticDecision &) const = default;
 };
@@ -39,28 +39,28 @@ struct AutomaticDecision
 /// The automatic failover of one cluster, as the window shows it.
 struct AutomaticView
 {
-    bool possible = true;      ///< there is a proxy, and another node
-    QString whyNot{};          ///< translated, where it is not possible
+    bool possible = true; ///< there is a proxy, and another node
+    QString whyNot{};     ///< translated, where it is not possible
     bool armed = false;
     AutomaticState state = AutomaticState::Normal;
-    QString stateWords{};      ///< translated: what it waits for, or why it failed; may be empty
-    NodeName target{};         ///< who would take over; empty: nobody
-    bool paused = false;       ///< somebody paused it; that may be over by now
-    TimePoint pausedUntil{};   ///< never: until somebody resumes it
+    QString stateWords{};    ///< translated: what it waits for, or why it failed; may be empty
+    NodeName target{};       ///< who would take over; empty: nobody
+    bool paused = false;     ///< somebody paused it; that may be over by now
+    TimePoint pausedUntil{}; ///< never: until somebody resumes it
     QString pausedBy{};
-    TimePoint blockedUntil{};  ///< never: no block against flapping
+    TimePoint blockedUntil{}; ///< never: no block against flapping
     QString blockedWhy{};
     int failuresToAct = 3;
     Millis checkEvery{10000};
     QList<AutomaticNode> nodes{};
-    QList<AutomaticDecision> decisions{};  ///< newest first
+    QList<AutomaticDecision> decisions{}; ///< newest first
 
     bool isPaused(TimePoint now) const { return paused && (isNever(pausedUntil) || pausedUntil > now); }
     bool isBlocked(TimePoint now) const { return !isNever(blockedUntil) && blockedUntil > now; }
     bool operator==(const AutomaticView &) const = default;
 };
 
-QString toWord(AutomaticState state);   ///< translated: "Normal", "Monitoring"…
+QString toWord(AutomaticState state); ///< translated: "Normal", "Monitoring"…
 Level levelOf(AutomaticState state);
 /// For the header: "Automatic failover armed", "Automatic failover paused by ops".
 QString headerWords(const AutomaticView &view, TimePoint now);

@@ -125,10 +125,16 @@ void CandidateMatrix::paintHead(QPainter &painter, const QRectF &box, const Cand
         painter.setBrush(theme.color(Token::Accent));
         painter.drawEllipse(center, 3.2, 3.2);
     }
-    paintText(painter, QRectF(box.left() + 20, 9, box.width() - 20, 18), shortName(candidate.node), theme.font(TextStyle::Table, QFont::DemiBold), theme.color(Token::Text));
+    paintText(painter, QRectF(box.left() + 20, 9, box.width() - 20, 18), shortName(candidate.node), theme.font(TextStyle::Table, QFont::DemiBold),
+              theme.color(Token::Text));
     paintText(painter, QRectF(box.left(), 28, box.width(), 34), QString::number(candidate.score), theme.font(TextStyle::Score),
-              theme.color(!candidate.eligible ? Token::Text3 : candidate.recommended ? Token::Text : Token::Text2));
-    const Token tone = candidate.level == Level::Ok ? Token::Ok : candidate.level == Level::Warning ? Token::Warn : candidate.level == Level::Critical ? Token::Bad : Token::Text2;
+              theme.color(!candidate.eligible     ? Token::Text3
+                          : candidate.recommended ? Token::Text
+                                                  : Token::Text2));
+    const Token tone = candidate.level == Level::Ok         ? Token::Ok
+                       : candidate.level == Level::Warning  ? Token::Warn
+                       : candidate.level == Level::Critical ? Token::Bad
+                                                            : Token::Text2;
     paintText(painter, QRectF(box.left(), 61, box.width(), 18), candidate.verdict, theme.font(TextStyle::Table, QFont::Medium), theme.color(tone));
 }
 
@@ -137,9 +143,11 @@ void CandidateMatrix::paintReason(QPainter &painter, const QRectF &box, const Ca
     const Theme &theme = Theme::of();
     const GlyphKind glyph = reason.level == Level::Note ? GlyphKind::Pending : glyphFor(reason.level);
     paintGlyph(painter, QRectF(box.left(), box.center().y() - 6.5, 13, 13), glyph, theme);
-    const qreal taken = paintText(painter, box, QString::number(std::lround(reason.points)), theme.font(TextStyle::Table), theme.color(Token::Text2), Qt::AlignRight);
+    const qreal taken =
+        paintText(painter, box, QString::number(std::lround(reason.points)), theme.font(TextStyle::Table), theme.color(Token::Text2), Qt::AlignRight);
     const bool loud = reason.level == Level::Warning || reason.level == Level::Critical;
-    paintText(painter, box.adjusted(19, 0, -taken - 6, 0), reason.words, theme.font(TextStyle::Table), loud ? theme.color(reason.level) : theme.color(Token::Text));
+    paintText(painter, box.adjusted(19, 0, -taken - 6, 0), reason.words, theme.font(TextStyle::Table),
+              loud ? theme.color(reason.level) : theme.color(Token::Text));
 }
 
 void CandidateMatrix::choose(int index)
@@ -186,7 +194,8 @@ bool CandidateMatrix::event(QEvent *event)
         } else {
             const CandidateReason &reason = candidate.reasons.at(row);
             QToolTip::showText(help->globalPos(),
-                               tr("%1: %2; %3 of %4 points").arg(reason.title, reason.words).arg(std::lround(reason.points)).arg(std::lround(reason.most)), this);
+                               tr("%1: %2; %3 of %4 points").arg(reason.title, reason.words).arg(std::lround(reason.points)).arg(std::lround(reason.most)),
+                               this);
         }
         return true;
     }

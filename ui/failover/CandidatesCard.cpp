@@ -2,8 +2,8 @@
 
 #include "ui/failover/CandidateMatrix.h"
 #include "ui/failover/FailbackView.h"
-#include "ui/steps/GuardList.h"
 #include "ui/parts/Label.h"
+#include "ui/steps/GuardList.h"
 #include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
@@ -29,16 +29,10 @@ QFrame *lineIn(QWidget *parent)
 } // namespace
 
 CandidatesCard::CandidatesCard(QWidget *parent)
-    : QFrame(parent),
-      m_title(new Label(tr("Candidates"), TextStyle::Section, Token::Text, this)),
-      m_points(new Label(tr("points of 100"), TextStyle::Caption, Token::Text2, this)),
-      m_scroll(new QScrollArea(this)),
-      m_matrix(new CandidateMatrix(this)),
-      m_none(new Label(tr("No other node is known yet."), TextStyle::Body, Token::Text2, this)),
-      m_failback(new FailbackView(this)),
-      m_whyTitle(new Label({}, TextStyle::Body, Token::Text, this)),
-      m_why(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_guards(new GuardList(this))
+    : QFrame(parent), m_title(new Label(tr("Candidates"), TextStyle::Section, Token::Text, this)),
+      m_points(new Label(tr("points of 100"), TextStyle::Caption, Token::Text2, this)), m_scroll(new QScrollArea(this)), m_matrix(new CandidateMatrix(this)),
+      m_none(new Label(tr("No other node is known yet."), TextStyle::Body, Token::Text2, this)), m_failback(new FailbackView(this)),
+      m_whyTitle(new Label({}, TextStyle::Body, Token::Text, this)), m_why(new Label({}, TextStyle::Body, Token::Text2, this)), m_guards(new GuardList(this))
 {
     setProperty("card", true);
     setObjectName(u"candidatesCard"_s);

@@ -17,15 +17,9 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 ConfirmBar::ConfirmBar(QWidget *parent)
-    : QFrame(parent),
-      m_tag(new EnvironmentTag(Environment::Production, this)),
-      m_title(new Label({}, TextStyle::Body, Token::Text, this)),
-      m_text(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_name(new NameCheck(this)),
-      m_reason(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_override(new QPushButton(tr("Override…"), this)),
-      m_cancel(new KeyButton(tr("Cancel"), tr("Esc"), this)),
-      m_run(new QPushButton(this))
+    : QFrame(parent), m_tag(new EnvironmentTag(Environment::Production, this)), m_title(new Label({}, TextStyle::Body, Token::Text, this)),
+      m_text(new Label({}, TextStyle::Body, Token::Text2, this)), m_name(new NameCheck(this)), m_reason(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_override(new QPushButton(tr("Override…"), this)), m_cancel(new KeyButton(tr("Cancel"), tr("Esc"), this)), m_run(new QPushButton(this))
 {
     setProperty("card", true);
     setObjectName(u"confirmBar"_s);

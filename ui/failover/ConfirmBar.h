@@ -18,11 +18,11 @@ struct Confirmation
 {
     ClusterName cluster{};
     Environment environment = Environment::Production;
-    QString title{};      ///< "331 clients of orders-prod will reconnect once"
-    QString text{};       ///< what is lost, until when it can be undone
-    QString verb{};       ///< of the button: "Run switchover"
+    QString title{}; ///< "331 clients of orders-prod will reconnect once"
+    QString text{};  ///< what is lost, until when it can be undone
+    QString verb{};  ///< of the button: "Run switchover"
     bool danger = false;
-    QString obstacle{};   ///< translated: why it cannot be run; empty: it can
+    QString obstacle{}; ///< translated: why it cannot be run; empty: it can
     bool overridable = false;
 
     bool operator==(const Confirmation &) const = default;

@@ -23,14 +23,14 @@ enum class FailoverKind : std::uint8_t {
 struct FailoverOffer
 {
     FailoverKind kind = FailoverKind::Switchover;
-    FailoverWish wish{};                 ///< with `from` and `to` as they were found
+    FailoverWish wish{}; ///< with `from` and `to` as they were found
     QList<Candidate> candidates{};
     std::optional<Plan> plan{};
-    QString problem{};                   ///< translated: why there is no plan
+    QString problem{}; ///< translated: why there is no plan
     QList<GuardVerdict> guards{};
-    FailbackEvaluation failback{};       ///< of a failback only
-    TimePoint at{};                      ///< of the snapshot; never: none yet
-    bool asking = true;                  ///< a newer one is being made
+    FailbackEvaluation failback{}; ///< of a failback only
+    TimePoint at{};                ///< of the snapshot; never: none yet
+    bool asking = true;            ///< a newer one is being made
 
     bool operator==(const FailoverOffer &) const = default;
 };
@@ -85,6 +85,6 @@ Q_SIGNALS:
     void failed(const QString &reason);
 };
 
-QString toWord(FailoverKind kind);   ///< translated: "Switchover"…
+QString toWord(FailoverKind kind); ///< translated: "Switchover"…
 
 } // namespace warrener

@@ -61,33 +61,23 @@ QList<WishNode> nodesOf(const ClusterStore &store)
 QString toWord(FailoverKind kind)
 {
     switch (kind) {
-    case FailoverKind::Switchover: return QCoreApplication::translate("FailoverPage", "Switchover");
-    case FailoverKind::Failover: return QCoreApplication::translate("FailoverPage", "Forced failover");
-    case FailoverKind::Failback: return QCoreApplication::translate("FailoverPage", "Failback");
+    case FailoverKind::Switchover:
+        return QCoreApplication::translate("FailoverPage", "Switchover");
+    case FailoverKind::Failover:
+        return QCoreApplication::translate("FailoverPage", "Forced failover");
+    case FailoverKind::Failback:
+        return QCoreApplication::translate("FailoverPage", "Failback");
     }
     Q_UNREACHABLE_RETURN({});
 }
 
 FailoverPage::FailoverPage(ClusterStore &store, FailoverDesk &desk, RunDesk &runs, QWidget *parent)
-    : Page(parent),
-      m_store(store),
-      m_desk(desk),
-      m_runs(runs),
-      m_header(new PageHeader(tr("Failover"), this)),
-      m_tabs(new SegmentedControl({tr("Move clients"), tr("Failback"), tr("Automatic")}, this)),
-      m_save(new QPushButton(tr("Save plan…"), this)),
-      m_copy(new QPushButton(tr("Copy as command"), this)),
-      m_notice(new NoticeBar(this)),
-      m_unfinished(new NoticeBar(this)),
-      m_state(new StatePanel(this)),
-      m_wish(new WishBar(this)),
-      m_candidates(new CandidatesCard(this)),
-      m_plan(new StepsView(this)),
-      m_confirm(new ConfirmBar(this)),
-      m_automatic(new AutomaticCard(this)),
-      m_run(new RunPanel(runs, this)),
-      m_sessions(new RunChart(tr("Sessions by server"), tr("all proxies together"), this)),
-      m_rates(new RunChart(tr("Message rates"), tr("messages/s"), this)),
+    : Page(parent), m_store(store), m_desk(desk), m_runs(runs), m_header(new PageHeader(tr("Failover"), this)),
+      m_tabs(new SegmentedControl({tr("Move clients"), tr("Failback"), tr("Automatic")}, this)), m_save(new QPushButton(tr("Save plan…"), this)),
+      m_copy(new QPushButton(tr("Copy as command"), this)), m_notice(new NoticeBar(this)), m_unfinished(new NoticeBar(this)), m_state(new StatePanel(this)),
+      m_wish(new WishBar(this)), m_candidates(new CandidatesCard(this)), m_plan(new StepsView(this)), m_confirm(new ConfirmBar(this)),
+      m_automatic(new AutomaticCard(this)), m_run(new RunPanel(runs, this)),
+      m_sessions(new RunChart(tr("Sessions by server"), tr("all proxies together"), this)), m_rates(new RunChart(tr("Message rates"), tr("messages/s"), this)),
       m_outcome(new OutcomeCard(this))
 {
     setObjectName(u"failoverPage"_s);
@@ -138,8 +128,11 @@ void FailoverPage::connectAll()
         m_closed = run.state.run;
         m_lease.reset();
         if (!run.leaseRefusal.isEmpty() && run.state.verdict == Verdict::Refused) {
-            m_lease = GuardVerdict{.id = u"lease"_s, .words = tr("Nobody else acts on the cluster"), .state = GuardVerdict::State::Refused,
-                                   .reason = run.leaseRefusal, .overridable = run.leaseOverridable};
+            m_lease = GuardVerdict{.id = u"lease"_s,
+                                   .words = tr("Nobody else acts on the cluster"),
+                                   .state = GuardVerdict::State::Refused,
+                                   .reason = run.leaseRefusal,
+                                   .overridable = run.leaseOverridable};
         }
         ask();
         refresh();
@@ -277,7 +270,8 @@ void FailoverPage::refresh()
         showAutomatic();
         m_stack->setCurrentIndex(AutomaticPlace);
     } else if (!m_store.snapshot()) {
-        m_state->showLoading(tr("The nodes are being asked"), tr("A plan needs to know which nodes are in service, what they hold and who is connected to them."));
+        m_state->showLoading(tr("The nodes are being asked"),
+                             tr("A plan needs to know which nodes are in service, what they hold and who is connected to them."));
         m_state->setAction({});
         m_stack->setCurrentIndex(StatePlace);
     } else {
@@ -368,8 +362,9 @@ void FailoverPage::showUnfinished()
         return;
     }
     const RunSummary &run = left.first();
-    m_unfinished->setNotice(Level::Warning, tr("“%1” was left in the middle").arg(run.title),
-                            tr("%1 began it at %2; %3 of %4 steps were finished.").arg(run.who, units::clockTime(run.startedAt)).arg(run.finished).arg(run.steps));
+    m_unfinished->setNotice(
+        Level::Warning, tr("“%1” was left in the middle").arg(run.title),
+        tr("%1 began it at %2; %3 of %4 steps were finished.").arg(run.who, units::clockTime(run.startedAt)).arg(run.finished).arg(run.steps));
     m_unfinished->setAction(tr("Finish or undo…"));
 }
 

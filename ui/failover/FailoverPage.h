@@ -75,13 +75,13 @@ private:
     FailoverDesk &m_desk;
     RunDesk &m_runs;
     bool m_active = false;
-    bool m_asked = false;                 ///< the first offer has been asked for
+    bool m_asked = false; ///< the first offer has been asked for
     Tab m_tab = Tab::Move;
-    FailoverKind m_kind = FailoverKind::Switchover;   ///< of the first tab
-    QString m_closed;                     ///< id of the run that ended and was put away
+    FailoverKind m_kind = FailoverKind::Switchover; ///< of the first tab
+    QString m_closed;                               ///< id of the run that ended and was put away
     QString m_problem;
-    std::optional<GuardVerdict> m_lease;  ///< the lease refused the last run: to be overridden, or not
-    QHash<QString, QString> m_overrides;  ///< guard → why
+    std::optional<GuardVerdict> m_lease; ///< the lease refused the last run: to be overridden, or not
+    QHash<QString, QString> m_overrides; ///< guard → why
 
     PageHeader *m_header;
     SegmentedControl *m_tabs;

@@ -1,6 +1,6 @@
+#include "ui/failover/ConfirmBar.h"
 #include "ui/failover/FailoverPage.h"
 #include "ui/failover/OfferWords.h"
-#include "ui/failover/ConfirmBar.h"
 #include "ui/failover/OutcomeCard.h"
 #include "ui/failover/OverrideDialog.h"
 #include "ui/failover/RunChart.h"

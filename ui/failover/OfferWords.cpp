@@ -17,9 +17,12 @@ constexpr qsizetype mostQueues = 3;
 QString verbOf(FailoverKind kind)
 {
     switch (kind) {
-    case FailoverKind::Switchover: return QCoreApplication::translate("OfferWords", "Run switchover");
-    case FailoverKind::Failover: return QCoreApplication::translate("OfferWords", "Force failover");
-    case FailoverKind::Failback: return QCoreApplication::translate("OfferWords", "Run failback");
+    case FailoverKind::Switchover:
+        return QCoreApplication::translate("OfferWords", "Run switchover");
+    case FailoverKind::Failover:
+        return QCoreApplication::translate("OfferWords", "Force failover");
+    case FailoverKind::Failback:
+        return QCoreApplication::translate("OfferWords", "Run failback");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -33,8 +36,9 @@ QString titleOf(const Plan &plan, FailoverKind kind)
     }
     if (sessions == 0)
         return QCoreApplication::translate("OfferWords", "No client of %1 has to reconnect").arg(plan.cluster.value);
-    return kind == FailoverKind::Failback ? QCoreApplication::translate("OfferWords", "Clients of %1 will reconnect once").arg(plan.cluster.value)
-                                          : QCoreApplication::translate("OfferWords", "The clients of one node of %1 will reconnect once").arg(plan.cluster.value);
+    return kind == FailoverKind::Failback
+               ? QCoreApplication::translate("OfferWords", "Clients of %1 will reconnect once").arg(plan.cluster.value)
+               : QCoreApplication::translate("OfferWords", "The clients of one node of %1 will reconnect once").arg(plan.cluster.value);
 }
 
 /// The first step that cannot be taken back, 1…; 0: all can.
@@ -58,11 +62,14 @@ QString textOf(const Plan &plan, FailoverKind kind)
     const auto count = std::max<qint64>(queues.size(), plan.facts.value("unavailableCount"_L1).toInteger());
     if (count > 0) {
         sentences += count == 1 ? QCoreApplication::translate("OfferWords", "1 queue is not available until the node returns: %1.").arg(queues.value(0))
-                                : QCoreApplication::translate("OfferWords", "%1 queues are not available until the node returns: %2.").arg(count).arg(someOf(queues, mostQueues));
+                                : QCoreApplication::translate("OfferWords", "%1 queues are not available until the node returns: %2.")
+                                      .arg(count)
+                                      .arg(someOf(queues, mostQueues));
     } else if (kind != FailoverKind::Failover) {
         sentences += QCoreApplication::translate("OfferWords", "No confirmed message is lost.");
     } else {
-        sentences += QCoreApplication::translate("OfferWords", "No confirmed message of a replicated queue is lost. The node is fenced: it cannot act before somebody starts it again.");
+        sentences += QCoreApplication::translate(
+            "OfferWords", "No confirmed message of a replicated queue is lost. The node is fenced: it cannot act before somebody starts it again.");
     }
     const int final = firstFinal(plan);
     if (final == 0)
@@ -93,14 +100,15 @@ QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, 
     return refusals;
 }
 
-Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment,
-                            const QHash<QString, QString> &overrides)
+Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment, const QHash<QString, QString> &overrides)
 {
     Confirmation confirmation{.cluster = cluster, .environment = environment, .verb = verbOf(offer.kind), .danger = offer.kind == FailoverKind::Failover};
     if (!offer.plan) {
-        confirmation.title = offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made") : QCoreApplication::translate("OfferWords", "There is no plan");
+        confirmation.title =
+            offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made") : QCoreApplication::translate("OfferWords", "There is no plan");
         confirmation.text = offer.problem;
-        confirmation.obstacle = offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made") : QCoreApplication::translate("OfferWords", "There is nothing to run");
+        confirmation.obstacle = offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made")
+                                             : QCoreApplication::translate("OfferWords", "There is nothing to run");
         return confirmation;
     }
     confirmation.title = titleOf(*offer.plan, offer.kind);
@@ -110,7 +118,8 @@ Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &clust
         confirmation.obstacle = QCoreApplication::translate("OfferWords", "Refused by the rule “%1”").arg(refusals.first().words);
         confirmation.overridable = std::ranges::all_of(refusals, &GuardVerdict::overridable);
     } else if (!overrides.isEmpty()) {
-        confirmation.text = phrases::sentences({confirmation.text, QCoreApplication::translate("OfferWords", "A guard rule is overridden; the journal keeps why.")});
+        confirmation.text =
+            phrases::sentences({confirmation.text, QCoreApplication::translate("OfferWords", "A guard rule is overridden; the journal keeps why.")});
     }
     return confirmation;
 }

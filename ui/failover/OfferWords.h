@@ -6,8 +6,7 @@
 namespace warrener {
 
 /// What the confirmation bar says of an offer. `overrides`: guards that somebody has passed.
-Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment,
-                            const QHash<QString, QString> &overrides);
+Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment, const QHash<QString, QString> &overrides);
 
 /// Refusals that stand in the way at present.
 QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, QString> &overrides);

@@ -55,9 +55,7 @@ QStringList factsOf(const RunState &state)
 } // namespace
 
 OutcomeCard::OutcomeCard(QWidget *parent)
-    : QFrame(parent),
-      m_facts(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_failback(new Label({}, TextStyle::Body, Token::Text, this)),
+    : QFrame(parent), m_facts(new Label({}, TextStyle::Body, Token::Text2, this)), m_failback(new Label({}, TextStyle::Body, Token::Text, this)),
       m_offer(new QPushButton(tr("Failback…"), this))
 {
     setProperty("card", true);

@@ -11,8 +11,8 @@ namespace warrener {
 struct RunLine
 {
     QString name{};
-    int color = 0;              ///< for Theme::series()
-    QList<QPointF> points{};    ///< x: ms since the run began, y: figure
+    int color = 0;           ///< for Theme::series()
+    QList<QPointF> points{}; ///< x: ms since the run began, y: figure
 
     bool operator==(const RunLine &) const = default;
 };

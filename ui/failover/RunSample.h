@@ -12,9 +12,9 @@ namespace warrener {
 struct RunSample
 {
     TimePoint at{};
-    QMap<QString, double> sessions{};   ///< by server, all proxies together
-    std::optional<double> publish{};    ///< messages/s
-    std::optional<double> deliver{};    ///< messages/s
+    QMap<QString, double> sessions{}; ///< by server, all proxies together
+    std::optional<double> publish{};  ///< messages/s
+    std::optional<double> deliver{};  ///< messages/s
 
     bool operator==(const RunSample &) const = default;
 };

@@ -31,15 +31,10 @@ QIcon glyphIcon(Level level, qreal ratio)
 } // namespace
 
 WishBar::WishBar(QWidget *parent)
-    : QFrame(parent),
-      m_fromLabel(new Label(tr("From"), TextStyle::Body, Token::Text2, this)),
-      m_fromBox(new ComboBox(this)),
-      m_toLabel(new Label(tr("To"), TextStyle::Body, Token::Text2, this)),
-      m_toBox(new ComboBox(this)),
-      m_howLabel(new Label(tr("How"), TextStyle::Body, Token::Text2, this)),
-      m_how(new SegmentedControl({tr("Graceful"), tr("Forced")}, this)),
-      m_why(new QLineEdit(this)),
-      m_last(new Label({}, TextStyle::Table, Token::Text2, this))
+    : QFrame(parent), m_fromLabel(new Label(tr("From"), TextStyle::Body, Token::Text2, this)), m_fromBox(new ComboBox(this)),
+      m_toLabel(new Label(tr("To"), TextStyle::Body, Token::Text2, this)), m_toBox(new ComboBox(this)),
+      m_howLabel(new Label(tr("How"), TextStyle::Body, Token::Text2, this)), m_how(new SegmentedControl({tr("Graceful"), tr("Forced")}, this)),
+      m_why(new QLineEdit(this)), m_last(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setProperty("card", true);
     setObjectName(u"wishBar"_s);

@@ -55,8 +55,7 @@ void AgeIndicator::paintEvent(QPaintEvent *)
         painter.setPen(QPen(color, 2));
         painter.drawEllipse(center, 3.2, 3.2);
     }
-    paintText(painter, QRectF(rect()).adjusted(dotRoom, 0, 0, 0), text(), font(),
-              m_age.level == Level::Ok ? theme.color(Token::Text2) : color);
+    paintText(painter, QRectF(rect()).adjusted(dotRoom, 0, 0, 0), text(), font(), m_age.level == Level::Ok ? theme.color(Token::Text2) : color);
 }
 
 } // namespace warrener

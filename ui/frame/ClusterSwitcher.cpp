@@ -58,8 +58,8 @@ void ClusterSwitcher::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of();
     QPainter painter(this);
     const qreal tag = m_current ? EnvironmentTag::sizeOf(m_current->environment).width() + 7 : 0;
-    const qreal name = paintText(painter, QRectF(16, 0, width() - 16 - 26 - tag, height()), text(),
-                                 theme.font(TextStyle::Body, QFont::DemiBold), theme.color(m_current ? Token::Text : Token::Text2));
+    const qreal name = paintText(painter, QRectF(16, 0, width() - 16 - 26 - tag, height()), text(), theme.font(TextStyle::Body, QFont::DemiBold),
+                                 theme.color(m_current ? Token::Text : Token::Text2));
     if (m_current)
         EnvironmentTag::paint(painter, QRectF(16 + name + 7, 0, tag, height()), m_current->environment);
     paintIcon(painter, QRect(width() - 23, (height() - 14) / 2, 14, 14), u"chevron-down"_s, Token::Text2);

@@ -20,8 +20,7 @@ constexpr int mostRows = 12;
 
 } // namespace
 
-CommandPalette::CommandPalette(Source source, QWidget *window)
-    : QFrame(window), m_source(std::move(source)), m_list(new QListWidget(this))
+CommandPalette::CommandPalette(Source source, QWidget *window) : QFrame(window), m_source(std::move(source)), m_list(new QListWidget(this))
 {
     setObjectName(u"commandPalette"_s);
     setProperty("toast", true);

@@ -70,25 +70,19 @@ DataAge dataAge(const Snapshot *snapshot, TimePoint now)
         }
     }
     if (!someNode) {
-        const bool refused = std::ranges::all_of(snapshot->nodes, [](const NodeLook &node) {
-            return node.answer.error && node.answer.error->kind == ErrorKind::Unauthorized;
-        });
-        const QString text = refused
-            ? QCoreApplication::translate("DataAge", "The nodes refuse user or password")
-            : isNever(newest)
-            ? QCoreApplication::translate("DataAge", "No node answers")
-            : QCoreApplication::translate("DataAge", "No answer since %1").arg(units::clockTime(newest));
+        const bool refused =
+            std::ranges::all_of(snapshot->nodes, [](const NodeLook &node) { return node.answer.error && node.answer.error->kind == ErrorKind::Unauthorized; });
+        const QString text = refused           ? QCoreApplication::translate("DataAge", "The nodes refuse user or password")
+                             : isNever(newest) ? QCoreApplication::translate("DataAge", "No node answers")
+                                               : QCoreApplication::translate("DataAge", "No answer since %1").arg(units::clockTime(newest));
         QStringList reasons;
         for (const Absent &part : std::as_const(absent))
             reasons += QCoreApplication::translate("DataAge", "%1: %2").arg(part.name, part.reason);
-        return {.level = Level::Critical, .text = text, .brief = QCoreApplication::translate("DataAge", "No answer"),
-                .detail = reasons.join(u'\n')};
+        return {.level = Level::Critical, .text = text, .brief = QCoreApplication::translate("DataAge", "No answer"), .detail = reasons.join(u'\n')};
     }
 
     // A host whose broker is missed already says nothing new.
-    const auto known = [&absent](const QString &name) {
-        return std::ranges::any_of(absent, [&name](const Absent &part) { return part.name == name; });
-    };
+    const auto known = [&absent](const QString &name) { return std::ranges::any_of(absent, [&name](const Absent &part) { return part.name == name; }); };
     const qsizetype nodesAbsent = absent.size();
     for (const HostLook &host : snapshot->hosts) {
         if (fails(host.figures) && !known(host.name.value))
@@ -101,8 +95,10 @@ DataAge dataAge(const Snapshot *snapshot, TimePoint now)
     }
     if (absent.isEmpty()) {
         const QString age = units::age(oldestLive, now);
-        return {.level = Level::Ok, .text = QCoreApplication::translate("DataAge", "Live, %1 old").arg(age),
-                .brief = QCoreApplication::translate("DataAge", "Live, %1").arg(age), .detail = {}};
+        return {.level = Level::Ok,
+                .text = QCoreApplication::translate("DataAge", "Live, %1 old").arg(age),
+                .brief = QCoreApplication::translate("DataAge", "Live, %1").arg(age),
+                .detail = {}};
     }
 
     QStringList names;
@@ -113,11 +109,9 @@ DataAge dataAge(const Snapshot *snapshot, TimePoint now)
         since = std::min(since, part.since);
         reasons += QCoreApplication::translate("DataAge", "%1: %2").arg(part.name, part.reason);
     }
-    const QString text = hostsOnly
-        ? QCoreApplication::translate("DataAge", "Live, except the host figures of %1").arg(listed(names))
-        : QCoreApplication::translate("DataAge", "Live, except %1 since %2").arg(listed(names), shortTime(since));
-    return {.level = Level::Warning, .text = text, .brief = QCoreApplication::translate("DataAge", "Part live"),
-            .detail = reasons.join(u'\n')};
+    const QString text = hostsOnly ? QCoreApplication::translate("DataAge", "Live, except the host figures of %1").arg(listed(names))
+                                   : QCoreApplication::translate("DataAge", "Live, except %1 since %2").arg(listed(names), shortTime(since));
+    return {.level = Level::Warning, .text = text, .brief = QCoreApplication::translate("DataAge", "Part live"), .detail = reasons.join(u'\n')};
 }
 
 } // namespace warrener

@@ -15,13 +15,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 HeaderBar::HeaderBar(QWidget *parent)
-    : QWidget(parent),
-      m_switcher(new ClusterSwitcher(this)),
-      m_pill(new Pill(this)),
-      m_brief(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_note(new HeaderNote(this)),
-      m_age(new AgeIndicator(this)),
-      m_search(new SearchButton(this))
+    : QWidget(parent), m_switcher(new ClusterSwitcher(this)), m_pill(new Pill(this)), m_brief(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_note(new HeaderNote(this)), m_age(new AgeIndicator(this)), m_search(new SearchButton(this))
 {
     setFixedHeight(48);
     m_pill->setObjectName(u"verdictPill"_s);

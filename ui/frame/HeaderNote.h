@@ -12,10 +12,10 @@ namespace warrener {
 /// What the header says beside the age of the data: the automatic failover, or a run under way.
 struct HeaderNoteText
 {
-    QString icon{};                       ///< of resources/icons; not painted where there is a glyph
+    QString icon{}; ///< of resources/icons; not painted where there is a glyph
     std::optional<GlyphKind> glyph{};
-    QString text{};                       ///< translated; empty: no note
-    PageTarget target{};                  ///< where a click leads
+    QString text{};      ///< translated; empty: no note
+    PageTarget target{}; ///< where a click leads
 
     bool operator==(const HeaderNoteText &) const = default;
 };

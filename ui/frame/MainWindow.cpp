@@ -33,15 +33,8 @@ constexpr auto geometryKey = "window/geometry"_L1;
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<const Clock> clock, QSettings *settings, QWidget *parent)
-    : QWidget(parent),
-      m_clock(std::move(clock)),
-      m_settings(settings),
-      m_band(new EnvironmentBand(this)),
-      m_header(new HeaderBar(this)),
-      m_rail(new Rail(this)),
-      m_stack(new QStackedWidget(this)),
-      m_strip(new Strip(this)),
-      m_toast(new Toast(m_stack)),
+    : QWidget(parent), m_clock(std::move(clock)), m_settings(settings), m_band(new EnvironmentBand(this)), m_header(new HeaderBar(this)),
+      m_rail(new Rail(this)), m_stack(new QStackedWidget(this)), m_strip(new Strip(this)), m_toast(new Toast(m_stack)),
       m_palette(new CommandPalette([this](const QString &query) { return found(query); }, this))
 {
     setObjectName(u"mainWindow"_s);
@@ -167,8 +160,7 @@ void MainWindow::showPlace(const PageTarget &target)
     page->open(target.object);
     m_rail->setCurrent(target.page);
     //: Title of the window: cluster, page.
-    setWindowTitle(m_store ? tr("%1 – %2 – Warrener").arg(m_store->profile().name.value, page->title())
-                           : tr("%1 – Warrener").arg(page->title()));
+    setWindowTitle(m_store ? tr("%1 – %2 – Warrener").arg(m_store->profile().name.value, page->title()) : tr("%1 – Warrener").arg(page->title()));
 }
 
 void MainWindow::activate(bool active)
@@ -218,9 +210,7 @@ void MainWindow::showAge()
 
 void MainWindow::makeShortcuts()
 {
-    const auto key = [this](const QKeySequence &sequence, auto act) {
-        connect(new QShortcut(sequence, this), &QShortcut::activated, this, act);
-    };
+    const auto key = [this](const QKeySequence &sequence, auto act) { connect(new QShortcut(sequence, this), &QShortcut::activated, this, act); };
     key(Qt::CTRL | Qt::Key_K, [this] { m_palette->open(); });
     key(Qt::Key_Escape, [this] { escape(); });
     key(Qt::Key_F5, [this] {
@@ -301,8 +291,7 @@ QList<PaletteEntry> MainWindow::found(const QString &query)
             entries.append(command);
     }
     if (m_store && !query.isEmpty() && spec(u"queues"_s)) {
-        entries.append({u"queues"_s, tr("Queues that match “%1”").arg(query), tr("filter"),
-                        [this, query] { go({u"queues"_s, u"?name="_s + query}); }});
+        entries.append({u"queues"_s, tr("Queues that match “%1”").arg(query), tr("filter"), [this, query] { go({u"queues"_s, u"?name="_s + query}); }});
     }
     return entries;
 }

@@ -26,10 +26,10 @@ struct PageSpec
         Bottom, ///< settings
     };
 
-    QString id;      ///< as in PageTarget::page
-    int digit = -1;  ///< Ctrl+digit; −1: none
+    QString id;     ///< as in PageTarget::page
+    int digit = -1; ///< Ctrl+digit; −1: none
     QString icon;
-    QString title;   ///< translated, of the rail
+    QString title; ///< translated, of the rail
     Place place = Place::Middle;
     /// `store` is null for a Top page while no cluster is open; others are made only with one.
     std::function<Page *(ClusterStore *store, QWidget *parent)> make;

@@ -16,8 +16,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const QRect box = option.rect.adjusted(14, 0, -16, 0);
     paintIcon(*painter, QRect(box.left(), box.center().y() - 7, 16, 16), index.data(iconRole).toString(), selected ? Token::Text : Token::Text2);
-    const qreal kind = paintText(*painter, box, index.data(kindRole).toString(), theme.font(TextStyle::Table),
-                                 theme.color(Token::Text3), Qt::AlignRight);
+    const qreal kind = paintText(*painter, box, index.data(kindRole).toString(), theme.font(TextStyle::Table), theme.color(Token::Text3), Qt::AlignRight);
     paintText(*painter, QRectF(box).adjusted(24, 0, -kind - 12, 0), index.data().toString(), theme.font(TextStyle::Body), theme.color(Token::Text));
     painter->restore();
 }

@@ -23,12 +23,10 @@ QList<PaletteTarget> objectTargets(const ClusterStore &store, const QString &que
     QList<PaletteTarget> targets;
     const ClusterProfile &profile = store.profile();
     for (const NodeProfile &node : profile.nodes) {
-        targets.append({u"nodes"_s, shortName(node.name), QCoreApplication::translate("PaletteSearch", "node"),
-                        {u"nodes"_s, node.name.value}});
+        targets.append({u"nodes"_s, shortName(node.name), QCoreApplication::translate("PaletteSearch", "node"), {u"nodes"_s, node.name.value}});
     }
     for (const ProxyProfile &proxy : profile.proxies) {
-        targets.append({u"proxy"_s, proxy.name.value, QCoreApplication::translate("PaletteSearch", "proxy"),
-                        {u"nodes"_s, proxy.name.value}});
+        targets.append({u"proxy"_s, proxy.name.value, QCoreApplication::translate("PaletteSearch", "proxy"), {u"nodes"_s, proxy.name.value}});
     }
     const SnapshotPtr snapshot = store.snapshot();
     if (!snapshot || !snapshot->queues || query.size() < 2)
@@ -37,8 +35,8 @@ QList<PaletteTarget> objectTargets(const ClusterStore &store, const QString &que
     for (const QueueRow &row : snapshot->queues->rows) {
         if (!matches(row.name, query))
             continue;
-        targets.append({u"queues"_s, row.name, QCoreApplication::translate("PaletteSearch", "queue"),
-                        {u"queues"_s, snapshot->queues->vhostOf(row) + u'/' + row.name}});
+        targets.append(
+            {u"queues"_s, row.name, QCoreApplication::translate("PaletteSearch", "queue"), {u"queues"_s, snapshot->queues->vhostOf(row) + u'/' + row.name}});
         if (++found == mostQueues)
             break;
     }

@@ -23,8 +23,7 @@ QVBoxLayout *column(QWidget *parent)
 
 } // namespace
 
-Rail::Rail(QWidget *parent)
-    : QWidget(parent), m_middleBox(new QWidget(this)), m_bottomBox(new QWidget(this)), m_line(new QFrame(this))
+Rail::Rail(QWidget *parent) : QWidget(parent), m_middleBox(new QWidget(this)), m_bottomBox(new QWidget(this)), m_line(new QFrame(this))
 {
     setFixedWidth(208);
     setAccessibleName(tr("Pages"));

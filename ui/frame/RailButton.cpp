@@ -8,8 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-RailButton::RailButton(const PageSpec &spec, QWidget *parent)
-    : QAbstractButton(parent), m_id(spec.id), m_icon(spec.icon), m_digit(spec.digit)
+RailButton::RailButton(const PageSpec &spec, QWidget *parent) : QAbstractButton(parent), m_id(spec.id), m_icon(spec.icon), m_digit(spec.digit)
 {
     setObjectName(u"rail."_s + spec.id);
     setText(spec.title);
@@ -70,8 +69,8 @@ void RailButton::paintEvent(QPaintEvent *)
     }
     qreal right = width() - 17;
     if (m_digit >= 0)
-        paintText(painter, QRectF(right - 20, 0, 20, height()), QString::number(m_digit), theme.font(TextStyle::Caption),
-                  theme.color(Token::Text3), Qt::AlignRight);
+        paintText(painter, QRectF(right - 20, 0, 20, height()), QString::number(m_digit), theme.font(TextStyle::Caption), theme.color(Token::Text3),
+                  Qt::AlignRight);
     right -= 24;
     if (badged) {
         const QFont font = theme.font(TextStyle::Caption, QFont::DemiBold);

@@ -37,8 +37,7 @@ void SearchButton::paintEvent(QPaintEvent *)
     const QString key = tr("Ctrl K");
     keyCap::paint(painter, QRectF(rect()).adjusted(0, 0, -9, 0), key);
     if (!m_narrow) {
-        paintText(painter, QRectF(31, 0, width() - 31 - keyCap::width(key) - 15, height()), text(),
-                  theme.font(TextStyle::Body), theme.color(Token::Text3));
+        paintText(painter, QRectF(31, 0, width() - 31 - keyCap::width(key) - 15, height()), text(), theme.font(TextStyle::Body), theme.color(Token::Text3));
     }
 }
 

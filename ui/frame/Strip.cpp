@@ -67,8 +67,7 @@ QString Strip::costText() const
     const QString requests = QLocale().toString(m_cost.requestsPerSecond, 'f', 1);
     if (m_narrow)
         return tr("%1 requests/s").arg(requests);
-    return tr("Cost on brokers %1 requests/s, %2, %3")
-        .arg(requests, units::bytesPerSecond(m_cost.bytesPerSecond), units::duration(m_cost.meanLatency));
+    return tr("Cost on brokers %1 requests/s, %2, %3").arg(requests, units::bytesPerSecond(m_cost.bytesPerSecond), units::duration(m_cost.meanLatency));
 }
 
 void Strip::paintEvent(QPaintEvent *)

@@ -17,10 +17,9 @@ namespace {
 QString reasonOf(const NodeLook &node)
 {
     const QString reason = describe(node.answer.error ? node.answer.error->kind : ErrorKind::Timeout);
-    return node.answer.has()
-               ? QCoreApplication::translate("AnswerWords", "%1: %2, the last answer was at %3")
-                     .arg(shortName(node.name), reason, units::clockTime(node.answer.asOf))
-               : QCoreApplication::translate("AnswerWords", "%1: %2").arg(shortName(node.name), reason);
+    return node.answer.has() ? QCoreApplication::translate("AnswerWords", "%1: %2, the last answer was at %3")
+                                   .arg(shortName(node.name), reason, units::clockTime(node.answer.asOf))
+                             : QCoreApplication::translate("AnswerWords", "%1: %2").arg(shortName(node.name), reason);
 }
 
 AnswerWords loading(qsizetype nodes, const QStringList &waiting)
@@ -60,25 +59,22 @@ AnswerWords answerWords(const Snapshot *snapshot, const ClusterProfile &profile)
         reasons.append(QCoreApplication::translate("AnswerWords", "%1: not answered yet").arg(name));
     if (!answered.isEmpty()) {
         return {.state = AnswerWords::State::Partial,
-                .title = QCoreApplication::translate("AnswerWords", "%1 of %2 nodes answered")
-                             .arg(answered.size()).arg(snapshot->nodes.size()),
-                .text = QCoreApplication::translate("AnswerWords", "%1. The figures leave it out.", "reasons")
-                            .arg(phrases::clauses(reasons)),
+                .title = QCoreApplication::translate("AnswerWords", "%1 of %2 nodes answered").arg(answered.size()).arg(snapshot->nodes.size()),
+                .text = QCoreApplication::translate("AnswerWords", "%1. The figures leave it out.", "reasons").arg(phrases::clauses(reasons)),
                 .reasons = phrases::clauses(reasons)};
     }
     if (!waiting.isEmpty()) {
         return {.state = AnswerWords::State::Loading,
-                .title = QCoreApplication::translate("AnswerWords", "Asking %1 nodes, none has answered")
-                             .arg(snapshot->nodes.size()),
+                .title = QCoreApplication::translate("AnswerWords", "Asking %1 nodes, none has answered").arg(snapshot->nodes.size()),
                 .text = QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(phrases::clauses(reasons))};
     }
     AnswerWords words{.state = AnswerWords::State::Unreachable,
                       .title = QCoreApplication::translate("AnswerWords", "No node of %1 answers").arg(snapshot->cluster.value),
                       .text = {}};
-    words.text = isNever(newest)
-                     ? QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(phrases::clauses(reasons))
-                     : QCoreApplication::translate("AnswerWords", "%1. Figures of %2 are shown in grey.")
-                           .arg(phrases::clauses(reasons), units::clockTime(newest));
+    words.text =
+        isNever(newest)
+            ? QCoreApplication::translate("AnswerWords", "%1.", "reasons").arg(phrases::clauses(reasons))
+            : QCoreApplication::translate("AnswerWords", "%1. Figures of %2 are shown in grey.").arg(phrases::clauses(reasons), units::clockTime(newest));
     return words;
 }
 

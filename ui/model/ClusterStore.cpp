@@ -14,10 +14,7 @@ constexpr qsizetype maxEvents = 2000;
 
 } // namespace
 
-ClusterStore::ClusterStore(ClusterProfile profile, QObject *parent)
-    : QObject(parent), m_profile(std::move(profile))
-{
-}
+ClusterStore::ClusterStore(ClusterProfile profile, QObject *parent) : QObject(parent), m_profile(std::move(profile)) {}
 
 ClusterStore::~ClusterStore() = default;
 

@@ -49,7 +49,7 @@ public:
     void askNow();
 
 Q_SIGNALS:
-    void changed();                 ///< a new snapshot and its assessment
+    void changed(); ///< a new snapshot and its assessment
     void nodeDetailChanged();
     void eventsChanged();
     void focusChanged(const warrener::MonitorFocus &focus);

@@ -34,8 +34,7 @@ BestFigures bestFigures(const NodeLook &node)
     if (node.answer.isCurrent())
         return {.figures = node.answer.value->self, .asOf = node.answer.asOf, .current = true};
     if (node.metrics.isCurrent()) {
-        return {.figures = fromMetrics(node, *node.metrics.value), .asOf = node.metrics.asOf, .current = true,
-                .fromMetrics = true};
+        return {.figures = fromMetrics(node, *node.metrics.value), .asOf = node.metrics.asOf, .current = true, .fromMetrics = true};
     }
     if (node.answer.has())
         return {.figures = node.answer.value->self, .asOf = node.answer.asOf};

@@ -8,8 +8,8 @@ namespace warrener {
 struct BestFigures
 {
     NodeFigures figures;
-    TimePoint asOf{};      ///< never: nothing has ever been heard
-    bool current = false;  ///< false: the last figures before the node fell silent
+    TimePoint asOf{};     ///< never: nothing has ever been heard
+    bool current = false; ///< false: the last figures before the node fell silent
     bool fromMetrics = false;
 };
 

@@ -75,9 +75,15 @@ void ConnectionsModel::setConnections(const QList<ConnectionInfo> &connections, 
         Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_connections.size()) - 1, NumColumns - 1));
 }
 
-int ConnectionsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_connections.size()); }
+int ConnectionsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_connections.size());
+}
 
-int ConnectionsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : NumColumns; }
+int ConnectionsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : NumColumns;
+}
 
 QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {

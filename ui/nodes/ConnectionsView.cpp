@@ -26,13 +26,8 @@ constexpr qsizetype mostAsked = 500; // as the monitor asks
 } // namespace
 
 ConnectionsView::ConnectionsView(QWidget *parent)
-    : QWidget(parent),
-      m_model(new ConnectionsModel(this)),
-      m_sort(new NodeSort(ConnectionsModel::ChannelsColumn, this)),
-      m_search(new SearchField(this)),
-      m_line(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_card(new TableCard(this)),
-      m_state(new StatePanel(this))
+    : QWidget(parent), m_model(new ConnectionsModel(this)), m_sort(new NodeSort(ConnectionsModel::ChannelsColumn, this)), m_search(new SearchField(this)),
+      m_line(new Label({}, TextStyle::Table, Token::Text2, this)), m_card(new TableCard(this)), m_state(new StatePanel(this))
 {
     setObjectName(u"connections"_s);
     m_search->setObjectName(u"connectionSearch"_s);
@@ -117,6 +112,9 @@ bool ConnectionsView::escape()
     return true;
 }
 
-void ConnectionsView::focusFilter() { m_search->setFocus(Qt::ShortcutFocusReason); }
+void ConnectionsView::focusFilter()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+}
 
 } // namespace warrener

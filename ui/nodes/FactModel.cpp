@@ -21,9 +21,15 @@ void FactModel::setRows(const QList<FactRow> &rows)
     endResetModel();
 }
 
-int FactModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int FactModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
 
-int FactModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_columns; }
+int FactModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_columns;
+}
 
 QVariant FactModel::data(const QModelIndex &index, int role) const
 {

@@ -18,8 +18,7 @@ constexpr int glyphRoom = 20; ///< the delegate's hint has it for every cell
 
 } // namespace
 
-FactTable::FactTable(int columns, const QString &name, QWidget *parent)
-    : QWidget(parent), m_model(new FactModel(columns, this)), m_table(new TableView(this))
+FactTable::FactTable(int columns, const QString &name, QWidget *parent) : QWidget(parent), m_model(new FactModel(columns, this)), m_table(new TableView(this))
 {
     m_table->setSortingEnabled(false);
     m_table->setModel(m_model);
@@ -45,7 +44,10 @@ void FactTable::setRows(const QList<FactRow> &rows)
     fit();
 }
 
-const QList<FactRow> &FactTable::rows() const { return m_model->rows(); }
+const QList<FactRow> &FactTable::rows() const
+{
+    return m_model->rows();
+}
 
 void FactTable::resizeEvent(QResizeEvent *event)
 {

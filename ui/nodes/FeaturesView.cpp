@@ -35,14 +35,12 @@ QList<FactRow> pluginFacts(const Snapshot &snapshot, const NodeLook &node)
     for (auto plugin = on.cbegin(); plugin != on.cend(); ++plugin) {
         const bool here = plugin.value().contains(mine);
         const bool everywhere = plugin.value().size() == known.size();
-        rows.append({{.text = plugin.key(),
-                      .glyph = here ? GlyphKind::Ok : GlyphKind::Warn,
-                      .toolTip = plugin.key()},
-                     everywhere ? FactCell{.text = QCoreApplication::translate("FeaturesView", "on all nodes"), .tone = Token::Text2}
-                     : here     ? FactCell{.text = QCoreApplication::translate("FeaturesView", "only on %1").arg(phrases::list(plugin.value())),
-                                           .tone = Token::Warn}
-                                : FactCell{.text = QCoreApplication::translate("FeaturesView", "off here, on %1").arg(phrases::list(plugin.value())),
-                                           .tone = Token::Warn}});
+        rows.append(
+            {{.text = plugin.key(), .glyph = here ? GlyphKind::Ok : GlyphKind::Warn, .toolTip = plugin.key()},
+             everywhere ? FactCell{.text = QCoreApplication::translate("FeaturesView", "on all nodes"), .tone = Token::Text2}
+             : here
+                 ? FactCell{.text = QCoreApplication::translate("FeaturesView", "only on %1").arg(phrases::list(plugin.value())), .tone = Token::Warn}
+                 : FactCell{.text = QCoreApplication::translate("FeaturesView", "off here, on %1").arg(phrases::list(plugin.value())), .tone = Token::Warn}});
     }
     return rows;
 }
@@ -55,7 +53,9 @@ QList<FactRow> flagFacts(const QList<FeatureFlag> &flags)
         // An experimental flag is off for a reason.
         const GlyphKind glyph = on ? GlyphKind::Ok : flag.stability == "experimental"_L1 ? GlyphKind::Skipped : GlyphKind::Note;
         rows.append({{.text = flag.name, .glyph = glyph, .toolTip = flag.name},
-                     {.text = on ? QCoreApplication::translate("FeaturesView", "on") : flag.state == "disabled"_L1 ? QCoreApplication::translate("FeaturesView", "off") : flag.state,
+                     {.text = on                            ? QCoreApplication::translate("FeaturesView", "on")
+                              : flag.state == "disabled"_L1 ? QCoreApplication::translate("FeaturesView", "off")
+                                                            : flag.state,
                       .tone = on ? Token::Text2 : Token::Text},
                      {.text = flag.stability, .tone = Token::Text2},
                      {.text = flag.description, .tone = Token::Text3, .toolTip = flag.description}});
@@ -68,13 +68,9 @@ QList<FactRow> flagFacts(const QList<FeatureFlag> &flags)
 } // namespace
 
 FeaturesView::FeaturesView(QWidget *parent)
-    : QScrollArea(parent),
-      m_pluginCard(new Card(tr("Plugins"), this)),
-      m_flagCard(new Card(tr("Feature flags"), this)),
-      m_plugins(new FactTable(2, tr("Plugins"), this)),
-      m_flags(new FactTable(4, tr("Feature flags"), this)),
-      m_pluginWords(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_flagWords(new Label({}, TextStyle::Table, Token::Text2, this))
+    : QScrollArea(parent), m_pluginCard(new Card(tr("Plugins"), this)), m_flagCard(new Card(tr("Feature flags"), this)),
+      m_plugins(new FactTable(2, tr("Plugins"), this)), m_flags(new FactTable(4, tr("Feature flags"), this)),
+      m_pluginWords(new Label({}, TextStyle::Table, Token::Text2, this)), m_flagWords(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"features"_s);
     setWidgetResizable(true);

@@ -29,26 +29,36 @@ LimitRow share(const QString &label, std::optional<double> percent, double warni
     return {.label = label,
             .meter = MeterValue{.share = std::clamp(*percent / 100, 0.0, 1.0), .limit = warning / 100, .level = level},
             .value = of.isEmpty() ? value : QCoreApplication::translate("HostFacts", "%1 of %2").arg(value, of),
-            .left = level == Level::Critical ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(critical))
+            .left = level == Level::Critical  ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(critical))
                     : level == Level::Warning ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(warning))
                                               : QCoreApplication::translate("HostFacts", "warning at %1").arg(wholePercent(warning)),
             .level = level};
 }
 
-FactCell label(const QString &text) { return {.text = text, .tone = Token::Text2}; }
+FactCell label(const QString &text)
+{
+    return {.text = text, .tone = Token::Text2};
+}
 
-FactCell value(const QString &text) { return {.text = text, .weight = QFont::Medium, .right = true}; }
+FactCell value(const QString &text)
+{
+    return {.text = text, .weight = QFont::Medium, .right = true};
+}
 
 FactCell cost(double points)
 {
-    return {.text = points < 0.05 ? u"0"_s : u"−"_s + QLocale().toString(points, 'f', 1),
-            .tone = points < 0.05 ? Token::Text3 : Token::Text,
-            .right = true};
+    return {.text = points < 0.05 ? u"0"_s : u"−"_s + QLocale().toString(points, 'f', 1), .tone = points < 0.05 ? Token::Text3 : Token::Text, .right = true};
 }
 
-QString rounded(double percent) { return wholePercent(percent); }
+QString rounded(double percent)
+{
+    return wholePercent(percent);
+}
 
-QString bytesOr(std::optional<double> bytes) { return bytes ? units::bytes(*bytes) : QString(); }
+QString bytesOr(std::optional<double> bytes)
+{
+    return bytes ? units::bytes(*bytes) : QString();
+}
 
 } // namespace
 
@@ -59,15 +69,15 @@ QList<LimitRow> limits(const HostFigures &figures, const Thresholds &thresholds)
               figures.cores == 1  ? QCoreApplication::translate("HostFacts", "1 core")
               : figures.cores > 1 ? QCoreApplication::translate("HostFacts", "%1 cores").arg(figures.cores)
                                   : QString()),
-        share(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, thresholds.memoryWarning,
-              thresholds.memoryCritical, bytesOr(figures.memoryTotal)),
+        share(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, thresholds.memoryWarning, thresholds.memoryCritical,
+              bytesOr(figures.memoryTotal)),
     };
     if (figures.diskDataPercent && figures.diskDataMount != "/"_L1) {
-        rows.append(share(QCoreApplication::translate("HostFacts", "Data disk"), figures.diskDataPercent, thresholds.diskWarning,
-                          thresholds.diskCritical, bytesOr(figures.diskDataTotal)));
+        rows.append(share(QCoreApplication::translate("HostFacts", "Data disk"), figures.diskDataPercent, thresholds.diskWarning, thresholds.diskCritical,
+                          bytesOr(figures.diskDataTotal)));
     }
-    rows.append(share(QCoreApplication::translate("HostFacts", "System disk"), figures.diskRootPercent, thresholds.diskWarning,
-                      thresholds.diskCritical, bytesOr(figures.diskRootTotal)));
+    rows.append(share(QCoreApplication::translate("HostFacts", "System disk"), figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical,
+                      bytesOr(figures.diskRootTotal)));
     const QString loadLabel = QCoreApplication::translate("HostFacts", "Load per core");
     if (!figures.load1 || figures.cores <= 0) {
         rows.append({.label = loadLabel, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown});
@@ -93,8 +103,8 @@ QList<FactRow> score(const HostFigures &figures)
     const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
     QList<FactRow> rows;
     const auto add = [&](const QString &name, std::optional<double> percent, double weight) {
-        rows.append({label(name), value(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")),
-                     cost(percent.value_or(0) * weight * rest)});
+        rows.append(
+            {label(name), value(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")), cost(percent.value_or(0) * weight * rest)});
     };
     add(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, 0.3);
     add(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, 0.3);
@@ -123,7 +133,8 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
     const HostFigures &figures = *host.figures.value;
     if (figures.uptime) {
         add(QCoreApplication::translate("HostFacts", "Uptime"), units::duration(*figures.uptime),
-            QCoreApplication::translate("HostFacts", "since %1").arg(QLocale().toString(toDateTime(host.figures.asOf - *figures.uptime), QLocale::ShortFormat)));
+            QCoreApplication::translate("HostFacts", "since %1")
+                .arg(QLocale().toString(toDateTime(host.figures.asOf - *figures.uptime), QLocale::ShortFormat)));
     }
     add(QCoreApplication::translate("HostFacts", "Kernel"), figures.kernel);
     if (figures.processes)
@@ -136,17 +147,20 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
             QCoreApplication::translate("HostFacts", "1, 5 and 15 min"));
     }
     if (figures.netInBytes && figures.netOutBytes) {
-        add(QCoreApplication::translate("HostFacts", "Network"), QCoreApplication::translate("HostFacts", "%1 in").arg(units::bytesPerSecond(*figures.netInBytes)),
+        add(QCoreApplication::translate("HostFacts", "Network"),
+            QCoreApplication::translate("HostFacts", "%1 in").arg(units::bytesPerSecond(*figures.netInBytes)),
             QCoreApplication::translate("HostFacts", "%1 out").arg(units::bytesPerSecond(*figures.netOutBytes)));
     }
     if (figures.netInPackets && figures.netOutPackets) {
-        add(QCoreApplication::translate("HostFacts", "Packets"), QCoreApplication::translate("HostFacts", "%1 in").arg(units::perSecond(std::round(*figures.netInPackets))),
+        add(QCoreApplication::translate("HostFacts", "Packets"),
+            QCoreApplication::translate("HostFacts", "%1 in").arg(units::perSecond(std::round(*figures.netInPackets))),
             QCoreApplication::translate("HostFacts", "%1 out").arg(units::perSecond(std::round(*figures.netOutPackets))));
     }
     if (figures.outOfMemoryKills) {
-        rows.append({label(QCoreApplication::translate("HostFacts", "Out of memory")),
-                     {.text = units::count(*figures.outOfMemoryKills), .tone = *figures.outOfMemoryKills > 0 ? Token::Warn : Token::Text, .weight = QFont::Medium},
-                     {.text = QCoreApplication::translate("HostFacts", "processes ended since the start"), .tone = Token::Text2}});
+        rows.append(
+            {label(QCoreApplication::translate("HostFacts", "Out of memory")),
+             {.text = units::count(*figures.outOfMemoryKills), .tone = *figures.outOfMemoryKills > 0 ? Token::Warn : Token::Text, .weight = QFont::Medium},
+             {.text = QCoreApplication::translate("HostFacts", "processes ended since the start"), .tone = Token::Text2}});
     }
     return rows;
 }
@@ -156,10 +170,13 @@ QList<FactRow> servers(const ProxyFigures &figures)
     QList<FactRow> rows;
     for (const ProxyServer &server : figures.servers) {
         const bool held = server.status.startsWith("MAINT"_L1) || server.status.startsWith("DRAIN"_L1);
-        rows.append({{.text = server.name, .weight = QFont::Medium},
-                     {.text = server.status, .glyph = server.up ? GlyphKind::Ok : held ? GlyphKind::Paused : GlyphKind::Bad},
-                     {.text = QCoreApplication::translate("HostFacts", "%1 sessions").arg(units::count(static_cast<double>(server.sessions))),
-                      .tone = Token::Text2}});
+        rows.append(
+            {{.text = server.name, .weight = QFont::Medium},
+             {.text = server.status,
+              .glyph = server.up ? GlyphKind::Ok
+                       : held    ? GlyphKind::Paused
+                                 : GlyphKind::Bad},
+             {.text = QCoreApplication::translate("HostFacts", "%1 sessions").arg(units::count(static_cast<double>(server.sessions))), .tone = Token::Text2}});
     }
     return rows;
 }

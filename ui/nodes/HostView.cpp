@@ -21,19 +21,10 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 HostView::HostView(ClusterStore &store, QWidget *parent)
-    : QScrollArea(parent),
-      m_store(store),
-      m_notice(new NoticeBar(this)),
-      m_score(new Label({}, TextStyle::Score, Token::Text, this)),
-      m_scorePill(new Pill(this)),
-      m_scoreParts(new FactTable(3, tr("What the score is made of"), this)),
-      m_limits(new LimitList(this)),
-      m_limitCard(nullptr),
-      m_charts(new ChartGrid(store.history(), this)),
-      m_facts(new FactTable(3, tr("Facts about the host"), this)),
-      m_proxyCard(new Card(tr("Servers"), this)),
-      m_servers(new FactTable(3, tr("Servers behind the proxy"), this)),
-      m_proxyWords(new Label({}, TextStyle::Table, Token::Text2, this))
+    : QScrollArea(parent), m_store(store), m_notice(new NoticeBar(this)), m_score(new Label({}, TextStyle::Score, Token::Text, this)),
+      m_scorePill(new Pill(this)), m_scoreParts(new FactTable(3, tr("What the score is made of"), this)), m_limits(new LimitList(this)), m_limitCard(nullptr),
+      m_charts(new ChartGrid(store.history(), this)), m_facts(new FactTable(3, tr("Facts about the host"), this)), m_proxyCard(new Card(tr("Servers"), this)),
+      m_servers(new FactTable(3, tr("Servers behind the proxy"), this)), m_proxyWords(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"hostView"_s);
     setWidgetResizable(true);
@@ -156,8 +147,9 @@ void HostView::showProxy(const ProxyLook *proxy, TimePoint now)
         const ProxyFigures &figures = *proxy->figures.value;
         m_servers->setRows(hostFacts::servers(figures));
         m_proxyCard->setTitle(figures.backend.isEmpty() ? tr("Servers") : tr("Servers of %1").arg(figures.backend));
-        m_proxyCard->setCaption(tr("%1 sessions, HAProxy %2, asked %3 ago")
-                                    .arg(units::count(static_cast<double>(figures.sessions)), figures.version.section(u'-', 0, 0), units::age(proxy->figures.asOf, now)));
+        m_proxyCard->setCaption(
+            tr("%1 sessions, HAProxy %2, asked %3 ago")
+                .arg(units::count(static_cast<double>(figures.sessions)), figures.version.section(u'-', 0, 0), units::age(proxy->figures.asOf, now)));
     }
     const QString words = proxy->figures.error ? proxy->figures.error->message : has ? QString() : tr("Asking the proxy.");
     m_proxyWords->setText(words);

@@ -43,7 +43,10 @@ void LimitList::setStale(bool stale)
     update();
 }
 
-QSize LimitList::sizeHint() const { return {420, static_cast<int>(m_rows.size()) * rowHeight}; }
+QSize LimitList::sizeHint() const
+{
+    return {420, static_cast<int>(m_rows.size()) * rowHeight};
+}
 
 void LimitList::paintEvent(QPaintEvent *)
 {

@@ -33,8 +33,7 @@ void MemoryView::setMemory(const MemoryBreakdown &memory)
     if (groups == m_groups)
         return;
     m_groups = groups;
-    m_sum = std::accumulate(groups.begin(), groups.end(), qint64{0},
-                            [](qint64 sum, const MemoryGroup &group) { return sum + group.bytes; });
+    m_sum = std::accumulate(groups.begin(), groups.end(), qint64{0}, [](qint64 sum, const MemoryGroup &group) { return sum + group.bytes; });
     QStringList words;
     for (const MemoryGroup &group : m_groups)
         words.append(tr("%1: %2").arg(group.word, units::bytes(static_cast<double>(group.bytes))));
@@ -43,7 +42,10 @@ void MemoryView::setMemory(const MemoryBreakdown &memory)
     update();
 }
 
-QSize MemoryView::sizeHint() const { return {520, legendTop + std::max(rows(), 5) * rowHeight}; }
+QSize MemoryView::sizeHint() const
+{
+    return {520, legendTop + std::max(rows(), 5) * rowHeight};
+}
 
 QColor MemoryView::colorOf(qsizetype index) const
 {
@@ -84,8 +86,8 @@ void MemoryView::paintEvent(QPaintEvent *)
         painter.setBrush(colorOf(i));
         painter.drawRoundedRect(QRectF(box.left(), std::round(box.center().y() - 4), 8, 8), 2, 2);
         const double bytes = static_cast<double>(group.bytes);
-        paintText(painter, box.adjusted(column - 44, 0, 0, 0), wholePercent(100 * bytes / static_cast<double>(std::max<qint64>(m_sum, 1))),
-                  plain, theme.color(Token::Text3), Qt::AlignRight);
+        paintText(painter, box.adjusted(column - 44, 0, 0, 0), wholePercent(100 * bytes / static_cast<double>(std::max<qint64>(m_sum, 1))), plain,
+                  theme.color(Token::Text3), Qt::AlignRight);
         paintText(painter, box.adjusted(column - 124, 0, -52, 0), units::bytes(bytes), strong, theme.color(Token::Text), Qt::AlignRight);
         paintText(painter, box.adjusted(18, 0, -128, 0), group.word, plain, theme.color(Token::Text2));
     }

@@ -32,9 +32,11 @@ constexpr CheckWords checkWords[] = {
     {"certificate-expiration", QT_TRANSLATE_NOOP("HealthCheck", "Certificates valid"), QT_TRANSLATE_NOOP("HealthCheck", "Certificate expires soon")},
     {"ready-to-serve-clients", QT_TRANSLATE_NOOP("HealthCheck", "Ready to serve clients"), QT_TRANSLATE_NOOP("HealthCheck", "Not ready for clients")},
     {"is-in-service", QT_TRANSLATE_NOOP("HealthCheck", "In service"), QT_TRANSLATE_NOOP("HealthCheck", "Not in service")},
-    {"below-node-connection-limit", QT_TRANSLATE_NOOP("HealthCheck", "Below the connection limit"), QT_TRANSLATE_NOOP("HealthCheck", "Connection limit reached")},
+    {"below-node-connection-limit", QT_TRANSLATE_NOOP("HealthCheck", "Below the connection limit"),
+     QT_TRANSLATE_NOOP("HealthCheck", "Connection limit reached")},
     {"metadata-store", QT_TRANSLATE_NOOP("HealthCheck", "Metadata store ready"), QT_TRANSLATE_NOOP("HealthCheck", "Metadata store not ready")},
-    {"quorum-queues-without-elected-leaders", QT_TRANSLATE_NOOP("HealthCheck", "Quorum queues have leaders"), QT_TRANSLATE_NOOP("HealthCheck", "Quorum queue without leader")},
+    {"quorum-queues-without-elected-leaders", QT_TRANSLATE_NOOP("HealthCheck", "Quorum queues have leaders"),
+     QT_TRANSLATE_NOOP("HealthCheck", "Quorum queue without leader")},
     {"reached-target-cluster-size", QT_TRANSLATE_NOOP("HealthCheck", "Cluster is complete"), QT_TRANSLATE_NOOP("HealthCheck", "Cluster is not complete")},
 };
 
@@ -60,7 +62,10 @@ QString versionOrThis(const NodeLook &node)
                              : QCoreApplication::translate("NodeFacts", "not available in %1").arg(version);
 }
 
-FactCell label(const QString &text) { return {.text = text, .tone = Token::Text2}; }
+FactCell label(const QString &text)
+{
+    return {.text = text, .tone = Token::Text2};
+}
 
 FactCell value(const QString &text)
 {
@@ -140,15 +145,13 @@ void addFlags(QList<FactRow> &rows, const QList<FeatureFlag> &flags)
     }
     rows.append({label(QCoreApplication::translate("NodeFacts", "Feature flags")),
                  value(QCoreApplication::translate("NodeFacts", "%1 of %2 on").arg(flags.size() - off.size()).arg(flags.size())),
-                 off.isEmpty() ? note({})
-                               : note(QCoreApplication::translate("NodeFacts", "%1 off").arg(phrases::list(off)), Token::Info, off.join(u'\n'))});
+                 off.isEmpty() ? note({}) : note(QCoreApplication::translate("NodeFacts", "%1 off").arg(phrases::list(off)), Token::Info, off.join(u'\n'))});
 }
 
 QString noteOf(const Listener &listener, const Snapshot &snapshot, const NodeLook &node, const NodeDetail *detail)
 {
     if (listener.protocol == "clustering"_L1 && node.answer.has()) {
-        return QCoreApplication::translate("NodeFacts", "%1 of %2 peers")
-            .arg(node.answer.value->self.clusterPeers.size()).arg(snapshot.nodes.size() - 1);
+        return QCoreApplication::translate("NodeFacts", "%1 of %2 peers").arg(node.answer.value->self.clusterPeers.size()).arg(snapshot.nodes.size() - 1);
     }
     if (listener.protocol == "amqp"_L1 && detail && detail->connections.has())
         return QCoreApplication::translate("NodeFacts", "%1 connections").arg(units::count(static_cast<double>(detail->connections.value->size())));
@@ -162,8 +165,7 @@ QString noteOf(const Listener &listener, const Snapshot &snapshot, const NodeLoo
 FactCell stateOf(const PortCheck &port)
 {
     if (port.connectTime) {
-        return {.text = QCoreApplication::translate("NodeFacts", "Open, %1").arg(units::duration(*port.connectTime)),
-                .glyph = GlyphKind::Ok};
+        return {.text = QCoreApplication::translate("NodeFacts", "Open, %1").arg(units::duration(*port.connectTime)), .glyph = GlyphKind::Ok};
     }
     const QString reason = port.error ? describe(port.error->kind) : QString();
     return {.text = reason.isEmpty() ? QCoreApplication::translate("NodeFacts", "Closed") : reason,
@@ -173,10 +175,7 @@ FactCell stateOf(const PortCheck &port)
 
 FactRow listenerRow(const Listener &listener, const FactCell &state, const QString &noteText)
 {
-    return {{.text = protocolWord(listener.protocol), .weight = QFont::Medium},
-            {.text = QString::number(listener.port), .right = true},
-            state,
-            note(noteText)};
+    return {{.text = protocolWord(listener.protocol), .weight = QFont::Medium}, {.text = QString::number(listener.port), .right = true}, state, note(noteText)};
 }
 
 } // namespace
@@ -220,8 +219,7 @@ QList<FactRow> checks(const NodeLook &node, const NodeDetail &detail)
         const QString words = wordsOf(check);
         switch (check.outcome) {
         case Outcome::Failed:
-            failed.append({{.text = words, .glyph = warnsOnly(check.id) ? GlyphKind::Warn : GlyphKind::Bad},
-                           note(check.reason, Token::Text2, check.reason)});
+            failed.append({{.text = words, .glyph = warnsOnly(check.id) ? GlyphKind::Warn : GlyphKind::Bad}, note(check.reason, Token::Text2, check.reason)});
             break;
         case Outcome::Passed:
             passed.append({{.text = words, .glyph = GlyphKind::Ok}, note(QCoreApplication::translate("NodeFacts", "passed"))});
@@ -240,7 +238,8 @@ QList<FactRow> checks(const NodeLook &node, const NodeDetail &detail)
     }
     if (absent.size() > 2) {
         absent = {{{.text = QCoreApplication::translate("NodeFacts", "%1 more checks").arg(absentNames.size()),
-                    .glyph = GlyphKind::NoData, .toolTip = absentNames.join(u'\n')},
+                    .glyph = GlyphKind::NoData,
+                    .toolTip = absentNames.join(u'\n')},
                    note(versionOrThis(node), Token::Text2, absentNames.join(u'\n'))}};
     }
     return failed + passed + notAsked + absent;

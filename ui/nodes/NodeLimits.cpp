@@ -1,6 +1,5 @@
-#include "ui/nodes/NodeFacts.h"
-
 #include "base/Units.h"
+#include "ui/nodes/NodeFacts.h"
 #include "ui/nodes/Percent.h"
 
 #include <QCoreApplication>
@@ -16,7 +15,10 @@ namespace {
 constexpr double nearLimit = 0.8; // where RabbitMQ's own dashboards turn yellow
 constexpr double atLimit = 0.95;
 
-double asDouble(qint64 value) { return static_cast<double>(value); }
+double asDouble(qint64 value)
+{
+    return static_cast<double>(value);
+}
 
 Level levelOfShare(double share)
 {
@@ -93,9 +95,9 @@ LimitRow runQueue(const NodeFigures &figures)
         return {.label = label, .value = units::count(queue)};
     // One waiting process a core is short, five are a broker that cannot keep up.
     const Level level = queue > 10.0 * cores ? Level::Critical : queue > 5.0 * cores ? Level::Warning : Level::Ok;
-    const QString words = level == Level::Ok ? (queue <= cores ? QCoreApplication::translate("NodeFacts", "short")
-                                                               : QCoreApplication::translate("NodeFacts", "busy"))
-                                             : QCoreApplication::translate("NodeFacts", "long");
+    const QString words = level == Level::Ok
+                              ? (queue <= cores ? QCoreApplication::translate("NodeFacts", "short") : QCoreApplication::translate("NodeFacts", "busy"))
+                              : QCoreApplication::translate("NodeFacts", "long");
     return {.label = label,
             .meter = MeterValue{.share = std::min(queue / (10.0 * cores), 1.0), .limit = 1.0, .level = level},
             .value = QCoreApplication::translate("NodeFacts", "%1 on %2 cores").arg(units::count(queue)).arg(cores),

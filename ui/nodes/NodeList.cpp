@@ -32,18 +32,9 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 NodeList::NodeList(ClusterStore &store, QWidget *parent)
-    : QWidget(parent),
-      m_store(store),
-      m_model(new NodesModel(this)),
-      m_sort(new NodeSort(NodesModel::UptimeColumn, this)),
-      m_header(new PageHeader(tr("Nodes and hosts"), this)),
-      m_critical(new Pill(this)),
-      m_warning(new Pill(this)),
-      m_search(new SearchField(this)),
-      m_worst(new QPushButton(tr("Worst first"), this)),
-      m_notice(new NoticeBar(this)),
-      m_state(new StatePanel(this)),
-      m_card(new TableCard(this)),
+    : QWidget(parent), m_store(store), m_model(new NodesModel(this)), m_sort(new NodeSort(NodesModel::UptimeColumn, this)),
+      m_header(new PageHeader(tr("Nodes and hosts"), this)), m_critical(new Pill(this)), m_warning(new Pill(this)), m_search(new SearchField(this)),
+      m_worst(new QPushButton(tr("Worst first"), this)), m_notice(new NoticeBar(this)), m_state(new StatePanel(this)), m_card(new TableCard(this)),
       m_table(m_card->table())
 {
     setObjectName(u"nodeList"_s);
@@ -55,9 +46,8 @@ NodeList::NodeList(ClusterStore &store, QWidget *parent)
     });
     connect(m_search, &QLineEdit::returnPressed, this, &NodeList::focusTable);
     connect(m_worst, &QPushButton::toggled, this, &NodeList::setWorstFirst);
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) {
-        Q_EMIT opened(m_model->rows().at(m_sort->mapToSource(index).row()).subject);
-    });
+    connect(m_table, &TableView::opened, this,
+            [this](const QModelIndex &index) { Q_EMIT opened(m_model->rows().at(m_sort->mapToSource(index).row()).subject); });
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         const QSignalBlocker quiet(m_worst);
         m_worst->setChecked(column == NodesModel::StateColumn && order == Qt::AscendingOrder);
@@ -170,9 +160,7 @@ void NodeList::showState()
 {
     const SnapshotPtr snapshot = m_store.snapshot();
     const AnswerWords words = answerWords(snapshot.get(), m_store.profile());
-    const bool heard = std::ranges::any_of(m_model->rows(), [](const NodeRow &row) {
-        return row.level != Level::Unknown || row.memoryUsed || row.cpu;
-    });
+    const bool heard = std::ranges::any_of(m_model->rows(), [](const NodeRow &row) { return row.level != Level::Unknown || row.memoryUsed || row.cpu; });
     const QString again = tr("Ask again");
     m_notice->setAction(again, u"F5"_s);
     if (!snapshot || (!heard && words.state == AnswerWords::State::Loading)) {
@@ -192,8 +180,7 @@ void NodeList::showState()
     m_stack->setCurrentIndex(m_sort->rowCount() > 0 ? 1 : 0);
     // The card ends with its rows; a bar below it only where it scrolls sideways.
     const int bar = m_table->horizontalScrollBar()->maximum() > 0 ? 10 : 0;
-    m_card->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height()
-                             + m_sort->rowCount() * m_table->verticalHeader()->defaultSectionSize() + 8 + bar);
+    m_card->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height() + m_sort->rowCount() * m_table->verticalHeader()->defaultSectionSize() + 8 + bar);
     if (words.state == AnswerWords::State::Unreachable)
         m_notice->setNotice(Level::Critical, words.title, words.text);
     else if (words.state == AnswerWords::State::Partial)

@@ -11,15 +11,15 @@ namespace warrener {
 /// one. What is absent is not known.
 struct NodeRow
 {
-    Subject subject;        ///< Node, Proxy or Host
-    QString name;           ///< short: "broker1"
-    QString fullName;       ///< "rabbit@broker1"
+    Subject subject;  ///< Node, Proxy or Host
+    QString name;     ///< short: "broker1"
+    QString fullName; ///< "rabbit@broker1"
     Level level = Level::Unknown;
-    QString state;          ///< "In service"
-    QString role;           ///< "broker", "proxy"…, translated
+    QString state; ///< "In service"
+    QString role;  ///< "broker", "proxy"…, translated
     QString version;
     std::optional<Millis> uptime;
-    bool stale = false;     ///< the broker's figures are the last before it fell silent
+    bool stale = false; ///< the broker's figures are the last before it fell silent
     std::optional<qint64> memoryUsed, memoryLimit;
     std::optional<bool> memoryAlarm;
     std::optional<qint64> diskFree, diskLimit;
@@ -29,12 +29,12 @@ struct NodeRow
     std::optional<qint64> processes, processesTotal;
     std::optional<qint64> runQueue;
     std::optional<int> cores;
-    bool hostStale = false; ///< the host's figures are the last before it fell silent
-    QString hostReason;     ///< why there are no fresh figures of the host; empty: there are
+    bool hostStale = false;                                ///< the host's figures are the last before it fell silent
+    QString hostReason;                                    ///< why there are no fresh figures of the host; empty: there are
     std::optional<double> cpu, load, hostMemory, hostDisk; ///< %, per core, %, %
     Level cpuLevel = Level::Ok, loadLevel = Level::Ok, hostMemoryLevel = Level::Ok, hostDiskLevel = Level::Ok;
-    std::optional<double> netIn, netOut;                   ///< bytes/s
-    std::optional<double> score;                           ///< 0–100
+    std::optional<double> netIn, netOut; ///< bytes/s
+    std::optional<double> score;         ///< 0–100
     Level scoreLevel = Level::Unknown;
 
     bool operator==(const NodeRow &) const = default;

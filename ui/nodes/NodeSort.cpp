@@ -8,7 +8,10 @@ namespace warrener {
 
 namespace {
 
-bool isUnknown(const QVariant &value) { return value.typeId() == QMetaType::Double && std::isnan(value.toDouble()); }
+bool isUnknown(const QVariant &value)
+{
+    return value.typeId() == QMetaType::Double && std::isnan(value.toDouble());
+}
 
 } // namespace
 

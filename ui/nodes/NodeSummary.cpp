@@ -40,9 +40,10 @@ CardVerdict verdictOf(const ClusterStore &store, const Snapshot &snapshot, const
     const Finding worst = findings.takeFirst();
     verdict.level = worst.level;
     verdict.headline = worst.title;
-    verdict.line = isNever(worst.since) ? worst.text
-                                        : QCoreApplication::translate("NodeSummary", "%1. Since %2.", "what, time and age")
-                                              .arg(worst.text, units::timeAndAge(worst.since, snapshot.at));
+    verdict.line =
+        isNever(worst.since)
+            ? worst.text
+            : QCoreApplication::translate("NodeSummary", "%1. Since %2.", "what, time and age").arg(worst.text, units::timeAndAge(worst.since, snapshot.at));
     for (const Finding &finding : std::as_const(findings)) {
         verdict.findings.append({.level = finding.level,
                                  .symptom = false,
@@ -65,20 +66,10 @@ Label *wordsFor(const QString &name, QWidget *parent)
 } // namespace
 
 NodeSummary::NodeSummary(ClusterStore &store, QWidget *parent)
-    : QScrollArea(parent),
-      m_store(store),
-      m_verdict(new VerdictCard(this)),
-      m_notice(new NoticeBar(this)),
-      m_limits(new LimitList(this)),
-      m_memoryCard(new Card(tr("Memory breakdown"), this)),
-      m_memory(new MemoryView(this)),
-      m_memoryWords(wordsFor(u"memoryWords"_s, this)),
-      m_charts(new ChartGrid(store.history(), this)),
-      m_checkCard(new Card(tr("Health checks"), this)),
-      m_listeners(new FactTable(4, tr("Listeners"), this)),
-      m_listenerWords(wordsFor(u"listenerWords"_s, this)),
-      m_checks(new FactTable(2, tr("Health checks"), this)),
-      m_checkWords(wordsFor(u"checkWords"_s, this)),
+    : QScrollArea(parent), m_store(store), m_verdict(new VerdictCard(this)), m_notice(new NoticeBar(this)), m_limits(new LimitList(this)),
+      m_memoryCard(new Card(tr("Memory breakdown"), this)), m_memory(new MemoryView(this)), m_memoryWords(wordsFor(u"memoryWords"_s, this)),
+      m_charts(new ChartGrid(store.history(), this)), m_checkCard(new Card(tr("Health checks"), this)), m_listeners(new FactTable(4, tr("Listeners"), this)),
+      m_listenerWords(wordsFor(u"listenerWords"_s, this)), m_checks(new FactTable(2, tr("Health checks"), this)), m_checkWords(wordsFor(u"checkWords"_s, this)),
       m_versions(new FactTable(3, tr("Versions and features"), this))
 {
     setObjectName(u"nodeSummary"_s);

@@ -142,7 +142,10 @@ QVariant meterOf(const NodeRow &row, int column)
         const auto limit = static_cast<double>(row.diskLimit.value_or(0));
         // Without the size of the file system the limit takes a quarter of the bar.
         const double scale = std::max({free, limit * 4, 1.0});
-        const Level level = row.stale ? Level::Ok : row.diskAlarm.value_or(false) ? Level::Critical : limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;
+        const Level level = row.stale                       ? Level::Ok
+                            : row.diskAlarm.value_or(false) ? Level::Critical
+                            : limit > 0 && free < 2 * limit ? Level::Warning
+                                                            : Level::Ok;
         return QVariant::fromValue(MeterValue{.share = free / scale, .limit = limit / scale, .level = level});
     }
     return {};
@@ -169,9 +172,15 @@ Level levelOf(const NodeRow &row, int column)
     }
 }
 
-bool isOfHost(int column) { return column >= Column::CpuColumn; }
+bool isOfHost(int column)
+{
+    return column >= Column::CpuColumn;
+}
 
-bool isOfBroker(int column) { return column >= Column::MemoryColumn && column <= Column::RunQueueColumn; }
+bool isOfBroker(int column)
+{
+    return column >= Column::MemoryColumn && column <= Column::RunQueueColumn;
+}
 
 QVariant toneOf(const NodeRow &row, int column)
 {
@@ -219,8 +228,7 @@ void NodesModel::setRows(const QList<NodeRow> &rows)
 {
     if (rows == m_rows)
         return;
-    const bool same = std::ranges::equal(rows, m_rows, {}, [](const NodeRow &row) { return row.fullName; },
-                                         [](const NodeRow &row) { return row.fullName; });
+    const bool same = std::ranges::equal(rows, m_rows, {}, [](const NodeRow &row) { return row.fullName; }, [](const NodeRow &row) { return row.fullName; });
     if (!same) {
         beginResetModel();
         m_rows = rows;
@@ -237,9 +245,15 @@ int NodesModel::rowOf(const Subject &subject) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
-int NodesModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int NodesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
 
-int NodesModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : NumColumns; }
+int NodesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : NumColumns;
+}
 
 QVariant NodesModel::data(const QModelIndex &index, int role) const
 {

@@ -14,11 +14,7 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 NodesPage::NodesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
-    : Page(parent),
-      m_store(store),
-      m_care(care),
-      m_list(new NodeList(store, this)),
-      m_subject(new SubjectView(store, this, care)),
+    : Page(parent), m_store(store), m_care(care), m_list(new NodeList(store, this)), m_subject(new SubjectView(store, this, care)),
       m_stack(new QStackedLayout(this))
 {
     setObjectName(u"nodesPage"_s);

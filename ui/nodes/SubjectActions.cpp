@@ -14,19 +14,23 @@ namespace {
 QString nameOf(const CareWish &wish)
 {
     switch (wish.kind) {
-    case CareKind::Rebalance: return u"actionRebalance"_s;
-    case CareKind::Drain: return u"actionDrain"_s;
-    case CareKind::Revive: return u"actionRevive"_s;
-    case CareKind::Restart: return u"actionRestart"_s;
-    case CareKind::CloseConnections: return wish.user.isEmpty() ? u"actionCloseNode"_s : u"actionCloseUser"_s;
+    case CareKind::Rebalance:
+        return u"actionRebalance"_s;
+    case CareKind::Drain:
+        return u"actionDrain"_s;
+    case CareKind::Revive:
+        return u"actionRevive"_s;
+    case CareKind::Restart:
+        return u"actionRestart"_s;
+    case CareKind::CloseConnections:
+        return wish.user.isEmpty() ? u"actionCloseNode"_s : u"actionCloseUser"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
 
 } // namespace
 
-void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const CareWish &wish,
-                   const std::function<void(const CareWish &)> &choose)
+void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const CareWish &wish, const std::function<void(const CareWish &)> &choose)
 {
     // A user's name may hold the sign that menus take for a mnemonic.
     QAction *action = menu.addAction(care::offer(wish).replace(u'&', u"&&"_s));
@@ -52,8 +56,7 @@ void fillNodeActions(QMenu &menu, const ClusterStore &store, const CareDesk &des
         addCareAction(menu, store, desk, {.kind = CareKind::CloseConnections, .user = user}, choose);
 }
 
-void fillProxyActions(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const ProxyName &proxy,
-                      const std::function<void(const CareWish &)> &choose)
+void fillProxyActions(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const ProxyName &proxy, const std::function<void(const CareWish &)> &choose)
 {
     menu.clear();
     menu.setToolTipsVisible(true);

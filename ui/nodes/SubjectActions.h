@@ -18,7 +18,6 @@ void fillNodeActions(QMenu &menu, const ClusterStore &store, const CareDesk &des
 void fillProxyActions(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const ProxyName &proxy,
                       const std::function<void(const CareWish &)> &choose);
 /// One entry of them.
-void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const CareWish &wish,
-                   const std::function<void(const CareWish &)> &choose);
+void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const CareWish &wish, const std::function<void(const CareWish &)> &choose);
 
 } // namespace warrener

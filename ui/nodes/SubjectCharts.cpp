@@ -125,8 +125,8 @@ QList<Event> eventsAbout(const QList<Event> &events, const NodeName &node, const
     QList<Event> about;
     for (const Event &event : events) {
         const bool ofNode = event.subject.kind == SubjectKind::Node && !node.isEmpty() && event.subject.name == node.value;
-        const bool ofHost = (event.subject.kind == SubjectKind::Host || event.subject.kind == SubjectKind::Proxy) && !host.isEmpty()
-                            && event.subject.name == host.value;
+        const bool ofHost =
+            (event.subject.kind == SubjectKind::Host || event.subject.kind == SubjectKind::Proxy) && !host.isEmpty() && event.subject.name == host.value;
         if (event.subject.kind == SubjectKind::Cluster || ofNode || ofHost)
             about.append(event);
     }

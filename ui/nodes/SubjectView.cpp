@@ -61,22 +61,11 @@ QPushButton *arrow(const QString &name, const QString &iconName, QWidget *parent
 } // namespace
 
 SubjectView::SubjectView(ClusterStore &store, QWidget *parent, CareDesk *care)
-    : QWidget(parent),
-      m_store(store),
-      m_care(care),
-      m_path(new Breadcrumb(this)),
-      m_title(new Label({}, TextStyle::Title, Token::Text, this)),
-      m_state(new Pill(this)),
-      m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_actions(new MenuButton(tr("Actions"), this)),
-      m_previous(arrow(u"previousSubject"_s, u"chevron-left"_s, this)),
-      m_next(arrow(u"nextSubject"_s, u"chevron-right"_s, this)),
-      m_tabs(new QTabBar(this)),
-      m_stack(new QStackedWidget(this)),
-      m_summary(new NodeSummary(store, m_stack)),
-      m_connections(new ConnectionsView(m_stack)),
-      m_features(new FeaturesView(m_stack)),
-      m_host(new HostView(store, m_stack))
+    : QWidget(parent), m_store(store), m_care(care), m_path(new Breadcrumb(this)), m_title(new Label({}, TextStyle::Title, Token::Text, this)),
+      m_state(new Pill(this)), m_line(new Label({}, TextStyle::Body, Token::Text2, this)), m_actions(new MenuButton(tr("Actions"), this)),
+      m_previous(arrow(u"previousSubject"_s, u"chevron-left"_s, this)), m_next(arrow(u"nextSubject"_s, u"chevron-right"_s, this)), m_tabs(new QTabBar(this)),
+      m_stack(new QStackedWidget(this)), m_summary(new NodeSummary(store, m_stack)), m_connections(new ConnectionsView(m_stack)),
+      m_features(new FeaturesView(m_stack)), m_host(new HostView(store, m_stack))
 {
     setObjectName(u"subjectView"_s);
     build();
@@ -115,8 +104,8 @@ void SubjectView::build()
     for (const QString &word : {tr("Summary"), tr("Connections"), tr("Plugins and features"), tr("Host")})
         m_tabs->addTab(word);
     m_tabs->setAccessibleName(tr("Parts of this page"));
-    for (QWidget *page : {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_connections),
-                          static_cast<QWidget *>(m_features), static_cast<QWidget *>(m_host)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_connections), static_cast<QWidget *>(m_features), static_cast<QWidget *>(m_host)})
         m_stack->addWidget(page);
 
     auto *heading = new QHBoxLayout;
@@ -219,7 +208,7 @@ void SubjectView::showNeighbour(QPushButton *button, int by)
     const auto place = (row - m_rows.begin()) + by;
     const bool there = row != m_rows.end() && place >= 0 && place < m_rows.size();
     button->setEnabled(there);
-    const QString words = !there ? (by < 0 ? tr("This is the first one") : tr("This is the last one"))
+    const QString words = !there   ? (by < 0 ? tr("This is the first one") : tr("This is the last one"))
                           : by < 0 ? tr("Previous: %1").arg(m_rows.at(place).name)
                                    : tr("Next: %1").arg(m_rows.at(place).name);
     button->setToolTip(words);
@@ -246,7 +235,10 @@ void SubjectView::showUserMenu(const QString &user, QPoint place)
     menu->popup(place);
 }
 
-bool SubjectView::escape() { return m_stack->currentIndex() == ConnectionsTab && m_connections->escape(); }
+bool SubjectView::escape()
+{
+    return m_stack->currentIndex() == ConnectionsTab && m_connections->escape();
+}
 
 bool SubjectView::focusFilter()
 {

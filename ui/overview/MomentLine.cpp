@@ -40,20 +40,15 @@ QList<Piece> piecesOf(const Moment &moment)
     } else if (moment.span) {
         pieces += {.glyph = {},
                    .plain = MomentLine::tr("Means of"),
-                   .bold = MomentLine::tr("%1 to %2", "two times")
-                               .arg(units::clockTime(moment.span->from), units::clockTime(moment.span->to))};
+                   .bold = MomentLine::tr("%1 to %2", "two times").arg(units::clockTime(moment.span->from), units::clockTime(moment.span->to))};
     }
     QList<Event> marks = moment.events;
-    std::ranges::stable_sort(marks, [](const Event &a, const Event &b) {
-        return std::pair(a.level, a.at) > std::pair(b.level, b.at);
-    });
+    std::ranges::stable_sort(marks, [](const Event &a, const Event &b) { return std::pair(a.level, a.at) > std::pair(b.level, b.at); });
     if (marks.size() > mostEvents)
         marks.resize(mostEvents);
     std::ranges::sort(marks, std::greater(), &Event::at);
     for (const Event &event : std::as_const(marks)) {
-        pieces += {.glyph = event.level,
-                   .plain = MomentLine::tr("%1 %2", "a time and what happened then").arg(shortTime(event.at), event.text),
-                   .bold = {}};
+        pieces += {.glyph = event.level, .plain = MomentLine::tr("%1 %2", "a time and what happened then").arg(shortTime(event.at), event.text), .bold = {}};
     }
     if (moment.hasBands && !moment.at && !moment.span)
         pieces += {.glyph = {}, .plain = MomentLine::tr("Shaded band: lowest and highest of each pixel column"), .bold = {}};
@@ -95,8 +90,7 @@ void MomentLine::paintEvent(QPaintEvent *)
     const QFontMetricsF boldMetrics(boldFont);
     const double space = plainMetrics.horizontalAdvance(u' ');
     const auto widthOf = [&](const Piece &piece) {
-        const double words = plainMetrics.horizontalAdvance(piece.plain)
-                             + (piece.bold.isEmpty() ? 0 : space + boldMetrics.horizontalAdvance(piece.bold));
+        const double words = plainMetrics.horizontalAdvance(piece.plain) + (piece.bold.isEmpty() ? 0 : space + boldMetrics.horizontalAdvance(piece.bold));
         return words + (piece.glyph ? glyphSize + glyphGap : 0);
     };
     QList<Piece> shown = piecesOf(m_moment);

@@ -12,9 +12,9 @@ namespace warrener {
 
 struct Moment
 {
-    std::optional<TimePoint> at;   ///< the charts show the figures of this moment
-    std::optional<TimeSpan> span;  ///< or the means of this span
-    QList<Event> events;           ///< that the charts mark, oldest first
+    std::optional<TimePoint> at;  ///< the charts show the figures of this moment
+    std::optional<TimeSpan> span; ///< or the means of this span
+    QList<Event> events;          ///< that the charts mark, oldest first
     bool hasBands = false;
 
     bool operator==(const Moment &) const = default;

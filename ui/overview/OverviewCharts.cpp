@@ -25,9 +25,7 @@ QList<ChartSeries> ofNodes(const ClusterStore &store, Metric metric)
 {
     QList<ChartSeries> series;
     for (const NodeProfile &node : store.profile().nodes) {
-        series += {.key = {metric, node.name.value},
-                   .name = shortName(node.name),
-                   .color = store.seriesIndex(node.name.value)};
+        series += {.key = {metric, node.name.value}, .name = shortName(node.name), .color = store.seriesIndex(node.name.value)};
     }
     return series;
 }
@@ -36,9 +34,7 @@ QList<ChartSeries> ofHosts(const ClusterStore &store, Metric metric)
 {
     QList<ChartSeries> series;
     for (const HostProfile &host : store.profile().hosts) {
-        series += {.key = {metric, host.name.value},
-                   .name = host.name.value,
-                   .color = store.seriesIndex(host.name.value)};
+        series += {.key = {metric, host.name.value}, .name = host.name.value, .color = store.seriesIndex(host.name.value)};
     }
     return series;
 }
@@ -59,9 +55,7 @@ QList<ChartLimit> nodeLimits(const ClusterStore &store, const QString &label, Li
             continue;
         const auto raw = static_cast<double>(*value);
         if (std::ranges::find(limits, raw, &ChartLimit::value) == limits.end()) {
-            limits += {.value = raw,
-                       .label = QCoreApplication::translate("OverviewPage", "%1: limit %2", "a node's limit")
-                                    .arg(shortName(node.name), u"%1"_s)};
+            limits += {.value = raw, .label = QCoreApplication::translate("OverviewPage", "%1: limit %2", "a node's limit").arg(shortName(node.name), u"%1"_s)};
         }
     }
     if (limits.size() == 1)
@@ -134,9 +128,7 @@ QList<ChartSpec> overviewCharts(const ClusterStore &store)
          .unit = QCoreApplication::translate("OverviewPage", "1 min, per core"),
          .format = ChartFormat::Ratio,
          .series = ofHosts(store, Metric::HostLoad),
-         .limits = {{.value = thresholds.loadCritical,
-                     .label = QCoreApplication::translate("OverviewPage", "critical %1"),
-                     .level = Level::Critical}}},
+         .limits = {{.value = thresholds.loadCritical, .label = QCoreApplication::translate("OverviewPage", "critical %1"), .level = Level::Critical}}},
         {.id = u"network"_s,
          .title = QCoreApplication::translate("OverviewPage", "Network"),
          .unit = QCoreApplication::translate("OverviewPage", "%1, in and out"),

@@ -36,26 +36,16 @@ bool reachesBack(const History &history, TimePoint now)
         const SeriesWindow window = history.window(key, Zoom::Hour1, now);
         const auto recent = spanOf(Zoom::Minutes5) / window.step;
         const auto old = std::max<qsizetype>(0, std::ssize(window.buckets) - recent);
-        return std::any_of(window.buckets.begin(), window.buckets.begin() + old,
-                           [](const Bucket &bucket) { return bucket.count > 0; });
+        return std::any_of(window.buckets.begin(), window.buckets.begin() + old, [](const Bucket &bucket) { return bucket.count > 0; });
     });
 }
 
 } // namespace
 
 OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
-    : Page(parent),
-      m_store(store),
-      m_scroll(new QScrollArea(this)),
-      m_verdict(new VerdictCard),
-      m_notice(new NoticeBar),
-      m_panel(new StatePanel),
-      m_tiles(new TileGrid),
-      m_chartBar(new QWidget),
-      m_span(new Label({}, TextStyle::Section)),
-      m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})),
-      m_moment(new MomentLine),
-      m_charts(new ChartGrid(store.history()))
+    : Page(parent), m_store(store), m_scroll(new QScrollArea(this)), m_verdict(new VerdictCard), m_notice(new NoticeBar), m_panel(new StatePanel),
+      m_tiles(new TileGrid), m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)),
+      m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})), m_moment(new MomentLine), m_charts(new ChartGrid(store.history()))
 {
     setObjectName(u"overview"_s);
     build();
@@ -64,8 +54,7 @@ OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
     connect(&store, &ClusterStore::eventsChanged, this, &OverviewPage::refresh);
     connect(m_zoom, &SegmentedControl::currentChanged, this, &OverviewPage::setZoom);
     connect(m_tiles, &TileGrid::activated, this, &OverviewPage::openSubject);
-    connect(m_charts, &ChartGrid::seriesActivated, this,
-            [this](const SeriesKey &key) { openSubject(key.subject); });
+    connect(m_charts, &ChartGrid::seriesActivated, this, [this](const SeriesKey &key) { openSubject(key.subject); });
     connect(&m_charts->cursor(), &TimeCursor::changed, this, &OverviewPage::showMoment);
     connect(m_verdict, &VerdictCard::linkActivated, this, [this](int index) {
         const QList<Finding> &findings = m_store.assessment().findings;

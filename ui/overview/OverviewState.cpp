@@ -44,8 +44,7 @@ OverviewState loading(const ClusterProfile &profile, const Snapshot *snapshot)
     const qsizetype all = profile.nodes.size();
     OverviewState state{.stage = OverviewStage::Loading, .title = {}, .text = {}};
     state.title = all == 1 ? QCoreApplication::translate("OverviewPage", "Asking 1 node of %1").arg(profile.name.value)
-                           : QCoreApplication::translate("OverviewPage", "Asking %1 nodes of %2")
-                                 .arg(number(all), profile.name.value);
+                           : QCoreApplication::translate("OverviewPage", "Asking %1 nodes of %2").arg(number(all), profile.name.value);
     QStringList waiting;
     for (const NodeProfile &node : profile.nodes) {
         const NodeLook *look = snapshot ? snapshot->node(node.name) : nullptr;
@@ -67,10 +66,8 @@ OverviewState unreachable(const ClusterProfile &profile, const Snapshot &snapsho
     const TimePoint newest = newestAnswer(snapshot);
     state.hasFigures = !isNever(newest);
     state.text = state.hasFigures
-                     ? QCoreApplication::translate("OverviewPage", "Figures of %1 are shown in grey. %2.")
-                           .arg(units::clockTime(newest), reasonsOf(snapshot))
-                     : QCoreApplication::translate("OverviewPage", "%1. There are no earlier figures to show.")
-                           .arg(reasonsOf(snapshot));
+                     ? QCoreApplication::translate("OverviewPage", "Figures of %1 are shown in grey. %2.").arg(units::clockTime(newest), reasonsOf(snapshot))
+                     : QCoreApplication::translate("OverviewPage", "%1. There are no earlier figures to show.").arg(reasonsOf(snapshot));
     return state;
 }
 
@@ -96,8 +93,7 @@ OverviewState emptyCluster(const ClusterProfile &profile)
             address = node.amqp;
     }
     state.text = address.isSet()
-                     ? QCoreApplication::translate("OverviewPage", "Rates and queues show here as soon as a client connects to %1.")
-                           .arg(toText(address))
+                     ? QCoreApplication::translate("OverviewPage", "Rates and queues show here as soon as a client connects to %1.").arg(toText(address))
                      : QCoreApplication::translate("OverviewPage", "Rates and queues show here as soon as a client connects.");
     return state;
 }
@@ -108,13 +104,10 @@ OverviewState overviewState(const ClusterProfile &profile, const Snapshot *snaps
 {
     if (!snapshot)
         return loading(profile, nullptr);
-    const auto any = [&](auto condition) {
-        return std::ranges::any_of(snapshot->nodes, [&](const NodeLook &node) { return condition(node); });
-    };
+    const auto any = [&](auto condition) { return std::ranges::any_of(snapshot->nodes, [&](const NodeLook &node) { return condition(node); }); };
     const bool answers = any([](const NodeLook &node) { return node.answer.isCurrent() || node.metrics.isCurrent(); });
     if (answers)
-        return isEmptyCluster(*snapshot) ? emptyCluster(profile)
-                                         : OverviewState{.stage = OverviewStage::Live, .hasFigures = true, .title = {}, .text = {}};
+        return isEmptyCluster(*snapshot) ? emptyCluster(profile) : OverviewState{.stage = OverviewStage::Live, .hasFigures = true, .title = {}, .text = {}};
     const bool pending = snapshot->nodes.isEmpty() || any([](const NodeLook &node) { return node.answer.isPending(); });
     return pending ? loading(profile, snapshot) : unreachable(profile, *snapshot);
 }

@@ -11,9 +11,9 @@ namespace warrener {
 
 /// How much the page of a cluster can show.
 enum class OverviewStage : std::uint8_t {
-    Loading,      ///< nobody has answered yet, somebody still may
-    Unreachable,  ///< nobody answers
-    Empty,        ///< all is well and nothing is in it
+    Loading,     ///< nobody has answered yet, somebody still may
+    Unreachable, ///< nobody answers
+    Empty,       ///< all is well and nothing is in it
     Live,
 };
 

@@ -89,8 +89,7 @@ TileRow diskRow(std::optional<double> free, std::optional<double> limit, bool al
         row.muted = true;
         return row;
     }
-    const double whole = host && host->diskDataTotal ? *host->diskDataTotal
-                                                     : std::max(*free, limit.value_or(0) * limitsOnUnknownDisk);
+    const double whole = host && host->diskDataTotal ? *host->diskDataTotal : std::max(*free, limit.value_or(0) * limitsOnUnknownDisk);
     MeterValue meter{.share = share(*free, whole), .limit = std::nullopt};
     if (limit)
         meter.limit = share(*limit, whole);
@@ -147,8 +146,7 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
     const HostFigures *hostFigures = host && host->figures.has() ? &*host->figures.value : nullptr;
     if (figures && (node.answer.isCurrent() || !node.metrics.isCurrent())) {
         tile.rows += memoryRow(*figures, hostFigures);
-        tile.rows += diskRow(toDouble(figures->diskFree), toDouble(figures->diskFreeLimit),
-                             figures->diskAlarm.value_or(false), hostFigures);
+        tile.rows += diskRow(toDouble(figures->diskFree), toDouble(figures->diskFreeLimit), figures->diskAlarm.value_or(false), hostFigures);
     } else if (node.metrics.isCurrent()) {
         const BrokerMetrics &metrics = *node.metrics.value;
         NodeFigures own;

@@ -11,7 +11,10 @@ namespace warrener {
 
 namespace {
 
-bool isAboutQueues(const Finding &finding) { return finding.id.startsWith("queues."_L1); }
+bool isAboutQueues(const Finding &finding)
+{
+    return finding.id.startsWith("queues."_L1);
+}
 
 QString linkOf(const Finding &finding)
 {
@@ -25,8 +28,7 @@ QString linkOf(const Finding &finding)
     case SubjectKind::Queue:
         return QCoreApplication::translate("OverviewPage", "Show queue");
     case SubjectKind::Cluster:
-        return isAboutQueues(finding) ? QCoreApplication::translate("OverviewPage", "Show queues")
-                                      : QCoreApplication::translate("OverviewPage", "Show nodes");
+        return isAboutQueues(finding) ? QCoreApplication::translate("OverviewPage", "Show queues") : QCoreApplication::translate("OverviewPage", "Show nodes");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -70,11 +72,7 @@ void addFacts(CardVerdict &verdict, const Snapshot &snapshot)
 
 CardVerdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment)
 {
-    CardVerdict verdict{.level = assessment.level,
-                    .headline = assessment.headline,
-                    .line = assessment.line,
-                    .facts = {},
-                    .findings = {}};
+    CardVerdict verdict{.level = assessment.level, .headline = assessment.headline, .line = assessment.line, .facts = {}, .findings = {}};
     for (const Finding &finding : assessment.findings)
         verdict.findings += toRow(finding, snapshot.at);
     if (assessment.level == Level::Ok)

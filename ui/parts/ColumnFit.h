@@ -18,10 +18,10 @@ class ColumnFit final : public QObject
 public:
     struct Plan
     {
-        QList<int> widths;       ///< by logical column, without the arrow of sorting; a longer title widens
-        int stretch = 0;         ///< the column that takes the room that is left…
-        int stretchMinimum = 160;///< …and never has less
-        QList<int> leastFirst{}; ///< columns that may go, in this order
+        QList<int> widths;        ///< by logical column, without the arrow of sorting; a longer title widens
+        int stretch = 0;          ///< the column that takes the room that is left…
+        int stretchMinimum = 160; ///< …and never has less
+        QList<int> leastFirst{};  ///< columns that may go, in this order
     };
 
     /// `table` has its model already.

@@ -45,9 +45,7 @@ void ColumnsButton::addOrder(QMenu *menu, int column)
     QAction *action = menu->addAction(titleOf(column));
     action->setObjectName(u"order.%1"_s.arg(column));
     action->setCheckable(true);
-    connect(menu, &QMenu::aboutToShow, action, [this, action, column] {
-        action->setChecked(m_table->horizontalHeader()->sortIndicatorSection() == column);
-    });
+    connect(menu, &QMenu::aboutToShow, action, [this, action, column] { action->setChecked(m_table->horizontalHeader()->sortIndicatorSection() == column); });
     connect(action, &QAction::triggered, this, [this, column] {
         const QHeaderView *header = m_table->horizontalHeader();
         const QVariant first = m_table->model()->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole);

@@ -11,13 +11,8 @@
 namespace warrener {
 
 Dialog::Dialog(const QString &question, QWidget *parent)
-    : QDialog(parent),
-      m_band(new EnvironmentBand(this)),
-      m_tag(new EnvironmentTag(Environment::Production, this)),
-      m_title(new Label(question, TextStyle::Section, Token::Text, this)),
-      m_body(new QVBoxLayout),
-      m_footLeft(new QHBoxLayout),
-      m_foot(new QHBoxLayout)
+    : QDialog(parent), m_band(new EnvironmentBand(this)), m_tag(new EnvironmentTag(Environment::Production, this)),
+      m_title(new Label(question, TextStyle::Section, Token::Text, this)), m_body(new QVBoxLayout), m_footLeft(new QHBoxLayout), m_foot(new QHBoxLayout)
 {
     setWindowTitle(question);
     auto *heading = new QHBoxLayout;

@@ -16,8 +16,7 @@ QFont tagFont()
 
 } // namespace
 
-EnvironmentTag::EnvironmentTag(Environment environment, QWidget *parent)
-    : QWidget(parent), m_environment(environment)
+EnvironmentTag::EnvironmentTag(Environment environment, QWidget *parent) : QWidget(parent), m_environment(environment)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(toWord(environment));

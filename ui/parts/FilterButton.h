@@ -15,8 +15,8 @@ public:
     struct Choice
     {
         QString id;
-        QString text;     ///< in the menu
-        QString brief{};  ///< on the button; empty: as in the menu
+        QString text;    ///< in the menu
+        QString brief{}; ///< on the button; empty: as in the menu
 
         bool operator==(const Choice &) const = default;
     };

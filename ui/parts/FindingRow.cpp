@@ -72,8 +72,7 @@ void FindingRow::paintEvent(QPaintEvent *)
     const qreal titleWidth = paintText(painter, QRectF(x, 1, room, tall), m_finding.title, bold, theme.color(Token::Text));
     if (room - titleWidth > 20 && !m_finding.text.isEmpty()) {
         const qreal space = m_finding.text.front().isPunct() ? 0 : QFontMetricsF(body).horizontalAdvance(u' ');
-        paintText(painter, QRectF(x + titleWidth + space, 1, room - titleWidth - space, tall), m_finding.text, body,
-                  theme.color(Token::Text));
+        paintText(painter, QRectF(x + titleWidth + space, 1, room - titleWidth - space, tall), m_finding.text, body, theme.color(Token::Text));
     }
     paintText(painter, QRectF(timeLeft, 1, timeWidth, tall), m_finding.time, theme.font(TextStyle::Body), theme.color(Token::Text2));
 }

@@ -52,8 +52,8 @@ void KeyHints::paintEvent(QPaintEvent *)
             return;
         const qreal cap = keyCap::width(hint.key);
         keyCap::paint(painter, QRectF(left, 0, cap, height()), hint.key);
-        paintText(painter, QRectF(left + cap + capGap, 0, right - left - cap - capGap + 1, height()), hint.text,
-                  theme.font(TextStyle::Table), theme.color(Token::Text2));
+        paintText(painter, QRectF(left + cap + capGap, 0, right - left - cap - capGap + 1, height()), hint.text, theme.font(TextStyle::Table),
+                  theme.color(Token::Text2));
         right = left - hintGap;
     }
 }

@@ -5,8 +5,7 @@
 
 namespace warrener {
 
-Label::Label(const QString &text, TextStyle style, Token token, QWidget *parent)
-    : QLabel(text, parent), m_style(style), m_token(token)
+Label::Label(const QString &text, TextStyle style, Token token, QWidget *parent) : QLabel(text, parent), m_style(style), m_token(token)
 {
     setFont(Theme::of().font(style));
     setTextFormat(Qt::PlainText);
@@ -65,8 +64,7 @@ void Label::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(contentsRect(), static_cast<int>(alignment()),
-                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
 
 void Label::resizeEvent(QResizeEvent *event)

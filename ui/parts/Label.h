@@ -14,8 +14,7 @@ class Label final : public QLabel
     Q_DISABLE_COPY_MOVE(Label)
 
 public:
-    explicit Label(const QString &text = {}, TextStyle style = TextStyle::Body, Token token = Token::Text,
-                   QWidget *parent = nullptr);
+    explicit Label(const QString &text = {}, TextStyle style = TextStyle::Body, Token token = Token::Text, QWidget *parent = nullptr);
 
     void setToken(Token token);
     void setWeight(int weight);

@@ -46,8 +46,7 @@ void MembersDelegate::paintCell(QPainter &painter, const QRectF &box, const QMod
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
         }
-        paintText(painter, frame.adjusted(-2, 0, 2, 0), QString::number(member.number), member.leader ? leaderFont : font, ink,
-                  Qt::AlignHCenter);
+        paintText(painter, frame.adjusted(-2, 0, 2, 0), QString::number(member.number), member.leader ? leaderFont : font, ink, Qt::AlignHCenter);
         x += side + gap;
     }
 }

@@ -11,11 +11,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 NoticeBar::NoticeBar(QWidget *parent)
-    : QFrame(parent),
-      m_glyph(new GlyphLabel(GlyphKind::Warn, 16, this)),
-      m_title(new Label({}, TextStyle::Body, Token::Text, this)),
-      m_text(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_action(new KeyButton(this))
+    : QFrame(parent), m_glyph(new GlyphLabel(GlyphKind::Warn, 16, this)), m_title(new Label({}, TextStyle::Body, Token::Text, this)),
+      m_text(new Label({}, TextStyle::Body, Token::Text2, this)), m_action(new KeyButton(this))
 {
     setProperty("card", true);
     setObjectName(u"notice"_s);

@@ -13,8 +13,7 @@ void NumberDelegate::paintCell(QPainter &painter, const QRectF &box, const QMode
     const bool quiet = number.isValid() && (number.toDouble() == 0 || !std::isfinite(number.toDouble()));
     // A model that gives a tone has a reason to: no consumers at all is a zero to look at.
     const bool toned = index.data(roles::Tone).isValid();
-    paintText(painter, box, index.data().toString(), fontOf(index),
-              quiet && !toned ? Theme::of().color(Token::Text3) : toneOf(index), Qt::AlignRight);
+    paintText(painter, box, index.data().toString(), fontOf(index), quiet && !toned ? Theme::of().color(Token::Text3) : toneOf(index), Qt::AlignRight);
 }
 
 int NumberDelegate::contentWidth(const QModelIndex &index) const

@@ -7,9 +7,7 @@
 namespace warrener {
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
-    : QWidget(parent),
-      m_title(new Label(title, TextStyle::Title, Token::Text, this)),
-      m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
+    : QWidget(parent), m_title(new Label(title, TextStyle::Title, Token::Text, this)), m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
       m_layout(new QHBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);

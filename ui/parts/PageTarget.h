@@ -8,7 +8,7 @@ namespace warrener {
 /// A place in the window: a page, and what it shows there.
 struct PageTarget
 {
-    QString page;   ///< "overview", "nodes", "queues", …
+    QString page; ///< "overview", "nodes", "queues", …
     /// A node's, host's or proxy's name, "vhost/queue", or "?text" for a filter; empty: the page's start.
     QString object;
 

@@ -9,8 +9,8 @@
 namespace warrener {
 
 /// One line of text, vertically centred, elided to the box; returns the width it took.
-inline qreal paintText(QPainter &painter, const QRectF &box, const QString &text, const QFont &font,
-                       const QColor &color, Qt::Alignment alignment = Qt::AlignLeft)
+inline qreal paintText(QPainter &painter, const QRectF &box, const QString &text, const QFont &font, const QColor &color,
+                       Qt::Alignment alignment = Qt::AlignLeft)
 {
     const QFontMetricsF metrics(font);
     QString shown = text;

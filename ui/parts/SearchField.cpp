@@ -74,8 +74,8 @@ void SearchField::paintEvent(QPaintEvent *event)
         right -= keyCap::width(m_key) + 8;
     }
     if (!m_mode.isEmpty()) {
-        paintText(painter, QRectF(0, 0, right, height()), m_mode, theme.font(TextStyle::Caption),
-                  theme.color(m_problem.isEmpty() ? Token::Text3 : Token::Bad), Qt::AlignRight);
+        paintText(painter, QRectF(0, 0, right, height()), m_mode, theme.font(TextStyle::Caption), theme.color(m_problem.isEmpty() ? Token::Text3 : Token::Bad),
+                  Qt::AlignRight);
     }
 }
 

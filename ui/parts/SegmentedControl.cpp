@@ -83,8 +83,7 @@ void SegmentedControl::paintEvent(QPaintEvent *)
         if (i > 0)
             painter.fillRect(QRect(box.left(), 0, 1, tall), theme.color(Token::Border));
         const QFont font = i == m_current ? theme.font(TextStyle::Table, QFont::DemiBold) : this->font();
-        paintText(painter, QRectF(box).adjusted(-2, 0, 2, 0), m_words.at(i), font,
-                  theme.color(i == m_current ? Token::Text : Token::Text2), Qt::AlignHCenter);
+        paintText(painter, QRectF(box).adjusted(-2, 0, 2, 0), m_words.at(i), font, theme.color(i == m_current ? Token::Text : Token::Text2), Qt::AlignHCenter);
     }
     painter.setClipping(false);
     painter.setPen(theme.color(Token::Border));

@@ -21,12 +21,8 @@ constexpr int preferredWidth = 460;
 } // namespace
 
 StatePanel::StatePanel(QWidget *parent)
-    : QFrame(parent),
-      m_glyph(new GlyphLabel(GlyphKind::NoData, 16, this)),
-      m_title(new Label({}, TextStyle::Body, Token::Text, this)),
-      m_text(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_skeleton(new Skeleton(this)),
-      m_action(new KeyButton(this))
+    : QFrame(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 16, this)), m_title(new Label({}, TextStyle::Body, Token::Text, this)),
+      m_text(new Label({}, TextStyle::Body, Token::Text2, this)), m_skeleton(new Skeleton(this)), m_action(new KeyButton(this))
 {
     setProperty("card", true);
     setMaximumWidth(560);

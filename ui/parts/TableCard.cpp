@@ -7,8 +7,7 @@
 
 namespace warrener {
 
-TableCard::TableCard(QWidget *parent)
-    : QFrame(parent), m_table(new TableView(this)), m_sums(new SumRow(m_table, this))
+TableCard::TableCard(QWidget *parent) : QFrame(parent), m_table(new TableView(this)), m_sums(new SumRow(m_table, this))
 {
     setProperty("card", true);
     auto *all = new QVBoxLayout(this);

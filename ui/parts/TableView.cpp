@@ -87,9 +87,7 @@ void TableView::setHovered(int row)
 {
     if (row == m_hovered)
         return;
-    const auto strip = [this](int of) {
-        return QRect(0, rowViewportPosition(of), viewport()->width(), rowHeight(of));
-    };
+    const auto strip = [this](int of) { return QRect(0, rowViewportPosition(of), viewport()->width(), rowHeight(of)); };
     if (m_hovered >= 0)
         viewport()->update(strip(m_hovered));
     m_hovered = row;

@@ -72,8 +72,7 @@ void Tile::paintEvent(QPaintEvent *)
         top += rowHeight;
     }
     if (!m_content.note.isEmpty() && top + rowHeight <= height()) {
-        paintText(painter, QRectF(margin, top, width() - 2 * margin, rowHeight), m_content.note,
-                  theme.font(TextStyle::Table), theme.color(Token::Text2));
+        paintText(painter, QRectF(margin, top, width() - 2 * margin, rowHeight), m_content.note, theme.font(TextStyle::Table), theme.color(Token::Text2));
     }
 }
 
@@ -91,10 +90,9 @@ void Tile::paintHeading(QPainter &painter) const
     const qreal wordRoom = room - nameWidth - wordGap;
     if (QFontMetricsF(wordFont).horizontalAdvance(m_content.word) > wordRoom)
         wordFont = theme.font(TextStyle::Caption, QFont::DemiBold);
-    const qreal wordWidth = wordRoom > 12
-        ? paintText(painter, QRectF(left + nameWidth + wordGap, 8, wordRoom, 20), m_content.word, wordFont,
-                    theme.color(m_content.level), Qt::AlignRight)
-        : 0;
+    const qreal wordWidth = wordRoom > 12 ? paintText(painter, QRectF(left + nameWidth + wordGap, 8, wordRoom, 20), m_content.word, wordFont,
+                                                      theme.color(m_content.level), Qt::AlignRight)
+                                          : 0;
     const QFont kindFont = theme.font(TextStyle::Caption);
     const qreal kindRoom = wordRoom - wordWidth;
     if (!m_content.kind.isEmpty() && QFontMetricsF(kindFont).horizontalAdvance(m_content.kind) + 6 < kindRoom)
@@ -108,13 +106,13 @@ void Tile::paintRow(QPainter &painter, const TileRow &row, qreal top) const
     const qreal meterWidth = std::round(width() * 0.30);
     const bool bad = m_content.level == Level::Critical;
     const qreal labelRoom = row.meter ? meterLeft - margin - 6 : width() * 0.6;
-    const qreal labelWidth = paintText(painter, QRectF(margin, top, labelRoom, rowHeight), row.label,
-                                       theme.font(TextStyle::Caption), theme.color(bad ? Token::Text2 : Token::Text3));
+    const qreal labelWidth = paintText(painter, QRectF(margin, top, labelRoom, rowHeight), row.label, theme.font(TextStyle::Caption),
+                                       theme.color(bad ? Token::Text2 : Token::Text3));
     if (row.meter)
         Meter::paint(painter, QRectF(meterLeft, top, meterWidth, rowHeight), *row.meter);
     const qreal valueLeft = row.meter ? meterLeft + meterWidth + 4 : margin + labelWidth + 8;
-    paintText(painter, QRectF(valueLeft, top, width() - margin - valueLeft, rowHeight), row.value,
-              theme.font(TextStyle::Table), theme.color(row.muted ? Token::Text3 : Token::Text), Qt::AlignRight);
+    paintText(painter, QRectF(valueLeft, top, width() - margin - valueLeft, rowHeight), row.value, theme.font(TextStyle::Table),
+              theme.color(row.muted ? Token::Text3 : Token::Text), Qt::AlignRight);
 }
 
 void Tile::enterEvent(QEnterEvent *)

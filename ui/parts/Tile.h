@@ -15,7 +15,7 @@ struct TileRow
     QString label;
     std::optional<MeterValue> meter; ///< without one the value takes the meter's room too
     QString value;
-    bool muted = false;              ///< the value is old, or there is none
+    bool muted = false; ///< the value is old, or there is none
 
     bool operator==(const TileRow &) const = default;
 };
@@ -25,10 +25,10 @@ struct TileContent
 {
     Level level = Level::Unknown;
     QString name;
-    QString kind;  ///< beside the name, quiet: "proxy"
-    QString word;  ///< "In service"
+    QString kind; ///< beside the name, quiet: "proxy"
+    QString word; ///< "In service"
     QList<TileRow> rows;
-    QString note;  ///< a whole line below the rows: "Last answer 14:21:38"
+    QString note; ///< a whole line below the rows: "Last answer 14:21:38"
 
     bool operator==(const TileContent &) const = default;
 };

@@ -30,13 +30,8 @@ void clear(QLayout &layout)
 } // namespace
 
 VerdictCard::VerdictCard(QWidget *parent)
-    : QFrame(parent),
-      m_glyph(new GlyphLabel(GlyphKind::NoData, 38, this)),
-      m_headline(new Label({}, TextStyle::Title, Token::Text, this)),
-      m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_facts(new QHBoxLayout),
-      m_buttons(new QHBoxLayout),
-      m_rows(new QVBoxLayout),
+    : QFrame(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 38, this)), m_headline(new Label({}, TextStyle::Title, Token::Text, this)),
+      m_line(new Label({}, TextStyle::Body, Token::Text2, this)), m_facts(new QHBoxLayout), m_buttons(new QHBoxLayout), m_rows(new QVBoxLayout),
       m_all(new QPushButton(this))
 {
     setProperty("card", true);

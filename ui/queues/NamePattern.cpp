@@ -19,18 +19,15 @@ Result<NamePattern> NamePattern::compile(const QString &expression)
     if (expression.isEmpty())
         return pattern;
     if (expression.size() > maxLength) {
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("NamePattern", "The expression is longer than %1 characters")
-                           .arg(maxLength));
+        return failure(ErrorKind::Usage, QCoreApplication::translate("NamePattern", "The expression is longer than %1 characters").arg(maxLength));
     }
     pattern.m_empty = false;
     pattern.m_expression = QRegularExpression(bounds + expression, QRegularExpression::CaseInsensitiveOption);
     if (!pattern.m_expression.isValid()) {
-        const auto at = qBound(qsizetype{0}, pattern.m_expression.patternErrorOffset() - bounds.size(),
-                               expression.size());
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("NamePattern", "Not an expression, at character %1: %2")
-                           .arg(QString::number(at), pattern.m_expression.errorString()));
+        const auto at = qBound(qsizetype{0}, pattern.m_expression.patternErrorOffset() - bounds.size(), expression.size());
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("NamePattern", "Not an expression, at character %1: %2").arg(QString::number(at), pattern.m_expression.errorString()));
     }
     return pattern;
 }

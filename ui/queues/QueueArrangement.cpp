@@ -33,20 +33,21 @@ std::vector<double> ranks(const List &list, Text text)
     return result;
 }
 
-double known(qint64 value) { return value < 0 ? std::nan("") : static_cast<double>(value); }
+double known(qint64 value)
+{
+    return value < 0 ? std::nan("") : static_cast<double>(value);
+}
 
 double at(const std::vector<double> &ranks, int index)
 {
-    return index >= 0 && static_cast<std::size_t>(index) < ranks.size() ? ranks[static_cast<std::size_t>(index)]
-                                                                        : std::nan("");
+    return index >= 0 && static_cast<std::size_t>(index) < ranks.size() ? ranks[static_cast<std::size_t>(index)] : std::nan("");
 }
 
 class Keys
 {
 public:
     Keys(const QueueArrangement &view, QueueColumn column)
-        : m_view(view), m_column(column),
-          m_vhosts(ranks(view.table->vhosts, [](const QString &vhost) { return vhost; })),
+        : m_view(view), m_column(column), m_vhosts(ranks(view.table->vhosts, [](const QString &vhost) { return vhost; })),
           m_nodes(ranks(view.table->nodes, [](const NodeName &node) { return node.value; }))
     {
     }
@@ -197,16 +198,12 @@ Status select(QueueArrangement &view, const std::stop_token &stop)
             continue;
         if (filter.conditions != 0 && (filter.conditions & setOf(view.conditions[i])) == 0)
             continue;
-        if (wantsNoLeader ? !row.leaderKnown || row.leader >= 0
-                          : filter.leader && (leader < 0 || row.leader != leader))
+        if (wantsNoLeader ? !row.leaderKnown || row.leader >= 0 : filter.leader && (leader < 0 || row.leader != leader))
             continue;
         const NamePattern::Match match = view.pattern.match(row.name);
-        if (match == NamePattern::Match::TooCostly
-            || (!view.pattern.isEmpty() && watch.hasExpired(mostTimeForExpression.count()))) {
-            return failure(ErrorKind::Usage,
-                           QCoreApplication::translate("QueueArrangement",
-                                                       "This expression tries too many ways on a name; nested "
-                                                       "repetitions such as (a+)+ do that"));
+        if (match == NamePattern::Match::TooCostly || (!view.pattern.isEmpty() && watch.hasExpired(mostTimeForExpression.count()))) {
+            return failure(ErrorKind::Usage, QCoreApplication::translate("QueueArrangement", "This expression tries too many ways on a name; nested "
+                                                                                             "repetitions such as (a+)+ do that"));
         }
         if (match == NamePattern::Match::Yes)
             view.rows.push_back(static_cast<std::uint32_t>(i));

@@ -50,7 +50,7 @@ struct QueueRequest
     std::shared_ptr<const QueueTable> table; ///< never null
     QueueFilter filter = {};
     QueueSort sort = {};
-    QHash<QueueRef, bool> tracked = {}; ///< queues whose history is kept, and whether they grow
+    QHash<QueueRef, bool> tracked = {};                 ///< queues whose history is kept, and whether they grow
     std::shared_ptr<const QueueArrangement> shown = {}; ///< what is on screen; may be null
 };
 
@@ -61,13 +61,13 @@ struct QueueArrangement
     QueueFilter filter;
     QueueSort sort;
     NamePattern pattern;
-    std::vector<std::uint32_t> rows;        ///< indexes into table->rows that match, in order
-    std::vector<QueueCondition> conditions; ///< of every row of the table
-    std::array<qint64, numQueueConditions> counts{}; ///< rows of the table in each condition
-    QueueSums sums;                         ///< of the matching rows
-    std::vector<QueueSample> samples;       ///< of the tracked queues
+    std::vector<std::uint32_t> rows;                    ///< indexes into table->rows that match, in order
+    std::vector<QueueCondition> conditions;             ///< of every row of the table
+    std::array<qint64, numQueueConditions> counts{};    ///< rows of the table in each condition
+    QueueSums sums;                                     ///< of the matching rows
+    std::vector<QueueSample> samples;                   ///< of the tracked queues
     std::weak_ptr<const QueueArrangement> comparedWith; ///< what was on screen when it was asked for
-    bool sameQueues = false; ///< holds the queues of `comparedWith` in the same order
+    bool sameQueues = false;                            ///< holds the queues of `comparedWith` in the same order
 };
 
 using QueueArrangementPtr = std::shared_ptr<const QueueArrangement>;

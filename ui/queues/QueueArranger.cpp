@@ -8,7 +8,10 @@ namespace warrener {
 
 QueueArranger::QueueArranger(QObject *parent) : QObject(parent) {}
 
-QueueArranger::~QueueArranger() { m_stop.request_stop(); }
+QueueArranger::~QueueArranger()
+{
+    m_stop.request_stop();
+}
 
 void QueueArranger::request(QueueRequest request)
 {
@@ -29,11 +32,10 @@ void QueueArranger::start()
     // call, before the asker has heard that it is under way.
     promise.future().then(this, [this, serial](const Result<QueueArrangementPtr> &result) { finish(serial, result); });
     promise.start();
-    QThreadPool::globalInstance()->start(
-        [promise = std::move(promise), request = std::move(*m_next), stop = m_stop.get_token()]() mutable {
-            promise.addResult(arrange(request, stop));
-            promise.finish();
-        });
+    QThreadPool::globalInstance()->start([promise = std::move(promise), request = std::move(*m_next), stop = m_stop.get_token()]() mutable {
+        promise.addResult(arrange(request, stop));
+        promise.finish();
+    });
     m_next.reset();
 }
 

@@ -36,6 +36,9 @@ QString toTitle(QueueColumn column)
     return QCoreApplication::translate("QueueColumn", columnTexts.at(column).title);
 }
 
-QString toId(QueueColumn column) { return QString::fromLatin1(columnTexts.at(column).id); }
+QString toId(QueueColumn column)
+{
+    return QString::fromLatin1(columnTexts.at(column).id);
+}
 
 } // namespace warrener

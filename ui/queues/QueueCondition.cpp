@@ -92,17 +92,29 @@ QueueCondition conditionOf(const QueueRow &row, bool growing)
     }
 }
 
-Level levelOf(QueueCondition condition) { return textOf(condition).level; }
+Level levelOf(QueueCondition condition)
+{
+    return textOf(condition).level;
+}
 
 QString toWord(QueueCondition condition)
 {
     return QCoreApplication::translate("QueueCondition", textOf(condition).word);
 }
 
-QString toId(QueueCondition condition) { return QString::fromLatin1(textOf(condition).id); }
+QString toId(QueueCondition condition)
+{
+    return QString::fromLatin1(textOf(condition).id);
+}
 
-QueueConditions criticalConditions() { return conditionsFrom(Level::Critical); }
+QueueConditions criticalConditions()
+{
+    return conditionsFrom(Level::Critical);
+}
 
-QueueConditions attentionConditions() { return conditionsFrom(Level::Warning); }
+QueueConditions attentionConditions()
+{
+    return conditionsFrom(Level::Warning);
+}
 
 } // namespace warrener

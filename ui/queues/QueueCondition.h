@@ -11,8 +11,8 @@ namespace warrener {
 /// What a row says about its queue in one word: the broker's state, and what the figures add to
 /// it. The most urgent first, which is also the order of the State column.
 enum class QueueCondition : std::uint8_t {
-    Minority,      ///< has lost its majority: nobody can publish or consume
-    NoLeader,      ///< asked, and nobody leads it
+    Minority, ///< has lost its majority: nobody can publish or consume
+    NoLeader, ///< asked, and nobody leads it
     Down,
     Crashed,
     Terminated,
@@ -23,7 +23,7 @@ enum class QueueCondition : std::uint8_t {
     Flow,
     Running,
     Idle,
-    Unknown,       ///< not asked yet
+    Unknown, ///< not asked yet
 };
 
 inline constexpr std::size_t numQueueConditions = static_cast<std::size_t>(QueueCondition::Unknown) + 1;

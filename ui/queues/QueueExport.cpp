@@ -17,11 +17,14 @@ namespace warrener {
 namespace {
 
 constexpr std::array exportedColumns{
-    QueueStateColumn, QueueVhostColumn, QueueTypeColumn, QueueLeaderColumn, QueueMembersColumn, QueueReadyColumn,
-    QueueUnackedColumn, QueueInColumn, QueueOutColumn, QueueAckColumn, QueueConsumersColumn, QueueMemoryColumn,
+    QueueStateColumn,   QueueVhostColumn, QueueTypeColumn, QueueLeaderColumn, QueueMembersColumn,   QueueReadyColumn,
+    QueueUnackedColumn, QueueInColumn,    QueueOutColumn,  QueueAckColumn,    QueueConsumersColumn, QueueMemoryColumn,
 };
 
-QJsonValue number(qint64 value) { return value < 0 ? QJsonValue() : QJsonValue(value); }
+QJsonValue number(qint64 value)
+{
+    return value < 0 ? QJsonValue() : QJsonValue(value);
+}
 
 QJsonValue number(float value)
 {
@@ -81,8 +84,7 @@ QString textOf(const QJsonValue &value)
 {
     if (value.isDouble()) {
         const double figure = value.toDouble();
-        return figure == std::floor(figure) ? QString::number(static_cast<qint64>(figure))
-                                            : QString::number(figure, 'f', 2);
+        return figure == std::floor(figure) ? QString::number(static_cast<qint64>(figure)) : QString::number(figure, 'f', 2);
     }
     if (value.isArray()) {
         QStringList list;
@@ -117,9 +119,7 @@ QByteArray toJson(const QueueArrangement &view)
             queue.insert(toId(column), valueOf(view, index, column));
         queues.append(queue);
     }
-    return QJsonDocument(QJsonObject{{u"as-of"_s, toDateTime(view.table->asOf).toUTC().toString(Qt::ISODateWithMs)},
-                                     {u"queues"_s, queues}})
-        .toJson();
+    return QJsonDocument(QJsonObject{{u"as-of"_s, toDateTime(view.table->asOf).toUTC().toString(Qt::ISODateWithMs)}, {u"queues"_s, queues}}).toJson();
 }
 
 } // namespace
@@ -135,9 +135,7 @@ Status exportQueues(const QueueArrangement &view, ExportFormat format, const QSt
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
         return {};
-    return failure(ErrorKind::Io,
-                   QCoreApplication::translate("QueueExport", "The queues cannot be written to %1: %2")
-                       .arg(file, out.errorString()));
+    return failure(ErrorKind::Io, QCoreApplication::translate("QueueExport", "The queues cannot be written to %1: %2").arg(file, out.errorString()));
 }
 
 } // namespace warrener

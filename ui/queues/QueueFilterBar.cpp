@@ -18,22 +18,22 @@ namespace {
 
 const QString any; // the id of "all"; a name's id begins with '='
 
-QString idOf(QueueConditions conditions) { return conditions == 0 ? any : QString::number(conditions); }
+QString idOf(QueueConditions conditions)
+{
+    return conditions == 0 ? any : QString::number(conditions);
+}
 
-QString idOf(QueueType type) { return u'=' + toId(type); }
+QString idOf(QueueType type)
+{
+    return u'=' + toId(type);
+}
 
 } // namespace
 
 QueueFilterBar::QueueFilterBar(QWidget *parent)
-    : QWidget(parent),
-      m_search(new SearchField(this)),
-      m_vhost(new FilterButton(tr("Vhost"), this)),
-      m_type(new FilterButton(tr("Type"), this)),
-      m_state(new FilterButton(tr("State"), this)),
-      m_leader(new FilterButton(tr("Leader"), this)),
-      m_clear(new QPushButton(tr("Clear"), this)),
-      m_problem(new Label({}, TextStyle::Table, Token::Bad, this)),
-      m_row(new QHBoxLayout)
+    : QWidget(parent), m_search(new SearchField(this)), m_vhost(new FilterButton(tr("Vhost"), this)), m_type(new FilterButton(tr("Type"), this)),
+      m_state(new FilterButton(tr("State"), this)), m_leader(new FilterButton(tr("Leader"), this)), m_clear(new QPushButton(tr("Clear"), this)),
+      m_problem(new Label({}, TextStyle::Table, Token::Bad, this)), m_row(new QHBoxLayout)
 {
     m_search->setObjectName(u"queueSearch"_s);
     m_search->setPlaceholderText(tr("Find queues by name"));
@@ -105,7 +105,10 @@ void QueueFilterBar::setFilter(const QueueFilter &filter)
     changed();
 }
 
-void QueueFilterBar::clear() { setFilter({}); }
+void QueueFilterBar::clear()
+{
+    setFilter({});
+}
 
 void QueueFilterBar::changed()
 {
@@ -139,9 +142,8 @@ void QueueFilterBar::setChoices(const QueueArrangement &view)
 void QueueFilterBar::offerStates(const std::array<qint64, numQueueConditions> &counts)
 {
     const QueueConditions held = m_state->current().toUInt();
-    QList<FilterButton::Choice> choices{{any, tr("Any state"), tr("any")},
-                                        {idOf(attentionConditions()), tr("Needs attention")},
-                                        {idOf(criticalConditions()), tr("Critical")}};
+    QList<FilterButton::Choice> choices{
+        {any, tr("Any state"), tr("any")}, {idOf(attentionConditions()), tr("Needs attention")}, {idOf(criticalConditions()), tr("Critical")}};
     for (std::size_t i = 0; i < numQueueConditions; ++i) {
         const auto condition = static_cast<QueueCondition>(i);
         // Only states that a queue is in; the chosen one stays while its last queue recovers.
@@ -167,6 +169,9 @@ void QueueFilterBar::focusSearch()
     m_search->selectAll();
 }
 
-void QueueFilterBar::addRight(QWidget *widget) { m_row->addWidget(widget); }
+void QueueFilterBar::addRight(QWidget *widget)
+{
+    m_row->addWidget(widget);
+}
 
 } // namespace warrener

@@ -18,14 +18,20 @@ namespace warrener {
 
 namespace {
 
-bool isNumeric(QueueColumn column) { return column >= QueueReadyColumn && column <= QueueMemoryColumn; }
+bool isNumeric(QueueColumn column)
+{
+    return column >= QueueReadyColumn && column <= QueueMemoryColumn;
+}
 
 GlyphKind glyphOf(QueueCondition condition)
 {
     return condition == QueueCondition::Idle ? GlyphKind::Pending : glyphFor(levelOf(condition));
 }
 
-double known(qint64 value) { return value < 0 ? std::nan("") : static_cast<double>(value); }
+double known(qint64 value)
+{
+    return value < 0 ? std::nan("") : static_cast<double>(value);
+}
 
 } // namespace
 
@@ -107,7 +113,10 @@ void QueueModel::countNodes()
     }
 }
 
-int QueueModel::numberOf(std::int16_t node) const { return m_numbers.value(node, 0); }
+int QueueModel::numberOf(std::int16_t node) const
+{
+    return m_numbers.value(node, 0);
+}
 
 const QueueRow *QueueModel::rowAt(int row) const
 {
@@ -144,9 +153,15 @@ QList<float> QueueModel::trendAt(int row) const
     return {window.begin(), window.end()};
 }
 
-int QueueModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rows; }
+int QueueModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
 
-int QueueModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : NumQueueColumns; }
+int QueueModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : NumQueueColumns;
+}
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const
 {
@@ -179,15 +194,11 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case roles::Weight:
         if (column == QueueNameColumn || column == QueueReadyColumn)
             return static_cast<int>(QFont::Medium);
-        return column == QueueConsumersColumn && conditionAt(row) == QueueCondition::NoConsumers
-                   ? QVariant(static_cast<int>(QFont::DemiBold))
-                   : QVariant();
+        return column == QueueConsumersColumn && conditionAt(row) == QueueCondition::NoConsumers ? QVariant(static_cast<int>(QFont::DemiBold)) : QVariant();
     case roles::Series:
         return column == QueueTrendColumn ? QVariant::fromValue(trendAt(row)) : QVariant();
     case roles::SeriesTone:
-        return column == QueueTrendColumn && levelOf(conditionAt(row)) == Level::Critical
-                   ? QVariant(static_cast<int>(Token::Bad))
-                   : QVariant();
+        return column == QueueTrendColumn && levelOf(conditionAt(row)) == Level::Critical ? QVariant(static_cast<int>(Token::Bad)) : QVariant();
     default:
         return {};
     }
@@ -276,9 +287,7 @@ QVariant QueueModel::members(int row) const
         return {};
     QList<MemberBox> boxes;
     for (const std::int16_t member : queue.members) {
-        boxes.append({.number = numberOf(member),
-                      .leader = member == queue.leader,
-                      .missing = std::ranges::find(queue.online, member) == queue.online.end()});
+        boxes.append({.number = numberOf(member), .leader = member == queue.leader, .missing = std::ranges::find(queue.online, member) == queue.online.end()});
     }
     std::ranges::sort(boxes, {}, &MemberBox::number);
     return QVariant::fromValue(boxes);
@@ -291,9 +300,7 @@ QStringList QueueModel::membersInWords(int row) const
         return {tr("Members not asked yet")};
     QStringList words;
     for (const std::int16_t member : queue->members) {
-        const QString node = member >= 0 && member < m_view->table->nodes.size()
-                                 ? shortName(m_view->table->nodes.at(member))
-                                 : u"?"_s;
+        const QString node = member >= 0 && member < m_view->table->nodes.size() ? shortName(m_view->table->nodes.at(member)) : u"?"_s;
         if (std::ranges::find(queue->online, member) == queue->online.end())
             words.append(tr("%1 missing").arg(node));
         else if (member == queue->leader)

@@ -27,19 +27,21 @@ QString breakable(QString name)
     return name;
 }
 
-QString figure(qint64 value) { return value < 0 ? u"–"_s : units::count(static_cast<double>(value)); }
+QString figure(qint64 value)
+{
+    return value < 0 ? u"–"_s : units::count(static_cast<double>(value));
+}
 
-QString rate(float value) { return std::isnan(value) ? u"–"_s : units::perSecond(static_cast<double>(value)); }
+QString rate(float value)
+{
+    return std::isnan(value) ? u"–"_s : units::perSecond(static_cast<double>(value));
+}
 
 } // namespace
 
 QueuePanel::QueuePanel(QWidget *parent)
-    : QFrame(parent),
-      m_name(new Label({}, TextStyle::Section, Token::Text, this)),
-      m_state(new Pill(this)),
-      m_close(new QPushButton(this)),
-      m_grid(new QGridLayout),
-      m_trend(new TrendView(this))
+    : QFrame(parent), m_name(new Label({}, TextStyle::Section, Token::Text, this)), m_state(new Pill(this)), m_close(new QPushButton(this)),
+      m_grid(new QGridLayout), m_trend(new TrendView(this))
 {
     setObjectName(u"queuePanel"_s);
     setProperty("card", true);
@@ -158,6 +160,9 @@ void QueuePanel::show(const QueueModel &model, int row)
     m_trend->setValues(model.trendAt(row), levelOf(condition) == Level::Critical);
 }
 
-void QueuePanel::focusClose() { m_close->setFocus(Qt::OtherFocusReason); }
+void QueuePanel::focusClose()
+{
+    m_close->setFocus(Qt::OtherFocusReason);
+}
 
 } // namespace warrener

@@ -10,14 +10,20 @@ namespace {
 constexpr auto noFigure = std::numeric_limits<float>::quiet_NaN();
 // Figures that come less often than a step still make one line; a longer silence is a gap.
 constexpr qint64 mostHeldSteps = 6;
-constexpr qint64 growthSteps = 60;         // five minutes
+constexpr qint64 growthSteps = 60; // five minutes
 constexpr int leastSamplesOfThird = 4;
-constexpr double leastGrowth = 100;        // messages
+constexpr double leastGrowth = 100; // messages
 constexpr double leastRelativeGrowth = 0.1;
 
-qint64 stepOf(TimePoint at) { return at.time_since_epoch() / QueueTrends::step; }
+qint64 stepOf(TimePoint at)
+{
+    return at.time_since_epoch() / QueueTrends::step;
+}
 
-std::size_t slotOf(qint64 number) { return static_cast<std::size_t>(number) % QueueTrends::numSteps; }
+std::size_t slotOf(qint64 number)
+{
+    return static_cast<std::size_t>(number) % QueueTrends::numSteps;
+}
 
 } // namespace
 

@@ -51,26 +51,18 @@ QueueFilter filterFromObject(const QString &object)
     return {};
 }
 
-QString numberOf(std::size_t rows) { return units::count(static_cast<double>(rows)); }
+QString numberOf(std::size_t rows)
+{
+    return units::count(static_cast<double>(rows));
+}
 
 } // namespace
 
 QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
-    : Page(parent),
-      m_store(store),
-      m_care(care),
-      m_model(new QueueModel(m_trends, this)),
-      m_header(new PageHeader(tr("Queues"), this)),
-      m_critical(new Pill(this)),
-      m_attention(new Pill(this)),
-      m_rebalance(new QPushButton(this)),
-      m_bar(new QueueFilterBar(this)),
-      m_notice(new NoticeBar(this)),
-      m_state(new StatePanel(this)),
-      m_card(new TableCard(this)),
-      m_table(m_card->table()),
-      m_highlight(new HighlightDelegate(m_table)),
-      m_panel(new QueuePanel(this))
+    : Page(parent), m_store(store), m_care(care), m_model(new QueueModel(m_trends, this)), m_header(new PageHeader(tr("Queues"), this)),
+      m_critical(new Pill(this)), m_attention(new Pill(this)), m_rebalance(new QPushButton(this)), m_bar(new QueueFilterBar(this)),
+      m_notice(new NoticeBar(this)), m_state(new StatePanel(this)), m_card(new TableCard(this)), m_table(m_card->table()),
+      m_highlight(new HighlightDelegate(m_table)), m_panel(new QueuePanel(this))
 {
     setObjectName(u"queuesPage"_s);
     QList<NodeName> nodes;
@@ -129,7 +121,10 @@ QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
 
 QueuesPage::~QueuesPage() = default;
 
-QString QueuesPage::title() const { return tr("Queues"); }
+QString QueuesPage::title() const
+{
+    return tr("Queues");
+}
 
 void QueuesPage::activate()
 {
@@ -213,11 +208,7 @@ void QueuesPage::arrangeAgain()
     if (!snapshot || !snapshot->queues)
         return;
     m_asked = snapshot->queues;
-    m_arranger.request({.table = snapshot->queues,
-                        .filter = m_filter,
-                        .sort = m_sort,
-                        .tracked = m_trends.tracked(),
-                        .shown = m_model->view()});
+    m_arranger.request({.table = snapshot->queues, .filter = m_filter, .sort = m_sort, .tracked = m_trends.tracked(), .shown = m_model->view()});
 }
 
 void QueuesPage::showArrangement(const QueueArrangementPtr &view)

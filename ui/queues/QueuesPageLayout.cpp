@@ -62,9 +62,8 @@ void QueuesPage::build()
     m_columns = new ColumnFit(m_table, {.widths = {136, 180, 82, 64, 68, 78, 84, 68, 56, 58, 58, 76, 78, 104},
                                         .stretch = QueueNameColumn,
                                         .stretchMinimum = 160,
-                                        .leastFirst = {QueueTrendColumn, QueueAckColumn, QueueUnackedColumn, QueueOutColumn,
-                                                       QueueInColumn, QueueMemoryColumn, QueueTypeColumn, QueueVhostColumn,
-                                                       QueueConsumersColumn}});
+                                        .leastFirst = {QueueTrendColumn, QueueAckColumn, QueueUnackedColumn, QueueOutColumn, QueueInColumn, QueueMemoryColumn,
+                                                       QueueTypeColumn, QueueVhostColumn, QueueConsumersColumn}});
 
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QHBoxLayout(tablePage);

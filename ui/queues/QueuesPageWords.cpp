@@ -1,7 +1,5 @@
 // What the page of queues says: counts, sums, sources, and the words for every state.
 
-#include "ui/queues/QueuesPage.h"
-
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/model/AnswerWords.h"
@@ -14,6 +12,7 @@
 #include "ui/parts/TableCard.h"
 #include "ui/queues/QueueFilterBar.h"
 #include "ui/queues/QueueModel.h"
+#include "ui/queues/QueuesPage.h"
 #include "ui/theme/Glyph.h"
 
 #include <QPushButton>
@@ -41,7 +40,10 @@ QStringList sumTexts(const QueueSums &sums)
     return texts;
 }
 
-QString numberOf(std::size_t rows) { return units::count(static_cast<double>(rows)); }
+QString numberOf(std::size_t rows)
+{
+    return units::count(static_cast<double>(rows));
+}
 
 } // namespace
 
@@ -61,11 +63,9 @@ void QueuesPage::showCounts(const QueueArrangement &view)
     m_attention->setVisible(attention > 0);
 
     const std::size_t all = std::max(view.table->rows.size(), static_cast<std::size_t>(std::max<qint64>(view.table->total, 0)));
-    m_header->setLine(view.filter.isEmpty() && view.rows.size() == all
-                          ? tr("%1 in all").arg(numberOf(all))
-                          : tr("%1 of %2 match").arg(numberOf(view.rows.size()), numberOf(all)));
-    m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(numberOf(view.rows.size()))
-                                          : tr("All %1 matching queues").arg(numberOf(view.rows.size())),
+    m_header->setLine(view.filter.isEmpty() && view.rows.size() == all ? tr("%1 in all").arg(numberOf(all))
+                                                                       : tr("%1 of %2 match").arg(numberOf(view.rows.size()), numberOf(all)));
+    m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(numberOf(view.rows.size())) : tr("All %1 matching queues").arg(numberOf(view.rows.size())),
                     sumTexts(view.sums));
 }
 
@@ -73,12 +73,11 @@ void QueuesPage::showSources(const QueueTable &table)
 {
     const SnapshotPtr snapshot = m_store.snapshot();
     const QString age = units::age(table.asOf, snapshot ? snapshot->at : table.asOf);
-    m_sources->setText(table.source == QueueSource::Api
-                           ? tr("Figures from the management interface, %1 old").arg(age)
-                           : tr("Figures from the metrics of %1 nodes, %2 old. Leader, members and state of the rows on "
-                                "screen from the management interface")
-                                 .arg(std::max<qsizetype>(table.nodes.size() - table.missing.size(), 0))
-                                 .arg(age));
+    m_sources->setText(table.source == QueueSource::Api ? tr("Figures from the management interface, %1 old").arg(age)
+                                                        : tr("Figures from the metrics of %1 nodes, %2 old. Leader, members and state of the rows on "
+                                                             "screen from the management interface")
+                                                              .arg(std::max<qsizetype>(table.nodes.size() - table.missing.size(), 0))
+                                                              .arg(age));
 }
 
 void QueuesPage::showState()
@@ -95,8 +94,7 @@ void QueuesPage::showState()
     const QString again = tr("Ask again");
 
     if (hasRows && view->rows.empty()) {
-        m_state->showEmpty(tr("No queue matches"),
-                           tr("The filter leaves out all %1 queues.").arg(numberOf(view->table->rows.size())));
+        m_state->showEmpty(tr("No queue matches"), tr("The filter leaves out all %1 queues.").arg(numberOf(view->table->rows.size())));
         m_state->setAction(tr("Clear the filter"), u"Esc"_s);
     } else if (!hasRows && unreachable) {
         m_state->showUnreachable(words.title, words.text);
@@ -111,9 +109,8 @@ void QueuesPage::showState()
         m_state->showLoading(tr("Reading the queues"), tr("A cluster with many of them takes a few seconds."));
         m_state->setAction({});
     } else if (!hasRows) {
-        m_state->showEmpty(tr("This cluster has no queues yet"),
-                           tr("As soon as a client declares one, it stands here with its messages, its consumers and "
-                              "the nodes that hold it."));
+        m_state->showEmpty(tr("This cluster has no queues yet"), tr("As soon as a client declares one, it stands here with its messages, its consumers and "
+                                                                    "the nodes that hold it."));
         m_state->setAction(again, u"F5"_s);
     }
     if (!hasRows)
@@ -138,9 +135,7 @@ void QueuesPage::showNotice(const AnswerWords &words, const QueueTable *table)
         for (const NodeName &node : table->missing)
             names.append(shortName(node));
         m_notice->setNotice(Level::Warning, tr("Figures of %1 are missing").arg(phrases::list(names)),
-                            words.state == AnswerWords::State::Partial
-                                ? words.text
-                                : tr("Queues that only these nodes could tell about are left out."));
+                            words.state == AnswerWords::State::Partial ? words.text : tr("Queues that only these nodes could tell about are left out."));
     } else if (table->error) {
         m_notice->setNotice(Level::Warning, tr("The queues could not be read again"), table->error->message);
     } else {

@@ -51,8 +51,7 @@ void TrendView::paintEvent(QPaintEvent *)
         painter.drawPolyline(run);
     const QRectF foot(0, height() - 16, width(), 16);
     paintText(painter, foot, tr("10 min ago"), font, theme.color(Token::Text3));
-    paintText(painter, foot, tr("lowest %1, highest %2").arg(units::count(lowest), units::count(highest)), font,
-              theme.color(Token::Text2), Qt::AlignRight);
+    paintText(painter, foot, tr("lowest %1, highest %2").arg(units::count(lowest), units::count(highest)), font, theme.color(Token::Text2), Qt::AlignRight);
 }
 
 } // namespace warrener

@@ -45,13 +45,8 @@ QGridLayout *makeGrid()
 } // namespace
 
 SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program, SaveProfile save, QWidget *parent)
-    : Page(parent),
-      m_profile(profile),
-      m_program(program),
-      m_save(std::move(save)),
-      m_note(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_saveButton(new QPushButton(tr("Save"), this)),
-      m_revert(new QPushButton(tr("Revert"), this))
+    : Page(parent), m_profile(profile), m_program(program), m_save(std::move(save)), m_note(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_saveButton(new QPushButton(tr("Save"), this)), m_revert(new QPushButton(tr("Revert"), this))
 {
     m_saveButton->setObjectName(u"saveSettings"_s);
     m_saveButton->setProperty("kind", u"primary"_s);

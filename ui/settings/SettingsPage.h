@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cluster/ClusterProfile.h"
 #include "base/Result.h"
+#include "cluster/ClusterProfile.h"
 #include "ui/parts/Page.h"
 #include "ui/theme/Theme.h"
 

@@ -34,9 +34,12 @@ QString question(const CareWish &wish, const ClusterName &cluster)
 {
     const QString node = shortName(wish.node);
     switch (wish.kind) {
-    case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance the queue leaders of %1?").arg(cluster.value);
-    case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain %1 of %2?").arg(node, cluster.value);
-    case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive %1 of %2?").arg(node, cluster.value);
+    case CareKind::Rebalance:
+        return QCoreApplication::translate("CareWords", "Rebalance the queue leaders of %1?").arg(cluster.value);
+    case CareKind::Drain:
+        return QCoreApplication::translate("CareWords", "Drain %1 of %2?").arg(node, cluster.value);
+    case CareKind::Revive:
+        return QCoreApplication::translate("CareWords", "Revive %1 of %2?").arg(node, cluster.value);
     case CareKind::Restart:
         return wish.proxy.isEmpty() ? QCoreApplication::translate("CareWords", "Restart the broker on %1 of %2?").arg(node, cluster.value)
                                     : QCoreApplication::translate("CareWords", "Restart HAProxy on %1 of %2?").arg(wish.proxy.value, cluster.value);
@@ -50,11 +53,16 @@ QString question(const CareWish &wish, const ClusterName &cluster)
 QString verb(const CareWish &wish)
 {
     switch (wish.kind) {
-    case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance leaders");
-    case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain %1").arg(shortName(wish.node));
-    case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive %1").arg(shortName(wish.node));
-    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart %1").arg(wish.proxy.isEmpty() ? shortName(wish.node) : wish.proxy.value);
-    case CareKind::CloseConnections: return QCoreApplication::translate("CareWords", "Close connections");
+    case CareKind::Rebalance:
+        return QCoreApplication::translate("CareWords", "Rebalance leaders");
+    case CareKind::Drain:
+        return QCoreApplication::translate("CareWords", "Drain %1").arg(shortName(wish.node));
+    case CareKind::Revive:
+        return QCoreApplication::translate("CareWords", "Revive %1").arg(shortName(wish.node));
+    case CareKind::Restart:
+        return QCoreApplication::translate("CareWords", "Restart %1").arg(wish.proxy.isEmpty() ? shortName(wish.node) : wish.proxy.value);
+    case CareKind::CloseConnections:
+        return QCoreApplication::translate("CareWords", "Close connections");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -62,10 +70,14 @@ QString verb(const CareWish &wish)
 QString offer(const CareWish &wish)
 {
     switch (wish.kind) {
-    case CareKind::Rebalance: return QCoreApplication::translate("CareWords", "Rebalance leaders…");
-    case CareKind::Drain: return QCoreApplication::translate("CareWords", "Drain…");
-    case CareKind::Revive: return QCoreApplication::translate("CareWords", "Revive…");
-    case CareKind::Restart: return QCoreApplication::translate("CareWords", "Restart service…");
+    case CareKind::Rebalance:
+        return QCoreApplication::translate("CareWords", "Rebalance leaders…");
+    case CareKind::Drain:
+        return QCoreApplication::translate("CareWords", "Drain…");
+    case CareKind::Revive:
+        return QCoreApplication::translate("CareWords", "Revive…");
+    case CareKind::Restart:
+        return QCoreApplication::translate("CareWords", "Restart service…");
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close connections of this node…")
                                    : QCoreApplication::translate("CareWords", "Close connections of user %1…").arg(wish.user);

@@ -22,9 +22,12 @@ constexpr int gap = 20;
 GlyphKind glyphOf(GuardVerdict::State state)
 {
     switch (state) {
-    case GuardVerdict::State::Unknown: return GlyphKind::Pending;
-    case GuardVerdict::State::Passed: return GlyphKind::Ok;
-    case GuardVerdict::State::Refused: return GlyphKind::Bad;
+    case GuardVerdict::State::Unknown:
+        return GlyphKind::Pending;
+    case GuardVerdict::State::Passed:
+        return GlyphKind::Ok;
+    case GuardVerdict::State::Refused:
+        return GlyphKind::Bad;
     }
     Q_UNREACHABLE_RETURN(GlyphKind::NoData);
 }
@@ -45,7 +48,9 @@ void GuardList::setGuards(const QList<GuardVerdict> &guards, const QString &conf
     m_confirmation = confirmation;
     QStringList words;
     for (const GuardVerdict &guard : guards) {
-        const QString state = guard.state == GuardVerdict::State::Passed ? tr("passed") : guard.state == GuardVerdict::State::Refused ? tr("refused") : tr("not asked yet");
+        const QString state = guard.state == GuardVerdict::State::Passed    ? tr("passed")
+                              : guard.state == GuardVerdict::State::Refused ? tr("refused")
+                                                                            : tr("not asked yet");
         words += guard.reason.isEmpty() ? tr("%1: %2").arg(guard.words, state) : tr("%1: %2, %3").arg(guard.words, state, guard.reason);
     }
     setAccessibleName(tr("Guard rules"));

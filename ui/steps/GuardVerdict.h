@@ -12,9 +12,9 @@ struct GuardVerdict
     enum class State : std::uint8_t { Unknown, Passed, Refused };
 
     QString id{};
-    QString words{};     ///< translated: "Quorum stays"
+    QString words{}; ///< translated: "Quorum stays"
     State state = State::Unknown;
-    QString reason{};    ///< translated, of a refusal
+    QString reason{}; ///< translated, of a refusal
     bool overridable = false;
 
     bool operator==(const GuardVerdict &) const = default;

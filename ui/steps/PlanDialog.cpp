@@ -41,15 +41,9 @@ QString finalWords(const Plan &plan)
 } // namespace
 
 PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &cluster, Environment environment, QWidget *parent)
-    : Dialog(care::question(wish, cluster), parent),
-      m_desk(desk),
-      m_state(new Label(tr("The plan is being made"), TextStyle::Body, Token::Text2, this)),
-      m_steps(new StepsView(this)),
-      m_rules(new GuardList(this)),
-      m_final(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_why(new QLineEdit(this)),
-      m_override(new QCheckBox(tr("Override the rules that refuse; the journal keeps the reason"), this)),
-      m_name(new NameCheck(this)),
+    : Dialog(care::question(wish, cluster), parent), m_desk(desk), m_state(new Label(tr("The plan is being made"), TextStyle::Body, Token::Text2, this)),
+      m_steps(new StepsView(this)), m_rules(new GuardList(this)), m_final(new Label({}, TextStyle::Body, Token::Text2, this)), m_why(new QLineEdit(this)),
+      m_override(new QCheckBox(tr("Override the rules that refuse; the journal keeps the reason"), this)), m_name(new NameCheck(this)),
       m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
 {
     setObjectName(u"planDialog"_s);
@@ -81,13 +75,12 @@ void PlanDialog::build(const CareWish &wish)
     m_why->setAccessibleName(tr("Why this is done"));
     m_override->setObjectName(u"planOverride"_s);
     m_problem->setObjectName(u"planProblem"_s);
-    for (QWidget *part : {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_steps), static_cast<QWidget *>(m_rules),
-                          static_cast<QWidget *>(m_final), static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_override),
-                          static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_problem)})
+    for (QWidget *part : {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_steps), static_cast<QWidget *>(m_rules), static_cast<QWidget *>(m_final),
+                          static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_override), static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_problem)})
         body()->addWidget(part);
     body()->addStretch(1); // a height that is left over stays out of the words
-    for (QWidget *later : {static_cast<QWidget *>(m_steps), static_cast<QWidget *>(m_rules), static_cast<QWidget *>(m_final),
-                           static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_override), static_cast<QWidget *>(m_problem)})
+    for (QWidget *later : {static_cast<QWidget *>(m_steps), static_cast<QWidget *>(m_rules), static_cast<QWidget *>(m_final), static_cast<QWidget *>(m_why),
+                           static_cast<QWidget *>(m_override), static_cast<QWidget *>(m_problem)})
         later->hide();
     QPushButton *cancel = addButton(tr("Cancel"));
     cancel->setObjectName(u"cancelPlan"_s);

@@ -43,7 +43,7 @@ private:
     Plan m_plan;
     QList<GuardVerdict> m_guards;
     bool m_planned = false;
-    bool m_failed = false;      ///< there will be no plan
+    bool m_failed = false; ///< there will be no plan
     bool m_examined = false;
     bool m_busy = false;
     Label *m_state;

@@ -85,13 +85,20 @@ QVariant PlanStepsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case NumberColumn: return row.number > 0 ? QString::number(row.number) : QString();
-    case KindColumn: return steps::wordOf(row.type);
-    case WhatColumn: return row.title;
-    case TookColumn: return row.took ? steps::time(*row.took) : QString();
-    case ExpectedColumn: return steps::time(row.expected);
-    case UndoColumn: return row.undo;
-    default: return {};
+    case NumberColumn:
+        return row.number > 0 ? QString::number(row.number) : QString();
+    case KindColumn:
+        return steps::wordOf(row.type);
+    case WhatColumn:
+        return row.title;
+    case TookColumn:
+        return row.took ? steps::time(*row.took) : QString();
+    case ExpectedColumn:
+        return steps::time(row.expected);
+    case UndoColumn:
+        return row.undo;
+    default:
+        return {};
     }
 }
 
@@ -106,13 +113,20 @@ QVariant PlanStepsModel::headerData(int section, Qt::Orientation orientation, in
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case KindColumn: return m_narrow ? QString() : tr("Kind");
-    case WhatColumn: return m_run ? tr("Steps") : tr("What happens");
-    case BarColumn: return tr("against expected");
-    case TookColumn: return tr("Took");
-    case ExpectedColumn: return tr("Expected");
-    case UndoColumn: return tr("Undo");
-    default: return QString();
+    case KindColumn:
+        return m_narrow ? QString() : tr("Kind");
+    case WhatColumn:
+        return m_run ? tr("Steps") : tr("What happens");
+    case BarColumn:
+        return tr("against expected");
+    case TookColumn:
+        return tr("Took");
+    case ExpectedColumn:
+        return tr("Expected");
+    case UndoColumn:
+        return tr("Undo");
+    default:
+        return QString();
     }
 }
 

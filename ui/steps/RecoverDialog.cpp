@@ -27,12 +27,8 @@ enum Answers { NotSaid, TookEffect, NoEffect };
 } // namespace
 
 RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const ClusterName &cluster, Environment environment, QWidget *parent)
-    : Dialog(tr("“%1” was left in the middle").arg(summary.title), parent),
-      m_desk(desk),
-      m_run(summary.run),
-      m_state(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_problem(new Label({}, TextStyle::Body, Token::Bad, this)),
-      m_name(new NameCheck(this))
+    : Dialog(tr("“%1” was left in the middle").arg(summary.title), parent), m_desk(desk), m_run(summary.run),
+      m_state(new Label({}, TextStyle::Body, Token::Text2, this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_name(new NameCheck(this))
 {
     setObjectName(u"recoverDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -83,10 +79,12 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
     m_plan = plan;
     m_examined = true;
     m_state->setText(tr("%1 began it at %2; %3 were finished when its console ended.")
-                         .arg(plan.state.who, units::timeAndAge(plan.state.startedAt, m_desk.now()), plan.done.size() == 1 ? tr("1 step") : tr("%1 steps").arg(plan.done.size())));
+                         .arg(plan.state.who, units::timeAndAge(plan.state.startedAt, m_desk.now()),
+                              plan.done.size() == 1 ? tr("1 step") : tr("%1 steps").arg(plan.done.size())));
     if (!plan.why.isEmpty()) {
-        auto *why = new Label(plan.recommended == Direction::Finish ? tr("Recommended: finish it. %1").arg(plan.why) : tr("Recommended: undo it. %1").arg(plan.why),
-                              TextStyle::Body, Token::Text, this);
+        auto *why =
+            new Label(plan.recommended == Direction::Finish ? tr("Recommended: finish it. %1").arg(plan.why) : tr("Recommended: undo it. %1").arg(plan.why),
+                      TextStyle::Body, Token::Text, this);
         why->setObjectName(u"recoverWhy"_s);
         wrap(why, inner);
         body()->addWidget(why);

@@ -13,8 +13,8 @@ struct RecoveryPlan;
 /// What a person says to go on with a run that was left, or to undo one that has ended.
 struct RecoveryChoice
 {
-    bool finish = false;                  ///< else undo
-    QHash<QString, bool> tookEffect{};    ///< of the steps that nobody else can tell
+    bool finish = false;               ///< else undo
+    QHash<QString, bool> tookEffect{}; ///< of the steps that nobody else can tell
 
     bool operator==(const RecoveryChoice &) const = default;
 };
@@ -55,9 +55,9 @@ public:
     virtual QCoro::Task<Result<ChainReport>> verify() = 0;
 
 Q_SIGNALS:
-    void changed();             ///< current(), isRunning() or isPausing()
-    void ended();               ///< current() has its verdict
-    void runsChanged();         ///< the journal has other runs or notes
+    void changed();     ///< current(), isRunning() or isPausing()
+    void ended();       ///< current() has its verdict
+    void runsChanged(); ///< the journal has other runs or notes
     void unfinishedChanged();
     /// Something that was asked for could not be done; one translated sentence.
     void failed(const QString &reason);

@@ -31,25 +31,12 @@ bool isUndoing(const RunState &state)
 } // namespace
 
 RunHeader::RunHeader(QWidget *parent)
-    : QFrame(parent),
-      m_kind(GlyphKind::Running),
-      m_glyph(new GlyphLabel(GlyphKind::Running, 36, this)),
-      m_title(new Label({}, TextStyle::Title, Token::Text, this)),
-      m_pill(new Pill(this)),
-      m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_bar(new SegmentBar(this)),
-      m_elapsed(new Label({}, TextStyle::Countdown, Token::Text, this)),
-      m_toGo(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_pause(new KeyButton(tr("Pause"), tr("P"), this)),
-      m_abort(new QPushButton(tr("Abort and undo…"), this)),
-      m_undo(new QPushButton(tr("Undo…"), this)),
-      m_close(new QPushButton(tr("Close"), this)),
-      m_question(nullptr),
-      m_questionTitle(nullptr),
-      m_questionText(nullptr),
-      m_note(nullptr),
-      m_yes(nullptr),
-      m_no(nullptr)
+    : QFrame(parent), m_kind(GlyphKind::Running), m_glyph(new GlyphLabel(GlyphKind::Running, 36, this)),
+      m_title(new Label({}, TextStyle::Title, Token::Text, this)), m_pill(new Pill(this)), m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_bar(new SegmentBar(this)), m_elapsed(new Label({}, TextStyle::Countdown, Token::Text, this)),
+      m_toGo(new Label({}, TextStyle::Body, Token::Text2, this)), m_pause(new KeyButton(tr("Pause"), tr("P"), this)),
+      m_abort(new QPushButton(tr("Abort and undo…"), this)), m_undo(new QPushButton(tr("Undo…"), this)), m_close(new QPushButton(tr("Close"), this)),
+      m_question(nullptr), m_questionTitle(nullptr), m_questionText(nullptr), m_note(nullptr), m_yes(nullptr), m_no(nullptr)
 {
     setProperty("card", true);
     setObjectName(u"runHeader"_s);

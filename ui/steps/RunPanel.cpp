@@ -22,12 +22,7 @@ constexpr int tickMs = 200;
 } // namespace
 
 RunPanel::RunPanel(RunDesk &desk, QWidget *parent)
-    : QWidget(parent),
-      m_desk(desk),
-      m_header(new RunHeader(this)),
-      m_steps(new StepsView(this)),
-      m_output(new OutputPanel(this)),
-      m_side(new QVBoxLayout)
+    : QWidget(parent), m_desk(desk), m_header(new RunHeader(this)), m_steps(new StepsView(this)), m_output(new OutputPanel(this)), m_side(new QVBoxLayout)
 {
     setObjectName(u"runPanel"_s);
     auto *right = new QVBoxLayout;

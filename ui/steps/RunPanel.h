@@ -42,7 +42,7 @@ public:
 Q_SIGNALS:
     void closeRequested();
     void succeeded(const QString &text);
-    void refreshed();           ///< time has gone on, or something has happened
+    void refreshed(); ///< time has gone on, or something has happened
 
 private:
     void refresh();

@@ -16,23 +16,35 @@ std::optional<OutputLine> lineOf(const JournalRecord &record)
     const auto text = [&record](QLatin1StringView key) { return record.data.value(key).toString(); };
     const auto say = [&record](const QString &words, bool bad = false) { return OutputLine{record.at, words, bad}; };
     switch (record.kind) {
-    case RecordKind::Output: return say(text("line"_L1));
-    case RecordKind::StepFailed: return say(QCoreApplication::translate("RunView", "Failed: %1").arg(text("error"_L1)), true);
-    case RecordKind::Retrying: return say(QCoreApplication::translate("RunView", "Tried again after: %1").arg(text("error"_L1)), true);
-    case RecordKind::StepSkipped: return say(QCoreApplication::translate("RunView", "Skipped: %1").arg(text("reason"_L1)));
-    case RecordKind::StepDone: return say(QCoreApplication::translate("RunView", "Done in %1").arg(steps::time(Millis{record.data.value("tookMs"_L1).toInteger()})));
-    case RecordKind::UndoIntent: return say(QCoreApplication::translate("RunView", "Undo begins"));
-    case RecordKind::UndoDone: return say(QCoreApplication::translate("RunView", "Undone in %1").arg(steps::time(Millis{record.data.value("tookMs"_L1).toInteger()})));
-    case RecordKind::UndoFailed: return say(QCoreApplication::translate("RunView", "Undo failed: %1").arg(text("error"_L1)), true);
-    case RecordKind::UndoSkipped: return say(QCoreApplication::translate("RunView", "Not undone: %1").arg(text("reason"_L1)));
+    case RecordKind::Output:
+        return say(text("line"_L1));
+    case RecordKind::StepFailed:
+        return say(QCoreApplication::translate("RunView", "Failed: %1").arg(text("error"_L1)), true);
+    case RecordKind::Retrying:
+        return say(QCoreApplication::translate("RunView", "Tried again after: %1").arg(text("error"_L1)), true);
+    case RecordKind::StepSkipped:
+        return say(QCoreApplication::translate("RunView", "Skipped: %1").arg(text("reason"_L1)));
+    case RecordKind::StepDone:
+        return say(QCoreApplication::translate("RunView", "Done in %1").arg(steps::time(Millis{record.data.value("tookMs"_L1).toInteger()})));
+    case RecordKind::UndoIntent:
+        return say(QCoreApplication::translate("RunView", "Undo begins"));
+    case RecordKind::UndoDone:
+        return say(QCoreApplication::translate("RunView", "Undone in %1").arg(steps::time(Millis{record.data.value("tookMs"_L1).toInteger()})));
+    case RecordKind::UndoFailed:
+        return say(QCoreApplication::translate("RunView", "Undo failed: %1").arg(text("error"_L1)), true);
+    case RecordKind::UndoSkipped:
+        return say(QCoreApplication::translate("RunView", "Not undone: %1").arg(text("reason"_L1)));
     case RecordKind::Answered: {
         const QString note = text("note"_L1);
         const bool yes = record.data.value("yes"_L1).toBool();
         if (note.isEmpty())
-            return say(yes ? QCoreApplication::translate("RunView", "%1 said yes").arg(record.who) : QCoreApplication::translate("RunView", "%1 said no").arg(record.who));
-        return say(yes ? QCoreApplication::translate("RunView", "%1 said yes: %2").arg(record.who, note) : QCoreApplication::translate("RunView", "%1 said no: %2").arg(record.who, note));
+            return say(yes ? QCoreApplication::translate("RunView", "%1 said yes").arg(record.who)
+                           : QCoreApplication::translate("RunView", "%1 said no").arg(record.who));
+        return say(yes ? QCoreApplication::translate("RunView", "%1 said yes: %2").arg(record.who, note)
+                       : QCoreApplication::translate("RunView", "%1 said no: %2").arg(record.who, note));
     }
-    default: return std::nullopt;
+    default:
+        return std::nullopt;
     }
 }
 

@@ -24,10 +24,10 @@ struct RunView
     static constexpr qsizetype mostLines = 500; ///< of one step; the oldest go
 
     RunState state{};
-    QHash<QString, QList<OutputLine>> output{};  ///< by step
-    QString leaseRefusal{};                      ///< why the lease was not granted, where it was not
+    QHash<QString, QList<OutputLine>> output{}; ///< by step
+    QString leaseRefusal{};                     ///< why the lease was not granted, where it was not
     bool leaseOverridable = false;
-    qint64 lastRecord = 0;                       ///< number in the journal
+    qint64 lastRecord = 0; ///< number in the journal
 
     void apply(const JournalRecord &record);
 

@@ -2,9 +2,9 @@
 
 #include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
+#include "ui/steps/PlanStepsModel.h"
 #include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
-#include "ui/steps/PlanStepsModel.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 
@@ -91,8 +91,7 @@ void StepDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelI
                   theme.color(m_look == Look::Plan ? Token::Text2 : Token::Text3), Qt::AlignRight);
         break;
     case PlanStepsModel::UndoColumn:
-        paintText(painter, line, index.data().toString(), theme.font(TextStyle::Table),
-                  theme.color(static_cast<Token>(index.data(roles::Tone).toInt())));
+        paintText(painter, line, index.data().toString(), theme.font(TextStyle::Table), theme.color(static_cast<Token>(index.data(roles::Tone).toInt())));
         break;
     default:
         break;
@@ -115,8 +114,8 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
     const qsizetype shown = commandLines(row);
     for (qsizetype i = 0; i < shown; ++i) {
         const bool rest = i + 1 == shown && row.commands.size() > shown;
-        const QString text = rest ? QCoreApplication::translate("StepDelegate", "… and %1 more commands").arg(row.commands.size() - shown + 1)
-                                  : row.commands.at(i).simplified();
+        const QString text =
+            rest ? QCoreApplication::translate("StepDelegate", "… and %1 more commands").arg(row.commands.size() - shown + 1) : row.commands.at(i).simplified();
         paintText(painter, line, text, rest ? theme.font(TextStyle::Caption) : fixed, theme.color(Token::Text3));
         line.translate(0, lineTall);
     }
@@ -166,7 +165,8 @@ void StepDelegate::paintBar(QPainter &painter, const QRectF &box, const StepRow 
         painter.drawRoundedRect(filled, 3, 3);
     }
     if (row.ticked)
-        painter.fillRect(QRectF(std::round(bar.left() + bar.width() * StepRow::tick), bar.top() - 2, 2, 10), theme.color(row.took ? Token::Text : Token::Text2));
+        painter.fillRect(QRectF(std::round(bar.left() + bar.width() * StepRow::tick), bar.top() - 2, 2, 10),
+                         theme.color(row.took ? Token::Text : Token::Text2));
 }
 
 } // namespace warrener

@@ -104,8 +104,10 @@ std::optional<Millis> tookOf(const StepState &step, TimePoint end)
     switch (step.phase) {
     case StepPhase::Running:
     case StepPhase::Done:
-    case StepPhase::Failed: break;
-    default: return std::nullopt; // of an undone one the end is that of its undo
+    case StepPhase::Failed:
+        break;
+    default:
+        return std::nullopt; // of an undone one the end is that of its undo
     }
     if (isNever(step.startedAt))
         return std::nullopt;
@@ -149,9 +151,12 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state)
 double shareDone(const StepState &step, Millis expected, std::optional<Millis> took)
 {
     switch (step.phase) {
-    case StepPhase::Pending: return 0;
-    case StepPhase::Running: break;
-    default: return 1;
+    case StepPhase::Pending:
+        return 0;
+    case StepPhase::Running:
+        break;
+    default:
+        return 1;
     }
     if (step.progress >= 0)
         return std::min(1.0, step.progress);
@@ -211,7 +216,8 @@ RunGlance glanceOf(const RunState &state, TimePoint now)
         const double done = shareDone(is, expected, took);
         if (is.phase == StepPhase::Running || is.phase == StepPhase::Undoing) {
             glance.step = number;
-            glance.line = is.words.isEmpty() || is.words == step.title ? step.title : QCoreApplication::translate("StepRow", "%1: %2").arg(step.title, is.words);
+            glance.line =
+                is.words.isEmpty() || is.words == step.title ? step.title : QCoreApplication::translate("StepRow", "%1: %2").arg(step.title, is.words);
         }
         if (is.phase == StepPhase::Running && took)
             toGo += is.progress > 0 ? Millis{std::llround(static_cast<double>(expected.count()) * (1 - done))} : std::max(Millis{0}, expected - *took);

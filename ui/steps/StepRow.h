@@ -14,25 +14,25 @@ namespace warrener {
 struct StepRow
 {
     QString id{};
-    int depth = 0;                       ///< inside of groups: 1…
-    int number = 0;                      ///< 1… of the steps at the top; 0: a member of a group
+    int depth = 0;  ///< inside of groups: 1…
+    int number = 0; ///< 1… of the steps at the top; 0: a member of a group
     StepType type = StepType::Action;
     QString title{};
     QString detail{};
     QStringList commands{};
     Millis expected{0};
-    QString undo{};                      ///< "ready, 100 %", "nothing to undo", "cannot be undone"
-    QString irreversible{};              ///< why it cannot be undone; empty: it can, or nothing is to undo
+    QString undo{};         ///< "ready, 100 %", "nothing to undo", "cannot be undone"
+    QString irreversible{}; ///< why it cannot be undone; empty: it can, or nothing is to undo
 
     // Of a run.
     StepPhase phase = StepPhase::Pending;
     bool asks = false;
     GlyphKind glyph = GlyphKind::Pending;
-    QString word{};                      ///< of the phase
-    QString line{};                      ///< what it says at present, or why it failed
+    QString word{}; ///< of the phase
+    QString line{}; ///< what it says at present, or why it failed
     std::optional<Millis> took{};
-    double fill = 0;                     ///< 0–1 of the bar
-    bool ticked = false;                 ///< the bar has a tick at what was expected
+    double fill = 0;     ///< 0–1 of the bar
+    bool ticked = false; ///< the bar has a tick at what was expected
 
     /// Where the tick for the expected duration stands on the bar.
     static constexpr double tick = 0.6;
@@ -49,7 +49,7 @@ QList<StepRow> runRows(const RunState &state, TimePoint now);
 struct RunSegment
 {
     double weight = 1;
-    double done = 0;     ///< 0–1
+    double done = 0; ///< 0–1
     GlyphKind glyph = GlyphKind::Pending;
 
     bool operator==(const RunSegment &) const = default;
@@ -58,14 +58,14 @@ struct RunSegment
 /// A run in one glance.
 struct RunGlance
 {
-    int step = 0;                      ///< the one under way, 1…; 0: none
+    int step = 0; ///< the one under way, 1…; 0: none
     int steps = 0;
     Millis elapsed{0};
-    std::optional<Millis> toGo{};      ///< none: unknown, or it has ended
-    QString line{};                    ///< what is being done, what it says
-    QString asks{};                    ///< id of the step that waits for a person
+    std::optional<Millis> toGo{}; ///< none: unknown, or it has ended
+    QString line{};               ///< what is being done, what it says
+    QString asks{};               ///< id of the step that waits for a person
     QList<RunSegment> segments{};
-    int undoable = 0;                  ///< steps that were done and can be taken back
+    int undoable = 0; ///< steps that were done and can be taken back
 
     bool operator==(const RunGlance &) const = default;
 };

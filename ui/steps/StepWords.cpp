@@ -12,12 +12,18 @@ namespace warrener::steps {
 QString wordOf(StepType type)
 {
     switch (type) {
-    case StepType::Check: return QCoreApplication::translate("StepWords", "Check");
-    case StepType::Action: return QCoreApplication::translate("StepWords", "Action");
-    case StepType::Wait: return QCoreApplication::translate("StepWords", "Wait");
-    case StepType::Manual: return QCoreApplication::translate("StepWords", "By hand");
-    case StepType::Approval: return QCoreApplication::translate("StepWords", "Approval");
-    case StepType::Group: return QCoreApplication::translate("StepWords", "Group");
+    case StepType::Check:
+        return QCoreApplication::translate("StepWords", "Check");
+    case StepType::Action:
+        return QCoreApplication::translate("StepWords", "Action");
+    case StepType::Wait:
+        return QCoreApplication::translate("StepWords", "Wait");
+    case StepType::Manual:
+        return QCoreApplication::translate("StepWords", "By hand");
+    case StepType::Approval:
+        return QCoreApplication::translate("StepWords", "Approval");
+    case StepType::Group:
+        return QCoreApplication::translate("StepWords", "Group");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -27,14 +33,22 @@ QString wordOf(const StepState &state)
     if (state.asks)
         return QCoreApplication::translate("StepWords", "Waits for you");
     switch (state.phase) {
-    case StepPhase::Pending: return QCoreApplication::translate("StepWords", "Still to come");
-    case StepPhase::Running: return QCoreApplication::translate("StepWords", "Running");
-    case StepPhase::Done: return QCoreApplication::translate("StepWords", "Done");
-    case StepPhase::Failed: return QCoreApplication::translate("StepWords", "Failed");
-    case StepPhase::Skipped: return QCoreApplication::translate("StepWords", "Skipped");
-    case StepPhase::Undoing: return QCoreApplication::translate("StepWords", "Is being undone");
-    case StepPhase::Undone: return QCoreApplication::translate("StepWords", "Undone");
-    case StepPhase::UndoFailed: return QCoreApplication::translate("StepWords", "Undo failed");
+    case StepPhase::Pending:
+        return QCoreApplication::translate("StepWords", "Still to come");
+    case StepPhase::Running:
+        return QCoreApplication::translate("StepWords", "Running");
+    case StepPhase::Done:
+        return QCoreApplication::translate("StepWords", "Done");
+    case StepPhase::Failed:
+        return QCoreApplication::translate("StepWords", "Failed");
+    case StepPhase::Skipped:
+        return QCoreApplication::translate("StepWords", "Skipped");
+    case StepPhase::Undoing:
+        return QCoreApplication::translate("StepWords", "Is being undone");
+    case StepPhase::Undone:
+        return QCoreApplication::translate("StepWords", "Undone");
+    case StepPhase::UndoFailed:
+        return QCoreApplication::translate("StepWords", "Undo failed");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -42,13 +56,20 @@ QString wordOf(const StepState &state)
 QString wordOf(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Done: return QCoreApplication::translate("StepWords", "Done");
-    case Verdict::Partly: return QCoreApplication::translate("StepWords", "Partly done");
-    case Verdict::Failed: return QCoreApplication::translate("StepWords", "Failed");
-    case Verdict::Undone: return QCoreApplication::translate("StepWords", "Undone");
-    case Verdict::UndoIncomplete: return QCoreApplication::translate("StepWords", "Undo incomplete");
-    case Verdict::Refused: return QCoreApplication::translate("StepWords", "Refused");
-    case Verdict::Aborted: return QCoreApplication::translate("StepWords", "Aborted");
+    case Verdict::Done:
+        return QCoreApplication::translate("StepWords", "Done");
+    case Verdict::Partly:
+        return QCoreApplication::translate("StepWords", "Partly done");
+    case Verdict::Failed:
+        return QCoreApplication::translate("StepWords", "Failed");
+    case Verdict::Undone:
+        return QCoreApplication::translate("StepWords", "Undone");
+    case Verdict::UndoIncomplete:
+        return QCoreApplication::translate("StepWords", "Undo incomplete");
+    case Verdict::Refused:
+        return QCoreApplication::translate("StepWords", "Refused");
+    case Verdict::Aborted:
+        return QCoreApplication::translate("StepWords", "Aborted");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -56,12 +77,18 @@ QString wordOf(Verdict verdict)
 QString iconOf(StepType type)
 {
     switch (type) {
-    case StepType::Check: return u"check"_s;
-    case StepType::Action: return u"bolt"_s;
-    case StepType::Wait: return u"clock"_s;
-    case StepType::Manual: return u"person"_s;
-    case StepType::Approval: return u"key"_s;
-    case StepType::Group: return u"layers"_s;
+    case StepType::Check:
+        return u"check"_s;
+    case StepType::Action:
+        return u"bolt"_s;
+    case StepType::Wait:
+        return u"clock"_s;
+    case StepType::Manual:
+        return u"person"_s;
+    case StepType::Approval:
+        return u"key"_s;
+    case StepType::Group:
+        return u"layers"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -71,14 +98,19 @@ GlyphKind glyphOf(const StepState &state)
     if (state.asks)
         return GlyphKind::Manual;
     switch (state.phase) {
-    case StepPhase::Pending: return GlyphKind::Pending;
+    case StepPhase::Pending:
+        return GlyphKind::Pending;
     case StepPhase::Running:
-    case StepPhase::Undoing: return GlyphKind::Running;
-    case StepPhase::Done: return GlyphKind::Ok;
+    case StepPhase::Undoing:
+        return GlyphKind::Running;
+    case StepPhase::Done:
+        return GlyphKind::Ok;
     case StepPhase::Failed:
-    case StepPhase::UndoFailed: return GlyphKind::Bad;
+    case StepPhase::UndoFailed:
+        return GlyphKind::Bad;
     case StepPhase::Skipped:
-    case StepPhase::Undone: return GlyphKind::Skipped;
+    case StepPhase::Undone:
+        return GlyphKind::Skipped;
     }
     Q_UNREACHABLE_RETURN(GlyphKind::NoData);
 }
@@ -86,13 +118,16 @@ GlyphKind glyphOf(const StepState &state)
 Level levelOf(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Done: return Level::Ok;
+    case Verdict::Done:
+        return Level::Ok;
     case Verdict::Partly:
     case Verdict::Undone:
     case Verdict::Refused:
-    case Verdict::Aborted: return Level::Warning;
+    case Verdict::Aborted:
+        return Level::Warning;
     case Verdict::Failed:
-    case Verdict::UndoIncomplete: return Level::Critical;
+    case Verdict::UndoIncomplete:
+        return Level::Critical;
     }
     Q_UNREACHABLE_RETURN(Level::Unknown);
 }
@@ -141,7 +176,8 @@ QString time(Millis value)
     if (value <= Millis{0})
         return u"–"_s;
     if (value < Millis{60'000})
-        return QCoreApplication::translate("StepWords", "%1 s").arg(QLocale().toString(static_cast<double>(std::max<Millis::rep>(value.count(), 50)) / 1000.0, 'f', 1));
+        return QCoreApplication::translate("StepWords", "%1 s")
+            .arg(QLocale().toString(static_cast<double>(std::max<Millis::rep>(value.count(), 50)) / 1000.0, 'f', 1));
     return units::duration(value);
 }
 

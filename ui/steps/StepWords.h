@@ -6,13 +6,13 @@
 namespace warrener::steps {
 
 /// How the pages call things of plans and runs; translated, in one place.
-QString wordOf(StepType type);             ///< "Check", "Action", "Wait", "By hand", "Approval", "Group"
-QString wordOf(const StepState &state);    ///< "Done", "Waits for you"…
-QString wordOf(Verdict verdict);           ///< short, for a pill: "Done", "Undone"…
-QString iconOf(StepType type);             ///< of resources/icons
+QString wordOf(StepType type);          ///< "Check", "Action", "Wait", "By hand", "Approval", "Group"
+QString wordOf(const StepState &state); ///< "Done", "Waits for you"…
+QString wordOf(Verdict verdict);        ///< short, for a pill: "Done", "Undone"…
+QString iconOf(StepType type);          ///< of resources/icons
 GlyphKind glyphOf(const StepState &state);
 GlyphKind glyphOf(Verdict verdict);
-GlyphKind glyphOf(const RunState &state);  ///< of the run as a whole
+GlyphKind glyphOf(const RunState &state); ///< of the run as a whole
 Level levelOf(Verdict verdict);
 
 /// "switchover" → "Switchover"; a kind that this Warrener does not know stays as it is.

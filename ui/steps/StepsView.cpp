@@ -4,9 +4,9 @@
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/steps/IconLabel.h"
+#include "ui/steps/PlanStepsModel.h"
 #include "ui/steps/StepDelegate.h"
 #include "ui/steps/StepWords.h"
-#include "ui/steps/PlanStepsModel.h"
 #include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
@@ -36,21 +36,11 @@ QFrame *lineIn(QWidget *parent)
 } // namespace
 
 StepsView::StepsView(QWidget *parent)
-    : QFrame(parent),
-      m_model(new PlanStepsModel(this)),
-      m_delegate(new StepDelegate(this)),
-      m_title(new Label(tr("Plan"), TextStyle::Section, Token::Text, this)),
-      m_caption(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_looks(new SegmentedControl({tr("Words and commands"), tr("Commands"), tr("JSON")}, this)),
-      m_heading(new QWidget(this)),
-      m_headingLine(lineIn(this)),
-      m_table(new TableView(this)),
-      m_text(new QPlainTextEdit(this)),
-      m_stack(new QStackedLayout),
-      m_footLine(lineIn(this)),
-      m_foot(new QWidget(this)),
-      m_shield(new IconLabel(u"shield"_s, Token::Text2, this)),
-      m_footText(new Label({}, TextStyle::Body, Token::Text2, this))
+    : QFrame(parent), m_model(new PlanStepsModel(this)), m_delegate(new StepDelegate(this)),
+      m_title(new Label(tr("Plan"), TextStyle::Section, Token::Text, this)), m_caption(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_looks(new SegmentedControl({tr("Words and commands"), tr("Commands"), tr("JSON")}, this)), m_heading(new QWidget(this)), m_headingLine(lineIn(this)),
+      m_table(new TableView(this)), m_text(new QPlainTextEdit(this)), m_stack(new QStackedLayout), m_footLine(lineIn(this)), m_foot(new QWidget(this)),
+      m_shield(new IconLabel(u"shield"_s, Token::Text2, this)), m_footText(new Label({}, TextStyle::Body, Token::Text2, this))
 {
     setProperty("card", true);
     setObjectName(u"stepsView"_s);
@@ -121,9 +111,8 @@ void StepsView::setPlan(const Plan &plan)
     const auto count = plan.steps.size();
     const Millis expected = expectedDuration(plan.steps);
     const QString steps = count == 0 ? QString() : count == 1 ? tr("1 step") : tr("%1 steps").arg(count);
-    m_caption->setText(expected > Millis{0}
-                           ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longestDuration(plan.steps)))
-                           : steps);
+    m_caption->setText(
+        expected > Millis{0} ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longestDuration(plan.steps))) : steps);
     showAs(m_looks->current());
 }
 
@@ -225,7 +214,8 @@ void StepsView::fitColumns()
     };
     // Undo and times have words of the language: as wide as they need.
     const auto need = [this](int column, int least, int most) {
-        int wide = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + 2 * RowDelegate::margin;
+        int wide = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())
+                   + 2 * RowDelegate::margin;
         const QFontMetrics metrics(Theme::of().font(TextStyle::Body));
         for (int row = 0; row < m_model->rowCount(); ++row)
             wide = std::max(wide, metrics.horizontalAdvance(m_model->index(row, column).data().toString()) + 2 * RowDelegate::margin);

@@ -50,7 +50,7 @@ private:
 
     bool m_isRun = false;
     bool m_follows = true;
-    bool m_moving = false;    ///< the program moves the selection, no person
+    bool m_moving = false; ///< the program moves the selection, no person
     QString m_run;
     Plan m_plan;
     PlanStepsModel *m_model;

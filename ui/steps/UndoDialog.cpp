@@ -33,8 +33,7 @@ QString questionOf(const RunState &state, UndoDialog::About about)
 {
     if (about == UndoDialog::About::Ended)
         return UndoDialog::tr("Undo “%1”?").arg(state.plan.title);
-    return isUndoing(state) ? UndoDialog::tr("Stop undoing “%1”?").arg(state.plan.title)
-                                            : UndoDialog::tr("Abort “%1”?").arg(state.plan.title);
+    return isUndoing(state) ? UndoDialog::tr("Stop undoing “%1”?").arg(state.plan.title) : UndoDialog::tr("Abort “%1”?").arg(state.plan.title);
 }
 
 } // namespace
@@ -61,7 +60,8 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent) : Di
     }
     const bool undoing = about == About::Running && isUndoing(state);
     if (undoing) {
-        auto *text = new Label(tr("What has not been taken back yet stays as it is. It can be undone later from Activity."), TextStyle::Body, Token::Text2, this);
+        auto *text =
+            new Label(tr("What has not been taken back yet stays as it is. It can be undone later from Activity."), TextStyle::Body, Token::Text2, this);
         wrap(text, wide - 40);
         body()->addWidget(text);
     } else if (back.isEmpty()) {

@@ -29,8 +29,7 @@ protected:
 
 bool showsItself(const QWidget *widget)
 {
-    return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractScrollArea *>(widget)
-           || widget->property("ownFocus").toBool();
+    return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractScrollArea *>(widget) || widget->property("ownFocus").toBool();
 }
 
 } // namespace
@@ -50,8 +49,7 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
     static QPointer<Frame> frame;
     auto *widget = static_cast<QWidget *>(watched);
     const auto reason = static_cast<QFocusEvent *>(event)->reason();
-    const bool byKeyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason
-                            || reason == Qt::ShortcutFocusReason;
+    const bool byKeyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
     if (event->type() == QEvent::FocusIn && byKeyboard && !showsItself(widget)) {
         if (!frame)
             frame = new Frame;

@@ -39,10 +39,7 @@ public:
     {
         painter->drawPixmap(rect, pixmapOf(rect.size() * painter->device()->devicePixelRatioF(), mode, state));
     }
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        return pixmapOf(size, mode, state);
-    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return pixmapOf(size, mode, state); }
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
         QPixmap scaled = pixmapOf(size * scale, mode, state);

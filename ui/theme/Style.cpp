@@ -51,8 +51,8 @@ void drawChevron(QPainter &painter, const QStyleOption &option, bool down)
     const qreal lift = down ? 2 : -2;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.color(option.state.testFlag(QStyle::State_Enabled) ? Token::Text2 : Token::Text3), 1.5,
-                        Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(theme.color(option.state.testFlag(QStyle::State_Enabled) ? Token::Text2 : Token::Text3), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(QPolygonF{c + QPointF(-3.8, -lift), c + QPointF(0, lift), c + QPointF(3.8, -lift)});
     painter.restore();
 }
@@ -61,8 +61,7 @@ void drawChevron(QPainter &painter, const QStyleOption &option, bool down)
 
 Style::Style() : QProxyStyle(u"fusion"_s) {}
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                          const QWidget *widget) const
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_IndicatorCheckBox:
@@ -105,8 +104,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     }
 }
 
-int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                     QStyleHintReturn *returned) const
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const
 {
     switch (hint) {
     case SH_EtchDisabledText:

@@ -68,8 +68,7 @@ QString systemFamily(const QFont &font)
 QString systemFixedFamily()
 {
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    const bool lastResort = fixed.family() == "monospace"_L1 || fixed.family() == "Courier"_L1
-                            || QGuiApplication::platformName() == "offscreen"_L1;
+    const bool lastResort = fixed.family() == "monospace"_L1 || fixed.family() == "Courier"_L1 || QGuiApplication::platformName() == "offscreen"_L1;
     if (lastResort && QFontDatabase::hasFamily(u"JetBrains Mono"_s))
         return u"JetBrains Mono"_s;
     return fixed.family();
@@ -89,8 +88,7 @@ QStringList withChinese(const QString &family)
 QColor mixed(QColor below, QColor above, double share)
 {
     const auto blend = [share](float a, float b) { return static_cast<float>(a + (b - a) * share); };
-    return QColor::fromRgbF(blend(below.redF(), above.redF()), blend(below.greenF(), above.greenF()),
-                            blend(below.blueF(), above.blueF()));
+    return QColor::fromRgbF(blend(below.redF(), above.redF()), blend(below.greenF(), above.greenF()), blend(below.blueF(), above.blueF()));
 }
 
 } // namespace

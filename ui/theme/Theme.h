@@ -16,11 +16,38 @@ namespace warrener {
 
 /// Semantic colours; the only place where a colour has a value is ui/theme.
 enum class Token : std::uint8_t {
-    Bg, Rail, Surface, Raised, Hover, Selected, Border, Grid, Strong,
-    Text, Text2, Text3, Accent, AccentFill, OnFill,
-    Ok, Warn, Bad, BadFill, Unknown, Info, GlyphCutout,
-    Production, Staging, Test,
-    S1, S2, S3, S4, S5, S6, S7,
+    Bg,
+    Rail,
+    Surface,
+    Raised,
+    Hover,
+    Selected,
+    Border,
+    Grid,
+    Strong,
+    Text,
+    Text2,
+    Text3,
+    Accent,
+    AccentFill,
+    OnFill,
+    Ok,
+    Warn,
+    Bad,
+    BadFill,
+    Unknown,
+    Info,
+    GlyphCutout,
+    Production,
+    Staging,
+    Test,
+    S1,
+    S2,
+    S3,
+    S4,
+    S5,
+    S6,
+    S7,
 };
 
 enum class TextStyle : std::uint8_t {
@@ -56,13 +83,13 @@ public:
     bool isDark() const;
 
     QColor color(Token token) const;
-    QColor color(Level level) const;            ///< ok, info, unknown, warn, bad
+    QColor color(Level level) const; ///< ok, info, unknown, warn, bad
     QColor color(Environment environment) const;
-    QColor tint(QColor state) const;            ///< surface blended with it: 16 % dark, 10 % light
-    QColor series(int index) const;             ///< 0…6; higher ones wrap to the last
+    QColor tint(QColor state) const; ///< surface blended with it: 16 % dark, 10 % light
+    QColor series(int index) const;  ///< 0…6; higher ones wrap to the last
     QFont font(TextStyle style) const;
     QFont font(TextStyle style, int weight) const;
-    static int lineHeight(TextStyle style);     ///< px, from one baseline to the next
+    static int lineHeight(TextStyle style); ///< px, from one baseline to the next
 
 Q_SIGNALS:
     /// Palette and style sheet have been set; whatever caches colours paints anew.

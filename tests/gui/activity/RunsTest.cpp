@@ -1,7 +1,6 @@
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
-
 #include "ui/activity/ActivityPage.h"
 #include "ui/activity/RunsModel.h"
 #include "ui/parts/FilterButton.h"
@@ -41,7 +40,10 @@ public:
         page.open(u"runs"_s);
     }
     template <class Part>
-    Part *part(const char *name) { return page.findChild<Part *>(QString::fromLatin1(name)); }
+    Part *part(const char *name)
+    {
+        return page.findChild<Part *>(QString::fromLatin1(name));
+    }
     TableView *table() { return part<TableView>("runsTable"); }
     QString cell(int row, int column) { return table()->model()->index(row, column).data().toString(); }
     QString textOf(const char *name)

@@ -1,5 +1,4 @@
 #include "support/SampleData.h"
-
 #include "ui/activity/ActivityPage.h"
 #include "ui/activity/EventsModel.h"
 #include "ui/model/ClusterStore.h"
@@ -29,12 +28,13 @@ Sample eventful()
 {
     Sample sample = sampleData::unhealthyProduction();
     const Subject broker2{.kind = SubjectKind::Node, .name = u"rabbit@broker2"_s};
-    sample.events = {event(sample, 90'000, Level::Note, {}, u"3 queues were declared"_s),
-                     event(sample, 900, Level::Warning, broker2, u"Disk alarm on broker2, \"5 GiB\", publishers are blocked"_s),
-                     event(sample, 800, Level::Critical, broker2, u"broker2 left the cluster"_s),
-                     event(sample, 790, Level::Ok, {.kind = SubjectKind::Proxy, .name = u"lb1"_s}, u"lb1 took broker2 out by its own check"_s),
-                     event(sample, 780, Level::Critical, {.kind = SubjectKind::Queue, .name = u"payments/payments.refund"_s}, u"payments.refund lost its majority"_s),
-                     event(sample, 5, Level::Unknown, {.kind = SubjectKind::Host, .name = u"broker3"_s}, u"The exporter of broker3 does not answer"_s)};
+    sample.events = {
+        event(sample, 90'000, Level::Note, {}, u"3 queues were declared"_s),
+        event(sample, 900, Level::Warning, broker2, u"Disk alarm on broker2, \"5 GiB\", publishers are blocked"_s),
+        event(sample, 800, Level::Critical, broker2, u"broker2 left the cluster"_s),
+        event(sample, 790, Level::Ok, {.kind = SubjectKind::Proxy, .name = u"lb1"_s}, u"lb1 took broker2 out by its own check"_s),
+        event(sample, 780, Level::Critical, {.kind = SubjectKind::Queue, .name = u"payments/payments.refund"_s}, u"payments.refund lost its majority"_s),
+        event(sample, 5, Level::Unknown, {.kind = SubjectKind::Host, .name = u"broker3"_s}, u"The exporter of broker3 does not answer"_s)};
     return sample;
 }
 
@@ -155,7 +155,8 @@ private Q_SLOTS:
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray bytes = written.readAll();
         QCOMPARE(bytes.count('\n'), 2);
-        QVERIFY2(bytes.contains("warning,test.event,node,rabbit@broker2,\"Disk alarm on broker2, \"\"5 GiB\"\", publishers are blocked\"\r\n"), bytes.constData());
+        QVERIFY2(bytes.contains("warning,test.event,node,rabbit@broker2,\"Disk alarm on broker2, \"\"5 GiB\"\", publishers are blocked\"\r\n"),
+                 bytes.constData());
     }
 
     void nothingHasItsWords()

@@ -1,16 +1,16 @@
+#include "ui/diagnosis/DiagnosisPage.h"
+
 #include "support/FakeCareDesk.h"
 #include "support/FakeDesk.h"
 #include "support/SampleData.h"
 #include "support/SampleReport.h"
-
 #include "ui/charts/TimeChart.h"
 #include "ui/diagnosis/CommandBox.h"
-#include "ui/diagnosis/DiagnosisPage.h"
 #include "ui/diagnosis/EvidenceList.h"
 #include "ui/diagnosis/FindingView.h"
-#include "ui/parts/MenuButton.h"
 #include "ui/diagnosis/ReportRowsModel.h"
 #include "ui/parts/FilterButton.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/parts/TableView.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
@@ -62,7 +62,10 @@ public:
     }
 
     template <class Part>
-    Part *part(const char *name) { return page->findChild<Part *>(QString::fromLatin1(name)); }
+    Part *part(const char *name)
+    {
+        return page->findChild<Part *>(QString::fromLatin1(name));
+    }
     QString textOf(const char *name)
     {
         for (const auto *label : page->findChildren<QLabel *>(QString::fromLatin1(name))) {
@@ -82,7 +85,10 @@ public:
         return menuButton->choices()->findChild<QAction *>(name);
     }
     template <class Dialog>
-    Dialog *dialog(const char *name) { return page->findChild<Dialog *>(QString::fromLatin1(name)); }
+    Dialog *dialog(const char *name)
+    {
+        return page->findChild<Dialog *>(QString::fromLatin1(name));
+    }
 
     std::unique_ptr<ClusterStore> store;
     FakeDesk desk;
@@ -421,7 +427,9 @@ private Q_SLOTS:
         shown.desk.scheduleAnswer = {};
         save->click();
         QTRY_COMPARE(shown.said, u"The schedule is saved"_s);
-        QCOMPARE(shown.desk.kept, (RunSchedule{.by = RunSchedule::By::Window, .every = std::chrono::hours(6), .notify = true, .webhook = QUrl(u"https://chat.example.org/hook"_s)}));
+        QCOMPARE(
+            shown.desk.kept,
+            (RunSchedule{.by = RunSchedule::By::Window, .every = std::chrono::hours(6), .notify = true, .webhook = QUrl(u"https://chat.example.org/hook"_s)}));
     }
 
     void hiddenPageDoesNothing()

@@ -1,8 +1,8 @@
-#include "support/SampleReport.h"
+#include "ui/diagnosis/ReportRows.h"
 
+#include "support/SampleReport.h"
 #include "ui/diagnosis/KnownFindings.h"
 #include "ui/diagnosis/ReportCharts.h"
-#include "ui/diagnosis/ReportRows.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -82,8 +82,9 @@ private Q_SLOTS:
     void causesThatPointNowhereAreNoHarm()
     {
         Report report;
-        report.findings = {{.id = u"a"_s, .subject = {}, .host = {}, .title = u"A"_s, .text = {}, .cause = 7, .evidence = {}, .recommendations = {}, .charts = {}},
-                           {.id = u"b"_s, .subject = {}, .host = {}, .title = u"B"_s, .text = {}, .cause = -5, .evidence = {}, .recommendations = {}, .charts = {}}};
+        report.findings = {
+            {.id = u"a"_s, .subject = {}, .host = {}, .title = u"A"_s, .text = {}, .cause = 7, .evidence = {}, .recommendations = {}, .charts = {}},
+            {.id = u"b"_s, .subject = {}, .host = {}, .title = u"B"_s, .text = {}, .cause = -5, .evidence = {}, .recommendations = {}, .charts = {}}};
         const KnownFindings known({u"x"_s});
         const QList<ReportRow> rows = findingRows(report, {}, known);
         QCOMPARE(rows.size(), 2);
@@ -123,8 +124,16 @@ private Q_SLOTS:
         known.forgetChanged(sampleData::cancelledReport());
         QVERIFY(known.contains(report.findings.at(6)));
         Report passed;
-        passed.checks = {{.id = u"reach.tls.expiry"_s, .subject = report.findings.at(6).subject, .host = {}, .outcome = Outcome::Passed,
-                          .title = {}, .text = {}, .seen = {}, .expected = {}, .kind = {}, .facts = {}}};
+        passed.checks = {{.id = u"reach.tls.expiry"_s,
+                          .subject = report.findings.at(6).subject,
+                          .host = {},
+                          .outcome = Outcome::Passed,
+                          .title = {},
+                          .text = {},
+                          .seen = {},
+                          .expected = {},
+                          .kind = {},
+                          .facts = {}}};
         known.forgetChanged(passed);
         QVERIFY(!known.contains(report.findings.at(6)));
     }

@@ -1,10 +1,10 @@
+#include "ui/failover/FailoverPage.h"
+
 #include "support/FakeFailoverDesk.h"
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
-
 #include "ui/failover/CandidateMatrix.h"
-#include "ui/failover/FailoverPage.h"
 #include "ui/failover/OfferWords.h"
 #include "ui/failover/RunChart.h"
 #include "ui/parts/ComboBox.h"
@@ -52,7 +52,10 @@ public:
     }
 
     template <class Part>
-    Part *part(const char *name) { return page.findChild<Part *>(QString::fromLatin1(name)); }
+    Part *part(const char *name)
+    {
+        return page.findChild<Part *>(QString::fromLatin1(name));
+    }
     QString textOf(const char *name)
     {
         for (const auto *label : page.findChildren<QLabel *>(QString::fromLatin1(name))) {
@@ -238,9 +241,7 @@ private Q_SLOTS:
 
     void withoutAProxyThereAreWords()
     {
-        Shown shown(sampleData::healthyStaging(), [](Shown &before) {
-            before.desk.noWay = FailoverObstacle{u"No proxy is configured"_s, u"Add one"_s};
-        });
+        Shown shown(sampleData::healthyStaging(), [](Shown &before) { before.desk.noWay = FailoverObstacle{u"No proxy is configured"_s, u"Add one"_s}; });
         QCOMPARE(shown.textOf("stateTitle"), u"No proxy is configured"_s);
         QCOMPARE(shown.desk.asks, 0);
     }
@@ -271,7 +272,9 @@ private Q_SLOTS:
         QCOMPARE(shown.runs.asked, QStringList{u"pause"_s});
         shown.runs.setNow(sampleData::runBegin() + Millis{12'000});
         shown.runs.setRun(sampleData::doneSwitchover(), false);
-        QCOMPARE(shown.textOf("outcomeFacts"), u"It took 11.8 s; 12 s were expected. 331 clients were moved. 38 queue leaders were moved. Longest step: Ask 331 clients to reconnect, 50 a second, 6.4 s."_s);
+        QCOMPARE(
+            shown.textOf("outcomeFacts"),
+            u"It took 11.8 s; 12 s were expected. 331 clients were moved. 38 queue leaders were moved. Longest step: Ask 331 clients to reconnect, 50 a second, 6.4 s."_s);
         QVERIFY(!shown.enabled("offerFailback"));
         shown.click("closeRun");
         QVERIFY(shown.part<QWidget>("wishBar")->isVisible());

@@ -45,21 +45,23 @@ private:
 struct DialogStage
 {
     DialogStage()
-        : dialog(new AddClusterDialog(
-              [this] { return std::make_unique<FakeRun>(&run, alive); },
-              [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
-                  kept = profile;
-                  keptPassword = password;
-                  ++saves;
-                  done(answer);
-              }))
+        : dialog(new AddClusterDialog([this] { return std::make_unique<FakeRun>(&run, alive); },
+                                      [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
+                                          kept = profile;
+                                          keptPassword = password;
+                                          ++saves;
+                                          done(answer);
+                                      }))
     {
         dialog->show();
     }
     ~DialogStage() { delete dialog; }
 
     template <class T>
-    T *find(const QString &name) { return dialog->findChild<T *>(name); }
+    T *find(const QString &name)
+    {
+        return dialog->findChild<T *>(name);
+    }
     QString note() { return find<Label>(u"addClusterNote"_s)->text(); }
     void fill()
     {

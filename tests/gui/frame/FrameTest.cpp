@@ -102,7 +102,10 @@ struct Stage
     }
     void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&window, static_cast<Qt::Key>(key), modifiers); }
     template <class T>
-    T *find(const QString &name) { return window.findChild<T *>(name); }
+    T *find(const QString &name)
+    {
+        return window.findChild<T *>(name);
+    }
 
     TimePoint now;
     QStringList log;
@@ -129,8 +132,7 @@ private Q_SLOTS:
         Stage stage(sampleData::healthyStaging());
         stage.show();
         stage.key(Qt::Key_3, Qt::ControlModifier);
-        QCOMPARE(stage.log, (QStringList{u"overview open "_s, u"overview activate"_s, u"overview deactivate"_s,
-                                         u"queues activate"_s, u"queues open "_s}));
+        QCOMPARE(stage.log, (QStringList{u"overview open "_s, u"overview activate"_s, u"overview deactivate"_s, u"queues activate"_s, u"queues open "_s}));
         stage.log.clear();
         stage.window.hide();
         QCOMPARE(stage.log, QStringList{u"queues deactivate"_s});
@@ -314,9 +316,8 @@ private Q_SLOTS:
         QFETCH(int, level);
         QFETCH(QString, text);
         const QHash<QString, Sample (*)()> samples{
-            {u"healthy"_s, sampleData::healthyStaging},   {u"unhealthy"_s, sampleData::unhealthyProduction},
-            {u"host"_s, sampleData::hostDataMissing},     {u"loading"_s, sampleData::loading},
-            {u"unreachable"_s, sampleData::unreachable},
+            {u"healthy"_s, sampleData::healthyStaging}, {u"unhealthy"_s, sampleData::unhealthyProduction}, {u"host"_s, sampleData::hostDataMissing},
+            {u"loading"_s, sampleData::loading},        {u"unreachable"_s, sampleData::unreachable},
         };
         const Sample sample = samples.value(which)();
         const DataAge age = dataAge(sample.snapshot.get(), sample.now);

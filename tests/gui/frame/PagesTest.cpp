@@ -1,6 +1,7 @@
 // The real window with its real pages, as app/ registers them.
 
 #include "Pages.h"
+
 #include "support/SampleData.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
@@ -28,13 +29,13 @@ private Q_SLOTS:
         m_window = std::make_unique<MainWindow>(std::make_shared<SystemClock>(), nullptr);
         m_added = 0;
         registerPages(*m_window, {
-            .directory = m_directory.get(),
-            .openCluster = [](const ClusterName &) {},
-            .addCluster = [this] { ++m_added; },
-            .program = [] { return SettingsPage::Program{}; },
-            .setProgram = [](const SettingsPage::Program &) {},
-            .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-        });
+                                     .directory = m_directory.get(),
+                                     .openCluster = [](const ClusterName &) {},
+                                     .addCluster = [this] { ++m_added; },
+                                     .program = [] { return SettingsPage::Program{}; },
+                                     .setProgram = [](const SettingsPage::Program &) {},
+                                     .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+                                 });
     }
     void cleanup()
     {
@@ -126,10 +127,13 @@ private:
     }
     PageBadge badge(const QString &id) { return m_window->findChild<RailButton *>(u"rail."_s + id)->badge(); }
 
-    const std::vector<std::pair<const char *, Sample (*)()>> m_samples{
-        {"healthy", sampleData::healthyStaging}, {"unhealthy", sampleData::unhealthyProduction},
-        {"host data missing", sampleData::hostDataMissing}, {"empty", sampleData::empty},
-        {"loading", sampleData::loading}, {"partial", sampleData::partial}, {"unreachable", sampleData::unreachable}};
+    const std::vector<std::pair<const char *, Sample (*)()>> m_samples{{"healthy", sampleData::healthyStaging},
+                                                                       {"unhealthy", sampleData::unhealthyProduction},
+                                                                       {"host data missing", sampleData::hostDataMissing},
+                                                                       {"empty", sampleData::empty},
+                                                                       {"loading", sampleData::loading},
+                                                                       {"partial", sampleData::partial},
+                                                                       {"unreachable", sampleData::unreachable}};
     QTemporaryDir m_folder;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<ClusterDirectory> m_directory;

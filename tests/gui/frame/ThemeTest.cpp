@@ -1,10 +1,11 @@
 // The promises of the look: text can be read on every ground it stands on, shapes tell states
 // apart without their colours, the style sheet leaves no token unfilled.
 
+#include "ui/theme/Theme.h"
+
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/StyleSheet.h"
-#include "ui/theme/Theme.h"
 #include "ui/theme/Tokens.h"
 
 #include <QApplication>
@@ -67,7 +68,8 @@ private Q_SLOTS:
         QTest::addColumn<double>("least");
         for (const bool dark : {true, false}) {
             const auto row = [&](const char *what, Token ink, Token ground, double least) {
-                QTest::addRow("%s on %s, %s", what, tokenValues()[static_cast<std::size_t>(ground)].name.data(), dark ? "dark" : "light") << dark << int(ink) << int(ground) << least;
+                QTest::addRow("%s on %s, %s", what, tokenValues()[static_cast<std::size_t>(ground)].name.data(), dark ? "dark" : "light")
+                    << dark << int(ink) << int(ground) << least;
             };
             for (const Token ground : {Token::Bg, Token::Rail, Token::Surface, Token::Raised}) {
                 row("text", Token::Text, ground, 7);

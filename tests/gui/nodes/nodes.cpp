@@ -1,6 +1,5 @@
 #include "support/SampleData.h"
 #include "support/Turns.h"
-
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/model/ClusterStore.h"

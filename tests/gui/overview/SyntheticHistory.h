@@ -17,7 +17,6 @@ struct SyntheticSeries
 };
 
 /// Samples each `poll` over `span` up to `now`; the same for the same key every time.
-void addSynthetic(History &history, const SyntheticSeries &series, TimePoint now, Millis span,
-                  Millis poll = Millis{5000});
+void addSynthetic(History &history, const SyntheticSeries &series, TimePoint now, Millis span, Millis poll = Millis{5000});
 
 } // namespace warrener

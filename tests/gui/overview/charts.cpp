@@ -1,6 +1,5 @@
 #include "SyntheticHistory.h"
 #include "support/Turns.h"
-
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/theme/Theme.h"
@@ -29,8 +28,18 @@ public:
         fill({.key = {Metric::DeliverRate, {}}, .level = 2480, .wave = 60, .noise = 90});
         fill({.key = {Metric::AckRate, {}}, .level = 2050, .wave = 60, .noise = 90});
         fill({.key = {Metric::NodeMemory, u"rabbit@broker1"_s}, .level = 5.2 * gib, .wave = 0.4 * gib, .noise = 0.1 * gib});
-        fill({.key = {Metric::NodeMemory, u"rabbit@broker2"_s}, .level = 6.4 * gib, .wave = 0.4 * gib, .noise = 0.1 * gib, .holeFrom = down, .holeTo = now + 1min});
-        fill({.key = {Metric::NodeMemory, u"rabbit@broker3"_s}, .level = 5.6 * gib, .wave = 0.4 * gib, .noise = 0.1 * gib, .holeFrom = now - 40min, .holeTo = now - 30min});
+        fill({.key = {Metric::NodeMemory, u"rabbit@broker2"_s},
+              .level = 6.4 * gib,
+              .wave = 0.4 * gib,
+              .noise = 0.1 * gib,
+              .holeFrom = down,
+              .holeTo = now + 1min});
+        fill({.key = {Metric::NodeMemory, u"rabbit@broker3"_s},
+              .level = 5.6 * gib,
+              .wave = 0.4 * gib,
+              .noise = 0.1 * gib,
+              .holeFrom = now - 40min,
+              .holeTo = now - 30min});
         fill({.key = {Metric::HostCpu, u"broker1"_s}, .level = 42, .wave = 4, .noise = 3});
         fill({.key = {Metric::HostCpu, u"lb1"_s}, .level = 11, .wave = 1, .noise = 1});
 
@@ -49,9 +58,7 @@ public:
                 .title = u"Message rates"_s,
                 .unit = u"messages/s"_s,
                 .format = ChartFormat::Rate,
-                .series = {{{Metric::PublishRate, {}}, u"publish"_s, 0},
-                           {{Metric::DeliverRate, {}}, u"deliver"_s, 1},
-                           {{Metric::AckRate, {}}, u"ack"_s, 2}},
+                .series = {{{Metric::PublishRate, {}}, u"publish"_s, 0}, {{Metric::DeliverRate, {}}, u"deliver"_s, 1}, {{Metric::AckRate, {}}, u"ack"_s, 2}},
                 .limits = {}};
     }
     static ChartSpec memory()

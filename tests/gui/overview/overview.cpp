@@ -27,8 +27,7 @@ namespace {
 class Shown
 {
 public:
-    explicit Shown(Sample sample, QSize size = {1232, 818})
-        : now(sample.now), snapshot(*sample.snapshot), store(sampleData::storeOf(std::move(sample)))
+    explicit Shown(Sample sample, QSize size = {1232, 818}) : now(sample.now), snapshot(*sample.snapshot), store(sampleData::storeOf(std::move(sample)))
     {
         // The page stands beside the rail; the window's width decides about the columns.
         window.setObjectName(u"window"_s);

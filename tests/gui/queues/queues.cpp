@@ -1,5 +1,4 @@
 #include "support/SampleData.h"
-
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/Pill.h"
@@ -46,7 +45,10 @@ public:
         active = QTest::qWaitForWindowActive(&page);
     }
 
-    bool ready() { return active && QTest::qWaitFor([this] { return model()->view() && model()->view()->table == store->snapshot()->queues; }, 20'000); }
+    bool ready()
+    {
+        return active && QTest::qWaitFor([this] { return model()->view() && model()->view()->table == store->snapshot()->queues; }, 20'000);
+    }
     QueueModel *model() { return page.findChild<QueueModel *>(); }
     TableView *table() { return page.findChild<TableView *>(u"queueTable"_s); }
     SearchField *search() { return page.findChild<SearchField *>(u"queueSearch"_s); }

@@ -2,7 +2,6 @@
 
 #include "support/FakeCareDesk.h"
 #include "support/SamplePlan.h"
-
 #include "ui/nodes/NodesPage.h"
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/TableView.h"

@@ -1,14 +1,14 @@
+#include "ui/steps/RunPanel.h"
+
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
-
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
-#include "ui/steps/RecoverDialog.h"
-#include "ui/steps/RunPanel.h"
 #include "ui/steps/PlanStepsModel.h"
+#include "ui/steps/RecoverDialog.h"
 #include "ui/steps/StepsView.h"
 #include "ui/theme/Theme.h"
 
@@ -93,7 +93,8 @@ private Q_SLOTS:
         QTest::keyClick(looks, Qt::Key_Right);
         auto *text = part<QPlainTextEdit>(view, u"stepsText"_s);
         QVERIFY(text->isVisible());
-        QVERIFY(text->toPlainText().contains(u"# 7 broker1 gives 38 queue leaders away and closes its listeners\nssh ops@broker1 sudo rabbitmq-upgrade drain"_s));
+        QVERIFY(
+            text->toPlainText().contains(u"# 7 broker1 gives 38 queue leaders away and closes its listeners\nssh ops@broker1 sudo rabbitmq-upgrade drain"_s));
         QTest::keyClick(looks, Qt::Key_Right);
         const auto read = planFromText(text->toPlainText().toUtf8());
         QVERIFY(read.has_value());

@@ -1,7 +1,7 @@
+#include "ui/steps/StepRow.h"
+
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
-
-#include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
 
 #include <QTest>
@@ -52,7 +52,7 @@ private Q_SLOTS:
         const QList<StepRow> rows = runRows(run.state, sampleData::runBegin() + Millis{5400});
         QCOMPARE(rows.at(0).glyph, GlyphKind::Ok);
         QCOMPARE(rows.at(0).took.value(), Millis{700});
-        QCOMPARE(rows.at(2).phase, StepPhase::Done);          // a group has no record of its own
+        QCOMPARE(rows.at(2).phase, StepPhase::Done); // a group has no record of its own
         QCOMPARE(rows.at(2).took.value(), Millis{302});
         QCOMPARE(rows.at(6).glyph, GlyphKind::Running);
         QCOMPARE(rows.at(6).took.value(), Millis{4100});

@@ -51,9 +51,7 @@ AmqpOptions AmqpLiveTest::tlsOptions() const
 {
     const QString folder = qEnvironmentVariable("TESTBED_DIR") + u"/tls/"_s;
     AmqpOptions result = options(u"broker1:5671"_s);
-    result.tls = TlsProfile{.ca = folder + u"ca.pem"_s,
-                            .clientCertificate = folder + u"client.pem"_s,
-                            .clientKey = folder + u"client.key"_s};
+    result.tls = TlsProfile{.ca = folder + u"ca.pem"_s, .clientCertificate = folder + u"client.pem"_s, .clientKey = folder + u"client.key"_s};
     return result;
 }
 

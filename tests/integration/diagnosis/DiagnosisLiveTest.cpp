@@ -22,8 +22,8 @@ QByteArray inShort(const QJsonObject &report)
     QByteArray text = report["headline"_L1].toString().toUtf8() + '\n';
     for (const QJsonValue &finding : report["findings"_L1].toArray()) {
         text += finding["cause"_L1].isNull() ? "  " : "    > ";
-        text += finding["level"_L1].toString().toUtf8() + ' ' + finding["id"_L1].toString().toUtf8() + ' ' + finding["host"_L1].toString().toUtf8()
-                + ' ' + finding["subject"_L1]["name"_L1].toString().toUtf8() + ": " + finding["title"_L1].toString().toUtf8() + '\n';
+        text += finding["level"_L1].toString().toUtf8() + ' ' + finding["id"_L1].toString().toUtf8() + ' ' + finding["host"_L1].toString().toUtf8() + ' '
+                + finding["subject"_L1]["name"_L1].toString().toUtf8() + ": " + finding["title"_L1].toString().toUtf8() + '\n';
     }
     return text;
 }
@@ -126,7 +126,8 @@ void DiagnosisLiveTest::heal(const Fault &fault)
     // The brokers' own figures are up to a collecting interval old. A crash is remembered for an hour.
     QElapsedTimer patience;
     patience.start();
-    while (!m_dirty && patience.elapsed() < 60'000 && !isQuiet(diagnose())) { }
+    while (!m_dirty && patience.elapsed() < 60'000 && !isQuiet(diagnose())) {
+    }
 }
 
 void DiagnosisLiveTest::healthyHasNoWarning_data()

@@ -10,14 +10,14 @@ namespace warrener {
 struct Fault
 {
     const char *id;
-    const char *make;          ///< a script for runScript()
-    const char *heal;          ///< likewise; testbed-reset follows by itself
-    const char *cause;         ///< ids that the first finding may have, separated by blanks
-    const char *where;         ///< names, one of which it must concern: host, node, proxy or queue; empty: any
-    const char *also = "";     ///< ids that must stand somewhere under it
+    const char *make;      ///< a script for runScript()
+    const char *heal;      ///< likewise; testbed-reset follows by itself
+    const char *cause;     ///< ids that the first finding may have, separated by blanks
+    const char *where;     ///< names, one of which it must concern: host, node, proxy or queue; empty: any
+    const char *also = ""; ///< ids that must stand somewhere under it
     bool inDefaultRun = false;
-    bool wrongPassword = false;   ///< the console is given another password
-    bool needsReference = false;  ///< a diagnosis of the healthy cluster comes between `prepare` and `make`
+    bool wrongPassword = false;  ///< the console is given another password
+    bool needsReference = false; ///< a diagnosis of the healthy cluster comes between `prepare` and `make`
     const char *prepare = "";
 };
 

@@ -70,9 +70,13 @@ bool reset()
     const QString revive = u"for h in broker1 broker2 broker3; do timeout 20 on $h 'sudo -n rabbitmq-upgrade revive' >/dev/null 2>&1 & done; wait; "_s;
     if (shell(u"for h in broker1 broker2 broker3; do testbed-thaw $h; testbed-heal $h; done; "_s + revive + u"testbed-reset"_s).code != 0)
         return false;
-    return shell(revive + u""
+    return shell(
+               revive
+               + u""
                  "for p in lb1 lb2; do for s in broker1 broker2 broker3; do "
-                 "on $p \"echo 'set server be_amqp/$s state ready;set server be_amqp/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done >/dev/null; wait; testbed-reset"_s).code == 0
+                 "on $p \"echo 'set server be_amqp/$s state ready;set server be_amqp/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done >/dev/null; wait; testbed-reset"_s)
+                   .code
+               == 0
            && allReady();
 }
 
@@ -97,7 +101,8 @@ Load::Load(int seconds, int rate) : m_account(failure(ErrorKind::Internal, u"not
     // A queue that is deleted while a member's node is drained is left half-deleted: not before all is well.
     m_options.keep = true;
     m_thread = std::jthread([this] {
-        m_account = load::runLoad(m_options, m_early.get_token(), std::stop_token(), [this](const load::Book::Progress &progress) { m_confirmed = progress.confirmed; });
+        m_account = load::runLoad(m_options, m_early.get_token(), std::stop_token(),
+                                  [this](const load::Book::Progress &progress) { m_confirmed = progress.confirmed; });
     });
 }
 

@@ -15,7 +15,7 @@ namespace bench {
 
 struct Ended
 {
-    int code = -1;             ///< −1: hangs, or killed by a signal
+    int code = -1; ///< −1: hangs, or killed by a signal
     bool killed = false;
     QByteArray out, err;
     QJsonObject json() const;

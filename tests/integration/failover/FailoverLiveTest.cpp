@@ -1,8 +1,8 @@
 #include "Bench.h"
 
 #include <QJsonArray>
-#include <QTest>
 #include <QTemporaryDir>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -32,7 +32,8 @@ private Q_SLOTS:
     /// What only a proxy's memory knows outlives its restart; a load goes on by the other one.
     void aProxyIsRestartedFromTheTerminal()
     {
-        QCOMPARE(bench::shell(u"on lb2 \"echo 'set server be_amqp/broker3 state drain' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\""_s).code, 0);
+        QCOMPARE(bench::shell(u"on lb2 \"echo 'set server be_amqp/broker3 state drain' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\""_s).code,
+                 0);
         bench::Load load;
         QVERIFY(load.isFlowing());
         const bench::Ended ended = bench::warrenctl({u"restart"_s, u"run"_s, u"--proxy"_s, u"lb2"_s, u"--yes"_s});
@@ -61,7 +62,8 @@ private Q_SLOTS:
     {
         bench::Load load;
         QVERIFY(load.isFlowing());
-        const bench::Ended ended = bench::warrenctl({u"close-connections"_s, u"run"_s, u"--user"_s, u"warrener"_s, u"--clients-per-second"_s, u"20"_s, u"--yes"_s});
+        const bench::Ended ended =
+            bench::warrenctl({u"close-connections"_s, u"run"_s, u"--user"_s, u"warrener"_s, u"--clients-per-second"_s, u"20"_s, u"--yes"_s});
         QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
         QVERIFY(load.goesOn());
         const Result<load::Account> account = load.stop();
@@ -119,7 +121,8 @@ private Q_SLOTS:
             if (gap.began >= click && gap.began < returning)
                 longest = std::max(longest, gap.length);
         }
-        qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu", static_cast<long long>(longest.count()), static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
+        qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu", static_cast<long long>(longest.count()),
+              static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
         QVERIFY2(longest < Millis{3000}, qPrintable(QString::number(longest.count())));
         QVERIFY(bench::allReady());
     }
@@ -137,7 +140,8 @@ private Q_SLOTS:
         QVERIFY2(account, account ? "" : qPrintable(account.error().message));
         QCOMPARE(account->totals().lost, 0ULL);
         const bench::Felt felt = bench::feltAfter(*account, click);
-        qInfo("longest gap %lld ms, last client served after %lld ms", static_cast<long long>(felt.longest.count()), static_cast<long long>(felt.lastServed.count()));
+        qInfo("longest gap %lld ms, last client served after %lld ms", static_cast<long long>(felt.longest.count()),
+              static_cast<long long>(felt.lastServed.count()));
         QVERIFY2(felt.longest < Millis{15000}, qPrintable(QString::number(felt.longest.count())));
         const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QVERIFY2(back.code == 0, (back.out + back.err).constData());

@@ -1,8 +1,8 @@
 #include "Bench.h"
 
 #include <QJsonArray>
-#include <QTest>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 
@@ -51,7 +51,7 @@ QByteArray stepTimes(const bench::Ended &run)
 struct Fault
 {
     QString name;
-    QString begin;  ///< %1: the host
+    QString begin; ///< %1: the host
 };
 
 const QList<Fault> faults{
@@ -104,12 +104,15 @@ private Q_SLOTS:
             const bench::Felt felt = bench::feltAfter(*account, click, bench::Begun::Later);
             gaps.append(std::max<qint64>(felt.longest.count(), 0));
             served.append(felt.lastServed.count());
-            qInfo("%s: longest gap %lld ms, last client served %lld ms after the click; began before it: %lld ms; %s", qPrintable(host), static_cast<long long>(gaps.last()), static_cast<long long>(served.last()), static_cast<long long>(felt.before.count()), stepTimes(over).constData());
+            qInfo("%s: longest gap %lld ms, last client served %lld ms after the click; began before it: %lld ms; %s", qPrintable(host),
+                  static_cast<long long>(gaps.last()), static_cast<long long>(served.last()), static_cast<long long>(felt.before.count()),
+                  stepTimes(over).constData());
             const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
             QVERIFY2(back.code == 0, (back.out + back.err).constData());
             QVERIFY(bench::allReady());
         }
-        qInfo("%d switchovers: longest gap %s; last client served %s; lost 0, duplicates %llu", rounds(), qPrintable(figures(gaps)), qPrintable(figures(served)), static_cast<unsigned long long>(duplicates));
+        qInfo("%d switchovers: longest gap %s; last client served %s; lost 0, duplicates %llu", rounds(), qPrintable(figures(gaps)),
+              qPrintable(figures(served)), static_cast<unsigned long long>(duplicates));
     }
 
     void failovers()
@@ -152,14 +155,16 @@ private Q_SLOTS:
                 const TimePoint began = SystemClock().now();
                 if (seed) {
                     QTest::qWait(40'000);
-                    bench::shell(u"for p in lb1 lb2; do on $p \"echo 'set server be_amqp/broker2 state maint;shutdown sessions server be_amqp/broker2' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done"_s);
+                    bench::shell(
+                        u"for p in lb1 lb2; do on $p \"echo 'set server be_amqp/broker2 state maint;shutdown sessions server be_amqp/broker2' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done"_s);
                 }
                 QTest::qWait(seed ? 45'000 : 85'000);
                 const Result<load::Account> account = load.stop();
                 QVERIFY(account);
                 const bench::Felt felt = bench::feltAfter(*account, began);
-                qInfo("%s, %s: longest gap %lld ms, last client served %lld ms after it began, lost %llu", qPrintable(fault.name), seed ? "the seed's constants" : "nobody acts",
-                      static_cast<long long>(felt.longest.count()), static_cast<long long>(felt.lastServed.count()), static_cast<unsigned long long>(account->totals().lost));
+                qInfo("%s, %s: longest gap %lld ms, last client served %lld ms after it began, lost %llu", qPrintable(fault.name),
+                      seed ? "the seed's constants" : "nobody acts", static_cast<long long>(felt.longest.count()),
+                      static_cast<long long>(felt.lastServed.count()), static_cast<unsigned long long>(account->totals().lost));
             }
         }
     }

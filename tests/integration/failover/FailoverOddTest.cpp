@@ -82,7 +82,8 @@ private Q_SLOTS:
     void proxyIsReloadedInTheMiddle()
     {
         QFETCH(const int, moment);
-        const bench::Ended over = bench::run(QStringLiteral(KILLED_FAILOVER), {u"switchover"_s, u"rabbit@broker1"_s, QString::number(moment), u"on lb1 'sudo -n systemctl reload haproxy'"_s});
+        const bench::Ended over = bench::run(QStringLiteral(KILLED_FAILOVER),
+                                             {u"switchover"_s, u"rabbit@broker1"_s, QString::number(moment), u"on lb1 'sudo -n systemctl reload haproxy'"_s});
         QVERIFY2(over.err.startsWith("moment "), over.err.constData());
         // Before it is read back, it is told again; after that, the run fails and is undone.
         QCOMPARE(stateOf(u"broker1"_s), over.code == 0 ? u"drain"_s : u"ready"_s);
@@ -101,7 +102,8 @@ private Q_SLOTS:
         const bench::Ended plan = bench::warrenctl({u"failover"_s, u"plan"_s, u"--from"_s, u"broker1"_s});
         const QString to = plan.json().value("plan"_L1).toObject().value("facts"_L1).toObject().value("to"_L1).toString().section(u'@', 1);
         QVERIFY2(to.startsWith(u"broker"_s), plan.out.constData());
-        const bench::Ended over = bench::run(QStringLiteral(KILLED_FAILOVER), {u"switchover"_s, u"rabbit@broker1"_s, QString::number(moment), u"on %1 'sudo -n pkill -9 -x beam.smp'"_s.arg(to)});
+        const bench::Ended over = bench::run(QStringLiteral(KILLED_FAILOVER), {u"switchover"_s, u"rabbit@broker1"_s, QString::number(moment),
+                                                                               u"on %1 'sudo -n pkill -9 -x beam.smp'"_s.arg(to)});
         qInfo("%s", (over.err.trimmed() + ": " + over.out.trimmed()).constData());
         // It is seen before the source loses its clients: all is taken back, and the source serves.
         QCOMPARE(over.code, 1);
@@ -178,10 +180,7 @@ private:
             return {};
         return quick.fileName();
     }
-    QByteArray journalText() const
-    {
-        return bench::shell(u"cat %1/warrener/journal/*.jsonl 2>/dev/null || true"_s.arg(m_watched->path())).out;
-    }
+    QByteArray journalText() const { return bench::shell(u"cat %1/warrener/journal/*.jsonl 2>/dev/null || true"_s.arg(m_watched->path())).out; }
 
     QTemporaryDir m_home;
     QTemporaryDir m_other;

@@ -17,7 +17,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-
 #include <signal.h>
 #include <unistd.h>
 
@@ -69,9 +68,12 @@ int main(int argc, char **argv)
     if (!kit)
         return 2;
     const SnapshotPtr snapshot = look(*profile, credentials);
-    const FailoverView view{.profile = kit->access->sharedProfile(), .snapshot = snapshot, .facts = std::make_shared<const FailoverFacts>(QCoro::waitFor(ask(kit->access)))};
+    const FailoverView view{
+        .profile = kit->access->sharedProfile(), .snapshot = snapshot, .facts = std::make_shared<const FailoverFacts>(QCoro::waitFor(ask(kit->access)))};
     const FailoverWish wish{.from = {arguments[2]}, .why = u"kill test"_s, .clientsPerSecond = 500};
-    const Result<Plan> plan = arguments[1] == "switchover"_L1 ? planSwitchover(view, wish) : arguments[1] == "failover"_L1 ? planFailover(view, wish) : planFailback(view, wish);
+    const Result<Plan> plan = arguments[1] == "switchover"_L1 ? planSwitchover(view, wish)
+                              : arguments[1] == "failover"_L1 ? planFailover(view, wish)
+                                                              : planFailback(view, wish);
     if (!plan) {
         std::fprintf(stderr, "%s\n", qPrintable(plan.error().message));
         return 3;
@@ -80,7 +82,8 @@ int main(int argc, char **argv)
     const auto log = std::make_shared<WatchedLog>(std::make_shared<JournalLog>(kit->journal), [&](int, const JournalRecord &record, bool written) {
         if (++moments != deadly)
             return;
-        std::fprintf(stderr, "moment %d: %s of %s, %s\n", moments, qPrintable(toId(record.kind)), qPrintable(record.step.isEmpty() ? u"the run"_s : record.step), written ? "written" : "to be written");
+        std::fprintf(stderr, "moment %d: %s of %s, %s\n", moments, qPrintable(toId(record.kind)),
+                     qPrintable(record.step.isEmpty() ? u"the run"_s : record.step), written ? "written" : "to be written");
         if (command.isEmpty())
             ::kill(::getpid(), SIGKILL);
         else if (std::system(command.constData()) != 0)

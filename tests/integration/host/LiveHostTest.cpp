@@ -204,10 +204,7 @@ private:
         return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
     }
     static HostTarget target(const QString &ssh) { return {.ssh = ssh, .sshConfig = qEnvironmentVariable("TESTBED_SSH_CONFIG")}; }
-    static QString words(const Result<CommandResult> &result)
-    {
-        return result ? QString() : result.error().message + u" | "_s + result.error().detail;
-    }
+    static QString words(const Result<CommandResult> &result) { return result ? QString() : result.error().message + u" | "_s + result.error().detail; }
     static QByteArray get(const QUrl &url)
     {
         QNetworkAccessManager manager;

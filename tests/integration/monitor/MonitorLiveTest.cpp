@@ -1,6 +1,6 @@
-#include "support/StallMeter.h"
 #include "Watch.h"
 #include "support/FakeServer.h"
+#include "support/StallMeter.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -57,9 +57,8 @@ private Q_SLOTS:
         Watch watch(m_profile);
         QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         // A broker that has just booted takes some seconds to gather its own figures.
-        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watch.snapshot()->nodes, [](const NodeLook &node) {
-            return node.answer.value->self.memoryLimit.value_or(0) > 0;
-        }), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::all_of(watch.snapshot()->nodes, [](const NodeLook &node) { return node.answer.value->self.memoryLimit.value_or(0) > 0; }), 20'000);
         const SnapshotPtr snapshot = watch.snapshot();
         QCOMPARE(snapshot->nodes.size(), 3);
         QCOMPARE(snapshot->hosts.size(), 6);
@@ -78,9 +77,12 @@ private Q_SLOTS:
         for (const ProxyLook &proxy : snapshot->proxies)
             QCOMPARE(std::ranges::count_if(proxy.figures.value->servers, &ProxyServer::up), 3);
         // What the exporter leaves out comes over SSH.
-        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watch.snapshot()->hosts, [](const HostLook &host) {
-            return host.figures.value->processes && host.figures.value->diskRootPercent && host.figures.value->diskDataPercent;
-        }), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(watch.snapshot()->hosts,
+                                                     [](const HostLook &host) {
+                                                         return host.figures.value->processes && host.figures.value->diskRootPercent
+                                                                && host.figures.value->diskDataPercent;
+                                                     }),
+                                 15'000);
         QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->cost.requestsPerSecond > 0, 10'000);
         QVERIFY(watch.snapshot()->cost.requestsPerSecond < 10);
         QVERIFY(watch.end() < 1s);
@@ -211,7 +213,8 @@ private Q_SLOTS:
             host.exporter = host.name.value == "broker1"_L1 ? QUrl() : host.exporter;
         Watch watch(profile);
         QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot() && watch.snapshot()->host(HostName{u"broker1"_s})->figures.isCurrent()
-                                     && watch.snapshot()->host(HostName{u"broker1"_s})->figures.value->cpuPercent, 15'000);
+                                     && watch.snapshot()->host(HostName{u"broker1"_s})->figures.value->cpuPercent,
+                                 15'000);
         QCOMPARE(watch.snapshot()->host(HostName{u"broker1"_s})->source, u"ssh"_s);
         QVERIFY(watch.snapshot()->host(HostName{u"broker1"_s})->figures.value->diskDataPercent);
     }
@@ -220,8 +223,9 @@ private Q_SLOTS:
     {
         Watch watch(m_profile);
         watch.monitor().setFocus({.queues = false, .visibleQueues = {}, .node = NodeName{u"rabbit@broker1"_s}});
-        QTRY_VERIFY_WITH_TIMEOUT(watch.detail() && watch.detail()->memory.has() && watch.detail()->checks.has()
-                                     && watch.detail()->featureFlags.has() && watch.detail()->ports.has() && watch.detail()->connections.has(), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.detail() && watch.detail()->memory.has() && watch.detail()->checks.has() && watch.detail()->featureFlags.has()
+                                     && watch.detail()->ports.has() && watch.detail()->connections.has(),
+                                 15'000);
         const NodeDetailPtr detail = watch.detail();
         QVERIFY(detail->memory.value->total > 0);
         QVERIFY(!detail->featureFlags.value->isEmpty());

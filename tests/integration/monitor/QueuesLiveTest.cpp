@@ -73,7 +73,8 @@ private Q_SLOTS:
         QCOMPARE(row->type, QueueType::Quorum);
         QCOMPARE(row->ready, 0);
         // Publishing, through another node than the leader's, shows as messages and as a rate.
-        const QJsonObject message{{u"properties"_s, QJsonObject{}}, {u"routing_key"_s, nameOf(0)}, {u"payload"_s, u"x"_s}, {u"payload_encoding"_s, u"string"_s}};
+        const QJsonObject message{
+            {u"properties"_s, QJsonObject{}}, {u"routing_key"_s, nameOf(0)}, {u"payload"_s, u"x"_s}, {u"payload_encoding"_s, u"string"_s}};
         bool hadRate = false;
         // Before 4.0 rates are known of the rows on screen only, once something has gone through them.
         bool othersIdle = watch.snapshot()->nodes.first().versions.value->rabbitmq.startsWith(u"3."_s);
@@ -95,17 +96,16 @@ private Q_SLOTS:
     }
 
 private:
-    static QString nameOf(int number)
-    {
-        return (number % 3 == 0 ? u"quorum.%1"_s : u"classic.%1"_s).arg(number, 4, 10, QLatin1Char('0'));
-    }
+    static QString nameOf(int number) { return (number % 3 == 0 ? u"quorum.%1"_s : u"classic.%1"_s).arg(number, 4, 10, QLatin1Char('0')); }
 
     void makeQueues(int count)
     {
         QVERIFY(send("PUT", u"/api/vhosts/monitor-test"_s, {}));
         QJsonArray queues;
         for (int i = 0; i < count; ++i) {
-            queues.append(QJsonObject{{u"name"_s, nameOf(i)}, {u"durable"_s, true}, {u"auto_delete"_s, false},
+            queues.append(QJsonObject{{u"name"_s, nameOf(i)},
+                                      {u"durable"_s, true},
+                                      {u"auto_delete"_s, false},
                                       {u"arguments"_s, QJsonObject{{u"x-queue-type"_s, i % 3 == 0 ? u"quorum"_s : u"classic"_s}}}});
         }
         QVERIFY(send("POST", u"/api/definitions/monitor-test"_s, {{u"queues"_s, queues}}));
@@ -155,10 +155,7 @@ private:
         const auto row = std::ranges::find(rows, name, &QueueRow::name);
         return row == rows.end() ? QueueRow{} : *row;
     }
-    static std::ptrdiff_t knownMembers(const Watch &watch)
-    {
-        return std::ranges::count_if(watch.snapshot()->queues->rows, &QueueRow::membersKnown);
-    }
+    static std::ptrdiff_t knownMembers(const Watch &watch) { return std::ranges::count_if(watch.snapshot()->queues->rows, &QueueRow::membersKnown); }
 
     ClusterProfile m_profile;
     QNetworkAccessManager m_network;

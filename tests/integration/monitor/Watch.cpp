@@ -10,8 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-Watch::Watch(const ClusterProfile &profile, const QString &password)
-    : m_monitor(std::make_unique<MonitorThread>(profile, Credentials{password}))
+Watch::Watch(const ClusterProfile &profile, const QString &password) : m_monitor(std::make_unique<MonitorThread>(profile, Credentials{password}))
 {
     connect(m_monitor.get(), &MonitorThread::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
         const Assessment assessment = assess(*snapshot);
@@ -35,9 +34,8 @@ QStringList Watch::eventIds() const
 
 bool Watch::isWell() const
 {
-    return m_snapshot && std::ranges::all_of(m_snapshot->nodes, [this](const NodeLook &node) {
-               return stateOf(SubjectKind::Node, node.name.value) == "in-service"_L1;
-           });
+    return m_snapshot
+           && std::ranges::all_of(m_snapshot->nodes, [this](const NodeLook &node) { return stateOf(SubjectKind::Node, node.name.value) == "in-service"_L1; });
 }
 
 Millis Watch::end()
@@ -48,7 +46,10 @@ Millis Watch::end()
     return Millis{timer.elapsed()};
 }
 
-bool hasTestHosts() { return qEnvironmentVariableIsSet("TESTBED_DIR"); }
+bool hasTestHosts()
+{
+    return qEnvironmentVariableIsSet("TESTBED_DIR");
+}
 
 ClusterProfile liveProfile()
 {

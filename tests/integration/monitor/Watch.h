@@ -67,9 +67,9 @@ private:
 } // namespace warrener
 
 /// Runs to its end with the event loop turning; fails the test where the command does.
-#define RUN_ON_HOSTS(program, ...)                                                                 \
-    do {                                                                                           \
-        warrener::HostCommand command(program, QStringList{__VA_ARGS__});                          \
-        QTRY_VERIFY_WITH_TIMEOUT(command.isDone(), 120'000);                                       \
-        QVERIFY2(command.isWell(), command.output().constData());                                  \
+#define RUN_ON_HOSTS(program, ...)                                                                                                                             \
+    do {                                                                                                                                                       \
+        warrener::HostCommand command(program, QStringList{__VA_ARGS__});                                                                                      \
+        QTRY_VERIFY_WITH_TIMEOUT(command.isDone(), 120'000);                                                                                                   \
+        QVERIFY2(command.isWell(), command.output().constData());                                                                                              \
     } while (false)

@@ -1,6 +1,5 @@
 // What the broker's checks say of real brokers: healthy ones, and with one thing wrong at a time.
 #include "../monitor/Watch.h"
-
 #include "amqp/AmqpSession.h"
 #include "diagnosis/DiagnosisInput.h"
 #include "diagnosis/Reference.h"
@@ -74,7 +73,8 @@ private Q_SLOTS:
 
     void memoryWatermark()
     {
-        const auto back = qScopeGuard([] { HostCommand(u"on"_s, {u"broker2"_s, u"sudo -n rabbitmqctl set_vm_memory_high_watermark absolute 2000000000"_s}).wait(); });
+        const auto back =
+            qScopeGuard([] { HostCommand(u"on"_s, {u"broker2"_s, u"sudo -n rabbitmqctl set_vm_memory_high_watermark absolute 2000000000"_s}).wait(); });
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo -n rabbitmqctl set_vm_memory_high_watermark absolute 40000000"_s);
         QTRY_VERIFY_WITH_TIMEOUT(diagnose().contains("broker.alarm.memory"_L1), 40'000);
         const CheckResult alarm = found(u"broker.alarm.memory"_s);
@@ -211,8 +211,8 @@ private:
         examination->broker = QCoro::waitFor(lookAtBroker(context, {}));
         m_took = Millis{timer.elapsed()};
         m_examination = examination;
-        const DiagnosisInput input{.profile = context.profile, .snapshot = m_watch->snapshot(), .examination = m_examination,
-                                   .history = {}, .reference = m_reference};
+        const DiagnosisInput input{
+            .profile = context.profile, .snapshot = m_watch->snapshot(), .examination = m_examination, .history = {}, .reference = m_reference};
         m_results = brokerChecks(input) + humanChecks(input);
         QStringList ids;
         for (const CheckResult &result : std::as_const(m_results)) {
@@ -232,8 +232,7 @@ private:
 
     bool declare(const QString &name, const QString &type)
     {
-        return send("PUT", u"/api/queues/probe-test/"_s + name,
-                    {{u"durable"_s, true}, {u"arguments"_s, QJsonObject{{u"x-queue-type"_s, type}}}});
+        return send("PUT", u"/api/queues/probe-test/"_s + name, {{u"durable"_s, true}, {u"arguments"_s, QJsonObject{{u"x-queue-type"_s, type}}}});
     }
     QNetworkReply *post(const QString &key)
     {

@@ -40,8 +40,9 @@ private Q_SLOTS:
         for (const HostDeepLook &deep : looks) {
             const QByteArray name = deep.name.value.toUtf8();
             QVERIFY2(deep.login.has() && *deep.login.value, (name + ": " + (deep.login.error ? deep.login.error->message.toUtf8() : QByteArray())).constData());
-            QVERIFY2(deep.clock.has() && deep.service.has() && deep.process.has() && deep.memoryKills.has() && deep.fileSystems.has()
-                         && deep.cpu.has() && deep.firewall.has() && deep.listeners.has() && deep.exporter.has(), name.constData());
+            QVERIFY2(deep.clock.has() && deep.service.has() && deep.process.has() && deep.memoryKills.has() && deep.fileSystems.has() && deep.cpu.has()
+                         && deep.firewall.has() && deep.listeners.has() && deep.exporter.has(),
+                     name.constData());
             QVERIFY2(deep.process.value->pid > 0, name.constData());
             // All hosts share one clock.
             QVERIFY2(std::abs(deep.clock.value->offset.count()) <= deep.clock.value->error.count() + 100, name.constData());
@@ -84,12 +85,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
 
         const QString conf = u"/etc/rabbitmq/rabbitmq.conf"_s;
-        QTest::newRow("config unreadable") << u"broker2"_s << u"chmod 000 "_s + conf << u"chmod 644 "_s + conf
-                                           << u"host.config.files"_s << u"broker2"_s << u"unreadable"_s;
-        QTest::newRow("syntax error") << u"broker3"_s << u"cp -p %1 /root/kept; echo 'heartbeat 60' >>%1"_s.arg(conf)
-                                      << u"cp -p /root/kept "_s + conf << u"host.config.syntax"_s << u"broker3"_s << u"rabbitmq.conf"_s;
-        QTest::newRow("config differs") << u"broker3"_s << u"cp -p %1 /root/kept; echo 'heartbeat = 30' >>%1"_s.arg(conf)
-                                        << u"cp -p /root/kept "_s + conf << u"host.config.diff"_s << u"broker3"_s << u"differs"_s;
+        QTest::newRow("config unreadable") << u"broker2"_s << u"chmod 000 "_s + conf << u"chmod 644 "_s + conf << u"host.config.files"_s << u"broker2"_s
+                                           << u"unreadable"_s;
+        QTest::newRow("syntax error") << u"broker3"_s << u"cp -p %1 /root/kept; echo 'heartbeat 60' >>%1"_s.arg(conf) << u"cp -p /root/kept "_s + conf
+                                      << u"host.config.syntax"_s << u"broker3"_s << u"rabbitmq.conf"_s;
+        QTest::newRow("config differs") << u"broker3"_s << u"cp -p %1 /root/kept; echo 'heartbeat = 30' >>%1"_s.arg(conf) << u"cp -p /root/kept "_s + conf
+                                        << u"host.config.diff"_s << u"broker3"_s << u"differs"_s;
         const QString plugins = u"/etc/rabbitmq/enabled_plugins"_s;
         QTest::newRow("plugins without dot") << u"broker1"_s << u"cp -p %1 /root/kept; echo '[rabbitmq_management]' >%1"_s.arg(plugins)
                                              << u"cp -p /root/kept "_s + plugins << u"host.config.syntax"_s << u"broker1"_s << u"enabled_plugins"_s;
@@ -98,8 +99,8 @@ private Q_SLOTS:
                                        << u"umount /var/log/rabbitmq"_s << u"host.disk.full"_s << u"broker1"_s << u"full"_s;
         QTest::newRow("log disk read-only") << u"broker2"_s << u"mount -t tmpfs -o ro tmpfs /var/log/rabbitmq"_s << u"umount /var/log/rabbitmq"_s
                                             << u"host.disk.readonly"_s << u"broker2"_s << u"log"_s;
-        QTest::newRow("frozen") << u"broker3"_s << u"pkill -STOP -x beam.smp"_s << u"pkill -CONT -x beam.smp"_s
-                                << u"host.process"_s << u"broker3"_s << u"frozen"_s;
+        QTest::newRow("frozen") << u"broker3"_s << u"pkill -STOP -x beam.smp"_s << u"pkill -CONT -x beam.smp"_s << u"host.process"_s << u"broker3"_s
+                                << u"frozen"_s;
         QTest::newRow("name missing") << u"broker1"_s << u"cp /etc/hosts /root/hosts; sed -i '/broker2/d' /etc/hosts"_s << u"cp /root/hosts /etc/hosts"_s
                                       << u"peer.dns"_s << u"broker1"_s << u"missing"_s;
         QTest::newRow("name differs") << u"broker1"_s << u"cp /etc/hosts /root/hosts; sed -i 's/^.* broker2$/10.77.0.99 broker2/' /etc/hosts"_s
@@ -108,27 +109,28 @@ private Q_SLOTS:
         const QString noTable = u"nft delete table inet wt"_s;
         QTest::newRow("peer cut") << u"broker1"_s << table + u"ip saddr 10.77.0.12 drop"_s << noTable << u"peer.ping"_s << u"broker2"_s << u"timeout"_s;
         QTest::newRow("port firewalled") << u"broker1"_s << table + u"tcp dport 5672 drop"_s << noTable << u"peer.port.5672"_s << u"broker2"_s << u"timeout"_s;
-        QTest::newRow("port rejected") << u"broker1"_s << table + u"tcp dport 25672 reject with tcp reset"_s << noTable
-                                       << u"peer.port.25672"_s << u"broker3"_s << u"refused"_s;
+        QTest::newRow("port rejected") << u"broker1"_s << table + u"tcp dport 25672 reject with tcp reset"_s << noTable << u"peer.port.25672"_s << u"broker3"_s
+                                       << u"refused"_s;
         QTest::newRow("packets lost") << u"broker2"_s << u"iptables -A INPUT -m statistic --mode random --probability 0.4 -p icmp -j DROP"_s
-                                      << u"iptables -D INPUT -m statistic --mode random --probability 0.4 -p icmp -j DROP"_s
-                                      << u"peer.ping.loss"_s << u"broker1"_s << u"loss"_s;
-        QTest::newRow("log errors") << u"broker2"_s
-                                    << u"f=$(ls /var/log/rabbitmq/rabbit@*.log | head -n1); cp -p $f /root/kept; "
-                                       "for i in $(seq 40); do echo \"$(date '+%Y-%m-%d %H:%M:%S.%6N%:z') [error] <0.$i.0> Channel error on connection <0.$i.0>: no queue $i\"; done >>$f"_s
-                                    << u"f=$(ls /var/log/rabbitmq/rabbit@*.log | head -n1); cat /root/kept >$f"_s << u"host.log.errors"_s << u"broker2"_s << u"many"_s;
-        QTest::newRow("clock fast") << u"broker2"_s
-                                    << u"printf '#!/bin/sh\\nexec /usr/bin/date -d \"+90 seconds\" \"$@\"\\n' >/usr/local/bin/date; chmod +x /usr/local/bin/date"_s
-                                    << u"rm /usr/local/bin/date"_s << u"host.clock"_s << u"broker2"_s << u"fast"_s;
+                                      << u"iptables -D INPUT -m statistic --mode random --probability 0.4 -p icmp -j DROP"_s << u"peer.ping.loss"_s
+                                      << u"broker1"_s << u"loss"_s;
+        QTest::newRow("log errors")
+            << u"broker2"_s
+            << u"f=$(ls /var/log/rabbitmq/rabbit@*.log | head -n1); cp -p $f /root/kept; "
+               "for i in $(seq 40); do echo \"$(date '+%Y-%m-%d %H:%M:%S.%6N%:z') [error] <0.$i.0> Channel error on connection <0.$i.0>: no queue $i\"; done >>$f"_s
+            << u"f=$(ls /var/log/rabbitmq/rabbit@*.log | head -n1); cat /root/kept >$f"_s << u"host.log.errors"_s << u"broker2"_s << u"many"_s;
+        QTest::newRow("clock fast")
+            << u"broker2"_s << u"printf '#!/bin/sh\\nexec /usr/bin/date -d \"+90 seconds\" \"$@\"\\n' >/usr/local/bin/date; chmod +x /usr/local/bin/date"_s
+            << u"rm /usr/local/bin/date"_s << u"host.clock"_s << u"broker2"_s << u"fast"_s;
         QTest::newRow("exporter stopped") << u"lb1"_s << u"systemctl stop prometheus-node-exporter"_s << u"systemctl start prometheus-node-exporter"_s
                                           << u"host.exporter"_s << u"lb1"_s << u"stopped"_s;
-        QTest::newRow("proxy stopped") << u"lb2"_s << u"systemctl stop haproxy"_s << u"systemctl start haproxy"_s
-                                       << u"host.service"_s << u"lb2"_s << u"stopped"_s;
-        QTest::newRow("data disk full") << u"broker1"_s
-                                        << u"mount -t tmpfs -o size=1m tmpfs /var/lib/rabbitmq/mnesia; head -c 2000000 /dev/zero >/var/lib/rabbitmq/mnesia/fill"_s
-                                        << u"umount -l /var/lib/rabbitmq/mnesia"_s << u"host.disk.full"_s << u"broker1"_s << u"full"_s;
-        QTest::newRow("service stopped") << u"broker2"_s << u"systemctl stop rabbitmq-server"_s << u"systemctl start rabbitmq-server"_s
-                                         << u"host.service"_s << u"broker2"_s << u"stopped"_s;
+        QTest::newRow("proxy stopped") << u"lb2"_s << u"systemctl stop haproxy"_s << u"systemctl start haproxy"_s << u"host.service"_s << u"lb2"_s
+                                       << u"stopped"_s;
+        QTest::newRow("data disk full")
+            << u"broker1"_s << u"mount -t tmpfs -o size=1m tmpfs /var/lib/rabbitmq/mnesia; head -c 2000000 /dev/zero >/var/lib/rabbitmq/mnesia/fill"_s
+            << u"umount -l /var/lib/rabbitmq/mnesia"_s << u"host.disk.full"_s << u"broker1"_s << u"full"_s;
+        QTest::newRow("service stopped") << u"broker2"_s << u"systemctl stop rabbitmq-server"_s << u"systemctl start rabbitmq-server"_s << u"host.service"_s
+                                         << u"broker2"_s << u"stopped"_s;
     }
 
     void findsFaults()

@@ -32,7 +32,10 @@ bool runThere(const QString &program, const QStringList &arguments, const QByteA
     return ended;
 }
 
-bool on(const QString &host, const QString &command, const QByteArray &input = {}) { return runThere(u"on"_s, {host, command}, input); }
+bool on(const QString &host, const QString &command, const QByteArray &input = {})
+{
+    return runThere(u"on"_s, {host, command}, input);
+}
 
 QByteArray tlsFile(const QString &name)
 {
@@ -78,8 +81,10 @@ private Q_SLOTS:
         // The first TLS in a process reads the system's authorities, and the machine is shared.
         QVERIFY2(m_longestStall < 1500, qPrintable(QString::number(m_longestStall)));
         for (const QString &id : {u"reach.dns"_s, u"reach.ping.loss"_s, u"reach.port.amqps"_s, u"reach.api"_s, u"reach.credentials"_s, u"reach.tls.expiry"_s,
-                                  u"reach.amqp"_s, u"reach.amqps"_s, u"reach.proxy.amqp"_s, u"proxy.process"_s, u"proxy.server"_s, u"proxy.workers"_s, u"proxy.config.check"_s, u"proxy.config.valid"_s})
-            QVERIFY2(std::ranges::any_of(results, [&](const CheckResult &result) { return result.id == id && result.outcome == Outcome::Passed; }), qPrintable(id));
+                                  u"reach.amqp"_s, u"reach.amqps"_s, u"reach.proxy.amqp"_s, u"proxy.process"_s, u"proxy.server"_s, u"proxy.workers"_s,
+                                  u"proxy.config.check"_s, u"proxy.config.valid"_s})
+            QVERIFY2(std::ranges::any_of(results, [&](const CheckResult &result) { return result.id == id && result.outcome == Outcome::Passed; }),
+                     qPrintable(id));
     }
 
     void cancelledItEndsAtOnce()
@@ -106,7 +111,8 @@ private Q_SLOTS:
         QVERIFY(breakIt(u"broker3"_s, u"sudo iptables -I"_s + rule, u"sudo iptables -D"_s + rule));
         const QList<CheckResult> results = look();
         QVERIFY(std::ranges::any_of(results, [](const CheckResult &result) {
-            return result.id == "reach.ping.loss"_L1 && result.host == "broker3"_L1 && (result.outcome == Outcome::Warning || result.outcome == Outcome::Critical);
+            return result.id == "reach.ping.loss"_L1 && result.host == "broker3"_L1
+                   && (result.outcome == Outcome::Warning || result.outcome == Outcome::Critical);
         }));
     }
 
@@ -127,7 +133,7 @@ private Q_SLOTS:
         const QString reread = u"; sudo rabbitmqctl eval 'ssl:clear_pem_cache().' >/dev/null"_s;
         m_repairs.append({u"broker1"_s, u"cd %1 && sudo mv server.pem.good server.pem && sudo mv server.key.good server.key"_s.arg(folder) + reread});
         QVERIFY(on(u"broker1"_s, u"sudo tee %1server.pem >/dev/null"_s.arg(folder), tlsFile(u"expired.pem"_s)));
-        QVERIFY(on(u"broker1"_s, u"sudo tee %1server.key >/dev/null"_s.arg(folder) , tlsFile(u"expired.key"_s)));
+        QVERIFY(on(u"broker1"_s, u"sudo tee %1server.key >/dev/null"_s.arg(folder), tlsFile(u"expired.key"_s)));
         QVERIFY(on(u"broker1"_s, u"true"_s + reread));
         const QList<CheckResult> results = look();
         QVERIFY(has(results, u"reach.tls.expiry"_s, u"rabbit@broker1"_s, u"expired"_s, Outcome::Critical));
@@ -137,7 +143,9 @@ private Q_SLOTS:
 
     void aServerForcedDown()
     {
-        const auto tell = [](const QString &word) { return u"echo 'set server be_amqp/broker2 state %1' | sudo socat -t2 - /run/haproxy/admin.sock"_s.arg(word); };
+        const auto tell = [](const QString &word) {
+            return u"echo 'set server be_amqp/broker2 state %1' | sudo socat -t2 - /run/haproxy/admin.sock"_s.arg(word);
+        };
         QVERIFY(breakIt(u"lb1"_s, tell(u"maint"_s), tell(u"ready"_s)));
         const QList<CheckResult> results = look();
         QVERIFY(has(results, u"proxy.maintenance"_s, u"lb1"_s, u"maint"_s, Outcome::Warning));
@@ -150,11 +158,15 @@ private Q_SLOTS:
     {
         QVERIFY(on(u"lb2"_s, u"sudo cp -p /etc/haproxy/haproxy.cfg /etc/haproxy/haproxy.cfg.good"_s));
         m_repairs.append({u"lb2"_s, u"sudo mv /etc/haproxy/haproxy.cfg.good /etc/haproxy/haproxy.cfg && sudo systemctl restart haproxy"_s});
-        QVERIFY(on(u"lb2"_s, u"sudo sed -i 's/mode tcp/mode http/; s/option tcplog/option httplog/; s/timeout client 3h/timeout client 50s/' /etc/haproxy/haproxy.cfg && sudo systemctl restart haproxy"_s));
+        QVERIFY(on(
+            u"lb2"_s,
+            u"sudo sed -i 's/mode tcp/mode http/; s/option tcplog/option httplog/; s/timeout client 3h/timeout client 50s/' /etc/haproxy/haproxy.cfg && sudo systemctl restart haproxy"_s));
         const QList<CheckResult> results = look();
         QVERIFY(has(results, u"proxy.config.mode"_s, u"lb2"_s, u"http"_s, Outcome::Critical));
         QVERIFY(has(results, u"proxy.config.timeout"_s, u"lb2"_s, u"client"_s, Outcome::Warning));
-        QVERIFY(std::ranges::any_of(results, [](const CheckResult &result) { return result.id == "reach.proxy.amqp"_L1 && result.subject.name == "lb2"_L1 && result.outcome == Outcome::Critical; }));
+        QVERIFY(std::ranges::any_of(results, [](const CheckResult &result) {
+            return result.id == "reach.proxy.amqp"_L1 && result.subject.name == "lb2"_L1 && result.outcome == Outcome::Critical;
+        }));
     }
 
     void aStoppedProxyWithABrokenFile()
@@ -179,7 +191,8 @@ private Q_SLOTS:
         QFETCH(QString, version);
         const Result<QString> text = haproxy::writeConfig(*m_profile, haproxy::wishesFor(m_profile->proxies.first(), version));
         QVERIFY(text);
-        QVERIFY(on(u"lb1"_s, u"cat >/tmp/written.cfg && sudo haproxy -c -f /tmp/written.cfg 2>&1 | tee /tmp/said && ! grep -i -e warning -e alert /tmp/said"_s, text->toUtf8()));
+        QVERIFY(on(u"lb1"_s, u"cat >/tmp/written.cfg && sudo haproxy -c -f /tmp/written.cfg 2>&1 | tee /tmp/said && ! grep -i -e warning -e alert /tmp/said"_s,
+                   text->toUtf8()));
     }
 
     void brokersPassTheWrittenCheck()
@@ -199,8 +212,11 @@ private:
     /// Everything that the two probes and their checks say.
     QList<CheckResult> look(std::stop_token stop = {}, const QString &password = qEnvironmentVariable("WARRENER_PASSWORD"))
     {
-        const ProbeContext context{.profile = m_profile, .credentials = std::make_shared<const Credentials>(Credentials{password}),
-                                   .shells = std::make_shared<HostShells>(*m_profile), .clock = std::make_shared<const SystemClock>(), .progress = {}};
+        const ProbeContext context{.profile = m_profile,
+                                   .credentials = std::make_shared<const Credentials>(Credentials{password}),
+                                   .shells = std::make_shared<HostShells>(*m_profile),
+                                   .clock = std::make_shared<const SystemClock>(),
+                                   .progress = {}};
         QElapsedTimer timer, beat;
         timer.start();
         beat.start();
@@ -231,7 +247,8 @@ private:
     {
         Q_UNUSED(results)
         const auto servers = m_last->proxyDeep.value(ProxyName{proxy}).servers.value.value_or(QList<ProxyServerLook>{});
-        return servers.size() == 3 && std::ranges::all_of(servers, [](const ProxyServerLook &server) { return server.isUp() && server.checkStatus.contains(u"OK"_s); });
+        return servers.size() == 3
+               && std::ranges::all_of(servers, [](const ProxyServerLook &server) { return server.isUp() && server.checkStatus.contains(u"OK"_s); });
     }
 
     bool breakIt(const QString &host, const QString &command, const QString &repair)

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdio>
-
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;

@@ -76,17 +76,16 @@ private Q_SLOTS:
         QVERIFY2(begun->has_value(), begun->has_value() ? "" : qPrintable(begun->error().message));
         QTRY_VERIFY_WITH_TIMEOUT(!m_desk->isBusy(), 120'000);
         const RunState &state = m_runs->current().state;
-        qInfo().noquote() << state.plan.title << (state.verdict ? toId(*state.verdict) : u"?"_s) << (state.endedAt - state.startedAt).count() << "ms" << state.error;
+        qInfo().noquote() << state.plan.title << (state.verdict ? toId(*state.verdict) : u"?"_s) << (state.endedAt - state.startedAt).count() << "ms"
+                          << state.error;
         for (const QString &id : state.order)
-            qInfo().noquote() << "  " << id << toId(state.step(id).phase) << (state.step(id).endedAt - state.step(id).startedAt).count() << "ms" << state.step(id).words;
+            qInfo().noquote() << "  " << id << toId(state.step(id).phase) << (state.step(id).endedAt - state.step(id).startedAt).count() << "ms"
+                              << state.step(id).words;
         QCOMPARE(state.verdict, Verdict::Done);
     }
 
 private:
-    QString obstacle(const CareWish &wish) const
-    {
-        return care::obstacle(wish, m_store->profile(), m_store->snapshot().get(), m_desk->isBusy());
-    }
+    QString obstacle(const CareWish &wish) const { return care::obstacle(wish, m_store->profile(), m_store->snapshot().get(), m_desk->isBusy()); }
 
     const NodeName m_node{u"rabbit@broker3"_s};
     QTemporaryDir m_data;

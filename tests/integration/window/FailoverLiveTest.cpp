@@ -1,9 +1,9 @@
 // The page of failovers on the real test hosts, with the desks that the window uses: a switchover
 // from the first click to its verdict, then what the journal has of it, then the way back.
 
+#include "../monitor/Watch.h"
 #include "LiveFailoverDesk.h"
 #include "LiveRunDesk.h"
-#include "../monitor/Watch.h"
 #include "cluster/ProfileStore.h"
 #include "failover/AutomaticWords.h"
 #include "failover/RunKit.h"
@@ -182,7 +182,8 @@ private:
         for (const AutomaticDecision &decision : view.decisions)
             lines.append(QString::number(decision.at.time_since_epoch().count()) + u' ' + decision.words);
         for (const AutomaticNode &node : view.nodes)
-            lines.append(node.node.value + u' ' + node.words + u' ' + QString::number(node.failures) + u' ' + QString::number(node.checkedAt.time_since_epoch().count()));
+            lines.append(node.node.value + u' ' + node.words + u' ' + QString::number(node.failures) + u' '
+                         + QString::number(node.checkedAt.time_since_epoch().count()));
         return lines.join(u'\n');
     }
 
@@ -207,9 +208,11 @@ private:
     void tell() const
     {
         const RunState &state = m_runs->current().state;
-        qInfo().noquote() << state.plan.title << (state.verdict ? toId(*state.verdict) : u"?"_s) << (state.endedAt - state.startedAt).count() << "ms" << state.error;
+        qInfo().noquote() << state.plan.title << (state.verdict ? toId(*state.verdict) : u"?"_s) << (state.endedAt - state.startedAt).count() << "ms"
+                          << state.error;
         for (const QString &id : state.order)
-            qInfo().noquote() << "  " << id << toId(state.step(id).phase) << (state.step(id).endedAt - state.step(id).startedAt).count() << "ms" << state.step(id).words;
+            qInfo().noquote() << "  " << id << toId(state.step(id).phase) << (state.step(id).endedAt - state.step(id).startedAt).count() << "ms"
+                              << state.step(id).words;
     }
 
     QTemporaryDir m_data;

@@ -28,30 +28,30 @@ struct Account
     };
     struct Interruption
     {
-        QString client;        ///< "publisher-0", "consumer-3"
+        QString client; ///< "publisher-0", "consumer-3"
         TimePoint lost;
-        TimePoint back;        ///< never: did not come back
+        TimePoint back; ///< never: did not come back
         QString from;
-        QString to;            ///< endpoint; empty while it is away
+        QString to; ///< endpoint; empty while it is away
         QString reason;
-        int attempts = 0;      ///< to connect, the last one included
+        int attempts = 0; ///< to connect, the last one included
     };
 
     quint64 run = 0;
     TimePoint began;
-    Millis published{0};       ///< how long was published
-    bool interrupted = false;  ///< by a signal, before the time was up
-    bool checked = true;       ///< there were consumers
-    quint64 attempts = 0;      ///< messages sent, with those sent again
-    quint64 refused = 0;       ///< nacks
-    quint64 returned = 0;      ///< came back: no queue took them
-    quint64 foreign = 0;       ///< arrivals that are not of this run
+    Millis published{0};      ///< how long was published
+    bool interrupted = false; ///< by a signal, before the time was up
+    bool checked = true;      ///< there were consumers
+    quint64 attempts = 0;     ///< messages sent, with those sent again
+    quint64 refused = 0;      ///< nacks
+    quint64 returned = 0;     ///< came back: no queue took them
+    quint64 foreign = 0;      ///< arrivals that are not of this run
     std::vector<Publisher> publishers;
-    std::vector<Gap> gaps;     ///< over the threshold, bounded
-    quint64 gapCount = 0;      ///< with those not listed
-    Millis longestGap{0};      ///< of any publisher
-    Millis longestSilence{0};  ///< no publisher at all got a confirm
-    Millis latencyMedian{0};   ///< first sending to confirm
+    std::vector<Gap> gaps;    ///< over the threshold, bounded
+    quint64 gapCount = 0;     ///< with those not listed
+    Millis longestGap{0};     ///< of any publisher
+    Millis longestSilence{0}; ///< no publisher at all got a confirm
+    Millis latencyMedian{0};  ///< first sending to confirm
     Millis latency99{0};
     Millis latencyLongest{0};
     std::vector<Interruption> interruptions; ///< bounded

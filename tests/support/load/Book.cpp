@@ -15,8 +15,8 @@ constexpr size_t mostLost = 20;
 } // namespace
 
 Book::Book(quint64 run, int publishers, Millis gapThreshold)
-    : m_run(run), m_began(m_clock.now()), m_beganMonotonic(m_clock.monotonic()),
-      m_publishers(size_t(publishers), Publisher(gapThreshold)), m_silence(gapThreshold)
+    : m_run(run), m_began(m_clock.now()), m_beganMonotonic(m_clock.monotonic()), m_publishers(size_t(publishers), Publisher(gapThreshold)),
+      m_silence(gapThreshold)
 {
 }
 
@@ -83,9 +83,7 @@ void Book::connected(const QString &client, const QString &endpoint, int attempt
 {
     const std::scoped_lock lock(m_mutex);
     ++m_connected;
-    const auto away = std::ranges::find_if(m_interruptions | std::views::reverse, [&client](const Account::Interruption &one) {
-        return one.client == client;
-    });
+    const auto away = std::ranges::find_if(m_interruptions | std::views::reverse, [&client](const Account::Interruption &one) { return one.client == client; });
     if (away == m_interruptions.rend() || !isNever(away->back))
         return;
     away->back = wall(now());

@@ -39,8 +39,7 @@ void pause(Millis time, const std::stop_token &stop)
 }
 
 Client::Client(const LoadOptions &options, Book &book, QString name, int first)
-    : m_options(options), m_book(book), m_name(std::move(name)), m_endpoint(first % options.endpoints.size()),
-      m_random(unsigned(first) + 1)
+    : m_options(options), m_book(book), m_name(std::move(name)), m_endpoint(first % options.endpoints.size()), m_random(unsigned(first) + 1)
 {
 }
 
@@ -73,8 +72,7 @@ void Client::fail(const Error &error)
     if (!m_session)
         return;
     m_session.reset();
-    m_book.disconnected(m_name, toText(m_options.endpoints[m_endpoint]),
-                        error.detail.isEmpty() ? error.message : error.message + u": "_s + error.detail);
+    m_book.disconnected(m_name, toText(m_options.endpoints[m_endpoint]), error.detail.isEmpty() ? error.message : error.message + u": "_s + error.detail);
     m_endpoint = (m_endpoint + 1) % m_options.endpoints.size();
 }
 

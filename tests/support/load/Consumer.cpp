@@ -68,8 +68,7 @@ Status Consumer::takeOne(AmqpSession &session, const std::stop_token &end)
         if (m_unacknowledged++ == 0)
             m_oldest = Steady::now();
     }
-    const bool due = m_unacknowledged >= std::max(1, m_options.prefetch / 4)
-        || (m_unacknowledged > 0 && Steady::now() - m_oldest >= oldestUnacknowledged);
+    const bool due = m_unacknowledged >= std::max(1, m_options.prefetch / 4) || (m_unacknowledged > 0 && Steady::now() - m_oldest >= oldestUnacknowledged);
     return due ? acknowledge(session) : Status{};
 }
 

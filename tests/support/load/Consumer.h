@@ -24,8 +24,8 @@ private:
 
     const LoadOptions &m_options;
     Book &m_book;
-    QHash<QString, int> m_queues;         ///< name → number
-    QHash<QString, qint64> m_streamNext;  ///< where to go on reading after a reconnect
+    QHash<QString, int> m_queues;        ///< name → number
+    QHash<QString, qint64> m_streamNext; ///< where to go on reading after a reconnect
     Client m_client;
     quint64 m_lastTag = 0;
     int m_unacknowledged = 0;

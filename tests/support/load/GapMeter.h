@@ -14,8 +14,8 @@ class GapMeter final
 public:
     struct Gap
     {
-        Millis began{0}; ///< the last event before the pause
-        Millis ended{0}; ///< the first one after it, or the end of the watch
+        Millis began{0};   ///< the last event before the pause
+        Millis ended{0};   ///< the first one after it, or the end of the watch
         bool open = false; ///< nothing had come when the watch ended
 
         Millis length() const { return ended - began; }

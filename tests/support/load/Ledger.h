@@ -12,16 +12,16 @@ class Ledger final
 public:
     struct Counts
     {
-        quint64 published = 0;            ///< different numbers that were sent
+        quint64 published = 0; ///< different numbers that were sent
         quint64 confirmed = 0;
-        quint64 consumed = 0;             ///< different numbers that arrived
-        quint64 lost = 0;                 ///< confirmed and never arrived
-        quint64 duplicates = 0;           ///< arrivals after the first, from publishing again or by redelivery
-        quint64 redelivered = 0;          ///< those of them that the broker marked as redelivered
-        quint64 reordered = 0;            ///< first arrivals behind a higher number of the same queue
-        quint64 unconfirmed = 0;          ///< sent and never confirmed
-        quint64 unconfirmedConsumed = 0;  ///< those of them that arrived all the same
-        quint64 unknown = 0;              ///< arrivals of numbers that were never sent
+        quint64 consumed = 0;            ///< different numbers that arrived
+        quint64 lost = 0;                ///< confirmed and never arrived
+        quint64 duplicates = 0;          ///< arrivals after the first, from publishing again or by redelivery
+        quint64 redelivered = 0;         ///< those of them that the broker marked as redelivered
+        quint64 reordered = 0;           ///< first arrivals behind a higher number of the same queue
+        quint64 unconfirmed = 0;         ///< sent and never confirmed
+        quint64 unconfirmedConsumed = 0; ///< those of them that arrived all the same
+        quint64 unknown = 0;             ///< arrivals of numbers that were never sent
 
         bool operator==(const Counts &) const = default;
     };

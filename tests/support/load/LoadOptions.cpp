@@ -53,10 +53,9 @@ private:
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        u"Puts a load of numbered messages on a RabbitMQ cluster and tells what became of each.\n"
-        "Prints one JSON document. Exit code 0: no confirmed message was lost; 1: some were; 2: wrong\n"
-        "usage; 3: no broker could be reached. The password comes from WARRENER_PASSWORD."_s);
+    parser.setApplicationDescription(u"Puts a load of numbered messages on a RabbitMQ cluster and tells what became of each.\n"
+                                     "Prints one JSON document. Exit code 0: no confirmed message was lost; 1: some were; 2: wrong\n"
+                                     "usage; 3: no broker could be reached. The password comes from WARRENER_PASSWORD."_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"endpoint"_s, u"HOST[:PORT] of a proxy or a broker; clients alternate between them."_s, u"ENDPOINT…"_s);
     parser.addOptions({
@@ -139,9 +138,8 @@ Result<LoadOptions> parseOptions(const QStringList &arguments)
     if (options.prefix.isEmpty())
         options.prefix = u"warrener-load-%1"_s.arg(QDateTime::currentMSecsSinceEpoch());
     if (parser.isSet(u"tls-ca"_s)) {
-        options.tls = TlsProfile{.ca = parser.value(u"tls-ca"_s),
-                                 .clientCertificate = parser.value(u"tls-certificate"_s),
-                                 .clientKey = parser.value(u"tls-key"_s)};
+        options.tls =
+            TlsProfile{.ca = parser.value(u"tls-ca"_s), .clientCertificate = parser.value(u"tls-certificate"_s), .clientKey = parser.value(u"tls-key"_s)};
     }
     const quint16 port = options.tls ? 5671 : 5672;
     for (const QString &argument : parser.positionalArguments()) {

@@ -10,10 +10,9 @@
 #include <atomic>
 #include <cstdio>
 #include <functional>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
-
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 
@@ -70,10 +69,13 @@ Status declareQueues(const LoadOptions &options, std::stop_token stop)
     // 3.10 knows no such argument of classic queues.
     if (options.type != "classic"_L1)
         arguments.insert(u"x-queue-leader-locator"_s, options.leaders);
-    return forEveryQueue(options, [&](AmqpSession &session, const QString &name) -> Status {
-        const auto declared = session.declare({.name = name, .arguments = arguments}, stop);
-        return declared ? Status{} : std::unexpected(declared.error());
-    }, stop);
+    return forEveryQueue(
+        options,
+        [&](AmqpSession &session, const QString &name) -> Status {
+            const auto declared = session.declare({.name = name, .arguments = arguments}, stop);
+            return declared ? Status{} : std::unexpected(declared.error());
+        },
+        stop);
 }
 
 Status removeQueues(const LoadOptions &options)
@@ -100,9 +102,8 @@ public:
     {
         const Book::Progress at = m_book.progress();
         std::fprintf(stderr, "%s sent %llu/s confirmed %llu/s consumed %llu/s connected %d longest gap %lld ms\n",
-                     qPrintable(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)), at.sent - m_last.sent,
-                     at.confirmed - m_last.confirmed, at.consumed - m_last.consumed, at.connected,
-                     static_cast<long long>(at.longestGap.count()));
+                     qPrintable(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)), at.sent - m_last.sent, at.confirmed - m_last.confirmed,
+                     at.consumed - m_last.consumed, at.connected, static_cast<long long>(at.longestGap.count()));
         m_last = at;
     }
 
@@ -113,8 +114,7 @@ private:
 
 } // namespace
 
-Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now,
-                        const std::function<void(const Book::Progress &)> &watch)
+Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now, const std::function<void(const Book::Progress &)> &watch)
 {
     if (const Status declared = declareQueues(options, early); !declared)
         return std::unexpected(declared.error());

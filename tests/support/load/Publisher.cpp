@@ -24,8 +24,7 @@ constexpr Millis afterRefusal{100};
 
 Publisher::Publisher(const LoadOptions &options, Book &book, int number)
     : m_options(options), m_book(book), m_self(number), m_queues(options.queuesOf(number, options.publishers)),
-      m_client(options, book, u"publisher-%1"_s.arg(number), number),
-      m_pacer(options.rate / options.publishers)
+      m_client(options, book, u"publisher-%1"_s.arg(number), number), m_pacer(options.rate / options.publishers)
 {
 }
 
@@ -100,8 +99,7 @@ Status Publisher::publishOne(AmqpSession &session, quint64 number, Time firstSen
     const int queue = m_queues[qsizetype(number % quint64(m_queues.size()))];
     // Noted first: a message may arrive although sending it fails.
     m_book.sent(m_self, number);
-    const auto sent = session.publish(
-        {.exchange = {}, .routingKey = m_options.queueName(queue), .body = payload.encode(m_options.size)}, end);
+    const auto sent = session.publish({.exchange = {}, .routingKey = m_options.queueName(queue), .body = payload.encode(m_options.size)}, end);
     if (!sent) {
         m_again.emplace(number, firstSent);
         return std::unexpected(sent.error());
@@ -129,8 +127,7 @@ void Publisher::settle(const AmqpConfirms &confirms)
         const auto found = m_inFlight.extract(number);
         if (!found || m_again.contains(found.mapped().number))
             continue;
-        m_book.confirmed(m_self, found.mapped().number,
-                         std::chrono::duration_cast<Millis>(Steady::now() - found.mapped().firstSent));
+        m_book.confirmed(m_self, found.mapped().number, std::chrono::duration_cast<Millis>(Steady::now() - found.mapped().firstSent));
     }
 }
 

@@ -38,10 +38,10 @@ private:
     const QList<int> m_queues;
     Client m_client;
     Pacer m_pacer;
-    quint64 m_last = 0;                    ///< the last number taken
+    quint64 m_last = 0;                     ///< the last number taken
     std::map<quint64, InFlight> m_inFlight; ///< by the session's number
-    std::map<quint64, Time> m_again;       ///< our numbers that are to be sent again, first sent then
-    Time m_againFrom;                      ///< not before this time
+    std::map<quint64, Time> m_again;        ///< our numbers that are to be sent again, first sent then
+    Time m_againFrom;                       ///< not before this time
 };
 
 } // namespace warrener::load

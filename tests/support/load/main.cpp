@@ -54,8 +54,7 @@ private:
 
 int complain(const Error &error)
 {
-    std::fprintf(stderr, "warrener-load: %s%s%s\n", qPrintable(error.message), error.detail.isEmpty() ? "" : ": ",
-                 qPrintable(error.detail));
+    std::fprintf(stderr, "warrener-load: %s%s%s\n", qPrintable(error.message), error.detail.isEmpty() ? "" : ": ", qPrintable(error.detail));
     return error.kind == ErrorKind::Usage ? WrongUsage : NotReached;
 }
 

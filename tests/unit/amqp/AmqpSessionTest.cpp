@@ -1,5 +1,6 @@
-#include "FakeBroker.h"
 #include "amqp/AmqpSession.h"
+
+#include "FakeBroker.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -132,27 +133,20 @@ void AmqpSessionTest::usage_data()
 
     QTest::newRow("no answer") << with(method::declare, {}) << declare << ErrorKind::Timeout << false;
     QTest::newRow("another answer") << with(method::declare, frame::openOk()) << declare << ErrorKind::Timeout << false;
-    QTest::newRow("closed by force") << with(method::declare, frame::close(320, "CONNECTION_FORCED - moved")) << declare
-                                     << ErrorKind::Disconnected << false;
-    QTest::newRow("locked") << with(method::declare, frame::channelClose(405, "RESOURCE_LOCKED - q")) << declare
-                            << ErrorKind::Forbidden << true;
-    QTest::newRow("not permitted") << with(method::declare, frame::channelClose(403, "ACCESS_REFUSED - q")) << declare
-                                   << ErrorKind::Forbidden << true;
-    QTest::newRow("exists otherwise") << with(method::declare, frame::channelClose(406, "PRECONDITION_FAILED")) << declare
-                                      << ErrorKind::Usage << true;
+    QTest::newRow("closed by force") << with(method::declare, frame::close(320, "CONNECTION_FORCED - moved")) << declare << ErrorKind::Disconnected << false;
+    QTest::newRow("locked") << with(method::declare, frame::channelClose(405, "RESOURCE_LOCKED - q")) << declare << ErrorKind::Forbidden << true;
+    QTest::newRow("not permitted") << with(method::declare, frame::channelClose(403, "ACCESS_REFUSED - q")) << declare << ErrorKind::Forbidden << true;
+    QTest::newRow("exists otherwise") << with(method::declare, frame::channelClose(406, "PRECONDITION_FAILED")) << declare << ErrorKind::Usage << true;
     QTest::newRow("takes no more bytes") << Script{.deafAfter = method::channelOpen} << Use(publishMuch) << ErrorKind::Timeout << false;
-    QTest::newRow("a message of a terabyte") << with(method::consume, delivery + frame::header(1, 1ULL << 40)) << Use(consumeOne)
-                                             << ErrorKind::TooLarge << false;
-    QTest::newRow("more body than said") << with(method::consume, delivery + frame::header(1, 3) + frame::body(1, "four"))
-                                         << Use(consumeOne) << ErrorKind::Malformed << false;
-    QTest::newRow("body without header") << with(method::consume, delivery + frame::body(1, "four")) << Use(consumeOne)
+    QTest::newRow("a message of a terabyte") << with(method::consume, delivery + frame::header(1, 1ULL << 40)) << Use(consumeOne) << ErrorKind::TooLarge
+                                             << false;
+    QTest::newRow("more body than said") << with(method::consume, delivery + frame::header(1, 3) + frame::body(1, "four")) << Use(consumeOne)
                                          << ErrorKind::Malformed << false;
-    QTest::newRow("delivery in a delivery") << with(method::consume, delivery + frame::deliver(2, "q")) << Use(consumeOne)
-                                            << ErrorKind::Malformed << false;
-    QTest::newRow("queue deleted")
-        << with(method::consume, frame::method(1, 60 << 16 | 21, frame::shortText("tag"))
-                    + frame::method(1, 60 << 16 | 30, frame::shortText("tag") + frame::number(1, 1)))
-        << Use(consumeOne) << ErrorKind::NotFound << true;
+    QTest::newRow("body without header") << with(method::consume, delivery + frame::body(1, "four")) << Use(consumeOne) << ErrorKind::Malformed << false;
+    QTest::newRow("delivery in a delivery") << with(method::consume, delivery + frame::deliver(2, "q")) << Use(consumeOne) << ErrorKind::Malformed << false;
+    QTest::newRow("queue deleted") << with(method::consume, frame::method(1, 60 << 16 | 21, frame::shortText("tag"))
+                                                                + frame::method(1, 60 << 16 | 30, frame::shortText("tag") + frame::number(1, 1)))
+                                   << Use(consumeOne) << ErrorKind::NotFound << true;
 }
 
 void AmqpSessionTest::usage()
@@ -186,7 +180,8 @@ void AmqpSessionTest::stopsAtOnce_data()
     QTest::newRow("question") << with(method::declare, {}) << declare << false;
     QTest::newRow("waiting for a message") << Script{} << Use(consumeOne) << true;
     QTest::newRow("waiting for a confirm") << Script{}
-        << Use([](AmqpSession &session, std::stop_token stop) { return status(session.takeConfirms(Millis{60'000}, stop)); }) << true;
+                                           << Use([](AmqpSession &session, std::stop_token stop) { return status(session.takeConfirms(Millis{60'000}, stop)); })
+                                           << true;
     QTest::newRow("sending to the deaf") << Script{.deafAfter = method::channelOpen} << Use(publishMuch) << false;
 }
 

@@ -18,8 +18,14 @@ QByteArray number(quint64 value, int bytes)
     return big.right(bytes);
 }
 
-QByteArray shortText(const QByteArray &text) { return number(quint64(text.size()), 1) + text; }
-QByteArray longText(const QByteArray &text) { return number(quint64(text.size()), 4) + text; }
+QByteArray shortText(const QByteArray &text)
+{
+    return number(quint64(text.size()), 1) + text;
+}
+QByteArray longText(const QByteArray &text)
+{
+    return number(quint64(text.size()), 4) + text;
+}
 
 namespace {
 
@@ -28,7 +34,10 @@ QByteArray whole(int type, quint16 channel, const QByteArray &payload)
     return number(quint64(type), 1) + number(channel, 2) + longText(payload) + '\xCE';
 }
 
-QByteArray closing(quint16 code, const QByteArray &text) { return number(code, 2) + shortText(text) + number(0, 4); }
+QByteArray closing(quint16 code, const QByteArray &text)
+{
+    return number(code, 2) + shortText(text) + number(0, 4);
+}
 
 } // namespace
 
@@ -42,25 +51,46 @@ QByteArray header(quint16 channel, quint64 bodySize)
     return whole(2, channel, number(60, 2) + number(0, 2) + number(bodySize, 8) + number(0, 2));
 }
 
-QByteArray body(quint16 channel, const QByteArray &bytes) { return whole(3, channel, bytes); }
+QByteArray body(quint16 channel, const QByteArray &bytes)
+{
+    return whole(3, channel, bytes);
+}
 
 QByteArray start()
 {
     return method(0, 10 << 16 | 10, number(9, 2) + number(0, 4) + longText("PLAIN") + longText("en_US"));
 }
 
-QByteArray tune() { return method(0, 10 << 16 | 30, number(100, 2) + number(131072, 4) + number(0, 2)); }
-QByteArray openOk() { return method(0, 10 << 16 | 41, shortText({})); }
-QByteArray close(quint16 code, const QByteArray &text) { return method(0, 10 << 16 | 50, closing(code, text)); }
-QByteArray channelClose(quint16 code, const QByteArray &text) { return method(1, 20 << 16 | 40, closing(code, text)); }
+QByteArray tune()
+{
+    return method(0, 10 << 16 | 30, number(100, 2) + number(131072, 4) + number(0, 2));
+}
+QByteArray openOk()
+{
+    return method(0, 10 << 16 | 41, shortText({}));
+}
+QByteArray close(quint16 code, const QByteArray &text)
+{
+    return method(0, 10 << 16 | 50, closing(code, text));
+}
+QByteArray channelClose(quint16 code, const QByteArray &text)
+{
+    return method(1, 20 << 16 | 40, closing(code, text));
+}
 
 QByteArray deliver(quint64 tag, const QByteArray &queue)
 {
     return method(1, 60 << 16 | 60, shortText("tag") + number(tag, 8) + number(0, 1) + shortText({}) + shortText(queue));
 }
 
-QByteArray ack(quint64 tag, bool multiple) { return method(1, 60 << 16 | 80, number(tag, 8) + number(multiple, 1)); }
-QByteArray blocked(const QByteArray &reason) { return method(0, 10 << 16 | 60, shortText(reason)); }
+QByteArray ack(quint64 tag, bool multiple)
+{
+    return method(1, 60 << 16 | 80, number(tag, 8) + number(multiple, 1));
+}
+QByteArray blocked(const QByteArray &reason)
+{
+    return method(0, 10 << 16 | 60, shortText(reason));
+}
 
 } // namespace frame
 

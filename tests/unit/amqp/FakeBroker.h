@@ -50,12 +50,12 @@ class FakeBroker final
 public:
     struct Script
     {
-        QByteArray greeting = frame::start();   ///< the answer to the protocol header
+        QByteArray greeting = frame::start();            ///< the answer to the protocol header
         QHash<quint32, QByteArray> answers = ordinary(); ///< no entry: no answer
         bool closesAtOnce = false;
-        bool repeatsPassword = false;           ///< closes with the words that the client logged in with
-        QList<QByteArray> publishAnswers{};      ///< to a publish on the first, second… connection; the last for all later
-        quint32 deafAfter = 0;                  ///< reads nothing after this method
+        bool repeatsPassword = false;       ///< closes with the words that the client logged in with
+        QList<QByteArray> publishAnswers{}; ///< to a publish on the first, second… connection; the last for all later
+        quint32 deafAfter = 0;              ///< reads nothing after this method
 
         static QHash<quint32, QByteArray> ordinary();
     };

@@ -1,5 +1,6 @@
-#include "base/Error.h"
 #include "base/Ids.h"
+
+#include "base/Error.h"
 
 #include <QSet>
 #include <QTest>

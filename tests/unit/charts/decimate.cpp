@@ -65,8 +65,7 @@ private Q_SLOTS:
         QFETCH(int, stepMs);
         QFETCH(QList<int>, points);
         const SeriesWindow window = windowOf(drawing, Millis{stepMs});
-        const DecimatedSeries series = decimate(
-            window, {.gapAfter = 12'500ms, .columnWidth = 100, .until = start + 10h});
+        const DecimatedSeries series = decimate(window, {.gapAfter = 12'500ms, .columnWidth = 100, .until = start + 10h});
         QList<int> sizes;
         for (const ChartRun &run : series.runs)
             sizes += static_cast<int>(run.size());
@@ -75,16 +74,14 @@ private Q_SLOTS:
 
     void pollsOfAMinuteAreNoGaps()
     {
-        const DecimatedSeries series = decimate(windowOf("1.....1.....1", 10s),
-                                                {.gapAfter = 150s, .columnWidth = 100, .until = start + 1h});
+        const DecimatedSeries series = decimate(windowOf("1.....1.....1", 10s), {.gapAfter = 150s, .columnWidth = 100, .until = start + 1h});
         QCOMPARE(series.runs.size(), 1u);
     }
 
     void columnsKeepSpikesAndMeans()
     {
         // Four buckets of 1 s in columns of 2 s; a column boundary lies at an even second.
-        const DecimatedSeries series = decimate(windowOf("1953", 1s),
-                                                {.gapAfter = 5s, .columnWidth = 2000, .until = start + 1h});
+        const DecimatedSeries series = decimate(windowOf("1953", 1s), {.gapAfter = 5s, .columnWidth = 2000, .until = start + 1h});
         QCOMPARE(series.runs.size(), 1u);
         const ChartRun &run = series.runs.front();
         QCOMPARE(run.size(), 2u);
@@ -95,8 +92,7 @@ private Q_SLOTS:
 
     void aBucketOfSeveralSamplesHasABand()
     {
-        const DecimatedSeries series = decimate(windowOf("E", 10s),
-                                                {.gapAfter = 12s, .columnWidth = 1000, .until = start + 1h});
+        const DecimatedSeries series = decimate(windowOf("E", 10s), {.gapAfter = 12s, .columnWidth = 1000, .until = start + 1h});
         QCOMPARE(series.runs.front().front().min, 3.0);
         QCOMPARE(series.runs.front().front().max, 5.0);
         QCOMPARE(series.runs.front().front().samples, 2u);
@@ -117,8 +113,7 @@ private Q_SLOTS:
 
     void noPointLiesInTheFuture()
     {
-        const DecimatedSeries series = decimate(windowOf("1", 240s),
-                                                {.gapAfter = 12s, .columnWidth = 1000, .until = start + 10s});
+        const DecimatedSeries series = decimate(windowOf("1", 240s), {.gapAfter = 12s, .columnWidth = 1000, .until = start + 10s});
         QCOMPARE(series.runs.front().front().at, msAfterStart(10'000));
     }
 
@@ -140,8 +135,7 @@ private Q_SLOTS:
     {
         QFETCH(double, at);
         QFETCH(double, mean);
-        const DecimatedSeries series = decimate(windowOf("123..4", 60s),
-                                                {.gapAfter = 12s, .columnWidth = 1000, .until = start + 1h});
+        const DecimatedSeries series = decimate(windowOf("123..4", 60s), {.gapAfter = 12s, .columnWidth = 1000, .until = start + 1h});
         const ChartPoint *point = series.pointAt(msAfterStart(at), 6000);
         QCOMPARE(point != nullptr, !std::isnan(mean));
         if (point)
@@ -150,8 +144,7 @@ private Q_SLOTS:
 
     void meansAndLast()
     {
-        const DecimatedSeries series = decimate(windowOf("2C.8", 60s),
-                                                {.gapAfter = 12s, .columnWidth = 1000, .until = start + 1h});
+        const DecimatedSeries series = decimate(windowOf("2C.8", 60s), {.gapAfter = 12s, .columnWidth = 1000, .until = start + 1h});
         QCOMPARE(series.meanWithin(msAfterStart(0), msAfterStart(120'000)), 2.0);
         QVERIFY(std::isnan(series.meanWithin(msAfterStart(125'000), msAfterStart(175'000))));
         QCOMPARE(series.last()->mean, 8.0);

@@ -27,8 +27,7 @@ private Q_SLOTS:
         QTest::newRow("pushed off the bottom") << Places{98, 100} << Places{86, 100};
         QTest::newRow("outside comes in") << Places{-20, 130} << Places{0, 100};
         QTest::newRow("chains: a block meets the next") << Places{50, 52, 65} << Places{41.667, 55.667, 69.667};
-        QTest::newRow("too many: the gap shrinks") << Places{5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5}
-                                                   << Places{0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100};
+        QTest::newRow("too many: the gap shrinks") << Places{5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5} << Places{0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100};
     }
     void layout()
     {

@@ -38,10 +38,7 @@ private Q_SLOTS:
         QCOMPARE(lines[0].first().y(), 22.0);
     }
 
-    void nothingForNoSamples()
-    {
-        QVERIFY(sparkPath({}, QRectF(0, 0, 50, 20), 12s).empty());
-    }
+    void nothingForNoSamples() { QVERIFY(sparkPath({}, QRectF(0, 0, 50, 20), 12s).empty()); }
 };
 
 QTEST_GUILESS_MAIN(SparkPathTest)

@@ -85,8 +85,7 @@ private Q_SLOTS:
         row("idle steps back", 90, 10, 1000, 100, [](HostSample &, HostSample &now) { now.cpuIdle = 999; });
         row("iowait steps back", 50, 0, 1000, 100, [](HostSample &, HostSample &now) { now.cpuIoWait = 90; });
         row("no iowait", 50, none, 1000, 100, [](HostSample &before, HostSample &now) { before.cpuIoWait.reset(), now.cpuIoWait.reset(); });
-        row("cpu counters reset", 50, 25, 1000, 100,
-            [](HostSample &, HostSample &now) { now.cpuTotal = 8, now.cpuIdle = 2, now.cpuIoWait = 2; });
+        row("cpu counters reset", 50, 25, 1000, 100, [](HostSample &, HostSample &now) { now.cpuTotal = 8, now.cpuIdle = 2, now.cpuIoWait = 2; });
         row("cpu stands still", none, none, 1000, 100, [](HostSample &, HostSample &now) { now.cpuTotal = 2000; });
         row("one net counter reset", 40, 10, 50, 100, [](HostSample &, HostSample &now) { now.netInBytes = 250; });
         row("net counter stands still", 40, 10, 0, 100, [](HostSample &, HostSample &now) { now.netInBytes = 1000; });
@@ -101,8 +100,7 @@ private Q_SLOTS:
         });
         row("same moment", none, none, none, none, [](HostSample &, HostSample &now) { now.at = start; });
         row("clock went back", none, none, none, none, [](HostSample &, HostSample &now) { now.at = start - Millis{1}; });
-        row("a gap of an hour", 40, 10, 5000.0 / 3600, 500.0 / 3600,
-            [](HostSample &, HostSample &now) { now.at = start + std::chrono::hours{1}; });
+        row("a gap of an hour", 40, 10, 5000.0 / 3600, 500.0 / 3600, [](HostSample &, HostSample &now) { now.at = start + std::chrono::hours{1}; });
     }
     void rates()
     {
@@ -173,8 +171,8 @@ private Q_SLOTS:
         QFETCH(Figure, percent);
         HostSample now;
         now.at = start;
-        now.fileSystems = {disk(u"/twice"_s, 100, 10), disk(u"/"_s, 1000, 100), disk(u"/var/lib"_s, 400, 300),
-                           disk(u"/var"_s, 10, 10), disk(u"/twice"_s, 100, 50)};
+        now.fileSystems = {disk(u"/twice"_s, 100, 10), disk(u"/"_s, 1000, 100), disk(u"/var/lib"_s, 400, 300), disk(u"/var"_s, 10, 10),
+                           disk(u"/twice"_s, 100, 50)};
         const HostFigures figures = hostFigures(nullptr, now, dataFolder);
         QCOMPARE(figures.diskDataMount, mount);
         QCOMPARE(figures.diskDataPercent, percent);

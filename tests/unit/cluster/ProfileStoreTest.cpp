@@ -142,10 +142,7 @@ private Q_SLOTS:
         QVERIFY(readProfile(m_dir->filePath(u"x.json"_s)));
     }
 
-    void aMissingFileIsAnError()
-    {
-        QCOMPARE(readProfile(m_dir->filePath(u"none.json"_s)).error().kind, ErrorKind::Io);
-    }
+    void aMissingFileIsAnError() { QCOMPARE(readProfile(m_dir->filePath(u"none.json"_s)).error().kind, ErrorKind::Io); }
 
     void names_data()
     {

@@ -17,26 +17,24 @@ QJsonObject fromText(QByteArray text)
     return document.object();
 }
 
-const QByteArray least =
-    "{'name': 'c', 'nodes': [{'name': 'rabbit@a', 'management': 'http://a:15672'}]}";
+const QByteArray least = "{'name': 'c', 'nodes': [{'name': 'rabbit@a', 'management': 'http://a:15672'}]}";
 
-const QByteArray full =
-    "{"
-    "'name': 'testbed', 'environment': 'staging', 'user': 'operator', 'later': {'a': [1]},"
-    "'nodes': [{'name': 'rabbit@broker1', 'management': 'http://broker1:15672/with%20prefix', 'managementTls': 'https://broker1:15671',"
-    "'amqp': 'broker1:5673', 'amqps': '[fd00::1]:5671', 'metrics': 'http://broker1:15692', 'host': 'broker1', 'rack': 'r1'}],"
-    "'hosts': [{'name': 'broker1', 'role': 'broker', 'address': '10.77.0.11', 'ssh': 'ops@broker1', 'sudo': false,"
-    "'serviceManager': 'commands', 'service': 'rabbit', 'commands': {'start': 'run it'},"
-    "'exporter': 'http://broker1:9100',"
-    "'paths': {'data': '/data', 'config': '/c', 'log': '/l', 'spool': '/s'}, 'owner': 'me'}],"
-    "'proxies': [{'name': 'lb1', 'host': 'lb1', 'address': 'lb1:5672', 'socket': '/run/a.sock', 'masterSocket': '/run/m.sock',"
-    "'backend': 'be', 'weighting': true}],"
-    "'tls': {'ca': '/ca.pem', 'clientCertificate': '/c.pem', 'clientKey': '/c.key', 'crl': '/crl.pem'},"
-    "'ssh': {'config': '/ssh/config', 'multiplex': false},"
-    "'intervals': {'poll': 7, 'timeout': 0.57, 'slow': 60},"
-    "'prometheus': 'http://prom:9090',"
-    "'thresholds': {'cpuWarning': 70, 'gpuWarning': 5}"
-    "}";
+const QByteArray full = "{"
+                        "'name': 'testbed', 'environment': 'staging', 'user': 'operator', 'later': {'a': [1]},"
+                        "'nodes': [{'name': 'rabbit@broker1', 'management': 'http://broker1:15672/with%20prefix', 'managementTls': 'https://broker1:15671',"
+                        "'amqp': 'broker1:5673', 'amqps': '[fd00::1]:5671', 'metrics': 'http://broker1:15692', 'host': 'broker1', 'rack': 'r1'}],"
+                        "'hosts': [{'name': 'broker1', 'role': 'broker', 'address': '10.77.0.11', 'ssh': 'ops@broker1', 'sudo': false,"
+                        "'serviceManager': 'commands', 'service': 'rabbit', 'commands': {'start': 'run it'},"
+                        "'exporter': 'http://broker1:9100',"
+                        "'paths': {'data': '/data', 'config': '/c', 'log': '/l', 'spool': '/s'}, 'owner': 'me'}],"
+                        "'proxies': [{'name': 'lb1', 'host': 'lb1', 'address': 'lb1:5672', 'socket': '/run/a.sock', 'masterSocket': '/run/m.sock',"
+                        "'backend': 'be', 'weighting': true}],"
+                        "'tls': {'ca': '/ca.pem', 'clientCertificate': '/c.pem', 'clientKey': '/c.key', 'crl': '/crl.pem'},"
+                        "'ssh': {'config': '/ssh/config', 'multiplex': false},"
+                        "'intervals': {'poll': 7, 'timeout': 0.57, 'slow': 60},"
+                        "'prometheus': 'http://prom:9090',"
+                        "'thresholds': {'cpuWarning': 70, 'gpuWarning': 5}"
+                        "}";
 
 } // namespace
 

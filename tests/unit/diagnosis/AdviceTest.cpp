@@ -170,7 +170,8 @@ void AdviceTest::commandsAreForThisCluster()
     QCOMPARE(advice.steps.at(1).command, u"ssh ops@broker2 'sudo systemctl start rabbitmq-server'"_s);
 
     const AdviceEntry *proxied = adviceCatalogue().entryFor(u"proxy.server"_s, {});
-    const Recommendation proxy = adviceCatalogue().fillIn(*proxied, result(u"proxy.server"_s, u"lb2"_s, Outcome::Warning, {{u"server"_s, u"broker2"_s}}), *profile());
+    const Recommendation proxy =
+        adviceCatalogue().fillIn(*proxied, result(u"proxy.server"_s, u"lb2"_s, Outcome::Warning, {{u"server"_s, u"broker2"_s}}), *profile());
     QVERIFY(proxy.steps.at(1).command.startsWith("ssh lb2 "_L1));
     QVERIFY(proxy.steps.at(1).command.contains("be_amqp/broker2 state ready"_L1));
 }

@@ -56,27 +56,35 @@ private Q_SLOTS:
 
         add("healthy", [](IllCluster &) {}, {});
         add("no node answers the examination", [](IllCluster &c) { c.examination = {}; }, {});
-        add("stopped", [](IllCluster &c) {
-            snapshots::stop(c.snapshot, u"broker2"_s);
-            c.node(u"broker2"_s) = {.ping = unanswered<WhoAmI>(ErrorKind::Refused), .checks = {}, .unroutable = {}, .queues = {}, .raft = {}};
-        }, {u"broker.node.running critical rabbit@broker2"_s, u"broker.ping warning rabbit@broker2"_s,
-            u"broker.links warning rabbit@broker1"_s, u"broker.links warning rabbit@broker3"_s});
-        add("frozen", [](IllCluster &c) {
-            snapshots::freeze(c.snapshot, u"broker2"_s);
-            c.node(u"broker2"_s).ping = unanswered<WhoAmI>(ErrorKind::Timeout);
-        }, {u"broker.node.running critical rabbit@broker2"_s, u"broker.ping warning rabbit@broker2"_s});
+        add("stopped",
+            [](IllCluster &c) {
+                snapshots::stop(c.snapshot, u"broker2"_s);
+                c.node(u"broker2"_s) = {.ping = unanswered<WhoAmI>(ErrorKind::Refused), .checks = {}, .unroutable = {}, .queues = {}, .raft = {}};
+            },
+            {u"broker.node.running critical rabbit@broker2"_s, u"broker.ping warning rabbit@broker2"_s, u"broker.links warning rabbit@broker1"_s,
+             u"broker.links warning rabbit@broker3"_s});
+        add("frozen",
+            [](IllCluster &c) {
+                snapshots::freeze(c.snapshot, u"broker2"_s);
+                c.node(u"broker2"_s).ping = unanswered<WhoAmI>(ErrorKind::Timeout);
+            },
+            {u"broker.node.running critical rabbit@broker2"_s, u"broker.ping warning rabbit@broker2"_s});
         add("draining", [](IllCluster &c) { c.figures(u"broker3"_s).beingDrained = true; }, {u"broker.node.maintenance warning rabbit@broker3"_s});
         add("partition", [](IllCluster &c) { c.figures(u"broker1"_s).partitions = {u"rabbit@broker3"_s}; }, {u"broker.partition critical rabbit@broker1"_s});
         add("wrong password", [](IllCluster &c) { c.node(u"broker1"_s).ping = unanswered<WhoAmI>(ErrorKind::Unauthorized); }, {});
-        add("memory", [](IllCluster &c) {
-            c.figures(u"broker1"_s).memoryUsed = 4'100'000'000;
-            c.figures(u"broker1"_s).memoryAlarm = true;
-        }, {u"broker.alarm.memory critical rabbit@broker1"_s, u"broker.memory.headroom warning rabbit@broker1"_s});
+        add("memory",
+            [](IllCluster &c) {
+                c.figures(u"broker1"_s).memoryUsed = 4'100'000'000;
+                c.figures(u"broker1"_s).memoryAlarm = true;
+            },
+            {u"broker.alarm.memory critical rabbit@broker1"_s, u"broker.memory.headroom warning rabbit@broker1"_s});
         add("memory near", [](IllCluster &c) { c.figures(u"broker1"_s).memoryUsed = 3'500'000'000; }, {u"broker.memory.headroom warning rabbit@broker1"_s});
-        add("disk", [](IllCluster &c) {
-            c.figures(u"broker1"_s).diskFree = 0;
-            c.figures(u"broker1"_s).diskAlarm = true;
-        }, {u"broker.alarm.disk critical rabbit@broker1"_s, u"broker.disk.headroom warning rabbit@broker1"_s});
+        add("disk",
+            [](IllCluster &c) {
+                c.figures(u"broker1"_s).diskFree = 0;
+                c.figures(u"broker1"_s).diskAlarm = true;
+            },
+            {u"broker.alarm.disk critical rabbit@broker1"_s, u"broker.disk.headroom warning rabbit@broker1"_s});
         add("descriptors near", [](IllCluster &c) { c.figures(u"broker1"_s).descriptorsUsed = 850; }, {u"broker.descriptors warning rabbit@broker1"_s});
         add("descriptors out", [](IllCluster &c) { c.figures(u"broker1"_s).descriptorsUsed = 999; },
             {u"broker.alarm.descriptors critical rabbit@broker1"_s, u"broker.descriptors critical rabbit@broker1"_s});
@@ -88,54 +96,80 @@ private Q_SLOTS:
             {u"broker.quorum.critical warning rabbit@broker1"_s});
         add("virtual host", [](IllCluster &c) { (*c.examination.broker.vhosts.value)[0].states[u"rabbit@broker2"_s] = u"stopped"_s; },
             {u"vhost.down critical rabbit@broker2"_s});
-        add("plugin", [](IllCluster &c) { c.figures(u"broker3"_s).enabledPlugins = {u"rabbitmq_management"_s}; }, {u"broker.plugins.differ warning rabbit@broker3"_s});
+        add("plugin", [](IllCluster &c) { c.figures(u"broker3"_s).enabledPlugins = {u"rabbitmq_management"_s}; },
+            {u"broker.plugins.differ warning rabbit@broker3"_s});
         add("version", [](IllCluster &c) { snapshots::node(c.snapshot, u"broker3"_s)->versions.value->rabbitmq = u"4.1.0"_s; },
             {u"broker.versions.differ warning rabbit@broker3"_s});
-        add("flag", [](IllCluster &c) {
-            c.examination.broker.featureFlags.value->append({.name = u"a"_s, .state = u"disabled"_s, .stability = u"stable"_s, .description = {}});
-        }, {u"broker.flags.disabled warning"_s});
-        add("experimental flag, deprecated feature", [](IllCluster &c) {
-            c.examination.broker.featureFlags.value->append({.name = u"khepri_db"_s, .state = u"disabled"_s, .stability = u"experimental"_s, .description = {}});
-            c.examination.broker.deprecatedUsed.value->append({.name = u"global_qos"_s, .phase = u"permitted_by_default"_s});
-        }, {});
-        add("links", [](IllCluster &c) {
-            c.examination.broker.federation = answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"north"_s, .node = u"rabbit@broker1"_s, .state = u"error"_s, .reason = {}}});
-            c.examination.broker.shovels = answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"move"_s, .node = u"rabbit@broker2"_s, .state = u"starting"_s, .reason = {}}});
-        }, {u"link.federation warning rabbit@broker1"_s});
-        add("blocked", [](IllCluster &c) {
-            addConnections(c, 3, 1, 1000);
-            c.examination.broker.connections.value->connections[1].second.state = u"blocked"_s;
-        }, {u"broker.connections.blocked warning"_s});
-        add("churn", [](IllCluster &c) {
-            snapshots::node(c.snapshot, u"broker1"_s)->metrics.value->connections = 200;
-            c.figures(u"broker1"_s).connectionsCreatedRate = 30;
-            c.figures(u"broker1"_s).connectionsClosedRate = 30;
-        }, {u"broker.connections.churn warning rabbit@broker1"_s});
-        add("clients that come to stay", [](IllCluster &c) {
-            snapshots::node(c.snapshot, u"broker1"_s)->metrics.value->connections = 200;
-            c.figures(u"broker1"_s).connectionsCreatedRate = 60;
-        }, {});
-        add("limit", [](IllCluster &c) {
-            c.examination.broker.limits = answered(QList<ConnectionLimit>{{.vhost = u"/"_s, .most = 10}});
-            addConnections(c, 10, 1, 1000);
-        }, {u"broker.connections.limit critical"_s});
+        add("flag",
+            [](IllCluster &c) {
+                c.examination.broker.featureFlags.value->append({.name = u"a"_s, .state = u"disabled"_s, .stability = u"stable"_s, .description = {}});
+            },
+            {u"broker.flags.disabled warning"_s});
+        add("experimental flag, deprecated feature",
+            [](IllCluster &c) {
+                c.examination.broker.featureFlags.value->append(
+                    {.name = u"khepri_db"_s, .state = u"disabled"_s, .stability = u"experimental"_s, .description = {}});
+                c.examination.broker.deprecatedUsed.value->append({.name = u"global_qos"_s, .phase = u"permitted_by_default"_s});
+            },
+            {});
+        add("links",
+            [](IllCluster &c) {
+                c.examination.broker.federation =
+                    answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"north"_s, .node = u"rabbit@broker1"_s, .state = u"error"_s, .reason = {}}});
+                c.examination.broker.shovels =
+                    answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"move"_s, .node = u"rabbit@broker2"_s, .state = u"starting"_s, .reason = {}}});
+            },
+            {u"link.federation warning rabbit@broker1"_s});
+        add("blocked",
+            [](IllCluster &c) {
+                addConnections(c, 3, 1, 1000);
+                c.examination.broker.connections.value->connections[1].second.state = u"blocked"_s;
+            },
+            {u"broker.connections.blocked warning"_s});
+        add("churn",
+            [](IllCluster &c) {
+                snapshots::node(c.snapshot, u"broker1"_s)->metrics.value->connections = 200;
+                c.figures(u"broker1"_s).connectionsCreatedRate = 30;
+                c.figures(u"broker1"_s).connectionsClosedRate = 30;
+            },
+            {u"broker.connections.churn warning rabbit@broker1"_s});
+        add("clients that come to stay",
+            [](IllCluster &c) {
+                snapshots::node(c.snapshot, u"broker1"_s)->metrics.value->connections = 200;
+                c.figures(u"broker1"_s).connectionsCreatedRate = 60;
+            },
+            {});
+        add("limit",
+            [](IllCluster &c) {
+                c.examination.broker.limits = answered(QList<ConnectionLimit>{{.vhost = u"/"_s, .most = 10}});
+                addConnections(c, 10, 1, 1000);
+            },
+            {u"broker.connections.limit critical"_s});
         add("leak without channels", [](IllCluster &c) { addConnections(c, 120, 0, 1); }, {u"broker.leak.connections warning"_s});
-        add("leak with idle channels", [](IllCluster &c) {
-            addConnections(c, 120, 1, 1);
-            c.snapshot.totals.value->consumers = 2;
-        }, {u"broker.leak.connections warning"_s});
-        add("many consumers of one client", [](IllCluster &c) {
-            addConnections(c, 120, 1, 1);
-            c.snapshot.totals.value->consumers = 120;
-        }, {});
-        add("busy publishers of one client", [](IllCluster &c) {
-            addConnections(c, 120, 1, 5000);
-            c.snapshot.totals.value->consumers = 0;
-        }, {});
-        add("many clients", [](IllCluster &c) {
-            addConnections(c, 120, 0, 1);
-            addConnections(c, 120, 0, 1, u"10.0.0.10"_s);
-        }, {});
+        add("leak with idle channels",
+            [](IllCluster &c) {
+                addConnections(c, 120, 1, 1);
+                c.snapshot.totals.value->consumers = 2;
+            },
+            {u"broker.leak.connections warning"_s});
+        add("many consumers of one client",
+            [](IllCluster &c) {
+                addConnections(c, 120, 1, 1);
+                c.snapshot.totals.value->consumers = 120;
+            },
+            {});
+        add("busy publishers of one client",
+            [](IllCluster &c) {
+                addConnections(c, 120, 1, 5000);
+                c.snapshot.totals.value->consumers = 0;
+            },
+            {});
+        add("many clients",
+            [](IllCluster &c) {
+                addConnections(c, 120, 0, 1);
+                addConnections(c, 120, 0, 1, u"10.0.0.10"_s);
+            },
+            {});
         add("channels of one connection", [](IllCluster &c) { addConnections(c, 1, 1800, 1000); }, {u"broker.leak.channels warning"_s});
     }
     void faults()
@@ -164,71 +198,96 @@ private Q_SLOTS:
         add("member missing", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s, {u"rabbit@broker1"_s, u"rabbit@broker3"_s})); },
             {u"queue.members.missing warning //q"_s});
         add("majority lost", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s, {u"rabbit@broker1"_s})); }, {u"queue.minority critical //q"_s});
-        add("minority by its own word", [list](IllCluster &c) {
-            QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
-            queue.state = u"minority"_s;
-            list(c, queue);
-        }, {u"queue.minority critical //q"_s});
-        add("leaderless", [list](IllCluster &c) {
-            QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
-            queue.leader.clear();
-            list(c, queue);
-        }, {u"queue.leaderless critical //q"_s});
-        add("few members", [list](IllCluster &c) {
-            QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
-            queue.members = queue.online = {u"rabbit@broker1"_s};
-            list(c, queue);
-        }, {u"queue.members.few warning //q"_s});
-        add("classic queue", [list](IllCluster &c) {
-            QueueInfo queue = queueInfo(u"q"_s, u"classic"_s);
-            queue.members = queue.online = {u"rabbit@broker1"_s};
-            list(c, queue);
-        }, {});
+        add("minority by its own word",
+            [list](IllCluster &c) {
+                QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
+                queue.state = u"minority"_s;
+                list(c, queue);
+            },
+            {u"queue.minority critical //q"_s});
+        add("leaderless",
+            [list](IllCluster &c) {
+                QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
+                queue.leader.clear();
+                list(c, queue);
+            },
+            {u"queue.leaderless critical //q"_s});
+        add("few members",
+            [list](IllCluster &c) {
+                QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
+                queue.members = queue.online = {u"rabbit@broker1"_s};
+                list(c, queue);
+            },
+            {u"queue.members.few warning //q"_s});
+        add("classic queue",
+            [list](IllCluster &c) {
+                QueueInfo queue = queueInfo(u"q"_s, u"classic"_s);
+                queue.members = queue.online = {u"rabbit@broker1"_s};
+                list(c, queue);
+            },
+            {});
         add("mirror out of sync", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"classic"_s, {u"rabbit@broker1"_s, u"rabbit@broker2"_s})); },
             {u"queue.mirrors warning //q"_s});
-        add("far behind", [](IllCluster &c) {
-            c.node(u"broker1"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 50'000, .commit = 50'000}});
-            c.node(u"broker2"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 49'000, .commit = 49'000}});
-            c.node(u"broker3"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 100, .commit = 90}});
-        }, {u"queue.members.behind warning //q"_s});
-        add("no consumers", [](IllCluster &c) { c.node(u"broker1"_s).queues = answered(QList{fill(u"q"_s, 7, 0), fill(u"empty"_s, 0, 0), fill(u"served"_s, 9, 2), fill(u"warrener.x"_s, 1, 0)}); },
+        add("far behind",
+            [](IllCluster &c) {
+                c.node(u"broker1"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 50'000, .commit = 50'000}});
+                c.node(u"broker2"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 49'000, .commit = 49'000}});
+                c.node(u"broker3"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 100, .commit = 90}});
+            },
+            {u"queue.members.behind warning //q"_s});
+        add("no consumers",
+            [](IllCluster &c) {
+                c.node(u"broker1"_s).queues = answered(QList{fill(u"q"_s, 7, 0), fill(u"empty"_s, 0, 0), fill(u"served"_s, 9, 2), fill(u"warrener.x"_s, 1, 0)});
+            },
             {u"queue.no-consumers warning //q"_s});
-        add("an old leader's word", [](IllCluster &c) {
-            c.node(u"broker1"_s).queues = answered(QList{fill(u"q"_s, 7, 0)});
-            c.node(u"broker2"_s).queues = answered(QList{fill(u"q"_s, 7, 1)});
-        }, {});
-        add("stream", [list](IllCluster &c) {
-            c.node(u"broker1"_s).queues = answered(QList{fill(u"s"_s, 7, 0)});
-            list(c, queueInfo(u"s"_s, u"stream"_s));
-        }, {});
+        add("an old leader's word",
+            [](IllCluster &c) {
+                c.node(u"broker1"_s).queues = answered(QList{fill(u"q"_s, 7, 0)});
+                c.node(u"broker2"_s).queues = answered(QList{fill(u"q"_s, 7, 1)});
+            },
+            {});
+        add("stream",
+            [list](IllCluster &c) {
+                c.node(u"broker1"_s).queues = answered(QList{fill(u"s"_s, 7, 0)});
+                list(c, queueInfo(u"s"_s, u"stream"_s));
+            },
+            {});
         add("unroutable now", [](IllCluster &c) { c.node(u"broker2"_s).unroutable.value->returned = 12; }, {u"queue.unroutable warning rabbit@broker2"_s});
-        add("unroutable long ago", [](IllCluster &c) {
-            UnroutableCount &count = *c.node(u"broker2"_s).unroutable.value;
-            count.returned = count.returnedBefore = 12;
-            snapshots::node(c.snapshot, u"broker2"_s)->metrics.value->unroutableReturned = 12;
-        }, {});
-        add("unroutable a moment ago", [](IllCluster &c) {
-            UnroutableCount &count = *c.node(u"broker2"_s).unroutable.value;
-            count.returned = count.returnedBefore = 12;
-        }, {u"queue.unroutable warning rabbit@broker2"_s});
-        add("policy shadowed", [list](IllCluster &c) {
-            list(c, queueInfo(u"orders.eu"_s, u"quorum"_s));
-            c.examination.broker.policies = answered(QList{policy(u"low"_s, u"^orders"_s, 0), policy(u"high"_s, u"^ord"_s, 5), policy(u"none"_s, u"^xyz"_s, 0)});
-        }, {u"policy.shadowed warning"_s});
-        add("policy with something left", [list](IllCluster &c) {
-            list(c, queueInfo(u"orders.eu"_s, u"quorum"_s));
-            list(c, queueInfo(u"orders.us"_s, u"quorum"_s));
-            c.examination.broker.policies = answered(QList{policy(u"low"_s, u"^orders"_s, 0), policy(u"high"_s, u"eu$"_s, 5)});
-        }, {});
-        add("hostile pattern", [list](IllCluster &c) {
-            list(c, queueInfo(QString(200, u'a') + u'b', u"quorum"_s));
-            c.examination.broker.policies = answered(QList{policy(u"slow"_s, u"^(a+)+$"_s, 0), policy(u"broken"_s, u"((("_s, 0)});
-        }, {});
+        add("unroutable long ago",
+            [](IllCluster &c) {
+                UnroutableCount &count = *c.node(u"broker2"_s).unroutable.value;
+                count.returned = count.returnedBefore = 12;
+                snapshots::node(c.snapshot, u"broker2"_s)->metrics.value->unroutableReturned = 12;
+            },
+            {});
+        add("unroutable a moment ago",
+            [](IllCluster &c) {
+                UnroutableCount &count = *c.node(u"broker2"_s).unroutable.value;
+                count.returned = count.returnedBefore = 12;
+            },
+            {u"queue.unroutable warning rabbit@broker2"_s});
+        add("policy shadowed",
+            [list](IllCluster &c) {
+                list(c, queueInfo(u"orders.eu"_s, u"quorum"_s));
+                c.examination.broker.policies =
+                    answered(QList{policy(u"low"_s, u"^orders"_s, 0), policy(u"high"_s, u"^ord"_s, 5), policy(u"none"_s, u"^xyz"_s, 0)});
+            },
+            {u"policy.shadowed warning"_s});
+        add("policy with something left",
+            [list](IllCluster &c) {
+                list(c, queueInfo(u"orders.eu"_s, u"quorum"_s));
+                list(c, queueInfo(u"orders.us"_s, u"quorum"_s));
+                c.examination.broker.policies = answered(QList{policy(u"low"_s, u"^orders"_s, 0), policy(u"high"_s, u"eu$"_s, 5)});
+            },
+            {});
+        add("hostile pattern",
+            [list](IllCluster &c) {
+                list(c, queueInfo(QString(200, u'a') + u'b', u"quorum"_s));
+                c.examination.broker.policies = answered(QList{policy(u"slow"_s, u"^(a+)+$"_s, 0), policy(u"broken"_s, u"((("_s, 0)});
+            },
+            {});
     }
-    void queues()
-    {
-        faults();
-    }
+    void queues() { faults(); }
 
     void manyOfAKindAreCut()
     {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "Snapshots.h"
-
 #include "diagnosis/DiagnosisInput.h"
 
 #include <algorithm>
@@ -60,7 +59,8 @@ public:
             BrokerNodeLook look;
             look.ping = answered(WhoAmI{.user = QStringLiteral("operator"), .tags = {QStringLiteral("administrator")}});
             for (const char *id : {"local-alarms", "port-listener/5672", "virtual-hosts", "node-is-quorum-critical"})
-                look.checks.append({.id = QString::fromLatin1(id), .answer = answered(HealthCheck{.id = {}, .outcome = HealthCheck::Outcome::Passed, .reason = {}})});
+                look.checks.append(
+                    {.id = QString::fromLatin1(id), .answer = answered(HealthCheck{.id = {}, .outcome = HealthCheck::Outcome::Passed, .reason = {}})});
             look.unroutable = answered(UnroutableCount{.between = Millis{1500}});
             look.queues = answered(QList<QueueFill>{});
             look.raft = answered(std::vector<RaftIndex>{});
@@ -110,9 +110,8 @@ inline QStringList badOf(const QList<CheckResult> &results)
 
 inline CheckResult resultFor(const QList<CheckResult> &results, const QString &id, const QString &subject = {})
 {
-    const auto found = std::ranges::find_if(results, [&](const CheckResult &result) {
-        return result.id == id && (subject.isEmpty() || result.subject.name == subject);
-    });
+    const auto found =
+        std::ranges::find_if(results, [&](const CheckResult &result) { return result.id == id && (subject.isEmpty() || result.subject.name == subject); });
     return found == results.end() ? CheckResult{} : *found;
 }
 

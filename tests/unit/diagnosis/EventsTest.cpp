@@ -1,5 +1,6 @@
-#include "Snapshots.h"
 #include "diagnosis/Events.h"
+
+#include "Snapshots.h"
 
 #include <QTest>
 
@@ -37,31 +38,38 @@ private Q_SLOTS:
 
         const QString two = u"broker2"_s;
         QTest::newRow("nothing") << Change([](Snapshot &) {}) << QStringList{} << QStringList{};
-        QTest::newRow("stopped") << Change([=](Snapshot &s) { stop(s, two); })
-                                 << QStringList{u"critical node.down: broker2 down"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
-        QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); })
-                                << QStringList{u"critical node.frozen: broker2 frozen"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+        QTest::newRow("stopped") << Change([=](Snapshot &s) { stop(s, two); }) << QStringList{u"critical node.down: broker2 down"_s}
+                                 << QStringList{u"ok node.up: broker2 in service again"_s};
+        QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); }) << QStringList{u"critical node.frozen: broker2 frozen"_s}
+                                << QStringList{u"ok node.up: broker2 in service again"_s};
         QTest::newRow("cut") << Change([=](Snapshot &s) { cut(s, two); })
                              << QStringList{u"critical node.unreachable: broker2 not reachable"_s, u"critical host.lost: Host broker2 not reachable"_s}
                              << QStringList{u"ok node.up: broker2 in service again"_s, u"ok host.back: Host broker2 answers again"_s};
         QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; })
-                               << QStringList{u"critical alarm.disk: Disk alarm on broker2"_s} << QStringList{u"ok alarm.disk: Disk alarm on broker2 cleared"_s};
+                               << QStringList{u"critical alarm.disk: Disk alarm on broker2"_s}
+                               << QStringList{u"ok alarm.disk: Disk alarm on broker2 cleared"_s};
         QTest::newRow("server") << Change([](Snapshot &s) { proxy(s, u"lb1"_s)->figures.value->servers[1].up = false; })
-                                << QStringList{u"warning proxy.server-down: lb1 took broker2 out"_s} << QStringList{u"ok proxy.server-up: lb1 sends clients to broker2 again"_s};
+                                << QStringList{u"warning proxy.server-down: lb1 took broker2 out"_s}
+                                << QStringList{u"ok proxy.server-up: lb1 sends clients to broker2 again"_s};
         QTest::newRow("proxy") << Change([](Snapshot &s) { fail(proxy(s, u"lb1"_s)->figures, ErrorKind::Refused); })
                                << QStringList{u"critical proxy.down: Proxy lb1 does not answer"_s} << QStringList{u"ok proxy.up: Proxy lb1 answers again"_s};
         QTest::newRow("version") << Change([=](Snapshot &s) { node(s, two)->versions.value->rabbitmq = u"4.0.6"_s; })
                                  << QStringList{u"note node.version: broker2 runs RabbitMQ 4.0.6 now, before 4.0.5"_s}
                                  << QStringList{u"note node.version: broker2 runs RabbitMQ 4.0.5 now, before 4.0.6"_s};
         QTest::newRow("partition") << Change([=](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false; })
-                                   << QStringList{u"critical cluster.partition: Network partition"_s} << QStringList{u"ok cluster.partition: Network partition healed"_s};
-        QTest::newRow("drained") << Change([=](Snapshot &s) { stop(s, two); peersSay(s, two, true, true); })
-                                 << QStringList{u"warning node.draining: broker2 in maintenance mode"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+                                   << QStringList{u"critical cluster.partition: Network partition"_s}
+                                   << QStringList{u"ok cluster.partition: Network partition healed"_s};
+        QTest::newRow("drained") << Change([=](Snapshot &s) {
+            stop(s, two);
+            peersSay(s, two, true, true);
+        }) << QStringList{u"warning node.draining: broker2 in maintenance mode"_s}
+                                 << QStringList{u"ok node.up: broker2 in service again"_s};
         QTest::newRow("restarted") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.uptime = 40s; })
                                    << QStringList{u"note node.restarted: broker2 restarted"_s} << QStringList{};
         QTest::newRow("busy host is no event") << Change([=](Snapshot &s) { host(s, two)->figures.value->cpuPercent = 99; }) << QStringList{} << QStringList{};
         QTest::newRow("password") << Change([=](Snapshot &s) { fail(node(s, two)->answer, ErrorKind::Unauthorized); })
-                                  << QStringList{u"warning node.unauthorized: broker2 refuses the password"_s} << QStringList{u"ok node.up: broker2 in service again"_s};
+                                  << QStringList{u"warning node.unauthorized: broker2 refuses the password"_s}
+                                  << QStringList{u"ok node.up: broker2 in service again"_s};
     }
     void changesAreTold()
     {

@@ -1,6 +1,5 @@
 // Against a reference: what vanished, what changed, and what is no news.
 #include "BrokerInput.h"
-
 #include "diagnosis/Reference.h"
 
 #include <QJsonArray>
@@ -29,7 +28,8 @@ QJsonObject definitions()
         "exchanges": [{"name": "billing", "vhost": "/", "type": "topic", "durable": true, "auto_delete": false, "arguments": {}}],
         "bindings": [{"source": "billing", "vhost": "/", "destination": "orders", "destination_type": "queue", "routing_key": "a.#", "arguments": {}},
                      {"source": "billing", "vhost": "/", "destination": "passing", "destination_type": "queue", "routing_key": "b", "arguments": {}}]
-    })").object();
+    })")
+        .object();
 }
 
 /// Removes the entries of a list for which `gone` says so.
@@ -71,41 +71,53 @@ private Q_SLOTS:
         const auto add = [](const char *name, Change change, const QStringList &found) { QTest::newRow(name) << change << found; };
 
         add("nothing", [](QJsonObject &) {}, {});
-        add("queue, with its binding", [](QJsonObject &d) {
-            drop(d, u"queues"_s, u"name"_s, u"orders"_s);
-            drop(d, u"bindings"_s, u"routing_key"_s, u"a.#"_s);
-        }, {u"human.deleted.queue warning"_s});
-        add("passing queue and server-named one", [](QJsonObject &d) {
-            drop(d, u"queues"_s, u"name"_s, u"passing"_s);
-            drop(d, u"queues"_s, u"name"_s, u"amq.gen-abc"_s);
-            drop(d, u"bindings"_s, u"routing_key"_s, u"b"_s);
-        }, {});
+        add("queue, with its binding",
+            [](QJsonObject &d) {
+                drop(d, u"queues"_s, u"name"_s, u"orders"_s);
+                drop(d, u"bindings"_s, u"routing_key"_s, u"a.#"_s);
+            },
+            {u"human.deleted.queue warning"_s});
+        add("passing queue and server-named one",
+            [](QJsonObject &d) {
+                drop(d, u"queues"_s, u"name"_s, u"passing"_s);
+                drop(d, u"queues"_s, u"name"_s, u"amq.gen-abc"_s);
+                drop(d, u"bindings"_s, u"routing_key"_s, u"b"_s);
+            },
+            {});
         add("binding", [](QJsonObject &d) { drop(d, u"bindings"_s, u"routing_key"_s, u"a.#"_s); }, {u"human.deleted.binding warning"_s});
-        add("exchange", [](QJsonObject &d) {
-            drop(d, u"exchanges"_s, u"name"_s, u"billing"_s);
-            d.insert(u"bindings"_s, QJsonArray());
-        }, {u"human.deleted.exchange warning"_s});
-        add("virtual host with all in it", [](QJsonObject &d) {
-            drop(d, u"vhosts"_s, u"name"_s, u"shop"_s);
-            drop(d, u"queues"_s, u"vhost"_s, u"shop"_s);
-            drop(d, u"permissions"_s, u"vhost"_s, u"shop"_s);
-            drop(d, u"parameters"_s, u"vhost"_s, u"shop"_s);
-        }, {u"human.deleted.vhost warning"_s});
-        add("user", [](QJsonObject &d) {
-            drop(d, u"users"_s, u"name"_s, u"bob"_s);
-            drop(d, u"permissions"_s, u"user"_s, u"bob"_s);
-        }, {u"human.deleted.user warning"_s});
+        add("exchange",
+            [](QJsonObject &d) {
+                drop(d, u"exchanges"_s, u"name"_s, u"billing"_s);
+                d.insert(u"bindings"_s, QJsonArray());
+            },
+            {u"human.deleted.exchange warning"_s});
+        add("virtual host with all in it",
+            [](QJsonObject &d) {
+                drop(d, u"vhosts"_s, u"name"_s, u"shop"_s);
+                drop(d, u"queues"_s, u"vhost"_s, u"shop"_s);
+                drop(d, u"permissions"_s, u"vhost"_s, u"shop"_s);
+                drop(d, u"parameters"_s, u"vhost"_s, u"shop"_s);
+            },
+            {u"human.deleted.vhost warning"_s});
+        add("user",
+            [](QJsonObject &d) {
+                drop(d, u"users"_s, u"name"_s, u"bob"_s);
+                drop(d, u"permissions"_s, u"user"_s, u"bob"_s);
+            },
+            {u"human.deleted.user warning"_s});
         add("permission", [](QJsonObject &d) { drop(d, u"permissions"_s, u"user"_s, u"bob"_s); }, {u"human.deleted.permission warning"_s});
         add("policy", [](QJsonObject &d) { d.insert(u"policies"_s, QJsonArray()); }, {u"human.deleted.policy warning"_s});
         add("parameter", [](QJsonObject &d) { d.insert(u"parameters"_s, QJsonArray()); }, {u"human.deleted.parameter warning"_s});
         add("password", [](QJsonObject &d) { set(d, u"users"_s, 1, u"password_hash"_s, u"sha256:3"_s); }, {u"human.changed.user note"_s});
         add("policy changed", [](QJsonObject &d) { set(d, u"policies"_s, 0, u"priority"_s, 9); }, {u"human.changed.policy note"_s});
         add("queue of another kind", [](QJsonObject &d) { set(d, u"queues"_s, 0, u"arguments"_s, QJsonObject()); }, {u"human.changed.queue warning"_s});
-        add("more of all", [](QJsonObject &d) {
-            QJsonArray queues = d.value(u"queues"_s).toArray();
-            queues.append(QJsonObject{{u"name"_s, u"new"_s}, {u"vhost"_s, u"/"_s}, {u"durable"_s, true}});
-            d.insert(u"queues"_s, queues);
-        }, {});
+        add("more of all",
+            [](QJsonObject &d) {
+                QJsonArray queues = d.value(u"queues"_s).toArray();
+                queues.append(QJsonObject{{u"name"_s, u"new"_s}, {u"vhost"_s, u"/"_s}, {u"durable"_s, true}});
+                d.insert(u"queues"_s, queues);
+            },
+            {});
         add("not definitions at all", [](QJsonObject &d) { d = QJsonObject{{u"queues"_s, 7}, {u"vhosts"_s, QJsonArray{7, QJsonValue::Null}}}; },
             {u"human.deleted.user warning"_s, u"human.deleted.user warning"_s, u"human.deleted.vhost warning"_s, u"human.deleted.vhost warning"_s});
     }
@@ -172,8 +184,10 @@ private Q_SLOTS:
         QFETCH(QString, content);
         QFETCH(QString, found);
         IllCluster cluster;
-        cluster.reference = std::make_shared<const DiagnosisReference>(DiagnosisReference{
-            .at = snapshots::now, .definitions = {}, .configFiles = {{HostName{u"broker1"_s}, {{path, u"a = 1\n"_s}}}, {HostName{u"broker2"_s}, {{path, u"a = 1\n"_s}}}}});
+        cluster.reference = std::make_shared<const DiagnosisReference>(
+            DiagnosisReference{.at = snapshots::now,
+                               .definitions = {},
+                               .configFiles = {{HostName{u"broker1"_s}, {{path, u"a = 1\n"_s}}}, {HostName{u"broker2"_s}, {{path, u"a = 1\n"_s}}}}});
         ConfigLook config;
         if (!content.isNull()) {
             config.files.append({.path = path, .exists = true});

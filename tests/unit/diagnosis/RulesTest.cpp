@@ -39,20 +39,32 @@ CheckResult port(const QString &protocol, const QString &host, const QString &ki
 
 Checks stoppedNode()
 {
-    return {result(u"broker.node.running/stopped"_s, u"broker2"_s), result(u"host.service/stopped"_s, u"broker2"_s),
-            port(u"amqp"_s, u"broker2"_s, u"refused"_s), port(u"http"_s, u"broker2"_s, u"refused"_s), result(u"reach.api/refused"_s, u"broker2"_s),
-            result(u"reach.amqp/refused"_s, u"broker2"_s), result(u"reach.amqps/connect-refused"_s, u"broker2"_s), result(u"reach.ping"_s, u"broker2"_s, Outcome::Passed),
-            result(u"peer.port.5672/refused"_s, u"broker1"_s, Outcome::Critical, to2), result(u"peer.port.25672/refused"_s, u"broker3"_s, Outcome::Critical, to2),
+    return {result(u"broker.node.running/stopped"_s, u"broker2"_s),
+            result(u"host.service/stopped"_s, u"broker2"_s),
+            port(u"amqp"_s, u"broker2"_s, u"refused"_s),
+            port(u"http"_s, u"broker2"_s, u"refused"_s),
+            result(u"reach.api/refused"_s, u"broker2"_s),
+            result(u"reach.amqp/refused"_s, u"broker2"_s),
+            result(u"reach.amqps/connect-refused"_s, u"broker2"_s),
+            result(u"reach.ping"_s, u"broker2"_s, Outcome::Passed),
+            result(u"peer.port.5672/refused"_s, u"broker1"_s, Outcome::Critical, to2),
+            result(u"peer.port.25672/refused"_s, u"broker3"_s, Outcome::Critical, to2),
             result(u"proxy.server"_s, u"lb1"_s, Outcome::Critical, {{u"server"_s, u"broker2"_s}}),
-            result(u"broker.links"_s, u"broker1"_s, Outcome::Warning, to2), result(u"broker.quorum.critical"_s, u"broker1"_s, Outcome::Warning),
-            result(u"queue.members.missing"_s, {}, Outcome::Warning), result(u"queue.no-consumers"_s, {}, Outcome::Warning)};
+            result(u"broker.links"_s, u"broker1"_s, Outcome::Warning, to2),
+            result(u"broker.quorum.critical"_s, u"broker1"_s, Outcome::Warning),
+            result(u"queue.members.missing"_s, {}, Outcome::Warning),
+            result(u"queue.no-consumers"_s, {}, Outcome::Warning)};
 }
 
 Checks cutHost()
 {
-    return {result(u"reach.ping/timeout"_s, u"broker2"_s), port(u"amqp"_s, u"broker2"_s, u"timeout"_s), port(u"http"_s, u"broker2"_s, u"timeout"_s),
-            result(u"host.ssh/timeout"_s, u"broker2"_s), result(u"broker.node.running/host-unreachable"_s, u"broker2"_s),
-            result(u"peer.ping/timeout"_s, u"broker1"_s, Outcome::Critical, to2), result(u"peer.ping/timeout"_s, u"broker3"_s, Outcome::Critical, to2),
+    return {result(u"reach.ping/timeout"_s, u"broker2"_s),
+            port(u"amqp"_s, u"broker2"_s, u"timeout"_s),
+            port(u"http"_s, u"broker2"_s, u"timeout"_s),
+            result(u"host.ssh/timeout"_s, u"broker2"_s),
+            result(u"broker.node.running/host-unreachable"_s, u"broker2"_s),
+            result(u"peer.ping/timeout"_s, u"broker1"_s, Outcome::Critical, to2),
+            result(u"peer.ping/timeout"_s, u"broker3"_s, Outcome::Critical, to2),
             result(u"queue.members.missing"_s, {}, Outcome::Warning)};
 }
 
@@ -61,7 +73,8 @@ Checks cutPair()
     Checks checks{result(u"peer.ping/timeout"_s, u"broker1"_s, Outcome::Critical, {{u"peer"_s, u"broker3"_s}}),
                   result(u"peer.port.5672/timeout"_s, u"broker1"_s, Outcome::Critical, {{u"peer"_s, u"broker3"_s}}),
                   result(u"peer.ping/timeout"_s, u"broker3"_s, Outcome::Critical, {{u"peer"_s, u"broker1"_s}}),
-                  result(u"broker.partition"_s, u"broker1"_s), result(u"broker.partition"_s, u"broker3"_s),
+                  result(u"broker.partition"_s, u"broker1"_s),
+                  result(u"broker.partition"_s, u"broker3"_s),
                   result(u"broker.links"_s, u"broker1"_s, Outcome::Warning, {{u"peer"_s, u"broker3"_s}})};
     for (const QString &host : snapshots::brokers)
         checks.append(result(u"reach.ping"_s, host, Outcome::Passed));
@@ -79,14 +92,14 @@ void RulesTest::causes_data()
     QTest::addColumn<int>("causes");
 
     const QString two = u"broker2"_s;
-    QTest::newRow("service stopped by hand") << stoppedNode() << u"host.service"_s << two
-                                             << QStringList{u"proxy.server"_s, u"queue.members.missing"_s} << 2;
+    QTest::newRow("service stopped by hand") << stoppedNode() << u"host.service"_s << two << QStringList{u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("without SSH: the node") << Checks{result(u"broker.node.running/stopped"_s, two), port(u"amqp"_s, two, u"refused"_s)}
                                            << u"broker.node.running"_s << two << QStringList{} << 1;
-    QTest::newRow("disk full") << stoppedNode() + Checks{result(u"host.disk.full/full"_s, two), result(u"host.disk.data"_s, two), result(u"broker.alarm.disk"_s, two)}
-                               << u"host.disk.full"_s << two
-                               << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
-    QTest::newRow("watermark, not full") << Checks{result(u"broker.alarm.disk"_s, two), result(u"host.disk.full/limit"_s, two), result(u"broker.connections.blocked"_s, {})}
+    QTest::newRow("disk full") << stoppedNode()
+                                      + Checks{result(u"host.disk.full/full"_s, two), result(u"host.disk.data"_s, two), result(u"broker.alarm.disk"_s, two)}
+                               << u"host.disk.full"_s << two << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
+    QTest::newRow("watermark, not full") << Checks{result(u"broker.alarm.disk"_s, two), result(u"host.disk.full/limit"_s, two),
+                                                   result(u"broker.connections.blocked"_s, {})}
                                          << u"broker.alarm.disk"_s << two << QStringList{u"broker.connections.blocked"_s} << 1;
     QTest::newRow("out of memory") << stoppedNode() + Checks{result(u"host.oom/broker"_s, two)} << u"host.oom"_s << two
                                    << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
@@ -103,36 +116,45 @@ void RulesTest::causes_data()
                             << u"host.process"_s << two << QStringList{} << 1;
     QTest::newRow("host cut off") << cutHost() << u"reach.host"_s << two << QStringList{u"queue.members.missing"_s} << 1;
     QTest::newRow("partition") << cutPair() << u"peer.cut"_s << u"broker1"_s << QStringList{u"broker.partition"_s} << 1;
-    QTest::newRow("AMQP port firewalled") << Checks{port(u"amqp"_s, two, u"timeout"_s), port(u"http"_s, two, {}, Outcome::Passed), result(u"reach.amqp/timeout"_s, two),
-                                                    result(u"reach.ping"_s, two, Outcome::Passed), result(u"host.listeners"_s, two, Outcome::Passed)}
+    QTest::newRow("AMQP port firewalled") << Checks{port(u"amqp"_s, two, u"timeout"_s), port(u"http"_s, two, {}, Outcome::Passed),
+                                                    result(u"reach.amqp/timeout"_s, two), result(u"reach.ping"_s, two, Outcome::Passed),
+                                                    result(u"host.listeners"_s, two, Outcome::Passed)}
                                           << u"reach.port.amqp"_s << two << QStringList{} << 1;
-    QTest::newRow("API port firewalled") << Checks{port(u"http"_s, two, u"timeout"_s), port(u"amqp"_s, two, {}, Outcome::Passed), result(u"reach.api/timeout"_s, two),
-                                                   result(u"broker.node.running/api-hanging"_s, two, Outcome::Warning), result(u"reach.ping"_s, two, Outcome::Passed)}
+    QTest::newRow("API port firewalled") << Checks{port(u"http"_s, two, u"timeout"_s), port(u"amqp"_s, two, {}, Outcome::Passed),
+                                                   result(u"reach.api/timeout"_s, two), result(u"broker.node.running/api-hanging"_s, two, Outcome::Warning),
+                                                   result(u"reach.ping"_s, two, Outcome::Passed)}
                                          << u"reach.port.http"_s << two << QStringList{} << 1;
-    QTest::newRow("plugin off") << Checks{port(u"http"_s, two, u"refused"_s), result(u"reach.api/refused"_s, two), result(u"broker.node.running/management-off"_s, two, Outcome::Warning),
-                                          result(u"broker.plugins.differ/management"_s, two, Outcome::Warning), result(u"host.listeners/not-listening"_s, two, Outcome::Warning)}
+    QTest::newRow("plugin off") << Checks{port(u"http"_s, two, u"refused"_s), result(u"reach.api/refused"_s, two),
+                                          result(u"broker.node.running/management-off"_s, two, Outcome::Warning),
+                                          result(u"broker.plugins.differ/management"_s, two, Outcome::Warning),
+                                          result(u"host.listeners/not-listening"_s, two, Outcome::Warning)}
                                 << u"broker.plugins.differ"_s << two << QStringList{} << 1;
     QTest::newRow("wrong password") << Checks{result(u"reach.credentials/unauthorized"_s, u"broker1"_s), result(u"reach.credentials/unauthorized"_s, two),
-                                              result(u"reach.credentials/unauthorized"_s, u"broker3"_s), result(u"broker.node.running/unauthorized"_s, two, Outcome::Warning),
-                                              result(u"reach.amqp/unauthorized"_s, two)}
+                                              result(u"reach.credentials/unauthorized"_s, u"broker3"_s),
+                                              result(u"broker.node.running/unauthorized"_s, two, Outcome::Warning), result(u"reach.amqp/unauthorized"_s, two)}
                                     << u"reach.credentials"_s << QString() << QStringList{} << 1;
-    QTest::newRow("packet loss") << Checks{result(u"reach.ping.loss"_s, two, Outcome::Warning), result(u"peer.ping.loss"_s, u"broker1"_s, Outcome::Warning, to2),
-                                           result(u"reach.api/slow"_s, two, Outcome::Warning)}
+    QTest::newRow("packet loss") << Checks{result(u"reach.ping.loss"_s, two, Outcome::Warning),
+                                           result(u"peer.ping.loss"_s, u"broker1"_s, Outcome::Warning, to2), result(u"reach.api/slow"_s, two, Outcome::Warning)}
                                  << u"reach.ping.loss"_s << two << QStringList{} << 1;
     QTest::newRow("name broken on one broker") << Checks{result(u"peer.dns"_s, two, Outcome::Critical, {{u"peer"_s, u"broker3"_s}}),
                                                          result(u"peer.ping/unresolved"_s, two, Outcome::Critical, {{u"peer"_s, u"broker3"_s}})}
                                                << u"peer.dns"_s << two << QStringList{} << 1;
-    QTest::newRow("slow disk") << Checks{result(u"host.iowait"_s, two, Outcome::Warning), result(u"host.load"_s, two, Outcome::Warning), result(u"reach.api/slow"_s, two, Outcome::Warning)}
+    QTest::newRow("slow disk") << Checks{result(u"host.iowait"_s, two, Outcome::Warning), result(u"host.load"_s, two, Outcome::Warning),
+                                         result(u"reach.api/slow"_s, two, Outcome::Warning)}
                                << u"host.iowait"_s << two << QStringList{u"reach.api"_s} << 1;
-    QTest::newRow("memory alarm") << Checks{result(u"broker.alarm.memory"_s, two), result(u"broker.memory.headroom"_s, two), result(u"broker.connections.blocked"_s, {}, Outcome::Warning)}
+    QTest::newRow("memory alarm") << Checks{result(u"broker.alarm.memory"_s, two), result(u"broker.memory.headroom"_s, two),
+                                            result(u"broker.connections.blocked"_s, {}, Outcome::Warning)}
                                   << u"broker.alarm.memory"_s << two << QStringList{u"broker.connections.blocked"_s} << 1;
-    QTest::newRow("exporter gone") << Checks{result(u"host.exporter/stopped"_s, two, Outcome::Warning), port(u"exporter"_s, two, u"refused"_s, Outcome::Warning)}
+    QTest::newRow("exporter gone") << Checks{result(u"host.exporter/stopped"_s, two, Outcome::Warning),
+                                             port(u"exporter"_s, two, u"refused"_s, Outcome::Warning)}
                                    << u"host.exporter"_s << two << QStringList{} << 1;
-    QTest::newRow("certificate") << Checks{result(u"reach.tls.expiry"_s, two), result(u"reach.tls.chain"_s, two)} << u"reach.tls.expiry"_s << two << QStringList{} << 1;
+    QTest::newRow("certificate") << Checks{result(u"reach.tls.expiry"_s, two), result(u"reach.tls.chain"_s, two)} << u"reach.tls.expiry"_s << two
+                                 << QStringList{} << 1;
     QTest::newRow("server forced down") << Checks{result(u"proxy.maintenance"_s, u"lb1"_s, Outcome::Warning, {{u"server"_s, two}}),
                                                   result(u"proxy.server"_s, u"lb1"_s, Outcome::Warning, {{u"server"_s, two}})}
                                         << u"proxy.maintenance"_s << u"lb1"_s << QStringList{} << 1;
-    QTest::newRow("majority lost") << Checks{result(u"queue.minority"_s, {}), result(u"queue.leaderless"_s, {})} << u"queue.minority"_s << QString() << QStringList{} << 1;
+    QTest::newRow("majority lost") << Checks{result(u"queue.minority"_s, {}), result(u"queue.leaderless"_s, {})} << u"queue.minority"_s << QString()
+                                   << QStringList{} << 1;
     QTest::newRow("binding deleted") << Checks{result(u"human.deleted.bindings"_s, {}, Outcome::Warning), result(u"queue.unroutable"_s, {}, Outcome::Warning)}
                                      << u"human.deleted.bindings"_s << QString() << QStringList{u"queue.unroutable"_s} << 1;
     QTest::newRow("leak") << Checks{result(u"broker.leak.connections"_s, {}, Outcome::Warning), result(u"broker.descriptors"_s, two, Outcome::Warning)}

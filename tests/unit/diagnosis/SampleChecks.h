@@ -42,8 +42,7 @@ inline std::shared_ptr<const ClusterProfile> profile()
 }
 
 /// "broker.node.running/stopped@broker2": one that found something there; more facts as key=value.
-inline CheckResult result(const QString &id, const QString &host, Outcome outcome = Outcome::Critical,
-                          const QMap<QString, QString> &facts = {})
+inline CheckResult result(const QString &id, const QString &host, Outcome outcome = Outcome::Critical, const QMap<QString, QString> &facts = {})
 {
     CheckResult check;
     check.id = id.section(QLatin1Char('/'), 0, 0);

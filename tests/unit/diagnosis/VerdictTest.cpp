@@ -28,61 +28,89 @@ private Q_SLOTS:
         QTest::addColumn<QString>("brief");
 
         const QString two = u"broker2"_s;
-        QTest::newRow("healthy") << Change([](Snapshot &) {}) << u"Healthy"_s
-                                 << u"Healthy: all 3 nodes and both proxies are in service"_s << u"3 nodes, 2 proxies, 212 queues"_s;
-        QTest::newRow("no proxies") << Change([](Snapshot &s) { s.proxies.clear(); }) << u"Healthy"_s
-                                    << u"Healthy: all 3 nodes are in service"_s << u"3 nodes, 212 queues"_s;
+        QTest::newRow("healthy") << Change([](Snapshot &) {}) << u"Healthy"_s << u"Healthy: all 3 nodes and both proxies are in service"_s
+                                 << u"3 nodes, 2 proxies, 212 queues"_s;
+        QTest::newRow("no proxies") << Change([](Snapshot &s) { s.proxies.clear(); }) << u"Healthy"_s << u"Healthy: all 3 nodes are in service"_s
+                                    << u"3 nodes, 212 queues"_s;
         QTest::newRow("one node") << Change([](Snapshot &s) {
             s.proxies.resize(1);
             s.nodes.resize(1);
             s.nodes[0].answer.value->peers.clear();
             s.totals.value->queues = 1;
-        }) << u"Healthy"_s << u"Healthy: the node and the proxy are in service"_s << u"1 node, 1 proxy, 1 queue"_s;
+        }) << u"Healthy"_s << u"Healthy: the node and the proxy are in service"_s
+                                  << u"1 node, 1 proxy, 1 queue"_s;
         QTest::newRow("exporter missing stays healthy") << Change([=](Snapshot &s) { fail(host(s, two)->figures, ErrorKind::Refused); }) << u"Healthy"_s
                                                         << u"Healthy: all 3 nodes and both proxies are in service"_s << u"3 nodes, 2 proxies, 212 queues"_s;
-        QTest::newRow("down") << Change([=](Snapshot &s) { stop(s, two); }) << u"Unhealthy"_s
-                              << u"Unhealthy: broker2 is down; its host answers"_s << u"1 node down"_s;
-        QTest::newRow("down, disk full") << Change([=](Snapshot &s) { stop(s, two); host(s, two)->figures.value->diskDataPercent = 100; }) << u"Unhealthy"_s
-                                         << u"Unhealthy: broker2 is down because its disk is full"_s << u"1 node down, its disk full"_s;
-        QTest::newRow("two down") << Change([=](Snapshot &s) { stop(s, two); stop(s, u"broker3"_s); }) << u"Unhealthy"_s
-                                  << u"Unhealthy: 2 nodes are down: broker2, broker3"_s << u"2 nodes down"_s;
-        QTest::newRow("all down") << Change([](Snapshot &s) { for (const QString &name : brokers) stop(s, name); }) << u"Unhealthy"_s
-                                  << u"Unhealthy: all 3 nodes are down"_s << u"3 nodes down"_s;
+        QTest::newRow("down") << Change([=](Snapshot &s) { stop(s, two); }) << u"Unhealthy"_s << u"Unhealthy: broker2 is down; its host answers"_s
+                              << u"1 node down"_s;
+        QTest::newRow("down, disk full") << Change([=](Snapshot &s) {
+            stop(s, two);
+            host(s, two)->figures.value->diskDataPercent = 100;
+        }) << u"Unhealthy"_s << u"Unhealthy: broker2 is down because its disk is full"_s
+                                         << u"1 node down, its disk full"_s;
+        QTest::newRow("two down") << Change([=](Snapshot &s) {
+            stop(s, two);
+            stop(s, u"broker3"_s);
+        }) << u"Unhealthy"_s << u"Unhealthy: 2 nodes are down: broker2, broker3"_s
+                                  << u"2 nodes down"_s;
+        QTest::newRow("all down") << Change([](Snapshot &s) {
+            for (const QString &name : brokers)
+                stop(s, name);
+        }) << u"Unhealthy"_s << u"Unhealthy: all 3 nodes are down"_s
+                                  << u"3 nodes down"_s;
         QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); }) << u"Unhealthy"_s
                                 << u"Unhealthy: broker2 is frozen: it accepts connections and does not answer"_s << u"1 node frozen"_s;
-        QTest::newRow("cut") << Change([=](Snapshot &s) { cut(s, two); }) << u"Unhealthy"_s
-                             << u"Unhealthy: nothing on the host broker2 answers"_s << u"1 host not reachable"_s;
+        QTest::newRow("cut") << Change([=](Snapshot &s) { cut(s, two); }) << u"Unhealthy"_s << u"Unhealthy: nothing on the host broker2 answers"_s
+                             << u"1 host not reachable"_s;
         QTest::newRow("wrong password everywhere") << Change([](Snapshot &s) {
-            for (NodeLook &look : s.nodes) fail(look.answer, ErrorKind::Unauthorized);
+            for (NodeLook &look : s.nodes)
+                fail(look.answer, ErrorKind::Unauthorized);
             s.hosts[0].figures.value->cpuPercent = 99;
             fail(s.totals, ErrorKind::Unauthorized);
-        }) << u"No data"_s << u"No data: all 3 nodes refuse the user or the password"_s << u"3 nodes refuse the password"_s;
+        }) << u"No data"_s << u"No data: all 3 nodes refuse the user or the password"_s
+                                                   << u"3 nodes refuse the password"_s;
         QTest::newRow("certificate") << Change([=](Snapshot &s) { fail(node(s, two)->answer, ErrorKind::CertificateExpired); }) << u"Warning"_s
                                      << u"Warning: the certificate of broker2 has expired"_s << u"1 certificate expired"_s;
         QTest::newRow("memory near") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.memoryUsed = 3'900'000'000; }) << u"Warning"_s
                                      << u"Warning: broker2 is near its memory limit"_s << u"1 node near its memory limit"_s;
         QTest::newRow("busy hosts") << Change([](Snapshot &s) {
-            for (HostLook &look : s.hosts) look.figures.value->cpuPercent = 99;
-        }) << u"Unhealthy"_s << u"Unhealthy: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s << u"5 hosts with busy CPU"_s;
+            for (HostLook &look : s.hosts)
+                look.figures.value->cpuPercent = 99;
+        }) << u"Unhealthy"_s << u"Unhealthy: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s
+                                    << u"5 hosts with busy CPU"_s;
         QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; }) << u"Unhealthy"_s
                                << u"Unhealthy: publishers are blocked because the disk of broker2 is almost full"_s << u"1 disk alarm"_s;
-        QTest::newRow("partition") << Change([](Snapshot &s) {
-            node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false;
-        }) << u"Unhealthy"_s << u"Unhealthy: the cluster is partitioned: broker1, broker3 do not all see each other"_s << u"network partition"_s;
+        QTest::newRow("partition") << Change([](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false; })
+                                   << u"Unhealthy"_s << u"Unhealthy: the cluster is partitioned: broker1, broker3 do not all see each other"_s
+                                   << u"network partition"_s;
         QTest::newRow("loading") << Change([](Snapshot &s) {
-            for (NodeLook &look : s.nodes) { look.answer = {}; look.metrics = {}; }
-            for (HostLook &look : s.hosts) look.figures = {};
-            for (ProxyLook &look : s.proxies) look.figures = {};
+            for (NodeLook &look : s.nodes) {
+                look.answer = {};
+                look.metrics = {};
+            }
+            for (HostLook &look : s.hosts)
+                look.figures = {};
+            for (ProxyLook &look : s.proxies)
+                look.figures = {};
             s.totals = {};
-        }) << u"Asking"_s << u"Asking 3 nodes"_s << u"Asking 3 nodes"_s;
-        QTest::newRow("one has answered") << Change([](Snapshot &s) { s.nodes[1].answer = {}; s.nodes[2].answer = {}; })
-                                          << u"Asking"_s << u"Asking 3 nodes"_s << u"Asking 3 nodes"_s;
-        QTest::newRow("proxies still asked") << Change([](Snapshot &s) { for (ProxyLook &look : s.proxies) look.figures = {}; }) << u"Healthy"_s
-                                             << u"Healthy: all 3 nodes are in service"_s << u"3 nodes, 2 proxies, 212 queues"_s;
+        }) << u"Asking"_s << u"Asking 3 nodes"_s
+                                 << u"Asking 3 nodes"_s;
+        QTest::newRow("one has answered") << Change([](Snapshot &s) {
+            s.nodes[1].answer = {};
+            s.nodes[2].answer = {};
+        }) << u"Asking"_s << u"Asking 3 nodes"_s
+                                          << u"Asking 3 nodes"_s;
+        QTest::newRow("proxies still asked") << Change([](Snapshot &s) {
+            for (ProxyLook &look : s.proxies)
+                look.figures = {};
+        }) << u"Healthy"_s << u"Healthy: all 3 nodes are in service"_s
+                                             << u"3 nodes, 2 proxies, 212 queues"_s;
         QTest::newRow("nothing at all answers") << Change([](Snapshot &s) {
-            for (const HostLook &look : QList(s.hosts)) cut(s, look.name.value);
+            for (const HostLook &look : QList(s.hosts))
+                cut(s, look.name.value);
             fail(s.totals, ErrorKind::Timeout);
-        }) << u"No data"_s << u"No data: none of 3 nodes can be reached"_s << u"3 nodes not reachable"_s;
+        }) << u"No data"_s << u"No data: none of 3 nodes can be reached"_s
+                                                << u"3 nodes not reachable"_s;
     }
     void verdicts()
     {

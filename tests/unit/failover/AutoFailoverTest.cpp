@@ -25,12 +25,23 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
     const auto note = [&](const QList<AutoDecision> &decisions) {
         for (const AutoDecision &decision : decisions) {
             switch (decision.kind) {
-            case AutoDecision::Kind::None: break;
-            case AutoDecision::Kind::Confirm: log.append(u"confirm"_s); break;
-            case AutoDecision::Kind::FailOver: log.append(u"act "_s + shortName(decision.node)); break;
-            case AutoDecision::Kind::NotDone: log.append(u"not: "_s + decision.reason); break;
-            case AutoDecision::Kind::Changed: log.append(toId(decision.state)); break;
-            case AutoDecision::Kind::Returned: log.append(u"returned"_s); break;
+            case AutoDecision::Kind::None:
+                break;
+            case AutoDecision::Kind::Confirm:
+                log.append(u"confirm"_s);
+                break;
+            case AutoDecision::Kind::FailOver:
+                log.append(u"act "_s + shortName(decision.node));
+                break;
+            case AutoDecision::Kind::NotDone:
+                log.append(u"not: "_s + decision.reason);
+                break;
+            case AutoDecision::Kind::Changed:
+                log.append(toId(decision.state));
+                break;
+            case AutoDecision::Kind::Returned:
+                log.append(u"returned"_s);
+                break;
             }
         }
     };
@@ -70,7 +81,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("log");
-        const auto row = [](const char *name, const char *script, const char *log) { QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(log); };
+        const auto row = [](const char *name, const char *script, const char *log) {
+            QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(log);
+        };
         row("all is well", "ok ok ok", "");
         row("two failures are not enough", "down:1 down:1 ok", "monitoring; normal");
         row("three in a row", "down:1 down:1 down:1 yes done", "monitoring; confirm; failing-over; act broker1; recovering");

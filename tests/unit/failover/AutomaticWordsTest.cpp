@@ -22,10 +22,7 @@ private Q_SLOTS:
         m_journal = *journal;
     }
 
-    void nobodySaidAnything()
-    {
-        QCOMPARE(read(), AutomaticWords());
-    }
+    void nobodySaidAnything() { QCOMPARE(read(), AutomaticWords()); }
 
     void pauses_data()
     {

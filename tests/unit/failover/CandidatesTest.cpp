@@ -64,10 +64,14 @@ private Q_SLOTS:
             scene.snapshot.hosts[1].figures.value->memoryPercent = 50;
         });
         row("just a majority", u"quorum"_s, u"ok"_s, 3, true, [](Scene &scene) { scene.addQueue(u"one"_s, 1); });
-        row("a majority is lost", u"quorum"_s, u"critical"_s, 0, true, [](Scene &scene) { scene.addQueue(u"one"_s, 1).online = {Scene::node(1), Scene::node(2)}; });
-        row("preferred", u"priority"_s, u"ok"_s, 10, true, [](Scene &scene) { scene.profile.nodes[1].other = {{u"failover"_s, QJsonObject{{u"priority"_s, 10}}}}; });
-        row("disliked", u"priority"_s, u"warning"_s, -5, true, [](Scene &scene) { scene.profile.nodes[1].other = {{u"failover"_s, QJsonObject{{u"priority"_s, -5}}}}; });
-        row("never", u"priority"_s, u"critical"_s, 0, false, [](Scene &scene) { scene.profile.nodes[1].other = {{u"failover"_s, QJsonObject{{u"never"_s, true}}}}; });
+        row("a majority is lost", u"quorum"_s, u"critical"_s, 0, true,
+            [](Scene &scene) { scene.addQueue(u"one"_s, 1).online = {Scene::node(1), Scene::node(2)}; });
+        row("preferred", u"priority"_s, u"ok"_s, 10, true,
+            [](Scene &scene) { scene.profile.nodes[1].other = {{u"failover"_s, QJsonObject{{u"priority"_s, 10}}}}; });
+        row("disliked", u"priority"_s, u"warning"_s, -5, true,
+            [](Scene &scene) { scene.profile.nodes[1].other = {{u"failover"_s, QJsonObject{{u"priority"_s, -5}}}}; });
+        row("never", u"priority"_s, u"critical"_s, 0, false,
+            [](Scene &scene) { scene.profile.nodes[1].other = {{u"failover"_s, QJsonObject{{u"never"_s, true}}}}; });
     }
     void reasons()
     {

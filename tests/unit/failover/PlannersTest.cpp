@@ -1,5 +1,4 @@
 #include "Scene.h"
-
 #include "failover/CarePlanner.h"
 #include "failover/FailoverOperations.h"
 
@@ -36,10 +35,11 @@ private Q_SLOTS:
         scene.addQueue(u"one"_s, 1);
         const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3), .why = u"kernel"_s});
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
-        const QStringList expected{u"preflight"_s, u"check-target"_s, u"check-members"_s, u"check-login"_s, u"check-lb1"_s, u"check-lb2"_s,
-                                   u"divert"_s, u"divert-lb1"_s, u"divert-lb2"_s, u"agree"_s, u"agree-lb1"_s, u"agree-lb2"_s, u"target-there"_s, u"ask-clients"_s,
-                                   u"close"_s, u"close-lb1"_s, u"close-lb2"_s, u"sessions-zero"_s, u"clients-back"_s, u"target-stays"_s, u"drain"_s, u"leaders"_s,
-                                   u"verify"_s, u"verify-lb1"_s, u"verify-lb2"_s, u"even"_s, u"even-lb1"_s, u"even-lb2"_s, u"summary"_s};
+        const QStringList expected{u"preflight"_s,    u"check-target"_s, u"check-members"_s, u"check-login"_s, u"check-lb1"_s, u"check-lb2"_s,
+                                   u"divert"_s,       u"divert-lb1"_s,   u"divert-lb2"_s,    u"agree"_s,       u"agree-lb1"_s, u"agree-lb2"_s,
+                                   u"target-there"_s, u"ask-clients"_s,  u"close"_s,         u"close-lb1"_s,   u"close-lb2"_s, u"sessions-zero"_s,
+                                   u"clients-back"_s, u"target-stays"_s, u"drain"_s,         u"leaders"_s,     u"verify"_s,    u"verify-lb1"_s,
+                                   u"verify-lb2"_s,   u"even"_s,         u"even-lb1"_s,      u"even-lb2"_s,    u"summary"_s};
         QCOMPARE(idsOf(*plan), expected);
         const QStringList commands{u"set server be_amqp/broker1 state drain"_s, u"set server be_amqp/broker2 weight 25"_s};
         QCOMPARE(plan->step(u"divert-lb2"_s)->commands, commands);
@@ -121,7 +121,8 @@ private Q_SLOTS:
         Scene scene;
         scene.setDown(2);
         if (!version.isEmpty())
-            scene.snapshot.nodes.first().versions.succeed({.rabbitmq = version, .erlang = {}, .product = {}, .managementVersion = {}}, scene.snapshot.at, Millis{5});
+            scene.snapshot.nodes.first().versions.succeed({.rabbitmq = version, .erlang = {}, .product = {}, .managementVersion = {}}, scene.snapshot.at,
+                                                          Millis{5});
         const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(2)});
         QVERIFY(plan);
         const QStringList ids = idsOf(*plan);

@@ -7,7 +7,7 @@ namespace warrener {
 namespace {
 const TimePoint now = TimePoint{Millis{1'773'742'000'000}};
 constexpr qint64 gib = 1024LL * 1024 * 1024;
-}
+} // namespace
 
 NodeName Scene::node(int number)
 {
@@ -22,7 +22,14 @@ Scene::Scene()
     snapshot.at = now;
     for (int number = 1; number <= 3; ++number) {
         const QString host = u"broker%1"_s.arg(number);
-        profile.nodes.append({.name = node(number), .management = QUrl(u"http://%1:15672"_s.arg(host)), .managementTls = {}, .amqp = {host, 5672}, .amqps = {}, .metrics = {}, .host = {host}, .other = {}});
+        profile.nodes.append({.name = node(number),
+                              .management = QUrl(u"http://%1:15672"_s.arg(host)),
+                              .managementTls = {},
+                              .amqp = {host, 5672},
+                              .amqps = {},
+                              .metrics = {},
+                              .host = {host},
+                              .other = {}});
         profile.hosts.append({.name = {host}, .address = u"10.0.0.%1"_s.arg(number), .exporter = {}, .ssh = host, .commands = {}, .paths = {}, .other = {}});
         NodeLook look{.name = node(number), .host = {host}, .management = QUrl(u"http://%1:15672"_s.arg(host)), .answer = {}, .versions = {}, .metrics = {}};
         NodeAnswer answer;
@@ -53,10 +60,17 @@ Scene::Scene()
         facts.amqp.insert(node(number), Sight::Answers);
     }
     for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
-        profile.proxies.append({.name = {name}, .host = {name}, .address = {name, 5672}, .socket = u"/run/haproxy/admin.sock"_s, .masterSocket = {}, .backend = u"be_amqp"_s, .other = {}});
+        profile.proxies.append({.name = {name},
+                                .host = {name},
+                                .address = {name, 5672},
+                                .socket = u"/run/haproxy/admin.sock"_s,
+                                .masterSocket = {},
+                                .backend = u"be_amqp"_s,
+                                .other = {}});
         haproxy::ServerTable table{.backend = u"be_amqp"_s, .servers = {}};
         for (int number = 1; number <= 3; ++number)
-            table.servers.append({.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = 5672, .operState = 2, .weight = 100, .initialWeight = 100});
+            table.servers.append(
+                {.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = 5672, .operState = 2, .weight = 100, .initialWeight = 100});
         facts.proxies.append({.name = {name}, .backend = u"be_amqp"_s, .servers = table, .pid = 60, .error = {}});
     }
     facts.queuesKnown = true;
@@ -64,7 +78,9 @@ Scene::Scene()
 
 FailoverView Scene::view() const
 {
-    return {.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = std::make_shared<const Snapshot>(snapshot), .facts = std::make_shared<const FailoverFacts>(facts)};
+    return {.profile = std::make_shared<const ClusterProfile>(profile),
+            .snapshot = std::make_shared<const Snapshot>(snapshot),
+            .facts = std::make_shared<const FailoverFacts>(facts)};
 }
 
 NodeFigures &Scene::figures(int number)
@@ -93,7 +109,12 @@ void Scene::setDraining(int number)
 
 QueueSeat &Scene::addQueue(const QString &name, int leader)
 {
-    facts.queues.append({.ref = {u"/"_s, name}, .type = QueueType::Quorum, .leader = node(leader), .members = {node(1), node(2), node(3)}, .online = {node(1), node(2), node(3)}, .behind = {}});
+    facts.queues.append({.ref = {u"/"_s, name},
+                         .type = QueueType::Quorum,
+                         .leader = node(leader),
+                         .members = {node(1), node(2), node(3)},
+                         .online = {node(1), node(2), node(3)},
+                         .behind = {}});
     return facts.queues.last();
 }
 

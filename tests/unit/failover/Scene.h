@@ -14,7 +14,7 @@ struct Scene
     Scene();
     FailoverView view() const;
 
-    NodeFigures &figures(int node);         ///< 1–3, its own row
+    NodeFigures &figures(int node); ///< 1–3, its own row
     void setDown(int node);
     void setDraining(int node);
     /// A quorum queue on all three, led by `leader`.

@@ -10,16 +10,18 @@
 #include <cerrno>
 #include <csignal>
 #include <memory>
-#include <thread>
-
 #include <sys/wait.h>
+#include <thread>
 
 using namespace warrener;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isAlive(qint64 pid) { return ::kill(static_cast<pid_t>(pid), 0) == 0; }
+bool isAlive(qint64 pid)
+{
+    return ::kill(static_cast<pid_t>(pid), 0) == 0;
+}
 
 QByteArray contentOf(const QString &file)
 {
@@ -123,10 +125,7 @@ private Q_SLOTS:
         qunsetenv("WARRENER_PASSWORD");
     }
 
-    void aSignalIsAnExitCode()
-    {
-        QCOMPARE(run({}, u"kill -9 $$"_s)->exitCode, 128 + 9);
-    }
+    void aSignalIsAnExitCode() { QCOMPARE(run({}, u"kill -9 $$"_s)->exitCode, 128 + 9); }
 
     void inputReachesTheCommand()
     {
@@ -165,10 +164,9 @@ private Q_SLOTS:
         QCOMPARE(controls[0], controls[1]);
         const QString control = controls[0].section(u'=', 1);
         QVERIFY2(control.size() + 17 < 108, qPrintable(control));
-        QVERIFY(!(QFile::permissions(QFileInfo(control).path())
-                  & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
-        for (const QString &needed : {u"BatchMode=yes"_s, u"ControlMaster=auto"_s, u"ControlPersist=60"_s, u"ServerAliveInterval=5"_s,
-                                      u"ConnectTimeout=8"_s, u"-F"_s, to.sshConfig})
+        QVERIFY(!(QFile::permissions(QFileInfo(control).path()) & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
+        for (const QString &needed :
+             {u"BatchMode=yes"_s, u"ControlMaster=auto"_s, u"ControlPersist=60"_s, u"ServerAliveInterval=5"_s, u"ConnectTimeout=8"_s, u"-F"_s, to.sshConfig})
             QVERIFY2(arguments.contains(needed), qPrintable(needed));
         QCOMPARE(arguments.at(arguments.indexOf(u"--"_s) + 1), u"broker1"_s);
         QVERIFY(!QFile::exists(program() + ".exited"_L1));
@@ -351,10 +349,7 @@ private Q_SLOTS:
 
 private:
     QString program() const { return m_dir ? m_dir->filePath(u"ssh"_s) : QString(); }
-    HostTarget target(const QString &host) const
-    {
-        return {.ssh = host, .sshConfig = {}, .sudo = true, .sshProgram = program()};
-    }
+    HostTarget target(const QString &host) const { return {.ssh = host, .sshConfig = {}, .sudo = true, .sshProgram = program()}; }
     Result<CommandResult> run(const QString &host, const QString &command, CommandOptions options = {}) const
     {
         HostShell shell(target(host));

@@ -1,5 +1,6 @@
-#include "host/HostShell.h"
 #include "host/ProcHealth.h"
+
+#include "host/HostShell.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>
@@ -15,41 +16,40 @@ namespace {
 constexpr TimePoint now{std::chrono::seconds{1'795'408'800}};
 
 // Recorded on a test host, with a few lines that were not there.
-const QByteArray recorded =
-    "@@stat\n"
-    "cpu  190712 33 67105 385120 7123 0 1532 250 0 0\n"
-    "cpu0 95356 16 33552 192560 3561 0 766 125 0 0\n"
-    "cpu1 95356 17 33553 192560 3562 0 766 125 0 0\n"
-    "btime 1795405800\n"
-    "@@meminfo\n"
-    "MemTotal:       24683532 kB\n"
-    "MemFree:        15683532 kB\n"
-    "MemAvailable:   20575236 kB\n"
-    "Buffers:           10000 kB\n"
-    "Cached:          2000000 kB\n"
-    "@@loadavg\n"
-    "4.05 5.03 2.85 3/512 12345\n"
-    "@@net\n"
-    "Inter-|   Receive                                                |  Transmit\n"
-    " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n"
-    "    lo: 5000000    9000    0    0    0     0          0         0  5000000    9000    0    0    0     0       0          0\n"
-    "  eth0: 1000001     200    0    0    0     0          0         0   300003     400    0    0    0     0       0          0\n"
-    "wlan0:20 2 0 0 0 0 0 0 30 4 0 0 0 0 0 0\n"
-    "@@vmstat\n"
-    "oom_kill 3\n"
-    "@@processes\n"
-    "187\n"
-    "@@nproc\n"
-    "2\n"
-    "@@kernel\n"
-    "6.1.0-38-amd64\n"
-    "@@mounts\n"
-    "overlay / overlay rw,relatime,lowerdir=/x 0 0\n"
-    "/dev/sdb1 /var/lib/my\\040data ext4 ro,relatime 0 0\n"
-    "@@df\n"
-    "Filesystem     1024-blocks     Used Available Capacity Mounted on\n"
-    "overlay           10000000  2500000   7000000      27% /\n"
-    "/dev/my disk        400000   100000    300000      25% /var/lib/my data\n";
+const QByteArray recorded = "@@stat\n"
+                            "cpu  190712 33 67105 385120 7123 0 1532 250 0 0\n"
+                            "cpu0 95356 16 33552 192560 3561 0 766 125 0 0\n"
+                            "cpu1 95356 17 33553 192560 3562 0 766 125 0 0\n"
+                            "btime 1795405800\n"
+                            "@@meminfo\n"
+                            "MemTotal:       24683532 kB\n"
+                            "MemFree:        15683532 kB\n"
+                            "MemAvailable:   20575236 kB\n"
+                            "Buffers:           10000 kB\n"
+                            "Cached:          2000000 kB\n"
+                            "@@loadavg\n"
+                            "4.05 5.03 2.85 3/512 12345\n"
+                            "@@net\n"
+                            "Inter-|   Receive                                                |  Transmit\n"
+                            " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n"
+                            "    lo: 5000000    9000    0    0    0     0          0         0  5000000    9000    0    0    0     0       0          0\n"
+                            "  eth0: 1000001     200    0    0    0     0          0         0   300003     400    0    0    0     0       0          0\n"
+                            "wlan0:20 2 0 0 0 0 0 0 30 4 0 0 0 0 0 0\n"
+                            "@@vmstat\n"
+                            "oom_kill 3\n"
+                            "@@processes\n"
+                            "187\n"
+                            "@@nproc\n"
+                            "2\n"
+                            "@@kernel\n"
+                            "6.1.0-38-amd64\n"
+                            "@@mounts\n"
+                            "overlay / overlay rw,relatime,lowerdir=/x 0 0\n"
+                            "/dev/sdb1 /var/lib/my\\040data ext4 ro,relatime 0 0\n"
+                            "@@df\n"
+                            "Filesystem     1024-blocks     Used Available Capacity Mounted on\n"
+                            "overlay           10000000  2500000   7000000      27% /\n"
+                            "/dev/my disk        400000   100000    300000      25% /var/lib/my data\n";
 
 } // namespace
 
@@ -126,9 +126,8 @@ private Q_SLOTS:
                                                     "@@df\na 1 2 3 4 /\na 0 0 0 - /zero\na nan 1 1 1% /nan\na 5 1 -3 120% /full\na 5 1 2 10% relative\n",
                                                     now);
         QVERIFY(sample);
-        QVERIFY(!sample->cpuTotal && !sample->load1 && !sample->load5 && !sample->load15 && !sample->netInBytes
-                && !sample->netOutBytes && !sample->outOfMemoryKills && !sample->processes && !sample->bootedAt
-                && !sample->memoryAvailable);
+        QVERIFY(!sample->cpuTotal && !sample->load1 && !sample->load5 && !sample->load15 && !sample->netInBytes && !sample->netOutBytes
+                && !sample->outOfMemoryKills && !sample->processes && !sample->bootedAt && !sample->memoryAvailable);
         QCOMPARE(sample->cores, 0);
         QCOMPARE(sample->fileSystems.size(), 1);
         QCOMPARE(sample->fileSystems.first().mount, u"/full"_s);
@@ -163,10 +162,7 @@ private Q_SLOTS:
         QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
     }
 
-    void moreThanFourMebibytesAreRefused()
-    {
-        QCOMPARE(parseProc(QByteArray(4 * 1024 * 1024 + 1, 'x'), now).error().kind, ErrorKind::TooLarge);
-    }
+    void moreThanFourMebibytesAreRefused() { QCOMPARE(parseProc(QByteArray(4 * 1024 * 1024 + 1, 'x'), now).error().kind, ErrorKind::TooLarge); }
 
     void measuresThisMachine_data()
     {

@@ -1,4 +1,5 @@
 #include "journal/Journal.h"
+
 #include "journal/JournalRuns.h"
 
 #include <QBuffer>
@@ -29,9 +30,10 @@ JournalRecord started(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject step{{u"id"_s, u"a"_s}, {u"title"_s, u"Drain broker1"_s}};
     const QJsonObject group{{u"id"_s, u"g"_s}, {u"steps"_s, QJsonArray{step, step}}};
-    return record(RecordKind::RunStarted, run, {},
-                  {{u"plan"_s, QJsonObject{{u"kind"_s, kind}, {u"title"_s, u"Title of "_s + run}, {u"cluster"_s, u"orders"_s}, {u"steps"_s, QJsonArray{step, group}}}}},
-                  seconds);
+    return record(
+        RecordKind::RunStarted, run, {},
+        {{u"plan"_s, QJsonObject{{u"kind"_s, kind}, {u"title"_s, u"Title of "_s + run}, {u"cluster"_s, u"orders"_s}, {u"steps"_s, QJsonArray{step, group}}}}},
+        seconds);
 }
 
 JournalRecord ended(const QString &run, const QString &verdict, int seconds)
@@ -248,8 +250,16 @@ private Q_SLOTS:
     {
         fill();
         const RunSummary run = listRuns(m_path, {.verdicts = {u"done"_s}})->first();
-        QCOMPARE(run, (RunSummary{.run = u"r1"_s, .kind = u"switchover"_s, .title = u"Title of r1"_s, .cluster = u"orders"_s, .who = u"ops@console"_s,
-                                  .startedAt = at(0), .endedAt = at(5), .verdict = u"done"_s, .steps = 3, .finished = 1}));
+        QCOMPARE(run, (RunSummary{.run = u"r1"_s,
+                                  .kind = u"switchover"_s,
+                                  .title = u"Title of r1"_s,
+                                  .cluster = u"orders"_s,
+                                  .who = u"ops@console"_s,
+                                  .startedAt = at(0),
+                                  .endedAt = at(5),
+                                  .verdict = u"done"_s,
+                                  .steps = 3,
+                                  .finished = 1}));
         QVERIFY(listRuns(m_folder->filePath(u"none.jsonl"_s))->isEmpty());
     }
 
@@ -293,14 +303,13 @@ private:
     void fill()
     {
         JournalFile file(m_path);
-        for (const JournalRecord &one : {started(u"r1"_s, u"switchover"_s, 0),
-                                         record(RecordKind::Output, u"r1"_s, u"a"_s, {{u"line"_s, u"a Needle"_s}}, 1),
-                                         record(RecordKind::StepDone, u"r1"_s, u"a"_s, {}, 2),
-                                         ended(u"r1"_s, u"done"_s, 5),
-                                         started(u"r2"_s, u"failover"_s, 10),
-                                         ended(u"r2"_s, u"undone"_s, 15),
-                                         record(RecordKind::Note, {}, {}, {{u"kind"_s, u"failover-not-done"_s}, {u"words"_s, u"The second viewpoint sees broker1"_s}, {u"cluster"_s, u"orders"_s}}, 20),
-                                         started(u"r3"_s, u"switchover"_s, 30)})
+        for (const JournalRecord &one :
+             {started(u"r1"_s, u"switchover"_s, 0), record(RecordKind::Output, u"r1"_s, u"a"_s, {{u"line"_s, u"a Needle"_s}}, 1),
+              record(RecordKind::StepDone, u"r1"_s, u"a"_s, {}, 2), ended(u"r1"_s, u"done"_s, 5), started(u"r2"_s, u"failover"_s, 10),
+              ended(u"r2"_s, u"undone"_s, 15),
+              record(RecordKind::Note, {}, {},
+                     {{u"kind"_s, u"failover-not-done"_s}, {u"words"_s, u"The second viewpoint sees broker1"_s}, {u"cluster"_s, u"orders"_s}}, 20),
+              started(u"r3"_s, u"switchover"_s, 30)})
             QVERIFY(file.append(one, false));
     }
 

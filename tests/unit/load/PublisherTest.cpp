@@ -1,7 +1,8 @@
+#include "load/Publisher.h"
+
 #include "FakeBroker.h"
 #include "load/Book.h"
 #include "load/Payload.h"
-#include "load/Publisher.h"
 
 #include <QtTest>
 

@@ -80,10 +80,7 @@ struct Pair
     }
 
     const Part<NodeAnswer> &answer(QLatin1StringView name) const { return snapshot->node(NodeName{name})->answer; }
-    QString stateOf(QLatin1StringView name) const
-    {
-        return snapshot ? assess(*snapshot).stateOf(SubjectKind::Node, name).id : QString();
-    }
+    QString stateOf(QLatin1StringView name) const { return snapshot ? assess(*snapshot).stateOf(SubjectKind::Node, name).id : QString(); }
 };
 
 } // namespace
@@ -258,7 +255,10 @@ private Q_SLOTS:
         pair.watch();
         QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
         QVERIFY(!pair.snapshot->queues);
-        pair.first.on("/api/queues", {.body = R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+        pair.first.on(
+            "/api/queues",
+            {.body =
+                 R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
         pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
         QTRY_VERIFY(pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
         QCOMPARE(pair.snapshot->queues->rows.front().ready, 4);
@@ -279,7 +279,8 @@ private Q_SLOTS:
         for (FakeServer *server : {&pair.first, &pair.second})
             server->on("/api/queues", page);
         pair.firstMetrics.on("/metrics/detailed", detailed);
-        pair.secondMetrics.on("/metrics/detailed", {.body = "rabbitmq_detailed_queue_messages_ready{vhost=\"/\",queue=\"b\"} 5\n", .contentType = "text/plain"});
+        pair.secondMetrics.on("/metrics/detailed",
+                              {.body = "rabbitmq_detailed_queue_messages_ready{vhost=\"/\",queue=\"b\"} 5\n", .contentType = "text/plain"});
         pair.watch();
         QTRY_VERIFY(pair.snapshot && pair.snapshot->nodes.at(0).metrics.has() && pair.snapshot->nodes.at(1).metrics.has());
         pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});

@@ -34,8 +34,12 @@ Snapshot snapshotAt(TimePoint at, qint64 memory)
     snapshot.hosts.append(host);
     ProxyLook proxy;
     proxy.name = ProxyName{u"lb1"_s};
-    proxy.figures.succeed({.backend = {}, .servers = {{.name = u"a"_s, .status = {}, .up = true}, {.name = u"b"_s, .status = {}, .up = false}},
-                           .sessions = 7, .pid = 1, .version = {}}, at, 5ms);
+    proxy.figures.succeed({.backend = {},
+                           .servers = {{.name = u"a"_s, .status = {}, .up = true}, {.name = u"b"_s, .status = {}, .up = false}},
+                           .sessions = 7,
+                           .pid = 1,
+                           .version = {}},
+                          at, 5ms);
     snapshot.proxies.append(proxy);
     ClusterTotals totals;
     totals.publishRate = 12.5;

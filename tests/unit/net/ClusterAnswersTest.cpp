@@ -76,7 +76,8 @@ private Q_SLOTS:
     {
         const QJsonObject definitions{
             {u"vhosts"_s, QJsonArray{}},
-            {u"parameters"_s, QJsonArray{QJsonObject{{u"value"_s, QJsonObject{{u"src-uri"_s, QJsonArray{u"amqp://bob:hunter2@b1/%2f"_s}}, {u"dest-uri"_s, u"amqps://al:p4ss@b2,amqp://x:y@b3"_s}}}}}},
+            {u"parameters"_s, QJsonArray{QJsonObject{{u"value"_s, QJsonObject{{u"src-uri"_s, QJsonArray{u"amqp://bob:hunter2@b1/%2f"_s}},
+                                                                              {u"dest-uri"_s, u"amqps://al:p4ss@b2,amqp://x:y@b3"_s}}}}}},
         };
         const QString text = QString::fromUtf8(QJsonDocument(withoutSecrets(definitions)).toJson());
         for (const QString &secret : {u"hunter2"_s, u"bob"_s, u"p4ss"_s, u"x:y"_s})
@@ -98,12 +99,14 @@ private Q_SLOTS:
     {
         const auto federation = federationLinksFromJson(
             "[{\"node\":\"rabbit@broker1\",\"queue\":\"\",\"exchange\":\"orders\",\"vhost\":\"/\",\"upstream\":\"north\",\"status\":\"running\"},"
-                "{\"node\":\"rabbit@broker2\",\"exchange\":\"mail\",\"vhost\":\"/\",\"upstream\":\"north\",\"status\":\"error\",\"error\":\"amqp://u:pw@h refused\"},7]");
+            "{\"node\":\"rabbit@broker2\",\"exchange\":\"mail\",\"vhost\":\"/\",\"upstream\":\"north\",\"status\":\"error\",\"error\":\"amqp://u:pw@h "
+            "refused\"},7]");
         QVERIFY(federation.has_value());
         QCOMPARE(federation->size(), 2);
         QCOMPARE(federation->at(1).state, u"error"_s);
         QCOMPARE(federation->at(1).reason, u"amqp://***@h refused"_s);
-        const auto shovels = shovelsFromJson("[{\"node\":\"rabbit@broker1\",\"name\":\"move\",\"vhost\":\"/\",\"state\":\"terminated\",\"reason\":\"closed\"}]");
+        const auto shovels =
+            shovelsFromJson("[{\"node\":\"rabbit@broker1\",\"name\":\"move\",\"vhost\":\"/\",\"state\":\"terminated\",\"reason\":\"closed\"}]");
         QVERIFY(shovels.has_value());
         QCOMPARE(shovels->first().name, u"move"_s);
         QCOMPARE(shovels->first().state, u"terminated"_s);

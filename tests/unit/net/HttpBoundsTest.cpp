@@ -187,8 +187,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, path);
         FakeServer server;
-        for (const QByteArray &body : {QByteArray(2'000'000, '['), QByteArray("{\"a\":").repeated(400'000),
-                                       "[" + QByteArray("{\"name\":[").repeated(200'000)}) {
+        for (const QByteArray &body :
+             {QByteArray(2'000'000, '['), QByteArray("{\"a\":").repeated(400'000), "[" + QByteArray("{\"name\":[").repeated(200'000)}) {
             server.on(path, {.body = body});
             ManagementClient client(accessTo(server.url()));
             std::optional<Error> error;
@@ -243,8 +243,8 @@ private Q_SLOTS:
         text.reserve(20 * mebi);
         for (const char *metric : {"messages_ready", "messages_unacked", "messages", "process_reductions_total"}) {
             for (int i = 0; i < 50'000; ++i) {
-                text += QByteArray("rabbitmq_detailed_queue_") + metric + "{vhost=\"/\",queue=\"queue-" + QByteArray::number(i)
-                    + "\"} " + QByteArray::number(i) + "\n";
+                text += QByteArray("rabbitmq_detailed_queue_") + metric + "{vhost=\"/\",queue=\"queue-" + QByteArray::number(i) + "\"} " + QByteArray::number(i)
+                        + "\n";
             }
         }
         FakeServer server;

@@ -24,8 +24,8 @@ private Q_SLOTS:
         QTest::newRow("200") << 200 << QByteArray("{}") << QString() << QString();
         QTest::newRow("204") << 204 << QByteArray() << QString() << QString();
         QTest::newRow("400") << 400 << reason << u"http"_s << u"bad_request: The page is wrong"_s;
-        QTest::newRow("401") << 401 << QByteArray(R"({"error":"not_authorized","reason":"Login failed"})")
-                             << u"unauthorized"_s << u"not_authorized: Login failed"_s;
+        QTest::newRow("401") << 401 << QByteArray(R"({"error":"not_authorized","reason":"Login failed"})") << u"unauthorized"_s
+                             << u"not_authorized: Login failed"_s;
         QTest::newRow("403") << 403 << QByteArray(R"({"reason":"Not monitor user"})") << u"forbidden"_s << u"Not monitor user"_s;
         QTest::newRow("404") << 404 << QByteArray("gone") << u"not-found"_s << u"gone"_s;
         QTest::newRow("500 web page") << 500 << QByteArray("<html><b>no</b></html>") << u"http"_s << QString();
@@ -52,7 +52,7 @@ private Q_SLOTS:
             QCOMPARE(toId(reply.error().kind), kind);
             QCOMPARE(reply.error().httpStatus, status);
             QCOMPARE(reply.error().detail, detail);
-            QVERIFY2(reply.error().message.contains(client.serverText()) , qPrintable(reply.error().message));
+            QVERIFY2(reply.error().message.contains(client.serverText()), qPrintable(reply.error().message));
         }
         QCOMPARE(server.requests().size(), 1);
     }

@@ -40,17 +40,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
         QTest::newRow("never answers") << FakeAnswer{.mode = Mode::Hang} << u"timeout"_s;
         QTest::newRow("slow drip") << FakeAnswer{.mode = Mode::Drip, .body = QByteArray(1000, 'x')} << u"timeout"_s;
-        QTest::newRow("cut short of its length")
-            << FakeAnswer{.mode = Mode::Cut, .body = "[1,2", .announced = 100} << u"disconnected"_s;
-        QTest::newRow("cut chunks, packed")
-            << FakeAnswer{.mode = Mode::CutChunked, .body = gzip("[1,2]").chopped(9), .headers = {{"Content-Encoding", "gzip"}}}
-            << u"disconnected"_s;
+        QTest::newRow("cut short of its length") << FakeAnswer{.mode = Mode::Cut, .body = "[1,2", .announced = 100} << u"disconnected"_s;
+        QTest::newRow("cut chunks, packed") << FakeAnswer{.mode = Mode::CutChunked, .body = gzip("[1,2]").chopped(9), .headers = {{"Content-Encoding", "gzip"}}}
+                                            << u"disconnected"_s;
         QTest::newRow("packed otherwise") << FakeAnswer{.body = "[1,2]", .headers = {{"Content-Encoding", "br"}}} << u"malformed"_s;
         QTest::newRow("closed before answer") << FakeAnswer{.mode = Mode::Close} << u"disconnected"_s;
-        QTest::newRow("too large, announced")
-            << FakeAnswer{.mode = Mode::Stream, .streamBytes = 2'000'000, .streamChunked = false} << u"too-large"_s;
-        QTest::newRow("too large, chunked") << FakeAnswer{.mode = Mode::Stream, .streamBytes = 2'000'000}
-                                            << u"too-large"_s;
+        QTest::newRow("too large, announced") << FakeAnswer{.mode = Mode::Stream, .streamBytes = 2'000'000, .streamChunked = false} << u"too-large"_s;
+        QTest::newRow("too large, chunked") << FakeAnswer{.mode = Mode::Stream, .streamBytes = 2'000'000} << u"too-large"_s;
     }
     void brokenAnswers()
     {
@@ -214,9 +210,7 @@ private Q_SLOTS:
         QVERIFY(again.listen(QHostAddress::LocalHost, port));
         connect(&again, &QTcpServer::newConnection, this, [&] {
             QTcpSocket *socket = again.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
-                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-            });
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"); });
         });
         QVERIFY(await(client.send(getRequest(u"/x"_s))).has_value());
     }

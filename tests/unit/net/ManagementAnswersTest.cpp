@@ -49,8 +49,7 @@ private Q_SLOTS:
         QCOMPARE(totals.connections, 3);
         QCOMPARE(totals.consumers, 2);
         QCOMPARE(std::ranges::count(totals.listeners, u"amqp"_s, &Listener::protocol), 3);
-        QVERIFY(totals.listeners.contains(
-            Listener{.node = {u"rabbit@broker3"_s}, .protocol = u"http/prometheus"_s, .address = u"::"_s, .port = 15692}));
+        QVERIFY(totals.listeners.contains(Listener{.node = {u"rabbit@broker3"_s}, .protocol = u"http/prometheus"_s, .address = u"::"_s, .port = 15692}));
     }
 
     void nodes_data() { versions(); }
@@ -178,20 +177,20 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("online");
         QTest::addColumn<int>("state");
         const QStringList none;
-        QTest::newRow("mirrored, 3.x")
-            << QByteArray(R"({"name":"q","vhost":"/","type":"classic","node":"a","slave_nodes":["b","c"],"synchronised_slave_nodes":["b"],"state":"running"})")
-            << u"a"_s << true << QStringList{u"a"_s, u"b"_s, u"c"_s} << QStringList{u"a"_s, u"b"_s} << int(QueueState::Running);
-        QTest::newRow("classic on a node that is down")
-            << QByteArray(R"({"name":"q","type":"classic","node":"a","state":"down"})") << u"a"_s << true << QStringList{u"a"_s} << none
-            << int(QueueState::Down);
-        QTest::newRow("quorum queue without leader")
-            << QByteArray(R"({"name":"q","type":"quorum","node":"a","leader":"","members":["a","b","c"],"online":["a"],"state":"minority"})")
-            << QString() << true << QStringList{u"a"_s, u"b"_s, u"c"_s} << QStringList{u"a"_s} << int(QueueState::Minority);
-        QTest::newRow("wrong types")
-            << QByteArray(R"({"name":"q","type":{"a":[1]},"node":7,"members":"no","online":[1,null,{"x":[]},"b"],"state":[],"messages_ready":"many","memory":{},"message_stats":[1]})")
-            << QString() << false << none << QStringList{u"b"_s} << int(QueueState::Unknown);
-        QTest::newRow("idle") << QByteArray(R"({"name":"q","state":"running","idle_since":"2026-11-23T04:00:00.000+00:00"})") << QString()
-                              << false << none << none << int(QueueState::Idle);
+        QTest::newRow("mirrored, 3.x") << QByteArray(
+            R"({"name":"q","vhost":"/","type":"classic","node":"a","slave_nodes":["b","c"],"synchronised_slave_nodes":["b"],"state":"running"})")
+                                       << u"a"_s << true << QStringList{u"a"_s, u"b"_s, u"c"_s} << QStringList{u"a"_s, u"b"_s} << int(QueueState::Running);
+        QTest::newRow("classic on a node that is down") << QByteArray(R"({"name":"q","type":"classic","node":"a","state":"down"})") << u"a"_s << true
+                                                        << QStringList{u"a"_s} << none << int(QueueState::Down);
+        QTest::newRow("quorum queue without leader") << QByteArray(
+            R"({"name":"q","type":"quorum","node":"a","leader":"","members":["a","b","c"],"online":["a"],"state":"minority"})")
+                                                     << QString() << true << QStringList{u"a"_s, u"b"_s, u"c"_s} << QStringList{u"a"_s}
+                                                     << int(QueueState::Minority);
+        QTest::newRow("wrong types") << QByteArray(
+            R"({"name":"q","type":{"a":[1]},"node":7,"members":"no","online":[1,null,{"x":[]},"b"],"state":[],"messages_ready":"many","memory":{},"message_stats":[1]})")
+                                     << QString() << false << none << QStringList{u"b"_s} << int(QueueState::Unknown);
+        QTest::newRow("idle") << QByteArray(R"({"name":"q","state":"running","idle_since":"2026-11-23T04:00:00.000+00:00"})") << QString() << false << none
+                              << none << int(QueueState::Idle);
     }
     void oddQueues()
     {
@@ -240,15 +239,14 @@ private Q_SLOTS:
         QCOMPARE(down->first().partitions, QStringList{u"rabbit@b"_s});
         QCOMPARE(memoryFromJson(R"({"memory":"not_available"})").error().kind, ErrorKind::NotAvailable);
         QCOMPARE(memoryFromJson(R"({"memory":{"total":5,"binary":2}})")->total, 5);
-        QCOMPARE(whoAmIFromJson(R"({"name":"a","tags":"monitoring,policymaker"})")->tags,
-                 (QStringList{u"monitoring"_s, u"policymaker"_s}));
+        QCOMPARE(whoAmIFromJson(R"({"name":"a","tags":"monitoring,policymaker"})")->tags, (QStringList{u"monitoring"_s, u"policymaker"_s}));
     }
 
     void wrongShapes_data()
     {
         QTest::addColumn<QByteArray>("json");
-        for (const char *json : {"", "null", "7", "\"text\"", "{", "[", "{]", "[}", "{\"items\":7}", "[[]]", "{\"a\":1}}", "\xff\xfe",
-                                 "<html></html>", "{\"name\":\"a\"", "[{\"name\":\"q\"},", "{\"items\":[{\"name\":\"q\"}", "nul", "tru"})
+        for (const char *json : {"", "null", "7", "\"text\"", "{", "[", "{]", "[}", "{\"items\":7}", "[[]]", "{\"a\":1}}", "\xff\xfe", "<html></html>",
+                                 "{\"name\":\"a\"", "[{\"name\":\"q\"},", "{\"items\":[{\"name\":\"q\"}", "nul", "tru"})
             QTest::newRow(json) << QByteArray(json);
     }
     void wrongShapes()
@@ -275,8 +273,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("passed") << 200 << recorded(u"4.0/check-ok.json"_s) << int(HealthCheck::Outcome::Passed) << QString();
         QTest::newRow("failed") << 503 << recorded(u"4.0/check-fail.json"_s) << int(HealthCheck::Outcome::Failed) << u"No active listener"_s;
-        QTest::newRow("failed, 4.3") << 503 << recorded(u"4.3/check-fail.json"_s) << int(HealthCheck::Outcome::Failed)
-                                     << u"No active listener"_s;
+        QTest::newRow("failed, 4.3") << 503 << recorded(u"4.3/check-fail.json"_s) << int(HealthCheck::Outcome::Failed) << u"No active listener"_s;
         QTest::newRow("no such check") << 404 << recorded(u"4.0/404.json"_s) << int(HealthCheck::Outcome::NotAvailable) << QString();
         QTest::newRow("may not ask") << 401 << recorded(u"4.0/401.json"_s) << -1 << QString();
     }
@@ -313,8 +310,7 @@ private Q_SLOTS:
         ManagementClient client(accessTo(base));
         QVERIFY(await(client.queue({.vhost = u"/"_s, .name = u"a/b \"c\""_s})).has_value());
         QVERIFY(await(client.queuesPage(2, 9999, false)).has_value());
-        QCOMPARE(server.requests().last().target,
-                 "/prefix/api/queues?page=2&page_size=500&disable_stats=true&enable_queue_totals=true");
+        QCOMPARE(server.requests().last().target, "/prefix/api/queues?page=2&page_size=500&disable_stats=true&enable_queue_totals=true");
         // Node names travel as rabbit@host or rabbit%40host: both mean the same.
         const auto memory = await(client.memory({u"rabbit@broker1"_s}));
         QVERIFY(memory.has_value());

@@ -89,16 +89,17 @@ private Q_SLOTS:
 
     void queuesOfOtherShapes()
     {
-        const auto queues = queueMetricsFromText("rabbitmq_detailed_queue_messages_ready{queue=\"a\",vhost=\"v\\\\1\"} 5\n"
-                                                 "rabbitmq_detailed_queue_messages_ready{queue=\"a\",vhost=\"w\"} 6\n"
-                                                 "rabbitmq_detailed_queue_messages_ready{vhost=\"v\\\\1\"} 7\n"
-                                                 "rabbitmq_detailed_queue_consumers{vhost=\"w\",queue=\"a\"} 1\n"
-                                                 "rabbitmq_detailed_queue_consumers{vhost=\"v\\\\1\",queue=\"a\"} 2\n"
-                                                 "rabbitmq_detailed_queue_process_memory_bytes{vhost=\"w\",queue=\"b\"} NaN\n"
-                                                 "rabbitmq_detailed_queue_exchange_messages_published_total{vhost=\"w\",exchange=\"x\",queue=\"a\"} 3\n"
-                                                 "rabbitmq_detailed_queue_exchange_messages_published_total{vhost=\"w\",exchange=\"y\",queue=\"a\"} 4\n"
-                                                 "rabbitmq_detailed_queue_info{vhost=\"w\",queue=\"c\",queue_type=\"rabbit_quorum_queue\",membership=\"follower\"} 1\n"
-                                                 "something_else{vhost=\"w\",queue=\"d\"} 1\n");
+        const auto queues =
+            queueMetricsFromText("rabbitmq_detailed_queue_messages_ready{queue=\"a\",vhost=\"v\\\\1\"} 5\n"
+                                 "rabbitmq_detailed_queue_messages_ready{queue=\"a\",vhost=\"w\"} 6\n"
+                                 "rabbitmq_detailed_queue_messages_ready{vhost=\"v\\\\1\"} 7\n"
+                                 "rabbitmq_detailed_queue_consumers{vhost=\"w\",queue=\"a\"} 1\n"
+                                 "rabbitmq_detailed_queue_consumers{vhost=\"v\\\\1\",queue=\"a\"} 2\n"
+                                 "rabbitmq_detailed_queue_process_memory_bytes{vhost=\"w\",queue=\"b\"} NaN\n"
+                                 "rabbitmq_detailed_queue_exchange_messages_published_total{vhost=\"w\",exchange=\"x\",queue=\"a\"} 3\n"
+                                 "rabbitmq_detailed_queue_exchange_messages_published_total{vhost=\"w\",exchange=\"y\",queue=\"a\"} 4\n"
+                                 "rabbitmq_detailed_queue_info{vhost=\"w\",queue=\"c\",queue_type=\"rabbit_quorum_queue\",membership=\"follower\"} 1\n"
+                                 "something_else{vhost=\"w\",queue=\"d\"} 1\n");
         QVERIFY(queues.has_value());
         QCOMPARE(queues->size(), 3U);
         QCOMPARE(queues->at(0).vhost, u"v\\1"_s);
@@ -128,38 +129,38 @@ private Q_SLOTS:
         QCOMPARE(sample->outOfMemoryKills, 0.0);
         QVERIFY(sample->bootedAt.has_value());
         QVERIFY(sample->kernel.startsWith(u"6."_s));
-        QVERIFY(!sample->processes); // the test hosts' exporter does not count them
+        QVERIFY(!sample->processes);            // the test hosts' exporter does not count them
         QVERIFY(sample->fileSystems.isEmpty()); // nor does it list / : only /tmp in memory
     }
 
     void exporterByHand()
     {
-        const auto sample = hostSampleFromText(
-            "node_cpu_seconds_total{cpu=\"0\",mode=\"idle\"} 100\n"
-            "node_cpu_seconds_total{cpu=\"0\",mode=\"user\"} 20\n"
-            "node_cpu_seconds_total{cpu=\"0\",mode=\"iowait\"} 5\n"
-            "node_cpu_seconds_total{cpu=\"1\",mode=\"idle\"} 50\n"
-            "node_cpu_seconds_total{cpu=\"1\",mode=\"guest\"} 9\n"
-            "node_memory_MemTotal_bytes 1000\nnode_memory_MemFree_bytes 100\nnode_memory_Buffers_bytes 20\nnode_memory_Cached_bytes 300\n"
-            "node_filesystem_size_bytes{device=\"overlay\",fstype=\"overlay\",mountpoint=\"/\"} 1000\n"
-            "node_filesystem_avail_bytes{device=\"overlay\",fstype=\"overlay\",mountpoint=\"/\"} 400\n"
-            "node_filesystem_size_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/var/lib/rabbitmq\"} 64\n"
-            "node_filesystem_avail_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/var/lib/rabbitmq\"} 0\n"
-            "node_filesystem_readonly{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/var/lib/rabbitmq\"} 1\n"
-            "node_filesystem_size_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/run\"} 64\n"
-            "node_filesystem_size_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/run/user/0\"} 64\n"
-            "node_filesystem_size_bytes{device=\"x\",fstype=\"overlay\",mountpoint=\"/var/lib/docker/overlay2/7/merged\"} 64\n"
-            "node_filesystem_size_bytes{device=\"/dev/loop1\",fstype=\"squashfs\",mountpoint=\"/snap/core/1\"} 64\n"
-            "node_filesystem_size_bytes{device=\"/dev/sdb1\",fstype=\"xfs\",mountpoint=\"/runway\"} 64\n"
-            "node_network_receive_bytes_total{device=\"lo\"} 9999\n"
-            "node_network_receive_bytes_total{device=\"eth0\"} 100\n"
-            "node_network_receive_bytes_total{device=\"ens5\"} 10\n"
-            "node_network_receive_bytes_total{device=\"docker0\"} 5000\n"
-            "node_network_receive_bytes_total{device=\"eth0.100\"} 5000\n"
-            "node_network_transmit_bytes_total{device=\"eth0\"} 7\n"
-            "node_processes_pids 321\nnode_procs_running 3\nnode_boot_time_seconds 1.7e9\n"
-            "node_uname_info{release=\"6.1.0-30-amd64\",machine=\"x86_64\"} 1\n",
-            {});
+        const auto sample =
+            hostSampleFromText("node_cpu_seconds_total{cpu=\"0\",mode=\"idle\"} 100\n"
+                               "node_cpu_seconds_total{cpu=\"0\",mode=\"user\"} 20\n"
+                               "node_cpu_seconds_total{cpu=\"0\",mode=\"iowait\"} 5\n"
+                               "node_cpu_seconds_total{cpu=\"1\",mode=\"idle\"} 50\n"
+                               "node_cpu_seconds_total{cpu=\"1\",mode=\"guest\"} 9\n"
+                               "node_memory_MemTotal_bytes 1000\nnode_memory_MemFree_bytes 100\nnode_memory_Buffers_bytes 20\nnode_memory_Cached_bytes 300\n"
+                               "node_filesystem_size_bytes{device=\"overlay\",fstype=\"overlay\",mountpoint=\"/\"} 1000\n"
+                               "node_filesystem_avail_bytes{device=\"overlay\",fstype=\"overlay\",mountpoint=\"/\"} 400\n"
+                               "node_filesystem_size_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/var/lib/rabbitmq\"} 64\n"
+                               "node_filesystem_avail_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/var/lib/rabbitmq\"} 0\n"
+                               "node_filesystem_readonly{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/var/lib/rabbitmq\"} 1\n"
+                               "node_filesystem_size_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/run\"} 64\n"
+                               "node_filesystem_size_bytes{device=\"tmpfs\",fstype=\"tmpfs\",mountpoint=\"/run/user/0\"} 64\n"
+                               "node_filesystem_size_bytes{device=\"x\",fstype=\"overlay\",mountpoint=\"/var/lib/docker/overlay2/7/merged\"} 64\n"
+                               "node_filesystem_size_bytes{device=\"/dev/loop1\",fstype=\"squashfs\",mountpoint=\"/snap/core/1\"} 64\n"
+                               "node_filesystem_size_bytes{device=\"/dev/sdb1\",fstype=\"xfs\",mountpoint=\"/runway\"} 64\n"
+                               "node_network_receive_bytes_total{device=\"lo\"} 9999\n"
+                               "node_network_receive_bytes_total{device=\"eth0\"} 100\n"
+                               "node_network_receive_bytes_total{device=\"ens5\"} 10\n"
+                               "node_network_receive_bytes_total{device=\"docker0\"} 5000\n"
+                               "node_network_receive_bytes_total{device=\"eth0.100\"} 5000\n"
+                               "node_network_transmit_bytes_total{device=\"eth0\"} 7\n"
+                               "node_processes_pids 321\nnode_procs_running 3\nnode_boot_time_seconds 1.7e9\n"
+                               "node_uname_info{release=\"6.1.0-30-amd64\",machine=\"x86_64\"} 1\n",
+                               {});
         QVERIFY(sample.has_value());
         QCOMPARE(sample->cores, 2);
         QCOMPARE(sample->cpuTotal, 175.0);

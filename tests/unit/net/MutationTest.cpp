@@ -1,13 +1,12 @@
 // Every parser against thousands of damaged answers: whatever comes, there is a value or an Error,
 // and (under the sanitizers) no undefined behaviour. Seeded: a failure can be repeated.
+#include "Gzip.h"
 #include "NetTesting.h"
 #include "net/BrokerMetricsClient.h"
 #include "net/HttpErrors.h"
 #include "net/Inflater.h"
 #include "net/ManagementAnswers.h"
 #include "net/NodeExporterClient.h"
-
-#include "Gzip.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -19,9 +18,33 @@ namespace {
 
 QByteArray damaged(QByteArray text, QRandomGenerator &random)
 {
-    static const QByteArrayList pieces{"null", "{}",  "[]",    "\"\"", "-1",   "1e308", "true",   ",",   ":",  "\\u0000", "\\ud800", "\"", "{",
-                                       "}",    "[",   "]",     "NaN",  "\n",   "\r\n",  "\xc3\x28", " ", "#",  "\\",      "le=\"",
-                                       "99999999999999999999",  QByteArray(100, '['), QByteArray("\0", 1)};
+    static const QByteArrayList pieces{"null",
+                                       "{}",
+                                       "[]",
+                                       "\"\"",
+                                       "-1",
+                                       "1e308",
+                                       "true",
+                                       ",",
+                                       ":",
+                                       "\\u0000",
+                                       "\\ud800",
+                                       "\"",
+                                       "{",
+                                       "}",
+                                       "[",
+                                       "]",
+                                       "NaN",
+                                       "\n",
+                                       "\r\n",
+                                       "\xc3\x28",
+                                       " ",
+                                       "#",
+                                       "\\",
+                                       "le=\"",
+                                       "99999999999999999999",
+                                       QByteArray(100, '['),
+                                       QByteArray("\0", 1)};
     const int changes = 1 + random.bounded(4);
     for (int i = 0; i < changes && !text.isEmpty(); ++i) {
         const auto at = random.bounded(text.size());
@@ -62,9 +85,8 @@ private Q_SLOTS:
     void damagedAnswers_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *file : {"overview.json", "nodes.json", "queues.json", "queue.json", "queues-nostats.json", "memory.json",
-                                 "connections.json", "featureflags.json", "whoami.json", "vhosts.json", "metrics.txt", "detailed.txt",
-                                 "exporter.txt"}) {
+        for (const char *file : {"overview.json", "nodes.json", "queues.json", "queue.json", "queues-nostats.json", "memory.json", "connections.json",
+                                 "featureflags.json", "whoami.json", "vhosts.json", "metrics.txt", "detailed.txt", "exporter.txt"}) {
             for (const QString &version : {u"3.10"_s, u"4.3"_s})
                 QTest::addRow("%s/%s", qPrintable(version), file) << version + u'/' + QLatin1StringView(file);
         }
@@ -79,10 +101,10 @@ private Q_SLOTS:
             const QByteArray text = damaged(original, random);
             // Each parser gets each answer: a proxy may send the wrong one.
             const bool sound = file.endsWith(u".json"_s)
-                ? isSound(overviewFromJson(text)) && isSound(nodesFromJson(text)) && isSound(memoryFromJson(text))
-                    && isSound(featureFlagsFromJson(text)) && isSound(connectionPageFromJson(text)) && isSound(queuePageFromJson(text))
-                    && isSound(queueFromJson(text)) && isSound(whoAmIFromJson(text)) && isSound(vhostsFromJson(text))
-                : isSound(brokerMetricsFromText(text)) && isSound(queueMetricsFromText(text)) && isSound(hostSampleFromText(text, {}));
+                                   ? isSound(overviewFromJson(text)) && isSound(nodesFromJson(text)) && isSound(memoryFromJson(text))
+                                         && isSound(featureFlagsFromJson(text)) && isSound(connectionPageFromJson(text)) && isSound(queuePageFromJson(text))
+                                         && isSound(queueFromJson(text)) && isSound(whoAmIFromJson(text)) && isSound(vhostsFromJson(text))
+                                   : isSound(brokerMetricsFromText(text)) && isSound(queueMetricsFromText(text)) && isSound(hostSampleFromText(text, {}));
             QVERIFY2(sound, qPrintable(u"round %1"_s.arg(round)));
             QVERIFY(reasonFromBody(text, "application/json").size() <= 1000);
         }

@@ -4,7 +4,6 @@
 #include "net/HttpClient.h"
 
 #include <QCoroTask>
-
 #include <QFile>
 #include <QTest>
 

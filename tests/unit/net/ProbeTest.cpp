@@ -28,11 +28,12 @@ QByteArray overviewOf(const QString &node, const QList<std::pair<QString, quint1
     for (const auto &[protocol, port] : ports)
         listeners.append(QJsonObject{{u"node"_s, node}, {u"protocol"_s, protocol}, {u"ip_address"_s, u"::"_s}, {u"port"_s, port}});
     return QJsonDocument(QJsonObject{
-        {u"node"_s, node},
-        {u"cluster_name"_s, u"../the cluster"_s},
-        {u"rabbitmq_version"_s, u"4.0.5"_s},
-        {u"listeners"_s, listeners},
-    }).toJson();
+                             {u"node"_s, node},
+                             {u"cluster_name"_s, u"../the cluster"_s},
+                             {u"rabbitmq_version"_s, u"4.0.5"_s},
+                             {u"listeners"_s, listeners},
+                         })
+        .toJson();
 }
 
 QCoro::Task<> runInto(Discovery *discovery, DiscoveryRequest request, std::stop_token stop, std::shared_ptr<std::optional<Result<DiscoveryResult>>> into)
@@ -121,11 +122,14 @@ private Q_SLOTS:
         FakeServer management;
         const QString node = u"rabbit@127.0.0.1"_s;
         management.on("/api/whoami", {.body = R"({"name":"operator","tags":["monitoring"]})"});
-        management.on("/api/overview", {.body = overviewOf(node, {{u"http"_s, management.port()},
-                                                                  {u"amqp"_s, amqp.serverPort()},
-                                                                  {u"amqp/ssl"_s, gonePort},
-                                                                  {u"http/prometheus"_s, metrics.port()}})});
-        management.on("/api/nodes", {.body = R"([{"name":"rabbit@127.0.0.1","running":true,"db_dir":"/data/mq/mnesia/rabbit@127.0.0.1","config_files":["/opt/rabbit/rabbitmq.conf"]}])"});
+        management.on(
+            "/api/overview",
+            {.body = overviewOf(
+                 node, {{u"http"_s, management.port()}, {u"amqp"_s, amqp.serverPort()}, {u"amqp/ssl"_s, gonePort}, {u"http/prometheus"_s, metrics.port()}})});
+        management.on(
+            "/api/nodes",
+            {.body =
+                 R"([{"name":"rabbit@127.0.0.1","running":true,"db_dir":"/data/mq/mnesia/rabbit@127.0.0.1","config_files":["/opt/rabbit/rabbitmq.conf"]}])"});
 
         Discovery discovery;
         QStringList live;
@@ -179,8 +183,7 @@ private Q_SLOTS:
         QTest::newRow("wrong password") << 401 << QByteArray("{}") << u"unauthorized"_s << u"Wrong user or password"_s;
         QTest::newRow("no tag") << 200 << QByteArray(R"({"name":"operator","tags":["management"]})") << u"forbidden"_s << u"monitoring"_s;
         QTest::newRow("not RabbitMQ") << 200 << QByteArray("<html>") << u"malformed"_s << u"management API"_s;
-        QTest::newRow("nodes missing") << 200 << QByteArray(R"({"name":"operator","tags":["administrator"]})") << u"not-found"_s
-                                       << u"/api/"_s;
+        QTest::newRow("nodes missing") << 200 << QByteArray(R"({"name":"operator","tags":["administrator"]})") << u"not-found"_s << u"/api/"_s;
     }
     void refusals()
     {
@@ -193,8 +196,8 @@ private Q_SLOTS:
         Discovery discovery;
         QList<DiscoveryStep> steps;
         connect(&discovery, &Discovery::stepDone, this, [&](const DiscoveryStep &step) { steps.append(step); });
-        const auto found = await(discovery.run(
-            {.management = server.url(), .user = u"operator"_s, .password = testPassword, .tls = {}, .timeout = Millis{1000}}));
+        const auto found =
+            await(discovery.run({.management = server.url(), .user = u"operator"_s, .password = testPassword, .tls = {}, .timeout = Millis{1000}}));
         QVERIFY(!found.has_value());
         QCOMPARE(toId(found.error().kind), kind);
         QVERIFY2(found.error().message.contains(says), qPrintable(found.error().message));
@@ -210,8 +213,8 @@ private Q_SLOTS:
         server.on("/api/overview", {.body = overviewOf(u"rabbit@other"_s, {})});
         server.on("/api/nodes", {.body = R"([{"name":"rabbit@127.0.0.1","running":true}])"});
         Discovery discovery;
-        const auto found = await(discovery.run(
-            {.management = server.url(), .user = u"operator"_s, .password = testPassword, .tls = {}, .timeout = Millis{500}}));
+        const auto found =
+            await(discovery.run({.management = server.url(), .user = u"operator"_s, .password = testPassword, .tls = {}, .timeout = Millis{500}}));
         QVERIFY(found.has_value());
         const auto step = std::ranges::find(found->steps, u"management"_s, &DiscoveryStep::id);
         QCOMPARE(step->outcome, DiscoveryStep::Outcome::Failed);

@@ -1,5 +1,6 @@
-#include "NetTesting.h"
 #include "net/PrometheusText.h"
+
+#include "NetTesting.h"
 
 #include <QTest>
 
@@ -27,14 +28,13 @@ QStringList samplesIn(const QByteArray &text, Status &status)
         QStringList labels;
         for (int i = 0; i < sample.labelCount; ++i) {
             const PrometheusLabel &label = sample.labels[size_t(i)];
-            labels.append(QString::fromUtf8(label.name.data(), qsizetype(label.name.size())) + u'='
-                          + QString::fromStdString(label.value()));
+            labels.append(QString::fromUtf8(label.name.data(), qsizetype(label.name.size())) + u'=' + QString::fromStdString(label.value()));
         }
-        lines.append(u"%1|%2|%3|%4|%5|%6"_s.arg(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size())),
-                                                QString::fromUtf8(sample.family.data(), qsizetype(sample.family.size())))
+        lines.append(u"%1|%2|%3|%4|%5|%6"_s
+                         .arg(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size())),
+                              QString::fromUtf8(sample.family.data(), qsizetype(sample.family.size())))
                          .arg(int(sample.type))
-                         .arg(labels.join(u','), numberText(sample.value),
-                              sample.timestamp ? QString::number(*sample.timestamp) : u"-"_s));
+                         .arg(labels.join(u','), numberText(sample.value), sample.timestamp ? QString::number(*sample.timestamp) : u"-"_s));
     });
     return lines;
 }
@@ -50,9 +50,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("samples");
-        const auto row = [](const char *name, const QByteArray &text, const QStringList &samples) {
-            QTest::newRow(name) << text << samples;
-        };
+        const auto row = [](const char *name, const QByteArray &text, const QStringList &samples) { QTest::newRow(name) << text << samples; };
         row("nothing", "", {});
         row("blank lines", "\n\r\n  \t\n", {});
         row("plain", "a 1\n", {u"a|a|0||1|-"_s});
@@ -68,15 +66,14 @@ private Q_SLOTS:
         row("special values", "a NaN\na +Inf\na -Inf\na Inf\na nan\n",
             {u"a|a|0||NaN|-"_s, u"a|a|0||+Inf|-"_s, u"a|a|0||-Inf|-"_s, u"a|a|0||+Inf|-"_s, u"a|a|0||NaN|-"_s});
         row("numbers", "a 1.5e+09\na -0.25\na 1E-3\na 123456789012345\na 1234567890123456789\na 1e999\na -1e999\na 1e-999\na +5\n",
-            {u"a|a|0||1500000000|-"_s, u"a|a|0||-0.25|-"_s, u"a|a|0||0.001|-"_s, u"a|a|0||123456789012345|-"_s,
-             u"a|a|0||1.2345678901234568e+18|-"_s, u"a|a|0||+Inf|-"_s, u"a|a|0||-Inf|-"_s, u"a|a|0||0|-"_s, u"a|a|0||5|-"_s});
+            {u"a|a|0||1500000000|-"_s, u"a|a|0||-0.25|-"_s, u"a|a|0||0.001|-"_s, u"a|a|0||123456789012345|-"_s, u"a|a|0||1.2345678901234568e+18|-"_s,
+             u"a|a|0||+Inf|-"_s, u"a|a|0||-Inf|-"_s, u"a|a|0||0|-"_s, u"a|a|0||5|-"_s});
         row("timestamps", "a 1 1395066363000\na 1 -5 \n", {u"a|a|0||1|1395066363000"_s, u"a|a|0||1|-5"_s});
         row("comments", "# HELP a Some \\\\ text\n# TYPE a counter\na 1\n#\n# anything { \"\nb 2\n", {u"a|a|1||1|-"_s, u"b|b|0||2|-"_s});
         row("gauge", "# TYPE a gauge\na{x=\"1\"} 1\na{x=\"2\"} 2\n", {u"a|a|2|x=1|1|-"_s, u"a|a|2|x=2|2|-"_s});
         row("unknown type", "# TYPE a stateset\na 1\n", {u"a|a|0||1|-"_s});
         row("histogram", "# TYPE h histogram\nh_bucket{le=\"0.1\"} 3\nh_bucket{le=\"+Inf\"} 5\nh_sum 1.2\nh_count 5\nh_other 1\n",
-            {u"h_bucket|h|3|le=0.1|3|-"_s, u"h_bucket|h|3|le=+Inf|5|-"_s, u"h_sum|h|3||1.2|-"_s, u"h_count|h|3||5|-"_s,
-             u"h_other|h_other|0||1|-"_s});
+            {u"h_bucket|h|3|le=0.1|3|-"_s, u"h_bucket|h|3|le=+Inf|5|-"_s, u"h_sum|h|3||1.2|-"_s, u"h_count|h|3||5|-"_s, u"h_other|h_other|0||1|-"_s});
         row("summary", "# TYPE s summary\ns{quantile=\"0.5\"} NaN\ns_sum 0\ns_count 0\ns_bucket 1\n",
             {u"s|s|4|quantile=0.5|NaN|-"_s, u"s_sum|s|4||0|-"_s, u"s_count|s|4||0|-"_s, u"s_bucket|s_bucket|0||1|-"_s});
         row("blanks at the end without a newline", "a 1\n   ", {u"a|a|0||1|-"_s});
@@ -95,9 +92,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("why");
-        const auto row = [](const char *name, const QByteArray &text, int line, const QString &why) {
-            QTest::newRow(name) << text << line << why;
-        };
+        const auto row = [](const char *name, const QByteArray &text, int line, const QString &why) { QTest::newRow(name) << text << line << why; };
         row("truncated value", "a 1\nb 2", 2, u"truncated"_s);
         row("truncated labels", "a 1\nb{x=\"", 2, u"truncated"_s);
         row("truncated comment", "a 1\n# TYPE b", 2, u"truncated"_s);
@@ -157,17 +152,13 @@ private Q_SLOTS:
         if (!status)
             return;
         const auto lines = text.split('\n');
-        QCOMPARE(samples.size(), std::ranges::count_if(lines, [](const QByteArray &line) {
-            return !line.isEmpty() && !line.startsWith('#');
-        }));
+        QCOMPARE(samples.size(), std::ranges::count_if(lines, [](const QByteArray &line) { return !line.isEmpty() && !line.startsWith('#'); }));
     }
 
     void skipsBrokenLines()
     {
         QStringList names;
-        const auto visit = [&](const PrometheusSample &sample) {
-            names.append(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size())));
-        };
+        const auto visit = [&](const PrometheusSample &sample) { names.append(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size()))); };
         const std::string text = "a{q=\"x \"y\" z\"} 1\nb 2\n<\n" + std::string(70'000, 'x') + "\nc 3\n";
         QVERIFY(parsePrometheus(text, visit, BrokenLines::Skip).has_value());
         QCOMPARE(names, (QStringList{u"b"_s, u"c"_s}));
@@ -181,13 +172,13 @@ private Q_SLOTS:
     {
         QByteArray text;
         for (int i = 0; i < 50'000; ++i) {
-            text += "rabbitmq_detailed_queue_messages_ready{vhost=\"/production\",queue=\"orders.europe." + QByteArray::number(i)
-                + "\"} " + QByteArray::number(i * 7) + "\n";
+            text += "rabbitmq_detailed_queue_messages_ready{vhost=\"/production\",queue=\"orders.europe." + QByteArray::number(i) + "\"} "
+                    + QByteArray::number(i * 7) + "\n";
         }
         double sum = 0;
-        QBENCHMARK {
-            const Status status = parsePrometheus({text.constData(), size_t(text.size())},
-                                                  [&](const PrometheusSample &sample) { sum += sample.value; });
+        QBENCHMARK
+        {
+            const Status status = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) { sum += sample.value; });
             QVERIFY(status.has_value());
         }
         QVERIFY(sum > 0);

@@ -97,16 +97,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("names");
         const QString client = dataFile(u"tls/client.pem"_s);
-        QTest::newRow("no CA file") << TlsProfile{.ca = u"/no/such/ca.pem"_s, .clientCertificate = {}, .clientKey = {}} << u"io"_s
-                                    << u"/no/such/ca.pem"_s;
-        QTest::newRow("CA without a certificate")
-            << TlsProfile{.ca = dataFile(u"tls/server.key"_s), .clientCertificate = {}, .clientKey = {}} << u"tls"_s << u"server.key"_s;
-        QTest::newRow("certificate without a key")
-            << TlsProfile{.ca = {}, .clientCertificate = client, .clientKey = {}} << u"tls"_s << u"client.pem"_s;
-        QTest::newRow("key that is none") << TlsProfile{.ca = {}, .clientCertificate = client, .clientKey = client} << u"tls"_s
-                                          << u"client.pem"_s;
-        QTest::newRow("endless file") << TlsProfile{.ca = u"/dev/zero"_s, .clientCertificate = {}, .clientKey = {}} << u"too-large"_s
-                                      << u"/dev/zero"_s;
+        QTest::newRow("no CA file") << TlsProfile{.ca = u"/no/such/ca.pem"_s, .clientCertificate = {}, .clientKey = {}} << u"io"_s << u"/no/such/ca.pem"_s;
+        QTest::newRow("CA without a certificate") << TlsProfile{.ca = dataFile(u"tls/server.key"_s), .clientCertificate = {}, .clientKey = {}} << u"tls"_s
+                                                  << u"server.key"_s;
+        QTest::newRow("certificate without a key") << TlsProfile{.ca = {}, .clientCertificate = client, .clientKey = {}} << u"tls"_s << u"client.pem"_s;
+        QTest::newRow("key that is none") << TlsProfile{.ca = {}, .clientCertificate = client, .clientKey = client} << u"tls"_s << u"client.pem"_s;
+        QTest::newRow("endless file") << TlsProfile{.ca = u"/dev/zero"_s, .clientCertificate = {}, .clientKey = {}} << u"too-large"_s << u"/dev/zero"_s;
     }
     void brokenFiles()
     {

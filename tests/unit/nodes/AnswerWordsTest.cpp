@@ -1,6 +1,6 @@
-#include "support/SampleData.h"
-
 #include "ui/model/AnswerWords.h"
+
+#include "support/SampleData.h"
 
 using namespace Qt::StringLiterals;
 using namespace warrener;

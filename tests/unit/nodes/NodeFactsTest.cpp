@@ -1,9 +1,9 @@
-#include "support/SampleData.h"
+#include "ui/nodes/NodeFacts.h"
 
 #include "diagnosis/HostHealth.h"
+#include "support/SampleData.h"
 #include "ui/nodes/HostFacts.h"
 #include "ui/nodes/MemoryGroups.h"
-#include "ui/nodes/NodeFacts.h"
 #include "ui/nodes/NodeRow.h"
 #include "ui/nodes/NodeSort.h"
 #include "ui/nodes/NodesModel.h"
@@ -81,8 +81,8 @@ private Q_SLOTS:
         node.versions.succeed({.rabbitmq = u"4.0.5"_s, .erlang = {}, .product = {}, .managementVersion = {}}, {}, {});
         NodeDetail detail;
         detail.checks.succeed({check(u"local-alarms"_s, Outcome::Passed), check(u"virtual-hosts"_s, Outcome::NotAsked, u"no answer in time"_s),
-                               check(u"is-in-service"_s, Outcome::NotAvailable),
-                               check(u"port-listener/5672"_s, Outcome::Failed, u"nobody listens on 5672"_s)}, {}, {});
+                               check(u"is-in-service"_s, Outcome::NotAvailable), check(u"port-listener/5672"_s, Outcome::Failed, u"nobody listens on 5672"_s)},
+                              {}, {});
         const QList<FactRow> rows = nodeFacts::checks(node, detail);
         QCOMPARE(rows.size(), 4);
         QCOMPARE(rows.first().first().text, u"AMQP port closed"_s); // what failed comes first
@@ -114,12 +114,17 @@ private Q_SLOTS:
     void memoryIsGroupedInWords()
     {
         MemoryBreakdown memory;
-        memory.shares = {{.id = u"binary"_s, .bytes = 50}, {.id = u"connection_readers"_s, .bytes = 40},
-                         {.id = u"connection_other"_s, .bytes = 30}, {.id = u"from_the_future"_s, .bytes = 5},
-                         {.id = u"code"_s, .bytes = 4}, {.id = u"atom"_s, .bytes = 0}};
+        memory.shares = {{.id = u"binary"_s, .bytes = 50},
+                         {.id = u"connection_readers"_s, .bytes = 40},
+                         {.id = u"connection_other"_s, .bytes = 30},
+                         {.id = u"from_the_future"_s, .bytes = 5},
+                         {.id = u"code"_s, .bytes = 4},
+                         {.id = u"atom"_s, .bytes = 0}};
         const QList<MemoryGroup> all = memoryGroups(memory, 10);
-        const QList<MemoryGroup> expected{{.word = u"Connections"_s, .bytes = 70}, {.word = u"Binaries"_s, .bytes = 50},
-                                          {.word = u"from_the_future"_s, .bytes = 5}, {.word = u"Code"_s, .bytes = 4}};
+        const QList<MemoryGroup> expected{{.word = u"Connections"_s, .bytes = 70},
+                                          {.word = u"Binaries"_s, .bytes = 50},
+                                          {.word = u"from_the_future"_s, .bytes = 5},
+                                          {.word = u"Code"_s, .bytes = 4}};
         QCOMPARE(all, expected);
         const QList<MemoryGroup> few = memoryGroups(memory, 3);
         QCOMPARE(few.size(), 3);

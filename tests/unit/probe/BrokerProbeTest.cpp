@@ -1,6 +1,7 @@
 // What a silent or dead node may cost the others: nothing but its own time-out.
 
 #include "probe/BrokerProbe.h"
+
 #include "support/FakeServer.h"
 
 #include <QCoroTask>
@@ -60,8 +61,14 @@ private:
     {
         auto profile = std::make_shared<ClusterProfile>();
         for (const auto &[name, server] : servers) {
-            NodeProfile node{.name = NodeName{u"rabbit@"_s + name}, .management = server->url(), .managementTls = {}, .amqp = {}, .amqps = {},
-                             .metrics = server->url(), .host = {}, .other = {}};
+            NodeProfile node{.name = NodeName{u"rabbit@"_s + name},
+                             .management = server->url(),
+                             .managementTls = {},
+                             .amqp = {},
+                             .amqps = {},
+                             .metrics = server->url(),
+                             .host = {},
+                             .other = {}};
             profile->nodes.append(node);
         }
         m_done.clear();

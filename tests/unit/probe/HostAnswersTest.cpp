@@ -52,7 +52,10 @@ QByteArray output(const QByteArray &section, const QByteArray &lines, const QByt
     return text;
 }
 
-Result<HostDeepLook> parsed(const QByteArray &text) { return parseHostAnswers(text, questions(), began, ended); }
+Result<HostDeepLook> parsed(const QByteArray &text)
+{
+    return parseHostAnswers(text, questions(), began, ended);
+}
 
 } // namespace
 
@@ -195,7 +198,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("exit");
         QTest::newRow("stopped") << QByteArray("ActiveState=inactive\nSubState=dead\nExecMainCode=1\nExecMainStatus=0\nStateChangeTimestamp=@1795418458")
                                  << u"inactive"_s << u"status 0"_s;
-        QTest::newRow("killed") << QByteArray("ActiveState=activating\nSubState=auto-restart\nExecMainCode=2\nExecMainStatus=9") << u"activating"_s << u"signal 9"_s;
+        QTest::newRow("killed") << QByteArray("ActiveState=activating\nSubState=auto-restart\nExecMainCode=2\nExecMainStatus=9") << u"activating"_s
+                                << u"signal 9"_s;
         QTest::newRow("never ran") << QByteArray("ActiveState=inactive\nExecMainCode=0") << u"inactive"_s << QString();
     }
 
@@ -212,13 +216,13 @@ private Q_SLOTS:
     void countsUnaskedEnds()
     {
         const QByteArray text = output("service", "ActiveState=active")
-            + "@@journal whole\n"
-              " 1795418000.1 b systemd[1]: Starting rabbitmq-server.service - RabbitMQ Messaging Server...\n"
-              " 1795418001.1 b systemd[1]: rabbitmq-server.service: Main process exited, code=killed, status=9/KILL\n"
-              " 1795418011.1 b systemd[1]: Starting rabbitmq-server.service - RabbitMQ Messaging Server...\n"
-              " 1795418012.1 b systemd[1]: rabbitmq-server.service: Main process exited, code=exited, status=0/SUCCESS\n"
-              " 1795418013.1 b systemd[1]: rabbitmq-server.service: Main process exited, code=exited, status=1/FAILURE\n"
-              " what systemd[1]: Starting nonsense\n";
+                                + "@@journal whole\n"
+                                  " 1795418000.1 b systemd[1]: Starting rabbitmq-server.service - RabbitMQ Messaging Server...\n"
+                                  " 1795418001.1 b systemd[1]: rabbitmq-server.service: Main process exited, code=killed, status=9/KILL\n"
+                                  " 1795418011.1 b systemd[1]: Starting rabbitmq-server.service - RabbitMQ Messaging Server...\n"
+                                  " 1795418012.1 b systemd[1]: rabbitmq-server.service: Main process exited, code=exited, status=0/SUCCESS\n"
+                                  " 1795418013.1 b systemd[1]: rabbitmq-server.service: Main process exited, code=exited, status=1/FAILURE\n"
+                                  " what systemd[1]: Starting nonsense\n";
         const auto look = parsed(text);
         QCOMPARE(look->service.value->starts.size(), 2);
         QCOMPARE(look->service.value->crashes, (QList<TimePoint>{TimePoint{1795418001100ms}, TimePoint{1795418013100ms}}));
@@ -240,7 +244,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, first);
         QFETCH(QByteArray, second);
         QFETCH(QString, state);
-        const auto stat = [](const QByteArray &letter) { return "stat 7 (a) (b) " + letter + " 1 49 49 0 -1 4194560 39130 550 0 0 243 186 0 0 20 0 20 0 1225681 1\n"; };
+        const auto stat = [](const QByteArray &letter) {
+            return "stat 7 (a) (b) " + letter + " 1 49 49 0 -1 4194560 39130 550 0 0 243 186 0 0 20 0 20 0 1225681 1\n";
+        };
         const auto look = parsed(output("process", stat(first) + stat(second) + "btime 1795406190"));
         QCOMPARE(look->process.value->state, state);
         QCOMPARE(look->process.value->startedAt, TimePoint{1795406190s} + 12256810ms);
@@ -248,10 +254,10 @@ private Q_SLOTS:
 
     void peersAsTheyAnswer()
     {
-        const auto look = parsed(output("peers",
-            "port broker2 5672 refused\nport broker2 25672 silent\nport broker9 5672 open\nport broker2 x open\n"
-            "ping broker2 --- broker2 ping statistics --- 20 packets transmitted, 14 received, 30% packet loss, time 2ms rtt min/avg/max/mdev = 0.030/0.067/0.082/0.015 ms\n"
-            "ping broker3 ping: broker3: Name or service not known"));
+        const auto look = parsed(output("peers", "port broker2 5672 refused\nport broker2 25672 silent\nport broker9 5672 open\nport broker2 x open\n"
+                                                 "ping broker2 --- broker2 ping statistics --- 20 packets transmitted, 14 received, 30% packet loss, time 2ms "
+                                                 "rtt min/avg/max/mdev = 0.030/0.067/0.082/0.015 ms\n"
+                                                 "ping broker3 ping: broker3: Name or service not known"));
         const PeerLook &second = look->peers.value->at(0);
         QCOMPARE(second.ping.value->lossPercent(), 30.0);
         QCOMPARE(second.ports.at(1).state, u"silent"_s);

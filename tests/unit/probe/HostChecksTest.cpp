@@ -1,6 +1,6 @@
+#include "../diagnosis/Snapshots.h"
 #include "diagnosis/DiagnosisInput.h"
 #include "diagnosis/HostConfigSyntax.h"
-#include "../diagnosis/Snapshots.h"
 
 #include <QTest>
 
@@ -15,12 +15,25 @@ namespace {
 
 const QStringList members{u"broker1"_s, u"broker2"_s, u"broker3"_s};
 
-QString addressOf(const QString &name) { return u"10.0.0."_s + name.back(); }
+QString addressOf(const QString &name)
+{
+    return u"10.0.0."_s + name.back();
+}
 
 ConfigFileLook file(const QString &path, const QString &content)
 {
-    return {.path = path, .exists = true, .isReferred = false, .mode = u"640"_s, .owner = u"rabbitmq"_s, .group = u"rabbitmq"_s,
-            .size = content.size(), .modified = snapshots::now - 24h, .readable = true, .sha256 = u"aa"_s, .content = content, .isCut = false};
+    return {.path = path,
+            .exists = true,
+            .isReferred = false,
+            .mode = u"640"_s,
+            .owner = u"rabbitmq"_s,
+            .group = u"rabbitmq"_s,
+            .size = content.size(),
+            .modified = snapshots::now - 24h,
+            .readable = true,
+            .sha256 = u"aa"_s,
+            .content = content,
+            .isCut = false};
 }
 
 /// A cluster of three brokers with a proxy and a second site, all as it should be.
@@ -68,13 +81,20 @@ struct Cluster
         service.sub = u"running"_s;
         service.journalRead = true;
         look.service.value = service;
-        look.process.value = ProcessLook{.pid = 49, .state = u"S"_s, .startedAt = snapshots::now - 24h, .descriptors = 50,
-                                         .descriptorsLimit = 1000, .memory = 1e8, .user = u"rabbitmq"_s};
+        look.process.value = ProcessLook{
+            .pid = 49, .state = u"S"_s, .startedAt = snapshots::now - 24h, .descriptors = 50, .descriptorsLimit = 1000, .memory = 1e8, .user = u"rabbitmq"_s};
         look.memoryKills.value = MemoryKillLook{.sinceBoot = 0, .journalRead = true, .lastDay = 0, .last = {}, .lastLine = {}};
         QList<FileSystemLook> places;
         for (const QString &path : {u"/"_s, host.paths.data, host.paths.log}) {
-            places.append({.path = path, .mount = path, .type = u"ext4"_s, .options = u"rw"_s, .total = 1e11, .free = 5e10,
-                           .inodes = 1e6, .inodesFree = 5e5, .readOnly = false});
+            places.append({.path = path,
+                           .mount = path,
+                           .type = u"ext4"_s,
+                           .options = u"rw"_s,
+                           .total = 1e11,
+                           .free = 5e10,
+                           .inodes = 1e6,
+                           .inodesFree = 5e5,
+                           .readOnly = false});
         }
         look.fileSystems.value = places;
         look.cpu.value = CpuLook{.busyPercent = 10, .ioWaitPercent = 1, .load1 = 0.1, .cores = 2};
@@ -84,12 +104,23 @@ struct Cluster
         if (host.role == HostRole::Proxy)
             return look;
         const QString name = host.name.value;
-        look.config.value = ConfigLook{.folder = host.paths.config, .folderExists = true, .user = u"rabbitmq"_s,
-                                       .files = {file(u"/etc/rabbitmq/rabbitmq.conf"_s, u"# %1\nlisteners.tcp.1 = %2:5672\nheartbeat = 60\n"_s.arg(name, addressOf(name))),
-                                                 file(u"/etc/rabbitmq/enabled_plugins"_s, u"[rabbitmq_management]."_s)}};
-        look.log.value = LogLook{.folder = host.paths.log, .folderExists = true, .writable = true,
-                                 .files = {{.path = u"/var/log/rabbitmq/rabbit.log"_s, .size = 1000}}, .nodeLog = u"/var/log/rabbitmq/rabbit.log"_s,
-                                 .readable = true, .bytesPerMinute = 100, .errorsLastHour = 0, .errorsLast10Minutes = 0, .lastError = {}, .errors = {}};
+        look.config.value =
+            ConfigLook{.folder = host.paths.config,
+                       .folderExists = true,
+                       .user = u"rabbitmq"_s,
+                       .files = {file(u"/etc/rabbitmq/rabbitmq.conf"_s, u"# %1\nlisteners.tcp.1 = %2:5672\nheartbeat = 60\n"_s.arg(name, addressOf(name))),
+                                 file(u"/etc/rabbitmq/enabled_plugins"_s, u"[rabbitmq_management]."_s)}};
+        look.log.value = LogLook{.folder = host.paths.log,
+                                 .folderExists = true,
+                                 .writable = true,
+                                 .files = {{.path = u"/var/log/rabbitmq/rabbit.log"_s, .size = 1000}},
+                                 .nodeLog = u"/var/log/rabbitmq/rabbit.log"_s,
+                                 .readable = true,
+                                 .bytesPerMinute = 100,
+                                 .errorsLastHour = 0,
+                                 .errorsLast10Minutes = 0,
+                                 .lastError = {},
+                                 .errors = {}};
         if (!look.isMember)
             return look;
         QList<PeerLook> peers;
@@ -127,9 +158,8 @@ using Change = std::function<void(Cluster &)>;
 
 const CheckResult *find(const QList<CheckResult> &results, const QString &id, const QString &host)
 {
-    const auto found = std::ranges::find_if(results, [&](const CheckResult &result) {
-        return result.id == id && result.host == host && result.outcome != Outcome::Passed;
-    });
+    const auto found =
+        std::ranges::find_if(results, [&](const CheckResult &result) { return result.id == id && result.host == host && result.outcome != Outcome::Passed; });
     return found == results.end() ? nullptr : &*found;
 }
 
@@ -150,12 +180,13 @@ private Q_SLOTS:
             QVERIFY2(result.outcome == Outcome::Passed || isNotJudged(result.outcome), qPrintable(result.id));
             QVERIFY2(!result.title.isEmpty() && result.subject.kind == SubjectKind::Host && result.subject.name == result.host, qPrintable(result.id));
         }
-        for (const QString &id : {u"host.ssh"_s, u"host.cpu"_s, u"host.memory"_s, u"host.disk.data"_s, u"host.disk.root"_s, u"host.load"_s,
-                                  u"host.score"_s, u"host.iowait"_s, u"host.oom"_s, u"host.disk.readonly"_s, u"host.disk.full"_s, u"host.clock"_s,
-                                  u"host.service"_s, u"host.restarts"_s, u"host.process"_s, u"host.descriptors"_s, u"host.config.files"_s,
-                                  u"host.config.syntax"_s, u"host.config.diff"_s, u"host.log.files"_s, u"host.log.size"_s, u"host.log.errors"_s,
-                                  u"host.exporter"_s, u"host.listeners"_s, u"peer.ping"_s, u"peer.ping.loss"_s, u"peer.port.4369"_s,
-                                  u"peer.port.25672"_s, u"peer.port.5672"_s, u"peer.port.15672"_s, u"peer.dns"_s}) {
+        for (const QString &id :
+             {u"host.ssh"_s,         u"host.cpu"_s,       u"host.memory"_s,    u"host.disk.data"_s,     u"host.disk.root"_s,    u"host.load"_s,
+              u"host.score"_s,       u"host.iowait"_s,    u"host.oom"_s,       u"host.disk.readonly"_s, u"host.disk.full"_s,    u"host.clock"_s,
+              u"host.service"_s,     u"host.restarts"_s,  u"host.process"_s,   u"host.descriptors"_s,   u"host.config.files"_s, u"host.config.syntax"_s,
+              u"host.config.diff"_s, u"host.log.files"_s, u"host.log.size"_s,  u"host.log.errors"_s,    u"host.exporter"_s,     u"host.listeners"_s,
+              u"peer.ping"_s,        u"peer.ping.loss"_s, u"peer.port.4369"_s, u"peer.port.25672"_s,    u"peer.port.5672"_s,    u"peer.port.15672"_s,
+              u"peer.dns"_s}) {
             const auto count = std::ranges::count_if(results, [&](const CheckResult &result) { return result.id == id && result.host == "broker1"_L1; });
             QVERIFY2(count >= 1, qPrintable(id));
         }
@@ -179,36 +210,94 @@ private Q_SLOTS:
 
         row("no ssh", [](Cluster &c) { c.deep().login = {}; }, u"host.ssh"_s, Outcome::NotConfigured, u"not-configured"_s);
         row("cut", [=](Cluster &c) { c.deep().login = {.value = {}, .error = failWith(ErrorKind::Timeout)}; }, u"host.ssh"_s, Outcome::Warning, u"timeout"_s);
-        row("key refused", [=](Cluster &c) { c.deep().login = {.value = {}, .error = failWith(ErrorKind::Unauthorized)}; }, u"host.ssh"_s, Outcome::Warning, toId(ErrorKind::Unauthorized));
+        row(
+            "key refused", [=](Cluster &c) { c.deep().login = {.value = {}, .error = failWith(ErrorKind::Unauthorized)}; }, u"host.ssh"_s, Outcome::Warning,
+            toId(ErrorKind::Unauthorized));
         row("no root", [](Cluster &c) { c.deep().login.value = false; }, u"host.ssh"_s, Outcome::Note, u"no-root"_s);
 
         row("clock", [](Cluster &c) { c.deep().clock.value->offset = 5s; }, u"host.clock"_s, Outcome::Warning, u"fast"_s);
         row("clock, far", [](Cluster &c) { c.deep().clock.value->offset = -90s; }, u"host.clock"_s, Outcome::Critical, u"slow"_s);
 
-        row("stopped", [](Cluster &c) { c.service().active = u"inactive"_s; c.service().sub = u"dead"_s; }, u"host.service"_s, Outcome::Critical, u"stopped"_s);
+        row(
+            "stopped",
+            [](Cluster &c) {
+                c.service().active = u"inactive"_s;
+                c.service().sub = u"dead"_s;
+            },
+            u"host.service"_s, Outcome::Critical, u"stopped"_s);
         row("failed", [](Cluster &c) { c.service().active = u"failed"_s; }, u"host.service"_s, Outcome::Critical, u"failed"_s);
-        row("starting", [](Cluster &c) { c.service().active = u"activating"_s; c.service().since = snapshots::now - 20s; }, u"host.service"_s, Outcome::Warning, u"activating"_s);
-        row("starting long", [](Cluster &c) { c.service().active = u"activating"_s; c.service().since = snapshots::now - 1h; }, u"host.service"_s, Outcome::Critical, u"activating"_s);
-        row("restarting", [](Cluster &c) { c.service().active = u"activating"_s; c.service().sub = u"auto-restart"_s; }, u"host.service"_s, Outcome::Critical, u"restarting"_s);
-        row("no unit", [](Cluster &c) { c.service().active = u"inactive"_s; c.service().load = u"not-found"_s; }, u"host.service"_s, Outcome::Critical, u"missing"_s);
-        row("own commands", [](Cluster &c) { c.service() = {}; c.service().running = false; }, u"host.service"_s, Outcome::Critical, u"stopped"_s);
+        row(
+            "starting",
+            [](Cluster &c) {
+                c.service().active = u"activating"_s;
+                c.service().since = snapshots::now - 20s;
+            },
+            u"host.service"_s, Outcome::Warning, u"activating"_s);
+        row(
+            "starting long",
+            [](Cluster &c) {
+                c.service().active = u"activating"_s;
+                c.service().since = snapshots::now - 1h;
+            },
+            u"host.service"_s, Outcome::Critical, u"activating"_s);
+        row(
+            "restarting",
+            [](Cluster &c) {
+                c.service().active = u"activating"_s;
+                c.service().sub = u"auto-restart"_s;
+            },
+            u"host.service"_s, Outcome::Critical, u"restarting"_s);
+        row(
+            "no unit",
+            [](Cluster &c) {
+                c.service().active = u"inactive"_s;
+                c.service().load = u"not-found"_s;
+            },
+            u"host.service"_s, Outcome::Critical, u"missing"_s);
+        row(
+            "own commands",
+            [](Cluster &c) {
+                c.service() = {};
+                c.service().running = false;
+            },
+            u"host.service"_s, Outcome::Critical, u"stopped"_s);
         row("standby stopped", [](Cluster &c) { c.service(u"dr1"_s).active = u"inactive"_s; }, u"host.service"_s, Outcome::Note, u"stopped"_s, u"dr1"_s);
         row("proxy stopped", [](Cluster &c) { c.service(u"lb1"_s).active = u"inactive"_s; }, u"host.service"_s, Outcome::Critical, u"stopped"_s, u"lb1"_s);
 
-        row("killed thrice", [](Cluster &c) { c.service().crashes = {snapshots::now - 5min, snapshots::now - 3min, snapshots::now - 1min}; }, u"host.restarts"_s, Outcome::Critical, u"loop"_s);
-        row("killed, now quiet", [](Cluster &c) { c.service().crashes = {snapshots::now - 55min, snapshots::now - 53min, snapshots::now - 51min}; }, u"host.restarts"_s, Outcome::Note, u"ended"_s);
+        row(
+            "killed thrice", [](Cluster &c) { c.service().crashes = {snapshots::now - 5min, snapshots::now - 3min, snapshots::now - 1min}; },
+            u"host.restarts"_s, Outcome::Critical, u"loop"_s);
+        row(
+            "killed, now quiet", [](Cluster &c) { c.service().crashes = {snapshots::now - 55min, snapshots::now - 53min, snapshots::now - 51min}; },
+            u"host.restarts"_s, Outcome::Note, u"ended"_s);
         row("no journal", [](Cluster &c) { c.service().journalRead = false; }, u"host.restarts"_s, Outcome::NotAvailable, u"not-available"_s);
 
         row("frozen", [](Cluster &c) { c.deep().process.value->state = u"T"_s; }, u"host.process"_s, Outcome::Critical, u"frozen"_s);
         row("hangs", [](Cluster &c) { c.deep().process.value->state = u"D"_s; }, u"host.process"_s, Outcome::Warning, u"D"_s);
         row("gone", [](Cluster &c) { c.deep().process.value = ProcessLook{}; }, u"host.process"_s, Outcome::Critical, u"missing"_s);
-        row("gone while stopped", [](Cluster &c) { c.deep().process.value = ProcessLook{}; c.service().active = u"inactive"_s; }, u"host.process"_s, Outcome::NotAsked, u"service-down"_s);
+        row(
+            "gone while stopped",
+            [](Cluster &c) {
+                c.deep().process.value = ProcessLook{};
+                c.service().active = u"inactive"_s;
+            },
+            u"host.process"_s, Outcome::NotAsked, u"service-down"_s);
         row("descriptors", [](Cluster &c) { c.deep().process.value->descriptors = 900; }, u"host.descriptors"_s, Outcome::Warning, QString());
         row("descriptors gone", [](Cluster &c) { c.deep().process.value->descriptors = 990; }, u"host.descriptors"_s, Outcome::Critical, QString());
 
-        row("oom", [](Cluster &c) { *c.deep().memoryKills.value = {.sinceBoot = 1, .journalRead = true, .lastDay = 1, .last = snapshots::now - 5min, .lastLine = u"Killed process 49 (beam.smp)"_s}; },
+        row(
+            "oom",
+            [](Cluster &c) {
+                *c.deep().memoryKills.value = {
+                    .sinceBoot = 1, .journalRead = true, .lastDay = 1, .last = snapshots::now - 5min, .lastLine = u"Killed process 49 (beam.smp)"_s};
+            },
             u"host.oom"_s, Outcome::Critical, u"broker"_s);
-        row("oom yesterday", [](Cluster &c) { *c.deep().memoryKills.value = {.sinceBoot = 1, .journalRead = true, .lastDay = 1, .last = snapshots::now - 5h, .lastLine = u"Killed process 7 (java)"_s}; },
+        row(
+            "oom yesterday",
+            [](Cluster &c) {
+                *c.deep().memoryKills.value = {
+                    .sinceBoot = 1, .journalRead = true, .lastDay = 1, .last = snapshots::now - 5h, .lastLine = u"Killed process 7 (java)"_s};
+            },
             u"host.oom"_s, Outcome::Note, u"earlier"_s);
         row("oom some time", [](Cluster &c) { c.deep().memoryKills.value->sinceBoot = 4; }, u"host.oom"_s, Outcome::Passed, QString());
 
@@ -219,33 +308,85 @@ private Q_SLOTS:
         row("under the limit", [](Cluster &c) { (*c.deep().fileSystems.value)[1].free = 1e9; }, u"host.disk.full"_s, Outcome::Critical, u"limit"_s);
 
         row("busy", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->cpuPercent = 95; }, u"host.cpu"_s, Outcome::Critical, QString());
-        row("memory", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->memoryPercent = 85; }, u"host.memory"_s, Outcome::Warning, QString());
-        row("data disk", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->diskDataPercent = 85; }, u"host.disk.data"_s, Outcome::Warning, QString());
-        row("root disk", [](Cluster &c) { snapshots::host(c.snapshot, u"lb1"_s)->figures.value->diskRootPercent = 95; }, u"host.disk.root"_s, Outcome::Critical, QString(), u"lb1"_s);
+        row(
+            "memory", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->memoryPercent = 85; }, u"host.memory"_s, Outcome::Warning,
+            QString());
+        row(
+            "data disk", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->diskDataPercent = 85; }, u"host.disk.data"_s,
+            Outcome::Warning, QString());
+        row(
+            "root disk", [](Cluster &c) { snapshots::host(c.snapshot, u"lb1"_s)->figures.value->diskRootPercent = 95; }, u"host.disk.root"_s, Outcome::Critical,
+            QString(), u"lb1"_s);
         row("load", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->load1 = 7; }, u"host.load"_s, Outcome::Critical, QString());
-        row("own thresholds", [](Cluster &c) { c.snapshot.thresholds.cpuWarning = c.snapshot.thresholds.cpuCritical = 100; snapshots::host(c.snapshot, u"broker2"_s)->figures.value->cpuPercent = 100; },
+        row(
+            "own thresholds",
+            [](Cluster &c) {
+                c.snapshot.thresholds.cpuWarning = c.snapshot.thresholds.cpuCritical = 100;
+                snapshots::host(c.snapshot, u"broker2"_s)->figures.value->cpuPercent = 100;
+            },
             u"host.cpu"_s, Outcome::Passed, QString());
-        row("iowait twice", [](Cluster &c) { snapshots::host(c.snapshot, u"broker2"_s)->figures.value->ioWaitPercent = 60; c.deep().cpu.value->ioWaitPercent = 50; }, u"host.iowait"_s, Outcome::Warning, QString());
+        row(
+            "iowait twice",
+            [](Cluster &c) {
+                snapshots::host(c.snapshot, u"broker2"_s)->figures.value->ioWaitPercent = 60;
+                c.deep().cpu.value->ioWaitPercent = 50;
+            },
+            u"host.iowait"_s, Outcome::Warning, QString());
         row("iowait once", [](Cluster &c) { c.deep().cpu.value->ioWaitPercent = 90; }, u"host.iowait"_s, Outcome::Passed, QString());
 
         row("unreadable", [](Cluster &c) { c.deep().config.value->files[0].readable = false; }, u"host.config.files"_s, Outcome::Critical, u"unreadable"_s);
-        row("named file gone", [](Cluster &c) { c.deep().config.value->files.append({.path = u"/etc/rabbitmq/server.pem"_s, .exists = false, .isReferred = true, .mode = {}, .owner = {}, .group = {}, .sha256 = {}}); },
+        row(
+            "named file gone",
+            [](Cluster &c) {
+                c.deep().config.value->files.append(
+                    {.path = u"/etc/rabbitmq/server.pem"_s, .exists = false, .isReferred = true, .mode = {}, .owner = {}, .group = {}, .sha256 = {}});
+            },
             u"host.config.files"_s, Outcome::Critical, u"missing"_s);
-        row("syntax", [](Cluster &c) { *c.deep().config.value->files[0].content += u"heartbeat 60\n"_s; }, u"host.config.syntax"_s, Outcome::Critical, u"rabbitmq.conf"_s);
-        row("differs", [](Cluster &c) { c.deep().config.value->files[0].content->replace("heartbeat = 60"_L1, "heartbeat = 30"_L1); }, u"host.config.diff"_s, Outcome::Warning, u"differs"_s);
+        row(
+            "syntax", [](Cluster &c) { *c.deep().config.value->files[0].content += u"heartbeat 60\n"_s; }, u"host.config.syntax"_s, Outcome::Critical,
+            u"rabbitmq.conf"_s);
+        row(
+            "differs", [](Cluster &c) { c.deep().config.value->files[0].content->replace("heartbeat = 60"_L1, "heartbeat = 30"_L1); }, u"host.config.diff"_s,
+            Outcome::Warning, u"differs"_s);
         row("file missing", [](Cluster &c) { c.deep().config.value->files.removeFirst(); }, u"host.config.diff"_s, Outcome::Warning, u"missing"_s);
-        row("other plugins", [](Cluster &c) { c.deep().config.value->files[1].content = u"[rabbitmq_shovel]."_s; }, u"host.config.diff"_s, Outcome::Warning, u"plugins"_s);
+        row(
+            "other plugins", [](Cluster &c) { c.deep().config.value->files[1].content = u"[rabbitmq_shovel]."_s; }, u"host.config.diff"_s, Outcome::Warning,
+            u"plugins"_s);
 
         row("log folder", [](Cluster &c) { c.deep().log.value->folderExists = false; }, u"host.log.files"_s, Outcome::Warning, u"missing"_s);
         row("log unwritable", [](Cluster &c) { c.deep().log.value->writable = false; }, u"host.log.files"_s, Outcome::Critical, u"unwritable"_s);
         row("log large", [](Cluster &c) { c.deep().log.value->files[0].size = 2'000'000'000; }, u"host.log.size"_s, Outcome::Warning, u"large"_s);
-        row("log grows", [](Cluster &c) { c.deep().log.value->bytesPerMinute = 1e9; c.deep().log.value->files[0].bytesPerMinute = 1e9; }, u"host.log.size"_s, Outcome::Warning, u"growth"_s);
-        row("many errors", [](Cluster &c) { c.deep().log.value->errorsLastHour = 30; c.deep().log.value->errorsLast10Minutes = 10; }, u"host.log.errors"_s, Outcome::Warning, u"many"_s);
+        row(
+            "log grows",
+            [](Cluster &c) {
+                c.deep().log.value->bytesPerMinute = 1e9;
+                c.deep().log.value->files[0].bytesPerMinute = 1e9;
+            },
+            u"host.log.size"_s, Outcome::Warning, u"growth"_s);
+        row(
+            "many errors",
+            [](Cluster &c) {
+                c.deep().log.value->errorsLastHour = 30;
+                c.deep().log.value->errorsLast10Minutes = 10;
+            },
+            u"host.log.errors"_s, Outcome::Warning, u"many"_s);
         row("old errors", [](Cluster &c) { c.deep().log.value->errorsLastHour = 30; }, u"host.log.errors"_s, Outcome::Note, u"some"_s);
 
         row("not listening", [](Cluster &c) { c.deep().listeners.value->removeOne(5672); }, u"host.listeners"_s, Outcome::Critical, u"not-listening"_s);
-        row("drained", [](Cluster &c) { c.deep().listeners.value->removeOne(5672); snapshots::peersSay(c.snapshot, u"broker2"_s, true, true); }, u"host.listeners"_s, Outcome::Note, u"drained"_s);
-        row("exporter", [](Cluster &c) { c.deep().listeners.value->removeOne(9100); c.deep().exporter.value->state = u"inactive"_s; }, u"host.exporter"_s, Outcome::Warning, u"stopped"_s);
+        row(
+            "drained",
+            [](Cluster &c) {
+                c.deep().listeners.value->removeOne(5672);
+                snapshots::peersSay(c.snapshot, u"broker2"_s, true, true);
+            },
+            u"host.listeners"_s, Outcome::Note, u"drained"_s);
+        row(
+            "exporter",
+            [](Cluster &c) {
+                c.deep().listeners.value->removeOne(9100);
+                c.deep().exporter.value->state = u"inactive"_s;
+            },
+            u"host.exporter"_s, Outcome::Warning, u"stopped"_s);
 
         row("no ping", [](Cluster &c) { (*c.deep().peers.value)[0].ping.value->received = 0; }, u"peer.ping"_s, Outcome::Critical, u"timeout"_s);
         row("slow ping", [](Cluster &c) { (*c.deep().peers.value)[0].ping.value->meanMs = 200; }, u"peer.ping"_s, Outcome::Warning, u"slow"_s);
@@ -255,7 +396,13 @@ private Q_SLOTS:
         row("silent", [](Cluster &c) { (*c.deep().peers.value)[0].ports[2].state = u"silent"_s; }, u"peer.port.5672"_s, Outcome::Warning, u"timeout"_s);
         row("no address", [](Cluster &c) { (*c.deep().names.value)[0].addresses.clear(); }, u"peer.dns"_s, Outcome::Critical, u"missing"_s);
         row("other address", [](Cluster &c) { (*c.deep().names.value)[0].addresses = {u"10.0.0.99"_s}; }, u"peer.dns"_s, Outcome::Critical, u"differs"_s);
-        row("wrong name, no ping", [](Cluster &c) { (*c.deep().names.value)[0].addresses.clear(); (*c.deep().peers.value)[0].ping.value->received = 0; }, u"peer.ping"_s, Outcome::NotAsked, u"unresolved"_s);
+        row(
+            "wrong name, no ping",
+            [](Cluster &c) {
+                (*c.deep().names.value)[0].addresses.clear();
+                (*c.deep().peers.value)[0].ping.value->received = 0;
+            },
+            u"peer.ping"_s, Outcome::NotAsked, u"unresolved"_s);
         row("own loopback", [](Cluster &c) { (*c.deep().names.value)[1].addresses = {u"127.0.1.1"_s}; }, u"peer.dns"_s, Outcome::Passed, QString());
     }
 

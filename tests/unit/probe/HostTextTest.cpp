@@ -80,7 +80,8 @@ private Q_SLOTS:
     {
         QList<QByteArray> texts;
         for (int i = 0; i < 3000; ++i)
-            texts.append("2026-11-23 07:20:00." + QByteArray::number(100000 + i) + "+00:00 [error] <0.1.0> " + QByteArray(1 + i % 200, static_cast<char>('g' + i % 19)) + ' ' + QByteArray(i / 200, 'z'));
+            texts.append("2026-11-23 07:20:00." + QByteArray::number(100000 + i) + "+00:00 [error] <0.1.0> "
+                         + QByteArray(1 + i % 200, static_cast<char>('g' + i % 19)) + ' ' + QByteArray(i / 200, 'z'));
         const QList<QByteArrayView> lines(texts.begin(), texts.end());
         LogLook look;
         countLogErrors(lines, TimePoint{1795418458250ms}, look);

@@ -12,10 +12,16 @@ constexpr TimePoint now{Millis{1'790'000'000'000}};
 constexpr Millis day = 24h;
 
 template <class T>
-Answer<T> good(T value) { return {.value = std::move(value), .error = {}, .took = 5ms}; }
+Answer<T> good(T value)
+{
+    return {.value = std::move(value), .error = {}, .took = 5ms};
+}
 
 template <class T>
-Answer<T> bad(ErrorKind kind) { return {.value = {}, .error = Error{.kind = kind, .message = u"said"_s, .detail = {}}, .took = 5ms}; }
+Answer<T> bad(ErrorKind kind)
+{
+    return {.value = {}, .error = Error{.kind = kind, .message = u"said"_s, .detail = {}}, .took = 5ms};
+}
 
 AmqpTrip trip(const QString &protocol, const QString &failedStage = {}, ErrorKind kind = ErrorKind::Timeout)
 {
@@ -31,11 +37,16 @@ AmqpTrip trip(const QString &protocol, const QString &failedStage = {}, ErrorKin
 
 TlsLook tls(TimePoint until)
 {
-    return {.protocol = u"amqps"_s, .endpoint = {u"broker1"_s, 5671},
-            .chain = good(QList<CertificateLook>{{.subject = u"broker1"_s, .issuer = u"CA"_s, .serial = {}, .from = now - 10 * day, .until = until}}), .complaints = {}};
+    return {.protocol = u"amqps"_s,
+            .endpoint = {u"broker1"_s, 5671},
+            .chain = good(QList<CertificateLook>{{.subject = u"broker1"_s, .issuer = u"CA"_s, .serial = {}, .from = now - 10 * day, .until = until}}),
+            .complaints = {}};
 }
 
-ReachLook machine() { return {.name = u"broker1"_s, .address = u"broker1"_s, .lookup = good(QStringList{u"10.0.0.1"_s}), .ping = good(PingFigures{20, 20, 0.1, 0.2, 0.3})}; }
+ReachLook machine()
+{
+    return {.name = u"broker1"_s, .address = u"broker1"_s, .lookup = good(QStringList{u"10.0.0.1"_s}), .ping = good(PingFigures{20, 20, 0.1, 0.2, 0.3})};
+}
 
 ReachLook node()
 {
@@ -47,15 +58,23 @@ ReachLook node()
     return look;
 }
 
-ProxyServerLook server(const QString &name) { return {.backend = u"be"_s, .name = name, .address = {}, .port = 5672, .operational = 2, .status = u"UP"_s, .checkStatus = u"L7OK"_s}; }
+ProxyServerLook server(const QString &name)
+{
+    return {.backend = u"be"_s, .name = name, .address = {}, .port = 5672, .operational = 2, .status = u"UP"_s, .checkStatus = u"L7OK"_s};
+}
 
 ProxyDeepLook proxy()
 {
-    return {.backend = u"be"_s, .processes = good(2), .servers = good(QList<ProxyServerLook>{server(u"broker1"_s), server(u"broker2"_s)}),
-            .workers = good(QList<ProxyWorker>{{.pid = 9, .uptime = {}, .version = {}, .sessions = {}}}), .configFiles = {u"/etc/haproxy/haproxy.cfg"_s},
-            .config = good(u"defaults\n mode tcp\n timeout client 3h\n timeout server 3h\nlisten be\n bind :5672\n option tcp-check\n tcp-check expect binary 00\n"
-                            " server broker1 broker1:5672 check on-marked-down shutdown-sessions\n"_s),
-            .test = good(ProxyConfigTest{.valid = true, .said = {}}), .version = u"3.0"_s};
+    return {.backend = u"be"_s,
+            .processes = good(2),
+            .servers = good(QList<ProxyServerLook>{server(u"broker1"_s), server(u"broker2"_s)}),
+            .workers = good(QList<ProxyWorker>{{.pid = 9, .uptime = {}, .version = {}, .sessions = {}}}),
+            .configFiles = {u"/etc/haproxy/haproxy.cfg"_s},
+            .config =
+                good(u"defaults\n mode tcp\n timeout client 3h\n timeout server 3h\nlisten be\n bind :5672\n option tcp-check\n tcp-check expect binary 00\n"
+                     " server broker1 broker1:5672 check on-marked-down shutdown-sessions\n"_s),
+            .test = good(ProxyConfigTest{.valid = true, .said = {}}),
+            .version = u"3.0"_s};
 }
 
 } // namespace
@@ -87,33 +106,61 @@ private Q_SLOTS:
         const auto row = [](const char *name, const Spoil &spoil, const QString &id, const QString &kind, Outcome outcome, FaultClass fault) {
             QTest::newRow(name) << spoil << id << kind << int(outcome) << int(fault);
         };
-        const auto atNode = [](const std::function<void(ReachLook &)> &change) -> Spoil { return [change](Examination &all) { change(all.nodes[NodeName{u"rabbit@broker1"_s}]); }; };
-        const auto atHost = [](const std::function<void(ReachLook &)> &change) -> Spoil { return [change](Examination &all) { change(all.hosts[HostName{u"broker1"_s}]); }; };
-        const auto atProxy = [](const std::function<void(ReachLook &)> &change) -> Spoil { return [change](Examination &all) { change(all.proxies[ProxyName{u"lb1"_s}]); }; };
-        const auto pinged = [&](int received, double mean) { return atHost([=](ReachLook &look) { look.ping = good(PingFigures{20, received, mean, mean, mean}); }); };
+        const auto atNode = [](const std::function<void(ReachLook &)> &change) -> Spoil {
+            return [change](Examination &all) { change(all.nodes[NodeName{u"rabbit@broker1"_s}]); };
+        };
+        const auto atHost = [](const std::function<void(ReachLook &)> &change) -> Spoil {
+            return [change](Examination &all) { change(all.hosts[HostName{u"broker1"_s}]); };
+        };
+        const auto atProxy = [](const std::function<void(ReachLook &)> &change) -> Spoil {
+            return [change](Examination &all) { change(all.proxies[ProxyName{u"lb1"_s}]); };
+        };
+        const auto pinged = [&](int received, double mean) {
+            return atHost([=](ReachLook &look) { look.ping = good(PingFigures{20, received, mean, mean, mean}); });
+        };
 
-        row("no name", atHost([](ReachLook &look) { look.lookup = bad<QStringList>(ErrorKind::Unresolved); }), u"reach.dns"_s, u"unresolved"_s, Outcome::Warning, FaultClass::Network);
+        row("no name", atHost([](ReachLook &look) { look.lookup = bad<QStringList>(ErrorKind::Unresolved); }), u"reach.dns"_s, u"unresolved"_s,
+            Outcome::Warning, FaultClass::Network);
         row("no ping", pinged(0, 0), u"reach.ping"_s, u"timeout"_s, Outcome::Warning, FaultClass::Network);
         row("one lost", pinged(19, 1), u"reach.ping.loss"_s, u"loss"_s, Outcome::Warning, FaultClass::Network);
         row("30 % lost", pinged(14, 1), u"reach.ping.loss"_s, u"loss"_s, Outcome::Critical, FaultClass::Network);
         row("slow ping", pinged(20, 300), u"reach.ping.latency"_s, u"slow"_s, Outcome::Warning, FaultClass::Network);
-        row("amqp refused", atNode([](ReachLook &look) { look.ports[0].connect = bad<Millis>(ErrorKind::Refused); }), u"reach.port.amqp"_s, u"refused"_s, Outcome::Critical, FaultClass::Software);
-        row("http dropped", atNode([](ReachLook &look) { look.ports[1].connect = bad<Millis>(ErrorKind::Unreachable); }), u"reach.port.http"_s, u"unreachable"_s, Outcome::Warning, FaultClass::Network);
-        row("api silent", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"timeout"_s, Outcome::Warning, FaultClass::Software);
-        row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = look.apis[0].version.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
-        row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s, u"unauthorized"_s, Outcome::Critical, FaultClass::Human);
-        row("no tag", atNode([](ReachLook &look) { look.apis[0].version = bad<QString>(ErrorKind::Forbidden); }), u"reach.credentials"_s, u"forbidden"_s, Outcome::Warning, FaultClass::Human);
-        row("untrusted", atNode([](ReachLook &look) { look.tls[0].complaints = {u"The host name did not match"_s}; }), u"reach.tls.chain"_s, u"untrusted"_s, Outcome::Warning, FaultClass::Human);
+        row("amqp refused", atNode([](ReachLook &look) { look.ports[0].connect = bad<Millis>(ErrorKind::Refused); }), u"reach.port.amqp"_s, u"refused"_s,
+            Outcome::Critical, FaultClass::Software);
+        row("http dropped", atNode([](ReachLook &look) { look.ports[1].connect = bad<Millis>(ErrorKind::Unreachable); }), u"reach.port.http"_s,
+            u"unreachable"_s, Outcome::Warning, FaultClass::Network);
+        row("api silent", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"timeout"_s, Outcome::Warning,
+            FaultClass::Software);
+        row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = look.apis[0].version.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning,
+            FaultClass::Software);
+        row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s,
+            u"unauthorized"_s, Outcome::Critical, FaultClass::Human);
+        row("no tag", atNode([](ReachLook &look) { look.apis[0].version = bad<QString>(ErrorKind::Forbidden); }), u"reach.credentials"_s, u"forbidden"_s,
+            Outcome::Warning, FaultClass::Human);
+        row("untrusted", atNode([](ReachLook &look) { look.tls[0].complaints = {u"The host name did not match"_s}; }), u"reach.tls.chain"_s, u"untrusted"_s,
+            Outcome::Warning, FaultClass::Human);
         row("expired", atNode([](ReachLook &look) { look.tls = {tls(now - 1s)}; }), u"reach.tls.expiry"_s, u"expired"_s, Outcome::Critical, FaultClass::Human);
-        row("three days", atNode([](ReachLook &look) { look.tls = {tls(now + 3 * day)}; }), u"reach.tls.expiry"_s, u"soon"_s, Outcome::Critical, FaultClass::Human);
-        row("29 days", atNode([](ReachLook &look) { look.tls = {tls(now + 29 * day)}; }), u"reach.tls.expiry"_s, u"soon"_s, Outcome::Warning, FaultClass::Human);
-        row("amqp publish", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"publish"_s)}; }), u"reach.amqp"_s, u"publish-timeout"_s, Outcome::Critical, FaultClass::Software);
-        row("amqps refused", atNode([](ReachLook &look) { look.trips = {trip(u"amqps"_s, u"connect"_s, ErrorKind::Refused)}; }), u"reach.amqps"_s, u"connect-refused"_s, Outcome::Critical, FaultClass::Software);
-        row("amqp password", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"connect"_s, ErrorKind::Unauthorized)}; }), u"reach.amqp"_s, u"connect-unauthorized"_s, Outcome::Warning, FaultClass::Human);
-        row("blocked", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"publish"_s)}; look.trips[0].blocked = u"low on disk"_s; }), u"reach.amqp"_s, u"blocked"_s, Outcome::Critical, FaultClass::Software);
-        row("slow trip", atNode([](ReachLook &look) { look.trips[0].stages[3].took = {.value = 2500ms, .error = {}, .took = 2500ms}; }), u"reach.amqp"_s, u"slow"_s, Outcome::Warning, FaultClass::Software);
-        row("proxy closes", atProxy([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"connect"_s, ErrorKind::Disconnected)}; }), u"reach.proxy.amqp"_s, u"connect-disconnected"_s, Outcome::Critical, FaultClass::Software);
-        row("proxy port", atProxy([](ReachLook &look) { look.ports[0].connect = bad<Millis>(ErrorKind::Refused); }), u"reach.proxy.port.amqp"_s, u"refused"_s, Outcome::Critical, FaultClass::Software);
+        row("three days", atNode([](ReachLook &look) { look.tls = {tls(now + 3 * day)}; }), u"reach.tls.expiry"_s, u"soon"_s, Outcome::Critical,
+            FaultClass::Human);
+        row("29 days", atNode([](ReachLook &look) { look.tls = {tls(now + 29 * day)}; }), u"reach.tls.expiry"_s, u"soon"_s, Outcome::Warning,
+            FaultClass::Human);
+        row("amqp publish", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"publish"_s)}; }), u"reach.amqp"_s, u"publish-timeout"_s,
+            Outcome::Critical, FaultClass::Software);
+        row("amqps refused", atNode([](ReachLook &look) { look.trips = {trip(u"amqps"_s, u"connect"_s, ErrorKind::Refused)}; }), u"reach.amqps"_s,
+            u"connect-refused"_s, Outcome::Critical, FaultClass::Software);
+        row("amqp password", atNode([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"connect"_s, ErrorKind::Unauthorized)}; }), u"reach.amqp"_s,
+            u"connect-unauthorized"_s, Outcome::Warning, FaultClass::Human);
+        row("blocked", atNode([](ReachLook &look) {
+                look.trips = {trip(u"amqp"_s, u"publish"_s)};
+                look.trips[0].blocked = u"low on disk"_s;
+            }),
+            u"reach.amqp"_s, u"blocked"_s, Outcome::Critical, FaultClass::Software);
+        row("slow trip", atNode([](ReachLook &look) { look.trips[0].stages[3].took = {.value = 2500ms, .error = {}, .took = 2500ms}; }), u"reach.amqp"_s,
+            u"slow"_s, Outcome::Warning, FaultClass::Software);
+        row("proxy closes", atProxy([](ReachLook &look) { look.trips = {trip(u"amqp"_s, u"connect"_s, ErrorKind::Disconnected)}; }), u"reach.proxy.amqp"_s,
+            u"connect-disconnected"_s, Outcome::Critical, FaultClass::Software);
+        row("proxy port", atProxy([](ReachLook &look) { look.ports[0].connect = bad<Millis>(ErrorKind::Refused); }), u"reach.proxy.port.amqp"_s, u"refused"_s,
+            Outcome::Critical, FaultClass::Software);
     }
     void reachFaults()
     {
@@ -129,7 +176,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("outcome");
         QTest::addColumn<int>("fault");
-        const auto row = [](const char *name, const std::function<void(ProxyDeepLook &)> &change, const QString &id, const QString &kind, Outcome outcome, FaultClass fault) {
+        const auto row = [](const char *name, const std::function<void(ProxyDeepLook &)> &change, const QString &id, const QString &kind, Outcome outcome,
+                            FaultClass fault) {
             const Spoil spoil = [change](Examination &all) { change(all.proxyDeep[ProxyName{u"lb1"_s}]); };
             QTest::newRow(name) << spoil << id << kind << int(outcome) << int(fault);
         };
@@ -137,21 +185,41 @@ private Q_SLOTS:
             return [=](ProxyDeepLook &look) { look.config.value->replace(before, after); };
         };
         row("stopped", [](ProxyDeepLook &look) { look.processes = good(0); }, u"proxy.process"_s, u"stopped"_s, Outcome::Critical, FaultClass::Software);
-        row("down", [](ProxyDeepLook &look) { (*look.servers.value)[0].operational = 0; }, u"proxy.server"_s, u"down"_s, Outcome::Warning, FaultClass::Software);
-        row("no address", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 32; }, u"proxy.server"_s, u"dns"_s, Outcome::Warning, FaultClass::Network);
-        row("maint", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 1; }, u"proxy.maintenance"_s, u"maint"_s, Outcome::Warning, FaultClass::Human);
-        row("drain", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 8; }, u"proxy.maintenance"_s, u"drain"_s, Outcome::Warning, FaultClass::Human);
-        row("disabled", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 4; }, u"proxy.maintenance"_s, u"config"_s, Outcome::Warning, FaultClass::Human);
+        row(
+            "down", [](ProxyDeepLook &look) { (*look.servers.value)[0].operational = 0; }, u"proxy.server"_s, u"down"_s, Outcome::Warning,
+            FaultClass::Software);
+        row(
+            "no address", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 32; }, u"proxy.server"_s, u"dns"_s, Outcome::Warning,
+            FaultClass::Network);
+        row(
+            "maint", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 1; }, u"proxy.maintenance"_s, u"maint"_s, Outcome::Warning,
+            FaultClass::Human);
+        row(
+            "drain", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 8; }, u"proxy.maintenance"_s, u"drain"_s, Outcome::Warning,
+            FaultClass::Human);
+        row(
+            "disabled", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 4; }, u"proxy.maintenance"_s, u"config"_s, Outcome::Warning,
+            FaultClass::Human);
         row("none", [](ProxyDeepLook &look) { look.servers.value->clear(); }, u"proxy.available"_s, u"none-up"_s, Outcome::Critical, FaultClass::Software);
-        row("differs", [](ProxyDeepLook &look) { (*look.servers.value)[1].administrative = 1; }, u"proxy.agree"_s, u"differ"_s, Outcome::Warning, FaultClass::Human);
-        row("old worker", [](ProxyDeepLook &look) { look.workers.value->append({.pid = 7, .old = true, .uptime = {}, .version = {}, .sessions = good(qint64(3))}); }, u"proxy.workers"_s, u"old-worker"_s, Outcome::Warning, FaultClass::Software);
+        row(
+            "differs", [](ProxyDeepLook &look) { (*look.servers.value)[1].administrative = 1; }, u"proxy.agree"_s, u"differ"_s, Outcome::Warning,
+            FaultClass::Human);
+        row(
+            "old worker",
+            [](ProxyDeepLook &look) { look.workers.value->append({.pid = 7, .old = true, .uptime = {}, .version = {}, .sessions = good(qint64(3))}); },
+            u"proxy.workers"_s, u"old-worker"_s, Outcome::Warning, FaultClass::Software);
         row("mode http", replaced(u"mode tcp"_s, u"mode http"_s), u"proxy.config.mode"_s, u"http"_s, Outcome::Critical, FaultClass::Human);
         row("short", replaced(u"timeout client 3h"_s, u"timeout client 50s"_s), u"proxy.config.timeout"_s, u"client"_s, Outcome::Warning, FaultClass::Human);
         row("no check", replaced(u" check "_s, u" "_s), u"proxy.config.check"_s, u"none"_s, Outcome::Warning, FaultClass::Human);
         row("tcp check", replaced(u"option tcp-check"_s, QString()), u"proxy.config.check"_s, u"tcp"_s, Outcome::Note, FaultClass::Human);
-        row("sessions stay", replaced(u"on-marked-down shutdown-sessions"_s, QString()), u"proxy.config.shutdown"_s, u"missing"_s, Outcome::Warning, FaultClass::Human);
-        row("invalid", [](ProxyDeepLook &look) { look.test = good(ProxyConfigTest{.valid = false, .said = u"unknown keyword"_s}); }, u"proxy.config.valid"_s, u"invalid"_s, Outcome::Warning, FaultClass::Human);
-        row("unreadable", [](ProxyDeepLook &look) { look.config = bad<QString>(ErrorKind::NotFound); }, u"proxy.config.mode"_s, u"not-found"_s, Outcome::NotAsked, FaultClass::Human);
+        row("sessions stay", replaced(u"on-marked-down shutdown-sessions"_s, QString()), u"proxy.config.shutdown"_s, u"missing"_s, Outcome::Warning,
+            FaultClass::Human);
+        row(
+            "invalid", [](ProxyDeepLook &look) { look.test = good(ProxyConfigTest{.valid = false, .said = u"unknown keyword"_s}); }, u"proxy.config.valid"_s,
+            u"invalid"_s, Outcome::Warning, FaultClass::Human);
+        row(
+            "unreadable", [](ProxyDeepLook &look) { look.config = bad<QString>(ErrorKind::NotFound); }, u"proxy.config.mode"_s, u"not-found"_s,
+            Outcome::NotAsked, FaultClass::Human);
     }
     void proxyFaults()
     {
@@ -178,10 +246,18 @@ private:
     static DiagnosisInput inputOf(const Examination &examination)
     {
         const auto profile = std::make_shared<ClusterProfile>();
-        profile->nodes = {{.name = {u"rabbit@broker1"_s}, .management = {}, .managementTls = {}, .amqp = {u"broker1"_s, 5672}, .amqps = {}, .metrics = {}, .host = {u"broker1"_s}, .other = {}}};
+        profile->nodes = {{.name = {u"rabbit@broker1"_s},
+                           .management = {},
+                           .managementTls = {},
+                           .amqp = {u"broker1"_s, 5672},
+                           .amqps = {},
+                           .metrics = {},
+                           .host = {u"broker1"_s},
+                           .other = {}}};
         profile->hosts = {{.name = {u"broker1"_s}}, {.name = {u"lb1"_s}, .role = HostRole::Proxy}, {.name = {u"lb2"_s}, .role = HostRole::Proxy}};
         for (const QString &name : {u"lb1"_s, u"lb2"_s})
-            profile->proxies.append({.name = {name}, .host = {name}, .address = {name, 5672}, .socket = u"/run/a"_s, .masterSocket = u"/run/m"_s, .backend = u"be"_s});
+            profile->proxies.append(
+                {.name = {name}, .host = {name}, .address = {name, 5672}, .socket = u"/run/a"_s, .masterSocket = u"/run/m"_s, .backend = u"be"_s});
         const auto snapshot = std::make_shared<Snapshot>();
         snapshot->at = now;
         return {.profile = profile, .snapshot = snapshot, .examination = std::make_shared<Examination>(examination), .history = {}, .reference = {}};

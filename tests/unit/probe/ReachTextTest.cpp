@@ -17,16 +17,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<PingFigures>("figures");
-        QTest::newRow("iputils") << QByteArray("PING broker1 (10.77.0.11) 56(84) bytes of data.\n\n--- broker1 ping statistics ---\n"
-                                               "20 packets transmitted, 20 received, 0% packet loss, time 3812ms\nrtt min/avg/max/mdev = 0.030/0.045/0.100/0.010 ms\n")
+        QTest::newRow("iputils") << QByteArray(
+            "PING broker1 (10.77.0.11) 56(84) bytes of data.\n\n--- broker1 ping statistics ---\n"
+            "20 packets transmitted, 20 received, 0% packet loss, time 3812ms\nrtt min/avg/max/mdev = 0.030/0.045/0.100/0.010 ms\n")
                                  << PingFigures{20, 20, 0.03, 0.045, 0.1};
-        QTest::newRow("loss and errors") << QByteArray("--- x ping statistics ---\n20 packets transmitted, 14 received, +3 errors, 30% packet loss, time 3999ms\n"
-                                                       "rtt min/avg/max/mdev = 1.5/2.5/30.25/0.1 ms, pipe 2\n")
+        QTest::newRow("loss and errors") << QByteArray(
+            "--- x ping statistics ---\n20 packets transmitted, 14 received, +3 errors, 30% packet loss, time 3999ms\n"
+            "rtt min/avg/max/mdev = 1.5/2.5/30.25/0.1 ms, pipe 2\n")
                                          << PingFigures{20, 14, 1.5, 2.5, 30.25};
-        QTest::newRow("nothing back") << QByteArray("--- x ping statistics ---\n20 packets transmitted, 0 received, 100% packet loss, time 4053ms\n\n") << PingFigures{20, 0, 0, 0, 0};
-        QTest::newRow("duplicates") << QByteArray("20 packets transmitted, 22 received, +2 duplicates, 0% packet loss, time 1ms\nrtt min/avg/max/mdev = 1/2/3/0 ms\n") << PingFigures{20, 20, 1, 2, 3};
-        QTest::newRow("busybox") << QByteArray("20 packets transmitted, 19 packets received, 5% packet loss\nround-trip min/avg/max = 0.071/0.086/0.120 ms\n") << PingFigures{20, 19, 0.071, 0.086, 0.12};
-        QTest::newRow("bsd") << QByteArray("20 packets transmitted, 20 packets received, 0.0% packet loss\nround-trip min/avg/max/stddev = 1.071/2.086/3.120/0.5 ms\n") << PingFigures{20, 20, 1.071, 2.086, 3.12};
+        QTest::newRow("nothing back") << QByteArray("--- x ping statistics ---\n20 packets transmitted, 0 received, 100% packet loss, time 4053ms\n\n")
+                                      << PingFigures{20, 0, 0, 0, 0};
+        QTest::newRow("duplicates") << QByteArray(
+            "20 packets transmitted, 22 received, +2 duplicates, 0% packet loss, time 1ms\nrtt min/avg/max/mdev = 1/2/3/0 ms\n")
+                                    << PingFigures{20, 20, 1, 2, 3};
+        QTest::newRow("busybox") << QByteArray("20 packets transmitted, 19 packets received, 5% packet loss\nround-trip min/avg/max = 0.071/0.086/0.120 ms\n")
+                                 << PingFigures{20, 19, 0.071, 0.086, 0.12};
+        QTest::newRow("bsd") << QByteArray(
+            "20 packets transmitted, 20 packets received, 0.0% packet loss\nround-trip min/avg/max/stddev = 1.071/2.086/3.120/0.5 ms\n")
+                             << PingFigures{20, 20, 1.071, 2.086, 3.12};
     }
     void ping()
     {
@@ -75,25 +83,32 @@ private Q_SLOTS:
 
     void serversState()
     {
-        const QByteArray header = "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_time_since_last_change "
-                                  "srv_check_status srv_check_result srv_check_health srv_check_state srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord\n";
-        const auto servers = parseServersState(header + "3 be_amqp 1 broker1 10.77.0.11 2 0 100 100 249 15 3 4 6 0 0 0 - 5672 -\n"
-                                                        "3 be_amqp 2 broker2 10.77.0.12 0 1 100 100 3 15 3 0 14 0 0 0 - 5672 -\n\nrubbish\n");
+        const QByteArray header =
+            "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_time_since_last_change "
+            "srv_check_status srv_check_result srv_check_health srv_check_state srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord\n";
+        const auto servers = parseServersState(header
+                                               + "3 be_amqp 1 broker1 10.77.0.11 2 0 100 100 249 15 3 4 6 0 0 0 - 5672 -\n"
+                                                 "3 be_amqp 2 broker2 10.77.0.12 0 1 100 100 3 15 3 0 14 0 0 0 - 5672 -\n\nrubbish\n");
         QVERIFY(servers);
         QCOMPARE(servers->size(), 2);
-        QCOMPARE(servers->at(0), (ProxyServerLook{.backend = u"be_amqp"_s, .name = u"broker1"_s, .address = u"10.77.0.11"_s, .port = 5672, .operational = 2, .administrative = 0}));
+        QCOMPARE(
+            servers->at(0),
+            (ProxyServerLook{.backend = u"be_amqp"_s, .name = u"broker1"_s, .address = u"10.77.0.11"_s, .port = 5672, .operational = 2, .administrative = 0}));
         QVERIFY(servers->at(0).isUp());
         QCOMPARE(servers->at(1).administrative, int(ProxyServerLook::ForcedMaintenance));
         QVERIFY(!servers->at(1).isUp());
-        for (const QByteArray &bad : {QByteArray(), QByteArray("2\n# be_id\n"), QByteArray("1\nno header\n"), QByteArray("1\n# be_id other\n"), QByteArray(header + "3 be_amqp 1\n"), QByteArray("Permission denied\n")})
+        for (const QByteArray &bad : {QByteArray(), QByteArray("2\n# be_id\n"), QByteArray("1\nno header\n"), QByteArray("1\n# be_id other\n"),
+                                      QByteArray(header + "3 be_amqp 1\n"), QByteArray("Permission denied\n")})
             QVERIFY2(!parseServersState(bad), bad.constData());
         QCOMPARE(parseServersState(header)->size(), 0);
     }
 
     void stateAndStatAreJoined()
     {
-        const auto servers = parseProxyState("Name: HAProxy\nPid: 62\n\n# pxname,svname,scur,status,bck,check_status,last_chk,\nbe_amqp,broker1,4,DOWN,0,L4CON,Connection refused,\n"
-                                             "be_amqp,spare,0,UP,1,L4OK,,\n\n1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state\n3 be_amqp 1 broker1 10.77.0.11 0 0\n3 be_amqp 2 spare 10.77.0.12 2 0\n\n");
+        const auto servers = parseProxyState(
+            "Name: HAProxy\nPid: 62\n\n# pxname,svname,scur,status,bck,check_status,last_chk,\nbe_amqp,broker1,4,DOWN,0,L4CON,Connection refused,\n"
+            "be_amqp,spare,0,UP,1,L4OK,,\n\n1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state\n3 be_amqp 1 broker1 10.77.0.11 0 0\n3 "
+            "be_amqp 2 spare 10.77.0.12 2 0\n\n");
         QVERIFY(servers);
         QCOMPARE(servers->size(), 2);
         QCOMPARE(servers->at(0).status, u"DOWN"_s);
@@ -106,11 +121,12 @@ private Q_SLOTS:
 
     void showProc()
     {
-        const auto workers = parseShowProc("#<PID>          <type>          <reloads>       <uptime>        <version>\n"
-                                           "61              master          2 [failed: 1]   0d00h04m09s     3.0.11\n# workers\n"
-                                           "90              worker          0               0d00h00m05s     3.0.11\n# old workers\n"
-                                           "62              worker          2 [failed: 1]   0d00h04m09s     3.0.11\n"
-                                           "70              worker          1               0d00h02m09s     3.0.11\n# programs\n88  dataplane 0 0d00h00m05s -\n\n");
+        const auto workers =
+            parseShowProc("#<PID>          <type>          <reloads>       <uptime>        <version>\n"
+                          "61              master          2 [failed: 1]   0d00h04m09s     3.0.11\n# workers\n"
+                          "90              worker          0               0d00h00m05s     3.0.11\n# old workers\n"
+                          "62              worker          2 [failed: 1]   0d00h04m09s     3.0.11\n"
+                          "70              worker          1               0d00h02m09s     3.0.11\n# programs\n88  dataplane 0 0d00h00m05s -\n\n");
         QVERIFY(workers);
         QCOMPARE(workers->size(), 3);
         QCOMPARE(workers->at(0).pid, 90);
@@ -124,7 +140,9 @@ private Q_SLOTS:
 
     void sections()
     {
-        const auto sections = proxySections("motd\n\x1eprocess\n62\n\n\x1e=0\n\n\x1e" "files\n/etc/haproxy/haproxy.cfg\n\n\x1e=0\n\n\x1e" "config\nhalf of it");
+        const auto sections = proxySections("motd\n\x1eprocess\n62\n\n\x1e=0\n\n\x1e"
+                                            "files\n/etc/haproxy/haproxy.cfg\n\n\x1e=0\n\n\x1e"
+                                            "config\nhalf of it");
         QCOMPARE(sections.keys(), (QStringList{u"config"_s, u"files"_s, u"process"_s}));
         QCOMPARE(sections[u"process"_s].text.trimmed(), QByteArray("62"));
         QCOMPARE(sections[u"process"_s].exitCode, 0);

@@ -38,7 +38,8 @@ public:
     /// Lets everything happen that can happen without time passing.
     static void settle()
     {
-        while (QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents)) { }
+        while (QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents)) {
+        }
     }
 
 private:

@@ -23,9 +23,7 @@ Ended start(const QString &folder, const QString &mode, int moment = 0)
     process.start(QStringLiteral(KILLED_RUN), {folder, mode, QString::number(moment)});
     if (!process.waitForFinished(20000))
         qFatal("killed_run hangs");
-    return {.killed = process.exitStatus() == QProcess::CrashExit,
-            .code = process.exitCode(),
-            .moments = process.readAllStandardOutput().trimmed().toInt()};
+    return {.killed = process.exitStatus() == QProcess::CrashExit, .code = process.exitCode(), .moments = process.readAllStandardOutput().trimmed().toInt()};
 }
 
 /// "one: old added; two: …" of all files.
@@ -95,7 +93,8 @@ private Q_SLOTS:
 
             // Before the first record is on the disk there is nothing to finish, and nothing was done.
             const bool unknown = moment == 1;
-            QVERIFY2(picture(folder.path()) == (mode == "undo"_L1 || unknown ? before : after), qPrintable(u"moment %1: %2"_s.arg(moment).arg(picture(folder.path()))));
+            QVERIFY2(picture(folder.path()) == (mode == "undo"_L1 || unknown ? before : after),
+                     qPrintable(u"moment %1: %2"_s.arg(moment).arg(picture(folder.path()))));
             const Result<ChainReport> chain = verifyJournal(folder.filePath(u"kill.jsonl"_s));
             QVERIFY2(unknown || (chain && !chain->broken && chain->unfinished == 0), where.constData());
         }

@@ -14,7 +14,6 @@
 #include <QJsonArray>
 
 #include <cstdio>
-
 #include <signal.h>
 #include <unistd.h>
 
@@ -88,15 +87,13 @@ QCoro::Task<Result<QJsonObject>> overwrite(Files files, QJsonObject arguments, S
 std::shared_ptr<Operations> operationsFor(const Files &files)
 {
     auto operations = std::make_shared<Operations>();
-    operations->add(u"append"_s, [files](QJsonObject arguments, StepContext) {
-        return now(files.change(arguments, [](QStringList &lines) { lines.append(u"added"_s); }));
-    });
+    operations->add(u"append"_s,
+                    [files](QJsonObject arguments, StepContext) { return now(files.change(arguments, [](QStringList &lines) { lines.append(u"added"_s); })); });
     operations->add(u"take-off"_s, [files](QJsonObject arguments, StepContext) {
         return now(files.change(arguments, [](QStringList &lines) { lines.removeAll(u"added"_s); }));
     });
-    operations->add(u"is-appended"_s, [files](QJsonObject arguments, StepContext) {
-        return now(QJsonObject{{u"done"_s, linesOf(files.path(arguments)).contains(u"added"_s)}});
-    });
+    operations->add(u"is-appended"_s,
+                    [files](QJsonObject arguments, StepContext) { return now(QJsonObject{{u"done"_s, linesOf(files.path(arguments)).contains(u"added"_s)}}); });
     operations->add(u"overwrite"_s, [files](QJsonObject arguments, StepContext context) { return overwrite(files, arguments, context); });
     operations->add(u"restore"_s, [files](QJsonObject arguments, StepContext context) {
         if (!context.kept.contains("before"_L1))
@@ -144,7 +141,7 @@ Plan killPlan()
     plan.kind = u"test"_s;
     Step group = step(u"both"_s, StepType::Group, {});
     group.steps = {appending(u"two"_s), overwriting(u"three"_s)};
-    plan.steps = {step(u"look"_s, StepType::Check, u"look"_s), appending(u"one"_s), group, overwriting(u"four"_s),
+    plan.steps = {step(u"look"_s, StepType::Check, u"look"_s),  appending(u"one"_s), group, overwriting(u"four"_s),
                   step(u"settle"_s, StepType::Wait, u"look"_s), appending(u"five"_s)};
     return plan;
 }
@@ -155,8 +152,7 @@ QCoro::Task<> work(QString folder, QString mode, std::shared_ptr<Moments> moment
     const auto operations = operationsFor({.folder = folder + "/files"_L1, .moments = moments});
     const std::shared_ptr<Timekeeper> time = systemTimekeeper();
     const auto journal = Journal::open({u"kill"_s}, folder);
-    const auto log = std::make_shared<WatchedLog>(std::make_shared<JournalLog>(*journal),
-                                                  [moments](int, const JournalRecord &, bool) { moments->pass(); });
+    const auto log = std::make_shared<WatchedLog>(std::make_shared<JournalLog>(*journal), [moments](int, const JournalRecord &, bool) { moments->pass(); });
     Runner runner({.operations = operations, .log = log, .time = time});
     int code = 0;
     if (mode == "run"_L1) {

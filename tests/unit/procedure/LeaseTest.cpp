@@ -1,5 +1,4 @@
 #include "Stage.h"
-
 #include "procedure/ClusterLease.h"
 #include "procedure/LocalLease.h"
 
@@ -129,9 +128,10 @@ private Q_SLOTS:
         QTest::newRow("refused") << taken << 0 << QStringList{u"guard-refused lease eve has it"_s, u"run-ended refused eve has it"_s};
         QTest::newRow("not to be asked") << silent << 0 << QStringList{u"guard-refused lease nobody answers"_s, u"run-ended refused nobody answers"_s};
         QTest::newRow("lost and regained") << granted << 1
-            << QStringList{u"lease-taken"_s} + a + QStringList{u"lease-lost gone"_s, u"step-intent b 1"_s, u"> ok b"_s, u"lease-taken"_s, u"step-done b"_s, u"run-ended done"_s};
-        QTest::newRow("taken by somebody else: hands off") << granted << 2
-            << QStringList{u"lease-taken"_s} + a + QStringList{u"lease-lost gone"_s, u"run-ended failed gone"_s};
+                                           << QStringList{u"lease-taken"_s} + a + QStringList{u"lease-lost gone"_s, u"step-intent b 1"_s, u"> ok b"_s,
+                                                                                              u"lease-taken"_s,     u"step-done b"_s,     u"run-ended done"_s};
+        QTest::newRow("taken by somebody else: hands off")
+            << granted << 2 << QStringList{u"lease-taken"_s} + a + QStringList{u"lease-lost gone"_s, u"run-ended failed gone"_s};
     }
     void runs()
     {

@@ -35,8 +35,7 @@ Plan fullPlan()
 
 QJsonObject minimal()
 {
-    return {{u"id"_s, u"p"_s},
-            {u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"act"_s, QJsonObject{{u"operation"_s, u"ok"_s}}}}}}};
+    return {{u"id"_s, u"p"_s}, {u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"act"_s, QJsonObject{{u"operation"_s, u"ok"_s}}}}}}};
 }
 
 QJsonObject with(QJsonObject json, const QString &key, const QJsonValue &value)
@@ -111,12 +110,13 @@ private Q_SLOTS:
         QTest::newRow("undo without operation") << withStep(u"undo"_s, QJsonObject()) << u"“steps[0].undo.act” is missing"_s;
         QTest::newRow("empty group") << withStep(u"type"_s, u"group"_s) << u"“a” has no steps"_s;
         QTest::newRow("retried in the dark") << withStep(u"retry"_s, QJsonObject{{u"times"_s, 1}}) << u"neither idempotent nor has a probe"_s;
-        QTest::newRow("undo of a check")
-            << with(minimal(), u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"type"_s, u"check"_s}, {u"act"_s, call}, {u"undo"_s, QJsonObject{{u"act"_s, call}}}}})
-            << u"is no action"_s;
-        QTest::newRow("twice the same id")
-            << with(minimal(), u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"act"_s, call}}, QJsonObject{{u"id"_s, u"a"_s}, {u"act"_s, call}}})
-            << u"Two steps have the id “a”"_s;
+        QTest::newRow("undo of a check") << with(
+            minimal(), u"steps"_s,
+            QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"type"_s, u"check"_s}, {u"act"_s, call}, {u"undo"_s, QJsonObject{{u"act"_s, call}}}}})
+                                         << u"is no action"_s;
+        QTest::newRow("twice the same id") << with(
+            minimal(), u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"act"_s, call}}, QJsonObject{{u"id"_s, u"a"_s}, {u"act"_s, call}}})
+                                           << u"Two steps have the id “a”"_s;
         QTest::newRow("too deep") << nested(9) << u"nested more than 8 deep"_s;
         QTest::newRow("too many") << many(1001) << u"more than 1,000 steps"_s;
         QTest::newRow("guard without operation") << with(minimal(), u"guards"_s, QJsonArray{QJsonObject{{u"id"_s, u"g"_s}}}) << u"“guards[0].act” is missing"_s;

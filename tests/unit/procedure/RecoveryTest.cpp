@@ -65,7 +65,8 @@ private Q_SLOTS:
             return list.join(u' ');
         };
         QCOMPARE((QStringList{recovery.done.join(u' '), unclear.join(u' '), ids(recovery.finish), ids(recovery.undo),
-                              recovery.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}.join(u'|')),
+                              recovery.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}
+                      .join(u'|')),
                  expected);
         QVERIFY(!recovery.why.isEmpty());
     }
@@ -77,25 +78,27 @@ private Q_SLOTS:
         QTest::addColumn<int>("answer"); // for b: −1 none, 0 no, 1 yes
         QTest::addColumn<QStringList>("expected");
         QTest::newRow("finish between two steps") << 3 << Direction::Finish << -1
-            << QStringList{u"recovered finish by eve"_s, u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
+                                                  << QStringList{u"recovered finish by eve"_s, u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s,
+                                                                 u"run-ended done"_s};
         QTest::newRow("finish what the probe knows") << 2 << Direction::Finish << -1
-            << QStringList{u"recovered finish by eve"_s, u"> probe a"_s, u"step-done a probed"_s,
-                           u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
-        QTest::newRow("finish what nobody knows is refused") << 4 << Direction::Finish << -1
-            << QStringList{u"recovered finish by eve"_s,
-                           u"run-ended failed Nobody can tell whether “b” took effect, and doing it twice would do harm"_s};
+                                                     << QStringList{u"recovered finish by eve"_s, u"> probe a"_s, u"step-done a probed"_s,
+                                                                    u"step-intent b 1"_s,         u"> ok b"_s,    u"step-done b"_s,
+                                                                    u"run-ended done"_s};
+        QTest::newRow("finish what nobody knows is refused")
+            << 4 << Direction::Finish << -1
+            << QStringList{u"recovered finish by eve"_s, u"run-ended failed Nobody can tell whether “b” took effect, and doing it twice would do harm"_s};
         QTest::newRow("somebody says it took effect") << 4 << Direction::Finish << 1
-            << QStringList{u"recovered finish by eve"_s, u"step-done b probed"_s, u"run-ended done"_s};
+                                                      << QStringList{u"recovered finish by eve"_s, u"step-done b probed"_s, u"run-ended done"_s};
         QTest::newRow("somebody says it did not") << 4 << Direction::Finish << 0
-            << QStringList{u"recovered finish by eve"_s, u"step-intent b 2"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
+                                                  << QStringList{u"recovered finish by eve"_s, u"step-intent b 2"_s, u"> ok b"_s, u"step-done b"_s,
+                                                                 u"run-ended done"_s};
         QTest::newRow("undo what nobody knows") << 4 << Direction::Undo << -1
-            << QStringList{u"recovered undo by eve"_s, u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone"_s};
-        QTest::newRow("undo a run that has ended well") << 6 << Direction::Undo << -1
-            << QStringList{u"recovered undo by eve"_s, u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone"_s};
-        QTest::newRow("undo where nothing was done") << 1 << Direction::Undo << -1
-            << QStringList{u"recovered undo by eve"_s, u"run-ended undone"_s};
+                                                << QStringList{u"recovered undo by eve"_s, u"undo-intent b 1"_s, u"> ok b"_s,      u"undo-done b"_s,
+                                                               u"undo-intent a 1"_s,       u"> ok a"_s,          u"undo-done a"_s, u"run-ended undone"_s};
+        QTest::newRow("undo a run that has ended well")
+            << 6 << Direction::Undo << -1 << QStringList{u"recovered undo by eve"_s, u"undo-intent b 1"_s, u"> ok b"_s,      u"undo-done b"_s,
+                                                         u"undo-intent a 1"_s,       u"> ok a"_s,          u"undo-done a"_s, u"run-ended undone"_s};
+        QTest::newRow("undo where nothing was done") << 1 << Direction::Undo << -1 << QStringList{u"recovered undo by eve"_s, u"run-ended undone"_s};
     }
     void resume()
     {

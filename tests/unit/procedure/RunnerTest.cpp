@@ -1,5 +1,4 @@
 #include "Stage.h"
-
 #include "procedure/DryRun.h"
 
 #include <QTest>
@@ -100,120 +99,178 @@ private Q_SLOTS:
         const Step ok = action(u"a"_s, call(u"ok"_s));
 
         QTest::newRow("success") << plan({check(u"look"_s, call(u"ok"_s)), ok}) << nothing
-            << QStringList{u"step-intent look 1"_s, u"> ok look"_s, u"step-done look"_s,
-                           u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"run-ended done"_s};
-        QTest::newRow("failing check before anything was done") << plan({check(u"look"_s, call(u"fail"_s)), ok}) << nothing
+                                 << QStringList{u"step-intent look 1"_s, u"> ok look"_s,     u"step-done look"_s, u"step-intent a 1"_s, u"> ok a"_s,
+                                                u"step-done a"_s,        u"run-ended done"_s};
+        QTest::newRow("failing check before anything was done")
+            << plan({check(u"look"_s, call(u"fail"_s)), ok}) << nothing
             << QStringList{u"step-intent look 1"_s, u"> fail look"_s, u"step-failed look none no"_s, u"run-ended failed look: no"_s};
         QTest::newRow("failing check undoes what was done")
             << plan({undoable(u"a"_s, call(u"ok"_s)), undoable(u"b"_s, call(u"ok"_s)), check(u"look"_s, call(u"fail"_s))}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s,
-                           u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s,
-                           u"step-intent look 1"_s, u"> fail look"_s, u"step-failed look none no"_s,
-                           u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone look: no"_s};
+            << QStringList{u"step-intent a 1"_s,          u"> ok a"_s,      u"step-done a"_s,
+                           u"step-intent b 1"_s,          u"> ok b"_s,      u"step-done b"_s,
+                           u"step-intent look 1"_s,       u"> fail look"_s, u"step-failed look none no"_s,
+                           u"undo-intent b 1"_s,          u"> ok b"_s,      u"undo-done b"_s,
+                           u"undo-intent a 1"_s,          u"> ok a"_s,      u"undo-done a"_s,
+                           u"run-ended undone look: no"_s};
         QTest::newRow("retry, then success") << plan({retried(idempotent(action(u"a"_s, call(u"fail-times"_s, {{u"n"_s, 1}}))), 2)}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> fail-times a"_s, u"retrying a no"_s,
-                           u"step-intent a 2"_s, u"> fail-times a"_s, u"step-done a"_s, u"run-ended done"_s};
+                                             << QStringList{u"step-intent a 1"_s, u"> fail-times a"_s, u"retrying a no"_s, u"step-intent a 2"_s,
+                                                            u"> fail-times a"_s,  u"step-done a"_s,    u"run-ended done"_s};
         QTest::newRow("retries are bounded") << plan({retried(check(u"a"_s, call(u"fail"_s)), 1)}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> fail a"_s, u"retrying a no"_s,
-                           u"step-intent a 2"_s, u"> fail a"_s, u"step-failed a none no"_s, u"run-ended failed a: no"_s};
-        QTest::newRow("a failed attempt that took effect all the same") << plan({retried(probed(action(u"a"_s, call(u"fail"_s)), true), 1)}) << nothing
+                                             << QStringList{u"step-intent a 1"_s,       u"> fail a"_s, u"retrying a no"_s,
+                                                            u"step-intent a 2"_s,       u"> fail a"_s, u"step-failed a none no"_s,
+                                                            u"run-ended failed a: no"_s};
+        QTest::newRow("a failed attempt that took effect all the same")
+            << plan({retried(probed(action(u"a"_s, call(u"fail"_s)), true), 1)}) << nothing
             << QStringList{u"step-intent a 1"_s, u"> fail a"_s, u"> probe a"_s, u"step-done a probed"_s, u"run-ended done"_s};
-        QTest::newRow("an unclear attempt is not doubled") << plan({retried(probed(action(u"a"_s, call(u"fail"_s)), std::nullopt), 1)}) << nothing
+        QTest::newRow("an unclear attempt is not doubled")
+            << plan({retried(probed(action(u"a"_s, call(u"fail"_s)), std::nullopt), 1)}) << nothing
             << QStringList{u"step-intent a 1"_s, u"> fail a"_s, u"> probe a"_s, u"step-failed a no"_s, u"run-ended failed a: no"_s};
         QTest::newRow("time-out") << plan({within(undoable(u"a"_s, call(u"hang"_s)), 1000)}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> hang a"_s, u"step-failed a Not done within 1.0 s"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone a: Not done within 1.0 s"_s};
-        QTest::newRow("time-out of an operation that does not listen") << plan({within(action(u"a"_s, call(u"deaf"_s)), 1000)}) << nothing
+                                  << QStringList{u"step-intent a 1"_s, u"> hang a"_s,    u"step-failed a Not done within 1.0 s"_s,      u"undo-intent a 1"_s,
+                                                 u"> ok a"_s,          u"undo-done a"_s, u"run-ended undone a: Not done within 1.0 s"_s};
+        QTest::newRow("time-out of an operation that does not listen")
+            << plan({within(action(u"a"_s, call(u"deaf"_s)), 1000)}) << nothing
             << QStringList{u"step-intent a 1"_s, u"> deaf a"_s, u"step-failed a Not done within 1.0 s"_s, u"run-ended failed a: Not done within 1.0 s"_s};
         QTest::newRow("late but done within the grace") << plan({within(action(u"a"_s, call(u"slow"_s, {{u"ms"_s, 1500}})), 1000)}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> slow a"_s, u"step-done a"_s, u"run-ended done"_s};
+                                                        << QStringList{u"step-intent a 1"_s, u"> slow a"_s, u"step-done a"_s, u"run-ended done"_s};
         QTest::newRow("a wait") << plan({waits(u"w"_s, 2)}) << nothing
-            << QStringList{u"step-intent w 1"_s, u"> wait w"_s, u"progress w"_s, u"> wait w"_s, u"step-done w"_s, u"run-ended done"_s};
+                                << QStringList{u"step-intent w 1"_s, u"> wait w"_s, u"progress w"_s, u"> wait w"_s, u"step-done w"_s, u"run-ended done"_s};
         QTest::newRow("a wait that does not come true") << plan({within(waits(u"w"_s, 99), 900)}) << nothing
-            << QStringList{u"step-intent w 1"_s, u"> wait w"_s, u"progress w"_s, u"> wait w"_s, u"progress w"_s,
-                           u"step-failed w none It did not come true in time; at last: 2 so far"_s,
-                           u"run-ended failed w: It did not come true in time; at last: 2 so far"_s};
-        QTest::newRow("abort in the middle")
-            << plan({undoable(u"a"_s, call(u"ok"_s)), undoable(u"b"_s, call(u"hang"_s)), action(u"c"_s, call(u"ok"_s))})
-            << when(u"> hang b"_s, [](Runner &runner) { runner.abort(u"ops"_s, u"changed my mind"_s, true); })
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"step-intent b 1"_s, u"> hang b"_s,
-                           u"abort by ops"_s, u"step-failed b no"_s,
-                           u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone Aborted by ops: changed my mind"_s};
+                                                        << QStringList{u"step-intent w 1"_s,
+                                                                       u"> wait w"_s,
+                                                                       u"progress w"_s,
+                                                                       u"> wait w"_s,
+                                                                       u"progress w"_s,
+                                                                       u"step-failed w none It did not come true in time; at last: 2 so far"_s,
+                                                                       u"run-ended failed w: It did not come true in time; at last: 2 so far"_s};
+        QTest::newRow("abort in the middle") << plan({undoable(u"a"_s, call(u"ok"_s)), undoable(u"b"_s, call(u"hang"_s)), action(u"c"_s, call(u"ok"_s))})
+                                             << when(u"> hang b"_s, [](Runner &runner) { runner.abort(u"ops"_s, u"changed my mind"_s, true); })
+                                             << QStringList{u"step-intent a 1"_s,  u"> ok a"_s,
+                                                            u"step-done a"_s,      u"step-intent b 1"_s,
+                                                            u"> hang b"_s,         u"abort by ops"_s,
+                                                            u"step-failed b no"_s, u"undo-intent b 1"_s,
+                                                            u"> ok b"_s,           u"undo-done b"_s,
+                                                            u"undo-intent a 1"_s,  u"> ok a"_s,
+                                                            u"undo-done a"_s,      u"run-ended undone Aborted by ops: changed my mind"_s};
         QTest::newRow("abort in the middle, the probe knows of no effect")
             << plan({undoable(u"a"_s, call(u"ok"_s)), probed(undoable(u"b"_s, call(u"hang"_s)), false)})
             << when(u"> hang b"_s, [](Runner &runner) { runner.abort(u"ops"_s, {}, true); })
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"step-intent b 1"_s, u"> hang b"_s,
-                           u"abort by ops"_s, u"step-failed b no"_s,
-                           u"> probe b"_s, u"undo-skipped b none It had not taken effect"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone Aborted by ops"_s};
+            << QStringList{u"step-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"step-done a"_s,
+                           u"step-intent b 1"_s,
+                           u"> hang b"_s,
+                           u"abort by ops"_s,
+                           u"step-failed b no"_s,
+                           u"> probe b"_s,
+                           u"undo-skipped b none It had not taken effect"_s,
+                           u"undo-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"undo-done a"_s,
+                           u"run-ended undone Aborted by ops"_s};
         QTest::newRow("abort that leaves things as they are")
             << plan({undoable(u"a"_s, call(u"ok"_s)), action(u"c"_s, call(u"ok"_s))})
             << when(u"step-done a"_s, [](Runner &runner) { runner.abort(u"ops"_s, {}, false); })
             << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"abort by ops"_s, u"run-ended aborted Aborted by ops"_s};
         QTest::newRow("an undo that fails does not keep the others back")
             << plan({undoable(u"a"_s, call(u"ok"_s)), undoable(u"b"_s, call(u"ok"_s), call(u"fail"_s)), check(u"look"_s, call(u"fail"_s))}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s,
-                           u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s,
-                           u"step-intent look 1"_s, u"> fail look"_s, u"step-failed look none no"_s,
-                           u"undo-intent b 1"_s, u"> fail b"_s, u"undo-failed b no"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undo-incomplete look: no"_s};
+            << QStringList{u"step-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"step-done a"_s,
+                           u"step-intent b 1"_s,
+                           u"> ok b"_s,
+                           u"step-done b"_s,
+                           u"step-intent look 1"_s,
+                           u"> fail look"_s,
+                           u"step-failed look none no"_s,
+                           u"undo-intent b 1"_s,
+                           u"> fail b"_s,
+                           u"undo-failed b no"_s,
+                           u"undo-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"undo-done a"_s,
+                           u"run-ended undo-incomplete look: no"_s};
         QTest::newRow("what cannot be undone is named")
             << plan({undoable(u"a"_s, call(u"ok"_s)), final_(action(u"b"_s, call(u"ok"_s))), check(u"look"_s, call(u"fail"_s))}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s,
-                           u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s,
-                           u"step-intent look 1"_s, u"> fail look"_s, u"step-failed look none no"_s,
+            << QStringList{u"step-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"step-done a"_s,
+                           u"step-intent b 1"_s,
+                           u"> ok b"_s,
+                           u"step-done b"_s,
+                           u"step-intent look 1"_s,
+                           u"> fail look"_s,
+                           u"step-failed look none no"_s,
                            u"undo-skipped b clients were closed"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone look: no"_s};
+                           u"undo-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"undo-done a"_s,
+                           u"run-ended undone look: no"_s};
         QTest::newRow("side by side, one fails, the other ends first")
-            << plan({group(u"g"_s, {undoable(u"a"_s, call(u"slow"_s, {{u"ms"_s, 50}})), undoable(u"b"_s, call(u"fail"_s))}), action(u"c"_s, call(u"ok"_s))}) << nothing
-            << QStringList{u"step-intent g"_s, u"step-intent a 1"_s, u"> slow a"_s, u"step-intent b 1"_s, u"> fail b"_s,
-                           u"step-failed b no"_s, u"step-done a"_s, u"step-failed g none b: no"_s,
-                           u"undo-intent b 1"_s, u"> ok b"_s, u"undo-done b"_s,
-                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone b: no"_s};
-        QTest::newRow("side by side, one may fail")
-            << plan({group(u"g"_s, {onFailure(action(u"a"_s, call(u"fail"_s)), OnFailure::Continue), action(u"b"_s, call(u"ok"_s))})}) << nothing
-            << QStringList{u"step-intent g"_s, u"step-intent a 1"_s, u"> fail a"_s, u"step-intent b 1"_s, u"> ok b"_s,
-                                 u"step-failed a no"_s, u"step-done b"_s, u"step-done g"_s, u"run-ended partly"_s};
-        QTest::newRow("stop leaves what was done")
-            << plan({undoable(u"a"_s, call(u"ok"_s)), onFailure(check(u"look"_s, call(u"fail"_s)), OnFailure::Stop)}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s,
-                           u"step-intent look 1"_s, u"> fail look"_s, u"step-failed look none no"_s, u"run-ended failed look: no"_s};
-        QTest::newRow("pause and go on")
-            << plan({ok, action(u"b"_s, call(u"ok"_s))})
-            << Meddle([](Stage &stage, const QString &line) {
-                   if (line == "> ok a"_L1)
-                       stage.runner->pause(u"ops"_s);
-                   if (line == "paused by ops"_L1)
-                       stage.time->after(Millis{60000}, [&stage] { stage.runner->goOn(u"eve"_s); });
-               })
-            << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"paused by ops"_s, u"step-done a"_s, u"resumed by eve"_s,
-                           u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s, u"run-ended done"_s};
-        QTest::newRow("approval")
-            << plan({approval(u"p"_s), ok})
-            << when(u"asked p"_s, [](Runner &runner) { QVERIFY(runner.answer(u"p"_s, {.yes = true, .who = u"eve"_s})); })
-            << QStringList{u"step-intent p 1"_s, u"asked p"_s, u"answered p by eve"_s, u"step-done p"_s,
-                           u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"run-ended done"_s};
-        QTest::newRow("approval denied")
-            << plan({approval(u"p"_s), ok})
-            << when(u"asked p"_s, [](Runner &runner) { runner.answer(u"p"_s, {.yes = false, .who = u"eve"_s}); })
-            << QStringList{u"step-intent p 1"_s, u"asked p"_s, u"answered p by eve"_s, u"step-failed p none eve said no"_s,
-                           u"run-ended failed p: eve said no"_s};
+            << plan({group(u"g"_s, {undoable(u"a"_s, call(u"slow"_s, {{u"ms"_s, 50}})), undoable(u"b"_s, call(u"fail"_s))}), action(u"c"_s, call(u"ok"_s))})
+            << nothing
+            << QStringList{u"step-intent g"_s,
+                           u"step-intent a 1"_s,
+                           u"> slow a"_s,
+                           u"step-intent b 1"_s,
+                           u"> fail b"_s,
+                           u"step-failed b no"_s,
+                           u"step-done a"_s,
+                           u"step-failed g none b: no"_s,
+                           u"undo-intent b 1"_s,
+                           u"> ok b"_s,
+                           u"undo-done b"_s,
+                           u"undo-intent a 1"_s,
+                           u"> ok a"_s,
+                           u"undo-done a"_s,
+                           u"run-ended undone b: no"_s};
+        QTest::newRow("side by side, one may fail") << plan(
+            {group(u"g"_s, {onFailure(action(u"a"_s, call(u"fail"_s)), OnFailure::Continue), action(u"b"_s, call(u"ok"_s))})})
+                                                    << nothing << QStringList{u"step-intent g"_s,   u"step-intent a 1"_s, u"> fail a"_s,
+                                                                              u"step-intent b 1"_s, u"> ok b"_s,          u"step-failed a no"_s,
+                                                                              u"step-done b"_s,     u"step-done g"_s,     u"run-ended partly"_s};
+        QTest::newRow("stop leaves what was done") << plan({undoable(u"a"_s, call(u"ok"_s)), onFailure(check(u"look"_s, call(u"fail"_s)), OnFailure::Stop)})
+                                                   << nothing << QStringList{u"step-intent a 1"_s,          u"> ok a"_s,      u"step-done a"_s,
+                                                                             u"step-intent look 1"_s,       u"> fail look"_s, u"step-failed look none no"_s,
+                                                                             u"run-ended failed look: no"_s};
+        QTest::newRow("pause and go on") << plan({ok, action(u"b"_s, call(u"ok"_s))}) << Meddle([](Stage &stage, const QString &line) {
+            if (line == "> ok a"_L1)
+                stage.runner->pause(u"ops"_s);
+            if (line == "paused by ops"_L1)
+                stage.time->after(Millis{60000}, [&stage] { stage.runner->goOn(u"eve"_s); });
+        }) << QStringList{u"step-intent a 1"_s, u"> ok a"_s, u"paused by ops"_s, u"step-done a"_s,   u"resumed by eve"_s,
+                          u"step-intent b 1"_s, u"> ok b"_s, u"step-done b"_s,   u"run-ended done"_s};
+        QTest::newRow("approval") << plan({approval(u"p"_s), ok})
+                                  << when(u"asked p"_s, [](Runner &runner) { QVERIFY(runner.answer(u"p"_s, {.yes = true, .who = u"eve"_s})); })
+                                  << QStringList{u"step-intent p 1"_s, u"asked p"_s, u"answered p by eve"_s, u"step-done p"_s,
+                                                 u"step-intent a 1"_s, u"> ok a"_s,  u"step-done a"_s,       u"run-ended done"_s};
+        QTest::newRow("approval denied") << plan({approval(u"p"_s), ok})
+                                         << when(u"asked p"_s, [](Runner &runner) { runner.answer(u"p"_s, {.yes = false, .who = u"eve"_s}); })
+                                         << QStringList{u"step-intent p 1"_s, u"asked p"_s, u"answered p by eve"_s, u"step-failed p none eve said no"_s,
+                                                        u"run-ended failed p: eve said no"_s};
         QTest::newRow("approval that nobody gives") << plan({within(approval(u"p"_s), 5000), ok}) << nothing
-            << QStringList{u"step-intent p 1"_s, u"asked p"_s, u"step-failed p none Nobody answered in time"_s,
-                           u"run-ended failed p: Nobody answered in time"_s};
+                                                    << QStringList{u"step-intent p 1"_s, u"asked p"_s, u"step-failed p none Nobody answered in time"_s,
+                                                                   u"run-ended failed p: Nobody answered in time"_s};
         QTest::newRow("precondition not met") << plan({withPrecondition(ok, call(u"fail"_s))}) << nothing
-            << QStringList{u"> fail a"_s, u"step-failed a none no"_s, u"run-ended failed a: no"_s};
+                                              << QStringList{u"> fail a"_s, u"step-failed a none no"_s, u"run-ended failed a: no"_s};
         QTest::newRow("nothing to do") << plan({withPrecondition(ok, call(u"skip"_s))}) << nothing
-            << QStringList{u"> skip a"_s, u"step-skipped a nothing to do"_s, u"run-ended done"_s};
-        QTest::newRow("guard refuses") << guarded(true) << nothing
-            << QStringList{u"> fail"_s, u"guard-refused quorum no"_s, u"run-ended refused no"_s};
+                                       << QStringList{u"> skip a"_s, u"step-skipped a nothing to do"_s, u"run-ended done"_s};
+        QTest::newRow("guard refuses") << guarded(true) << nothing << QStringList{u"> fail"_s, u"guard-refused quorum no"_s, u"run-ended refused no"_s};
         QTest::newRow("what a step keeps is there for its undo")
             << plan({undoable(u"a"_s, call(u"keep"_s), call(u"undo-kept"_s)), check(u"look"_s, call(u"fail"_s))}) << nothing
-            << QStringList{u"step-intent a 1"_s, u"> keep a"_s, u"step-kept a"_s, u"output a a line"_s, u"step-done a"_s,
-                           u"step-intent look 1"_s, u"> fail look"_s, u"step-failed look none no"_s,
-                           u"undo-intent a 1"_s, u"> undo-kept a"_s, u"undoes with 1 and 42"_s, u"undo-done a"_s, u"run-ended undone look: no"_s};
+            << QStringList{u"step-intent a 1"_s,
+                           u"> keep a"_s,
+                           u"step-kept a"_s,
+                           u"output a a line"_s,
+                           u"step-done a"_s,
+                           u"step-intent look 1"_s,
+                           u"> fail look"_s,
+                           u"step-failed look none no"_s,
+                           u"undo-intent a 1"_s,
+                           u"> undo-kept a"_s,
+                           u"undoes with 1 and 42"_s,
+                           u"undo-done a"_s,
+                           u"run-ended undone look: no"_s};
     }
     void log()
     {
@@ -241,19 +298,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("overridable");
         QTest::addColumn<QStringList>("expected");
-        QTest::newRow("may be overridden") << true
-            << QStringList{u"run-started by ops"_s, u"> fail"_s, u"override quorum no by eve"_s,
-                           u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"run-ended done"_s};
-        QTest::newRow("may not") << false
-            << QStringList{u"run-started by ops"_s, u"> fail"_s, u"guard-refused quorum no"_s, u"run-ended refused no"_s};
+        QTest::newRow("may be overridden") << true << QStringList{u"run-started by ops"_s, u"> fail"_s, u"override quorum no by eve"_s,
+                                                                  u"step-intent a 1"_s,    u"> ok a"_s, u"step-done a"_s,
+                                                                  u"run-ended done"_s};
+        QTest::newRow("may not") << false << QStringList{u"run-started by ops"_s, u"> fail"_s, u"guard-refused quorum no"_s, u"run-ended refused no"_s};
     }
     void overriding()
     {
         QFETCH(const bool, overridable);
         QFETCH(const QStringList, expected);
         Stage stage;
-        const Result<Verdict> verdict =
-            stage.run(guarded(overridable), {.who = u"ops"_s, .overrides = {{u"quorum"_s, {.who = u"eve"_s, .why = u"tested"_s}}}});
+        const Result<Verdict> verdict = stage.run(guarded(overridable), {.who = u"ops"_s, .overrides = {{u"quorum"_s, {.who = u"eve"_s, .why = u"tested"_s}}}});
         QCOMPARE(verdict, Result<Verdict>(overridable ? Verdict::Done : Verdict::Refused));
         QCOMPARE(stage.lines, expected);
     }
@@ -264,8 +319,8 @@ private Q_SLOTS:
         stage.log->failFrom = 4; // the second step's intent
         const Result<Verdict> verdict = stage.run(plan({undoable(u"a"_s, call(u"ok"_s)), action(u"b"_s, call(u"ok"_s))}));
         QCOMPARE(verdict, Result<Verdict>(Verdict::Undone));
-        QCOMPARE(stage.lines, (QStringList{u"run-started"_s, u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s,
-                                           u"undo-intent a 1"_s, u"> ok a"_s, u"undo-done a"_s, u"run-ended undone disk full"_s}));
+        QCOMPARE(stage.lines, (QStringList{u"run-started"_s, u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"undo-intent a 1"_s, u"> ok a"_s,
+                                           u"undo-done a"_s, u"run-ended undone disk full"_s}));
     }
 
     void oneRunAtATime()

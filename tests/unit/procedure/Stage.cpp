@@ -109,9 +109,7 @@ Stage::Stage()
     add(u"hang"_s, [](QJsonObject, StepContext context) { return hang(context.stop); });
     add(u"deaf"_s, [](QJsonObject, StepContext) { return deaf(); });
     add(u"slow"_s, [this](QJsonObject arguments, StepContext) { return slow(time, Millis{arguments.value("ms"_L1).toInt()}); });
-    add(u"probe"_s, [](QJsonObject arguments, StepContext) {
-        return immediately(arguments.contains("done"_L1) ? Result<QJsonObject>(arguments) : no());
-    });
+    add(u"probe"_s, [](QJsonObject arguments, StepContext) { return immediately(arguments.contains("done"_L1) ? Result<QJsonObject>(arguments) : no()); });
     add(u"skip"_s, [](QJsonObject, StepContext) { return immediately(QJsonObject{{u"skip"_s, true}, {u"words"_s, u"nothing to do"_s}}); });
     add(u"keep"_s, [](QJsonObject, StepContext context) { return keep(context); });
     add(u"undo-kept"_s, [this](QJsonObject, StepContext context) {

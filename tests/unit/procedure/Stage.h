@@ -1,7 +1,6 @@
 #pragma once
 
 #include "FakeTime.h"
-
 #include "procedure/Recovery.h"
 #include "procedure/Runner.h"
 

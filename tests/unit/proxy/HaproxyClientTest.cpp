@@ -1,5 +1,6 @@
-#include "host/HostShell.h"
 #include "proxy/HaproxyClient.h"
+
+#include "host/HostShell.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

@@ -1,5 +1,6 @@
-#include "cluster/ClusterProfile.h"
 #include "proxy/HaproxyConfig.h"
+
+#include "cluster/ClusterProfile.h"
 #include "proxy/HaproxyConfigFaults.h"
 #include "proxy/HaproxyConfigWriter.h"
 
@@ -15,44 +16,44 @@ const AmqpPlaces places{.ports = {5672, 5671}, .backend = u"be_amqp"_s};
 
 /// As the operations handbook had it.
 const QString seed = u"global\n"
-    "    daemon\n"
-    "    maxconn 4096\n"
-    "\n"
-    "defaults\n"
-    "    mode http\n"
-    "    timeout connect 5000ms\n"
-    "    timeout client 50000ms\n"
-    "    timeout server 50000ms\n"
-    "\n"
-    "frontend rabbitmq_frontend\n"
-    "    bind *:5672\n"
-    "    default_backend rabbitmq_backend\n"
-    "\n"
-    "frontend rabbitmq_management\n"
-    "    bind *:15672\n"
-    "    default_backend rabbitmq_management_backend\n"
-    "\n"
-    "backend rabbitmq_backend\n"
-    "    balance roundrobin\n"
-    "    option httpchk GET /\n"
-    "    server rabbitmq1 192.168.1.10:5672 check inter 5s rise 2 fall 3\n"
-    "\n"
-    "backend rabbitmq_management_backend\n"
-    "    server rabbitmq1 192.168.1.10:15672 check inter 5s rise 2 fall 3\n"_s;
+                     "    daemon\n"
+                     "    maxconn 4096\n"
+                     "\n"
+                     "defaults\n"
+                     "    mode http\n"
+                     "    timeout connect 5000ms\n"
+                     "    timeout client 50000ms\n"
+                     "    timeout server 50000ms\n"
+                     "\n"
+                     "frontend rabbitmq_frontend\n"
+                     "    bind *:5672\n"
+                     "    default_backend rabbitmq_backend\n"
+                     "\n"
+                     "frontend rabbitmq_management\n"
+                     "    bind *:15672\n"
+                     "    default_backend rabbitmq_management_backend\n"
+                     "\n"
+                     "backend rabbitmq_backend\n"
+                     "    balance roundrobin\n"
+                     "    option httpchk GET /\n"
+                     "    server rabbitmq1 192.168.1.10:5672 check inter 5s rise 2 fall 3\n"
+                     "\n"
+                     "backend rabbitmq_management_backend\n"
+                     "    server rabbitmq1 192.168.1.10:15672 check inter 5s rise 2 fall 3\n"_s;
 
 const QString sound = u"defaults\n"
-    "    mode tcp\n"
-    "    timeout client 3h\n"
-    "    timeout server 3h\n"
-    "frontend fe\n"
-    "    bind :5672\n"
-    "    default_backend be_amqp\n"
-    "backend be_amqp\n"
-    "    option httpchk\n"
-    "    http-check send meth GET uri /api/health/checks/ready-to-serve-clients\n"
-    "    default-server check port 15672 inter 2s on-marked-down shutdown-sessions\n"
-    "    server a 10.0.0.1:5672\n"
-    "    server b 10.0.0.2:5672\n"_s;
+                      "    mode tcp\n"
+                      "    timeout client 3h\n"
+                      "    timeout server 3h\n"
+                      "frontend fe\n"
+                      "    bind :5672\n"
+                      "    default_backend be_amqp\n"
+                      "backend be_amqp\n"
+                      "    option httpchk\n"
+                      "    http-check send meth GET uri /api/health/checks/ready-to-serve-clients\n"
+                      "    default-server check port 15672 inter 2s on-marked-down shutdown-sessions\n"
+                      "    server a 10.0.0.1:5672\n"
+                      "    server b 10.0.0.2:5672\n"_s;
 
 QStringList kindsOf(const QString &text)
 {
@@ -180,8 +181,8 @@ private Q_SLOTS:
         const auto with = [](const QString &before, const QString &after) { return QString(sound).replace(before, after); };
         const QString uri = u"/api/health/checks/ready-to-serve-clients"_s;
         QTest::newRow("sound") << sound << QStringList();
-        QTest::newRow("the handbook's") << seed
-            << QStringList{u"0:http@6"_s, u"1:client@8"_s, u"0:http@6"_s, u"1:server@9"_s, u"2:http-on-amqp@21"_s, u"3:missing@22"_s};
+        QTest::newRow("the handbook's") << seed << QStringList{u"0:http@6"_s,   u"1:client@8"_s,        u"0:http@6"_s,
+                                                               u"1:server@9"_s, u"2:http-on-amqp@21"_s, u"3:missing@22"_s};
         QTest::newRow("mode http") << with(u"mode tcp"_s, u"mode http"_s) << QStringList{u"0:http@2"_s, u"0:http@2"_s};
         QTest::newRow("no mode is tcp") << with(u"    mode tcp\n"_s, QString()) << QStringList();
         QTest::newRow("short client") << with(u"timeout client 3h"_s, u"timeout client 119s"_s) << QStringList{u"1:client@3"_s};
@@ -194,13 +195,16 @@ private Q_SLOTS:
         QTest::newRow("aliveness") << with(uri, u"/api/aliveness-test/%2F"_s) << QStringList{u"2:aliveness@10"_s};
         QTest::newRow("root page") << with(uri, u"/"_s) << QStringList{u"2:root@10"_s};
         QTest::newRow("http on amqp") << with(u" port 15672"_s, QString()) << QStringList{u"2:http-on-amqp@10"_s};
-        QTest::newRow("port by connect") << with(u" port 15672"_s, QString()).replace(u"http-check send"_s, u"http-check connect port 15672\n http-check send"_s) << QStringList();
+        QTest::newRow("port by connect")
+            << with(u" port 15672"_s, QString()).replace(u"http-check send"_s, u"http-check connect port 15672\n http-check send"_s) << QStringList();
         QTest::newRow("not checked") << with(u"default-server check"_s, u"default-server"_s) << QStringList{u"2:none@12"_s};
         QTest::newRow("tcp only") << with(u"    option httpchk\n"_s, QString()) << QStringList{u"2:tcp@11"_s};
         QTest::newRow("sessions stay") << with(u" on-marked-down shutdown-sessions"_s, QString()) << QStringList{u"3:missing@12"_s};
         QTest::newRow("listen") << u"listen amqp\n bind *:5672\n mode http\n timeout client 1s\n timeout server 1h\n server a 10.0.0.1:5672\n"_s
                                 << QStringList{u"0:http@3"_s, u"1:client@4"_s, u"2:none@6"_s};
-        QTest::newRow("others' sections") << sound + u"frontend web\n bind :80\n mode http\n timeout client 1s\n default_backend site\nbackend site\n mode http\n server w 10.0.0.9:8080\n"_s << QStringList();
+        QTest::newRow("others' sections")
+            << sound + u"frontend web\n bind :80\n mode http\n timeout client 1s\n default_backend site\nbackend site\n mode http\n server w 10.0.0.9:8080\n"_s
+            << QStringList();
     }
     void faults()
     {

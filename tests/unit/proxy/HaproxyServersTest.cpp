@@ -9,21 +9,25 @@ using namespace warrener::haproxy;
 namespace {
 
 // From HAProxy 3.0.11 on a test host.
-const QByteArray header = "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_time_since_last_change srv_check_status srv_check_result "
-                          "srv_check_health srv_check_state srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr "
-                          "srv_agent_addr srv_agent_port\n";
+const QByteArray header =
+    "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_time_since_last_change srv_check_status "
+    "srv_check_result "
+    "srv_check_health srv_check_state srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr "
+    "srv_agent_addr srv_agent_port\n";
 QByteArray row(const char *server, int admin, int weight)
 {
-    return "3 be_amqp 1 " + QByteArray(server) + " 10.77.0.11 2 " + QByteArray::number(admin) + ' ' + QByteArray::number(weight) + " 100 125 15 3 4 6 0 0 0 - 5672 - 0 15672 - - 15672\n";
+    return "3 be_amqp 1 " + QByteArray(server) + " 10.77.0.11 2 " + QByteArray::number(admin) + ' ' + QByteArray::number(weight)
+           + " 100 125 15 3 4 6 0 0 0 - 5672 - 0 15672 - - 15672\n";
 }
 const QByteArray processes = "#<PID>          <type>          <reloads>       <uptime>        <version>      \n"
                              "47              master          1 [failed: 0]   0d00h02m21s     3.0.11\n# workers\n"
                              "93              worker          0               0d00h00m21s     3.0.11\n# old workers\n"
                              "61              worker          1               0d00h02m21s     3.0.11\n# programs\n\n";
-const QByteArray sessions = "0x7fe554dfd000: proto=unix_stream src=unix:1 fe=GLOBAL be=<NONE> srv=<none> ts=00\n"
-                            "0x7f75c10a9800: proto=tcpv4 src=10.77.0.1:35440 fe=fe_amqp be=be_amqp srv=broker1 ts=00 scf=[8,14200h,fd=24] scb=[8,30005h,fd=25]\n"
-                            "0x7f75c10a9900: proto=tcpv4 src=10.77.0.1:35441 fe=fe_amqp be=be_amqp srv=broker1 ts=00 scf=[8,14200h,fd=24] scb=[10,30005h,fd=25]\n"
-                            "0x7f75c10a9a00: proto=tcpv4 src=10.77.0.1:35442 fe=fe_amqp be=be_amqp srv=broker11 ts=00 scf=[8,0h,fd=2] scb=[8,0h,fd=3]\n\n";
+const QByteArray sessions =
+    "0x7fe554dfd000: proto=unix_stream src=unix:1 fe=GLOBAL be=<NONE> srv=<none> ts=00\n"
+    "0x7f75c10a9800: proto=tcpv4 src=10.77.0.1:35440 fe=fe_amqp be=be_amqp srv=broker1 ts=00 scf=[8,14200h,fd=24] scb=[8,30005h,fd=25]\n"
+    "0x7f75c10a9900: proto=tcpv4 src=10.77.0.1:35441 fe=fe_amqp be=be_amqp srv=broker1 ts=00 scf=[8,14200h,fd=24] scb=[10,30005h,fd=25]\n"
+    "0x7f75c10a9a00: proto=tcpv4 src=10.77.0.1:35442 fe=fe_amqp be=be_amqp srv=broker11 ts=00 scf=[8,0h,fd=2] scb=[8,0h,fd=3]\n\n";
 
 } // namespace
 

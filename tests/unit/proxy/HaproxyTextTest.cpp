@@ -98,7 +98,8 @@ private Q_SLOTS:
         QTest::newRow("only info") << info << ErrorKind::Malformed;
         QTest::newRow("only table") << header + rows << ErrorKind::Malformed;
         QTest::newRow("no right") << QByteArray("Permission denied\n\n") << ErrorKind::Forbidden;
-        QTest::newRow("unknown command") << QByteArray("Unknown command: 'show inf'. Please enter one of the following commands only :\n  help\n\n") << ErrorKind::Malformed;
+        QTest::newRow("unknown command") << QByteArray("Unknown command: 'show inf'. Please enter one of the following commands only :\n  help\n\n")
+                                         << ErrorKind::Malformed;
         QTest::newRow("a web server") << QByteArray("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n") << ErrorKind::Malformed;
         QTest::newRow("other columns") << info + "# pxname_x,y\na,b\n" << ErrorKind::Malformed;
         QTest::newRow("no rows") << info + header << ErrorKind::NotFound;
@@ -166,9 +167,8 @@ private Q_SLOTS:
 
     void sessionsAreNeverNegative()
     {
-        const auto figures = haproxy::parseFigures("Pid: -5\nUptime_sec: 99999999999999999\n\n" + header
-                                                       + "be,s,0,0,-9,1,,1,UP,1,1,4,1,2,,\nbe,BACKEND,0,0,x,1,,1,UP,1,1,4,0,1,,\n\n",
-                                                   u"be"_s);
+        const auto figures = haproxy::parseFigures(
+            "Pid: -5\nUptime_sec: 99999999999999999\n\n" + header + "be,s,0,0,-9,1,,1,UP,1,1,4,1,2,,\nbe,BACKEND,0,0,x,1,,1,UP,1,1,4,0,1,,\n\n", u"be"_s);
         QVERIFY(figures);
         QCOMPARE(figures->servers.first().sessions, 0);
         QCOMPARE(figures->sessions, 0);

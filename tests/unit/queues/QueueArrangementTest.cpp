@@ -9,9 +9,22 @@ namespace {
 
 QueueRow row(const QString &name, int vhost, qint64 ready)
 {
-    return {.name = name, .vhost = vhost, .type = QueueType::Classic, .state = QueueState::Running, .leader = 0,
-            .leaderKnown = true, .members = {0}, .online = {0}, .membersKnown = true, .ready = ready,
-            .unacked = 1, .consumers = 1, .memory = 1000, .inRate = 1.5F, .outRate = 1, .ackRate = 1};
+    return {.name = name,
+            .vhost = vhost,
+            .type = QueueType::Classic,
+            .state = QueueState::Running,
+            .leader = 0,
+            .leaderKnown = true,
+            .members = {0},
+            .online = {0},
+            .membersKnown = true,
+            .ready = ready,
+            .unacked = 1,
+            .consumers = 1,
+            .memory = 1000,
+            .inRate = 1.5F,
+            .outRate = 1,
+            .ackRate = 1};
 }
 
 std::shared_ptr<QueueTable> smallTable()
@@ -78,8 +91,7 @@ private Q_SLOTS:
         QFETCH(QueueFilter, filter);
         QFETCH(QStringList, names);
 
-        const auto view = arrange({.table = smallTable(), .filter = filter,
-                                   .sort = {.column = QueueNameColumn, .order = Qt::AscendingOrder}}, {});
+        const auto view = arrange({.table = smallTable(), .filter = filter, .sort = {.column = QueueNameColumn, .order = Qt::AscendingOrder}}, {});
         QVERIFY(view);
         QCOMPARE(namesOf(**view), names);
     }

@@ -1,5 +1,6 @@
-#include "base/Csv.h"
 #include "ui/queues/QueueExport.h"
+
+#include "base/Csv.h"
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -11,10 +12,22 @@ QueueArrangementPtr view()
     auto table = std::make_shared<QueueTable>();
     table->vhosts = {u"/"_s};
     table->nodes = {NodeName{u"rabbit@broker1"_s}, NodeName{u"rabbit@broker2"_s}};
-    table->rows.push_back({.name = u"=cmd, \"now\""_s, .vhost = 0, .type = QueueType::Quorum, .state = QueueState::Running,
-                           .leader = 1, .leaderKnown = true, .members = {0, 1}, .online = {0, 1},
-                           .membersKnown = true, .ready = 12, .unacked = 0, .consumers = 3, .memory = 4096,
-                           .inRate = 0.25F, .outRate = 2, .ackRate = 2});
+    table->rows.push_back({.name = u"=cmd, \"now\""_s,
+                           .vhost = 0,
+                           .type = QueueType::Quorum,
+                           .state = QueueState::Running,
+                           .leader = 1,
+                           .leaderKnown = true,
+                           .members = {0, 1},
+                           .online = {0, 1},
+                           .membersKnown = true,
+                           .ready = 12,
+                           .unacked = 0,
+                           .consumers = 3,
+                           .memory = 4096,
+                           .inRate = 0.25F,
+                           .outRate = 2,
+                           .ackRate = 2});
     table->rows.push_back({.name = u"not.asked"_s, .vhost = 0, .members = {}, .online = {}});
     return *arrange({.table = table}, {});
 }
@@ -55,11 +68,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"queues.csv"_s);
         QVERIFY(exportQueues(*view(), exportFormatOf(file), file));
-        QCOMPARE(contents(file),
-                 "name,state,vhost,type,leader,members,ready,unacked,in-rate,out-rate,ack-rate,consumers,memory\r\n"
-                 "\"'=cmd, \"\"now\"\"\",running,/,quorum,rabbit@broker2,rabbit@broker1 rabbit@broker2,"
-                 "12,0,0.25,2,2,3,4096\r\n"
-                 "not.asked,unknown,/,,,,,,,,,,\r\n"_ba);
+        QCOMPARE(contents(file), "name,state,vhost,type,leader,members,ready,unacked,in-rate,out-rate,ack-rate,consumers,memory\r\n"
+                                 "\"'=cmd, \"\"now\"\"\",running,/,quorum,rabbit@broker2,rabbit@broker1 rabbit@broker2,"
+                                 "12,0,0.25,2,2,3,4096\r\n"
+                                 "not.asked,unknown,/,,,,,,,,,,\r\n"_ba);
     }
 
     void writesJson()

@@ -1,5 +1,6 @@
-#include "ui/parts/Roles.h"
 #include "ui/queues/QueueModel.h"
+
+#include "ui/parts/Roles.h"
 #include "ui/queues/QueueTrends.h"
 
 #include <QAbstractItemModelTester>
@@ -32,9 +33,7 @@ std::shared_ptr<QueueTable> tableOf(const QStringList &names, qint64 ready = 1)
 
 QueueArrangementPtr arranged(const QStringList &names, const QueueArrangementPtr &shown = {}, qint64 ready = 1)
 {
-    return *arrange({.table = tableOf(names, ready),
-                     .sort = {.column = QueueNameColumn, .order = Qt::AscendingOrder},
-                     .shown = shown}, {});
+    return *arrange({.table = tableOf(names, ready), .sort = {.column = QueueNameColumn, .order = Qt::AscendingOrder}, .shown = shown}, {});
 }
 
 } // namespace

@@ -63,7 +63,7 @@ private Q_SLOTS:
         QueueTrends trends;
         trends.watch({&queue, 1});
         trends.add({{.queue = queue, .ready = 7}}, start);
-        trends.add({{.queue = queue, .ready = 8}}, start + 10s); // less often than a step: one line
+        trends.add({{.queue = queue, .ready = 8}}, start + 10s);  // less often than a step: one line
         trends.add({{.queue = queue, .ready = 9}}, start + 100s); // a silence: a gap
 
         const std::vector<float> window = trends.window(queue, start + 100s);

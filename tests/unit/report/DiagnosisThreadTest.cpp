@@ -1,5 +1,6 @@
-#include "monitor/Monitor.h"
 #include "report/DiagnosisThread.h"
+
+#include "monitor/Monitor.h"
 #include "report/ReportStore.h"
 #include "report/RunDiagnosis.h"
 #include "support/FakeServer.h"
@@ -34,11 +35,11 @@ private:
     {
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"silent"_s};
-        profile->nodes.append({.name = {u"rabbit@a"_s}, .management = m_silent.url(), .managementTls = {}, .amqp = {}, .amqps = {}, .metrics = {}, .host = {}, .other = {}});
-        return {.profile = profile,
-                .credentials = std::make_shared<const Credentials>(),
-                .clock = std::make_shared<const SystemClock>(),
-                .snapshot = [] { return SnapshotPtr(); }};
+        profile->nodes.append(
+            {.name = {u"rabbit@a"_s}, .management = m_silent.url(), .managementTls = {}, .amqp = {}, .amqps = {}, .metrics = {}, .host = {}, .other = {}});
+        return {.profile = profile, .credentials = std::make_shared<const Credentials>(), .clock = std::make_shared<const SystemClock>(), .snapshot = [] {
+                    return SnapshotPtr();
+                }};
     }
     ReportStore fresh() { return ReportStore({u"silent"_s}, m_folder.filePath(QString::number(++m_stores))); }
 

@@ -1,5 +1,6 @@
-#include "SampleReport.h"
 #include "report/ReportExport.h"
+
+#include "SampleReport.h"
 #include "report/ReportHtml.h"
 #include "report/ReportJson.h"
 #include "report/ReportPdf.h"

@@ -1,6 +1,7 @@
+#include "report/ReportJson.h"
+
 #include "SampleReport.h"
 #include "report/ReportDiff.h"
-#include "report/ReportJson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,6 +1,7 @@
+#include "report/ReportStore.h"
+
 #include "SampleReport.h"
 #include "diagnosis/DiagnosisInput.h"
-#include "report/ReportStore.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -117,7 +118,8 @@ void ReportStoreTest::keepsTheReference()
 {
     const ReportStore store = fresh("reference");
     QCOMPARE(store.reference().error().kind, ErrorKind::NotFound);
-    const DiagnosisReference reference{.at = now, .definitions = {{u"queues"_s, u"x"_s}}, .configFiles = {{HostName{u"broker1"_s}, {{u"/etc/a"_s, u"b = 1\n"_s}}}}};
+    const DiagnosisReference reference{
+        .at = now, .definitions = {{u"queues"_s, u"x"_s}}, .configFiles = {{HostName{u"broker1"_s}, {{u"/etc/a"_s, u"b = 1\n"_s}}}}};
     QVERIFY(store.writeReference(reference));
     QCOMPARE(*store.reference(), reference);
     QVERIFY(store.list().isEmpty());

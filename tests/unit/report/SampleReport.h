@@ -21,7 +21,12 @@ inline Report sample()
     report.status = OverallStatus::Unhealthy;
     report.headline = QStringLiteral("Unhealthy: <b>broker2</b> stopped & \"so on\"");
     report.line = QStringLiteral("One cause explains all 2 findings.");
-    report.system = {.level = Level::Critical, .line = QStringLiteral("1 critical"), .passed = 3, .warning = 1, .critical = 1, .notJudged = 2,
+    report.system = {.level = Level::Critical,
+                     .line = QStringLiteral("1 critical"),
+                     .passed = 3,
+                     .warning = 1,
+                     .critical = 1,
+                     .notJudged = 2,
                      .figures = {{QStringLiteral("Highest CPU"), QStringLiteral("20 % (broker1)")}}};
     CheckResult check;
     check.id = QStringLiteral("host.disk.full");
@@ -51,10 +56,17 @@ inline Report sample()
     child.cause = 0;
     child.charts.clear();
     report.findings = {cause, child};
-    report.recommendations = {{.id = QStringLiteral("disk-full"), .title = QStringLiteral("Make room"), .why = QStringLiteral("why"), .risk = QStringLiteral("low"),
-                               .duration = QStringLiteral("3 minutes"), .steps = {{QStringLiteral("Look"), QStringLiteral("df -h '/a b'")}},
+    report.recommendations = {{.id = QStringLiteral("disk-full"),
+                               .title = QStringLiteral("Make room"),
+                               .why = QStringLiteral("why"),
+                               .risk = QStringLiteral("low"),
+                               .duration = QStringLiteral("3 minutes"),
+                               .steps = {{QStringLiteral("Look"), QStringLiteral("df -h '/a b'")}},
                                .read = {{QStringLiteral("Alarms"), QUrl(QStringLiteral("https://www.rabbitmq.com/docs/disk-alarms"))}}}};
-    report.series = {{.key = cause.charts.first(), .from = now - std::chrono::hours{1}, .step = Millis{10000}, .values = {10, 20, std::numeric_limits<double>::quiet_NaN(), 40}}};
+    report.series = {{.key = cause.charts.first(),
+                      .from = now - std::chrono::hours{1},
+                      .step = Millis{10000},
+                      .values = {10, 20, std::numeric_limits<double>::quiet_NaN(), 40}}};
     return report;
 }
 

@@ -1,4 +1,5 @@
 #include "report/Schedule.h"
+
 #include "report/Webhook.h"
 
 #include <QTemporaryDir>

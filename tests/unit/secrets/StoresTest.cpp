@@ -7,9 +7,8 @@
 #include <QTemporaryFile>
 #include <QTest>
 
-#include <memory>
-
 #include <fcntl.h>
+#include <memory>
 #include <unistd.h>
 
 using namespace warrener;

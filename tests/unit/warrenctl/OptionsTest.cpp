@@ -68,8 +68,8 @@ private Q_SLOTS:
 
     void optionsAreTaken()
     {
-        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"--profile"_s, u"file.json"_s, u"--format"_s, u"json"_s, u"queues"_s,
-                                                      u"--match"_s, u"^a"_s, u"--sort"_s, u"ready"_s, u"--limit"_s, u"5"_s});
+        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"--profile"_s, u"file.json"_s, u"--format"_s, u"json"_s, u"queues"_s, u"--match"_s,
+                                                      u"^a"_s, u"--sort"_s, u"ready"_s, u"--limit"_s, u"5"_s});
         QVERIFY(parsed && parsed->options);
         QCOMPARE(parsed->options->command, CommandId::Queues);
         QCOMPARE(parsed->options->format, Format::Json);
@@ -81,7 +81,8 @@ private Q_SLOTS:
 
     void changesAreTaken()
     {
-        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"close-connections"_s, u"run"_s, u"--user"_s, u"orders"_s, u"--clients-per-second"_s, u"20"_s, u"--yes"_s, u"--why"_s, u"leak"_s});
+        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"close-connections"_s, u"run"_s, u"--user"_s, u"orders"_s, u"--clients-per-second"_s,
+                                                      u"20"_s, u"--yes"_s, u"--why"_s, u"leak"_s});
         QVERIFY(parsed && parsed->options);
         QCOMPARE(parsed->options->command, CommandId::CloseConnections);
         const ChangeOptions &change = parsed->options->change;
