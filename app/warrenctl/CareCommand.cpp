@@ -1,7 +1,7 @@
 #include "app/warrenctl/Change.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
-#include "failover/CarePlanner.h"
+#include "plan/care/CarePlanner.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +36,7 @@ Result<Report> careCommand(const ClusterProfile &profile, const Credentials &cre
     const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
     if (!kit)
         return std::unexpected(kit.error());
-    const Result<FailoverView> view = viewOf(*kit, credentials, options);
+    const Result<ClusterView> view = viewOf(*kit, credentials, options);
     if (!view)
         return std::unexpected(view.error());
     const CareWish wish{.kind = kindOf(options.command), .node = *node, .user = change.user, .proxy = {change.proxy}, .perSecond = change.clientsPerSecond};

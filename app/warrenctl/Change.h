@@ -3,7 +3,7 @@
 #include "app/warrenctl/Report.h"
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
-#include "monitor/Monitor.h"
+#include "look/monitor/Monitor.h"
 
 namespace warrener::ctl {
 

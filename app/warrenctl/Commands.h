@@ -3,8 +3,8 @@
 #include "app/warrenctl/Report.h"
 #include "cluster/ProfileStore.h"
 #include "cluster/Snapshot.h"
-#include "diagnosis/Assessment.h"
-#include "diagnosis/Report.h"
+#include "judge/assess/Assessment.h"
+#include "judge/diagnosis/Report.h"
 
 #include <optional>
 

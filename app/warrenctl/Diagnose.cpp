@@ -3,13 +3,14 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/TextTable.h"
-#include "diagnosis/Reference.h"
-#include "monitor/HistoryStore.h"
-#include "monitor/Sampling.h"
-#include "report/ReportExport.h"
-#include "report/ReportStore.h"
-#include "report/RunDiagnosis.h"
-#include "report/Webhook.h"
+#include "judge/diagnosis/Reference.h"
+#include "look/history/HistoryStore.h"
+#include "look/history/Sampling.h"
+#include "look/notify/Webhook.h"
+#include "record/paper/ReportExport.h"
+#include "record/report/ReportStore.h"
+#include "record/report/RunDiagnosis.h"
+#include "record/report/VerdictMessage.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>

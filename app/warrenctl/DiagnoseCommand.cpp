@@ -1,8 +1,8 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
-#include "report/ReportDiff.h"
-#include "report/ReportJson.h"
+#include "record/report/ReportDiff.h"
+#include "record/report/ReportJson.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

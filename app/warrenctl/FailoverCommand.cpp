@@ -2,7 +2,7 @@
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
 #include "app/warrenctl/RunPlan.h"
-#include "failover/AutomaticWords.h"
+#include "run/operations/AutomaticWords.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +29,7 @@ bool isWord(const QString &action)
     return action == "acknowledge"_L1 || action == "pause"_L1 || action == "resume"_L1;
 }
 
-Result<Plan> planFor(const FailoverView &view, const FailoverWish &wish, const Options &options)
+Result<Plan> planFor(const ClusterView &view, const FailoverWish &wish, const Options &options)
 {
     if (options.command == CommandId::Failback)
         return planFailback(view, wish);
@@ -56,7 +56,7 @@ Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials 
         const QString key = change.action == "pause"_L1 ? u"paused"_s : change.action == "resume"_L1 ? u"resumed"_s : u"acknowledged"_s;
         return Report{.text = words + u'\n', .json = {{key, true}, {u"until"_s, said->data.value("until"_L1)}}};
     }
-    const Result<FailoverView> view = viewOf(*kit, credentials, options);
+    const Result<ClusterView> view = viewOf(*kit, credentials, options);
     if (!view)
         return std::unexpected(view.error());
 

@@ -2,8 +2,8 @@
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/TextTable.h"
-#include "journal/JournalReader.h"
-#include "procedure/Recovery.h"
+#include "record/journal/JournalReader.h"
+#include "run/procedure/Recovery.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

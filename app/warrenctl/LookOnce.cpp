@@ -1,6 +1,6 @@
 #include "app/warrenctl/LookOnce.h"
 
-#include "monitor/MonitorThread.h"
+#include "look/monitor/MonitorThread.h"
 
 #include <QEventLoop>
 #include <QSet>

@@ -3,7 +3,7 @@
 #include "base/Clock.h"
 #include "cluster/ClusterProfile.h"
 #include "cluster/Snapshot.h"
-#include "monitor/Monitor.h"
+#include "look/monitor/Monitor.h"
 
 namespace warrener::ctl {
 

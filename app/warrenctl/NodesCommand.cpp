@@ -2,7 +2,7 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
-#include "diagnosis/HostHealth.h"
+#include "judge/assess/HostHealth.h"
 
 #include <QCoreApplication>
 

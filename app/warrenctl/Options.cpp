@@ -1,7 +1,7 @@
 #include "app/warrenctl/Options.h"
 
 #include "app/warrenctl/ChangeArguments.h"
-#include "report/ReportExport.h"
+#include "record/paper/ReportExport.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -251,7 +251,7 @@ QJsonObject toJson(const FailbackEvaluation &evaluation)
             {u"against"_s, list(evaluation.against)}};
 }
 
-Report statusReport(const FailoverView &view, const QList<Candidate> &candidates, const std::optional<FailbackEvaluation> &failback)
+Report statusReport(const ClusterView &view, const QList<Candidate> &candidates, const std::optional<FailbackEvaluation> &failback)
 {
     QString text;
     QJsonArray proxies;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "app/warrenctl/Report.h"
-#include "failover/Candidates.h"
-#include "failover/Planner.h"
-#include "journal/JournalRuns.h"
-#include "procedure/DryRun.h"
-#include "procedure/RunState.h"
+#include "plan/failover/Candidates.h"
+#include "plan/failover/Planner.h"
+#include "record/journal/JournalRuns.h"
+#include "run/procedure/DryRun.h"
+#include "run/procedure/RunState.h"
 
 namespace warrener::ctl {
 
@@ -14,7 +14,7 @@ namespace warrener::ctl {
 Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QList<DryRunItem> &items);
 /// Exit codes by the verdict: 0 done, 4 refused, 1 else.
 Report runReport(const RunState &state);
-Report statusReport(const FailoverView &view, const QList<Candidate> &candidates, const std::optional<FailbackEvaluation> &failback);
+Report statusReport(const ClusterView &view, const QList<Candidate> &candidates, const std::optional<FailbackEvaluation> &failback);
 Report runsReport(const QList<RunSummary> &runs);
 QString failbackText(const FailbackEvaluation &evaluation);
 QJsonObject toJson(const FailbackEvaluation &evaluation);

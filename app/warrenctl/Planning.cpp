@@ -3,8 +3,8 @@
 #include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
-#include "failover/FailoverLook.h"
-#include "monitor/MonitorThread.h"
+#include "look/monitor/MonitorThread.h"
+#include "run/operations/FactsLook.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -51,9 +51,9 @@ SnapshotPtr look(const ClusterProfile &profile, const Credentials &credentials, 
     return latest;
 }
 
-QCoro::Task<FailoverFacts> ask(std::shared_ptr<ClusterAccess> access, Millis patience)
+QCoro::Task<ClusterFacts> ask(std::shared_ptr<ClusterAccess> access, Millis patience)
 {
-    return askFailoverFacts(std::move(access), patience);
+    return askClusterFacts(std::move(access), patience);
 }
 
 QCoro::Task<QList<DryRunItem>> tryOut(const Plan &plan, const RunKit &kit)
@@ -81,15 +81,15 @@ Result<NodeName> nodeNamed(const ClusterProfile &profile, const QString &text)
                    QCoreApplication::translate("warrenctl", "“%1” is no node of %2; there are %3").arg(text, profile.name.value, known.join(u", "_s)));
 }
 
-Result<FailoverView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options)
+Result<ClusterView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options)
 {
-    QCoro::Task<FailoverFacts> asking = ask(kit.access, options.change.forced ? hurry : Millis{8000});
+    QCoro::Task<ClusterFacts> asking = ask(kit.access, options.change.forced ? hurry : Millis{8000});
     const SnapshotPtr snapshot = look(kit.access->profile(), credentials, options);
     if (!snapshot) {
         return failure(ErrorKind::Timeout, QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"));
     }
-    auto facts = std::make_shared<const FailoverFacts>(QCoro::waitFor(std::move(asking)));
-    return FailoverView{.profile = kit.access->sharedProfile(), .snapshot = snapshot, .facts = std::move(facts)};
+    auto facts = std::make_shared<const ClusterFacts>(QCoro::waitFor(std::move(asking)));
+    return ClusterView{.profile = kit.access->sharedProfile(), .snapshot = snapshot, .facts = std::move(facts)};
 }
 
 QList<DryRunItem> askChecks(const RunKit &kit, const Plan &plan)

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "app/warrenctl/Report.h"
-#include "failover/Planner.h"
-#include "failover/RunKit.h"
-#include "monitor/Monitor.h"
-#include "procedure/DryRun.h"
+#include "look/monitor/Monitor.h"
+#include "plan/failover/Planner.h"
+#include "run/procedure/DryRun.h"
+#include "run/runs/RunKit.h"
 
 namespace warrener::ctl {
 
@@ -15,7 +15,7 @@ Result<NodeName> nodeNamed(const ClusterProfile &profile, const QString &text);
 
 /// Snapshot and facts side by side: both take their time; with --forced no longer than a hurry allows.
 /// Errors: Timeout.
-Result<FailoverView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options);
+Result<ClusterView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options);
 
 /// What the plan's guard rules and checks say now; changes nothing.
 QList<DryRunItem> askChecks(const RunKit &kit, const Plan &plan);

@@ -2,7 +2,7 @@
 
 #include "app/warrenctl/Report.h"
 #include "base/Result.h"
-#include "failover/RunKit.h"
+#include "run/runs/RunKit.h"
 
 namespace warrener::ctl {
 

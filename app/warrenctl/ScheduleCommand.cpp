@@ -1,5 +1,5 @@
 #include "app/warrenctl/Diagnose.h"
-#include "report/Schedule.h"
+#include "look/schedule/Schedule.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>

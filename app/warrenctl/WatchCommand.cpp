@@ -4,9 +4,9 @@
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
-#include "failover/FailoverWatch.h"
-#include "monitor/MonitorThread.h"
-#include "report/Webhook.h"
+#include "look/monitor/MonitorThread.h"
+#include "look/notify/Webhook.h"
+#include "plan/failover/FailoverWatch.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>

@@ -4,11 +4,11 @@
 #include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/Options.h"
 #include "app/warrenctl/TextTable.h"
-#include "report/ReportExport.h"
-#include "secrets/ChainStore.h"
-#include "secrets/DescriptorStore.h"
-#include "secrets/EnvironmentStore.h"
-#include "secrets/KeychainStore.h"
+#include "look/secrets/ChainStore.h"
+#include "look/secrets/DescriptorStore.h"
+#include "look/secrets/EnvironmentStore.h"
+#include "look/secrets/KeychainStore.h"
+#include "record/paper/ReportExport.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>

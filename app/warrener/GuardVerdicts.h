@@ -1,6 +1,6 @@
 #pragma once
 
-#include "procedure/DryRun.h"
+#include "run/procedure/DryRun.h"
 #include "ui/steps/GuardVerdict.h"
 
 namespace warrener {

@@ -2,9 +2,9 @@
 
 #include "GuardVerdicts.h"
 #include "LiveRunDesk.h"
-#include "failover/CarePlanner.h"
-#include "failover/FailoverLook.h"
-#include "failover/RunKit.h"
+#include "plan/care/CarePlanner.h"
+#include "run/operations/FactsLook.h"
+#include "run/runs/RunKit.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
@@ -27,7 +27,7 @@ QCoro::Task<Result<Plan>> LiveCareDesk::plan(CareWish wish)
     const std::shared_ptr<const RunKit> kit = m_runs.kit();
     if (!kit || !m_store.snapshot())
         co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
-    const auto facts = std::make_shared<const FailoverFacts>(co_await askFailoverFacts(kit->access));
+    const auto facts = std::make_shared<const ClusterFacts>(co_await askClusterFacts(kit->access));
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
     co_return planCare({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = facts}, wish, {});

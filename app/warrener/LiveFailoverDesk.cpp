@@ -4,9 +4,9 @@
 #include "LiveRunDesk.h"
 #include "base/OffThread.h"
 #include "base/Units.h"
-#include "failover/FailoverLook.h"
-#include "failover/FailoverWatch.h"
-#include "failover/RunKit.h"
+#include "plan/failover/FailoverWatch.h"
+#include "run/operations/FactsLook.h"
+#include "run/runs/RunKit.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/StepWords.h"
 
@@ -37,7 +37,7 @@ bool isNewerThan(const Snapshot &snapshot, TimePoint moment)
     return std::ranges::all_of(snapshot.nodes, [moment](const NodeLook &node) { return !node.answer.isCurrent() || node.answer.asOf > moment; });
 }
 
-Result<Plan> planFor(FailoverKind kind, const FailoverView &view, const FailoverWish &wish)
+Result<Plan> planFor(FailoverKind kind, const ClusterView &view, const FailoverWish &wish)
 {
     switch (kind) {
     case FailoverKind::Switchover:
@@ -162,11 +162,11 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         if (!self || asked != self->m_asked)
             co_return;
     }
-    const auto facts = std::make_shared<const FailoverFacts>(co_await askFailoverFacts(kit->access, kind == FailoverKind::Failover ? hurry : unhurried));
+    const auto facts = std::make_shared<const ClusterFacts>(co_await askClusterFacts(kit->access, kind == FailoverKind::Failover ? hurry : unhurried));
     if (!self || asked != self->m_asked)
         co_return;
     self->m_facts = facts;
-    const FailoverView view{.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts};
+    const ClusterView view{.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts};
     offer.at = view.snapshot->at;
     if (kind == FailoverKind::Failback) {
         if (offer.wish.to.isEmpty())
@@ -247,7 +247,7 @@ NodeName LiveFailoverDesk::returned() const
     const NodeName from{m_runs.current().state.plan.facts.value("from"_L1).toString()};
     if (from.isEmpty() || !m_store.snapshot())
         return {};
-    const FailoverView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = m_facts};
+    const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = m_facts};
     return evaluateFailback(view, from).possible ? from : NodeName{};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "failover/AutoFailover.h"
+#include "plan/failover/AutoFailover.h"
 #include "ui/failover/FailoverDesk.h"
 
 #include <QTimer>
@@ -59,7 +59,7 @@ private:
     const std::shared_ptr<const ClusterProfile> m_profile;
     int m_asked = 0; ///< numbers the wishes: the newest wins
     FailoverOffer m_offer;
-    std::shared_ptr<const FailoverFacts> m_facts = std::make_shared<const FailoverFacts>();
+    std::shared_ptr<const ClusterFacts> m_facts = std::make_shared<const ClusterFacts>();
     QList<RunSample> m_samples;
     QString m_sampled; ///< the run that the samples are of
     QString m_last;

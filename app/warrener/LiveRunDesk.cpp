@@ -1,10 +1,10 @@
 #include "LiveRunDesk.h"
 
 #include "base/OffThread.h"
-#include "failover/RunKit.h"
-#include "journal/JournalReader.h"
-#include "procedure/LeaseLookup.h"
-#include "procedure/Recovery.h"
+#include "record/journal/JournalReader.h"
+#include "run/lease/LeaseLookup.h"
+#include "run/procedure/Recovery.h"
+#include "run/runs/RunKit.h"
 
 #include <QCoreApplication>
 #include <QPointer>

@@ -2,12 +2,13 @@
 
 #include "base/OffThread.h"
 #include "base/Pending.h"
-#include "monitor/HistoryStore.h"
-#include "report/ReportDiff.h"
-#include "report/ReportExport.h"
-#include "report/RunDiagnosis.h"
-#include "report/Schedule.h"
-#include "report/Webhook.h"
+#include "look/history/HistoryStore.h"
+#include "look/notify/Webhook.h"
+#include "look/schedule/Schedule.h"
+#include "record/paper/ReportExport.h"
+#include "record/report/ReportDiff.h"
+#include "record/report/RunDiagnosis.h"
+#include "record/report/VerdictMessage.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QCoreApplication>

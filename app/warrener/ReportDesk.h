@@ -3,9 +3,9 @@
 #include "DesktopNotifier.h"
 #include "LatestSnapshot.h"
 #include "base/Clock.h"
-#include "monitor/Monitor.h"
-#include "report/DiagnosisThread.h"
-#include "report/ReportStore.h"
+#include "look/monitor/Monitor.h"
+#include "record/report/DiagnosisThread.h"
+#include "record/report/ReportStore.h"
 #include "ui/diagnosis/DiagnosisDesk.h"
 
 #include <QFileSystemWatcher>

@@ -1,6 +1,6 @@
 #include "Session.h"
 
-#include "report/Webhook.h"
+#include "look/notify/Webhook.h"
 
 #include <algorithm>
 

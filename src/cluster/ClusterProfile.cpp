@@ -1,5 +1,7 @@
 #include "cluster/ClusterProfile.h"
 
+#include "cluster/FindNamed.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QSet>
@@ -291,13 +293,6 @@ QJsonArray toArray(const List &list)
     for (const auto &item : list)
         array.append(toJson(item));
     return array;
-}
-
-template <class List, class Id>
-auto findNamed(const List &list, const Id &name) -> decltype(list.constData())
-{
-    const auto found = std::ranges::find_if(list, [&](const auto &item) { return item.name == name; });
-    return found == list.end() ? nullptr : &*found;
 }
 
 } // namespace

@@ -1,19 +1,10 @@
 #include "cluster/Snapshot.h"
 
+#include "cluster/FindNamed.h"
+
 #include <algorithm>
 
 namespace warrener {
-
-namespace {
-
-template <class List, class Id>
-auto findNamed(const List &list, const Id &name) -> decltype(list.constData())
-{
-    const auto found = std::ranges::find_if(list, [&](const auto &item) { return item.name == name; });
-    return found == list.end() ? nullptr : &*found;
-}
-
-} // namespace
 
 const NodeLook *Snapshot::node(const NodeName &name) const
 {

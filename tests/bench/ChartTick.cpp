@@ -1,7 +1,7 @@
 // The cost of one tick of 30 charts of five lines each, with 24 hours of history.
 
 #include "Bench.h"
-#include "monitor/History.h"
+#include "look/history/History.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
 

@@ -3,7 +3,7 @@
 
 #include "Bench.h"
 #include "cluster/ProfileStore.h"
-#include "report/RunDiagnosis.h"
+#include "record/report/RunDiagnosis.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 // 56 MB of queues as the management API answers them, into rows of the table.
 
 #include "Bench.h"
-#include "net/ManagementAnswers.h"
+#include "look/net/ManagementAnswers.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>

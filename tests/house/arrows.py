@@ -1,52 +1,72 @@
 #!/usr/bin/env python3
-"""Checks that arrows point down: app -> ui -> src, and within src and ui only to what stands
-before in the lists below. Also that some things have one home: QtCharts in ui/charts, colour
-values in ui/theme, widgets outside src.
+"""Checks that arrows point down: app -> ui -> src, in src from room to room (plan -> run -> record ->
+judge -> look -> cluster -> base), and in a room and in ui only to what stands before in the lists
+below. Also that some things have one home: QtCharts in ui/charts, colour values in ui/theme, widgets
+outside src, and that what judges links no network, no process and no socket.
 
-Usage: arrows.py CHECKOUT | --selftest
+Usage: arrows.py CHECKOUT | --selftest | --links BUILD
 """
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 
-# From the ground up. Names in one group do not know each other.
-SRC = [["base"], ["cluster"], ["secrets", "net", "host", "amqp"], ["proxy"], ["monitor"],
-       ["probe"], ["diagnosis"], ["report"], ["journal"], ["procedure"], ["failover"], ["backup"],
-       ["recovery"], ["drill"]]
+# From the ground up; in a room likewise. Names in one group do not know each other.
+ROOMS = {
+    "base": [],
+    "cluster": [],
+    "look": [["secrets", "examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule"], ["access"], ["monitor"], ["probe"]],
+    "judge": [["assess"], ["diagnosis"]],
+    "record": [["journal", "catalogue", "report"], ["paper"]],
+    "run": [["procedure"], ["lease"], ["operations"], ["runs"]],
+    "plan": [["failover", "care", "backup", "restore", "recovery", "drill"]],
+}
 UI = [["theme"], ["model", "parts"], ["charts", "steps"],
       ["overview", "nodes", "queues", "clusters", "activity", "settings", "diagnosis",
        "failover", "backups", "recovery", "drills"], ["frame"]]
 # The frame holds pages without knowing one: it sees the parts, never a page.
 FORBIDDEN = {("ui", "frame"): {("ui", page) for page in UI[3]}}
+# Plans as data and the engine that runs them know neither AMQP nor HTTP nor a host; what judges is
+# handed values.
+for _folder in ("net", "amqp", "host", "proxy", "access", "monitor", "probe", "secrets", "notify", "schedule"):
+    for _who in (("run", "procedure"), ("judge", "assess"), ("judge", "diagnosis")):
+        FORBIDDEN.setdefault(_who, set()).add(("look", _folder))
 
 GUI = r"#\s*include\s*<(QtWidgets|QWidget|QApplication|QPainter|QtGui|QColor)"
 # A report that leaves the house is painted on paper, with colours that stand in one file.
 WINDOW = r"#\s*include\s*<(QtWidgets|QWidget|QApplication)"
-PAPER = "src/report/ReportStyle.h"
+PAPER = "src/record/paper/ReportStyle.h"
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 COLOUR = re.compile(r'"#[0-9A-Fa-f]{6}"|#[0-9A-Fa-f]{6}\b|QColor\(\s*\d+\s*,|\bQt::(red|green|blue|yellow|black|white|gray|darkGray|lightGray)\b')
 
+# What a library of judge/ may not use, by the names that the linker would look for.
+SYMBOLS = re.compile(r"\bQ(Network|TcpSocket|UdpSocket|LocalSocket|LocalServer|TcpServer|AbstractSocket|Ssl|HostInfo|HostAddress|Process)[A-Z(:]?|\bamqp_|\b(socket|connect|popen|execv\w*|fork)$")
 
-def height(part):
-    """(floor, group) of a file's place; None where no rule speaks of it."""
+
+def floor(part):
+    """(storey, group) of a file's place; None where no rule speaks of it."""
     top, folder = part
     if top == "app":
-        return 200
-    groups, base = {"src": (SRC, 0), "ui": (UI, 100)}.get(top, (None, 0))
-    if groups is None:
+        return (200, 0)
+    if top == "ui":
+        return next(((100, index) for index, group in enumerate(UI) if folder in group), None)
+    rooms = list(ROOMS)
+    if top not in ROOMS:
         return None
-    for index, group in enumerate(groups):
-        if folder in group:
-            return base + index
-    return None
+    if not ROOMS[top]:
+        return (rooms.index(top), 0)
+    return next(((rooms.index(top), index) for index, group in enumerate(ROOMS[top]) if folder in group), None)
 
 
 def place(path):
+    """(room, library) of a path from the top; a ground floor is its own library."""
     parts = pathlib.PurePosixPath(path).parts
-    if parts[0] in ("src", "ui") and len(parts) > 2:
-        return parts[0], parts[1]
+    if parts[0] == "src" and len(parts) > 2:
+        return (parts[1], parts[2]) if len(parts) > 3 else (parts[1], "")
+    if parts[0] == "ui" and len(parts) > 2:
+        return "ui", parts[1]
     if parts[0] == "app":
         return "app", parts[1] if len(parts) > 2 else ""
     return None
@@ -61,6 +81,12 @@ def target(include, root):
     return None
 
 
+def points_down(here, there):
+    if there in FORBIDDEN.get(here, ()):
+        return False
+    return floor(there) is not None and floor(there) < floor(here)
+
+
 def complaints(root):
     root = pathlib.Path(root)
     for top in ("src", "ui", "app"):
@@ -72,32 +98,55 @@ def complaints(root):
             text = path.read_text(encoding="utf-8")
             if here is None:
                 continue
-            if height(here) is None:
-                yield f"{name}: folder {here[0]}/{here[1]} stands on no floor; add it to tests/house/arrows.py"
+            if floor(here) is None:
+                yield f"{name}: folder {'/'.join(here)} stands in no room; add it to tests/house/arrows.py"
                 continue
             for include in INCLUDE.findall(text):
                 there = target(include, root)
                 if there is None or there == here:
                     continue
-                if height(there) is None or height(there) >= height(here) or there in FORBIDDEN.get(here, ()):
+                if not points_down(here, there):
                     yield f"{name}: includes {include}: an arrow that does not point down"
             if here != ("ui", "charts") and re.search(r"#\s*include\s*<(QtCharts|QChart|QLineSeries|QAreaSeries|QValueAxis|QAbstractSeries)", text):
                 yield f"{name}: QtCharts is used by ui/charts only"
-            if here[0] == "src" and re.search(WINDOW if here[1] == "report" else GUI, text):
+            if top == "src" and re.search(WINDOW if here == ("record", "paper") else GUI, text):
                 yield f"{name}: src/ knows no window"
             if here != ("ui", "theme") and name != PAPER and COLOUR.search(re.sub(r"//.*", "", text)):
                 yield f"{name}: holds a colour of its own; colours live in ui/theme"
+
+
+def link_complaints(build):
+    """What the libraries of judge/ ask the linker for."""
+    for library in ("assess", "diagnosis"):
+        archive = pathlib.Path(build, "lib", f"libwarrener_{library}.a")
+        symbols = subprocess.run(["nm", "--demangle", "--undefined-only", "--no-sort", archive], check=True, capture_output=True, text=True).stdout
+        asked = {line.strip().removeprefix("U ").strip() for line in symbols.splitlines() if line.strip().startswith("U ")}
+        if not asked:
+            yield f"{archive.name}: asks the linker for nothing; the check looks at the wrong file"
+        for symbol in sorted(asked):
+            if SYMBOLS.search(symbol):
+                yield f"{archive.name}: uses {symbol}; what judges is handed values"
 
 
 def selftest():
     cases = {
         "src/base/A.h": ('#include "cluster/B.h"\n', True),
         "src/cluster/B.h": ('#include "base/A.h"\n', False),
-        "src/net/C.h": ('#include "host/D.h"\n', True),
-        "src/host/D.h": ("", False),
-        "src/monitor/E.h": ('#include "net/C.h"\n#include <QWidget>\n', True),
+        "src/look/net/C.h": ('#include "look/host/D.h"\n', True),
+        "src/look/host/D.h": ("", False),
+        "src/look/host/D2.h": ('#include "judge/assess/K.h"\n', True),
+        "src/look/monitor/E.h": ('#include "look/net/C.h"\n#include <QWidget>\n', True),
+        "src/look/cellar/E2.h": ("", True),
+        "src/look/access/E3.h": ('#include "look/net/C.h"\n', False),
+        "src/judge/assess/K.h": ('#include "cluster/B.h"\n', False),
+        "src/judge/assess/K2.h": ('#include "look/net/C.h"\n', True),
+        "src/run/procedure/L.h": ('#include "look/host/D.h"\n', True),
+        "src/run/operations/L2.h": ('#include "look/host/D.h"\n#include "run/procedure/L.h"\n', False),
+        "src/plan/failover/M.h": ('#include "run/operations/L2.h"\n', False),
+        "src/plan/backup/N.h": ('#include "plan/failover/M.h"\n', True),
+        "src/record/journal/O.h": ('#include "run/procedure/L.h"\n', True),
         "ui/frame/F.h": ('#include "ui/nodes/G.h"\n', True),
-        "ui/nodes/G.h": ('#include "ui/theme/H.h"\n#include "monitor/E.h"\n', False),
+        "ui/nodes/G.h": ('#include "ui/theme/H.h"\n#include "look/access/E3.h"\n', False),
         "ui/theme/H.h": ('"#ffffff"', False),
         "ui/parts/I.h": ('QColor c("#ffffff");', True),
         "ui/parts/J.h": ("#include <QChartView>\n", True),
@@ -112,12 +161,16 @@ def selftest():
     expected = {name for name, (_, bad) in cases.items() if bad}
     if found != expected:
         sys.exit(f"selftest: complained of {sorted(found)}, expected {sorted(expected)}")
+    for symbol, bad in {"QNetworkReply::error() const": True, "QProcess::start()": True, "amqp_new_connection": True,
+                        "socket": True, "QString::fromUtf8(QByteArrayView)": False, "warrener::socketOf(int)": False}.items():
+        if bool(SYMBOLS.search(symbol)) != bad:
+            sys.exit(f"selftest: wrong about the symbol {symbol}")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--selftest"]:
         selftest()
         sys.exit(0)
-    lines = list(complaints(sys.argv[1]))
+    lines = list(link_complaints(sys.argv[2]) if sys.argv[1] == "--links" else complaints(sys.argv[1]))
     print("\n".join(lines) or "all arrows point down")
     sys.exit(1 if lines else 0)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "failover/CarePlanner.h"
+#include "plan/care/CarePlanner.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/CareDesk.h"
 
@@ -45,7 +45,7 @@ public:
     std::optional<Error> noPlan;
     QHash<QString, QString> refuses; ///< guard → reason
     Status startAnswer;
-    FailoverFacts facts; ///< what a planner may want to know beyond the snapshot
+    ClusterFacts facts; ///< what a planner may want to know beyond the snapshot
     QList<CareWish> wishes;
     QList<Plan> started;
     QHash<QString, QString> overrides;
@@ -53,9 +53,9 @@ public:
 private:
     Result<Plan> made(const CareWish &wish) const
     {
-        const FailoverView view{.profile = std::make_shared<const ClusterProfile>(m_store.profile()),
-                                .snapshot = m_store.snapshot(),
-                                .facts = std::make_shared<const FailoverFacts>(facts)};
+        const ClusterView view{.profile = std::make_shared<const ClusterProfile>(m_store.profile()),
+                               .snapshot = m_store.snapshot(),
+                               .facts = std::make_shared<const ClusterFacts>(facts)};
         return planCare(view, wish, {});
     }
 

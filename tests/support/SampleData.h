@@ -4,7 +4,7 @@
 #include "cluster/Event.h"
 #include "cluster/NodeDetail.h"
 #include "cluster/Snapshot.h"
-#include "monitor/History.h"
+#include "look/history/History.h"
 #include "ui/model/ClusterStore.h"
 
 #include <memory>

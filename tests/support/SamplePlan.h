@@ -1,6 +1,6 @@
 #pragma once
 
-#include "procedure/Plan.h"
+#include "run/procedure/Plan.h"
 #include "support/SampleData.h"
 #include "ui/failover/FailoverDesk.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "journal/JournalRuns.h"
+#include "record/journal/JournalRuns.h"
 #include "ui/failover/RunSample.h"
 #include "ui/steps/RunView.h"
 

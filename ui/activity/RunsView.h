@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/ClusterProfile.h"
-#include "journal/JournalRuns.h"
+#include "record/journal/JournalRuns.h"
 #include "ui/steps/RunView.h"
 
 #include <QWidget>

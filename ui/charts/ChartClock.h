@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "monitor/History.h"
+#include "look/history/History.h"
 
 #include <QList>
 #include <QObject>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/Event.h"
-#include "monitor/History.h"
+#include "look/history/History.h"
 #include "ui/charts/ChartClock.h"
 #include "ui/charts/ChartSpec.h"
 #include "ui/charts/TimeCursor.h"

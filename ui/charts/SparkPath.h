@@ -1,6 +1,6 @@
 #pragma once
 
-#include "monitor/History.h"
+#include "look/history/History.h"
 
 #include <QPolygonF>
 

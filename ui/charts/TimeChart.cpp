@@ -26,7 +26,7 @@ constexpr double labelLeft = 5;
 constexpr double labelRight = 0;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-double msOf(TimePoint at)
+double msSince(TimePoint at)
 {
     return static_cast<double>(at.time_since_epoch().count());
 }
@@ -143,9 +143,9 @@ ChartFrame TimeChart::frameNow() const
     ChartFrame frame;
     frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight), std::max(1, height() - plotTop - plotBottom));
     // The axis goes on by half columns: in between, the picture of a tick before still holds.
-    const double span = msOf(m_clock.end()) - msOf(m_clock.from());
+    const double span = msSince(m_clock.end()) - msSince(m_clock.from());
     const double stride = span / frame.plot.width() / 2;
-    frame.to = std::ceil(msOf(m_clock.end()) / stride) * stride;
+    frame.to = std::ceil(msSince(m_clock.end()) / stride) * stride;
     frame.from = frame.to - span;
     return frame;
 }
@@ -205,7 +205,7 @@ void TimeChart::drawBackground(QPainter *painter, const QRectF &)
     painter->fillRect(viewport()->rect(), theme.color(Token::Surface));
     chartpainting::title(*painter, theme, 1, 22, width(), m_spec.title, unitText());
     if (m_clock.end() > m_clock.now())
-        chartpainting::forecastShade(*painter, theme, m_frame, msOf(m_clock.now()));
+        chartpainting::forecastShade(*painter, theme, m_frame, msSince(m_clock.now()));
     chartpainting::grid(*painter, theme, m_frame, m_axis);
 }
 
@@ -229,9 +229,9 @@ void TimeChart::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
     if (const auto span = m_cursor.span())
-        chartpainting::span(painter, theme, m_frame, msOf(span->from), msOf(span->to));
+        chartpainting::span(painter, theme, m_frame, msSince(span->from), msSince(span->to));
     if (const auto at = m_cursor.at())
-        chartpainting::crosshair(painter, theme, m_frame, msOf(*at), m_spec.series, m_readings, width());
+        chartpainting::crosshair(painter, theme, m_frame, msSince(*at), m_spec.series, m_readings, width());
     chartpainting::readings(painter, theme, m_spec.series, m_readings, m_current);
 }
 
@@ -246,11 +246,11 @@ double TimeChart::readingOf(int series) const
     const DecimatedSeries &drawn = m_data.at(series);
     if (const auto at = m_cursor.at()) {
         const double reach = std::max(m_frame.columnWidth(), static_cast<double>(m_clock.gapAfter().count())) / 2;
-        const ChartPoint *point = drawn.pointAt(msOf(*at), reach);
+        const ChartPoint *point = drawn.pointAt(msSince(*at), reach);
         return point ? point->mean : nan;
     }
     if (const auto span = m_cursor.span())
-        return drawn.meanWithin(msOf(span->from), msOf(span->to));
+        return drawn.meanWithin(msSince(span->from), msSince(span->to));
     return m_latest.at(series);
 }
 

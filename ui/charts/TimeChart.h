@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/Event.h"
-#include "monitor/History.h"
+#include "look/history/History.h"
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLines.h"
 #include "ui/charts/ChartReading.h"

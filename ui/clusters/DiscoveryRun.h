@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/Discovery.h"
+#include "look/net/Discovery.h"
 
 #include <QObject>
 

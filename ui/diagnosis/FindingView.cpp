@@ -32,7 +32,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int margin = 18;
+constexpr int viewMargin = 18;
 constexpr int chartHeight = 142;
 constexpr qsizetype mostLinks = 3;
 
@@ -84,7 +84,7 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     connect(m_advice, &AdviceView::copied, this, [this] { Q_EMIT copied(1); });
 
     auto *column = new QVBoxLayout(m_body);
-    column->setContentsMargins(margin, 12, margin, 12);
+    column->setContentsMargins(viewMargin, 12, viewMargin, 12);
     column->setSpacing(6);
     column->addWidget(m_health);
     column->addWidget(buildHeading());
@@ -159,7 +159,7 @@ QWidget *FindingView::buildFooter()
     m_links->setSpacing(12);
 
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(margin, 10, margin, 10);
+    row->setContentsMargins(viewMargin, 10, viewMargin, 10);
     row->setSpacing(8);
     row->addWidget(m_runPlan);
     row->addWidget(m_copy);

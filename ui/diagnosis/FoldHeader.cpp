@@ -10,7 +10,7 @@ namespace warrener {
 namespace {
 
 constexpr int chevronSize = 14;
-constexpr int glyphSize = 14;
+constexpr int foldGlyphSize = 14;
 constexpr int gap = 8;
 
 } // namespace
@@ -63,8 +63,8 @@ void FoldHeader::paintEvent(QPaintEvent *)
               Token::Text2);
     box.setLeft(box.left() + chevronSize + gap - 2);
     if (m_glyph) {
-        paintGlyph(painter, QRectF(box.left(), (height() - glyphSize) / 2.0, glyphSize, glyphSize), *m_glyph, theme);
-        box.setLeft(box.left() + glyphSize + gap);
+        paintGlyph(painter, QRectF(box.left(), (height() - foldGlyphSize) / 2.0, foldGlyphSize, foldGlyphSize), *m_glyph, theme);
+        box.setLeft(box.left() + foldGlyphSize + gap);
     }
     box.setLeft(box.left() + gap + paintText(painter, box, text(), titleFont(), theme.color(m_look == Look::Section ? Token::Text : Token::Text2)));
     if (box.width() > 24)

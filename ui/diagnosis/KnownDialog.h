@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/ClusterProfile.h"
-#include "diagnosis/Report.h"
+#include "judge/diagnosis/Report.h"
 #include "ui/parts/Dialog.h"
 
 namespace warrener {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Ids.h"
-#include "diagnosis/Report.h"
+#include "judge/diagnosis/Report.h"
 
 #include <QHash>
 

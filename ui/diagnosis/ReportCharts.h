@@ -1,7 +1,7 @@
 #pragma once
 
-#include "diagnosis/Report.h"
-#include "monitor/History.h"
+#include "judge/diagnosis/Report.h"
+#include "look/history/History.h"
 #include "ui/charts/ChartSpec.h"
 
 #include <QList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "diagnosis/Report.h"
+#include "judge/diagnosis/Report.h"
 
 #include <QWidget>
 

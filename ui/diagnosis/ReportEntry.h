@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "diagnosis/Report.h"
+#include "judge/diagnosis/Report.h"
 
 namespace warrener {
 

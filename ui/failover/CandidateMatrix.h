@@ -1,6 +1,6 @@
 #pragma once
 
-#include "failover/Candidates.h"
+#include "plan/failover/Candidates.h"
 
 #include <QWidget>
 

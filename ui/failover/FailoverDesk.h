@@ -1,6 +1,6 @@
 #pragma once
 
-#include "failover/Planner.h"
+#include "plan/failover/Planner.h"
 #include "ui/failover/AutomaticView.h"
 #include "ui/failover/RunSample.h"
 #include "ui/steps/GuardVerdict.h"

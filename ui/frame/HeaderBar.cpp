@@ -1,6 +1,6 @@
 #include "ui/frame/HeaderBar.h"
 
-#include "diagnosis/Assessment.h"
+#include "judge/assess/Assessment.h"
 #include "ui/frame/AgeIndicator.h"
 #include "ui/frame/HeaderNote.h"
 #include "ui/frame/SearchButton.h"

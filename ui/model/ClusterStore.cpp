@@ -1,8 +1,8 @@
 #include "ui/model/ClusterStore.h"
 
-#include "diagnosis/Events.h"
-#include "diagnosis/ScoreSampling.h"
-#include "monitor/Sampling.h"
+#include "judge/assess/Events.h"
+#include "judge/assess/ScoreSampling.h"
+#include "look/history/Sampling.h"
 
 #include <algorithm>
 

@@ -4,9 +4,9 @@
 #include "cluster/Event.h"
 #include "cluster/NodeDetail.h"
 #include "cluster/Snapshot.h"
-#include "diagnosis/Assessment.h"
-#include "monitor/History.h"
-#include "monitor/Monitor.h"
+#include "judge/assess/Assessment.h"
+#include "look/history/History.h"
+#include "look/monitor/Monitor.h"
 
 #include <QObject>
 

@@ -14,28 +14,28 @@ namespace warrener {
 
 namespace {
 
-using Column = ConnectionsModel::Columns;
+using ConnectionColumn = ConnectionsModel::Columns;
 
 QString textOf(const ConnectionInfo &connection, int column, TimePoint now)
 {
     switch (column) {
-    case Column::ClientColumn:
+    case ConnectionColumn::ClientColumn:
         return connection.clientName.isEmpty() ? connection.name : connection.clientName;
-    case Column::UserColumn:
+    case ConnectionColumn::UserColumn:
         return connection.user;
-    case Column::VhostColumn:
+    case ConnectionColumn::VhostColumn:
         return connection.vhost;
-    case Column::PeerColumn:
+    case ConnectionColumn::PeerColumn:
         return connection.peer;
-    case Column::StateColumn:
+    case ConnectionColumn::StateColumn:
         return connection.state;
-    case Column::ChannelsColumn:
+    case ConnectionColumn::ChannelsColumn:
         return units::count(static_cast<double>(connection.channels));
-    case Column::ReceivedColumn:
+    case ConnectionColumn::ReceivedColumn:
         return units::bytesPerSecond(connection.receiveRate);
-    case Column::SentColumn:
+    case ConnectionColumn::SentColumn:
         return units::bytesPerSecond(connection.sendRate);
-    case Column::SinceColumn:
+    case ConnectionColumn::SinceColumn:
         return isNever(connection.connectedAt) ? u"–"_s : units::age(connection.connectedAt, now);
     default:
         return {};
@@ -45,13 +45,13 @@ QString textOf(const ConnectionInfo &connection, int column, TimePoint now)
 QVariant sortOf(const ConnectionInfo &connection, int column)
 {
     switch (column) {
-    case Column::ChannelsColumn:
+    case ConnectionColumn::ChannelsColumn:
         return connection.channels;
-    case Column::ReceivedColumn:
+    case ConnectionColumn::ReceivedColumn:
         return connection.receiveRate;
-    case Column::SentColumn:
+    case ConnectionColumn::SentColumn:
         return connection.sendRate;
-    case Column::SinceColumn:
+    case ConnectionColumn::SinceColumn:
         return static_cast<qint64>(-connection.connectedAt.time_since_epoch().count());
     default:
         return textOf(connection, column, {}).toLower();

@@ -1,7 +1,7 @@
 #include "ui/nodes/HostFacts.h"
 
 #include "base/Units.h"
-#include "diagnosis/HostHealth.h"
+#include "judge/assess/HostHealth.h"
 #include "ui/nodes/Percent.h"
 
 #include <QCoreApplication>
@@ -35,12 +35,12 @@ LimitRow share(const QString &label, std::optional<double> percent, double warni
             .level = level};
 }
 
-FactCell label(const QString &text)
+FactCell factLabel(const QString &text)
 {
     return {.text = text, .tone = Token::Text2};
 }
 
-FactCell value(const QString &text)
+FactCell factValue(const QString &text)
 {
     return {.text = text, .weight = QFont::Medium, .right = true};
 }
@@ -103,15 +103,15 @@ QList<FactRow> score(const HostFigures &figures)
     const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
     QList<FactRow> rows;
     const auto add = [&](const QString &name, std::optional<double> percent, double weight) {
-        rows.append(
-            {label(name), value(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")), cost(percent.value_or(0) * weight * rest)});
+        rows.append({factLabel(name), factValue(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")),
+                     cost(percent.value_or(0) * weight * rest)});
     };
     add(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, 0.3);
     add(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, 0.3);
     add(QCoreApplication::translate("HostFacts", "Disk"), disk, 0.2);
     const double load = loadKnown ? *figures.load1 / figures.cores : 0;
-    rows.append({label(QCoreApplication::translate("HostFacts", "Load per core")),
-                 value(loadKnown ? QLocale().toString(load, 'f', 2) : QCoreApplication::translate("HostFacts", "no data")),
+    rows.append({factLabel(QCoreApplication::translate("HostFacts", "Load per core")),
+                 factValue(loadKnown ? QLocale().toString(load, 'f', 2) : QCoreApplication::translate("HostFacts", "no data")),
                  cost(loadKnown ? 0.2 * std::min(100.0, 10 * load) : 0)});
     return rows;
 }
@@ -121,7 +121,7 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
     QList<FactRow> rows;
     const auto add = [&](const QString &name, const QString &text, const QString &more = {}) {
         if (!text.isEmpty())
-            rows.append({label(name), {.text = text, .weight = QFont::Medium}, {.text = more, .tone = Token::Text2, .toolTip = more}});
+            rows.append({factLabel(name), {.text = text, .weight = QFont::Medium}, {.text = more, .tone = Token::Text2, .toolTip = more}});
     };
     add(QCoreApplication::translate("HostFacts", "Source"),
         host.source == "ssh"_L1        ? QCoreApplication::translate("HostFacts", "SSH")
@@ -158,7 +158,7 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
     }
     if (figures.outOfMemoryKills) {
         rows.append(
-            {label(QCoreApplication::translate("HostFacts", "Out of memory")),
+            {factLabel(QCoreApplication::translate("HostFacts", "Out of memory")),
              {.text = units::count(*figures.outOfMemoryKills), .tone = *figures.outOfMemoryKills > 0 ? Token::Warn : Token::Text, .weight = QFont::Medium},
              {.text = QCoreApplication::translate("HostFacts", "processes ended since the start"), .tone = Token::Text2}});
     }

@@ -1,7 +1,7 @@
 #include "ui/nodes/HostView.h"
 
 #include "base/Units.h"
-#include "diagnosis/HostHealth.h"
+#include "judge/assess/HostHealth.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/FactTable.h"

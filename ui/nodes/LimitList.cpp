@@ -11,7 +11,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int rowHeight = 26;
+constexpr int limitRowHeight = 26;
 constexpr int gap = 12;
 constexpr int meterWidth = 92;
 constexpr int leastMeter = 40;
@@ -45,7 +45,7 @@ void LimitList::setStale(bool stale)
 
 QSize LimitList::sizeHint() const
 {
-    return {420, static_cast<int>(m_rows.size()) * rowHeight};
+    return {420, static_cast<int>(m_rows.size()) * limitRowHeight};
 }
 
 void LimitList::paintEvent(QPaintEvent *)
@@ -72,14 +72,14 @@ void LimitList::paintEvent(QPaintEvent *)
     const qreal valueRight = std::min<qreal>(meterLeft + meter + gap + values + 4, width() - gap);
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const LimitRow &row = m_rows.at(i);
-        const QRectF box(0, static_cast<qreal>(i) * rowHeight, width(), rowHeight);
-        paintText(painter, QRectF(box.left(), box.top(), labels + 1, rowHeight), row.label, plain, theme.color(Token::Text2));
+        const QRectF box(0, static_cast<qreal>(i) * limitRowHeight, width(), limitRowHeight);
+        paintText(painter, QRectF(box.left(), box.top(), labels + 1, limitRowHeight), row.label, plain, theme.color(Token::Text2));
         if (row.meter && meter > 0)
-            Meter::paint(painter, QRectF(meterLeft, box.top(), meter, rowHeight), *row.meter);
+            Meter::paint(painter, QRectF(meterLeft, box.top(), meter, limitRowHeight), *row.meter);
         const bool stands = row.level == Level::Warning || row.level == Level::Critical;
-        paintText(painter, QRectF(meterLeft + meter + 4, box.top(), valueRight - meterLeft - meter - 4, rowHeight), row.value, strong,
+        paintText(painter, QRectF(meterLeft + meter + 4, box.top(), valueRight - meterLeft - meter - 4, limitRowHeight), row.value, strong,
                   theme.color(m_stale ? Token::Text3 : Token::Text), Qt::AlignRight);
-        paintText(painter, QRectF(valueRight + gap, box.top(), width() - valueRight - gap, rowHeight), row.left, plain,
+        paintText(painter, QRectF(valueRight + gap, box.top(), width() - valueRight - gap, limitRowHeight), row.left, plain,
                   stands ? theme.color(row.level) : theme.color(Token::Text3));
     }
 }

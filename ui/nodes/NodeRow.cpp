@@ -1,6 +1,6 @@
 #include "ui/nodes/NodeRow.h"
 
-#include "diagnosis/HostHealth.h"
+#include "judge/assess/HostHealth.h"
 #include "ui/nodes/BestFigures.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #include "ui/overview/OverviewCharts.h"
 
-#include "diagnosis/NodeCondition.h"
+#include "judge/assess/NodeCondition.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QCoreApplication>

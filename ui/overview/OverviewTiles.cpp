@@ -1,7 +1,7 @@
 #include "ui/overview/OverviewTiles.h"
 
 #include "base/Units.h"
-#include "diagnosis/NodeCondition.h"
+#include "judge/assess/NodeCondition.h"
 
 #include <QCoreApplication>
 

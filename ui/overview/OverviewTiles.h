@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/Snapshot.h"
-#include "diagnosis/Assessment.h"
+#include "judge/assess/Assessment.h"
 #include "ui/parts/Tile.h"
 
 namespace warrener {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/Snapshot.h"
-#include "diagnosis/Assessment.h"
+#include "judge/assess/Assessment.h"
 #include "ui/parts/PageTarget.h"
 #include "ui/parts/VerdictCard.h"
 

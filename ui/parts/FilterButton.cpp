@@ -14,8 +14,8 @@ namespace warrener {
 
 namespace {
 
-constexpr int tall = 30;
-constexpr int margin = 11;
+constexpr int filterButtonHeight = 30;
+constexpr int filterButtonMargin = 11;
 
 } // namespace
 
@@ -64,7 +64,7 @@ QSize FilterButton::sizeHint() const
     const Theme &theme = Theme::of();
     const int name = QFontMetrics(theme.font(TextStyle::Body)).horizontalAdvance(m_name);
     const int choice = QFontMetrics(theme.font(TextStyle::Body, QFont::Medium)).horizontalAdvance(brief());
-    return {margin + name + 6 + std::min(choice, 160) + 6 + 16 + 8, tall};
+    return {filterButtonMargin + name + 6 + std::min(choice, 160) + 6 + 16 + 8, filterButtonHeight};
 }
 
 void FilterButton::paintEvent(QPaintEvent *)
@@ -75,7 +75,7 @@ void FilterButton::paintEvent(QPaintEvent *)
     painter.setPen(theme.color(underMouse() || isDown() ? Token::Strong : Token::Border));
     painter.setBrush(theme.color(Token::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    const QRectF box = QRectF(rect()).adjusted(margin, 0, -28, 0);
+    const QRectF box = QRectF(rect()).adjusted(filterButtonMargin, 0, -28, 0);
     const qreal name = paintText(painter, box, m_name, theme.font(TextStyle::Body), theme.color(Token::Text2));
     paintText(painter, box.adjusted(name + 6, 0, 0, 0), brief(), theme.font(TextStyle::Body, QFont::Medium), theme.color(Token::Text));
     paintIcon(painter, QRect(width() - 24, (rect().height() - 14) / 2, 14, 14), u"chevron-down"_s, Token::Text2);

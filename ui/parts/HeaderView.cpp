@@ -9,7 +9,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int arrowRoom = 13;
+constexpr int headerArrowRoom = 13;
 
 } // namespace
 
@@ -33,7 +33,7 @@ QSize HeaderView::sectionSizeFromContents(int logicalIndex) const
 {
     const QString text = model() ? model()->headerData(logicalIndex, Qt::Horizontal).toString() : QString();
     const QFontMetrics metrics(Theme::of().font(TextStyle::Caption, QFont::DemiBold));
-    return {metrics.horizontalAdvance(text) + 2 * RowDelegate::margin + arrowRoom, 30};
+    return {metrics.horizontalAdvance(text) + 2 * RowDelegate::margin + headerArrowRoom, 30};
 }
 
 void HeaderView::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
@@ -50,7 +50,7 @@ void HeaderView::paintSection(QPainter *painter, const QRect &rect, int logicalI
     const QColor color = theme.color(sorting ? Token::Text : Token::Text2);
     QRectF box = QRectF(rect).adjusted(RowDelegate::margin, 0, -RowDelegate::margin, -1);
     if (sorting)
-        box.adjust(0, 0, -arrowRoom, 0);
+        box.adjust(0, 0, -headerArrowRoom, 0);
     const qreal width = paintText(*painter, box, text, font, color, right ? Qt::AlignRight : Qt::AlignLeft);
     if (sorting) {
         const qreal x = (right ? box.right() : box.left() + width) + 8.5;

@@ -9,7 +9,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int gap = 8;
+constexpr int keyGap = 8;
 
 } // namespace
 
@@ -28,7 +28,7 @@ QSize KeyButton::sizeHint() const
 {
     QSize hint = QPushButton::sizeHint();
     if (!m_key.isEmpty())
-        hint.rwidth() += gap + keyCap::width(m_key);
+        hint.rwidth() += keyGap + keyCap::width(m_key);
     return hint;
 }
 
@@ -42,7 +42,7 @@ void KeyButton::paintEvent(QPaintEvent *event)
     QStyleOptionButton option;
     initStyleOption(&option);
     painter.drawControl(QStyle::CE_PushButtonBevel, option);
-    const int taken = gap + keyCap::width(m_key);
+    const int taken = keyGap + keyCap::width(m_key);
     option.rect = option.rect.adjusted(0, 0, -taken, 0);
     painter.drawControl(QStyle::CE_PushButtonLabel, option);
     keyCap::paint(painter, QRectF(rect()).adjusted(0, 0, -9, 0), m_key);

@@ -8,7 +8,7 @@ namespace warrener {
 namespace {
 
 constexpr int side = 16;
-constexpr int gap = 3;
+constexpr int memberGap = 3;
 
 } // namespace
 
@@ -47,14 +47,14 @@ void MembersDelegate::paintCell(QPainter &painter, const QRectF &box, const QMod
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
         }
         paintText(painter, frame.adjusted(-2, 0, 2, 0), QString::number(member.number), member.leader ? leaderFont : font, ink, Qt::AlignHCenter);
-        x += side + gap;
+        x += side + memberGap;
     }
 }
 
 int MembersDelegate::contentWidth(const QModelIndex &index) const
 {
     const auto count = index.data(roles::Members).value<QList<MemberBox>>().size();
-    return count == 0 ? RowDelegate::contentWidth(index) : static_cast<int>(count) * (side + gap);
+    return count == 0 ? RowDelegate::contentWidth(index) : static_cast<int>(count) * (side + memberGap);
 }
 
 } // namespace warrener

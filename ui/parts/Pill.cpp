@@ -6,7 +6,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int tall = 22;
+constexpr int pillHeight = 22;
 constexpr int glyphSize = 16;
 
 } // namespace
@@ -36,7 +36,7 @@ void Pill::setState(GlyphKind kind, const QString &word)
 
 QSize Pill::sizeHint() const
 {
-    return {7 + glyphSize + 6 + fontMetrics().horizontalAdvance(m_word) + 9, tall};
+    return {7 + glyphSize + 6 + fontMetrics().horizontalAdvance(m_word) + 9, pillHeight};
 }
 
 void Pill::paintEvent(QPaintEvent *)

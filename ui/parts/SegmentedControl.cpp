@@ -10,8 +10,8 @@ namespace warrener {
 
 namespace {
 
-constexpr int tall = 28;
-constexpr int margin = 11;
+constexpr int segmentedControlHeight = 28;
+constexpr int segmentedControlMargin = 11;
 
 } // namespace
 
@@ -36,15 +36,15 @@ void SegmentedControl::setCurrent(int index)
 
 QSize SegmentedControl::sizeHint() const
 {
-    return {segment(static_cast<int>(m_words.size()) - 1).right() + 1, tall};
+    return {segment(static_cast<int>(m_words.size()) - 1).right() + 1, segmentedControlHeight};
 }
 
 QRect SegmentedControl::segment(int index) const
 {
     int left = 0;
     for (int i = 0; i < index; ++i)
-        left += fontMetrics().horizontalAdvance(m_words.at(i)) + 2 * margin;
-    return {left, 0, fontMetrics().horizontalAdvance(m_words.value(index)) + 2 * margin, tall};
+        left += fontMetrics().horizontalAdvance(m_words.at(i)) + 2 * segmentedControlMargin;
+    return {left, 0, fontMetrics().horizontalAdvance(m_words.value(index)) + 2 * segmentedControlMargin, segmentedControlHeight};
 }
 
 int SegmentedControl::segmentAt(QPoint position) const
@@ -81,7 +81,7 @@ void SegmentedControl::paintEvent(QPaintEvent *)
         else if (i == m_hovered)
             painter.fillRect(box, theme.color(Token::Hover));
         if (i > 0)
-            painter.fillRect(QRect(box.left(), 0, 1, tall), theme.color(Token::Border));
+            painter.fillRect(QRect(box.left(), 0, 1, segmentedControlHeight), theme.color(Token::Border));
         const QFont font = i == m_current ? theme.font(TextStyle::Table, QFont::DemiBold) : this->font();
         paintText(painter, QRectF(box).adjusted(-2, 0, 2, 0), m_words.at(i), font, theme.color(i == m_current ? Token::Text : Token::Text2), Qt::AlignHCenter);
     }

@@ -15,7 +15,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int margin = 16;
+constexpr int statePanelMargin = 16;
 constexpr int preferredWidth = 460;
 
 } // namespace
@@ -46,7 +46,7 @@ StatePanel::StatePanel(QWidget *parent)
     foot->addWidget(m_action);
     foot->addStretch(1);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(margin, 14, margin, 14);
+    all->setContentsMargins(statePanelMargin, 14, statePanelMargin, 14);
     all->setSpacing(6);
     all->addLayout(heading);
     all->addWidget(m_text);
@@ -125,7 +125,7 @@ void StatePanel::resizeEvent(QResizeEvent *event)
 void StatePanel::holdTexts(int width)
 {
     // Layouts that align the panel ask nobody how high a text gets at its width.
-    const int room = width - 2 * margin - 2;
+    const int room = width - 2 * statePanelMargin - 2;
     const int title = room - (m_glyph->isVisibleTo(this) ? 24 : 0);
     m_title->setFixedHeight(std::max(0, m_title->heightForWidth(title)));
     m_text->setFixedHeight(std::max(0, m_text->heightForWidth(room)));

@@ -28,7 +28,7 @@ GlyphKind glyphOf(QueueCondition condition)
     return condition == QueueCondition::Idle ? GlyphKind::Pending : glyphFor(levelOf(condition));
 }
 
-double known(qint64 value)
+double orUnknown(qint64 value)
 {
     return value < 0 ? std::nan("") : static_cast<double>(value);
 }
@@ -243,9 +243,9 @@ QVariant QueueModel::number(int row, QueueColumn column) const
     const QueueRow &queue = *rowAt(row);
     switch (column) {
     case QueueReadyColumn:
-        return known(queue.ready);
+        return orUnknown(queue.ready);
     case QueueUnackedColumn:
-        return known(queue.unacked);
+        return orUnknown(queue.unacked);
     case QueueInColumn:
         return static_cast<double>(queue.inRate);
     case QueueOutColumn:
@@ -253,9 +253,9 @@ QVariant QueueModel::number(int row, QueueColumn column) const
     case QueueAckColumn:
         return static_cast<double>(queue.ackRate);
     case QueueConsumersColumn:
-        return known(queue.consumers);
+        return orUnknown(queue.consumers);
     case QueueMemoryColumn:
-        return known(queue.memory);
+        return orUnknown(queue.memory);
     default:
         return {};
     }

@@ -40,7 +40,7 @@ QStringList sumTexts(const QueueSums &sums)
     return texts;
 }
 
-QString numberOf(std::size_t rows)
+QString countText(std::size_t rows)
 {
     return units::count(static_cast<double>(rows));
 }
@@ -63,9 +63,10 @@ void QueuesPage::showCounts(const QueueArrangement &view)
     m_attention->setVisible(attention > 0);
 
     const std::size_t all = std::max(view.table->rows.size(), static_cast<std::size_t>(std::max<qint64>(view.table->total, 0)));
-    m_header->setLine(view.filter.isEmpty() && view.rows.size() == all ? tr("%1 in all").arg(numberOf(all))
-                                                                       : tr("%1 of %2 match").arg(numberOf(view.rows.size()), numberOf(all)));
-    m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(numberOf(view.rows.size())) : tr("All %1 matching queues").arg(numberOf(view.rows.size())),
+    m_header->setLine(view.filter.isEmpty() && view.rows.size() == all ? tr("%1 in all").arg(countText(all))
+                                                                       : tr("%1 of %2 match").arg(countText(view.rows.size()), countText(all)));
+    m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(countText(view.rows.size()))
+                                          : tr("All %1 matching queues").arg(countText(view.rows.size())),
                     sumTexts(view.sums));
 }
 
@@ -94,7 +95,7 @@ void QueuesPage::showState()
     const QString again = tr("Ask again");
 
     if (hasRows && view->rows.empty()) {
-        m_state->showEmpty(tr("No queue matches"), tr("The filter leaves out all %1 queues.").arg(numberOf(view->table->rows.size())));
+        m_state->showEmpty(tr("No queue matches"), tr("The filter leaves out all %1 queues.").arg(countText(view->table->rows.size())));
         m_state->setAction(tr("Clear the filter"), u"Esc"_s);
     } else if (!hasRows && unreachable) {
         m_state->showUnreachable(words.title, words.text);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "failover/CareWish.h"
-#include "procedure/Plan.h"
+#include "plan/care/CareWish.h"
+#include "run/procedure/Plan.h"
 #include "ui/steps/GuardVerdict.h"
 
 #include <QCoroTask>

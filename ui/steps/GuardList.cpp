@@ -14,10 +14,10 @@ namespace warrener {
 
 namespace {
 
-constexpr int lineTall = 25;
-constexpr int glyphSize = 14;
+constexpr int guardLineTall = 25;
+constexpr int guardGlyphSize = 14;
 constexpr int glyphRoom = 20;
-constexpr int gap = 20;
+constexpr int guardGap = 20;
 
 GlyphKind glyphOf(GuardVerdict::State state)
 {
@@ -99,18 +99,18 @@ int GuardList::lay(QPainter *painter, int width) const
         const double wide = std::min<double>(width, glyphRoom + metrics.horizontalAdvance(words) + 1);
         if (x > 0 && x + wide > width) {
             x = 0;
-            y += lineTall;
+            y += guardLineTall;
         }
         if (painter) {
-            paintGlyph(*painter, QRectF(x, y + (lineTall - glyphSize) / 2.0, glyphSize, glyphSize), glyph, theme);
-            paintText(*painter, QRectF(x + glyphRoom, y, wide - glyphRoom, lineTall), words, font, color);
+            paintGlyph(*painter, QRectF(x, y + (guardLineTall - guardGlyphSize) / 2.0, guardGlyphSize, guardGlyphSize), glyph, theme);
+            paintText(*painter, QRectF(x + glyphRoom, y, wide - glyphRoom, guardLineTall), words, font, color);
         }
-        x += wide + gap;
+        x += wide + guardGap;
     };
     const auto endLine = [&] {
         if (x > 0) {
             x = 0;
-            y += lineTall;
+            y += guardLineTall;
         }
     };
     for (const GuardVerdict &guard : m_guards) {

@@ -21,8 +21,8 @@ namespace warrener {
 
 namespace {
 
-constexpr int wide = 760;
-constexpr int inner = wide - 40;
+constexpr int planDialogWide = 760;
+constexpr int planDialogInner = planDialogWide - 40;
 constexpr int headTall = 76; ///< of the view of steps, and of its table
 constexpr int stepTall = 47; ///< with a command below its words
 constexpr int mostTall = 264;
@@ -49,7 +49,7 @@ PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &
     setObjectName(u"planDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setEnvironment(environment);
-    setFixedWidth(wide);
+    setFixedWidth(planDialogWide);
     m_name->setCluster(cluster, environment);
     build(wish);
     QCoro::connect(m_desk.plan(wish), this, [this](const Result<Plan> &plan) {
@@ -66,7 +66,7 @@ PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &
 void PlanDialog::build(const CareWish &wish)
 {
     m_state->setObjectName(u"planState"_s);
-    wrap(m_state, inner);
+    wrap(m_state, planDialogInner);
     m_rules->setObjectName(u"planRules"_s);
     m_final->setObjectName(u"planFinal"_s);
     m_why->setObjectName(u"planWhy"_s);
@@ -104,7 +104,7 @@ void PlanDialog::showPlan(const Plan &plan)
     m_steps->setFixedHeight(std::min(mostTall, headTall + static_cast<int>(plan.steps.size()) * stepTall));
     m_steps->show();
     m_final->setText(finalWords(plan));
-    wrap(m_final, inner);
+    wrap(m_final, planDialogInner);
     m_final->show();
     m_why->show();
     examine();
@@ -140,7 +140,7 @@ void PlanDialog::showVerdicts(const QList<GuardVerdict> &guards)
 void PlanDialog::tell(const QString &problem)
 {
     m_problem->setText(problem);
-    wrap(m_problem, inner);
+    wrap(m_problem, planDialogInner);
     m_problem->setVisible(!problem.isEmpty());
     showButtons();
     fit();
@@ -150,7 +150,7 @@ void PlanDialog::tell(const QString &problem)
 void PlanDialog::fit()
 {
     layout()->activate();
-    resize(wide, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide) : layout()->totalSizeHint().height());
+    resize(planDialogWide, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(planDialogWide) : layout()->totalSizeHint().height());
 }
 
 QList<GuardVerdict> PlanDialog::refusals() const

@@ -19,8 +19,8 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype mostItems = 6;
-constexpr int wide = 580;
-constexpr int inner = wide - 40;
+constexpr int recoverDialogWide = 580;
+constexpr int recoverDialogInner = recoverDialogWide - 40;
 
 enum Answers { NotSaid, TookEffect, NoEffect };
 
@@ -33,11 +33,11 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     setObjectName(u"recoverDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setEnvironment(environment);
-    setFixedWidth(wide);
+    setFixedWidth(recoverDialogWide);
     m_state->setObjectName(u"recoverState"_s);
-    wrap(m_state, inner);
+    wrap(m_state, recoverDialogInner);
     m_problem->setObjectName(u"recoverProblem"_s);
-    wrap(m_problem, inner);
+    wrap(m_problem, recoverDialogInner);
     m_problem->hide();
     m_name->setCluster(cluster, environment);
     m_state->setText(tr("%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
@@ -86,7 +86,7 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
             new Label(plan.recommended == Direction::Finish ? tr("Recommended: finish it. %1").arg(plan.why) : tr("Recommended: undo it. %1").arg(plan.why),
                       TextStyle::Body, Token::Text, this);
         why->setObjectName(u"recoverWhy"_s);
-        wrap(why, inner);
+        wrap(why, recoverDialogInner);
         body()->addWidget(why);
     }
     addUnclear(plan);
@@ -100,13 +100,13 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
         }
         auto *stays = new Label(tr("Cannot be undone: %1").arg(phrases::list(titles)), TextStyle::Body, Token::Warn, this);
         stays->setObjectName(u"recoverStays"_s);
-        wrap(stays, inner);
+        wrap(stays, recoverDialogInner);
         body()->addWidget(stays);
     }
     if (!plan.canFinish && !plan.whyNotFinish.isEmpty()) {
         auto *why = new Label(tr("It cannot be finished: %1").arg(plan.whyNotFinish), TextStyle::Body, Token::Text2, this);
         why->setObjectName(u"recoverWhyNot"_s);
-        wrap(why, inner);
+        wrap(why, recoverDialogInner);
         body()->addWidget(why);
     }
     body()->addWidget(m_name);
@@ -127,7 +127,7 @@ void RecoverDialog::addUnclear(const RecoveryPlan &plan)
         const Step *step = plan.state.plan.step(unclear.step);
         auto *row = new QHBoxLayout;
         auto *label = new Label(tr("Nobody can tell whether this took effect: %1").arg(step ? step->title : unclear.step), TextStyle::Body, Token::Warn, this);
-        wrap(label, inner - 140);
+        wrap(label, recoverDialogInner - 140);
         auto *said = new ComboBox(this);
         said->setObjectName(u"unclear."_s + unclear.step);
         said->addItems({tr("Not known"), tr("It took effect"), tr("It did not")});
@@ -153,7 +153,7 @@ void RecoverDialog::addItems(const QString &title, const QList<RecoveryPlan::Ite
         lines += tr("and %1 more").arg(items.size() - mostItems);
     auto *list = new Label(lines.join(u'\n'), TextStyle::Body, Token::Text2, this);
     list->setObjectName(name);
-    wrap(list, inner);
+    wrap(list, recoverDialogInner);
     body()->addWidget(list);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "procedure/Recovery.h"
+#include "run/procedure/Recovery.h"
 #include "ui/parts/Dialog.h"
 #include "ui/steps/RunDesk.h"
 

@@ -23,11 +23,6 @@ namespace warrener {
 
 namespace {
 
-bool isUndoing(const RunState &state)
-{
-    return !state.verdict && (state.undoWanted || state.phase == RunPhase::Undoing);
-}
-
 } // namespace
 
 RunHeader::RunHeader(QWidget *parent)
@@ -156,7 +151,7 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
     m_title->setText(state.plan.title);
     if (state.verdict)
         m_pill->setState(m_kind, steps::wordOf(*state.verdict));
-    else if (isUndoing(state))
+    else if (state.isUndoing())
         m_pill->setState(GlyphKind::Running, tr("Undoing"));
     else if (state.phase == RunPhase::Paused)
         m_pill->setState(GlyphKind::Paused, tr("Paused"));
@@ -222,11 +217,11 @@ void RunHeader::showButtons(const RunState &state, int undoable, bool mine, bool
 {
     const bool live = mine && !state.verdict;
     const bool waits = pausing || state.phase == RunPhase::Paused;
-    m_pause->setVisible(live && !isUndoing(state));
+    m_pause->setVisible(live && !state.isUndoing());
     m_pause->setText(waits ? tr("Go on") : tr("Pause"));
     m_pause->setIcon(icon(waits ? u"play"_s : u"pause"_s));
     m_abort->setVisible(live);
-    m_abort->setText(isUndoing(state) ? tr("Stop undoing…") : tr("Abort and undo…"));
+    m_abort->setText(state.isUndoing() ? tr("Stop undoing…") : tr("Abort and undo…"));
     m_undo->setVisible(state.verdict && undoable > 0 && *state.verdict != Verdict::Refused);
     m_close->setVisible(m_closable && !live);
 }

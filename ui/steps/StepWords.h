@@ -1,6 +1,6 @@
 #pragma once
 
-#include "procedure/RunState.h"
+#include "run/procedure/RunState.h"
 #include "ui/theme/Glyph.h"
 
 namespace warrener::steps {

@@ -24,16 +24,11 @@ bool mayHaveActed(const StepState &state)
            || state.phase == StepPhase::UndoFailed;
 }
 
-bool isUndoing(const RunState &state)
-{
-    return !state.verdict && (state.undoWanted || state.phase == RunPhase::Undoing);
-}
-
 QString questionOf(const RunState &state, UndoDialog::About about)
 {
     if (about == UndoDialog::About::Ended)
         return UndoDialog::tr("Undo “%1”?").arg(state.plan.title);
-    return isUndoing(state) ? UndoDialog::tr("Stop undoing “%1”?").arg(state.plan.title) : UndoDialog::tr("Abort “%1”?").arg(state.plan.title);
+    return state.isUndoing() ? UndoDialog::tr("Stop undoing “%1”?").arg(state.plan.title) : UndoDialog::tr("Abort “%1”?").arg(state.plan.title);
 }
 
 } // namespace
@@ -58,7 +53,7 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent) : Di
         else if (!step->cannotBeUndone.isEmpty())
             stays += tr("%1: %2").arg(step->title, step->cannotBeUndone);
     }
-    const bool undoing = about == About::Running && isUndoing(state);
+    const bool undoing = about == About::Running && state.isUndoing();
     if (undoing) {
         auto *text =
             new Label(tr("What has not been taken back yet stays as it is. It can be undone later from Activity."), TextStyle::Body, Token::Text2, this);

@@ -13,7 +13,7 @@ namespace warrener {
 namespace {
 
 // All drawings are made in a square of 16 × 16.
-constexpr QPointF center{8, 8};
+constexpr QPointF middle{8, 8};
 
 QPen pen(const QColor &color, qreal width)
 {
@@ -35,7 +35,7 @@ void fill(QPainter &painter, const QColor &color)
 void ring(QPainter &painter, const QColor &color, qreal width)
 {
     stroke(painter, color, width);
-    painter.drawEllipse(center, 6.2, 6.2);
+    painter.drawEllipse(middle, 6.2, 6.2);
 }
 
 QPolygonF octagon(qreal radius)
@@ -43,7 +43,7 @@ QPolygonF octagon(qreal radius)
     QPolygonF corners;
     for (int i = 0; i < 8; ++i) {
         const double angle = (i + 0.5) * std::numbers::pi / 4;
-        corners << center + QPointF(radius * std::cos(angle), radius * std::sin(angle));
+        corners << middle + QPointF(radius * std::cos(angle), radius * std::sin(angle));
     }
     return corners;
 }
@@ -65,7 +65,7 @@ void paintNoData(QPainter &painter, const QColor &color)
     dashed.setDashPattern({1.75, 1.25}); // ten dashes around
     painter.setPen(dashed);
     painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(center, 6.2, 6.2);
+    painter.drawEllipse(middle, 6.2, 6.2);
     QPainterPath question(QPointF(6.1, 6.4));
     question.cubicTo(6.1, 4.1, 9.9, 4.1, 9.9, 6.4);
     question.cubicTo(9.9, 7.8, 8, 7.7, 8, 9.1);
@@ -83,7 +83,7 @@ void paintRunning(QPainter &painter, const QColor &color)
     stroke(painter, color, 1.8);
     painter.drawArc(QRectF(1.8, 1.8, 12.4, 12.4), 90 * 16, -100 * 16);
     fill(painter, color);
-    painter.drawEllipse(center, 2, 2);
+    painter.drawEllipse(middle, 2, 2);
 }
 
 void paintManual(QPainter &painter, const QColor &color)
@@ -110,7 +110,7 @@ void paintGlyph(QPainter &painter, const QRectF &box, GlyphKind kind, const Them
     switch (kind) {
     case GlyphKind::Ok:
         fill(painter, color);
-        painter.drawEllipse(center, 7, 7);
+        painter.drawEllipse(middle, 7, 7);
         stroke(painter, cut, 1.8);
         painter.drawPolyline(QPolygonF{{4.9, 8.2}, {7.1, 10.4}, {11.2, 5.8}});
         break;
@@ -147,7 +147,7 @@ void paintGlyph(QPainter &painter, const QRectF &box, GlyphKind kind, const Them
         break;
     case GlyphKind::Paused:
         fill(painter, color);
-        painter.drawEllipse(center, 7, 7);
+        painter.drawEllipse(middle, 7, 7);
         stroke(painter, cut, 1.8);
         painter.drawLine(QPointF(6.2, 5.6), QPointF(6.2, 10.4));
         painter.drawLine(QPointF(9.8, 5.6), QPointF(9.8, 10.4));

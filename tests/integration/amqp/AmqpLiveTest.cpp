@@ -1,4 +1,4 @@
-#include "amqp/AmqpSession.h"
+#include "look/amqp/AmqpSession.h"
 
 #include <QElapsedTimer>
 #include <QProcess>

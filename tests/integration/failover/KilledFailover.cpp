@@ -6,10 +6,10 @@
 // COMMAND runs in a shell at that moment instead of the end by SIGKILL (a proxy is reloaded, a
 // candidate dies…). Prints the number of moments and the verdict. The journal is the usual one.
 #include "cluster/ProfileStore.h"
-#include "failover/FailoverLook.h"
-#include "failover/Planner.h"
-#include "failover/RunKit.h"
-#include "monitor/MonitorThread.h"
+#include "look/monitor/MonitorThread.h"
+#include "plan/failover/Planner.h"
+#include "run/operations/FactsLook.h"
+#include "run/runs/RunKit.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -42,9 +42,9 @@ SnapshotPtr look(const ClusterProfile &profile, const Credentials &credentials)
     return latest;
 }
 
-QCoro::Task<FailoverFacts> ask(std::shared_ptr<ClusterAccess> access)
+QCoro::Task<ClusterFacts> ask(std::shared_ptr<ClusterAccess> access)
 {
-    return askFailoverFacts(std::move(access), Millis{2000});
+    return askClusterFacts(std::move(access), Millis{2000});
 }
 
 QCoro::Task<Result<Verdict>> run(Runner *runner, Plan plan)
@@ -68,8 +68,8 @@ int main(int argc, char **argv)
     if (!kit)
         return 2;
     const SnapshotPtr snapshot = look(*profile, credentials);
-    const FailoverView view{
-        .profile = kit->access->sharedProfile(), .snapshot = snapshot, .facts = std::make_shared<const FailoverFacts>(QCoro::waitFor(ask(kit->access)))};
+    const ClusterView view{
+        .profile = kit->access->sharedProfile(), .snapshot = snapshot, .facts = std::make_shared<const ClusterFacts>(QCoro::waitFor(ask(kit->access)))};
     const FailoverWish wish{.from = {arguments[2]}, .why = u"kill test"_s, .clientsPerSecond = 500};
     const Result<Plan> plan = arguments[1] == "switchover"_L1 ? planSwitchover(view, wish)
                               : arguments[1] == "failover"_L1 ? planFailover(view, wish)

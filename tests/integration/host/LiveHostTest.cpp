@@ -1,7 +1,7 @@
 #include "cluster/ProfileStore.h"
-#include "host/HostShell.h"
-#include "host/ProcHealth.h"
-#include "proxy/HaproxyClient.h"
+#include "look/host/HostShell.h"
+#include "look/host/ProcHealth.h"
+#include "look/proxy/HaproxyClient.h"
 
 #include <QCoroTask>
 #include <QDir>

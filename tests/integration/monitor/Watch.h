@@ -1,8 +1,8 @@
 #pragma once
 
 #include "cluster/ClusterProfile.h"
-#include "diagnosis/Events.h"
-#include "monitor/MonitorThread.h"
+#include "judge/assess/Events.h"
+#include "look/monitor/MonitorThread.h"
 
 #include <QElapsedTimer>
 #include <QObject>

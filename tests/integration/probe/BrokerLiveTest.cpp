@@ -1,9 +1,9 @@
 // What the broker's checks say of real brokers: healthy ones, and with one thing wrong at a time.
 #include "../monitor/Watch.h"
-#include "amqp/AmqpSession.h"
-#include "diagnosis/DiagnosisInput.h"
-#include "diagnosis/Reference.h"
-#include "probe/BrokerProbe.h"
+#include "judge/diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/Reference.h"
+#include "look/amqp/AmqpSession.h"
+#include "look/probe/BrokerProbe.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

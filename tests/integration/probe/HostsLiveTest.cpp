@@ -1,6 +1,6 @@
 #include "cluster/ProfileStore.h"
-#include "diagnosis/DiagnosisInput.h"
-#include "probe/HostProbe.h"
+#include "judge/diagnosis/DiagnosisInput.h"
+#include "look/probe/HostProbe.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

@@ -1,9 +1,9 @@
 #include "cluster/ProfileStore.h"
-#include "diagnosis/DiagnosisInput.h"
-#include "monitor/HostShells.h"
-#include "probe/ProxyProbe.h"
-#include "probe/ReachProbe.h"
-#include "proxy/HaproxyConfigWriter.h"
+#include "judge/diagnosis/DiagnosisInput.h"
+#include "look/access/HostShells.h"
+#include "look/probe/ProxyProbe.h"
+#include "look/probe/ReachProbe.h"
+#include "look/proxy/HaproxyConfigWriter.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

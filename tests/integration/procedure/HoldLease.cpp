@@ -4,8 +4,8 @@
 //
 // Lines: "granted WHERE", "refused REASON", "failed MESSAGE", "lost REASON", "taken REASON", "regained WHERE".
 #include "cluster/ProfileStore.h"
-#include "procedure/BrokerLease.h"
-#include "procedure/LeaseLookup.h"
+#include "run/lease/BrokerLease.h"
+#include "run/lease/LeaseLookup.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>

@@ -4,7 +4,7 @@
 #include "LiveCareDesk.h"
 #include "LiveRunDesk.h"
 #include "cluster/ProfileStore.h"
-#include "monitor/MonitorThread.h"
+#include "look/monitor/MonitorThread.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/CareWords.h"
 

@@ -4,7 +4,7 @@
 #include "Pages.h"
 #include "ReportDesk.h"
 #include "cluster/ProfileStore.h"
-#include "monitor/MonitorThread.h"
+#include "look/monitor/MonitorThread.h"
 #include "support/StallMeter.h"
 #include "support/Turns.h"
 #include "ui/clusters/AddClusterDialog.h"

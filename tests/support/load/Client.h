@@ -1,8 +1,8 @@
 #pragma once
 
-#include "amqp/AmqpSession.h"
 #include "load/Book.h"
 #include "load/LoadOptions.h"
+#include "look/amqp/AmqpSession.h"
 
 #include <functional>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "amqp/AmqpInbox.h"
+#include "look/amqp/AmqpInbox.h"
 
 #include <QtTest>
 

@@ -1,5 +1,5 @@
 #include "SampleChecks.h"
-#include "diagnosis/AdvicePlaces.h"
+#include "judge/diagnosis/AdvicePlaces.h"
 
 #include <QRegularExpression>
 #include <QTest>

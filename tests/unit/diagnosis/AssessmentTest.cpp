@@ -1,4 +1,4 @@
-#include "diagnosis/Assessment.h"
+#include "judge/assess/Assessment.h"
 
 #include "Snapshots.h"
 

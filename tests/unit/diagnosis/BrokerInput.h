@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Snapshots.h"
-#include "diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/DiagnosisInput.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "diagnosis/Events.h"
+#include "judge/assess/Events.h"
 
 #include "Snapshots.h"
 

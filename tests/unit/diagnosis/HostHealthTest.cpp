@@ -1,4 +1,4 @@
-#include "diagnosis/HostHealth.h"
+#include "judge/assess/HostHealth.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // Against a reference: what vanished, what changed, and what is no news.
 #include "BrokerInput.h"
-#include "diagnosis/Reference.h"
+#include "judge/diagnosis/Reference.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "Snapshots.h"
-#include "diagnosis/Joining.h"
-#include "diagnosis/ReportMaker.h"
+#include "judge/diagnosis/Joining.h"
+#include "judge/diagnosis/ReportMaker.h"
 
 /// Hand-made check results on the healthy cluster of Snapshots.h, and the report made of them.
 namespace warrener::samplechecks {

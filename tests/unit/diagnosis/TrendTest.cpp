@@ -1,4 +1,4 @@
-#include "diagnosis/Trend.h"
+#include "judge/diagnosis/Trend.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 #include "Snapshots.h"
-#include "diagnosis/Assessment.h"
+#include "judge/assess/Assessment.h"
 
 #include <QTest>
 

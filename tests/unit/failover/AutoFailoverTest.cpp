@@ -1,4 +1,4 @@
-#include "failover/AutoFailover.h"
+#include "plan/failover/AutoFailover.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "failover/AutomaticWords.h"
+#include "run/operations/AutomaticWords.h"
 
-#include "journal/JournalRuns.h"
+#include "record/journal/JournalRuns.h"
 
 #include <QTemporaryDir>
 #include <QTest>

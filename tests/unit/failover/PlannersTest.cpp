@@ -1,6 +1,6 @@
 #include "Scene.h"
-#include "failover/CarePlanner.h"
-#include "failover/FailoverOperations.h"
+#include "plan/care/CarePlanner.h"
+#include "run/operations/ClusterOperations.h"
 
 #include <QTest>
 
@@ -18,7 +18,7 @@ QStringList idsOf(const Plan &plan)
 
 const auto known = [] {
     Operations operations;
-    addFailoverOperations(operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString()));
+    addClusterOperations(operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString()));
     return operations;
 }();
 
@@ -63,7 +63,7 @@ private Q_SLOTS:
         Scene scene;
         scene.addQueue(u"one"_s, 1);
         scene.setServer(u"lb1"_s, 1, haproxy::ForcedDrain);
-        const FailoverView view = scene.view();
+        const ClusterView view = scene.view();
         const FailoverWish wish{.from = Scene::node(1), .why = u"a \"test\""_s, .automatic = true};
         const bool proxy = kind == "restart a proxy"_L1;
         const Result<Plan> plan = proxy                     ? planProxyRestart(view, {u"lb1"_s}, wish.why)

@@ -76,11 +76,11 @@ Scene::Scene()
     facts.queuesKnown = true;
 }
 
-FailoverView Scene::view() const
+ClusterView Scene::view() const
 {
     return {.profile = std::make_shared<const ClusterProfile>(profile),
             .snapshot = std::make_shared<const Snapshot>(snapshot),
-            .facts = std::make_shared<const FailoverFacts>(facts)};
+            .facts = std::make_shared<const ClusterFacts>(facts)};
 }
 
 NodeFigures &Scene::figures(int number)

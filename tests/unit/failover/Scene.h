@@ -1,6 +1,6 @@
 #pragma once
 
-#include "failover/Planner.h"
+#include "plan/failover/Planner.h"
 
 namespace warrener {
 
@@ -9,10 +9,10 @@ struct Scene
 {
     ClusterProfile profile;
     Snapshot snapshot;
-    FailoverFacts facts;
+    ClusterFacts facts;
 
     Scene();
-    FailoverView view() const;
+    ClusterView view() const;
 
     NodeFigures &figures(int node); ///< 1–3, its own row
     void setDown(int node);

@@ -1,4 +1,4 @@
-#include "host/HostShell.h"
+#include "look/host/HostShell.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

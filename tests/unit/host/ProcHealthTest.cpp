@@ -1,6 +1,6 @@
-#include "host/ProcHealth.h"
+#include "look/host/ProcHealth.h"
 
-#include "host/HostShell.h"
+#include "look/host/HostShell.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

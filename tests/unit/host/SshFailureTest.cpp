@@ -1,4 +1,4 @@
-#include "host/SshFailure.h"
+#include "look/host/SshFailure.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "journal/Journal.h"
+#include "record/journal/Journal.h"
 
-#include "journal/JournalRuns.h"
+#include "record/journal/JournalRuns.h"
 
 #include <QBuffer>
 #include <QDir>

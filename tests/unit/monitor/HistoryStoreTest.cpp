@@ -1,4 +1,4 @@
-#include "monitor/HistoryStore.h"
+#include "look/history/HistoryStore.h"
 
 #include <QCoroTask>
 #include <QDir>

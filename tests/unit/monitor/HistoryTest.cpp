@@ -1,4 +1,4 @@
-#include "monitor/History.h"
+#include "look/history/History.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "diagnosis/Assessment.h"
-#include "monitor/MonitorThread.h"
+#include "judge/assess/Assessment.h"
+#include "look/monitor/MonitorThread.h"
 #include "support/FakeServer.h"
 
 #include <QElapsedTimer>

@@ -1,4 +1,4 @@
-#include "monitor/QueueMerge.h"
+#include "look/monitor/QueueMerge.h"
 
 #include <QTest>
 

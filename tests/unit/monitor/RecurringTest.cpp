@@ -1,4 +1,4 @@
-#include "monitor/Recurring.h"
+#include "look/monitor/Recurring.h"
 
 #include <QCoroTimer>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "monitor/Sampling.h"
+#include "look/history/Sampling.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // What a diagnosis asks the management API once: answers recorded from 3.10.8, 4.0.5 and 4.3.6, and
 // what no broker should say.
 #include "NetTesting.h"
-#include "net/ManagementClient.h"
-#include "net/RaftAnswers.h"
+#include "look/net/ManagementClient.h"
+#include "look/net/RaftAnswers.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

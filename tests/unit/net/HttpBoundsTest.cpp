@@ -1,8 +1,8 @@
 // Answers that are meant to exhaust the console.
 #include "Gzip.h"
 #include "NetTesting.h"
-#include "net/BrokerMetricsClient.h"
-#include "net/ManagementClient.h"
+#include "look/net/BrokerMetricsClient.h"
+#include "look/net/ManagementClient.h"
 #include "support/FakeServer.h"
 #include "support/StallMeter.h"
 

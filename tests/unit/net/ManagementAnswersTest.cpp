@@ -1,6 +1,6 @@
 // The management API: answers recorded from 3.10.8, 4.0.5 and 4.3.6, and what no broker should say.
 #include "NetTesting.h"
-#include "net/ManagementClient.h"
+#include "look/net/ManagementClient.h"
 #include "support/FakeServer.h"
 
 #include <QTest>

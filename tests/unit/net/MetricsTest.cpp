@@ -1,7 +1,7 @@
 // Broker metrics, queue metrics and the node exporter, as recorded and as written by hand.
 #include "NetTesting.h"
-#include "net/BrokerMetricsClient.h"
-#include "net/NodeExporterClient.h"
+#include "look/net/BrokerMetricsClient.h"
+#include "look/net/NodeExporterClient.h"
 #include "support/FakeServer.h"
 
 #include <QTest>

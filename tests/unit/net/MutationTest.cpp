@@ -2,11 +2,11 @@
 // and (under the sanitizers) no undefined behaviour. Seeded: a failure can be repeated.
 #include "Gzip.h"
 #include "NetTesting.h"
-#include "net/BrokerMetricsClient.h"
-#include "net/HttpErrors.h"
-#include "net/Inflater.h"
-#include "net/ManagementAnswers.h"
-#include "net/NodeExporterClient.h"
+#include "look/net/BrokerMetricsClient.h"
+#include "look/net/HttpErrors.h"
+#include "look/net/Inflater.h"
+#include "look/net/ManagementAnswers.h"
+#include "look/net/NodeExporterClient.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
-#include "net/HttpClient.h"
+#include "look/net/HttpClient.h"
 
 #include <QCoroTask>
 #include <QFile>

@@ -1,7 +1,7 @@
 // Port probes and discovery.
 #include "NetTesting.h"
-#include "net/Discovery.h"
-#include "net/PortProbe.h"
+#include "look/net/Discovery.h"
+#include "look/net/PortProbe.h"
 #include "support/FakeServer.h"
 
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "net/PrometheusText.h"
+#include "look/net/PrometheusText.h"
 
 #include "NetTesting.h"
 

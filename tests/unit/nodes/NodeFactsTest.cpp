@@ -1,6 +1,6 @@
 #include "ui/nodes/NodeFacts.h"
 
-#include "diagnosis/HostHealth.h"
+#include "judge/assess/HostHealth.h"
 #include "support/SampleData.h"
 #include "ui/nodes/HostFacts.h"
 #include "ui/nodes/MemoryGroups.h"

@@ -1,6 +1,6 @@
 // What a silent or dead node may cost the others: nothing but its own time-out.
 
-#include "probe/BrokerProbe.h"
+#include "look/probe/BrokerProbe.h"
 
 #include "support/FakeServer.h"
 

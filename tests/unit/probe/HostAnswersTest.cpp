@@ -1,4 +1,4 @@
-#include "probe/HostAnswers.h"
+#include "look/probe/HostAnswers.h"
 
 #include <QFile>
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "../diagnosis/Snapshots.h"
-#include "diagnosis/DiagnosisInput.h"
-#include "diagnosis/HostConfigSyntax.h"
+#include "judge/diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/HostConfigSyntax.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "probe/HostLogLines.h"
-#include "probe/HostSecrets.h"
+#include "look/probe/HostLogLines.h"
+#include "look/probe/HostSecrets.h"
 
 #include <QTest>
 

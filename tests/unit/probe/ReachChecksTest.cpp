@@ -1,4 +1,4 @@
-#include "diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/DiagnosisInput.h"
 
 #include <QTest>
 

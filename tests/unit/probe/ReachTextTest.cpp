@@ -1,6 +1,6 @@
-#include "probe/Ping.h"
-#include "probe/ProxyAnswers.h"
-#include "probe/ReachNames.h"
+#include "look/probe/Ping.h"
+#include "look/probe/ProxyAnswers.h"
+#include "look/probe/ReachNames.h"
 
 #include <QTest>
 

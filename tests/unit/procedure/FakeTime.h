@@ -1,6 +1,6 @@
 #pragma once
 
-#include "procedure/Timekeeper.h"
+#include "run/procedure/Timekeeper.h"
 
 #include <QAbstractEventDispatcher>
 

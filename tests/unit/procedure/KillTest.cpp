@@ -1,4 +1,4 @@
-#include "journal/JournalReader.h"
+#include "record/journal/JournalReader.h"
 
 #include <QDir>
 #include <QProcess>

@@ -4,9 +4,9 @@
 //
 // Moments are counted from 1: before and after each synced record, before and after each effect.
 // Prints their number at the end. The records go to DIR/kill.jsonl, the files into DIR/files.
-#include "journal/JournalRuns.h"
-#include "procedure/Recovery.h"
-#include "procedure/Runner.h"
+#include "record/journal/JournalRuns.h"
+#include "run/procedure/Recovery.h"
+#include "run/procedure/Runner.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
 #include "Stage.h"
-#include "procedure/ClusterLease.h"
-#include "procedure/LocalLease.h"
+#include "run/lease/ClusterLease.h"
+#include "run/lease/LocalLease.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

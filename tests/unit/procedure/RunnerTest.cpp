@@ -1,5 +1,5 @@
 #include "Stage.h"
-#include "procedure/DryRun.h"
+#include "run/procedure/DryRun.h"
 
 #include <QTest>
 

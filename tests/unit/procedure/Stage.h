@@ -1,8 +1,8 @@
 #pragma once
 
 #include "FakeTime.h"
-#include "procedure/Recovery.h"
-#include "procedure/Runner.h"
+#include "run/procedure/Recovery.h"
+#include "run/procedure/Runner.h"
 
 #include <QMetaObject>
 

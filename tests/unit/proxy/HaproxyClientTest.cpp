@@ -1,6 +1,6 @@
-#include "proxy/HaproxyClient.h"
+#include "look/proxy/HaproxyClient.h"
 
-#include "host/HostShell.h"
+#include "look/host/HostShell.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

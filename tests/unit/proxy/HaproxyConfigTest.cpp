@@ -1,8 +1,8 @@
-#include "proxy/HaproxyConfig.h"
+#include "look/examination/HaproxyConfig.h"
 
 #include "cluster/ClusterProfile.h"
-#include "proxy/HaproxyConfigFaults.h"
-#include "proxy/HaproxyConfigWriter.h"
+#include "judge/diagnosis/HaproxyConfigFaults.h"
+#include "look/proxy/HaproxyConfigWriter.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "proxy/HaproxyServers.h"
+#include "look/proxy/HaproxyServers.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "proxy/HaproxyText.h"
+#include "look/proxy/HaproxyText.h"
 
 #include <QElapsedTimer>
 #include <QTest>

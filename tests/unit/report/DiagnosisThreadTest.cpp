@@ -1,8 +1,8 @@
-#include "report/DiagnosisThread.h"
+#include "record/report/DiagnosisThread.h"
 
-#include "monitor/Monitor.h"
-#include "report/ReportStore.h"
-#include "report/RunDiagnosis.h"
+#include "look/monitor/Monitor.h"
+#include "record/report/ReportStore.h"
+#include "record/report/RunDiagnosis.h"
 #include "support/FakeServer.h"
 
 #include <QElapsedTimer>

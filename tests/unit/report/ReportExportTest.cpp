@@ -1,10 +1,11 @@
-#include "report/ReportExport.h"
+#include "record/paper/ReportExport.h"
 
 #include "SampleReport.h"
-#include "report/ReportHtml.h"
-#include "report/ReportJson.h"
-#include "report/ReportPdf.h"
-#include "report/Webhook.h"
+#include "look/notify/Webhook.h"
+#include "record/paper/ReportHtml.h"
+#include "record/paper/ReportPdf.h"
+#include "record/report/ReportJson.h"
+#include "record/report/VerdictMessage.h"
 
 #include <QFile>
 #include <QJsonArray>

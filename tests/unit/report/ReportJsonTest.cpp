@@ -1,7 +1,7 @@
-#include "report/ReportJson.h"
+#include "record/report/ReportJson.h"
 
 #include "SampleReport.h"
-#include "report/ReportDiff.h"
+#include "record/report/ReportDiff.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
-#include "report/ReportStore.h"
+#include "record/report/ReportStore.h"
 
 #include "SampleReport.h"
-#include "diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/DiagnosisInput.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
-#include "report/Schedule.h"
+#include "look/schedule/Schedule.h"
 
-#include "report/Webhook.h"
+#include "look/notify/Webhook.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "secrets/KeychainStore.h"
+#include "look/secrets/KeychainStore.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
-#include "secrets/ChainStore.h"
-#include "secrets/DescriptorStore.h"
-#include "secrets/EnvironmentStore.h"
+#include "look/secrets/ChainStore.h"
+#include "look/secrets/DescriptorStore.h"
+#include "look/secrets/EnvironmentStore.h"
 
 #include <QCoroTask>
 #include <QFile>

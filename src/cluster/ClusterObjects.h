@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+
+namespace warrener {
+
+/// GET /api/policies and /api/operator-policies.
+struct PolicyInfo
+{
+    QString vhost, name;
+    QString pattern;   ///< as it came: a regular expression of Erlang's re
+    QString appliesTo; ///< "all", "queues", "exchanges", "classic_queues", "quorum_queues", "streams"
+    QJsonObject definition;
+    qint64 priority = 0; ///< the highest one wins
+
+    bool operator==(const PolicyInfo &) const = default;
+};
+
+/// GET /api/vhosts.
+struct VhostInfo
+{
+    QString name;
+    QMap<QString, QString> states; ///< node name → "running", "stopped", …
+
+    bool operator==(const VhostInfo &) const = default;
+};
+
+/// GET /api/deprecated-features/used.
+struct DeprecatedFeature
+{
+    QString name;
+    QString phase; ///< "permitted_by_default", "denied_by_default", "disconnected", "removed"
+
+    bool operator==(const DeprecatedFeature &) const = default;
+};
+
+/// A federation link or a shovel.
+struct LinkInfo
+{
+    QString vhost, name, node;
+    QString state;  ///< as it came: "running", "starting", "terminated", "error", …
+    QString reason; ///< the broker's words where it is not well; no credentials in it
+
+    bool operator==(const LinkInfo &) const = default;
+};
+
+/// GET /api/vhost-limits.
+struct ConnectionLimit
+{
+    QString vhost;
+    qint64 most = -1; ///< connections; −1: not limited
+
+    bool operator==(const ConnectionLimit &) const = default;
+};
+
+} // namespace warrener

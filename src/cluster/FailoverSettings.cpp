@@ -1,0 +1,42 @@
+#include "cluster/FailoverSettings.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+int within(const QJsonObject &json, QLatin1StringView key, int least, int most, int otherwise)
+{
+    const QJsonValue value = json.value(key);
+    // The comparison is false for what is no number of that size too.
+    const double number = value.toDouble(otherwise);
+    return number >= least && number <= most ? int(number) : std::clamp(number > most ? most : least, least, most);
+}
+
+} // namespace
+
+FailoverSettings failoverSettings(const ClusterProfile &profile)
+{
+    const QJsonObject json = profile.other.value("failover"_L1).toObject();
+    const FailoverSettings normal;
+    return {
+        .checkInterval = std::chrono::seconds{within(json, "check"_L1, 1, 3600, int(normal.checkInterval.count()))},
+        .failures = within(json, "failures"_L1, 1, 100, normal.failures),
+        .recoveryInterval = std::chrono::seconds{within(json, "recovery"_L1, 1, 3600, int(normal.recoveryInterval.count()))},
+        .longest = std::chrono::seconds{within(json, "longest"_L1, 10, 3600, int(normal.longest.count()))},
+        .block = std::chrono::seconds{within(json, "block"_L1, 0, 86'400, int(normal.block.count()))},
+        .clientsPerSecond = within(json, "clientsPerSecond"_L1, 1, 100'000, normal.clientsPerSecond),
+        .automatic = json.value("automatic"_L1).toBool(normal.automatic),
+    };
+}
+
+NodePreference nodePreference(const NodeProfile &node)
+{
+    const QJsonObject json = node.other.value("failover"_L1).toObject();
+    return {.priority = within(json, "priority"_L1, -10, 10, 0), .never = json.value("never"_L1).toBool(false)};
+}
+
+} // namespace warrener

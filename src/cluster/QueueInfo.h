@@ -1,0 +1,39 @@
+#pragma once
+
+#include "cluster/Queue.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <limits>
+
+namespace warrener {
+
+/// One queue as the management API describes it. −1 and NaN stand for "not known".
+struct QueueInfo
+{
+    static constexpr double unknownRate = std::numeric_limits<double>::quiet_NaN();
+
+    QueueRef ref;
+    QString type;             ///< as it came: "classic", "quorum", "stream", "rabbit_mqtt_qos0_queue", …
+    QString state;            ///< as it came: "running", "flow", "minority", "down", …; may be empty
+    QString idleSince;        ///< as it came, empty while the queue is busy
+    QString leader;           ///< node name; empty: none, or not known
+    bool leaderKnown = false; ///< true with an empty leader: there is none
+    QStringList members;      ///< node names; a classic queue's only member is its node
+    QStringList online;       ///< members that are online
+    bool membersKnown = false;
+    bool durable = true;
+    bool exclusive = false;
+    bool autoDelete = false;
+    QString policy;
+    qint64 ready = -1;
+    qint64 unacked = -1;
+    qint64 consumers = -1;
+    qint64 memory = -1;           ///< bytes
+    double inRate = unknownRate;  ///< messages/s published into it
+    double outRate = unknownRate; ///< messages/s delivered or got
+    double ackRate = unknownRate; ///< messages/s
+};
+
+} // namespace warrener

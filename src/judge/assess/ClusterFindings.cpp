@@ -1,0 +1,201 @@
+#include "judge/assess/ClusterFindings.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+struct ClusterWords
+{
+    Level level;
+    const char *id, *title, *text, *one, *briefOne, *briefMany;
+};
+
+constexpr ClusterWords partition{Level::Critical,
+                                 "cluster.partition",
+                                 QT_TRANSLATE_NOOP("Diagnosis", "Network partition"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 run, but do not all see each other"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "the cluster is partitioned: %1 do not all see each other"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "network partition"),
+                                 {}};
+constexpr ClusterWords majorityLost{Level::Critical,
+                                    "cluster.majority-lost",
+                                    QT_TRANSLATE_NOOP("Diagnosis", "Majority lost"),
+                                    QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; quorum queues with a member on each have stopped"),
+                                    QT_TRANSLATE_NOOP("Diagnosis", "only %1 of %2 nodes are in service, which is no majority"),
+                                    QT_TRANSLATE_NOOP("Diagnosis", "majority lost"),
+                                    {}};
+constexpr ClusterWords reduced{Level::Warning,
+                               "cluster.reduced",
+                               QT_TRANSLATE_NOOP("Diagnosis", "No node to spare"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; a second lost node would stop quorum queues"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service, none to spare"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "no node to spare"),
+                               {}};
+constexpr ClusterWords totalsMissing{Level::Unknown,
+                                     "cluster.totals-missing",
+                                     QT_TRANSLATE_NOOP("Diagnosis", "Cluster totals missing"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "no node gives the overview of the cluster: %1"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "the cluster's totals are missing"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "cluster totals missing"),
+                                     {}};
+constexpr ClusterWords statsDisabled{Level::Note,
+                                     "cluster.stats-disabled",
+                                     QT_TRANSLATE_NOOP("Diagnosis", "Rates switched off"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "the brokers' metrics collector is disabled: rates and many figures are not there"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "the brokers' metrics collector is disabled"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "rates switched off"),
+                                     {}};
+constexpr ClusterWords versionsDiffer{Level::Note,
+                                      "cluster.versions-differ",
+                                      QT_TRANSLATE_NOOP("Diagnosis", "Versions differ"),
+                                      QT_TRANSLATE_NOOP("Diagnosis", "the nodes run RabbitMQ %1"),
+                                      QT_TRANSLATE_NOOP("Diagnosis", "the nodes run different versions"),
+                                      QT_TRANSLATE_NOOP("Diagnosis", "versions differ"),
+                                      {}};
+constexpr ClusterWords minority{Level::Critical,
+                                "queues.minority",
+                                QT_TRANSLATE_NOOP("Diagnosis", "Queues without majority"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost the majority of their members and take no messages; the first is %2"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost their majority"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without majority")};
+constexpr ClusterWords minorityOne{Level::Critical,
+                                   "queues.minority",
+                                   QT_TRANSLATE_NOOP("Diagnosis", "Queue without majority"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%2 has lost the majority of its members and takes no messages"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has lost its majority"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
+                                   {}};
+constexpr ClusterWords memberMissing{Level::Warning,
+                                     "queues.member-missing",
+                                     QT_TRANSLATE_NOOP("Diagnosis", "Members missing"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues run without one of their members; a second lost node would stop them"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are short of a member"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues short of a member")};
+constexpr ClusterWords memberMissingOne{Level::Warning,
+                                        "queues.member-missing",
+                                        QT_TRANSLATE_NOOP("Diagnosis", "Member missing"),
+                                        QT_TRANSLATE_NOOP("Diagnosis", "%2 runs without one of its members"),
+                                        QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is short of a member"),
+                                        QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
+                                        {}};
+
+Draft draftOf(const ClusterWords &entry, const QStringList &values, TimePoint since = {})
+{
+    return {.finding = {.id = QString::fromLatin1(entry.id),
+                        .level = entry.level,
+                        .subject = {},
+                        .title = fill(entry.title),
+                        .text = fill(entry.text, values),
+                        .since = since},
+            .clause = fill(entry.one, values),
+            .name = {},
+            .many = nullptr,
+            .all = nullptr,
+            .briefOne = entry.briefOne,
+            .briefMany = entry.briefMany};
+}
+
+void addPartition(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
+{
+    QStringList names;
+    for (const NodeLook &node : snapshot.nodes) {
+        if (conditions.value(node.name) == NodeCondition::Partitioned)
+            names.append(shortName(node.name));
+    }
+    if (!names.isEmpty())
+        drafts.append(draftOf(partition, {phrases::list(names)}));
+}
+
+void addMajority(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
+{
+    const auto all = snapshot.nodes.size();
+    const auto lost = std::ranges::count_if(conditions, [](NodeCondition condition) { return isLost(condition); });
+    const auto majority = all / 2 + 1;
+    // One node alone is down or not; there is nothing to have a majority of.
+    if (all < 2 || lost == 0)
+        return;
+    TimePoint since{};
+    for (const NodeLook &node : snapshot.nodes) {
+        if (isLost(conditions.value(node.name)))
+            since = std::max(since, node.answer.failingSince);
+    }
+    const QStringList values{units::count(static_cast<double>(all - lost)), units::count(static_cast<double>(all))};
+    if (all - lost < majority)
+        drafts.append(draftOf(majorityLost, values, since));
+    else if (all - lost == majority)
+        drafts.append(draftOf(reduced, values, since));
+}
+
+void addTotals(QList<Draft> &drafts, const Snapshot &snapshot)
+{
+    if (snapshot.totals.error) {
+        drafts.append(draftOf(totalsMissing, {snapshot.totals.error->message}, snapshot.totals.failingSince));
+    } else if (snapshot.totals.has() && snapshot.totals.value->statsDisabled) {
+        drafts.append(draftOf(statsDisabled, {}));
+    }
+}
+
+void addVersions(QList<Draft> &drafts, const Snapshot &snapshot)
+{
+    QStringList versions;
+    for (const NodeLook &node : snapshot.nodes) {
+        const QString version = node.versions.has() ? node.versions.value->rabbitmq : QString();
+        if (!version.isEmpty() && !versions.contains(version))
+            versions.append(version);
+    }
+    versions.sort();
+    if (versions.size() > 1)
+        drafts.append(draftOf(versionsDiffer, {phrases::list(versions)}));
+}
+
+void addQueues(QList<Draft> &drafts, const Snapshot &snapshot)
+{
+    // Nobody looks at the table any more, or it cannot be had: it says nothing about now.
+    if (!snapshot.queues || snapshot.at - snapshot.queues->asOf > std::max<Millis>(Millis{60000}, 4 * snapshot.pollInterval))
+        return;
+    int withoutMajority = 0;
+    int shortOfMember = 0;
+    QString firstWithout;
+    QString firstShort;
+    for (const QueueRow &row : snapshot.queues->rows) {
+        if (row.state == QueueState::Minority) {
+            if (withoutMajority++ == 0)
+                firstWithout = row.name;
+        } else if (row.membersKnown && row.online.size() < row.members.size() && row.type != QueueType::Classic) {
+            if (shortOfMember++ == 0)
+                firstShort = row.name;
+        }
+    }
+    const auto add = [&drafts](int count, const QString &first, const ClusterWords &one, const ClusterWords &many) {
+        if (count == 0)
+            return;
+        drafts.append(draftOf(count == 1 ? one : many, {units::count(count), first}));
+        drafts.last().count = count;
+    };
+    add(withoutMajority, firstWithout, minorityOne, minority);
+    add(shortOfMember, firstShort, memberMissingOne, memberMissing);
+}
+
+} // namespace
+
+QList<Draft> clusterFindings(const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
+{
+    QList<Draft> drafts;
+    addPartition(drafts, snapshot, conditions);
+    addMajority(drafts, snapshot, conditions);
+    addQueues(drafts, snapshot);
+    addTotals(drafts, snapshot);
+    addVersions(drafts, snapshot);
+    return drafts;
+}
+
+} // namespace warrener

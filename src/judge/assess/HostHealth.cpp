@@ -1,0 +1,49 @@
+#include "judge/assess/HostHealth.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+void check(QList<HostIssue> &issues, const QString &id, std::optional<double> value, double warning, double critical)
+{
+    if (!value || *value <= warning)
+        return;
+    const bool isCritical = *value > critical;
+    issues.append({.id = id, .level = isCritical ? Level::Critical : Level::Warning, .value = *value, .threshold = isCritical ? critical : warning});
+}
+
+} // namespace
+
+HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
+{
+    std::optional<double> load;
+    if (figures.load1 && figures.cores > 0)
+        load = *figures.load1 / figures.cores;
+
+    HostHealth health;
+    check(health.issues, u"disk-data"_s, figures.diskDataPercent, thresholds.diskWarning, thresholds.diskCritical);
+    // The same file system twice would be one problem reported twice.
+    if (figures.diskDataMount != "/"_L1)
+        check(health.issues, u"disk-root"_s, figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical);
+    check(health.issues, u"memory"_s, figures.memoryPercent, thresholds.memoryWarning, thresholds.memoryCritical);
+    check(health.issues, u"cpu"_s, figures.cpuPercent, thresholds.cpuWarning, thresholds.cpuCritical);
+    check(health.issues, u"load"_s, load, thresholds.loadWarning, thresholds.loadCritical);
+    std::ranges::stable_sort(health.issues, std::ranges::greater{}, &HostIssue::level);
+
+    if (!figures.cpuPercent && !figures.memoryPercent)
+        return health;
+    health.level = health.issues.isEmpty() ? Level::Ok : health.issues.first().level;
+
+    const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
+    health.score = 100 - 0.3 * figures.cpuPercent.value_or(0) - 0.3 * figures.memoryPercent.value_or(0) - 0.2 * disk.value_or(0);
+    if (load)
+        health.score = 0.8 * health.score + 0.2 * std::max(0.0, 100 - 10 * *load);
+    health.score = std::clamp(health.score, 0.0, 100.0);
+    return health;
+}
+
+} // namespace warrener

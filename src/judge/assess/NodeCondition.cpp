@@ -1,0 +1,195 @@
+#include "judge/assess/NodeCondition.h"
+
+#include "judge/assess/HostCondition.h"
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A node that has just started is not yet known to all: no partition.
+constexpr Millis settlingTime = 30s;
+
+/// A node gives no uptime before its collector has begun; with the collector off it never does.
+bool hasJustStarted(const Snapshot &snapshot, const NodeFigures &node)
+{
+    if (!node.uptime)
+        return snapshot.totals.has() && !snapshot.totals.value->statsDisabled;
+    return *node.uptime < std::max<Millis>(settlingTime, 2 * snapshot.pollInterval);
+}
+
+/// `witness` counts `node` as gone, although `node` has answered since.
+bool wronglyCountsAsGone(const NodeLook &witness, const NodeLook &node)
+{
+    if (!witness.answer.isCurrent() || !answeredSince(node.answer, witness.answer.asOf))
+        return false;
+    const auto row = witness.answer.value->peers.constFind(node.name);
+    return row != witness.answer.value->peers.cend() && !row->running;
+}
+
+struct PeerOpinion
+{
+    bool running = false;
+    bool draining = false;
+};
+
+PeerOpinion peerOpinion(const Snapshot &snapshot, const NodeLook &node, TimePoint since)
+{
+    PeerOpinion opinion;
+    for (const NodeLook &peer : snapshot.nodes) {
+        if (peer.name == node.name || !answeredSince(peer.answer, since))
+            continue;
+        const auto row = peer.answer.value->peers.constFind(node.name);
+        if (row == peer.answer.value->peers.cend() || !row->running)
+            continue;
+        opinion.running = true;
+        opinion.draining = opinion.draining || row->beingDrained.value_or(false);
+    }
+    return opinion;
+}
+
+NodeCondition judgeAnswering(const Snapshot &snapshot, const NodeLook &node)
+{
+    const NodeFigures &self = node.answer.value->self;
+    if (snapshot.at - node.answer.asOf > std::max<Millis>(60s, 4 * snapshot.pollInterval))
+        return NodeCondition::Stale;
+    if (!partedFrom(snapshot, node).isEmpty())
+        return NodeCondition::Partitioned;
+    if (!self.running)
+        return NodeCondition::Stopped;
+    return self.beingDrained.value_or(false) ? NodeCondition::Draining : NodeCondition::InService;
+}
+
+NodeCondition judgeRefusing(const Snapshot &snapshot, const NodeLook &node, TimePoint since)
+{
+    if (answeredSince(node.metrics, since))
+        return NodeCondition::ManagementOff;
+    if (!peerOpinion(snapshot, node, since).running)
+        return NodeCondition::Stopped;
+    const bool metricsRefuse = node.metrics.error && node.metrics.error->kind == ErrorKind::Refused;
+    return metricsRefuse ? NodeCondition::PortsClosed : NodeCondition::ManagementOff;
+}
+
+NodeCondition judgeSilent(const Snapshot &snapshot, const NodeLook &node, TimePoint since)
+{
+    const ErrorKind kind = node.answer.error->kind;
+    if (kind != ErrorKind::Unreachable && answeredSince(node.metrics, since))
+        return NodeCondition::ApiHanging;
+    if (kind == ErrorKind::Silent)
+        return NodeCondition::Frozen;
+    const std::optional<bool> host = hostAnswers(snapshot, node.host, since);
+    if (host == true)
+        return kind == ErrorKind::Timeout ? NodeCondition::Frozen : NodeCondition::NoAnswer;
+    // Only when something else on the host is silent too, not just the node itself.
+    const HostLook *look = snapshot.host(node.host);
+    const bool hostAsked = look && look->figures.error && look->figures.error->kind != ErrorKind::NotConfigured;
+    return host == false && hostAsked ? NodeCondition::HostUnreachable : NodeCondition::NoAnswer;
+}
+
+} // namespace
+
+QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
+{
+    QList<NodeName> parted;
+    if (!node.answer.isCurrent())
+        return parted;
+    const NodeFigures &self = node.answer.value->self;
+    for (const QString &name : self.partitions)
+        parted.append(NodeName{name});
+    if (hasJustStarted(snapshot, self))
+        return parted;
+    for (const NodeLook &peer : snapshot.nodes) {
+        if (peer.name == node.name || !peer.answer.isCurrent() || parted.contains(peer.name) || hasJustStarted(snapshot, peer.answer.value->self)) {
+            continue;
+        }
+        if (wronglyCountsAsGone(peer, node) || wronglyCountsAsGone(node, peer))
+            parted.append(peer.name);
+    }
+    return parted;
+}
+
+NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
+{
+    if (node.answer.isCurrent())
+        return judgeAnswering(snapshot, node);
+    if (node.answer.isPending())
+        return NodeCondition::Asking;
+
+    const TimePoint since = failingFrom(node.answer);
+    const ErrorKind kind = node.answer.error->kind;
+    switch (kind) {
+    case ErrorKind::Unresolved:
+        return NodeCondition::Unresolved;
+    case ErrorKind::Unauthorized:
+        return NodeCondition::Unauthorized;
+    case ErrorKind::Forbidden:
+        return NodeCondition::Forbidden;
+    case ErrorKind::Tls:
+        return NodeCondition::TlsFailed;
+    case ErrorKind::CertificateExpired:
+        return NodeCondition::CertificateExpired;
+    case ErrorKind::NotConfigured:
+        return NodeCondition::NotConfigured;
+    case ErrorKind::Refused:
+    case ErrorKind::Silent:
+    case ErrorKind::Timeout:
+    case ErrorKind::Unreachable:
+        // A drained node closes its management port too: only its peers can tell.
+        if (peerOpinion(snapshot, node, since).draining)
+            return NodeCondition::Draining;
+        return kind == ErrorKind::Refused ? judgeRefusing(snapshot, node, since) : judgeSilent(snapshot, node, since);
+    default:
+        return NodeCondition::ApiError;
+    }
+}
+
+bool isLost(NodeCondition condition)
+{
+    switch (condition) {
+    case NodeCondition::Draining:
+    case NodeCondition::Stopped:
+    case NodeCondition::PortsClosed:
+    case NodeCondition::Frozen:
+    case NodeCondition::HostUnreachable:
+    case NodeCondition::NoAnswer:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isAccessProblem(NodeCondition condition)
+{
+    switch (condition) {
+    case NodeCondition::Unresolved:
+    case NodeCondition::Unauthorized:
+    case NodeCondition::Forbidden:
+    case NodeCondition::TlsFailed:
+    case NodeCondition::CertificateExpired:
+    case NodeCondition::NotConfigured:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node)
+{
+    if (node.answer.isCurrent())
+        return &node.answer.value->self;
+    const NodeFigures *newest = nullptr;
+    TimePoint newestAt{};
+    for (const NodeLook &peer : snapshot.nodes) {
+        if (!peer.answer.isCurrent() || peer.answer.asOf < newestAt)
+            continue;
+        const auto row = peer.answer.value->peers.constFind(node.name);
+        if (row == peer.answer.value->peers.cend() || !row->running)
+            continue;
+        newest = &*row;
+        newestAt = peer.answer.asOf;
+    }
+    return newest;
+}
+
+} // namespace warrener

@@ -1,0 +1,330 @@
+#include "judge/assess/NodeFindings.h"
+
+#include "base/Units.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+struct ConditionWords
+{
+    NodeCondition condition;
+    Level level;
+    const char *id;
+    const char *word; ///< at most 22 characters
+    const char *title;
+    const char *text; ///< %1 the node, %2 what the client said
+    const char *one;
+    const char *many;
+    const char *all;
+    const char *briefOne;
+    const char *briefMany;
+};
+
+constexpr ConditionWords words[] = {
+    {NodeCondition::Asking, Level::Unknown, "asking", QT_TRANSLATE_NOOP("Diagnosis", "Asking"), {}, {}, {}, {}, {}, {}, {}},
+    {NodeCondition::InService, Level::Ok, "in-service", QT_TRANSLATE_NOOP("Diagnosis", "In service"), {}, {}, {}, {}, {}, {}, {}},
+    {NodeCondition::Partitioned, Level::Critical, "partitioned", QT_TRANSLATE_NOOP("Diagnosis", "Partitioned"), {}, {}, {}, {}, {}, {}, {}},
+    {NodeCondition::Draining, Level::Warning, "draining", QT_TRANSLATE_NOOP("Diagnosis", "Draining"), QT_TRANSLATE_NOOP("Diagnosis", "Node draining"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 is in maintenance mode and takes no clients"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 is in maintenance mode and takes no clients"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are in maintenance mode: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are in maintenance mode"), QT_TRANSLATE_NOOP("Diagnosis", "1 node draining"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes draining")},
+    {NodeCondition::Stopped, Level::Critical, "stopped", QT_TRANSLATE_NOOP("Diagnosis", "Down"), QT_TRANSLATE_NOOP("Diagnosis", "Node down"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 does not run; its host answers"), QT_TRANSLATE_NOOP("Diagnosis", "%1 is down; its host answers"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are down: %2"), QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are down"),
+     QT_TRANSLATE_NOOP("Diagnosis", "1 node down"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes down")},
+    {NodeCondition::PortsClosed, Level::Warning, "ports-closed", QT_TRANSLATE_NOOP("Diagnosis", "Ports closed"), QT_TRANSLATE_NOOP("Diagnosis", "Ports closed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the peers of %1 see it run, but its ports are closed: it is starting, or in maintenance mode"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 runs with its ports closed: it is starting, or in maintenance mode"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes run with their ports closed: %2"), QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes run with their ports closed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "ports of 1 node closed"), QT_TRANSLATE_NOOP("Diagnosis", "ports of %1 nodes closed")},
+    {NodeCondition::Frozen, Level::Critical, "frozen", QT_TRANSLATE_NOOP("Diagnosis", "Frozen"), QT_TRANSLATE_NOOP("Diagnosis", "Node frozen"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 accepts connections and does not answer"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 is frozen: it accepts connections and does not answer"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are frozen: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are frozen"), QT_TRANSLATE_NOOP("Diagnosis", "1 node frozen"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes frozen")},
+    {NodeCondition::ApiHanging, Level::Warning, "api-hanging", QT_TRANSLATE_NOOP("Diagnosis", "API not answering"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Management API silent"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 serves its metrics, but its management API does not answer in time"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the management API of %1 does not answer in time"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the management API of %1 nodes does not answer in time: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the management API of all %1 nodes does not answer in time"), QT_TRANSLATE_NOOP("Diagnosis", "1 management API silent"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 management APIs silent")},
+    {NodeCondition::HostUnreachable, Level::Critical, "host-unreachable", QT_TRANSLATE_NOOP("Diagnosis", "Host unreachable"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Node not reachable"), QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be reached, like everything on its host"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be reached, like everything on its host"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes cannot be reached: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "none of %1 nodes can be reached"), QT_TRANSLATE_NOOP("Diagnosis", "1 node not reachable"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes not reachable")},
+    {NodeCondition::NoAnswer, Level::Critical, "no-answer", QT_TRANSLATE_NOOP("Diagnosis", "No answer"), QT_TRANSLATE_NOOP("Diagnosis", "No answer"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 does not answer, and whether its host does is not known: %2"), QT_TRANSLATE_NOOP("Diagnosis", "%1 does not answer"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes do not answer: %2"), QT_TRANSLATE_NOOP("Diagnosis", "none of %1 nodes answers"),
+     QT_TRANSLATE_NOOP("Diagnosis", "1 node without answer"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes without answer")},
+    {NodeCondition::Unresolved, Level::Warning, "unresolved", QT_TRANSLATE_NOOP("Diagnosis", "Host name not found"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Host name not found"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the host name of %1 has no address; correct it in the cluster's settings, or in DNS"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the host name of %1 has no address"), QT_TRANSLATE_NOOP("Diagnosis", "the host names of %1 nodes have no address: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the host names of all %1 nodes have no address"), QT_TRANSLATE_NOOP("Diagnosis", "1 host name not found"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 host names not found")},
+    {NodeCondition::Unauthorized, Level::Warning, "unauthorized", QT_TRANSLATE_NOOP("Diagnosis", "Wrong password"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Wrong user or password"), QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the user or the password"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the user or the password"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the user or the password: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes refuse the user or the password"), QT_TRANSLATE_NOOP("Diagnosis", "1 node refuses the password"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the password")},
+    {NodeCondition::Forbidden, Level::Warning, "forbidden", QT_TRANSLATE_NOOP("Diagnosis", "No permission"), QT_TRANSLATE_NOOP("Diagnosis", "No permission"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: it needs the tag monitoring"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: it needs the tag monitoring"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1 nodes: it needs the tag monitoring"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at any of %1 nodes: it needs the tag monitoring"),
+     QT_TRANSLATE_NOOP("Diagnosis", "no permission on 1 node"), QT_TRANSLATE_NOOP("Diagnosis", "no permission on %1 nodes")},
+    {NodeCondition::TlsFailed, Level::Warning, "tls-failed", QT_TRANSLATE_NOOP("Diagnosis", "TLS failed"), QT_TRANSLATE_NOOP("Diagnosis", "TLS failed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "no trusted TLS session with %1: %2"), QT_TRANSLATE_NOOP("Diagnosis", "no trusted TLS session with %1"),
+     QT_TRANSLATE_NOOP("Diagnosis", "no trusted TLS session with %1 nodes: %2"), QT_TRANSLATE_NOOP("Diagnosis", "no trusted TLS session with any of %1 nodes"),
+     QT_TRANSLATE_NOOP("Diagnosis", "TLS failed on 1 node"), QT_TRANSLATE_NOOP("Diagnosis", "TLS failed on %1 nodes")},
+    {NodeCondition::CertificateExpired, Level::Warning, "certificate-expired", QT_TRANSLATE_NOOP("Diagnosis", "Certificate expired"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Certificate expired"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the certificate of %1 has expired; clients that use TLS are refused too"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the certificate of %1 has expired"), QT_TRANSLATE_NOOP("Diagnosis", "the certificates of %1 nodes have expired: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the certificates of all %1 nodes have expired"), QT_TRANSLATE_NOOP("Diagnosis", "1 certificate expired"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 certificates expired")},
+    {NodeCondition::ManagementOff, Level::Warning, "management-off", QT_TRANSLATE_NOOP("Diagnosis", "Management off"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Management plugin off"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 runs, but its management port is closed; is the plugin rabbitmq_management on?"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 runs, but its management port is closed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes run with their management port closed: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes run with their management port closed"), QT_TRANSLATE_NOOP("Diagnosis", "management off on 1 node"),
+     QT_TRANSLATE_NOOP("Diagnosis", "management off on %1 nodes")},
+    {NodeCondition::ApiError, Level::Warning, "api-error", QT_TRANSLATE_NOOP("Diagnosis", "API error"), QT_TRANSLATE_NOOP("Diagnosis", "Management API fails"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 does not answer as it should: %2"), QT_TRANSLATE_NOOP("Diagnosis", "the management API of %1 fails"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the management API of %1 nodes fails: %2"), QT_TRANSLATE_NOOP("Diagnosis", "the management API of all %1 nodes fails"),
+     QT_TRANSLATE_NOOP("Diagnosis", "1 management API fails"), QT_TRANSLATE_NOOP("Diagnosis", "%1 management APIs fail")},
+    {NodeCondition::NotConfigured, Level::Unknown, "not-configured", QT_TRANSLATE_NOOP("Diagnosis", "Not configured"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Not configured"), QT_TRANSLATE_NOOP("Diagnosis", "the cluster's settings name no management URL for %1"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the settings name no management URL for %1"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the settings name no management URL for %1 nodes: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the settings name no management URL"), QT_TRANSLATE_NOOP("Diagnosis", "1 node not configured"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes not configured")},
+    {NodeCondition::Stale, Level::Unknown, "stale", QT_TRANSLATE_NOOP("Diagnosis", "Data is old"), QT_TRANSLATE_NOOP("Diagnosis", "Data is old"),
+     QT_TRANSLATE_NOOP("Diagnosis", "nothing has been heard of %1 for %2"), QT_TRANSLATE_NOOP("Diagnosis", "what is known of %1 is old"),
+     QT_TRANSLATE_NOOP("Diagnosis", "what is known of %1 nodes is old: %2"), QT_TRANSLATE_NOOP("Diagnosis", "what is known of all %1 nodes is old"),
+     QT_TRANSLATE_NOOP("Diagnosis", "old data of 1 node"), QT_TRANSLATE_NOOP("Diagnosis", "old data of %1 nodes")},
+};
+
+const ConditionWords &wordsOf(NodeCondition condition)
+{
+    for (const ConditionWords &entry : words) {
+        if (entry.condition == condition)
+            return entry;
+    }
+    Q_UNREACHABLE_RETURN(words[0]);
+}
+
+Draft conditionDraft(const Snapshot &snapshot, const NodeLook &node, const ConditionWords &entry, bool others)
+{
+    Level level = entry.level;
+    if (isAccessProblem(entry.condition) && !others)
+        level = Level::Unknown;
+    const QString said = entry.condition == NodeCondition::Stale ? units::age(node.answer.asOf, snapshot.at)
+                         : node.answer.error                     ? node.answer.error->message
+                                                                 : QString();
+    const QString name = shortName(node.name);
+    return {.finding = {.id = "node."_L1 + QLatin1StringView(entry.id),
+                        .level = level,
+                        .subject = {SubjectKind::Node, node.name.value},
+                        .title = fill(entry.title),
+                        .text = fill(entry.text, {node.name.value, said}),
+                        .since = node.answer.error ? node.answer.failingSince : TimePoint{}},
+            .clause = fill(entry.one, {name}),
+            .name = name,
+            .many = entry.many,
+            .all = entry.all,
+            .briefOne = entry.briefOne,
+            .briefMany = entry.briefMany};
+}
+
+/// Figures that decide about alarms and limits, from whoever has them.
+struct Limits
+{
+    std::optional<double> memory, memoryLimit, disk, diskLimit, descriptors, descriptorsTotal;
+    bool memoryAlarm = false, diskAlarm = false, descriptorAlarm = false;
+};
+
+template <class Number>
+std::optional<double> toDouble(const std::optional<Number> &value)
+{
+    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+Limits limitsOf(const Snapshot &snapshot, const NodeLook &node)
+{
+    Limits limits;
+    if (const NodeFigures *figures = figuresOf(snapshot, node)) {
+        limits = {.memory = toDouble(figures->memoryUsed),
+                  .memoryLimit = toDouble(figures->memoryLimit),
+                  .disk = toDouble(figures->diskFree),
+                  .diskLimit = toDouble(figures->diskFreeLimit),
+                  .descriptors = toDouble(figures->descriptorsUsed),
+                  .descriptorsTotal = toDouble(figures->descriptorsTotal),
+                  .memoryAlarm = figures->memoryAlarm.value_or(false),
+                  .diskAlarm = figures->diskAlarm.value_or(false)};
+    }
+    if (node.metrics.isCurrent()) {
+        const BrokerMetrics &metrics = *node.metrics.value;
+        if (!limits.memory) {
+            limits.memory = metrics.memoryUsed;
+            limits.memoryLimit = metrics.memoryLimit;
+            limits.memoryAlarm = metrics.memoryAlarm.value_or(false);
+        }
+        if (!limits.disk) {
+            limits.disk = metrics.diskFree;
+            limits.diskLimit = metrics.diskFreeLimit;
+            limits.diskAlarm = metrics.diskAlarm.value_or(false);
+        }
+        if (!limits.descriptors) {
+            limits.descriptors = metrics.descriptors;
+            limits.descriptorsTotal = metrics.descriptorsLimit;
+        }
+        limits.descriptorAlarm = metrics.descriptorAlarm.value_or(false);
+    }
+    return limits;
+}
+
+struct LimitWords
+{
+    Level level;
+    const char *id, *title, *text, *one, *many, *all, *briefOne, *briefMany;
+};
+
+constexpr LimitWords memoryAlarm{Level::Critical,
+                                 "alarm.memory",
+                                 QT_TRANSLATE_NOOP("Diagnosis", "Memory alarm"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 uses %2, its limit is %3; publishers of the whole cluster are blocked"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because %1 is over its memory limit"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because %1 nodes are over their memory limit: %2"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because all %1 nodes are over their memory limit"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "1 memory alarm"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 memory alarms")};
+constexpr LimitWords diskAlarm{Level::Critical,
+                               "alarm.disk",
+                               QT_TRANSLATE_NOOP("Diagnosis", "Disk alarm"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 free, its limit is %3; publishers of the whole cluster are blocked"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disk of %1 is almost full"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disks of %1 nodes are almost full: %2"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disks of all %1 nodes are almost full"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "1 disk alarm"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 disk alarms")};
+constexpr LimitWords descriptorAlarm{Level::Critical,
+                                     "alarm.descriptors",
+                                     QT_TRANSLATE_NOOP("Diagnosis", "Descriptor alarm"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 of %3 file descriptors in use and takes no more clients"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 takes no more clients: its file descriptors are used up"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes take no more clients: the file descriptors of %2 are used up"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes take no more clients: their file descriptors are used up"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "1 descriptor alarm"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 descriptor alarms")};
+constexpr LimitWords memoryNear{Level::Warning,
+                                "node.memory-near-limit",
+                                QT_TRANSLATE_NOOP("Diagnosis", "Memory near limit"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 uses %2; at %3 it blocks the publishers of the whole cluster"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 is near its memory limit"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are near their memory limit: %2"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are near their memory limit"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "1 node near its memory limit"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes near their memory limit")};
+constexpr LimitWords diskNear{Level::Warning,
+                              "node.disk-near-limit",
+                              QT_TRANSLATE_NOOP("Diagnosis", "Disk near limit"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 free; at %3 it blocks the publishers of the whole cluster"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the disk of %1 is near its limit"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the disks of %1 nodes are near their limit: %2"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the disks of all %1 nodes are near their limit"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "1 disk near its limit"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 disks near their limit")};
+constexpr LimitWords descriptorsNear{Level::Warning,
+                                     "node.descriptors-near-limit",
+                                     QT_TRANSLATE_NOOP("Diagnosis", "Descriptors short"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 of %3 file descriptors in use"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 is short of file descriptors"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are short of file descriptors: %2"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are short of file descriptors"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "1 node short of descriptors"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes short of descriptors")};
+
+Draft limitDraft(const NodeLook &node, const LimitWords &entry, const QString &value, const QString &limit)
+{
+    const QString name = shortName(node.name);
+    return {.finding = {.id = QString::fromLatin1(entry.id),
+                        .level = entry.level,
+                        .subject = {SubjectKind::Node, node.name.value},
+                        .title = fill(entry.title),
+                        .text = fill(entry.text, {node.name.value, value, limit})},
+            .clause = fill(entry.one, {name}),
+            .name = name,
+            .many = entry.many,
+            .all = entry.all,
+            .briefOne = entry.briefOne,
+            .briefMany = entry.briefMany};
+}
+
+/// Shares of a limit at which a warning is due: memory swings around it, descriptors by the
+/// RabbitMQ team's own alert, and a disk within twice its limit fills in no time.
+constexpr double memoryShare = 0.9;
+constexpr double descriptorShare = 0.8;
+constexpr double diskTimesLimit = 2;
+
+void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
+{
+    const auto bytes = [](std::optional<double> value) { return units::bytes(value.value_or(0)); };
+    const auto count = [](std::optional<double> value) { return units::count(value.value_or(0)); };
+    const bool memoryLimited = limits.memory && limits.memoryLimit && *limits.memoryLimit > 0;
+    const bool diskLimited = limits.disk && limits.diskLimit && *limits.diskLimit > 0;
+    const bool descriptorsLimited = limits.descriptors && limits.descriptorsTotal && *limits.descriptorsTotal > 0;
+
+    if (limits.memoryAlarm)
+        drafts.append(limitDraft(node, memoryAlarm, bytes(limits.memory), bytes(limits.memoryLimit)));
+    else if (memoryLimited && *limits.memory > memoryShare * *limits.memoryLimit)
+        drafts.append(limitDraft(node, memoryNear, bytes(limits.memory), bytes(limits.memoryLimit)));
+    if (limits.diskAlarm)
+        drafts.append(limitDraft(node, diskAlarm, bytes(limits.disk), bytes(limits.diskLimit)));
+    else if (diskLimited && *limits.disk < diskTimesLimit * *limits.diskLimit)
+        drafts.append(limitDraft(node, diskNear, bytes(limits.disk), bytes(limits.diskLimit)));
+    if (limits.descriptorAlarm)
+        drafts.append(limitDraft(node, descriptorAlarm, count(limits.descriptors), count(limits.descriptorsTotal)));
+    else if (descriptorsLimited && *limits.descriptors > descriptorShare * *limits.descriptorsTotal)
+        drafts.append(limitDraft(node, descriptorsNear, count(limits.descriptors), count(limits.descriptorsTotal)));
+}
+
+} // namespace
+
+QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCondition condition, bool others)
+{
+    QList<Draft> drafts;
+    const ConditionWords &entry = wordsOf(condition);
+    if (entry.title)
+        drafts.append(conditionDraft(snapshot, node, entry, others));
+    // A lost node's last figures say nothing about now.
+    if (!isLost(condition) && condition != NodeCondition::Stale)
+        addLimits(drafts, node, limitsOf(snapshot, node));
+    return drafts;
+}
+
+SubjectState nodeState(const NodeLook &node, NodeCondition condition, const QList<Draft> &findings)
+{
+    const ConditionWords &entry = wordsOf(condition);
+    SubjectState state{.subject = {SubjectKind::Node, node.name.value}, .level = entry.level, .id = QString::fromLatin1(entry.id), .word = fill(entry.word)};
+    for (const Draft &draft : findings) {
+        if (draft.finding.level <= state.level && draft.finding.id != "node."_L1 + state.id)
+            continue;
+        state.level = draft.finding.level;
+        // An alarm says more than "in service"; any other condition says more than an alarm.
+        if (condition == NodeCondition::InService) {
+            state.id = draft.finding.id;
+            state.word = draft.finding.title;
+        }
+    }
+    return state;
+}
+
+} // namespace warrener

@@ -1,0 +1,39 @@
+#include "judge/assess/ProxyCondition.h"
+
+#include "judge/assess/HostCondition.h"
+
+#include <algorithm>
+
+namespace warrener {
+
+ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy)
+{
+    if (proxy.figures.isPending())
+        return ProxyCondition::Asking;
+    if (proxy.figures.isCurrent()) {
+        const auto &servers = proxy.figures.value->servers;
+        const auto up = std::ranges::count_if(servers, &ProxyServer::up);
+        if (up == servers.size() && up > 0)
+            return ProxyCondition::InService;
+        return up > 0 ? ProxyCondition::SomeServersUp : ProxyCondition::NoServerUp;
+    }
+    const HostLook *host = snapshot.host(proxy.host);
+    switch (proxy.figures.error->kind) {
+    case ErrorKind::NotConfigured:
+        return ProxyCondition::NotConfigured;
+    case ErrorKind::Timeout:
+    case ErrorKind::Unreachable:
+        if (host && judgeHost(snapshot, *host) == HostCondition::Unreachable)
+            return ProxyCondition::HostUnreachable;
+        return ProxyCondition::NoAnswer;
+    case ErrorKind::Refused:
+    case ErrorKind::Silent:
+    case ErrorKind::Disconnected:
+    case ErrorKind::Command:
+        return ProxyCondition::Down;
+    default:
+        return ProxyCondition::NoAnswer;
+    }
+}
+
+} // namespace warrener

@@ -1,0 +1,141 @@
+#include "judge/assess/ProxyFindings.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+struct ProxyWords
+{
+    Level level;
+    const char *id, *title, *text, *one, *many, *briefOne, *briefMany;
+};
+
+constexpr ProxyWords noServer{Level::Critical,
+                              "proxy.no-server",
+                              QT_TRANSLATE_NOOP("Diagnosis", "No server up"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 has no server left and turns every client away"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 has no server left"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies have no server left: %2"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "1 proxy without servers"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies without servers")};
+constexpr ProxyWords serverDown{Level::Warning,
+                                "proxy.server-down",
+                                QT_TRANSLATE_NOOP("Diagnosis", "Server out"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 sends no clients to %3: %4"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 sends no clients to %3"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 servers are out: %2"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "1 server out"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 servers out")};
+constexpr ProxyWords down{Level::Critical,
+                          "proxy.down",
+                          QT_TRANSLATE_NOOP("Diagnosis", "Proxy down"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "HAProxy on %1 does not answer: %2"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 does not answer; its host does"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies do not answer: %2"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "1 proxy down"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies down")};
+constexpr ProxyWords hostUnreachable{Level::Critical,
+                                     "proxy.host-unreachable",
+                                     QT_TRANSLATE_NOOP("Diagnosis", "Proxy not reachable"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be reached, like everything on its host"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 cannot be reached, like everything on its host"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies cannot be reached: %2"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "1 proxy not reachable"),
+                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies not reachable")};
+constexpr ProxyWords noAnswer{Level::Unknown,
+                              "proxy.no-answer",
+                              QT_TRANSLATE_NOOP("Diagnosis", "Proxy figures missing"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%1 cannot be asked, and may be well: %2"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the figures of the proxy %1 are missing"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "the figures of %1 proxies are missing: %2"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "figures of 1 proxy missing"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "figures of %1 proxies missing")};
+
+Draft proxyDraft(const ProxyLook &proxy, const ProxyWords &entry, const QString &server = {}, const QString &status = {})
+{
+    const QString said = proxy.figures.error ? proxy.figures.error->message : QString();
+    const QStringList values{proxy.name.value, said, server, status};
+    return {.finding = {.id = QString::fromLatin1(entry.id),
+                        .level = entry.level,
+                        .subject = {SubjectKind::Proxy, proxy.name.value},
+                        .title = fill(entry.title),
+                        .text = fill(entry.text, values),
+                        .since = proxy.figures.failingSince},
+            .clause = fill(entry.one, values),
+            .name = server.isEmpty() ? proxy.name.value : server,
+            .many = entry.many,
+            .all = nullptr,
+            .briefOne = entry.briefOne,
+            .briefMany = entry.briefMany};
+}
+
+} // namespace
+
+QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
+{
+    QList<Draft> drafts;
+    switch (condition) {
+    case ProxyCondition::Asking:
+    case ProxyCondition::InService:
+    case ProxyCondition::NotConfigured:
+        break;
+    case ProxyCondition::SomeServersUp:
+        for (const ProxyServer &server : proxy.figures.value->servers) {
+            if (!server.up)
+                drafts.append(proxyDraft(proxy, serverDown, server.name, server.status));
+        }
+        break;
+    case ProxyCondition::NoServerUp:
+        drafts.append(proxyDraft(proxy, noServer));
+        break;
+    case ProxyCondition::Down:
+        drafts.append(proxyDraft(proxy, down));
+        break;
+    case ProxyCondition::HostUnreachable:
+        drafts.append(proxyDraft(proxy, hostUnreachable));
+        break;
+    case ProxyCondition::NoAnswer:
+        drafts.append(proxyDraft(proxy, noAnswer));
+        break;
+    }
+    return drafts;
+}
+
+SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool explained)
+{
+    const auto state = [&proxy](Level level, const QString &id, const QString &word) {
+        return SubjectState{.subject = {SubjectKind::Proxy, proxy.name.value}, .level = level, .id = id, .word = word};
+    };
+    switch (condition) {
+    case ProxyCondition::Asking:
+        return state(Level::Unknown, u"asking"_s, QCoreApplication::translate("Diagnosis", "Asking"));
+    case ProxyCondition::InService:
+        return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
+    case ProxyCondition::SomeServersUp: {
+        if (explained)
+            return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
+        const auto &servers = proxy.figures.value->servers;
+        return state(Level::Warning, u"servers-down"_s,
+                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up").arg(std::ranges::count_if(servers, &ProxyServer::up)).arg(servers.size()));
+    }
+    case ProxyCondition::NoServerUp:
+        return state(Level::Critical, u"no-server"_s, fill(noServer.title));
+    case ProxyCondition::Down:
+        return state(Level::Critical, u"down"_s, QCoreApplication::translate("Diagnosis", "Down"));
+    case ProxyCondition::HostUnreachable:
+        return state(Level::Critical, u"host-unreachable"_s, QCoreApplication::translate("Diagnosis", "Host unreachable"));
+    case ProxyCondition::NoAnswer:
+        return state(Level::Unknown, u"no-answer"_s, QCoreApplication::translate("Diagnosis", "Cannot be asked"));
+    case ProxyCondition::NotConfigured:
+        return state(Level::Unknown, u"not-configured"_s, QCoreApplication::translate("Diagnosis", "Not configured"));
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace warrener

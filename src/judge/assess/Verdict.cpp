@@ -1,0 +1,276 @@
+#include "judge/assess/Verdict.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString number(qsizetype value)
+{
+    return units::count(static_cast<double>(value));
+}
+
+/// Drafts that say the same of several subjects, as one.
+struct Group
+{
+    Level level = Level::Ok;
+    bool isCause = false;
+    QList<const Draft *> members;
+
+    const Draft &first() const { return *members.first(); }
+    int count() const
+    {
+        int sum = 0;
+        for (const Draft *draft : members)
+            sum += draft->count;
+        return sum;
+    }
+};
+
+QList<Group> grouped(const QList<Draft> &drafts)
+{
+    QList<Group> groups;
+    for (const Draft &draft : drafts) {
+        const auto same = std::ranges::find_if(
+            groups, [&draft](const Group &group) { return group.first().finding.id == draft.finding.id && group.level == draft.finding.level; });
+        if (same != groups.end()) {
+            same->members.append(&draft);
+            same->isCause = same->isCause || draft.finding.cause < 0;
+        } else {
+            groups.append({draft.finding.level, draft.finding.cause < 0, {&draft}});
+        }
+    }
+    return groups;
+}
+
+QStringList namesIn(const Group &group)
+{
+    QStringList names;
+    for (const Draft *draft : group.members) {
+        if (!names.contains(draft->name))
+            names.append(draft->name);
+    }
+    return names;
+}
+
+QString clauseOf(const Group &group, const Snapshot &snapshot)
+{
+    const Draft &first = group.first();
+    if (group.members.size() == 1 || !first.many)
+        return first.clause;
+    const QString size = number(group.members.size());
+    if (first.all && group.members.size() == snapshot.nodes.size())
+        return fill(first.all, {size});
+    return fill(first.many, {size, phrases::list(namesIn(group))});
+}
+
+/// "1 node down", "41 queues short of a member"
+QString briefOf(const Group &group)
+{
+    const Draft &first = group.first();
+    const int count = group.count();
+    return count == 1 || !first.briefMany ? fill(first.briefOne) : fill(first.briefMany, {number(count)});
+}
+
+struct Tally
+{
+    qsizetype all = 0, pending = 0, inService = 0, answered = 0;
+};
+
+Tally tallyOf(const QMap<NodeName, NodeCondition> &conditions)
+{
+    Tally tally{.all = conditions.size()};
+    for (const NodeCondition condition : conditions) {
+        tally.pending += condition == NodeCondition::Asking;
+        tally.inService += condition == NodeCondition::InService;
+    }
+    tally.answered = tally.all - tally.pending;
+    return tally;
+}
+
+QString healthyHeadline(qsizetype nodes, qsizetype proxies)
+{
+    const QString n = number(nodes);
+    const QString p = number(proxies);
+    if (nodes == 1) {
+        switch (proxies) {
+        case 0:
+            return QCoreApplication::translate("Diagnosis", "Healthy: the node is in service");
+        case 1:
+            return QCoreApplication::translate("Diagnosis", "Healthy: the node and the proxy are in service");
+        case 2:
+            return QCoreApplication::translate("Diagnosis", "Healthy: the node and both proxies are in service");
+        default:
+            return QCoreApplication::translate("Diagnosis", "Healthy: the node and all %1 proxies are in service").arg(p);
+        }
+    }
+    switch (proxies) {
+    case 0:
+        return QCoreApplication::translate("Diagnosis", "Healthy: all %1 nodes are in service").arg(n);
+    case 1:
+        return QCoreApplication::translate("Diagnosis", "Healthy: all %1 nodes and the proxy are in service").arg(n);
+    case 2:
+        return QCoreApplication::translate("Diagnosis", "Healthy: all %1 nodes and both proxies are in service").arg(n);
+    default:
+        return QCoreApplication::translate("Diagnosis", "Healthy: all %1 nodes and all %2 proxies are in service").arg(n, p);
+    }
+}
+
+/// "3 nodes, 2 proxies, 212 queues"
+QString inventory(const Snapshot &snapshot)
+{
+    const auto part = [](qsizetype count, const char *one, const char *many) { return count == 1 ? fill(one) : fill(many, {number(count)}); };
+    QStringList parts{part(snapshot.nodes.size(), QT_TRANSLATE_NOOP("Diagnosis", "1 node"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes"))};
+    if (!snapshot.proxies.isEmpty()) {
+        parts.append(part(snapshot.proxies.size(), QT_TRANSLATE_NOOP("Diagnosis", "1 proxy"), QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies")));
+    }
+    if (snapshot.totals.isCurrent() && snapshot.totals.value->queues) {
+        parts.append(part(*snapshot.totals.value->queues, QT_TRANSLATE_NOOP("Diagnosis", "1 queue"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues")));
+    }
+    return phrases::list(parts);
+}
+
+void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<Group> &groups)
+{
+    qsizetype proxies = 0;
+    qsizetype proxiesAsked = 0;
+    qsizetype hosts = 0;
+    for (const SubjectState &state : assessment.states) {
+        const bool isProxy = state.subject.kind == SubjectKind::Proxy;
+        proxies += isProxy && state.level == Level::Ok;
+        proxiesAsked += isProxy;
+        hosts += state.subject.kind == SubjectKind::Host && state.level == Level::Ok;
+    }
+    assessment.word = toWord(Level::Ok);
+    // What has not answered is not counted among the well.
+    assessment.headline = healthyHeadline(snapshot.nodes.size(), proxies == proxiesAsked ? proxies : 0);
+    assessment.brief = inventory(snapshot);
+
+    QStringList sentences{QCoreApplication::translate("Diagnosis", "No alarm.")};
+    if (hosts == snapshot.hosts.size() && hosts > 1) {
+        sentences.append(QCoreApplication::translate("Diagnosis", "All %1 hosts are within their limits.").arg(number(hosts)));
+    }
+    bool somethingMissing = false;
+    for (const Group &group : groups) {
+        if (group.level != Level::Unknown)
+            continue;
+        somethingMissing = true;
+        sentences.append(QCoreApplication::translate("Diagnosis", "Not known: %1.").arg(clauseOf(group, snapshot)));
+    }
+    if (!somethingMissing)
+        sentences.append(QCoreApplication::translate("Diagnosis", "Nothing to do."));
+    assessment.line = phrases::sentences(sentences);
+}
+
+void passLoading(Assessment &assessment, const Tally &tally)
+{
+    assessment.word = QCoreApplication::translate("Diagnosis", "Asking");
+    assessment.headline = tally.all == 1 ? QCoreApplication::translate("Diagnosis", "Asking 1 node")
+                                         : QCoreApplication::translate("Diagnosis", "Asking %1 nodes").arg(number(tally.all));
+    assessment.line = tally.answered == 0
+                          ? QCoreApplication::translate("Diagnosis", "Nobody has answered yet.")
+                          : QCoreApplication::translate("Diagnosis", "%1 of %2 nodes have answered.").arg(number(tally.answered), number(tally.all));
+    assessment.brief = assessment.headline;
+}
+
+QString headlineOf(Level level, const QString &clause)
+{
+    switch (level) {
+    case Level::Critical:
+        return QCoreApplication::translate("Diagnosis", "Unhealthy: %1").arg(clause);
+    case Level::Warning:
+        return QCoreApplication::translate("Diagnosis", "Warning: %1").arg(clause);
+    default:
+        return QCoreApplication::translate("Diagnosis", "No data: %1").arg(clause);
+    }
+}
+
+QString lineOf(const Group &group, const QList<Group> &groups, const Snapshot &snapshot, const Tally &tally)
+{
+    QStringList sentences;
+    TimePoint since{};
+    for (const Draft *draft : group.members) {
+        if (!isNever(draft->finding.since) && (isNever(since) || draft->finding.since < since))
+            since = draft->finding.since;
+    }
+    if (!isNever(since)) {
+        sentences.append(QCoreApplication::translate("Diagnosis", "Since %1.").arg(units::timeAndAge(since, snapshot.at)));
+    }
+    if (tally.all > 1) {
+        sentences.append(QCoreApplication::translate("Diagnosis", "%1 of %2 nodes are in service.").arg(number(tally.inService), number(tally.all)));
+    }
+    const auto causes =
+        std::ranges::count_if(groups, [](const Group &other) { return other.isCause && (other.level == Level::Critical || other.level == Level::Warning); });
+    if (causes == 2)
+        sentences.append(QCoreApplication::translate("Diagnosis", "1 more cause below."));
+    else if (causes > 2)
+        sentences.append(QCoreApplication::translate("Diagnosis", "%1 more causes below.").arg(number(causes - 1)));
+    return phrases::sentences(sentences);
+}
+
+} // namespace
+
+void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<Draft> &drafts, const QMap<NodeName, NodeCondition> &conditions)
+{
+    if (snapshot.nodes.isEmpty()) {
+        assessment.word = toWord(Level::Unknown);
+        assessment.headline = QCoreApplication::translate("Diagnosis", "No data: the cluster's settings name no node");
+        assessment.brief = assessment.headline;
+        return;
+    }
+    const QList<Group> groups = grouped(drafts);
+    const Tally tally = tallyOf(conditions);
+    auto worst = std::ranges::max_element(groups, [](const Group &a, const Group &b) {
+        // The headline names a cause: of two equally bad groups, the one that explains the other.
+        return std::pair(a.level, a.isCause) < std::pair(b.level, b.isCause);
+    });
+    const bool anyoneSeen = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
+    // When no node can be asked, that counts, and not that some host is busy.
+    if (!anyoneSeen && worst != groups.end() && (worst->level <= Level::Warning || worst->first().finding.subject.kind == SubjectKind::Host)) {
+        const auto ofNodes = std::ranges::find_if(
+            groups, [](const Group &group) { return group.level == Level::Unknown && group.first().finding.subject.kind == SubjectKind::Node; });
+        worst = ofNodes != groups.end() ? ofNodes : worst;
+    }
+
+    if (worst == groups.end() || worst->level < Level::Unknown || (worst->level == Level::Unknown && anyoneSeen)) {
+        if (tally.pending > 0) {
+            assessment.level = Level::Unknown;
+            passLoading(assessment, tally);
+        } else {
+            assessment.level = Level::Ok;
+            passHealthy(assessment, snapshot, groups);
+        }
+        return;
+    }
+    if (worst->level == Level::Unknown && tally.pending > 0) {
+        assessment.level = Level::Unknown;
+        passLoading(assessment, tally);
+        return;
+    }
+    assessment.level = worst->level;
+    assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(worst->level);
+    assessment.headline = headlineOf(worst->level, clauseOf(*worst, snapshot));
+    assessment.line = lineOf(*worst, groups, snapshot, tally);
+
+    QStringList briefs{briefOf(*worst)};
+    for (const Group &group : groups) {
+        if (worst->level > Level::Unknown && &group != &*worst && group.level >= Level::Warning && group.isCause && briefs.size() < 2)
+            briefs.append(briefOf(group));
+    }
+    // Room is left for one consequence that counts: queues.
+    for (const Group &group : groups) {
+        if (briefs.size() < 2 && group.first().finding.id.startsWith("queues."_L1))
+            briefs.append(briefOf(group));
+    }
+    assessment.brief = phrases::list(briefs);
+}
+
+} // namespace warrener

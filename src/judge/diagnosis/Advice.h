@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/ClusterProfile.h"
+#include "judge/diagnosis/CheckResult.h"
+#include "judge/diagnosis/Report.h"
+
+#include <QJsonObject>
+#include <QList>
+
+namespace warrener {
+
+/// A text in every language that Warrener speaks.
+struct Worded
+{
+    QString en, zh;
+
+    /// In the current locale's language.
+    QString text() const;
+};
+
+struct AdviceEntry
+{
+    struct Step
+    {
+        Worded words;
+        QString on;      ///< "host": over SSH there; "peer": on another broker; "proxy"; "console": here
+        QString command; ///< with places: {service}, {path}, … ; may be empty
+    };
+    QString id{};
+    QStringList checks{}; ///< "host.disk.data", "host.process/frozen", "reach.port.*"
+    Worded title{}, why{}, risk{}, duration{};
+    QList<Step> steps{};
+    QList<QPair<QString, QUrl>> read{};
+    QString plan{}; ///< "failover", "restart", "revive": the plan that does it; empty: none does
+};
+
+/// The catalogue of resources/advice/: what to do about each fault. Its format is described in
+/// resources/advice/README.md.
+class AdviceCatalogue final
+{
+public:
+    /// Reads all files of the embedded folder. Error: Malformed, naming file and entry.
+    static Result<AdviceCatalogue> load();
+    static Result<AdviceCatalogue> fromJson(const QList<QJsonObject> &files);
+
+    const QList<AdviceEntry> &entries() const { return m_entries; }
+    /// The entry that names the check most exactly: by id and kind, by id, by the longest prefix.
+    const AdviceEntry *entryFor(const QString &check, const QString &kind) const;
+
+    /// The advice with its commands filled in for one result on this cluster. Values are quoted for
+    /// a POSIX shell; a place that nothing is known about stays a word in capitals.
+    Recommendation fillIn(const AdviceEntry &entry, const CheckResult &result, const ClusterProfile &profile) const;
+
+private:
+    QList<AdviceEntry> m_entries;
+};
+
+/// The one catalogue of this program; empty where the embedded files are damaged.
+const AdviceCatalogue &adviceCatalogue();
+
+} // namespace warrener

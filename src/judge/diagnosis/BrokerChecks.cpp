@@ -1,0 +1,15 @@
+#include "judge/diagnosis/BrokerParts.h"
+
+namespace warrener {
+
+QList<CheckResult> brokerChecks(const DiagnosisInput &input)
+{
+    QList<CheckResult> results;
+    for (const auto part : {&nodeChecks, &alarmChecks, &limitChecks, &clusterChecks, &versionChecks, &linkChecks, &connectionChecks, &leakChecks,
+                            &queueMemberChecks, &queueFlowChecks, &policyChecks}) {
+        results += part(input);
+    }
+    return results;
+}
+
+} // namespace warrener

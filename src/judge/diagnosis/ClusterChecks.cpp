@@ -1,0 +1,178 @@
+// How the nodes hold together: links, spare nodes, virtual hosts, federation and shovels.
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "judge/assess/NodeCondition.h"
+#include "judge/diagnosis/BrokerParts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString hostWord(const DiagnosisInput &input, const NodeName &node)
+{
+    const QString host = hostOfNode(input, node.value);
+    return host.isEmpty() ? shortName(node) : host;
+}
+
+CheckResult links(const DiagnosisInput &input, const NodeLook &node)
+{
+    const Snapshot &snapshot = *input.snapshot;
+    CheckResult result = aboutNode("broker.links"_L1, FaultClass::Network, node);
+    const QString name = shortName(node.name);
+    result.title = QCoreApplication::translate("BrokerChecks", "%1 is linked with all other nodes").arg(name);
+    if (!node.answer.isCurrent()) {
+        result.outcome = Outcome::NotAsked;
+        result.text = QCoreApplication::translate("BrokerChecks", "The node does not answer, so its own view is not known.");
+        return result;
+    }
+    const NodeAnswer &answer = *node.answer.value;
+    QStringList missing;
+    QStringList hosts;
+    qsizetype linked = 0;
+    for (const NodeLook &peer : snapshot.nodes) {
+        if (peer.name == node.name)
+            continue;
+        const auto row = answer.peers.constFind(peer.name);
+        // The list of links is collected every few seconds; whom the node counts as running it is linked with.
+        if (answer.self.clusterPeers.contains(peer.name.value) || (row != answer.peers.cend() && row->running)) {
+            ++linked;
+            continue;
+        }
+        missing.append(shortName(peer.name));
+        hosts.append(hostWord(input, peer.name));
+    }
+    const auto expected = snapshot.nodes.size() - 1;
+    result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 distribution links").arg(linked).arg(expected);
+    result.expected = QCoreApplication::translate("BrokerChecks", "%1 links").arg(expected);
+    if (missing.isEmpty())
+        return result;
+    result.outcome = Outcome::Warning;
+    result.title = QCoreApplication::translate("BrokerChecks", "%1 has no link with %2").arg(name, phrases::list(missing));
+    result.facts.insert(u"peer"_s, hosts.first());
+    result.facts.insert(u"peers"_s, hosts.join(u", "_s));
+    return result;
+}
+
+CheckResult quorumCritical(const DiagnosisInput &input, const NodeLook &node)
+{
+    CheckResult result = aboutNode("broker.quorum.critical"_L1, FaultClass::Software, node);
+    result.title = QCoreApplication::translate("BrokerChecks", "%1 can be lost without stopping a quorum queue").arg(shortName(node.name));
+    const BrokerNodeLook look = brokerLookOf(input, node.name);
+    const auto check = std::ranges::find(look.checks, u"node-is-quorum-critical"_s, &NodeCheck::id);
+    if (check == look.checks.end()) {
+        result.outcome = Outcome::NotAsked;
+        result.text = QCoreApplication::translate("BrokerChecks", "The node does not answer.");
+        return result;
+    }
+    if (isUnanswered(result, check->answer))
+        return result;
+    if (check->answer.value->outcome == HealthCheck::Outcome::NotAvailable) {
+        result.outcome = Outcome::NotAvailable;
+        result.text = QCoreApplication::translate("BrokerChecks", "This version has no such check.");
+    }
+    if (check->answer.value->outcome != HealthCheck::Outcome::Failed)
+        return result;
+    // Two nodes, or one, can never lose one: that is how the cluster was built.
+    const bool small = input.snapshot->nodes.size() < 3;
+    result.outcome = small ? Outcome::Note : Outcome::Warning;
+    result.title = QCoreApplication::translate("BrokerChecks", "Losing %1 would stop quorum queues").arg(shortName(node.name));
+    result.text = QCoreApplication::translate("BrokerChecks", "They have just the majority that they need, and this node is part of it.");
+    result.seen = check->answer.value->reason.left(500);
+    return result;
+}
+
+QList<CheckResult> vhostsDown(const DiagnosisInput &input)
+{
+    CheckResult all = aboutCluster("vhost.down"_L1, FaultClass::Software);
+    all.title = QCoreApplication::translate("BrokerChecks", "All virtual hosts run on all nodes");
+    const auto &answer = input.examination->broker.vhosts;
+    if (isUnanswered(all, answer))
+        return {all};
+    QList<CheckResult> found;
+    for (const VhostInfo &vhost : *answer.value) {
+        for (auto state = vhost.states.cbegin(); state != vhost.states.cend(); ++state) {
+            if (state.value() == "running"_L1)
+                continue;
+            const NodeLook *node = input.snapshot->node(NodeName{state.key()});
+            // On a node that is lost nothing runs; the node's own result says so.
+            if (!node || isLost(judgeNode(*input.snapshot, *node)))
+                continue;
+            CheckResult result = aboutNode("vhost.down"_L1, FaultClass::Software, *node);
+            result.outcome = Outcome::Critical;
+            result.facts.insert(u"vhost"_s, vhost.name);
+            result.facts.insert(u"state"_s, state.value());
+            result.title = QCoreApplication::translate("BrokerChecks", "The virtual host %1 is down on %2").arg(vhost.name, shortName(node->name));
+            result.seen = state.value();
+            result.expected = u"running"_s;
+            result.took = answer.took;
+            found.append(result);
+        }
+    }
+    if (found.isEmpty())
+        return {all};
+    QList<CheckResult> results;
+    appendSome(results, found);
+    return results;
+}
+
+QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, const Answer<QList<LinkInfo>> &answer, const QString &passed, const char *down)
+{
+    CheckResult all = aboutCluster(id, FaultClass::Network);
+    all.title = passed;
+    if (isUnanswered(all, answer)) {
+        if (all.outcome == Outcome::NotConfigured)
+            all.text = QCoreApplication::translate("BrokerChecks", "The plugin is not enabled.");
+        return {all};
+    }
+    QList<CheckResult> found;
+    for (const LinkInfo &link : *answer.value) {
+        if (link.state == "running"_L1)
+            continue;
+        CheckResult result = aboutCluster(id, FaultClass::Network);
+        const bool starting = link.state == "starting"_L1;
+        result.outcome = starting ? Outcome::Note : Outcome::Warning;
+        result.kind = link.state;
+        result.subject = {SubjectKind::Node, link.node};
+        result.host = hostOfNode(input, link.node);
+        result.title = QCoreApplication::translate("BrokerChecks", down).arg(link.name);
+        result.text = link.reason;
+        result.seen = link.state;
+        result.expected = u"running"_s;
+        result.took = answer.took;
+        result.facts = {{u"vhost"_s, link.vhost}, {u"link"_s, link.name}, {u"node"_s, link.node}};
+        found.append(result);
+    }
+    if (found.isEmpty())
+        return {all};
+    QList<CheckResult> results;
+    appendSome(results, found);
+    return results;
+}
+
+} // namespace
+
+QList<CheckResult> clusterChecks(const DiagnosisInput &input)
+{
+    QList<CheckResult> results;
+    for (const NodeLook &node : input.snapshot->nodes) {
+        results.append(links(input, node));
+        results.append(quorumCritical(input, node));
+    }
+    return results + vhostsDown(input);
+}
+
+QList<CheckResult> linkChecks(const DiagnosisInput &input)
+{
+    return linksOf(input, "link.federation"_L1, input.examination->broker.federation, QCoreApplication::translate("BrokerChecks", "All federation links run"),
+                   QT_TRANSLATE_NOOP("BrokerChecks", "The federation link %1 does not run"))
+           + linksOf(input, "link.shovel"_L1, input.examination->broker.shovels, QCoreApplication::translate("BrokerChecks", "All shovels run"),
+                     QT_TRANSLATE_NOOP("BrokerChecks", "The shovel %1 does not run"));
+}
+
+} // namespace warrener

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "look/examination/HaproxyConfig.h"
+
+#include <QSet>
+
+#include <cstdint>
+
+namespace warrener::haproxy {
+
+/// What of a configuration is about AMQP.
+struct AmqpPlaces
+{
+    QSet<int> ports; ///< where brokers or the proxy take AMQP clients
+    QString backend; ///< the profile's; may be empty
+};
+
+/// The section that a fault is in, and why it is one. Kinds by topic:
+/// - Mode: "http"
+/// - Timeout: "client", "server" (shorter than two heartbeats), "missing-client", "missing-server"
+/// - Check: "none" (servers are not checked), "tcp" (a frozen broker passes it), "alarms" (one alarm
+///   takes every server out), "critical" (a lost node takes the others out), "http-on-amqp" (asks
+///   the AMQP port by HTTP: no broker ever passes), "root" (a page that says nothing of AMQP),
+///   "aliveness" (declares queues, deprecated)
+/// - Shutdown: "missing" (sessions stay with a server that is down)
+struct ConfigFault
+{
+    enum class Topic : std::uint8_t { Mode, Timeout, Check, Shutdown };
+
+    Topic topic = Topic::Mode;
+    QString kind;
+    QString section; ///< "backend be_amqp"
+    int line = 0;    ///< the telling one
+    QString seen;    ///< as it stands there: "timeout client 50s", "GET /api/health/checks/alarms"
+
+    bool operator==(const ConfigFault &) const = default;
+};
+
+/// Sections that serve AMQP: they bind such a port, have servers on one, are the profile's backend
+/// or are where such a frontend sends its clients.
+QList<const ConfigSection *> amqpSections(const Config &config, const AmqpPlaces &places);
+
+/// In the order of the sections. `heartbeat`: the longest that clients are expected to use, in
+/// milliseconds; RabbitMQ proposes 60 s.
+QList<ConfigFault> faultsOf(const Config &config, const AmqpPlaces &places, qint64 heartbeat = 60'000);
+
+} // namespace warrener::haproxy

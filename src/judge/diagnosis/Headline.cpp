@@ -1,0 +1,180 @@
+#include "judge/diagnosis/Headline.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "judge/assess/Draft.h"
+#include "judge/assess/NodeCondition.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// A sentence for a cause (with a kind or without) that has a certain effect; the first that fits.
+struct Sentence
+{
+    const char *cause;
+    const char *effect; ///< empty: any, or none
+    const char *words;  ///< %1: the host
+};
+
+constexpr const char *down = "broker.node.running host.service host.process";
+
+const std::array sentences{
+    Sentence{"host.disk.full", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 stopped because its data disk is full")},
+    Sentence{"host.disk.full", "broker.alarm.disk", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disk of %1 is full")},
+    Sentence{"host.disk.readonly", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 stopped because its data disk is read-only")},
+    Sentence{"host.oom", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 stopped because its host ran out of memory")},
+    Sentence{"host.config.syntax", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 does not start because its configuration has an error")},
+    Sentence{"host.config.files", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 does not start because it cannot read its configuration")},
+    Sentence{"host.restarts", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 starts and ends again and again")},
+    Sentence{"host.process/frozen", "", QT_TRANSLATE_NOOP("Diagnosis", "%1 is frozen: it accepts connections and does not answer")},
+    Sentence{"reach.host/cut-off", "", QT_TRANSLATE_NOOP("Diagnosis", "the host %1 cannot be reached by anybody")},
+    Sentence{"reach.port.amqp/filtered", "", QT_TRANSLATE_NOOP("Diagnosis", "clients cannot reach %1: its AMQP port is blocked by a firewall")},
+    Sentence{"reach.port.http/filtered", "", QT_TRANSLATE_NOOP("Diagnosis", "the management API of %1 is blocked by a firewall, while its AMQP works")},
+    Sentence{"broker.plugins.differ", "reach.api reach.port.http",
+             QT_TRANSLATE_NOOP("Diagnosis", "the API of %1 is closed because a plugin is off there, while its AMQP works")},
+    Sentence{"broker.alarm.disk", "broker.connections.blocked", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disk of %1 is almost full")},
+    Sentence{"broker.alarm.memory", "broker.connections.blocked", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because %1 is over its memory limit")},
+    Sentence{"host.iowait", "reach.api reach.amqp broker.ping", QT_TRANSLATE_NOOP("Diagnosis", "%1 is slow because it waits for its disk")},
+    Sentence{"host.service", "", QT_TRANSLATE_NOOP("Diagnosis", "%1 is down because its service does not run")},
+};
+
+bool hasEffect(const QList<Problem> &problems, int cause, const char *effect)
+{
+    const QLatin1StringView pattern(effect);
+    if (pattern.isEmpty())
+        return true;
+    for (int i = 0; i < problems.size(); ++i) {
+        const CheckResult &result = problems[i].result;
+        if (i != cause && rootOf(problems, i) == cause && problems[i].host == problems[cause].host && matches(pattern, result.id, result.kind))
+            return true;
+    }
+    return false;
+}
+
+/// A title begins with a capital; behind a colon a common word does not.
+QString behindColon(const QString &title)
+{
+    static const QStringList proper{u"RabbitMQ"_s, u"HAProxy"_s, u"Erlang"_s, u"Khepri"_s, u"Warrener"_s, u"Federation"_s};
+    const bool capital = title.size() > 1 && title[0].isUpper() && (title[1].isLower() || title[1].isSpace());
+    const QString first = title.section(u' ', 0, 0);
+    if (!capital || proper.contains(first))
+        return title;
+    return QLocale::system().toLower(title.left(1)) + title.mid(1);
+}
+
+QString number(qsizetype value)
+{
+    return units::count(static_cast<double>(value));
+}
+
+QStringList serving(const Snapshot &snapshot)
+{
+    QStringList names;
+    for (const NodeLook &node : snapshot.nodes) {
+        if (judgeNode(snapshot, node) == NodeCondition::InService)
+            names.append(shortName(node.name));
+    }
+    return names;
+}
+
+OverallStatus statusOf(const Report &report)
+{
+    qsizetype criticals = 0, warnings = 0;
+    for (const ReportFinding &finding : report.findings) {
+        criticals += finding.level == Level::Critical;
+        warnings += finding.level == Level::Warning;
+    }
+    const bool anyJudged = std::ranges::any_of(report.checks, [](const CheckResult &check) { return !isNotJudged(check.outcome); });
+    if (!anyJudged)
+        return OverallStatus::Unknown;
+    if (criticals >= 3)
+        return OverallStatus::Critical;
+    if (criticals >= 1)
+        return OverallStatus::Unhealthy;
+    return warnings >= 2 ? OverallStatus::Warning : OverallStatus::Healthy;
+}
+
+QString headlineOf(const Report &report, const QString &clause)
+{
+    const bool loneWarning = std::ranges::any_of(report.findings, [](const ReportFinding &finding) { return finding.level == Level::Warning; });
+    switch (report.status) {
+    case OverallStatus::Critical:
+        return QCoreApplication::translate("Diagnosis", "Critical: %1").arg(clause);
+    case OverallStatus::Unhealthy:
+        return QCoreApplication::translate("Diagnosis", "Unhealthy: %1").arg(clause);
+    case OverallStatus::Warning:
+        return QCoreApplication::translate("Diagnosis", "Warning: %1").arg(clause);
+    case OverallStatus::Unknown:
+        return QCoreApplication::translate("Diagnosis", "No data: nothing could be asked");
+    case OverallStatus::Healthy:
+        // Half an answer says nothing of the other half.
+        if (report.cancelled && !loneWarning)
+            return QCoreApplication::translate("Diagnosis", "Stopped early: nothing wrong in what had answered by then");
+        return loneWarning ? QCoreApplication::translate("Diagnosis", "Healthy, with one warning: %1").arg(clause)
+                           : QCoreApplication::translate("Diagnosis", "Healthy: every check that could be asked has passed");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace
+
+QString clauseOf(const QList<Problem> &problems, int cause)
+{
+    const Problem &problem = problems[cause];
+    for (const Sentence &sentence : sentences) {
+        if (!problem.host.isEmpty() && matches(QLatin1StringView(sentence.cause), problem.result.id, problem.result.kind) && problem.level == Level::Critical
+            && hasEffect(problems, cause, sentence.effect))
+            return fill(sentence.words, {problem.host});
+    }
+    return behindColon(problem.result.title);
+}
+
+void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &worstClause)
+{
+    report.status = statusOf(report);
+    report.headline = headlineOf(report, worstClause);
+
+    QStringList sentences;
+    if (report.cancelled)
+        sentences.append(QCoreApplication::translate("Diagnosis", "Cancelled before the end: not everything was asked."));
+    const auto counted = [](const ReportFinding &finding) { return finding.level >= Level::Warning; };
+    const qsizetype findings = std::ranges::count_if(report.findings, counted);
+    const qsizetype causes = std::ranges::count_if(report.findings, [&](const ReportFinding &finding) { return counted(finding) && finding.cause < 0; });
+    const qsizetype ofFirst = std::ranges::count_if(report.findings, [&](const ReportFinding &finding) { return counted(finding) && finding.cause == 0; }) + 1;
+    if (causes == 1 && findings > 1)
+        sentences.append(QCoreApplication::translate("Diagnosis", "One cause explains all %1 findings.").arg(number(findings)));
+    else if (causes > 1 && ofFirst > 1)
+        sentences.append(QCoreApplication::translate("Diagnosis", "One cause explains %1 of the %2 findings.").arg(number(ofFirst), number(findings)));
+    else if (causes > 1)
+        sentences.append(QCoreApplication::translate("Diagnosis", "There are %1 separate causes.").arg(number(causes)));
+
+    const QStringList names = serving(snapshot);
+    if (report.status == OverallStatus::Critical || report.status == OverallStatus::Unhealthy) {
+        if (names.isEmpty())
+            sentences.append(QCoreApplication::translate("Diagnosis", "No node is known to serve clients."));
+        else if (names.size() < snapshot.nodes.size())
+            sentences.append(QCoreApplication::translate("Diagnosis", "Clients are served by %1.").arg(phrases::list(names)));
+    }
+    qsizetype passed = 0, notJudged = 0;
+    for (const CheckResult &check : report.checks) {
+        passed += check.outcome == Outcome::Passed || check.outcome == Outcome::Note;
+        notJudged += isNotJudged(check.outcome);
+    }
+    if (findings == 0) {
+        sentences.append(notJudged == 0
+                             ? QCoreApplication::translate("Diagnosis", "%1 checks passed.").arg(number(passed))
+                             : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged.").arg(number(passed), number(notJudged)));
+    }
+    report.line = phrases::sentences(sentences);
+}
+
+} // namespace warrener

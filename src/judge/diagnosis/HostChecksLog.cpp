@@ -1,0 +1,152 @@
+#include "base/Units.h"
+#include "judge/diagnosis/HostCheckParts.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener::hostchecks {
+
+namespace {
+
+/// So many errors within the hour, and some of them just now, are no start-up and no lone mishap.
+constexpr int manyErrors = 20;
+constexpr int fewRecent = 5;
+/// A single file that large fits no editor, and is not rotated.
+constexpr double hugeFile = 1024.0 * 1024 * 1024;
+/// Slower growth than this is ordinary work.
+constexpr double fastGrowth = 1024 * 1024; // bytes a minute
+constexpr double minutesOfDay = 24 * 60;
+
+CheckResult logFiles(const HostView &host)
+{
+    CheckResult result = about("host.log.files"_L1, FaultClass::Human, host);
+    if (lacksAnswer(result, host.deep.log))
+        return result;
+    const LogLook &look = *host.deep.log.value;
+    result.facts = {{u"path"_s, look.nodeLog.isEmpty() ? look.folder : look.nodeLog}};
+    result.expected = QCoreApplication::translate("HostChecks", "a log that the broker can write to");
+    if (!look.folderExists) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"missing"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The log folder %1 is missing on %2").arg(look.folder, host.name());
+        result.seen = QCoreApplication::translate("HostChecks", "missing");
+    } else if (look.writable == false) {
+        result.outcome = Outcome::Critical;
+        result.kind = u"unwritable"_s;
+        result.seen = QCoreApplication::translate("HostChecks", "not writable");
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 may not write its log").arg(host.name());
+        result.text = QCoreApplication::translate("HostChecks", "It will not start again while it may not.");
+    } else if (look.nodeLog.isEmpty()) {
+        result.outcome = Outcome::Note;
+        result.kind = u"none"_s;
+        result.title = QCoreApplication::translate("HostChecks", "There is no log of a broker in %1 on %2").arg(look.folder, host.name());
+    } else if (look.readable == false) {
+        result.outcome = Outcome::Note;
+        result.kind = u"unreadable"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name());
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "The broker's log on %1 is there").arg(host.name());
+        result.seen = QFileInfo(look.nodeLog).fileName();
+    }
+    return result;
+}
+
+CheckResult size(const HostView &host)
+{
+    CheckResult result = about("host.log.size"_L1, FaultClass::Hardware, host);
+    if (lacksAnswer(result, host.deep.log))
+        return result;
+    const LogLook &look = *host.deep.log.value;
+    double total = 0;
+    double growth = look.bytesPerMinute;
+    const LogFileLook *largest = nullptr;
+    double grownNow = 0;
+    for (const LogFileLook &file : look.files) {
+        total += static_cast<double>(file.size);
+        grownNow += file.bytesPerMinute;
+        if (!largest || file.size > largest->size)
+            largest = &file;
+    }
+    double room = 0;
+    if (host.deep.fileSystems.has()) {
+        for (const FileSystemLook &fileSystem : *host.deep.fileSystems.value) {
+            if (fileSystem.path == look.folder)
+                room = fileSystem.free;
+        }
+    }
+    result.seen = QCoreApplication::translate("HostChecks", "%1, %2 more a minute").arg(units::bytes(total), units::bytes(growth));
+    result.expected = QCoreApplication::translate("HostChecks", "less than %1 a file, a day's growth at least as room").arg(units::bytes(hugeFile));
+    result.facts = {{u"path"_s, largest ? largest->path : look.folder}, {u"growth"_s, QString::number(growth, 'f', 0)}};
+    // Both over minutes and just now: a burst alone fills no disk.
+    const bool grows = growth > fastGrowth && grownNow > fastGrowth;
+    if (grows && room > 0 && growth * minutesOfDay > room) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"growth"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The logs of %1 will fill their disk within a day").arg(host.name());
+    } else if (largest && static_cast<double>(largest->size) > hugeFile) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"large"_s;
+        result.title = QCoreApplication::translate("HostChecks", "A log file of %1 is very large: %2").arg(host.name(), largest->path);
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "The logs of %1 are of ordinary size").arg(host.name());
+    }
+    return result;
+}
+
+CheckResult errors(const HostView &host)
+{
+    CheckResult result = about("host.log.errors"_L1, FaultClass::Software, host);
+    if (lacksAnswer(result, host.deep.log))
+        return result;
+    const LogLook &look = *host.deep.log.value;
+    if (look.nodeLog.isEmpty() || look.readable == false) {
+        cannotJudge(result,
+                    failure(look.nodeLog.isEmpty() ? ErrorKind::NotConfigured : ErrorKind::Forbidden,
+                            look.nodeLog.isEmpty() ? QCoreApplication::translate("HostChecks", "There is no log of a broker")
+                                                   : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name()))
+                        .error());
+        return result;
+    }
+    result.facts = {{u"path"_s, look.nodeLog}, {u"count"_s, QString::number(look.errorsLastHour)}};
+    result.expected = QCoreApplication::translate("HostChecks", "fewer than %1 errors an hour").arg(manyErrors);
+    result.seen = QCoreApplication::translate("HostChecks", "%1 errors within the last hour, %2 within the last 10 minutes")
+                      .arg(look.errorsLastHour)
+                      .arg(look.errorsLast10Minutes);
+    const bool many = look.errorsLastHour >= manyErrors && look.errorsLast10Minutes >= fewRecent;
+    if (!look.errors.isEmpty()) {
+        const LogErrorKind &first = look.errors.first();
+        result.since = first.last;
+        result.facts.insert(u"error"_s, first.sample);
+        QStringList lines;
+        for (const LogErrorKind &kind : look.errors.first(std::min<qsizetype>(look.errors.size(), 5)))
+            lines.append(kind.count == 1 ? QCoreApplication::translate("HostChecks", "Once, at %1: %2").arg(units::clockTime(kind.last), kind.sample.left(160))
+                                         : QCoreApplication::translate("HostChecks", "%1 times, last at %2: %3")
+                                               .arg(kind.count)
+                                               .arg(units::clockTime(kind.last), kind.sample.left(160)));
+        result.text = lines.join(u'\n');
+    }
+    if (many) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"many"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 logs many errors").arg(host.name());
+    } else if (look.errorsLastHour > 0) {
+        result.outcome = Outcome::Note;
+        result.kind = u"some"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 logged errors within the last hour").arg(host.name());
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 logged no error within the last hour").arg(host.name());
+    }
+    return result;
+}
+
+} // namespace
+
+QList<CheckResult> logChecks(const HostView &host)
+{
+    return host.hasBroker() ? QList<CheckResult>{logFiles(host), size(host), errors(host)} : QList<CheckResult>();
+}
+
+} // namespace warrener::hostchecks

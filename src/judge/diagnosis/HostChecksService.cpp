@@ -1,0 +1,232 @@
+#include "base/Units.h"
+#include "judge/diagnosis/HostCheckParts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener::hostchecks {
+
+namespace {
+
+/// So many ends by themselves within the hour are a loop, while the last is not older than this.
+constexpr int loopEnds = 3;
+constexpr Millis loopRecent = 15min;
+/// A broker that reads many queues from disk may well start for some minutes.
+constexpr Millis startingLong = 15min;
+constexpr double descriptorsWarning = 80; // % of the limit
+constexpr double descriptorsCritical = 95;
+
+Outcome grave(const HostView &host)
+{
+    return host.isNeeded() ? Outcome::Critical : Outcome::Warning;
+}
+
+CheckResult service(const HostView &host)
+{
+    CheckResult result = about("host.service"_L1, FaultClass::Software, host);
+    result.facts.insert(u"service"_s, host.profile.service);
+    if (lacksAnswer(result, host.deep.service))
+        return result;
+    const ServiceLook &look = *host.deep.service.value;
+    result.since = look.since;
+    if (!look.exit.isEmpty())
+        result.facts.insert(u"exit"_s, look.exit);
+    result.facts.insert(u"restarts"_s, QString::number(look.automaticRestarts));
+    if (!isNever(look.since))
+        result.facts.insert(u"since"_s, toDateTime(look.since).toUTC().toString(Qt::ISODate));
+    result.expected = QCoreApplication::translate("HostChecks", "active");
+    if (look.running) {
+        result.seen = *look.running ? QCoreApplication::translate("HostChecks", "active") : QCoreApplication::translate("HostChecks", "not active");
+        result.kind = *look.running ? QString() : u"stopped"_s;
+    } else {
+        result.seen = look.sub.isEmpty() ? look.active : u"%1 (%2)"_s.arg(look.active, look.sub);
+        if (look.load == "not-found"_L1)
+            result.kind = u"missing"_s;
+        else if (look.active == "failed"_L1)
+            result.kind = u"failed"_s;
+        else if (look.sub == "auto-restart"_L1)
+            result.kind = u"restarting"_s;
+        else if (look.active == "activating"_L1)
+            result.kind = u"activating"_s;
+        else if (look.active == "deactivating"_L1)
+            result.kind = u"stopping"_s;
+        else if (look.active == "inactive"_L1)
+            result.kind = u"stopped"_s;
+    }
+    if (result.kind.isEmpty()) {
+        result.title = QCoreApplication::translate("HostChecks", "%1 runs on %2").arg(host.profile.service, host.name());
+        return result;
+    }
+    result.outcome = grave(host);
+    if (result.kind == "missing"_L1) {
+        result.title = QCoreApplication::translate("HostChecks", "There is no service %1 on %2").arg(host.profile.service, host.name());
+    } else if (result.kind == "failed"_L1) {
+        result.title = QCoreApplication::translate("HostChecks", "%1 has failed on %2").arg(host.profile.service, host.name());
+    } else if (result.kind == "restarting"_L1) {
+        result.title = QCoreApplication::translate("HostChecks", "%1 ended on %2 and is being started again").arg(host.profile.service, host.name());
+    } else if (result.kind == "activating"_L1) {
+        result.title = QCoreApplication::translate("HostChecks", "%1 is starting on %2").arg(host.profile.service, host.name());
+        if (!isNever(look.since) && host.now() - look.since < startingLong)
+            result.outcome = Outcome::Warning;
+    } else if (result.kind == "stopping"_L1) {
+        result.title = QCoreApplication::translate("HostChecks", "%1 is stopping on %2").arg(host.profile.service, host.name());
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "%1 is stopped on %2").arg(host.profile.service, host.name());
+        // A second site's broker may be kept stopped on purpose.
+        if (!host.isNeeded())
+            result.outcome = Outcome::Note;
+    }
+    if (!look.exit.isEmpty())
+        result.text = QCoreApplication::translate("HostChecks", "Its last end: %1.").arg(look.exit);
+    return result;
+}
+
+CheckResult restarts(const HostView &host)
+{
+    CheckResult result = about("host.restarts"_L1, FaultClass::Software, host);
+    result.facts.insert(u"service"_s, host.profile.service);
+    if (lacksAnswer(result, host.deep.service))
+        return result;
+    const ServiceLook &look = *host.deep.service.value;
+    if (!look.journalRead) {
+        cannotJudge(result, failure(ErrorKind::NotAvailable, QCoreApplication::translate("HostChecks", "The journal of the service cannot be read")).error());
+        return result;
+    }
+    const auto ends = look.crashes.size();
+    result.facts.insert(u"starts"_s, QString::number(look.starts.size()));
+    result.facts.insert(u"crashes"_s, QString::number(ends));
+    result.seen = QCoreApplication::translate("HostChecks", "%1 starts and %2 unasked ends within the last hour").arg(look.starts.size()).arg(ends);
+    result.expected = QCoreApplication::translate("HostChecks", "no unasked end");
+    if (ends >= loopEnds && host.now() - look.crashes.last() < loopRecent) {
+        result.outcome = grave(host);
+        result.kind = u"loop"_s;
+        result.since = look.crashes.first();
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 ends again and again").arg(host.profile.service, host.name());
+        if (!look.exit.isEmpty())
+            result.text = QCoreApplication::translate("HostChecks", "Its last end: %1.").arg(look.exit);
+    } else if (ends > 0) {
+        result.outcome = Outcome::Note;
+        result.kind = u"ended"_s;
+        result.since = look.crashes.last();
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 ended unasked within the last hour").arg(host.profile.service, host.name());
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 has not ended by itself").arg(host.profile.service, host.name());
+    }
+    return result;
+}
+
+CheckResult process(const HostView &host)
+{
+    CheckResult result = about("host.process"_L1, FaultClass::Software, host);
+    if (lacksAnswer(result, host.deep.process))
+        return result;
+    if (host.deep.service.has() && !host.isServiceUp()) {
+        notWhileDown(result);
+        return result;
+    }
+    const ProcessLook &look = *host.deep.process.value;
+    const QString &service = host.profile.service;
+    result.facts = {{u"pid"_s, QString::number(look.pid)}, {u"state"_s, look.state}, {u"service"_s, service}};
+    result.expected = QCoreApplication::translate("HostChecks", "a process that runs");
+    if (look.pid == 0) {
+        result.kind = u"missing"_s;
+        result.outcome = grave(host);
+        result.title = QCoreApplication::translate("HostChecks", "%1 has no process on %2").arg(service, host.name());
+        result.seen = QCoreApplication::translate("HostChecks", "none");
+        return result;
+    }
+    result.since = look.startedAt;
+    result.seen = QCoreApplication::translate("HostChecks", "process %1, state %2").arg(look.pid).arg(look.state);
+    if (look.state == "T"_L1 || look.state == "t"_L1) {
+        result.kind = u"frozen"_s;
+        result.outcome = grave(host);
+        result.since = {};
+        result.title = QCoreApplication::translate("HostChecks", "The process of %1 on %2 is frozen").arg(service, host.name());
+        result.text = QCoreApplication::translate("HostChecks", "A stop signal or a debugger holds it: its connections stay open, and it answers nobody.");
+    } else if (look.state == "D"_L1) {
+        result.kind = u"D"_s;
+        result.outcome = Outcome::Warning;
+        result.title = QCoreApplication::translate("HostChecks", "The process of %1 on %2 waits for a disk").arg(service, host.name());
+    } else if (look.state == "Z"_L1) {
+        result.kind = u"missing"_s;
+        result.outcome = grave(host);
+        result.title = QCoreApplication::translate("HostChecks", "The process of %1 on %2 has ended").arg(service, host.name());
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "The process of %1 runs on %2").arg(service, host.name());
+    }
+    return result;
+}
+
+CheckResult descriptors(const HostView &host)
+{
+    CheckResult result = about("host.descriptors"_L1, FaultClass::Software, host);
+    if (lacksAnswer(result, host.deep.process))
+        return result;
+    const ProcessLook &look = *host.deep.process.value;
+    if (look.pid == 0) {
+        notWhileDown(result);
+        return result;
+    }
+    if (!look.descriptors || !look.descriptorsLimit || *look.descriptorsLimit == 0) {
+        cannotJudge(result, failure(ErrorKind::NotAvailable, QCoreApplication::translate("HostChecks", "The host does not tell this figure")).error());
+        return result;
+    }
+    const double percent = 100.0 * static_cast<double>(*look.descriptors) / static_cast<double>(*look.descriptorsLimit);
+    result.outcome = percent > descriptorsCritical ? Outcome::Critical : percent > descriptorsWarning ? Outcome::Warning : Outcome::Passed;
+    result.title = result.outcome == Outcome::Passed
+                       ? QCoreApplication::translate("HostChecks", "%1 on %2 has descriptors left").arg(host.profile.service, host.name())
+                       : QCoreApplication::translate("HostChecks", "%1 on %2 runs out of descriptors").arg(host.profile.service, host.name());
+    result.seen = QCoreApplication::translate("HostChecks", "%1 of %2 in use")
+                      .arg(units::count(static_cast<double>(*look.descriptors)), units::count(static_cast<double>(*look.descriptorsLimit)));
+    result.expected = QCoreApplication::translate("HostChecks", "at most %1").arg(units::percent(descriptorsWarning));
+    result.facts = {{u"used"_s, QString::number(*look.descriptors)}, {u"limit"_s, QString::number(*look.descriptorsLimit)}};
+    return result;
+}
+
+CheckResult memoryKills(const HostView &host)
+{
+    CheckResult result = about("host.oom"_L1, FaultClass::Hardware, host);
+    if (lacksAnswer(result, host.deep.memoryKills))
+        return result;
+    const MemoryKillLook &look = *host.deep.memoryKills.value;
+    result.expected = QCoreApplication::translate("HostChecks", "no process killed for lack of memory");
+    const bool isUnit = host.deep.service.has() && host.deep.service.value->result == "oom-kill"_L1 && !host.isServiceUp();
+    if (isUnit || (look.lastDay > 0 && host.now() - look.last < 1h)) {
+        const bool isBroker = isUnit || look.lastLine.contains("beam"_L1) || look.lastLine.contains(host.profile.service);
+        result.outcome = isBroker ? Outcome::Critical : Outcome::Warning;
+        result.kind = isBroker ? u"broker"_s : u"other"_s;
+        result.since = look.last;
+        result.title = isBroker ? QCoreApplication::translate("HostChecks", "The kernel of %1 killed the broker for lack of memory").arg(host.name())
+                                : QCoreApplication::translate("HostChecks", "The kernel of %1 killed a process for lack of memory").arg(host.name());
+        result.seen = look.lastLine;
+    } else if (look.lastDay > 0) {
+        result.outcome = Outcome::Note;
+        result.kind = u"earlier"_s;
+        result.since = look.last;
+        result.title = QCoreApplication::translate("HostChecks", "The kernel of %1 killed a process for lack of memory within the last day").arg(host.name());
+        result.seen = look.lastLine;
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "No process was killed for lack of memory on %1").arg(host.name());
+        result.seen = look.sinceBoot ? QCoreApplication::translate("HostChecks", "%1 since the machine started").arg(units::count(*look.sinceBoot)) : QString();
+    }
+    return result;
+}
+
+} // namespace
+
+QList<CheckResult> serviceChecks(const HostView &host)
+{
+    QList<CheckResult> results;
+    if (host.hasBroker() || host.profile.role == HostRole::Proxy)
+        results += {service(host), restarts(host), process(host)};
+    if (host.hasBroker())
+        results.append(descriptors(host));
+    results.append(memoryKills(host));
+    return results;
+}
+
+} // namespace warrener::hostchecks

@@ -1,0 +1,151 @@
+#include "judge/diagnosis/Joining.h"
+
+#include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int manyAlike = 5; // more findings than these of one id become one
+
+std::optional<Level> levelFrom(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Note:
+        return Level::Note;
+    case Outcome::Warning:
+        return Level::Warning;
+    case Outcome::Critical:
+        return Level::Critical;
+    case Outcome::Passed:
+    case Outcome::NotAvailable:
+    case Outcome::NotConfigured:
+    case Outcome::NotAsked:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE_RETURN(std::nullopt);
+}
+
+bool isRelated(Relation relation, const Problem &cause, const Problem &symptom)
+{
+    const auto same = [&](const QString &fact) {
+        const QString value = cause.result.facts.value(fact);
+        return !value.isEmpty() && symptom.result.facts.value(fact) == value;
+    };
+    const bool names = !cause.host.isEmpty() && symptom.named.contains(cause.host);
+    switch (relation) {
+    case Relation::Cluster:
+        return true;
+    case Relation::SameHost:
+        return !cause.host.isEmpty() && cause.host == symptom.host;
+    case Relation::Names:
+        return names || (!symptom.host.isEmpty() && cause.named.contains(symptom.host));
+    case Relation::SamePort:
+        return names && same(u"port"_s);
+    case Relation::SameQueue:
+        return same(u"queue"_s) && cause.result.facts.value(u"vhost"_s) == symptom.result.facts.value(u"vhost"_s);
+    case Relation::SameServer:
+        return same(u"server"_s);
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+bool leadsTo(const QList<Problem> &problems, int from, int to)
+{
+    for (int at = from; at >= 0; at = problems[at].cause) {
+        if (at == to)
+            return true;
+    }
+    return false;
+}
+
+bool explains(const Rule &rule, const QList<Problem> &problems, int cause, int symptom)
+{
+    const Problem &why = problems[cause];
+    const Problem &what = problems[symptom];
+    if (cause == symptom || why.level < rule.least)
+        return false;
+    const QLatin1StringView pattern(rule.cause);
+    if (!matches(pattern, why.result.id, why.result.kind) || !matches(QLatin1StringView(rule.symptom), what.result.id, what.result.kind))
+        return false;
+    // Two that could each explain the other: the first does.
+    const bool mutual = matches(pattern, what.result.id, what.result.kind);
+    if (mutual && cause > symptom)
+        return false;
+    return isRelated(rule.relation, why, what) && !leadsTo(problems, cause, symptom);
+}
+
+void findCause(QList<Problem> &problems, int symptom)
+{
+    for (const Rule &rule : rules()) {
+        if (!matches(QLatin1StringView(rule.symptom), problems[symptom].result.id, problems[symptom].result.kind))
+            continue;
+        for (int cause = 0; cause < problems.size(); ++cause) {
+            if (!explains(rule, problems, cause, symptom))
+                continue;
+            Problem &what = problems[symptom];
+            what.cause = cause;
+            what.join = rule.join;
+            if (rule.join == Join::Child)
+                what.level = std::min(what.level, rule.most);
+            return;
+        }
+    }
+}
+
+/// Forty queues with one fault are one finding with forty lines of evidence.
+void gatherAlike(QList<Problem> &problems)
+{
+    for (int first = 0; first < problems.size(); ++first) {
+        if (!problems[first].isCause() || problems[first].result.subject.kind != SubjectKind::Queue)
+            continue;
+        QList<int> alike;
+        for (int other = first + 1; other < problems.size(); ++other) {
+            if (problems[other].isCause() && problems[other].result.id == problems[first].result.id)
+                alike.append(other);
+        }
+        if (alike.size() < manyAlike)
+            continue;
+        for (const int other : alike) {
+            problems[other].cause = first;
+            problems[other].join = Join::Fold;
+        }
+    }
+}
+
+} // namespace
+
+QList<Problem> joined(const QList<CheckResult> &results, const HostNames &names)
+{
+    QList<Problem> problems;
+    for (const CheckResult &result : results) {
+        if (const auto level = levelFrom(result.outcome)) {
+            Problem problem{.result = result, .level = *level, .host = names.hostOf(result), .named = names.namedIn(result)};
+            problems.append(std::move(problem));
+        }
+    }
+    std::ranges::stable_sort(problems, [](const Problem &a, const Problem &b) { return a.level > b.level; });
+    for (int i = 0; i < problems.size(); ++i)
+        findCause(problems, i);
+    gatherAlike(problems);
+    return problems;
+}
+
+int rootOf(const QList<Problem> &problems, int index)
+{
+    while (problems[index].cause >= 0)
+        index = problems[index].cause;
+    return index;
+}
+
+int findingOf(const QList<Problem> &problems, int index)
+{
+    while (problems[index].cause >= 0 && problems[index].join == Join::Fold)
+        index = problems[index].cause;
+    return index;
+}
+
+} // namespace warrener

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "cluster/Level.h"
+#include "judge/diagnosis/CheckResult.h"
+#include "judge/diagnosis/HostNames.h"
+#include "judge/diagnosis/Rule.h"
+
+#include <QList>
+
+namespace warrener {
+
+/// A result that found something, on its way to become a finding or evidence of one.
+struct Problem
+{
+    CheckResult result{};
+    Level level = Level::Note;
+    QString host{};
+    QSet<QString> named{};   ///< hosts that it is about or names
+    int cause = -1;          ///< index of what explains it directly
+    Join join = Join::Child; ///< to its cause
+
+    bool isCause() const { return cause < 0; }
+};
+
+/// Results that found something, worst first, each with what explains it by the table of rules.
+/// Never a circle.
+QList<Problem> joined(const QList<CheckResult> &results, const HostNames &names);
+
+/// The cause at the end of the chain.
+int rootOf(const QList<Problem> &problems, int index);
+/// The nearest problem up the chain that is a finding of its own; itself where it is one.
+int findingOf(const QList<Problem> &problems, int index);
+
+} // namespace warrener

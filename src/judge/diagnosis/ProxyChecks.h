@@ -1,0 +1,34 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "judge/diagnosis/CheckResult.h"
+#include "look/examination/ProxyDeepLook.h"
+
+#include <QList>
+#include <QMap>
+
+namespace warrener {
+
+/// A result about one proxy, with id, subject and host filled in, passed.
+CheckResult proxyResult(const ProxyProfile &proxy, const QString &id, FaultClass fault, Millis took);
+/// Fills in why there is no judgement.
+CheckResult notJudged(CheckResult result, const std::optional<Error> &error);
+
+// The parts of proxyChecks(). Facts: "server", "backend", "proxy"; of the configuration "section", "line",
+// "file", "seen".
+
+/// proxy.process ("stopped"), proxy.available ("none-up"), proxy.server ("down", "dns") and
+/// proxy.maintenance ("maint", "drain", "config") for each server of the backend, proxy.workers
+/// ("old-worker"; facts "pid", "sessions").
+QList<CheckResult> proxyStateChecks(const ProxyProfile &proxy, const ProxyDeepLook &look);
+
+/// proxy.config.mode ("http"), proxy.config.timeout ("client", "server", "missing-client",
+/// "missing-server"), proxy.config.check ("none", "tcp", "alarms", "critical", "http-on-amqp", "root",
+/// "aliveness"), proxy.config.shutdown ("missing"), proxy.config.valid ("invalid").
+QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look);
+
+/// proxy.agree ("differ"; facts "server", "proxy", "other"): one for each server that the proxies see
+/// differently, about the proxy that keeps clients away from it.
+QList<CheckResult> proxyAgreement(const ClusterProfile &profile, const QMap<ProxyName, ProxyDeepLook> &looks);
+
+} // namespace warrener

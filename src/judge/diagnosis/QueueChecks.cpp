@@ -1,0 +1,258 @@
+// Queues and their members: leaders, majorities, who is missing, who is behind.
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "judge/diagnosis/BrokerParts.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr double farBehind = 10'000; ///< log entries; samples of two nodes lie some 100 ms apart
+constexpr qsizetype members = 3;     ///< that a queue needs to outlive the loss of one
+
+struct Kind
+{
+    QLatin1StringView id;
+    QString passed;
+    QList<CheckResult> found{};
+};
+
+QString hostsOf(const DiagnosisInput &input, const QStringList &nodes)
+{
+    QStringList hosts;
+    for (const QString &node : nodes) {
+        const QString host = hostOfNode(input, node);
+        hosts.append(host.isEmpty() ? shortName(NodeName{node}) : host);
+    }
+    return hosts.join(u", "_s);
+}
+
+QString shortNames(const QStringList &nodes)
+{
+    QStringList names;
+    for (const QString &node : nodes)
+        names.append(shortName(NodeName{node}));
+    return phrases::list(names);
+}
+
+class MemberChecks
+{
+public:
+    explicit MemberChecks(const DiagnosisInput &input) : m_input(input) {}
+
+    QList<CheckResult> results()
+    {
+        const auto &answer = m_input.examination->broker.queues;
+        if (answer.has()) {
+            for (const QueueInfo &queue : answer.value->queues)
+                look(queue);
+        }
+        lookAtLogs();
+        QList<CheckResult> results;
+        for (Kind *kind : {&m_leaderless, &m_minority, &m_missing, &m_few})
+            add(results, *kind, answer);
+        addBehind(results);
+        addMirrors(results);
+        return results;
+    }
+
+private:
+    void look(const QueueInfo &queue)
+    {
+        const bool replicated = queue.type == "quorum"_L1 || queue.type == "stream"_L1;
+        if (!replicated) {
+            lookAtMirrors(queue);
+            return;
+        }
+        QStringList missing;
+        for (const QString &member : queue.members) {
+            if (!queue.online.contains(member))
+                missing.append(member);
+        }
+        const bool known = queue.membersKnown && !queue.members.isEmpty();
+        const bool lost =
+            queue.state == "minority"_L1 || (known && queue.type == "quorum"_L1 && 2 * (queue.members.size() - missing.size()) <= queue.members.size());
+        if (lost) {
+            CheckResult &result = append(m_minority, queue.ref, FaultClass::Software, Outcome::Critical);
+            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has lost its majority").arg(queueWord(queue.ref));
+            result.text = QCoreApplication::translate("QueueChecks", "It takes and gives no messages until most of its members are back.");
+            tellMembers(result, queue, missing);
+        } else if (queue.type == "quorum"_L1 && queue.leaderKnown && queue.leader.isEmpty()) {
+            CheckResult &result = append(m_leaderless, queue.ref, FaultClass::Software, Outcome::Critical);
+            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has no leader").arg(queueWord(queue.ref));
+            tellMembers(result, queue, missing);
+        } else if (known && !missing.isEmpty()) {
+            CheckResult &result = append(m_missing, queue.ref, FaultClass::Software, Outcome::Warning);
+            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 runs without %2").arg(queueWord(queue.ref), shortNames(missing));
+            tellMembers(result, queue, missing);
+        }
+        if (known && queue.members.size() < members && m_input.snapshot->nodes.size() >= members) {
+            CheckResult &result = append(m_few, queue.ref, FaultClass::Human, Outcome::Warning);
+            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has too few members").arg(queueWord(queue.ref));
+            result.text = QCoreApplication::translate("QueueChecks", "The loss of one node stops it.");
+            tellMembers(result, queue, missing);
+            result.expected = QCoreApplication::translate("QueueChecks", "at least %1 members").arg(members);
+        }
+    }
+
+    void lookAtMirrors(const QueueInfo &queue)
+    {
+        if (queue.type != "classic"_L1 || queue.members.size() < 2)
+            return;
+        m_mirrored = true;
+        QStringList behind;
+        for (const QString &mirror : queue.members) {
+            if (!queue.online.contains(mirror))
+                behind.append(mirror);
+        }
+        if (behind.isEmpty())
+            return;
+        CheckResult &result = append(m_mirrors, queue.ref, FaultClass::Software, Outcome::Warning);
+        result.title = QCoreApplication::translate("QueueChecks", "Mirrors of the queue %1 are not in sync: %2").arg(queueWord(queue.ref), shortNames(behind));
+        tellMembers(result, queue, behind);
+    }
+
+    /// How far each member's log is behind the one that has come farthest.
+    void lookAtLogs()
+    {
+        QHash<QueueRef, double> newest;
+        for (const BrokerNodeLook &node : m_input.examination->broker.nodes) {
+            if (!node.raft.has())
+                continue;
+            m_logsKnown = true;
+            for (const RaftIndex &index : *node.raft.value) {
+                double &most = newest[{.vhost = index.vhost, .name = index.queue}];
+                most = std::max({most, index.commit, index.lastWritten});
+            }
+        }
+        const auto &nodes = m_input.examination->broker.nodes;
+        for (auto node = nodes.cbegin(); node != nodes.cend(); ++node) {
+            if (!node->raft.has())
+                continue;
+            for (const RaftIndex &index : *node->raft.value) {
+                const QueueRef ref{.vhost = index.vhost, .name = index.queue};
+                const double behind = newest.value(ref) - index.lastWritten;
+                if (index.lastWritten < 0 || behind < farBehind)
+                    continue;
+                CheckResult &result = append(m_behind, ref, FaultClass::Software, Outcome::Warning);
+                result.host = hostOfNode(m_input, node.key().value);
+                result.title =
+                    QCoreApplication::translate("QueueChecks", "The member of the queue %1 on %2 is far behind").arg(queueWord(ref), shortName(node.key()));
+                result.seen = QCoreApplication::translate("QueueChecks", "%1 log entries behind").arg(units::count(behind));
+                result.expected = QCoreApplication::translate("QueueChecks", "less than %1").arg(units::count(farBehind));
+                result.facts.insert(u"node"_s, node.key().value);
+                result.facts.insert(u"behind"_s, QString::number(behind, 'f', 0));
+            }
+        }
+    }
+
+    CheckResult &append(Kind &kind, const QueueRef &ref, FaultClass fault, Outcome outcome)
+    {
+        kind.found.append(aboutQueue(kind.id, fault, ref));
+        kind.found.last().outcome = outcome;
+        return kind.found.last();
+    }
+
+    void tellMembers(CheckResult &result, const QueueInfo &queue, const QStringList &missing) const
+    {
+        result.seen =
+            QCoreApplication::translate("QueueChecks", "%1 of %2 members online").arg(queue.members.size() - missing.size()).arg(queue.members.size());
+        result.facts.insert(u"type"_s, queue.type);
+        result.facts.insert(u"members"_s, hostsOf(m_input, queue.members));
+        result.facts.insert(u"missing"_s, hostsOf(m_input, missing));
+        if (!missing.isEmpty()) {
+            result.host = hostOfNode(m_input, missing.first());
+            result.facts.insert(u"node"_s, missing.first());
+        }
+    }
+
+    /// What was found, else one result for the whole cluster.
+    static void add(QList<CheckResult> &results, Kind &kind, const Answer<QueueLook> &answer)
+    {
+        if (!kind.found.isEmpty()) {
+            appendSome(results, kind.found);
+            return;
+        }
+        CheckResult all = aboutCluster(kind.id, FaultClass::Software);
+        all.title = kind.passed;
+        if (!isUnanswered(all, answer) && !answer.value->all) {
+            all.text = QCoreApplication::translate("QueueChecks", "Only the first %1 of %2 queues were looked at.")
+                           .arg(units::count(static_cast<double>(answer.value->queues.size())), units::count(static_cast<double>(answer.value->total)));
+        }
+        results.append(all);
+    }
+
+    void addBehind(QList<CheckResult> &results)
+    {
+        if (!m_behind.found.isEmpty()) {
+            appendSome(results, m_behind.found);
+            return;
+        }
+        CheckResult all = aboutCluster(m_behind.id, FaultClass::Software);
+        all.title = m_behind.passed;
+        if (!m_logsKnown) {
+            std::optional<Error> error;
+            for (const BrokerNodeLook &node : m_input.examination->broker.nodes)
+                error = node.raft.error ? node.raft.error : error;
+            cannotJudge(all, error.value_or(Error{.kind = ErrorKind::NotConfigured, .message = {}, .detail = {}}));
+        }
+        results.append(all);
+    }
+
+    void addMirrors(QList<CheckResult> &results)
+    {
+        if (!m_mirrors.found.isEmpty()) {
+            appendSome(results, m_mirrors.found);
+            return;
+        }
+        // 3.x tells it by a health check too, which also knows queues that were not listed.
+        CheckResult all = aboutCluster(m_mirrors.id, FaultClass::Software);
+        all.title = m_mirrors.passed;
+        bool asked = m_mirrored;
+        const auto &nodes = m_input.examination->broker.nodes;
+        for (auto node = nodes.cbegin(); node != nodes.cend(); ++node) {
+            const auto check = std::ranges::find(node->checks, u"node-is-mirror-sync-critical"_s, &NodeCheck::id);
+            if (check == node->checks.end() || !check->answer.has() || check->answer.value->outcome == HealthCheck::Outcome::NotAvailable)
+                continue;
+            asked = true;
+            if (check->answer.value->outcome != HealthCheck::Outcome::Failed)
+                continue;
+            all.outcome = Outcome::Warning;
+            all.subject = {SubjectKind::Node, node.key().value};
+            all.host = hostOfNode(m_input, node.key().value);
+            all.title = QCoreApplication::translate("QueueChecks", "Losing %1 would lose mirrored queues: no mirror is in sync").arg(shortName(node.key()));
+            all.seen = check->answer.value->reason.left(500);
+        }
+        if (!asked) {
+            all.outcome = Outcome::NotAvailable;
+            all.text = QCoreApplication::translate("QueueChecks", "This version has no mirrored queues.");
+        }
+        results.append(all);
+    }
+
+    const DiagnosisInput &m_input;
+    bool m_logsKnown = false;
+    bool m_mirrored = false;
+    Kind m_leaderless{"queue.leaderless"_L1, QCoreApplication::translate("QueueChecks", "Every quorum queue has a leader")};
+    Kind m_minority{"queue.minority"_L1, QCoreApplication::translate("QueueChecks", "Every replicated queue has its majority")};
+    Kind m_missing{"queue.members.missing"_L1, QCoreApplication::translate("QueueChecks", "No queue misses a member")};
+    Kind m_few{"queue.members.few"_L1, QCoreApplication::translate("QueueChecks", "Every replicated queue has enough members")};
+    Kind m_behind{"queue.members.behind"_L1, QCoreApplication::translate("QueueChecks", "No member of a quorum queue is far behind")};
+    Kind m_mirrors{"queue.mirrors"_L1, QCoreApplication::translate("QueueChecks", "All mirrors are in sync")};
+};
+
+} // namespace
+
+QList<CheckResult> queueMemberChecks(const DiagnosisInput &input)
+{
+    return MemberChecks(input).results();
+}
+
+} // namespace warrener

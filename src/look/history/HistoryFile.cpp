@@ -1,0 +1,328 @@
+#include "look/history/HistoryFile.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+#include <QVariant>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Raised when the tables change; a file of another version is set aside.
+constexpr int schemaVersion = 1;
+constexpr int applicationId = 0x57415252; // "WARR"
+
+constexpr qsizetype mostEvents = 2000;
+constexpr Millis eventSpan = 48h;
+/// Rows that are read at most: what a full set of series holds, and no more of a swollen file.
+constexpr qsizetype mostBuckets = 500'000;
+constexpr qsizetype mostTextLength = 1000;
+
+constexpr auto sqliteNotice = "database disk image is malformed";
+
+qint64 toNumber(TimePoint at)
+{
+    return at.time_since_epoch().count();
+}
+
+std::optional<SubjectKind> subjectKindFromId(const QString &id)
+{
+    for (const SubjectKind kind : {SubjectKind::Cluster, SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy, SubjectKind::Queue}) {
+        if (toId(kind) == id)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::optional<Level> levelFromId(const QString &id)
+{
+    for (const Level level : {Level::Ok, Level::Note, Level::Unknown, Level::Warning, Level::Critical}) {
+        if (toId(level) == id)
+            return level;
+    }
+    return std::nullopt;
+}
+
+constexpr QFileDevice::Permissions onlyUs = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+/// Makes the folder and what is missing above it, mode 0700.
+bool makeFolder(const QString &path)
+{
+    const QFileInfo folder(path);
+    if (folder.isDir())
+        return true;
+    return makeFolder(folder.path()) && (QDir().mkdir(path, onlyUs | QFileDevice::ExeOwner) || QFileInfo(path).isDir());
+}
+
+/// SQLite's codes 11 (corrupt) and 26 (not a database).
+bool isDamage(const QSqlError &error)
+{
+    const QString code = error.nativeErrorCode();
+    return code == "11"_L1 || code == "26"_L1 || code.startsWith("267"_L1) || error.databaseText().contains(QLatin1StringView(sqliteNotice));
+}
+
+} // namespace
+
+HistoryFile::HistoryFile(QString file) : m_file(std::move(file)), m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces)) {}
+
+HistoryFile::~HistoryFile()
+{
+    close();
+}
+
+QSqlDatabase HistoryFile::database() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
+
+void HistoryFile::close()
+{
+    m_isOpen = false;
+    if (QSqlDatabase::contains(m_connection)) {
+        database().close();
+        QSqlDatabase::removeDatabase(m_connection);
+    }
+}
+
+Error HistoryFile::errorOf(const QSqlQuery &query) const
+{
+    return {.kind = ErrorKind::Io,
+            .message = QCoreApplication::translate("HistoryFile", "The history file %1 cannot be used").arg(m_file),
+            .detail = query.lastError().text()};
+}
+
+Status HistoryFile::run(const QString &statement)
+{
+    QSqlQuery query(database());
+    if (query.exec(statement))
+        return {};
+    m_isDamaged = m_isDamaged || isDamage(query.lastError());
+    return std::unexpected(errorOf(query));
+}
+
+Result<std::optional<Error>> HistoryFile::open()
+{
+    Status opened = openOnce();
+    if (opened)
+        return std::nullopt;
+    if (!m_isDamaged)
+        return std::unexpected(opened.error());
+    close();
+    const QString aside = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
+    if (!QFile::rename(m_file, aside)) {
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 is damaged and cannot be renamed").arg(m_file));
+    }
+    // Its journal would be played into the new file.
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s})
+        QFile::remove(m_file + suffix);
+    m_isDamaged = false;
+    opened = openOnce();
+    if (!opened)
+        return std::unexpected(opened.error());
+    return Error{.kind = ErrorKind::Io,
+                 .message = QCoreApplication::translate("HistoryFile", "The history file was damaged; it is kept as %1, and a new one has begun").arg(aside),
+                 .detail = {}};
+}
+
+Status HistoryFile::openOnce()
+{
+    const QDir folder = QFileInfo(m_file).absoluteDir();
+    if (!makeFolder(folder.path())) {
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The folder %1 cannot be made").arg(folder.path()));
+    }
+    // Made before SQLite does, which would let others read it.
+    QFile file(m_file);
+    if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyUs) && !file.exists())
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 cannot be made").arg(m_file), file.errorString());
+    file.close();
+    if (!QFile::setPermissions(m_file, onlyUs))
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 cannot be used").arg(m_file), file.errorString());
+
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    database.setDatabaseName(m_file);
+    // Another window may be writing: wait for it, at most two seconds.
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    if (!database.open()) {
+        m_isDamaged = isDamage(database.lastError());
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 cannot be used").arg(m_file),
+                       database.lastError().text());
+    }
+    const Status ready = setUp();
+    m_isOpen = ready.has_value();
+    return ready;
+}
+
+Status HistoryFile::setUp()
+{
+    for (const QString &statement : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s}) {
+        if (const Status status = run(statement); !status)
+            return status;
+    }
+    QSqlQuery query(database());
+    if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next() || query.value(0).toString() != "ok"_L1) {
+        m_isDamaged = true;
+        return std::unexpected(errorOf(query));
+    }
+    query.finish();
+    if (!query.exec(u"SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version "
+                    "FROM pragma_application_id, pragma_user_version"_s)
+        || !query.next()) {
+        m_isDamaged = isDamage(query.lastError());
+        return std::unexpected(errorOf(query));
+    }
+    const bool isNew = query.value(0).toInt() == 0;
+    const bool isOurs = query.value(1).toInt() == applicationId && query.value(2).toInt() == schemaVersion;
+    query.finish();
+    if (!isNew && !isOurs) {
+        m_isDamaged = true;
+        return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 is none, or one of another version").arg(m_file));
+    }
+    // "IF NOT EXISTS": another window may be making them at this moment.
+    for (const QString &statement : {u"PRAGMA application_id=%1"_s.arg(applicationId), u"PRAGMA user_version=%1"_s.arg(schemaVersion),
+                                     u"CREATE TABLE IF NOT EXISTS bucket (zoom INTEGER NOT NULL, metric INTEGER NOT NULL, subject TEXT NOT NULL, "
+                                     "start INTEGER NOT NULL, min REAL NOT NULL, max REAL NOT NULL, sum REAL NOT NULL, count INTEGER NOT NULL, "
+                                     "PRIMARY KEY (zoom, metric, subject, start)) WITHOUT ROWID"_s,
+                                     u"CREATE TABLE IF NOT EXISTS event (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
+                                     "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject)) WITHOUT ROWID"_s}) {
+        if (const Status status = run(statement); !status)
+            return status;
+    }
+    return {};
+}
+
+Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
+{
+    Content content;
+    QSqlQuery query(database());
+    query.setForwardOnly(true);
+    for (const Zoom zoom : allZooms) {
+        query.prepare(u"SELECT metric, subject, start, min, max, sum, count FROM bucket "
+                      "WHERE zoom = ? AND start > ? AND start <= ? ORDER BY start LIMIT ?"_s);
+        query.addBindValue(static_cast<int>(zoom));
+        query.addBindValue(toNumber(now - spanOf(zoom)));
+        query.addBindValue(toNumber(now));
+        query.addBindValue(mostBuckets);
+        if (!query.exec())
+            return std::unexpected(errorOf(query));
+        while (query.next()) {
+            const auto metric = static_cast<Metric>(query.value(0).toInt());
+            content.buckets.push_back(
+                {.key = {metric, query.value(1).toString()},
+                 .zoom = zoom,
+                 .start = TimePoint{Millis{query.value(2).toLongLong()}},
+                 .bucket = {
+                     .min = query.value(3).toFloat(), .max = query.value(4).toFloat(), .sum = query.value(5).toDouble(), .count = query.value(6).toUInt()}});
+        }
+    }
+    query.prepare(u"SELECT at, id, kind, subject, level, text FROM event WHERE at <= ? ORDER BY at DESC LIMIT ?"_s);
+    query.addBindValue(toNumber(now));
+    query.addBindValue(mostEvents);
+    if (!query.exec())
+        return std::unexpected(errorOf(query));
+    while (query.next()) {
+        const auto kind = subjectKindFromId(query.value(2).toString());
+        const auto level = levelFromId(query.value(4).toString());
+        if (!kind || !level)
+            continue;
+        content.events.prepend({.at = TimePoint{Millis{query.value(0).toLongLong()}},
+                                .level = *level,
+                                .id = query.value(1).toString(),
+                                .subject = {*kind, query.value(3).toString()},
+                                .text = query.value(5).toString().left(mostTextLength)});
+    }
+    return content;
+}
+
+template <class Work>
+Status HistoryFile::inTransaction(Work work)
+{
+    // "IMMEDIATE" waits for another window here, where the busy time-out counts, and not half-way.
+    Status status = run(u"BEGIN IMMEDIATE"_s);
+    if (!status)
+        return status;
+    status = work();
+    if (!status) {
+        run(u"ROLLBACK"_s);
+        return status;
+    }
+    return run(u"COMMIT"_s);
+}
+
+Status HistoryFile::write(const std::vector<StoredBucket> &buckets)
+{
+    return inTransaction([&]() -> Status {
+        QSqlQuery query(database());
+        // Two windows sample the same answers: the fuller bucket counts, and no spike gets lost.
+        query.prepare(u"INSERT INTO bucket VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                      "min = min(min, excluded.min), max = max(max, excluded.max), "
+                      "sum = CASE WHEN excluded.count >= count THEN excluded.sum ELSE sum END, "
+                      "count = max(count, excluded.count)"_s);
+        for (const StoredBucket &stored : buckets) {
+            query.bindValue(0, static_cast<int>(stored.zoom));
+            query.bindValue(1, static_cast<int>(stored.key.metric));
+            // A null text would break NOT NULL: the cluster's own subject is empty.
+            query.bindValue(2, stored.key.subject.isNull() ? u""_s : stored.key.subject);
+            query.bindValue(3, toNumber(stored.start));
+            query.bindValue(4, static_cast<double>(stored.bucket.min));
+            query.bindValue(5, static_cast<double>(stored.bucket.max));
+            query.bindValue(6, stored.bucket.sum);
+            query.bindValue(7, stored.bucket.count);
+            if (!query.exec())
+                return std::unexpected(errorOf(query));
+        }
+        return {};
+    });
+}
+
+Status HistoryFile::write(const QList<Event> &events)
+{
+    return inTransaction([&]() -> Status {
+        QSqlQuery query(database());
+        query.prepare(u"INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?)"_s);
+        const auto bind = [&query](int place, const QString &text) { query.bindValue(place, text.isNull() ? u""_s : text); };
+        for (const Event &event : events) {
+            query.bindValue(0, toNumber(event.at));
+            bind(1, event.id);
+            bind(2, toId(event.subject.kind));
+            bind(3, event.subject.name);
+            bind(4, toId(event.level));
+            bind(5, event.text.left(mostTextLength));
+            if (!query.exec())
+                return std::unexpected(errorOf(query));
+        }
+        return {};
+    });
+}
+
+Status HistoryFile::prune(TimePoint now)
+{
+    return inTransaction([&]() -> Status {
+        for (const Zoom zoom : allZooms) {
+            // What lies ahead was written before the clock was set back.
+            const Status status = run(u"DELETE FROM bucket WHERE zoom = %1 AND (start <= %2 OR start > %3)"_s.arg(static_cast<int>(zoom))
+                                          .arg(toNumber(now - spanOf(zoom) - stepOf(zoom)))
+                                          .arg(toNumber(now + spanOf(zoom))));
+            if (!status)
+                return status;
+        }
+        const Status status = run(u"DELETE FROM event WHERE at < %1"_s.arg(toNumber(now - eventSpan)));
+        if (!status)
+            return status;
+        return run(u"DELETE FROM event WHERE at < (SELECT min(at) FROM (SELECT at FROM event ORDER BY at DESC LIMIT %1))"_s.arg(mostEvents));
+    });
+}
+
+} // namespace warrener

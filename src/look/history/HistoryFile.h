@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/Event.h"
+#include "look/history/StoredBucket.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QSqlDatabase;
+class QSqlQuery;
+
+namespace warrener {
+
+/// The SQLite file behind HistoryStore. Every call blocks; used in one thread.
+class HistoryFile final
+{
+    Q_DISABLE_COPY_MOVE(HistoryFile)
+
+public:
+    struct Content
+    {
+        std::vector<StoredBucket> buckets;
+        QList<Event> events;
+    };
+
+    explicit HistoryFile(QString file);
+    ~HistoryFile();
+
+    /// Opens or makes it. A damaged file, or one of another program, is renamed aside: then this
+    /// is why, and an empty one is open. An Error: there is none to work with.
+    Result<std::optional<Error>> open();
+    bool isOpen() const { return m_isOpen; }
+
+    Result<Content> read(TimePoint now);
+    Status write(const std::vector<StoredBucket> &buckets);
+    Status write(const QList<Event> &events);
+    /// Removes what is older than the rings' spans and the events' bound.
+    Status prune(TimePoint now);
+
+private:
+    Status openOnce();
+    Status setUp();
+    Status run(const QString &statement);
+    Error errorOf(const QSqlQuery &query) const;
+    QSqlDatabase database() const;
+    void close();
+    /// In one transaction, so that another window sees all of it or nothing.
+    template <class Work>
+    Status inTransaction(Work work);
+
+    QString m_file;
+    QString m_connection;
+    bool m_isOpen = false;
+    bool m_isDamaged = false;
+};
+
+} // namespace warrener

@@ -1,0 +1,143 @@
+#include "look/history/HistoryStore.h"
+
+#include "base/Pending.h"
+#include "look/history/HistoryFile.h"
+
+#include <QPointer>
+#include <QStandardPaths>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Millis pruneInterval = 10min;
+/// Samples carry the time at which they were answered: a little before they are put in.
+constexpr Millis settling = 10s;
+
+} // namespace
+
+/// Does the work in the store's thread.
+struct HistoryStore::Worker final : public QObject
+{
+    Worker(HistoryStore *of, const QString &fileName) : store(of), file(fileName) {}
+
+    /// Opens the file when it is first needed; the trouble is told once.
+    Status ready()
+    {
+        if (file.isOpen())
+            return {};
+        Result<std::optional<Error>> opened = file.open();
+        if (!opened)
+            return std::unexpected(opened.error());
+        if (*opened)
+            trouble = **opened;
+        return {};
+    }
+
+    Result<std::shared_ptr<StoredHistory>> load(TimePoint now)
+    {
+        if (const Status status = ready(); !status)
+            return std::unexpected(status.error());
+        Result<HistoryFile::Content> content = file.read(now);
+        if (!content)
+            return std::unexpected(content.error());
+        auto stored = std::make_shared<StoredHistory>();
+        for (const StoredBucket &bucket : content->buckets)
+            stored->history.restore(bucket.key, bucket.zoom, bucket.start, bucket.bucket);
+        stored->events = std::move(content->events);
+        stored->trouble = std::exchange(trouble, std::nullopt);
+        return stored;
+    }
+
+    template <class Rows>
+    void write(const Rows &rows, std::optional<TimePoint> now)
+    {
+        Status status = ready();
+        if (status)
+            status = file.write(rows);
+        if (status && now && *now - prunedAt > pruneInterval) {
+            prunedAt = *now;
+            status = file.prune(*now);
+        }
+        if (!status && !hasFailed)
+            Q_EMIT store->failed(status.error());
+        hasFailed = !status;
+    }
+
+    HistoryStore *store;
+    HistoryFile file;
+    std::optional<Error> trouble;
+    TimePoint prunedAt{};
+    bool hasFailed = false;
+};
+
+HistoryStore::HistoryStore(QString file, QObject *parent) : QObject(parent), m_worker(new Worker(this, std::move(file)))
+{
+    m_thread.setObjectName(u"history"_s);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+HistoryStore::~HistoryStore()
+{
+    // Queued behind the last save, so that this is on disk.
+    QMetaObject::invokeMethod(m_worker, [thread = &m_thread] { thread->quit(); });
+    m_thread.wait();
+}
+
+QString HistoryStore::fileFor(const QString &cluster)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/warrener/history/"_s + cluster + u".sqlite"_s;
+}
+
+QCoro::Task<Result<std::shared_ptr<StoredHistory>>> HistoryStore::load(TimePoint now)
+{
+    using Loaded = Result<std::shared_ptr<StoredHistory>>;
+    Pending<Loaded> pending;
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, self = this, pending, now] {
+        Loaded loaded = worker->load(now);
+        // `self` outlives its thread, and thus this.
+        QMetaObject::invokeMethod(self, [pending, loaded = std::move(loaded)] { pending.finish(loaded); }, Qt::QueuedConnection);
+    });
+    const QPointer<HistoryStore> self(this);
+    Loaded loaded = co_await pending;
+    // What came from the disk need not go back there.
+    if (self && loaded) {
+        for (const Zoom zoom : allZooms)
+            m_savedFrom[static_cast<std::size_t>(zoom)] = now - stepOf(zoom) - settling;
+    }
+    co_return loaded;
+}
+
+void HistoryStore::save(const History &history, TimePoint now)
+{
+    std::vector<StoredBucket> rows;
+    for (const Zoom zoom : allZooms) {
+        const auto index = static_cast<std::size_t>(zoom);
+        if (history.revision(zoom) == m_savedRevisions[index])
+            continue;
+        const std::vector<StoredBucket> fresh = history.buckets(zoom, m_savedFrom[index], now + stepOf(zoom));
+        rows.insert(rows.end(), fresh.begin(), fresh.end());
+        m_savedRevisions[index] = history.revision(zoom);
+        m_savedFrom[index] = now - stepOf(zoom) - settling;
+    }
+    if (rows.empty())
+        return;
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, rows = std::move(rows), now] { worker->write(rows, now); });
+}
+
+void HistoryStore::save(const QList<Event> &events)
+{
+    if (events.isEmpty())
+        return;
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, events] { worker->write(events, std::nullopt); });
+}
+
+} // namespace warrener

@@ -1,0 +1,110 @@
+#include "look/host/HostShell.h"
+
+#include "look/host/ProcessRun.h"
+#include "look/host/SshConnection.h"
+#include "look/host/SshFailure.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int sshFailed = 255;
+
+bool isSafeTarget(const QString &ssh)
+{
+    // ssh would take a leading '-' as an option; no host name or alias holds blanks or controls.
+    return !ssh.startsWith(u'-') && std::ranges::all_of(ssh, [](QChar c) { return c.isPrint() && !c.isSpace(); });
+}
+
+/// The command with what every command gets, as words for `sh`.
+QString script(const QString &command)
+{
+    return "LC_ALL=C.UTF-8 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export LC_ALL PATH\n"_L1 + command;
+}
+
+/// sudo's own refusal, which is not an exit code of the command.
+bool sudoRefused(const CommandResult &result)
+{
+    return result.exitCode == 1 && result.err.startsWith("sudo: ")
+           && (result.err.contains("password is required") || result.err.contains("no tty present") || result.err.contains("terminal is required")
+               || result.err.contains("not allowed") || result.err.contains("not in the sudoers") || result.err.contains("may not run"));
+}
+
+} // namespace
+
+HostShell::HostShell(HostTarget target, QObject *parent) : QObject(parent), m_target(std::move(target))
+{
+    if (!m_target.ssh.isEmpty())
+        m_connection = std::make_shared<SshConnection>(m_target);
+}
+
+HostShell::~HostShell() = default;
+
+QString HostShell::label() const
+{
+    return m_target.ssh.isEmpty() ? tr("This machine") : m_target.ssh;
+}
+
+QCoro::Task<Result<CommandResult>> HostShell::run(QString shellCommand, CommandOptions options, std::stop_token stop)
+{
+    const QString where = label();
+    if (!isSafeTarget(m_target.ssh))
+        co_return failure(ErrorKind::Usage, tr("“%1” cannot be the name of a host").arg(where));
+
+    const bool remote = !m_target.ssh.isEmpty();
+    const bool withSudo = options.asRoot && m_target.sudo && (remote || ::geteuid() != 0);
+    const Millis timeout = options.timeout;
+
+    // `sh` for everybody: the login shell may be another one.
+    ProcessPlan plan{.program = {}, .arguments = {}, .label = where, .signalGroup = !remote};
+    if (remote) {
+        const QString words = (withSudo ? "exec sudo -n -- sh -c "_L1 : "exec sh -c "_L1) + shellQuote(script(shellCommand));
+        plan.program = m_target.sshProgram;
+        plan.arguments = m_connection->arguments(timeout) + QStringList{words};
+    } else if (withSudo) {
+        plan.program = u"sudo"_s;
+        plan.arguments = {u"-n"_s, u"--"_s, u"sh"_s, u"-c"_s, script(shellCommand)};
+    } else {
+        plan.program = u"/bin/sh"_s;
+        plan.arguments = {u"-c"_s, script(shellCommand)};
+    }
+
+    // Holds the connection open while the command runs, whatever becomes of this object.
+    const std::shared_ptr<SshConnection> connection = m_connection;
+    const QPointer<HostShell> self(this);
+    Result<CommandResult> result = co_await ProcessRun::start(std::move(plan), std::move(options), std::move(stop), this);
+
+    if (!result) {
+        // A connection that has gone quiet would hold up the next command as well, and hide why.
+        if (remote && result.error().kind == ErrorKind::Timeout && self && self->m_connection == connection)
+            self->m_connection = std::make_shared<SshConnection>(self->m_target);
+        co_return result;
+    }
+    if (remote && result->exitCode == sshFailed)
+        co_return std::unexpected(sshFailure(where, result->err));
+    if (withSudo && sudoRefused(*result)) {
+        co_return failure(ErrorKind::Forbidden, tr("sudo on %1 does not let this user run the command without a password").arg(where),
+                          QString::fromUtf8(result->err).trimmed().right(500));
+    }
+    co_return result;
+}
+
+QCoro::Task<Result<CommandResult>> HostShell::runChecked(QString shellCommand, CommandOptions options, std::stop_token stop)
+{
+    const QString where = label();
+    Result<CommandResult> result = co_await run(std::move(shellCommand), std::move(options), std::move(stop));
+    if (result && result->exitCode != 0) {
+        co_return failure(ErrorKind::Command, tr("A command on %1 failed with exit code %2").arg(where).arg(result->exitCode),
+                          QString::fromUtf8(result->err).trimmed().right(1000));
+    }
+    co_return result;
+}
+
+} // namespace warrener

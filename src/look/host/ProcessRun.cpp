@@ -1,0 +1,165 @@
+#include "look/host/ProcessRun.h"
+
+#include "base/Units.h"
+
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype maxErrorBytes = 64 * 1024;
+constexpr auto graceBeforeKill = std::chrono::seconds{2};
+
+QProcessEnvironment childEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    // ssh can be configured to send its environment along.
+    environment.remove(u"WARRENER_PASSWORD"_s);
+    // Error texts are told apart by their English words.
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    environment.remove(u"LANGUAGE"_s);
+    return environment;
+}
+
+void signalProcess(const QProcess &process, bool group, int signal)
+{
+    if (const auto pid = static_cast<pid_t>(process.processId()); pid > 0)
+        ::kill(group ? -pid : pid, signal);
+}
+
+/// Lets go of a process that nobody waits for any more: it cleans up after itself.
+void endInBackground(QProcess *process, bool group)
+{
+    if (process->state() == QProcess::NotRunning) {
+        process->deleteLater();
+        return;
+    }
+    QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
+    process->closeReadChannel(QProcess::StandardOutput);
+    process->closeReadChannel(QProcess::StandardError);
+    signalProcess(*process, group, SIGTERM);
+    QTimer::singleShot(graceBeforeKill, process, [process, group] { signalProcess(*process, group, SIGKILL); });
+}
+
+} // namespace
+
+ProcessRun::Outcome ProcessRun::start(ProcessPlan plan, CommandOptions options, std::stop_token stop, QObject *owner)
+{
+    auto *run = new ProcessRun(std::move(plan), std::move(options), owner);
+    Outcome outcome = run->m_outcome;
+    run->begin(std::move(stop));
+    return outcome;
+}
+
+ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
+    : QObject(owner), m_plan(std::move(plan)), m_options(std::move(options)), m_process(new QProcess)
+{
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, [this] {
+        giveUp(ErrorKind::Timeout, tr("%1 did not finish the command within %2").arg(m_plan.label, units::duration(m_options.timeout)),
+               QString::fromUtf8(m_result.err).trimmed().right(500));
+    });
+    connect(m_process, &QProcess::readyReadStandardOutput, this, &ProcessRun::takeOutput);
+    connect(m_process, &QProcess::readyReadStandardError, this, &ProcessRun::takeErrors);
+    connect(m_process, &QProcess::finished, this, &ProcessRun::onFinished);
+    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        if (QStandardPaths::findExecutable(m_plan.program).isEmpty())
+            giveUp(ErrorKind::NotConfigured, tr("The program “%1” is not installed here").arg(m_plan.program));
+        else
+            giveUp(ErrorKind::Internal, tr("The program “%1” cannot be started").arg(m_plan.program), m_process->errorString());
+    });
+}
+
+ProcessRun::~ProcessRun()
+{
+    m_onStop.reset();
+    m_outcome.finish(failure(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(m_plan.label)));
+    release();
+}
+
+void ProcessRun::begin(std::stop_token stop)
+{
+    const auto cancel = [this] { giveUp(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(m_plan.label)); };
+    if (stop.stop_requested()) {
+        cancel();
+        return;
+    }
+    if (stop.stop_possible()) {
+        // May be called in any thread; the queued call comes to nothing once this object is gone.
+        m_onStop.emplace(std::move(stop), [this, cancel] { QMetaObject::invokeMethod(this, cancel, Qt::QueuedConnection); });
+    }
+    m_process->setProcessEnvironment(childEnvironment());
+    // A session of its own: Ctrl-C in a terminal is ours to handle, and ssh has no terminal to
+    // ask for a password on.
+    m_process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers);
+    if (m_options.input.isEmpty())
+        m_process->setStandardInputFile(QProcess::nullDevice());
+    m_clock.start();
+    m_timeout.start(m_options.timeout);
+    m_process->start(m_plan.program, m_plan.arguments);
+    if (m_process != nullptr && !m_options.input.isEmpty()) {
+        m_process->write(m_options.input);
+        m_process->closeWriteChannel();
+    }
+}
+
+void ProcessRun::takeOutput()
+{
+    m_result.out += m_process->readAllStandardOutput();
+    if (m_result.out.size() > m_options.maxBytes) {
+        giveUp(ErrorKind::TooLarge, tr("%1 answered with more than %2").arg(m_plan.label, units::bytes(static_cast<double>(m_options.maxBytes))));
+    }
+}
+
+void ProcessRun::takeErrors()
+{
+    m_result.err += m_process->readAllStandardError();
+    // The end says why something failed.
+    if (m_result.err.size() > 2 * maxErrorBytes)
+        m_result.err = m_result.err.last(maxErrorBytes);
+}
+
+void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
+{
+    takeErrors();
+    takeOutput();
+    if (m_process == nullptr)
+        return;
+    if (m_result.err.size() > maxErrorBytes)
+        m_result.err = m_result.err.last(maxErrorBytes);
+    // After a signal QProcess gives the signal's number.
+    m_result.exitCode = status == QProcess::CrashExit ? 128 + exitCode : exitCode;
+    m_result.took = Millis{m_clock.elapsed()};
+    m_outcome.finish(std::move(m_result));
+    release();
+    deleteLater();
+}
+
+void ProcessRun::giveUp(ErrorKind kind, const QString &message, const QString &detail)
+{
+    if (m_process == nullptr)
+        return;
+    m_outcome.finish(failure(kind, message, detail));
+    release();
+    deleteLater();
+}
+
+void ProcessRun::release()
+{
+    if (m_process == nullptr)
+        return;
+    QProcess *process = std::exchange(m_process, nullptr);
+    m_timeout.stop();
+    process->disconnect(this);
+    endInBackground(process, m_plan.signalGroup);
+}
+
+} // namespace warrener

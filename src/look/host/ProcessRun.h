@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/Pending.h"
+#include "base/Result.h"
+#include "look/host/Command.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace warrener {
+
+/// What to start, and how to speak of it.
+struct ProcessPlan
+{
+    QString program;
+    QStringList arguments;
+    QString label;            ///< for messages: whose command this is
+    bool signalGroup = false; ///< a shell: what it has started ends with it
+};
+
+/// One run of a program with bounds on its time and output. Deletes itself when it has ended;
+/// destroyed before that, it ends as Cancelled. The program is asked to end (SIGTERM), and
+/// killed if it has not after two seconds, without anybody waiting for it.
+class ProcessRun final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ProcessRun)
+
+public:
+    using Outcome = Pending<Result<CommandResult>>;
+
+    static Outcome start(ProcessPlan plan, CommandOptions options, std::stop_token stop, QObject *owner);
+    ~ProcessRun() override;
+
+private:
+    ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner);
+    void begin(std::stop_token stop);
+    void takeOutput();
+    void takeErrors();
+    void onFinished(int exitCode, QProcess::ExitStatus status);
+    void giveUp(ErrorKind kind, const QString &message, const QString &detail = {});
+    void release();
+
+    const ProcessPlan m_plan;
+    const CommandOptions m_options;
+    const Outcome m_outcome;
+    QProcess *m_process; ///< outlives this object where it does not end at once
+    QTimer m_timeout;
+    QElapsedTimer m_clock;
+    CommandResult m_result;
+    // The last member: its destructor waits for a callback that runs in another thread.
+    std::optional<std::stop_callback<std::function<void()>>> m_onStop;
+};
+
+} // namespace warrener

@@ -1,0 +1,47 @@
+#include "look/monitor/LookNow.h"
+
+#include "base/Pending.h"
+#include "look/monitor/MonitorThread.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace warrener {
+
+namespace {
+
+bool isHeard(const HostLook &host)
+{
+    return host.figures.error || (host.figures.value && host.figures.value->cpuPercent);
+}
+
+bool isWhole(const Snapshot &snapshot)
+{
+    const auto isOpen = [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); };
+    return std::ranges::none_of(snapshot.nodes, isOpen) && std::ranges::all_of(snapshot.hosts, isHeard)
+           && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); }) && !snapshot.totals.isPending();
+}
+
+} // namespace
+
+QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials, Millis patience, std::stop_token stop)
+{
+    profile.poll = std::chrono::seconds{1};
+    MonitorThread monitor(profile, credentials);
+    QObject context;
+    SnapshotPtr latest;
+    const Pending<bool> done;
+    QObject::connect(&monitor, &MonitorThread::snapshotReady, &context, [&latest, &done](const SnapshotPtr &snapshot) {
+        latest = snapshot;
+        if (isWhole(*snapshot))
+            done.finish(true);
+    });
+    QTimer::singleShot(patience, &context, [&done] { done.finish(false); });
+    const std::stop_callback onStop(stop, [&context, done] { QMetaObject::invokeMethod(&context, [done] { done.finish(false); }, Qt::QueuedConnection); });
+    monitor.start();
+    co_await done;
+    co_return latest;
+}
+
+} // namespace warrener

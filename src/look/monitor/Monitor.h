@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "cluster/ClusterProfile.h"
+#include "cluster/NodeDetail.h"
+#include "cluster/Snapshot.h"
+#include "look/access/Credentials.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace warrener {
+
+/// What somebody is looking at right now, so that nothing else is asked for.
+struct MonitorFocus
+{
+    bool queues = false;           ///< a page shows the table of queues
+    QList<QueueRef> visibleQueues; ///< rows on screen: leader, members, state are asked for these
+    std::optional<NodeName> node;  ///< the page of one node is open
+
+    bool operator==(const MonitorFocus &) const = default;
+};
+
+/// Polls every node, host and proxy of one cluster side by side, each with its own time-out and
+/// back-off, and publishes a Snapshot whenever a round of answers is in. Lives in a thread of
+/// its own (see MonitorThread); every member is called there, signals leave it queued.
+class Monitor final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Monitor)
+
+public:
+    Monitor(ClusterProfile profile, Credentials credentials, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
+    ~Monitor() override;
+
+    void start();
+    /// Cancels what is under way; nothing goes out afterwards.
+    void stop();
+    /// Stopped, and the last cancelled request has ended.
+    bool isIdle() const;
+    /// Asks everything again now, the nodes that are backed off too (F5).
+    void askNow();
+    void setFocus(const MonitorFocus &focus);
+    void setPollInterval(std::chrono::seconds interval);
+
+Q_SIGNALS:
+    /// At least once a polling interval, and at once when something essential changed.
+    void snapshotReady(const warrener::SnapshotPtr &snapshot);
+    void nodeDetailReady(const warrener::NodeDetailPtr &detail);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace warrener

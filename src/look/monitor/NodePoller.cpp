@@ -1,0 +1,145 @@
+#include "look/monitor/NodePoller.h"
+
+#include "look/monitor/SilenceProbe.h"
+#include "look/monitor/SnapshotBuilder.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Versions change with a restart only, and after that they are asked again anyway.
+constexpr Millis versionsInterval = 10min;
+
+Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &name)
+{
+    NodeAnswer answer;
+    bool found = false;
+    for (const NodeFigures &row : rows) {
+        if (row.name == name) {
+            answer.self = row;
+            found = true;
+        } else {
+            answer.peers.insert(row.name, row);
+        }
+    }
+    if (!found) {
+        return failure(ErrorKind::Malformed, NodePoller::tr("The cluster that answers has no node %1").arg(name.value));
+    }
+    return answer;
+}
+
+} // namespace
+
+NodePoller::NodePoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent)
+    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)),
+      m_nodesQuestion(
+          m_context->clock, m_context->tasks, [this] { return askNodes(); }, this),
+      m_metricsQuestion(
+          m_context->clock, m_context->tasks, [this] { return askMetrics(); }, this),
+      m_versionsQuestion(m_context->clock, m_context->tasks, [this] { return askVersions(); }, this)
+{
+    SnapshotBuilder *builder = m_context->builder;
+    if (!m_profile.management.isEmpty()) {
+        m_management = std::make_unique<ManagementClient>(m_context->access(m_profile.management));
+        builder->meter().watch(m_management->http());
+    }
+    if (!m_profile.metrics.isEmpty()) {
+        m_metrics = std::make_unique<BrokerMetricsClient>(m_context->publicAccess(m_profile.metrics));
+        builder->meter().watch(m_metrics->http());
+    }
+    for (Recurring *question : {&m_nodesQuestion, &m_metricsQuestion}) {
+        connect(question, &Recurring::began, builder, &SnapshotBuilder::questionBegan);
+        connect(question, &Recurring::ended, builder, &SnapshotBuilder::questionEnded);
+    }
+}
+
+bool NodePoller::isAnswering() const
+{
+    return m_management && m_context->builder->node(m_profile.name).answer.isCurrent();
+}
+
+void NodePoller::start(Millis interval)
+{
+    NodeLook &look = m_context->builder->node(m_profile.name);
+    const Millis now = m_context->clock->monotonic();
+    if (m_management) {
+        m_nodesQuestion.start(interval);
+    } else {
+        m_context->builder->take(look.answer, Result<NodeAnswer>(failure(ErrorKind::NotConfigured, tr("No management URL is configured"))), now);
+    }
+    if (m_metrics) {
+        m_metricsQuestion.start(interval);
+    } else {
+        m_context->builder->take(look.metrics, Result<BrokerMetrics>(failure(ErrorKind::NotConfigured, tr("No metrics URL is configured"))), now);
+    }
+}
+
+void NodePoller::setInterval(Millis interval)
+{
+    m_nodesQuestion.setInterval(interval);
+    m_metricsQuestion.setInterval(interval);
+}
+
+void NodePoller::askNow()
+{
+    m_nodesQuestion.askNow();
+    m_metricsQuestion.askNow();
+    m_versionsQuestion.askNow();
+}
+
+void NodePoller::takeVersions(const NodeVersions &versions)
+{
+    m_context->builder->take(m_context->builder->node(m_profile.name).versions, Result<NodeVersions>(versions), m_context->clock->monotonic());
+}
+
+QCoro::Task<bool> NodePoller::askNodes()
+{
+    const QPointer<NodePoller> self(this);
+    const Millis began = m_context->clock->monotonic();
+    Result<QList<NodeFigures>> rows = co_await m_management->nodes(m_context->stop);
+    if (!self)
+        co_return false;
+    Result<NodeAnswer> answer = rows ? answerFrom(*rows, m_profile.name) : std::unexpected(rows.error());
+    if (!answer && answer.error().kind == ErrorKind::Timeout) {
+        Error error = co_await toldApart(answer.error(), m_profile.management, m_context->stop);
+        if (!self)
+            co_return false;
+        answer = std::unexpected(std::move(error));
+    }
+    const bool wasAnswering = isAnswering();
+    const bool well = m_context->builder->take(m_context->builder->node(m_profile.name).answer, std::move(answer), began);
+    if (well && !wasAnswering)
+        m_versionsQuestion.start(versionsInterval);
+    else if (!well)
+        m_versionsQuestion.stop();
+    co_return well;
+}
+
+QCoro::Task<bool> NodePoller::askMetrics()
+{
+    const QPointer<NodePoller> self(this);
+    const Millis began = m_context->clock->monotonic();
+    Result<BrokerMetrics> metrics = co_await m_metrics->metrics(m_context->stop);
+    if (!self)
+        co_return false;
+    co_return m_context->builder->take(m_context->builder->node(m_profile.name).metrics, std::move(metrics), began);
+}
+
+QCoro::Task<bool> NodePoller::askVersions()
+{
+    const QPointer<NodePoller> self(this);
+    const Millis began = m_context->clock->monotonic();
+    Result<BrokerOverview> overview = co_await m_management->overview(m_context->stop);
+    if (!self)
+        co_return false;
+    Result<NodeVersions> versions = overview ? Result<NodeVersions>(overview->versions) : std::unexpected(overview.error());
+    co_return m_context->builder->take(m_context->builder->node(m_profile.name).versions, std::move(versions), began);
+}
+
+} // namespace warrener

@@ -1,0 +1,296 @@
+#include "look/monitor/QueuePoller.h"
+
+#include "base/OffThread.h"
+#include "look/monitor/NodePoller.h"
+#include "look/monitor/SnapshotBuilder.h"
+
+#include <algorithm>
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int pageSize = 500;
+/// Without metrics endpoints a long list costs the broker seconds a page: not all, and not often.
+constexpr int mostPagesWithoutMetrics = 20;
+constexpr Millis slowInterval = 30s;
+/// Lists take longer than the question whether a node lives.
+constexpr Millis listTimeout = 20s;
+constexpr qsizetype mostVisible = 80;
+constexpr qsizetype atOnce = 4;
+/// Rows that have been looked at; beyond it all are forgotten and asked again.
+constexpr qsizetype mostInfos = 20000;
+
+} // namespace
+
+QueuePoller::QueuePoller(std::shared_ptr<const PollContext> context, QList<NodePoller *> nodes, QObject *parent)
+    : QObject(parent), m_context(std::move(context)), m_tableQuestion(
+                                                          m_context->clock, m_context->tasks, [this] { return askTable(); }, this),
+      m_rowsQuestion(m_context->clock, m_context->tasks, [this] { return askVisible(); }, this)
+{
+    for (NodePoller *node : nodes)
+        m_sources.push_back({.node = node, .api = nullptr, .metrics = nullptr});
+}
+
+QueuePoller::~QueuePoller() = default;
+
+void QueuePoller::setActive(bool active, Millis interval)
+{
+    m_interval = interval;
+    if (active == m_tableQuestion.isStarted())
+        return;
+    if (!active) {
+        m_tableQuestion.stop();
+        m_rowsQuestion.stop();
+        return;
+    }
+    for (Source &source : m_sources) {
+        const NodeProfile &profile = source.node->profile();
+        if (!source.api && !profile.management.isEmpty()) {
+            HttpAccess access = m_context->access(profile.management);
+            access.timeout = std::max(listTimeout, access.timeout);
+            source.api = std::make_unique<ManagementClient>(access);
+            m_context->builder->meter().watch(source.api->http());
+        }
+        if (!source.metrics && !profile.metrics.isEmpty()) {
+            HttpAccess access = m_context->publicAccess(profile.metrics);
+            access.timeout = std::max(listTimeout, access.timeout);
+            source.metrics = std::make_unique<BrokerMetricsClient>(access);
+            m_context->builder->meter().watch(source.metrics->http());
+        }
+    }
+    m_tableQuestion.start(interval);
+    m_rowsQuestion.start(interval);
+}
+
+void QueuePoller::setVisible(const QList<QueueRef> &rows)
+{
+    m_visible = rows.first(std::min(rows.size(), mostVisible));
+    m_rowsQuestion.askNow();
+}
+
+void QueuePoller::setInterval(Millis interval)
+{
+    m_interval = interval;
+    m_tableQuestion.setInterval(interval);
+    m_rowsQuestion.setInterval(interval);
+}
+
+void QueuePoller::askNow()
+{
+    m_tableQuestion.askNow();
+    m_rowsQuestion.askNow();
+}
+
+QueuePoller::Source *QueuePoller::answeringSource()
+{
+    const auto answering = std::ranges::find_if(m_sources, [](const Source &source) { return source.api && source.node->isAnswering(); });
+    if (answering != m_sources.end())
+        return &*answering;
+    const auto any = std::ranges::find_if(m_sources, [](const Source &source) { return source.api != nullptr; });
+    return any != m_sources.end() ? &*any : nullptr;
+}
+
+bool QueuePoller::hasMetrics() const
+{
+    return std::ranges::any_of(
+        m_sources, [this](const Source &source) { return source.metrics && m_context->builder->node(source.node->profile().name).metrics.isCurrent(); });
+}
+
+qint64 QueuePoller::knownTotal() const
+{
+    const Part<ClusterTotals> &totals = m_context->builder->now().totals;
+    if (totals.isCurrent() && totals.value->queues)
+        return *totals.value->queues;
+    return m_table ? m_table->total : -1;
+}
+
+QCoro::Task<bool> QueuePoller::askTable()
+{
+    const QPointer<QueuePoller> self(this);
+    if (knownTotal() <= pageSize) {
+        m_tableQuestion.setInterval(m_interval);
+        const Result<QueuePage> page = co_await askPage(1, true);
+        if (!self)
+            co_return false;
+        if (!page) {
+            fail(page.error());
+            co_return false;
+        }
+        if (page->total <= pageSize) {
+            publish(tableFromPage(*page));
+            co_return true;
+        }
+    }
+    // Part of the queues would look like all of them: go on to where all are told.
+    if (hasMetrics()) {
+        m_tableQuestion.setInterval(m_interval);
+        const bool well = co_await askMetrics();
+        co_return well;
+    }
+    m_tableQuestion.setInterval(std::max(slowInterval, m_interval));
+    const bool well = co_await askPages();
+    co_return well;
+}
+
+QCoro::Task<Result<QueuePage>> QueuePoller::askPage(int page, bool withStats)
+{
+    Source *source = answeringSource();
+    if (!source)
+        co_return failure(ErrorKind::NotConfigured, tr("No management URL is configured"));
+    co_return co_await source->api->queuesPage(page, pageSize, withStats, m_context->stop);
+}
+
+QCoro::Task<bool> QueuePoller::askPages()
+{
+    const QPointer<QueuePoller> self(this);
+    QueuePage all;
+    for (int page = 1; page <= mostPagesWithoutMetrics; ++page) {
+        Result<QueuePage> answer = co_await askPage(page, false);
+        if (!self)
+            co_return false;
+        if (!answer) {
+            fail(answer.error());
+            co_return false;
+        }
+        all.queues += answer->queues;
+        all.total = answer->total;
+        if (page >= answer->pageCount)
+            break;
+    }
+    publish(tableFromPage(all));
+    co_return true;
+}
+
+QCoro::Task<bool> QueuePoller::askMetrics()
+{
+    const QPointer<QueuePoller> self(this);
+    struct Asked
+    {
+        NodeName node;
+        QCoro::Task<Result<std::vector<QueueMetric>>> task;
+    };
+    std::vector<Asked> asked;
+    MergeInput input;
+    for (Source &source : m_sources) {
+        const NodeName &name = source.node->profile().name;
+        if (source.metrics && m_context->builder->node(name).metrics.isCurrent())
+            asked.push_back({name, source.metrics->queueMetrics(m_context->stop)});
+        else
+            input.missing.append(name);
+    }
+    std::optional<Error> error;
+    for (Asked &question : asked) {
+        Result<std::vector<QueueMetric>> answer = co_await question.task;
+        if (!self)
+            co_return false;
+        if (answer) {
+            input.answers.push_back({question.node, std::move(*answer)});
+        } else {
+            input.missing.append(question.node);
+            error = answer.error();
+        }
+    }
+    if (input.answers.empty()) {
+        if (error)
+            fail(*error);
+        co_return false;
+    }
+    const Millis now = m_context->clock->monotonic();
+    input.before = std::exchange(m_round, {});
+    input.elapsed = now - m_roundAt;
+    input.previous = m_table;
+    QHash<QueueRef, QueueInfo> fresh;
+    QHash<QueueRef, QueueInfo> old;
+    for (auto known = m_infos.cbegin(); known != m_infos.cend(); ++known)
+        (now - known->askedAt < 4 * m_interval ? fresh : old).insert(known.key(), known->info);
+
+    MergedQueues merged = co_await OffThread([input = std::move(input), fresh, old] {
+        MergedQueues result = mergeMetrics(input);
+        applyInfos(result.table, old, InfoAge::Old);
+        applyInfos(result.table, fresh, InfoAge::Fresh);
+        return result;
+    });
+    if (!self)
+        co_return false;
+    m_round = std::move(merged.round);
+    m_roundAt = now;
+    merged.table.total = std::max(merged.table.total, knownTotal());
+    merged.table.error = error;
+    publish(std::move(merged.table));
+    co_return !error;
+}
+
+QList<QueueRef> QueuePoller::rowsToAsk() const
+{
+    QList<QueueRef> rows;
+    const Millis now = m_context->clock->monotonic();
+    for (const QueueRef &ref : m_visible) {
+        const auto known = m_infos.constFind(ref);
+        if (known == m_infos.cend() || now - known->askedAt >= 2 * m_interval)
+            rows.append(ref);
+    }
+    return rows;
+}
+
+QCoro::Task<bool> QueuePoller::askVisible()
+{
+    const QPointer<QueuePoller> self(this);
+    if (!m_table || m_table->source != QueueSource::Metrics)
+        co_return true;
+    const QList<QueueRef> rows = rowsToAsk();
+    QHash<QueueRef, QueueInfo> answers;
+    for (qsizetype first = 0; first < rows.size(); first += atOnce) {
+        Source *source = answeringSource();
+        // What has scrolled out of sight meanwhile is not worth a question.
+        if (!source || !m_rowsQuestion.isStarted())
+            break;
+        std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
+        for (const QueueRef &ref : rows.mid(first, atOnce)) {
+            if (m_visible.contains(ref))
+                tasks.push_back(source->api->queue(ref, m_context->stop));
+        }
+        for (auto &task : tasks) {
+            const Result<QueueInfo> info = co_await task;
+            if (!self)
+                co_return false;
+            if (!info)
+                continue;
+            if (m_infos.size() >= mostInfos)
+                m_infos.clear();
+            m_infos.insert(info->ref, {*info, m_context->clock->monotonic()});
+            answers.insert(info->ref, *info);
+        }
+    }
+    if (!answers.isEmpty() && m_table && m_table->source == QueueSource::Metrics) {
+        QueueTable table = *m_table;
+        applyInfos(table, answers, InfoAge::Fresh);
+        m_table = std::make_shared<const QueueTable>(std::move(table));
+        m_context->builder->setQueues(m_table);
+    }
+    co_return true;
+}
+
+void QueuePoller::publish(QueueTable table)
+{
+    table.asOf = m_context->clock->now();
+    const bool wasOther = !m_table || m_table->source != table.source;
+    m_table = std::make_shared<const QueueTable>(std::move(table));
+    m_context->builder->setQueues(m_table);
+    if (wasOther)
+        m_rowsQuestion.askNow();
+}
+
+void QueuePoller::fail(const Error &error)
+{
+    if (error.kind == ErrorKind::Cancelled)
+        return;
+    QueueTable table = m_table ? *m_table : QueueTable{};
+    table.error = error;
+    m_table = std::make_shared<const QueueTable>(std::move(table));
+    m_context->builder->setQueues(m_table);
+}
+
+} // namespace warrener

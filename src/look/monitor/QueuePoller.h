@@ -1,0 +1,70 @@
+#pragma once
+
+#include "look/monitor/PollContext.h"
+#include "look/monitor/QueueMerge.h"
+#include "look/monitor/Recurring.h"
+#include "look/net/ManagementClient.h"
+
+#include <map>
+
+namespace warrener {
+
+class NodePoller;
+
+/// Asks for the table of queues while somebody looks at it. Up to 500 queues: one page of the
+/// management API tells all. More: each node's metrics endpoint tells the figures of the queues
+/// it leads, and the management API the rest of the rows on screen (FACTS.md, "cost on the broker").
+class QueuePoller final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(QueuePoller)
+
+public:
+    QueuePoller(std::shared_ptr<const PollContext> context, QList<NodePoller *> nodes, QObject *parent);
+    ~QueuePoller() override;
+
+    void setActive(bool active, Millis interval);
+    void setVisible(const QList<QueueRef> &rows);
+    void setInterval(Millis interval);
+    void askNow();
+
+private:
+    /// Clients of its own, so that a slow list never holds up the question whether a node lives.
+    struct Source
+    {
+        NodePoller *node = nullptr;
+        std::unique_ptr<ManagementClient> api;
+        std::unique_ptr<BrokerMetricsClient> metrics;
+    };
+    struct KnownInfo
+    {
+        QueueInfo info;
+        Millis askedAt{0};
+    };
+
+    QCoro::Task<bool> askTable();
+    QCoro::Task<Result<QueuePage>> askPage(int page, bool withStats);
+    QCoro::Task<bool> askPages();
+    QCoro::Task<bool> askMetrics();
+    QCoro::Task<bool> askVisible();
+
+    Source *answeringSource();
+    bool hasMetrics() const;
+    qint64 knownTotal() const;
+    QList<QueueRef> rowsToAsk() const;
+    void publish(QueueTable table);
+    void fail(const Error &error);
+
+    std::shared_ptr<const PollContext> m_context;
+    std::vector<Source> m_sources;
+    QList<QueueRef> m_visible;
+    QHash<QueueRef, KnownInfo> m_infos;
+    QueueRound m_round;
+    Millis m_roundAt{0};
+    std::shared_ptr<const QueueTable> m_table;
+    Millis m_interval{0};
+    Recurring m_tableQuestion;
+    Recurring m_rowsQuestion;
+};
+
+} // namespace warrener

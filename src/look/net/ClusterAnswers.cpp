@@ -1,0 +1,178 @@
+#include "look/net/ClusterAnswers.h"
+
+#include "look/net/JsonFields.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype mostObjects = 100'000;
+constexpr int mostDepth = 32;
+
+template <class T>
+Result<QList<T>> listFrom(const QByteArray &text, std::optional<T> (*read)(const QJsonObject &))
+{
+    const auto rows = json::array(text);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<T> list;
+    for (const QJsonValue &row : *rows) {
+        if (list.size() == mostObjects)
+            break;
+        if (auto entry = read(row.toObject()))
+            list.append(std::move(*entry));
+    }
+    return list;
+}
+
+std::optional<PolicyInfo> policy(const QJsonObject &row)
+{
+    PolicyInfo policy;
+    policy.vhost = json::text(row, "vhost"_L1);
+    policy.name = json::text(row, "name"_L1);
+    policy.pattern = json::text(row, "pattern"_L1);
+    policy.appliesTo = json::text(row, "apply-to"_L1);
+    policy.definition = row.value("definition"_L1).toObject();
+    policy.priority = json::integer(row, "priority"_L1).value_or(0);
+    return policy.name.isEmpty() ? std::nullopt : std::optional(policy);
+}
+
+std::optional<VhostInfo> vhost(const QJsonObject &row)
+{
+    VhostInfo vhost{.name = json::text(row, "name"_L1), .states = {}};
+    const QJsonObject states = row.value("cluster_state"_L1).toObject();
+    for (auto it = states.begin(); it != states.end(); ++it)
+        vhost.states.insert(it.key(), it.value().toString());
+    return vhost.name.isEmpty() ? std::nullopt : std::optional(vhost);
+}
+
+std::optional<DeprecatedFeature> deprecated(const QJsonObject &row)
+{
+    DeprecatedFeature feature{.name = json::text(row, "name"_L1), .phase = json::text(row, "deprecation_phase"_L1)};
+    return feature.name.isEmpty() ? std::nullopt : std::optional(feature);
+}
+
+std::optional<LinkInfo> federationLink(const QJsonObject &row)
+{
+    LinkInfo link;
+    link.vhost = json::text(row, "vhost"_L1);
+    // A link has no name of its own: what it feeds and from where says which it is.
+    const QString upstream = json::text(row, "upstream"_L1);
+    QString target = json::text(row, "exchange"_L1);
+    if (target.isEmpty())
+        target = json::text(row, "queue"_L1);
+    link.name = upstream + u" → "_s + target;
+    link.node = json::text(row, "node"_L1);
+    link.state = json::text(row, "status"_L1);
+    link.reason = withoutCredentials(json::text(row, "error"_L1).left(500));
+    return upstream.isEmpty() && target.isEmpty() ? std::nullopt : std::optional(link);
+}
+
+std::optional<LinkInfo> shovel(const QJsonObject &row)
+{
+    LinkInfo link;
+    link.vhost = json::text(row, "vhost"_L1);
+    link.name = json::text(row, "name"_L1);
+    link.node = json::text(row, "node"_L1);
+    link.state = json::text(row, "state"_L1);
+    link.reason = withoutCredentials(json::text(row, "reason"_L1).left(500));
+    return link.name.isEmpty() ? std::nullopt : std::optional(link);
+}
+
+std::optional<ConnectionLimit> connectionLimit(const QJsonObject &row)
+{
+    ConnectionLimit limit{.vhost = json::text(row, "vhost"_L1)};
+    limit.most = json::integer(row.value("value"_L1).toObject(), "max-connections"_L1).value_or(-1);
+    return limit.vhost.isEmpty() || limit.most < 0 ? std::nullopt : std::optional(limit);
+}
+
+QString digest(const QString &secret)
+{
+    return u"sha256:"_s + QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
+QJsonValue masked(const QJsonValue &value, int depth)
+{
+    if (depth > mostDepth)
+        return {};
+    if (value.isString())
+        return withoutCredentials(value.toString());
+    if (value.isArray()) {
+        QJsonArray list;
+        const QJsonArray from = value.toArray();
+        for (const QJsonValue &entry : from)
+            list.append(masked(entry, depth + 1));
+        return list;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString key = it.key().toLower();
+        const bool isSecret =
+            it.value().isString() && (key.contains("password"_L1) || key.contains("secret"_L1) || key.contains("cookie"_L1)) && key != "hashing_algorithm"_L1;
+        it.value() = isSecret ? QJsonValue(digest(it.value().toString())) : masked(it.value(), depth + 1);
+    }
+    return object;
+}
+
+} // namespace
+
+QString withoutCredentials(const QString &text)
+{
+    static const QRegularExpression login(u"://[^/@\\s\"]*@"_s);
+    QString result = text;
+    return result.replace(login, u"://***@"_s);
+}
+
+QJsonObject withoutSecrets(const QJsonObject &definitions)
+{
+    return masked(definitions, 0).toObject();
+}
+
+Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &text)
+{
+    return listFrom(text, &policy);
+}
+
+Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &text)
+{
+    return listFrom(text, &vhost);
+}
+
+Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &text)
+{
+    return listFrom(text, &deprecated);
+}
+
+Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &text)
+{
+    return listFrom(text, &federationLink);
+}
+
+Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &text)
+{
+    return listFrom(text, &shovel);
+}
+
+Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text)
+{
+    return listFrom(text, &connectionLimit);
+}
+
+Result<QJsonObject> definitionsFromJson(const QByteArray &text)
+{
+    const auto root = json::object(text);
+    if (!root)
+        return std::unexpected(root.error());
+    if (!root->value("vhosts"_L1).isArray())
+        return std::unexpected(json::malformed());
+    return withoutSecrets(*root);
+}
+
+} // namespace warrener

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/ClusterObjects.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace warrener {
+
+/// `text` with user and password of every URI in it masked.
+QString withoutCredentials(const QString &text);
+
+/// Definitions that may be kept and compared: password hashes replaced by a digest of them (so that
+/// a changed one is seen), user and password of every URI masked.
+QJsonObject withoutSecrets(const QJsonObject &definitions);
+
+// Parsers as in ManagementAnswers.h: pure, for any input, lists cut at 100,000 entries.
+Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &json);
+Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &json);
+Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &json);
+Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &json);
+Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &json);
+Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &json);
+/// Already without secrets.
+Result<QJsonObject> definitionsFromJson(const QByteArray &json);
+
+} // namespace warrener

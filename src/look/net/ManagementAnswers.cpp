@@ -1,0 +1,292 @@
+#include "look/net/ManagementAnswers.h"
+
+#include "look/net/JsonFields.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype mostEntries = 100'000;
+
+/// The objects in a list, other things left out.
+QList<QJsonObject> objectsIn(const QJsonArray &rows)
+{
+    QList<QJsonObject> objects;
+    for (const QJsonValue &row : rows) {
+        if (objects.size() == mostEntries)
+            break;
+        if (row.isObject())
+            objects.append(row.toObject());
+    }
+    return objects;
+}
+
+std::optional<Millis> millis(const QJsonObject &object, QLatin1StringView key, qint64 unit = 1)
+{
+    const auto count = json::integer(object, key);
+    // A thousand years: more is not a duration but an attack on arithmetic.
+    if (!count || *count < 0 || *count > 31'536'000'000'000 / unit)
+        return std::nullopt;
+    return Millis{*count * unit};
+}
+
+NodeFigures nodeFrom(const QJsonObject &row)
+{
+    NodeFigures node;
+    node.name.value = json::text(row, "name"_L1);
+    node.running = json::flag(row, "running"_L1).value_or(false);
+    node.beingDrained = json::flag(row, "being_drained"_L1);
+    node.memoryUsed = json::integer(row, "mem_used"_L1);
+    node.memoryLimit = json::integer(row, "mem_limit"_L1);
+    node.memoryAlarm = json::flag(row, "mem_alarm"_L1);
+    node.diskFree = json::integer(row, "disk_free"_L1);
+    node.diskFreeLimit = json::integer(row, "disk_free_limit"_L1);
+    node.diskAlarm = json::flag(row, "disk_free_alarm"_L1);
+    node.descriptorsUsed = json::integer(row, "fd_used"_L1);
+    node.descriptorsTotal = json::integer(row, "fd_total"_L1);
+    node.socketsUsed = json::integer(row, "sockets_used"_L1);
+    node.socketsTotal = json::integer(row, "sockets_total"_L1);
+    node.processesUsed = json::integer(row, "proc_used"_L1);
+    node.processesTotal = json::integer(row, "proc_total"_L1);
+    node.runQueue = json::integer(row, "run_queue"_L1);
+    if (const auto processors = json::integer(row, "processors"_L1); processors && *processors > 0 && *processors < 65536)
+        node.processors = static_cast<int>(*processors);
+    node.uptime = millis(row, "uptime"_L1);
+    node.connectionsCreatedRate = json::rate(row, "connection_created"_L1);
+    node.connectionsClosedRate = json::rate(row, "connection_closed"_L1);
+    node.netTickTime = millis(row, "net_ticktime"_L1, 1000);
+    node.osPid = json::text(row, "os_pid"_L1);
+    node.partitions = json::texts(row, "partitions"_L1);
+    node.enabledPlugins = json::texts(row, "enabled_plugins"_L1);
+    const QJsonArray links = row.value("cluster_links"_L1).toArray();
+    for (const QJsonValue &link : links) {
+        if (const QString peer = json::text(link.toObject(), "name"_L1); !peer.isEmpty())
+            node.clusterPeers.append(peer);
+    }
+    node.configFiles = json::texts(row, "config_files"_L1);
+    node.logFiles = json::texts(row, "log_files"_L1);
+    node.dataFolder = json::text(row, "db_dir"_L1);
+    return node;
+}
+
+QList<Listener> listenersFrom(const QJsonArray &rows)
+{
+    QList<Listener> listeners;
+    for (const QJsonObject &row : objectsIn(rows)) {
+        const auto port = json::integer(row, "port"_L1);
+        if (!port || *port < 1 || *port > 65535)
+            continue;
+        listeners.append({
+            .node = {json::text(row, "node"_L1)},
+            .protocol = json::text(row, "protocol"_L1),
+            .address = json::text(row, "ip_address"_L1),
+            .port = static_cast<quint16>(*port),
+        });
+    }
+    return listeners;
+}
+
+} // namespace
+
+QueueState queueStateOf(const QueueInfo &info)
+{
+    static constexpr std::pair<QLatin1StringView, QueueState> states[] = {
+        {"running"_L1, QueueState::Running}, {"idle"_L1, QueueState::Idle},
+        {"flow"_L1, QueueState::Flow},       {"minority"_L1, QueueState::Minority},
+        {"down"_L1, QueueState::Down},       {"stopped"_L1, QueueState::Stopped},
+        {"crashed"_L1, QueueState::Crashed}, {"terminated"_L1, QueueState::Terminated},
+    };
+    const auto known = std::ranges::find_if(states, [&](const auto &entry) { return info.state == entry.first; });
+    if (known == std::end(states))
+        return QueueState::Unknown;
+    return known->second == QueueState::Running && !info.idleSince.isEmpty() ? QueueState::Idle : known->second;
+}
+
+Result<BrokerOverview> overviewFromJson(const QByteArray &text)
+{
+    const auto root = json::object(text);
+    if (!root)
+        return std::unexpected(root.error());
+    BrokerOverview overview;
+    overview.node.value = json::text(*root, "node"_L1);
+    if (overview.node.isEmpty())
+        return std::unexpected(json::malformed());
+    overview.versions = {
+        .rabbitmq = json::text(*root, "rabbitmq_version"_L1),
+        .erlang = json::text(*root, "erlang_version"_L1),
+        .product = json::text(*root, "product_name"_L1),
+        .managementVersion = json::text(*root, "management_version"_L1),
+    };
+
+    ClusterTotals &totals = overview.totals;
+    totals.clusterName = json::text(*root, "cluster_name"_L1);
+    totals.answeredBy = overview.node;
+    totals.statsDisabled = json::flag(*root, "disable_stats"_L1).value_or(false);
+    const QJsonValue stats = root->value("message_stats"_L1);
+    const auto rate = [&](QLatin1StringView name) -> std::optional<double> {
+        if (totals.statsDisabled || !stats.isObject())
+            return std::nullopt;
+        // A key appears with the first message of its kind: until then nothing has happened.
+        return json::rate(stats.toObject(), name).value_or(0);
+    };
+    totals.publishRate = rate("publish"_L1);
+    totals.deliverRate = rate("deliver_get"_L1);
+    totals.ackRate = rate("ack"_L1);
+    totals.redeliverRate = rate("redeliver"_L1);
+    totals.returnUnroutableRate = rate("return_unroutable"_L1);
+    totals.dropUnroutableRate = rate("drop_unroutable"_L1);
+
+    const QJsonObject objects = root->value("object_totals"_L1).toObject();
+    totals.connections = json::integer(objects, "connections"_L1);
+    totals.channels = json::integer(objects, "channels"_L1);
+    totals.queues = json::integer(objects, "queues"_L1);
+    totals.consumers = json::integer(objects, "consumers"_L1);
+    totals.exchanges = json::integer(objects, "exchanges"_L1);
+
+    const QJsonObject messages = root->value("queue_totals"_L1).toObject();
+    totals.messagesReady = json::integer(messages, "messages_ready"_L1);
+    totals.messagesUnacked = json::integer(messages, "messages_unacknowledged"_L1);
+    if (messages.isEmpty() && totals.queues == 0) {
+        totals.messagesReady = 0;
+        totals.messagesUnacked = 0;
+    }
+    totals.listeners = listenersFrom(root->value("listeners"_L1).toArray());
+    return overview;
+}
+
+Result<QList<NodeFigures>> nodesFromJson(const QByteArray &text)
+{
+    const auto rows = json::array(text);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<NodeFigures> nodes;
+    for (const QJsonObject &row : objectsIn(*rows)) {
+        if (NodeFigures node = nodeFrom(row); !node.name.isEmpty())
+            nodes.append(std::move(node));
+    }
+    if (nodes.isEmpty())
+        return std::unexpected(json::malformed());
+    return nodes;
+}
+
+Result<MemoryBreakdown> memoryFromJson(const QByteArray &text)
+{
+    const auto root = json::object(text);
+    if (!root)
+        return std::unexpected(root.error());
+    const QJsonValue memory = root->value("memory"_L1);
+    if (memory.isString()) { // "not_available"
+        return failure(ErrorKind::NotAvailable, QCoreApplication::translate("ManagementAnswers", "The broker does not know this node's memory"),
+                       memory.toString().left(200));
+    }
+    if (!memory.isObject())
+        return std::unexpected(json::malformed());
+
+    const QJsonObject shares = memory.toObject();
+    MemoryBreakdown breakdown;
+    breakdown.strategy = json::text(shares, "strategy"_L1);
+    for (auto it = shares.begin(); it != shares.end(); ++it) {
+        const auto bytes = json::integer(it.value());
+        if (bytes && it.key() != "total"_L1)
+            breakdown.shares.append({.id = it.key(), .bytes = *bytes});
+    }
+    std::ranges::stable_sort(breakdown.shares, std::ranges::greater{}, &MemoryShare::bytes);
+    const QJsonValue total = shares.value("total"_L1);
+    // Old brokers give one figure, the others one for each strategy.
+    const auto byStrategy = json::integer(total.toObject().value(breakdown.strategy));
+    breakdown.total = json::integer(total).value_or(byStrategy.value_or(0));
+    return breakdown;
+}
+
+Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &text)
+{
+    const auto rows = json::array(text);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<FeatureFlag> flags;
+    for (const QJsonObject &row : objectsIn(*rows)) {
+        FeatureFlag flag{
+            .name = json::text(row, "name"_L1),
+            .state = json::text(row, "state"_L1),
+            .stability = json::text(row, "stability"_L1),
+            .description = json::text(row, "desc"_L1),
+        };
+        if (!flag.name.isEmpty())
+            flags.append(std::move(flag));
+    }
+    return flags;
+}
+
+Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
+{
+    const auto root = json::object(text);
+    if (!root)
+        return std::unexpected(root.error());
+    if (!root->value("items"_L1).isArray())
+        return std::unexpected(json::malformed());
+    ConnectionPage page;
+    page.pageCount = static_cast<int>(std::clamp<qint64>(json::integer(*root, "page_count"_L1).value_or(1), 1, 1'000'000));
+    const QJsonArray rows = root->value("items"_L1).toArray();
+    for (const QJsonObject &row : objectsIn(rows)) {
+        ConnectionInfo connection;
+        connection.name = json::text(row, "name"_L1);
+        if (connection.name.isEmpty())
+            continue;
+        connection.user = json::text(row, "user"_L1);
+        connection.vhost = json::text(row, "vhost"_L1);
+        connection.state = json::text(row, "state"_L1);
+        connection.protocol = json::text(row, "protocol"_L1);
+        const QJsonObject client = row.value("client_properties"_L1).toObject();
+        connection.clientName = json::text(client, "connection_name"_L1);
+        if (connection.clientName.isEmpty())
+            connection.clientName = json::text(row, "user_provided_name"_L1);
+        const auto port = json::integer(row, "peer_port"_L1).value_or(0);
+        connection.peer = toText(Endpoint{
+            .host = json::text(row, "peer_host"_L1),
+            .port = static_cast<quint16>(std::clamp<qint64>(port, 0, 65535)),
+        });
+        connection.channels = json::integer(row, "channels"_L1).value_or(0);
+        if (const auto at = millis(row, "connected_at"_L1))
+            connection.connectedAt = TimePoint{*at};
+        connection.receiveRate = json::rate(row, "recv_oct"_L1).value_or(0);
+        connection.sendRate = json::rate(row, "send_oct"_L1).value_or(0);
+        page.connections.append({NodeName{json::text(row, "node"_L1)}, std::move(connection)});
+    }
+    return page;
+}
+
+Result<WhoAmI> whoAmIFromJson(const QByteArray &text)
+{
+    const auto root = json::object(text);
+    if (!root)
+        return std::unexpected(root.error());
+    WhoAmI account{
+        .user = json::text(*root, "name"_L1),
+        .tags = json::texts(*root, "tags"_L1),
+    };
+    if (account.user.isEmpty())
+        return std::unexpected(json::malformed());
+    // Before 3.9 the tags were one text with commas.
+    if (const QString tags = json::text(*root, "tags"_L1); !tags.isEmpty())
+        account.tags = tags.split(u',', Qt::SkipEmptyParts);
+    return account;
+}
+
+Result<QStringList> vhostsFromJson(const QByteArray &text)
+{
+    const auto rows = json::array(text);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QStringList vhosts;
+    for (const QJsonObject &row : objectsIn(*rows)) {
+        if (const QString name = json::text(row, "name"_L1); !name.isEmpty())
+            vhosts.append(name);
+    }
+    return vhosts;
+}
+
+} // namespace warrener

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/NodeDetail.h"
+#include "cluster/QueueInfo.h"
+#include "cluster/Snapshot.h"
+#include "cluster/WhoAmI.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <utility>
+
+namespace warrener {
+
+/// GET /api/overview.
+struct BrokerOverview
+{
+    NodeName node;         ///< who answered
+    NodeVersions versions; ///< its versions
+    ClusterTotals totals;
+
+    bool operator==(const BrokerOverview &) const = default;
+};
+
+/// One page of GET /api/queues; also a whole, unpaged answer.
+struct QueuePage
+{
+    QList<QueueInfo> queues;
+    qint64 total = 0; ///< queues in the cluster; −1: not known
+    int page = 1;
+    int pageCount = 1;
+};
+
+/// One page of GET /api/connections: each with the node it is on.
+struct ConnectionPage
+{
+    QList<std::pair<NodeName, ConnectionInfo>> connections;
+    int pageCount = 1;
+};
+
+/// What a QueueInfo's texts mean: an idle queue is one that runs and has been idle for a while.
+QueueState queueStateOf(const QueueInfo &info);
+
+// Parsers of the answers: pure, for any input. A field that is missing or of a wrong type is left
+// out; a wrong shape of the whole (an object where a list belongs, no JSON, nested too deeply) is an
+// Error of kind Malformed. Lists are cut at 100,000 entries.
+Result<BrokerOverview> overviewFromJson(const QByteArray &json);
+Result<QList<NodeFigures>> nodesFromJson(const QByteArray &json);
+Result<MemoryBreakdown> memoryFromJson(const QByteArray &json);
+Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &json);
+Result<ConnectionPage> connectionPageFromJson(const QByteArray &json);
+Result<QueuePage> queuePageFromJson(const QByteArray &json);
+Result<QueueInfo> queueFromJson(const QByteArray &json);
+Result<WhoAmI> whoAmIFromJson(const QByteArray &json);
+Result<QStringList> vhostsFromJson(const QByteArray &json);
+
+} // namespace warrener

@@ -1,0 +1,153 @@
+#include "look/net/ManagementClient.h"
+
+#include "look/net/JsonFields.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// In every coroutine here: once send() has been awaited the client may be gone, so nothing of it
+// is touched any more.
+namespace warrener {
+
+namespace {
+
+HttpRequest get(const QString &path, const QUrlQuery &query = {})
+{
+    HttpRequest request;
+    request.path = path;
+    request.query = query;
+    return request;
+}
+
+template <class T>
+Result<T> parsed(const Result<HttpReply> &reply, Result<T> (*parse)(const QByteArray &))
+{
+    if (!reply)
+        return std::unexpected(reply.error());
+    Result<T> result = parse(reply->body);
+    // A login page of some proxy is the usual reason why JSON is none.
+    if (!result && result.error().kind == ErrorKind::Malformed && reply->contentType.contains("html")) {
+        result.error().message = QCoreApplication::translate("ManagementAnswers", "A web page came instead of an answer of RabbitMQ's management API");
+    }
+    return result;
+}
+
+} // namespace
+
+ManagementClient::ManagementClient(HttpAccess access, QObject *parent) : QObject(parent), m_http(std::move(access), this) {}
+
+QCoro::Task<Result<BrokerOverview>> ManagementClient::overview(std::stop_token stop)
+{
+    const auto reply = co_await m_http.send(get(u"/api/overview"_s), std::move(stop));
+    co_return parsed(reply, &overviewFromJson);
+}
+
+QCoro::Task<Result<QList<NodeFigures>>> ManagementClient::nodes(std::stop_token stop)
+{
+    const auto reply = co_await m_http.send(get(u"/api/nodes"_s), std::move(stop));
+    co_return parsed(reply, &nodesFromJson);
+}
+
+QCoro::Task<Result<MemoryBreakdown>> ManagementClient::memory(NodeName node, std::stop_token stop)
+{
+    const auto reply = co_await m_http.send(get(u"/api/nodes/%1/memory"_s.arg(pathSegment(node.value))), std::move(stop));
+    co_return parsed(reply, &memoryFromJson);
+}
+
+QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPath, std::stop_token stop)
+{
+    QStringList segments;
+    for (const QString &segment : idWithPath.split(u'/', Qt::SkipEmptyParts))
+        segments.append(pathSegment(segment));
+    HttpRequest request = get(u"/api/health/checks/"_s + segments.join(u'/'));
+    request.maxBytes = 1024 * 1024;
+    const auto reply = co_await m_http.send(std::move(request), std::move(stop));
+
+    HealthCheck check{.id = idWithPath, .outcome = HealthCheck::Outcome::Passed, .reason = {}};
+    if (reply)
+        co_return check;
+    if (reply.error().httpStatus == 404) {
+        check.outcome = HealthCheck::Outcome::NotAvailable;
+        co_return check;
+    }
+    if (reply.error().httpStatus == 503) {
+        check.outcome = HealthCheck::Outcome::Failed;
+        check.reason = reply.error().detail;
+        co_return check;
+    }
+    co_return std::unexpected(reply.error());
+}
+
+QCoro::Task<Result<QList<FeatureFlag>>> ManagementClient::featureFlags(std::stop_token stop)
+{
+    const auto reply = co_await m_http.send(get(u"/api/feature-flags"_s), std::move(stop));
+    co_return parsed(reply, &featureFlagsFromJson);
+}
+
+QCoro::Task<Result<QList<ConnectionInfo>>> ManagementClient::connections(NodeName node, int most, std::stop_token stop)
+{
+    constexpr int pageSize = 500;
+    constexpr int mostPages = 10; // the broker cannot filter by node: beyond this it costs too much
+    most = std::clamp(most, 1, 500);
+    const QPointer<ManagementClient> self(this);
+    QList<ConnectionInfo> connections;
+    for (int page = 1; page <= mostPages; ++page) {
+        QUrlQuery query;
+        query.addQueryItem(u"page"_s, QString::number(page));
+        query.addQueryItem(u"page_size"_s, QString::number(pageSize));
+        const auto reply = co_await self->m_http.send(get(u"/api/connections"_s, query), stop);
+        // Connections come and go: the last page may have gone since the one before said it is there.
+        if (!reply && page > 1 && reply.error().httpStatus == 400)
+            break;
+        auto answer = parsed(reply, &connectionPageFromJson);
+        if (!answer)
+            co_return std::unexpected(answer.error());
+        for (auto &[where, connection] : answer->connections) {
+            if (connections.size() < most && (node.isEmpty() || where == node))
+                connections.append(std::move(connection));
+        }
+        if (connections.size() >= most || page >= answer->pageCount || !self)
+            break;
+    }
+    co_return connections;
+}
+
+QCoro::Task<Result<QueuePage>> ManagementClient::queuesPage(int page, int size, bool withStats, std::stop_token stop)
+{
+    page = std::max(page, 1);
+    QUrlQuery query;
+    query.addQueryItem(u"page"_s, QString::number(page));
+    query.addQueryItem(u"page_size"_s, QString::number(std::clamp(size, 1, 500)));
+    if (!withStats) {
+        query.addQueryItem(u"disable_stats"_s, u"true"_s);
+        query.addQueryItem(u"enable_queue_totals"_s, u"true"_s);
+    }
+    const auto reply = co_await m_http.send(get(u"/api/queues"_s, query), std::move(stop));
+    if (!reply && page > 1 && reply.error().httpStatus == 400 && reply.error().detail.startsWith("page_out_of_range"_L1))
+        co_return QueuePage{.queues = {}, .total = -1, .page = page, .pageCount = page - 1};
+    co_return parsed(reply, &queuePageFromJson);
+}
+
+QCoro::Task<Result<QueueInfo>> ManagementClient::queue(QueueRef ref, std::stop_token stop)
+{
+    const QString path = u"/api/queues/%1/%2"_s.arg(pathSegment(ref.vhost), pathSegment(ref.name));
+    const auto reply = co_await m_http.send(get(path), std::move(stop));
+    co_return parsed(reply, &queueFromJson);
+}
+
+QCoro::Task<Result<WhoAmI>> ManagementClient::whoAmI(std::stop_token stop)
+{
+    const auto reply = co_await m_http.send(get(u"/api/whoami"_s), std::move(stop));
+    co_return parsed(reply, &whoAmIFromJson);
+}
+
+QCoro::Task<Result<QStringList>> ManagementClient::vhosts(std::stop_token stop)
+{
+    const auto reply = co_await m_http.send(get(u"/api/vhosts"_s), std::move(stop));
+    co_return parsed(reply, &vhostsFromJson);
+}
+
+} // namespace warrener

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "look/net/ClusterAnswers.h"
+#include "look/net/HttpClient.h"
+#include "look/net/ManagementAnswers.h"
+
+namespace warrener {
+
+/// The management API of one node (port 15672 or 15671). Each answer is that node's own view.
+/// Errors: those of HttpClient, and Malformed. Every member may be called side by side; after the
+/// client is destroyed the tasks that are left end with Cancelled.
+class ManagementClient final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ManagementClient)
+
+public:
+    using Overview = BrokerOverview;
+    using QueueInfo = warrener::QueueInfo;
+    using QueuePage = warrener::QueuePage;
+    using WhoAmI = warrener::WhoAmI;
+
+    explicit ManagementClient(HttpAccess access, QObject *parent = nullptr);
+
+    HttpClient &http() { return m_http; }
+
+    QCoro::Task<Result<Overview>> overview(std::stop_token stop = {});
+    /// Every node of the cluster, with this node's opinion of whether it runs.
+    QCoro::Task<Result<QList<NodeFigures>>> nodes(std::stop_token stop = {});
+    /// Asked of the node itself it is exact; NotAvailable where the broker has no figures.
+    QCoro::Task<Result<MemoryBreakdown>> memory(NodeName node, std::stop_token stop = {});
+    /// `idWithPath` is what follows /api/health/checks/: "local-alarms", "port-listener/5672"; its
+    /// id becomes the answer's. 404 is the outcome NotAvailable, 503 Failed with the broker's reason.
+    QCoro::Task<Result<HealthCheck>> healthCheck(QString idWithPath, std::stop_token stop = {});
+    QCoro::Task<Result<QList<FeatureFlag>>> featureFlags(std::stop_token stop = {});
+    /// Connections of `node` (empty: of all nodes), at most `most` (1–500).
+    QCoro::Task<Result<QList<ConnectionInfo>>> connections(NodeName node, int most, std::stop_token stop = {});
+    /// `page` from 1, `size` 1–500. Without stats: totals, but no rates and no memory, at a third of
+    /// the broker's effort. A page past the end has no queues and a total of −1.
+    QCoro::Task<Result<QueuePage>> queuesPage(int page, int size, bool withStats, std::stop_token stop = {});
+    QCoro::Task<Result<QueueInfo>> queue(QueueRef ref, std::stop_token stop = {});
+    QCoro::Task<Result<WhoAmI>> whoAmI(std::stop_token stop = {});
+    QCoro::Task<Result<QStringList>> vhosts(std::stop_token stop = {});
+
+    // Asked once by a diagnosis, of one node for all.
+    QCoro::Task<Result<QList<PolicyInfo>>> policies(std::stop_token stop = {});
+    QCoro::Task<Result<QList<PolicyInfo>>> operatorPolicies(std::stop_token stop = {});
+    QCoro::Task<Result<QList<VhostInfo>>> vhostStates(std::stop_token stop = {});
+    /// NotAvailable before 3.13.
+    QCoro::Task<Result<QList<DeprecatedFeature>>> deprecatedUsed(std::stop_token stop = {});
+    /// NotConfigured where the plugin is off, likewise shovels().
+    QCoro::Task<Result<QList<LinkInfo>>> federationLinks(std::stop_token stop = {});
+    QCoro::Task<Result<QList<LinkInfo>>> shovels(std::stop_token stop = {});
+    QCoro::Task<Result<QList<ConnectionLimit>>> connectionLimits(std::stop_token stop = {});
+    /// Needs an administrator; without secrets (see withoutSecrets()).
+    QCoro::Task<Result<QJsonObject>> definitions(std::stop_token stop = {});
+    /// 500 connections, `page` from 1; a page past the end is empty.
+    QCoro::Task<Result<ConnectionPage>> connectionsPage(int page, std::stop_token stop = {});
+
+private:
+    HttpClient m_http;
+};
+
+} // namespace warrener

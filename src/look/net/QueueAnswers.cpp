@@ -1,0 +1,333 @@
+// The parsers of queues: their lists may be large, so simdjson reads them.
+#include "look/net/JsonFields.h"
+#include "look/net/ManagementAnswers.h"
+
+#include <algorithm>
+#include <simdjson.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr qsizetype mostQueues = 1'000'000;
+constexpr qsizetype mostMembers = 256;
+
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+// Each reader leaves its target alone where the value has another type.
+
+void read(ondemand::value value, QString &into)
+{
+    std::string_view text;
+    if (value.get_string(true).get(text) == simdjson::SUCCESS)
+        into = toText(text);
+}
+
+void read(ondemand::value value, bool &into)
+{
+    bool flag = false;
+    if (value.get_bool().get(flag) == simdjson::SUCCESS)
+        into = flag;
+}
+
+void read(ondemand::value value, qint64 &into)
+{
+    std::int64_t number = 0;
+    double real = 0;
+    if (value.get_int64().get(number) == simdjson::SUCCESS)
+        into = number;
+    else if (value.get_double().get(real) == simdjson::SUCCESS && std::abs(real) < 9.0e15)
+        into = static_cast<qint64>(real);
+}
+
+bool isObject(ondemand::value value)
+{
+    ondemand::json_type type{};
+    return value.type().get(type) == simdjson::SUCCESS && type == ondemand::json_type::object;
+}
+
+bool isArray(ondemand::value value)
+{
+    ondemand::json_type type{};
+    return value.type().get(type) == simdjson::SUCCESS && type == ondemand::json_type::array;
+}
+
+simdjson::error_code readTexts(ondemand::value value, QStringList &into)
+{
+    ondemand::array array;
+    if (const auto error = value.get_array().get(array))
+        return error;
+    for (auto entry : array) {
+        ondemand::value element;
+        if (const auto error = entry.get(element))
+            return error;
+        QString text;
+        read(element, text);
+        if (!text.isEmpty() && into.size() < mostMembers)
+            into.append(text);
+    }
+    return simdjson::SUCCESS;
+}
+
+/// {"rate": 1.5}
+simdjson::error_code readRate(ondemand::value value, double &into)
+{
+    ondemand::object object;
+    if (const auto error = value.get_object().get(object))
+        return error;
+    for (auto entry : object) {
+        ondemand::field field;
+        if (const auto error = std::move(entry).get(field))
+            return error;
+        double rate = 0;
+        if (field.key() == "rate" && field.value().get_double().get(rate) == simdjson::SUCCESS)
+            into = rate;
+    }
+    return simdjson::SUCCESS;
+}
+
+simdjson::error_code readStats(ondemand::value value, QueueInfo &into)
+{
+    ondemand::object object;
+    if (const auto error = value.get_object().get(object))
+        return error;
+    // A key appears with the first message of its kind: until then nothing has happened.
+    into.inRate = into.outRate = into.ackRate = 0;
+    for (auto entry : object) {
+        ondemand::field field;
+        if (const auto error = std::move(entry).get(field))
+            return error;
+        double *const target = field.key() == "publish_details"       ? &into.inRate
+                               : field.key() == "deliver_get_details" ? &into.outRate
+                               : field.key() == "ack_details"         ? &into.ackRate
+                                                                      : nullptr;
+        if (!target || !isObject(field.value()))
+            continue;
+        if (const auto error = readRate(field.value(), *target))
+            return error;
+    }
+    return simdjson::SUCCESS;
+}
+
+/// What the members of the object said that cannot be put into place before all are read.
+struct Leftovers
+{
+    QString node;
+    QStringList slaves, syncedSlaves;
+    bool hasLeader = false;
+    bool hasMembers = false;
+    bool hasMirrors = false;
+    bool hasSize = false; ///< `memory` or `message_stats` came: statistics are on
+};
+
+simdjson::error_code readField(std::string_view key, ondemand::value value, QueueInfo &queue, Leftovers &rest)
+{
+    if (key == "name")
+        read(value, queue.ref.name);
+    else if (key == "vhost")
+        read(value, queue.ref.vhost);
+    else if (key == "type")
+        read(value, queue.type);
+    else if (key == "state")
+        read(value, queue.state);
+    else if (key == "idle_since")
+        read(value, queue.idleSince);
+    else if (key == "node")
+        read(value, rest.node);
+    else if (key == "leader") {
+        read(value, queue.leader);
+        rest.hasLeader = true;
+    } else if (key == "durable")
+        read(value, queue.durable);
+    else if (key == "exclusive")
+        read(value, queue.exclusive);
+    else if (key == "auto_delete")
+        read(value, queue.autoDelete);
+    else if (key == "policy")
+        read(value, queue.policy);
+    else if (key == "messages_ready")
+        read(value, queue.ready);
+    else if (key == "messages_unacknowledged")
+        read(value, queue.unacked);
+    else if (key == "consumers")
+        read(value, queue.consumers);
+    else if (key == "memory") {
+        read(value, queue.memory);
+        rest.hasSize = true;
+    } else if (key == "members" && isArray(value)) {
+        rest.hasMembers = true;
+        return readTexts(value, queue.members);
+    } else if (key == "online" && isArray(value))
+        return readTexts(value, queue.online);
+    else if (key == "slave_nodes" && isArray(value)) {
+        rest.hasMirrors = true;
+        return readTexts(value, rest.slaves);
+    } else if (key == "synchronised_slave_nodes" && isArray(value))
+        return readTexts(value, rest.syncedSlaves);
+    else if (key == "message_stats" && isObject(value)) {
+        rest.hasSize = true;
+        return readStats(value, queue);
+    }
+    return simdjson::SUCCESS;
+}
+
+void putTogether(QueueInfo &queue, const Leftovers &rest)
+{
+    // 3.x names mirrors beside the queue's own node; a classic queue is its node's alone.
+    const bool down = queue.state == "down"_L1 || queue.state == "stopped"_L1;
+    if (!rest.hasLeader) {
+        queue.leader = rest.node;
+        queue.leaderKnown = !rest.node.isEmpty();
+    } else {
+        queue.leaderKnown = true;
+    }
+    if (rest.hasMembers) {
+        queue.membersKnown = true;
+    } else if (rest.hasMirrors) {
+        queue.members = QStringList{rest.node} + rest.slaves;
+        queue.online = QStringList{rest.node} + rest.syncedSlaves;
+        queue.membersKnown = true;
+    } else if (queue.type == "classic"_L1 && !rest.node.isEmpty()) {
+        queue.members = {rest.node};
+        queue.online = down ? QStringList() : QStringList{rest.node};
+        queue.membersKnown = true;
+    }
+    // With statistics on, a queue that nothing has passed yet has no message_stats at all.
+    if (rest.hasSize && std::isnan(queue.inRate))
+        queue.inRate = queue.outRate = queue.ackRate = 0;
+}
+
+simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue)
+{
+    Leftovers rest;
+    for (auto entry : object) {
+        ondemand::field field;
+        if (const auto error = std::move(entry).get(field))
+            return error;
+        const std::string_view key = field.escaped_key();
+        if (const auto error = readField(key, field.value(), queue, rest))
+            return error;
+    }
+    putTogether(queue, rest);
+    return simdjson::SUCCESS;
+}
+
+simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into)
+{
+    for (auto entry : array) {
+        ondemand::value element;
+        if (const auto error = entry.get(element))
+            return error;
+        if (!isObject(element))
+            continue;
+        ondemand::object object;
+        if (const auto error = element.get_object().get(object))
+            return error;
+        QueueInfo queue;
+        if (const auto error = readQueue(object, queue))
+            return error;
+        if (!queue.ref.name.isEmpty() && into.size() < mostQueues)
+            into.append(std::move(queue));
+    }
+    return simdjson::SUCCESS;
+}
+
+simdjson::error_code readPage(ondemand::object object, QueuePage &page, bool &hasItems)
+{
+    qint64 number = 1;
+    qint64 count = 1;
+    qint64 total = -1;
+    for (auto entry : object) {
+        ondemand::field field;
+        if (const auto error = std::move(entry).get(field))
+            return error;
+        const std::string_view key = field.escaped_key();
+        ondemand::value value = field.value();
+        if (key == "items" && isArray(value)) {
+            hasItems = true;
+            ondemand::array items;
+            if (const auto error = value.get_array().get(items))
+                return error;
+            if (const auto error = readQueues(items, page.queues))
+                return error;
+        } else if (key == "page") {
+            read(value, number);
+        } else if (key == "page_count") {
+            read(value, count);
+        } else if (key == "total_count") {
+            read(value, total);
+        }
+    }
+    page.page = static_cast<int>(std::clamp<qint64>(number, 1, 1'000'000'000));
+    page.pageCount = static_cast<int>(std::clamp<qint64>(count, 1, 1'000'000'000));
+    page.total = total;
+    return simdjson::SUCCESS;
+}
+
+Error notQueues(simdjson::error_code error)
+{
+    return json::malformed(error == simdjson::SUCCESS ? QString() : QString::fromLatin1(simdjson::error_message(error)));
+}
+
+} // namespace
+
+Result<QueuePage> queuePageFromJson(const QByteArray &text)
+{
+    const simdjson::padded_string padded(text.constData(), static_cast<size_t>(text.size()));
+    ondemand::parser parser;
+    ondemand::document document;
+    if (const auto error = parser.iterate(padded).get(document))
+        return std::unexpected(notQueues(error));
+    ondemand::json_type type{};
+    if (const auto error = document.type().get(type))
+        return std::unexpected(notQueues(error));
+
+    QueuePage page;
+    simdjson::error_code error = simdjson::INCORRECT_TYPE;
+    bool hasItems = false;
+    if (type == ondemand::json_type::array) {
+        ondemand::array array;
+        error = document.get_array().get(array);
+        if (!error)
+            error = readQueues(array, page.queues);
+        page.total = page.queues.size();
+        hasItems = true;
+    } else if (type == ondemand::json_type::object) {
+        ondemand::object object;
+        error = document.get_object().get(object);
+        if (!error)
+            error = readPage(object, page, hasItems);
+    }
+    if (!error && !document.at_end())
+        error = simdjson::TRAILING_CONTENT;
+    if (error || !hasItems)
+        return std::unexpected(notQueues(error));
+    return page;
+}
+
+Result<QueueInfo> queueFromJson(const QByteArray &text)
+{
+    const simdjson::padded_string padded(text.constData(), static_cast<size_t>(text.size()));
+    ondemand::parser parser;
+    ondemand::document document;
+    if (const auto error = parser.iterate(padded).get(document))
+        return std::unexpected(notQueues(error));
+    ondemand::object object;
+    if (const auto error = document.get_object().get(object))
+        return std::unexpected(notQueues(error));
+    QueueInfo queue;
+    if (const auto error = readQueue(object, queue))
+        return std::unexpected(notQueues(error));
+    if (queue.ref.name.isEmpty())
+        return std::unexpected(notQueues(simdjson::SUCCESS));
+    return queue;
+}
+
+} // namespace warrener

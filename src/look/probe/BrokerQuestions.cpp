@@ -1,0 +1,243 @@
+#include "look/probe/BrokerQuestions.h"
+
+#include "base/Units.h"
+#include "look/net/BrokerMetricsClient.h"
+#include "look/net/ManagementClient.h"
+
+#include <QCoreApplication>
+#include <QCoroTimer>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Millis mostQuestionTime = 2500ms; ///< of one question: two in a row stay within the look's bound
+constexpr Millis betweenSamples = 1500ms;
+constexpr int mostPages = 4; ///< of 500: beyond this a list costs the broker too much
+
+/// Waits for one question, measures it, and tells the person about it.
+template <class T>
+QCoro::Task<Answer<T>> timed(ProbeContext context, QString what, QCoro::Task<Result<T>> task)
+{
+    if (context.progress)
+        context.progress(what, false);
+    const Millis began = context.clock->monotonic();
+    Result<T> result = co_await std::move(task);
+    const Millis took = context.clock->monotonic() - began;
+    // The look's own deadline stops it; that is a time-out to whoever reads the answer.
+    if (!result && result.error().kind == ErrorKind::Cancelled) {
+        result = failure(ErrorKind::Timeout, QCoreApplication::translate("BrokerProbe", "There was no answer within %1").arg(units::duration(took)));
+    }
+    if (context.progress)
+        context.progress(what, true);
+    co_return Answer<T>::of(std::move(result), took);
+}
+
+QStringList checkIds(const NodeProfile &node)
+{
+    // Not asked: "alarms" (every node would fail for one), certificate-expiration (read from the
+    // certificates themselves), protocol-listener (says what port-listener says).
+    return {u"local-alarms"_s,
+            u"port-listener/%1"_s.arg(node.amqp.port != 0 ? node.amqp.port : 5672),
+            u"virtual-hosts"_s,
+            u"node-is-quorum-critical"_s,
+            u"node-is-mirror-sync-critical"_s,
+            u"ready-to-serve-clients"_s,
+            u"is-in-service"_s,
+            u"below-node-connection-limit"_s,
+            u"metadata-store/initialized"_s,
+            u"quorum-queues-without-elected-leaders/all-vhosts/"_s,
+            u"reached-target-cluster-size"_s};
+}
+
+QCoro::Task<Result<UnroutableCount>> countUnroutable(std::shared_ptr<BrokerMetricsClient> client, std::shared_ptr<const Clock> clock, std::stop_token stop)
+{
+    const auto first = co_await client->metrics(stop);
+    if (!first)
+        co_return std::unexpected(first.error());
+    const Millis began = clock->monotonic();
+    QTimer pause;
+    pause.start(betweenSamples);
+    co_await pause;
+    const auto second = co_await client->metrics(stop);
+    if (!second)
+        co_return std::unexpected(second.error());
+    if (!second->unroutableReturned && !second->unroutableDropped) {
+        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("BrokerProbe", "This version does not count messages that find no queue"));
+    }
+    UnroutableCount count{
+        .returned = second->unroutableReturned.value_or(0),
+        .dropped = second->unroutableDropped.value_or(0),
+        .returnedBefore = first->unroutableReturned.value_or(0),
+        .droppedBefore = first->unroutableDropped.value_or(0),
+        .between = clock->monotonic() - began,
+    };
+    // A node that has restarted in between counts from nought again.
+    count.returnedBefore = std::min(count.returnedBefore, count.returned);
+    count.droppedBefore = std::min(count.droppedBefore, count.dropped);
+    co_return count;
+}
+
+double known(double value)
+{
+    return std::isfinite(value) ? value : -1;
+}
+
+QCoro::Task<Result<QList<QueueFill>>> fills(std::shared_ptr<BrokerMetricsClient> client, std::stop_token stop)
+{
+    const auto metrics = co_await client->queueMetrics(stop);
+    if (!metrics)
+        co_return std::unexpected(metrics.error());
+    QList<QueueFill> list;
+    list.reserve(static_cast<qsizetype>(metrics->size()));
+    for (const QueueMetric &queue : *metrics) {
+        list.append(
+            {.vhost = queue.vhost, .name = queue.queue, .ready = known(queue.ready), .unacked = known(queue.unacked), .consumers = known(queue.consumers)});
+    }
+    co_return list;
+}
+
+QCoro::Task<Result<std::vector<RaftIndex>>> raft(std::shared_ptr<BrokerMetricsClient> client, std::stop_token stop)
+{
+    co_return co_await client->raftIndexes(stop);
+}
+
+QCoro::Task<Result<ConnectionLook>> connections(std::shared_ptr<ManagementClient> api, std::stop_token stop)
+{
+    ConnectionLook look;
+    for (int page = 1; page <= mostPages; ++page) {
+        auto answer = co_await api->connectionsPage(page, stop);
+        if (!answer)
+            co_return std::unexpected(answer.error());
+        look.connections += answer->connections;
+        look.all = page >= answer->pageCount;
+        if (look.all)
+            break;
+    }
+    co_return look;
+}
+
+QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std::stop_token stop)
+{
+    QueueLook look;
+    for (int page = 1; page <= mostPages; ++page) {
+        auto answer = co_await api->queuesPage(page, 500, false, stop);
+        // A large cluster may need longer than there is: what has come is still worth judging.
+        if (!answer && page > 1)
+            break;
+        if (!answer)
+            co_return std::unexpected(answer.error());
+        look.queues += answer->queues;
+        look.total = std::max(answer->total, look.total);
+        look.all = page >= answer->pageCount;
+        if (look.all)
+            break;
+    }
+    co_return look;
+}
+
+} // namespace
+
+BrokerDoors doorsOf(const ProbeContext &context, const NodeProfile &node)
+{
+    HttpAccess access;
+    access.tls = context.profile->tls;
+    access.timeout = std::min<Millis>(context.profile->timeout, mostQuestionTime);
+    access.retries = 0;
+    BrokerDoors doors{.profile = node, .api = {}, .metrics = {}};
+    if (!node.metrics.isEmpty()) {
+        access.base = node.metrics;
+        doors.metrics = std::make_shared<BrokerMetricsClient>(access);
+    }
+    if (!node.management.isEmpty()) {
+        access.base = node.management;
+        access.user = context.profile->user;
+        access.password = context.credentials->password;
+        doors.api = std::make_shared<ManagementClient>(access);
+    }
+    return doors;
+}
+
+QCoro::Task<BrokerNodeLook> lookAtBrokerNode(ProbeContext context, BrokerDoors doors, Pending<bool> answers, std::stop_token stop)
+{
+    BrokerNodeLook look;
+    const QString node = shortName(doors.profile.name);
+    std::optional<QCoro::Task<Answer<BrokerMetrics>>> metrics;
+    std::optional<QCoro::Task<Answer<UnroutableCount>>> unroutable;
+    std::optional<QCoro::Task<Answer<QList<QueueFill>>>> filled;
+    std::optional<QCoro::Task<Answer<std::vector<RaftIndex>>>> indexes;
+    if (doors.metrics) {
+        const QString what = QCoreApplication::translate("BrokerProbe", "%1: metrics").arg(node);
+        metrics.emplace(timed(context, what, doors.metrics->metrics(stop)));
+        unroutable.emplace(timed(context, what, countUnroutable(doors.metrics, context.clock, stop)));
+        filled.emplace(timed(context, QCoreApplication::translate("BrokerProbe", "%1: queues").arg(node), fills(doors.metrics, stop)));
+        indexes.emplace(timed(context, QCoreApplication::translate("BrokerProbe", "%1: queue members").arg(node), raft(doors.metrics, stop)));
+    }
+    if (doors.api) {
+        look.ping = co_await timed(context, QCoreApplication::translate("BrokerProbe", "%1: management API").arg(node), doors.api->whoAmI(stop));
+        answers.finish(look.ping.has());
+        if (look.ping.has()) {
+            const QStringList ids = checkIds(doors.profile);
+            std::vector<QCoro::Task<Answer<HealthCheck>>> tasks;
+            for (const QString &id : ids) {
+                tasks.push_back(
+                    timed(context, QCoreApplication::translate("BrokerProbe", "%1: health check %2").arg(node, id), doors.api->healthCheck(id, stop)));
+            }
+            for (qsizetype i = 0; i < ids.size(); ++i)
+                look.checks.append({.id = ids.at(i), .answer = co_await tasks[static_cast<std::size_t>(i)]});
+        }
+    } else {
+        answers.finish(false);
+    }
+    if (metrics)
+        look.metrics = co_await *metrics;
+    if (filled)
+        look.queues = co_await *filled;
+    if (indexes)
+        look.raft = co_await *indexes;
+    if (unroutable)
+        look.unroutable = co_await *unroutable;
+    co_return look;
+}
+
+QCoro::Task<BrokerLook> lookAtCluster(ProbeContext context, BrokerDoors doors, std::stop_token stop)
+{
+    ManagementClient &api = *doors.api;
+    auto policies = timed(context, QCoreApplication::translate("BrokerProbe", "Policies"), api.policies(stop));
+    auto operatorPolicies = timed(context, QCoreApplication::translate("BrokerProbe", "Operator policies"), api.operatorPolicies(stop));
+    auto vhosts = timed(context, QCoreApplication::translate("BrokerProbe", "Virtual hosts"), api.vhostStates(stop));
+    auto flags = timed(context, QCoreApplication::translate("BrokerProbe", "Feature flags"), api.featureFlags(stop));
+    auto deprecated = timed(context, QCoreApplication::translate("BrokerProbe", "Deprecated features"), api.deprecatedUsed(stop));
+    auto federation = timed(context, QCoreApplication::translate("BrokerProbe", "Federation links"), api.federationLinks(stop));
+    auto shovels = timed(context, QCoreApplication::translate("BrokerProbe", "Shovels"), api.shovels(stop));
+    auto limits = timed(context, QCoreApplication::translate("BrokerProbe", "Limits of virtual hosts"), api.connectionLimits(stop));
+    auto connected = timed(context, QCoreApplication::translate("BrokerProbe", "Connections"), connections(doors.api, stop));
+    auto listed = timed(context, QCoreApplication::translate("BrokerProbe", "Queues"), queues(doors.api, stop));
+    auto definitions = timed(context, QCoreApplication::translate("BrokerProbe", "Definitions"), api.definitions(stop));
+
+    BrokerLook look;
+    look.answeredBy = doors.profile.name;
+    look.policies = co_await policies;
+    look.operatorPolicies = co_await operatorPolicies;
+    look.vhosts = co_await vhosts;
+    look.featureFlags = co_await flags;
+    look.deprecatedUsed = co_await deprecated;
+    look.federation = co_await federation;
+    look.shovels = co_await shovels;
+    look.limits = co_await limits;
+    look.connections = co_await connected;
+    look.queues = co_await listed;
+    look.definitions = co_await definitions;
+    co_return look;
+}
+
+} // namespace warrener

@@ -1,0 +1,34 @@
+#include "look/probe/HostSecrets.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr auto secretWords = "(?:pass(?!ive)|secret|cookie|token|credential|private_?key|api_?key)"_L1;
+
+} // namespace
+
+QString withoutSecrets(const QString &text)
+{
+    // ssl_options.password = …, RABBITMQ_ERLANG_COOKIE=…
+    static const QRegularExpression setting(u"^(?<key>[ \\t]*(?:export[ \\t]+)?[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)(?<value>[^\\r\\n]+)$"_s,
+                                            QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    // {default_pass, <<"…">>}
+    static const QRegularExpression term(u"(?<key>\\b\\w*"_s + secretWords
+                                             + u"\\w*'?\\s*,\\s*\\[?\\s*(?:<<)?\\s*)(?<value>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[\\w-]+)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    // -setcookie …
+    static const QRegularExpression option(u"(?<key>-setcookie[ \\t]+)(?<value>\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
+    // amqp://user:…@host
+    static const QRegularExpression url(u"(?<key>[a-z][a-z0-9+.-]*://[^\\s:/@]*:)(?<value>[^\\s@/]+)(?=@)"_s, QRegularExpression::CaseInsensitiveOption);
+    QString masked = text;
+    for (const QRegularExpression *pattern : {&setting, &term, &option, &url})
+        masked.replace(*pattern, u"\\1***"_s);
+    return masked;
+}
+
+} // namespace warrener

@@ -1,0 +1,186 @@
+#include "look/probe/ProxyProbe.h"
+
+#include "look/examination/HaproxyConfig.h"
+#include "look/host/HostShell.h"
+#include "look/probe/ProxyAnswers.h"
+#include "look/proxy/HaproxyText.h"
+#include "look/proxy/TcpQuestion.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QRegularExpression>
+
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Millis mostTime = 6s;
+constexpr qint64 mostBytes = 16 * 1024 * 1024;
+constexpr auto stateQuestion = "show info;show stat;show servers state\n";
+
+QString configPathOf(const HostProfile &host)
+{
+    // The paths of a profile are a broker's unless somebody has set them.
+    return host.paths.config == HostPaths{}.config ? u"/etc/haproxy/haproxy.cfg"_s : host.paths.config + u"/haproxy.cfg"_s;
+}
+
+/// What socat or sudo said, as an error.
+Error socketError(const ProxySection &section, const QString &host, const QString &path)
+{
+    const QString said = QString::fromUtf8(section.text).trimmed().right(300);
+    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = said}; };
+    if (said.contains("neither socat nor nc"_L1))
+        return error(ErrorKind::NotConfigured,
+                     QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(host));
+    if (said.contains("No such file"_L1))
+        return error(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "%1 has no HAProxy socket %2").arg(host, path));
+    if (said.contains("Connection refused"_L1))
+        return error(ErrorKind::Refused, QCoreApplication::translate("Haproxy", "HAProxy does not run on %1").arg(host));
+    if (said.contains("ermission denied"_L1) || said.startsWith("sudo:"_L1))
+        return error(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "The login on %1 has no right to HAProxy's socket %2").arg(host, path));
+    return error(ErrorKind::Command, QCoreApplication::translate("Haproxy", "HAProxy's socket %2 on %1 could not be asked").arg(host, path));
+}
+
+void failAll(ProxyDeepLook &look, const Error &error)
+{
+    look.processes.error = look.workers.error = look.config.error = look.test.error = error;
+    if (!look.servers.has())
+        look.servers.error = error;
+}
+
+void readServers(ProxyDeepLook &look, Result<QList<ProxyServerLook>> servers, Millis took)
+{
+    if (servers && look.backend.isEmpty() && !servers->isEmpty())
+        look.backend = servers->first().backend;
+    look.servers = Answer<QList<ProxyServerLook>>::of(std::move(servers), took);
+}
+
+void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sections, const ProxyProfile &proxy, Millis took)
+{
+    const QString host = proxy.host.value;
+    const ProxySection processes = sections.value(u"process"_s);
+    if (processes.exitCode == 127)
+        look.processes.error = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "%1 has no program “ps”").arg(host)).error();
+    else
+        look.processes = {.value = int(processes.text.simplified().isEmpty() ? 0 : processes.text.simplified().split(' ').size()), .error = {}, .took = took};
+
+    if (const auto state = sections.constFind(u"state"_s); state != sections.cend()) {
+        Result<QList<ProxyServerLook>> servers = parseProxyState(state->text);
+        if (!servers && state->exitCode != 0)
+            servers = std::unexpected(socketError(*state, host, proxy.socket));
+        readServers(look, std::move(servers), took);
+    }
+    if (const auto proc = sections.constFind(u"proc"_s); proc != sections.cend()) {
+        Result<QList<ProxyWorker>> workers = parseShowProc(proc->text);
+        if (!workers && proc->exitCode != 0)
+            workers = std::unexpected(socketError(*proc, host, proxy.masterSocket));
+        look.workers = Answer<QList<ProxyWorker>>::of(std::move(workers), took);
+    }
+    look.configFiles = QString::fromUtf8(sections.value(u"files"_s).text.left(4096)).split(u'\n', Qt::SkipEmptyParts);
+    const ProxySection config = sections.value(u"config"_s);
+    if (config.exitCode == 0)
+        look.config = {.value = haproxy::maskSecrets(QString::fromUtf8(config.text)), .error = {}, .took = took};
+    else
+        look.config.error = failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy's configuration on %1 cannot be read").arg(host),
+                                    look.configFiles.join(u", "_s))
+                                .error();
+    const ProxySection test = sections.value(u"test"_s);
+    const QString said = haproxy::maskSecrets(QString::fromUtf8(test.text)).trimmed().right(2000);
+    if (test.exitCode < 0 || test.exitCode == 127 || said.startsWith("sudo:"_L1))
+        look.test.error = failure(ErrorKind::NotConfigured,
+                                  QCoreApplication::translate("Haproxy", "HAProxy on %1 cannot be asked to check its configuration").arg(host), said)
+                              .error();
+    else
+        look.test = {.value = ProxyConfigTest{.valid = test.exitCode == 0, .said = said}, .error = {}, .took = took};
+    static const QRegularExpression version(uR"(version ([0-9][^\s]{0,40}))"_s);
+    look.version = version.match(QString::fromUtf8(sections.value(u"version"_s).text)).captured(1);
+}
+
+QCoro::Task<> askOldWorkers(ProbeContext context, ProxyProfile proxy, ProxyDeepLook *look, std::stop_token stop)
+{
+    QList<qint64> pids;
+    for (const ProxyWorker &worker : look->workers.value.value_or(QList<ProxyWorker>{})) {
+        if (worker.old && pids.size() < 20)
+            pids.append(worker.pid);
+    }
+    HostShell *shell = context.shells->shell(proxy.host);
+    if (pids.isEmpty() || shell == nullptr)
+        co_return;
+    const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
+    const Result<CommandResult> result = co_await shell->run(workerScript(proxy.masterSocket, pids, root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
+    const QMap<QString, ProxySection> sections = result ? proxySections(result->out) : QMap<QString, ProxySection>{};
+    for (ProxyWorker &worker : *look->workers.value) {
+        if (!worker.old)
+            continue;
+        const auto info = haproxy::parseInfo(sections.value(u"worker-%1"_s.arg(worker.pid)).text);
+        // The socket that asks is no session of a client.
+        if (info && info->contains("CurrConns"))
+            worker.sessions = {.value = std::max<qint64>(0, info->value("CurrConns").toLongLong()), .error = {}, .took = {}};
+        else
+            worker.sessions.error = result ? (info ? failure(ErrorKind::Malformed, {}).error() : info.error()) : result.error();
+    }
+}
+
+QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy, std::stop_token stop)
+{
+    const QString what = QCoreApplication::translate("ProxyProbe", "%1: HAProxy").arg(proxy.name.value);
+    if (context.progress)
+        context.progress(what, false);
+    QElapsedTimer timer;
+    timer.start();
+    ProxyDeepLook look;
+    look.backend = proxy.backend;
+    const Error unset =
+        failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(proxy.name.value)).error();
+    look.servers.error = unset;
+
+    if (proxy.socket.startsWith("tcp:"_L1)) {
+        const Endpoint endpoint = endpointFromText(proxy.socket.mid(4), 0);
+        if (endpoint.isSet()) {
+            const Result<QByteArray> answer = co_await TcpQuestion::ask(endpoint, stateQuestion, mostBytes, mostTime, stop);
+            readServers(look, answer ? parseProxyState(*answer) : Result<QList<ProxyServerLook>>{std::unexpected(answer.error())}, Millis{timer.elapsed()});
+        }
+    }
+    HostShell *shell = context.shells->shell(proxy.host);
+    const HostProfile *host = context.profile->host(proxy.host);
+    if (shell == nullptr || host == nullptr) {
+        failAll(look, failure(ErrorKind::NotConfigured,
+                              QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(proxy.name.value))
+                          .error());
+    } else {
+        const QString socket = isSocketPath(proxy.socket) ? proxy.socket : QString();
+        const QString master = isSocketPath(proxy.masterSocket) ? proxy.masterSocket : QString();
+        const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
+        const Result<CommandResult> result =
+            co_await shell->run(proxyScript(socket, master, configPathOf(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
+        if (result)
+            readSections(look, proxySections(result->out), proxy, Millis{timer.elapsed()});
+        else
+            failAll(look, result.error());
+        co_await askOldWorkers(context, proxy, &look, stop);
+    }
+    if (context.progress)
+        context.progress(what, true);
+    co_return look;
+}
+
+} // namespace
+
+QCoro::Task<QMap<ProxyName, ProxyDeepLook>> lookAtProxies(ProbeContext context, std::stop_token stop)
+{
+    std::vector<std::pair<ProxyName, QCoro::Task<ProxyDeepLook>>> tasks;
+    for (const ProxyProfile &proxy : context.profile->proxies)
+        tasks.emplace_back(proxy.name, lookAtProxy(context, proxy, stop));
+    QMap<ProxyName, ProxyDeepLook> looks;
+    for (auto &[name, task] : tasks)
+        looks.insert(name, co_await std::move(task));
+    co_return looks;
+}
+
+} // namespace warrener

@@ -1,0 +1,274 @@
+#include "look/probe/ReachProbe.h"
+
+#include "look/net/ManagementClient.h"
+#include "look/net/PortProbe.h"
+#include "look/probe/AmqpTripRun.h"
+#include "look/probe/Ping.h"
+#include "look/probe/ReachNames.h"
+#include "look/probe/TlsDial.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A lost first packet is sent again after 1 s, a second one after 3 s: less than that would call a
+/// lossy way a closed one.
+Millis patience(const ProbeContext &context)
+{
+    return std::clamp(context.profile->timeout, Millis{3500}, Millis{4500});
+}
+
+/// One task after the other is told to people and measured; all are under way at once.
+template <class T>
+QCoro::Task<Answer<T>> told(ProbeContext context, QString what, QCoro::Task<Result<T>> task)
+{
+    if (context.progress)
+        context.progress(what, false);
+    QElapsedTimer timer;
+    timer.start();
+    Result<T> result = co_await std::move(task);
+    const Millis took{timer.elapsed()};
+    if (context.progress)
+        context.progress(what, true);
+    co_return Answer<T>::of(std::move(result), took);
+}
+
+QCoro::Task<PortLook> lookAtPort(ProbeContext context, QString name, QString protocol, Endpoint endpoint, std::stop_token stop)
+{
+    PortLook look{.protocol = protocol, .endpoint = endpoint, .connect = {}};
+    look.connect = co_await told(context, QCoreApplication::translate("ReachProbe", "%1: port %2").arg(name).arg(endpoint.port),
+                                 connectTime(endpoint, patience(context), stop));
+    co_return look;
+}
+
+QCoro::Task<PortLook> lookAtSsh(ProbeContext context, HostProfile host, std::stop_token stop)
+{
+    PortLook look{.protocol = u"ssh"_s, .endpoint = {}, .connect = {}};
+    const Result<Endpoint> endpoint = co_await sshEndpoint({.ssh = host.ssh, .sshConfig = context.profile->sshConfig, .sudo = host.sudo}, stop);
+    if (!endpoint) {
+        look.connect.error = endpoint.error();
+        co_return look;
+    }
+    co_return co_await lookAtPort(context, host.name.value, u"ssh"_s, *endpoint, stop);
+}
+
+QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, QUrl url, std::stop_token stop)
+{
+    const bool secure = url.scheme() == "https"_L1;
+    ApiLook look{.protocol = url.scheme(), .endpoint = {.host = url.host(), .port = quint16(url.port(secure ? 443 : 80))}, .user = {}, .version = {}};
+    ManagementClient client({.base = url,
+                             .user = context.profile->user,
+                             .password = context.credentials->password,
+                             .tls = context.profile->tls,
+                             .timeout = patience(context),
+                             .retries = 0});
+    const QString what = QCoreApplication::translate("ReachProbe", "%1: management API").arg(name);
+    auto user = told(context, what, client.whoAmI(stop));
+    auto overview = told(context, what, client.overview(stop));
+    const Answer<WhoAmI> who = co_await std::move(user);
+    look.user = {.value = who.value ? std::optional(who.value->user) : std::nullopt, .error = who.error, .took = who.took};
+    const Answer<BrokerOverview> seen = co_await std::move(overview);
+    look.version = {.value = seen.value ? std::optional(seen.value->versions.rabbitmq) : std::nullopt, .error = seen.error, .took = seen.took};
+    co_return look;
+}
+
+QCoro::Task<AmqpTrip> travel(ProbeContext context, QString name, QString protocol, Endpoint endpoint, std::stop_token stop)
+{
+    const QString what = protocol == "amqps"_L1 ? QCoreApplication::translate("ReachProbe", "%1: a message by AMQPS").arg(name)
+                                                : QCoreApplication::translate("ReachProbe", "%1: a message by AMQP").arg(name);
+    if (context.progress)
+        context.progress(what, false);
+    AmqpOptions options{.endpoint = endpoint, .user = context.profile->user, .password = context.credentials->password};
+    options.connectTimeout = patience(context);
+    if (protocol == "amqps"_L1)
+        options.tls = context.profile->tls;
+    AmqpTrip trip = co_await amqpTrip(protocol, options, stop);
+    if (context.progress)
+        context.progress(what, true);
+    co_return trip;
+}
+
+Endpoint endpointOf(const QUrl &url)
+{
+    return url.isEmpty() ? Endpoint{} : Endpoint{.host = url.host(), .port = quint16(url.port(url.scheme() == "https"_L1 ? 443 : 80))};
+}
+
+/// What is to be asked about one subject. The parts that concern a machine as such are asked once
+/// for each address, whoever shares it.
+struct Plan
+{
+    QString name;
+    QString address{};
+    QList<std::pair<QString, Endpoint>> ports{};
+    QList<QUrl> apis{};
+    QList<std::pair<QString, Endpoint>> tls{};
+    QList<std::pair<QString, Endpoint>> trips{};
+    std::optional<HostProfile> ssh{};
+};
+
+/// One address: its name and its ping, shared by all who have it.
+struct AddressLook
+{
+    Answer<QStringList> lookup;
+    Answer<PingFigures> ping;
+};
+
+QCoro::Task<AddressLook> lookAtAddress(ProbeContext context, QString address, std::stop_token stop)
+{
+    AddressLook look;
+    auto lookup = told(context, QCoreApplication::translate("ReachProbe", "%1: name").arg(address), lookUp(address, patience(context), stop));
+    auto pinging = told(context, QCoreApplication::translate("ReachProbe", "%1: ping").arg(address), ping(address, stop));
+    look.lookup = co_await std::move(lookup);
+    look.ping = co_await std::move(pinging);
+    co_return look;
+}
+
+QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token stop)
+{
+    ReachLook look{.name = plan.name, .address = plan.address};
+    std::vector<QCoro::Task<PortLook>> ports;
+    std::vector<QCoro::Task<ApiLook>> apis;
+    std::vector<QCoro::Task<TlsLook>> handshakes;
+    std::vector<QCoro::Task<AmqpTrip>> trips;
+    for (const auto &[protocol, endpoint] : plan.ports)
+        ports.push_back(lookAtPort(context, plan.name, protocol, endpoint, stop));
+    if (plan.ssh)
+        ports.push_back(lookAtSsh(context, *plan.ssh, stop));
+    for (const QUrl &url : plan.apis)
+        apis.push_back(lookAtApi(context, plan.name, url, stop));
+    for (const auto &[protocol, endpoint] : plan.tls)
+        handshakes.push_back(lookAtTls(protocol, endpoint, context.profile->tls, patience(context), stop));
+    for (const auto &[protocol, endpoint] : plan.trips)
+        trips.push_back(travel(context, plan.name, protocol, endpoint, stop));
+    for (auto &task : ports)
+        look.ports.append(co_await std::move(task));
+    for (auto &task : apis)
+        look.apis.append(co_await std::move(task));
+    for (auto &task : handshakes)
+        look.tls.append(co_await std::move(task));
+    for (auto &task : trips)
+        look.trips.append(co_await std::move(task));
+    co_return look;
+}
+
+Plan planFor(const NodeProfile &node)
+{
+    Plan plan{.name = shortName(node.name)};
+    for (const QString &host : {node.amqp.host, node.management.host(), node.amqps.host, node.managementTls.host()}) {
+        if (plan.address.isEmpty())
+            plan.address = host;
+    }
+    const auto port = [&plan](const QString &protocol, const Endpoint &endpoint) {
+        if (endpoint.isSet())
+            plan.ports.append({protocol, endpoint});
+    };
+    port(u"amqp"_s, node.amqp);
+    port(u"amqps"_s, node.amqps);
+    // Whoever has only one management URL has it in `management`, by https too.
+    QSet<QUrl> seen;
+    for (const QUrl &url : {node.management, node.managementTls}) {
+        if (url.host().isEmpty() || seen.contains(url))
+            continue;
+        seen.insert(url);
+        port(url.scheme(), endpointOf(url));
+        plan.apis.append(url);
+        if (url.scheme() == "https"_L1)
+            plan.tls.append({u"https"_s, endpointOf(url)});
+    }
+    port(u"metrics"_s, endpointOf(node.metrics));
+    if (node.amqp.isSet())
+        plan.trips.append({u"amqp"_s, node.amqp});
+    if (node.amqps.isSet()) {
+        plan.trips.append({u"amqps"_s, node.amqps});
+        plan.tls.append({u"amqps"_s, node.amqps});
+    }
+    return plan;
+}
+
+Plan planFor(const ClusterProfile &profile, const HostProfile &host)
+{
+    Plan plan{.name = host.name.value, .address = host.exporter.host()};
+    // `address` is for showing; what programs connect to says more.
+    for (const NodeProfile &node : profile.nodes) {
+        if (plan.address.isEmpty() && node.host == host.name)
+            plan.address = planFor(node).address;
+    }
+    for (const ProxyProfile &proxy : profile.proxies) {
+        if (plan.address.isEmpty() && proxy.host == host.name)
+            plan.address = proxy.address.host;
+    }
+    if (plan.address.isEmpty())
+        plan.address = host.address;
+    if (!host.exporter.host().isEmpty())
+        plan.ports.append({u"exporter"_s, endpointOf(host.exporter)});
+    if (!host.ssh.isEmpty())
+        plan.ssh = host;
+    return plan;
+}
+
+Plan planFor(const ProxyProfile &proxy)
+{
+    Plan plan{.name = proxy.name.value, .address = proxy.address.host};
+    if (proxy.address.isSet()) {
+        plan.ports.append({u"amqp"_s, proxy.address});
+        plan.trips.append({u"amqp"_s, proxy.address});
+    }
+    return plan;
+}
+
+} // namespace
+
+QCoro::Task<ReachLooks> lookAtReach(ProbeContext context, std::stop_token stop)
+{
+    QMap<QString, Plan> nodePlans, hostPlans, proxyPlans;
+    for (const NodeProfile &node : context.profile->nodes)
+        nodePlans.insert(node.name.value, planFor(node));
+    for (const HostProfile &host : context.profile->hosts)
+        hostPlans.insert(host.name.value, planFor(*context.profile, host));
+    for (const ProxyProfile &proxy : context.profile->proxies)
+        proxyPlans.insert(proxy.name.value, planFor(proxy));
+
+    // A task runs as far as it can when it is made: everything is under way before the first wait.
+    QStringList addresses;
+    std::vector<QCoro::Task<AddressLook>> machines;
+    std::vector<std::pair<QString, QCoro::Task<ReachLook>>> nodes, hosts, proxies;
+    for (const auto &[plans, tasks] : {std::pair(&nodePlans, &nodes), std::pair(&hostPlans, &hosts), std::pair(&proxyPlans, &proxies)}) {
+        for (const auto &[name, plan] : std::as_const(*plans).asKeyValueRange()) {
+            if (!addresses.contains(plan.address)) {
+                addresses.append(plan.address);
+                machines.push_back(lookAtAddress(context, plan.address, stop));
+            }
+            tasks->emplace_back(name, lookAt(context, plan, stop));
+        }
+    }
+
+    QMap<QString, AddressLook> machineLooks;
+    for (qsizetype i = 0; i < addresses.size(); ++i)
+        machineLooks.insert(addresses.at(i), co_await std::move(machines[std::size_t(i)]));
+    const auto whole = [&machineLooks](ReachLook look) {
+        const AddressLook machine = machineLooks.value(look.address);
+        look.lookup = machine.lookup;
+        look.ping = machine.ping;
+        return look;
+    };
+    ReachLooks looks;
+    for (auto &[name, task] : nodes)
+        looks.nodes.insert(NodeName{name}, whole(co_await std::move(task)));
+    for (auto &[name, task] : hosts)
+        looks.hosts.insert(HostName{name}, whole(co_await std::move(task)));
+    for (auto &[name, task] : proxies)
+        looks.proxies.insert(ProxyName{name}, whole(co_await std::move(task)));
+    co_return looks;
+}
+
+} // namespace warrener

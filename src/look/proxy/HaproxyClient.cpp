@@ -1,0 +1,97 @@
+#include "look/proxy/HaproxyClient.h"
+
+#include "look/host/HostShell.h"
+#include "look/proxy/HaproxyText.h"
+#include "look/proxy/TcpQuestion.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qint64 maxBytes = 16 * 1024 * 1024;
+constexpr auto question = "show info;show stat\n";
+
+/// socat gives ',', ':' and more a meaning of their own.
+bool isPlainPath(const QString &path)
+{
+    return path.startsWith(u'/') && path.size() < 108
+           && std::ranges::all_of(
+               path,
+               [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/._-@+").contains(c); });
+}
+
+/// Talks to a UNIX socket by socat or nc, by sudo only where the login may not write to it:
+/// sudo would leave a line in a log at every poll.
+QString socketCommand(const QString &path, bool sudo)
+{
+    return u"s=%1; as=; [ -w \"$s\" ] || as='%2'\n"
+           "if command -v socat >/dev/null; then exec $as socat -t10 - \"UNIX-CONNECT:$s\"; fi\n"
+           "if command -v nc >/dev/null; then exec $as nc -U \"$s\"; fi\n"
+           "echo 'neither socat nor nc' >&2; exit 127"_s.arg(shellQuote(path), sudo ? u"sudo -n"_s : QString());
+}
+
+Error socketError(const CommandResult &result, const QString &where, const QString &path)
+{
+    const QString said = QString::fromUtf8(result.err).trimmed().right(500);
+    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = said}; };
+    if (result.exitCode == 127 && said.contains("neither socat nor nc"_L1)) {
+        return error(ErrorKind::NotConfigured,
+                     QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(where));
+    }
+    if (said.contains("No such file"_L1))
+        return error(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "%1 has no HAProxy socket %2").arg(where, path));
+    if (said.contains("Connection refused"_L1))
+        return error(ErrorKind::Refused, QCoreApplication::translate("Haproxy", "HAProxy does not run on %1").arg(where));
+    if (said.contains("Permission denied"_L1) || said.startsWith("sudo:"_L1)) {
+        return error(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "The login on %1 has no right to HAProxy's socket %2").arg(where, path));
+    }
+    return error(ErrorKind::Command, QCoreApplication::translate("Haproxy", "HAProxy's socket %2 on %1 could not be asked").arg(where, path));
+}
+
+} // namespace
+
+HaproxyClient::HaproxyClient(ProxyProfile proxy, HostShell *shell) : m_proxy(std::move(proxy)), m_shell(shell) {}
+
+QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray asked, std::stop_token stop, Millis timeout) const
+{
+    if (path.isEmpty()) {
+        co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(m_proxy.name.value));
+    }
+    if (path.startsWith("tcp:"_L1)) {
+        const Endpoint endpoint = endpointFromText(path.mid(4), 0);
+        if (!endpoint.isSet())
+            co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” is not tcp:HOST:PORT").arg(path));
+        co_return co_await TcpQuestion::ask(endpoint, asked, maxBytes, timeout, std::move(stop));
+    }
+    if (!isPlainPath(path))
+        co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” cannot be the path of a socket").arg(path));
+    if (!m_shell) {
+        co_return failure(ErrorKind::NotConfigured,
+                          QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(m_proxy.name.value));
+    }
+    const QString where = m_shell->label();
+    const Result<CommandResult> result =
+        co_await m_shell->run(socketCommand(path, m_shell->target().sudo), {.timeout = timeout, .maxBytes = maxBytes, .input = asked}, std::move(stop));
+    if (!result)
+        co_return std::unexpected(result.error());
+    if (result->exitCode != 0)
+        co_return std::unexpected(socketError(*result, where, path));
+    co_return result->out;
+}
+
+QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, Millis timeout) const
+{
+    const QString backend = m_proxy.backend;
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, question, std::move(stop), timeout);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    co_return haproxy::parseFigures(*answer, backend);
+}
+
+} // namespace warrener

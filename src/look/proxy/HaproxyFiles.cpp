@@ -1,0 +1,17 @@
+#include "look/proxy/HaproxyFiles.h"
+
+#include "look/host/Command.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::haproxy {
+
+QString startedFilesScript(const QString &usual)
+{
+    return u"set -f; files=; before=\n"
+           "for word in $(ps -C haproxy -o args= | head -n 1); do [ \"$before\" = -f ] && files=\"$files $word\"; before=$word; done\n"
+           "[ -n \"$files\" ] || files=%1\n"
+           "tests=; for file in $files; do tests=\"$tests -f $file\"; done\n"_s.arg(shellQuote(usual));
+}
+
+} // namespace warrener::haproxy

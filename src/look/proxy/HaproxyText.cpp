@@ -1,0 +1,168 @@
+#include "look/proxy/HaproxyText.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::haproxy {
+
+namespace {
+
+constexpr qsizetype maxRows = 20000;
+constexpr qsizetype maxColumns = 500;
+constexpr qsizetype maxInfoBytes = 256 * 1024;
+constexpr auto serverType = "2";
+
+std::unexpected<Error> malformedText(QByteArrayView text)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("Haproxy", "HAProxy's answer cannot be understood"),
+                   QString::fromUtf8(text.first(std::min<qsizetype>(text.size(), 300))).trimmed());
+}
+
+/// Reads one CSV record from `at` on, which moves behind its line break.
+QList<QByteArray> record(QByteArrayView text, qsizetype &at)
+{
+    QList<QByteArray> fields;
+    QByteArray field;
+    bool quoted = false;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quoted) {
+            const bool doubled = c == '"' && at + 1 < text.size() && text[at + 1] == '"';
+            if (c == '"' && !doubled) {
+                quoted = false;
+                continue;
+            }
+            at += doubled ? 1 : 0;
+            field.append(c);
+        } else if (c == '"' && field.isEmpty()) {
+            quoted = true;
+        } else if (c == ',') {
+            if (fields.size() < maxColumns)
+                fields.append(field);
+            field.clear();
+        } else if (c == '\n') {
+            ++at;
+            break;
+        } else if (c != '\r') {
+            field.append(c);
+        }
+    }
+    if (fields.size() < maxColumns)
+        fields.append(field);
+    return fields;
+}
+
+qint64 number(const StatRow &row, const QByteArray &column)
+{
+    return std::max<qint64>(0, row.value(column).toLongLong());
+}
+
+bool takesClients(const QByteArray &status)
+{
+    // "UP 1/3" is up and on its way down; "no check" is sent to without asking.
+    return status == "UP" || status.startsWith("UP ") || status == "no check";
+}
+
+} // namespace
+
+Result<QList<StatRow>> parseStat(const QByteArray &text)
+{
+    qsizetype at = 0;
+    while (at < text.size() && QByteArrayView(text).sliced(at, 1).trimmed().isEmpty())
+        ++at;
+    if (!QByteArrayView(text).sliced(at).startsWith("# "))
+        return malformedText(text);
+    at += 2;
+    const QList<QByteArray> header = record(text, at);
+    if (!header.contains("pxname") || !header.contains("svname"))
+        return malformedText(text);
+
+    QList<StatRow> rows;
+    while (at < text.size()) {
+        const QList<QByteArray> fields = record(text, at);
+        if (fields.size() == 1 && fields.first().trimmed().isEmpty())
+            break; // an empty line ends the table
+        if (rows.size() == maxRows)
+            return failure(ErrorKind::TooLarge, QCoreApplication::translate("Haproxy", "HAProxy has more than 20,000 servers"));
+        StatRow row;
+        for (qsizetype i = 0; i < std::min(header.size(), fields.size()); ++i) {
+            if (!header.at(i).isEmpty())
+                row.insert(header.at(i), fields.at(i));
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
+Result<QHash<QByteArray, QByteArray>> parseInfo(const QByteArray &text)
+{
+    // In life it is 2 KiB.
+    if (text.size() > maxInfoBytes)
+        return malformedText(text);
+    QHash<QByteArray, QByteArray> info;
+    const QList<QByteArray> lines = text.split('\n');
+    for (const QByteArray &line : lines) {
+        const qsizetype colon = line.indexOf(": ");
+        if (colon > 0)
+            info.insert(line.first(colon), line.sliced(colon + 2).trimmed());
+    }
+    if (info.isEmpty())
+        return malformedText(text);
+    return info;
+}
+
+Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend)
+{
+    if (text.startsWith("Permission denied")) {
+        return failure(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "HAProxy's socket does not permit to read its state"),
+                       QString::fromUtf8(text.left(300)).trimmed());
+    }
+    const qsizetype table = text.startsWith("# ") ? 0 : text.indexOf("\n# pxname");
+    if (table < 0)
+        return malformedText(text);
+    const auto info = parseInfo(text.first(table));
+    if (!info)
+        return std::unexpected(info.error());
+    const auto rows = parseStat(text.sliced(table));
+    if (!rows)
+        return std::unexpected(rows.error());
+
+    QByteArray wanted = backend.toUtf8();
+    if (wanted.isEmpty()) {
+        const auto first = std::ranges::find_if(*rows, [](const StatRow &row) { return row.value("type") == serverType; });
+        wanted = first == rows->end() ? QByteArray() : first->value("pxname");
+    }
+
+    ProxyFigures figures;
+    figures.backend = QString::fromUtf8(wanted);
+    bool found = false;
+    for (const StatRow &row : *rows) {
+        if (row.value("pxname") != wanted || wanted.isEmpty())
+            continue;
+        if (row.value("type") == serverType) {
+            const QByteArray status = row.value("status");
+            figures.servers.append({.name = QString::fromUtf8(row.value("svname")),
+                                    .status = QString::fromUtf8(status),
+                                    .up = takesClients(status),
+                                    .sessions = number(row, "scur")});
+            found = true;
+        } else if (row.value("svname") == "BACKEND") {
+            figures.sessions = number(row, "scur");
+            found = true;
+        }
+    }
+    if (!found) {
+        return failure(ErrorKind::NotFound, wanted.isEmpty() ? QCoreApplication::translate("Haproxy", "HAProxy has no backend with servers")
+                                                             : QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(figures.backend));
+    }
+    figures.pid = std::max<qint64>(0, info->value("Pid").toLongLong());
+    figures.version = QString::fromUtf8(info->value("Version"));
+    const qint64 uptime = std::clamp<qint64>(info->value("Uptime_sec").toLongLong(), 0, 10'000'000'000);
+    figures.uptime = std::chrono::seconds{uptime};
+    return figures;
+}
+
+} // namespace warrener::haproxy

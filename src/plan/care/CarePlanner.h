@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/Result.h"
+#include "plan/care/CareWish.h"
+#include "run/operations/ClusterFacts.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+// Small plans of daily care, pure as those of Planner.h and with the same errors.
+
+/// Leaders spread evenly: kind "rebalance".
+Result<Plan> planRebalance(const ClusterView &view, const QString &why);
+/// A node goes into maintenance mode: kind "drain"; comes back from it: kind "revive".
+Result<Plan> planDrain(const ClusterView &view, const NodeName &node, const QString &why);
+Result<Plan> planRevive(const ClusterView &view, const NodeName &node, const QString &why);
+
+struct CloseWish
+{
+    NodeName node{}; ///< one of both is set
+    QString user{};
+    QString reason{};  ///< what clients are told; empty: a general one
+    int perSecond = 0; ///< 0: as the profile says
+};
+/// Asks clients to reconnect, at a bounded rate: kind "close-connections".
+Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish, const QString &why);
+/// Restarts the broker's service on its host: kind "restart".
+Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QString &why);
+/// Restarts HAProxy, and gives its servers the states back that only its memory knew: kind "restart".
+/// Errors: NotFound, and Unreachable where the proxy cannot be asked how it stands.
+Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, const QString &why);
+
+/// The one of them that the wish is about.
+Result<Plan> planCare(const ClusterView &view, const CareWish &wish, const QString &why);
+
+} // namespace warrener

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Ids.h"
+#include "cluster/ClusterProfile.h"
+#include "cluster/FailoverSettings.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace warrener {
+
+/// As the operations handbook names them.
+enum class AutoState : std::uint8_t {
+    Normal,     ///< every node answers
+    Monitoring, ///< a node has failed, not yet often enough, or nobody has confirmed it yet
+    FailingOver,
+    Recovering, ///< a failover is done; the node is waited for
+    Failed,     ///< a failover failed, or took too long: a person must look and acknowledge
+};
+QString toId(AutoState state);   ///< "normal", "monitoring", "failing-over", "recovering", "failed"
+QString toWord(AutoState state); ///< translated
+
+/// What the automatic wants done, or says.
+struct AutoDecision
+{
+    enum class Kind : std::uint8_t {
+        None,
+        Confirm,  ///< take a second look at `node`, then tell confirmed()
+        FailOver, ///< run a forced failover of `node`, then tell ended()
+        NotDone,  ///< nothing is done, for the journal: `reason` and `words`
+        Changed,  ///< the state is another one now: for notifications
+        Returned, ///< `node` answers again: a failback can be offered
+    };
+
+    Kind kind = Kind::None;
+    NodeName node{};
+    AutoState state = AutoState::Normal; ///< after it
+    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority"…
+    QString words{};                     ///< translated
+
+    bool operator==(const AutoDecision &) const = default;
+};
+
+/// For webhooks: {event: "failover-not-done"|"failover-changed"…, cluster, environment, at, node, state, reason, words}.
+QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, TimePoint at);
+
+/// What one round of checks brought.
+struct AutoRound
+{
+    TimePoint at{};
+    QMap<NodeName, bool> answers; ///< each node, seen from here
+    bool otherRun = false;        ///< somebody else has the lease, or a run is under way here
+};
+
+/// When to fail over, and when not, as a state machine without clock or network: rounds and answers
+/// in, decisions out. Each call may give several decisions, in order.
+class AutoFailover final
+{
+public:
+    AutoFailover(FailoverSettings settings, QList<NodeName> nodes);
+
+    QList<AutoDecision> check(const AutoRound &round);
+    /// The second look. `words` say what was seen.
+    QList<AutoDecision> confirmed(const NodeName &node, bool down, const QString &words, TimePoint at);
+    /// The run's end; `verdict`: "done", "partly" or something worse.
+    QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at);
+
+    /// Until then nothing is done by itself; never: until resume(). A person's failover is not kept back.
+    void pause(TimePoint until);
+    void resume();
+    /// A person has seen what happened: ends the block after a failover, and the state Failed.
+    QList<AutoDecision> acknowledge(TimePoint at);
+    /// A block that an earlier process began.
+    void setBlockedUntil(TimePoint until) { m_blockedUntil = until; }
+
+    AutoState state() const { return m_state; }
+    NodeName node() const { return m_node; } ///< whom it is about; empty in Normal
+    int failures(const NodeName &node) const { return m_failures.value(node); }
+    bool isPaused(TimePoint now) const;
+    TimePoint pausedUntil() const { return m_pausedUntil; }
+    TimePoint blockedUntil() const { return m_blockedUntil; }
+    /// How long until the next round is due.
+    std::chrono::seconds interval() const { return m_state == AutoState::Recovering ? m_settings.recoveryInterval : m_settings.checkInterval; }
+
+private:
+    AutoDecision enter(AutoState state, const NodeName &node, const QString &words);
+    std::optional<AutoDecision> refuse(const NodeName &node, const QString &reason, const QString &words);
+    std::optional<AutoDecision> obstacle(const AutoRound &round, const NodeName &node);
+
+    const FailoverSettings m_settings;
+    const QList<NodeName> m_nodes;
+    AutoState m_state = AutoState::Normal;
+    NodeName m_node;
+    QMap<NodeName, int> m_failures;
+    TimePoint m_began{}; ///< of the failover under way
+    TimePoint m_blockedUntil{};
+    TimePoint m_pausedUntil{};
+    bool m_paused = false;
+    bool m_asking = false; ///< a second look is under way
+    QString m_lastRefusal; ///< told once, until something changes
+};
+
+} // namespace warrener

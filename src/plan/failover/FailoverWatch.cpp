@@ -1,0 +1,224 @@
+#include "plan/failover/FailoverWatch.h"
+
+#include "base/OffThread.h"
+#include "plan/failover/Planner.h"
+#include "run/operations/AutomaticWords.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/SecondLook.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr Millis answerPatience{3000};
+
+QList<NodeName> namesOf(const ClusterProfile &profile)
+{
+    QList<NodeName> names;
+    for (const NodeProfile &node : profile.nodes)
+        names.append(node.name);
+    return names;
+}
+
+} // namespace
+
+FailoverWatch::FailoverWatch(RunKit kit, FailoverSettings settings, Look look, QString who, QObject *parent)
+    : QObject(parent), m_kit(std::move(kit)), m_settings(settings), m_look(std::move(look)), m_who(std::move(who)),
+      m_automatic(settings, namesOf(m_kit.access->profile()))
+{
+}
+
+FailoverWatch::~FailoverWatch()
+{
+    m_stop.request_stop();
+}
+
+void FailoverWatch::start()
+{
+    m_stop = {};
+    rounds();
+}
+
+void FailoverWatch::stop()
+{
+    m_stop.request_stop();
+}
+
+void FailoverWatch::pause(TimePoint until, const QString &why)
+{
+    m_automatic.pause(until);
+    m_pausedBy = m_who;
+    m_pauseSaidAt = m_kit.time->now();
+    sayPause(m_kit.journal, until, why, m_who);
+}
+
+void FailoverWatch::resume()
+{
+    m_automatic.resume();
+    m_pausedBy.clear();
+    m_pauseSaidAt = m_kit.time->now();
+    sayResume(m_kit.journal, {}, m_who);
+}
+
+void FailoverWatch::acknowledge(const QString &note)
+{
+    m_acknowledgedAt = m_kit.time->now();
+    sayAcknowledged(m_kit.journal, note, m_who);
+    handle(m_automatic.acknowledge(m_acknowledgedAt));
+}
+
+/// A failover of another process blocks too, and what was said there counts here.
+QCoro::Task<> FailoverWatch::hear()
+{
+    const QPointer<FailoverWatch> self(this);
+    const QString path = m_kit.journal->path();
+    const auto work = [path, known = m_heardBytes]() -> std::pair<qint64, Result<AutomaticWords>> {
+        const qint64 bytes = QFileInfo(path).size();
+        if (bytes == known)
+            return {known, failure(ErrorKind::NotFound, {})};
+        return {bytes, readAutomaticWords(path)};
+    };
+    const auto [bytes, words] = co_await OffThread(work);
+    if (!self || !words)
+        co_return;
+    m_heardBytes = bytes;
+    // Not only what is later: a pause and its end may stand in one millisecond, and be read one by one.
+    if (!isNever(words->pauseSaidAt) && words->pauseSaidAt >= m_pauseSaidAt) {
+        m_pauseSaidAt = words->pauseSaidAt;
+        m_pausedBy = words->pausedBy;
+        if (words->paused)
+            m_automatic.pause(words->pausedUntil);
+        else
+            m_automatic.resume();
+        Q_EMIT checked();
+        if (!self)
+            co_return;
+    }
+    if (words->isUnacknowledged() && words->lastFailover + m_settings.block > m_automatic.blockedUntil())
+        m_automatic.setBlockedUntil(words->lastFailover + m_settings.block);
+    if (words->acknowledgedAt > m_acknowledgedAt) {
+        m_acknowledgedAt = words->acknowledgedAt;
+        if (!words->isUnacknowledged())
+            co_await handle(m_automatic.acknowledge(m_kit.time->now()));
+    }
+}
+
+QCoro::Task<> FailoverWatch::rounds()
+{
+    const QPointer<FailoverWatch> self(this);
+    const std::stop_token stop = m_stop.get_token();
+    while (self && !stop.stop_requested()) {
+        co_await hear();
+        if (!self || stop.stop_requested())
+            co_return;
+        co_await oneRound();
+        if (!self || stop.stop_requested())
+            co_return;
+        const std::chrono::seconds interval = m_automatic.interval();
+        co_await pauseFor(interval, stop);
+    }
+}
+
+QCoro::Task<> FailoverWatch::oneRound()
+{
+    const QPointer<FailoverWatch> self(this);
+    const std::stop_token stop = m_stop.get_token();
+    std::vector<std::pair<NodeName, QCoro::Task<Sight>>> looking;
+    for (const NodeName &node : namesOf(m_kit.access->profile()))
+        looking.emplace_back(node, lookFromHere(m_kit.access, node, answerPatience, stop));
+    AutoRound round;
+    for (auto &[node, one] : looking) {
+        const Sight sight = co_await one;
+        round.answers.insert(node, sight == Sight::Answers);
+    }
+    if (!self || stop.stop_requested())
+        co_return;
+    round.at = m_kit.time->now();
+    round.otherRun = m_running;
+    m_lastAnswers = round.answers;
+    m_lastCheck = round.at;
+    Q_EMIT checked();
+    if (self)
+        co_await handle(m_automatic.check(round));
+}
+
+QCoro::Task<> FailoverWatch::handle(QList<AutoDecision> decisions)
+{
+    const QPointer<FailoverWatch> self(this);
+    for (const AutoDecision &decision : std::as_const(decisions)) {
+        const QJsonObject more{{u"node"_s, decision.node.value}, {u"state"_s, toId(decision.state)}, {u"reason"_s, decision.reason}};
+        switch (decision.kind) {
+        case AutoDecision::Kind::NotDone:
+            co_await m_kit.journal->note(u"failover-not-done"_s, decision.words, m_who, more);
+            break;
+        case AutoDecision::Kind::Changed:
+            co_await m_kit.journal->note(u"failover-state"_s, decision.words, m_who, more);
+            break;
+        default:
+            break;
+        }
+        if (!self)
+            co_return;
+        Q_EMIT decided(decision);
+        if (!self)
+            co_return;
+        if (decision.kind == AutoDecision::Kind::Confirm) {
+            const SecondLook look = co_await takeSecondLook(m_kit.access, decision.node, Millis{1000}, m_stop.get_token());
+            if (!self)
+                co_return;
+            // A node in maintenance is none that failed: it was sent there.
+            co_await handle(m_automatic.confirmed(decision.node, look.isDown(), describe(look), m_kit.time->now()));
+        } else if (decision.kind == AutoDecision::Kind::FailOver) {
+            failOver(decision.node); // rounds go on meanwhile
+        }
+        if (!self)
+            co_return;
+    }
+}
+
+QCoro::Task<> FailoverWatch::failOver(NodeName node)
+{
+    const QPointer<FailoverWatch> self(this);
+    m_running = true;
+    const RunKit kit = m_kit;
+    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, Millis{1000});
+    const SnapshotPtr snapshot = co_await m_look();
+    auto facts = std::make_shared<const ClusterFacts>(co_await asking);
+    if (!self)
+        co_return;
+    const auto finish = [&](bool good, const QString &words) {
+        m_running = false;
+        return m_automatic.ended(node, good, words, kit.time->now());
+    };
+    if (snapshot == nullptr) {
+        co_await handle(finish(false, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made")));
+        co_return;
+    }
+    const ClusterView view{.profile = kit.access->sharedProfile(), .snapshot = snapshot, .facts = facts};
+    const Result<Plan> plan = planFailover(
+        view, {.from = node, .why = QCoreApplication::translate("AutoFailover", "failed %1 times in a row").arg(m_settings.failures), .automatic = true});
+    if (!plan) {
+        const QString words = plan.error().message;
+        co_await kit.journal->note(u"failover-not-done"_s, words, m_who, {{u"node"_s, node.value}, {u"reason"_s, u"no-plan"_s}});
+        if (self)
+            co_await handle(finish(false, words));
+        co_return;
+    }
+    auto runner = std::make_unique<Runner>(kit.partsFor(*plan));
+    connect(runner.get(), &Runner::happened, this, &FailoverWatch::happened);
+    const Result<Verdict> verdict = co_await runner->run(*plan, {.who = m_who});
+    if (!self)
+        co_return;
+    const bool good = verdict && (*verdict == Verdict::Done || *verdict == Verdict::Partly);
+    const QString error = verdict ? runner->state().error : verdict.error().message;
+    co_await handle(finish(good, good ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(shortName(node))
+                                      : QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(shortName(node), error)));
+}
+
+} // namespace warrener

@@ -1,0 +1,95 @@
+#include "plan/failover/Planner.h"
+
+#include "judge/assess/NodeCondition.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+
+namespace warrener {
+
+namespace {
+
+bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node)
+{
+    bool seen = false;
+    for (const ProxyFacts &proxy : view.facts->proxies) {
+        const QString name = serverOf(proxy, *view.profile, node);
+        if (name.isEmpty())
+            continue;
+        seen = true;
+        if (proxy.servers->server(name)->admin() == haproxy::AdminState::Ready)
+            return false;
+    }
+    return seen;
+}
+
+} // namespace
+
+NodeName busiestNode(const ClusterView &view)
+{
+    NodeName busiest;
+    std::pair<qint64, qint64> most{-1, -1};
+    for (const NodeLook &node : view.snapshot->nodes) {
+        if (judgeNode(*view.snapshot, node) != NodeCondition::InService)
+            continue;
+        const QList<parts::ProxyPart> proxies = parts::proxiesFor(view, node.name, {});
+        const std::pair<qint64, qint64> here{parts::sessionsOf(view, node.name, proxies), view.facts->ledCount(node.name)};
+        if (here > most) {
+            most = here;
+            busiest = node.name;
+        }
+    }
+    return busiest;
+}
+
+NodeName missingNode(const ClusterView &view)
+{
+    for (const NodeLook &node : view.snapshot->nodes) {
+        const NodeCondition condition = judgeNode(*view.snapshot, node);
+        if (isLost(condition) || condition == NodeCondition::Draining)
+            return node.name;
+    }
+    for (const NodeLook &node : view.snapshot->nodes) {
+        if (isOutOfEveryProxy(view, node.name))
+            return node.name;
+    }
+    return {};
+}
+
+QList<QueueRef> unavailableWithout(const ClusterFacts &facts, const NodeName &node)
+{
+    QList<QueueRef> gone;
+    for (const QueueSeat &seat : facts.queues) {
+        const bool only = seat.members == QList<NodeName>{node};
+        const bool replicated = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
+        if (only || (replicated && seat.members.contains(node) && !seat.keepsMajorityWithout(node)))
+            gone.append(seat.ref);
+    }
+    return gone;
+}
+
+Result<Candidate> targetFor(const ClusterView &view, const FailoverWish &wish)
+{
+    if (view.profile->node(wish.from) == nullptr)
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(wish.from.value));
+    if (wish.to == wish.from)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 cannot take over from itself").arg(shortName(wish.to)));
+    const QList<Candidate> candidates = rankCandidates(view, wish.from);
+    if (wish.to.isEmpty()) {
+        if (candidates.isEmpty() || !candidates.first().eligible) {
+            const QString why = candidates.isEmpty() ? QString() : candidates.first().why;
+            return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "No node can take over from %1").arg(shortName(wish.from)), why);
+        }
+        return candidates.first();
+    }
+    const auto found = std::ranges::find(candidates, wish.to, &Candidate::node);
+    if (found == candidates.end())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(wish.to.value));
+    if (!found->eligible) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 cannot take over").arg(shortName(wish.to)),
+                       found->verdict + u". "_s + found->why);
+    }
+    return *found;
+}
+
+} // namespace warrener

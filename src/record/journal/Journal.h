@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/Pending.h"
+#include "cluster/ProfileStore.h"
+#include "record/journal/JournalFile.h"
+
+#include <QCoroTask>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace warrener {
+
+/// The folder of journals: `$XDG_DATA_HOME/warrener/journal`, one CLUSTER.jsonl each, readable by
+/// its owner only. Everything that somebody did, or decided not to do, to a cluster is in it.
+QString journalFolder();
+/// `folder` empty: the XDG one.
+QString journalPath(const ClusterName &cluster, const QString &folder = {});
+
+/// Writes one cluster's journal from a thread with an event loop without ever blocking it: the
+/// disk is waited for on a thread of its own, records keep the order in which they were given.
+class Journal final
+{
+public:
+    /// Makes the folder. Errors: Usage (a name that can be no file's), Io.
+    static Result<std::shared_ptr<Journal>> open(ClusterName cluster, QString folder = {});
+    /// Waits for what was given to be written.
+    ~Journal();
+    Q_DISABLE_COPY_MOVE(Journal)
+
+    QString path() const { return m_file.path(); }
+    void hide(const QStringList &secrets) { m_file.hide(secrets); }
+
+    /// Errors: those of JournalFile::append().
+    QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync = true);
+    /// A decision without a run, mostly not to act. `kind`: "failover-not-done"…; `more` may be empty.
+    QCoro::Task<Result<JournalRecord>> note(QString kind, QString words, QString who, QJsonObject more = {});
+
+private:
+    Journal(ClusterName cluster, const QString &path);
+
+    const ClusterName m_cluster;
+    JournalFile m_file;
+    QThreadPool m_thread; ///< one thread; goes before the file
+};
+
+} // namespace warrener

@@ -1,0 +1,229 @@
+#include "record/journal/JournalFile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QThread>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qint64 largestLine = 8 * 1024 * 1024;
+
+class Descriptor
+{
+public:
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    ~Descriptor()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    Q_DISABLE_COPY_MOVE(Descriptor)
+    operator int() const { return m_fd; }
+
+private:
+    const int m_fd;
+};
+
+std::unexpected<Error> ioFailure(const QString &path)
+{
+    return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be written").arg(path),
+                   QString::fromLocal8Bit(std::strerror(errno)));
+}
+
+bool writeAll(int file, const QByteArray &bytes)
+{
+    qsizetype written = 0;
+    while (written < bytes.size()) {
+        const ssize_t count = ::write(file, bytes.constData() + written, size_t(bytes.size() - written));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        written += count;
+    }
+    return true;
+}
+
+QByteArray readAt(int file, qint64 from, qint64 count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    qint64 got = 0;
+    while (got < count) {
+        const ssize_t part = ::pread(file, bytes.data() + got, size_t(count - got), from + got);
+        if (part < 0 && errno == EINTR)
+            continue;
+        if (part <= 0)
+            break;
+        got += part;
+    }
+    bytes.truncate(got);
+    return bytes;
+}
+
+/// The last line of the first `size` bytes, with its end where it has one; at most a bit over the
+/// largest line.
+QByteArray lastLine(int file, qint64 size)
+{
+    for (qint64 window = 64 * 1024;; window *= 16) {
+        const qint64 from = std::max<qint64>(0, size - window);
+        const QByteArray tail = readAt(file, from, size - from);
+        const qsizetype before = tail.size() < 2 ? -1 : tail.lastIndexOf('\n', tail.size() - 2);
+        if (before >= 0 || from == 0 || window > largestLine)
+            return tail.sliced(before + 1);
+    }
+}
+
+bool syncFolderOf(const QString &path)
+{
+    const Descriptor folder(::open(QFile::encodeName(QFileInfo(path).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return folder >= 0 && ::fsync(folder) == 0;
+}
+
+/// A process that is frozen while it holds the lock must not freeze this one.
+bool lockWithin(int file, Millis patience)
+{
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if ((errno != EWOULDBLOCK && errno != EINTR) || std::chrono::steady_clock::now() >= deadline)
+            return false;
+        QThread::msleep(5);
+    }
+    return true;
+}
+
+QJsonValue without(const QJsonValue &value, const QStringList &secrets)
+{
+    if (value.isString()) {
+        QString text = value.toString();
+        for (const QString &secret : secrets)
+            text.replace(secret, u"•••"_s);
+        return text;
+    }
+    if (value.isArray()) {
+        QJsonArray clean;
+        for (const QJsonValue item : value.toArray())
+            clean.append(without(item, secrets));
+        return clean;
+    }
+    if (value.isObject()) {
+        QJsonObject clean;
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            clean.insert(without(QJsonValue(it.key()), secrets).toString(), without(it.value(), secrets));
+        return clean;
+    }
+    return value;
+}
+
+} // namespace
+
+JournalFile::JournalFile(QString path, Millis patience) : m_path(std::move(path)), m_patience(patience) {}
+
+void JournalFile::hide(const QStringList &secrets)
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const QString &secret : secrets) {
+        if (secret.size() >= 3 && !m_secrets.contains(secret))
+            m_secrets.append(secret);
+    }
+}
+
+Result<JournalRecord> JournalFile::append(JournalRecord record, bool sync)
+{
+    const QMutexLocker mutex(&m_mutex);
+    const Descriptor file(::open(QFile::encodeName(m_path).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+    if (file < 0)
+        return ioFailure(m_path);
+    if (!lockWithin(file, m_patience)) {
+        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "Another process holds the journal %1").arg(m_path),
+                       QString::fromLocal8Bit(std::strerror(errno)));
+    }
+    struct stat now{};
+    if (::fstat(file, &now) != 0)
+        return ioFailure(m_path);
+    Result<End> end = m_end;
+    if (now.st_ino != m_inode || now.st_size != m_end.size)
+        end = findEnd(file, now.st_size);
+    if (!end)
+        return std::unexpected(end.error());
+    if (const Status written = write(file, record, *end); !written)
+        return std::unexpected(written.error());
+    m_inode = now.st_ino;
+    m_end = *end;
+    if (sync && (::fdatasync(file) != 0 || (now.st_size == 0 && !syncFolderOf(m_path))))
+        return ioFailure(m_path);
+    return record;
+}
+
+Status JournalFile::write(int file, JournalRecord &record, End &end)
+{
+    record.number = end.number + 1;
+    if (!m_secrets.isEmpty())
+        record.data = without(record.data, m_secrets).toObject();
+    const QByteArray line = toLine(record, end.hash) + '\n';
+    if (line.size() > largestLine) {
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("Journal", "A journal record of %1 bytes is over the bound of 8 MiB").arg(line.size()));
+    }
+    if (!writeAll(file, line)) {
+        const auto failed = ioFailure(m_path);
+        // Half a line would be found as damage later on; a full disk can be tidied up at once.
+        [[maybe_unused]] const int cut = ::ftruncate(file, end.size);
+        return failed;
+    }
+    end.size += line.size();
+    end.number = record.number;
+    end.hash = line.sliced(line.size() - 3 - noHash().size(), noHash().size());
+    return {};
+}
+
+/// Reads the last line; takes a damaged one off.
+Result<JournalFile::End> JournalFile::findEnd(int file, qint64 size)
+{
+    qint64 sound = size;
+    End end;
+    while (sound > 0) {
+        const QByteArray last = lastLine(file, sound);
+        if (last.endsWith('\n')) {
+            if (const Result<JournalLine> line = lineFromText(last.chopped(1))) {
+                end = {.size = sound, .number = line->record.number, .hash = line->hash};
+                break;
+            }
+        }
+        sound -= last.size();
+    }
+    end.size = sound;
+    if (sound == size)
+        return end;
+
+    const QString aside = u"%1.damaged-%2-%3"_s.arg(m_path, QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmsszzz"_s)).arg(sound);
+    const Descriptor copy(::open(QFile::encodeName(aside).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    constexpr qint64 block = 1024 * 1024;
+    for (qint64 at = sound; at < size; at += block) {
+        if (copy < 0 || !writeAll(copy, readAt(file, at, std::min(block, size - at))))
+            return ioFailure(aside);
+    }
+    if (::fsync(copy) != 0 || !syncFolderOf(aside) || ::ftruncate(file, sound) != 0)
+        return ioFailure(m_path);
+    JournalRecord repaired{
+        .at = SystemClock().now(), .kind = RecordKind::Repaired, .data = {{u"bytes"_s, size - sound}, {u"file"_s, QFileInfo(aside).fileName()}}};
+    if (const Status written = write(file, repaired, end); !written)
+        return std::unexpected(written.error());
+    return end;
+}
+
+} // namespace warrener

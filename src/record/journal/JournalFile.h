@@ -1,0 +1,52 @@
+#pragma once
+
+#include "record/journal/JournalRecord.h"
+
+#include <QMutex>
+#include <QStringList>
+
+namespace warrener {
+
+/// One cluster's journal for writing: JSON lines, only ever appended to, each chained to the one
+/// before. Blocks (disk, the lock of another process): for worker threads. Any thread, any number
+/// of processes.
+///
+/// A damaged end (a line cut off by a crash, or one whose hash is wrong) is copied into a file
+/// beside (NAME.damaged-TIME), taken off and told by a Repaired record: nothing is lost, and a
+/// journal never keeps an operator from acting.
+class JournalFile final
+{
+public:
+    /// `patience`: how long another process may hold the file.
+    explicit JournalFile(QString path, Millis patience = Millis{5000});
+    Q_DISABLE_COPY_MOVE(JournalFile)
+
+    QString path() const { return m_path; }
+
+    /// Texts that must never be written: they become •••. At least 3 characters long each.
+    void hide(const QStringList &secrets);
+
+    /// Writes the record and gives it back with its number. `sync`: it is on the disk when this
+    /// returns (the folder too, where the file is new). Errors: Io, TooLarge (over 8 MiB).
+    Result<JournalRecord> append(JournalRecord record, bool sync = true);
+
+private:
+    struct End
+    {
+        qint64 size = 0; ///< bytes of sound lines
+        qint64 number = 0;
+        QByteArray hash = noHash();
+    };
+
+    Result<End> findEnd(int file, qint64 size);
+    Status write(int file, JournalRecord &record, End &end);
+
+    const QString m_path;
+    const Millis m_patience;
+    QMutex m_mutex;
+    QStringList m_secrets;
+    quint64 m_inode = 0; ///< m_end speaks of this file
+    End m_end;
+};
+
+} // namespace warrener

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "record/journal/JournalReader.h"
+
+#include <QIODevice>
+#include <QList>
+#include <QStringList>
+
+namespace warrener {
+
+/// One run, or one note without a run, as lists show it.
+struct RunSummary
+{
+    QString run{};   ///< empty: a note
+    QString kind{};  ///< "switchover"…; for a note what it is about: "failover-not-done"…
+    QString title{}; ///< of the plan, or the note's words
+    QString cluster{};
+    QString who{};
+    TimePoint startedAt{};
+    TimePoint endedAt{}; ///< never: it has not ended, or its process was killed
+    QString verdict{};   ///< "done"…; empty: not ended
+    int steps = 0;       ///< of the plan, without the groups around them
+    int finished = 0;    ///< of them done or skipped
+    QJsonObject note{};  ///< of a note: all that its record holds
+
+    bool isNote() const { return run.isEmpty(); }
+    bool isOpen() const { return !isNote() && verdict.isEmpty(); }
+    bool operator==(const RunSummary &) const = default;
+};
+
+/// What to list; an empty field takes all.
+struct RunFilter
+{
+    QStringList kinds{};
+    QStringList verdicts{}; ///< "open" for runs that have not ended
+    QString cluster{};
+    std::optional<TimePoint> from{}; ///< by the run's start
+    std::optional<TimePoint> until{};
+    QString text{}; ///< in any record of the run, in any letter case
+    bool notes = true;
+
+    bool operator==(const RunFilter &) const = default;
+};
+
+/// Newest first. Damaged lines are passed over (verifyJournal() names them). Errors: Io; a journal
+/// that is not there yet has no runs.
+Result<QList<RunSummary>> listRuns(const QString &path, const RunFilter &filter = {});
+
+/// All records of one run, in order. Errors: NotFound, Io.
+Result<QList<JournalRecord>> readRun(const QString &path, const QString &run);
+
+enum class ExportFormat : std::uint8_t { JsonLines, Csv };
+
+/// Writes the records of the runs and notes that match; JSON lines as they stand in the journal,
+/// hashes included. Errors: Io.
+Status exportRuns(const QString &path, const RunFilter &filter, ExportFormat format, QIODevice &out);
+
+} // namespace warrener

@@ -1,0 +1,53 @@
+#include "record/paper/ReportExport.h"
+
+#include "record/paper/ReportHtml.h"
+#include "record/paper/ReportPdf.h"
+#include "record/report/ReportJson.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString endOf(const QString &file)
+{
+    return QFileInfo(file).suffix().toLower();
+}
+
+} // namespace
+
+bool isExportable(const QString &file)
+{
+    return QStringList{u"json"_s, u"html"_s, u"pdf"_s}.contains(endOf(file));
+}
+
+bool needsGui(const QString &file)
+{
+    return endOf(file) == "pdf"_L1;
+}
+
+Status exportReport(const Report &report, const QString &file)
+{
+    if (!isExportable(file))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("ReportExport", "A report is written as .json, .html or .pdf, not as %1").arg(file));
+    Result<QByteArray> bytes = endOf(file) == "pdf"_L1    ? reportPdf(report)
+                               : endOf(file) == "html"_L1 ? Result<QByteArray>(reportHtml(report))
+                                                          : Result<QByteArray>(QJsonDocument(toJson(report)).toJson());
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    QSaveFile out(file);
+    // Reports name hosts and queues: for their owner's eyes unless he decides otherwise.
+    const bool written =
+        out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(*bytes) == bytes->size() && out.commit();
+    if (!written)
+        return failure(ErrorKind::Io, QCoreApplication::translate("ReportExport", "The report cannot be written to %1").arg(file), out.errorString());
+    return {};
+}
+
+} // namespace warrener

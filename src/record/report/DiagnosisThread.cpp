@@ -1,0 +1,140 @@
+#include "record/report/DiagnosisThread.h"
+
+#include "judge/diagnosis/Reference.h"
+#include "look/monitor/TaskCount.h"
+#include "record/report/ReportStore.h"
+#include "record/report/RunDiagnosis.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+#include <utility>
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Cancelled questions end within a few turns of the event loop; this bounds whatever does not.
+constexpr Millis patience = 800ms;
+constexpr Millis look = 5ms;
+constexpr Millis betweenProgress = 50ms;
+
+KeptReport keep(const Diagnosis &diagnosis, const ReportStore &store)
+{
+    // What there is while nothing is wrong is what there should be.
+    if (isSpotless(diagnosis.report)) {
+        if (const Result<DiagnosisReference> fresh = makeReference(*diagnosis.input.examination, diagnosis.report.at))
+            static_cast<void>(store.writeReference(*fresh));
+    }
+    return {.report = std::make_shared<const Report>(diagnosis.report), .kept = store.write(diagnosis.report)};
+}
+
+} // namespace
+
+/// Does the work in the other thread.
+struct DiagnosisThread::Worker final : public QObject
+{
+    explicit Worker(DiagnosisThread *of) : owner(of)
+    {
+        quiet.setSingleShot(true);
+        quiet.setInterval(betweenProgress);
+        connect(&quiet, &QTimer::timeout, this, [this] {
+            if (untold)
+                tell();
+        });
+    }
+
+    void take(const DiagnosisProgress &newest)
+    {
+        progress = newest;
+        untold = true;
+        if (!quiet.isActive())
+            tell();
+    }
+
+    void tell()
+    {
+        untold = false;
+        quiet.start();
+        Q_EMIT owner->progressed(progress);
+    }
+
+    static QCoro::Task<> diagnose(QPointer<Worker> self, DiagnosisRequest request, ReportStore store, std::stop_token stop, TaskCount::Token)
+    {
+        if (const Result<DiagnosisReference> reference = store.reference())
+            request.reference = std::make_shared<const DiagnosisReference>(*reference);
+        const Diagnosis diagnosis = co_await runDiagnosis(std::move(request), stop);
+        if (!self || self->ending)
+            co_return;
+        const KeptReport kept = keep(diagnosis, store);
+        self->quiet.stop();
+        self->untold = false;
+        Q_EMIT self->owner->finished(kept);
+    }
+
+    void run(DiagnosisRequest request, ReportStore store)
+    {
+        stop = std::stop_source();
+        // Made anew in this thread: a shell is of one thread.
+        request.shells = nullptr;
+        request.progress = [self = QPointer(this)](const DiagnosisProgress &newest) {
+            if (self)
+                self->take(newest);
+        };
+        diagnose(this, std::move(request), std::move(store), stop.get_token(), tasks.enter());
+    }
+
+    void end(QThread *thread)
+    {
+        ending = true;
+        stop.request_stop();
+        auto *timer = new QTimer(this);
+        QElapsedTimer waited;
+        waited.start();
+        connect(timer, &QTimer::timeout, this, [this, thread, waited] {
+            if (tasks.isIdle() || waited.durationElapsed() >= patience)
+                thread->quit();
+        });
+        timer->start(look);
+    }
+
+    DiagnosisThread *owner; ///< its signals may be emitted from here: it outlives this thread
+    std::stop_source stop;
+    TaskCount tasks;
+    DiagnosisProgress progress;
+    QTimer quiet{this};
+    bool untold = false;
+    bool ending = false;
+};
+
+DiagnosisThread::DiagnosisThread(QObject *parent) : QObject(parent), m_worker(new Worker(this))
+{
+    qRegisterMetaType<KeptReport>();
+    qRegisterMetaType<DiagnosisProgress>();
+    m_thread.setObjectName(QStringLiteral("diagnosis"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+DiagnosisThread::~DiagnosisThread()
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = &m_thread] { worker->end(thread); });
+    m_thread.wait();
+}
+
+void DiagnosisThread::run(DiagnosisRequest request, ReportStore store)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, request = std::move(request), store = std::move(store)] { worker->run(request, store); });
+}
+
+void DiagnosisThread::cancel()
+{
+    // Asked for in the thread of the questions, where their callbacks belong.
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->stop.request_stop(); });
+}
+
+} // namespace warrener

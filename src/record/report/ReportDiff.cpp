@@ -1,0 +1,88 @@
+#include "record/report/ReportDiff.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+QString toId(Change change)
+{
+    switch (change) {
+    case Change::New:
+        return u"new"_s;
+    case Change::Gone:
+        return u"gone"_s;
+    case Change::Worse:
+        return u"worse"_s;
+    case Change::Better:
+        return u"better"_s;
+    case Change::Same:
+        return u"same"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString toWord(Change change)
+{
+    switch (change) {
+    case Change::New:
+        return QCoreApplication::translate("ReportDiff", "New");
+    case Change::Gone:
+        return QCoreApplication::translate("ReportDiff", "Gone");
+    case Change::Worse:
+        return QCoreApplication::translate("ReportDiff", "Worse");
+    case Change::Better:
+        return QCoreApplication::translate("ReportDiff", "Better");
+    case Change::Same:
+        return QCoreApplication::translate("ReportDiff", "Unchanged");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QList<FindingChange> compare(const Report &before, const Report &after)
+{
+    QList<FindingChange> changes;
+    QSet<int> matched;
+    for (int i = 0; i < after.findings.size(); ++i) {
+        const ReportFinding &now = after.findings[i];
+        int was = -1;
+        for (int j = 0; j < before.findings.size() && was < 0; ++j) {
+            const ReportFinding &then = before.findings[j];
+            if (!matched.contains(j) && then.id == now.id && then.subject == now.subject && then.host == now.host)
+                was = j;
+        }
+        matched.insert(was);
+        const Change change = was < 0                                  ? Change::New
+                              : before.findings[was].level < now.level ? Change::Worse
+                              : before.findings[was].level > now.level ? Change::Better
+                                                                       : Change::Same;
+        changes.append({change, was, i});
+    }
+    for (int j = 0; j < before.findings.size(); ++j) {
+        if (!matched.contains(j))
+            changes.append({Change::Gone, j, -1});
+    }
+    const auto rank = [](Change change) {
+        switch (change) {
+        case Change::New:
+            return 0;
+        case Change::Worse:
+            return 1;
+        case Change::Better:
+            return 2;
+        case Change::Gone:
+            return 3;
+        case Change::Same:
+            return 4;
+        }
+        Q_UNREACHABLE_RETURN(4);
+    };
+    std::ranges::stable_sort(changes, [&rank](const FindingChange &a, const FindingChange &b) { return rank(a.change) < rank(b.change); });
+    return changes;
+}
+
+} // namespace warrener

@@ -1,0 +1,201 @@
+#include "run/lease/BrokerLease.h"
+
+#include "base/OffThread.h"
+#include "base/Pending.h"
+#include "look/amqp/AmqpSession.h"
+
+#include <QCoreApplication>
+#include <QMutex>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int resourceLocked = 405;
+
+QCoro::Task<> sleep(std::shared_ptr<Timekeeper> time, Millis pause, std::stop_token stop)
+{
+    const Pending<bool> over;
+    const std::stop_callback onStop(stop, [over] { over.finish(false); });
+    const Timekeeper::Alarm alarm = time->after(pause, [over] { over.finish(true); });
+    co_await over;
+    time->cancel(alarm);
+}
+
+bool isSame(const LeaseHolder &one, const LeaseHolder &other)
+{
+    return one.who == other.who && one.pid == other.pid && one.run == other.run;
+}
+
+} // namespace
+
+/// The session that holds the queue; worker threads use it one at a time.
+struct BrokerLease::Held
+{
+    QMutex mutex;
+    std::unique_ptr<AmqpSession> session;
+    QString where;
+};
+
+BrokerLease::BrokerLease(Setup setup, QObject *parent) : Lease(parent), m_setup(std::move(setup)) {}
+
+BrokerLease::~BrokerLease()
+{
+    BrokerLease::release();
+}
+
+/// Saying good-bye may take a second.
+void BrokerLease::closeLater(std::shared_ptr<Held> held)
+{
+    if (held == nullptr)
+        return;
+    QThreadPool::globalInstance()->start([held = std::move(held)] {
+        const QMutexLocker lock(&held->mutex);
+        held->session->close();
+    });
+}
+
+/// Blocks: for a worker thread. The first node that says yes or no is believed.
+BrokerLease::Attempt BrokerLease::tryNodes(QList<AmqpOptions> nodes, QString queue, std::stop_token stop)
+{
+    Attempt attempt{
+        .error = {.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Lease", "The profile names no AMQP address"), .detail = {}}};
+    for (const AmqpOptions &node : std::as_const(nodes)) {
+        Result<std::unique_ptr<AmqpSession>> opened = AmqpSession::open(node, stop);
+        if (!opened) {
+            attempt.error = opened.error();
+            continue;
+        }
+        const auto held = std::make_shared<Held>();
+        held->session = std::move(*opened);
+        held->where = toText(node.endpoint);
+        const std::unique_ptr<AmqpSession> &session = held->session;
+        const Result<AmqpQueueState> declared = session->declare({.name = queue, .durable = false, .exclusive = true}, stop);
+        attempt.where = held->where;
+        if (declared) {
+            attempt.session = held;
+            return attempt;
+        }
+        attempt.error = declared.error();
+        attempt.held = session->closeReason() && session->closeReason()->code == resourceLocked;
+        if (attempt.held)
+            return attempt;
+    }
+    return attempt;
+}
+
+QList<AmqpOptions> BrokerLease::nodesAs(const LeaseHolder &holder) const
+{
+    QList<AmqpOptions> nodes = m_setup.nodes;
+    for (AmqpOptions &node : nodes)
+        node.name = toText(holder);
+    return nodes;
+}
+
+QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool override, std::stop_token stop)
+{
+    release();
+    m_stop = {};
+    const std::stop_token released = m_stop.get_token();
+    std::stop_source giveUp;
+    const std::stop_callback onStop(stop, [giveUp]() mutable { giveUp.request_stop(); });
+    const std::shared_ptr<Timekeeper> time = m_setup.time;
+    const Timekeeper::Alarm patience = override ? time->after(m_setup.overridePatience, [giveUp]() mutable { giveUp.request_stop(); }) : 0;
+    const QPointer<BrokerLease> alive = this;
+    const WhoHolds whoHolds = m_setup.whoHolds;
+    const Attempt attempt =
+        co_await OffThread([nodes = nodesAs(self), queue = m_setup.queue, token = giveUp.get_token()] { return tryNodes(nodes, queue, token); });
+    time->cancel(patience);
+    if (!alive || released.stop_requested()) {
+        closeLater(attempt.session);
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Lease", "The lease is no longer wanted"));
+    }
+    LeaseAnswer answer{.where = attempt.where};
+    if (attempt.session != nullptr) {
+        m_session = attempt.session;
+        hold(alive, self, released);
+        answer.granted = true;
+        co_return answer;
+    }
+    if (!attempt.held) {
+        Error error = attempt.error;
+        if (override && !stop.stop_requested()) {
+            hold(alive, self, released);
+            if (error.kind == ErrorKind::Cancelled)
+                error = {.kind = ErrorKind::Timeout, .message = QCoreApplication::translate("Lease", "No broker answered in time"), .detail = {}};
+        }
+        co_return std::unexpected(error);
+    }
+    if (whoHolds)
+        answer.holder = co_await whoHolds(stop);
+    answer.reason = answer.holder ? QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder))
+                                  : QCoreApplication::translate("Lease", "Another console already changes the cluster");
+    co_return answer;
+}
+
+void BrokerLease::release()
+{
+    m_stop.request_stop();
+    closeLater(std::exchange(m_session, nullptr));
+}
+
+QCoro::Task<> BrokerLease::hold(QPointer<BrokerLease> self, LeaseHolder holder, std::stop_token stop)
+{
+    const Setup setup = self->m_setup;
+    if (self->m_session == nullptr && !co_await regain(self, holder, {}, stop))
+        co_return;
+    for (;;) {
+        co_await sleep(setup.time, setup.keepAlive, stop);
+        if (!self || stop.stop_requested())
+            co_return;
+        const Status alive = co_await OffThread([held = self->m_session] {
+            const QMutexLocker lock(&held->mutex);
+            return held->session->keepAlive();
+        });
+        if (!self || stop.stop_requested())
+            co_return;
+        if (alive)
+            continue;
+        Q_EMIT self->lost(alive.error().message, false);
+        if (!self || !co_await regain(self, holder, self->m_session->where, stop))
+            co_return;
+    }
+}
+
+QCoro::Task<bool> BrokerLease::regain(QPointer<BrokerLease> self, LeaseHolder holder, QString where, std::stop_token stop)
+{
+    const Setup setup = self->m_setup;
+    QList<AmqpOptions> nodes = self->nodesAs(holder);
+    // The node that just failed is the last one to ask.
+    std::ranges::stable_partition(nodes, [&](const AmqpOptions &node) { return toText(node.endpoint) != where; });
+    for (;;) {
+        const Attempt attempt = co_await OffThread([nodes, queue = setup.queue, stop] { return tryNodes(nodes, queue, stop); });
+        if (!self || stop.stop_requested()) {
+            closeLater(attempt.session);
+            co_return false;
+        }
+        if (attempt.session != nullptr) {
+            closeLater(std::exchange(self->m_session, attempt.session));
+            Q_EMIT self->regained(attempt.where);
+            co_return self && !stop.stop_requested();
+        }
+        std::optional<LeaseHolder> other;
+        if (attempt.held && setup.whoHolds)
+            other = co_await setup.whoHolds(stop);
+        if (!self || stop.stop_requested())
+            co_return false;
+        if (other && !isSame(*other, holder)) {
+            Q_EMIT self->lost(QCoreApplication::translate("Lease", "The lease went to %1").arg(describe(*other)), true);
+            co_return false;
+        }
+        co_await sleep(setup.time, setup.retry, stop);
+        if (!self || stop.stop_requested())
+            co_return false;
+    }
+}
+
+} // namespace warrener

@@ -1,0 +1,89 @@
+#include "run/lease/LocalLease.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+std::optional<LeaseHolder> holderIn(int file)
+{
+    QByteArray text(1024, '\0');
+    const ssize_t size = ::pread(file, text.data(), size_t(text.size()), 0);
+    return size > 0 ? leaseHolderFromText(QString::fromUtf8(text.first(size))) : std::nullopt;
+}
+
+/// Whether `file` is what stands at `path`: its last holder may have been overridden meanwhile.
+bool isStill(int file, const QByteArray &path)
+{
+    struct stat open{};
+    struct stat named{};
+    return ::fstat(file, &open) == 0 && ::stat(path.constData(), &named) == 0 && open.st_ino == named.st_ino;
+}
+
+} // namespace
+
+LocalLease::LocalLease(QString path, QObject *parent) : Lease(parent), m_path(std::move(path)) {}
+
+LocalLease::~LocalLease()
+{
+    LocalLease::release();
+}
+
+QCoro::Task<Result<LeaseAnswer>> LocalLease::acquire(LeaseHolder self, bool override, std::stop_token)
+{
+    co_return take(self, override);
+}
+
+Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
+{
+    release();
+    const QByteArray path = QFile::encodeName(m_path);
+    LeaseAnswer answer{.where = m_path};
+    for (;;) {
+        const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (file < 0) {
+            return failure(ErrorKind::Io, QCoreApplication::translate("Lease", "The lock %1 cannot be taken").arg(m_path),
+                           QString::fromLocal8Bit(std::strerror(errno)));
+        }
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
+            if (!isStill(file, path)) {
+                ::close(file);
+                continue;
+            }
+            const QByteArray text = toText(self).toUtf8() + '\n';
+            [[maybe_unused]] const bool told = ::ftruncate(file, 0) == 0 && ::pwrite(file, text.constData(), size_t(text.size()), 0) > 0;
+            m_file = file;
+            answer.granted = true;
+            return answer;
+        }
+        answer.holder = holderIn(file);
+        ::close(file);
+        answer.reason = answer.holder ? QCoreApplication::translate("Lease", "This machine already changes the cluster: %1").arg(describe(*answer.holder))
+                                      : QCoreApplication::translate("Lease", "Another process of this machine already changes the cluster");
+        answer.overridable = true;
+        if (!override)
+            return answer;
+        override = false;
+        ::unlink(path.constData());
+    }
+}
+
+void LocalLease::release()
+{
+    if (m_file >= 0)
+        ::close(m_file);
+    m_file = -1;
+}
+
+} // namespace warrener

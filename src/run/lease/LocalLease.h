@@ -1,0 +1,32 @@
+#pragma once
+
+#include "run/procedure/Lease.h"
+
+#include <QString>
+
+namespace warrener {
+
+/// A lock file beside the cluster's journal: one run at a time on this machine, for this user. Gone
+/// with its process, however that ends. It says nothing about consoles on other machines.
+class LocalLease final : public Lease
+{
+    Q_OBJECT
+
+public:
+    /// `path`: CLUSTER.lock; its folder exists.
+    explicit LocalLease(QString path, QObject *parent = nullptr);
+    ~LocalLease() override;
+
+    /// Held by another process: not granted, and overridable, since that one may be frozen; an
+    /// override leaves the old lock to its holder and takes a new file in its place. Errors: Io.
+    QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
+    void release() override;
+
+private:
+    Result<LeaseAnswer> take(const LeaseHolder &self, bool override);
+
+    const QString m_path;
+    int m_file = -1;
+};
+
+} // namespace warrener

@@ -1,0 +1,96 @@
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "base/WaitPool.h"
+#include "look/amqp/AmqpSession.h"
+#include "run/operations/OperationParts.h"
+
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr Millis proofPatience{5000};
+
+/// Publishes `count` numbered messages to a queue of its own and takes them back. Blocks.
+Result<int> publishAndConsume(AmqpOptions options, int count, std::stop_token stop)
+{
+    Result<std::unique_ptr<AmqpSession>> opened = AmqpSession::open(std::move(options), stop);
+    if (!opened)
+        return std::unexpected(opened.error());
+    AmqpSession &session = **opened;
+    const Result<AmqpQueueState> queue = session.declare({.name = {}, .durable = false, .exclusive = true, .autoDelete = true}, stop);
+    if (!queue)
+        return std::unexpected(queue.error());
+    if (const Status confirms = session.enableConfirms(stop); !confirms)
+        return std::unexpected(confirms.error());
+    if (const auto consumer = session.consume(queue->name, {}, stop); !consumer)
+        return std::unexpected(consumer.error());
+    for (int number = 1; number <= count; ++number) {
+        const Result<quint64> sent =
+            session.publish({.exchange = {}, .routingKey = queue->name, .body = QByteArray::number(number), .persistent = false}, stop);
+        if (!sent)
+            return std::unexpected(sent.error());
+    }
+    const Result<AmqpConfirms> confirms = session.awaitConfirms(proofPatience, stop);
+    if (!confirms)
+        return std::unexpected(confirms.error());
+    if (!confirms->refused.isEmpty() || !confirms->returned.isEmpty())
+        return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "The broker refused a test message"));
+    int next = 1;
+    while (next <= count) {
+        const Result<std::optional<AmqpDelivery>> delivery = session.next(proofPatience, stop);
+        if (!delivery)
+            return std::unexpected(delivery.error());
+        if (!*delivery || (*delivery)->body.toInt() != next) {
+            return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "Test message %1 of %2 did not come back").arg(next).arg(count));
+        }
+        if (const Status acked = session.ack((*delivery)->tag); !acked)
+            return std::unexpected(acked.error());
+        ++next;
+    }
+    session.close();
+    return count;
+}
+
+/// Argument: {"proxy": name or "node": name, "messages"}.
+OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QString proxy = arguments.value("proxy"_L1).toString();
+    const int count = std::clamp(arguments.value("messages"_L1).toInt(40), 1, 10'000);
+    Endpoint endpoint;
+    QString name = proxy;
+    if (!proxy.isEmpty()) {
+        const Result<HaproxyClient> client = access->proxy(proxy);
+        if (!client)
+            co_return std::unexpected(client.error());
+        endpoint = client->profile().address;
+    } else {
+        const NodeProfile *known = access->profile().node(node(arguments));
+        name = shortName(node(arguments));
+        if (known != nullptr)
+            endpoint = known->amqp;
+    }
+    if (!endpoint.isSet())
+        co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no AMQP address of %1").arg(name));
+    const AmqpOptions options = access->amqp(endpoint, u"warrener check"_s);
+    const std::stop_token stop = context.stop;
+    const Result<int> came = co_await OffThread([options, count, stop] { return publishAndConsume(options, count, stop); }, waitPool());
+    if (!came)
+        co_return std::unexpected(came.error());
+    context.output(u"%1  %2 messages published, confirmed and consumed"_s.arg(name).arg(count));
+    co_return saying(QCoreApplication::translate("Failover", "%1 messages through %2, all came back").arg(units::count(count), name));
+}
+
+} // namespace
+
+void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, u"amqp.verify"_s, access, verify);
+}
+
+} // namespace warrener

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "run/procedure/Operations.h"
+
+#include <memory>
+
+namespace warrener {
+
+/// Everything that plans of this folder can name; README.md lists them. The operations share
+/// `access`, and live in its thread.
+void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+
+// The same by the system that they act on.
+void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addBrokerOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+
+} // namespace warrener

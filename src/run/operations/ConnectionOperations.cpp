@@ -1,0 +1,167 @@
+#include "base/Units.h"
+#include "run/operations/OperationParts.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr Millis batchEvery{250};
+
+/// A broker lets each channel of a connection take three seconds to end before it closes that one by
+/// force, and answers only then; the client waits as long. Whoever ends its session otherwise
+/// (a proxy, two steps later) helps it sooner: so this much, or as often as long as the list took.
+constexpr Millis closePatience{700};
+constexpr int listsLong = 4;
+
+QCoro::Task<Status> closeOne(ManagementClient *client, QString path, QByteArray reason, Millis patience, std::stop_token stop)
+{
+    const Result<HttpReply> reply =
+        co_await client->http().send({.method = "DELETE", .path = path, .timeout = patience, .headers = {{"X-Reason", reason}}, .retries = 0}, stop);
+    if (!reply && reply.error().kind != ErrorKind::NotFound)
+        co_return std::unexpected(reply.error());
+    co_return Status();
+}
+
+/// Connections of the node, or of the user on any node.
+QCoro::Task<Result<QStringList>> connectionNames(AccessPtr access, NodeName asked, NodeName on, QString user, std::stop_token stop)
+{
+    QStringList names;
+    ManagementClient *client = access->management(asked);
+    int pages = 1;
+    for (int page = 1; page <= std::min(pages, 40); ++page) {
+        const Result<ConnectionPage> answer = co_await client->connectionsPage(page, stop);
+        if (!answer)
+            co_return std::unexpected(answer.error());
+        pages = answer->pageCount;
+        for (const auto &[where, connection] : answer->connections) {
+            const bool ours = connection.clientName.startsWith("warrener lease"_L1); // it holds the run that asks
+            if (!ours && (on.isEmpty() || where == on) && (user.isEmpty() || connection.user == user))
+                names.append(connection.name);
+        }
+    }
+    co_return names;
+}
+
+/// Whether the first node that says its version is of a major version before this one.
+QCoro::Task<Result<bool>> isBefore(AccessPtr access, QList<NodeName> asked, int major, std::stop_token stop)
+{
+    Result<bool> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for its version"));
+    for (const NodeName &peer : std::as_const(asked)) {
+        ManagementClient *client = access->management(peer);
+        if (client == nullptr)
+            continue;
+        const auto overview = co_await client->overview(stop);
+        if (overview)
+            co_return QVersionNumber::fromString(overview->versions.rabbitmq).majorVersion() < major;
+        outcome = std::unexpected(overview.error());
+    }
+    co_return outcome;
+}
+
+/// Argument: {"node" and/or "user" (neither: all), "before": major version of those that need it,
+/// "perSecond", "reason", "ask"}. Clients are told the reason. What the management API does not list
+/// (yet) is not closed.
+OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const NodeName on = node(arguments);
+    const QString user = arguments.value("user"_L1).toString();
+    const int perSecond = std::max(1, arguments.value("perSecond"_L1).toInt(50));
+    const qsizetype batch = std::max<qsizetype>(1, perSecond * batchEvery.count() / 1000);
+    const QByteArray reason = arguments.value("reason"_L1).toString().toUtf8().left(200);
+    const QList<NodeName> asked = nodes(arguments, u"ask"_s);
+    if (const int major = arguments.value("before"_L1).toInt(); major > 0) {
+        const Result<bool> needed = co_await isBefore(access, asked, major, context.stop);
+        if (!needed)
+            co_return std::unexpected(needed.error());
+        if (!*needed)
+            co_return saying(QCoreApplication::translate("Failover", "This version needs no second reconnect"), {{u"closed"_s, 0}});
+    }
+    QSet<QString> told;
+    qsizetype known = 0;
+    qsizetype failed = 0; // one client that hangs must not keep the others where they are
+    qsizetype slow = 0;   // of those
+    Error lastError;
+    // Two rounds in which nothing new turns up end it: the list lags behind the clients.
+    for (int quiet = 0; quiet < 2;) {
+        Result<QStringList> names = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
+        ManagementClient *client = nullptr;
+        Millis patience = closePatience;
+        for (const NodeName &peer : asked) {
+            client = access->management(peer);
+            if (client == nullptr)
+                continue;
+            QElapsedTimer took;
+            took.start();
+            names = co_await connectionNames(access, peer, on, user, context.stop);
+            patience = std::max(closePatience, listsLong * Millis{took.elapsed()});
+            if (names)
+                break;
+        }
+        if (!names)
+            co_return std::unexpected(names.error());
+        QStringList fresh;
+        for (const QString &name : std::as_const(*names)) {
+            if (!told.contains(name))
+                fresh.append(name);
+        }
+        known += fresh.size();
+        quiet = fresh.isEmpty() ? quiet + 1 : 0;
+        for (qsizetype at = 0; at < fresh.size(); at += batch) {
+            std::vector<QCoro::Task<Status>> closing;
+            for (const QString &name : fresh.sliced(at, std::min(batch, fresh.size() - at))) {
+                told.insert(name);
+                closing.push_back(closeOne(client, "/api/connections/"_L1 + pathSegment(name), reason, patience, context.stop));
+            }
+            for (QCoro::Task<Status> &one : closing) {
+                const Status closed = co_await one;
+                if (closed)
+                    continue;
+                ++failed;
+                // Who is only slow is being closed all the same.
+                if (closed.error().kind == ErrorKind::Timeout)
+                    ++slow;
+                else
+                    lastError = closed.error();
+                context.output(closed.error().message);
+            }
+            context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
+                             QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
+            if (at + batch < fresh.size() && !co_await pauseFor(batchEvery, context.stop))
+                co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+        }
+        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(batchEvery, context.stop))
+            break;
+        if (told.isEmpty())
+            break;
+    }
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+    if (failed > slow && failed == told.size())
+        co_return std::unexpected(lastError);
+    context.output(u"%1 connections asked to reconnect, %2 did not answer"_s.arg(told.size()).arg(failed));
+    if (failed > 0)
+        co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer")
+                             .arg(units::count(double(told.size())), units::count(double(failed))),
+                         {{u"closed"_s, told.size() - failed}});
+    co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))),
+                     {{u"closed"_s, told.size()}});
+}
+
+} // namespace
+
+void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, u"broker.close-connections"_s, access, closeConnections);
+}
+
+} // namespace warrener

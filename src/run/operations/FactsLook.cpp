@@ -1,0 +1,241 @@
+#include "run/operations/FactsLook.h"
+
+#include "run/operations/SecondLook.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int pageSize = 500;
+constexpr int mostPages = 40;
+constexpr Millis proxyPatience{4000};
+/// quorum_tick_interval is five seconds, and a little for the answer.
+constexpr Millis tick{6000};
+constexpr Millis betweenLooks{500};
+
+/// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
+QList<NodeName> namesOf(const QStringList &texts)
+{
+    QList<NodeName> names;
+    for (const QString &text : texts) {
+        if (!names.contains(NodeName{text}))
+            names.append(NodeName{text});
+    }
+    return names;
+}
+
+QueueSeat seatOf(const QueueInfo &info)
+{
+    return {.ref = info.ref,
+            .type = queueTypeFromId(info.type),
+            .leader = {info.leader},
+            .members = namesOf(info.members),
+            .online = namesOf(info.online),
+            .behind = {}};
+}
+
+QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>> askIndexes(std::shared_ptr<ClusterAccess> access, NodeName node, std::stop_token stop)
+{
+    BrokerMetricsClient *client = access->metrics(node);
+    if (client == nullptr)
+        co_return {node,
+                   failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no metrics address of %1").arg(node.value))};
+    co_return {node, co_await client->raftIndexes(stop)};
+}
+
+/// How far the queues' logs have come, as the nodes tell.
+struct LogProgress
+{
+    QHash<QueueRef, QMap<NodeName, double>> written; ///< by each member
+    QHash<QueueRef, double> commits;                 ///< the furthest that anybody knows
+};
+
+QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
+{
+    std::vector<QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>>> tasks;
+    for (const NodeProfile &node : access->profile().nodes)
+        tasks.push_back(askIndexes(access, node.name, stop));
+    LogProgress progress;
+    for (auto &task : tasks) {
+        const auto [node, indexes] = co_await task;
+        if (!indexes)
+            continue;
+        for (const RaftIndex &index : *indexes) {
+            const QueueRef ref{.vhost = index.vhost, .name = index.queue};
+            if (index.lastWritten >= 0)
+                progress.written[ref].insert(node, index.lastWritten);
+            progress.commits[ref] = std::max(progress.commits.value(ref, -1), index.commit);
+        }
+    }
+    co_return progress;
+}
+
+/// False: a member lacks more than what may be under way.
+bool setLag(QList<QueueSeat> &seats, const QHash<QueueRef, double> &commits, const QHash<QueueRef, QMap<NodeName, double>> &written)
+{
+    bool all = true;
+    for (QueueSeat &seat : seats) {
+        const QMap<NodeName, double> known = written.value(seat.ref);
+        for (auto it = known.begin(); it != known.end(); ++it) {
+            seat.behind.insert(it.key(), std::max(0.0, commits.value(seat.ref) - it.value()));
+            all = all && (seat.isInSync(it.key()) || !seat.online.contains(it.key()));
+        }
+    }
+    return all;
+}
+
+/// What each member lacks of the furthest commit that anybody told in `first`. Nodes tell of their logs
+/// as they were at their last tick (every five seconds, each at its own time): under load a member in
+/// sync seems to lack up to five seconds of traffic. So who seems to lack much is asked again until it
+/// has what was committed at first, for as long as a tick takes.
+QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *seats, LogProgress first, Millis patience, std::stop_token stop)
+{
+    const Deadline deadline(patience, stop);
+    QHash<QueueRef, QMap<NodeName, double>> written = first.written;
+    while (!setLag(*seats, first.commits, written)) {
+        if (patience < tick || !co_await pauseFor(betweenLooks, deadline.token()))
+            co_return;
+        const LogProgress now = co_await askProgress(access, deadline.token());
+        for (auto queue = now.written.begin(); queue != now.written.end(); ++queue) {
+            for (auto member = queue->begin(); member != queue->end(); ++member)
+                written[queue.key()][member.key()] = std::max(written[queue.key()].value(member.key(), -1), member.value());
+        }
+    }
+}
+
+QCoro::Task<QMap<NodeName, qint64>> askConnections(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
+{
+    // Each node counts its own for its metrics; that is exact and small.
+    std::vector<std::pair<NodeName, QCoro::Task<Result<BrokerMetrics>>>> tasks;
+    for (const NodeProfile &node : access->profile().nodes) {
+        if (BrokerMetricsClient *client = access->metrics(node.name))
+            tasks.emplace_back(node.name, client->metrics(stop));
+    }
+    QMap<NodeName, qint64> counts;
+    for (auto &[node, task] : tasks) {
+        const Result<BrokerMetrics> metrics = co_await task;
+        if (metrics && metrics->connections)
+            counts.insert(node, qint64(*metrics->connections));
+    }
+    co_return counts;
+}
+
+} // namespace
+
+QCoro::Task<Result<QList<QueueSeat>>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop)
+{
+    Result<QList<QueueSeat>> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
+    for (const NodeName &node : std::as_const(nodes)) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        QList<QueueSeat> seats;
+        std::optional<Error> error;
+        int pages = 1;
+        for (int page = 1; page <= std::min(pages, mostPages); ++page) {
+            const Result<QueuePage> answer = co_await client->queuesPage(page, pageSize, false, stop);
+            if (!answer) {
+                error = answer.error();
+                break;
+            }
+            pages = answer->pageCount;
+            for (const QueueInfo &info : answer->queues) {
+                if (!info.exclusive)
+                    seats.append(seatOf(info));
+            }
+        }
+        if (error) {
+            outcome = std::unexpected(*error);
+            continue;
+        }
+        if (withLag)
+            co_await addLag(access, &seats, co_await askProgress(access, stop), tick, stop);
+        co_return seats;
+    }
+    co_return outcome;
+}
+
+QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyName proxy, bool withWorkers, std::stop_token stop)
+{
+    ProxyFacts facts{.name = proxy, .error = {}};
+    const Result<HaproxyClient> client = access->proxy(proxy.value);
+    if (!client) {
+        facts.error = client.error();
+        co_return facts;
+    }
+    facts.backend = client->profile().backend;
+    std::optional<QCoro::Task<Result<QList<haproxy::Worker>>>> counting;
+    if (withWorkers && !client->profile().masterSocket.isEmpty())
+        counting.emplace(client->workers(stop));
+    const Result<HaproxyClient::Whole> whole = co_await client->whole(stop);
+    if (!whole) {
+        facts.error = whole.error();
+        co_return facts;
+    }
+    facts.servers = whole->servers;
+    facts.backend = whole->servers.backend;
+    facts.pid = whole->figures.pid;
+    if (counting) {
+        const Result<QList<haproxy::Worker>> workers = co_await *counting;
+        if (workers)
+            facts.oldWorkers = int(std::ranges::count_if(*workers, &haproxy::Worker::old));
+    }
+    co_return facts;
+}
+
+QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access, Millis patience, std::stop_token stop)
+{
+    const Deadline deadline(patience, stop);
+    const Deadline proxyDeadline(std::max(patience, proxyPatience), stop);
+    const std::stop_token token = deadline.token();
+    // Every node is asked, and the first good answer counts: a dead one must not hold up the rest.
+    std::vector<QCoro::Task<Result<QList<QueueSeat>>>> askings;
+    for (const NodeProfile &node : access->profile().nodes)
+        askings.push_back(askSeats(access, {node.name}, false, token));
+    QCoro::Task<LogProgress> progress = askProgress(access, token);
+    QCoro::Task<QMap<NodeName, qint64>> counting = askConnections(access, token);
+    std::vector<std::pair<NodeName, QCoro::Task<Sight>>> sights;
+    for (const NodeProfile &node : access->profile().nodes)
+        sights.emplace_back(node.name, lookFromHere(access, node.name, std::min(patience, Millis{1000}), token));
+    std::vector<QCoro::Task<ProxyFacts>> proxies;
+    for (const ProxyProfile &proxy : access->profile().proxies)
+        proxies.push_back(askProxy(access, proxy.name, true, proxyDeadline.token()));
+
+    ClusterFacts facts;
+    for (QCoro::Task<ProxyFacts> &asking : proxies)
+        facts.proxies.append(co_await asking);
+    for (auto &asking : askings) {
+        const Result<QList<QueueSeat>> seats = co_await asking;
+        // The one who knows most is nearest to the truth: a lonely node counts the others as offline.
+        const auto online = [](const QList<QueueSeat> &list) {
+            qsizetype sum = 0;
+            for (const QueueSeat &seat : list)
+                sum += seat.online.size();
+            return sum;
+        };
+        if (seats && (!facts.queuesKnown || online(*seats) > online(facts.queues))) {
+            facts.queues = *seats;
+            facts.queuesKnown = true;
+            facts.queuesTotal = seats->size();
+        } else if (!seats && !facts.queuesKnown) {
+            facts.queuesError = seats.error();
+        }
+    }
+    if (facts.queuesKnown)
+        facts.queuesError.reset();
+    for (auto &[node, looking] : sights)
+        facts.amqp.insert(node, co_await looking);
+    facts.connections = co_await counting;
+    // Who is in a hurry takes what was told first.
+    co_await addLag(access, &facts.queues, co_await progress, patience, token);
+    facts.at = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+    co_return facts;
+}
+
+} // namespace warrener

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "run/operations/ClusterFacts.h"
+
+namespace warrener {
+
+/// Asks what a plan needs beyond the snapshot, everybody side by side; brokers get `patience`, proxies
+/// (without which there is no plan) at least 4 s. Nodes that do not answer are asked too, and cost nothing but their place: the
+/// first one that answers about the queues is believed. Changes nothing.
+QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access, Millis patience = Millis{8000}, std::stop_token stop = {});
+
+/// The queues as one node tells them, with how far each member has come where metrics are there.
+/// Errors: those of ManagementClient::queuesPage() on the last node.
+QCoro::Task<Result<QList<QueueSeat>>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop);
+
+/// One proxy as it stands. `withWorkers`: old workers are counted too, by the master socket.
+QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyName proxy, bool withWorkers, std::stop_token stop);
+
+} // namespace warrener

@@ -1,0 +1,143 @@
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "record/journal/Journal.h"
+#include "run/operations/AutomaticWords.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/SecondLook.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+/// Argument: {"cluster", "seconds"}: no failover by itself so soon after another, unless a person
+/// has acknowledged that one.
+OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
+{
+    const std::chrono::seconds block{arguments.value("seconds"_L1).toInteger(3600)};
+    const TimePoint now = SystemClock().now();
+    const QString path = journalPath(access->profile().name);
+    const Result<AutomaticWords> words = co_await OffThread([path] { return readAutomaticWords(path); });
+    if (!words)
+        co_return std::unexpected(words.error());
+    // The run that asks is open itself.
+    const TimePoint last = words->lastEndedFailover;
+    if (last > words->acknowledgedAt && last > now - block) {
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")
+                .arg(units::age(last, now), units::clockTime(last + block)));
+    }
+    co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
+}
+
+/// Argument: {"without"}: the other nodes that speak AMQP are a majority. The management API may hang
+/// while a node is frozen or cut off; this does not.
+OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const NodeName without = node(arguments, u"without"_s);
+    const qsizetype all = access->profile().nodes.size();
+    std::vector<QCoro::Task<Sight>> looking;
+    for (const NodeName &other : access->others(without))
+        looking.push_back(lookFromHere(access, other, Millis{1000}, context.stop));
+    qsizetype left = 0;
+    for (QCoro::Task<Sight> &one : looking) {
+        const Sight sight = co_await one;
+        left += sight == Sight::Answers ? 1 : 0;
+    }
+    if (left <= all / 2)
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all));
+    co_return saying(QCoreApplication::translate("Failover", "%1 of %2 nodes stay").arg(left).arg(all));
+}
+
+/// Argument: {"without", "ask"}: no replicated queue loses its majority.
+OperationTask quorumStays(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const NodeName without = node(arguments, u"without"_s);
+    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, u"ask"_s), false, context.stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    QStringList lost;
+    for (const QueueSeat &seat : *seats) {
+        if (seat.replicated() && seat.members.contains(without) && !seat.keepsMajorityWithout(without))
+            lost.append(seat.ref.name);
+    }
+    if (!lost.isEmpty()) {
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "Without %1, %2 queues lose their majority, the first is %3")
+                                                    .arg(shortName(without), units::count(double(lost.size())), lost.first()));
+    }
+    co_return saying(QCoreApplication::translate("Failover", "Every queue keeps its majority"));
+}
+
+OperationTask askOne(AccessPtr access, QString name, std::stop_token stop)
+{
+    const ProxyFacts facts = co_await askProxy(access, ProxyName{name}, false, stop);
+    if (facts.error)
+        co_return std::unexpected(*facts.error);
+    co_return QJsonObject();
+}
+
+/// Argument: {"proxies"}: all of them answer.
+OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QStringList names = texts(arguments, u"proxies"_s);
+    std::vector<OperationTask> asking;
+    for (const QString &name : names)
+        asking.push_back(askOne(access, name, context.stop));
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const OperationResult answer = co_await asking[std::size_t(i)];
+        if (!answer)
+            co_return failure(ErrorKind::Unreachable,
+                              QCoreApplication::translate("Failover", "%1 cannot be told anything: %2").arg(names[i], answer.error().message));
+    }
+    co_return saying(QCoreApplication::translate("Failover", "%1 proxies answer").arg(names.size()));
+}
+
+/// Argument: {"proxies"}: one of them at least answers and has a server that takes clients.
+OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QStringList names = texts(arguments, u"proxies"_s);
+    if (names.isEmpty())
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "It is the only proxy: nobody can connect until it has started again"));
+    QString why;
+    for (const QString &name : names) {
+        const Result<HaproxyClient> client = access->proxy(name);
+        const Result<ProxyFigures> figures = client ? co_await client->figures(context.stop) : std::unexpected(client.error());
+        if (figures && std::ranges::any_of(figures->servers, &ProxyServer::up))
+            co_return saying(QCoreApplication::translate("Failover", "%1 answers and has servers").arg(name));
+        why = figures ? QCoreApplication::translate("Failover", "%1 has no server that takes clients").arg(name)
+                      : QCoreApplication::translate("Failover", "%1 cannot be asked: %2").arg(name, figures.error().message);
+    }
+    co_return failure(ErrorKind::Forbidden, why);
+}
+
+} // namespace
+
+void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, u"guard.not-blocked"_s, access, notBlocked);
+    add(operations, u"guard.majority"_s, access, majority);
+    add(operations, u"guard.quorum-stays"_s, access, quorumStays);
+    add(operations, u"guard.proxies-answer"_s, access, proxiesAnswer);
+    add(operations, u"guard.another-proxy"_s, access, anotherProxy);
+}
+
+void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    addHaproxyOperations(operations, access);
+    addBrokerOperations(operations, access);
+    addConnectionOperations(operations, access);
+    addHostOperations(operations, access);
+    addAmqpOperations(operations, access);
+    addGuardOperations(operations, access);
+}
+
+} // namespace warrener

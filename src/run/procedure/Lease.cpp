@@ -1,0 +1,49 @@
+#include "run/procedure/Lease.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSysInfo>
+
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+LeaseHolder thisProcess(const QString &run, TimePoint now)
+{
+    // Not $USER: services and sudo leave it unset, or somebody else's.
+    const passwd *entry = ::getpwuid(::geteuid());
+    const QString user = entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+    return {.who = u"%1@%2"_s.arg(user, QSysInfo::machineHostName()), .pid = QCoreApplication::applicationPid(), .run = run, .since = now};
+}
+
+QString toText(const LeaseHolder &holder)
+{
+    return u"warrener lease: %1 pid %2 run %3 since %4"_s.arg(holder.who)
+        .arg(holder.pid)
+        .arg(holder.run.isEmpty() ? u"-"_s : holder.run, toDateTime(holder.since).toUTC().toString(Qt::ISODate));
+}
+
+std::optional<LeaseHolder> leaseHolderFromText(const QString &text)
+{
+    static const QRegularExpression form(u"^warrener lease: (\\S{1,200}) pid (\\d{1,10}) run (\\S{1,200})(?: since (\\S{1,40}))?\\s*$"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QDateTime since = QDateTime::fromString(match.captured(4), Qt::ISODate);
+    return LeaseHolder{.who = match.captured(1),
+                       .pid = match.captured(2).toLongLong(),
+                       .run = match.captured(3) == "-"_L1 ? QString() : match.captured(3),
+                       .since = since.isValid() ? fromDateTime(since) : TimePoint()};
+}
+
+QString describe(const LeaseHolder &holder)
+{
+    if (holder.run.isEmpty())
+        return QCoreApplication::translate("Lease", "%1 (process %2)").arg(holder.who).arg(holder.pid);
+    return QCoreApplication::translate("Lease", "%1 (process %2) with the run %3").arg(holder.who).arg(holder.pid).arg(holder.run);
+}
+
+} // namespace warrener

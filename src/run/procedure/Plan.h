@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/ClusterProfile.h"
+#include "run/procedure/Step.h"
+
+#include <functional>
+
+namespace warrener {
+
+/// A rule that is asked before a run begins. Its operation's error is the reason for a refusal.
+struct Guard
+{
+    QString id{};    ///< "no-other-run"
+    QString words{}; ///< translated: "Quorum stays"
+    Call act{};
+    bool overridable = true;
+    QJsonObject other{};
+
+    bool operator==(const Guard &) const = default;
+};
+
+/// Everything that changes the world, as plain data: it can be shown, saved, run, and finished or
+/// undone by another process.
+struct Plan
+{
+    QString id{};
+    QString kind{};  ///< "switchover", "failover", "failback", "rebalance"…
+    QString title{}; ///< translated
+    QString why{};
+    ClusterName cluster{};
+    Environment environment = Environment::Production;
+    QString profileDigest{}; ///< of the profile that the plan was made for
+    TimePoint createdAt{};
+    QList<Guard> guards{};
+    QList<Step> steps{};  ///< one after the other
+    QString afterwards{}; ///< translated: how things stand then
+    QJsonObject facts{};  ///< what the planner knew and a page wants to show: "from", "to"…
+    QJsonObject other{};  ///< keys of a newer Warrener, kept as they came
+
+    bool operator==(const Plan &) const = default;
+
+    /// At any depth; null where there is none.
+    const Step *step(const QString &id) const;
+};
+
+/// Calls `visit` for each step in the plan's order, a group before its members; `depth` 0….
+void eachStep(const QList<Step> &steps, const std::function<void(const Step &, int depth)> &visit, int depth = 0);
+
+/// The sum of what is expected, the longest branch of what runs side by side.
+Millis expectedDuration(const QList<Step> &steps);
+/// The same of the time-outs, retries and their pauses included: at most that long.
+Millis longestDuration(const QList<Step> &steps);
+
+/// SHA-256 of the profile's JSON, 64 hex digits.
+QString digestOf(const ClusterProfile &profile);
+
+/// What a runner would trip over: ids twice or missing, steps without an operation, an action that
+/// is tried again although nobody can tell whether it took effect. Errors: Malformed, naming it.
+Status checkPlan(const Plan &plan);
+
+QJsonObject toJson(const Plan &plan);
+/// Unknown keys are kept, missing ones take defaults, wrong types and values out of range are an
+/// Error that names the key. At most 1,000 steps, groups at most 8 deep. The plan is checked too.
+Result<Plan> planFromJson(const QJsonObject &json);
+/// The same from a file's bytes, at most 4 MiB.
+Result<Plan> planFromText(const QByteArray &bytes);
+
+} // namespace warrener

@@ -1,0 +1,316 @@
+#include "run/procedure/RunEngine.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int linesWritten = 200;
+constexpr qsizetype longestLine = 500;
+
+} // namespace
+
+QString newRunId(TimePoint now, const QString &kind)
+{
+    return u"%1-%2-%3"_s.arg(toDateTime(now).toUTC().toString(u"yyyyMMdd-HHmmss"_s), kind.isEmpty() ? u"run"_s : kind)
+        .arg(uint(QRandomGenerator::system()->bounded(0x10000)), 4, 16, QChar(u'0'));
+}
+
+RunEngine::RunEngine(RunnerParts parts, Listener listener) : m_parts(std::move(parts)), m_listener(std::move(listener)) {}
+
+QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
+{
+    const auto self = shared_from_this();
+    if (const Status sound = checkPlan(plan); !sound)
+        co_return std::unexpected(sound.error());
+    if (const QStringList missing = m_parts.operations->missing(plan); !missing.isEmpty()) {
+        co_return failure(ErrorKind::NotAvailable,
+                          QCoreApplication::translate("RunEngine", "This Warrener lacks what the plan needs: %1").arg(missing.join(u", "_s)));
+    }
+    m_state.run = request.run.isEmpty() ? newRunId(m_parts.time->now(), plan.kind) : request.run;
+    m_state.plan = std::move(plan);
+    const QJsonObject opening{{u"plan"_s, toJson(m_state.plan)}, {u"why"_s, m_state.plan.why}};
+    if (const Status begun = co_await record(RecordKind::RunStarted, {}, opening, request.who); !begun)
+        co_return std::unexpected(begun.error());
+    if (!co_await passGuards(request.overrides)) {
+        co_await end(Verdict::Refused);
+        co_return Verdict::Refused;
+    }
+    const Result<LeaseAnswer> lease = co_await takeLease(request.overrides);
+    if (!lease || !lease->granted) {
+        m_error = lease ? lease->reason : lease.error().message;
+        co_await record(RecordKind::GuardRefused, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});
+        co_await end(Verdict::Refused);
+        co_return Verdict::Refused;
+    }
+    co_return co_await walk(false);
+}
+
+QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
+{
+    const auto self = shared_from_this();
+    m_state = std::move(resumption.state);
+    m_saidToHaveEffect = resumption.tookEffect;
+    const bool undoOnly = resumption.direction == Direction::Undo;
+    // A run that is refused here stays as it was: it can still be recovered.
+    const Result<LeaseAnswer> lease = co_await takeLease(resumption.overrides);
+    if (!lease)
+        co_return std::unexpected(lease.error());
+    if (!lease->granted)
+        co_return failure(ErrorKind::Forbidden, lease->reason);
+    const QJsonObject data{{u"direction"_s, undoOnly ? u"undo"_s : u"finish"_s}};
+    if (const Status begun = co_await record(RecordKind::Recovered, {}, data, resumption.who); !begun) {
+        if (m_parts.lease != nullptr)
+            m_parts.lease->release();
+        co_return std::unexpected(begun.error());
+    }
+    if (!undoOnly && !co_await settleUnclear()) {
+        co_await end(Verdict::Failed);
+        co_return Verdict::Failed;
+    }
+    co_return co_await walk(undoOnly);
+}
+
+QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)
+{
+    const auto self = shared_from_this();
+    for (const Guard &guard : m_state.plan.guards) {
+        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
+        const Result<QJsonObject> verdict = co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
+        if (verdict)
+            continue;
+        const QJsonObject refusal{
+            {u"guard"_s, guard.id}, {u"words"_s, guard.words}, {u"reason"_s, verdict.error().message}, {u"overridable"_s, guard.overridable}};
+        const auto given = overrides.constFind(guard.id);
+        if (!guard.overridable || given == overrides.cend()) {
+            m_error = verdict.error().message;
+            co_await record(RecordKind::GuardRefused, {}, refusal);
+            co_return false;
+        }
+        QJsonObject passed = refusal;
+        passed.insert("why"_L1, given->why);
+        if (!co_await record(RecordKind::Overridden, {}, passed, given->who))
+            co_return false;
+    }
+    co_return !m_aborted && !m_abandoned;
+}
+
+QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> overrides)
+{
+    const auto self = shared_from_this();
+    Lease *lease = m_parts.lease.get();
+    if (lease == nullptr)
+        co_return LeaseAnswer{.granted = true};
+    const auto given = overrides.constFind(u"lease"_s);
+    const bool overriding = given != overrides.cend();
+    const LeaseHolder holder = thisProcess(m_state.run, m_parts.time->now());
+    const Result<LeaseAnswer> answer = co_await lease->acquire(holder, overriding, m_stop.get_token());
+    if (!answer || !answer->granted)
+        co_return answer;
+    const std::weak_ptr<RunEngine> weak = self;
+    QObject::connect(lease, &Lease::lost, &m_context, [weak](const QString &reason, bool taken) {
+        if (const auto engine = weak.lock()) {
+            engine->m_leaseTaken = engine->m_leaseTaken || taken;
+            if (taken && engine->m_error.isEmpty())
+                engine->m_error = reason;
+            engine->record(RecordKind::LeaseLost, {}, {{u"reason"_s, reason}, {u"taken"_s, taken}});
+        }
+    });
+    QObject::connect(lease, &Lease::regained, &m_context, [weak](const QString &where) {
+        if (const auto engine = weak.lock())
+            engine->record(RecordKind::LeaseTaken, {}, {{u"where"_s, where}});
+    });
+    if (overriding && !answer->reason.isEmpty()) {
+        co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, answer->reason}, {u"why"_s, given->why}}, given->who);
+    }
+    co_await record(RecordKind::LeaseTaken, {}, {{u"where"_s, answer->where}});
+    co_return answer;
+}
+
+/// Steps that had begun when the run was left: a probe, or a person, says what became of them.
+QCoro::Task<bool> RunEngine::settleUnclear()
+{
+    const auto self = shared_from_this();
+    const QStringList begun = m_state.order;
+    for (const QString &id : begun) {
+        const Step *step = m_state.plan.step(id);
+        const StepState state = m_state.step(id);
+        if (!isUnclear(*step, state) || isOver(*step, state))
+            continue;
+        const std::optional<bool> took = co_await tookEffect(step);
+        if (took == true) {
+            if (co_await done(step, {{u"probed"_s, true}}) != Flow::GoOn)
+                co_return false;
+        } else if (!took && !step->idempotent) {
+            m_error = QCoreApplication::translate("RunEngine", "Nobody can tell whether “%1” took effect, and doing it twice would do harm").arg(step->title);
+            co_return false;
+        }
+    }
+    co_return true;
+}
+
+QCoro::Task<Result<Verdict>> RunEngine::walk(bool undoOnly)
+{
+    const auto self = shared_from_this();
+    Flow flow = undoOnly ? Flow::Undo : co_await runSteps(&m_state.plan.steps);
+    if (flow == Flow::GoOn)
+        flow = halted();
+    Verdict verdict = Verdict::Done;
+    if (flow == Flow::GoOn) {
+        const bool anyFailed = std::ranges::any_of(m_state.steps, [](const StepState &step) { return step.phase == StepPhase::Failed; });
+        verdict = anyFailed ? Verdict::Partly : Verdict::Done;
+    } else {
+        verdict = m_aborted ? Verdict::Aborted : Verdict::Failed;
+    }
+    if (flow == Flow::Undo) {
+        const UndoCount count = co_await undoAll();
+        if (count.failed > 0)
+            verdict = Verdict::UndoIncomplete;
+        else if (count.done > 0 || undoOnly)
+            verdict = Verdict::Undone;
+    }
+    if (m_abandoned)
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "The run was left; the journal knows how far it came"));
+    co_await end(verdict);
+    co_return verdict;
+}
+
+QCoro::Task<> RunEngine::end(Verdict verdict)
+{
+    const auto self = shared_from_this();
+    QJsonObject data{{u"verdict"_s, toId(verdict)}, {u"tookMs"_s, qint64((m_parts.time->now() - m_state.startedAt).count())}};
+    if (!m_error.isEmpty())
+        data.insert("error"_L1, m_error);
+    m_undoing = true; // nothing acts any more: what cannot be written is still told
+    co_await record(RecordKind::RunEnded, {}, data);
+    if (m_parts.lease != nullptr) {
+        QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
+        m_parts.lease->release();
+    }
+}
+
+void RunEngine::pause(const QString &who)
+{
+    if (m_paused || m_undoing || m_aborted || m_state.phase != RunPhase::Running)
+        return;
+    m_paused = true;
+    m_resumed = {};
+    record(RecordKind::Paused, {}, {}, who);
+}
+
+void RunEngine::goOn(const QString &who)
+{
+    if (!m_paused)
+        return;
+    m_paused = false;
+    record(RecordKind::Resumed, {}, {}, who);
+    m_resumed.finish(true);
+}
+
+void RunEngine::abort(const QString &who, const QString &why, bool undo)
+{
+    if (m_state.phase == RunPhase::Ended)
+        return;
+    // While it undoes, there is only one thing left to give up.
+    if (m_undoing) {
+        m_undoStop.request_stop();
+        return;
+    }
+    if (m_aborted)
+        return;
+    m_aborted = true;
+    m_abortUndoes = undo;
+    m_paused = false;
+    if (m_error.isEmpty())
+        m_error = why.isEmpty() ? QCoreApplication::translate("RunEngine", "Aborted by %1").arg(who)
+                                : QCoreApplication::translate("RunEngine", "Aborted by %1: %2").arg(who, why);
+    record(RecordKind::AbortAsked, {}, {{u"why"_s, why}, {u"undo"_s, undo}}, who);
+    m_stop.request_stop();
+    m_resumed.finish(true);
+}
+
+bool RunEngine::answer(const QString &step, PersonAnswer answer)
+{
+    const auto question = m_questions.constFind(step);
+    if (question == m_questions.cend() || question->isFinished())
+        return false;
+    question->finish(std::move(answer));
+    return true;
+}
+
+void RunEngine::abandon()
+{
+    m_abandoned = true;
+    m_listener = nullptr;
+    if (m_parts.lease != nullptr) {
+        QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
+        m_parts.lease->release();
+    }
+    m_undoStop.request_stop();
+    m_stop.request_stop();
+    m_resumed.finish(true);
+}
+
+QCoro::Task<Status> RunEngine::record(RecordKind kind, QString step, QJsonObject data, QString who)
+{
+    const auto self = shared_from_this();
+    if (m_abandoned)
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "The run was left; the journal knows how far it came"));
+    const JournalRecord wanted{.at = m_parts.time->now(), .run = m_state.run, .kind = kind, .step = step, .who = who, .data = data};
+    const Result<JournalRecord> written = co_await m_parts.log->append(wanted, kind != RecordKind::Output);
+    if (m_abandoned)
+        co_return Status();
+    if (written) {
+        take(*written);
+        co_return Status();
+    }
+    // Nothing new is begun without a record of it, but what was done is still taken back.
+    const Step *at = m_state.plan.step(step);
+    m_journalFailed = at != nullptr && at->onFailure == OnFailure::Undo ? Flow::Undo : std::max(m_journalFailed, Flow::Stop);
+    if (m_error.isEmpty())
+        m_error = written.error().message;
+    if (m_undoing)
+        take(wanted);
+    co_return std::unexpected(written.error());
+}
+
+void RunEngine::take(const JournalRecord &record)
+{
+    m_state.apply(record);
+    if (m_listener)
+        m_listener(record);
+}
+
+QCoro::Task<Status> RunEngine::keep(QString step, QJsonObject what)
+{
+    return record(RecordKind::StepKept, std::move(step), {{u"kept"_s, what}});
+}
+
+void RunEngine::output(const QString &step, const QString &line)
+{
+    const QJsonObject data{{u"line"_s, line.left(longestLine)}};
+    if (++m_outputLines[step] <= linesWritten)
+        record(RecordKind::Output, step, data);
+    else if (!m_abandoned)
+        take({.at = m_parts.time->now(), .run = m_state.run, .kind = RecordKind::Output, .step = step, .data = data});
+}
+
+void RunEngine::progress(const QString &step, double fraction, const QString &words)
+{
+    if (m_abandoned)
+        return;
+    take({.at = m_parts.time->now(),
+          .run = m_state.run,
+          .kind = RecordKind::Progress,
+          .step = step,
+
+          .data = {{u"fraction"_s, fraction}, {u"words"_s, words}}});
+}
+
+} // namespace warrener

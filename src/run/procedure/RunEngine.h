@@ -1,0 +1,106 @@
+#pragma once
+
+#include "base/Pending.h"
+#include "run/procedure/Lease.h"
+#include "run/procedure/Operations.h"
+#include "run/procedure/RunLog.h"
+#include "run/procedure/RunRequest.h"
+
+#include <memory>
+
+namespace warrener {
+
+/// What a run works with.
+struct RunnerParts
+{
+    std::shared_ptr<const Operations> operations{};
+    std::shared_ptr<RunLog> log{};
+    std::shared_ptr<Timekeeper> time{};
+    std::shared_ptr<Lease> lease{}; ///< null: none is taken
+    Millis grace{5000};             ///< for an operation that was told to stop
+};
+
+/// One run; the Runner's inside. Its coroutines hold it, so it outlives the Runner until they end.
+class RunEngine final : public std::enable_shared_from_this<RunEngine>
+{
+public:
+    using Listener = std::function<void(const JournalRecord &)>;
+
+    RunEngine(RunnerParts parts, Listener listener);
+    Q_DISABLE_COPY_MOVE(RunEngine)
+
+    QCoro::Task<Result<Verdict>> start(Plan plan, RunRequest request);
+    QCoro::Task<Result<Verdict>> resume(Resumption resumption);
+
+    void pause(const QString &who);
+    void goOn(const QString &who);
+    void abort(const QString &who, const QString &why, bool undo);
+    bool answer(const QString &step, PersonAnswer answer);
+    /// As if the process were killed: nothing more is done or written; the listener is forgotten.
+    void abandon();
+
+    const RunState &state() const { return m_state; }
+    bool isPausing() const { return m_paused; }
+
+private:
+    enum class Flow : std::uint8_t { GoOn, Stop, Undo };
+    struct UndoCount
+    {
+        int done = 0;
+        int failed = 0;
+    };
+
+    QCoro::Task<bool> passGuards(QHash<QString, Override> overrides);
+    QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
+    QCoro::Task<Result<Verdict>> walk(bool undoOnly);
+    QCoro::Task<bool> settleUnclear();
+    QCoro::Task<> end(Verdict verdict);
+
+    QCoro::Task<Flow> runSteps(const QList<Step> *steps);
+    QCoro::Task<Flow> runGroup(const Step *group);
+    QCoro::Task<Flow> runStep(const Step *step);
+    QCoro::Task<Flow> act(const Step *step);
+    QCoro::Task<Flow> done(const Step *step, QJsonObject data);
+    QCoro::Task<Flow> failed(const Step *step, Error error, bool noEffect);
+    QCoro::Task<Result<QJsonObject>> attempt(const Step *step);
+    QCoro::Task<Result<QJsonObject>> waitFor(const Step *step);
+    QCoro::Task<Result<QJsonObject>> askPerson(const Step *step);
+    QCoro::Task<std::optional<bool>> tookEffect(const Step *step);
+    QCoro::Task<Flow> boundary();
+    Flow halted() const;
+
+    QCoro::Task<UndoCount> undoAll();
+    QCoro::Task<bool> undoStep(const Step *step);
+
+    QCoro::Task<Result<QJsonObject>> call(const Step *step, Call what, Millis timeout);
+    StepContext contextFor(const Step *step);
+    QCoro::Task<bool> sleep(Millis pause, std::stop_token stop);
+    QCoro::Task<Status> record(RecordKind kind, QString step, QJsonObject data = {}, QString who = {});
+    QCoro::Task<Status> keep(QString step, QJsonObject what);
+    void output(const QString &step, const QString &line);
+    void progress(const QString &step, double fraction, const QString &words);
+    void take(const JournalRecord &record);
+    std::stop_token stopToken() const { return m_undoing ? m_undoStop.get_token() : m_stop.get_token(); }
+
+    const RunnerParts m_parts;
+    Listener m_listener;
+    RunState m_state;
+    QString m_error; ///< the first failure that stopped the run
+    QHash<QString, bool> m_saidToHaveEffect;
+    QHash<QString, Pending<PersonAnswer>> m_questions;
+    QHash<QString, int> m_outputLines;
+    QHash<QString, Millis> m_began; ///< when each step began, for its duration
+    Pending<bool> m_resumed;
+    std::stop_source m_stop; ///< of the way forward
+    std::stop_source m_undoStop;
+    bool m_paused = false;
+    bool m_aborted = false;
+    bool m_abortUndoes = false;
+    bool m_undoing = false;
+    bool m_leaseTaken = false;         ///< by somebody else, in the middle of the run
+    Flow m_journalFailed = Flow::GoOn; ///< what a record that could not be written led to
+    bool m_abandoned = false;
+    QObject m_context; ///< for connections
+};
+
+} // namespace warrener

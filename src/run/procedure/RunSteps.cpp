@@ -1,0 +1,284 @@
+// The way forward of RunEngine.
+#include "run/procedure/RunEngine.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+QCoro::Task<RunEngine::Flow> RunEngine::runSteps(const QList<Step> *steps)
+{
+    const auto self = shared_from_this();
+    for (const Step &step : *steps) {
+        if (const Flow flow = co_await runStep(&step); flow != Flow::GoOn)
+            co_return flow;
+    }
+    co_return Flow::GoOn;
+}
+
+QCoro::Task<RunEngine::Flow> RunEngine::runStep(const Step *step)
+{
+    const auto self = shared_from_this();
+    if (isOver(*step, m_state.step(step->id)))
+        co_return Flow::GoOn;
+    if (const Flow flow = co_await boundary(); flow != Flow::GoOn)
+        co_return flow;
+    m_began.insert(step->id, m_parts.time->monotonic());
+    if (step->type == StepType::Group)
+        co_return co_await runGroup(step);
+    if (step->precondition) {
+        const Result<QJsonObject> met = co_await call(step, *step->precondition, step->timeout);
+        if (!met)
+            co_return co_await failed(step, met.error(), true);
+        if (met->value("skip"_L1).toBool()) {
+            const Status written = co_await record(RecordKind::StepSkipped, step->id, {{u"reason"_s, met->value("words"_L1).toString()}});
+            co_return written ? Flow::GoOn : halted();
+        }
+    }
+    co_return co_await act(step);
+}
+
+QCoro::Task<RunEngine::Flow> RunEngine::runGroup(const Step *group)
+{
+    const auto self = shared_from_this();
+    if (!co_await record(RecordKind::StepIntent, group->id, {{u"group"_s, true}}))
+        co_return halted();
+    Flow flow = Flow::GoOn;
+    if (group->parallel) {
+        // All members end, also when one has failed: each works on something of its own.
+        std::vector<QCoro::Task<Flow>> members;
+        for (const Step &step : group->steps)
+            members.push_back(runStep(&step));
+        for (QCoro::Task<Flow> &member : members) {
+            const Flow one = co_await member;
+            flow = std::max(flow, one);
+        }
+    } else {
+        flow = co_await runSteps(&group->steps);
+    }
+    const qint64 took = (m_parts.time->monotonic() - m_began.value(group->id)).count();
+    QJsonObject data{{u"group"_s, true}, {u"tookMs"_s, took}};
+    if (flow != Flow::GoOn) {
+        data.insert("error"_L1, m_error);
+        data.insert("effect"_L1, u"none"_s); // its members speak for themselves
+    }
+    const Status written = co_await record(flow == Flow::GoOn ? RecordKind::StepDone : RecordKind::StepFailed, group->id, data);
+    co_return written ? flow : std::max(flow, halted());
+}
+
+QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
+{
+    const auto self = shared_from_this();
+    const int before = m_state.step(step->id).attempts;
+    const bool changes = step->type == StepType::Action;
+    for (int attempts = 1;; ++attempts) {
+        if (!co_await record(RecordKind::StepIntent, step->id, {{u"attempt"_s, before + attempts}}))
+            co_return halted();
+        const Result<QJsonObject> result = co_await attempt(step);
+        if (result)
+            co_return co_await done(step, result->isEmpty() ? QJsonObject() : QJsonObject{{u"result"_s, *result}});
+        if (m_abandoned)
+            co_return Flow::Stop;
+        bool noEffect = !changes;
+        if (changes && step->probe && !m_aborted) {
+            const std::optional<bool> took = co_await tookEffect(step);
+            if (took == true)
+                co_return co_await done(step, {{u"probed"_s, true}});
+            noEffect = took == false;
+        }
+        const bool again = attempts <= step->retry.times && (noEffect || step->idempotent) && halted() == Flow::GoOn;
+        const bool retries = step->type == StepType::Check || changes;
+        if (!again || !retries)
+            co_return co_await failed(step, result.error(), noEffect);
+        const QJsonObject data{{u"error"_s, result.error().message}, {u"pauseMs"_s, qint64(step->retry.pause.count())}};
+        if (!co_await record(RecordKind::Retrying, step->id, data))
+            co_return halted();
+        co_await sleep(step->retry.pause, m_stop.get_token());
+        if (co_await boundary() != Flow::GoOn)
+            co_return co_await failed(step, result.error(), noEffect);
+    }
+}
+
+QCoro::Task<RunEngine::Flow> RunEngine::done(const Step *step, QJsonObject data)
+{
+    const auto self = shared_from_this();
+    data.insert("tookMs"_L1, qint64((m_parts.time->monotonic() - m_began.value(step->id, m_parts.time->monotonic())).count()));
+    const Status written = co_await record(RecordKind::StepDone, step->id, data);
+    co_return written ? Flow::GoOn : halted();
+}
+
+QCoro::Task<RunEngine::Flow> RunEngine::failed(const Step *step, Error error, bool noEffect)
+{
+    const auto self = shared_from_this();
+    if (m_abandoned)
+        co_return Flow::Stop;
+    QJsonObject data{
+        {u"error"_s, error.message}, {u"kind"_s, toId(error.kind)}, {u"tookMs"_s, qint64((m_parts.time->monotonic() - m_began.value(step->id)).count())}};
+    if (!error.detail.isEmpty())
+        data.insert("detail"_L1, error.detail);
+    if (noEffect)
+        data.insert("effect"_L1, u"none"_s);
+    const bool mayFail = step->onFailure == OnFailure::Continue;
+    if (m_error.isEmpty() && !mayFail)
+        m_error = QCoreApplication::translate("RunEngine", "%1: %2").arg(step->title.isEmpty() ? step->id : step->title, error.message);
+    const Status written = co_await record(RecordKind::StepFailed, step->id, data);
+    if (const Flow flow = halted(); flow != Flow::GoOn || !written)
+        co_return flow;
+    switch (step->onFailure) {
+    case OnFailure::Undo:
+        co_return Flow::Undo;
+    case OnFailure::Stop:
+        co_return Flow::Stop;
+    case OnFailure::Continue:
+        break;
+    }
+    co_return Flow::GoOn;
+}
+
+QCoro::Task<Result<QJsonObject>> RunEngine::attempt(const Step *step)
+{
+    switch (step->type) {
+    case StepType::Wait:
+        return waitFor(step);
+    case StepType::Manual:
+    case StepType::Approval:
+        return askPerson(step);
+    default:
+        return call(step, *step->act, step->timeout);
+    }
+}
+
+QCoro::Task<Result<QJsonObject>> RunEngine::waitFor(const Step *step)
+{
+    const auto self = shared_from_this();
+    const Millis deadline = m_parts.time->monotonic() + step->timeout;
+    QString last;
+    for (;;) {
+        const Millis left = deadline - m_parts.time->monotonic();
+        if (left <= Millis{0})
+            break;
+        const Result<QJsonObject> answer = co_await call(step, *step->act, left);
+        if (m_stop.stop_requested())
+            break;
+        if (answer && answer->value("done"_L1).toBool())
+            co_return answer;
+        // An answer that does not come is no reason to give up before the time is over.
+        last = answer ? answer->value("words"_L1).toString() : answer.error().message;
+        if (answer)
+            progress(step->id, answer->value("fraction"_L1).toDouble(-1), last);
+        if (!co_await sleep(std::min(step->every, deadline - m_parts.time->monotonic()), m_stop.get_token()))
+            break;
+    }
+    if (m_stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "Stopped while waiting"), last);
+    co_return failure(ErrorKind::Timeout, last.isEmpty() ? QCoreApplication::translate("RunEngine", "It did not come true in time")
+                                                         : QCoreApplication::translate("RunEngine", "It did not come true in time; at last: %1").arg(last));
+}
+
+QCoro::Task<Result<QJsonObject>> RunEngine::askPerson(const Step *step)
+{
+    const auto self = shared_from_this();
+    const Pending<PersonAnswer> question;
+    m_questions.insert(step->id, question);
+    const auto noAnswer = [question] { question.finish({}); };
+    const std::stop_callback onStop(m_stop.get_token(), noAnswer);
+    const Timekeeper::Alarm alarm = m_parts.time->after(step->timeout, noAnswer);
+    const Status asked = co_await record(RecordKind::Asked, step->id, {{u"words"_s, step->detail.isEmpty() ? step->title : step->detail}});
+    const PersonAnswer answer = asked ? co_await question : PersonAnswer();
+    m_parts.time->cancel(alarm);
+    m_questions.remove(step->id);
+    if (!asked)
+        co_return std::unexpected(asked.error());
+    if (answer.who.isEmpty()) {
+        if (m_stop.stop_requested())
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "Stopped while waiting"));
+        co_return failure(ErrorKind::Timeout, QCoreApplication::translate("RunEngine", "Nobody answered in time"));
+    }
+    const Status written = co_await record(RecordKind::Answered, step->id, {{u"yes"_s, answer.yes}, {u"note"_s, answer.note}}, answer.who);
+    if (!written)
+        co_return std::unexpected(written.error());
+    if (!answer.yes)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("RunEngine", "%1 said no").arg(answer.who), answer.note);
+    co_return QJsonObject();
+}
+
+/// None where nobody can tell.
+QCoro::Task<std::optional<bool>> RunEngine::tookEffect(const Step *step)
+{
+    const auto self = shared_from_this();
+    if (const auto said = m_saidToHaveEffect.constFind(step->id); said != m_saidToHaveEffect.cend())
+        co_return *said;
+    if (!step->probe)
+        co_return std::nullopt;
+    const Result<QJsonObject> answer = co_await call(step, *step->probe, step->timeout);
+    if (!answer || !answer->value("done"_L1).isBool())
+        co_return std::nullopt;
+    co_return answer->value("done"_L1).toBool();
+}
+
+/// Between two steps: waits out a pause.
+QCoro::Task<RunEngine::Flow> RunEngine::boundary()
+{
+    const auto self = shared_from_this();
+    while (m_paused) {
+        const Pending<bool> resumed = m_resumed;
+        co_await resumed;
+    }
+    co_return halted();
+}
+
+RunEngine::Flow RunEngine::halted() const
+{
+    if (m_abandoned || m_leaseTaken)
+        return Flow::Stop;
+    if (m_aborted)
+        return m_abortUndoes ? Flow::Undo : Flow::Stop;
+    return m_journalFailed;
+}
+
+QCoro::Task<Result<QJsonObject>> RunEngine::call(const Step *step, Call what, Millis timeout)
+{
+    return Operations::call(m_parts.operations, std::move(what), contextFor(step), m_parts.time, {.timeout = timeout, .grace = m_parts.grace});
+}
+
+StepContext RunEngine::contextFor(const Step *step)
+{
+    const StepState state = m_state.step(step->id);
+    StepContext context{.run = m_state.run, .step = step->id, .kept = state.kept, .result = state.result, .stop = stopToken()};
+    for (auto it = m_state.steps.cbegin(); it != m_state.steps.cend(); ++it) {
+        if (!it->result.isEmpty())
+            context.results.insert(it.key(), it->result);
+    }
+    const std::weak_ptr<RunEngine> weak = weak_from_this();
+    const QString id = step->id;
+    context.onOutput = [weak, id](const QString &line) {
+        if (const auto engine = weak.lock())
+            engine->output(id, line);
+    };
+    context.onProgress = [weak, id](double fraction, const QString &words) {
+        if (const auto engine = weak.lock())
+            engine->progress(id, fraction, words);
+    };
+    context.onKeep = [weak, id](QJsonObject what) {
+        const auto engine = weak.lock();
+        return engine ? engine->keep(id, std::move(what)) : StepContext{}.keep({});
+    };
+    return context;
+}
+
+/// False: stopped before the time was over.
+QCoro::Task<bool> RunEngine::sleep(Millis pause, std::stop_token stop)
+{
+    const auto self = shared_from_this();
+    const Pending<bool> over;
+    const std::stop_callback onStop(stop, [over] { over.finish(false); });
+    const Timekeeper::Alarm alarm = m_parts.time->after(std::max(pause, Millis{0}), [over] { over.finish(true); });
+    const bool slept = co_await over;
+    m_parts.time->cancel(alarm);
+    co_return slept;
+}
+
+} // namespace warrener

@@ -1,0 +1,80 @@
+#include "run/runs/RunKit.h"
+
+#include "run/lease/BrokerLease.h"
+#include "run/lease/ClusterLease.h"
+#include "run/lease/EmergencyLease.h"
+#include "run/lease/LeaseLookup.h"
+#include "run/lease/LocalLease.h"
+#include "run/operations/ClusterOperations.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// A dead node that is asked first would cost the run its time-out.
+constexpr Millis leasePatience{1500};
+
+/// The node that is to stay first, the one that goes last, or not at all where it is dead.
+QList<NodeName> leaseNodes(const ClusterProfile &profile, const Plan &plan)
+{
+    const NodeName from{plan.facts.value("from"_L1).toString()};
+    const NodeName to{plan.facts.value("to"_L1).toString()};
+    const bool dead = plan.kind == "failover"_L1;
+    QList<NodeName> order;
+    if (!to.isEmpty() && profile.node(to) != nullptr && !(dead && to == from))
+        order.append(to);
+    for (const NodeProfile &node : profile.nodes) {
+        if (node.name != to && node.name != from)
+            order.append(node.name);
+    }
+    if (!dead && profile.node(from) != nullptr && !order.contains(from))
+        order.append(from);
+    return order;
+}
+
+} // namespace
+
+RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) const
+{
+    QList<AmqpOptions> nodes;
+    QList<HttpAccess> asked;
+    for (const NodeName &node : leaseNodes(access->profile(), plan)) {
+        const NodeProfile *known = access->profile().node(node);
+        if (known->amqp.isSet()) {
+            AmqpOptions options = access->amqp(known->amqp, {});
+            options.connectTimeout = leasePatience;
+            nodes.append(options);
+        }
+        if (!access->http(node).base.isEmpty())
+            asked.append(access->http(node));
+    }
+    QString lock = journal->path();
+    lock.replace(u".jsonl"_s, u".lock"_s);
+    std::unique_ptr<Lease> broker;
+    if (!nodes.isEmpty())
+        broker = std::make_unique<BrokerLease>(BrokerLease::Setup{.nodes = nodes, .whoHolds = askWhoHolds(asked), .time = time});
+    auto local = std::make_unique<LocalLease>(lock);
+    std::shared_ptr<Lease> lease;
+    if (plan.kind == "failover"_L1)
+        lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
+    else
+        lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
+    return {.operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
+}
+
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals)
+{
+    Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
+    if (!journal)
+        return std::unexpected(journal.error());
+    if (password.size() >= 3)
+        (*journal)->hide({password});
+    auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
+    auto operations = std::make_shared<Operations>();
+    addClusterOperations(*operations, access);
+    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper()};
+}
+
+} // namespace warrener

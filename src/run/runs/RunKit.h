@@ -1,0 +1,27 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "record/journal/Journal.h"
+#include "run/procedure/Runner.h"
+
+#include <memory>
+
+namespace warrener {
+
+/// What it takes to run plans of this folder on one cluster: opened once, shared by the runs.
+struct RunKit
+{
+    std::shared_ptr<ClusterAccess> access;
+    std::shared_ptr<const Operations> operations;
+    std::shared_ptr<Journal> journal;
+    std::shared_ptr<Timekeeper> time;
+
+    /// For one run of this plan: with a lease of its own, asked of the nodes that are to stay. `log`:
+    /// instead of the journal itself (kill tests watch it).
+    RunnerParts partsFor(const Plan &plan, std::shared_ptr<RunLog> log = {}) const;
+};
+
+/// `journals`: the folder; empty: the usual one. Errors: those of Journal::open().
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {});
+
+} // namespace warrener
