@@ -1318,44 +1318,12 @@
         <translation>不是 HOST:PORT 格式</translation>
     </message>
     <message>
-        <source>is not between %1 and %2</source>
-        <translation>不在 %1 到 %2 之间</translation>
-    </message>
-    <message>
-        <source>“%1” %2</source>
-        <translation>“%1”%2</translation>
-    </message>
-    <message>
-        <source>has the wrong type</source>
-        <translation>类型不对</translation>
-    </message>
-    <message>
-        <source>has more than %1 entries</source>
-        <translation>超过 %1 项</translation>
-    </message>
-    <message>
-        <source>is not an object</source>
-        <translation>不是对象</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
         <source>stands there twice</source>
         <translation>重复出现</translation>
     </message>
     <message>
-        <source>is none of broker, proxy, standby, other</source>
-        <translation>不是 broker、proxy、standby、other 之一</translation>
-    </message>
-    <message>
         <source>must not begin with “-”</source>
         <translation>不得以“-”开头</translation>
-    </message>
-    <message>
-        <source>is none of production, staging, test</source>
-        <translation>不是 production、staging、test 之一</translation>
     </message>
     <message>
         <source>names no node</source>
@@ -3324,13 +3292,6 @@
     <message>
         <source>internal error</source>
         <translation>内部错误</translation>
-    </message>
-</context>
-<context>
-    <name>EventExport</name>
-    <message>
-        <source>The events cannot be written to %1: %2</source>
-        <translation>无法将事件写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5447,61 @@
     </message>
 </context>
 <context>
+    <name>JsonReader</name>
+    <message>
+        <source>has the wrong type</source>
+        <translation>的类型不对</translation>
+    </message>
+    <message>
+        <source>is longer than %1 characters</source>
+        <translation>超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>is not between %1 and %2</source>
+        <translation>不在 %1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>is not a whole number between %1 and %2</source>
+        <translation>不是 %1 与 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>is not a time</source>
+        <translation>不是时间</translation>
+    </message>
+    <message>
+        <source>has more than %1 entries</source>
+        <translation>超过 %1 项</translation>
+    </message>
+    <message>
+        <source>is not a list of texts</source>
+        <translation>不是文本列表</translation>
+    </message>
+    <message>
+        <source>is not an object</source>
+        <translation>不是对象</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>“%1”%2</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>has the unknown value “%1”; known are %2</source>
+        <translation>的值“%1”未知；已知的有：%2</translation>
+    </message>
+    <message>
+        <source>larger than %1 bytes</source>
+        <translation>超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+</context>
+<context>
     <name>Lease</name>
     <message>
         <source>Taken on this machine; in the cluster it is taken as soon as that answers</source>
@@ -5568,21 +5584,10 @@
     </message>
 </context>
 <context>
-    <name>LiveFailoverDesk</name>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>无法写入 %1：%2</translation>
-    </message>
-</context>
-<context>
     <name>LiveRunDesk</name>
     <message>
         <source>The password of this cluster is not known yet</source>
         <translation>还不知道该集群的密码</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>无法写入 %1：%2</translation>
     </message>
     <message>
         <source>The cluster was closed</source>
@@ -6528,34 +6533,6 @@
         <translation>有两个步骤的标识都是“%1”</translation>
     </message>
     <message>
-        <source>“%1” %2</source>
-        <translation>“%1”%2</translation>
-    </message>
-    <message>
-        <source>is longer than 100,000 characters</source>
-        <translation>超过 100,000 个字符</translation>
-    </message>
-    <message>
-        <source>holds something that is no text</source>
-        <translation>含有不是文本的内容</translation>
-    </message>
-    <message>
-        <source>has the unknown value “%1”</source>
-        <translation>的值“%1”未知</translation>
-    </message>
-    <message>
-        <source>holds something that is no object</source>
-        <translation>含有不是对象的内容</translation>
-    </message>
-    <message>
-        <source>has the wrong type</source>
-        <translation>类型错误</translation>
-    </message>
-    <message>
-        <source>is not between %1 and %2</source>
-        <translation>不在 %1 和 %2 之间</translation>
-    </message>
-    <message>
         <source>is missing</source>
         <translation>缺失</translation>
     </message>
@@ -6651,10 +6628,6 @@
     <message>
         <source>The cluster profile %1 is not a JSON object</source>
         <translation>集群配置 %1 不是 JSON 对象</translation>
-    </message>
-    <message>
-        <source>The cluster profile %1 cannot be written</source>
-        <translation>无法写入集群配置 %1</translation>
     </message>
     <message>
         <source>There is no cluster “%1” in %2</source>
@@ -7292,13 +7265,6 @@
     <message>
         <source>Not asked</source>
         <translation>未查询</translation>
-    </message>
-</context>
-<context>
-    <name>QueueExport</name>
-    <message>
-        <source>The queues cannot be written to %1: %2</source>
-        <translation>无法将队列写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -8020,10 +7986,6 @@
         <source>A report is written as .json, .html or .pdf, not as %1</source>
         <translation>报告可写为 .json、.html 或 .pdf，而不是 %1</translation>
     </message>
-    <message>
-        <source>The report cannot be written to %1</source>
-        <translation>无法将报告写入 %1</translation>
-    </message>
 </context>
 <context>
     <name>ReportHtml</name>
@@ -8095,20 +8057,32 @@
 <context>
     <name>ReportJson</name>
     <message>
-        <source>The report is not readable: “%1” is too large</source>
-        <translation>无法读取报告：“%1”过大</translation>
-    </message>
-    <message>
-        <source>The report is not readable: “%1” is not what it must be</source>
-        <translation>无法读取报告：“%1”不符合要求</translation>
-    </message>
-    <message>
         <source>The report is larger than 32 MiB</source>
         <translation>报告大于 32 MiB</translation>
     </message>
     <message>
         <source>The report is not a JSON object</source>
         <translation>报告不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is no known figure</source>
+        <translation>不是已知的指标</translation>
+    </message>
+    <message>
+        <source>is not an https link</source>
+        <translation>不是 https 链接</translation>
+    </message>
+    <message>
+        <source>is not 1</source>
+        <translation>不是 1</translation>
+    </message>
+    <message>
+        <source>point to what is not there</source>
+        <translation>指向不存在的内容</translation>
+    </message>
+    <message>
+        <source>The report is not readable: %1</source>
+        <translation>无法读取该报告：%1</translation>
     </message>
 </context>
 <context>
@@ -8200,10 +8174,6 @@
     <message>
         <source>The folder %1 cannot be made</source>
         <translation>无法创建文件夹 %1</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be written</source>
-        <translation>无法写入文件 %1</translation>
     </message>
     <message>
         <source>“%1” is no name of a report</source>
@@ -8385,11 +8355,14 @@
     </message>
 </context>
 <context>
-    <name>Schedule</name>
+    <name>SafeFile</name>
     <message>
-        <source>The file %1 cannot be written</source>
-        <translation>无法写入文件 %1</translation>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
+</context>
+<context>
+    <name>Schedule</name>
     <message>
         <source>The user&apos;s systemd did not take the timer</source>
         <translation>用户的 systemd 未接受该定时器</translation>

@@ -1,10 +1,12 @@
 #include "cluster/ProfileStore.h"
 
+#include "base/JsonReader.h"
+#include "base/SafeFile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -43,25 +45,17 @@ Result<ClusterProfile> readProfile(const QString &file)
     const QByteArray bytes = in.read(maxProfileBytes + 1);
     if (bytes.size() > maxProfileBytes)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is larger than 4 MiB").arg(file));
-    QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
-    if (!document.isObject()) {
+    const Result<QJsonObject> json = jsonObjectFrom(bytes, maxProfileBytes);
+    if (!json) {
         return failure(ErrorKind::Malformed, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is not a JSON object").arg(file),
-                       parseError.error == QJsonParseError::NoError ? QString() : u"%1, offset %2"_s.arg(parseError.errorString()).arg(parseError.offset));
+                       json.error().detail);
     }
-    return profileFromJson(document.object());
+    return profileFromJson(*json);
 }
 
 Status writeProfile(const ClusterProfile &profile, const QString &file)
 {
-    QSaveFile out(file);
-    const QByteArray bytes = QJsonDocument(toJson(profile)).toJson(QJsonDocument::Indented);
-    // QSaveFile writes under a temporary name, syncs, and renames on commit().
-    const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(ownerOnly) && out.write(bytes) == bytes.size() && out.commit();
-    if (!written) {
-        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be written").arg(file), out.errorString());
-    }
-    return {};
+    return writeFileSafely(file, QJsonDocument(toJson(profile)).toJson(QJsonDocument::Indented));
 }
 
 ProfileStore::ProfileStore(QString folder) : m_folder(std::move(folder))

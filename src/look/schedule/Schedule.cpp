@@ -1,5 +1,6 @@
 #include "look/schedule/Schedule.h"
 
+#include "base/SafeFile.h"
 #include "cluster/ProfileStore.h"
 #include "look/host/HostShell.h"
 
@@ -7,7 +8,6 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -34,15 +34,6 @@ QString unitWord(QString word)
 QString fromUnitWord(QString word)
 {
     return word.replace("$$"_L1, "$"_L1).replace("%%"_L1, "%"_L1).replace("\\\""_L1, "\""_L1).replace("\\\\"_L1, "\\"_L1);
-}
-
-Status writeWhole(const QString &file, const QString &text)
-{
-    QSaveFile out(file);
-    const QByteArray bytes = text.toUtf8();
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return failure(ErrorKind::Io, QCoreApplication::translate("Schedule", "The file %1 cannot be written").arg(file), out.errorString());
-    return {};
 }
 
 QString readText(const QString &file)
@@ -102,9 +93,9 @@ Status Schedule::write(const DiagnosisSchedule &schedule) const
     const QDir folder;
     if (!folder.mkpath(m_folder))
         return failure(ErrorKind::Io, QCoreApplication::translate("Schedule", "The folder %1 cannot be made").arg(m_folder));
-    if (const Status service = writeWhole(fileFor(schedule.cluster, ".service"_L1), serviceText(schedule)); !service)
+    if (const Status service = writeFileSafely(fileFor(schedule.cluster, ".service"_L1), serviceText(schedule).toUtf8()); !service)
         return service;
-    return writeWhole(fileFor(schedule.cluster, ".timer"_L1), timerText(schedule));
+    return writeFileSafely(fileFor(schedule.cluster, ".timer"_L1), timerText(schedule).toUtf8());
 }
 
 QList<DiagnosisSchedule> Schedule::list() const

@@ -1,5 +1,6 @@
 #include "record/paper/ReportExport.h"
 
+#include "base/SafeFile.h"
 #include "record/paper/ReportHtml.h"
 #include "record/paper/ReportPdf.h"
 #include "record/report/ReportJson.h"
@@ -7,7 +8,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -41,13 +41,7 @@ Status exportReport(const Report &report, const QString &file)
                                                           : Result<QByteArray>(QJsonDocument(toJson(report)).toJson());
     if (!bytes)
         return std::unexpected(bytes.error());
-    QSaveFile out(file);
-    // Reports name hosts and queues: for their owner's eyes unless he decides otherwise.
-    const bool written =
-        out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(*bytes) == bytes->size() && out.commit();
-    if (!written)
-        return failure(ErrorKind::Io, QCoreApplication::translate("ReportExport", "The report cannot be written to %1").arg(file), out.errorString());
-    return {};
+    return writeFileSafely(file, *bytes);
 }
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #include "record/report/ReportStore.h"
 
+#include "base/SafeFile.h"
 #include "judge/diagnosis/DiagnosisInput.h"
 #include "record/report/ReportJson.h"
 
@@ -8,7 +9,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -111,12 +111,7 @@ Status ReportStore::writeFile(const QString &file, const QByteArray &bytes) cons
     const QDir folder;
     if (!folder.mkpath(m_folder) || !QFile::setPermissions(m_folder, ownerOnly | QFile::ExeOwner))
         return failure(ErrorKind::Io, QCoreApplication::translate("ReportStore", "The folder %1 cannot be made").arg(m_folder));
-    QSaveFile out(file);
-    // QSaveFile writes under a temporary name, syncs, and renames on commit().
-    const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(ownerOnly) && out.write(bytes) == bytes.size() && out.commit();
-    if (!written)
-        return failure(ErrorKind::Io, QCoreApplication::translate("ReportStore", "The file %1 cannot be written").arg(file), out.errorString());
-    return {};
+    return writeFileSafely(file, bytes);
 }
 
 Status ReportStore::write(const Report &report) const

@@ -1,8 +1,8 @@
+#include "base/JsonReader.h"
 #include "run/procedure/Plan.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -12,125 +12,63 @@ namespace {
 
 constexpr int mostSteps = 1000;
 constexpr int deepest = 8;
-constexpr qsizetype longestText = 100'000;
 constexpr qsizetype largestPlan = 4 * 1024 * 1024;
 constexpr Millis hour = std::chrono::hours(1);
 constexpr Millis day = std::chrono::hours(24);
 
-/// What all the objects of one plan share while they are read.
-struct Reading
-{
-    QString wrong; ///< the first thing that is
-    int steps = 0;
-};
-
-/// Takes keys out of one object; what nobody took is what rest() gives.
+/// Takes keys out of one object of a plan; what nobody took is what rest() gives.
 class Fields
 {
 public:
-    Fields(QJsonObject json, QString where, Reading &reading) : m_json(std::move(json)), m_where(std::move(where)), m_reading(reading) {}
+    Fields(JsonReader json, int &steps) : m_json(std::move(json)), m_steps(steps) {}
 
-    void wrong(QLatin1StringView key, const QString &why)
-    {
-        if (m_reading.wrong.isEmpty())
-            m_reading.wrong = QCoreApplication::translate("Plan", "“%1” %2").arg(m_where + key, why);
-    }
-    void take(QLatin1StringView key, QString &into)
-    {
-        const auto value = typed(key, QJsonValue::String);
-        if (!value)
-            return;
-        into = value->toString();
-        if (into.size() > longestText)
-            wrong(key, QCoreApplication::translate("Plan", "is longer than 100,000 characters"));
-    }
-    void take(QLatin1StringView key, bool &into)
-    {
-        if (const auto value = typed(key, QJsonValue::Bool))
-            into = value->toBool();
-    }
+    void wrong(QLatin1StringView key, const QString &why) { m_json.wrong(key, why); }
+    void take(QLatin1StringView key, QString &into) { into = m_json.text(key, into); }
+    void take(QLatin1StringView key, bool &into) { into = m_json.flag(key, into); }
     void take(QLatin1StringView key, QJsonObject &into)
     {
-        if (const auto value = typed(key, QJsonValue::Object))
-            into = value->toObject();
+        if (m_json.has(key))
+            into = m_json.plain(key);
     }
     void take(QLatin1StringView key, QStringList &into)
     {
-        for (const QJsonValue item : array(key)) {
-            if (!item.isString())
-                return wrong(key, QCoreApplication::translate("Plan", "holds something that is no text"));
-            into.append(item.toString());
-        }
+        if (m_json.has(key))
+            into = m_json.texts(key);
     }
     void take(QLatin1StringView key, Millis least, Millis most, Millis &into)
     {
-        if (const auto value = number(key, double(least.count()), double(most.count())))
-            into = Millis{qint64(*value)};
+        into = Millis{qint64(m_json.number(key, double(least.count()), double(most.count()), double(into.count())))};
     }
-    void take(QLatin1StringView key, int least, int most, int &into)
-    {
-        if (const auto value = number(key, least, most))
-            into = int(*value);
-    }
+    void take(QLatin1StringView key, int least, int most, int &into) { into = int(m_json.number(key, least, most, into)); }
     template <class Value>
     void takeOneOf(QLatin1StringView key, std::initializer_list<Value> values, Value &into)
     {
-        const auto id = typed(key, QJsonValue::String);
-        if (!id)
-            return;
-        const auto found = std::ranges::find_if(values, [&](Value value) { return toId(value) == id->toString(); });
-        if (found == values.end())
-            return wrong(key, QCoreApplication::translate("Plan", "has the unknown value “%1”").arg(id->toString().left(64)));
-        into = *found;
+        into = m_json.oneOf(key, values, into);
     }
     std::optional<Fields> object(QLatin1StringView key)
     {
-        const auto value = typed(key, QJsonValue::Object);
-        return value ? std::optional(Fields(value->toObject(), m_where + key + u'.', m_reading)) : std::nullopt;
+        if (!m_json.has(key))
+            return std::nullopt;
+        m_parts.append(key);
+        return Fields(m_json.object(key), m_steps);
     }
-    QJsonArray array(QLatin1StringView key)
+    QJsonArray array(QLatin1StringView key) { return m_json.array(key); }
+    Fields item(QLatin1StringView key, const QJsonValue &value, qsizetype index) { return {m_json.item(key, value, index), m_steps}; }
+    bool hasFailed() const { return !m_json.isGood(); }
+    bool countStep() { return ++m_steps <= mostSteps; }
+    /// Without that of its parts, which keep their own.
+    QJsonObject rest() const
     {
-        const auto value = typed(key, QJsonValue::Array);
-        return value ? value->toArray() : QJsonArray();
+        QJsonObject rest = m_json.rest();
+        for (const QLatin1StringView part : m_parts)
+            rest.remove(part);
+        return rest;
     }
-    Fields item(QLatin1StringView key, const QJsonValue &value, qsizetype index)
-    {
-        if (!value.isObject())
-            wrong(key, QCoreApplication::translate("Plan", "holds something that is no object"));
-        return {value.toObject(), u"%1%2[%3]."_s.arg(m_where, key).arg(index), m_reading};
-    }
-    bool hasFailed() const { return !m_reading.wrong.isEmpty(); }
-    bool countStep() { return ++m_reading.steps <= mostSteps; }
-    QJsonObject rest() const { return m_json; }
 
 private:
-    std::optional<QJsonValue> typed(QLatin1StringView key, QJsonValue::Type type)
-    {
-        const QJsonValue value = m_json.take(key);
-        if (value.isUndefined() || value.isNull())
-            return std::nullopt;
-        if (value.type() != type) {
-            wrong(key, QCoreApplication::translate("Plan", "has the wrong type"));
-            return std::nullopt;
-        }
-        return value;
-    }
-    std::optional<double> number(QLatin1StringView key, double least, double most)
-    {
-        const auto value = typed(key, QJsonValue::Double);
-        if (!value)
-            return std::nullopt;
-        // The negation catches what is no number too.
-        if (!(value->toDouble() >= least && value->toDouble() <= most)) {
-            wrong(key, QCoreApplication::translate("Plan", "is not between %1 and %2").arg(least, 0, 'f', 0).arg(most, 0, 'f', 0));
-            return std::nullopt;
-        }
-        return value->toDouble();
-    }
-
-    QJsonObject m_json;
-    QString m_where;
-    Reading &m_reading;
+    JsonReader m_json;
+    int &m_steps; ///< of the whole plan
+    QList<QLatin1StringView> m_parts;
 };
 
 void readCall(Fields json, Call &call)
@@ -358,8 +296,9 @@ QJsonObject toJson(const Plan &plan)
 
 Result<Plan> planFromJson(const QJsonObject &json)
 {
-    Reading reading;
-    Fields fields(json, {}, reading);
+    int steps = 0;
+    const JsonReader reader(json);
+    Fields fields(reader, steps);
     Plan plan;
     QString createdAt;
     fields.take("id"_L1, plan.id);
@@ -382,8 +321,8 @@ Result<Plan> planFromJson(const QJsonObject &json)
     fields.take("afterwards"_L1, plan.afterwards);
     fields.take("facts"_L1, plan.facts);
     plan.other = fields.rest();
-    if (!reading.wrong.isEmpty())
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Plan", "The plan cannot be read: %1").arg(reading.wrong));
+    if (const std::optional<Error> trouble = reader.error())
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Plan", "The plan cannot be read: %1").arg(trouble->message));
     if (const Status sound = checkPlan(plan); !sound)
         return std::unexpected(sound.error());
     return plan;
@@ -393,13 +332,10 @@ Result<Plan> planFromText(const QByteArray &bytes)
 {
     if (bytes.size() > largestPlan)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Plan", "The plan is larger than 4 MiB"));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (!document.isObject()) {
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Plan", "The plan is not a JSON object"),
-                       error.error == QJsonParseError::NoError ? QString() : error.errorString());
-    }
-    return planFromJson(document.object());
+    const Result<QJsonObject> json = jsonObjectFrom(bytes, largestPlan);
+    if (!json)
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Plan", "The plan is not a JSON object"), json.error().detail);
+    return planFromJson(*json);
 }
 
 } // namespace warrener

@@ -169,7 +169,8 @@ private Q_SLOTS:
         const Result<ClusterProfile> profile = profileFromJson(with(fromText(full), path, value));
         QVERIFY(!profile);
         QCOMPARE(profile.error().kind, ErrorKind::Malformed);
-        QVERIFY2(profile.error().message.contains(u"“%1”"_s.arg(path)), qPrintable(profile.error().message));
+        const QString place = path.endsWith(u'.') ? path.chopped(1) : path;
+        QVERIFY2(profile.error().message.contains(u"“%1”"_s.arg(place)), qPrintable(profile.error().message));
         QVERIFY2(!profile.error().message.contains(u"u:p"_s), "the message holds a password");
     }
 
