@@ -3,6 +3,8 @@
 #include "GuardVerdicts.h"
 #include "LiveRunDesk.h"
 #include "base/OffThread.h"
+#include "base/Pause.h"
+#include "base/SafeFile.h"
 #include "base/Units.h"
 #include "plan/failover/FailoverWatch.h"
 #include "run/operations/FactsLook.h"
@@ -13,7 +15,6 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QPointer>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -92,14 +93,6 @@ QString quoted(const QString &text)
     return u'\'' + inside.replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
-Status writeWhole(const QByteArray &bytes, const QString &file)
-{
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        return {};
-    return failure(ErrorKind::Io, QCoreApplication::translate("LiveFailoverDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
-}
-
 } // namespace
 
 LiveFailoverDesk::LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObject *parent)
@@ -158,7 +151,7 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
     // What a run has changed is not in figures from before its end: a drained node would look healthy.
     for (int i = 0; i < freshLooks && !isNewerThan(*self->m_store.snapshot(), self->m_runs.current().state.endedAt); ++i) {
         self->m_store.askNow();
-        co_await pauseFor(Millis{500}, {});
+        co_await pauseFor(kit->access->time(), Millis{500});
         if (!self || asked != self->m_asked)
             co_return;
     }
@@ -218,8 +211,8 @@ QCoro::Task<Status> LiveFailoverDesk::run(QString why, QHash<QString, QString> o
 
 QCoro::Task<Status> LiveFailoverDesk::savePlan(Plan plan, QString file)
 {
-    const auto work = [bytes = QJsonDocument(toJson(plan)).toJson(QJsonDocument::Indented), file] { return writeWhole(bytes, file); };
-    co_return co_await OffThread(work);
+    const auto work = [bytes = QJsonDocument(toJson(plan)).toJson(QJsonDocument::Indented), file] { return writeFileSafely(file, bytes); };
+    co_return co_await WaitingThread(work);
 }
 
 QString LiveFailoverDesk::command(FailoverKind kind, const FailoverWish &wish) const

@@ -1,6 +1,7 @@
 #include "LiveRunDesk.h"
 
 #include "base/OffThread.h"
+#include "base/SafeFile.h"
 #include "record/journal/JournalReader.h"
 #include "run/lease/LeaseLookup.h"
 #include "run/procedure/Recovery.h"
@@ -8,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -44,14 +44,12 @@ Error noKitError(const QString &reason)
 
 Status exportWhole(const QString &journal, const RunFilter &filter, ExportFormat format, const QString &file)
 {
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly))
-        return failure(ErrorKind::Io, QCoreApplication::translate("LiveRunDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
-    if (const Status status = exportRuns(journal, filter, format, out); !status)
+    SafeFile out(file);
+    if (const Status opened = out.open(); !opened)
+        return opened;
+    if (const Status status = exportRuns(journal, filter, format, out.device()); !status)
         return status;
-    if (!out.commit())
-        return failure(ErrorKind::Io, QCoreApplication::translate("LiveRunDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
-    return {};
+    return out.commit();
 }
 
 /// Who holds the cluster's lease, in this console or another; nothing where nobody can tell.
@@ -98,7 +96,7 @@ QCoro::Task<> LiveRunDesk::lookForUnfinished(QPointer<LiveRunDesk> self)
     const std::shared_ptr<const RunKit> kit = self->d->kit;
     const QString journal = journalOf(*self->d->profile);
     const auto work = [journal] { return listRuns(journal, {.verdicts = {u"open"_s}, .notes = false}); };
-    const Result<QList<RunSummary>> open = co_await OffThread(work);
+    const Result<QList<RunSummary>> open = co_await WaitingThread(work);
     if (!self || !open)
         co_return;
     QList<RunSummary> left = *open;
@@ -234,7 +232,7 @@ QCoro::Task<Result<RecoveryPlan>> LiveRunDesk::examine(QString run)
         co_return std::unexpected(noKitError(d->noKit));
     const QString journal = journalOf(*d->profile);
     const auto work = [journal, run] { return readRun(journal, run); };
-    const Result<QList<JournalRecord>> records = co_await OffThread(work);
+    const Result<QList<JournalRecord>> records = co_await WaitingThread(work);
     if (!records)
         co_return std::unexpected(records.error());
     Result<RunState> state = runStateFrom(*records);
@@ -281,7 +279,7 @@ QCoro::Task<Status> LiveRunDesk::recover(QString run, RecoveryChoice choice)
 QCoro::Task<Result<QList<RunSummary>>> LiveRunDesk::runs(RunFilter filter)
 {
     const auto work = [journal = journalOf(*d->profile), filter] { return listRuns(journal, filter); };
-    co_return co_await OffThread(work);
+    co_return co_await WaitingThread(work);
 }
 
 QCoro::Task<Result<RunView>> LiveRunDesk::read(QString run)
@@ -292,19 +290,19 @@ QCoro::Task<Result<RunView>> LiveRunDesk::read(QString run)
             return std::unexpected(records.error());
         return runViewFrom(*records);
     };
-    co_return co_await OffThread(work);
+    co_return co_await WaitingThread(work);
 }
 
 QCoro::Task<Status> LiveRunDesk::exportTo(RunFilter filter, ExportFormat format, QString file)
 {
     const auto work = [journal = journalOf(*d->profile), filter, format, file] { return exportWhole(journal, filter, format, file); };
-    co_return co_await OffThread(work);
+    co_return co_await WaitingThread(work);
 }
 
 QCoro::Task<Result<ChainReport>> LiveRunDesk::verify()
 {
     const auto work = [journal = journalOf(*d->profile)] { return verifyJournal(journal); };
-    co_return co_await OffThread(work);
+    co_return co_await WaitingThread(work);
 }
 
 } // namespace warrener

@@ -1,7 +1,5 @@
 #include "look/access/ClusterAccess.h"
 
-#include "base/Pending.h"
-
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -11,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password) : m_profile(std::move(profile)), m_password(std::move(password))
+ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password, std::shared_ptr<Timekeeper> time)
+    : m_profile(std::move(profile)), m_password(std::move(password)), m_time(std::move(time))
 {
 }
 
@@ -105,20 +104,6 @@ Deadline::Deadline(Millis patience, std::stop_token outer) : m_onOuter(std::move
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [source = m_source]() mutable { source.request_stop(); });
     m_timer.start(patience);
-}
-
-QCoro::Task<bool> pauseFor(Millis time, std::stop_token stop)
-{
-    const Pending<bool> over;
-    QTimer timer;
-    timer.setSingleShot(true);
-    QObject::connect(&timer, &QTimer::timeout, &timer, [over] { over.finish(true); });
-    // May be called in any thread; the timer's thread is the one that waits.
-    const std::stop_callback onStop(stop, [over, &timer] { QMetaObject::invokeMethod(&timer, [over] { over.finish(false); }, Qt::QueuedConnection); });
-    if (stop.stop_requested())
-        co_return false;
-    timer.start(time);
-    co_return co_await over;
 }
 
 } // namespace warrener

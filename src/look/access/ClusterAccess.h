@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/Timekeeper.h"
 #include "cluster/ClusterProfile.h"
 #include "look/amqp/AmqpOptions.h"
 #include "look/host/HostShell.h"
@@ -22,11 +23,13 @@ namespace warrener {
 class ClusterAccess final
 {
 public:
-    ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password);
+    ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password, std::shared_ptr<Timekeeper> time = systemTimekeeper());
     Q_DISABLE_COPY_MOVE(ClusterAccess)
 
     const ClusterProfile &profile() const { return *m_profile; }
     std::shared_ptr<const ClusterProfile> sharedProfile() const { return m_profile; }
+    /// For the pauses between questions and between changes.
+    const std::shared_ptr<Timekeeper> &time() const { return m_time; }
 
     /// Null where the profile names no login to it.
     HostShell *shell(const HostName &host);
@@ -48,6 +51,7 @@ public:
 private:
     const std::shared_ptr<const ClusterProfile> m_profile;
     const QString m_password;
+    const std::shared_ptr<Timekeeper> m_time;
     std::map<HostName, std::unique_ptr<HostShell>> m_shells;
     std::map<NodeName, std::unique_ptr<ManagementClient>> m_management;
     std::map<NodeName, std::unique_ptr<BrokerMetricsClient>> m_metrics;
@@ -67,8 +71,5 @@ private:
     QTimer m_timer;
     std::stop_callback<std::function<void()>> m_onOuter;
 };
-
-/// A pause that a stop ends early: false.
-QCoro::Task<bool> pauseFor(Millis time, std::stop_token stop);
 
 } // namespace warrener

@@ -12,12 +12,14 @@
 namespace warrener {
 
 /// Runs `work` in a thread of its own and waits for it at most `patience`, or until `stop`.
-/// Nothing when it did not end in time: the thread then goes on by itself and its result is
-/// dropped, so `work` must own all that it touches and be bounded by itself. For calls that
-/// cannot be interrupted: name look-up, rabbitmq-c's TLS handshake.
+/// Nothing when `stop` came before it began, or when it did not end in time: the thread then goes on by
+/// itself and its result is dropped, so `work` must own all that it touches and be bounded by itself.
+/// For calls that cannot be interrupted: name look-up, rabbitmq-c's TLS handshake.
 template <class Value>
 std::optional<Value> abandonable(std::function<Value()> work, std::chrono::milliseconds patience, std::stop_token stop)
 {
+    if (stop.stop_requested())
+        return std::nullopt;
     struct Shared
     {
         std::mutex mutex;

@@ -1,7 +1,6 @@
 #include "look/probe/AmqpTripRun.h"
 
 #include "base/OffThread.h"
-#include "base/WaitPool.h"
 #include "look/amqp/AmqpSession.h"
 
 #include <QCoreApplication>
@@ -132,7 +131,7 @@ AmqpTrip runAmqpTrip(QString protocol, AmqpOptions options, std::stop_token stop
 
 QCoro::Task<AmqpTrip> amqpTrip(QString protocol, AmqpOptions options, std::stop_token stop)
 {
-    co_return co_await OffThread([protocol, options, stop] { return runAmqpTrip(protocol, options, stop); }, waitPool());
+    co_return co_await WaitingThread([protocol, options, stop] { return runAmqpTrip(protocol, options, stop); });
 }
 
 } // namespace warrener

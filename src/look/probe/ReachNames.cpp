@@ -1,7 +1,6 @@
 #include "look/probe/ReachNames.h"
 
 #include "base/OffThread.h"
-#include "base/WaitPool.h"
 #include "look/amqp/Abandonable.h"
 #include "look/host/ProcessRun.h"
 
@@ -54,7 +53,7 @@ QCoro::Task<Result<QStringList>> lookUp(QString name, Millis timeout, std::stop_
 {
     if (name.isEmpty())
         co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("ReachNames", "The profile names no address"));
-    co_return co_await OffThread([name, timeout, stop] { return resolveInTime(name, timeout, stop); }, waitPool());
+    co_return co_await WaitingThread([name, timeout, stop] { return resolveInTime(name, timeout, stop); });
 }
 
 Result<Endpoint> parseSshConfiguration(const QByteArray &text)

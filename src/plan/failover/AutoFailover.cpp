@@ -153,8 +153,11 @@ std::optional<AutoDecision> AutoFailover::obstacle(const AutoRound &round, const
 QList<AutoDecision> AutoFailover::check(const AutoRound &round)
 {
     QList<AutoDecision> decisions;
-    for (const NodeName &node : m_nodes)
-        m_failures[node] = round.answers.value(node) ? 0 : m_failures.value(node) + 1;
+    for (const NodeName &node : m_nodes) {
+        // Who was not asked has neither answered nor failed.
+        if (const auto answer = round.answers.constFind(node); answer != round.answers.cend())
+            m_failures[node] = *answer ? 0 : m_failures.value(node) + 1;
+    }
 
     if (m_state == AutoState::FailingOver) {
         if (round.at - m_began > m_settings.longest)

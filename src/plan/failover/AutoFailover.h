@@ -54,7 +54,7 @@ QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, 
 struct AutoRound
 {
     TimePoint at{};
-    QMap<NodeName, bool> answers; ///< each node, seen from here
+    QMap<NodeName, bool> answers; ///< each node that could be asked, seen from here
     bool otherRun = false;        ///< somebody else has the lease, or a run is under way here
 };
 

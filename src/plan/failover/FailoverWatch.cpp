@@ -1,6 +1,7 @@
 #include "plan/failover/FailoverWatch.h"
 
 #include "base/OffThread.h"
+#include "base/Pause.h"
 #include "plan/failover/Planner.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
@@ -84,7 +85,7 @@ QCoro::Task<> FailoverWatch::hear()
             return {known, failure(ErrorKind::NotFound, {})};
         return {bytes, readAutomaticWords(path)};
     };
-    const auto [bytes, words] = co_await OffThread(work);
+    const auto [bytes, words] = co_await WaitingThread(work);
     if (!self || !words)
         co_return;
     m_heardBytes = bytes;
@@ -121,7 +122,7 @@ QCoro::Task<> FailoverWatch::rounds()
         if (!self || stop.stop_requested())
             co_return;
         const std::chrono::seconds interval = m_automatic.interval();
-        co_await pauseFor(interval, stop);
+        co_await pauseFor(m_kit.time, interval, stop);
     }
 }
 
@@ -131,11 +132,12 @@ QCoro::Task<> FailoverWatch::oneRound()
     const std::stop_token stop = m_stop.get_token();
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> looking;
     for (const NodeName &node : namesOf(m_kit.access->profile()))
-        looking.emplace_back(node, lookFromHere(m_kit.access, node, answerPatience, stop));
+        looking.emplace_back(node, m_senses.glance ? m_senses.glance(node) : lookFromHere(m_kit.access, node, answerPatience, stop));
     AutoRound round;
     for (auto &[node, one] : looking) {
         const Sight sight = co_await one;
-        round.answers.insert(node, sight == Sight::Answers);
+        if (sight != Sight::Unknown)
+            round.answers.insert(node, sight == Sight::Answers);
     }
     if (!self || stop.stop_requested())
         co_return;
@@ -169,8 +171,9 @@ QCoro::Task<> FailoverWatch::handle(QList<AutoDecision> decisions)
         if (!self)
             co_return;
         if (decision.kind == AutoDecision::Kind::Confirm) {
-            const SecondLook look = co_await takeSecondLook(m_kit.access, decision.node, Millis{1000}, m_stop.get_token());
-            if (!self)
+            const SecondLook look =
+                co_await (m_senses.confirm ? m_senses.confirm(decision.node) : takeSecondLook(m_kit.access, decision.node, Millis{1000}, m_stop.get_token()));
+            if (!self || m_stop.stop_requested()) // disarmed meanwhile: nothing is done any more
                 co_return;
             // A node in maintenance is none that failed: it was sent there.
             co_await handle(m_automatic.confirmed(decision.node, look.isDown(), describe(look), m_kit.time->now()));
@@ -196,6 +199,12 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
         m_running = false;
         return m_automatic.ended(node, good, words, kit.time->now());
     };
+    if (m_senses.act) {
+        const Status done = co_await m_senses.act(node);
+        if (self)
+            co_await handle(finish(done.has_value(), done ? QString() : done.error().message));
+        co_return;
+    }
     if (snapshot == nullptr) {
         co_await handle(finish(false, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made")));
         co_return;

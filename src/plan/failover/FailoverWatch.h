@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/failover/AutoFailover.h"
+#include "run/operations/SecondLook.h"
 #include "run/runs/RunKit.h"
 
 #include <QObject>
@@ -20,10 +21,19 @@ class FailoverWatch final : public QObject
 public:
     /// How a plan's view comes about at the moment of need: the newest snapshot.
     using Look = std::function<QCoro::Task<SnapshotPtr>()>;
+    /// How the cluster is looked at and acted upon; what is empty is done by the kit. For tests.
+    struct Senses
+    {
+        std::function<QCoro::Task<Sight>(NodeName)> glance{};       ///< one round's question to one node
+        std::function<QCoro::Task<SecondLook>(NodeName)> confirm{}; ///< before anything is done
+        std::function<QCoro::Task<Status>(NodeName)> act{};         ///< in place of the failover's run
+    };
 
     FailoverWatch(RunKit kit, FailoverSettings settings, Look look, QString who, QObject *parent = nullptr);
     ~FailoverWatch() override;
 
+    /// Before start().
+    void setSenses(Senses senses) { m_senses = std::move(senses); }
     void start();
     /// Ends the rounds; a run under way goes on.
     void stop();
@@ -59,6 +69,7 @@ private:
     const FailoverSettings m_settings;
     const Look m_look;
     const QString m_who;
+    Senses m_senses;
     AutoFailover m_automatic;
     QMap<NodeName, bool> m_lastAnswers;
     TimePoint m_lastCheck{};

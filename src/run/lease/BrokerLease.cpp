@@ -1,7 +1,7 @@
 #include "run/lease/BrokerLease.h"
 
 #include "base/OffThread.h"
-#include "base/Pending.h"
+#include "base/Pause.h"
 #include "look/amqp/AmqpSession.h"
 
 #include <QCoreApplication>
@@ -16,15 +16,6 @@ namespace warrener {
 namespace {
 
 constexpr int resourceLocked = 405;
-
-QCoro::Task<> sleep(std::shared_ptr<Timekeeper> time, Millis pause, std::stop_token stop)
-{
-    const Pending<bool> over;
-    const std::stop_callback onStop(stop, [over] { over.finish(false); });
-    const Timekeeper::Alarm alarm = time->after(pause, [over] { over.finish(true); });
-    co_await over;
-    time->cancel(alarm);
-}
 
 bool isSame(const LeaseHolder &one, const LeaseHolder &other)
 {
@@ -53,7 +44,7 @@ void BrokerLease::closeLater(std::shared_ptr<Held> held)
 {
     if (held == nullptr)
         return;
-    QThreadPool::globalInstance()->start([held = std::move(held)] {
+    waitPool()->start([held = std::move(held)] {
         const QMutexLocker lock(&held->mutex);
         held->session->close();
     });
@@ -108,7 +99,7 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
     const QPointer<BrokerLease> alive = this;
     const WhoHolds whoHolds = m_setup.whoHolds;
     const Attempt attempt =
-        co_await OffThread([nodes = nodesAs(self), queue = m_setup.queue, token = giveUp.get_token()] { return tryNodes(nodes, queue, token); });
+        co_await WaitingThread([nodes = nodesAs(self), queue = m_setup.queue, token = giveUp.get_token()] { return tryNodes(nodes, queue, token); });
     time->cancel(patience);
     if (!alive || released.stop_requested()) {
         closeLater(attempt.session);
@@ -149,10 +140,10 @@ QCoro::Task<> BrokerLease::hold(QPointer<BrokerLease> self, LeaseHolder holder, 
     if (self->m_session == nullptr && !co_await regain(self, holder, {}, stop))
         co_return;
     for (;;) {
-        co_await sleep(setup.time, setup.keepAlive, stop);
+        co_await pauseFor(setup.time, setup.keepAlive, stop);
         if (!self || stop.stop_requested())
             co_return;
-        const Status alive = co_await OffThread([held = self->m_session] {
+        const Status alive = co_await WaitingThread([held = self->m_session] {
             const QMutexLocker lock(&held->mutex);
             return held->session->keepAlive();
         });
@@ -173,7 +164,7 @@ QCoro::Task<bool> BrokerLease::regain(QPointer<BrokerLease> self, LeaseHolder ho
     // The node that just failed is the last one to ask.
     std::ranges::stable_partition(nodes, [&](const AmqpOptions &node) { return toText(node.endpoint) != where; });
     for (;;) {
-        const Attempt attempt = co_await OffThread([nodes, queue = setup.queue, stop] { return tryNodes(nodes, queue, stop); });
+        const Attempt attempt = co_await WaitingThread([nodes, queue = setup.queue, stop] { return tryNodes(nodes, queue, stop); });
         if (!self || stop.stop_requested()) {
             closeLater(attempt.session);
             co_return false;
@@ -192,7 +183,7 @@ QCoro::Task<bool> BrokerLease::regain(QPointer<BrokerLease> self, LeaseHolder ho
             Q_EMIT self->lost(QCoreApplication::translate("Lease", "The lease went to %1").arg(describe(*other)), true);
             co_return false;
         }
-        co_await sleep(setup.time, setup.retry, stop);
+        co_await pauseFor(setup.time, setup.retry, stop);
         if (!self || stop.stop_requested())
             co_return false;
     }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/Timekeeper.h"
 #include "look/amqp/AmqpOptions.h"
 #include "run/procedure/Lease.h"
-#include "run/procedure/Timekeeper.h"
 
 #include <QList>
 #include <QPointer>

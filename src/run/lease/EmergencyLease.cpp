@@ -1,5 +1,6 @@
 #include "run/lease/EmergencyLease.h"
 
+#include "base/Pause.h"
 #include "base/Pending.h"
 
 #include <QCoreApplication>
@@ -11,13 +12,6 @@ namespace warrener {
 namespace {
 
 constexpr Millis betweenAttempts{300};
-
-QCoro::Task<> sleep(std::shared_ptr<Timekeeper> time, Millis pause)
-{
-    const Pending<bool> over;
-    time->after(pause, [over] { over.finish(true); });
-    co_await over;
-}
 
 } // namespace
 
@@ -61,7 +55,7 @@ QCoro::Task<> EmergencyLease::pursue(QPointer<EmergencyLease> self, std::shared_
             Q_EMIT self->lost(answer->reason, true);
             co_return;
         }
-        co_await sleep(time, betweenAttempts);
+        co_await pauseFor(time, betweenAttempts, attempt->stop.get_token());
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/Timekeeper.h"
 #include "run/procedure/Lease.h"
-#include "run/procedure/Timekeeper.h"
 
 #include <QPointer>
 

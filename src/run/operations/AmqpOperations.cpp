@@ -1,6 +1,5 @@
 #include "base/OffThread.h"
 #include "base/Units.h"
-#include "base/WaitPool.h"
 #include "look/amqp/AmqpSession.h"
 #include "run/operations/OperationParts.h"
 
@@ -79,7 +78,7 @@ OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext contex
         co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no AMQP address of %1").arg(name));
     const AmqpOptions options = access->amqp(endpoint, u"warrener check"_s);
     const std::stop_token stop = context.stop;
-    const Result<int> came = co_await OffThread([options, count, stop] { return publishAndConsume(options, count, stop); }, waitPool());
+    const Result<int> came = co_await WaitingThread([options, count, stop] { return publishAndConsume(options, count, stop); });
     if (!came)
         co_return std::unexpected(came.error());
     context.output(u"%1  %2 messages published, confirmed and consumed"_s.arg(name).arg(count));

@@ -1,3 +1,4 @@
+#include "base/Pause.h"
 #include "base/Units.h"
 #include "run/operations/OperationParts.h"
 
@@ -136,10 +137,10 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             }
             context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
                              QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
-            if (at + batch < fresh.size() && !co_await pauseFor(batchEvery, context.stop))
+            if (at + batch < fresh.size() && !co_await pauseFor(access->time(), batchEvery, context.stop))
                 co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
         }
-        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(batchEvery, context.stop))
+        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(access->time(), batchEvery, context.stop))
             break;
         if (told.isEmpty())
             break;

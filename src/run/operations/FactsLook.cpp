@@ -1,5 +1,6 @@
 #include "run/operations/FactsLook.h"
 
+#include "base/Pause.h"
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
@@ -99,7 +100,7 @@ QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *se
     const Deadline deadline(patience, stop);
     QHash<QueueRef, QMap<NodeName, double>> written = first.written;
     while (!setLag(*seats, first.commits, written)) {
-        if (patience < tick || !co_await pauseFor(betweenLooks, deadline.token()))
+        if (patience < tick || !co_await pauseFor(access->time(), betweenLooks, deadline.token()))
             co_return;
         const LogProgress now = co_await askProgress(access, deadline.token());
         for (auto queue = now.written.begin(); queue != now.written.end(); ++queue) {

@@ -23,7 +23,7 @@ OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
     const std::chrono::seconds block{arguments.value("seconds"_L1).toInteger(3600)};
     const TimePoint now = SystemClock().now();
     const QString path = journalPath(access->profile().name);
-    const Result<AutomaticWords> words = co_await OffThread([path] { return readAutomaticWords(path); });
+    const Result<AutomaticWords> words = co_await WaitingThread([path] { return readAutomaticWords(path); });
     if (!words)
         co_return std::unexpected(words.error());
     // The run that asks is open itself.

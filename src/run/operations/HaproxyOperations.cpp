@@ -1,5 +1,6 @@
 #include "run/operations/HaproxyOperations.h"
 
+#include "base/Pause.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "look/proxy/HaproxyFiles.h"
@@ -278,7 +279,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
             allowed -= some.size();
             closed += some.size();
         }
-        if (left > batch && !co_await pauseFor(sessionsEvery, context.stop))
+        if (left > batch && !co_await pauseFor(access->time(), sessionsEvery, context.stop))
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2").arg(left).arg(name));
     }
     context.output(u"%1  %2: %3 sessions closed"_s.arg(name, server).arg(closed));

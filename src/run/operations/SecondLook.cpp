@@ -2,11 +2,9 @@
 
 #include "base/OffThread.h"
 #include "base/Phrases.h"
-#include "base/WaitPool.h"
 #include "look/amqp/AmqpSession.h"
 
 #include <QCoreApplication>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -58,6 +56,8 @@ QCoro::Task<std::optional<bool>> lookAtHost(std::shared_ptr<ClusterAccess> acces
     if (shell == nullptr)
         co_return std::nullopt;
     const Result<CommandResult> result = co_await shell->run(u"true"_s, {.timeout = patience}, stop);
+    if (!result && result.error().kind == ErrorKind::Cancelled)
+        co_return std::nullopt;
     co_return result.has_value();
 }
 
@@ -83,22 +83,20 @@ bool SecondLook::isConfirmed() const
 bool SecondLook::isDown() const
 {
     const bool seen = own == Sight::Answers || std::ranges::any_of(others, [](const Viewpoint &view) { return view.sight == Sight::Answers; });
-    return !seen && !draining && isConfirmed();
+    return own != Sight::Unknown && !seen && !draining && isConfirmed();
 }
 
 QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
 {
     const NodeProfile *known = access->profile().node(node);
     if (known == nullptr || !known->amqp.isSet())
-        co_return Sight::Silent;
+        co_return Sight::Unknown;
     AmqpOptions options = access->amqp(known->amqp, u"warrener check"_s);
     options.connectTimeout = patience;
-    const Status seen = co_await OffThread(
-        [options, stop]() -> Status {
-            const auto session = AmqpSession::open(options, stop);
-            return session ? Status() : std::unexpected(session.error());
-        },
-        waitPool());
+    const Status seen = co_await WaitingThread([options, stop]() -> Status {
+        const auto session = AmqpSession::open(options, stop);
+        return session ? Status() : std::unexpected(session.error());
+    });
     if (seen)
         co_return Sight::Answers;
     switch (seen.error().kind) {
@@ -108,6 +106,8 @@ QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName 
         co_return Sight::Answers; // it spoke
     case ErrorKind::Refused:
         co_return Sight::Refuses;
+    case ErrorKind::Cancelled: // nobody looked to the end
+        co_return Sight::Unknown;
     default:
         co_return Sight::Silent;
     }

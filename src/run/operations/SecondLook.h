@@ -25,7 +25,7 @@ struct SecondLook
     int peersGone = 0;                 ///< nodes that answered and do not
     bool draining = false;             ///< a peer says it is in maintenance mode
 
-    /// Not seen from here, seen by nobody, and somebody did look; not in maintenance.
+    /// Looked for and not seen from here, seen by nobody, and somebody else did look; not in maintenance.
     bool isDown() const;
     /// Somebody else could look at all.
     bool isConfirmed() const;
@@ -35,7 +35,8 @@ struct SecondLook
 /// Translated: "broker1 does not answer here, nor to lb1 and broker2".
 QString describe(const SecondLook &look);
 
-/// From this console alone: connects, logs in, and closes again. Silent where it has no AMQP address.
+/// From this console alone: connects, logs in, and closes again. Unknown where it has no AMQP address
+/// and where `stop` came first, before it began or in the middle: who did not look has seen nothing.
 QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop);
 
 /// Looks from everywhere side by side; ends within `patience` and a little.

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/Timekeeper.h"
 #include "run/procedure/Plan.h"
 #include "run/procedure/StepContext.h"
-#include "run/procedure/Timekeeper.h"
 
 #include <QStringList>
 

@@ -74,7 +74,6 @@ private:
 
     QCoro::Task<Result<QJsonObject>> call(const Step *step, Call what, Millis timeout);
     StepContext contextFor(const Step *step);
-    QCoro::Task<bool> sleep(Millis pause, std::stop_token stop);
     QCoro::Task<Status> record(RecordKind kind, QString step, QJsonObject data = {}, QString who = {});
     QCoro::Task<Status> keep(QString step, QJsonObject what);
     void output(const QString &step, const QString &line);

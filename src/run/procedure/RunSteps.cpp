@@ -1,4 +1,5 @@
 // The way forward of RunEngine.
+#include "base/Pause.h"
 #include "run/procedure/RunEngine.h"
 
 #include <QCoreApplication>
@@ -96,7 +97,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
         const QJsonObject data{{u"error"_s, result.error().message}, {u"pauseMs"_s, qint64(step->retry.pause.count())}};
         if (!co_await record(RecordKind::Retrying, step->id, data))
             co_return halted();
-        co_await sleep(step->retry.pause, m_stop.get_token());
+        co_await pauseFor(m_parts.time, step->retry.pause, m_stop.get_token());
         if (co_await boundary() != Flow::GoOn)
             co_return co_await failed(step, result.error(), noEffect);
     }
@@ -169,7 +170,7 @@ QCoro::Task<Result<QJsonObject>> RunEngine::waitFor(const Step *step)
         last = answer ? answer->value("words"_L1).toString() : answer.error().message;
         if (answer)
             progress(step->id, answer->value("fraction"_L1).toDouble(-1), last);
-        if (!co_await sleep(std::min(step->every, deadline - m_parts.time->monotonic()), m_stop.get_token()))
+        if (!co_await pauseFor(m_parts.time, std::min(step->every, deadline - m_parts.time->monotonic()), m_stop.get_token()))
             break;
     }
     if (m_stop.stop_requested())
@@ -267,18 +268,6 @@ StepContext RunEngine::contextFor(const Step *step)
         return engine ? engine->keep(id, std::move(what)) : StepContext{}.keep({});
     };
     return context;
-}
-
-/// False: stopped before the time was over.
-QCoro::Task<bool> RunEngine::sleep(Millis pause, std::stop_token stop)
-{
-    const auto self = shared_from_this();
-    const Pending<bool> over;
-    const std::stop_callback onStop(stop, [over] { over.finish(false); });
-    const Timekeeper::Alarm alarm = m_parts.time->after(std::max(pause, Millis{0}), [over] { over.finish(true); });
-    const bool slept = co_await over;
-    m_parts.time->cancel(alarm);
-    co_return slept;
 }
 
 } // namespace warrener

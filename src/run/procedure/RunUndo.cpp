@@ -1,4 +1,5 @@
 // The way back of RunEngine.
+#include "base/Pause.h"
 #include "run/procedure/RunEngine.h"
 
 #include <QCoreApplication>
@@ -65,7 +66,7 @@ QCoro::Task<bool> RunEngine::undoStep(const Step *step)
             co_await record(RecordKind::UndoFailed, step->id, {{u"error"_s, result.error().message}, {u"tookMs"_s, took()}});
             co_return false;
         }
-        co_await sleep(undo.retry.pause, m_undoStop.get_token());
+        co_await pauseFor(m_parts.time, undo.retry.pause, m_undoStop.get_token());
     }
 }
 

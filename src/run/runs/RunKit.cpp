@@ -74,7 +74,8 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
     auto operations = std::make_shared<Operations>();
     addClusterOperations(*operations, access);
-    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper()};
+    const std::shared_ptr<Timekeeper> time = access->time();
+    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = time};
 }
 
 } // namespace warrener

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/procedure/Timekeeper.h"
+#include "base/Timekeeper.h"
 
 #include <QAbstractEventDispatcher>
 
@@ -24,6 +24,8 @@ public:
         std::erase_if(m_alarms, [alarm](const auto &entry) { return entry.first.second == alarm; });
     }
 
+    /// Somebody waits for time to pass.
+    bool isAwaited() const { return !m_alarms.empty(); }
     /// Goes to the next alarm and rings it. False: there is none.
     bool advance()
     {

@@ -1,4 +1,4 @@
-#include "run/procedure/Timekeeper.h"
+#include "base/Timekeeper.h"
 
 #include <QHash>
 #include <QTimer>

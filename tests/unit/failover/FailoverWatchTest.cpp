@@ -1,0 +1,284 @@
+#include "plan/failover/FailoverWatch.h"
+
+#include "../procedure/FakeTime.h"
+#include "run/operations/AutomaticWords.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const NodeName one{u"rabbit@broker1"_s};
+const NodeName two{u"rabbit@broker2"_s};
+const NodeName three{u"rabbit@broker3"_s};
+
+QCoro::Task<Sight> sight(Sight seen)
+{
+    co_return seen;
+}
+
+QCoro::Task<SnapshotPtr> nothing()
+{
+    co_return nullptr;
+}
+
+/// A cluster that a test plays, and the automatic that watches it.
+struct Play
+{
+    QTemporaryDir folder;
+    std::shared_ptr<FakeTime> time = std::make_shared<FakeTime>();
+    std::shared_ptr<Journal> journal;
+    std::unique_ptr<FailoverWatch> watch;
+    QMap<NodeName, Sight> nodes{{one, Sight::Answers}, {two, Sight::Answers}, {three, Sight::Answers}};
+    qint64 questions = 0;
+    SecondLook second{.node = one, .own = Sight::Silent, .others = {{.name = u"lb1"_s, .sight = Sight::Silent}}};
+    Pending<bool> secondLooked; ///< finished: the second look ends at once
+    Pending<Status> runEnded;   ///< what the failover's run waits for
+    bool acting = false;        ///< a failover was decided on, and its end is not told yet
+    bool acted = false;         ///< its run has begun
+    QStringList log;            ///< decisions, and "run NODE"
+
+    Play()
+    {
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"play"_s};
+        for (const NodeName &name : {one, two, three})
+            profile->nodes.emplaceBack().name = name;
+        const Result<std::shared_ptr<Journal>> opened = Journal::open(profile->name, folder.path());
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().message));
+        journal = *opened;
+        RunKit kit{.access = std::make_shared<ClusterAccess>(profile, QString(), time),
+                   .operations = std::make_shared<Operations>(),
+                   .journal = journal,
+                   .time = time};
+        watch = std::make_unique<FailoverWatch>(kit, FailoverSettings{}, nothing, u"ops@console"_s);
+        watch->setSenses({.glance =
+                              [this](const NodeName &node) {
+                                  ++questions;
+                                  return sight(nodes.value(node));
+                              },
+                          .confirm = [this](const NodeName &) { return lookAgain(secondLooked, second); },
+                          .act =
+                              [this](const NodeName &node) {
+                                  acted = true;
+                                  log.append(u"run "_s + shortName(node));
+                                  return end(runEnded);
+                              }});
+        QObject::connect(watch.get(), &FailoverWatch::decided, watch.get(), [this](const AutoDecision &decision) {
+            if (decision.kind == AutoDecision::Kind::FailOver)
+                std::tie(acting, acted) = std::pair(true, false);
+            else if (decision.state == AutoState::Recovering || decision.state == AutoState::Failed)
+                acting = false;
+            if (decision.kind == AutoDecision::Kind::NotDone)
+                log.append(u"not: "_s + decision.reason);
+            else if (decision.kind == AutoDecision::Kind::Changed)
+                log.append(toId(decision.state));
+            else if (decision.kind == AutoDecision::Kind::Returned)
+                log.append(u"returned"_s);
+        });
+    }
+
+    static QCoro::Task<SecondLook> lookAgain(Pending<bool> looked, SecondLook seen)
+    {
+        co_await looked;
+        co_return seen;
+    }
+    static QCoro::Task<Status> end(Pending<Status> ended) { co_return co_await ended; }
+
+    /// Turns the event loop until that is so; ctest's time-out is the only other end.
+    static void until(const std::function<bool()> &condition)
+    {
+        while (!condition())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    /// Until everything is done that needs no time to pass: the round, and a run that the test does not hold up.
+    void rest()
+    {
+        until([this] { return time->isAwaited() && (!acting || (acted && !runEnded.isFinished())); });
+    }
+    /// Rounds until that much time has gone by.
+    void pass(Millis length)
+    {
+        const Millis end = time->monotonic() + length;
+        for (rest(); time->monotonic() < end; rest())
+            time->advance();
+    }
+    template <class T>
+    void say(QCoro::Task<T> saying)
+    {
+        bool said = false;
+        QCoro::connect(std::move(saying), watch.get(), [&said](const auto &) { said = true; });
+        until([&said] { return said; });
+    }
+};
+
+} // namespace
+
+using namespace std::chrono_literals;
+
+/// The automatic with everything but its plan's run: rounds, second looks, words in the journal, under
+/// a clock that runs as fast as the rounds are done.
+class FailoverWatchTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aQuietDay()
+    {
+        Play play;
+        play.watch->start();
+        play.pass(24h);
+        QCOMPARE(play.log, QStringList());
+        QCOMPARE(play.questions, 3 * (24 * 360 + 1)); // each node every ten seconds
+        QCOMPARE(play.watch->automatic().state(), AutoState::Normal);
+    }
+
+    void aNodeFailsAndComesBack()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.watch->start();
+        play.pass(1h);
+        play.nodes[one] = Sight::Silent;
+        play.pass(30s);
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"run broker1"_s}));
+        // Rounds go on while the run does.
+        const qint64 asked = play.questions;
+        play.pass(20s);
+        QCOMPARE(play.questions, asked + 6);
+        play.runEnded.finish({});
+        Play::until([&play] { return play.log.size() == 4; });
+        QCOMPARE(play.log.last(), u"recovering"_s);
+        play.nodes[one] = Sight::Answers;
+        play.pass(1min);
+        QCOMPARE(play.log.sliced(4), (QStringList{u"returned"_s, u"normal"_s}));
+    }
+
+    void afterAFailoverItWaitsOrIsToldToGoOn_data()
+    {
+        QTest::addColumn<bool>("acknowledged");
+        QTest::newRow("nobody says a word: an hour") << false;
+        QTest::newRow("acknowledged elsewhere: at once") << true;
+    }
+    void afterAFailoverItWaitsOrIsToldToGoOn()
+    {
+        QFETCH(bool, acknowledged);
+        Play play;
+        play.secondLooked.finish(true);
+        play.runEnded.finish({});
+        play.watch->start();
+        play.nodes[one] = Sight::Silent;
+        play.pass(1min);
+        play.nodes[one] = Sight::Answers;
+        play.pass(1min);
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"run broker1"_s, u"recovering"_s, u"returned"_s, u"normal"_s}));
+        play.log.clear();
+        if (acknowledged)
+            play.say(sayAcknowledged(play.journal, u"seen"_s, u"eve"_s));
+        play.nodes[two] = Sight::Refuses;
+        play.second.node = two;
+        play.pass(10min);
+        if (acknowledged) {
+            QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"run broker2"_s, u"recovering"_s}));
+            return;
+        }
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"not: blocked"_s}));
+        play.pass(1h);
+        QCOMPARE(play.log.sliced(2), (QStringList{u"failing-over"_s, u"run broker2"_s, u"recovering"_s}));
+    }
+
+    void aFailedRunWaitsForAPerson()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.runEnded.finish(failure(ErrorKind::Command, u"no way"_s));
+        play.watch->start();
+        play.nodes[one] = Sight::Silent;
+        play.pass(24h);
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"run broker1"_s, u"failed"_s}));
+        play.say(sayAcknowledged(play.journal, u"seen"_s, u"eve"_s));
+        play.pass(20s);
+        QCOMPARE(play.log[4], u"normal"_s);
+    }
+
+    void aSecondLookThatSeesItStopsIt()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.second.others.first().sight = Sight::Answers;
+        play.watch->start();
+        play.nodes[one] = Sight::Silent;
+        play.pass(10min);
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"not: not-confirmed"_s}));
+    }
+
+    void pausedAndResumedFromElsewhere()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.watch->start();
+        play.say(sayPause(play.journal, {}, u"maintenance"_s, u"eve"_s));
+        play.nodes[one] = Sight::Silent;
+        play.pass(24h);
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"not: paused"_s}));
+        QCOMPARE(play.watch->pausedBy(), u"eve"_s);
+        play.say(sayResume(play.journal, {}, u"eve"_s));
+        play.pass(20s);
+        QCOMPARE(play.log.sliced(2), (QStringList{u"failing-over"_s, u"run broker1"_s}));
+    }
+
+    /// Looks that were cancelled say nothing, for however long.
+    void whoWasNotAskedHasNotFailed()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.watch->start();
+        play.nodes[one] = Sight::Unknown;
+        play.pass(24h);
+        QCOMPARE(play.log, QStringList());
+        QCOMPARE(play.watch->automatic().failures(one), 0);
+    }
+
+    void disarmedInTheSecondLook()
+    {
+        Play play;
+        play.watch->start();
+        play.nodes[one] = Sight::Silent;
+        const auto asked = [&play] { return play.log.size() == 1 && play.watch->automatic().failures(one) == 3; };
+        while (!asked()) {
+            Play::until([&] { return play.time->isAwaited() || asked(); });
+            if (!asked())
+                play.time->advance();
+        }
+        const qint64 questions = play.questions;
+        play.watch.reset();
+        play.secondLooked.finish(true);
+        FakeTime::settle();
+        QCOMPARE(play.log, QStringList{u"monitoring"_s});
+        QCOMPARE(play.questions, questions);
+    }
+
+    void disarmedInTheRun()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.watch->start();
+        play.nodes[one] = Sight::Silent;
+        play.pass(30s);
+        QCOMPARE(play.log.last(), u"run broker1"_s);
+        const qint64 questions = play.questions;
+        play.watch.reset();
+        play.runEnded.finish({});
+        FakeTime::settle();
+        QCOMPARE(play.log.last(), u"run broker1"_s);
+        QCOMPARE(play.questions, questions);
+        QVERIFY2(!play.time->isAwaited(), "the rounds' pause was left behind");
+    }
+};
+
+QTEST_GUILESS_MAIN(FailoverWatchTest)
+#include "FailoverWatchTest.moc"
