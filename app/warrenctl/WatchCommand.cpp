@@ -36,7 +36,7 @@ QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
 
 QCoro::Task<SnapshotPtr> newest(std::shared_ptr<SnapshotPtr> latest)
 {
-    co_return *latest;
+    co_return SnapshotPtr(*latest); // a copy: QCoro would move out of what is shared
 }
 
 } // namespace
