@@ -45,7 +45,7 @@ std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::
 
 Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings)
     : m_options(options), m_theme(theme), m_settings(settings), m_keychain(std::make_shared<KeychainStore>()), m_secrets(secretsOf(options, m_keychain)),
-      m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, options.screenshot.isEmpty() ? &settings : nullptr)
+      m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, kept())
 {
     if (!options.size.isEmpty())
         m_window.resize(options.size);
@@ -64,6 +64,7 @@ void Console::registerAll()
         m_window,
         {
             .directory = &m_directory,
+            .settings = kept(),
             .openCluster = [this](const ClusterName &name) { openCluster(name); },
             .addCluster = [this] { addCluster(); },
             .program = [this] { return SettingsPage::Program{m_theme.scheme(), m_settings.value(languageKey).toString()}; },
@@ -142,7 +143,7 @@ void Console::openProfile(const ClusterProfile &profile, const QString &page)
         return;
     }
     // Pages read the store of the old session until the window has let go of it.
-    auto session = std::make_unique<Session>(profile, m_secrets, m_clock);
+    auto session = std::make_unique<Session>(profile, m_secrets, m_clock, kept());
     connect(session.get(), &Session::passwordMissing, this, &Console::askPassword);
     connect(session->store(), &ClusterStore::changed, this, [this] {
         const ClusterStore *store = m_session->store();

@@ -35,6 +35,8 @@ protected:
 
 private:
     void registerAll();
+    /// What the window and its pages remember; null for a picture, which shows them as they are at first.
+    QSettings *kept() { return m_options.screenshot.isEmpty() ? &m_settings : nullptr; }
     void openProfile(const ClusterProfile &profile, const QString &page);
     void openCluster(const ClusterName &name);
     void watchRuns(Session &session);

@@ -89,13 +89,13 @@ PageSpec pageOf(const QString &id, int digit, const QString &icon, const QString
     };
 }
 
-/// The same for a page that offers small plans.
+/// The same for a page that offers small plans and remembers its columns.
 template <class Shown>
 PageSpec carePageOf(const PageServices &services, const QString &id, int digit, const QString &icon, const QString &title)
 {
     PageSpec spec = pageOf<Shown>(id, digit, icon, title);
     spec.make = [services](ClusterStore *store, QWidget *parent) -> Page * {
-        return new Shown(*store, parent, services.care ? services.care(*store) : nullptr);
+        return new Shown(*store, parent, services.care ? services.care(*store) : nullptr, services.settings);
     };
     return spec;
 }

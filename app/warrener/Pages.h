@@ -4,6 +4,8 @@
 
 #include <functional>
 
+class QSettings;
+
 namespace warrener {
 
 class CareDesk;
@@ -18,6 +20,7 @@ class RunDesk;
 struct PageServices
 {
     ClusterDirectory *directory = nullptr; ///< outlives the window
+    QSettings *settings = nullptr;         ///< outlives the window; null: pages remember nothing
     std::function<void(const ClusterName &)> openCluster;
     std::function<void()> addCluster;
     std::function<SettingsPage::Program()> program;

@@ -41,7 +41,7 @@ ReportEntry entryOf(const ReportSummary &summary)
 
 QCoro::Task<Kept> keptIn(ReportStore store)
 {
-    co_return co_await OffThread([store] {
+    co_return co_await WaitingThread([store] {
         Kept kept{.summaries = store.list(), .latest = {}};
         if (const Result<Report> latest = store.latest())
             kept.latest = std::make_shared<const Report>(*latest);
@@ -51,7 +51,7 @@ QCoro::Task<Kept> keptIn(ReportStore store)
 
 QCoro::Task<Result<ReportPtr>> readFrom(ReportStore store, QString id)
 {
-    co_return co_await OffThread([store, id]() -> Result<ReportPtr> {
+    co_return co_await WaitingThread([store, id]() -> Result<ReportPtr> {
         const Result<Report> report = store.read(id);
         if (!report)
             return std::unexpected(report.error());
@@ -127,8 +127,8 @@ QString warrenctl()
 
 } // namespace
 
-ReportDesk::ReportDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
-    : DiagnosisDesk(store.profile().name, parent), m_store(store), m_clock(std::move(clock)), m_reports(store.profile().name)
+ReportDesk::ReportDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent)
+    : DiagnosisDesk(store.profile().name, parent, settings), m_store(store), m_clock(std::move(clock)), m_reports(store.profile().name), m_settings(settings)
 {
     m_snapshot->set(m_store.snapshot());
     connect(&m_store, &ClusterStore::changed, this, [this] { m_snapshot->set(m_store.snapshot()); });
@@ -278,7 +278,7 @@ QCoro::Task<Result<ReportComparison>> ReportDesk::compare(QString older, QString
 QCoro::Task<Status> ReportDesk::exportTo(ReportPtr report, QString file, ReportFormat format)
 {
     const QString named = file.endsWith(endOf(format), Qt::CaseInsensitive) ? file : file + endOf(format);
-    co_return co_await OffThread([report, named] { return exportReport(*report, named); });
+    co_return co_await WaitingThread([report, named] { return exportReport(*report, named); });
 }
 
 QString ReportDesk::timerProblem() const
@@ -303,17 +303,17 @@ QCoro::Task<Status> ReportDesk::setSchedule(RunSchedule schedule)
             co_return failure(ErrorKind::Usage, tr("A systemd timer repeats after a part of an hour (5, 10, 15, 20 or 30 minutes), of a day "
                                                    "(1, 2, 3, 4, 6, 8 or 12 hours), or after 24 hours"));
         const DiagnosisSchedule wanted{.cluster = cluster, .calendar = calendar, .profileFile = profileFile};
-        if (const Status written = co_await OffThread([timers, wanted] { return timers.write(wanted); }); !written)
+        if (const Status written = co_await WaitingThread([timers, wanted] { return timers.write(wanted); }); !written)
             co_return written;
         if (const Status active = co_await Schedule::activate(cluster, {}); !active) {
             // A timer that nobody starts would look like one that runs.
-            static_cast<void>(co_await OffThread([timers, cluster] { return timers.removeFiles(cluster); }));
+            static_cast<void>(co_await WaitingThread([timers, cluster] { return timers.removeFiles(cluster); }));
             co_return active;
         }
     } else if (before == RunSchedule::By::Timer) {
         if (const Status stopped = co_await Schedule::deactivate(cluster, {}); !stopped)
             co_return stopped;
-        if (const Status removed = co_await OffThread([timers, cluster] { return timers.removeFiles(cluster); }); !removed)
+        if (const Status removed = co_await WaitingThread([timers, cluster] { return timers.removeFiles(cluster); }); !removed)
             co_return removed;
     }
     if (self) {
@@ -337,11 +337,11 @@ QCoro::Task<Status> ReportDesk::keepWebhook(QUrl webhook)
 
 void ReportDesk::readSchedule()
 {
-    const QSettings settings;
     const QString key = scheduleGroup + m_store.profile().name.value;
-    m_schedule.by = static_cast<RunSchedule::By>(std::clamp(settings.value(key + "/by"_L1, 0).toInt(), 0, 2));
-    m_schedule.every = std::chrono::minutes(std::clamp(settings.value(key + "/minutes"_L1, 60).toInt(), 1, 7 * 24 * 60));
-    m_schedule.notify = settings.value(key + "/notify"_L1, true).toBool();
+    const auto kept = [&](QLatin1StringView name, const QVariant &otherwise) { return m_settings ? m_settings->value(key + name, otherwise) : otherwise; };
+    m_schedule.by = static_cast<RunSchedule::By>(std::clamp(kept("/by"_L1, 0).toInt(), 0, 2));
+    m_schedule.every = std::chrono::minutes(std::clamp(kept("/minutes"_L1, 60).toInt(), 1, 7 * 24 * 60));
+    m_schedule.notify = kept("/notify"_L1, true).toBool();
     m_schedule.webhook = webhookOf(m_store.profile());
     m_every.setInterval(m_schedule.every);
     if (m_schedule.by == RunSchedule::By::Window)
@@ -350,11 +350,12 @@ void ReportDesk::readSchedule()
 
 void ReportDesk::keepSchedule()
 {
-    QSettings settings;
     const QString key = scheduleGroup + m_store.profile().name.value;
-    settings.setValue(key + "/by"_L1, static_cast<int>(m_schedule.by));
-    settings.setValue(key + "/minutes"_L1, static_cast<int>(m_schedule.every.count()));
-    settings.setValue(key + "/notify"_L1, m_schedule.notify);
+    if (m_settings) {
+        m_settings->setValue(key + "/by"_L1, static_cast<int>(m_schedule.by));
+        m_settings->setValue(key + "/minutes"_L1, static_cast<int>(m_schedule.every.count()));
+        m_settings->setValue(key + "/notify"_L1, m_schedule.notify);
+    }
     m_every.setInterval(m_schedule.every);
     if (m_schedule.by == RunSchedule::By::Window)
         m_every.start();

@@ -29,7 +29,8 @@ class ReportDesk final : public DiagnosisDesk
 
 public:
     /// `store` outlives the desk.
-    ReportDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
+    /// Settings outlive it; null: the schedule of this window is not remembered.
+    ReportDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent = nullptr);
     ~ReportDesk() override;
 
     /// Writes a profile where the open one came from; `done` is called in this thread.
@@ -75,6 +76,7 @@ private:
     KeepProfile m_keepProfile;
     DesktopNotifier m_notifier;
     QFileSystemWatcher m_watcher; ///< a timer writes reports, too
+    QSettings *m_settings;
     QTimer m_every;
     RunSchedule m_schedule;
     QList<ReportEntry> m_entries;

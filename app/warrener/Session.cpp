@@ -14,9 +14,9 @@ constexpr int keepEveryMs = 10'000;
 
 } // namespace
 
-Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QObject *parent)
+Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent)
     : QObject(parent), m_store(std::move(profile)), m_history(HistoryStore::fileFor(m_store.profile().name.value)), m_secrets(std::move(secrets)),
-      m_clock(std::move(clock)), m_desk(m_store, m_clock), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs)
+      m_clock(std::move(clock)), m_desk(m_store, m_clock, settings), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);

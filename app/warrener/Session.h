@@ -25,7 +25,8 @@ class Session final : public QObject
     Q_DISABLE_COPY_MOVE(Session)
 
 public:
-    Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
+    /// `settings`: of the program, outlives it; null: nothing is remembered.
+    Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent = nullptr);
     ~Session() override;
 
     ClusterStore *store() { return &m_store; }

@@ -3,6 +3,7 @@
 #include "Console.h"
 #include "Options.h"
 #include "Screenshot.h"
+#include "ui/model/ProgramSettings.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -47,6 +48,7 @@ int main(int argc, char *argv[])
 {
     chooseScreen(argc, argv);
     QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"warrener"_s);
     QCoreApplication::setApplicationName(u"warrener"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(WARRENER_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Warrener"_s);
@@ -56,7 +58,9 @@ int main(int argc, char *argv[])
     if (!options)
         return complain(options.error(), 2);
 
-    QSettings settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/warrener/warrener.ini"_s, QSettings::IniFormat);
+    const QString configuration = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    QSettings settings(programSettingsFile(configuration), QSettings::IniFormat);
+    takeOverSettings(settings, configuration);
     const QString language = options->language.isEmpty() ? settings.value("look/language"_L1).toString() : options->language;
     const QLocale locale = localeOf(language);
     QLocale::setDefault(locale);

@@ -221,7 +221,6 @@ void takeDiagnosis(Catalogue &catalogue, ClusterDirectory &directory, const QStr
     for (const DeskPicture &picture : deskPictures()) {
         if (!filter.isEmpty() && !picture.name.contains(filter))
             continue;
-        QSettings().remove(u"diagnosis"_s);
         Sample sample = picture.sample();
         const TimePoint now = sample.now;
         const auto store = sampleData::storeOf(std::move(sample));
@@ -419,8 +418,6 @@ int main(int argc, char *argv[])
     Theme theme(application);
 
     QTemporaryDir profiles;
-    QCoreApplication::setOrganizationName(u"warrener-tests"_s);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profiles.filePath(u"settings"_s));
     ProfileStore profileStore(profiles.path());
     ProfileStore noProfiles(profiles.filePath(u"none"_s));
     for (const auto make : {sampleData::healthyStaging, sampleData::unhealthyProduction, sampleData::empty}) {

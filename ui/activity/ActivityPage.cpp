@@ -1,5 +1,6 @@
 #include "ui/activity/ActivityPage.h"
 
+#include "base/OffThread.h"
 #include "ui/activity/EventExport.h"
 #include "ui/activity/EventFilter.h"
 #include "ui/activity/EventsModel.h"
@@ -18,13 +19,10 @@
 #include "ui/parts/TableView.h"
 
 #include <QFileDialog>
-#include <QFuture>
 #include <QHeaderView>
-#include <QPromise>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QStackedWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -299,14 +297,7 @@ void ActivityPage::exportRows()
 
 void ActivityPage::exportTo(const QList<Event> &events, const QString &file)
 {
-    QPromise<Status> promise;
-    QFuture<Status> future = promise.future();
-    promise.start();
-    QThreadPool::globalInstance()->start([promise = std::move(promise), events, file]() mutable {
-        promise.addResult(exportEvents(events, file));
-        promise.finish();
-    });
-    future.then(this, [this, file, count = events.size()](const Status &status) {
+    QCoro::connect(waitedFor([events, file] { return exportEvents(events, file); }), this, [this, file, count = events.size()](const Status &status) {
         if (status) {
             m_notice->setNotice(Level::Ok, {}, {});
             Q_EMIT succeeded(tr("%1 events written to %2").arg(count).arg(file));

@@ -1,34 +1,8 @@
 #include "ui/clusters/ClusterDirectory.h"
 
-#include <QFutureWatcher>
-#include <QPromise>
-#include <QThreadPool>
+#include "base/OffThread.h"
 
 namespace warrener {
-
-namespace {
-
-/// Runs `work` in the pool and hands its result to `then` while `context` lives.
-template <class Work, class Then>
-void offThread(QObject *context, Work work, Then then)
-{
-    using Value = std::invoke_result_t<Work>;
-    auto *watcher = new QFutureWatcher<Value>(context);
-    QObject::connect(watcher, &QFutureWatcher<Value>::finished, context, [watcher, then] {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() > 0)
-            then(watcher->result());
-    });
-    auto promise = std::make_shared<QPromise<Value>>();
-    watcher->setFuture(promise->future());
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(work());
-        promise->finish();
-    });
-}
-
-} // namespace
 
 ClusterDirectory::ClusterDirectory(ProfileStore store, QObject *parent) : QObject(parent), m_store(std::move(store)) {}
 
@@ -40,34 +14,29 @@ std::optional<ClusterDirectory::Seen> ClusterDirectory::seen(const ClusterName &
 
 void ClusterDirectory::reload()
 {
-    offThread(
-        this, [store = m_store] { return store.list(); },
-        [this](const QList<ProfileStore::Entry> &entries) {
-            m_entries = entries;
-            m_read = true;
-            Q_EMIT changed();
-        });
+    QCoro::connect(waitedFor([store = m_store] { return store.list(); }), this, [this](const QList<ProfileStore::Entry> &entries) {
+        m_entries = entries;
+        m_read = true;
+        Q_EMIT changed();
+    });
 }
 
 void ClusterDirectory::remove(const ClusterName &name)
 {
-    offThread(
-        this, [store = m_store, name] { return store.remove(name); },
-        [this](const Status &status) {
-            if (!status)
-                Q_EMIT removeFailed(status.error().message);
-            reload();
-        });
+    QCoro::connect(waitedFor([store = m_store, name] { return store.remove(name); }), this, [this](const Status &status) {
+        if (!status)
+            Q_EMIT removeFailed(status.error().message);
+        reload();
+    });
 }
 
 void ClusterDirectory::write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done)
 {
-    offThread(
-        this, [store = m_store, profile, file] { return file.isEmpty() ? store.write(profile) : writeProfile(profile, file); },
-        [this, done](const Status &status) {
-            done(status);
-            reload();
-        });
+    const auto work = [store = m_store, profile, file] { return file.isEmpty() ? store.write(profile) : writeProfile(profile, file); };
+    QCoro::connect(waitedFor(work), this, [this, done](const Status &status) {
+        done(status);
+        reload();
+    });
 }
 
 void ClusterDirectory::setSeen(const ClusterName &name, const Seen &seen)

@@ -24,7 +24,10 @@ class DiagnosisDesk : public QObject
     Q_DISABLE_COPY_MOVE(DiagnosisDesk)
 
 public:
-    explicit DiagnosisDesk(const ClusterName &cluster, QObject *parent = nullptr) : QObject(parent), m_known(cluster) {}
+    /// Settings outlive it; null: what is known is not remembered.
+    explicit DiagnosisDesk(const ClusterName &cluster, QObject *parent = nullptr, QSettings *settings = nullptr) : QObject(parent), m_known(cluster, settings)
+    {
+    }
 
     /// Begins a diagnosis; nothing while one runs.
     virtual void run() = 0;

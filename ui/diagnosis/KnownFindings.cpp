@@ -37,7 +37,7 @@ Level levelFrom(const QString &id)
 
 } // namespace
 
-KnownFindings::KnownFindings(const ClusterName &cluster) : m_settingsKey(u"diagnosis/known/"_s + cluster.value)
+KnownFindings::KnownFindings(const ClusterName &cluster, QSettings *settings) : m_settings(settings), m_settingsKey(u"diagnosis/known/"_s + cluster.value)
 {
     load();
 }
@@ -83,7 +83,9 @@ void KnownFindings::forgetChanged(const Report &report)
 
 void KnownFindings::load()
 {
-    const QJsonArray marks = QJsonDocument::fromJson(QSettings().value(m_settingsKey).toByteArray()).array();
+    if (!m_settings)
+        return;
+    const QJsonArray marks = QJsonDocument::fromJson(m_settings->value(m_settingsKey).toByteArray()).array();
     for (const QJsonValue &value : marks) {
         const QJsonObject mark = value.toObject();
         const Level level = levelFrom(mark.value("level"_L1).toString());
@@ -94,14 +96,15 @@ void KnownFindings::load()
 
 void KnownFindings::save() const
 {
+    if (!m_settings)
+        return;
     QJsonArray marks;
     for (auto it = m_marks.cbegin(); it != m_marks.cend(); ++it)
         marks.append(QJsonObject{{u"finding"_s, it.key()}, {u"level"_s, toId(it->level)}, {u"reason"_s, it->reason}});
-    QSettings settings;
     if (marks.isEmpty())
-        settings.remove(m_settingsKey);
+        m_settings->remove(m_settingsKey);
     else
-        settings.setValue(m_settingsKey, QJsonDocument(marks).toJson(QJsonDocument::Compact));
+        m_settings->setValue(m_settingsKey, QJsonDocument(marks).toJson(QJsonDocument::Compact));
 }
 
 } // namespace warrener

@@ -5,16 +5,19 @@
 
 #include <QHash>
 
+class QSettings;
+
 namespace warrener {
 
 /// Findings that a person has marked as known: shown, but not counted in the badge, until they
-/// change their level. Kept for each cluster in the program's settings.
+/// change their level. Kept for each cluster in the settings handed in; without any only as long as
+/// the object.
 class KnownFindings final
 {
     Q_DISABLE_COPY_MOVE(KnownFindings)
 
 public:
-    explicit KnownFindings(const ClusterName &cluster);
+    explicit KnownFindings(const ClusterName &cluster, QSettings *settings = nullptr);
 
     bool contains(const ReportFinding &finding) const;
     /// Why it was marked; may be empty.
@@ -35,6 +38,7 @@ private:
     void load();
     void save() const;
 
+    QSettings *m_settings; ///< outlives it
     const QString m_settingsKey;
     QHash<QString, Mark> m_marks; ///< by id and subject
 };

@@ -31,8 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-NodeList::NodeList(ClusterStore &store, QWidget *parent)
-    : QWidget(parent), m_store(store), m_model(new NodesModel(this)), m_sort(new NodeSort(NodesModel::UptimeColumn, this)),
+NodeList::NodeList(ClusterStore &store, QSettings *settings, QWidget *parent)
+    : QWidget(parent), m_store(store), m_settings(settings), m_model(new NodesModel(this)), m_sort(new NodeSort(NodesModel::UptimeColumn, this)),
       m_header(new PageHeader(tr("Nodes and hosts"), this)), m_critical(new Pill(this)), m_warning(new Pill(this)), m_search(new SearchField(this)),
       m_worst(new QPushButton(tr("Worst first"), this)), m_notice(new NoticeBar(this)), m_state(new StatePanel(this)), m_card(new TableCard(this)),
       m_table(m_card->table())
@@ -100,7 +100,7 @@ void NodeList::build()
     bar->addWidget(m_search, 1);
     bar->addWidget(m_worst);
     bar->addStretch(1);
-    bar->addWidget(new ColumnsButton(m_table, fit, NodesModel::NameColumn, u"nodes/hiddenColumns"_s, this));
+    bar->addWidget(new ColumnsButton(m_table, fit, NodesModel::NameColumn, m_settings, u"nodes/hiddenColumns"_s, this));
 
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QVBoxLayout(tablePage);

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QSettings;
 class QStackedLayout;
 
 namespace warrener {
@@ -28,7 +29,7 @@ class NodeList final : public QWidget
 
 public:
     /// `store` outlives the list.
-    explicit NodeList(ClusterStore &store, QWidget *parent = nullptr);
+    NodeList(ClusterStore &store, QSettings *settings, QWidget *parent = nullptr);
 
     void refresh();
     bool escape();
@@ -45,6 +46,7 @@ private:
     void setWorstFirst(bool worst);
 
     ClusterStore &m_store;
+    QSettings *m_settings; ///< null: nothing is remembered
     NodesModel *m_model;
     NodeSort *m_sort;
     PageHeader *m_header;

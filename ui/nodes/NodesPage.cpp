@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-NodesPage::NodesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
-    : Page(parent), m_store(store), m_care(care), m_list(new NodeList(store, this)), m_subject(new SubjectView(store, this, care)),
+NodesPage::NodesPage(ClusterStore &store, QWidget *parent, CareDesk *care, QSettings *settings)
+    : Page(parent), m_store(store), m_care(care), m_list(new NodeList(store, settings, this)), m_subject(new SubjectView(store, this, care)),
       m_stack(new QStackedLayout(this))
 {
     setObjectName(u"nodesPage"_s);

@@ -3,6 +3,7 @@
 #include "cluster/Event.h"
 #include "ui/parts/Page.h"
 
+class QSettings;
 class QStackedLayout;
 
 namespace warrener {
@@ -22,7 +23,7 @@ class NodesPage final : public Page
 
 public:
     /// `store` outlives the page, and so does `care`; null: nothing can be done to nodes here.
-    explicit NodesPage(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr);
+    explicit NodesPage(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr, QSettings *settings = nullptr);
     ~NodesPage() override;
 
     QString title() const override;

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-ColumnsButton::ColumnsButton(TableView *table, ColumnFit *fit, int always, const QString &settingsKey, QWidget *parent)
-    : QPushButton(parent), m_table(table), m_fit(fit), m_settingsKey(settingsKey)
+ColumnsButton::ColumnsButton(TableView *table, ColumnFit *fit, int always, QSettings *settings, const QString &settingsKey, QWidget *parent)
+    : QPushButton(parent), m_table(table), m_fit(fit), m_settings(settings), m_settingsKey(settingsKey)
 {
     setObjectName(u"columnsButton"_s);
     setProperty("square", true);
@@ -25,7 +25,7 @@ ColumnsButton::ColumnsButton(TableView *table, ColumnFit *fit, int always, const
     menu->setObjectName(u"columnsMenu"_s);
     QMenu *order = menu->addMenu(tr("Sort by"));
     menu->addSeparator();
-    const QStringList hidden = QSettings().value(m_settingsKey).toStringList();
+    const QStringList hidden = m_settings ? m_settings->value(m_settingsKey).toStringList() : QStringList();
     for (int column = 0; column < m_table->model()->columnCount(); ++column) {
         addOrder(order, column);
         if (column != always)
@@ -72,12 +72,14 @@ void ColumnsButton::addColumn(QMenu *menu, int column, bool hidden)
 
 void ColumnsButton::remember() const
 {
+    if (!m_settings)
+        return;
     QStringList hidden;
     for (int column = 0; column < m_table->model()->columnCount(); ++column) {
         if (!m_fit->isChosen(column))
             hidden.append(QString::number(column));
     }
-    QSettings().setValue(m_settingsKey, hidden);
+    m_settings->setValue(m_settingsKey, hidden);
 }
 
 } // namespace warrener

@@ -1,8 +1,6 @@
 #include "ui/queues/QueueArranger.h"
 
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
+#include "base/OffThread.h"
 
 namespace warrener {
 
@@ -27,15 +25,10 @@ void QueueArranger::start()
     m_busy = true;
     m_stop = std::stop_source();
     const quint64 serial = ++m_serial;
-    QPromise<Result<QueueArrangementPtr>> promise;
-    // Waits before the work begins: a result that is there already would be delivered within this
-    // call, before the asker has heard that it is under way.
-    promise.future().then(this, [this, serial](const Result<QueueArrangementPtr> &result) { finish(serial, result); });
-    promise.start();
-    QThreadPool::globalInstance()->start([promise = std::move(promise), request = std::move(*m_next), stop = m_stop.get_token()]() mutable {
-        promise.addResult(arrange(request, stop));
-        promise.finish();
-    });
+    // What is arranged is told from the event loop, never within this call: the asker is to hear first
+    // that it is under way.
+    QCoro::connect(computed([request = std::move(*m_next), stop = m_stop.get_token()] { return arrange(request, stop); }), this,
+                   [this, serial](const Result<QueueArrangementPtr> &result) { finish(serial, result); });
     m_next.reset();
 }
 

@@ -1,12 +1,12 @@
 #include "ui/queues/QueueExport.h"
 
 #include "base/Csv.h"
+#include "base/SafeFile.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -124,18 +124,14 @@ QByteArray toJson(const QueueArrangement &view)
 
 } // namespace
 
-ExportFormat exportFormatOf(const QString &file)
+QueueFileFormat queueFileFormatOf(const QString &file)
 {
-    return file.endsWith(".json"_L1, Qt::CaseInsensitive) ? ExportFormat::Json : ExportFormat::Csv;
+    return file.endsWith(".json"_L1, Qt::CaseInsensitive) ? QueueFileFormat::Json : QueueFileFormat::Csv;
 }
 
-Status exportQueues(const QueueArrangement &view, ExportFormat format, const QString &file)
+Status exportQueues(const QueueArrangement &view, QueueFileFormat format, const QString &file)
 {
-    const QByteArray bytes = format == ExportFormat::Json ? toJson(view) : toCsv(view);
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        return {};
-    return failure(ErrorKind::Io, QCoreApplication::translate("QueueExport", "The queues cannot be written to %1: %2").arg(file, out.errorString()));
+    return writeFileSafely(file, format == QueueFileFormat::Json ? toJson(view) : toCsv(view));
 }
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #include "ui/queues/QueuesPage.h"
 
+#include "base/OffThread.h"
 #include "base/Units.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/HighlightDelegate.h"
@@ -15,14 +16,11 @@
 #include "ui/queues/QueuePanel.h"
 
 #include <QFileDialog>
-#include <QFuture>
 #include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QPromise>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -58,8 +56,8 @@ QString numberOf(std::size_t rows)
 
 } // namespace
 
-QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care)
-    : Page(parent), m_store(store), m_care(care), m_model(new QueueModel(m_trends, this)), m_header(new PageHeader(tr("Queues"), this)),
+QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care, QSettings *settings)
+    : Page(parent), m_store(store), m_care(care), m_settings(settings), m_model(new QueueModel(m_trends, this)), m_header(new PageHeader(tr("Queues"), this)),
       m_critical(new Pill(this)), m_attention(new Pill(this)), m_rebalance(new QPushButton(this)), m_bar(new QueueFilterBar(this)),
       m_notice(new NoticeBar(this)), m_state(new StatePanel(this)), m_card(new TableCard(this)), m_table(m_card->table()),
       m_highlight(new HighlightDelegate(m_table)), m_panel(new QueuePanel(this))
@@ -344,19 +342,13 @@ void QueuesPage::exportRows()
 
 void QueuesPage::exportTo(const QueueArrangementPtr &view, const QString &file)
 {
-    QPromise<Status> promise;
-    QFuture<Status> future = promise.future();
-    promise.start();
-    QThreadPool::globalInstance()->start([promise = std::move(promise), view, file]() mutable {
-        promise.addResult(exportQueues(*view, exportFormatOf(file), file));
-        promise.finish();
-    });
-    future.then(this, [this, file, rows = view->rows.size()](const Status &status) {
-        m_exportProblem = status ? QString() : status.error().message;
-        if (status)
-            Q_EMIT succeeded(tr("%1 queues written to %2").arg(numberOf(rows), file));
-        showState();
-    });
+    QCoro::connect(waitedFor([view, file] { return exportQueues(*view, queueFileFormatOf(file), file); }), this,
+                   [this, file, rows = view->rows.size()](const Status &status) {
+                       m_exportProblem = status ? QString() : status.error().message;
+                       if (status)
+                           Q_EMIT succeeded(tr("%1 queues written to %2").arg(numberOf(rows), file));
+                       showState();
+                   });
 }
 
 } // namespace warrener

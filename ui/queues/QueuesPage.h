@@ -8,6 +8,7 @@
 #include <QTimer>
 
 class QPushButton;
+class QSettings;
 class QStackedLayout;
 
 namespace warrener {
@@ -38,7 +39,7 @@ class QueuesPage final : public Page
 
 public:
     /// `store` outlives the page, and so does `care`; null: nothing can be done to queues here.
-    explicit QueuesPage(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr);
+    explicit QueuesPage(ClusterStore &store, QWidget *parent = nullptr, CareDesk *care = nullptr, QSettings *settings = nullptr);
     ~QueuesPage() override;
 
     QString title() const override;
@@ -74,6 +75,7 @@ private:
 
     ClusterStore &m_store;
     CareDesk *m_care;
+    QSettings *m_settings; ///< null: nothing is remembered
     bool m_active = false;
     QueueFilter m_filter;
     QueueSort m_sort;

@@ -75,7 +75,7 @@ void QueuesPage::build()
     m_stack->addWidget(m_state->asPage(this));
     m_stack->addWidget(tablePage);
 
-    m_bar->addRight(new ColumnsButton(m_table, m_columns, QueueNameColumn, u"queues/hiddenColumns"_s, m_bar));
+    m_bar->addRight(new ColumnsButton(m_table, m_columns, QueueNameColumn, m_settings, u"queues/hiddenColumns"_s, m_bar));
     m_bar->addRight(buildExportButton());
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(20, 16, 20, 8);

@@ -26,7 +26,6 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QRadioButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -110,12 +109,9 @@ class DiagnosisPageTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(u"warrener-tests"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         m_theme = std::make_unique<Theme>(*qApp);
     }
-    void init() { QSettings().clear(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void emptyPageOffersTheFirstRun()
@@ -390,13 +386,13 @@ private Q_SLOTS:
         shown.entry("exportMenu", entry)->trigger();
         auto *dialog = shown.dialog<QFileDialog>("exportDialog");
         QVERIFY(dialog);
-        Q_EMIT dialog->fileSelected(m_settings.filePath(u"a report"_s));
+        Q_EMIT dialog->fileSelected(m_folder.filePath(u"a report"_s));
         QTRY_COMPARE(shown.desk.exported.size(), 1);
         QCOMPARE(shown.desk.exported.first().report, sampleData::unhealthyReport().id);
         QCOMPARE(static_cast<int>(shown.desk.exported.first().format), format);
         QTRY_COMPARE(shown.said, u"The report was saved as a report"_s);
         shown.desk.exportAnswer = failure(ErrorKind::Io, u"The disk is full"_s);
-        Q_EMIT dialog->fileSelected(m_settings.filePath(u"another"_s));
+        Q_EMIT dialog->fileSelected(m_folder.filePath(u"another"_s));
         QTRY_COMPARE(shown.textOf("noticeText"), u"The disk is full"_s);
     }
 
@@ -443,7 +439,7 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_settings;
+    QTemporaryDir m_folder;
     std::unique_ptr<Theme> m_theme;
 };
 

@@ -18,13 +18,8 @@ class ReportRowsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"warrener-tests"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
-    void init() { QSettings().clear(); }
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { m_settings.clear(); }
 
     void tallyCountsFindingsAndChecks()
     {
@@ -96,15 +91,15 @@ private Q_SLOTS:
         const Report report = sampleData::unhealthyReport();
         const ReportFinding &finding = report.findings.at(5);
         {
-            KnownFindings known({u"orders-prod"_s});
+            KnownFindings known({u"orders-prod"_s}, &m_settings);
             QVERIFY(!known.contains(finding));
             known.add(finding, u"being migrated"_s);
         }
-        KnownFindings known({u"orders-prod"_s});
+        KnownFindings known({u"orders-prod"_s}, &m_settings);
         QVERIFY(known.contains(finding));
         QCOMPARE(known.reasonOf(finding), u"being migrated"_s);
         QVERIFY(!known.contains(report.findings.at(0)));
-        QVERIFY(!KnownFindings({u"another"_s}).contains(finding));
+        QVERIFY(!KnownFindings({u"another"_s}, &m_settings).contains(finding));
 
         known.forgetChanged(report);
         QVERIFY(known.contains(finding));
@@ -113,13 +108,13 @@ private Q_SLOTS:
         QVERIFY(!known.contains(worse.findings.at(5)));
         known.forgetChanged(worse);
         QVERIFY2(!known.contains(finding), "back at its old level it is news again");
-        QVERIFY(!KnownFindings({u"orders-prod"_s}).contains(finding));
+        QVERIFY(!KnownFindings({u"orders-prod"_s}, &m_settings).contains(finding));
     }
 
     void knownIsForgottenWhenItsCheckPasses()
     {
         const Report report = sampleData::unhealthyReport();
-        KnownFindings known({u"orders-prod"_s});
+        KnownFindings known({u"orders-prod"_s}, &m_settings);
         known.add(report.findings.at(6), {});
         known.forgetChanged(sampleData::cancelledReport());
         QVERIFY(known.contains(report.findings.at(6)));
@@ -148,8 +143,8 @@ private Q_SLOTS:
     void damagedMarksAreNoMarks()
     {
         QFETCH(QByteArray, stored);
-        QSettings().setValue(u"diagnosis/known/orders-prod"_s, stored);
-        const KnownFindings known({u"orders-prod"_s});
+        m_settings.setValue(u"diagnosis/known/orders-prod"_s, stored);
+        const KnownFindings known({u"orders-prod"_s}, &m_settings);
         for (const ReportFinding &finding : sampleData::unhealthyReport().findings)
             QVERIFY(!known.contains(finding));
     }
@@ -166,7 +161,8 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_settings;
+    QTemporaryDir m_folder;
+    QSettings m_settings{m_folder.filePath(u"warrener.ini"_s), QSettings::IniFormat};
 };
 
 QTEST_GUILESS_MAIN(ReportRowsTest)

@@ -18,7 +18,6 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -83,8 +82,6 @@ class NodesTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(u"warrener-tests"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         m_theme = std::make_unique<Theme>(*qApp);
     }
@@ -261,7 +258,6 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_settings;
     std::unique_ptr<Theme> m_theme;
 };
 

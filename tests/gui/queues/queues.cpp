@@ -37,7 +37,8 @@ std::clock_t ownTime()
 class Shown
 {
 public:
-    explicit Shown(Sample sample, QSize size = {1232, 818}) : store(sampleData::storeOf(std::move(sample))), page(*store)
+    explicit Shown(Sample sample, QSize size = {1232, 818}, QSettings *settings = nullptr)
+        : store(sampleData::storeOf(std::move(sample))), page(*store, nullptr, nullptr, settings)
     {
         page.resize(size);
         page.show();
@@ -107,8 +108,6 @@ class QueuesTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QCoreApplication::setOrganizationName(u"warrener-tests"_s);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         m_theme = std::make_unique<Theme>(*qApp);
     }
@@ -242,14 +241,15 @@ private Q_SLOTS:
 
     void columnsCanBeChosenAndSorted()
     {
-        Shown shown(sampleData::queuesProduction());
+        QSettings settings(m_folder.filePath(u"warrener.ini"_s), QSettings::IniFormat);
+        Shown shown(sampleData::queuesProduction(), {1232, 818}, &settings);
         QVERIFY(shown.ready());
         auto *action = shown.page.findChild<QAction *>(u"column.%1"_s.arg(QueueVhostColumn));
         QVERIFY(action && action->isChecked());
         action->trigger();
         QVERIFY(shown.table()->isColumnHidden(QueueVhostColumn));
         {
-            Shown again(sampleData::queuesProduction());
+            Shown again(sampleData::queuesProduction(), {1232, 818}, &settings);
             QVERIFY(again.table()->isColumnHidden(QueueVhostColumn)); // remembered
         }
         action->trigger();
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QTest::mouseClick(shown.page.findChild<QPushButton *>(u"exportButton"_s), Qt::LeftButton);
         auto *dialog = shown.page.findChild<QFileDialog *>(u"exportDialog"_s);
         QVERIFY(dialog);
-        const QString file = m_settings.filePath(u"queues.csv"_s);
+        const QString file = m_folder.filePath(u"queues.csv"_s);
         Q_EMIT dialog->fileSelected(file);
         dialog->close();
         QVERIFY(succeeded.wait(5000));
@@ -419,7 +419,7 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_settings;
+    QTemporaryDir m_folder;
     std::unique_ptr<Theme> m_theme;
 };
 

@@ -67,7 +67,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"queues.csv"_s);
-        QVERIFY(exportQueues(*view(), exportFormatOf(file), file));
+        QVERIFY(exportQueues(*view(), queueFileFormatOf(file), file));
         QCOMPARE(contents(file), "name,state,vhost,type,leader,members,ready,unacked,in-rate,out-rate,ack-rate,consumers,memory\r\n"
                                  "\"'=cmd, \"\"now\"\"\",running,/,quorum,rabbit@broker2,rabbit@broker1 rabbit@broker2,"
                                  "12,0,0.25,2,2,3,4096\r\n"
@@ -78,7 +78,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"queues.JSON"_s);
-        QVERIFY(exportQueues(*view(), exportFormatOf(file), file));
+        QVERIFY(exportQueues(*view(), queueFileFormatOf(file), file));
         const QJsonArray queues = QJsonDocument::fromJson(contents(file)).object().value(u"queues"_s).toArray();
         QCOMPARE(queues.size(), 2);
         QCOMPARE(queues.at(0).toObject().value(u"name"_s).toString(), u"=cmd, \"now\""_s);
@@ -89,7 +89,7 @@ private Q_SLOTS:
     void saysWhyItCannotWrite()
     {
         const QString file = u"/proc/no/such/queues.csv"_s;
-        const Status status = exportQueues(*view(), ExportFormat::Csv, file);
+        const Status status = exportQueues(*view(), QueueFileFormat::Csv, file);
         QVERIFY(!status);
         QCOMPARE(status.error().kind, ErrorKind::Io);
         QVERIFY(status.error().message.contains(file));
