@@ -18,6 +18,7 @@ struct RunnerParts
     std::shared_ptr<Timekeeper> time{};
     std::shared_ptr<Lease> lease{}; ///< null: none is taken
     Millis grace{5000};             ///< for an operation that was told to stop
+    QString profileDigest{};        ///< of the profile that the operations work with; empty: plans of any profile run
 };
 
 /// One run; the Runner's inside. Its coroutines hold it, so it outlives the Runner until they end.
@@ -50,6 +51,7 @@ private:
         int failed = 0;
     };
 
+    QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
     QCoro::Task<bool> passGuards(QHash<QString, Override> overrides);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);
