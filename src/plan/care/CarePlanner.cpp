@@ -94,11 +94,13 @@ Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish
     const QString whose = wish.user.isEmpty() ? shortName(wish.node) : wish.user;
     const QString reason = wish.reason.isEmpty() ? QCoreApplication::translate("Failover", "closed by an operator, please reconnect") : wish.reason;
     Plan plan = beginPlan(view, u"close-connections"_s, QCoreApplication::translate("Failover", "Close the connections of %1").arg(whose), why);
+    const qint64 known = wish.user.isEmpty() ? view.facts->connections.value(wish.node, -1) : -1;
     Step ask = closeConnectionsStep(
         u"ask-clients"_s, QCoreApplication::translate("Failover", "Ask the clients of %1 to reconnect, %2 a second").arg(whose).arg(perSecond),
-        {.node = wish.node, .user = wish.user, .perSecond = perSecond, .reason = reason, .ask = askOrder(*view.profile, wish.node)});
-    ask.expected = Millis{2000};
-    ask.timeout = Millis{600000};
+        {.node = wish.node, .user = wish.user, .perSecond = perSecond, .reason = reason, .connections = known, .ask = askOrder(*view.profile, wish.node)});
+    if (known < 0)
+        ask.expected = Millis{2000};
+    ask.timeout = std::max(Millis{600000}, ask.timeout);
     plan.steps = {ask};
     plan.afterwards = QCoreApplication::translate("Failover", "Clients that reconnect are served as before.");
     return plan;

@@ -150,7 +150,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
         const haproxy::ServerState *server = proxy.servers->server(proxy.from);
         const QList<HaproxyClient::Wish> wishes{{.server = proxy.from, .state = haproxy::AdminState::Ready, .weight = std::max(1, server->initialWeight)}};
         back.append(tellProxyStep(idFor(u"ready"_s, proxy.name),
-                              QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.from), proxy, wishes));
+                                  QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.from), proxy, wishes));
         agree.append(ensureProxyStep(proxy, wishes));
         verify.append(verifyProxyStep(proxy.name));
     }

@@ -87,11 +87,11 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         };
         const QList<HaproxyClient::Wish> drain{{.server = proxy.from, .state = haproxy::AdminState::Drain}};
         const QList<HaproxyClient::Wish> maint{{.server = proxy.from, .state = haproxy::AdminState::Maint, .closeSessions = true}};
-        divert.append(tolerant(tellProxyStep(idFor(u"divert"_s, proxy.name),
-                                         QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, proxy.from), proxy, drain)));
+        divert.append(tolerant(tellProxyStep(
+            idFor(u"divert"_s, proxy.name), QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, proxy.from), proxy, drain)));
         cut.append(tolerant(tellProxyStep(idFor(u"take-out"_s, proxy.name),
-                                      QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, proxy.from), proxy,
-                                      maint)));
+                                          QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, proxy.from),
+                                          proxy, maint)));
         agree.append(tolerant(ensureProxyStep(proxy, {{.server = proxy.from, .state = haproxy::AdminState::Maint}}, true)));
         close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
         verify.append(tolerant(verifyProxyStep(proxy.name)));

@@ -100,14 +100,14 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         const QList<HaproxyClient::Wish> wishes = divertWishes(proxy);
         divert.append(
             tellProxyStep(idFor(u"divert"_s, proxy.name),
-                      QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.from, shortName(to)),
-                      proxy, wishes));
+                          QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.from, shortName(to)),
+                          proxy, wishes));
         agree.append(ensureProxyStep(proxy, wishes));
         close.append(closeSessionsStep(proxy, perSecond, sessionsAt(view, proxy)));
         verify.append(verifyProxyStep(proxy.name));
         if (const QList<HaproxyClient::Wish> back = evenWishes(proxy); !back.isEmpty()) {
             even.append(tellProxyStep(idFor(u"even"_s, proxy.name),
-                                  QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
+                                      QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
             even.last().undo.reset(); // the first step's undo puts the weights back
         }
     }
@@ -149,8 +149,9 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
     after.append(QCoreApplication::translate("Failover", "Warrener offers the failback once %1 is back and its members have caught up.").arg(shortName(from)));
     plan.afterwards = phrases::sentences(after);
-    plan.facts = {{u"from"_s, from.value}, {u"to"_s, to.value},    {u"graceful"_s, true},      {u"sessions"_s, sessions},
-                  {u"leaders"_s, leaders}, {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))}, {u"score"_s, target->score}};
+    plan.facts = {{u"from"_s, from.value},    {u"to"_s, to.value},     {u"graceful"_s, true},
+                  {u"sessions"_s, sessions},  {u"leaders"_s, leaders}, {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
+                  {u"score"_s, target->score}};
     return plan;
 }
 

@@ -109,14 +109,16 @@ void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 
 Step verifyProxyStep(const ProxyName &proxy)
 {
-    Step step = verifyStep(idFor(u"verify"_s, proxy), QCoreApplication::translate("Failover", "40 messages through %1").arg(proxy.value), {{key::proxy, proxy.value}});
+    Step step =
+        verifyStep(idFor(u"verify"_s, proxy), QCoreApplication::translate("Failover", "40 messages through %1").arg(proxy.value), {{key::proxy, proxy.value}});
     step.retry = {.times = 3, .pause = Millis{500}};
     return step;
 }
 
 Step verifyNodeStep(const NodeName &node)
 {
-    Step step = verifyStep(u"verify-node"_s, QCoreApplication::translate("Failover", "40 messages through %1 itself").arg(shortName(node)), {{key::node, node.value}});
+    Step step =
+        verifyStep(u"verify-node"_s, QCoreApplication::translate("Failover", "40 messages through %1 itself").arg(shortName(node)), {{key::node, node.value}});
     step.retry = {.times = 5, .pause = Millis{500}};
     return step;
 }

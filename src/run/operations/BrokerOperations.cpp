@@ -98,7 +98,8 @@ void addBrokerOperations(Operations &operations, std::shared_ptr<ClusterAccess> 
 
 Step checkNodeStep(const QString &id, const NodeName &node)
 {
-    return check(id, QCoreApplication::translate("Failover", "%1 runs, no alarm").arg(shortName(node)), call(checkNodeName, {{key::node, node.value}}), Millis{100});
+    return check(id, QCoreApplication::translate("Failover", "%1 runs, no alarm").arg(shortName(node)), call(checkNodeName, {{key::node, node.value}}),
+                 Millis{100});
 }
 
 Step summaryStep(const NodeName &from, const QList<NodeName> &ask, const QList<ProxyPart> &proxies, bool away)

@@ -24,7 +24,9 @@ constexpr auto beforeKey = "before"_L1;
 constexpr auto reasonKey = "reason"_L1;
 constexpr auto connectionsPath = "/api/connections/"_L1;
 constexpr auto reasonHeader = "X-Reason";
-constexpr Millis batchEvery{250};
+constexpr Millis betweenLists{250};
+/// Each is a request of its own.
+constexpr qsizetype mostAtOnce = 1000;
 
 /// A broker lets each channel of a connection take three seconds to end before it closes that one by
 /// force, and answers only then; the client waits as long. Whoever ends its session otherwise
@@ -85,7 +87,7 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     const NodeName on = node(arguments);
     const QString user = arguments.value(userKey).toString();
     const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
-    const qsizetype batch = std::max<qsizetype>(1, perSecond * batchEvery.count() / 1000);
+    const auto [batch, every] = paceFor(perSecond, mostAtOnce);
     const QByteArray reason = arguments.value(reasonKey).toString().toUtf8().left(200);
     const QList<NodeName> asked = nodes(arguments, key::ask);
     if (const int major = arguments.value(beforeKey).toInt(); major > 0) {
@@ -145,10 +147,10 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             }
             context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
                              QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
-            if (at + batch < fresh.size() && !co_await pauseFor(batchEvery, context.stop))
+            if (at + batch < fresh.size() && !co_await pauseFor(every, context.stop))
                 co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
         }
-        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(batchEvery, context.stop))
+        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(betweenLists, context.stop))
             break;
         if (told.isEmpty())
             break;

@@ -11,9 +11,9 @@ struct ClosingWish
     QString user{};  ///< of this user; neither: all
     int before = 0;  ///< only where the brokers are of a major version before this one; 0: always
     int perSecond = 50;
-    QString reason{};         ///< what the clients are told; at most 200 bytes of UTF-8
-    qint64 connections = -1;  ///< about so many, for the time that it may take; −1: not known
-    QList<NodeName> ask{};    ///< by the first that answers
+    QString reason{};        ///< what the clients are told; at most 200 bytes of UTF-8
+    qint64 connections = -1; ///< about so many, for the time that it may take; −1: not known
+    QList<NodeName> ask{};   ///< by the first that answers
 };
 
 /// Asks clients to reconnect, by the management API, at a bounded rate. What the API does not list (yet)

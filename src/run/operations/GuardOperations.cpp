@@ -142,12 +142,14 @@ void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
 
 Guard notBlockedGuard(std::chrono::seconds block)
 {
-    return guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"), call(notBlockedName, {{secondsKey, qint64(block.count())}}), true);
+    return guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"), call(notBlockedName, {{secondsKey, qint64(block.count())}}),
+                 true);
 }
 
 Guard majorityGuard(const NodeName &without)
 {
-    return guard(u"majority"_s, QCoreApplication::translate("Failover", "A majority of nodes stays"), call(majorityName, {{key::without, without.value}}), false);
+    return guard(u"majority"_s, QCoreApplication::translate("Failover", "A majority of nodes stays"), call(majorityName, {{key::without, without.value}}),
+                 false);
 }
 
 Guard quorumStaysGuard(const NodeName &without, const QList<NodeName> &ask)

@@ -217,7 +217,8 @@ OperationTask checkFile(AccessPtr access, QJsonObject arguments, StepContext con
     HostShell *shell = proxy == access->profile().proxies.end() ? nullptr : access->shell(proxy->host);
     if (shell == nullptr)
         co_return noLogin(name);
-    const Result<CommandResult> result = co_await shell->run(haproxyCheckCommand(hostOf(access->profile(), *proxy)), {.timeout = Millis{15000}, .asRoot = true}, context.stop);
+    const Result<CommandResult> result =
+        co_await shell->run(haproxyCheckCommand(hostOf(access->profile(), *proxy)), {.timeout = Millis{15000}, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
     if (result->exitCode != 0) {
@@ -326,7 +327,7 @@ Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &w
 Step checkProxyStep(const ProxyPart &proxy, const QStringList &servers)
 {
     Step step = parts::check(checkId(proxy), QCoreApplication::translate("Failover", "%1 answers").arg(proxy.name.value),
-                      call(checkProxyName, {{key::proxy, proxy.name.value}, {key::servers, QJsonArray::fromStringList(servers)}}), Millis{200});
+                             call(checkProxyName, {{key::proxy, proxy.name.value}, {key::servers, QJsonArray::fromStringList(servers)}}), Millis{200});
     step.commands = {u"show info;show stat"_s};
     return step;
 }

@@ -43,8 +43,9 @@ bool hasOwnCommands(const HostProfile &host)
 
 std::unexpected<Error> noCommand(const HostProfile &host, const QString &key)
 {
-    return failure(ErrorKind::NotConfigured,
-                   QCoreApplication::translate("Failover", "The profile says that %1 has commands of its own, but has no “%2” among them").arg(host.name.value, key));
+    return failure(
+        ErrorKind::NotConfigured,
+        QCoreApplication::translate("Failover", "The profile says that %1 has commands of its own, but has no “%2” among them").arg(host.name.value, key));
 }
 
 /// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks

@@ -112,8 +112,8 @@ OperationTask rebalance(AccessPtr access, QJsonObject arguments, StepContext con
         ManagementClient *client = access->management(peer);
         if (client == nullptr)
             continue;
-        reply = co_await client->http().send(
-            {.method = "POST", .path = rebalancePath, .body = "{}", .headers = {{"Content-Type", "application/json"}}}, context.stop);
+        reply = co_await client->http().send({.method = "POST", .path = rebalancePath, .body = "{}", .headers = {{"Content-Type", "application/json"}}},
+                                             context.stop);
         if (reply)
             co_return saying(QCoreApplication::translate("Failover", "%1 spreads the leaders").arg(shortName(peer)));
     }

@@ -57,10 +57,9 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
         question.insert(wantedKey, wanted);
         const OperationResult there = co_await isDrained(access, question, context);
         if (!there || !there->value(key::done).toBool()) {
-            co_return failure(
-                ErrorKind::Command,
-                QCoreApplication::translate("Failover", "%1 on %2 failed with exit code %3").arg(command, shortName(name)).arg(result->exitCode),
-                QString::fromUtf8(result->err).trimmed().right(500));
+            co_return failure(ErrorKind::Command,
+                              QCoreApplication::translate("Failover", "%1 on %2 failed with exit code %3").arg(command, shortName(name)).arg(result->exitCode),
+                              QString::fromUtf8(result->err).trimmed().right(500));
         }
     }
     co_return saying(wanted ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
@@ -113,8 +112,8 @@ Step drainStep(const ClusterProfile &profile, const NodeName &node, const QList<
 {
     Step step = maintenanceStep(profile, node, ask, MaintenanceVerb::Drain);
     if (leaders) {
-        step.title =
-            QCoreApplication::translate("Failover", "%1 gives %2 queue leaders away and closes its listeners").arg(shortName(node), units::count(double(*leaders)));
+        step.title = QCoreApplication::translate("Failover", "%1 gives %2 queue leaders away and closes its listeners")
+                         .arg(shortName(node), units::count(double(*leaders)));
         step.expected += Millis{*leaders * 5};
         step.timeout = std::max(maintenancePatience, step.expected * 4);
     }

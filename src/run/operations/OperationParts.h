@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 /// What the operations of this folder and the builders of their steps share.
 namespace warrener::parts {
 
@@ -18,12 +20,12 @@ inline constexpr QLatin1StringView node("node"); ///< a node's name
 inline constexpr QLatin1StringView host("host");
 inline constexpr QLatin1StringView from("from");
 inline constexpr QLatin1StringView to("to");
-inline constexpr QLatin1StringView ask("ask");           ///< nodes, asked one after the other until one answers
-inline constexpr QLatin1StringView without("without");   ///< the node that is to go
-inline constexpr QLatin1StringView proxy("proxy");       ///< a proxy's name
-inline constexpr QLatin1StringView proxies("proxies");   ///< names; of the summary {proxy: server}
-inline constexpr QLatin1StringView server("server");     ///< a server's name in the proxy's backend
-inline constexpr QLatin1StringView servers("servers");   ///< names, or {proxy: server}
+inline constexpr QLatin1StringView ask("ask");         ///< nodes, asked one after the other until one answers
+inline constexpr QLatin1StringView without("without"); ///< the node that is to go
+inline constexpr QLatin1StringView proxy("proxy");     ///< a proxy's name
+inline constexpr QLatin1StringView proxies("proxies"); ///< names; of the summary {proxy: server}
+inline constexpr QLatin1StringView server("server");   ///< a server's name in the proxy's backend
+inline constexpr QLatin1StringView servers("servers"); ///< names, or {proxy: server}
 inline constexpr QLatin1StringView perSecond("perSecond");
 inline constexpr QLatin1StringView seen("seen"); ///< the step whose answer says how it was before, or {proxy: step}
 inline constexpr QLatin1StringView words("words");
@@ -82,6 +84,22 @@ inline QJsonObject whether(bool done, const QString &words = {}, double fraction
 inline std::unexpected<Error> noLogin(const QString &host)
 {
     return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no SSH login to %1").arg(host));
+}
+
+/// So many at once, and so much time between two times.
+struct Pace
+{
+    qsizetype batch = 1;
+    Millis every{250};
+};
+/// At most `perSecond` (1…), and at most `most` at once.
+inline Pace paceFor(int perSecond, qsizetype most)
+{
+    constexpr Millis usual{250};
+    const qsizetype batch = perSecond * usual.count() / 1000;
+    if (batch < 1)
+        return {.batch = 1, .every = Millis{1000 / std::max(1, perSecond)}};
+    return {.batch = std::min(batch, most), .every = usual};
 }
 
 } // namespace warrener::parts

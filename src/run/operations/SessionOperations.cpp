@@ -18,23 +18,21 @@ namespace {
 constexpr auto closeSessionsName = "haproxy.close-sessions"_L1;
 constexpr auto noSessionsName = "haproxy.no-sessions"_L1;
 constexpr auto sessionsBackName = "haproxy.sessions-back"_L1;
-constexpr Millis sessionsEvery{250};
 /// What one round asks of a proxy at most: its answer to each is read.
 constexpr qsizetype largestBatch = 200;
 /// Where nobody knows how many there are.
 constexpr qint64 sessionsAssumed = 2000;
 
-/// Sessions that are ended in each round.
-qsizetype batchOf(int perSecond)
+Pace paceOfClosing(int perSecond)
 {
-    return std::clamp<qsizetype>(perSecond * sessionsEvery.count() / 1000, 1, largestBatch);
+    return paceFor(perSecond, largestBatch);
 }
 
-/// Of all rounds, asking included.
+/// Of all rounds.
 Millis closingTime(int perSecond, qint64 sessions)
 {
-    const qint64 batch = batchOf(perSecond);
-    return Millis{300} + sessionsEvery * ((std::max<qint64>(0, sessions) + batch - 1) / batch);
+    const Pace pace = paceOfClosing(perSecond);
+    return Millis{300} + pace.every * ((std::max<qint64>(0, sessions) + pace.batch - 1) / pace.batch);
 }
 
 /// Sessions of a server in the present worker (first) and the old ones.
@@ -74,7 +72,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     const QString name = arguments.value(key::proxy).toString();
     const QString server = arguments.value(key::server).toString();
     const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
-    const qsizetype batch = batchOf(perSecond);
+    const Pace pace = paceOfClosing(perSecond);
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
@@ -90,7 +88,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
                          QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(closed)), units::count(double(most))));
         if (left == 0)
             break;
-        qsizetype allowed = batch;
+        qsizetype allowed = pace.batch;
         for (const auto &[worker, ids] : *all) {
             const QList<QByteArray> some = ids.first(std::min(ids.size(), allowed));
             if (some.isEmpty())
@@ -100,7 +98,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
             allowed -= some.size();
             closed += some.size();
         }
-        if (left > batch && !co_await pauseFor(sessionsEvery, context.stop))
+        if (left > pace.batch && !co_await pauseFor(pace.every, context.stop))
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2").arg(left).arg(name));
     }
     context.output(u"%1  %2: %3 sessions closed"_s.arg(name, server).arg(closed));

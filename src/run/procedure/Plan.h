@@ -49,9 +49,9 @@ struct Plan
     Environment environment = Environment::Production;
     QString profileDigest{}; ///< of the profile that the plan was made for
     TimePoint createdAt{};
-    LeaseNeed lease{};       ///< of a plan of an older Warrener: the normal one, of anybody
+    LeaseNeed lease{};                         ///< of a plan of an older Warrener: the normal one, of anybody
     QString page = QStringLiteral("failover"); ///< id of the window's page that shows its run
-    NodeName leavesOut{};    ///< stays out of service after a run that went well: a failback is due; may be empty
+    NodeName leavesOut{};                      ///< stays out of service after a run that went well: a failback is due; may be empty
     QList<Guard> guards{};
     QList<Step> steps{};  ///< one after the other
     QString afterwards{}; ///< translated: how things stand then

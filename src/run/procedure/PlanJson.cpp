@@ -370,7 +370,8 @@ QJsonObject toJson(const Plan &plan)
     json.insert("profileDigest"_L1, plan.profileDigest);
     if (!isNever(plan.createdAt))
         json.insert("createdAt"_L1, toDateTime(plan.createdAt).toUTC().toString(Qt::ISODateWithMs));
-    json.insert("lease"_L1, QJsonObject{{u"kind"_s, toId(plan.lease.kind)}, {u"prefer"_s, namesOf(plan.lease.prefer)}, {u"avoid"_s, namesOf(plan.lease.avoid)}});
+    json.insert("lease"_L1,
+                QJsonObject{{u"kind"_s, toId(plan.lease.kind)}, {u"prefer"_s, namesOf(plan.lease.prefer)}, {u"avoid"_s, namesOf(plan.lease.avoid)}});
     json.insert("page"_L1, plan.page);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
     json.insert("guards"_L1, guards);

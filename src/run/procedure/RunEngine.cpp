@@ -100,9 +100,8 @@ QCoro::Task<Status> RunEngine::passProfile(QHash<QString, Override> overrides)
                                            : QCoreApplication::translate("RunEngine", "The profile of the cluster is not the one that the plan was made for");
     const auto given = overrides.constFind(u"profile"_s);
     if (given == overrides.cend()) {
-        co_return failure(
-            ErrorKind::Forbidden, reason,
-            QCoreApplication::translate("RunEngine", "Make the plan anew, bring that profile back, or pass the rule “profile” and say why"));
+        co_return failure(ErrorKind::Forbidden, reason,
+                          QCoreApplication::translate("RunEngine", "Make the plan anew, bring that profile back, or pass the rule “profile” and say why"));
     }
     co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"profile"_s}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
 }

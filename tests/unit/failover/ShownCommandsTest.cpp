@@ -15,32 +15,6 @@ using namespace warrener;
 
 namespace {
 
-/// Stands for `ssh`: the words that a host would run come to a recorder instead of `sudo` and `sh`.
-constexpr auto fakeSsh = R"(#!/bin/sh
-while [ $# -gt 0 ] && [ "$1" != -- ]; do
-    case $1 in -O) exit 0 ;; esac
-    shift
-done
-RECORDED_HOST=$2
-export RECORDED_HOST
-shift 2
-PATH=${0%/*}/there:$PATH exec /bin/sh -c "$*"
-)";
-
-/// Writes down who was told what, and says that it went well.
-constexpr auto recorder = R"(#!/bin/sh
-for script; do :; done
-file=$(mktemp "${0%/*}/../record.XXXXXX")
-printf 'ssh %s%s\n%s' "$RECORDED_HOST" "$([ "${0##*/}" = sudo ] && echo ' sudo')" "$script" >"$file"
-)";
-
-void writeProgram(const QString &path, const char *text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) > 0);
-    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-}
-
 /// "ssh broker1 sudo" and the text of the command, out of what a plan shows.
 std::pair<QString, QString> readShown(const QString &shown, bool sudo)
 {
@@ -117,9 +91,10 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         QVERIFY(QDir(m_dir->path()).mkdir(u"there"_s));
-        writeProgram(m_dir->filePath(u"ssh"_s), fakeSsh);
-        writeProgram(m_dir->filePath(u"there/sudo"_s), recorder);
-        writeProgram(m_dir->filePath(u"there/sh"_s), recorder);
+        for (const QString &name : {u"ssh"_s, u"there/sudo"_s, u"there/sh"_s}) {
+            QVERIFY(QFile::copy(QFINDTESTDATA("unit/failover/recording-ssh"), m_dir->filePath(name)));
+            QVERIFY(QFile::setPermissions(m_dir->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        }
         qputenv("PATH", m_dir->path().toLocal8Bit() + ':' + m_path);
     }
 
@@ -168,8 +143,8 @@ private Q_SLOTS:
                                                 << u"ssh broker1 sudo sh -s <<'END'\n# ends the main process of rabbitmq@orders "_s;
         QTest::newRow("failover, own command") << u"failover"_s << own << u"fence"_s << u"ssh broker1 sudo /opt/mq/ctl kill"_s;
         QTest::newRow("failover, own command beside systemd") << u"failover"_s << kills << u"fence"_s << u"ssh broker1 sudo /opt/mq/fence"_s;
-        QTest::newRow("failover, own command for a shell") << u"failover"_s << quoted << u"fence"_s
-                                                           << u"ssh broker1 sudo sh -s <<'END'\npkill -9 -f \"beam.*orders\" || true\nEND"_s;
+        QTest::newRow("failover, own command for a shell")
+            << u"failover"_s << quoted << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\npkill -9 -f \"beam.*orders\" || true\nEND"_s;
         QTest::newRow("failover, long names") << u"failover"_s << longNames << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\n# ends the main"_s;
     }
     void shownIsRun()

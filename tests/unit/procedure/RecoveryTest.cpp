@@ -128,7 +128,7 @@ private Q_SLOTS:
         for (const Direction direction : {Direction::Finish, Direction::Undo}) {
             Stage stage;
             stage.profileDigest = u"new"_s;
-                Resumption resumption = choose(stage.examine(left), direction, u"eve"_s);
+            Resumption resumption = choose(stage.examine(left), direction, u"eve"_s);
             stage.lines.clear();
             const Result<Verdict> refused = stage.resume(resumption);
             QVERIFY(!refused);
