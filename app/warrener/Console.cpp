@@ -105,7 +105,7 @@ void Console::askToRebalance()
         return;
     }
     auto *dialog = new PlanDialog(*m_session->care(), wish, profile.name, profile.environment, &m_window);
-    connect(dialog, &PlanDialog::begun, this, [this] { m_window.go({u"failover"_s, {}}); });
+    connect(dialog, &PlanDialog::begun, this, [this](const QString &page) { m_window.go({page, {}}); });
     connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
     dialog->open();
 }
@@ -192,7 +192,7 @@ void Console::showHeaderNote()
         m_window.setHeaderNote(
             {.glyph = steps::glyphOf(run.state),
              .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
-             .target = {u"failover"_s, {}}});
+             .target = {run.state.plan.page, {}}});
         return;
     }
     m_window.setHeaderNote(
@@ -208,7 +208,7 @@ void Console::offerRecovery()
         m_offered.insert(run.run);
         const ClusterProfile &profile = m_session->store()->profile();
         auto *dialog = new RecoverDialog(*m_session->runs(), run, profile.name, profile.environment, &m_window);
-        connect(dialog, &RecoverDialog::begun, this, [this] { m_window.go({u"failover"_s, {}}); });
+        connect(dialog, &RecoverDialog::begun, this, [this](const QString &page) { m_window.go({page, {}}); });
         connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
         dialog->open();
         return;

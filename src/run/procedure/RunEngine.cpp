@@ -39,6 +39,16 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     const QJsonObject opening{{u"plan"_s, toJson(m_state.plan)}, {u"why"_s, m_state.plan.why}};
     if (const Status begun = co_await record(RecordKind::RunStarted, {}, opening, request.who); !begun)
         co_return std::unexpected(begun.error());
+    if (const Status same = co_await passProfile(request.overrides); !same) {
+        m_error = same.error().message;
+        co_await record(RecordKind::GuardRefused, {},
+                        {{u"guard"_s, u"profile"_s},
+                         {u"words"_s, QCoreApplication::translate("RunEngine", "The profile is the one of the plan")},
+                         {u"reason"_s, m_error},
+                         {u"overridable"_s, true}});
+        co_await end(Verdict::Refused);
+        co_return Verdict::Refused;
+    }
     measure();
     if (!co_await passGuards(request.overrides)) {
         co_await end(Verdict::Refused);
@@ -61,6 +71,8 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
     m_saidToHaveEffect = resumption.tookEffect;
     const bool undoOnly = resumption.direction == Direction::Undo;
     // A run that is refused here stays as it was: it can still be recovered.
+    if (const Status same = co_await passProfile(resumption.overrides); !same)
+        co_return std::unexpected(same.error());
     const Result<LeaseAnswer> lease = co_await takeLease(resumption.overrides);
     if (!lease)
         co_return std::unexpected(lease.error());
@@ -78,6 +90,23 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
         co_return Verdict::Failed;
     }
     co_return co_await walk(undoOnly);
+}
+
+/// What the plan says of hosts and commands was true of its own profile; of another it may name the wrong ones.
+QCoro::Task<Status> RunEngine::passProfile(QHash<QString, Override> overrides)
+{
+    const auto self = shared_from_this();
+    const QString plans = m_state.plan.profileDigest;
+    if (m_parts.profileDigest.isEmpty() || plans == m_parts.profileDigest)
+        co_return Status();
+    const QString reason = plans.isEmpty() ? QCoreApplication::translate("RunEngine", "The plan does not say for which profile of the cluster it was made")
+                                           : QCoreApplication::translate("RunEngine", "The profile of the cluster is not the one that the plan was made for");
+    const auto given = overrides.constFind(u"profile"_s);
+    if (given == overrides.cend()) {
+        co_return failure(ErrorKind::Forbidden, reason,
+                          QCoreApplication::translate("RunEngine", "Make the plan anew, bring that profile back, or pass the rule “profile” and say why"));
+    }
+    co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"profile"_s}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
 }
 
 QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)

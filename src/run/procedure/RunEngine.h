@@ -20,6 +20,7 @@ struct RunnerParts
     std::shared_ptr<Timekeeper> time{};
     std::shared_ptr<Lease> lease{}; ///< null: none is taken
     Millis grace{5000};             ///< for an operation that was told to stop
+    QString profileDigest{};        ///< of the profile that the operations work with; empty: plans of any profile run
     /// What clients do at this moment, for the run's record; nothing where nothing newer is known. Empty:
     /// nothing is measured.
     std::function<std::optional<QJsonObject>()> measure{};
@@ -56,6 +57,7 @@ private:
         int failed = 0;
     };
 
+    QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
     QCoro::Task<bool> passGuards(QHash<QString, Override> overrides);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);

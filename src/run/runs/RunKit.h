@@ -3,6 +3,7 @@
 #include "cluster/Snapshot.h"
 #include "look/access/ClusterAccess.h"
 #include "record/journal/Journal.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/procedure/Runner.h"
 
 #include <functional>
@@ -25,7 +26,13 @@ struct RunKit
     RunnerParts partsFor(const Plan &plan, std::shared_ptr<RunLog> log = {}) const;
 };
 
-/// `journals`: the folder; empty: the usual one. Errors: those of Journal::open().
-Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {});
+/// Adds the operations of one library; they share the access, and live in its thread.
+using Registrar = std::function<void(Operations &operations, std::shared_ptr<ClusterAccess> access)>;
+
+/// `journals`: the folder; empty: the usual one. `registrars`: of everything that plans of this program
+/// can name; every program hands in all that it links, so that each can recover the others' runs.
+/// Errors: those of Journal::open().
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {},
+                          const QList<Registrar> &registrars = {addClusterOperations});
 
 } // namespace warrener
