@@ -54,7 +54,8 @@ struct Play
         RunKit kit{.access = std::make_shared<ClusterAccess>(profile, QString(), time),
                    .operations = std::make_shared<Operations>(),
                    .journal = journal,
-                   .time = time};
+                   .time = time,
+                   .snapshot = {}};
         watch = std::make_unique<FailoverWatch>(kit, FailoverSettings{}, nothing, u"ops@console"_s);
         watch->setSenses({.glance =
                               [this](const NodeName &node) {
@@ -225,7 +226,7 @@ private Q_SLOTS:
         play.nodes[one] = Sight::Silent;
         play.pass(24h);
         QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"not: paused"_s}));
-        QCOMPARE(play.watch->pausedBy(), u"eve"_s);
+        QCOMPARE(play.watch->status().pausedBy, u"eve"_s);
         play.say(sayResume(play.journal, {}, u"eve"_s));
         play.pass(20s);
         QCOMPARE(play.log.sliced(2), (QStringList{u"failing-over"_s, u"run broker1"_s}));
