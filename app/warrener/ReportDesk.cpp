@@ -2,9 +2,9 @@
 
 #include "base/OffThread.h"
 #include "base/Pending.h"
-#include "look/history/HistoryStore.h"
 #include "look/notify/Webhook.h"
 #include "look/schedule/Schedule.h"
+#include "record/history/HistoryStore.h"
 #include "record/paper/ReportExport.h"
 #include "record/report/ReportDiff.h"
 #include "record/report/RunDiagnosis.h"
@@ -156,14 +156,13 @@ void ReportDesk::setProfilePlace(const QString &file, KeepProfile keep)
 
 void ReportDesk::setCredentials(const Credentials &credentials)
 {
-    m_credentials = std::make_shared<const Credentials>(credentials);
+    m_credentials = credentials;
 }
 
 DiagnosisRequest ReportDesk::request() const
 {
     return {
-        .profile = std::make_shared<const ClusterProfile>(m_store.profile()),
-        .credentials = m_credentials,
+        .doors = {.profile = std::make_shared<const ClusterProfile>(m_store.profile()), .credentials = *m_credentials},
         .clock = m_clock,
         .snapshot = [newest = m_snapshot] { return newest->get(); },
         // The window's own history belongs to its thread; what is on disk lags by ten seconds.
