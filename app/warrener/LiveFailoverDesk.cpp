@@ -5,6 +5,7 @@
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "plan/failover/FailoverWatch.h"
+#include "record/report/AskHaproxyAdvice.h"
 #include "run/operations/FactsLook.h"
 #include "run/runs/RunKit.h"
 #include "ui/model/ClusterStore.h"
@@ -220,6 +221,20 @@ QCoro::Task<Status> LiveFailoverDesk::savePlan(Plan plan, QString file)
 {
     const auto work = [bytes = QJsonDocument(toJson(plan)).toJson(QJsonDocument::Indented), file] { return writeWhole(bytes, file); };
     co_return co_await OffThread(work);
+}
+
+QCoro::Task<Result<HaproxyAdvice>> LiveFailoverDesk::adviseProxy(ProxyName proxy)
+{
+    const std::shared_ptr<const RunKit> kit = m_runs.kit();
+    if (!kit)
+        co_return failure(ErrorKind::NotAvailable, tr("The password of this cluster is not known, or no node has answered yet"));
+    // Of its own: the kit's is for runs, in whatever thread they are.
+    co_return co_await askHaproxyAdvice(std::make_shared<ClusterAccess>(kit->access->doors()), proxy, {});
+}
+
+QCoro::Task<Status> LiveFailoverDesk::saveText(QString text, QString file)
+{
+    co_return co_await OffThread([text, file] { return writeWhole(text.toUtf8(), file); });
 }
 
 QString LiveFailoverDesk::command(FailoverKind kind, const FailoverWish &wish) const

@@ -1,6 +1,6 @@
 #include "cluster/ProfileStore.h"
 #include "judge/diagnosis/DiagnosisInput.h"
-#include "look/proxy/HaproxyConfigWriter.h"
+#include "judge/diagnosis/HaproxyConfigWriter.h"
 #include "look/access/ClusterAccess.h"
 #include "look/probe/ProxyProbe.h"
 #include "look/probe/ReachProbe.h"
