@@ -6,6 +6,7 @@
 #include "run/lease/LeaseLookup.h"
 #include "run/lease/LocalLease.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/runs/RunSample.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,18 @@ QList<NodeName> leaseNodes(const ClusterProfile &profile, const Plan &plan)
     if (!dead && profile.node(from) != nullptr && !order.contains(from))
         order.append(from);
     return order;
+}
+
+/// A sample of each snapshot, once.
+std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
+{
+    return [snapshot = std::move(snapshot), last = TimePoint{}]() mutable -> std::optional<QJsonObject> {
+        const SnapshotPtr seen = snapshot();
+        if (!seen || seen->at <= last)
+            return std::nullopt;
+        last = seen->at;
+        return toJson(sampleOf(*seen));
+    };
 }
 
 } // namespace
@@ -61,7 +74,11 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
         lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
     else
         lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
-    return {.operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
+    RunnerParts parts{
+        .operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
+    if (snapshot)
+        parts.measure = measureOf(snapshot);
+    return parts;
 }
 
 Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals)
@@ -74,7 +91,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
     auto operations = std::make_shared<Operations>();
     addClusterOperations(*operations, access);
-    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper()};
+    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper(), .snapshot = {}};
 }
 
 } // namespace warrener

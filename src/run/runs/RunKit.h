@@ -1,9 +1,11 @@
 #pragma once
 
+#include "cluster/Snapshot.h"
 #include "look/access/ClusterAccess.h"
 #include "record/journal/Journal.h"
 #include "run/procedure/Runner.h"
 
+#include <functional>
 #include <memory>
 
 namespace warrener {
@@ -15,6 +17,8 @@ struct RunKit
     std::shared_ptr<const Operations> operations;
     std::shared_ptr<Journal> journal;
     std::shared_ptr<Timekeeper> time;
+    /// The newest snapshot, safe to ask for from the kit's thread; empty: runs measure nothing.
+    std::function<SnapshotPtr()> snapshot{};
 
     /// For one run of this plan: with a lease of its own, asked of the nodes that are to stay. `log`:
     /// instead of the journal itself (kill tests watch it).
