@@ -235,21 +235,43 @@ void Console::askToClose()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setEnvironment(state.plan.environment);
     dialog->setFixedWidth(480);
-    auto *text = new Label(tr("It stops where it is: what was done stays done. The journal knows how far it came, and any console can finish or undo it."),
+    const bool automatic = m_session->runs()->book().isOther();
+    const QString waits = tr("It goes on, and the window closes by itself when it has ended.");
+    auto *text = new Label(automatic ? waits : waits + u' ' + tr("Or it is aborted, and what was done is taken back before the window closes."),
                            TextStyle::Body, Token::Text2, dialog);
     text->setWordWrap(true);
     text->resize(440, text->heightForWidth(440));
     dialog->body()->addWidget(text);
     QPushButton *stay = dialog->addButton(tr("Keep it open"));
-    QPushButton *close = dialog->addButton(tr("Close all the same"), u"danger"_s);
     connect(stay, &QPushButton::clicked, dialog, &QDialog::reject);
-    connect(close, &QPushButton::clicked, this, [this] {
-        m_closes = true;
-        m_window.close();
+    if (!automatic) {
+        QPushButton *abort = dialog->addButton(tr("Abort, undo and close"), u"danger"_s);
+        abort->setObjectName(u"abortAndClose"_s);
+        connect(abort, &QPushButton::clicked, this, [this, dialog] {
+            dialog->accept();
+            m_session->runs()->abort(tr("the window was closed"), true);
+            closeAfterRun(tr("It is being undone; the window closes when that has ended"));
+        });
+    }
+    QPushButton *wait = dialog->addButton(tr("Close when it has ended"), u"primary"_s);
+    wait->setObjectName(u"closeAfterRun"_s);
+    connect(wait, &QPushButton::clicked, this, [this, dialog] {
+        dialog->accept();
+        closeAfterRun(tr("The window closes when the run has ended"));
     });
     connect(m_session->runs(), &RunDesk::ended, dialog, &QDialog::reject);
     stay->setFocus();
     dialog->open();
+}
+
+/// The journal then has the run's end, and nobody else finds it left in the middle.
+void Console::closeAfterRun(const QString &words)
+{
+    m_window.say(words);
+    QCoro::connect(m_session->runs()->book().finishRun(), this, [this](const Status &) {
+        m_closes = true;
+        m_window.close();
+    });
 }
 
 void Console::openCluster(const ClusterName &name)

@@ -5,6 +5,7 @@
 #include "run/lease/EmergencyLease.h"
 #include "run/lease/LeaseLookup.h"
 #include "run/lease/LocalLease.h"
+#include "run/runs/RunSample.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,18 @@ QList<NodeName> leaseNodes(const ClusterProfile &profile, const LeaseNeed &need)
     return order;
 }
 
+/// A sample of each snapshot, once.
+std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
+{
+    return [snapshot = std::move(snapshot), last = TimePoint{}]() mutable -> std::optional<QJsonObject> {
+        const SnapshotPtr seen = snapshot();
+        if (!seen || seen->at <= last)
+            return std::nullopt;
+        last = seen->at;
+        return toJson(sampleOf(*seen));
+    };
+}
+
 } // namespace
 
 RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) const
@@ -66,11 +79,12 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
         lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
     else
         lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
-    return {.operations = operations,
-            .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal),
-            .time = time,
-            .lease = std::move(lease),
-            .profileDigest = digestOf(access->profile())};
+    RunnerParts parts{
+        .operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
+    parts.profileDigest = digestOf(access->profile());
+    if (snapshot)
+        parts.measure = measureOf(snapshot);
+    return parts;
 }
 
 Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals, const QList<Registrar> &registrars)
@@ -84,7 +98,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     auto operations = std::make_shared<Operations>();
     for (const Registrar &addTo : registrars)
         addTo(*operations, access);
-    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper()};
+    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper(), .snapshot = {}};
 }
 
 } // namespace warrener

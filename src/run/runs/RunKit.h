@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/Snapshot.h"
 #include "look/access/ClusterAccess.h"
 #include "record/journal/Journal.h"
 #include "run/operations/ClusterOperations.h"
@@ -17,6 +18,8 @@ struct RunKit
     std::shared_ptr<const Operations> operations;
     std::shared_ptr<Journal> journal;
     std::shared_ptr<Timekeeper> time;
+    /// The newest snapshot, safe to ask for from the kit's thread; empty: runs measure nothing.
+    std::function<SnapshotPtr()> snapshot{};
 
     /// For one run of this plan: with a lease of its own, asked of the nodes that are to stay. `log`:
     /// instead of the journal itself (kill tests watch it).
