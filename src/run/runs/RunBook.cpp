@@ -57,9 +57,9 @@ class RunBook::Worker final : public QObject
     Q_OBJECT
 
 public:
-    QCoro::Task<Status> open(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, QString journals, std::function<SnapshotPtr()> snapshot)
+    QCoro::Task<Status> open(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, QString journals, QList<Registrar> registrars, std::function<SnapshotPtr()> snapshot)
     {
-        Result<RunKit> opened = openRunKit(std::move(profile), credentials.password, journals);
+        Result<RunKit> opened = openRunKit(std::move(profile), credentials.password, journals, registrars);
         if (!opened)
             co_return std::unexpected(opened.error());
         opened->snapshot = std::move(snapshot);
@@ -203,7 +203,7 @@ QCoro::Task<Status> RunBook::open(Credentials credentials)
 {
     const QPointer<RunBook> self(this);
     auto begin = [worker = d->worker, setup = d->setup, credentials] {
-        return worker->open(setup.profile, credentials, setup.journals, setup.snapshot);
+        return worker->open(setup.profile, credentials, setup.journals, setup.registrars, setup.snapshot);
     };
     const Status opened = co_await InThread(d->worker, std::move(begin));
     if (!self)

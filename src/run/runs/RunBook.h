@@ -48,6 +48,8 @@ public:
         std::function<SnapshotPtr()> snapshot{};
         QString journals{}; ///< the folder; empty: the usual one
         QString who{};      ///< empty: this user on this machine
+        /// Of everything that plans of this program can name; without an operation its plans are refused.
+        QList<Registrar> registrars{addClusterOperations};
     };
 
     explicit RunBook(Setup setup, QObject *parent = nullptr);

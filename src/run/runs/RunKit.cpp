@@ -80,8 +80,7 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
     else
         lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
     RunnerParts parts{
-        .operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
-    parts.profileDigest = digestOf(access->profile());
+        .operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease), .profileDigest = digestOf(access->profile())};
     if (snapshot)
         parts.measure = measureOf(snapshot);
     return parts;
