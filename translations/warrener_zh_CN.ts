@@ -4236,6 +4236,10 @@
         <source>The profile names no master socket of %1</source>
         <translation>配置中没有 %1 的主套接字</translation>
     </message>
+    <message>
+        <source>The profile has no proxy %1</source>
+        <translation>配置中没有代理 %1</translation>
+    </message>
 </context>
 <context>
     <name>HealthCheck</name>
@@ -8426,6 +8430,18 @@
         <source>The file %1 cannot be removed</source>
         <translation>无法删除文件 %1</translation>
     </message>
+    <message>
+        <source>“%1” cannot name a timer: letters a–z, digits, “.”, “_” and “-”, at most 120</source>
+        <translation>“%1”不能用作定时器的名称：只能含字母 a–z、数字、“.”、“_”和“-”，最多 120 个字符</translation>
+    </message>
+    <message>
+        <source>A line break cannot stand in what a timer starts</source>
+        <translation>定时器要启动的命令中不能有换行</translation>
+    </message>
+    <message>
+        <source>This command cannot be started by a timer</source>
+        <translation>此命令不能由定时器启动</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -9710,6 +9726,58 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>Options that change a cluster do not belong to the command %1</source>
         <translation>更改集群的选项不属于命令 %1</translation>
     </message>
+    <message>
+        <source>proxy config: this one; needed where there are several.</source>
+        <translation>proxy config：指定代理；有多个代理时必须给出。</translation>
+    </message>
+    <message>
+        <source>The command proxy takes config</source>
+        <translation>命令 proxy 需要 config</translation>
+    </message>
+    <message>
+        <source>--proxy belongs to the command proxy</source>
+        <translation>--proxy 属于命令 proxy</translation>
+    </message>
+    <message>
+        <source>The profile of %1 names no proxy</source>
+        <translation>%1 的配置中没有代理</translation>
+    </message>
+    <message>
+        <source>Which proxy? --proxy takes one of %1</source>
+        <translation>哪一个代理？--proxy 可取 %1</translation>
+    </message>
+    <message>
+        <source>There is no proxy “%1”; there is %2</source>
+        <translation>没有代理“%1”；有 %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 could not be read: %2</source>
+        <translation>无法读取 %1 的当前配置：%2</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 (%2) has no fault that matters to AMQP</source>
+        <translation>%1 的当前配置（%2）没有影响 AMQP 的问题</translation>
+    </message>
+    <message>
+        <source>What is wrong with the present configuration of %1 (%2):</source>
+        <translation>%1 的当前配置（%2）的问题：</translation>
+    </message>
+    <message>
+        <source>It is the recommended one, line by line</source>
+        <translation>与推荐配置逐行相同</translation>
+    </message>
+    <message>
+        <source>From the present one to the recommended one:</source>
+        <translation>从当前配置到推荐配置：</translation>
+    </message>
+    <message>
+        <source>The recommended configuration stands in %1</source>
+        <translation>推荐配置已写入 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -10883,6 +10951,14 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>The same as a line for the terminal</source>
         <translation>同样内容的终端命令</translation>
+    </message>
+    <message>
+        <source>HAProxy…</source>
+        <translation>HAProxy…</translation>
+    </message>
+    <message>
+        <source>Recommended HAProxy configuration, and what is wrong with the present one</source>
+        <translation>推荐的 HAProxy 配置，以及当前配置的问题</translation>
     </message>
 </context>
 <context>
@@ -13596,6 +13672,96 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Back to</source>
         <translation>回到</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopNotice</name>
+    <message>
+        <source>This desktop shows no notices</source>
+        <translation>此桌面不显示通知</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProxyConfigDialog</name>
+    <message>
+        <source>Recommended HAProxy configuration</source>
+        <translation>推荐的 HAProxy 配置</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐配置</translation>
+    </message>
+    <message>
+        <source>Changes to the present one</source>
+        <translation>与当前配置的差异</translation>
+    </message>
+    <message>
+        <source>The configuration is on the clipboard</source>
+        <translation>配置已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Which text</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>HAProxy configuration</source>
+        <translation>HAProxy 配置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>%1 is being asked for its configuration, and the brokers for their versions.</source>
+        <translation>正在询问 %1 的配置和各节点的版本。</translation>
+    </message>
+    <message>
+        <source>Nothing can be recommended: %1</source>
+        <translation>无法给出推荐：%1</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 could not be read: %2</source>
+        <translation>无法读取 %1 的当前配置：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 has no fault that matters to AMQP.</source>
+        <translation>%2 的 %1 没有影响 AMQP 的问题。</translation>
+    </message>
+    <message>
+        <source>What is wrong with %1 of %2:</source>
+        <translation>%2 的 %1 的问题：</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: the present configuration could not be read.</source>
+        <translation>没有可比较的内容：无法读取当前配置。</translation>
+    </message>
+    <message>
+        <source>The present configuration is the recommended one, line by line.</source>
+        <translation>当前配置与推荐配置逐行相同。</translation>
+    </message>
+    <message>
+        <source>Save the recommended configuration</source>
+        <translation>保存推荐配置</translation>
+    </message>
+    <message>
+        <source>HAProxy configurations (*.cfg)</source>
+        <translation>HAProxy 配置 (*.cfg)</translation>
+    </message>
+    <message>
+        <source>The configuration was saved as %1</source>
+        <translation>配置已保存为 %1</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ namespace warrener::ctl {
 
 namespace {
 
-constexpr std::array<std::pair<QLatin1StringView, CommandId>, 14> commands{{
+constexpr std::array<std::pair<QLatin1StringView, CommandId>, 15> commands{{
     {"clusters"_L1, CommandId::Clusters},
     {"status"_L1, CommandId::Status},
     {"nodes"_L1, CommandId::Nodes},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<QLatin1StringView, CommandId>, 14> commands{{
     {"close-connections"_L1, CommandId::CloseConnections},
     {"watch"_L1, CommandId::Watch},
     {"journal"_L1, CommandId::Journal},
+    {"proxy"_L1, CommandId::Proxy},
 }};
 
 constexpr std::array sortColumns{
@@ -95,7 +96,8 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         u"schedule"_s, QCoreApplication::translate("warrenctl", "diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”."),
         u"CALENDAR"_s);
     const QCommandLineOption unschedule(u"unschedule"_s, QCoreApplication::translate("warrenctl", "diagnose: take that timer away."));
-    parser.addOptions({profile, cluster, format, password, wait, match, sort, limit, out, webhook, compare, reference, schedule, unschedule});
+    const QCommandLineOption proxy(u"proxy"_s, QCoreApplication::translate("warrenctl", "proxy config: this one; needed where there are several."), u"NAME"_s);
+    parser.addOptions({proxy, profile, cluster, format, password, wait, match, sort, limit, out, webhook, compare, reference, schedule, unschedule});
     const ChangeArguments change;
     change.addTo(parser);
     parser.addPositionalArgument(u"command"_s, QCoreApplication::translate("warrenctl", "One of: %1.").arg(commandNames()), u"COMMAND"_s);
@@ -115,8 +117,11 @@ Result<Parsed> parseArguments(const QStringList &arguments)
     const auto found = std::ranges::find_if(commands, [&](const auto &entry) { return words.first() == entry.first; });
     if (found == commands.end())
         return wrong(QCoreApplication::translate("warrenctl", "“%1” is no command; there are %2").arg(words.first(), commandNames()));
-    if (words.size() > 1 && !takesAction(words.first()))
-        return wrong(QCoreApplication::translate("warrenctl", "“%1” is one argument too many").arg(words.at(1)));
+    const bool isProxy = found->second == CommandId::Proxy;
+    if (isProxy && words.value(1) != "config"_L1)
+        return wrong(QCoreApplication::translate("warrenctl", "The command proxy takes config"));
+    if (words.size() > (isProxy ? 2 : 1) && !takesAction(words.first()))
+        return wrong(QCoreApplication::translate("warrenctl", "“%1” is one argument too many").arg(words.at(isProxy ? 2 : 1)));
     options.command = found->second;
     if (takesAction(words.first())) {
         const Result<ChangeOptions> read = change.read(parser, words);
@@ -165,7 +170,7 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         options.limit = *most;
     }
     const bool watches = options.command == CommandId::Watch && parser.isSet(webhook);
-    const bool diagnoseOnly = parser.isSet(out) || (parser.isSet(webhook) && !watches) || parser.isSet(compare) || parser.isSet(reference);
+    const bool diagnoseOnly = (parser.isSet(out) && !isProxy) || (parser.isSet(webhook) && !watches) || parser.isSet(compare) || parser.isSet(reference);
     const bool timer = parser.isSet(schedule) || parser.isSet(unschedule);
     if (diagnoseOnly && options.command != CommandId::Diagnose)
         return wrong(QCoreApplication::translate("warrenctl", "--out, --webhook, --compare and --keep-reference belong to the command diagnose"));
@@ -179,7 +184,7 @@ Result<Parsed> parseArguments(const QStringList &arguments)
     options.unschedule = parser.isSet(unschedule);
     options.out = parser.values(out);
     for (const QString &file : std::as_const(options.out)) {
-        if (!isExportable(file))
+        if (!isProxy && !isExportable(file))
             return wrong(QCoreApplication::translate("warrenctl", "--out takes a file that ends in .json, .html or .pdf"));
     }
     options.webhook = parser.value(webhook);
@@ -188,6 +193,9 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         return wrong(QCoreApplication::translate("warrenctl", "--webhook takes an http or https URL"));
     options.compare = parser.value(compare);
     options.keepReference = parser.isSet(reference);
+    options.proxy = parser.value(proxy);
+    if (parser.isSet(proxy) && !isProxy)
+        return wrong(QCoreApplication::translate("warrenctl", "--proxy belongs to the command proxy"));
     return Parsed{.options = options, .print = {}};
 }
 

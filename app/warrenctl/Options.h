@@ -26,7 +26,8 @@ enum class CommandId : std::uint8_t {
     Restart,
     CloseConnections,
     Watch,
-    Journal
+    Journal,
+    Proxy
 };
 
 enum class Format : std::uint8_t { Text, Json };
@@ -51,10 +52,11 @@ struct Options
     QString match;          ///< queues: regular expression
     QString sort = QStringLiteral("name");
     int limit = 0;              ///< queues: 0 takes all
-    QStringList out;            ///< diagnose: files for the report, by their ends
+    QStringList out;            ///< diagnose: files for the report, by their ends; proxy: for the configuration
     QString webhook;            ///< diagnose: told when the verdict has changed
     QString compare;            ///< diagnose: "last" or a report's id; empty: nothing
     bool keepReference = false; ///< diagnose: this state is what it should be
+    QString proxy{};            ///< proxy: which one; empty: the only one
     QString schedule{};         ///< diagnose: systemd's OnCalendar; empty: now
     bool unschedule = false;    ///< diagnose: take the timer away
     ChangeOptions change;       ///< of commands that change a cluster, and journal

@@ -119,6 +119,10 @@ int run(const Options &options)
         const Result<ctl::Report> report = change(*profile, *credentials, options);
         return report ? show(*report, options) : complain(report.error(), exitCodeFor(report.error()));
     }
+    if (options.command == CommandId::Proxy) {
+        const Result<ctl::Report> report = proxyConfigCommand(*profile, *credentials, options);
+        return report ? show(*report, options) : complain(report.error(), exitCodeFor(report.error()));
+    }
     if (options.command == CommandId::Diagnose) {
         const Result<ctl::Report> report = diagnose(*profile, *credentials, options);
         return report ? show(*report, options) : complain(report.error(), Failed);

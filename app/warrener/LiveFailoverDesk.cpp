@@ -4,6 +4,7 @@
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "base/WaitPool.h"
+#include "record/report/AskHaproxyAdvice.h"
 #include "run/operations/FactsLook.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/StepWords.h"
@@ -159,6 +160,20 @@ QCoro::Task<Status> LiveFailoverDesk::savePlan(Plan plan, QString file)
 {
     const auto work = [bytes = QJsonDocument(toJson(plan)).toJson(QJsonDocument::Indented), file] { return writeWhole(bytes, file); };
     co_return co_await OffThread(work, waitPool());
+}
+
+QCoro::Task<Result<HaproxyAdvice>> LiveFailoverDesk::adviseProxy(ProxyName proxy)
+{
+    auto ask = [proxy](RunKit kit, std::stop_token stop) { return askHaproxyAdvice(kit.access, proxy, stop); };
+    Result<Result<HaproxyAdvice>> advice = co_await m_runs.book().withKit(std::move(ask));
+    if (!advice)
+        co_return std::unexpected(advice.error());
+    co_return std::move(*advice);
+}
+
+QCoro::Task<Status> LiveFailoverDesk::saveText(QString text, QString file)
+{
+    co_return co_await OffThread([text, file] { return writeWhole(text.toUtf8(), file); }, waitPool());
 }
 
 QString LiveFailoverDesk::command(FailoverKind kind, const FailoverWish &wish) const

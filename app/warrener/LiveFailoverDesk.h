@@ -32,6 +32,8 @@ public:
     const FailoverOffer &offer() const override { return m_offer; }
     QCoro::Task<Status> run(QString why, QHash<QString, QString> overrides) override;
     QCoro::Task<Status> savePlan(Plan plan, QString file) override;
+    QCoro::Task<Result<HaproxyAdvice>> adviseProxy(ProxyName proxy) override;
+    QCoro::Task<Status> saveText(QString text, QString file) override;
     QString command(FailoverKind kind, const FailoverWish &wish) const override;
     QString lastRun() const override { return m_last; }
     NodeName returned() const override;

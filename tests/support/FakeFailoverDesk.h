@@ -29,6 +29,17 @@ public:
         saved = file;
         co_return Status(saveAnswer);
     }
+    QCoro::Task<Result<HaproxyAdvice>> adviseProxy(ProxyName proxy) override
+    {
+        advised = proxy;
+        co_return Result<HaproxyAdvice>(adviceAnswer);
+    }
+    QCoro::Task<Status> saveText(QString text, QString file) override
+    {
+        savedText = text;
+        saved = file;
+        co_return Status(saveAnswer);
+    }
     QString command(FailoverKind, const FailoverWish &wish) const override
     {
         return QStringLiteral("warrenctl failover run --from %1 --to %2").arg(wish.from.value, wish.to.value);
@@ -64,6 +75,9 @@ public:
     Status runAnswer;
     QString saved;
     Status saveAnswer;
+    ProxyName advised;
+    Result<HaproxyAdvice> adviceAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
+    QString savedText;
     QString last;
     NodeName back;
     QStringList told;

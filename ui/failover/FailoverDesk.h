@@ -1,5 +1,6 @@
 #pragma once
 
+#include "judge/diagnosis/HaproxyAdvice.h"
 #include "plan/failover/FailoverOffer.h"
 #include "ui/failover/AutomaticView.h"
 
@@ -29,6 +30,9 @@ public:
     /// Runs the offer's plan; `overrides`: guard → why. Ends when it has begun or was refused.
     virtual QCoro::Task<Status> run(QString why, QHash<QString, QString> overrides) = 0;
     virtual QCoro::Task<Status> savePlan(Plan plan, QString file) = 0;
+    /// How that proxy should be configured, and what is wrong with how it is. Changes nothing.
+    virtual QCoro::Task<Result<HaproxyAdvice>> adviseProxy(ProxyName proxy) = 0;
+    virtual QCoro::Task<Status> saveText(QString text, QString file) = 0;
     /// The same as one line for a terminal.
     virtual QString command(FailoverKind kind, const FailoverWish &wish) const = 0;
     /// "Last one 9 days ago: 11.8 s, nothing lost"; empty: there was none.

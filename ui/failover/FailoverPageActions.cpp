@@ -3,6 +3,7 @@
 #include "ui/failover/OfferWords.h"
 #include "ui/failover/OutcomeCard.h"
 #include "ui/failover/OverrideDialog.h"
+#include "ui/failover/ProxyConfigDialog.h"
 #include "ui/failover/RunChart.h"
 #include "ui/failover/WishBar.h"
 #include "ui/model/ClusterStore.h"
@@ -71,6 +72,13 @@ void FailoverPage::copyCommand()
     wish.why = m_wish->wish().why;
     QGuiApplication::clipboard()->setText(m_desk.command(m_tab == Tab::Back ? FailoverKind::Failback : m_kind, wish));
     Q_EMIT succeeded(tr("The command is on the clipboard"));
+}
+
+void FailoverPage::showProxyConfig()
+{
+    auto *dialog = new ProxyConfigDialog(m_desk, m_store.profile(), this);
+    connect(dialog, &ProxyConfigDialog::succeeded, this, &Page::succeeded);
+    dialog->open();
 }
 
 void FailoverPage::overrideGuards()

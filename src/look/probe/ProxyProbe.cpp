@@ -104,7 +104,7 @@ QCoro::Task<> askOldWorkers(ProbeContext context, ProxyProfile proxy, ProxyDeepL
         if (worker.old && pids.size() < 20)
             pids.append(worker.pid);
     }
-    HostShell *shell = context.shells->shell(proxy.host);
+    HostShell *shell = context.access->shell(proxy.host);
     if (pids.isEmpty() || shell == nullptr)
         co_return;
     const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
@@ -121,6 +121,8 @@ QCoro::Task<> askOldWorkers(ProbeContext context, ProxyProfile proxy, ProxyDeepL
             worker.sessions.error = result ? (info ? failure(ErrorKind::Malformed, {}).error() : info.error()) : result.error();
     }
 }
+
+} // namespace
 
 QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy, std::stop_token stop)
 {
@@ -142,8 +144,8 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
             readServers(look, answer ? parseProxyState(*answer) : Result<QList<ProxyServerLook>>{std::unexpected(answer.error())}, Millis{timer.elapsed()});
         }
     }
-    HostShell *shell = context.shells->shell(proxy.host);
-    const HostProfile *host = context.profile->host(proxy.host);
+    HostShell *shell = context.access->shell(proxy.host);
+    const HostProfile *host = context.profile().host(proxy.host);
     if (shell == nullptr || host == nullptr) {
         failAll(look, failure(ErrorKind::NotConfigured,
                               QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(proxy.name.value))
@@ -165,12 +167,10 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
     co_return look;
 }
 
-} // namespace
-
 QCoro::Task<QMap<ProxyName, ProxyDeepLook>> lookAtProxies(ProbeContext context, std::stop_token stop)
 {
     std::vector<std::pair<ProxyName, QCoro::Task<ProxyDeepLook>>> tasks;
-    for (const ProxyProfile &proxy : context.profile->proxies)
+    for (const ProxyProfile &proxy : context.profile().proxies)
         tasks.emplace_back(proxy.name, lookAtProxy(context, proxy, stop));
     QMap<ProxyName, ProxyDeepLook> looks;
     for (auto &[name, task] : tasks)
