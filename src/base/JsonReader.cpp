@@ -156,7 +156,7 @@ void JsonReader::wrong(QLatin1StringView key, const QString &why, ErrorKind kind
     QString place = m_object->where + key;
     if (key.isEmpty())
         place.chop(1);
-    m_shared->trouble = Error{.kind = kind, .message = QCoreApplication::translate("JsonReader", "“%1” %2").arg(place, why)};
+    m_shared->trouble = Error{.kind = kind, .message = QCoreApplication::translate("JsonReader", "“%1” %2").arg(place, why), .detail = {}};
 }
 
 void JsonReader::missing(QLatin1StringView key)
