@@ -1,13 +1,13 @@
 #include "plan/failover/FailoverWatch.h"
 
 #include "base/OffThread.h"
+#include "base/WaitPool.h"
 #include "plan/failover/Planner.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -78,16 +78,16 @@ QCoro::Task<> FailoverWatch::hear()
 {
     const QPointer<FailoverWatch> self(this);
     const QString path = m_kit.journal->path();
-    const auto work = [path, known = m_heardBytes]() -> std::pair<qint64, Result<AutomaticWords>> {
-        const qint64 bytes = QFileInfo(path).size();
-        if (bytes == known)
+    const auto work = [path, known = m_heard]() -> std::pair<JournalExtent, Result<AutomaticWords>> {
+        const JournalExtent extent = journalExtent(path);
+        if (extent == known)
             return {known, failure(ErrorKind::NotFound, {})};
-        return {bytes, readAutomaticWords(path)};
+        return {extent, readAutomaticWords(path)};
     };
-    const auto [bytes, words] = co_await OffThread(work);
+    const auto [extent, words] = co_await OffThread(work, waitPool());
     if (!self || !words)
         co_return;
-    m_heardBytes = bytes;
+    m_heard = extent;
     // Not only what is later: a pause and its end may stand in one millisecond, and be read one by one.
     if (!isNever(words->pauseSaidAt) && words->pauseSaidAt >= m_pauseSaidAt) {
         m_pauseSaidAt = words->pauseSaidAt;
