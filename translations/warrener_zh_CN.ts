@@ -3412,8 +3412,12 @@
         <translation>%1 不在维护模式</translation>
     </message>
     <message>
-        <source>rabbitmq-upgrade %1 on %2 failed with exit code %3</source>
-        <translation>%2 上的 rabbitmq-upgrade %1 失败，退出码 %3</translation>
+        <source>%1 on %2 failed with exit code %3</source>
+        <translation>%2 上的 %1 失败，退出码 %3</translation>
+    </message>
+    <message>
+        <source>The profile says that %1 has commands of its own, but has no “%2” among them</source>
+        <translation>配置指明 %1 使用自己的命令，但其中没有“%2”</translation>
     </message>
     <message>
         <source>%1 serves clients again</source>
@@ -8265,6 +8269,22 @@
 </context>
 <context>
     <name>RunEngine</name>
+    <message>
+        <source>The profile is the one of the plan</source>
+        <translation>配置与该计划所用的相同</translation>
+    </message>
+    <message>
+        <source>The plan does not say for which profile of the cluster it was made</source>
+        <translation>该计划没有说明它是为集群的哪份配置制定的</translation>
+    </message>
+    <message>
+        <source>The profile of the cluster is not the one that the plan was made for</source>
+        <translation>集群的配置不是制定该计划时的那一份</translation>
+    </message>
+    <message>
+        <source>Make the plan anew, bring that profile back, or pass the rule “profile” and say why</source>
+        <translation>请重新制定计划、恢复当时的配置，或跳过规则“profile”并说明原因</translation>
+    </message>
     <message>
         <source>This Warrener lacks what the plan needs: %1</source>
         <translation>此版本的 Warrener 缺少该计划所需的操作：%1</translation>

@@ -25,7 +25,7 @@ namespace warrener::ctl {
 
 namespace {
 
-void tell(const QString &text)
+void sayRaw(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
@@ -34,7 +34,7 @@ void tell(const QString &text)
 
 void complainOf(const Error &error)
 {
-    tell(u"warrenctl: "_s + printable(error.message) + u'\n');
+    sayRaw(u"warrenctl: "_s + printable(error.message) + u'\n');
 }
 
 std::function<void(const DiagnosisProgress &)> progressLine()
@@ -42,18 +42,18 @@ std::function<void(const DiagnosisProgress &)> progressLine()
     if (isatty(STDERR_FILENO) == 0)
         return {};
     return [](const DiagnosisProgress &progress) {
-        tell(u"\r\033[K"_s
-             + QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3")
-                   .arg(progress.answered)
-                   .arg(progress.asked)
-                   .arg(printable(progress.what).left(60)));
+        sayRaw(u"\r\033[K"_s
+               + QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3")
+                     .arg(progress.answered)
+                     .arg(progress.asked)
+                     .arg(printable(progress.what).left(60)));
     };
 }
 
 void clearProgress()
 {
     if (isatty(STDERR_FILENO) != 0)
-        tell(u"\r\033[K"_s);
+        sayRaw(u"\r\033[K"_s);
 }
 
 /// The console's history of this cluster: it is what tells a leak from a peak.

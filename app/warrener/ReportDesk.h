@@ -1,8 +1,8 @@
 #pragma once
 
 #include "DesktopNotifier.h"
-#include "LatestSnapshot.h"
 #include "base/Clock.h"
+#include "look/monitor/LatestSnapshot.h"
 #include "look/monitor/Monitor.h"
 #include "record/report/DiagnosisThread.h"
 #include "record/report/ReportStore.h"

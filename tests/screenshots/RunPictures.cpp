@@ -25,9 +25,10 @@ Fill runs(const std::function<RunView()> &run, int ms, bool running)
 {
     return [run, ms, running](FakeFailoverDesk &desk, FakeRunDesk &runs) {
         desk.setOffer(switchoverOffer());
-        desk.setSamples(switchoverSamples(Millis{ms}));
         runs.setNow(runBegin() + Millis{ms});
-        runs.setRun(run(), running);
+        RunView view = run();
+        view.samples = switchoverSamples(Millis{ms});
+        runs.setRun(view, running);
     };
 }
 

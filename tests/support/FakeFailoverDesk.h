@@ -35,7 +35,6 @@ public:
     }
     QString lastRun() const override { return last; }
     NodeName returned() const override { return back; }
-    const QList<RunSample> &samples() const override { return m_samples; }
 
     AutomaticView automatic() const override { return m_automatic; }
     void setArmed(bool armed) override { told += armed ? QStringLiteral("arm") : QStringLiteral("disarm"); }
@@ -54,11 +53,6 @@ public:
         m_automatic = view;
         Q_EMIT automaticChanged();
     }
-    void setSamples(const QList<RunSample> &samples)
-    {
-        m_samples = samples;
-        Q_EMIT sampled();
-    }
 
     std::optional<FailoverObstacle> noWay;
     int asks = 0;
@@ -76,7 +70,6 @@ public:
 
 private:
     FailoverOffer m_offer;
-    QList<RunSample> m_samples;
     AutomaticView m_automatic;
 };
 

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "plan/failover/Planner.h"
+#include "plan/failover/FailoverOffer.h"
 #include "ui/failover/AutomaticView.h"
-#include "ui/failover/RunSample.h"
-#include "ui/steps/GuardVerdict.h"
 
 #include <QCoroTask>
 #include <QHash>
@@ -12,37 +10,6 @@
 #include <optional>
 
 namespace warrener {
-
-enum class FailoverKind : std::uint8_t {
-    Switchover, ///< planned, with the node's cooperation
-    Failover,   ///< forced, without it
-    Failback,   ///< to a node that has returned
-};
-
-/// What could be done at present: the candidates, and the plan for the one that is chosen.
-struct FailoverOffer
-{
-    FailoverKind kind = FailoverKind::Switchover;
-    FailoverWish wish{}; ///< with `from` and `to` as they were found
-    QList<Candidate> candidates{};
-    std::optional<Plan> plan{};
-    QString problem{}; ///< translated: why there is no plan
-    QList<GuardVerdict> guards{};
-    FailbackEvaluation failback{}; ///< of a failback only
-    TimePoint at{};                ///< of the snapshot; never: none yet
-    bool asking = true;            ///< a newer one is being made
-
-    bool operator==(const FailoverOffer &) const = default;
-};
-
-/// Why this cluster can have no failover at all.
-struct FailoverObstacle
-{
-    QString title{};
-    QString text{};
-
-    bool operator==(const FailoverObstacle &) const = default;
-};
 
 /// Who plans and runs failovers of one cluster for the page; app/ implements it, and tests do.
 /// Nothing here waits. Runs themselves are watched on the RunDesk.
@@ -69,9 +36,6 @@ public:
     /// A node has returned and could take its clients back; empty: none.
     virtual NodeName returned() const = 0;
 
-    /// Of the run under way, oldest first.
-    virtual const QList<RunSample> &samples() const = 0;
-
     virtual AutomaticView automatic() const = 0;
     virtual void setArmed(bool armed) = 0;
     virtual void pauseAutomatic(std::chrono::minutes time) = 0;
@@ -81,7 +45,6 @@ public:
 Q_SIGNALS:
     void offerChanged();
     void automaticChanged();
-    void sampled();
     void failed(const QString &reason);
 };
 

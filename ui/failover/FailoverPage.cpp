@@ -142,7 +142,6 @@ void FailoverPage::connectAll()
             refresh();
     });
     connect(&m_desk, &FailoverDesk::automaticChanged, this, &FailoverPage::showAutomatic);
-    connect(&m_desk, &FailoverDesk::sampled, this, &FailoverPage::showCharts);
     const auto fail = [this](const QString &reason) {
         m_problem = reason;
         showNotice();

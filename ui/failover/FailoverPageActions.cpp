@@ -109,7 +109,7 @@ void FailoverPage::showCharts()
     QMap<QString, RunLine> servers;
     RunLine publish{.name = tr("publish"), .color = 0};
     RunLine deliver{.name = tr("deliver"), .color = 1};
-    for (const RunSample &sample : m_desk.samples()) {
+    for (const RunSample &sample : m_runs.current().samples) {
         const double at = static_cast<double>((sample.at - state.startedAt).count());
         if (at < 0 || at > static_cast<double>(elapsed.count()) + 5000)
             continue;

@@ -3,6 +3,7 @@
 #include "look/examination/HaproxyConfig.h"
 #include "look/host/HostShell.h"
 #include "look/probe/ProxyAnswers.h"
+#include "look/proxy/HaproxyFiles.h"
 #include "look/proxy/HaproxyText.h"
 #include "look/proxy/TcpQuestion.h"
 
@@ -23,12 +24,6 @@ using namespace std::chrono_literals;
 constexpr Millis mostTime = 6s;
 constexpr qint64 mostBytes = 16 * 1024 * 1024;
 constexpr auto stateQuestion = "show info;show stat;show servers state\n";
-
-QString configPathOf(const HostProfile &host)
-{
-    // The paths of a profile are a broker's unless somebody has set them.
-    return host.paths.config == HostPaths{}.config ? u"/etc/haproxy/haproxy.cfg"_s : host.paths.config + u"/haproxy.cfg"_s;
-}
 
 /// What socat or sudo said, as an error.
 Error socketError(const ProxySection &section, const QString &host, const QString &path)
@@ -158,7 +153,7 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
         const QString master = isSocketPath(proxy.masterSocket) ? proxy.masterSocket : QString();
         const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
         const Result<CommandResult> result =
-            co_await shell->run(proxyScript(socket, master, configPathOf(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
+            co_await shell->run(proxyScript(socket, master, haproxy::usualFile(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
         if (result)
             readSections(look, proxySections(result->out), proxy, Millis{timer.elapsed()});
         else

@@ -261,8 +261,9 @@ private Q_SLOTS:
     {
         Shown shown;
         shown.desk.setOffer(sampleData::switchoverOffer());
-        shown.desk.setSamples(sampleData::switchoverSamples(Millis{5400}));
-        shown.runs.setRun(sampleData::runningSwitchover(), true);
+        RunView running = sampleData::runningSwitchover();
+        running.samples = sampleData::switchoverSamples(Millis{5400});
+        shown.runs.setRun(running, true);
         QCOMPARE(shown.textOf("runTitle"), u"Switchover broker1 to broker3"_s);
         QVERIFY(!shown.part<QWidget>("wishBar")->isVisible());
         const auto *chart = shown.part<RunChart>("sessionsChart");
