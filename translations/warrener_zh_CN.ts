@@ -5453,6 +5453,26 @@
         <source>The export cannot be written</source>
         <translation>无法写入导出内容</translation>
     </message>
+    <message>
+        <source>The journal %1 is not what it was when it was read before</source>
+        <translation>日志 %1 与之前读取时不同</translation>
+    </message>
+    <message>
+        <source>The line was cut off, or is too long for a record</source>
+        <translation>该行被截断，或对一条记录来说过长</translation>
+    </message>
+    <message>
+        <source>The file does not follow the one before it: a file is missing, or its end was cut off</source>
+        <translation>该文件与前一个文件不衔接：缺少文件，或前一个文件的末尾被截去</translation>
+    </message>
+    <message>
+        <source>The journal does not begin here: what came before is missing</source>
+        <translation>日志并非从此处开始：缺少之前的内容</translation>
+    </message>
+    <message>
+        <source>The index %1 cannot be used</source>
+        <translation>无法使用索引 %1</translation>
+    </message>
 </context>
 <context>
     <name>JsonReader</name>
@@ -9368,8 +9388,8 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>没有节点停止服务；请用 --from NODE 指明</translation>
     </message>
     <message>
-        <source>The chain of %1 is broken at line %2: %3</source>
-        <translation>%1 的链在第 %2 行断裂：%3</translation>
+        <source>The chain of %1 is broken in %2 at line %3: %4</source>
+        <translation>%1 的链在 %2 第 %3 行断裂：%4</translation>
     </message>
     <message>
         <source>The chain of %1 is whole: %2 records, the last is %3</source>
@@ -13014,8 +13034,8 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>日志记录不完整</translation>
     </message>
     <message>
-        <source>Line %1: %2. The %3 records before it are sound.</source>
-        <translation>第 %1 行：%2。之前的 %3 条记录完好。</translation>
+        <source>%1, line %2: %3. The %4 records before it are sound.</source>
+        <translation>%1 第 %2 行：%3。之前的 %4 条记录完好。</translation>
     </message>
     <message>
         <source>%1 records, each chained to the one before; an end was damaged %2 times and set aside.</source>

@@ -19,20 +19,23 @@ namespace {
 
 Report verifyReport(const ChainReport &chain, const QString &path)
 {
-    const QString text =
-        chain.broken
-            ? QCoreApplication::translate("warrenctl", "The chain of %1 is broken at line %2: %3").arg(path).arg(chain.broken->line).arg(chain.broken->why)
-            : QCoreApplication::translate("warrenctl", "The chain of %1 is whole: %2 records, the last is %3")
-                  .arg(path)
-                  .arg(chain.records)
-                  .arg(QString::fromLatin1(chain.lastHash.left(16)));
+    const QString text = chain.broken ? QCoreApplication::translate("warrenctl", "The chain of %1 is broken in %2 at line %3: %4")
+                                            .arg(path, chain.broken->segment)
+                                            .arg(chain.broken->line)
+                                            .arg(chain.broken->why)
+                                      : QCoreApplication::translate("warrenctl", "The chain of %1 is whole: %2 records, the last is %3")
+                                            .arg(path)
+                                            .arg(chain.records)
+                                            .arg(QString::fromLatin1(chain.lastHash.left(16)));
     QJsonObject json{{u"path"_s, path},
                      {u"records"_s, chain.records},
+                     {u"segments"_s, chain.segments},
                      {u"whole"_s, !chain.broken.has_value()},
                      {u"unfinishedBytes"_s, chain.unfinished},
                      {u"repairs"_s, chain.repairs},
                      {u"lastHash"_s, QString::fromLatin1(chain.lastHash)}};
     if (chain.broken) {
+        json.insert("segment"_L1, chain.broken->segment);
         json.insert("line"_L1, chain.broken->line);
         json.insert("why"_L1, chain.broken->why);
     }

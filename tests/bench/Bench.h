@@ -34,5 +34,6 @@ BenchResult benchParseQueues();
 BenchResult benchStartToLive();
 BenchResult benchIdleWindow();
 BenchResult benchDiagnosis();
+BenchResult benchJournalLists();
 
 } // namespace warrener

@@ -8,7 +8,6 @@
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -103,16 +102,16 @@ QCoro::Task<> FailoverWatch::hear()
 {
     const QPointer<FailoverWatch> self(this);
     const QString path = m_kit.journal->path();
-    const auto work = [path, known = m_heardBytes]() -> std::pair<qint64, Result<AutomaticWords>> {
-        const qint64 bytes = QFileInfo(path).size();
-        if (bytes == known)
+    const auto work = [path, known = m_heard]() -> std::pair<JournalExtent, Result<AutomaticWords>> {
+        const JournalExtent extent = journalExtent(path);
+        if (extent == known)
             return {known, failure(ErrorKind::NotFound, {})};
-        return {bytes, readAutomaticWords(path)};
+        return {extent, readAutomaticWords(path)};
     };
-    const auto [bytes, words] = co_await WaitingThread(work);
+    const auto [extent, words] = co_await WaitingThread(work);
     if (!self || !words)
         co_return;
-    m_heardBytes = bytes;
+    m_heard = extent;
     // Not only what is later: a pause and its end may stand in one millisecond, and be read one by one.
     if (!isNever(words->pauseSaidAt) && words->pauseSaidAt >= m_pauseSaidAt) {
         m_pauseSaidAt = words->pauseSaidAt;

@@ -89,7 +89,7 @@ private:
     AutoFailover m_automatic;
     QMap<NodeName, bool> m_lastAnswers;
     TimePoint m_lastCheck{};
-    qint64 m_heardBytes = -1;  ///< of the journal when it was last read
+    JournalExtent m_heard;     ///< the journal when it was last read
     TimePoint m_pauseSaidAt{}; ///< of what is obeyed
     TimePoint m_acknowledgedAt{};
     QString m_pausedBy;

@@ -11,10 +11,10 @@
 
 namespace warrener {
 
-/// The folder of journals: `$XDG_DATA_HOME/warrener/journal`, one CLUSTER.jsonl each, readable by
-/// its owner only. Everything that somebody did, or decided not to do, to a cluster is in it.
+/// The folder of journals: `$XDG_DATA_HOME/warrener/journal`, readable by its owner only. Everything
+/// that somebody did, or decided not to do, to a cluster is in it.
 QString journalFolder();
-/// `folder` empty: the XDG one.
+/// FOLDER/CLUSTER.jsonl, which names a cluster's journal; its files are JournalSegments. `folder` empty: the XDG one.
 QString journalPath(const ClusterName &cluster, const QString &folder = {});
 
 /// Writes one cluster's journal from a thread with an event loop without ever blocking it: the

@@ -11,6 +11,8 @@
 #include <chrono>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
+#include <ranges>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -88,6 +90,23 @@ QByteArray lastLine(int file, qint64 size)
     }
 }
 
+/// Behind the last sound line of the first `size` bytes; nothing where there is none.
+template <class End>
+std::optional<End> soundEnd(int file, qint64 size)
+{
+    while (size > 0) {
+        const QByteArray last = lastLine(file, size);
+        if (last.isEmpty())
+            return {};
+        if (last.endsWith('\n')) {
+            if (const Result<JournalLine> line = lineFromText(last.chopped(1)))
+                return End{.size = size, .number = line->record.number, .hash = line->hash};
+        }
+        size -= last.size();
+    }
+    return {};
+}
+
 bool syncFolderOf(const QString &path)
 {
     const Descriptor folder(::open(QFile::encodeName(QFileInfo(path).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -132,7 +151,7 @@ QJsonValue without(const QJsonValue &value, const QStringList &secrets)
 
 } // namespace
 
-JournalFile::JournalFile(QString path, Millis patience) : m_path(std::move(path)), m_patience(patience) {}
+JournalFile::JournalFile(QString journal, Millis patience) : m_path(std::move(journal)), m_patience(patience) {}
 
 void JournalFile::hide(const QStringList &secrets)
 {
@@ -146,31 +165,65 @@ void JournalFile::hide(const QStringList &secrets)
 Result<JournalRecord> JournalFile::append(JournalRecord record, bool sync)
 {
     const QMutexLocker mutex(&m_mutex);
-    const Descriptor file(::open(QFile::encodeName(m_path).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
-    if (file < 0)
+    // Not the segment itself is locked: which one is the newest is settled under the lock, too.
+    const QString lockPath = besideJournal(m_path, u"write.lock"_s);
+    const Descriptor lock(::open(QFile::encodeName(lockPath).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (lock < 0)
         return ioFailure(m_path);
-    if (!lockWithin(file, m_patience)) {
+    if (!lockWithin(lock, m_patience)) {
         return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "Another process holds the journal %1").arg(m_path),
                        QString::fromLocal8Bit(std::strerror(errno)));
     }
+    return appendLocked(std::move(record), sync);
+}
+
+Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
+{
+    const std::optional<JournalSegment> last = newestSegment(m_path);
+    const QString month = journalMonth(record.at);
+    const bool begins = !last || month > last->month;
+    End end;
+    if (last) {
+        const QString path = last->path;
+        const Descriptor newest(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CLOEXEC));
+        if (newest < 0)
+            return ioFailure(path);
+        // A Warrener without segments, which may still run, locks this file.
+        if (last->month.isEmpty() && !lockWithin(newest, m_patience))
+            return ioFailure(path);
+        const Result<End> known = endOf(*last, newest);
+        if (!known)
+            return std::unexpected(known.error());
+        end = *known;
+        if (!begins) {
+            if (const Status written = write(newest, path, record, end); !written)
+                return std::unexpected(written.error());
+            m_end = end;
+            if (sync && ::fdatasync(newest) != 0)
+                return ioFailure(path);
+            return record;
+        }
+        // Else, after a crash, the new segment could follow records that never came to the disk.
+        if (::fdatasync(newest) != 0)
+            return ioFailure(path);
+    }
+    const QString path = segmentPath(m_path, month);
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
     struct stat now{};
-    if (::fstat(file, &now) != 0)
-        return ioFailure(m_path);
-    Result<End> end = m_end;
-    if (now.st_ino != m_inode || now.st_size != m_end.size)
-        end = findEnd(file, now.st_size);
-    if (!end)
-        return std::unexpected(end.error());
-    if (const Status written = write(file, record, *end); !written)
+    if (file < 0 || ::fstat(file, &now) != 0)
+        return ioFailure(path);
+    end.size = 0;
+    if (const Status written = write(file, path, record, end); !written)
         return std::unexpected(written.error());
     m_inode = now.st_ino;
-    m_end = *end;
-    if (sync && (::fdatasync(file) != 0 || (now.st_size == 0 && !syncFolderOf(m_path))))
-        return ioFailure(m_path);
+    m_end = end;
+    // Also where the record itself need not be: what follows may be synced, and would not be found.
+    if (!syncFolderOf(path) || (sync && ::fdatasync(file) != 0))
+        return ioFailure(path);
     return record;
 }
 
-Status JournalFile::write(int file, JournalRecord &record, End &end)
+Status JournalFile::write(int file, const QString &path, JournalRecord &record, End &end)
 {
     record.number = end.number + 1;
     if (!m_secrets.isEmpty())
@@ -180,7 +233,7 @@ Status JournalFile::write(int file, JournalRecord &record, End &end)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Journal", "A journal record of %1 bytes is over the bound of 8 MiB").arg(line.size()));
     }
     if (!writeAll(file, line)) {
-        const auto failed = ioFailure(m_path);
+        const auto failed = ioFailure(path);
         // Half a line would be found as damage later on; a full disk can be tidied up at once.
         [[maybe_unused]] const int cut = ::ftruncate(file, end.size);
         return failed;
@@ -191,37 +244,56 @@ Status JournalFile::write(int file, JournalRecord &record, End &end)
     return {};
 }
 
-/// Reads the last line; takes a damaged one off.
-Result<JournalFile::End> JournalFile::findEnd(int file, qint64 size)
+/// Where the chain ends. A damaged end of the newest segment is taken off; one of an older segment is
+/// damage that stays, for verifyJournal() to name, and is passed over here.
+Result<JournalFile::End> JournalFile::endOf(const JournalSegment &segment, int newest)
 {
-    qint64 sound = size;
-    End end;
-    while (sound > 0) {
-        const QByteArray last = lastLine(file, sound);
-        if (last.endsWith('\n')) {
-            if (const Result<JournalLine> line = lineFromText(last.chopped(1))) {
-                end = {.size = sound, .number = line->record.number, .hash = line->hash};
+    struct stat now{};
+    if (::fstat(newest, &now) != 0)
+        return ioFailure(segment.path);
+    if (now.st_ino == m_inode && now.st_size == m_end.size)
+        return m_end;
+    std::optional<End> end = soundEnd<End>(newest, now.st_size);
+    const qint64 sound = end ? end->size : 0;
+    if (!end) {
+        for (const JournalSegment &older : std::views::reverse(journalSegments(m_path))) {
+            if (older.month >= segment.month)
+                continue;
+            const Descriptor file(::open(QFile::encodeName(older.path).constData(), O_RDONLY | O_CLOEXEC));
+            if (file < 0)
+                return ioFailure(older.path);
+            end = soundEnd<End>(file, older.bytes);
+            if (end)
                 break;
-            }
         }
-        sound -= last.size();
     }
-    end.size = sound;
-    if (sound == size)
-        return end;
+    Result<End> found = end.value_or(End());
+    found->size = sound;
+    if (sound != now.st_size)
+        found = repair(newest, segment.path, now.st_size, *found);
+    if (found) {
+        m_inode = now.st_ino;
+        m_end = *found;
+    }
+    return found;
+}
 
-    const QString aside = u"%1.damaged-%2-%3"_s.arg(m_path, QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmsszzz"_s)).arg(sound);
+/// Sets aside what is behind the last sound line and says so.
+Result<JournalFile::End> JournalFile::repair(int file, const QString &path, qint64 bytes, End end)
+{
+    const qint64 sound = end.size;
+    const QString aside = u"%1.damaged-%2-%3"_s.arg(path, QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmsszzz"_s)).arg(sound);
     const Descriptor copy(::open(QFile::encodeName(aside).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     constexpr qint64 block = 1024 * 1024;
-    for (qint64 at = sound; at < size; at += block) {
-        if (copy < 0 || !writeAll(copy, readAt(file, at, std::min(block, size - at))))
+    for (qint64 at = sound; at < bytes; at += block) {
+        if (copy < 0 || !writeAll(copy, readAt(file, at, std::min(block, bytes - at))))
             return ioFailure(aside);
     }
     if (::fsync(copy) != 0 || !syncFolderOf(aside) || ::ftruncate(file, sound) != 0)
-        return ioFailure(m_path);
+        return ioFailure(path);
     JournalRecord repaired{
-        .at = SystemClock().now(), .kind = RecordKind::Repaired, .data = {{u"bytes"_s, size - sound}, {u"file"_s, QFileInfo(aside).fileName()}}};
-    if (const Status written = write(file, repaired, end); !written)
+        .at = SystemClock().now(), .kind = RecordKind::Repaired, .data = {{u"bytes"_s, bytes - sound}, {u"file"_s, QFileInfo(aside).fileName()}}};
+    if (const Status written = write(file, path, repaired, end); !written)
         return std::unexpected(written.error());
     return end;
 }

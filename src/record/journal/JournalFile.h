@@ -1,6 +1,7 @@
 #pragma once
 
 #include "record/journal/JournalRecord.h"
+#include "record/journal/JournalSegments.h"
 
 #include <QMutex>
 #include <QStringList>
@@ -11,16 +12,21 @@ namespace warrener {
 /// before. Blocks (disk, the lock of another process): for worker threads. Any thread, any number
 /// of processes.
 ///
-/// A damaged end (a line cut off by a crash, or one whose hash is wrong) is copied into a file
+/// A record goes into the segment of its month (see JournalSegment), or into the newest one where
+/// that is of a later month, since a clock may be set back. The first record of a segment is chained
+/// to the last one of the segment before, which is on the disk before.
+///
+/// A damaged end of the newest segment (a line cut off by a crash, or one whose hash is wrong) is copied into a file
 /// beside (NAME.damaged-TIME), taken off and told by a Repaired record: nothing is lost, and a
 /// journal never keeps an operator from acting.
 class JournalFile final
 {
 public:
-    /// `patience`: how long another process may hold the file.
-    explicit JournalFile(QString path, Millis patience = Millis{5000});
+    /// `journal`: the path that names it. `patience`: how long another process may hold the journal.
+    explicit JournalFile(QString journal, Millis patience = Millis{5000});
     Q_DISABLE_COPY_MOVE(JournalFile)
 
+    /// The path that names the journal.
     QString path() const { return m_path; }
 
     /// Texts that must never be written: they become •••. At least 3 characters long each.
@@ -38,8 +44,10 @@ private:
         QByteArray hash = noHash();
     };
 
-    Result<End> findEnd(int file, qint64 size);
-    Status write(int file, JournalRecord &record, End &end);
+    Result<JournalRecord> appendLocked(JournalRecord record, bool sync);
+    Result<End> endOf(const JournalSegment &segment, int newest);
+    Result<End> repair(int file, const QString &path, qint64 bytes, End end);
+    Status write(int file, const QString &path, JournalRecord &record, End &end);
 
     const QString m_path;
     const Millis m_patience;

@@ -49,7 +49,7 @@ RecordKind recordKindFromId(const QString &id);
 /// One line of the journal, and one event of a run that is under way. Holds no secret.
 struct JournalRecord
 {
-    qint64 number = 0; ///< 1… in its file; 0: not written
+    qint64 number = 0; ///< 1… in its journal; 0: not written
     TimePoint at{};
     QString run{}; ///< empty: no run
     RecordKind kind = RecordKind::Unknown;
@@ -61,7 +61,7 @@ struct JournalRecord
     bool operator==(const JournalRecord &) const = default;
 };
 
-/// What a file's first record names as the hash before it.
+/// What a journal's first record names as the hash before it.
 QByteArray noHash();
 
 /// The record as a line without its end, with `prev` (64 hex digits) in it and its own SHA-256 as

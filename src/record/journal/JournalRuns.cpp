@@ -1,14 +1,16 @@
 #include "record/journal/JournalRuns.h"
 
 #include "base/Csv.h"
+#include "record/journal/JournalIndex.h"
+#include "record/journal/RunFold.h"
+#include "record/journal/SearchText.h"
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
 
-#include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -21,68 +23,6 @@ struct Listed
     RunSummary summary;
     bool textFound = false;
 };
-
-int countSteps(const QJsonArray &steps, int depth = 0)
-{
-    int count = 0;
-    for (const QJsonValue step : steps) {
-        const QJsonArray inner = step["steps"_L1].toArray();
-        count += inner.isEmpty() || depth > 16 ? 1 : countSteps(inner, depth + 1);
-    }
-    return count;
-}
-
-/// A note, or the beginning of a run.
-RunSummary firstOf(const JournalRecord &record)
-{
-    return {.run = record.run,
-            .kind = record.data.value("kind"_L1).toString(),
-            .title = record.data.value("words"_L1).toString(),
-            .cluster = record.data.value("cluster"_L1).toString(),
-            .who = record.who,
-            .startedAt = record.at,
-            .endedAt = record.run.isEmpty() ? record.at : TimePoint(),
-            .verdict = {},
-            .note = record.run.isEmpty() ? record.data : QJsonObject()};
-}
-
-void take(const JournalRecord &record, RunSummary &run)
-{
-    switch (record.kind) {
-    case RecordKind::RunStarted: {
-        const QJsonObject plan = record.data.value("plan"_L1).toObject();
-        run.kind = plan.value("kind"_L1).toString();
-        run.title = plan.value("title"_L1).toString();
-        run.cluster = plan.value("cluster"_L1).toString();
-        run.who = record.who;
-        run.startedAt = record.at;
-        run.steps = countSteps(plan.value("steps"_L1).toArray());
-        break;
-    }
-    case RecordKind::StepDone:
-    case RecordKind::StepSkipped:
-        run.finished += record.data.value("group"_L1).toBool() ? 0 : 1;
-        break;
-    case RecordKind::Recovered:
-        run.verdict.clear();
-        run.endedAt = {};
-        break;
-    case RecordKind::RunEnded:
-        run.verdict = record.data.value("verdict"_L1).toString();
-        run.endedAt = record.at;
-        break;
-    default:
-        break;
-    }
-}
-
-bool matches(const RunSummary &run, const RunFilter &filter)
-{
-    const QString verdict = run.isOpen() ? u"open"_s : run.verdict;
-    return (filter.kinds.isEmpty() || filter.kinds.contains(run.kind)) && (filter.verdicts.isEmpty() || filter.verdicts.contains(verdict))
-           && (filter.cluster.isEmpty() || filter.cluster == run.cluster) && (!filter.from || run.startedAt >= *filter.from)
-           && (!filter.until || run.startedAt < *filter.until) && (filter.notes || !run.isNote());
-}
 
 /// Calls `visit` for each sound record.
 template <class Visit>
@@ -120,52 +60,117 @@ QByteArray csvLine(const JournalRecord &record)
     return quoted.join(u',').toUtf8() + "\r\n";
 }
 
-} // namespace
-
-Result<QList<RunSummary>> listRuns(const QString &path, const RunFilter &filter)
+/// Without an index, where none can be written: the whole journal.
+Result<QList<RunSummary>> listByReading(const QString &journal, const RunFilter &filter)
 {
+    const SearchText wanted(filter.text);
     QList<Listed> listed;
     QHash<QString, qsizetype> place;
-    const Status read = eachRecord(path, [&](const JournalRecord &record, const QByteArray &text) {
-        const bool note = record.run.isEmpty() && record.kind == RecordKind::Note;
-        if (!note && record.run.isEmpty())
+    const Status read = eachRecord(journal, [&](const JournalRecord &record, const QByteArray &text) {
+        if (!fold::isListed(record))
             return;
+        const bool note = fold::isNote(record);
         if (note || !place.contains(record.run)) {
             if (!note)
                 place.insert(record.run, listed.size());
-            listed.append({.summary = firstOf(record)});
+            listed.append({.summary = fold::firstOf(record)});
         }
         Listed &entry = note ? listed.last() : listed[place.value(record.run)];
-        take(record, entry.summary);
-        entry.textFound = entry.textFound || filter.text.isEmpty() || QString::fromUtf8(text).contains(filter.text, Qt::CaseInsensitive);
+        fold::take(record, entry.summary);
+        entry.textFound = entry.textFound || wanted.isIn(text);
     });
     if (!read)
         return std::unexpected(read.error());
     QList<RunSummary> runs;
     for (const Listed &entry : std::views::reverse(listed)) {
-        if (entry.textFound && matches(entry.summary, filter))
+        if (entry.textFound && fold::matches(entry.summary, filter))
             runs.append(entry.summary);
     }
     return runs;
 }
 
-Result<QList<JournalRecord>> readRun(const QString &path, const QString &run)
+Result<QList<JournalRecord>> findByReading(const QString &journal, const QString &run)
 {
     QList<JournalRecord> records;
-    const Status read = eachRecord(path, [&](const JournalRecord &record, const QByteArray &) {
+    const Status read = eachRecord(journal, [&](const JournalRecord &record, const QByteArray &) {
         if (record.run == run)
             records.append(record);
     });
     if (!read)
         return std::unexpected(read.error());
-    if (run.isEmpty() || records.isEmpty())
+    return records;
+}
+
+/// Asks the index; once more where it turns out not to fit the journal. An error: read the journal
+/// itself. NotFound: there is none yet.
+template <class Ask>
+auto askIndex(const QString &journal, Ask ask) -> decltype(ask(std::declval<JournalIndex &>()))
+{
+    JournalIndex index(journal);
+    if (const Status ready = index.update(); !ready)
+        return std::unexpected(ready.error());
+    auto answer = ask(index);
+    if (answer || answer.error().kind != ErrorKind::Malformed)
+        return answer;
+    if (const Status ready = index.remake(); !ready)
+        return std::unexpected(ready.error());
+    return ask(index);
+}
+
+/// The records of one run by the index; Malformed where a line is not what the index says.
+Result<QList<JournalRecord>> recordsOf(JournalIndex &index, const QString &run)
+{
+    const Result<std::optional<qint64>> id = index.find(run);
+    if (!id)
+        return std::unexpected(id.error());
+    QList<JournalRecord> records;
+    if (!*id)
+        return records;
+    bool fits = true;
+    const Status read = index.read({**id}, [&](const QByteArray &lines) {
+        for (const QByteArray &text : lines.chopped(1).split('\n')) {
+            Result<JournalLine> line = lineFromText(text);
+            fits = fits && line && line->record.run == run;
+            if (fits)
+                records.append(std::move(line->record));
+        }
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    if (!fits)
+        return failure(ErrorKind::Malformed, {});
+    return records;
+}
+
+} // namespace
+
+Result<QList<RunSummary>> listRuns(const QString &journal, const RunFilter &filter)
+{
+    const Result<QList<JournalIndex::Entry>> entries = askIndex(journal, [&](JournalIndex &index) { return index.list(filter); });
+    if (!entries)
+        return listByReading(journal, filter);
+    QList<RunSummary> runs;
+    runs.reserve(entries->size());
+    for (const JournalIndex::Entry &entry : std::views::reverse(*entries))
+        runs.append(entry.summary);
+    return runs;
+}
+
+Result<QList<JournalRecord>> readRun(const QString &journal, const QString &run)
+{
+    Result<QList<JournalRecord>> records = askIndex(journal, [&](JournalIndex &index) { return recordsOf(index, run); });
+    if (!records)
+        records = findByReading(journal, run);
+    if (!records)
+        return records;
+    if (run.isEmpty() || records->isEmpty())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Journal", "The journal knows no run “%1”").arg(run));
     return records;
 }
 
-Status exportRuns(const QString &path, const RunFilter &filter, ExportFormat format, QIODevice &out)
+Status exportRuns(const QString &journal, const RunFilter &filter, ExportFormat format, QIODevice &out)
 {
-    const Result<QList<RunSummary>> runs = listRuns(path, filter);
+    const Result<QList<RunSummary>> runs = listRuns(journal, filter);
     if (!runs)
         return std::unexpected(runs.error());
     QSet<QString> wanted;
@@ -173,14 +178,15 @@ Status exportRuns(const QString &path, const RunFilter &filter, ExportFormat for
         if (!run.isNote())
             wanted.insert(run.run);
     }
+    const SearchText text(filter.text);
     bool written = format != ExportFormat::Csv || out.write("n,at,run,kind,step,who,data\r\n") > 0;
-    const Status read = eachRecord(path, [&](const JournalRecord &record, const QByteArray &text) {
-        const bool note = record.run.isEmpty() && record.kind == RecordKind::Note;
-        const bool matchingNote = note && matches(firstOf(record), filter) && QString::fromUtf8(text).contains(filter.text, Qt::CaseInsensitive);
+    // Through the journal itself: what leaves the house is what stands there, each line's hash checked.
+    const Status read = eachRecord(journal, [&](const JournalRecord &record, const QByteArray &line) {
+        const bool matchingNote = fold::isNote(record) && fold::matches(fold::firstOf(record), filter) && text.isIn(line);
         if (!matchingNote && !wanted.contains(record.run))
             return;
-        const QByteArray line = format == ExportFormat::Csv ? csvLine(record) : text + '\n';
-        written = written && out.write(line) == line.size();
+        const QByteArray told = format == ExportFormat::Csv ? csvLine(record) : line + '\n';
+        written = written && out.write(told) == told.size();
     });
     if (!read)
         return read;

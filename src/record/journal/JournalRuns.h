@@ -36,23 +36,27 @@ struct RunFilter
     QString cluster{};
     std::optional<TimePoint> from{}; ///< by the run's start
     std::optional<TimePoint> until{};
-    QString text{}; ///< in any record of the run, in any letter case
+    QString text{}; ///< in any record of the run, in any letter case; hashes are not searched
     bool notes = true;
 
     bool operator==(const RunFilter &) const = default;
 };
 
+// `journal`: the path that names it, see JournalSegment. All of them wait for the disk: for worker
+// threads. Lists, one run's records and searches come from an index beside the journal, which follows
+// it; where that cannot be written, from the journal itself.
+
 /// Newest first. Damaged lines are passed over (verifyJournal() names them). Errors: Io; a journal
 /// that is not there yet has no runs.
-Result<QList<RunSummary>> listRuns(const QString &path, const RunFilter &filter = {});
+Result<QList<RunSummary>> listRuns(const QString &journal, const RunFilter &filter = {});
 
 /// All records of one run, in order. Errors: NotFound, Io.
-Result<QList<JournalRecord>> readRun(const QString &path, const QString &run);
+Result<QList<JournalRecord>> readRun(const QString &journal, const QString &run);
 
 enum class ExportFormat : std::uint8_t { JsonLines, Csv };
 
 /// Writes the records of the runs and notes that match; JSON lines as they stand in the journal,
 /// hashes included. Errors: Io.
-Status exportRuns(const QString &path, const RunFilter &filter, ExportFormat format, QIODevice &out);
+Status exportRuns(const QString &journal, const RunFilter &filter, ExportFormat format, QIODevice &out);
 
 } // namespace warrener

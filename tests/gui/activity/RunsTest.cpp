@@ -153,15 +153,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("title");
         QTest::addColumn<QString>("text");
         QTest::newRow("whole") << false << u"The journal is whole"_s << u"412 records, each chained to the one before."_s;
-        QTest::newRow("broken") << true << u"The journal is not whole"_s << u"Line 413: its hash is wrong. The 412 records before it are sound."_s;
+        QTest::newRow("broken") << true << u"The journal is not whole"_s
+                                << u"orders@2026-10.jsonl, line 413: its hash is wrong. The 412 records before it are sound."_s;
     }
     void journalIsVerified()
     {
         QFETCH(bool, broken);
         Shown shown;
-        ChainReport report{.records = 412, .broken = {}};
+        ChainReport report;
+        report.records = 412;
         if (broken)
-            report.broken = ChainBreak{413, u"its hash is wrong"_s};
+            report.broken = ChainBreak{.segment = u"orders@2026-10.jsonl"_s, .line = 413, .why = u"its hash is wrong"_s};
         shown.runs.verifyAnswer = report;
         shown.click("verifyJournal");
         QTRY_VERIFY(!shown.textOf("noticeTitle").isEmpty());

@@ -53,6 +53,12 @@ void replace(const QString &path, const QByteArray &bytes)
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
 }
 
+/// The file that the records of these tests go into.
+QString segmentOf(const QString &journal)
+{
+    return segmentPath(journal, u"2023-11"_s);
+}
+
 using Damage = std::function<QByteArray(QByteArray)>;
 
 } // namespace
@@ -84,7 +90,7 @@ private Q_SLOTS:
             QCOMPARE(read[i], given[i]);
         }
         struct stat status{};
-        QCOMPARE(::stat(QFile::encodeName(m_path).constData(), &status), 0);
+        QCOMPARE(::stat(QFile::encodeName(segmentOf(m_path)).constData(), &status), 0);
         QCOMPARE(status.st_mode & 0777, mode_t(0600));
         QCOMPARE(readRun(m_path, u"r2"_s).error().kind, ErrorKind::NotFound);
     }
@@ -138,7 +144,7 @@ private Q_SLOTS:
         JournalFile file(m_path);
         for (int i = 1; i <= 5; ++i)
             QVERIFY(file.append(record(RecordKind::StepDone, u"r1"_s, u"s%1"_s.arg(i))));
-        replace(m_path, damage(contents(m_path)));
+        replace(segmentOf(m_path), damage(contents(segmentOf(m_path))));
         const Result<ChainReport> report = verifyJournal(m_path);
         QVERIFY(report);
         QCOMPARE(report->broken ? report->broken->line : 0, line);
@@ -157,7 +163,7 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, tail);
         QVERIFY(JournalFile(m_path).append(record(RecordKind::StepIntent)));
-        replace(m_path, contents(m_path) + tail);
+        replace(segmentOf(m_path), contents(segmentOf(m_path)) + tail);
         const Result<JournalRecord> written = JournalFile(m_path).append(record(RecordKind::StepDone));
         QVERIFY(written);
         QCOMPARE(written->number, 3);
@@ -165,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(report && !report->broken);
         QCOMPARE(report->records, 3);
         QCOMPARE(report->repairs, 1);
-        const QStringList aside = QDir(m_folder->path()).entryList({u"orders.jsonl.damaged-*"_s});
+        const QStringList aside = QDir(m_folder->path()).entryList({u"orders@2023-11.jsonl.damaged-*"_s});
         QCOMPARE(aside.size(), 1);
         QCOMPARE(contents(m_folder->filePath(aside.first())), tail);
     }
@@ -175,7 +181,7 @@ private Q_SLOTS:
         JournalFile file(m_path);
         file.hide({u"hunter2"_s, u"x"_s});
         QVERIFY(file.append(record(RecordKind::Output, u"r1"_s, u"a"_s, {{u"line"_s, u"exit: hunter2 x"_s}, {u"list"_s, QJsonArray{u"hunter2"_s}}})));
-        QVERIFY(!contents(m_path).contains("hunter2"));
+        QVERIFY(!contents(segmentOf(m_path)).contains("hunter2"));
         QCOMPARE(readRun(m_path, u"r1"_s)->first().data.value("line"_L1).toString(), u"exit: ••• x"_s);
     }
 
@@ -270,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(lines.open(QIODevice::WriteOnly));
         QVERIFY(exportRuns(m_path, {.verdicts = {u"done"_s}}, ExportFormat::JsonLines, lines));
         QCOMPARE(lines.data().count('\n'), 4);
-        QVERIFY(contents(m_path).startsWith(lines.data().split('\n').first()));
+        QVERIFY(contents(segmentOf(m_path)).startsWith(lines.data().split('\n').first()));
         QBuffer csv;
         QVERIFY(csv.open(QIODevice::WriteOnly));
         QVERIFY(exportRuns(m_path, {}, ExportFormat::Csv, csv));

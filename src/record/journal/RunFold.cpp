@@ -1,0 +1,84 @@
+#include "record/journal/RunFold.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::fold {
+
+namespace {
+
+int countSteps(const QJsonArray &steps, int depth = 0)
+{
+    int count = 0;
+    for (const QJsonValue step : steps) {
+        const QJsonArray inner = step["steps"_L1].toArray();
+        count += inner.isEmpty() || depth > 16 ? 1 : countSteps(inner, depth + 1);
+    }
+    return count;
+}
+
+} // namespace
+
+bool isNote(const JournalRecord &record)
+{
+    return record.run.isEmpty() && record.kind == RecordKind::Note;
+}
+
+bool isListed(const JournalRecord &record)
+{
+    return !record.run.isEmpty() || isNote(record);
+}
+
+RunSummary firstOf(const JournalRecord &record)
+{
+    return {.run = record.run,
+            .kind = record.data.value("kind"_L1).toString(),
+            .title = record.data.value("words"_L1).toString(),
+            .cluster = record.data.value("cluster"_L1).toString(),
+            .who = record.who,
+            .startedAt = record.at,
+            .endedAt = record.run.isEmpty() ? record.at : TimePoint(),
+            .verdict = {},
+            .note = record.run.isEmpty() ? record.data : QJsonObject()};
+}
+
+void take(const JournalRecord &record, RunSummary &run)
+{
+    switch (record.kind) {
+    case RecordKind::RunStarted: {
+        const QJsonObject plan = record.data.value("plan"_L1).toObject();
+        run.kind = plan.value("kind"_L1).toString();
+        run.title = plan.value("title"_L1).toString();
+        run.cluster = plan.value("cluster"_L1).toString();
+        run.who = record.who;
+        run.startedAt = record.at;
+        run.steps = countSteps(plan.value("steps"_L1).toArray());
+        break;
+    }
+    case RecordKind::StepDone:
+    case RecordKind::StepSkipped:
+        run.finished += record.data.value("group"_L1).toBool() ? 0 : 1;
+        break;
+    case RecordKind::Recovered:
+        run.verdict.clear();
+        run.endedAt = {};
+        break;
+    case RecordKind::RunEnded:
+        run.verdict = record.data.value("verdict"_L1).toString();
+        run.endedAt = record.at;
+        break;
+    default:
+        break;
+    }
+}
+
+bool matches(const RunSummary &run, const RunFilter &filter)
+{
+    const QString verdict = run.isOpen() ? u"open"_s : run.verdict;
+    return (filter.kinds.isEmpty() || filter.kinds.contains(run.kind)) && (filter.verdicts.isEmpty() || filter.verdicts.contains(verdict))
+           && (filter.cluster.isEmpty() || filter.cluster == run.cluster) && (!filter.from || run.startedAt >= *filter.from)
+           && (!filter.until || run.startedAt < *filter.until) && (filter.notes || !run.isNote());
+}
+
+} // namespace warrener::fold
