@@ -21,10 +21,10 @@ using namespace warrener;
 
 namespace {
 
-class Shown
+class ShownRuns
 {
 public:
-    Shown() : store(sampleData::storeOf(sampleData::healthyProduction())), runs(store->snapshot()->at), page(*store, nullptr, &runs)
+    ShownRuns() : store(sampleData::storeOf(sampleData::healthyProduction())), runs(store->snapshot()->at), page(*store, nullptr, &runs)
     {
         runs.listAnswer = sampleData::journalRuns(runs.now());
         runs.readAnswer = sampleData::undoneSwitchover();
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void runsAndDecisionsAreListed()
     {
-        Shown shown;
+        ShownRuns shown;
         QTRY_COMPARE(shown.table()->model()->rowCount(), 8);
         const QAbstractItemModelTester tester(shown.table()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(shown.cell(0, RunsModel::VerdictColumn), u"Not ended"_s);
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
     void filtersAreAskedOfTheJournal()
     {
-        Shown shown;
+        ShownRuns shown;
         QTRY_COMPARE(shown.table()->model()->rowCount(), 8);
         shown.part<SearchField>("runSearch")->setText(u"OPS-4471"_s);
         QTest::keyClick(shown.part<SearchField>("runSearch"), Qt::Key_Return);
@@ -113,7 +113,7 @@ private Q_SLOTS:
 
     void runIsOpenedReadOnly()
     {
-        Shown shown;
+        ShownRuns shown;
         QTRY_COMPARE(shown.table()->model()->rowCount(), 8);
         shown.table()->setCurrentIndex(shown.table()->model()->index(2, 0));
         QTest::keyClick(shown.table(), Qt::Key_Return); // a decision has no steps
@@ -130,7 +130,7 @@ private Q_SLOTS:
 
     void leftRunOffersItsWaysOut()
     {
-        Shown shown;
+        ShownRuns shown;
         shown.runs.readAnswer = sampleData::runningSwitchover();
         RunSummary left = shown.runs.listAnswer->at(1);
         left.run = sampleData::runningSwitchover().state.run;
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
     void unreadableRunSaysWhy()
     {
-        Shown shown;
+        ShownRuns shown;
         shown.runs.readAnswer = failure(ErrorKind::NotFound, u"There is no such run"_s);
         shown.page.open(u"run/none"_s);
         QTRY_COMPARE(shown.textOf("noticeText"), u"There is no such run"_s);
@@ -159,7 +159,7 @@ private Q_SLOTS:
     void journalIsVerified()
     {
         QFETCH(bool, broken);
-        Shown shown;
+        ShownRuns shown;
         ChainReport report;
         report.records = 412;
         if (broken)
@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, file);
         QFETCH(int, format);
-        Shown shown;
+        ShownRuns shown;
         QTRY_COMPARE(shown.table()->model()->rowCount(), 8);
         shown.click("exportRuns");
         auto *dialog = shown.part<QFileDialog>("exportRunsDialog");
@@ -198,7 +198,7 @@ private Q_SLOTS:
 
     void eventsAndRunsAreTwoParts()
     {
-        Shown shown;
+        ShownRuns shown;
         QTest::keyClick(shown.part<SegmentedControl>("activityPart"), Qt::Key_Left);
         QVERIFY(shown.requested.object.isEmpty());
         QVERIFY(shown.part<TableView>("eventTable")->isVisible());

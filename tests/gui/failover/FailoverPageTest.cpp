@@ -95,6 +95,9 @@ class FailoverPageTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { qputenv("TZ", "UTC"); }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -455,12 +458,6 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-int main(int argc, char *argv[])
-{
-    qputenv("TZ", "UTC");
-    QApplication application(argc, argv);
-    FailoverPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(FailoverPageTest)
 
 #include "FailoverPageTest.moc"

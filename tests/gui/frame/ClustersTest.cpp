@@ -96,8 +96,15 @@ class ClustersTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { QLocale::setDefault(QLocale(u"en_US"_s)); }
+
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void initTestCase()
+    {
+        QApplication::setFont(QFont(u"Inter"_s, 10));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
     void cleanupTestCase() { m_theme.reset(); }
 
     void saysWhatIsMissing_data()
@@ -331,13 +338,6 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-int main(int argc, char *argv[])
-{
-    QApplication application(argc, argv);
-    QLocale::setDefault(QLocale(u"en_US"_s));
-    application.setFont(QFont(u"Inter"_s, 10));
-    ClustersTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(ClustersTest)
 
 #include "ClustersTest.moc"

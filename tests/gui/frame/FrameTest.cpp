@@ -119,6 +119,13 @@ class FrameTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale(u"en_US"_s));
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -400,13 +407,6 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-int main(int argc, char *argv[])
-{
-    qputenv("TZ", "UTC");
-    QApplication application(argc, argv);
-    QLocale::setDefault(QLocale(u"en_US"_s));
-    FrameTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(FrameTest)
 
 #include "FrameTest.moc"

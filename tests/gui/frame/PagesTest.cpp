@@ -20,8 +20,19 @@ class PagesTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale(u"en_US"_s));
+    }
+
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void initTestCase()
+    {
+        QApplication::setFont(QFont(u"Inter"_s, 10));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
     void cleanupTestCase() { m_theme.reset(); }
     void init()
     {
@@ -142,14 +153,6 @@ private:
     int m_added = 0;
 };
 
-int main(int argc, char *argv[])
-{
-    qputenv("TZ", "UTC");
-    QApplication application(argc, argv);
-    QLocale::setDefault(QLocale(u"en_US"_s));
-    application.setFont(QFont(u"Inter"_s, 10));
-    PagesTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(PagesTest)
 
 #include "PagesTest.moc"

@@ -57,7 +57,11 @@ class ThemeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void initTestCase()
+    {
+        QApplication::setFont(QFont(u"Inter"_s, 10));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
     void cleanupTestCase() { m_theme.reset(); }
 
     void textCanBeRead_data()
@@ -168,12 +172,6 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-int main(int argc, char *argv[])
-{
-    QApplication application(argc, argv);
-    application.setFont(QFont(u"Inter"_s, 10));
-    ThemeTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(ThemeTest)
 
 #include "ThemeTest.moc"

@@ -69,6 +69,9 @@ class RunPanelTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { qputenv("TZ", "UTC"); }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -228,12 +231,6 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-int main(int argc, char *argv[])
-{
-    qputenv("TZ", "UTC");
-    QApplication application(argc, argv);
-    RunPanelTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(RunPanelTest)
 
 #include "RunPanelTest.moc"

@@ -8,7 +8,7 @@
 using namespace warrener;
 using namespace Qt::StringLiterals;
 
-// Against the test hosts: tests/testbed/testbed exec -- …/test_amqp_live
+// Against the test hosts: tests/testbed/testbed exec -- …/test_live AmqpLiveTest
 class AmqpLiveTest final : public QObject
 {
     Q_OBJECT

@@ -6,7 +6,7 @@ using namespace warrener;
 using namespace warrener::load;
 using namespace Qt::StringLiterals;
 
-// Against the test hosts: tests/testbed/testbed exec -- …/test_load_live
+// Against the test hosts: tests/testbed/testbed exec -- …/test_live LoadLiveTest
 class LoadLiveTest final : public QObject
 {
     Q_OBJECT

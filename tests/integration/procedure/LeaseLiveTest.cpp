@@ -51,7 +51,7 @@ void shell(const QString &program, const QStringList &arguments)
 
 } // namespace
 
-// Against the test hosts: tests/testbed/testbed exec -- …/test_lease_live
+// Against the test hosts: tests/testbed/testbed exec -- …/test_live LeaseLiveTest
 class LeaseLiveTest final : public QObject
 {
     Q_OBJECT

@@ -51,6 +51,9 @@ class WindowLiveTest final : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { QLocale::setDefault(QLocale(u"en_US"_s)); }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -208,12 +211,6 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-int main(int argc, char *argv[])
-{
-    QApplication application(argc, argv);
-    QLocale::setDefault(QLocale(u"en_US"_s));
-    WindowLiveTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_MAIN(WindowLiveTest)
 
 #include "WindowLiveTest.moc"

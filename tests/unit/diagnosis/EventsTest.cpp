@@ -1,17 +1,13 @@
 #include "judge/assess/Events.h"
 
+#include "Changes.h"
 #include "Snapshots.h"
 
 #include <QTest>
 
-#include <functional>
-
 using namespace warrener;
 using namespace warrener::snapshots;
 using namespace Qt::StringLiterals;
-
-using Change = std::function<void(Snapshot &)>;
-Q_DECLARE_METATYPE(Change)
 
 namespace {
 

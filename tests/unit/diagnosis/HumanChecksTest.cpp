@@ -53,11 +53,11 @@ void set(QJsonObject &in, const QString &list, int index, const QString &key, co
     in.insert(list, rows);
 }
 
-using Change = std::function<void(QJsonObject &)>;
+using Edit = std::function<void(QJsonObject &)>;
 
 } // namespace
 
-Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(Edit)
 
 class HumanChecksTest final : public QObject
 {
@@ -66,9 +66,9 @@ class HumanChecksTest final : public QObject
 private Q_SLOTS:
     void changes_data()
     {
-        QTest::addColumn<Change>("change");
+        QTest::addColumn<Edit>("change");
         QTest::addColumn<QStringList>("found"); // id and outcome of what is not passed
-        const auto add = [](const char *name, Change change, const QStringList &found) { QTest::newRow(name) << change << found; };
+        const auto add = [](const char *name, Edit change, const QStringList &found) { QTest::newRow(name) << change << found; };
 
         add("nothing", [](QJsonObject &) {}, {});
         add("queue, with its binding",
@@ -123,7 +123,7 @@ private Q_SLOTS:
     }
     void changes()
     {
-        QFETCH(Change, change);
+        QFETCH(Edit, change);
         QFETCH(QStringList, found);
         IllCluster cluster;
         cluster.reference = std::make_shared<const DiagnosisReference>(

@@ -1,16 +1,12 @@
+#include "Changes.h"
 #include "Snapshots.h"
 #include "judge/assess/Assessment.h"
 
 #include <QTest>
 
-#include <functional>
-
 using namespace warrener;
 using namespace warrener::snapshots;
 using namespace Qt::StringLiterals;
-
-using Change = std::function<void(Snapshot &)>;
-Q_DECLARE_METATYPE(Change)
 
 /// The sentences that people read first.
 class VerdictTest final : public QObject

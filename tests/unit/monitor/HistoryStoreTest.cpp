@@ -1,5 +1,7 @@
 #include "record/history/HistoryStore.h"
 
+#include "Places.h"
+
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
@@ -18,7 +20,6 @@ namespace {
 
 const SeriesKey memory{Metric::NodeMemory, u"rabbit@broker1"_s};
 const SeriesKey publish{Metric::PublishRate, {}};
-const TimePoint noon{std::chrono::milliseconds{1'767'960'000'000}};
 
 Event eventAt(TimePoint at, const QString &text)
 {

@@ -1,5 +1,7 @@
 #include "look/history/History.h"
 
+#include "Places.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -11,8 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const SeriesKey key{Metric::NodeMemory, u"rabbit@broker1"_s};
-// Aligned to every step, so that bucket borders are easy to name.
-const TimePoint noon{std::chrono::milliseconds{1'767'960'000'000}};
 
 int filled(const SeriesWindow &window)
 {

@@ -1,5 +1,7 @@
 #include "look/monitor/QueueMerge.h"
 
+#include "Places.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -10,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const NodeName broker1{u"rabbit@broker1"_s};
 const NodeName broker2{u"rabbit@broker2"_s};
 
 QueueMetric metric(const QString &name, double ready, double published)

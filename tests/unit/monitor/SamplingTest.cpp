@@ -1,5 +1,7 @@
 #include "look/history/Sampling.h"
 
+#include "Places.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -9,9 +11,6 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const TimePoint noon{std::chrono::milliseconds{1'767'960'000'000}};
-const NodeName broker1{u"rabbit@broker1"_s};
 
 Snapshot snapshotAt(TimePoint at, qint64 memory)
 {

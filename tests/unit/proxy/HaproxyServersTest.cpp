@@ -9,7 +9,7 @@ using namespace warrener::haproxy;
 namespace {
 
 // From HAProxy 3.0.11 on a test host.
-const QByteArray header =
+const QByteArray stateHeader =
     "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_time_since_last_change srv_check_status "
     "srv_check_result "
     "srv_check_health srv_check_state srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr "
@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         QFETCH(const int, bits);
         QFETCH(const QString, state);
-        const Result<ServerTable> table = parseServers(header + row("broker1", bits, 25), u"be_amqp"_s);
+        const Result<ServerTable> table = parseServers(stateHeader + row("broker1", bits, 25), u"be_amqp"_s);
         QVERIFY(table);
         QCOMPARE(toId(table->servers.first().admin()), state);
         QCOMPARE(adminStateFromId(state), table->servers.first().admin());
@@ -68,14 +68,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("backend");
         QTest::addColumn<int>("servers"); // −1: an error
         const QByteArray two = row("broker1", 0, 100) + row("broker2", 0, 100);
-        QTest::newRow("two") << header + two + "\n" << u"be_amqp"_s << 2;
-        QTest::newRow("the first backend") << header + two << QString() << 2;
-        QTest::newRow("after what a write said") << "No such server.\n\n" + header + two << u"be_amqp"_s << 2;
-        QTest::newRow("another backend") << header + two << u"be_other"_s << -1;
+        QTest::newRow("two") << stateHeader + two + "\n" << u"be_amqp"_s << 2;
+        QTest::newRow("the first backend") << stateHeader + two << QString() << 2;
+        QTest::newRow("after what a write said") << "No such server.\n\n" + stateHeader + two << u"be_amqp"_s << 2;
+        QTest::newRow("another backend") << stateHeader + two << u"be_other"_s << -1;
         QTest::newRow("no such backend") << QByteArray("Can't find backend.\n") << u"be_amqp"_s << -1;
         QTest::newRow("nothing") << QByteArray() << u"be_amqp"_s << -1;
         QTest::newRow("rubbish") << QByteArray("\x00\xff\n# \n", 6) << u"be_amqp"_s << -1;
-        QTest::newRow("cut off") << header.first(40) << u"be_amqp"_s << -1;
+        QTest::newRow("cut off") << stateHeader.first(40) << u"be_amqp"_s << -1;
     }
     void tables()
     {
