@@ -9767,6 +9767,14 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>The recommended configuration stands in %1</source>
         <translation>推荐配置已写入 %1</translation>
     </message>
+    <message>
+        <source>The failover is aborted, and what was done is taken back.</source>
+        <translation>正在中止故障切换，并撤销已完成的操作。</translation>
+    </message>
+    <message>
+        <source>A failover is under way: this ends when that has ended. Once more aborts it and takes back what was done.</source>
+        <translation>故障切换正在进行：它结束后本程序才结束。再按一次将中止它并撤销已完成的操作。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -10605,6 +10613,34 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
     </message>
+    <message>
+        <source>It goes on, and the window closes by itself when it has ended.</source>
+        <translation>它会继续执行，结束后窗口自动关闭。</translation>
+    </message>
+    <message>
+        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
+        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Abort, undo and close</source>
+        <translation>中止、撤销并关闭</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>窗口被关闭</translation>
+    </message>
+    <message>
+        <source>It is being undone; the window closes when that has ended</source>
+        <translation>正在撤销；结束后窗口关闭</translation>
+    </message>
+    <message>
+        <source>Close when it has ended</source>
+        <translation>结束后关闭</translation>
+    </message>
+    <message>
+        <source>The window closes when the run has ended</source>
+        <translation>运行结束后窗口关闭</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DiagnosisPage</name>
@@ -11395,6 +11431,10 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>A failover is under way; it can be disarmed when that has ended</source>
         <translation>正在进行故障转移；结束后才能停用</translation>
+    </message>
+    <message>
+        <source>A failover is under way; the automatic is disarmed when that has ended</source>
+        <translation>故障切换正在进行；结束后自动切换才会解除</translation>
     </message>
 </context>
 <context>
@@ -13751,6 +13791,56 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>The configuration was saved as %1</source>
         <translation>配置已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>FailoverOffer</name>
+    <message>
+        <source>No node is out of service: there is nothing to take back</source>
+        <translation>没有节点停止服务：没有需要切回的</translation>
+    </message>
+    <message>
+        <source>No node is out of service: name the one that is to be failed over</source>
+        <translation>没有节点停止服务：请指明要强制切换的节点</translation>
+    </message>
+    <message>
+        <source>No node is known to serve clients: name the one to begin with</source>
+        <translation>不知道哪个节点在为客户端服务：请指明从哪个节点开始</translation>
+    </message>
+    <message>
+        <source>There is one node only</source>
+        <translation>只有一个节点</translation>
+    </message>
+    <message>
+        <source>Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.</source>
+        <translation>集群有第二个节点时，客户端和队列主副本才能移动。请在该集群的设置中添加其地址。</translation>
+    </message>
+    <message>
+        <source>No proxy is configured</source>
+        <translation>没有配置代理</translation>
+    </message>
+    <message>
+        <source>Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. Name its host, its admin socket and its backend in the settings of this cluster.</source>
+        <translation>客户端由节点前面的 HAProxy 移动：Warrener 告诉它新客户端去哪里。请在该集群的设置中填写其主机、管理套接字和后端。</translation>
+    </message>
+</context>
+<context>
+    <name>RunBook</name>
+    <message>
+        <source>The cluster was closed</source>
+        <translation>集群已关闭</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known yet</source>
+        <translation>还不知道该集群的密码</translation>
+    </message>
+    <message>
+        <source>“%1” is still running</source>
+        <translation>“%1”仍在运行</translation>
+    </message>
+    <message>
+        <source>The run cannot be finished: %1</source>
+        <translation>该运行无法完成：%1</translation>
     </message>
 </context>
 </TS>

@@ -154,5 +154,6 @@ private Q_SLOTS:
 
 } // namespace warrener
 
-QTEST_GUILESS_MAIN(warrener::DoorsTest)
+using warrener::DoorsTest;
+QTEST_GUILESS_MAIN(DoorsTest)
 #include "DoorsTest.moc"
