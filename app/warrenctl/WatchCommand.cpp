@@ -2,7 +2,7 @@
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
-#include "app/warrenctl/TextTable.h"
+#include "app/warrenctl/Terminal.h"
 #include "base/Units.h"
 #include "look/monitor/MonitorThread.h"
 #include "look/notify/Webhook.h"
@@ -12,20 +12,11 @@
 #include <QEventLoop>
 #include <QJsonArray>
 
-#include <cstdio>
-
 using namespace Qt::StringLiterals;
 
 namespace warrener::ctl {
 
 namespace {
-
-void tell(const QString &text)
-{
-    const QByteArray bytes = printable(text).toUtf8() + '\n';
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
-}
 
 QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
 {
