@@ -166,7 +166,7 @@ Status parse(CLI::App &app, const Verb &root, const VerbPath &path, const QStrin
         app.parse(words);
     } catch (const CLI::ArgumentMismatch &error) {
         return wrong(QCoreApplication::translate("warrenctl", "%1 needs a value").arg(QString::fromUtf8(error.what()).section(u':', 0, 0)));
-    } catch (const CLI::ParseError &error) {
+    } catch (const CLI::Error &error) {
         return wrong(QCoreApplication::translate("warrenctl", "These arguments cannot be read: %1").arg(QString::fromUtf8(error.what())));
     }
     if (const std::vector<std::string> left = app.remaining(true); !left.empty())

@@ -1,11 +1,13 @@
 #include "app/warrenctl/CommandLine.h"
 #include "app/warrenctl/Errand.h"
 #include "app/warrenctl/SavedPlan.h"
+#include "app/warrenctl/Verbs.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -203,6 +205,64 @@ private Q_SLOTS:
         QVERIFY(parsed && parsed->options);
         QVERIFY(parsed->options->change.why.isEmpty());
         QVERIFY(parsed->options->change.yes);
+    }
+
+    void anyWordsInAnyOrderAreAnswered()
+    {
+        QStringList words{QString(),
+                          u"-"_s,
+                          u"--"_s,
+                          u"---"_s,
+                          u"-h"_s,
+                          u"-x"_s,
+                          u"-1"_s,
+                          u"="_s,
+                          u"--="_s,
+                          u"++"_s,
+                          u"failover.plan"_s,
+                          u"[a,b]"_s,
+                          u"{}"_s,
+                          u"'"_s,
+                          u"\""_s,
+                          u"节点"_s,
+                          u"%1"_s,
+                          u"a\nb"_s,
+                          QString(QChar(0)),
+                          QString(5000, u'a'),
+                          u"--"_s + QString(5000, u'a'),
+                          u"--from=--to"_s,
+                          u"--yes=true"_s,
+                          u"@file"_s};
+        const Verb root = commandLine();
+        const auto learn = [&](const QList<VerbOption> &options) {
+            for (const VerbOption &option : options)
+                words << u"--"_s + option.name << u"--"_s + option.name + u"=5"_s << u"--"_s + option.name.chopped(1);
+        };
+        learn(root.options);
+        eachVerb(root, [&](const VerbPath &path) {
+            words.append(path.last()->name);
+            learn(path.last()->options);
+        });
+        QRandomGenerator random(8);
+        int taken = 0;
+        for (int round = 0; round < 600; ++round) {
+            QStringList line{u"warrenctl"_s};
+            // A verb at the beginning gets further than anything else.
+            if (round % 2 == 0)
+                line.append(root.verbs.at(random.bounded(int(root.verbs.size()))).name);
+            for (int length = random.bounded(5); length > 0; --length)
+                line.append(words.at(random.bounded(int(words.size()))));
+            const Result<Parsed> parsed = parseArguments(line);
+            if (parsed) {
+                QVERIFY2(parsed->options.has_value() == bool(parsed->run) && (parsed->options || !parsed->print.isEmpty()), qPrintable(line.join(u' ')));
+                ++taken;
+            } else {
+                QCOMPARE(parsed.error().kind, ErrorKind::Usage);
+                QVERIFY2(!parsed.error().message.contains(u"cannot be read"_s), qPrintable(line.join(u' ') + u": "_s + parsed.error().message));
+            }
+        }
+        QVERIFY(taken > 20);
+        QVERIFY(parseArguments({}).error().kind == ErrorKind::Usage);
     }
 
     void savedPlansAreRead()
