@@ -147,7 +147,8 @@ std::unexpected<Error> unknownOption(const Verb &root, const VerbPath &path, con
     if (!owners.isEmpty())
         return wrong(QCoreApplication::translate("warrenctl", "--%1 does not belong to the command %2, but to %3").arg(name, toText(path), listed(owners)));
     QStringList known;
-    for (const VerbOption &option : optionsOf(path) + root.options)
+    const QList<VerbOption> options = optionsOf(path) + root.options;
+    for (const VerbOption &option : options)
         known.append(u"--"_s + option.name);
     return wrong(QCoreApplication::translate("warrenctl", "%1 is no option of %2").arg(written, path.isEmpty() ? root.name : toText(path))
                  + suggestion(written, known));

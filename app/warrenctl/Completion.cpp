@@ -379,7 +379,8 @@ QString completionScript(const Verb &root, const QString &shell)
 QString clusterNames()
 {
     QString names;
-    for (const ProfileStore::Entry &entry : ProfileStore().list()) {
+    const QList<ProfileStore::Entry> entries = ProfileStore().list();
+    for (const ProfileStore::Entry &entry : entries) {
         if (entry.profile)
             names += entry.profile->name.value + u'\n';
     }

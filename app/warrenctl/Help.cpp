@@ -21,7 +21,8 @@ QStringList pieces(const QString &text)
 {
     QStringList found;
     bool open = false; // the last piece may grow
-    for (const char32_t c : text.toUcs4()) {
+    const QList<uint> characters = text.toUcs4();
+    for (const char32_t c : characters) {
         const QString one = QString::fromUcs4(&c, 1);
         const bool clings = u"，。：；、）”！？"_s.contains(one);
         if (c == U' ') {
@@ -49,7 +50,8 @@ QString explained(const QString &what, const QString &words)
 QString paragraphs(const QString &text, int indent)
 {
     QString all;
-    for (const QString &line : text.split(u'\n'))
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines)
         all += line.isEmpty() ? u"\n"_s : QString(indent, u' ') + wrapped(line, lineWidth - indent, indent) + u'\n';
     return all;
 }
@@ -75,7 +77,8 @@ QString wrapped(const QString &text, int width, int indent)
 {
     QString lines;
     QString line;
-    for (const QString &piece : pieces(text)) {
+    const QStringList all = pieces(text);
+    for (const QString &piece : all) {
         if (!line.isEmpty() && piece != " "_L1 && widthOf(line + piece) > width) {
             lines += line.trimmed() + u'\n' + QString(indent, u' ');
             line.clear();

@@ -36,7 +36,8 @@ QString paragraphs(const QString &text)
 {
     QString all;
     bool begins = true;
-    for (const QString &line : text.split(u'\n')) {
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines) {
         if (line.isEmpty()) {
             all += ".PP\n"_L1;
             begins = true;

@@ -18,7 +18,8 @@ void print(std::FILE *where, const QString &text)
 void tell(const QString &lines)
 {
     QStringList safe;
-    for (const QString &one : lines.split(u'\n'))
+    const QStringList all = lines.split(u'\n');
+    for (const QString &one : all)
         safe.append(printable(one));
     print(stderr, safe.join(u'\n') + u'\n');
 }

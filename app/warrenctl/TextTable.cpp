@@ -15,7 +15,8 @@ bool isWide(char32_t c)
 int widthOf(const QString &text)
 {
     int width = 0;
-    for (const char32_t c : text.toUcs4())
+    const QList<uint> characters = text.toUcs4();
+    for (const char32_t c : characters)
         width += isWide(c) ? 2 : 1;
     return width;
 }
