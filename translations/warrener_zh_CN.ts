@@ -3412,8 +3412,12 @@
         <translation>%1 不在维护模式</translation>
     </message>
     <message>
-        <source>rabbitmq-upgrade %1 on %2 failed with exit code %3</source>
-        <translation>%2 上的 rabbitmq-upgrade %1 失败，退出码 %3</translation>
+        <source>%1 on %2 failed with exit code %3</source>
+        <translation>%2 上的 %1 失败，退出码 %3</translation>
+    </message>
+    <message>
+        <source>The profile says that %1 has commands of its own, but has no “%2” among them</source>
+        <translation>配置指明 %1 使用自己的命令，但其中没有“%2”</translation>
     </message>
     <message>
         <source>%1 serves clients again</source>
@@ -4231,6 +4235,10 @@
     <message>
         <source>The profile names no master socket of %1</source>
         <translation>配置中没有 %1 的主套接字</translation>
+    </message>
+    <message>
+        <source>The profile has no proxy %1</source>
+        <translation>配置中没有代理 %1</translation>
     </message>
 </context>
 <context>
@@ -8246,6 +8254,22 @@
 <context>
     <name>RunEngine</name>
     <message>
+        <source>The profile is the one of the plan</source>
+        <translation>配置与该计划所用的相同</translation>
+    </message>
+    <message>
+        <source>The plan does not say for which profile of the cluster it was made</source>
+        <translation>该计划没有说明它是为集群的哪份配置制定的</translation>
+    </message>
+    <message>
+        <source>The profile of the cluster is not the one that the plan was made for</source>
+        <translation>集群的配置不是制定该计划时的那一份</translation>
+    </message>
+    <message>
+        <source>Make the plan anew, bring that profile back, or pass the rule “profile” and say why</source>
+        <translation>请重新制定计划、恢复当时的配置，或跳过规则“profile”并说明原因</translation>
+    </message>
+    <message>
         <source>This Warrener lacks what the plan needs: %1</source>
         <translation>此版本的 Warrener 缺少该计划所需的操作：%1</translation>
     </message>
@@ -8405,6 +8429,18 @@
     <message>
         <source>The file %1 cannot be removed</source>
         <translation>无法删除文件 %1</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a timer: letters a–z, digits, “.”, “_” and “-”, at most 120</source>
+        <translation>“%1”不能用作定时器的名称：只能含字母 a–z、数字、“.”、“_”和“-”，最多 120 个字符</translation>
+    </message>
+    <message>
+        <source>A line break cannot stand in what a timer starts</source>
+        <translation>定时器要启动的命令中不能有换行</translation>
+    </message>
+    <message>
+        <source>This command cannot be started by a timer</source>
+        <translation>此命令不能由定时器启动</translation>
     </message>
 </context>
 <context>
@@ -9807,6 +9843,22 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>运行编号（默认：最新的未结束运行）。</translation>
     </message>
     <message>
+        <source>This one; needed where there are several.</source>
+        <translation>这一个；有多个时必须指定。</translation>
+    </message>
+    <message>
+        <source>Write the recommended configuration to this file.</source>
+        <translation>将推荐的配置写入此文件。</translation>
+    </message>
+    <message>
+        <source>How a proxy should be configured, what is wrong with it, and the difference; changes nothing.</source>
+        <translation>代理应如何配置、现有配置有何问题以及二者的差异；不做任何更改。</translation>
+    </message>
+    <message>
+        <source>The configuration of a proxy.</source>
+        <translation>代理的配置。</translation>
+    </message>
+    <message>
         <source>Checks the chain of hashes.</source>
         <translation>检查哈希链。</translation>
     </message>
@@ -9989,6 +10041,46 @@ XDG_CONFIG_HOME: its folder warrener/clusters holds the profiles.</source>
         <translation>WARRENER_PROFILE：要使用的配置文件。
 WARRENER_PASSWORD：配置中用户的密码。
 XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translation>
+    </message>
+    <message>
+        <source>The profile of %1 names no proxy</source>
+        <translation>%1 的配置中没有代理</translation>
+    </message>
+    <message>
+        <source>Which proxy? --proxy takes one of %1</source>
+        <translation>哪一个代理？--proxy 可取 %1</translation>
+    </message>
+    <message>
+        <source>There is no proxy “%1”; there is %2</source>
+        <translation>没有代理“%1”；有 %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 could not be read: %2</source>
+        <translation>无法读取 %1 的当前配置：%2</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 (%2) has no fault that matters to AMQP</source>
+        <translation>%1 的当前配置（%2）没有影响 AMQP 的问题</translation>
+    </message>
+    <message>
+        <source>What is wrong with the present configuration of %1 (%2):</source>
+        <translation>%1 的当前配置（%2）的问题：</translation>
+    </message>
+    <message>
+        <source>It is the recommended one, line by line</source>
+        <translation>与推荐配置逐行相同</translation>
+    </message>
+    <message>
+        <source>From the present one to the recommended one:</source>
+        <translation>从当前配置到推荐配置：</translation>
+    </message>
+    <message>
+        <source>The recommended configuration stands in %1</source>
+        <translation>推荐配置已写入 %1</translation>
     </message>
 </context>
 <context>
@@ -11163,6 +11255,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The same as a line for the terminal</source>
         <translation>同样内容的终端命令</translation>
+    </message>
+    <message>
+        <source>HAProxy…</source>
+        <translation>HAProxy…</translation>
+    </message>
+    <message>
+        <source>Recommended HAProxy configuration, and what is wrong with the present one</source>
+        <translation>推荐的 HAProxy 配置，以及当前配置的问题</translation>
     </message>
 </context>
 <context>
@@ -13876,6 +13976,96 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Back to</source>
         <translation>回到</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopNotice</name>
+    <message>
+        <source>This desktop shows no notices</source>
+        <translation>此桌面不显示通知</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProxyConfigDialog</name>
+    <message>
+        <source>Recommended HAProxy configuration</source>
+        <translation>推荐的 HAProxy 配置</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐配置</translation>
+    </message>
+    <message>
+        <source>Changes to the present one</source>
+        <translation>与当前配置的差异</translation>
+    </message>
+    <message>
+        <source>The configuration is on the clipboard</source>
+        <translation>配置已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Which text</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>HAProxy configuration</source>
+        <translation>HAProxy 配置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>%1 is being asked for its configuration, and the brokers for their versions.</source>
+        <translation>正在询问 %1 的配置和各节点的版本。</translation>
+    </message>
+    <message>
+        <source>Nothing can be recommended: %1</source>
+        <translation>无法给出推荐：%1</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 could not be read: %2</source>
+        <translation>无法读取 %1 的当前配置：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 has no fault that matters to AMQP.</source>
+        <translation>%2 的 %1 没有影响 AMQP 的问题。</translation>
+    </message>
+    <message>
+        <source>What is wrong with %1 of %2:</source>
+        <translation>%2 的 %1 的问题：</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: the present configuration could not be read.</source>
+        <translation>没有可比较的内容：无法读取当前配置。</translation>
+    </message>
+    <message>
+        <source>The present configuration is the recommended one, line by line.</source>
+        <translation>当前配置与推荐配置逐行相同。</translation>
+    </message>
+    <message>
+        <source>Save the recommended configuration</source>
+        <translation>保存推荐配置</translation>
+    </message>
+    <message>
+        <source>HAProxy configurations (*.cfg)</source>
+        <translation>HAProxy 配置 (*.cfg)</translation>
+    </message>
+    <message>
+        <source>The configuration was saved as %1</source>
+        <translation>配置已保存为 %1</translation>
     </message>
 </context>
 </TS>

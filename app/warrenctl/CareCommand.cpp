@@ -1,4 +1,5 @@
 #include "app/warrenctl/Change.h"
+#include "app/warrenctl/ClusterDesk.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
 #include "plan/care/CarePlanner.h"
@@ -33,10 +34,11 @@ Result<Report> careCommand(const ClusterProfile &profile, const Credentials &cre
     const Result<NodeName> node = nodeNamed(profile, change.node);
     if (!node)
         return std::unexpected(node.error());
-    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
-    if (!kit)
-        return std::unexpected(kit.error());
-    const Result<ClusterView> view = viewOf(*kit, credentials, options);
+    const auto desk = ClusterDesk::open(profile, credentials);
+    if (!desk)
+        return std::unexpected(desk.error());
+    RunBook &book = (*desk)->book();
+    const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(view.error());
     const CareWish wish{.kind = kindOf(options.command), .node = *node, .user = change.user, .proxy = {change.proxy}, .perSecond = change.clientsPerSecond};
@@ -44,8 +46,8 @@ Result<Report> careCommand(const ClusterProfile &profile, const Credentials &cre
     if (!plan)
         return std::unexpected(plan.error());
     if (change.action == "plan"_L1 || change.dryRun)
-        return planReport(*plan, {}, askChecks(*kit, *plan));
-    return confirmAndRun(*kit, *plan, {}, change);
+        return planReport(*plan, {}, askChecks(book, *plan));
+    return confirmAndRun(book, *plan, {}, change);
 }
 
 } // namespace warrener::ctl

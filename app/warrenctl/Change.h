@@ -13,6 +13,8 @@ namespace warrener::ctl {
 Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 /// rebalance, drain, revive, restart, close-connections.
 Result<Report> careCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
+/// How a proxy should be configured, and how it is; changes nothing.
+Result<Report> proxyConfigCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 Result<Report> journalCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 

@@ -4,9 +4,9 @@
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/Terminal.h"
 #include "judge/diagnosis/Reference.h"
-#include "look/history/HistoryStore.h"
 #include "look/history/Sampling.h"
 #include "look/notify/Webhook.h"
+#include "record/history/HistoryStore.h"
 #include "record/paper/ReportExport.h"
 #include "record/report/ReportStore.h"
 #include "record/report/RunDiagnosis.h"
@@ -113,8 +113,7 @@ Result<Report> diagnose(const ClusterProfile &profile, const Credentials &creden
         complainOf(reference.error());
 
     const DiagnosisRequest request{
-        .profile = std::make_shared<const ClusterProfile>(profile),
-        .credentials = std::make_shared<const Credentials>(credentials),
+        .doors = {.profile = std::make_shared<const ClusterProfile>(profile), .credentials = credentials},
         .clock = clock,
         .history = std::shared_ptr<const History>(past, &past->history),
         .reference = reference ? std::make_shared<const DiagnosisReference>(*reference) : nullptr,

@@ -1,8 +1,10 @@
 #include "app/warrenctl/Change.h"
+#include "app/warrenctl/ClusterDesk.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
 #include "app/warrenctl/RunPlan.h"
-#include "run/operations/AutomaticWords.h"
+#include "plan/failover/AutomaticFailover.h"
+#include "plan/failover/FailoverOffer.h"
 
 #include <QCoreApplication>
 
@@ -13,15 +15,11 @@ namespace warrener::ctl {
 namespace {
 
 /// One word to whoever watches, by the journal.
-QCoro::Task<Result<JournalRecord>> say(std::shared_ptr<Journal> journal, ChangeOptions change)
+QCoro::Task<Result<JournalRecord>> say(AutomaticFailover *automatic, ChangeOptions change)
 {
-    if (change.action == "pause"_L1) {
-        const TimePoint until = change.minutes == 0 ? TimePoint() : SystemClock().now() + std::chrono::minutes(change.minutes);
-        return sayPause(std::move(journal), until, change.why, operatorName());
-    }
-    if (change.action == "resume"_L1)
-        return sayResume(std::move(journal), change.why, operatorName());
-    return sayAcknowledged(std::move(journal), change.why, operatorName());
+    if (change.action == "pause"_L1)
+        return automatic->pause(change.minutes == 0 ? TimePoint() : SystemClock().now() + std::chrono::minutes(change.minutes), change.why);
+    return change.action == "resume"_L1 ? automatic->resume(change.why) : automatic->acknowledge(change.why);
 }
 
 bool isWord(const QString &action)
@@ -29,11 +27,11 @@ bool isWord(const QString &action)
     return action == "acknowledge"_L1 || action == "pause"_L1 || action == "resume"_L1;
 }
 
-Result<Plan> planFor(const ClusterView &view, const FailoverWish &wish, const Options &options)
+FailoverKind kindOf(const Options &options)
 {
     if (options.command == CommandId::Failback)
-        return planFailback(view, wish);
-    return options.change.forced ? planFailover(view, wish) : planSwitchover(view, wish);
+        return FailoverKind::Failback;
+    return options.change.forced ? FailoverKind::Failover : FailoverKind::Switchover;
 }
 
 } // namespace
@@ -45,48 +43,43 @@ Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials 
     const Result<NodeName> to = nodeNamed(profile, change.to);
     if (!from || !to)
         return std::unexpected(!from ? from.error() : to.error());
-    Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
-    if (!kit)
-        return std::unexpected(kit.error());
+    const auto desk = ClusterDesk::open(profile, credentials);
+    if (!desk)
+        return std::unexpected(desk.error());
+    RunBook &book = (*desk)->book();
     if (isWord(change.action)) {
-        const Result<JournalRecord> said = QCoro::waitFor(say(kit->journal, change));
+        AutomaticFailover automatic(book, {}, operatorName());
+        const Result<JournalRecord> said = QCoro::waitFor(say(&automatic, change));
         if (!said)
             return std::unexpected(said.error());
         const QString words = said->data.value("words"_L1).toString();
         const QString key = change.action == "pause"_L1 ? u"paused"_s : change.action == "resume"_L1 ? u"resumed"_s : u"acknowledged"_s;
         return Report{.text = words + u'\n', .json = {{key, true}, {u"until"_s, said->data.value("until"_L1)}}};
     }
-    const Result<ClusterView> view = viewOf(*kit, credentials, options);
+    const Result<ClusterView> view = (*desk)->view(change.forced ? FactsPace::Hurried : FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(view.error());
 
-    FailoverWish wish{.from = *from, .to = *to, .why = change.why, .clientsPerSecond = change.clientsPerSecond, .drain = change.drain};
     const bool back = options.command == CommandId::Failback;
-    if (wish.from.isEmpty())
-        wish.from = back || change.forced ? missingNode(*view) : busiestNode(*view);
-    const QList<Candidate> candidates = wish.from.isEmpty() || back ? QList<Candidate>() : rankCandidates(*view, wish.from);
+    // A failback names the node that it goes to by --from: the one that had been failed over.
+    const FailoverWish wish{
+        .from = back ? NodeName{} : *from, .to = back ? *from : *to, .why = change.why, .clientsPerSecond = change.clientsPerSecond, .drain = change.drain};
+    const FailoverOffer offer = offerFor(*view, kindOf(options), wish);
     if (change.action == "status"_L1) {
         const NodeName missing = missingNode(*view);
-        return statusReport(*view, candidates, missing.isEmpty() ? std::nullopt : std::optional(evaluateFailback(*view, missing)));
+        return statusReport(*view, offer.candidates, missing.isEmpty() ? std::nullopt : std::optional(evaluateFailback(*view, missing)));
     }
-    if (wish.from.isEmpty()) {
-        return failure(ErrorKind::Usage, back ? QCoreApplication::translate("warrenctl", "No node is out of service: there is nothing to take back")
-                                              : QCoreApplication::translate("warrenctl", "No node is out of service; name one with --from NODE"));
-    }
-    const Result<Plan> plan = planFor(*view, wish, options);
-    if (!plan)
-        return std::unexpected(plan.error());
-
+    if (!offer.plan)
+        return failure(offer.problemKind, offer.problem, offer.problemDetail);
     if (change.action == "plan"_L1 || change.dryRun) {
-        Report report = planReport(*plan, candidates, askChecks(*kit, *plan));
+        Report report = planReport(*offer.plan, offer.candidates, askChecks(book, *offer.plan));
         if (back) {
-            const FailbackEvaluation evaluation = evaluateFailback(*view, wish.from);
-            report.text = failbackText(evaluation) + u'\n' + report.text;
-            report.json.insert("evaluation"_L1, toJson(evaluation));
+            report.text = failbackText(offer.failback) + u'\n' + report.text;
+            report.json.insert("evaluation"_L1, toJson(offer.failback));
         }
         return report;
     }
-    return confirmAndRun(*kit, *plan, candidates, change);
+    return confirmAndRun(book, *offer.plan, offer.candidates, change);
 }
 
 } // namespace warrener::ctl

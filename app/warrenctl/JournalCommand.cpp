@@ -1,4 +1,5 @@
 #include "app/warrenctl/Change.h"
+#include "app/warrenctl/ClusterDesk.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/TextTable.h"
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace warrener::ctl {
 
 namespace {
-
-QCoro::Task<RecoveryPlan> examine(RunState state, const RunKit &kit)
-{
-    return examineRun(std::move(state), kit.operations, kit.time);
-}
 
 Report verifyReport(const ChainReport &chain, const QString &path)
 {
@@ -88,20 +84,21 @@ Result<RunState> stateOf(const QString &path, const QString &run)
 
 Result<Report> recover(const ClusterProfile &profile, const Credentials &credentials, const ChangeOptions &options)
 {
-    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
-    if (!kit)
-        return std::unexpected(kit.error());
-    const QString path = kit->journal->path();
+    const auto desk = ClusterDesk::open(profile, credentials);
+    if (!desk)
+        return std::unexpected(desk.error());
+    RunBook &book = (*desk)->book();
+    const QString path = book.journal();
     const Result<QString> run = chosenRun(path, options, true);
     if (!run) {
         if (run.error().kind == ErrorKind::NotFound && options.run.isEmpty())
             return Report{.text = run.error().message + u'\n', .json = {{u"run"_s, QJsonValue()}}, .exitCode = Done};
         return std::unexpected(run.error());
     }
-    Result<RunState> state = stateOf(path, *run);
-    if (!state)
-        return std::unexpected(state.error());
-    const RecoveryPlan plan = QCoro::waitFor(examine(std::move(*state), *kit));
+    const Result<RecoveryPlan> examined = QCoro::waitFor(book.examine(*run));
+    if (!examined)
+        return std::unexpected(examined.error());
+    const RecoveryPlan &plan = *examined;
     const Direction direction = options.direction == "finish"_L1 ? Direction::Finish : options.direction == "undo"_L1 ? Direction::Undo : plan.recommended;
     if (direction == Direction::Finish && !plan.canFinish)
         return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The run cannot be finished: %1").arg(plan.whyNotFinish));
@@ -111,10 +108,10 @@ Result<Report> recover(const ClusterProfile &profile, const Credentials &credent
             .json = {{u"run"_s, *run}, {u"recommended"_s, plan.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}, {u"canFinish"_s, plan.canFinish}}};
     if (const Status confirmed = confirm(profile, options, recoveryText(plan)); !confirmed)
         return std::unexpected(confirmed.error());
-    Resumption resumption = choose(plan, direction, operatorName());
+    RecoveryChoice choice{.finish = direction == Direction::Finish};
     for (const QString &rule : options.overrides)
-        resumption.overrides.insert(rule, {.who = operatorName(), .why = options.why});
-    Result<Report> report = resumeRun(*kit, resumption);
+        choice.overrides.insert(rule, {.who = operatorName(), .why = options.why});
+    Result<Report> report = recoverRun(book, plan, choice);
     // What was to be undone and is undone is a success.
     if (report && direction == Direction::Undo && report->json.value("verdict"_L1).toString() == "undone"_L1)
         report->exitCode = Done;

@@ -52,7 +52,7 @@ struct Options
     QString match;          ///< queues: regular expression
     QString sort = QStringLiteral("name");
     int limit = 0;              ///< queues: 0 takes all
-    QStringList out;            ///< diagnose: files for the report, by their ends
+    QStringList out;            ///< diagnose, proxy config: files to write
     QString webhook;            ///< diagnose, watch: told when the verdict has changed
     QString compare;            ///< diagnose: "last" or a report's id; empty: nothing
     bool keepReference = false; ///< diagnose: this state is what it should be

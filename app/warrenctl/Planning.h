@@ -1,10 +1,9 @@
 #pragma once
 
 #include "app/warrenctl/Report.h"
-#include "look/monitor/Monitor.h"
 #include "plan/failover/Planner.h"
 #include "run/procedure/DryRun.h"
-#include "run/runs/RunKit.h"
+#include "run/runs/RunBook.h"
 
 namespace warrener::ctl {
 
@@ -13,14 +12,10 @@ namespace warrener::ctl {
 /// A node by its whole or short name; empty where nothing was asked for. Errors: Usage, naming all.
 Result<NodeName> nodeNamed(const ClusterProfile &profile, const QString &text);
 
-/// Snapshot and facts side by side: both take their time; with --forced no longer than a hurry allows.
-/// Errors: Timeout.
-Result<ClusterView> viewOf(const RunKit &kit, const Credentials &credentials, const Options &options);
-
 /// What the plan's guard rules and checks say now; changes nothing.
-QList<DryRunItem> askChecks(const RunKit &kit, const Plan &plan);
+QList<DryRunItem> askChecks(RunBook &book, const Plan &plan);
 
 /// Asks for a confirmation as the cluster's environment demands, and runs the plan to its end.
-Result<Report> confirmAndRun(const RunKit &kit, const Plan &plan, const QList<Candidate> &candidates, const ChangeOptions &options);
+Result<Report> confirmAndRun(RunBook &book, const Plan &plan, const QList<Candidate> &candidates, const ChangeOptions &options);
 
 } // namespace warrener::ctl

@@ -16,21 +16,12 @@ namespace warrener::ctl {
 
 namespace {
 
-QCoro::Task<Result<Verdict>> start(Runner *runner, Plan plan, RunRequest request)
+/// Shows what happens while `work` runs to its end, and lets Ctrl+C take it back.
+Result<Report> drive(RunBook &book, const Plan &plan, const std::function<QCoro::Task<Result<Verdict>>()> &work)
 {
-    return runner->run(std::move(plan), std::move(request));
-}
-
-QCoro::Task<Result<Verdict>> goOn(Runner *runner, Resumption resumption)
-{
-    return runner->resume(std::move(resumption));
-}
-
-Result<Report> drive(const RunKit &kit, const Plan &plan, const std::function<QCoro::Task<Result<Verdict>>(Runner *)> &work)
-{
-    Runner runner(kit.partsFor(plan));
     const bool shows = isatty(STDERR_FILENO) != 0;
-    QObject::connect(&runner, &Runner::happened, &runner, [&](const JournalRecord &record) {
+    QObject context;
+    QObject::connect(&book, &RunBook::happened, &context, [&plan, shows](const JournalRecord &record) {
         if (record.kind == RecordKind::GuardRefused) {
             tell(QCoreApplication::translate("warrenctl", "warrenctl: refused by the rule “%1”: %2%3")
                      .arg(record.data.value("guard"_L1).toString(), record.data.value("reason"_L1).toString(),
@@ -42,11 +33,19 @@ Result<Report> drive(const RunKit &kit, const Plan &plan, const std::function<QC
         if (const QString line = progressLine(record, plan); shows && !line.isEmpty())
             tell(line);
     });
-    const Interrupt interrupt([&runner] { runner.abort(operatorName(), QCoreApplication::translate("warrenctl", "interrupted"), true); });
-    const Result<Verdict> verdict = QCoro::waitFor(work(&runner));
+    const Interrupt interrupt([&book] { book.abort(QCoreApplication::translate("warrenctl", "interrupted"), true); });
+    const Result<Verdict> verdict = QCoro::waitFor(work());
     if (!verdict)
         return std::unexpected(verdict.error());
-    return runReport(runner.state());
+    return runReport(book.current().state);
+}
+
+QHash<QString, Override> overridesOf(const ChangeOptions &options)
+{
+    QHash<QString, Override> overrides;
+    for (const QString &rule : options.overrides)
+        overrides.insert(rule, {.who = operatorName(), .why = options.why});
+    return overrides;
 }
 
 } // namespace
@@ -79,17 +78,14 @@ Status confirm(const ClusterProfile &profile, const ChangeOptions &options, cons
     return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "Not confirmed, nothing was done"));
 }
 
-Result<Report> runPlan(const RunKit &kit, const Plan &plan, const ChangeOptions &options)
+Result<Report> runPlan(RunBook &book, const Plan &plan, const ChangeOptions &options)
 {
-    RunRequest request{.who = operatorName()};
-    for (const QString &rule : options.overrides)
-        request.overrides.insert(rule, {.who = request.who, .why = options.why});
-    return drive(kit, plan, [&](Runner *runner) { return start(runner, plan, request); });
+    return drive(book, plan, [&] { return book.run(plan, overridesOf(options)); });
 }
 
-Result<Report> resumeRun(const RunKit &kit, const Resumption &resumption)
+Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice)
 {
-    return drive(kit, resumption.state.plan, [&](Runner *runner) { return goOn(runner, resumption); });
+    return drive(book, plan.state.plan, [&] { return book.recoverToEnd(plan.state.run, choice); });
 }
 
 } // namespace warrener::ctl

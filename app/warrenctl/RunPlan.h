@@ -2,7 +2,7 @@
 
 #include "app/warrenctl/Report.h"
 #include "base/Result.h"
-#include "run/runs/RunKit.h"
+#include "run/runs/RunBook.h"
 
 namespace warrener::ctl {
 
@@ -15,8 +15,8 @@ Status confirm(const ClusterProfile &profile, const ChangeOptions &options, cons
 
 /// Runs the plan to its end with progress on stderr where that is a terminal. Ctrl+C aborts it and
 /// undoes what was done. A refusal is named on stderr.
-Result<Report> runPlan(const RunKit &kit, const Plan &plan, const ChangeOptions &options);
+Result<Report> runPlan(RunBook &book, const Plan &plan, const ChangeOptions &options);
 /// The same for a run that another process left.
-Result<Report> resumeRun(const RunKit &kit, const Resumption &resumption);
+Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice);
 
 } // namespace warrener::ctl

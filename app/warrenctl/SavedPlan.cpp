@@ -1,10 +1,10 @@
 #include "app/warrenctl/SavedPlan.h"
 
+#include "app/warrenctl/ClusterDesk.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Units.h"
-#include "run/runs/RunKit.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -77,13 +77,14 @@ Outcome runSavedPlan(const Errand &errand, const QStringList &kinds)
     return errand.with([&](const ClusterProfile &profile, const Credentials &credentials) -> Outcome {
         if (const Status checked = checkSavedPlan(*plan, kinds, profile); !checked)
             return std::unexpected(Complaint(checked.error()));
-        const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
-        if (!kit)
-            return std::unexpected(Complaint(kit.error()));
+        const auto desk = ClusterDesk::open(profile, credentials);
+        if (!desk)
+            return std::unexpected(Complaint(desk.error()));
+        RunBook &book = (*desk)->book();
         if (change.dryRun)
-            return planReport(*plan, {}, askChecks(*kit, *plan));
+            return planReport(*plan, {}, askChecks(book, *plan));
         tell(QCoreApplication::translate("warrenctl", "“%1”, made %2").arg(plan->title, units::timeAndAge(plan->createdAt, SystemClock().now())));
-        return confirmAndRun(*kit, *plan, {}, change);
+        return confirmAndRun(book, *plan, {}, change);
     });
 }
 

@@ -1,5 +1,5 @@
 #include "app/warrenctl/Diagnose.h"
-#include "look/schedule/Schedule.h"
+#include "record/report/ScheduledDiagnosis.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>
@@ -25,12 +25,12 @@ QString profileFileOf(const Options &options)
 Result<Report> scheduleDiagnosis(const ClusterProfile &profile, const Options &options)
 {
     const Schedule timers(QCoreApplication::applicationFilePath());
-    const DiagnosisSchedule wanted{.cluster = profile.name, .calendar = options.schedule, .profileFile = profileFileOf(options)};
+    const ScheduledCommand wanted = scheduledDiagnosis(profile.name, options.schedule, profileFileOf(options));
     if (const Status written = timers.write(wanted); !written)
         return std::unexpected(written.error());
-    if (const Status active = QCoro::waitFor(Schedule::activate(profile.name, {})); !active) {
+    if (const Status active = QCoro::waitFor(Schedule::activate(wanted.id, {})); !active) {
         // A timer that nobody starts would look like one that runs.
-        static_cast<void>(timers.removeFiles(profile.name));
+        static_cast<void>(timers.removeFiles(wanted.id));
         return std::unexpected(active.error());
     }
     return Report{.text =
@@ -42,11 +42,11 @@ Result<Report> scheduleDiagnosis(const ClusterProfile &profile, const Options &o
 Result<Report> unscheduleDiagnosis(const ClusterProfile &profile)
 {
     const Schedule timers(QCoreApplication::applicationFilePath());
-    const QList<DiagnosisSchedule> all = timers.list();
-    const bool isThere = std::ranges::find(all, profile.name, &DiagnosisSchedule::cluster) != all.end();
-    const Status stopped = isThere ? QCoro::waitFor(Schedule::deactivate(profile.name, {})) : Status{};
+    const QString id = diagnosisTimerId(profile.name);
+    const bool isThere = std::ranges::contains(timers.list(), id, &ScheduledCommand::id);
+    const Status stopped = isThere ? QCoro::waitFor(Schedule::deactivate(id, {})) : Status{};
     // Files that are gone start nothing, also where systemd cannot be asked.
-    if (const Status removed = timers.removeFiles(profile.name); !removed)
+    if (const Status removed = timers.removeFiles(id); !removed)
         return std::unexpected(removed.error());
     if (!stopped)
         return std::unexpected(stopped.error());

@@ -43,7 +43,7 @@ Verb commandLine()
                                                "XDG_CONFIG_HOME: its folder warrener/clusters holds the profiles.")}},
         .options = globalOptions(),
         .verbs = {clustersVerb(), statusVerb(), nodesVerb(), queuesVerb(), diagnoseVerb(), failoverVerb(), failbackVerb(), rebalanceVerb(), drainVerb(),
-                  reviveVerb(), restartVerb(), closeConnectionsVerb(), watchVerb(), journalVerb(), completionVerb(), helpVerb(), manVerb()},
+                  reviveVerb(), restartVerb(), closeConnectionsVerb(), watchVerb(), journalVerb(), proxyVerb(), completionVerb(), helpVerb(), manVerb()},
         .check = checkCluster,
     };
 }

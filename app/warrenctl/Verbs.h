@@ -22,6 +22,7 @@ Verb restartVerb();
 Verb closeConnectionsVerb();
 Verb watchVerb();
 Verb journalVerb();
+Verb proxyVerb();
 Verb completionVerb();
 Verb helpVerb();
 Verb manVerb();

@@ -1,16 +1,17 @@
 #include "app/warrenctl/Change.h"
+#include "app/warrenctl/ClusterDesk.h"
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Units.h"
-#include "look/monitor/MonitorThread.h"
 #include "look/notify/Webhook.h"
-#include "plan/failover/FailoverWatch.h"
+#include "plan/failover/AutomaticFailover.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonArray>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -25,11 +26,6 @@ QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
         tell(u"warrenctl: "_s + told.error().message);
 }
 
-QCoro::Task<SnapshotPtr> newest(std::shared_ptr<SnapshotPtr> latest)
-{
-    co_return *latest;
-}
-
 } // namespace
 
 Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
@@ -38,20 +34,20 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
                                          QCoreApplication::translate("warrenctl", "%1 is watched, and failed over without a question").arg(profile.name.value));
         !confirmed)
         return std::unexpected(confirmed.error());
-    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(profile), credentials.password);
-    if (!kit)
-        return std::unexpected(kit.error());
+    const auto desk = ClusterDesk::open(profile, credentials, u"watch: "_s + operatorName());
+    if (!desk)
+        return std::unexpected(desk.error());
+    RunBook &book = (*desk)->book();
     const QUrl hook = options.webhook.isEmpty() ? webhookOf(profile) : QUrl(options.webhook, QUrl::StrictMode);
-    MonitorThread monitor(profile, credentials);
-    const auto latest = std::make_shared<SnapshotPtr>();
     QEventLoop loop;
-    QObject::connect(&monitor, &MonitorThread::snapshotReady, &loop, [latest](const SnapshotPtr &snapshot) { *latest = snapshot; });
+    MonitorThread &monitor = (*desk)->monitor();
+    monitor.setPollInterval(profile.poll);
     monitor.start();
 
-    const FailoverSettings settings = failoverSettings(profile);
-    FailoverWatch watch(*kit, settings, [latest] { return newest(latest); }, u"watch: "_s + operatorName());
+    AutomaticFailover automatic(book, (*desk)->latest(), book.who());
+    const FailoverSettings &settings = automatic.settings();
     QJsonArray decisions;
-    QObject::connect(&watch, &FailoverWatch::decided, &loop, [&](const AutoDecision &decision) {
+    QObject::connect(&automatic, &AutomaticFailover::decided, &loop, [&](const AutoDecision &decision) {
         const QJsonObject json = toJson(decision, profile, SystemClock().now());
         if (decisions.size() < 10'000)
             decisions.append(json);
@@ -60,19 +56,39 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         if (!hook.isEmpty() && decision.kind != AutoDecision::Kind::Confirm)
             tellHook(hook, json, profile.tls);
     });
-    QObject::connect(&watch, &FailoverWatch::happened, &loop, [](const JournalRecord &record) {
+    QObject::connect(&automatic, &AutomaticFailover::happened, &loop, [&monitor, &profile](const JournalRecord &record) {
+        // What a failover does to clients is measured each second.
+        if (record.kind == RecordKind::RunStarted || record.kind == RecordKind::RunEnded)
+            monitor.setPollInterval(record.kind == RecordKind::RunStarted ? std::chrono::seconds{1} : profile.poll);
         if (record.kind == RecordKind::StepFailed || record.kind == RecordKind::GuardRefused)
             tell(record.data.value(record.kind == RecordKind::StepFailed ? "error"_L1 : "reason"_L1).toString());
     });
     tell(QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
              .arg(profile.name.value, units::duration(settings.checkInterval))
              .arg(settings.failures));
-    watch.start();
-    const Interrupt interrupt([&loop] { loop.quit(); });
+    automatic.arm();
+    // A failover under way is not cut off: the first signal waits for its end, the second takes it back,
+    // the third ends the program as ever.
+    AutoState state = AutoState::Normal;
+    std::unique_ptr<Interrupt> again;
+    const auto abort = [&automatic] {
+        tell(QCoreApplication::translate("warrenctl", "The failover is aborted, and what was done is taken back."));
+        automatic.abort(operatorName(), QCoreApplication::translate("warrenctl", "interrupted"));
+    };
+    std::unique_ptr<Interrupt> interrupt = std::make_unique<Interrupt>([&] {
+        state = automatic.status().state;
+        if (automatic.status().running) {
+            tell(QCoreApplication::translate("warrenctl",
+                                             "A failover is under way: this ends when that has ended. Once more aborts it and takes back what was done."));
+            QTimer::singleShot(0, &loop, [&] {
+                interrupt.reset();
+                again = std::make_unique<Interrupt>(abort);
+            });
+        }
+        QCoro::connect(automatic.disarm(), &loop, [&loop](const Status &) { loop.quit(); });
+    });
     loop.exec();
-    watch.stop();
-    return Report{
-        .text = {}, .json = {{u"cluster"_s, profile.name.value}, {u"state"_s, toId(watch.automatic().state())}, {u"decisions"_s, decisions}}, .exitCode = Done};
+    return Report{.text = {}, .json = {{u"cluster"_s, profile.name.value}, {u"state"_s, toId(state)}, {u"decisions"_s, decisions}}, .exitCode = Done};
 }
 
 } // namespace warrener::ctl

@@ -105,7 +105,7 @@ void Console::askToRebalance()
         return;
     }
     auto *dialog = new PlanDialog(*m_session->care(), wish, profile.name, profile.environment, &m_window);
-    connect(dialog, &PlanDialog::begun, this, [this] { m_window.go({u"failover"_s, {}}); });
+    connect(dialog, &PlanDialog::begun, this, [this](const QString &page) { m_window.go({page, {}}); });
     connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
     dialog->open();
 }
@@ -192,7 +192,7 @@ void Console::showHeaderNote()
         m_window.setHeaderNote(
             {.glyph = steps::glyphOf(run.state),
              .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
-             .target = {u"failover"_s, {}}});
+             .target = {run.state.plan.page, {}}});
         return;
     }
     m_window.setHeaderNote(
@@ -208,7 +208,7 @@ void Console::offerRecovery()
         m_offered.insert(run.run);
         const ClusterProfile &profile = m_session->store()->profile();
         auto *dialog = new RecoverDialog(*m_session->runs(), run, profile.name, profile.environment, &m_window);
-        connect(dialog, &RecoverDialog::begun, this, [this] { m_window.go({u"failover"_s, {}}); });
+        connect(dialog, &RecoverDialog::begun, this, [this](const QString &page) { m_window.go({page, {}}); });
         connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
         dialog->open();
         return;
@@ -235,21 +235,43 @@ void Console::askToClose()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setEnvironment(state.plan.environment);
     dialog->setFixedWidth(480);
-    auto *text = new Label(tr("It stops where it is: what was done stays done. The journal knows how far it came, and any console can finish or undo it."),
+    const bool automatic = m_session->runs()->book().isOther();
+    const QString waits = tr("It goes on, and the window closes by itself when it has ended.");
+    auto *text = new Label(automatic ? waits : waits + u' ' + tr("Or it is aborted, and what was done is taken back before the window closes."),
                            TextStyle::Body, Token::Text2, dialog);
     text->setWordWrap(true);
     text->resize(440, text->heightForWidth(440));
     dialog->body()->addWidget(text);
     QPushButton *stay = dialog->addButton(tr("Keep it open"));
-    QPushButton *close = dialog->addButton(tr("Close all the same"), u"danger"_s);
     connect(stay, &QPushButton::clicked, dialog, &QDialog::reject);
-    connect(close, &QPushButton::clicked, this, [this] {
-        m_closes = true;
-        m_window.close();
+    if (!automatic) {
+        QPushButton *abort = dialog->addButton(tr("Abort, undo and close"), u"danger"_s);
+        abort->setObjectName(u"abortAndClose"_s);
+        connect(abort, &QPushButton::clicked, this, [this, dialog] {
+            dialog->accept();
+            m_session->runs()->abort(tr("the window was closed"), true);
+            closeAfterRun(tr("It is being undone; the window closes when that has ended"));
+        });
+    }
+    QPushButton *wait = dialog->addButton(tr("Close when it has ended"), u"primary"_s);
+    wait->setObjectName(u"closeAfterRun"_s);
+    connect(wait, &QPushButton::clicked, this, [this, dialog] {
+        dialog->accept();
+        closeAfterRun(tr("The window closes when the run has ended"));
     });
     connect(m_session->runs(), &RunDesk::ended, dialog, &QDialog::reject);
     stay->setFocus();
     dialog->open();
+}
+
+/// The journal then has the run's end, and nobody else finds it left in the middle.
+void Console::closeAfterRun(const QString &words)
+{
+    m_window.say(words);
+    QCoro::connect(m_session->runs()->book().finishRun(), this, [this](const Status &) {
+        m_closes = true;
+        m_window.close();
+    });
 }
 
 void Console::openCluster(const ClusterName &name)

@@ -41,6 +41,7 @@ private:
     void showHeaderNote();
     void offerRecovery();
     void askToClose();
+    void closeAfterRun(const QString &words);
     void askToRebalance();
     void addCluster();
     void askPassword(const Error &reason);

@@ -1,13 +1,9 @@
 #include "DesktopNotifier.h"
 
 #include <QApplication>
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
+#include <QCoroTask>
 #include <QStyle>
 #include <QSystemTrayIcon>
-#include <QVariantMap>
 
 using namespace Qt::StringLiterals;
 
@@ -15,10 +11,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int waitMs = 5000;
 constexpr int trayMs = 15'000;
-constexpr uchar normalUrgency = 1;
-constexpr uchar criticalUrgency = 2;
 
 } // namespace
 
@@ -33,25 +26,9 @@ DesktopNotifier::~DesktopNotifier() = default;
 
 void DesktopNotifier::tell(const QString &title, const QString &text, Level level)
 {
-    const QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected()) {
-        tellByTray(title, text, level);
-        return;
-    }
-    QDBusMessage message = QDBusMessage::createMethodCall(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
-                                                          u"org.freedesktop.Notifications"_s, u"Notify"_s);
-    const uchar urgency = level == Level::Critical ? criticalUrgency : normalUrgency;
-    // The body may be read as markup; names of queues come from the cluster.
-    message.setArguments(
-        {u"Warrener"_s, m_shown, u"warrener"_s, title, text.toHtmlEscaped(), QStringList(), QVariantMap{{u"urgency"_s, QVariant::fromValue(urgency)}}, -1});
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, waitMs), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, title, text, level](QDBusPendingCallWatcher *done) {
-        const QDBusPendingReply<uint> reply = *done;
-        if (reply.isValid())
-            m_shown = reply.value();
-        else
+    QCoro::connect(m_notice.tell(title, text, level), this, [this, title, text, level](const Status &told) {
+        if (!told && told.error().kind == ErrorKind::NotAvailable)
             tellByTray(title, text, level);
-        done->deleteLater();
     });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cluster/Level.h"
+#include "look/notify/DesktopNotice.h"
 
 #include <QObject>
 #include <QTimer>
@@ -11,9 +11,9 @@ class QSystemTrayIcon;
 
 namespace warrener {
 
-/// Tells the person by the desktop's notifications (org.freedesktop.Notifications on the session
-/// bus), else by the message of an icon in the system tray, which goes away again. Where there is
-/// neither nobody is told, and nothing waits for it.
+/// Tells the person by a DesktopNotice, else by the message of an icon in the system tray, which
+/// goes away again (the tray needs Qt Widgets, so it stays here). Where there is neither nobody is
+/// told, and nothing waits for it.
 class DesktopNotifier final : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
 private:
     void tellByTray(const QString &title, const QString &text, Level level);
 
-    uint m_shown = 0; ///< the service's number of the last one; 0: none
+    DesktopNotice m_notice;
     std::unique_ptr<QSystemTrayIcon> m_tray;
     QTimer m_hideTray;
 };

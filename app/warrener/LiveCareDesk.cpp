@@ -1,10 +1,9 @@
 #include "LiveCareDesk.h"
 
-#include "GuardVerdicts.h"
 #include "LiveRunDesk.h"
 #include "plan/care/CarePlanner.h"
 #include "run/operations/FactsLook.h"
-#include "run/runs/RunKit.h"
+#include "run/procedure/DryRun.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
@@ -24,22 +23,23 @@ bool LiveCareDesk::isBusy() const
 QCoro::Task<Result<Plan>> LiveCareDesk::plan(CareWish wish)
 {
     const QPointer<LiveCareDesk> self(this);
-    const std::shared_ptr<const RunKit> kit = m_runs.kit();
-    if (!kit || !m_store.snapshot())
+    if (!m_runs.book().isOpen() || !m_store.snapshot())
         co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
-    const auto facts = std::make_shared<const ClusterFacts>(co_await askClusterFacts(kit->access));
+    const auto answers = co_await m_runs.book().withKit(
+        [](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(FactsPace::Unhurried), stop); });
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
+    if (!answers)
+        co_return std::unexpected(answers.error());
+    const auto facts = std::make_shared<const ClusterFacts>(*answers);
     co_return planCare({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = facts}, wish, {});
 }
 
 QCoro::Task<QList<GuardVerdict>> LiveCareDesk::examine(Plan plan)
 {
-    const std::shared_ptr<const RunKit> kit = m_runs.kit();
-    if (!kit)
-        co_return verdictsOf(plan, {});
-    const QList<DryRunItem> items = co_await dryRun(guardsOf(plan), true, kit->operations, kit->time);
-    co_return verdictsOf(plan, items);
+    const auto items = co_await m_runs.book().withKit(
+        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
+    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
 }
 
 QCoro::Task<Status> LiveCareDesk::start(Plan plan, QHash<QString, QString> overrides)

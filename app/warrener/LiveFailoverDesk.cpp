@@ -1,12 +1,11 @@
 #include "LiveFailoverDesk.h"
 
-#include "GuardVerdicts.h"
 #include "LiveRunDesk.h"
 #include "base/OffThread.h"
 #include "base/Units.h"
-#include "plan/failover/FailoverWatch.h"
+#include "base/WaitPool.h"
+#include "record/report/AskHaproxyAdvice.h"
 #include "run/operations/FactsLook.h"
-#include "run/runs/RunKit.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/StepWords.h"
 
@@ -23,10 +22,6 @@ namespace warrener {
 
 namespace {
 
-/// For answers to what a plan needs to know; a dead node must not hold its failover up.
-constexpr Millis hurry{1500};
-constexpr Millis unhurried{8000};
-constexpr qsizetype mostSamples = 2000;
 constexpr int lookEveryMs = 1000;
 constexpr qsizetype mostDecisions = 100;
 constexpr int freshLooks = 12; ///< half a second each
@@ -35,19 +30,6 @@ constexpr int freshLooks = 12; ///< half a second each
 bool isNewerThan(const Snapshot &snapshot, TimePoint moment)
 {
     return std::ranges::all_of(snapshot.nodes, [moment](const NodeLook &node) { return !node.answer.isCurrent() || node.answer.asOf > moment; });
-}
-
-Result<Plan> planFor(FailoverKind kind, const ClusterView &view, const FailoverWish &wish)
-{
-    switch (kind) {
-    case FailoverKind::Switchover:
-        return planSwitchover(view, wish);
-    case FailoverKind::Failover:
-        return planFailover(view, wish);
-    case FailoverKind::Failback:
-        return planFailback(view, wish);
-    }
-    Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
 
 AutomaticState stateOf(AutoState state)
@@ -81,11 +63,6 @@ Level levelOf(const AutoDecision &decision)
     }
 }
 
-QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
-{
-    co_return snapshot;
-}
-
 QString quoted(const QString &text)
 {
     QString inside = text;
@@ -103,31 +80,21 @@ Status writeWhole(const QByteArray &bytes, const QString &file)
 } // namespace
 
 LiveFailoverDesk::LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObject *parent)
-    : FailoverDesk(parent), m_store(store), m_runs(runs), m_profile(std::make_shared<const ClusterProfile>(store.profile()))
+    : FailoverDesk(parent), m_store(store), m_runs(runs), m_profile(std::make_shared<const ClusterProfile>(store.profile())),
+      m_automatic(runs.book(), [latest = runs.sharedLatest()] { return latest->get(); }, runs.book().who())
 {
     m_look.setInterval(lookEveryMs);
     connect(&m_look, &QTimer::timeout, &m_store, &ClusterStore::askNow);
     connect(&m_runs, &RunDesk::changed, this, &LiveFailoverDesk::followRun);
     connect(&m_runs, &RunDesk::runsChanged, this, &LiveFailoverDesk::readLast);
     connect(&m_runs, &RunDesk::runsChanged, this, &LiveFailoverDesk::armAsWished);
-    connect(&m_store, &ClusterStore::changed, this, &LiveFailoverDesk::takeSample);
+    connect(&m_store, &ClusterStore::changed, this, [this] { m_runs.latest().set(m_store.snapshot()); });
+    connect(&m_automatic, &AutomaticFailover::changed, this, &FailoverDesk::automaticChanged);
+    connect(&m_automatic, &AutomaticFailover::happened, this, [this](const JournalRecord &record) { m_runs.book().showOther(record); });
+    connect(&m_automatic, &AutomaticFailover::decided, this, &LiveFailoverDesk::tellDecision);
 }
 
 LiveFailoverDesk::~LiveFailoverDesk() = default;
-
-std::optional<FailoverObstacle> LiveFailoverDesk::obstacle() const
-{
-    if (m_profile->nodes.size() < 2) {
-        return FailoverObstacle{tr("There is one node only"),
-                                tr("Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.")};
-    }
-    if (m_profile->proxies.isEmpty()) {
-        return FailoverObstacle{tr("No proxy is configured"),
-                                tr("Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. "
-                                   "Name its host, its admin socket and its backend in the settings of this cluster.")};
-    }
-    return std::nullopt;
-}
 
 void LiveFailoverDesk::ask(FailoverKind kind, const FailoverWish &wish)
 {
@@ -146,10 +113,8 @@ void LiveFailoverDesk::ask(FailoverKind kind, const FailoverWish &wish)
 
 QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, FailoverKind kind, FailoverWish wish, int asked)
 {
-    const std::shared_ptr<const RunKit> kit = self->m_runs.kit();
-    const SnapshotPtr snapshot = self->m_store.snapshot();
-    FailoverOffer offer{.kind = kind, .wish = wish, .asking = false};
-    if (!kit || !snapshot) {
+    if (!self->m_runs.book().isOpen() || !self->m_store.snapshot()) {
+        FailoverOffer offer{.kind = kind, .wish = wish, .asking = false};
         offer.problem = tr("The password of this cluster is not known, or no node has answered yet");
         self->m_offer = offer;
         Q_EMIT self->offerChanged();
@@ -162,48 +127,23 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         if (!self || asked != self->m_asked)
             co_return;
     }
-    const auto facts = std::make_shared<const ClusterFacts>(co_await askClusterFacts(kit->access, kind == FailoverKind::Failover ? hurry : unhurried));
+    const Millis patience = patienceOf(kind == FailoverKind::Failover ? FactsPace::Hurried : FactsPace::Unhurried);
+    const auto answers =
+        co_await self->m_runs.book().withKit([patience](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patience, stop); });
     if (!self || asked != self->m_asked)
         co_return;
+    const auto facts = std::make_shared<const ClusterFacts>(answers ? *answers : ClusterFacts{});
     self->m_facts = facts;
-    const ClusterView view{.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts};
-    offer.at = view.snapshot->at;
-    if (kind == FailoverKind::Failback) {
-        if (offer.wish.to.isEmpty())
-            offer.wish.to = missingNode(view);
-        // A failback goes to the node that the others call the source.
-        FailoverWish back = offer.wish;
-        back.from = offer.wish.to;
-        offer.failback = offer.wish.to.isEmpty() ? FailbackEvaluation{} : evaluateFailback(view, offer.wish.to);
-        wish = back;
-    } else {
-        if (offer.wish.from.isEmpty() && kind == FailoverKind::Failover)
-            offer.wish.from = missingNode(view);
-        if (offer.wish.from.isEmpty())
-            offer.wish.from = busiestNode(view);
-        offer.candidates = rankCandidates(view, offer.wish.from);
-        if (offer.wish.to.isEmpty()) {
-            const auto best = std::ranges::find(offer.candidates, true, &Candidate::recommended);
-            if (best != offer.candidates.end())
-                offer.wish.to = best->node;
-        }
-        wish = offer.wish;
-    }
-    Result<Plan> plan = planFor(kind, view, wish);
-    if (!plan) {
-        offer.problem = plan.error().message;
-        self->m_offer = offer;
-        Q_EMIT self->offerChanged();
-        co_return;
-    }
-    offer.plan = *plan;
-    offer.guards = verdictsOf(*plan, {});
-    self->m_offer = offer;
+    self->m_offer = offerFor({.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts}, kind, wish);
     Q_EMIT self->offerChanged();
-    const QList<DryRunItem> items = co_await dryRun(guardsOf(*plan), true, kit->operations, kit->time);
-    if (!self || asked != self->m_asked)
+    if (!self || asked != self->m_asked || !self->m_offer.plan)
         co_return;
-    self->m_offer.guards = verdictsOf(*plan, items);
+    const Plan plan = *self->m_offer.plan;
+    const auto items = co_await self->m_runs.book().withKit(
+        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
+    if (!self || asked != self->m_asked || !items)
+        co_return;
+    self->m_offer.guards = verdictsOf(plan, *items);
     Q_EMIT self->offerChanged();
 }
 
@@ -219,7 +159,21 @@ QCoro::Task<Status> LiveFailoverDesk::run(QString why, QHash<QString, QString> o
 QCoro::Task<Status> LiveFailoverDesk::savePlan(Plan plan, QString file)
 {
     const auto work = [bytes = QJsonDocument(toJson(plan)).toJson(QJsonDocument::Indented), file] { return writeWhole(bytes, file); };
-    co_return co_await OffThread(work);
+    co_return co_await OffThread(work, waitPool());
+}
+
+QCoro::Task<Result<HaproxyAdvice>> LiveFailoverDesk::adviseProxy(ProxyName proxy)
+{
+    auto ask = [proxy](RunKit kit, std::stop_token stop) { return askHaproxyAdvice(kit.access, proxy, stop); };
+    Result<Result<HaproxyAdvice>> advice = co_await m_runs.book().withKit(std::move(ask));
+    if (!advice)
+        co_return std::unexpected(advice.error());
+    co_return std::move(*advice);
+}
+
+QCoro::Task<Status> LiveFailoverDesk::saveText(QString text, QString file)
+{
+    co_return co_await OffThread([text, file] { return writeWhole(text.toUtf8(), file); }, waitPool());
 }
 
 QString LiveFailoverDesk::command(FailoverKind kind, const FailoverWish &wish) const
@@ -253,30 +207,12 @@ NodeName LiveFailoverDesk::returned() const
 
 void LiveFailoverDesk::followRun()
 {
-    const QString run = m_runs.current().state.run;
-    if (m_runs.isRunning() && run != m_sampled) {
-        m_sampled = run;
-        m_samples.clear();
-        takeSample();
-    }
     if (m_runs.isRunning() == m_look.isActive())
         return;
     if (m_runs.isRunning())
         m_look.start();
     else
         m_look.stop();
-}
-
-void LiveFailoverDesk::takeSample()
-{
-    if (!m_runs.isRunning() || !m_store.snapshot())
-        return;
-    m_samples.append(sampleOf(*m_store.snapshot()));
-    // What was known when the run began stands at its begin.
-    m_samples.last().at = std::max(m_samples.last().at, m_runs.current().state.startedAt);
-    if (m_samples.size() > mostSamples)
-        m_samples.removeFirst();
-    Q_EMIT sampled();
 }
 
 void LiveFailoverDesk::readLast()
@@ -312,14 +248,15 @@ QList<AutomaticNode> LiveFailoverDesk::watchedNodes() const
 {
     QList<AutomaticNode> nodes;
     const NodeName used = nodeInUse();
+    const AutomaticStatus &status = m_automatic.status();
     for (const NodeProfile &profile : m_profile->nodes) {
         AutomaticNode node{.node = profile.name, .active = profile.name == used, .words = tr("not asked yet")};
-        if (const auto answer = m_watch->lastAnswers().constFind(profile.name); answer != m_watch->lastAnswers().cend()) {
+        if (const auto answer = status.answers.constFind(profile.name); answer != status.answers.cend()) {
             node.level = *answer ? Level::Ok : Level::Critical;
             node.words = *answer ? tr("answers") : tr("does not answer");
-            node.checkedAt = m_watch->lastCheck();
+            node.checkedAt = status.checkedAt;
         }
-        node.failures = m_watch->automatic().failures(profile.name);
+        node.failures = status.failures.value(profile.name);
         nodes.append(node);
     }
     return nodes;
@@ -327,14 +264,14 @@ QList<AutomaticNode> LiveFailoverDesk::watchedNodes() const
 
 AutomaticView LiveFailoverDesk::automatic() const
 {
-    const FailoverSettings settings = failoverSettings(*m_profile);
+    const FailoverSettings &settings = m_automatic.settings();
     AutomaticView view{.failuresToAct = settings.failures, .checkEvery = settings.checkInterval, .decisions = m_decisions};
     if (const auto found = obstacle()) {
         view.possible = false;
         view.whyNot = found->text;
         return view;
     }
-    if (!m_runs.kit()) {
+    if (!m_runs.book().isOpen()) {
         view.possible = false;
         view.whyNot = tr("The password of this cluster is not known yet");
         return view;
@@ -345,16 +282,16 @@ AutomaticView LiveFailoverDesk::automatic() const
         if (const auto best = std::ranges::find(candidates, true, &Candidate::recommended); best != candidates.end())
             view.target = best->node;
     }
-    if (!m_watch)
+    if (!m_automatic.isArmed())
         return view;
-    const AutoFailover &automatic = m_watch->automatic();
+    const AutomaticStatus &status = m_automatic.status();
     view.armed = true;
-    view.state = stateOf(automatic.state());
-    view.stateWords = automatic.state() == AutoState::Normal ? QString() : m_stateWords;
-    view.paused = automatic.isPaused(m_runs.now());
-    view.pausedUntil = automatic.pausedUntil();
-    view.pausedBy = m_watch->pausedBy();
-    view.blockedUntil = automatic.blockedUntil();
+    view.state = stateOf(status.state);
+    view.stateWords = status.state == AutoState::Normal ? QString() : m_stateWords;
+    view.paused = status.paused;
+    view.pausedUntil = status.pausedUntil;
+    view.pausedBy = status.pausedBy;
+    view.blockedUntil = status.blockedUntil;
     view.nodes = watchedNodes();
     return view;
 }
@@ -362,10 +299,10 @@ AutomaticView LiveFailoverDesk::automatic() const
 /// The profile may wish that the window arms it; what a person does later stays.
 void LiveFailoverDesk::armAsWished()
 {
-    if (m_armedOnce || !m_runs.kit())
+    if (m_armedOnce || !m_runs.book().isOpen())
         return;
     m_armedOnce = true;
-    if (failoverSettings(*m_profile).automatic && !obstacle())
+    if (m_automatic.settings().automatic && !obstacle())
         setArmed(true);
     else
         Q_EMIT automaticChanged();
@@ -373,54 +310,47 @@ void LiveFailoverDesk::armAsWished()
 
 void LiveFailoverDesk::setArmed(bool armed)
 {
-    const std::shared_ptr<const RunKit> kit = m_runs.kit();
-    if (armed == (m_watch != nullptr))
+    if (armed) {
+        m_automatic.arm();
         return;
-    if (!armed) {
-        // While it fails over it is not taken away: its run would be left in the middle.
-        if (m_watch->automatic().state() == AutoState::FailingOver) {
-            Q_EMIT failed(tr("A failover is under way; it can be disarmed when that has ended"));
-            return;
-        }
-        m_watch.reset();
-    } else if (kit) {
-        m_watch = std::make_unique<FailoverWatch>(*kit, failoverSettings(*m_profile), [this] { return lookAt(m_store.snapshot()); }, m_runs.who());
-        connect(m_watch.get(), &FailoverWatch::checked, this, &FailoverDesk::automaticChanged);
-        connect(m_watch.get(), &FailoverWatch::happened, &m_runs, &LiveRunDesk::showAutomaticRun);
-        connect(m_watch.get(), &FailoverWatch::decided, this, [this](const AutoDecision &decision) {
-            m_stateWords = decision.words;
-            m_decisions.prepend({m_runs.now(), levelOf(decision), decision.words});
-            if (m_decisions.size() > mostDecisions)
-                m_decisions.removeLast();
-            if (decision.kind != AutoDecision::Kind::None && decision.kind != AutoDecision::Kind::Confirm)
-                Q_EMIT automaticActed(decision, levelOf(decision));
-            Q_EMIT automaticChanged();
-        });
-        m_watch->start();
     }
+    if (!m_automatic.isArmed())
+        return;
+    if (m_automatic.status().running)
+        Q_EMIT failed(tr("A failover is under way; the automatic is disarmed when that has ended"));
+    QCoro::connect(m_automatic.disarm(), this, [](const Status &) {});
+}
+
+void LiveFailoverDesk::tellDecision(const AutoDecision &decision)
+{
+    m_stateWords = decision.words;
+    m_decisions.prepend({m_runs.now(), levelOf(decision), decision.words});
+    if (m_decisions.size() > mostDecisions)
+        m_decisions.removeLast();
+    if (decision.kind != AutoDecision::Kind::None && decision.kind != AutoDecision::Kind::Confirm)
+        Q_EMIT automaticActed(decision, levelOf(decision));
     Q_EMIT automaticChanged();
+}
+
+void LiveFailoverDesk::tellFailure(const Result<JournalRecord> &said)
+{
+    if (!said)
+        Q_EMIT failed(said.error().message);
 }
 
 void LiveFailoverDesk::pauseAutomatic(std::chrono::minutes time)
 {
-    if (!m_watch)
-        return;
-    m_watch->pause(m_runs.now() + time, {});
-    Q_EMIT automaticChanged();
+    QCoro::connect(m_automatic.pause(m_runs.now() + time, {}), this, [this](const Result<JournalRecord> &said) { tellFailure(said); });
 }
 
 void LiveFailoverDesk::resumeAutomatic()
 {
-    if (m_watch)
-        m_watch->resume();
-    Q_EMIT automaticChanged();
+    QCoro::connect(m_automatic.resume({}), this, [this](const Result<JournalRecord> &said) { tellFailure(said); });
 }
 
 void LiveFailoverDesk::acknowledgeBlock()
 {
-    if (m_watch)
-        m_watch->acknowledge({});
-    Q_EMIT automaticChanged();
+    QCoro::connect(m_automatic.acknowledge({}), this, [this](const Result<JournalRecord> &said) { tellFailure(said); });
 }
 
 } // namespace warrener

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "plan/failover/AutoFailover.h"
+#include "plan/failover/AutomaticFailover.h"
 #include "ui/failover/FailoverDesk.h"
 
 #include <QTimer>
@@ -11,7 +11,6 @@
 namespace warrener {
 
 class ClusterStore;
-class FailoverWatch;
 class LiveRunDesk;
 
 /// Plans failovers of the open cluster from its newest snapshot and what is asked for the purpose.
@@ -21,19 +20,23 @@ class LiveFailoverDesk final : public FailoverDesk
     Q_DISABLE_COPY_MOVE(LiveFailoverDesk)
 
 public:
+    /// The automatic: to end it before the desk goes.
+    AutomaticFailover &automaticFailover() { return m_automatic; }
+
     /// Both outlive the desk.
     LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObject *parent = nullptr);
     ~LiveFailoverDesk() override;
 
-    std::optional<FailoverObstacle> obstacle() const override;
+    std::optional<FailoverObstacle> obstacle() const override { return failoverObstacle(*m_profile); }
     void ask(FailoverKind kind, const FailoverWish &wish) override;
     const FailoverOffer &offer() const override { return m_offer; }
     QCoro::Task<Status> run(QString why, QHash<QString, QString> overrides) override;
     QCoro::Task<Status> savePlan(Plan plan, QString file) override;
+    QCoro::Task<Result<HaproxyAdvice>> adviseProxy(ProxyName proxy) override;
+    QCoro::Task<Status> saveText(QString text, QString file) override;
     QString command(FailoverKind kind, const FailoverWish &wish) const override;
     QString lastRun() const override { return m_last; }
     NodeName returned() const override;
-    const QList<RunSample> &samples() const override { return m_samples; }
 
     AutomaticView automatic() const override;
     void setArmed(bool armed) override;
@@ -49,8 +52,9 @@ private:
     static QCoro::Task<> makeOffer(QPointer<LiveFailoverDesk> self, FailoverKind kind, FailoverWish wish, int asked);
     void followRun();
     void readLast();
-    void takeSample();
     void armAsWished();
+    void tellDecision(const AutoDecision &decision);
+    void tellFailure(const Result<JournalRecord> &said);
     NodeName nodeInUse() const;
     QList<AutomaticNode> watchedNodes() const;
 
@@ -60,11 +64,9 @@ private:
     int m_asked = 0; ///< numbers the wishes: the newest wins
     FailoverOffer m_offer;
     std::shared_ptr<const ClusterFacts> m_facts = std::make_shared<const ClusterFacts>();
-    QList<RunSample> m_samples;
-    QString m_sampled; ///< the run that the samples are of
     QString m_last;
-    std::unique_ptr<FailoverWatch> m_watch; ///< while the automatic is armed
-    bool m_armedOnce = false;               ///< what the profile wishes has been looked at
+    AutomaticFailover m_automatic;
+    bool m_armedOnce = false; ///< what the profile wishes has been looked at
     QString m_stateWords;
     QList<AutomaticDecision> m_decisions; ///< newest first
     QTimer m_look;                        ///< asks all nodes more often while a run goes on

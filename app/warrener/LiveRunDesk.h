@@ -2,18 +2,14 @@
 
 #include "base/Clock.h"
 #include "cluster/ClusterProfile.h"
+#include "look/monitor/LatestSnapshot.h"
 #include "ui/steps/RunDesk.h"
 
-#include <functional>
 #include <memory>
 
 namespace warrener {
 
-struct RunKit;
-struct Plan;
-
-/// Runs plans on the open cluster and reads its journal. Runs live in the window's thread, which
-/// none of them blocks: the disk is waited for on other threads, all else is asynchronous.
+/// The run book of the open cluster, as pages see it.
 class LiveRunDesk final : public RunDesk
 {
     Q_OBJECT
@@ -25,43 +21,42 @@ public:
 
     /// Nothing can be run before the password is known.
     void setPassword(const QString &password);
-    /// Null before that, and where the journal cannot be opened.
-    std::shared_ptr<const RunKit> kit() const;
+    RunBook &book() { return m_book; }
+    /// What runs measure is taken from it; safe to use from another thread.
+    LatestSnapshot &latest() { return *m_latest; }
+    std::shared_ptr<LatestSnapshot> sharedLatest() const { return m_latest; }
 
     /// Ends when the run has begun, or with the reason why it did not. `overrides`: guard → why.
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides);
 
-    /// A record of a run that the automatic makes in this process: shown like the window's own, but
-    /// nobody can pause it here.
-    void showAutomaticRun(const JournalRecord &record);
-    QString who() const;
-
-    TimePoint now() const override;
-    const RunView &current() const override;
-    bool isRunning() const override;
-    bool isPausing() const override;
+    TimePoint now() const override { return m_clock->now(); }
+    const RunView &current() const override { return m_book.current(); }
+    bool isRunning() const override { return m_book.isRunning(); }
+    bool isPausing() const override { return m_book.isPausing(); }
 
     void pause() override;
-    void goOn() override;
+    void goOn() override { m_book.goOn(); }
     void abort(const QString &why, bool undo) override;
     void answer(const QString &step, bool yes, const QString &note) override;
 
-    QList<RunSummary> unfinished() const override;
-    QCoro::Task<Result<RecoveryPlan>> examine(QString run) override;
-    QCoro::Task<Status> recover(QString run, RecoveryChoice choice) override;
+    QList<RunSummary> unfinished() const override { return m_book.unfinished(); }
+    QCoro::Task<Result<RecoveryPlan>> examine(QString run) override { return m_book.examine(std::move(run)); }
+    QCoro::Task<Status> recover(QString run, RecoveryChoice choice) override { return m_book.recover(std::move(run), std::move(choice)); }
 
-    QCoro::Task<Result<QList<RunSummary>>> runs(RunFilter filter) override;
-    QCoro::Task<Result<RunView>> read(QString run) override;
-    QCoro::Task<Status> exportTo(RunFilter filter, ExportFormat format, QString file) override;
-    QCoro::Task<Result<ChainReport>> verify() override;
+    QCoro::Task<Result<QList<RunSummary>>> runs(RunFilter filter) override { return m_book.runs(std::move(filter)); }
+    QCoro::Task<Result<RunView>> read(QString run) override { return m_book.read(std::move(run)); }
+    QCoro::Task<Status> exportTo(RunFilter filter, ExportFormat format, QString file) override
+    {
+        return m_book.exportTo(std::move(filter), format, std::move(file));
+    }
+    QCoro::Task<Result<ChainReport>> verify() override { return m_book.verify(); }
 
 private:
-    struct Private;
+    bool refusesOther();
 
-    static QCoro::Task<> lookForUnfinished(QPointer<LiveRunDesk> self);
-    void watch(RunView view);
-
-    std::unique_ptr<Private> d;
+    const std::shared_ptr<const Clock> m_clock;
+    const std::shared_ptr<LatestSnapshot> m_latest;
+    RunBook m_book;
 };
 
 } // namespace warrener

@@ -2,12 +2,12 @@
 
 #include "base/OffThread.h"
 #include "base/Pending.h"
-#include "look/history/HistoryStore.h"
 #include "look/notify/Webhook.h"
-#include "look/schedule/Schedule.h"
+#include "record/history/HistoryStore.h"
 #include "record/paper/ReportExport.h"
 #include "record/report/ReportDiff.h"
 #include "record/report/RunDiagnosis.h"
+#include "record/report/ScheduledDiagnosis.h"
 #include "record/report/VerdictMessage.h"
 #include "ui/model/ClusterStore.h"
 
@@ -156,14 +156,13 @@ void ReportDesk::setProfilePlace(const QString &file, KeepProfile keep)
 
 void ReportDesk::setCredentials(const Credentials &credentials)
 {
-    m_credentials = std::make_shared<const Credentials>(credentials);
+    m_credentials = credentials;
 }
 
 DiagnosisRequest ReportDesk::request() const
 {
     return {
-        .profile = std::make_shared<const ClusterProfile>(m_store.profile()),
-        .credentials = m_credentials,
+        .doors = {.profile = std::make_shared<const ClusterProfile>(m_store.profile()), .credentials = *m_credentials},
         .clock = m_clock,
         .snapshot = [newest = m_snapshot] { return newest->get(); },
         // The window's own history belongs to its thread; what is on disk lags by ten seconds.
@@ -292,6 +291,7 @@ QCoro::Task<Status> ReportDesk::setSchedule(RunSchedule schedule)
 {
     const QPointer<ReportDesk> self(this);
     const ClusterName cluster = m_store.profile().name;
+    const QString id = diagnosisTimerId(cluster);
     const Schedule timers(warrenctl());
     const RunSchedule::By before = m_schedule.by;
     const QString profileFile = m_profileFile;
@@ -302,18 +302,18 @@ QCoro::Task<Status> ReportDesk::setSchedule(RunSchedule schedule)
         if (calendar.isEmpty())
             co_return failure(ErrorKind::Usage, tr("A systemd timer repeats after a part of an hour (5, 10, 15, 20 or 30 minutes), of a day "
                                                    "(1, 2, 3, 4, 6, 8 or 12 hours), or after 24 hours"));
-        const DiagnosisSchedule wanted{.cluster = cluster, .calendar = calendar, .profileFile = profileFile};
+        const ScheduledCommand wanted = scheduledDiagnosis(cluster, calendar, profileFile);
         if (const Status written = co_await OffThread([timers, wanted] { return timers.write(wanted); }); !written)
             co_return written;
-        if (const Status active = co_await Schedule::activate(cluster, {}); !active) {
+        if (const Status active = co_await Schedule::activate(id, {}); !active) {
             // A timer that nobody starts would look like one that runs.
-            static_cast<void>(co_await OffThread([timers, cluster] { return timers.removeFiles(cluster); }));
+            static_cast<void>(co_await OffThread([timers, id] { return timers.removeFiles(id); }));
             co_return active;
         }
     } else if (before == RunSchedule::By::Timer) {
-        if (const Status stopped = co_await Schedule::deactivate(cluster, {}); !stopped)
+        if (const Status stopped = co_await Schedule::deactivate(id, {}); !stopped)
             co_return stopped;
-        if (const Status removed = co_await OffThread([timers, cluster] { return timers.removeFiles(cluster); }); !removed)
+        if (const Status removed = co_await OffThread([timers, id] { return timers.removeFiles(id); }); !removed)
             co_return removed;
     }
     if (self) {

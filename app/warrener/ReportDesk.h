@@ -1,8 +1,8 @@
 #pragma once
 
 #include "DesktopNotifier.h"
-#include "LatestSnapshot.h"
 #include "base/Clock.h"
+#include "look/monitor/LatestSnapshot.h"
 #include "look/monitor/Monitor.h"
 #include "record/report/DiagnosisThread.h"
 #include "record/report/ReportStore.h"
@@ -69,7 +69,7 @@ private:
     ClusterStore &m_store;
     const std::shared_ptr<const Clock> m_clock;
     const ReportStore m_reports;
-    std::shared_ptr<const Credentials> m_credentials;
+    std::optional<Credentials> m_credentials; ///< empty: not known yet
     const std::shared_ptr<LatestSnapshot> m_snapshot = std::make_shared<LatestSnapshot>();
     QString m_profileFile;
     KeepProfile m_keepProfile;

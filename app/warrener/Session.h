@@ -5,9 +5,9 @@
 #include "LiveRunDesk.h"
 #include "ReportDesk.h"
 #include "base/Clock.h"
-#include "look/history/HistoryStore.h"
 #include "look/monitor/MonitorThread.h"
 #include "look/secrets/SecretStore.h"
+#include "record/history/HistoryStore.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QObject>

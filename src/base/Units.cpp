@@ -112,4 +112,15 @@ QString timeAndAge(TimePoint at, TimePoint now)
     return QCoreApplication::translate("Units", "%1, %2").arg(clockTime(at), age(at, now));
 }
 
+QString stepTime(Millis value)
+{
+    if (value <= Millis{0})
+        return u"–"_s;
+    if (value < Millis{60'000}) {
+        return QCoreApplication::translate("StepWords", "%1 s")
+            .arg(QLocale().toString(static_cast<double>(std::max<Millis::rep>(value.count(), 50)) / 1000.0, 'f', 1));
+    }
+    return duration(value);
+}
+
 } // namespace warrener::units

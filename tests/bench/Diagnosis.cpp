@@ -83,11 +83,11 @@ QCoro::Task<Result<CommandResult>> ask(HostShell *shell, QString command)
 
 Result<double> oneAfterTheOther(const ClusterProfile &profile)
 {
-    HostShells shells(profile);
+    ClusterAccess access({.profile = std::make_shared<const ClusterProfile>(profile)});
     QElapsedTimer timer;
     timer.start();
     for (const NodeProfile &node : profile.nodes) {
-        HostShell *shell = shells.shell(node.host);
+        HostShell *shell = access.shell(node.host);
         if (shell == nullptr)
             return failure(ErrorKind::NotConfigured, u"no SSH to %1"_s.arg(node.host.value));
         for (const char *question : questions) {
@@ -111,9 +111,9 @@ BenchResult benchDiagnosis()
     const Result<ClusterProfile> profile = readProfile(file);
     if (!profile)
         return std::unexpected(profile.error());
-    const DiagnosisRequest request{.profile = std::make_shared<const ClusterProfile>(*profile),
-                                   .credentials = std::make_shared<const Credentials>(Credentials{.password = qEnvironmentVariable("WARRENER_PASSWORD")}),
-                                   .clock = std::make_shared<const SystemClock>()};
+    const DiagnosisRequest request{
+        .doors = {.profile = std::make_shared<const ClusterProfile>(*profile), .credentials = {.password = qEnvironmentVariable("WARRENER_PASSWORD")}},
+        .clock = std::make_shared<const SystemClock>()};
     QList<Round> measured;
     for (int round = 0; round < rounds; ++round)
         measured += once(request);

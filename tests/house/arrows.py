@@ -18,7 +18,7 @@ ROOMS = {
     "cluster": [],
     "look": [["secrets", "examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule"], ["access"], ["monitor"], ["probe"]],
     "judge": [["assess"], ["diagnosis"]],
-    "record": [["journal", "catalogue", "report"], ["paper"]],
+    "record": [["journal", "catalogue", "history"], ["report"], ["paper"]],
     "run": [["procedure"], ["lease"], ["operations"], ["runs"]],
     "plan": [["failover", "care", "backup", "restore", "recovery", "drill"]],
 }

@@ -1,5 +1,6 @@
 #include "RunPictures.h"
 
+#include "support/SampleAdvice.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
 
@@ -25,9 +26,10 @@ Fill runs(const std::function<RunView()> &run, int ms, bool running)
 {
     return [run, ms, running](FakeFailoverDesk &desk, FakeRunDesk &runs) {
         desk.setOffer(switchoverOffer());
-        desk.setSamples(switchoverSamples(Millis{ms}));
         runs.setNow(runBegin() + Millis{ms});
-        runs.setRun(run(), running);
+        RunView view = run();
+        view.samples = switchoverSamples(Millis{ms});
+        runs.setRun(view, running);
     };
 }
 
@@ -109,6 +111,18 @@ QList<RunPicture> runPictures()
         {u"failover-run-refused"_s, healthyProduction, runs(refusedRun, 910, false), failover},
         {u"failover-unfinished"_s, healthyProduction, fillUnfinished, failover},
         {u"failover-recover"_s, healthyProduction, fillUnfinished, failover, {}, {1440, 900}, false, u"noticeAction"_s, u"recoverDialog"_s},
+        {u"failover-proxy-config"_s,
+         healthyProduction,
+         [](FakeFailoverDesk &desk, FakeRunDesk &) {
+             desk.setOffer(switchoverOffer());
+             desk.adviceAnswer = faultyProxy();
+         },
+         failover,
+         {},
+         {1440, 900},
+         false,
+         u"proxyConfig"_s,
+         u"proxyConfigDialog"_s},
         {u"failover-abort"_s, healthyProduction, runs(runningSwitchover, 5400, true), failover, {}, {1440, 900}, false, u"abortRun"_s, u"undoDialog"_s},
         {u"activity-runs"_s, healthyProduction, fillJournal, activity, u"runs"_s},
         {u"activity-runs-1100x700"_s, healthyProduction, fillJournal, activity, u"runs"_s, {1100, 700}},

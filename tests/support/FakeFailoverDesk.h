@@ -29,13 +29,23 @@ public:
         saved = file;
         co_return Status(saveAnswer);
     }
+    QCoro::Task<Result<HaproxyAdvice>> adviseProxy(ProxyName proxy) override
+    {
+        advised = proxy;
+        co_return Result<HaproxyAdvice>(adviceAnswer);
+    }
+    QCoro::Task<Status> saveText(QString text, QString file) override
+    {
+        savedText = text;
+        saved = file;
+        co_return Status(saveAnswer);
+    }
     QString command(FailoverKind, const FailoverWish &wish) const override
     {
         return QStringLiteral("warrenctl failover run --from %1 --to %2").arg(wish.from.value, wish.to.value);
     }
     QString lastRun() const override { return last; }
     NodeName returned() const override { return back; }
-    const QList<RunSample> &samples() const override { return m_samples; }
 
     AutomaticView automatic() const override { return m_automatic; }
     void setArmed(bool armed) override { told += armed ? QStringLiteral("arm") : QStringLiteral("disarm"); }
@@ -54,11 +64,6 @@ public:
         m_automatic = view;
         Q_EMIT automaticChanged();
     }
-    void setSamples(const QList<RunSample> &samples)
-    {
-        m_samples = samples;
-        Q_EMIT sampled();
-    }
 
     std::optional<FailoverObstacle> noWay;
     int asks = 0;
@@ -70,13 +75,15 @@ public:
     Status runAnswer;
     QString saved;
     Status saveAnswer;
+    ProxyName advised;
+    Result<HaproxyAdvice> adviceAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
+    QString savedText;
     QString last;
     NodeName back;
     QStringList told;
 
 private:
     FailoverOffer m_offer;
-    QList<RunSample> m_samples;
     AutomaticView m_automatic;
 };
 

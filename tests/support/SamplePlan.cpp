@@ -126,6 +126,7 @@ Sample healthyProduction()
 Plan switchoverPlan(Environment environment)
 {
     Plan plan = planOf(u"switchover"_s, u"Switchover broker1 to broker3"_s, environment);
+    plan.leavesOut = {u"rabbit@broker1"_s};
     Step proxies = step(u"proxies"_s, StepType::Group, u"New clients go to broker3, not to broker1"_s, Millis{0});
     for (const QString &proxy : {u"lb1"_s, u"lb2"_s}) {
         proxies.steps.append(withUndo(step(u"drain-"_s + proxy, StepType::Action, u"%1: drain, weight 25 %"_s.arg(proxy), Millis{200},
@@ -161,6 +162,7 @@ Plan failoverPlan()
 {
     Plan plan = planOf(u"failover"_s, u"Forced failover of broker1"_s, Environment::Production);
     plan.why = u"broker1 does not answer"_s;
+    plan.leavesOut = {u"rabbit@broker1"_s};
     Step proxies = step(u"proxies"_s, StepType::Group, u"Take broker1 out of both proxies"_s, Millis{0});
     for (const QString &proxy : {u"lb1"_s, u"lb2"_s}) {
         proxies.steps.append(withUndo(step(u"maint-"_s + proxy, StepType::Action, u"%1: maintenance, sessions ended"_s.arg(proxy), Millis{200},

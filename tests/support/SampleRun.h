@@ -1,8 +1,8 @@
 #pragma once
 
 #include "record/journal/JournalRuns.h"
-#include "ui/failover/RunSample.h"
-#include "ui/steps/RunView.h"
+#include "run/runs/RunSample.h"
+#include "run/runs/RunView.h"
 
 namespace warrener::sampleData {
 

@@ -2,7 +2,7 @@
 
 #include "cluster/ClusterProfile.h"
 #include "record/journal/JournalRuns.h"
-#include "ui/steps/RunView.h"
+#include "run/runs/RunView.h"
 
 #include <QWidget>
 

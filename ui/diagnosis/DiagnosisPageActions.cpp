@@ -143,7 +143,7 @@ void DiagnosisPage::offerPlan(const QString &plan, const NodeName &node)
         return;
     }
     auto *dialog = new PlanDialog(*m_care, wish, profile.name, profile.environment, this);
-    connect(dialog, &PlanDialog::begun, this, [this] { Q_EMIT openRequested({.page = u"failover"_s, .object = {}}); });
+    connect(dialog, &PlanDialog::begun, this, [this](const QString &page) { Q_EMIT openRequested({.page = page, .object = {}}); });
     dialog->open();
 }
 

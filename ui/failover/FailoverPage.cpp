@@ -74,9 +74,9 @@ QString toWord(FailoverKind kind)
 FailoverPage::FailoverPage(ClusterStore &store, FailoverDesk &desk, RunDesk &runs, QWidget *parent)
     : Page(parent), m_store(store), m_desk(desk), m_runs(runs), m_header(new PageHeader(tr("Failover"), this)),
       m_tabs(new SegmentedControl({tr("Move clients"), tr("Failback"), tr("Automatic")}, this)), m_save(new QPushButton(tr("Save plan…"), this)),
-      m_copy(new QPushButton(tr("Copy as command"), this)), m_notice(new NoticeBar(this)), m_unfinished(new NoticeBar(this)), m_state(new StatePanel(this)),
-      m_wish(new WishBar(this)), m_candidates(new CandidatesCard(this)), m_plan(new StepsView(this)), m_confirm(new ConfirmBar(this)),
-      m_automatic(new AutomaticCard(this)), m_run(new RunPanel(runs, this)),
+      m_copy(new QPushButton(tr("Copy as command"), this)), m_proxyConfig(new QPushButton(tr("HAProxy…"), this)), m_notice(new NoticeBar(this)),
+      m_unfinished(new NoticeBar(this)), m_state(new StatePanel(this)), m_wish(new WishBar(this)), m_candidates(new CandidatesCard(this)),
+      m_plan(new StepsView(this)), m_confirm(new ConfirmBar(this)), m_automatic(new AutomaticCard(this)), m_run(new RunPanel(runs, this)),
       m_sessions(new RunChart(tr("Sessions by server"), tr("all proxies together"), this)), m_rates(new RunChart(tr("Message rates"), tr("messages/s"), this)),
       m_outcome(new OutcomeCard(this))
 {
@@ -90,6 +90,7 @@ void FailoverPage::connectAll()
     connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int at) { setTab(static_cast<Tab>(at)); });
     connect(m_save, &QPushButton::clicked, this, &FailoverPage::savePlan);
     connect(m_copy, &QPushButton::clicked, this, &FailoverPage::copyCommand);
+    connect(m_proxyConfig, &QPushButton::clicked, this, &FailoverPage::showProxyConfig);
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
         m_problem.clear();
         showNotice();
@@ -142,7 +143,6 @@ void FailoverPage::connectAll()
             refresh();
     });
     connect(&m_desk, &FailoverDesk::automaticChanged, this, &FailoverPage::showAutomatic);
-    connect(&m_desk, &FailoverDesk::sampled, this, &FailoverPage::showCharts);
     const auto fail = [this](const QString &reason) {
         m_problem = reason;
         showNotice();
@@ -316,6 +316,7 @@ void FailoverPage::showHeader()
     m_header->setVisible(!running);
     m_save->setVisible(plan);
     m_copy->setVisible(plan);
+    m_proxyConfig->setVisible(!m_store.profile().proxies.isEmpty());
     m_tabs->setVisible(!m_desk.obstacle());
     if (m_desk.obstacle()) {
         m_header->setTitle(tr("Failover"));

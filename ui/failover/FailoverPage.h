@@ -67,6 +67,7 @@ private:
     void run();
     void savePlan();
     void copyCommand();
+    void showProxyConfig();
     void overrideGuards();
     void recover();
     TimePoint now() const;
@@ -87,6 +88,7 @@ private:
     SegmentedControl *m_tabs;
     QPushButton *m_save;
     QPushButton *m_copy;
+    QPushButton *m_proxyConfig;
     NoticeBar *m_notice;
     NoticeBar *m_unfinished;
     StatePanel *m_state;

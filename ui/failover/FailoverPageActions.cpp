@@ -3,6 +3,7 @@
 #include "ui/failover/OfferWords.h"
 #include "ui/failover/OutcomeCard.h"
 #include "ui/failover/OverrideDialog.h"
+#include "ui/failover/ProxyConfigDialog.h"
 #include "ui/failover/RunChart.h"
 #include "ui/failover/WishBar.h"
 #include "ui/model/ClusterStore.h"
@@ -73,6 +74,13 @@ void FailoverPage::copyCommand()
     Q_EMIT succeeded(tr("The command is on the clipboard"));
 }
 
+void FailoverPage::showProxyConfig()
+{
+    auto *dialog = new ProxyConfigDialog(m_desk, m_store.profile(), this);
+    connect(dialog, &ProxyConfigDialog::succeeded, this, &Page::succeeded);
+    dialog->open();
+}
+
 void FailoverPage::overrideGuards()
 {
     const QList<GuardVerdict> refusals = refusalsOf(shownOffer(), m_overrides);
@@ -109,7 +117,7 @@ void FailoverPage::showCharts()
     QMap<QString, RunLine> servers;
     RunLine publish{.name = tr("publish"), .color = 0};
     RunLine deliver{.name = tr("deliver"), .color = 1};
-    for (const RunSample &sample : m_desk.samples()) {
+    for (const RunSample &sample : m_runs.current().samples) {
         const double at = static_cast<double>((sample.at - state.startedAt).count());
         if (at < 0 || at > static_cast<double>(elapsed.count()) + 5000)
             continue;

@@ -54,7 +54,9 @@ void FailoverPage::buildHeader()
     m_save->setObjectName(u"savePlan"_s);
     m_copy->setObjectName(u"copyCommandLine"_s);
     m_copy->setToolTip(tr("The same as a line for the terminal"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_tabs, m_save, m_copy})
+    m_proxyConfig->setObjectName(u"proxyConfig"_s);
+    m_proxyConfig->setToolTip(tr("Recommended HAProxy configuration, and what is wrong with the present one"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_tabs, m_save, m_copy, m_proxyConfig})
         m_header->addRight(widget);
 }
 

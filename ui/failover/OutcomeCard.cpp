@@ -83,7 +83,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
 void OutcomeCard::setRun(const RunState &state)
 {
     m_facts->setText(phrases::sentences(factsOf(state)));
-    const bool moved = state.plan.kind != "failback"_L1 && (state.verdict == Verdict::Done || state.verdict == Verdict::Partly);
+    const bool moved = !state.plan.leavesOut.isEmpty() && (state.verdict == Verdict::Done || state.verdict == Verdict::Partly);
     m_failback->setVisible(moved);
     m_offer->setVisible(moved);
     if (m_failback->text().isEmpty())

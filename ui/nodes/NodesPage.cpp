@@ -119,7 +119,7 @@ void NodesPage::focusOn(const Subject &subject)
 void NodesPage::ask(const CareWish &wish)
 {
     auto *dialog = new PlanDialog(*m_care, wish, m_store.profile().name, m_store.profile().environment, this);
-    connect(dialog, &PlanDialog::begun, this, [this] { Q_EMIT openRequested({.page = u"failover"_s, .object = {}}); });
+    connect(dialog, &PlanDialog::begun, this, [this](const QString &page) { Q_EMIT openRequested({.page = page, .object = {}}); });
     dialog->open();
 }
 

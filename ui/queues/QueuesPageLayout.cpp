@@ -100,7 +100,7 @@ void QueuesPage::showRebalance()
 void QueuesPage::askToRebalance()
 {
     auto *dialog = new PlanDialog(*m_care, {.kind = CareKind::Rebalance}, m_store.profile().name, m_store.profile().environment, this);
-    connect(dialog, &PlanDialog::begun, this, [this] { Q_EMIT openRequested({.page = u"failover"_s, .object = {}}); });
+    connect(dialog, &PlanDialog::begun, this, [this](const QString &page) { Q_EMIT openRequested({.page = page, .object = {}}); });
     dialog->open();
 }
 

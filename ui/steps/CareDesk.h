@@ -2,7 +2,7 @@
 
 #include "plan/care/CareWish.h"
 #include "run/procedure/Plan.h"
-#include "ui/steps/GuardVerdict.h"
+#include "run/runs/GuardVerdict.h"
 
 #include <QCoroTask>
 #include <QHash>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/steps/GuardVerdict.h"
+#include "run/runs/GuardVerdict.h"
 
 #include <QWidget>
 

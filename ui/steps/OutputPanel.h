@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/steps/RunView.h"
+#include "run/runs/RunView.h"
 
 #include <QFrame>
 

@@ -212,7 +212,7 @@ void PlanDialog::start()
             tell(status.error().message);
             return;
         }
-        Q_EMIT begun();
+        Q_EMIT begun(m_plan.page);
         accept();
     });
 }

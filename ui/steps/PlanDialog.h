@@ -25,7 +25,7 @@ public:
     PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &cluster, Environment environment, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void begun(); ///< the run goes on in this window
+    void begun(const QString &page); ///< the run goes on in this window, and is shown there
 
 private:
     void build(const CareWish &wish);

@@ -184,7 +184,7 @@ void RecoverDialog::choose(bool finish)
     QCoro::connect(m_desk.recover(m_run, choice), this, [this](const Status &status) {
         m_busy = false;
         if (status) {
-            Q_EMIT begun();
+            Q_EMIT begun(m_plan.state.plan.page);
             accept();
             return;
         }

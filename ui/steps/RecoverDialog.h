@@ -23,7 +23,7 @@ public:
     RecoverDialog(RunDesk &desk, const RunSummary &summary, const ClusterName &cluster, Environment environment, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void begun(); ///< the run goes on in this window
+    void begun(const QString &page); ///< the run goes on in this window, and is shown there
 
 private:
     void examine();

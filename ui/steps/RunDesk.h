@@ -1,7 +1,7 @@
 #pragma once
 
 #include "record/journal/JournalRuns.h"
-#include "ui/steps/RunView.h"
+#include "run/runs/RunBook.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -9,15 +9,6 @@
 namespace warrener {
 
 struct RecoveryPlan;
-
-/// What a person says to go on with a run that was left, or to undo one that has ended.
-struct RecoveryChoice
-{
-    bool finish = false;               ///< else undo
-    QHash<QString, bool> tookEffect{}; ///< of the steps that nobody else can tell
-
-    bool operator==(const RecoveryChoice &) const = default;
-};
 
 /// Who runs plans and knows the runs of one cluster for the pages; app/ implements it, and tests
 /// do. Nothing here waits: what takes time is a task, or is told by a signal.

@@ -173,12 +173,7 @@ QString kindWord(const QString &kind)
 
 QString time(Millis value)
 {
-    if (value <= Millis{0})
-        return u"–"_s;
-    if (value < Millis{60'000})
-        return QCoreApplication::translate("StepWords", "%1 s")
-            .arg(QLocale().toString(static_cast<double>(std::max<Millis::rep>(value.count(), 50)) / 1000.0, 'f', 1));
-    return units::duration(value);
+    return units::stepTime(value);
 }
 
 QString roughTime(Millis value)

@@ -114,18 +114,6 @@ QString AdvicePlaces::valueOf(const QString &place) const
     return value.isEmpty() ? place.toUpper() : value;
 }
 
-QStringList AdvicePlaces::unknownIn(const QString &text) const
-{
-    QStringList unknown;
-    auto found = placePattern().globalMatch(text);
-    while (found.hasNext()) {
-        const QString place = found.next().captured(1);
-        if (m_values.value(place).isEmpty())
-            unknown.append(place);
-    }
-    return unknown;
-}
-
 QString AdvicePlaces::replaced(const QString &text, bool quoted) const
 {
     static const QStringList whole{u"start"_s, u"stop"_s, u"restart"_s, u"status"_s};

@@ -18,8 +18,6 @@ public:
     /// Every value is quoted for a POSIX shell, then the whole for the way there: `on` is "host",
     /// "peer", "proxy" or "console". Without an SSH target the bare command is left.
     QString inCommand(const QString &command, const QString &on) const;
-    /// The places that a text names and that nothing is known about.
-    QStringList unknownIn(const QString &text) const;
     /// Every place that an advice may name.
     static QStringList known();
 

@@ -11,37 +11,35 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password) : m_profile(std::move(profile)), m_password(std::move(password))
+ClusterAccess::ClusterAccess(Doors doors) : m_doors(std::move(doors)) {}
+
+ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password)
+    : ClusterAccess(Doors{.profile = std::move(profile), .credentials = {.password = std::move(password)}})
 {
 }
 
 HostShell *ClusterAccess::shell(const HostName &host)
 {
-    const HostProfile *known = m_profile->host(host);
-    if (known == nullptr || known->ssh.isEmpty())
+    const HostProfile *known = profile().host(host);
+    const std::optional<HostTarget> login = known == nullptr ? std::nullopt : m_doors.login(*known);
+    if (!login)
         return nullptr;
     std::unique_ptr<HostShell> &shell = m_shells[host];
     if (shell == nullptr)
-        shell = std::make_unique<HostShell>(HostTarget{.ssh = known->ssh, .sshConfig = m_profile->sshConfig, .sudo = known->sudo});
+        shell = std::make_unique<HostShell>(*login);
     return shell.get();
 }
 
 HostShell *ClusterAccess::shellOf(const NodeName &node)
 {
-    const NodeProfile *known = m_profile->node(node);
+    const NodeProfile *known = profile().node(node);
     return known == nullptr ? nullptr : shell(known->host);
 }
 
 HttpAccess ClusterAccess::http(const NodeName &node) const
 {
-    const NodeProfile *known = m_profile->node(node);
-    if (known == nullptr)
-        return {};
-    return {.base = known->management.isEmpty() ? known->managementTls : known->management,
-            .user = m_profile->user,
-            .password = m_password,
-            .tls = m_profile->tls,
-            .timeout = m_profile->timeout};
+    const NodeProfile *known = profile().node(node);
+    return known == nullptr ? HttpAccess{} : m_doors.management(*known);
 }
 
 ManagementClient *ClusterAccess::management(const NodeName &node)
@@ -57,32 +55,37 @@ ManagementClient *ClusterAccess::management(const NodeName &node)
 
 BrokerMetricsClient *ClusterAccess::metrics(const NodeName &node)
 {
-    const NodeProfile *known = m_profile->node(node);
+    const NodeProfile *known = profile().node(node);
     if (known == nullptr || known->metrics.isEmpty())
         return nullptr;
     std::unique_ptr<BrokerMetricsClient> &client = m_metrics[node];
     if (client == nullptr)
-        client = std::make_unique<BrokerMetricsClient>(HttpAccess{.base = known->metrics, .tls = m_profile->tls, .timeout = m_profile->timeout});
+        client = std::make_unique<BrokerMetricsClient>(m_doors.metrics(*known));
     return client.get();
+}
+
+HaproxyClient ClusterAccess::proxy(const ProxyProfile &proxy)
+{
+    return HaproxyClient(proxy, shell(proxy.host));
 }
 
 Result<HaproxyClient> ClusterAccess::proxy(const QString &name)
 {
-    const auto found = std::ranges::find_if(m_profile->proxies, [&](const ProxyProfile &proxy) { return proxy.name.value == name; });
-    if (found == m_profile->proxies.end())
+    const auto found = std::ranges::find_if(profile().proxies, [&](const ProxyProfile &known) { return known.name.value == name; });
+    if (found == profile().proxies.end())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The profile has no proxy %1").arg(name));
-    return HaproxyClient(*found, shell(found->host));
+    return proxy(*found);
 }
 
 AmqpOptions ClusterAccess::amqp(const Endpoint &endpoint, const QString &name) const
 {
-    return {.endpoint = endpoint, .user = m_profile->user, .password = m_password, .name = name};
+    return m_doors.amqp(endpoint, name);
 }
 
 QList<NodeName> ClusterAccess::others(const NodeName &node) const
 {
     QList<NodeName> names;
-    for (const NodeProfile &known : m_profile->nodes) {
+    for (const NodeProfile &known : profile().nodes) {
         if (known.name != node)
             names.append(known.name);
     }
@@ -91,20 +94,13 @@ QList<NodeName> ClusterAccess::others(const NodeName &node) const
 
 QList<HostName> ClusterAccess::hostsBut(const NodeName &node) const
 {
-    const NodeProfile *known = m_profile->node(node);
+    const NodeProfile *known = profile().node(node);
     QList<HostName> names;
-    for (const HostProfile &host : m_profile->hosts) {
+    for (const HostProfile &host : profile().hosts) {
         if (!host.ssh.isEmpty() && (known == nullptr || host.name != known->host) && host.role != HostRole::Standby)
             names.append(host.name);
     }
     return names;
-}
-
-Deadline::Deadline(Millis patience, std::stop_token outer) : m_onOuter(std::move(outer), [source = m_source]() mutable { source.request_stop(); })
-{
-    m_timer.setSingleShot(true);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [source = m_source]() mutable { source.request_stop(); });
-    m_timer.start(patience);
 }
 
 QCoro::Task<bool> pauseFor(Millis time, std::stop_token stop)

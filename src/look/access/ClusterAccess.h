@@ -2,15 +2,12 @@
 
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
-#include "look/amqp/AmqpOptions.h"
+#include "look/access/Doors.h"
 #include "look/host/HostShell.h"
 #include "look/net/BrokerMetricsClient.h"
 #include "look/net/ManagementClient.h"
 #include "look/proxy/HaproxyClient.h"
 
-#include <QTimer>
-
-#include <functional>
 #include <map>
 #include <memory>
 #include <stop_token>
@@ -18,15 +15,19 @@
 namespace warrener {
 
 /// Ways to everything of one cluster, each opened once and shared by all that act: logins, HTTP
-/// clients, proxies. Lives in one thread. Holds the password; hands it to clients only.
+/// clients, proxies. Lives in one thread; another thread makes its own from the same Doors. Holds
+/// the password; hands it to clients only.
 class ClusterAccess final
 {
 public:
+    explicit ClusterAccess(Doors doors);
     ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QString password);
     Q_DISABLE_COPY_MOVE(ClusterAccess)
 
-    const ClusterProfile &profile() const { return *m_profile; }
-    std::shared_ptr<const ClusterProfile> sharedProfile() const { return m_profile; }
+    const ClusterProfile &profile() const { return *m_doors.profile; }
+    std::shared_ptr<const ClusterProfile> sharedProfile() const { return m_doors.profile; }
+    /// For a client of one's own: with another patience, or so that a slow list holds up nothing else.
+    const Doors &doors() const { return m_doors; }
 
     /// Null where the profile names no login to it.
     HostShell *shell(const HostName &host);
@@ -35,6 +36,8 @@ public:
     /// Null for a node that the profile does not know, or without such an address.
     ManagementClient *management(const NodeName &node);
     BrokerMetricsClient *metrics(const NodeName &node);
+    /// One of the profile's.
+    HaproxyClient proxy(const ProxyProfile &proxy);
     /// NotFound where the profile has no such proxy.
     Result<HaproxyClient> proxy(const QString &name);
     HttpAccess http(const NodeName &node) const;
@@ -46,26 +49,10 @@ public:
     QList<HostName> hostsBut(const NodeName &node) const;
 
 private:
-    const std::shared_ptr<const ClusterProfile> m_profile;
-    const QString m_password;
+    const Doors m_doors;
     std::map<HostName, std::unique_ptr<HostShell>> m_shells;
     std::map<NodeName, std::unique_ptr<ManagementClient>> m_management;
     std::map<NodeName, std::unique_ptr<BrokerMetricsClient>> m_metrics;
-};
-
-/// Stops when `patience` is over or `outer` says so, whichever comes first; lives in one thread.
-class Deadline final
-{
-public:
-    Deadline(Millis patience, std::stop_token outer);
-    Q_DISABLE_COPY_MOVE(Deadline)
-
-    std::stop_token token() const { return m_source.get_token(); }
-
-private:
-    std::stop_source m_source;
-    QTimer m_timer;
-    std::stop_callback<std::function<void()>> m_onOuter;
 };
 
 /// A pause that a stop ends early: false.

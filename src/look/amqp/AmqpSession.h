@@ -50,8 +50,6 @@ public:
     /// An existing queue of the same kind is left as it is. Errors: Usage (exists otherwise),
     /// Forbidden (exclusive to somebody else: closeReason()->code is 405).
     Result<AmqpQueueState> declare(AmqpQueue queue, std::stop_token stop = {});
-    /// NotFound where there is no such queue; that closes the channel.
-    Result<AmqpQueueState> inspect(QString queue, std::stop_token stop = {});
     /// Deleting what is not there succeeds.
     Status remove(QString queue, std::stop_token stop = {});
 
@@ -95,7 +93,6 @@ private:
     Status awaitWritable(const std::stop_token &stop);
     Status takeClosing();
     Status usable(const std::stop_token &stop, bool needsChannel = true) const;
-    Result<AmqpQueueState> declare(const AmqpQueue &queue, bool passive, std::stop_token stop);
     Status sent(int status);
     std::unexpected<Error> broken(int status);
     std::unexpected<Error> given(Error error);

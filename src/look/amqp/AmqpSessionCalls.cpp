@@ -8,23 +8,13 @@ namespace warrener {
 
 Result<AmqpQueueState> AmqpSession::declare(AmqpQueue queue, std::stop_token stop)
 {
-    return declare(queue, false, std::move(stop));
-}
-
-Result<AmqpQueueState> AmqpSession::inspect(QString queue, std::stop_token stop)
-{
-    return declare({.name = std::move(queue)}, true, std::move(stop));
-}
-
-Result<AmqpQueueState> AmqpSession::declare(const AmqpQueue &queue, bool passive, std::stop_token stop)
-{
     const QByteArray name = queue.name.toUtf8();
     const AmqpArguments arguments(queue.arguments);
     AmqpQueueState state;
     const Status asked = ask(
         [&](amqp_connection_state_t connection) {
             const amqp_queue_declare_ok_t *ok =
-                amqp_queue_declare(connection, channel, toBytes(name), passive, queue.durable, queue.exclusive, queue.autoDelete, arguments.table());
+                amqp_queue_declare(connection, channel, toBytes(name), false, queue.durable, queue.exclusive, queue.autoDelete, arguments.table());
             if (ok != nullptr)
                 state = {.name = textFromBytes(ok->queue), .ready = ok->message_count, .consumers = ok->consumer_count};
         },

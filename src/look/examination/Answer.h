@@ -20,7 +20,6 @@ struct Answer
 
     bool has() const { return value.has_value(); }
     bool isNotConfigured() const { return !value && (!error || error->kind == ErrorKind::NotConfigured); }
-    bool isNotAvailable() const { return error && error->kind == ErrorKind::NotAvailable; }
 
     static Answer of(Result<T> result, Millis took)
     {

@@ -22,7 +22,7 @@ constexpr int mostConnections = 500;
 } // namespace
 
 DetailPoller::DetailPoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent)
-    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)), m_management(m_context->access(m_profile.management)),
+    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)), m_management(m_context->doors().management(m_profile)),
       m_memory(
           m_context->clock, m_context->tasks, [this] { return askMemory(); }, this),
       m_checks(
@@ -178,7 +178,7 @@ QCoro::Task<bool> DetailPoller::askPorts()
     const QList<Listener> wanted = listeners();
     std::vector<QCoro::Task<Result<Millis>>> tasks;
     for (const Listener &listener : wanted)
-        tasks.push_back(connectTime({m_profile.management.host(), listener.port}, m_context->profile.timeout, m_context->stop));
+        tasks.push_back(connectTime({m_management.http().access().base.host(), listener.port}, m_context->profile().timeout, m_context->stop));
     QList<PortCheck> checks;
     for (qsizetype i = 0; i < wanted.size(); ++i) {
         const Result<Millis> took = co_await tasks[static_cast<std::size_t>(i)];

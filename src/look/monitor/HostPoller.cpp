@@ -47,7 +47,7 @@ HostPoller::HostPoller(std::shared_ptr<const PollContext> context, HostProfile p
       m_extraQuestion(m_context->clock, m_context->tasks, [this] { return askExtra(); }, this)
 {
     if (!m_profile.exporter.isEmpty())
-        m_exporter = std::make_unique<NodeExporterClient>(m_context->publicAccess(m_profile.exporter));
+        m_exporter = std::make_unique<NodeExporterClient>(m_context->doors().exporter(m_profile));
     connect(&m_question, &Recurring::began, m_context->builder, &SnapshotBuilder::questionBegan);
     connect(&m_question, &Recurring::ended, m_context->builder, &SnapshotBuilder::questionEnded);
 }
@@ -127,7 +127,7 @@ QCoro::Task<bool> HostPoller::askExtra()
 QCoro::Task<Result<HostSample>> HostPoller::sampleOverSsh()
 {
     // No member is touched after this wait; the caller looks whether there still is a poller.
-    co_return co_await procSample(*m_shell, m_profile.paths.data, m_context->stop, std::max(sshTimeout, m_context->profile.timeout));
+    co_return co_await procSample(*m_shell, m_profile.paths.data, m_context->stop, std::max(sshTimeout, m_context->profile().timeout));
 }
 
 bool HostPoller::take(Result<HostSample> sample, const QString &source, Millis began)

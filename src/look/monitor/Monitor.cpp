@@ -1,6 +1,6 @@
 #include "look/monitor/Monitor.h"
 
-#include "look/access/HostShells.h"
+#include "look/access/ClusterAccess.h"
 #include "look/monitor/DetailPoller.h"
 #include "look/monitor/HostPoller.h"
 #include "look/monitor/NodePoller.h"
@@ -14,7 +14,7 @@
 namespace warrener {
 
 /// Everything that exists between start() and stop(). Members end in the reverse order: pollers
-/// before the shells and the builder that they use.
+/// before the clients, the shells and the builder that they use.
 struct Monitor::Private
 {
     ClusterProfile profile;
@@ -27,7 +27,7 @@ struct Monitor::Private
     {
         std::stop_source stop;
         std::unique_ptr<SnapshotBuilder> builder;
-        HostShells shells;
+        ClusterAccess access;
         std::shared_ptr<PollContext> context;
         std::vector<std::unique_ptr<NodePoller>> nodes;
         std::vector<std::unique_ptr<HostPoller>> hosts;
@@ -36,7 +36,7 @@ struct Monitor::Private
         std::unique_ptr<QueuePoller> queues;
         std::unique_ptr<DetailPoller> detail;
 
-        explicit Run(const ClusterProfile &of) : shells(of) {}
+        explicit Run(Doors doors) : access(std::move(doors)) {}
     };
     std::unique_ptr<Run> run;
 
@@ -46,19 +46,19 @@ struct Monitor::Private
 
 std::unique_ptr<Monitor::Private::Run> Monitor::Private::makeRun() const
 {
-    auto made = std::make_unique<Run>(profile);
+    auto made = std::make_unique<Run>(Doors{.profile = std::make_shared<const ClusterProfile>(profile), .credentials = credentials});
     made->builder = std::make_unique<SnapshotBuilder>(profile, clock);
-    made->context = std::make_shared<PollContext>(PollContext{
-        .profile = profile, .credentials = credentials, .clock = clock, .builder = made->builder.get(), .tasks = tasks, .stop = made->stop.get_token()});
+    made->context = std::make_shared<PollContext>(
+        PollContext{.access = &made->access, .clock = clock, .builder = made->builder.get(), .tasks = tasks, .stop = made->stop.get_token()});
     QList<NodePoller *> nodes;
     for (const NodeProfile &node : profile.nodes) {
         made->nodes.push_back(std::make_unique<NodePoller>(made->context, node, nullptr));
         nodes.append(made->nodes.back().get());
     }
     for (const HostProfile &host : profile.hosts)
-        made->hosts.push_back(std::make_unique<HostPoller>(made->context, host, made->shells.shell(host.name), nullptr));
+        made->hosts.push_back(std::make_unique<HostPoller>(made->context, host, made->access.shell(host.name), nullptr));
     for (const ProxyProfile &proxy : profile.proxies)
-        made->proxies.push_back(std::make_unique<ProxyPoller>(made->context, proxy, made->shells.shell(proxy.host), nullptr));
+        made->proxies.push_back(std::make_unique<ProxyPoller>(made->context, proxy, nullptr));
     made->totals = std::make_unique<TotalsPoller>(made->context, nodes, nullptr);
     made->queues = std::make_unique<QueuePoller>(made->context, nodes, nullptr);
     return made;

@@ -37,22 +37,18 @@ Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &na
 } // namespace
 
 NodePoller::NodePoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent)
-    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)),
-      m_nodesQuestion(
-          m_context->clock, m_context->tasks, [this] { return askNodes(); }, this),
+    : QObject(parent), m_context(std::move(context)), m_profile(std::move(profile)), m_management(m_context->access->management(m_profile.name)),
+      m_metrics(m_context->access->metrics(m_profile.name)), m_nodesQuestion(
+                                                                 m_context->clock, m_context->tasks, [this] { return askNodes(); }, this),
       m_metricsQuestion(
           m_context->clock, m_context->tasks, [this] { return askMetrics(); }, this),
       m_versionsQuestion(m_context->clock, m_context->tasks, [this] { return askVersions(); }, this)
 {
     SnapshotBuilder *builder = m_context->builder;
-    if (!m_profile.management.isEmpty()) {
-        m_management = std::make_unique<ManagementClient>(m_context->access(m_profile.management));
+    if (m_management)
         builder->meter().watch(m_management->http());
-    }
-    if (!m_profile.metrics.isEmpty()) {
-        m_metrics = std::make_unique<BrokerMetricsClient>(m_context->publicAccess(m_profile.metrics));
+    if (m_metrics)
         builder->meter().watch(m_metrics->http());
-    }
     for (Recurring *question : {&m_nodesQuestion, &m_metricsQuestion}) {
         connect(question, &Recurring::began, builder, &SnapshotBuilder::questionBegan);
         connect(question, &Recurring::ended, builder, &SnapshotBuilder::questionEnded);
@@ -107,7 +103,7 @@ QCoro::Task<bool> NodePoller::askNodes()
         co_return false;
     Result<NodeAnswer> answer = rows ? answerFrom(*rows, m_profile.name) : std::unexpected(rows.error());
     if (!answer && answer.error().kind == ErrorKind::Timeout) {
-        Error error = co_await toldApart(answer.error(), m_profile.management, m_context->stop);
+        Error error = co_await toldApart(answer.error(), m_management->http().access().base, m_context->stop);
         if (!self)
             co_return false;
         answer = std::unexpected(std::move(error));

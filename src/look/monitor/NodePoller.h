@@ -17,7 +17,8 @@ public:
     NodePoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent);
 
     const NodeProfile &profile() const { return m_profile; }
-    ManagementClient *management() { return m_management.get(); }
+    /// Null: no URL configured.
+    ManagementClient *management() { return m_management; }
     /// Its management API has answered last time.
     bool isAnswering() const;
 
@@ -34,8 +35,8 @@ private:
 
     std::shared_ptr<const PollContext> m_context;
     NodeProfile m_profile;
-    std::unique_ptr<ManagementClient> m_management; ///< null: no URL configured
-    std::unique_ptr<BrokerMetricsClient> m_metrics;
+    ManagementClient *m_management; ///< the cluster's; null: no URL configured, likewise the next one
+    BrokerMetricsClient *m_metrics;
     Recurring m_nodesQuestion;
     Recurring m_metricsQuestion;
     Recurring m_versionsQuestion;

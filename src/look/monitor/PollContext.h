@@ -1,9 +1,7 @@
 #pragma once
 
-#include "cluster/ClusterProfile.h"
-#include "look/monitor/Monitor.h"
+#include "look/access/ClusterAccess.h"
 #include "look/monitor/TaskCount.h"
-#include "look/net/HttpClient.h"
 
 #include <memory>
 #include <stop_token>
@@ -15,30 +13,14 @@ class SnapshotBuilder;
 /// What every poller of one cluster needs.
 struct PollContext
 {
-    ClusterProfile profile;
-    Credentials credentials;
+    ClusterAccess *access = nullptr; ///< outlives the pollers
     std::shared_ptr<const Clock> clock;
     SnapshotBuilder *builder = nullptr;
     TaskCount tasks;
     std::stop_token stop;
 
-    /// With the user's credentials.
-    HttpAccess access(const QUrl &base) const
-    {
-        HttpAccess access = publicAccess(base);
-        access.user = profile.user;
-        access.password = credentials.password;
-        return access;
-    }
-    /// Without: metrics endpoints and exporters have none.
-    HttpAccess publicAccess(const QUrl &base) const
-    {
-        HttpAccess access;
-        access.base = base;
-        access.tls = profile.tls;
-        access.timeout = profile.timeout;
-        return access;
-    }
+    const ClusterProfile &profile() const { return access->profile(); }
+    const Doors &doors() const { return access->doors(); }
 };
 
 } // namespace warrener

@@ -13,8 +13,7 @@ class ProxyPoller final : public QObject
     Q_DISABLE_COPY_MOVE(ProxyPoller)
 
 public:
-    /// `shell` may be null where the socket is a TCP one.
-    ProxyPoller(std::shared_ptr<const PollContext> context, const ProxyProfile &profile, HostShell *shell, QObject *parent);
+    ProxyPoller(std::shared_ptr<const PollContext> context, const ProxyProfile &profile, QObject *parent);
 
     void start(Millis interval) { m_question.start(interval); }
     void setInterval(Millis interval) { m_question.setInterval(interval); }

@@ -48,14 +48,14 @@ void QueuePoller::setActive(bool active, Millis interval)
     }
     for (Source &source : m_sources) {
         const NodeProfile &profile = source.node->profile();
-        if (!source.api && !profile.management.isEmpty()) {
-            HttpAccess access = m_context->access(profile.management);
+        HttpAccess access = m_context->doors().management(profile);
+        if (!source.api && !access.base.isEmpty()) {
             access.timeout = std::max(listTimeout, access.timeout);
             source.api = std::make_unique<ManagementClient>(access);
             m_context->builder->meter().watch(source.api->http());
         }
-        if (!source.metrics && !profile.metrics.isEmpty()) {
-            HttpAccess access = m_context->publicAccess(profile.metrics);
+        access = m_context->doors().metrics(profile);
+        if (!source.metrics && !access.base.isEmpty()) {
             access.timeout = std::max(listTimeout, access.timeout);
             source.metrics = std::make_unique<BrokerMetricsClient>(access);
             m_context->builder->meter().watch(source.metrics->http());

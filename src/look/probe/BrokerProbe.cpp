@@ -1,12 +1,11 @@
 #include "look/probe/BrokerProbe.h"
 
+#include "base/Deadline.h"
 #include "look/net/ManagementClient.h"
 #include "look/probe/BrokerQuestions.h"
 
 #include <QCoreApplication>
-#include <QTimer>
 
-#include <functional>
 #include <vector>
 
 namespace warrener {
@@ -15,27 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Millis mostLookTime = 6s;
-
-/// Ends a look when its time is up, or when the caller gives up.
-class Deadline final
-{
-public:
-    explicit Deadline(std::stop_token outer) : m_outer(std::move(outer), [this] { m_source.request_stop(); })
-    {
-        m_timer.setSingleShot(true);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { m_source.request_stop(); });
-        m_timer.start(mostLookTime);
-    }
-    Q_DISABLE_COPY_MOVE(Deadline)
-
-    std::stop_token token() const { return m_source.get_token(); }
-
-private:
-    std::stop_source m_source;
-    QTimer m_timer;
-    std::stop_callback<std::function<void()>> m_outer;
-};
+constexpr Millis mostLookTime = 6s; ///< then the look ends, whoever is silent
 
 /// Which node answers first: its place in the profile, −1 where none does.
 QCoro::Task<> waitFor(qsizetype place, Pending<bool> answers, Pending<qsizetype> first, std::shared_ptr<qsizetype> left)
@@ -68,8 +47,8 @@ void fail(BrokerLook &look, const Error &error)
 
 QCoro::Task<BrokerLook> lookAtBroker(ProbeContext context, std::stop_token stop)
 {
-    const auto deadline = std::make_unique<Deadline>(stop);
-    const QList<NodeProfile> profiles = context.profile->nodes;
+    const auto deadline = std::make_unique<Deadline>(mostLookTime, stop);
+    const QList<NodeProfile> profiles = context.profile().nodes;
     const Pending<qsizetype> first;
     const auto left = std::make_shared<qsizetype>(profiles.size());
 

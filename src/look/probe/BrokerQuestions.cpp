@@ -149,21 +149,16 @@ QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std
 
 BrokerDoors doorsOf(const ProbeContext &context, const NodeProfile &node)
 {
-    HttpAccess access;
-    access.tls = context.profile->tls;
-    access.timeout = std::min<Millis>(context.profile->timeout, mostQuestionTime);
-    access.retries = 0;
+    const auto hasty = [](HttpAccess access) {
+        access.timeout = std::min(access.timeout, mostQuestionTime);
+        access.retries = 0;
+        return access;
+    };
     BrokerDoors doors{.profile = node, .api = {}, .metrics = {}};
-    if (!node.metrics.isEmpty()) {
-        access.base = node.metrics;
-        doors.metrics = std::make_shared<BrokerMetricsClient>(access);
-    }
-    if (!node.management.isEmpty()) {
-        access.base = node.management;
-        access.user = context.profile->user;
-        access.password = context.credentials->password;
-        doors.api = std::make_shared<ManagementClient>(access);
-    }
+    if (const HttpAccess metrics = hasty(context.doors().metrics(node)); !metrics.base.isEmpty())
+        doors.metrics = std::make_shared<BrokerMetricsClient>(metrics);
+    if (const HttpAccess api = hasty(context.doors().management(node)); !api.base.isEmpty())
+        doors.api = std::make_shared<ManagementClient>(api);
     return doors;
 }
 

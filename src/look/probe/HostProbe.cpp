@@ -54,7 +54,7 @@ HostDeepLook unanswered(const HostQuestions &questions, const Error &error, Mill
 
 QCoro::Task<HostDeepLook> lookAtHost(ProbeContext context, HostQuestions questions, std::stop_token stop)
 {
-    HostShell *shell = context.shells->shell(questions.host.name);
+    HostShell *shell = context.access->shell(questions.host.name);
     if (!shell) {
         co_return unanswered(questions,
                              {.kind = ErrorKind::NotConfigured,
@@ -69,7 +69,7 @@ QCoro::Task<HostDeepLook> lookAtHost(ProbeContext context, HostQuestions questio
     CommandOptions options{.timeout = timeout, .maxBytes = maxProbeBytes, .asRoot = true, .input = hostScript(questions).toUtf8()};
     Result<CommandResult> result = co_await shell->run(u"exec sh -s"_s, options, stop);
     // Half an answer is better than none where the login may not become root.
-    if (!result && result.error().kind == ErrorKind::Forbidden && (shell = context.shells->shell(questions.host.name))) {
+    if (!result && result.error().kind == ErrorKind::Forbidden && (shell = context.access->shell(questions.host.name))) {
         options.asRoot = false;
         result = co_await shell->run(u"exec sh -s"_s, options, stop);
     }
@@ -89,8 +89,8 @@ QCoro::Task<HostDeepLook> lookAtHost(ProbeContext context, HostQuestions questio
 QCoro::Task<QMap<HostName, HostDeepLook>> lookAtHosts(ProbeContext context, std::stop_token stop)
 {
     std::vector<QCoro::Task<HostDeepLook>> tasks;
-    for (const HostProfile &host : context.profile->hosts)
-        tasks.push_back(lookAtHost(context, questionsFor(*context.profile, host), stop));
+    for (const HostProfile &host : context.profile().hosts)
+        tasks.push_back(lookAtHost(context, questionsFor(context.profile(), host), stop));
     QMap<HostName, HostDeepLook> looks;
     for (QCoro::Task<HostDeepLook> &task : tasks) {
         HostDeepLook look = co_await std::move(task);

@@ -3,6 +3,7 @@
 #include "look/examination/HaproxyConfig.h"
 #include "look/host/HostShell.h"
 #include "look/probe/ProxyAnswers.h"
+#include "look/proxy/HaproxyFiles.h"
 #include "look/proxy/HaproxyText.h"
 #include "look/proxy/TcpQuestion.h"
 
@@ -23,12 +24,6 @@ using namespace std::chrono_literals;
 constexpr Millis mostTime = 6s;
 constexpr qint64 mostBytes = 16 * 1024 * 1024;
 constexpr auto stateQuestion = "show info;show stat;show servers state\n";
-
-QString configPathOf(const HostProfile &host)
-{
-    // The paths of a profile are a broker's unless somebody has set them.
-    return host.paths.config == HostPaths{}.config ? u"/etc/haproxy/haproxy.cfg"_s : host.paths.config + u"/haproxy.cfg"_s;
-}
 
 /// What socat or sudo said, as an error.
 Error socketError(const ProxySection &section, const QString &host, const QString &path)
@@ -109,7 +104,7 @@ QCoro::Task<> askOldWorkers(ProbeContext context, ProxyProfile proxy, ProxyDeepL
         if (worker.old && pids.size() < 20)
             pids.append(worker.pid);
     }
-    HostShell *shell = context.shells->shell(proxy.host);
+    HostShell *shell = context.access->shell(proxy.host);
     if (pids.isEmpty() || shell == nullptr)
         co_return;
     const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
@@ -126,6 +121,8 @@ QCoro::Task<> askOldWorkers(ProbeContext context, ProxyProfile proxy, ProxyDeepL
             worker.sessions.error = result ? (info ? failure(ErrorKind::Malformed, {}).error() : info.error()) : result.error();
     }
 }
+
+} // namespace
 
 QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy, std::stop_token stop)
 {
@@ -147,8 +144,8 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
             readServers(look, answer ? parseProxyState(*answer) : Result<QList<ProxyServerLook>>{std::unexpected(answer.error())}, Millis{timer.elapsed()});
         }
     }
-    HostShell *shell = context.shells->shell(proxy.host);
-    const HostProfile *host = context.profile->host(proxy.host);
+    HostShell *shell = context.access->shell(proxy.host);
+    const HostProfile *host = context.profile().host(proxy.host);
     if (shell == nullptr || host == nullptr) {
         failAll(look, failure(ErrorKind::NotConfigured,
                               QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(proxy.name.value))
@@ -158,7 +155,7 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
         const QString master = isSocketPath(proxy.masterSocket) ? proxy.masterSocket : QString();
         const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
         const Result<CommandResult> result =
-            co_await shell->run(proxyScript(socket, master, configPathOf(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
+            co_await shell->run(proxyScript(socket, master, haproxy::usualFile(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
         if (result)
             readSections(look, proxySections(result->out), proxy, Millis{timer.elapsed()});
         else
@@ -170,12 +167,10 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
     co_return look;
 }
 
-} // namespace
-
 QCoro::Task<QMap<ProxyName, ProxyDeepLook>> lookAtProxies(ProbeContext context, std::stop_token stop)
 {
     std::vector<std::pair<ProxyName, QCoro::Task<ProxyDeepLook>>> tasks;
-    for (const ProxyProfile &proxy : context.profile->proxies)
+    for (const ProxyProfile &proxy : context.profile().proxies)
         tasks.emplace_back(proxy.name, lookAtProxy(context, proxy, stop));
     QMap<ProxyName, ProxyDeepLook> looks;
     for (auto &[name, task] : tasks)

@@ -10,6 +10,11 @@
 
 namespace warrener {
 
+/// Of one proxy: its servers, workers, and configuration. Errors stand in the answers; ends within
+/// 12 s.
+QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy, std::stop_token stop);
+
+/// Of all of them, side by side.
 QCoro::Task<QMap<ProxyName, ProxyDeepLook>> lookAtProxies(ProbeContext context, std::stop_token stop);
 
 } // namespace warrener

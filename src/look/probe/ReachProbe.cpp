@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 /// lossy way a closed one.
 Millis patience(const ProbeContext &context)
 {
-    return std::clamp(context.profile->timeout, Millis{3500}, Millis{4500});
+    return std::clamp(context.profile().timeout, Millis{3500}, Millis{4500});
 }
 
 /// One task after the other is told to people and measured; all are under way at once.
@@ -54,7 +54,7 @@ QCoro::Task<PortLook> lookAtPort(ProbeContext context, QString name, QString pro
 QCoro::Task<PortLook> lookAtSsh(ProbeContext context, HostProfile host, std::stop_token stop)
 {
     PortLook look{.protocol = u"ssh"_s, .endpoint = {}, .connect = {}};
-    const Result<Endpoint> endpoint = co_await sshEndpoint({.ssh = host.ssh, .sshConfig = context.profile->sshConfig, .sudo = host.sudo}, stop);
+    const Result<Endpoint> endpoint = co_await sshEndpoint(context.doors().login(host).value_or(HostTarget{}), stop);
     if (!endpoint) {
         look.connect.error = endpoint.error();
         co_return look;
@@ -62,16 +62,14 @@ QCoro::Task<PortLook> lookAtSsh(ProbeContext context, HostProfile host, std::sto
     co_return co_await lookAtPort(context, host.name.value, u"ssh"_s, *endpoint, stop);
 }
 
-QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, QUrl url, std::stop_token stop)
+QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, HttpAccess access, std::stop_token stop)
 {
+    const QUrl url = access.base;
     const bool secure = url.scheme() == "https"_L1;
     ApiLook look{.protocol = url.scheme(), .endpoint = {.host = url.host(), .port = quint16(url.port(secure ? 443 : 80))}, .user = {}, .version = {}};
-    ManagementClient client({.base = url,
-                             .user = context.profile->user,
-                             .password = context.credentials->password,
-                             .tls = context.profile->tls,
-                             .timeout = patience(context),
-                             .retries = 0});
+    access.timeout = patience(context);
+    access.retries = 0;
+    ManagementClient client(access);
     const QString what = QCoreApplication::translate("ReachProbe", "%1: management API").arg(name);
     auto user = told(context, what, client.whoAmI(stop));
     auto overview = told(context, what, client.overview(stop));
@@ -82,16 +80,14 @@ QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, QUrl url, std
     co_return look;
 }
 
-QCoro::Task<AmqpTrip> travel(ProbeContext context, QString name, QString protocol, Endpoint endpoint, std::stop_token stop)
+QCoro::Task<AmqpTrip> travel(ProbeContext context, QString name, AmqpOptions options, std::stop_token stop)
 {
+    const QString protocol = options.tls ? u"amqps"_s : u"amqp"_s;
     const QString what = protocol == "amqps"_L1 ? QCoreApplication::translate("ReachProbe", "%1: a message by AMQPS").arg(name)
                                                 : QCoreApplication::translate("ReachProbe", "%1: a message by AMQP").arg(name);
     if (context.progress)
         context.progress(what, false);
-    AmqpOptions options{.endpoint = endpoint, .user = context.profile->user, .password = context.credentials->password};
     options.connectTimeout = patience(context);
-    if (protocol == "amqps"_L1)
-        options.tls = context.profile->tls;
     AmqpTrip trip = co_await amqpTrip(protocol, options, stop);
     if (context.progress)
         context.progress(what, true);
@@ -110,9 +106,9 @@ struct Plan
     QString name;
     QString address{};
     QList<std::pair<QString, Endpoint>> ports{};
-    QList<QUrl> apis{};
+    QList<HttpAccess> apis{};
     QList<std::pair<QString, Endpoint>> tls{};
-    QList<std::pair<QString, Endpoint>> trips{};
+    QList<AmqpOptions> trips{};
     std::optional<HostProfile> ssh{};
 };
 
@@ -144,12 +140,12 @@ QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token s
         ports.push_back(lookAtPort(context, plan.name, protocol, endpoint, stop));
     if (plan.ssh)
         ports.push_back(lookAtSsh(context, *plan.ssh, stop));
-    for (const QUrl &url : plan.apis)
-        apis.push_back(lookAtApi(context, plan.name, url, stop));
+    for (const HttpAccess &access : plan.apis)
+        apis.push_back(lookAtApi(context, plan.name, access, stop));
     for (const auto &[protocol, endpoint] : plan.tls)
-        handshakes.push_back(lookAtTls(protocol, endpoint, context.profile->tls, patience(context), stop));
-    for (const auto &[protocol, endpoint] : plan.trips)
-        trips.push_back(travel(context, plan.name, protocol, endpoint, stop));
+        handshakes.push_back(lookAtTls(protocol, endpoint, context.profile().tls, patience(context), stop));
+    for (const AmqpOptions &options : plan.trips)
+        trips.push_back(travel(context, plan.name, options, stop));
     for (auto &task : ports)
         look.ports.append(co_await std::move(task));
     for (auto &task : apis)
@@ -161,37 +157,38 @@ QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token s
     co_return look;
 }
 
-Plan planFor(const NodeProfile &node)
+/// What programs connect to.
+QString addressOf(const NodeProfile &node)
 {
-    Plan plan{.name = shortName(node.name)};
     for (const QString &host : {node.amqp.host, node.management.host(), node.amqps.host, node.managementTls.host()}) {
-        if (plan.address.isEmpty())
-            plan.address = host;
+        if (!host.isEmpty())
+            return host;
     }
+    return {};
+}
+
+Plan planFor(const Doors &doors, const NodeProfile &node)
+{
+    Plan plan{.name = shortName(node.name), .address = addressOf(node)};
     const auto port = [&plan](const QString &protocol, const Endpoint &endpoint) {
         if (endpoint.isSet())
             plan.ports.append({protocol, endpoint});
     };
     port(u"amqp"_s, node.amqp);
     port(u"amqps"_s, node.amqps);
-    // Whoever has only one management URL has it in `management`, by https too.
-    QSet<QUrl> seen;
-    for (const QUrl &url : {node.management, node.managementTls}) {
-        if (url.host().isEmpty() || seen.contains(url))
+    for (const HttpAccess &access : doors.managements(node)) {
+        const QUrl &url = access.base;
+        if (url.host().isEmpty())
             continue;
-        seen.insert(url);
         port(url.scheme(), endpointOf(url));
-        plan.apis.append(url);
+        plan.apis.append(access);
         if (url.scheme() == "https"_L1)
             plan.tls.append({u"https"_s, endpointOf(url)});
     }
     port(u"metrics"_s, endpointOf(node.metrics));
-    if (node.amqp.isSet())
-        plan.trips.append({u"amqp"_s, node.amqp});
-    if (node.amqps.isSet()) {
-        plan.trips.append({u"amqps"_s, node.amqps});
+    plan.trips = doors.amqps(node);
+    if (node.amqps.isSet())
         plan.tls.append({u"amqps"_s, node.amqps});
-    }
     return plan;
 }
 
@@ -201,7 +198,7 @@ Plan planFor(const ClusterProfile &profile, const HostProfile &host)
     // `address` is for showing; what programs connect to says more.
     for (const NodeProfile &node : profile.nodes) {
         if (plan.address.isEmpty() && node.host == host.name)
-            plan.address = planFor(node).address;
+            plan.address = addressOf(node);
     }
     for (const ProxyProfile &proxy : profile.proxies) {
         if (plan.address.isEmpty() && proxy.host == host.name)
@@ -216,12 +213,12 @@ Plan planFor(const ClusterProfile &profile, const HostProfile &host)
     return plan;
 }
 
-Plan planFor(const ProxyProfile &proxy)
+Plan planFor(const Doors &doors, const ProxyProfile &proxy)
 {
     Plan plan{.name = proxy.name.value, .address = proxy.address.host};
     if (proxy.address.isSet()) {
         plan.ports.append({u"amqp"_s, proxy.address});
-        plan.trips.append({u"amqp"_s, proxy.address});
+        plan.trips.append(doors.amqp(proxy.address));
     }
     return plan;
 }
@@ -231,12 +228,12 @@ Plan planFor(const ProxyProfile &proxy)
 QCoro::Task<ReachLooks> lookAtReach(ProbeContext context, std::stop_token stop)
 {
     QMap<QString, Plan> nodePlans, hostPlans, proxyPlans;
-    for (const NodeProfile &node : context.profile->nodes)
-        nodePlans.insert(node.name.value, planFor(node));
-    for (const HostProfile &host : context.profile->hosts)
-        hostPlans.insert(host.name.value, planFor(*context.profile, host));
-    for (const ProxyProfile &proxy : context.profile->proxies)
-        proxyPlans.insert(proxy.name.value, planFor(proxy));
+    for (const NodeProfile &node : context.profile().nodes)
+        nodePlans.insert(node.name.value, planFor(context.doors(), node));
+    for (const HostProfile &host : context.profile().hosts)
+        hostPlans.insert(host.name.value, planFor(context.profile(), host));
+    for (const ProxyProfile &proxy : context.profile().proxies)
+        proxyPlans.insert(proxy.name.value, planFor(context.doors(), proxy));
 
     // A task runs as far as it can when it is made: everything is under way before the first wait.
     QStringList addresses;

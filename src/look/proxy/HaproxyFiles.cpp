@@ -6,6 +6,12 @@ using namespace Qt::StringLiterals;
 
 namespace warrener::haproxy {
 
+QString usualFile(const HostProfile &host)
+{
+    // The paths of a profile are a broker's unless somebody has set them.
+    return host.paths.config == HostPaths{}.config ? u"/etc/haproxy/haproxy.cfg"_s : host.paths.config + u"/haproxy.cfg"_s;
+}
+
 QString startedFilesScript(const QString &usual)
 {
     return u"set -f; files=; before=\n"

@@ -1,8 +1,13 @@
 #pragma once
 
+#include "cluster/ClusterProfile.h"
+
 #include <QString>
 
 namespace warrener::haproxy {
+
+/// Where the host's HAProxy has its configuration file unless it was started with another.
+QString usualFile(const HostProfile &host);
 
 /// Lines of shell that set `files` to the configuration files that the running HAProxy was started with,
 /// where none runs to `usual`, and `tests` to the options by which `haproxy -c` reads them. They end

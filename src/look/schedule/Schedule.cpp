@@ -2,6 +2,7 @@
 
 #include "cluster/ProfileStore.h"
 #include "look/host/HostShell.h"
+#include "look/schedule/UnitText.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,6 +11,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -17,23 +20,86 @@ namespace warrener {
 
 namespace {
 
-constexpr auto prefix = "warrener-diagnose-"_L1;
+constexpr auto prefix = "warrener-"_L1;
+/// What the console wrote before other commands could be scheduled has its cluster in its name only.
+constexpr auto diagnosis = "diagnose-"_L1;
+constexpr qsizetype mostText = 65'536;
 
-QString unitOf(const ClusterName &cluster)
+QString unitOf(const QString &id)
 {
-    return prefix + cluster.value + ".timer"_L1;
+    return prefix + id + ".timer"_L1;
 }
 
-/// One word of ExecStart: systemd reads quotes, backslashes, "%" and "$".
-QString unitWord(QString word)
+Status checkId(const QString &id)
 {
-    word.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'%', "%%"_L1).replace(u'$', "$$"_L1);
-    return u'"' + word + u'"';
+    static const QRegularExpression allowed(u"\\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,119}\\z"_s);
+    if (allowed.match(id).hasMatch())
+        return {};
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("Schedule", "“%1” cannot name a timer: letters a–z, digits, “.”, “_” and “-”, at most 120").arg(id.left(200)));
 }
 
-QString fromUnitWord(QString word)
+Status check(const ScheduledCommand &command, const QString &program)
 {
-    return word.replace("$$"_L1, "$"_L1).replace("%%"_L1, "%"_L1).replace("\\\""_L1, "\""_L1).replace("\\\\"_L1, "\\"_L1);
+    if (const Status id = checkId(command.id); !id)
+        return id;
+    if (const Status name = checkClusterName(command.cluster.value); !name)
+        return name;
+    static const QRegularExpression calendar(u"\\A[A-Za-z0-9*:,./ ~-]{1,100}\\z"_s);
+    if (!calendar.match(command.calendar).hasMatch()) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Schedule", "“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”").arg(command.calendar));
+    }
+    qsizetype length = program.size() + command.profileFile.size() + command.description.size();
+    for (const QString &word : command.arguments + QStringList{program, command.profileFile, command.description}) {
+        length += word.size();
+        if (!unittext::isOneLine(word))
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Schedule", "A line break cannot stand in what a timer starts"), word.left(200));
+    }
+    // A backslash at its end would join the line with the next one.
+    if (command.arguments.isEmpty() || length > mostText / 4 || command.description != command.description.trimmed() || command.description.endsWith(u'\\')
+        || !std::ranges::all_of(command.resultExitCodes, [](int code) { return code > 0 && code < 256; })) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Schedule", "This command cannot be started by a timer"),
+                       command.arguments.join(u' ').left(200));
+    }
+    return {};
+}
+
+QStringList texts(const QList<int> &numbers)
+{
+    QStringList texts;
+    for (const int number : numbers)
+        texts.append(QString::number(number));
+    return texts;
+}
+
+/// The value behind "KEY=" of a unit file; empty where there is none.
+QString valueIn(const QString &unit, QLatin1StringView key)
+{
+    for (const QStringView line : QStringView(unit).split(u'\n')) {
+        if (line.startsWith(key) && line.mid(key.size()).startsWith(u'='))
+            return line.mid(key.size() + 1).trimmed().toString();
+    }
+    return {};
+}
+
+ScheduledCommand commandIn(const QString &id, const QString &service, const QString &timer)
+{
+    ScheduledCommand command{.id = id,
+                             .cluster = {valueIn(service, "X-Warrener-Cluster"_L1)},
+                             .calendar = valueIn(timer, "OnCalendar"_L1),
+                             .description = unittext::fromValue(valueIn(timer, "Description"_L1))};
+    if (command.cluster.isEmpty() && id.startsWith(diagnosis))
+        command.cluster.value = id.mid(diagnosis.size());
+    QStringList words = unittext::words(valueIn(service, "ExecStart"_L1));
+    if (words.size() > 3 && words.at(1) == "--profile"_L1)
+        command.profileFile = words.at(2);
+    if (words.size() > 3 && (words.at(1) == "--profile"_L1 || words.at(1) == "--cluster"_L1))
+        command.arguments = words.mid(3);
+    for (const QString &code : valueIn(service, "SuccessExitStatus"_L1).split(u' ', Qt::SkipEmptyParts))
+        command.resultExitCodes.append(code.toInt());
+    return command;
 }
 
 Status writeWhole(const QString &file, const QString &text)
@@ -48,7 +114,7 @@ Status writeWhole(const QString &file, const QString &text)
 QString readText(const QString &file)
 {
     QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.read(65536)) : QString();
+    return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.read(mostText)) : QString();
 }
 
 QCoro::Task<Status> systemctl(QString arguments, std::stop_token stop)
@@ -69,79 +135,77 @@ Schedule::Schedule(QString program, QString folder) : m_program(std::move(progra
         m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/systemd/user"_L1;
 }
 
-QString Schedule::fileFor(const ClusterName &cluster, QLatin1StringView end) const
+QString Schedule::fileFor(const QString &id, QLatin1StringView end) const
 {
-    return m_folder + u'/' + prefix + cluster.value + end;
+    return m_folder + u'/' + prefix + id + end;
 }
 
-QString Schedule::serviceText(const DiagnosisSchedule &schedule) const
+QString Schedule::serviceText(const ScheduledCommand &command) const
 {
-    const QString which =
-        schedule.profileFile.isEmpty() ? u"--cluster "_s + unitWord(schedule.cluster.value) : u"--profile "_s + unitWord(schedule.profileFile);
-    // Unhealthy is a result, not a failure of the timer.
-    return u"[Unit]\nDescription=Warrener: diagnosis of %1\n\n[Service]\nType=oneshot\nExecStart=%2 %3 diagnose\nSuccessExitStatus=1 3\n"_s.arg(
-        schedule.cluster.value, unitWord(m_program), which);
+    QStringList words{unittext::program(m_program)};
+    if (command.profileFile.isEmpty())
+        words += {u"--cluster"_s, unittext::argument(command.cluster.value)};
+    else
+        words += {u"--profile"_s, unittext::argument(command.profileFile)};
+    for (const QString &argument : command.arguments)
+        words.append(unittext::argument(argument));
+    QString text = u"[Unit]\nDescription=%1\nX-Warrener-Cluster=%2\n\n[Service]\nType=oneshot\nExecStart=%3\n"_s.arg(unittext::value(command.description),
+                                                                                                                     command.cluster.value, words.join(u' '));
+    if (!command.resultExitCodes.isEmpty())
+        text += u"SuccessExitStatus=%1\n"_s.arg(texts(command.resultExitCodes).join(u' '));
+    return text;
 }
 
-QString Schedule::timerText(const DiagnosisSchedule &schedule)
+QString Schedule::timerText(const ScheduledCommand &command)
 {
-    return u"[Unit]\nDescription=Warrener: diagnosis of %1\n\n[Timer]\nOnCalendar=%2\nPersistent=true\nRandomizedDelaySec=30\n\n[Install]\nWantedBy=timers.target\n"_s
-        .arg(schedule.cluster.value, schedule.calendar);
+    return u"[Unit]\nDescription=%1\n\n[Timer]\nOnCalendar=%2\nPersistent=true\nRandomizedDelaySec=30\n\n[Install]\nWantedBy=timers.target\n"_s.arg(
+        unittext::value(command.description), command.calendar);
 }
 
-Status Schedule::write(const DiagnosisSchedule &schedule) const
+Status Schedule::write(const ScheduledCommand &command) const
 {
-    if (const Status name = checkClusterName(schedule.cluster.value); !name)
-        return name;
-    static const QRegularExpression calendar(u"^[A-Za-z0-9*:,./ ~-]{1,100}$"_s);
-    if (!calendar.match(schedule.calendar).hasMatch() || schedule.profileFile.contains(u'\n')) {
-        return failure(
-            ErrorKind::Usage,
-            QCoreApplication::translate("Schedule", "“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”").arg(schedule.calendar));
-    }
+    if (const Status usable = check(command, m_program); !usable)
+        return usable;
     const QDir folder;
     if (!folder.mkpath(m_folder))
         return failure(ErrorKind::Io, QCoreApplication::translate("Schedule", "The folder %1 cannot be made").arg(m_folder));
-    if (const Status service = writeWhole(fileFor(schedule.cluster, ".service"_L1), serviceText(schedule)); !service)
+    if (const Status service = writeWhole(fileFor(command.id, ".service"_L1), serviceText(command)); !service)
         return service;
-    return writeWhole(fileFor(schedule.cluster, ".timer"_L1), timerText(schedule));
+    return writeWhole(fileFor(command.id, ".timer"_L1), timerText(command));
 }
 
-QList<DiagnosisSchedule> Schedule::list() const
+QList<ScheduledCommand> Schedule::list() const
 {
-    static const QRegularExpression calendar(u"^OnCalendar=(.*)$"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression profile(u"--profile \"((?:[^\"\\\\]|\\\\.)*)\""_s);
-    QList<DiagnosisSchedule> schedules;
+    QList<ScheduledCommand> commands;
     const QStringList files = QDir(m_folder).entryList({prefix + "*.timer"_L1}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
-        const ClusterName cluster{file.mid(prefix.size()).chopped(".timer"_L1.size())};
-        schedules.append({.cluster = cluster,
-                          .calendar = calendar.match(readText(m_folder + u'/' + file)).captured(1),
-                          .profileFile = fromUnitWord(profile.match(readText(fileFor(cluster, ".service"_L1))).captured(1))});
+        const QString id = file.mid(prefix.size()).chopped(".timer"_L1.size());
+        if (checkId(id))
+            commands.append(commandIn(id, readText(fileFor(id, ".service"_L1)), readText(m_folder + u'/' + file)));
     }
-    return schedules;
+    return commands;
 }
 
-Status Schedule::removeFiles(const ClusterName &cluster) const
+Status Schedule::removeFiles(const QString &id) const
 {
-    if (const Status name = checkClusterName(cluster.value); !name)
-        return name;
+    if (const Status usable = checkId(id); !usable)
+        return usable;
     for (const QLatin1StringView end : {".timer"_L1, ".service"_L1}) {
-        QFile file(fileFor(cluster, end));
+        QFile file(fileFor(id, end));
         if (file.exists() && !file.remove())
             return failure(ErrorKind::Io, QCoreApplication::translate("Schedule", "The file %1 cannot be removed").arg(file.fileName()), file.errorString());
     }
     return {};
 }
 
-QCoro::Task<Status> Schedule::activate(ClusterName cluster, std::stop_token stop)
+QCoro::Task<Status> Schedule::activate(QString id, std::stop_token stop)
 {
-    return systemctl(u"enable --now "_s + shellQuote(unitOf(cluster)), std::move(stop));
+    return systemctl(u"enable --now "_s + shellQuote(unitOf(id)), std::move(stop));
 }
 
-QCoro::Task<Status> Schedule::deactivate(ClusterName cluster, std::stop_token stop)
+QCoro::Task<Status> Schedule::deactivate(QString id, std::stop_token stop)
 {
-    return systemctl(u"disable --now "_s + shellQuote(unitOf(cluster)), std::move(stop));
+    return systemctl(u"disable --now "_s + shellQuote(unitOf(id)), std::move(stop));
 }
 
 } // namespace warrener

@@ -6,44 +6,51 @@
 #include <QCoroTask>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <stop_token>
 
 namespace warrener {
 
-/// A diagnosis that systemd starts, with no window open.
-struct DiagnosisSchedule
+/// A command of warrenctl that systemd starts, with no window open.
+struct ScheduledCommand
 {
+    QString id; ///< names the files: 1–120 of a–z, A–Z, digits, ".", "_", "-", not "." first
     ClusterName cluster;
-    QString calendar{};    ///< systemd's OnCalendar: "hourly", "*-*-* 06:00:00"
-    QString profileFile{}; ///< empty: the cluster of the configuration folder
+    QString profileFile{};        ///< absolute; empty: the cluster of the configuration folder
+    QStringList arguments{};      ///< what follows the cluster: {"backup", "create", "--type", "full"}
+    QString calendar{};           ///< systemd's OnCalendar: "hourly", "*-*-* 06:00:00"
+    QString description{};        ///< one line, as `systemctl --user list-timers` shows it
+    QList<int> resultExitCodes{}; ///< 1–255; results beside 0, not failures of the service
 
-    bool operator==(const DiagnosisSchedule &) const = default;
+    bool operator==(const ScheduledCommand &) const = default;
 };
 
-/// The user's own timers: `$XDG_CONFIG_HOME/systemd/user/warrener-diagnose-CLUSTER.{timer,service}`.
-/// The service calls `warrenctl diagnose`; its password comes from the keychain.
+/// The user's own timers: `$XDG_CONFIG_HOME/systemd/user/warrener-ID.{timer,service}`. The service
+/// calls warrenctl; its password comes from the keychain.
 class Schedule final
 {
 public:
-    /// `program`: warrenctl's path. An empty folder takes the XDG one.
+    /// `program`: warrenctl's absolute path. An empty folder takes the XDG one.
     explicit Schedule(QString program, QString folder = {});
 
-    QString serviceText(const DiagnosisSchedule &schedule) const;
-    static QString timerText(const DiagnosisSchedule &schedule);
+    QString serviceText(const ScheduledCommand &command) const;
+    static QString timerText(const ScheduledCommand &command);
 
-    /// Writes both files. Errors: Usage (a calendar or name that systemd would read otherwise), Io.
-    Status write(const DiagnosisSchedule &schedule) const;
-    QList<DiagnosisSchedule> list() const;
-    Status removeFiles(const ClusterName &cluster) const;
+    /// Writes both files. Errors: Usage (what systemd would read otherwise than it was meant), Io.
+    Status write(const ScheduledCommand &command) const;
+    /// Those that are there, by id; what a file of somebody else's hand does not tell is empty.
+    QList<ScheduledCommand> list() const;
+    /// Files that are not there are no error. Errors: Usage (no such id can be), Io.
+    Status removeFiles(const QString &id) const;
 
     /// Lets systemd know: reload, then enable and start, or stop and disable the timer. NotAvailable
     /// where there is no user's systemd.
-    static QCoro::Task<Status> activate(ClusterName cluster, std::stop_token stop);
-    static QCoro::Task<Status> deactivate(ClusterName cluster, std::stop_token stop);
+    static QCoro::Task<Status> activate(QString id, std::stop_token stop);
+    static QCoro::Task<Status> deactivate(QString id, std::stop_token stop);
 
 private:
-    QString fileFor(const ClusterName &cluster, QLatin1StringView end) const;
+    QString fileFor(const QString &id, QLatin1StringView end) const;
 
     QString m_program;
     QString m_folder;

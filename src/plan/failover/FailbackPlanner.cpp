@@ -3,6 +3,12 @@
 #include "judge/assess/HostHealth.h"
 #include "judge/assess/NodeCondition.h"
 #include "plan/failover/Planner.h"
+#include "run/operations/AmqpOperations.h"
+#include "run/operations/BrokerOperations.h"
+#include "run/operations/GuardOperations.h"
+#include "run/operations/LeaderOperations.h"
+#include "run/operations/MaintenanceOperations.h"
+#include "run/operations/SessionOperations.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QCoreApplication>
@@ -117,83 +123,52 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     if (!drained && !out)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 is in service: there is nothing to take back").arg(name));
     const QList<NodeName> others = askOrder(*view.profile, {}, node);
-    const QJsonArray ask = toJson(others);
 
     Plan plan = beginPlan(view, u"failback"_s, QCoreApplication::translate("Failover", "Failback to %1").arg(name), wish.why);
-    QJsonArray names;
-    for (const ProxyProfile &proxy : view.profile->proxies)
-        names.append(proxy.name.value);
+    plan.lease.prefer = {node};
+    const QStringList names = proxyNames(*view.profile);
     if (!names.isEmpty())
-        plan.guards.append(guard(u"proxies-answer"_s, QCoreApplication::translate("Failover", "All proxies answer"),
-                                 call(u"guard.proxies-answer"_s, {{u"proxies"_s, names}}), true));
+        plan.guards.append(proxiesAnswerGuard(names));
 
     QList<Step> checks;
     for (const ProxyPart &proxy : proxies)
-        checks.append(checkProxy(proxy, {}));
-    if (drained) {
-        checks.append(check(u"check-login"_s, QCoreApplication::translate("Failover", "SSH to %1").arg(name),
-                            call(u"host.check-login"_s, {{u"node"_s, node.value}, {u"needs"_s, QJsonArray{u"rabbitmq-upgrade"_s}}}), Millis{600}));
-    }
+        checks.append(checkProxyStep(proxy, {}));
+    if (drained)
+        checks.append(checkMaintenanceStep(*view.profile, node));
     if (!checks.isEmpty())
         plan.steps.append(together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side").arg(checks.size()), checks));
-    if (drained) {
-        const QJsonObject arguments{{u"node"_s, node.value}, {u"ask"_s, ask}};
-        QJsonObject revived = arguments;
-        revived.insert("wanted"_L1, false);
-        Step revive = action(u"revive"_s, QCoreApplication::translate("Failover", "%1 leaves maintenance mode").arg(name), call(u"broker.revive"_s, arguments),
-                             Millis{2500});
-        revive.timeout = Millis{120000};
-        revive.commands = {u"ssh %1 sudo rabbitmq-upgrade revive"_s.arg(loginOf(*view.profile, node))};
-        revive.probe = call(u"broker.is-drained"_s, revived);
-        revive.idempotent = true;
-        revive.undo = Undo{.act = call(u"broker.drain"_s, arguments),
-                           .words = QCoreApplication::translate("Failover", "drain"),
-                           .command = u"ssh %1 sudo rabbitmq-upgrade drain"_s.arg(loginOf(*view.profile, node)),
-                           .timeout = Millis{120000}};
-        plan.steps.append(revive);
-    }
-    plan.steps.append(wait(u"caught-up"_s, QCoreApplication::translate("Failover", "Until %1 has joined and its members have caught up").arg(name),
-                           call(u"broker.caught-up"_s, {{u"node"_s, node.value}, {u"ask"_s, ask}}), Millis{1000}, Millis{300000}));
-    Step healthy = check(u"check-node"_s, QCoreApplication::translate("Failover", "%1 runs, no alarm").arg(name),
-                         call(u"broker.check-node"_s, {{u"node"_s, node.value}}), Millis{100});
+    if (drained)
+        plan.steps.append(reviveStep(*view.profile, node, others));
+    plan.steps.append(caughtUpStep(node, others));
+    Step healthy = checkNodeStep(u"check-node"_s, node);
     healthy.retry = {.times = 20, .pause = Millis{500}};
     plan.steps.append(healthy);
-    Step serves = check(u"verify-node"_s, QCoreApplication::translate("Failover", "40 messages through %1 itself").arg(name),
-                        call(u"amqp.verify"_s, {{u"node"_s, node.value}, {u"messages"_s, 40}}), Millis{300});
-    serves.retry = {.times = 5, .pause = Millis{500}};
-    plan.steps.append(serves);
+    plan.steps.append(verifyNodeStep(node));
 
     QList<Step> back, agree, verify;
     for (const ProxyPart &proxy : proxies) {
         const haproxy::ServerState *server = proxy.servers->server(proxy.from);
         const QList<HaproxyClient::Wish> wishes{{.server = proxy.from, .state = haproxy::AdminState::Ready, .weight = std::max(1, server->initialWeight)}};
-        back.append(tellProxy(idFor(u"ready"_s, proxy.name),
-                              QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.from), proxy, wishes));
-        agree.append(ensureProxy(proxy, wishes, idFor(u"check"_s, proxy.name)));
-        verify.append(verifyProxy(proxy));
+        back.append(tellProxyStep(idFor(u"ready"_s, proxy.name),
+                                  QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.from), proxy, wishes));
+        agree.append(ensureProxyStep(proxy, wishes));
+        verify.append(verifyProxyStep(proxy.name));
     }
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"ready"_s, QCoreApplication::translate("Failover", "New clients go to %1 again").arg(name), back));
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
     }
     if (wish.rebalance) {
-        Step spread = action(u"rebalance"_s, QCoreApplication::translate("Failover", "Leaders are spread over all nodes"),
-                             call(u"broker.rebalance"_s, {{u"ask"_s, ask}}), Millis{500});
-        spread.commands = {u"POST /api/rebalance/queues"_s};
-        spread.idempotent = true;
+        Step spread = rebalanceStep(others);
         spread.onFailure = OnFailure::Continue;
-        spread.cannotBeUndone = QCoreApplication::translate("Failover", "Leaders may be on any member");
         plan.steps.append(spread);
     }
     if (!verify.isEmpty())
         plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
-    Step record = check(u"summary"_s, QCoreApplication::translate("Failover", "Write down how things stand"),
-                        call(u"broker.summary"_s, {{u"from"_s, node.value}, {u"ask"_s, ask}, {u"proxies"_s, serversOf(proxies)}}), Millis{200});
-    record.onFailure = OnFailure::Continue;
-    plan.steps.append(record);
+    plan.steps.append(summaryStep(node, others, proxies, false));
 
     plan.afterwards = QCoreApplication::translate("Failover", "%1 takes new clients; those that are connected elsewhere stay where they are.").arg(name);
-    plan.facts = {{u"from"_s, node.value}, {u"to"_s, node.value}, {u"graceful"_s, true}, {u"sessions"_s, 0}, {u"proxies"_s, names}};
+    plan.facts = {{u"from"_s, node.value}, {u"to"_s, node.value}, {u"graceful"_s, true}, {u"sessions"_s, 0}, {u"proxies"_s, QJsonArray::fromStringList(names)}};
     return plan;
 }
 

@@ -45,31 +45,55 @@ void FailoverWatch::start()
     rounds();
 }
 
-void FailoverWatch::stop()
+QCoro::Task<Status> FailoverWatch::finish()
 {
     m_stop.request_stop();
+    if (!m_running)
+        co_return Status{};
+    const Pending<Status> over = m_over;
+    co_return co_await over;
 }
 
-void FailoverWatch::pause(TimePoint until, const QString &why)
+void FailoverWatch::abort(const QString &who, const QString &why)
+{
+    if (m_runner)
+        m_runner->abort(who, why, true);
+}
+
+AutomaticStatus FailoverWatch::status() const
+{
+    AutomaticStatus status{.state = m_automatic.state(),
+                           .paused = m_automatic.isPaused(m_kit.time->now()),
+                           .pausedUntil = m_automatic.pausedUntil(),
+                           .pausedBy = m_pausedBy,
+                           .blockedUntil = m_automatic.blockedUntil(),
+                           .checkedAt = m_lastCheck,
+                           .answers = m_lastAnswers,
+                           .running = m_running};
+    for (const NodeName &node : namesOf(m_kit.access->profile()))
+        status.failures.insert(node, m_automatic.failures(node));
+    return status;
+}
+
+void FailoverWatch::obeyPause(TimePoint until)
 {
     m_automatic.pause(until);
     m_pausedBy = m_who;
     m_pauseSaidAt = m_kit.time->now();
-    sayPause(m_kit.journal, until, why, m_who);
+    Q_EMIT statusChanged(status());
 }
 
-void FailoverWatch::resume()
+void FailoverWatch::obeyResume()
 {
     m_automatic.resume();
     m_pausedBy.clear();
     m_pauseSaidAt = m_kit.time->now();
-    sayResume(m_kit.journal, {}, m_who);
+    Q_EMIT statusChanged(status());
 }
 
-void FailoverWatch::acknowledge(const QString &note)
+void FailoverWatch::obeyAcknowledgement()
 {
     m_acknowledgedAt = m_kit.time->now();
-    sayAcknowledged(m_kit.journal, note, m_who);
     handle(m_automatic.acknowledge(m_acknowledgedAt));
 }
 
@@ -96,7 +120,7 @@ QCoro::Task<> FailoverWatch::hear()
             m_automatic.pause(words->pausedUntil);
         else
             m_automatic.resume();
-        Q_EMIT checked();
+        Q_EMIT statusChanged(status());
         if (!self)
             co_return;
     }
@@ -143,7 +167,7 @@ QCoro::Task<> FailoverWatch::oneRound()
     round.otherRun = m_running;
     m_lastAnswers = round.answers;
     m_lastCheck = round.at;
-    Q_EMIT checked();
+    Q_EMIT statusChanged(status());
     if (self)
         co_await handle(m_automatic.check(round));
 }
@@ -166,6 +190,8 @@ QCoro::Task<> FailoverWatch::handle(QList<AutoDecision> decisions)
         if (!self)
             co_return;
         Q_EMIT decided(decision);
+        if (self)
+            Q_EMIT statusChanged(status());
         if (!self)
             co_return;
         if (decision.kind == AutoDecision::Kind::Confirm) {
@@ -186,14 +212,17 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
 {
     const QPointer<FailoverWatch> self(this);
     m_running = true;
+    m_over = {};
     const RunKit kit = m_kit;
-    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, Millis{1000});
+    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, patienceOf(FactsPace::Hurried));
     const SnapshotPtr snapshot = co_await m_look();
     auto facts = std::make_shared<const ClusterFacts>(co_await asking);
     if (!self)
         co_return;
     const auto finish = [&](bool good, const QString &words) {
         m_running = false;
+        m_runner.reset();
+        m_over.finish({});
         return m_automatic.ended(node, good, words, kit.time->now());
     };
     if (snapshot == nullptr) {
@@ -210,13 +239,14 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
             co_await handle(finish(false, words));
         co_return;
     }
-    auto runner = std::make_unique<Runner>(kit.partsFor(*plan));
-    connect(runner.get(), &Runner::happened, this, &FailoverWatch::happened);
-    const Result<Verdict> verdict = co_await runner->run(*plan, {.who = m_who});
+    // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.
+    m_runner = std::make_unique<Runner>(kit.partsFor(*plan));
+    connect(m_runner.get(), &Runner::happened, this, &FailoverWatch::happened);
+    const Result<Verdict> verdict = co_await m_runner->run(*plan, {.who = m_who});
     if (!self)
         co_return;
     const bool good = verdict && (*verdict == Verdict::Done || *verdict == Verdict::Partly);
-    const QString error = verdict ? runner->state().error : verdict.error().message;
+    const QString error = verdict ? m_runner->state().error : verdict.error().message;
     co_await handle(finish(good, good ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(shortName(node))
                                       : QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(shortName(node), error)));
 }

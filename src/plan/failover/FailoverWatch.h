@@ -6,8 +6,25 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace warrener {
+
+/// How it stands with the automatic failover, for who shows it.
+struct AutomaticStatus
+{
+    AutoState state = AutoState::Normal;
+    bool paused = false;
+    TimePoint pausedUntil{}; ///< never: until resumed
+    QString pausedBy{};      ///< empty: nobody
+    TimePoint blockedUntil{};
+    TimePoint checkedAt{};          ///< of the last round; never: none yet
+    QMap<NodeName, bool> answers{}; ///< of that round
+    QMap<NodeName, int> failures{}; ///< in a row
+    bool running = false;           ///< a failover of its own is under way
+
+    bool operator==(const AutomaticStatus &) const = default;
+};
 
 /// The automatic failover at work: asks every node at its interval, feeds AutoFailover, takes the
 /// second look, runs the plan, and writes every decision into the journal, those not to act too.
@@ -25,26 +42,25 @@ public:
     ~FailoverWatch() override;
 
     void start();
-    /// Ends the rounds; a run under way goes on.
-    void stop();
-    // Said to every automatic of this cluster, by its journal; what is said elsewhere is heard before
-    // the next round.
+    /// Ends the rounds; ends itself when a run that is under way has ended.
+    QCoro::Task<Status> finish();
+    /// Stops a run under way, and takes back what was done.
+    void abort(const QString &who, const QString &why);
+    // What is said to every automatic of this cluster (AutomaticWords.h) is heard before the next round;
+    // what is said here, at once.
     /// `until` never: until resumed.
-    void pause(TimePoint until, const QString &why);
-    void resume();
-    void acknowledge(const QString &note);
-    /// Who paused it; empty: nobody.
-    QString pausedBy() const { return m_pausedBy; }
+    void obeyPause(TimePoint until);
+    void obeyResume();
+    void obeyAcknowledgement();
 
     const AutoFailover &automatic() const { return m_automatic; }
-    /// The last answers, for the page: node, whether it answered.
-    const QMap<NodeName, bool> &lastAnswers() const { return m_lastAnswers; }
-    TimePoint lastCheck() const { return m_lastCheck; }
+    AutomaticStatus status() const;
 
 Q_SIGNALS:
     /// Everything that the automatic decided.
     void decided(const warrener::AutoDecision &decision);
-    void checked();
+    /// After each round, and whenever something else has changed.
+    void statusChanged(const warrener::AutomaticStatus &status);
     /// Records of a run that it began.
     void happened(const warrener::JournalRecord &record);
 
@@ -67,6 +83,8 @@ private:
     TimePoint m_acknowledgedAt{};
     QString m_pausedBy;
     std::stop_source m_stop;
+    std::unique_ptr<Runner> m_runner; ///< of the run under way
+    Pending<Status> m_over;           ///< of that run
     bool m_running = false;
 };
 

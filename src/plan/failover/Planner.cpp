@@ -1,7 +1,9 @@
 #include "plan/failover/Planner.h"
 
 #include "judge/assess/NodeCondition.h"
-#include "run/operations/StepBuilders.h"
+#include "run/operations/SessionOperations.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -32,8 +34,8 @@ NodeName busiestNode(const ClusterView &view)
     for (const NodeLook &node : view.snapshot->nodes) {
         if (judgeNode(*view.snapshot, node) != NodeCondition::InService)
             continue;
-        const QList<parts::ProxyPart> proxies = parts::proxiesFor(view, node.name, {});
-        const std::pair<qint64, qint64> here{parts::sessionsOf(view, node.name, proxies), view.facts->ledCount(node.name)};
+        const QList<ProxyPart> proxies = proxiesFor(view, node.name, {});
+        const std::pair<qint64, qint64> here{sessionsOf(view, node.name, proxies), view.facts->ledCount(node.name)};
         if (here > most) {
             most = here;
             busiest = node.name;

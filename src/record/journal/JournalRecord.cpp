@@ -35,6 +35,7 @@ constexpr std::array kinds{
     std::pair{RecordKind::Paused, "paused"_L1},
     std::pair{RecordKind::Resumed, "resumed"_L1},
     std::pair{RecordKind::AbortAsked, "abort"_L1},
+    std::pair{RecordKind::Sample, "sample"_L1},
     std::pair{RecordKind::Output, "output"_L1},
     std::pair{RecordKind::Progress, "progress"_L1},
     std::pair{RecordKind::RunEnded, "run-ended"_L1},

@@ -78,8 +78,6 @@ struct DiagnosisThread::Worker final : public QObject
     void run(DiagnosisRequest request, ReportStore store)
     {
         stop = std::stop_source();
-        // Made anew in this thread: a shell is of one thread.
-        request.shells = nullptr;
         request.progress = [self = QPointer(this)](const DiagnosisProgress &newest) {
             if (self)
                 self->take(newest);

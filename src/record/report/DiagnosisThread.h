@@ -34,8 +34,8 @@ public:
     /// Returns within a second, also while one runs; that one leaves no report.
     ~DiagnosisThread() override;
 
-    /// Diagnoses with shells of its own and the reference kept in `store`, keeps the report there,
-    /// and ends with finished(). `request` brings no shells and no progress; its snapshot is asked
+    /// Diagnoses with clients of its own and the reference kept in `store`, keeps the report there,
+    /// and ends with finished(). `request` brings no progress; its snapshot is asked
     /// for in the other thread. Call it again only after finished().
     void run(DiagnosisRequest request, ReportStore store);
     /// What has answered so far becomes a report that says it was stopped.

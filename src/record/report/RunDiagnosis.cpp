@@ -1,9 +1,9 @@
 #include "record/report/RunDiagnosis.h"
 
 #include "judge/diagnosis/ReportMaker.h"
-#include "look/history/HistoryStore.h"
 #include "look/monitor/LookNow.h"
 #include "look/probe/Examiner.h"
+#include "record/history/HistoryStore.h"
 
 #include <QRandomGenerator>
 
@@ -58,28 +58,23 @@ QCoro::Task<std::shared_ptr<const History>> pastIn(QString file, TimePoint now)
 QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token stop)
 {
     const Millis startedAt = request.clock->monotonic();
-    if (!request.shells)
-        request.shells = std::make_shared<HostShells>(*request.profile);
-    const ProbeContext context{.profile = request.profile,
-                               .credentials = request.credentials,
-                               .shells = request.shells,
-                               .clock = request.clock,
-                               .progress = counting(request.progress, stop)};
+    const std::shared_ptr<const ClusterProfile> profile = request.doors.profile;
+    const ProbeContext context{.access = std::make_shared<ClusterAccess>(request.doors), .clock = request.clock, .progress = counting(request.progress, stop)};
     // A task runs as far as it can when it is made: all are under way before the first wait.
     auto past = pastIn(request.history ? QString() : request.historyFile, request.clock->now());
     auto examination = examine(context, stop);
     SnapshotPtr snapshot;
     if (!request.snapshot)
-        snapshot = co_await lookNow(*request.profile, *request.credentials, request.patience, stop);
+        snapshot = co_await lookNow(*profile, request.doors.credentials, request.patience, stop);
     Examination answers = co_await std::move(examination);
     if (const std::shared_ptr<const History> kept = co_await std::move(past))
         request.history = kept;
     if (request.snapshot)
         snapshot = request.snapshot();
     if (!snapshot)
-        snapshot = emptySnapshot(*request.profile, request.clock->now());
+        snapshot = emptySnapshot(*profile, request.clock->now());
 
-    DiagnosisInput input{.profile = request.profile,
+    DiagnosisInput input{.profile = profile,
                          .snapshot = snapshot,
                          .examination = std::make_shared<const Examination>(std::move(answers)),
                          .history = request.history,

@@ -2,8 +2,7 @@
 
 #include "judge/diagnosis/DiagnosisInput.h"
 #include "judge/diagnosis/Report.h"
-#include "look/access/HostShells.h"
-#include "look/monitor/Monitor.h"
+#include "look/access/Doors.h"
 #include "record/report/DiagnosisProgress.h"
 
 #include <QCoroTask>
@@ -16,10 +15,8 @@ namespace warrener {
 
 struct DiagnosisRequest
 {
-    std::shared_ptr<const ClusterProfile> profile;
-    std::shared_ptr<const Credentials> credentials;
+    Doors doors; ///< opened anew in the thread that diagnoses
     std::shared_ptr<const Clock> clock;
-    std::shared_ptr<HostShells> shells{}; ///< null: own ones
     /// The console's latest snapshot, asked for when the probes have answered; empty: an own look,
     /// side by side with them.
     std::function<SnapshotPtr()> snapshot{};

@@ -1,8 +1,11 @@
+#include "run/operations/AmqpOperations.h"
+
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "base/WaitPool.h"
 #include "look/amqp/AmqpSession.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/StepBuilders.h"
 
 #include <QThreadPool>
 
@@ -14,6 +17,9 @@ using namespace parts;
 
 namespace {
 
+constexpr auto verifyName = "amqp.verify"_L1;
+constexpr auto messagesKey = "messages"_L1;
+constexpr int usualMessages = 40;
 constexpr Millis proofPatience{5000};
 
 /// Publishes `count` numbered messages to a queue of its own and takes them back. Blocks.
@@ -60,8 +66,8 @@ Result<int> publishAndConsume(AmqpOptions options, int count, std::stop_token st
 /// Argument: {"proxy": name or "node": name, "messages"}.
 OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const QString proxy = arguments.value("proxy"_L1).toString();
-    const int count = std::clamp(arguments.value("messages"_L1).toInt(40), 1, 10'000);
+    const QString proxy = arguments.value(key::proxy).toString();
+    const int count = std::clamp(arguments.value(messagesKey).toInt(usualMessages), 1, 10'000);
     Endpoint endpoint;
     QString name = proxy;
     if (!proxy.isEmpty()) {
@@ -86,11 +92,35 @@ OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext contex
     co_return saying(QCoreApplication::translate("Failover", "%1 messages through %2, all came back").arg(units::count(count), name));
 }
 
+Step verifyStep(const QString &id, const QString &title, QJsonObject arguments)
+{
+    arguments.insert(messagesKey, usualMessages);
+    Step step = check(id, title, call(verifyName, std::move(arguments)), Millis{300});
+    step.commands = {QCoreApplication::translate("Failover", "own exclusive queue, confirmed and counted")};
+    return step;
+}
+
 } // namespace
 
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
-    add(operations, u"amqp.verify"_s, access, verify);
+    add(operations, verifyName, access, verify);
+}
+
+Step verifyProxyStep(const ProxyName &proxy)
+{
+    Step step =
+        verifyStep(idFor(u"verify"_s, proxy), QCoreApplication::translate("Failover", "40 messages through %1").arg(proxy.value), {{key::proxy, proxy.value}});
+    step.retry = {.times = 3, .pause = Millis{500}};
+    return step;
+}
+
+Step verifyNodeStep(const NodeName &node)
+{
+    Step step =
+        verifyStep(u"verify-node"_s, QCoreApplication::translate("Failover", "40 messages through %1 itself").arg(shortName(node)), {{key::node, node.value}});
+    step.retry = {.times = 5, .pause = Millis{500}};
+    return step;
 }
 
 } // namespace warrener

@@ -13,9 +13,13 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
 
 // The same by the system that they act on.
 void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addSessionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addBrokerOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addMaintenanceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addLeaderOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 

@@ -1,5 +1,8 @@
+#include "run/operations/ConnectionOperations.h"
+
 #include "base/Units.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/StepBuilders.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -15,7 +18,15 @@ using namespace parts;
 
 namespace {
 
-constexpr Millis batchEvery{250};
+constexpr auto closeConnectionsName = "broker.close-connections"_L1;
+constexpr auto userKey = "user"_L1;
+constexpr auto beforeKey = "before"_L1;
+constexpr auto reasonKey = "reason"_L1;
+constexpr auto connectionsPath = "/api/connections/"_L1;
+constexpr auto reasonHeader = "X-Reason";
+constexpr Millis betweenLists{250};
+/// Each is a request of its own.
+constexpr qsizetype mostAtOnce = 1000;
 
 /// A broker lets each channel of a connection take three seconds to end before it closes that one by
 /// force, and answers only then; the client waits as long. Whoever ends its session otherwise
@@ -26,7 +37,7 @@ constexpr int listsLong = 4;
 QCoro::Task<Status> closeOne(ManagementClient *client, QString path, QByteArray reason, Millis patience, std::stop_token stop)
 {
     const Result<HttpReply> reply =
-        co_await client->http().send({.method = "DELETE", .path = path, .timeout = patience, .headers = {{"X-Reason", reason}}, .retries = 0}, stop);
+        co_await client->http().send({.method = "DELETE", .path = path, .timeout = patience, .headers = {{reasonHeader, reason}}, .retries = 0}, stop);
     if (!reply && reply.error().kind != ErrorKind::NotFound)
         co_return std::unexpected(reply.error());
     co_return Status();
@@ -74,17 +85,17 @@ QCoro::Task<Result<bool>> isBefore(AccessPtr access, QList<NodeName> asked, int 
 OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName on = node(arguments);
-    const QString user = arguments.value("user"_L1).toString();
-    const int perSecond = std::max(1, arguments.value("perSecond"_L1).toInt(50));
-    const qsizetype batch = std::max<qsizetype>(1, perSecond * batchEvery.count() / 1000);
-    const QByteArray reason = arguments.value("reason"_L1).toString().toUtf8().left(200);
-    const QList<NodeName> asked = nodes(arguments, u"ask"_s);
-    if (const int major = arguments.value("before"_L1).toInt(); major > 0) {
+    const QString user = arguments.value(userKey).toString();
+    const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
+    const auto [batch, every] = paceFor(perSecond, mostAtOnce);
+    const QByteArray reason = arguments.value(reasonKey).toString().toUtf8().left(200);
+    const QList<NodeName> asked = nodes(arguments, key::ask);
+    if (const int major = arguments.value(beforeKey).toInt(); major > 0) {
         const Result<bool> needed = co_await isBefore(access, asked, major, context.stop);
         if (!needed)
             co_return std::unexpected(needed.error());
         if (!*needed)
-            co_return saying(QCoreApplication::translate("Failover", "This version needs no second reconnect"), {{u"closed"_s, 0}});
+            co_return saying(QCoreApplication::translate("Failover", "This version needs no second reconnect"), {{key::closed, 0}});
     }
     QSet<QString> told;
     qsizetype known = 0;
@@ -120,7 +131,7 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             std::vector<QCoro::Task<Status>> closing;
             for (const QString &name : fresh.sliced(at, std::min(batch, fresh.size() - at))) {
                 told.insert(name);
-                closing.push_back(closeOne(client, "/api/connections/"_L1 + pathSegment(name), reason, patience, context.stop));
+                closing.push_back(closeOne(client, connectionsPath + pathSegment(name), reason, patience, context.stop));
             }
             for (QCoro::Task<Status> &one : closing) {
                 const Status closed = co_await one;
@@ -136,10 +147,10 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             }
             context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
                              QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
-            if (at + batch < fresh.size() && !co_await pauseFor(batchEvery, context.stop))
+            if (at + batch < fresh.size() && !co_await pauseFor(every, context.stop))
                 co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
         }
-        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(batchEvery, context.stop))
+        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(betweenLists, context.stop))
             break;
         if (told.isEmpty())
             break;
@@ -152,16 +163,34 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     if (failed > 0)
         co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer")
                              .arg(units::count(double(told.size())), units::count(double(failed))),
-                         {{u"closed"_s, told.size() - failed}});
+                         {{key::closed, told.size() - failed}});
     co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))),
-                     {{u"closed"_s, told.size()}});
+                     {{key::closed, told.size()}});
 }
 
 } // namespace
 
 void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
-    add(operations, u"broker.close-connections"_s, access, closeConnections);
+    add(operations, closeConnectionsName, access, closeConnections);
+}
+
+Step closeConnectionsStep(const QString &id, const QString &title, const ClosingWish &wish)
+{
+    QJsonObject arguments{{key::perSecond, wish.perSecond}, {reasonKey, wish.reason}, {key::ask, toJson(wish.ask)}};
+    if (!wish.node.isEmpty())
+        arguments.insert(key::node, wish.node.value);
+    if (!wish.user.isEmpty())
+        arguments.insert(userKey, wish.user);
+    if (wish.before > 0)
+        arguments.insert(beforeKey, wish.before);
+    Step step = action(id, title, call(closeConnectionsName, arguments),
+                       Millis{500} + Millis{std::max<qint64>(0, wish.connections) * 1000 / std::max(1, wish.perSecond)});
+    step.timeout = std::max(Millis{60000}, step.expected * 4);
+    step.commands = {u"DELETE %1…  %2: %3"_s.arg(connectionsPath, QLatin1StringView(reasonHeader), wish.reason)};
+    step.idempotent = true;
+    step.cannotBeUndone = QCoreApplication::translate("Failover", "Clients have reconnected elsewhere");
+    return step;
 }
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #include "run/operations/FactsLook.h"
 
+#include "base/Deadline.h"
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>

@@ -5,10 +5,18 @@
 
 namespace warrener {
 
+/// How long brokers are waited for: as long as they may need, or no longer than a failover can wait for
+/// one that may be dead.
+enum class FactsPace : std::uint8_t { Unhurried, Hurried };
+constexpr Millis patienceOf(FactsPace pace)
+{
+    return pace == FactsPace::Hurried ? Millis{1000} : Millis{8000};
+}
+
 /// Asks what a plan needs beyond the snapshot, everybody side by side; brokers get `patience`, proxies
 /// (without which there is no plan) at least 4 s. Nodes that do not answer are asked too, and cost nothing but their place: the
 /// first one that answers about the queues is believed. Changes nothing.
-QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access, Millis patience = Millis{8000}, std::stop_token stop = {});
+QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access, Millis patience = patienceOf(FactsPace::Unhurried), std::stop_token stop = {});
 
 /// The queues as one node tells them, with how far each member has come where metrics are there.
 /// Errors: those of ManagementClient::queuesPage() on the last node.

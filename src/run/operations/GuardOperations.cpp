@@ -1,3 +1,5 @@
+#include "run/operations/GuardOperations.h"
+
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "record/journal/Journal.h"
@@ -5,6 +7,7 @@
 #include "run/operations/FactsLook.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/SecondLook.h"
+#include "run/operations/StepBuilders.h"
 
 #include <algorithm>
 
@@ -16,11 +19,18 @@ using namespace parts;
 
 namespace {
 
-/// Argument: {"cluster", "seconds"}: no failover by itself so soon after another, unless a person
+constexpr auto notBlockedName = "guard.not-blocked"_L1;
+constexpr auto majorityName = "guard.majority"_L1;
+constexpr auto quorumStaysName = "guard.quorum-stays"_L1;
+constexpr auto proxiesAnswerName = "guard.proxies-answer"_L1;
+constexpr auto anotherProxyName = "guard.another-proxy"_L1;
+constexpr auto secondsKey = "seconds"_L1;
+
+/// Argument: {"seconds"}: no failover by itself so soon after another, unless a person
 /// has acknowledged that one.
 OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
 {
-    const std::chrono::seconds block{arguments.value("seconds"_L1).toInteger(3600)};
+    const std::chrono::seconds block{arguments.value(secondsKey).toInteger(3600)};
     const TimePoint now = SystemClock().now();
     const QString path = journalPath(access->profile().name);
     const Result<AutomaticWords> words = co_await OffThread([path] { return readAutomaticWords(path); });
@@ -41,7 +51,7 @@ OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
 /// while a node is frozen or cut off; this does not.
 OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const NodeName without = node(arguments, u"without"_s);
+    const NodeName without = node(arguments, key::without);
     const qsizetype all = access->profile().nodes.size();
     std::vector<QCoro::Task<Sight>> looking;
     for (const NodeName &other : access->others(without))
@@ -61,8 +71,8 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
 /// Argument: {"without", "ask"}: no replicated queue loses its majority.
 OperationTask quorumStays(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const NodeName without = node(arguments, u"without"_s);
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, u"ask"_s), false, context.stop);
+    const NodeName without = node(arguments, key::without);
+    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
     if (!seats)
         co_return std::unexpected(seats.error());
     QStringList lost;
@@ -88,7 +98,7 @@ OperationTask askOne(AccessPtr access, QString name, std::stop_token stop)
 /// Argument: {"proxies"}: all of them answer.
 OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const QStringList names = texts(arguments, u"proxies"_s);
+    const QStringList names = texts(arguments, key::proxies);
     std::vector<OperationTask> asking;
     for (const QString &name : names)
         asking.push_back(askOne(access, name, context.stop));
@@ -104,7 +114,7 @@ OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext
 /// Argument: {"proxies"}: one of them at least answers and has a server that takes clients.
 OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const QStringList names = texts(arguments, u"proxies"_s);
+    const QStringList names = texts(arguments, key::proxies);
     if (names.isEmpty())
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "It is the only proxy: nobody can connect until it has started again"));
     QString why;
@@ -123,19 +133,53 @@ OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext 
 
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
-    add(operations, u"guard.not-blocked"_s, access, notBlocked);
-    add(operations, u"guard.majority"_s, access, majority);
-    add(operations, u"guard.quorum-stays"_s, access, quorumStays);
-    add(operations, u"guard.proxies-answer"_s, access, proxiesAnswer);
-    add(operations, u"guard.another-proxy"_s, access, anotherProxy);
+    add(operations, notBlockedName, access, notBlocked);
+    add(operations, majorityName, access, majority);
+    add(operations, quorumStaysName, access, quorumStays);
+    add(operations, proxiesAnswerName, access, proxiesAnswer);
+    add(operations, anotherProxyName, access, anotherProxy);
+}
+
+Guard notBlockedGuard(std::chrono::seconds block)
+{
+    return guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"), call(notBlockedName, {{secondsKey, qint64(block.count())}}),
+                 true);
+}
+
+Guard majorityGuard(const NodeName &without)
+{
+    return guard(u"majority"_s, QCoreApplication::translate("Failover", "A majority of nodes stays"), call(majorityName, {{key::without, without.value}}),
+                 false);
+}
+
+Guard quorumStaysGuard(const NodeName &without, const QList<NodeName> &ask)
+{
+    return guard(u"quorum-stays"_s, QCoreApplication::translate("Failover", "Quorum stays"),
+                 call(quorumStaysName, {{key::without, without.value}, {key::ask, toJson(ask)}}), true);
+}
+
+Guard proxiesAnswerGuard(const QStringList &proxies)
+{
+    return guard(u"proxies-answer"_s, QCoreApplication::translate("Failover", "All proxies answer"),
+                 call(proxiesAnswerName, {{key::proxies, QJsonArray::fromStringList(proxies)}}), true);
+}
+
+Guard anotherProxyGuard(const QStringList &others)
+{
+    return guard(u"other-proxy"_s, QCoreApplication::translate("Failover", "Another proxy takes the clients meanwhile"),
+                 call(anotherProxyName, {{key::proxies, QJsonArray::fromStringList(others)}}), true);
 }
 
 void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     addHaproxyOperations(operations, access);
+    addSessionOperations(operations, access);
     addBrokerOperations(operations, access);
+    addMaintenanceOperations(operations, access);
+    addLeaderOperations(operations, access);
     addConnectionOperations(operations, access);
     addHostOperations(operations, access);
+    addFenceOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
 }

@@ -5,12 +5,35 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
-/// What the operations of this folder share.
+#include <algorithm>
+
+/// What the operations of this folder and the builders of their steps share.
 namespace warrener::parts {
 
 using OperationResult = Result<QJsonObject>;
 using OperationTask = QCoro::Task<OperationResult>;
 using AccessPtr = std::shared_ptr<ClusterAccess>;
+
+/// The keys of arguments and answers that several operations have; each file has its own besides.
+namespace key {
+inline constexpr QLatin1StringView node("node"); ///< a node's name
+inline constexpr QLatin1StringView host("host");
+inline constexpr QLatin1StringView from("from");
+inline constexpr QLatin1StringView to("to");
+inline constexpr QLatin1StringView ask("ask");         ///< nodes, asked one after the other until one answers
+inline constexpr QLatin1StringView without("without"); ///< the node that is to go
+inline constexpr QLatin1StringView proxy("proxy");     ///< a proxy's name
+inline constexpr QLatin1StringView proxies("proxies"); ///< names; of the summary {proxy: server}
+inline constexpr QLatin1StringView server("server");   ///< a server's name in the proxy's backend
+inline constexpr QLatin1StringView servers("servers"); ///< names, or {proxy: server}
+inline constexpr QLatin1StringView perSecond("perSecond");
+inline constexpr QLatin1StringView seen("seen"); ///< the step whose answer says how it was before, or {proxy: step}
+inline constexpr QLatin1StringView words("words");
+inline constexpr QLatin1StringView done("done");
+inline constexpr QLatin1StringView closed("closed");     ///< how many were
+inline constexpr QLatin1StringView sessions("sessions"); ///< {server: count}, of the summary {proxy: {server: count}}
+inline constexpr QLatin1StringView pid("pid");
+} // namespace key
 
 /// Adds `work(access, arguments, context)`, a coroutine that takes its parameters by value.
 template <class Work>
@@ -21,23 +44,23 @@ void add(Operations &operations, const QString &name, AccessPtr access, Work wor
     });
 }
 
-inline NodeName node(const QJsonObject &arguments, const QString &key = QStringLiteral("node"))
+inline NodeName node(const QJsonObject &arguments, QLatin1StringView at = key::node)
 {
-    return {arguments.value(key).toString()};
+    return {arguments.value(at).toString()};
 }
 
-inline QList<NodeName> nodes(const QJsonObject &arguments, const QString &key)
+inline QList<NodeName> nodes(const QJsonObject &arguments, QLatin1StringView at)
 {
     QList<NodeName> names;
-    for (const QJsonValue name : arguments.value(key).toArray())
+    for (const QJsonValue name : arguments.value(at).toArray())
         names.append(NodeName{name.toString()});
     return names;
 }
 
-inline QStringList texts(const QJsonObject &arguments, const QString &key)
+inline QStringList texts(const QJsonObject &arguments, QLatin1StringView at)
 {
     QStringList list;
-    for (const QJsonValue text : arguments.value(key).toArray())
+    for (const QJsonValue text : arguments.value(at).toArray())
         list.append(text.toString());
     return list;
 }
@@ -45,22 +68,38 @@ inline QStringList texts(const QJsonObject &arguments, const QString &key)
 /// An answer with words for the page.
 inline QJsonObject saying(const QString &words, QJsonObject more = {})
 {
-    more.insert(QStringLiteral("words"), words);
+    more.insert(key::words, words);
     return more;
 }
 
 /// An answer of a wait or a probe.
 inline QJsonObject whether(bool done, const QString &words = {}, double fraction = -1)
 {
-    QJsonObject answer{{QStringLiteral("done"), done}, {QStringLiteral("words"), words}};
+    QJsonObject answer{{key::done, done}, {key::words, words}};
     if (fraction >= 0)
-        answer.insert(QStringLiteral("fraction"), fraction);
+        answer.insert(QLatin1StringView("fraction"), fraction);
     return answer;
 }
 
 inline std::unexpected<Error> noLogin(const QString &host)
 {
     return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no SSH login to %1").arg(host));
+}
+
+/// So many at once, and so much time between two times.
+struct Pace
+{
+    qsizetype batch = 1;
+    Millis every{250};
+};
+/// At most `perSecond` (1…), and at most `most` at once.
+inline Pace paceFor(int perSecond, qsizetype most)
+{
+    constexpr Millis usual{250};
+    const qsizetype batch = perSecond * usual.count() / 1000;
+    if (batch < 1)
+        return {.batch = 1, .every = Millis{1000 / std::max(1, perSecond)}};
+    return {.batch = std::min(batch, most), .every = usual};
 }
 
 } // namespace warrener::parts

@@ -1,5 +1,6 @@
 #include "run/operations/SecondLook.h"
 
+#include "base/Deadline.h"
 #include "base/OffThread.h"
 #include "base/Phrases.h"
 #include "base/WaitPool.h"

@@ -24,7 +24,7 @@ QCoro::Task<QList<DryRunItem>> dryRun(Plan plan, bool ask, std::shared_ptr<const
     for (const Question &question : std::as_const(questions)) {
         DryRunItem item = question.item;
         if (ask && question.call) {
-            const StepContext context{.run = {}, .step = item.guard ? QString() : item.id, .dryRun = true, .stop = stop};
+            const StepContext context{.run = {}, .step = item.guard ? QString() : item.id, .stop = stop};
             const Result<QJsonObject> answer = co_await Operations::call(operations, *question.call, context, time, {.timeout = question.timeout});
             const bool skip = answer && answer->value("skip"_L1).toBool();
             item.outcome = !answer ? DryRunItem::Outcome::Failed : skip ? DryRunItem::Outcome::Skipped : DryRunItem::Outcome::Passed;

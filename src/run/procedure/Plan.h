@@ -20,6 +20,23 @@ struct Guard
     bool operator==(const Guard &) const = default;
 };
 
+/// Which lease a run of the plan takes, and whom it asks for it.
+struct LeaseNeed
+{
+    enum class Kind : std::uint8_t {
+        Normal,    ///< of this machine and of the cluster, before anything is done
+        Emergency, ///< the cluster may not be able to give one now: see EmergencyLease
+    };
+
+    Kind kind = Kind::Normal;
+    QList<NodeName> prefer{}; ///< asked first: they are to stay
+    QList<NodeName> avoid{};  ///< asked last; in an emergency not at all, since they cost the run their time-out
+
+    bool operator==(const LeaseNeed &) const = default;
+};
+
+QString toId(LeaseNeed::Kind kind); ///< "normal", "emergency"
+
 /// Everything that changes the world, as plain data: it can be shown, saved, run, and finished or
 /// undone by another process.
 struct Plan
@@ -32,6 +49,9 @@ struct Plan
     Environment environment = Environment::Production;
     QString profileDigest{}; ///< of the profile that the plan was made for
     TimePoint createdAt{};
+    LeaseNeed lease{};                         ///< of a plan of an older Warrener: the normal one, of anybody
+    QString page = QStringLiteral("failover"); ///< id of the window's page that shows its run
+    NodeName leavesOut{};                      ///< stays out of service after a run that went well: a failback is due; may be empty
     QList<Guard> guards{};
     QList<Step> steps{};  ///< one after the other
     QString afterwards{}; ///< translated: how things stand then

@@ -232,6 +232,22 @@ QList<Guard> readGuards(Fields &json)
     return guards;
 }
 
+void readNodes(Fields &json, QLatin1StringView key, QList<NodeName> &into)
+{
+    QStringList names;
+    json.take(key, names);
+    for (const QString &name : std::as_const(names))
+        into.append(NodeName{name});
+}
+
+QJsonArray namesOf(const QList<NodeName> &nodes)
+{
+    QJsonArray names;
+    for (const NodeName &node : nodes)
+        names.append(node.value);
+    return names;
+}
+
 QJsonObject toJson(const Call &call)
 {
     return {{u"operation"_s, call.operation}, {u"arguments"_s, call.arguments}};
@@ -325,6 +341,11 @@ QString toId(OnFailure onFailure)
     return {};
 }
 
+QString toId(LeaseNeed::Kind kind)
+{
+    return kind == LeaseNeed::Kind::Emergency ? u"emergency"_s : u"normal"_s;
+}
+
 QJsonObject toJson(const Plan &plan)
 {
     QJsonObject json = plan.other;
@@ -349,6 +370,10 @@ QJsonObject toJson(const Plan &plan)
     json.insert("profileDigest"_L1, plan.profileDigest);
     if (!isNever(plan.createdAt))
         json.insert("createdAt"_L1, toDateTime(plan.createdAt).toUTC().toString(Qt::ISODateWithMs));
+    json.insert("lease"_L1,
+                QJsonObject{{u"kind"_s, toId(plan.lease.kind)}, {u"prefer"_s, namesOf(plan.lease.prefer)}, {u"avoid"_s, namesOf(plan.lease.avoid)}});
+    json.insert("page"_L1, plan.page);
+    json.insert("leavesOut"_L1, plan.leavesOut.value);
     json.insert("guards"_L1, guards);
     json.insert("steps"_L1, steps);
     json.insert("afterwards"_L1, plan.afterwards);
@@ -377,6 +402,13 @@ Result<Plan> planFromJson(const QJsonObject &json)
         else
             plan.createdAt = fromDateTime(at);
     }
+    if (auto lease = fields.object("lease"_L1)) {
+        lease->takeOneOf("kind"_L1, {LeaseNeed::Kind::Normal, LeaseNeed::Kind::Emergency}, plan.lease.kind);
+        readNodes(*lease, "prefer"_L1, plan.lease.prefer);
+        readNodes(*lease, "avoid"_L1, plan.lease.avoid);
+    }
+    fields.take("page"_L1, plan.page);
+    fields.take("leavesOut"_L1, plan.leavesOut.value);
     plan.guards = readGuards(fields);
     plan.steps = readSteps(fields, 1);
     fields.take("afterwards"_L1, plan.afterwards);

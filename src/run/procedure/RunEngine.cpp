@@ -13,6 +13,7 @@ namespace {
 
 constexpr int linesWritten = 200;
 constexpr qsizetype longestLine = 500;
+constexpr int mostMeasures = 2000; ///< half an hour at one a second
 
 } // namespace
 
@@ -38,6 +39,17 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     const QJsonObject opening{{u"plan"_s, toJson(m_state.plan)}, {u"why"_s, m_state.plan.why}};
     if (const Status begun = co_await record(RecordKind::RunStarted, {}, opening, request.who); !begun)
         co_return std::unexpected(begun.error());
+    if (const Status same = co_await passProfile(request.overrides); !same) {
+        m_error = same.error().message;
+        co_await record(RecordKind::GuardRefused, {},
+                        {{u"guard"_s, u"profile"_s},
+                         {u"words"_s, QCoreApplication::translate("RunEngine", "The profile is the one of the plan")},
+                         {u"reason"_s, m_error},
+                         {u"overridable"_s, true}});
+        co_await end(Verdict::Refused);
+        co_return Verdict::Refused;
+    }
+    measure();
     if (!co_await passGuards(request.overrides)) {
         co_await end(Verdict::Refused);
         co_return Verdict::Refused;
@@ -59,6 +71,8 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
     m_saidToHaveEffect = resumption.tookEffect;
     const bool undoOnly = resumption.direction == Direction::Undo;
     // A run that is refused here stays as it was: it can still be recovered.
+    if (const Status same = co_await passProfile(resumption.overrides); !same)
+        co_return std::unexpected(same.error());
     const Result<LeaseAnswer> lease = co_await takeLease(resumption.overrides);
     if (!lease)
         co_return std::unexpected(lease.error());
@@ -70,11 +84,29 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
             m_parts.lease->release();
         co_return std::unexpected(begun.error());
     }
+    measure();
     if (!undoOnly && !co_await settleUnclear()) {
         co_await end(Verdict::Failed);
         co_return Verdict::Failed;
     }
     co_return co_await walk(undoOnly);
+}
+
+/// What the plan says of hosts and commands was true of its own profile; of another it may name the wrong ones.
+QCoro::Task<Status> RunEngine::passProfile(QHash<QString, Override> overrides)
+{
+    const auto self = shared_from_this();
+    const QString plans = m_state.plan.profileDigest;
+    if (m_parts.profileDigest.isEmpty() || plans == m_parts.profileDigest)
+        co_return Status();
+    const QString reason = plans.isEmpty() ? QCoreApplication::translate("RunEngine", "The plan does not say for which profile of the cluster it was made")
+                                           : QCoreApplication::translate("RunEngine", "The profile of the cluster is not the one that the plan was made for");
+    const auto given = overrides.constFind(u"profile"_s);
+    if (given == overrides.cend()) {
+        co_return failure(ErrorKind::Forbidden, reason,
+                          QCoreApplication::translate("RunEngine", "Make the plan anew, bring that profile back, or pass the rule “profile” and say why"));
+    }
+    co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"profile"_s}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
 }
 
 QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)
@@ -187,6 +219,8 @@ QCoro::Task<> RunEngine::end(Verdict verdict)
     QJsonObject data{{u"verdict"_s, toId(verdict)}, {u"tookMs"_s, qint64((m_parts.time->now() - m_state.startedAt).count())}};
     if (!m_error.isEmpty())
         data.insert("error"_L1, m_error);
+    m_parts.time->cancel(std::exchange(m_nextMeasure, 0));
+    m_ending = true;
     m_undoing = true; // nothing acts any more: what cannot be written is still told
     co_await record(RecordKind::RunEnded, {}, data);
     if (m_parts.lease != nullptr) {
@@ -248,7 +282,8 @@ void RunEngine::abandon()
 {
     m_abandoned = true;
     m_listener = nullptr;
-    if (m_parts.lease != nullptr) {
+    m_parts.time->cancel(std::exchange(m_nextMeasure, 0));
+    if (m_parts.lease != nullptr && !m_ending) {
         QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
         m_parts.lease->release();
     }
@@ -263,7 +298,7 @@ QCoro::Task<Status> RunEngine::record(RecordKind kind, QString step, QJsonObject
     if (m_abandoned)
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "The run was left; the journal knows how far it came"));
     const JournalRecord wanted{.at = m_parts.time->now(), .run = m_state.run, .kind = kind, .step = step, .who = who, .data = data};
-    const Result<JournalRecord> written = co_await m_parts.log->append(wanted, kind != RecordKind::Output);
+    const Result<JournalRecord> written = co_await m_parts.log->append(wanted, kind != RecordKind::Output && kind != RecordKind::Sample);
     if (m_abandoned)
         co_return Status();
     if (written) {
@@ -292,25 +327,40 @@ QCoro::Task<Status> RunEngine::keep(QString step, QJsonObject what)
     return record(RecordKind::StepKept, std::move(step), {{u"kept"_s, what}});
 }
 
+/// Takes a measure now and then one after the other, until the run ends.
+void RunEngine::measure()
+{
+    if (!m_parts.measure || m_abandoned || m_measures >= mostMeasures)
+        return;
+    if (const std::optional<QJsonObject> seen = m_parts.measure()) {
+        ++m_measures;
+        record(RecordKind::Sample, {}, *seen);
+    }
+    m_nextMeasure = m_parts.time->after(m_parts.measureEvery, [weak = weak_from_this()] {
+        if (const auto engine = weak.lock()) {
+            engine->m_nextMeasure = 0;
+            engine->measure();
+        }
+    });
+}
+
 void RunEngine::output(const QString &step, const QString &line)
 {
+    // An operation that was left to itself may go on talking when its run has ended.
+    if (m_abandoned || m_ending)
+        return;
     const QJsonObject data{{u"line"_s, line.left(longestLine)}};
     if (++m_outputLines[step] <= linesWritten)
         record(RecordKind::Output, step, data);
-    else if (!m_abandoned)
+    else
         take({.at = m_parts.time->now(), .run = m_state.run, .kind = RecordKind::Output, .step = step, .data = data});
 }
 
 void RunEngine::progress(const QString &step, double fraction, const QString &words)
 {
-    if (m_abandoned)
+    if (m_abandoned || m_ending)
         return;
-    take({.at = m_parts.time->now(),
-          .run = m_state.run,
-          .kind = RecordKind::Progress,
-          .step = step,
-
-          .data = {{u"fraction"_s, fraction}, {u"words"_s, words}}});
+    take({.at = m_parts.time->now(), .run = m_state.run, .kind = RecordKind::Progress, .step = step, .data = {{u"fraction"_s, fraction}, {u"words"_s, words}}});
 }
 
 } // namespace warrener

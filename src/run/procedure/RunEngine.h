@@ -6,7 +6,9 @@
 #include "run/procedure/RunLog.h"
 #include "run/procedure/RunRequest.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace warrener {
 
@@ -18,6 +20,11 @@ struct RunnerParts
     std::shared_ptr<Timekeeper> time{};
     std::shared_ptr<Lease> lease{}; ///< null: none is taken
     Millis grace{5000};             ///< for an operation that was told to stop
+    QString profileDigest{};        ///< of the profile that the operations work with; empty: plans of any profile run
+    /// What clients do at this moment, for the run's record; nothing where nothing newer is known. Empty:
+    /// nothing is measured.
+    std::function<std::optional<QJsonObject>()> measure{};
+    Millis measureEvery{1000};
 };
 
 /// One run; the Runner's inside. Its coroutines hold it, so it outlives the Runner until they end.
@@ -50,6 +57,7 @@ private:
         int failed = 0;
     };
 
+    QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
     QCoro::Task<bool> passGuards(QHash<QString, Override> overrides);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);
@@ -77,6 +85,7 @@ private:
     QCoro::Task<bool> sleep(Millis pause, std::stop_token stop);
     QCoro::Task<Status> record(RecordKind kind, QString step, QJsonObject data = {}, QString who = {});
     QCoro::Task<Status> keep(QString step, QJsonObject what);
+    void measure();
     void output(const QString &step, const QString &line);
     void progress(const QString &step, double fraction, const QString &words);
     void take(const JournalRecord &record);
@@ -100,6 +109,9 @@ private:
     bool m_leaseTaken = false;         ///< by somebody else, in the middle of the run
     Flow m_journalFailed = Flow::GoOn; ///< what a record that could not be written led to
     bool m_abandoned = false;
+    bool m_ending = false; ///< the last record is being written: nothing more is said
+    Timekeeper::Alarm m_nextMeasure = 0;
+    int m_measures = 0;
     QObject m_context; ///< for connections
 };
 

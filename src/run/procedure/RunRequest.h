@@ -17,7 +17,7 @@ struct RunRequest
 {
     QString run{};                        ///< the run's id; empty: made up from time and kind
     QString who{};                        ///< "ops@console", "watch@console"
-    QHash<QString, Override> overrides{}; ///< by guard; "lease" stands for the lease
+    QHash<QString, Override> overrides{}; ///< by guard; "lease" stands for the lease, "profile" for a plan of another profile
 };
 
 /// What a person says to a manual step or an approval.

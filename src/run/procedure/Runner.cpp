@@ -17,7 +17,8 @@ Runner::Runner(RunnerParts parts, QObject *parent) : QObject(parent), m_parts(st
 
 Runner::~Runner()
 {
-    if (m_engine != nullptr && m_running)
+    // Also when the run has ended: what its operations still say finds nobody.
+    if (m_engine != nullptr)
         m_engine->abandon();
 }
 

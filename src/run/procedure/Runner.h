@@ -24,7 +24,8 @@ public:
     /// The verdict, or why nothing was begun: Usage (a run is under way), Malformed (the plan),
     /// NotAvailable (operations are missing), Io (the journal); Cancelled when the Runner went.
     QCoro::Task<Result<Verdict>> run(Plan plan, RunRequest request);
-    /// Goes on with a run under its own id. Errors as above, and Forbidden: somebody else has the lease.
+    /// Goes on with a run under its own id. Errors as above, and Forbidden: somebody else has the lease,
+    /// or the plan was made for another profile.
     QCoro::Task<Result<Verdict>> resume(Resumption resumption);
 
     /// Before the next step; what is under way ends first.

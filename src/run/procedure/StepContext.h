@@ -17,7 +17,6 @@ struct StepContext
 {
     QString run{}; ///< empty in a dry run
     QString step{};
-    bool dryRun = false;                   ///< change nothing; only checks and preconditions are asked
     QJsonObject kept{};                    ///< what this step kept before (for its undo and its probe)
     QJsonObject result{};                  ///< what this step's act answered (for its undo)
     QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step

@@ -5,7 +5,7 @@
 #include "run/lease/EmergencyLease.h"
 #include "run/lease/LeaseLookup.h"
 #include "run/lease/LocalLease.h"
-#include "run/operations/ClusterOperations.h"
+#include "run/runs/RunSample.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,22 +16,40 @@ namespace {
 /// A dead node that is asked first would cost the run its time-out.
 constexpr Millis leasePatience{1500};
 
-/// The node that is to stay first, the one that goes last, or not at all where it is dead.
-QList<NodeName> leaseNodes(const ClusterProfile &profile, const Plan &plan)
+/// In the order in which they are asked.
+QList<NodeName> leaseNodes(const ClusterProfile &profile, const LeaseNeed &need)
 {
-    const NodeName from{plan.facts.value("from"_L1).toString()};
-    const NodeName to{plan.facts.value("to"_L1).toString()};
-    const bool dead = plan.kind == "failover"_L1;
     QList<NodeName> order;
-    if (!to.isEmpty() && profile.node(to) != nullptr && !(dead && to == from))
-        order.append(to);
-    for (const NodeProfile &node : profile.nodes) {
-        if (node.name != to && node.name != from)
-            order.append(node.name);
+    const auto append = [&](const NodeName &name) {
+        if (profile.node(name) != nullptr && !order.contains(name))
+            order.append(name);
+    };
+    const bool emergency = need.kind == LeaseNeed::Kind::Emergency;
+    for (const NodeName &name : need.prefer) {
+        if (!emergency || !need.avoid.contains(name))
+            append(name);
     }
-    if (!dead && profile.node(from) != nullptr && !order.contains(from))
-        order.append(from);
+    for (const NodeProfile &node : profile.nodes) {
+        if (!need.avoid.contains(node.name))
+            append(node.name);
+    }
+    if (!emergency) {
+        for (const NodeName &name : need.avoid)
+            append(name);
+    }
     return order;
+}
+
+/// A sample of each snapshot, once.
+std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
+{
+    return [snapshot = std::move(snapshot), last = TimePoint{}]() mutable -> std::optional<QJsonObject> {
+        const SnapshotPtr seen = snapshot();
+        if (!seen || seen->at <= last)
+            return std::nullopt;
+        last = seen->at;
+        return toJson(sampleOf(*seen));
+    };
 }
 
 } // namespace
@@ -40,7 +58,7 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
 {
     QList<AmqpOptions> nodes;
     QList<HttpAccess> asked;
-    for (const NodeName &node : leaseNodes(access->profile(), plan)) {
+    for (const NodeName &node : leaseNodes(access->profile(), plan.lease)) {
         const NodeProfile *known = access->profile().node(node);
         if (known->amqp.isSet()) {
             AmqpOptions options = access->amqp(known->amqp, {});
@@ -57,14 +75,18 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
         broker = std::make_unique<BrokerLease>(BrokerLease::Setup{.nodes = nodes, .whoHolds = askWhoHolds(asked), .time = time});
     auto local = std::make_unique<LocalLease>(lock);
     std::shared_ptr<Lease> lease;
-    if (plan.kind == "failover"_L1)
+    if (plan.lease.kind == LeaseNeed::Kind::Emergency)
         lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
     else
         lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
-    return {.operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease)};
+    RunnerParts parts{
+        .operations = operations, .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal), .time = time, .lease = std::move(lease), .profileDigest = digestOf(access->profile())};
+    if (snapshot)
+        parts.measure = measureOf(snapshot);
+    return parts;
 }
 
-Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals)
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals, const QList<Registrar> &registrars)
 {
     Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
     if (!journal)
@@ -73,8 +95,9 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
         (*journal)->hide({password});
     auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
     auto operations = std::make_shared<Operations>();
-    addClusterOperations(*operations, access);
-    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper()};
+    for (const Registrar &addTo : registrars)
+        addTo(*operations, access);
+    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper(), .snapshot = {}};
 }
 
 } // namespace warrener

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "cluster/Snapshot.h"
 #include "look/access/ClusterAccess.h"
 #include "record/journal/Journal.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/procedure/Runner.h"
 
+#include <functional>
 #include <memory>
 
 namespace warrener {
@@ -15,13 +18,21 @@ struct RunKit
     std::shared_ptr<const Operations> operations;
     std::shared_ptr<Journal> journal;
     std::shared_ptr<Timekeeper> time;
+    /// The newest snapshot, safe to ask for from the kit's thread; empty: runs measure nothing.
+    std::function<SnapshotPtr()> snapshot{};
 
     /// For one run of this plan: with a lease of its own, asked of the nodes that are to stay. `log`:
     /// instead of the journal itself (kill tests watch it).
     RunnerParts partsFor(const Plan &plan, std::shared_ptr<RunLog> log = {}) const;
 };
 
-/// `journals`: the folder; empty: the usual one. Errors: those of Journal::open().
-Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {});
+/// Adds the operations of one library; they share the access, and live in its thread.
+using Registrar = std::function<void(Operations &operations, std::shared_ptr<ClusterAccess> access)>;
+
+/// `journals`: the folder; empty: the usual one. `registrars`: of everything that plans of this program
+/// can name; every program hands in all that it links, so that each can recover the others' runs.
+/// Errors: those of Journal::open().
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {},
+                          const QList<Registrar> &registrars = {addClusterOperations});
 
 } // namespace warrener

@@ -2,6 +2,7 @@
 
 #include "support/FakeFailoverDesk.h"
 #include "support/FakeRunDesk.h"
+#include "support/SampleAdvice.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
 #include "ui/failover/CandidateMatrix.h"
@@ -19,6 +20,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTest>
 
@@ -155,6 +157,56 @@ private Q_SLOTS:
         QVERIFY(shown.textOf("noticeText").isEmpty());
     }
 
+    void proxyConfigurationIsOffered()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        shown.desk.adviceAnswer = sampleData::faultyProxy();
+        shown.click("proxyConfig");
+        auto *dialog = shown.part<QDialog>("proxyConfigDialog");
+        QVERIFY(dialog);
+        auto *text = dialog->findChild<QPlainTextEdit *>(u"configText"_s);
+        auto *state = dialog->findChild<QLabel *>(u"configState"_s);
+        QTRY_COMPARE(text->toPlainText(), shown.desk.adviceAnswer->recommended);
+        QCOMPARE(shown.desk.advised, ProxyName{u"lb1"_s});
+        QCOMPARE(state->text(), u"What is wrong with /etc/haproxy/haproxy.cfg of lb1:"_s);
+        QStringList words;
+        for (const QLabel *label : dialog->findChild<QWidget *>(u"configFaults"_s)->findChildren<QLabel *>())
+            words.append(label->text());
+        QVERIFY2(words.contains(u"Warning: lb1 does not check its servers"_s), qPrintable(words.join(u'\n')));
+
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"copyConfig"_s), Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text(), shown.desk.adviceAnswer->recommended);
+        QCOMPARE(shown.said, u"The configuration is on the clipboard"_s);
+        QTest::keyClick(dialog->findChild<SegmentedControl *>(u"configWhich"_s), Qt::Key_Right);
+        QVERIFY(text->toPlainText().contains("+    timeout client 3h"_L1));
+
+        shown.desk.adviceAnswer = failure(ErrorKind::Usage, u"the profile names no broker"_s);
+        dialog->findChild<ComboBox *>(u"configProxy"_s)->setCurrentIndex(1);
+        QTRY_COMPARE(state->text(), u"Nothing can be recommended: the profile names no broker"_s);
+        QCOMPARE(shown.desk.advised, ProxyName{u"lb2"_s});
+        QVERIFY(text->toPlainText().isEmpty());
+        QVERIFY(!dialog->findChild<QAbstractButton *>(u"copyConfig"_s)->isEnabled());
+        dialog->reject();
+    }
+
+    void proxyConfigurationIsSaved()
+    {
+        Shown shown;
+        shown.desk.adviceAnswer = sampleData::faultyProxy();
+        shown.click("proxyConfig");
+        auto *dialog = shown.part<QDialog>("proxyConfigDialog");
+        QTRY_VERIFY(dialog->findChild<QAbstractButton *>(u"saveConfig"_s)->isEnabled());
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"saveConfig"_s), Qt::LeftButton);
+        auto *files = dialog->findChild<QFileDialog *>(u"saveConfigDialog"_s);
+        QVERIFY(files);
+        Q_EMIT files->fileSelected(u"/tmp/haproxy-lb1.cfg"_s);
+        QTRY_COMPARE(shown.desk.saved, u"/tmp/haproxy-lb1.cfg"_s);
+        QCOMPARE(shown.desk.savedText, shown.desk.adviceAnswer->recommended);
+        QTRY_COMPARE(shown.said, u"The configuration was saved as haproxy-lb1.cfg"_s);
+        dialog->reject();
+    }
+
     void candidateIsChosenByKeysAndClicks()
     {
         Shown shown;
@@ -261,8 +313,9 @@ private Q_SLOTS:
     {
         Shown shown;
         shown.desk.setOffer(sampleData::switchoverOffer());
-        shown.desk.setSamples(sampleData::switchoverSamples(Millis{5400}));
-        shown.runs.setRun(sampleData::runningSwitchover(), true);
+        RunView running = sampleData::runningSwitchover();
+        running.samples = sampleData::switchoverSamples(Millis{5400});
+        shown.runs.setRun(running, true);
         QCOMPARE(shown.textOf("runTitle"), u"Switchover broker1 to broker3"_s);
         QVERIFY(!shown.part<QWidget>("wishBar")->isVisible());
         const auto *chart = shown.part<RunChart>("sessionsChart");

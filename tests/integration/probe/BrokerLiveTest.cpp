@@ -199,9 +199,7 @@ private:
     QStringList diagnose()
     {
         const ProbeContext context{
-            .profile = std::make_shared<const ClusterProfile>(m_profile),
-            .credentials = std::make_shared<const Credentials>(Credentials{qEnvironmentVariable("WARRENER_PASSWORD")}),
-            .shells = {},
+            .access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(m_profile), qEnvironmentVariable("WARRENER_PASSWORD")),
             .clock = std::make_shared<const SystemClock>(),
             .progress = {},
         };
@@ -212,7 +210,7 @@ private:
         m_took = Millis{timer.elapsed()};
         m_examination = examination;
         const DiagnosisInput input{
-            .profile = context.profile, .snapshot = m_watch->snapshot(), .examination = m_examination, .history = {}, .reference = m_reference};
+            .profile = context.access->sharedProfile(), .snapshot = m_watch->snapshot(), .examination = m_examination, .history = {}, .reference = m_reference};
         m_results = brokerChecks(input) + humanChecks(input);
         QStringList ids;
         for (const CheckResult &result : std::as_const(m_results)) {

@@ -26,7 +26,7 @@ private Q_SLOTS:
         const Result<ClusterProfile> profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().message));
         m_profile = std::make_shared<ClusterProfile>(*profile);
-        m_shells = std::make_shared<HostShells>(*m_profile);
+        m_access = std::make_shared<ClusterAccess>(Doors{.profile = m_profile});
         for (const HostProfile &host : std::as_const(m_profile->hosts))
             m_snapshot.hosts.append({.name = host.name, .role = host.role, .source = {}, .figures = {}});
         for (const NodeProfile &node : std::as_const(m_profile->nodes))
@@ -188,7 +188,7 @@ private:
     {
         QElapsedTimer timer;
         timer.start();
-        const ProbeContext context{.profile = m_profile, .credentials = {}, .shells = m_shells, .clock = std::make_shared<SystemClock>(), .progress = {}};
+        const ProbeContext context{.access = m_access, .clock = std::make_shared<SystemClock>(), .progress = {}};
         QMap<HostName, HostDeepLook> looks = QCoro::waitFor(lookAtHosts(context, {}));
         qInfo() << "looked at" << looks.size() << "hosts in" << timer.elapsed() << "ms";
         return looks;
@@ -223,7 +223,7 @@ private:
     }
 
     std::shared_ptr<const ClusterProfile> m_profile;
-    std::shared_ptr<HostShells> m_shells;
+    std::shared_ptr<ClusterAccess> m_access;
     Snapshot m_snapshot;
 };
 

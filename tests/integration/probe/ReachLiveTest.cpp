@@ -1,9 +1,9 @@
 #include "cluster/ProfileStore.h"
 #include "judge/diagnosis/DiagnosisInput.h"
-#include "look/access/HostShells.h"
+#include "judge/diagnosis/HaproxyConfigWriter.h"
+#include "look/access/ClusterAccess.h"
 #include "look/probe/ProxyProbe.h"
 #include "look/probe/ReachProbe.h"
-#include "look/proxy/HaproxyConfigWriter.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>
@@ -212,11 +212,8 @@ private:
     /// Everything that the two probes and their checks say.
     QList<CheckResult> look(std::stop_token stop = {}, const QString &password = qEnvironmentVariable("WARRENER_PASSWORD"))
     {
-        const ProbeContext context{.profile = m_profile,
-                                   .credentials = std::make_shared<const Credentials>(Credentials{password}),
-                                   .shells = std::make_shared<HostShells>(*m_profile),
-                                   .clock = std::make_shared<const SystemClock>(),
-                                   .progress = {}};
+        const ProbeContext context{
+            .access = std::make_shared<ClusterAccess>(m_profile, password), .clock = std::make_shared<const SystemClock>(), .progress = {}};
         QElapsedTimer timer, beat;
         timer.start();
         beat.start();

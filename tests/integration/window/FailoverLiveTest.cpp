@@ -72,12 +72,12 @@ private Q_SLOTS:
         keep(u"plan"_s);
         StallMeter stall;
         runPlan();
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->samples().size() >= 2 || !m_runs->isRunning(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_runs->current().samples.size() >= 2 || !m_runs->isRunning(), 20'000);
         keep(u"running"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 120'000);
         const qint64 longest = stall.longest().count();
         qInfo("longest stall of the event loop while the switchover ran: %lld ms", static_cast<long long>(longest));
-        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
         keep(u"done"_s);
         tell();
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
@@ -125,11 +125,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_desk->automatic().nodes, [](const AutomaticNode &node) { return node.level == Level::Ok; }), 40'000);
         keep(u"automatic"_s);
         m_desk->pauseAutomatic(std::chrono::minutes(5));
-        QVERIFY(m_desk->automatic().isPaused(m_runs->now()));
+        QTRY_VERIFY(m_desk->automatic().isPaused(m_runs->now()));
         m_desk->resumeAutomatic();
-        QVERIFY(!m_desk->automatic().isPaused(m_runs->now()));
+        QTRY_VERIFY(!m_desk->automatic().isPaused(m_runs->now()));
         m_desk->setArmed(false);
-        QVERIFY(!m_desk->automatic().armed);
+        QTRY_VERIFY(!m_desk->automatic().armed);
     }
 
     /// A broker is killed, and nobody touches the window: second look, forced failover, and the way back offered.
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
         const qint64 longest = stall.longest().count();
         qInfo("longest stall of the event loop while the automatic failed over: %lld ms", static_cast<long long>(longest));
-        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
         tell();
         QCOMPARE(m_runs->current().state.plan.kind, u"failover"_s);
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
@@ -164,9 +164,10 @@ private Q_SLOTS:
         start();
         QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().state, AutomaticState::Normal, 60'000);
         // What a terminal says is heard before the next round.
-        QVERIFY(QCoro::waitFor(sayAcknowledged(m_runs->kit()->journal, {}, u"test"_s)));
+        QVERIFY(QCoro::waitFor(m_runs->book().withKit([](const RunKit &kit, std::stop_token) { return sayAcknowledged(kit.journal, {}, u"test"_s); })));
         QTRY_VERIFY_WITH_TIMEOUT(!m_desk->automatic().isBlocked(m_runs->now()), 20'000);
-        QVERIFY(QCoro::waitFor(sayPause(m_runs->kit()->journal, {}, u"maintenance"_s, u"somebody@elsewhere"_s)));
+        QVERIFY(QCoro::waitFor(
+            m_runs->book().withKit([](const RunKit &kit, std::stop_token) { return sayPause(kit.journal, {}, u"maintenance"_s, u"somebody@elsewhere"_s); })));
         QTRY_COMPARE_WITH_TIMEOUT(m_desk->automatic().pausedBy, u"somebody@elsewhere"_s, 20'000);
         m_desk->resumeAutomatic();
         m_desk->setArmed(false);

@@ -90,6 +90,72 @@ private Q_SLOTS:
         });
     }
 
+    /// What a run needs of the lease, the page that shows it and what it leaves behind stand in the plan.
+    void needsOfARun_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<LeaseNeed>("lease");
+        QTest::addColumn<NodeName>("leavesOut");
+        const NodeName one = Scene::node(1);
+        const NodeName two = Scene::node(2);
+        using enum LeaseNeed::Kind;
+        QTest::newRow("switchover") << u"switchover"_s << LeaseNeed{.prefer = {two}, .avoid = {one}} << one;
+        QTest::newRow("failover") << u"failover"_s << LeaseNeed{.kind = Emergency, .prefer = {two}, .avoid = {one}} << one;
+        QTest::newRow("failback") << u"failback"_s << LeaseNeed{.prefer = {one}} << NodeName{};
+        QTest::newRow("drain") << u"drain"_s << LeaseNeed{.avoid = {one}} << one;
+        QTest::newRow("revive") << u"revive"_s << LeaseNeed{.avoid = {one}} << NodeName{};
+        QTest::newRow("restart") << u"restart"_s << LeaseNeed{.avoid = {one}} << NodeName{};
+    }
+    void needsOfARun()
+    {
+        QFETCH(const QString, kind);
+        Scene scene;
+        if (kind == "failback"_L1)
+            scene.setDraining(1);
+        const ClusterView view = scene.view();
+        const FailoverWish wish{.from = Scene::node(1), .to = kind == "failback"_L1 ? NodeName{} : Scene::node(2)};
+        const Result<Plan> plan = kind == "switchover"_L1 ? planSwitchover(view, wish)
+                                  : kind == "failover"_L1 ? planFailover(view, wish)
+                                  : kind == "failback"_L1 ? planFailback(view, wish)
+                                  : kind == "drain"_L1    ? planDrain(view, wish.from, {})
+                                  : kind == "revive"_L1   ? planRevive(view, wish.from, {})
+                                                          : planRestart(view, wish.from, {});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QTEST(plan->lease, "lease");
+        QTEST(plan->leavesOut, "leavesOut");
+        QCOMPARE(plan->page, u"failover"_s);
+    }
+
+    /// However many sessions are left, ending them at the bounded rate is not cut short by the step's own time-out.
+    void timeForSessions_data()
+    {
+        QTest::addColumn<int>("sessions");
+        QTest::addColumn<int>("perSecond");
+        QTest::newRow("none") << 0 << 50;
+        QTest::newRow("a thousand") << 1000 << 50;
+        QTest::newRow("ten thousand, slowly") << 10'000 << 10;
+        QTest::newRow("one a second") << 100 << 1;
+        QTest::newRow("not known") << -1 << 50;
+    }
+    void timeForSessions()
+    {
+        QFETCH(const int, sessions);
+        QFETCH(const int, perSecond);
+        Scene scene;
+        if (sessions >= 0) {
+            ProxyFigures figures;
+            figures.servers = {{.name = u"broker1"_s, .status = u"UP"_s, .up = true, .sessions = sessions}};
+            ProxyLook look;
+            look.name = {u"lb1"_s};
+            look.figures.succeed(figures, scene.snapshot.at, Millis{5});
+            scene.snapshot.proxies = {look};
+        }
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .clientsPerSecond = perSecond});
+        QVERIFY(plan);
+        const Millis least = std::max<Millis>(Millis{20000}, std::chrono::seconds(2 * std::max(0, sessions) / perSecond));
+        QVERIFY2(plan->step(u"close-lb1"_s)->timeout >= least, qPrintable(QString::number(plan->step(u"close-lb1"_s)->timeout.count())));
+    }
+
     /// What only its memory knows is given back to a proxy that starts anew.
     void proxyRestartKeepsServers()
     {

@@ -1,4 +1,4 @@
-#include "look/history/HistoryStore.h"
+#include "record/history/HistoryStore.h"
 
 #include <QCoroTask>
 #include <QDir>

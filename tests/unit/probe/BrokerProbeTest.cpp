@@ -73,9 +73,7 @@ private:
         }
         m_done.clear();
         m_clock.start();
-        return {.profile = profile,
-                .credentials = std::make_shared<const Credentials>(),
-                .shells = nullptr,
+        return {.access = std::make_shared<ClusterAccess>(Doors{.profile = profile}),
                 .clock = std::make_shared<const SystemClock>(),
                 .progress = [this](const QString &what, bool done) {
                     if (done)

@@ -29,6 +29,9 @@ Plan fullPlan()
     made.environment = Environment::Staging;
     made.createdAt = TimePoint{Millis{1'700'000'000'123}};
     made.guards = {{.id = u"quorum"_s, .words = u"Quorum stays"_s, .act = call(u"ok"_s), .overridable = false}};
+    made.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {{u"rabbit@broker3"_s}}, .avoid = {{u"rabbit@broker1"_s}}};
+    made.page = u"backups"_s;
+    made.leavesOut = {u"rabbit@broker1"_s};
     made.facts = {{u"to"_s, u"broker3"_s}};
     return made;
 }
@@ -93,6 +96,16 @@ private Q_SLOTS:
         QCOMPARE(toJson(*read).value("steps"_L1)[0]["colour"_L1].toString(), u"blue"_s);
     }
 
+    /// A plan of an older Warrener says nothing of its lease and its page.
+    void defaults()
+    {
+        const Result<Plan> read = planFromJson(minimal());
+        QVERIFY(read);
+        QCOMPARE(read->lease, LeaseNeed());
+        QCOMPARE(read->page, u"failover"_s);
+        QCOMPARE(read->leavesOut, NodeName());
+    }
+
     void refused_data()
     {
         QTest::addColumn<QJsonObject>("json");
@@ -103,6 +116,7 @@ private Q_SLOTS:
         QTest::newRow("out of range") << withStep(u"timeoutMs"_s, 0) << u"“steps[0].timeoutMs” is not between 1 and 86400000"_s;
         QTest::newRow("unknown type of step") << withStep(u"type"_s, u"dance"_s) << u"unknown value “dance”"_s;
         QTest::newRow("no such environment") << with(minimal(), u"environment"_s, u"home"_s) << u"unknown value “home”"_s;
+        QTest::newRow("no such lease") << with(minimal(), u"lease"_s, QJsonObject{{u"kind"_s, u"free"_s}}) << u"“lease.kind” has the unknown value"_s;
         QTest::newRow("no steps") << QJsonObject() << u"no steps"_s;
         QTest::newRow("no id") << withStep(u"id"_s, QString()) << u"1 to 64 characters"_s;
         QTest::newRow("no operation") << withStep(u"act"_s, QJsonValue::Null) << u"“a” has no operation"_s;

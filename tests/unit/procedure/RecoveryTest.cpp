@@ -118,6 +118,28 @@ private Q_SLOTS:
         QCOMPARE(stage.lines, expected);
         QCOMPARE(stage.log->records.first().run, u"run-1"_s);
     }
+
+    /// An old run is not taken up under another profile; it stays as it was.
+    void anotherProfile()
+    {
+        Plan made = plan({once(u"a"_s, true), once(u"b"_s, {})});
+        made.profileDigest = u"old"_s;
+        const RunState left = killedAfter(made, 3);
+        for (const Direction direction : {Direction::Finish, Direction::Undo}) {
+            Stage stage;
+            stage.profileDigest = u"new"_s;
+            Resumption resumption = choose(stage.examine(left), direction, u"eve"_s);
+            stage.lines.clear();
+            const Result<Verdict> refused = stage.resume(resumption);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+            QVERIFY(stage.log->records.isEmpty());
+            resumption.overrides.insert(u"profile"_s, {.who = u"eve"_s, .why = u"only a threshold"_s});
+            QVERIFY(stage.resume(resumption));
+            QCOMPARE(stage.lines.first(2), (QStringList{u"override profile The profile of the cluster is not the one that the plan was made for by eve"_s,
+                                                        direction == Direction::Finish ? u"recovered finish by eve"_s : u"recovered undo by eve"_s}));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(RecoveryTest)

@@ -344,6 +344,37 @@ private Q_SLOTS:
         QVERIFY(stage.lines.isEmpty());
     }
 
+    /// A plan of another profile may name the wrong hosts.
+    void profile_data()
+    {
+        QTest::addColumn<QString>("plans");
+        QTest::addColumn<bool>("overridden");
+        QTest::addColumn<QStringList>("expected");
+        const QStringList runs{u"step-intent a 1"_s, u"> ok a"_s, u"step-done a"_s, u"run-ended done"_s};
+        const QString other = u"The profile of the cluster is not the one that the plan was made for"_s;
+        QTest::newRow("the same") << u"abc"_s << false << runs;
+        QTest::newRow("another") << u"def"_s << false << QStringList{u"guard-refused profile "_s + other, u"run-ended refused "_s + other};
+        QTest::newRow("not said") << QString() << false
+                                  << QStringList{u"guard-refused profile The plan does not say for which profile of the cluster it was made"_s,
+                                                 u"run-ended refused The plan does not say for which profile of the cluster it was made"_s};
+        QTest::newRow("another, passed by a person") << u"def"_s << true << QStringList{u"override profile %1 by ops"_s.arg(other)} + runs;
+    }
+    void profile()
+    {
+        QFETCH(const QString, plans);
+        QFETCH(const bool, overridden);
+        QFETCH(const QStringList, expected);
+        Stage stage;
+        stage.profileDigest = u"abc"_s;
+        Plan made = plan({action(u"a"_s, call(u"ok"_s))});
+        made.profileDigest = plans;
+        RunRequest request;
+        if (overridden)
+            request.overrides.insert(u"profile"_s, {.who = u"ops"_s, .why = u"only a threshold"_s});
+        QVERIFY(stage.run(made, request));
+        QCOMPARE(stage.lines.sliced(1), expected);
+    }
+
     void aRunnerThatGoesLeavesTheRunAsACrashWould()
     {
         Stage stage;

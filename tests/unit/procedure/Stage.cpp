@@ -121,7 +121,7 @@ Stage::Stage()
 
 void Stage::makeRunner()
 {
-    runner = std::make_unique<Runner>(RunnerParts{.operations = operations, .log = log, .time = time, .lease = lease});
+    runner = std::make_unique<Runner>(RunnerParts{.operations = operations, .log = log, .time = time, .lease = lease, .profileDigest = profileDigest});
     QObject::connect(runner.get(), &Runner::happened, runner.get(), [this](const JournalRecord &record) { say(toLogLine(record)); });
 }
 
@@ -147,7 +147,7 @@ T Stage::drive(QCoro::Task<T> task)
 
 Result<Verdict> Stage::run(Plan wanted, RunRequest request)
 {
-    if (lease != nullptr)
+    if (lease != nullptr || !profileDigest.isEmpty())
         makeRunner();
     if (request.run.isEmpty())
         request.run = u"run-1"_s;
@@ -156,6 +156,8 @@ Result<Verdict> Stage::run(Plan wanted, RunRequest request)
 
 Result<Verdict> Stage::resume(Resumption resumption)
 {
+    if (!profileDigest.isEmpty())
+        makeRunner();
     return drive(runner->resume(std::move(resumption)));
 }
 

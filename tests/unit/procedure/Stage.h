@@ -39,6 +39,7 @@ public:
     std::shared_ptr<warrener::Operations> operations = std::make_shared<warrener::Operations>();
     std::unique_ptr<warrener::Runner> runner;
     std::shared_ptr<warrener::Lease> lease;
+    QString profileDigest; ///< of the profile that the runs are under
     QStringList lines;
 
 private:

@@ -2,7 +2,7 @@
 
 #include "cluster/ClusterProfile.h"
 #include "judge/diagnosis/HaproxyConfigFaults.h"
-#include "look/proxy/HaproxyConfigWriter.h"
+#include "judge/diagnosis/HaproxyConfigWriter.h"
 
 #include <QTest>
 

@@ -1,6 +1,5 @@
 #include "record/report/DiagnosisThread.h"
 
-#include "look/monitor/Monitor.h"
 #include "record/report/ReportStore.h"
 #include "record/report/RunDiagnosis.h"
 #include "support/FakeServer.h"
@@ -37,9 +36,7 @@ private:
         profile->name = {u"silent"_s};
         profile->nodes.append(
             {.name = {u"rabbit@a"_s}, .management = m_silent.url(), .managementTls = {}, .amqp = {}, .amqps = {}, .metrics = {}, .host = {}, .other = {}});
-        return {.profile = profile, .credentials = std::make_shared<const Credentials>(), .clock = std::make_shared<const SystemClock>(), .snapshot = [] {
-                    return SnapshotPtr();
-                }};
+        return {.doors = {.profile = profile}, .clock = std::make_shared<const SystemClock>(), .snapshot = [] { return SnapshotPtr(); }};
     }
     ReportStore fresh() { return ReportStore({u"silent"_s}, m_folder.filePath(QString::number(++m_stores))); }
 

@@ -185,6 +185,8 @@ private Q_SLOTS:
         row("journal recover --direction undo --yes 7f",
             [](const Options &o) { return o.change.action == "recover"_L1 && o.change.direction == "undo"_L1 && o.change.run == "7f"_L1; });
         row("journal verify", [](const Options &o) { return o.change.action == "verify"_L1 && o.change.run.isEmpty(); });
+        row("proxy config --proxy lb1 --out a.cfg",
+            [](const Options &o) { return o.verb == "proxy config"_L1 && o.change.proxy == "lb1"_L1 && o.out == QStringList{u"a.cfg"_s}; });
         row("completion zsh", [](const Options &o) { return o.verb == "completion"_L1; });
         row("help failover run", [](const Options &o) { return o.verb == "help"_L1; });
         row("man", [](const Options &o) { return o.verb == "man"_L1; });

@@ -1,7 +1,7 @@
-#include "look/history/HistoryStore.h"
+#include "record/history/HistoryStore.h"
 
 #include "base/Pending.h"
-#include "look/history/HistoryFile.h"
+#include "record/history/HistoryFile.h"
 
 #include <QPointer>
 #include <QStandardPaths>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "run/procedure/RunState.h"
+#include "run/runs/RunSample.h"
 
 #include <QHash>
 #include <QList>
@@ -25,6 +26,7 @@ struct RunView
 
     RunState state{};
     QHash<QString, QList<OutputLine>> output{}; ///< by step
+    QList<RunSample> samples{};                 ///< what clients did meanwhile, oldest first
     QString leaseRefusal{};                     ///< why the lease was not granted, where it was not
     bool leaseOverridable = false;
     qint64 lastRecord = 0; ///< number in the journal

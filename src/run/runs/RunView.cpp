@@ -1,6 +1,6 @@
-#include "ui/steps/RunView.h"
+#include "run/runs/RunView.h"
 
-#include "ui/steps/StepWords.h"
+#include "base/Units.h"
 
 #include <QCoreApplication>
 
@@ -25,11 +25,11 @@ std::optional<OutputLine> lineOf(const JournalRecord &record)
     case RecordKind::StepSkipped:
         return say(QCoreApplication::translate("RunView", "Skipped: %1").arg(text("reason"_L1)));
     case RecordKind::StepDone:
-        return say(QCoreApplication::translate("RunView", "Done in %1").arg(steps::time(Millis{record.data.value("tookMs"_L1).toInteger()})));
+        return say(QCoreApplication::translate("RunView", "Done in %1").arg(units::stepTime(Millis{record.data.value("tookMs"_L1).toInteger()})));
     case RecordKind::UndoIntent:
         return say(QCoreApplication::translate("RunView", "Undo begins"));
     case RecordKind::UndoDone:
-        return say(QCoreApplication::translate("RunView", "Undone in %1").arg(steps::time(Millis{record.data.value("tookMs"_L1).toInteger()})));
+        return say(QCoreApplication::translate("RunView", "Undone in %1").arg(units::stepTime(Millis{record.data.value("tookMs"_L1).toInteger()})));
     case RecordKind::UndoFailed:
         return say(QCoreApplication::translate("RunView", "Undo failed: %1").arg(text("error"_L1)), true);
     case RecordKind::UndoSkipped:
@@ -62,6 +62,14 @@ void RunView::apply(const JournalRecord &record)
     if (record.kind == RecordKind::GuardRefused && record.data.value("guard"_L1).toString() == "lease"_L1) {
         leaseRefusal = record.data.value("reason"_L1).toString();
         leaseOverridable = record.data.value("overridable"_L1).toBool();
+    }
+    if (record.kind == RecordKind::Sample) {
+        if (const std::optional<RunSample> sample = runSampleFromJson(record.data)) {
+            samples.append(*sample);
+            // What was known when the run began stands at its begin.
+            samples.last().at = std::max(sample->at, state.startedAt);
+        }
+        return;
     }
     if (record.step.isEmpty())
         return;

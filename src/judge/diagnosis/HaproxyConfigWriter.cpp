@@ -1,4 +1,4 @@
-#include "look/proxy/HaproxyConfigWriter.h"
+#include "judge/diagnosis/HaproxyConfigWriter.h"
 
 #include <QCoreApplication>
 #include <QVersionNumber>

@@ -1,4 +1,4 @@
-#include "GuardVerdicts.h"
+#include "run/runs/GuardVerdict.h"
 
 namespace warrener {
 

@@ -2,13 +2,14 @@
 
 #include "cluster/Snapshot.h"
 
+#include <QJsonObject>
 #include <QMap>
 
 #include <optional>
 
 namespace warrener {
 
-/// What clients do at one moment of a run.
+/// What clients do at one moment of a run. Kept in the journal for every run, whoever started it.
 struct RunSample
 {
     TimePoint at{};
@@ -21,5 +22,10 @@ struct RunSample
 
 /// Of the parts that the snapshot has.
 RunSample sampleOf(const Snapshot &snapshot);
+
+/// {"at": ms since 1970, "sessions": {server: count}, "publish", "deliver": messages/s where known}.
+QJsonObject toJson(const RunSample &sample);
+/// Of what it has; nothing without a time.
+std::optional<RunSample> runSampleFromJson(const QJsonObject &json);
 
 } // namespace warrener

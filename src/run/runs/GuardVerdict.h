@@ -1,5 +1,7 @@
 #pragma once
 
+#include "run/procedure/DryRun.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -19,5 +21,10 @@ struct GuardVerdict
 
     bool operator==(const GuardVerdict &) const = default;
 };
+
+/// The rules alone: their steps are asked when the plan runs.
+Plan guardsOf(const Plan &plan);
+/// What a dry run of them says; a rule that it does not mention has not been asked.
+QList<GuardVerdict> verdictsOf(const Plan &plan, const QList<DryRunItem> &items);
 
 } // namespace warrener

@@ -1,4 +1,4 @@
-#include "look/history/HistoryFile.h"
+#include "record/history/HistoryFile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

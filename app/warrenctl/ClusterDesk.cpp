@@ -1,0 +1,76 @@
+#include "app/warrenctl/ClusterDesk.h"
+
+#include "app/warrenctl/LookOnce.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace warrener::ctl {
+
+namespace {
+
+/// A plan is wanted now, and what a run does to clients is measured each second.
+ClusterProfile quick(ClusterProfile profile)
+{
+    profile.poll = std::chrono::seconds{1};
+    return profile;
+}
+
+} // namespace
+
+ClusterDesk::ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who)
+    : m_monitor(quick(profile), credentials),
+      m_book({.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = latest(), .journals = {}, .who = who})
+{
+    QObject::connect(&m_monitor, &MonitorThread::snapshotReady, &m_monitor, [latest = m_latest](const SnapshotPtr &snapshot) { latest->set(snapshot); });
+}
+
+Result<std::unique_ptr<ClusterDesk>> ClusterDesk::open(const ClusterProfile &profile, const Credentials &credentials, const QString &who)
+{
+    std::unique_ptr<ClusterDesk> desk(new ClusterDesk(profile, credentials, who));
+    if (const Status opened = QCoro::waitFor(desk->m_book.open(credentials)); !opened)
+        return std::unexpected(opened.error());
+    return desk;
+}
+
+std::function<SnapshotPtr()> ClusterDesk::latest() const
+{
+    return [latest = m_latest] { return latest->get(); };
+}
+
+Result<ClusterView> ClusterDesk::view(FactsPace pace, Millis patience)
+{
+    auto asking =
+        m_book.withKit([pace](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(pace), stop); });
+    SnapshotPtr seen;
+    bool isLate = false;
+    QEventLoop loop;
+    QObject::connect(&m_monitor, &MonitorThread::snapshotReady, &loop, [&](const SnapshotPtr &snapshot) {
+        seen = snapshot;
+        if (isLate || isComplete(*snapshot, {}))
+            loop.quit();
+    });
+    // While a node hangs, the management API may hang everywhere: then the first snapshot comes late,
+    // with hardly anything in it, and is enough.
+    if (pace == FactsPace::Hurried) {
+        QTimer::singleShot(patienceOf(pace), &loop, [&] {
+            isLate = true;
+            if (seen)
+                loop.quit();
+        });
+    }
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    m_monitor.start();
+    loop.exec();
+    auto answers = QCoro::waitFor(std::move(asking));
+    if (!seen)
+        return failure(ErrorKind::Timeout, QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"));
+    if (!answers)
+        return std::unexpected(answers.error());
+    return ClusterView{.profile = std::make_shared<const ClusterProfile>(profile()),
+                       .snapshot = seen,
+                       .facts = std::make_shared<const ClusterFacts>(std::move(*answers))};
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/warrenctl/Report.h"
+#include "look/access/Credentials.h"
+#include "look/monitor/LatestSnapshot.h"
+#include "look/monitor/MonitorThread.h"
+#include "run/operations/FactsLook.h"
+#include "run/runs/RunBook.h"
+
+#include <memory>
+
+namespace warrener::ctl {
+
+/// One cluster for a command that plans or runs something: its run book, and the monitor whose
+/// snapshots plans are made from and runs are measured by. What waits here runs an event loop.
+class ClusterDesk final
+{
+    Q_DISABLE_COPY_MOVE(ClusterDesk)
+
+public:
+    /// Errors: those of RunBook::open().
+    static Result<std::unique_ptr<ClusterDesk>> open(const ClusterProfile &profile, const Credentials &credentials, const QString &who = {});
+
+    RunBook &book() { return m_book; }
+    const ClusterProfile &profile() const { return m_book.profile(); }
+    /// The newest snapshot, safe to take from any thread; null before the monitor has begun.
+    std::function<SnapshotPtr()> latest() const;
+    MonitorThread &monitor() { return m_monitor; }
+
+    /// Snapshot and facts side by side: both take their time; hurried no longer than a failover can wait.
+    /// The monitor goes on asking. Errors: Timeout.
+    Result<ClusterView> view(FactsPace pace, Millis patience);
+
+private:
+    ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who);
+
+    std::shared_ptr<LatestSnapshot> m_latest = std::make_shared<LatestSnapshot>();
+    MonitorThread m_monitor;
+    RunBook m_book;
+};
+
+} // namespace warrener::ctl

@@ -1,0 +1,102 @@
+#include "plan/failover/AutomaticFailover.h"
+
+#include "run/operations/AutomaticWords.h"
+
+#include <QPointer>
+
+namespace warrener {
+
+namespace {
+
+QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
+{
+    co_return snapshot;
+}
+
+} // namespace
+
+AutomaticFailover::AutomaticFailover(RunBook &book, std::function<SnapshotPtr()> snapshot, QString who, QObject *parent)
+    : QObject(parent), m_book(book), m_settings(failoverSettings(book.profile())), m_snapshot(std::move(snapshot)), m_who(std::move(who))
+{
+}
+
+AutomaticFailover::~AutomaticFailover()
+{
+    if (m_watch != nullptr)
+        QMetaObject::invokeMethod(m_book.place(), [watch = m_watch] { delete watch; }, Qt::BlockingQueuedConnection);
+}
+
+void AutomaticFailover::arm()
+{
+    QObject *place = m_book.place();
+    if (m_watch != nullptr || place == nullptr)
+        return;
+    // Made in the thread it works in; what it says comes back queued.
+    QMetaObject::invokeMethod(
+        place,
+        [this] {
+            auto look = [snapshot = m_snapshot] { return lookAt(snapshot()); };
+            m_watch = new FailoverWatch(m_book.kitHere(), m_settings, std::move(look), m_who);
+        },
+        Qt::BlockingQueuedConnection);
+    connect(m_watch, &FailoverWatch::statusChanged, this, [this](const AutomaticStatus &status) {
+        if (m_watch == nullptr)
+            return;
+        m_status = status;
+        Q_EMIT changed();
+    });
+    connect(m_watch, &FailoverWatch::decided, this, &AutomaticFailover::decided);
+    connect(m_watch, &FailoverWatch::happened, this, &AutomaticFailover::happened);
+    QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->start(); });
+    m_status = {};
+    Q_EMIT changed();
+}
+
+QCoro::Task<Status> AutomaticFailover::disarm()
+{
+    const QPointer<AutomaticFailover> self(this);
+    if (m_watch == nullptr)
+        co_return Status{};
+    FailoverWatch *const watch = m_watch;
+    auto finish = [watch] { return watch->finish(); };
+    const Status finished = co_await InThread(m_book.place(), std::move(finish));
+    if (!self || m_watch != watch)
+        co_return finished;
+    m_watch = nullptr;
+    QMetaObject::invokeMethod(watch, [watch] { watch->deleteLater(); });
+    m_status = {};
+    Q_EMIT changed();
+    co_return finished;
+}
+
+void AutomaticFailover::abort(const QString &who, const QString &why)
+{
+    if (m_watch != nullptr)
+        QMetaObject::invokeMethod(m_watch, [watch = m_watch, who, why] { watch->abort(who, why); });
+}
+
+QCoro::Task<Result<JournalRecord>> AutomaticFailover::pause(TimePoint until, QString why)
+{
+    if (m_watch != nullptr)
+        QMetaObject::invokeMethod(m_watch, [watch = m_watch, until] { watch->obeyPause(until); });
+    const auto said = co_await m_book.withKit([until, why, who = m_who](const RunKit &kit, std::stop_token) { return sayPause(kit.journal, until, why, who); });
+    co_return said ? *said : std::unexpected(said.error());
+}
+
+QCoro::Task<Result<JournalRecord>> AutomaticFailover::resume(QString why)
+{
+    if (m_watch != nullptr)
+        QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->obeyResume(); });
+    const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return sayResume(kit.journal, why, who); });
+    co_return said ? *said : std::unexpected(said.error());
+}
+
+QCoro::Task<Result<JournalRecord>> AutomaticFailover::acknowledge(QString why)
+{
+    if (m_watch != nullptr)
+        QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->obeyAcknowledgement(); });
+    const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return sayAcknowledged(kit.journal, why, who); });
+    co_return said ? *said : std::unexpected(said.error());
+}
+
+} // namespace warrener

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "plan/failover/FailoverWatch.h"
+#include "run/runs/RunBook.h"
+
+#include <QObject>
+
+namespace warrener {
+
+/// The automatic failover for whoever shows and steers it, the window as `warrenctl watch`: it works in
+/// the thread of the runs, this lives in the caller's. Goes before its book.
+class AutomaticFailover final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AutomaticFailover)
+
+public:
+    /// `snapshot`: the newest one, safe to ask for from another thread.
+    AutomaticFailover(RunBook &book, std::function<SnapshotPtr()> snapshot, QString who, QObject *parent = nullptr);
+    /// A failover under way is left where it is: whoever does not want that asks disarm() first.
+    ~AutomaticFailover() override;
+
+    const FailoverSettings &settings() const { return m_settings; }
+    /// Nothing happens before the book is open.
+    void arm();
+    bool isArmed() const { return m_watch != nullptr; }
+    /// No more rounds; ends when a failover that is under way has ended.
+    QCoro::Task<Status> disarm();
+    /// Stops a failover of its own that is under way, and takes back what was done.
+    void abort(const QString &who, const QString &why);
+
+    // Said to every automatic of this cluster, armed here or not, by its journal. Errors: Io, those of
+    // RunBook::obstacle(). The record has "words", and "until" of a pause.
+    /// `until` never: until resumed.
+    QCoro::Task<Result<JournalRecord>> pause(TimePoint until, QString why);
+    QCoro::Task<Result<JournalRecord>> resume(QString why);
+    QCoro::Task<Result<JournalRecord>> acknowledge(QString why);
+
+    /// As of the last round or decision; a default one while it is not armed.
+    const AutomaticStatus &status() const { return m_status; }
+
+Q_SIGNALS:
+    void changed();
+    void decided(const warrener::AutoDecision &decision);
+    /// Records of a run that it makes.
+    void happened(const warrener::JournalRecord &record);
+
+private:
+    RunBook &m_book;
+    const FailoverSettings m_settings;
+    const std::function<SnapshotPtr()> m_snapshot;
+    const QString m_who;
+    FailoverWatch *m_watch = nullptr; ///< lives in the thread of the runs; only ever used there
+    AutomaticStatus m_status;
+};
+
+} // namespace warrener

@@ -1,0 +1,30 @@
+#include "run/operations/BrokerRow.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace warrener::parts {
+
+QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> asked, std::stop_token stop)
+{
+    Result<NodeFigures> outcome =
+        failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about %1").arg(node.value));
+    for (const NodeName &peer : std::as_const(asked)) {
+        ManagementClient *client = access->management(peer);
+        if (client == nullptr)
+            continue;
+        const Result<QList<NodeFigures>> rows = co_await client->nodes(stop);
+        if (!rows) {
+            outcome = std::unexpected(rows.error());
+            continue;
+        }
+        const auto row = std::ranges::find(*rows, node, &NodeFigures::name);
+        if (row == rows->end())
+            co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 is no member of the cluster").arg(node.value));
+        co_return *row;
+    }
+    co_return outcome;
+}
+
+} // namespace warrener::parts

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+
+namespace warrener::parts {
+
+/// One node's row, as the first of `asked` that answers has it. Errors: NotConfigured (nobody to ask),
+/// NotFound (no member of the cluster), those of the last node that was asked.
+QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> asked, std::stop_token stop);
+
+} // namespace warrener::parts

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/ClusterProfile.h"
+
+#include <cstdint>
+#include <optional>
+
+/// What is run on hosts, each text made here once: plans show it, the check before a run asks for its
+/// programs, operations run it. All of it runs in a POSIX shell there, as root. Pure.
+namespace warrener::parts {
+
+enum class ServiceVerb : std::uint8_t { Start, Stop, Restart };
+QString toId(ServiceVerb verb); ///< "start", "stop", "restart"
+std::optional<ServiceVerb> serviceVerbFromId(const QString &id);
+
+enum class MaintenanceVerb : std::uint8_t { Drain, Revive };
+QString toId(MaintenanceVerb verb); ///< "drain", "revive"
+
+/// The unit of systemd that the host is there for: of a proxy's host HAProxy, unless its profile names
+/// something else.
+QString serviceUnit(const HostProfile &host);
+/// "systemctl restart rabbitmq-server", or the profile's own command as it stands there. Errors:
+/// NotConfigured where the host has commands of its own, but none for this.
+Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb);
+/// Ends the broker's main process for good and waits until it is gone: at most a second. The
+/// profile's own command "kill" goes first, as it stands there. Errors: as above.
+Result<QString> endBrokerCommand(const HostProfile &host);
+/// "rabbitmq-upgrade drain".
+QString upgradeCommand(MaintenanceVerb verb);
+/// On the survivor: it drops the node, makes no new connection to it for a minute, and has the queues
+/// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
+/// must be those of nodes: isNodeName().
+QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn);
+/// HAProxy judges the files that it was started with; where it does not run, its usual one.
+QString haproxyCheckCommand(const HostProfile &host);
+/// Says where each of the programs is, one a line, up to the first that is not there: exit code not 0.
+QString findProgramsCommand(const QStringList &programs);
+
+/// Of a simple command, or an own one: what it starts. Empty where the shell's own words begin it.
+QString programOf(const QString &command);
+bool isNodeName(const QString &name);
+
+/// The host of a node or a proxy. Where the profile does not know it, one that is named like it and can
+/// be shown; no login to it will work.
+HostProfile hostOf(const ClusterProfile &profile, const NodeName &node);
+HostProfile hostOf(const ClusterProfile &profile, const ProxyProfile &proxy);
+
+/// As a person runs it from here: "ssh ops@broker1 sudo rabbitmq-upgrade drain". What is more than one
+/// simple command is shown as a here-document, so that its text stands there unchanged.
+QString shown(const HostProfile &host, const QString &command);
+
+} // namespace warrener::parts

@@ -1,0 +1,133 @@
+#include "run/operations/MaintenanceOperations.h"
+
+#include "base/Units.h"
+#include "run/operations/BrokerRow.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/HostOperations.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto drainName = "broker.drain"_L1;
+constexpr auto reviveName = "broker.revive"_L1;
+constexpr auto isDrainedName = "broker.is-drained"_L1;
+constexpr auto wantedKey = "wanted"_L1;
+constexpr Millis maintenancePatience{120000};
+
+/// Argument: {"node", "ask", "wanted": bool}. Probe and wait.
+OperationTask isDrained(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const NodeName name = node(arguments);
+    const bool wanted = arguments.value(wantedKey).toBool(true);
+    const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
+    if (!row)
+        co_return std::unexpected(row.error());
+    const bool drained = row->beingDrained.value_or(false);
+    co_return whether(drained == wanted, drained ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
+                                                 : QCoreApplication::translate("Failover", "%1 is not in maintenance mode").arg(shortName(name)));
+}
+
+OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext context, MaintenanceVerb verb)
+{
+    const NodeName name = node(arguments);
+    const bool wanted = verb == MaintenanceVerb::Drain;
+    const QString command = upgradeCommand(verb);
+    HostShell *shell = access->shellOf(name);
+    if (shell == nullptr)
+        co_return noLogin(shortName(name));
+    const Result<CommandResult> result = co_await shell->run(command, {.timeout = maintenancePatience, .asRoot = true}, context.stop);
+    if (!result)
+        co_return std::unexpected(result.error());
+    for (const QByteArray &line : result->out.split('\n').first(std::min<qsizetype>(20, result->out.count('\n') + 1))) {
+        if (!line.trimmed().isEmpty())
+            context.output(QString::fromUtf8(line).trimmed());
+    }
+    if (result->exitCode != 0) {
+        // Before 4.2.9 it may say 69 although it is done: what a peer sees counts.
+        QJsonObject question = arguments;
+        question.insert(wantedKey, wanted);
+        const OperationResult there = co_await isDrained(access, question, context);
+        if (!there || !there->value(key::done).toBool()) {
+            co_return failure(ErrorKind::Command,
+                              QCoreApplication::translate("Failover", "%1 on %2 failed with exit code %3").arg(command, shortName(name)).arg(result->exitCode),
+                              QString::fromUtf8(result->err).trimmed().right(500));
+        }
+    }
+    co_return saying(wanted ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
+                            : QCoreApplication::translate("Failover", "%1 serves clients again").arg(shortName(name)));
+}
+
+OperationTask drain(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    return upgrade(std::move(access), std::move(arguments), std::move(context), MaintenanceVerb::Drain);
+}
+
+OperationTask revive(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    return upgrade(std::move(access), std::move(arguments), std::move(context), MaintenanceVerb::Revive);
+}
+
+Step maintenanceStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, MaintenanceVerb verb)
+{
+    const bool drains = verb == MaintenanceVerb::Drain;
+    const MaintenanceVerb back = drains ? MaintenanceVerb::Revive : MaintenanceVerb::Drain;
+    const HostProfile host = hostOf(profile, node);
+    const QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
+    QJsonObject wanted = arguments;
+    wanted.insert(wantedKey, drains);
+    Step step = action(toId(verb),
+                       drains ? QCoreApplication::translate("Failover", "%1 goes into maintenance mode").arg(shortName(node))
+                              : QCoreApplication::translate("Failover", "%1 leaves maintenance mode").arg(shortName(node)),
+                       call(drains ? drainName : reviveName, arguments), Millis{2500});
+    step.timeout = maintenancePatience;
+    step.commands = {shown(host, upgradeCommand(verb))};
+    step.probe = call(isDrainedName, wanted);
+    step.idempotent = true;
+    step.undo = Undo{.act = call(drains ? reviveName : drainName, arguments),
+                     .words = drains ? QCoreApplication::translate("Failover", "revive") : QCoreApplication::translate("Failover", "drain"),
+                     .command = shown(host, upgradeCommand(back)),
+                     .timeout = maintenancePatience};
+    return step;
+}
+
+} // namespace
+
+void addMaintenanceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, drainName, access, drain);
+    add(operations, reviveName, access, revive);
+    add(operations, isDrainedName, access, isDrained);
+}
+
+Step drainStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, std::optional<qint64> leaders)
+{
+    Step step = maintenanceStep(profile, node, ask, MaintenanceVerb::Drain);
+    if (leaders) {
+        step.title = QCoreApplication::translate("Failover", "%1 gives %2 queue leaders away and closes its listeners")
+                         .arg(shortName(node), units::count(double(*leaders)));
+        step.expected += Millis{*leaders * 5};
+        step.timeout = std::max(maintenancePatience, step.expected * 4);
+    }
+    return step;
+}
+
+Step reviveStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask)
+{
+    return maintenanceStep(profile, node, ask, MaintenanceVerb::Revive);
+}
+
+Step checkMaintenanceStep(const ClusterProfile &profile, const NodeName &node)
+{
+    return checkLoginStep(profile, node, {upgradeCommand(MaintenanceVerb::Drain)});
+}
+
+} // namespace warrener

@@ -1,0 +1,216 @@
+#include "run/operations/SessionOperations.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto closeSessionsName = "haproxy.close-sessions"_L1;
+constexpr auto noSessionsName = "haproxy.no-sessions"_L1;
+constexpr auto sessionsBackName = "haproxy.sessions-back"_L1;
+/// What one round asks of a proxy at most: its answer to each is read.
+constexpr qsizetype largestBatch = 200;
+/// Where nobody knows how many there are.
+constexpr qint64 sessionsAssumed = 2000;
+
+Pace paceOfClosing(int perSecond)
+{
+    return paceFor(perSecond, largestBatch);
+}
+
+/// Of all rounds.
+Millis closingTime(int perSecond, qint64 sessions)
+{
+    const Pace pace = paceOfClosing(perSecond);
+    return Millis{300} + pace.every * ((std::max<qint64>(0, sessions) + pace.batch - 1) / pace.batch);
+}
+
+/// Sessions of a server in the present worker (first) and the old ones.
+QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QString server, std::stop_token stop)
+{
+    QList<std::pair<qint64, QList<QByteArray>>> all;
+    const Result<QList<QByteArray>> present = co_await client.sessions(server, 0, stop);
+    if (!present)
+        co_return std::unexpected(present.error());
+    all.append({0, *present});
+    if (client.profile().masterSocket.isEmpty())
+        co_return all;
+    const Result<QList<haproxy::Worker>> workers = co_await client.workers(stop);
+    if (!workers)
+        co_return all; // without the master there is nobody to ask; what is left is seen on the broker
+    for (const haproxy::Worker &worker : *workers) {
+        if (!worker.old)
+            continue;
+        const Result<QList<QByteArray>> old = co_await client.sessions(server, worker.pid, stop);
+        if (old)
+            all.append({worker.pid, *old});
+    }
+    co_return all;
+}
+
+qsizetype countOf(const QList<std::pair<qint64, QList<QByteArray>>> &all)
+{
+    qsizetype sum = 0;
+    for (const auto &[worker, ids] : all)
+        sum += ids.size();
+    return sum;
+}
+
+/// Argument: {"proxy", "server", "perSecond"}. The sessions of a server that takes no new ones.
+OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QString name = arguments.value(key::proxy).toString();
+    const QString server = arguments.value(key::server).toString();
+    const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
+    const Pace pace = paceOfClosing(perSecond);
+    const Result<HaproxyClient> client = access->proxy(name);
+    if (!client)
+        co_return std::unexpected(client.error());
+    qsizetype closed = 0;
+    qsizetype most = 0;
+    for (;;) {
+        const auto all = co_await allSessions(*client, server, context.stop);
+        if (!all)
+            co_return std::unexpected(all.error());
+        const qsizetype left = countOf(*all);
+        most = std::max(most, closed + left);
+        context.progress(most == 0 ? 1 : double(closed) / double(most),
+                         QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(closed)), units::count(double(most))));
+        if (left == 0)
+            break;
+        qsizetype allowed = pace.batch;
+        for (const auto &[worker, ids] : *all) {
+            const QList<QByteArray> some = ids.first(std::min(ids.size(), allowed));
+            if (some.isEmpty())
+                continue;
+            if (const Status done = co_await client->closeSessions(some, worker, context.stop); !done)
+                co_return std::unexpected(done.error());
+            allowed -= some.size();
+            closed += some.size();
+        }
+        if (left > pace.batch && !co_await pauseFor(pace.every, context.stop))
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2").arg(left).arg(name));
+    }
+    context.output(u"%1  %2: %3 sessions closed"_s.arg(name, server).arg(closed));
+    co_return saying(QCoreApplication::translate("Failover", "%1: %2 sessions closed").arg(name, units::count(double(closed))), {{key::closed, closed}});
+}
+
+/// Argument: {"servers": {proxy: server}}.
+OperationTask noSessions(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QJsonObject servers = arguments.value(key::servers).toObject();
+    qsizetype left = 0;
+    QStringList words;
+    for (auto it = servers.begin(); it != servers.end(); ++it) {
+        const Result<HaproxyClient> client = access->proxy(it.key());
+        if (!client)
+            co_return std::unexpected(client.error());
+        const auto all = co_await allSessions(*client, it.value().toString(), context.stop);
+        if (!all)
+            co_return std::unexpected(all.error());
+        left += countOf(*all);
+        words.append(QCoreApplication::translate("Failover", "%1: %2 left").arg(it.key(), units::count(double(countOf(*all)))));
+    }
+    co_return whether(left == 0, phrases::list(words));
+}
+
+/// Argument: {"seen": {proxy: step}}. Done once as many sessions as were there
+/// before are there again, whatever server they are on.
+OperationTask sessionsBack(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    qint64 before = 0;
+    qint64 now = 0;
+    const QJsonObject seen = arguments.value(key::seen).toObject();
+    for (auto it = seen.begin(); it != seen.end(); ++it) {
+        const QJsonObject sessions = context.results.value(it.value().toString()).value(key::sessions).toObject();
+        for (const QJsonValue count : sessions)
+            before += count.toInteger();
+        const Result<HaproxyClient> client = access->proxy(it.key());
+        if (!client)
+            co_return std::unexpected(client.error());
+        const Result<ProxyFigures> figures = co_await client->figures(context.stop);
+        if (!figures)
+            co_return std::unexpected(figures.error());
+        now += figures->sessions;
+    }
+    const double share = before == 0 ? 1 : double(now) / double(before);
+    co_return whether(share >= 0.95,
+                      QCoreApplication::translate("Failover", "%1 of %2 sessions are back").arg(units::count(double(now)), units::count(double(before))),
+                      std::min(1.0, share));
+}
+
+} // namespace
+
+void addSessionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, closeSessionsName, access, closeSessions);
+    add(operations, noSessionsName, access, noSessions);
+    add(operations, sessionsBackName, access, sessionsBack);
+}
+
+qint64 sessionsAt(const ClusterView &view, const ProxyPart &proxy)
+{
+    const ProxyLook *look = view.snapshot->proxy(proxy.name);
+    if (look == nullptr || !look->figures.has())
+        return -1;
+    const auto server = std::ranges::find(look->figures.value->servers, proxy.from, &ProxyServer::name);
+    return server == look->figures.value->servers.end() ? -1 : server->sessions;
+}
+
+qint64 sessionsOf(const ClusterView &view, const NodeName &node, const QList<ProxyPart> &proxies)
+{
+    qint64 sessions = -1;
+    for (const ProxyPart &proxy : proxies) {
+        if (const qint64 here = sessionsAt(view, proxy); here >= 0)
+            sessions = std::max<qint64>(0, sessions) + here;
+    }
+    return std::max(sessions, view.facts->connections.value(node, -1));
+}
+
+Step closeSessionsStep(const ProxyPart &proxy, int perSecond, qint64 sessions)
+{
+    const QJsonObject server{{proxy.name.value, proxy.from}};
+    Step step = action(idFor(u"close"_s, proxy.name), QCoreApplication::translate("Failover", "%1 ends the sessions that are left").arg(proxy.name.value),
+                       call(closeSessionsName, {{key::proxy, proxy.name.value}, {key::server, proxy.from}, {key::perSecond, perSecond}}), Millis{300});
+    // Most have gone by themselves when it comes to this; the time is for all of them.
+    step.timeout = std::max(Millis{20000}, closingTime(perSecond, sessions < 0 ? sessionsAssumed : sessions) * 4);
+    step.commands = {u"show sess"_s, u"shutdown session ID"_s};
+    step.idempotent = true;
+    step.probe = call(noSessionsName, {{key::servers, server}});
+    step.cannotBeUndone = QCoreApplication::translate("Failover", "Clients have reconnected elsewhere");
+    return step;
+}
+
+Step noSessionsStep(const NodeName &node, const QList<ProxyPart> &proxies)
+{
+    QJsonObject servers;
+    for (const ProxyPart &proxy : proxies)
+        servers.insert(proxy.name.value, proxy.from);
+    Step step = wait(u"sessions-zero"_s, QCoreApplication::translate("Failover", "Until no session is left on %1, seen by every proxy").arg(shortName(node)),
+                     call(noSessionsName, {{key::servers, servers}}), Millis{300}, Millis{20000});
+    step.commands = {u"show sess"_s};
+    return step;
+}
+
+Step sessionsBackStep(const QList<ProxyPart> &proxies)
+{
+    QJsonObject seen;
+    for (const ProxyPart &proxy : proxies)
+        seen.insert(proxy.name.value, checkProxyStep(proxy, {}).id);
+    Step step = wait(u"clients-back"_s, QCoreApplication::translate("Failover", "Until the clients are back"), call(sessionsBackName, {{key::seen, seen}}),
+                     Millis{300}, Millis{5000});
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+} // namespace warrener

@@ -1,0 +1,280 @@
+#include "Scene.h"
+#include "plan/care/CarePlanner.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/HostCommands.h"
+#include "run/procedure/Timekeeper.h"
+
+#include <QCoroTask>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// "ssh broker1 sudo" and the text of the command, out of what a plan shows.
+std::pair<QString, QString> readShown(const QString &shown, bool sudo)
+{
+    const QString way = shown.section(u' ', 0, sudo ? 2 : 1);
+    QString text = shown.sliced(way.size() + 1);
+    if (text.startsWith("sh -s <<'END'\n"_L1) && text.endsWith("\nEND"_L1))
+        text = text.sliced(14).chopped(4);
+    return {way, text};
+}
+
+using Change = std::function<void(Scene &)>;
+
+Change onHosts(std::function<void(HostProfile &)> change)
+{
+    return [change](Scene &scene) {
+        for (HostProfile &host : scene.profile.hosts)
+            change(host);
+    };
+}
+
+/// Nodes that were started with -name.
+void giveLongNames(Scene &scene)
+{
+    const auto lengthen = [](NodeName &name) { name.value += u".example.org"_s; };
+    for (NodeProfile &node : scene.profile.nodes)
+        lengthen(node.name);
+    for (NodeLook &look : scene.snapshot.nodes) {
+        lengthen(look.name);
+        if (!look.answer.has())
+            continue;
+        lengthen(look.answer.value->self.name);
+        const auto peers = std::exchange(look.answer.value->peers, {});
+        for (NodeFigures row : peers) {
+            lengthen(row.name);
+            look.answer.value->peers.insert(row.name, row);
+        }
+    }
+    const auto sights = std::exchange(scene.facts.amqp, {});
+    for (auto it = sights.begin(); it != sights.end(); ++it) {
+        NodeName name = it.key();
+        lengthen(name);
+        scene.facts.amqp.insert(name, it.value());
+    }
+}
+
+Result<Plan> planOf(const QString &kind, const Scene &scene)
+{
+    const ClusterView view = scene.view();
+    const NodeName node = view.profile->nodes.first().name;
+    if (kind == "switchover"_L1)
+        return planSwitchover(view, {.from = node});
+    if (kind == "failover"_L1)
+        return planFailover(view, {.from = node});
+    if (kind == "failback"_L1)
+        return planFailback(view, {.from = node});
+    if (kind == "drain"_L1)
+        return planDrain(view, node, {});
+    if (kind == "revive"_L1)
+        return planRevive(view, node, {});
+    if (kind == "restart"_L1)
+        return planRestart(view, node, {});
+    return planProxyRestart(view, {u"lb1"_s}, {});
+}
+
+} // namespace
+
+/// What a plan shows is what a host is told, whatever its profile says.
+class ShownCommandsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir(m_dir->path()).mkdir(u"there"_s));
+        for (const QString &name : {u"ssh"_s, u"there/sudo"_s, u"there/sh"_s}) {
+            QVERIFY(QFile::copy(QFINDTESTDATA("unit/failover/recording-ssh"), m_dir->filePath(name)));
+            QVERIFY(QFile::setPermissions(m_dir->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        }
+        qputenv("PATH", m_dir->path().toLocal8Bit() + ':' + m_path);
+    }
+
+    void shownIsRun_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<QString>("begins"); // of what the step shows first
+        const Change usual = [](Scene &) {};
+        const Change longNames = giveLongNames;
+        const Change unit = onHosts([](HostProfile &host) { host.service = host.role == HostRole::Proxy ? u"haproxy-edge"_s : u"rabbitmq@orders"_s; });
+        const Change own = onHosts([](HostProfile &host) {
+            host.serviceManager = u"commands"_s;
+            host.commands = {{u"restart"_s, u"/opt/mq/ctl restart --wait 30"_s}, {u"kill"_s, u"/opt/mq/ctl kill"_s}};
+        });
+        const Change quoted = onHosts([](HostProfile &host) {
+            host.serviceManager = u"commands"_s;
+            host.commands = {{u"restart"_s, u"su mq -c 'ctl restart' && sleep 1"_s}, {u"kill"_s, u"pkill -9 -f \"beam.*orders\" || true"_s}};
+        });
+        const Change kills = onHosts([](HostProfile &host) { host.commands = {{u"kill"_s, u"/opt/mq/fence"_s}}; });
+        const Change direct = onHosts([](HostProfile &host) {
+            host.sudo = false;
+            host.ssh = u"root@"_s + host.name.value;
+        });
+        const Change file = onHosts([](HostProfile &host) { host.paths.config = u"/opt/my haproxy"_s; });
+        const QString upgrade = u"ssh broker1 sudo rabbitmq-upgrade "_s;
+        QTest::newRow("switchover") << u"switchover"_s << usual << u"drain"_s << upgrade + u"drain"_s;
+        QTest::newRow("switchover, no sudo") << u"switchover"_s << direct << u"drain"_s << u"ssh root@broker1 rabbitmq-upgrade drain"_s;
+        QTest::newRow("failback") << u"failback"_s << usual << u"revive"_s << upgrade + u"revive"_s;
+        QTest::newRow("drain") << u"drain"_s << usual << u"drain"_s << upgrade + u"drain"_s;
+        QTest::newRow("drain, long names") << u"drain"_s << longNames << u"drain"_s << upgrade + u"drain"_s;
+        QTest::newRow("revive") << u"revive"_s << usual << u"revive"_s << upgrade + u"revive"_s;
+        QTest::newRow("restart") << u"restart"_s << usual << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq-server"_s;
+        QTest::newRow("restart, another unit") << u"restart"_s << unit << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq@orders"_s;
+        QTest::newRow("restart, own command") << u"restart"_s << own << u"restart"_s << u"ssh broker1 sudo /opt/mq/ctl restart --wait 30"_s;
+        QTest::newRow("restart, own command for a shell")
+            << u"restart"_s << quoted << u"restart"_s << u"ssh broker1 sudo sh -s <<'END'\nsu mq -c 'ctl restart' && sleep 1\nEND"_s;
+        QTest::newRow("restart, no sudo") << u"restart"_s << direct << u"restart"_s << u"ssh root@broker1 systemctl restart rabbitmq-server"_s;
+        QTest::newRow("restart a proxy") << u"restart a proxy"_s << usual << u"restart"_s << u"ssh lb1 sudo systemctl restart haproxy"_s;
+        QTest::newRow("restart a proxy, another unit") << u"restart a proxy"_s << unit << u"restart"_s << u"ssh lb1 sudo systemctl restart haproxy-edge"_s;
+        QTest::newRow("restart a proxy, another path") << u"restart a proxy"_s << file << u"check-file"_s << u"ssh lb1 sudo sh -s <<'END'\n# the files that"_s;
+        QTest::newRow("restart a proxy, own command") << u"restart a proxy"_s << own << u"restart"_s << u"ssh lb1 sudo /opt/mq/ctl restart --wait 30"_s;
+        QTest::newRow("failover") << u"failover"_s << usual << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\n# ends the main process of rabbitmq-server "_s;
+        QTest::newRow("failover, another unit") << u"failover"_s << unit << u"fence"_s
+                                                << u"ssh broker1 sudo sh -s <<'END'\n# ends the main process of rabbitmq@orders "_s;
+        QTest::newRow("failover, own command") << u"failover"_s << own << u"fence"_s << u"ssh broker1 sudo /opt/mq/ctl kill"_s;
+        QTest::newRow("failover, own command beside systemd") << u"failover"_s << kills << u"fence"_s << u"ssh broker1 sudo /opt/mq/fence"_s;
+        QTest::newRow("failover, own command for a shell")
+            << u"failover"_s << quoted << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\npkill -9 -f \"beam.*orders\" || true\nEND"_s;
+        QTest::newRow("failover, long names") << u"failover"_s << longNames << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\n# ends the main"_s;
+    }
+    void shownIsRun()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const Change, change);
+        QFETCH(const QString, step);
+        QFETCH(const QString, begins);
+        Scene scene = sceneFor(kind);
+        change(scene);
+        const bool sudo = scene.profile.hosts.first().sudo;
+        const Result<Plan> plan = planOf(kind, scene);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QVERIFY(plan->step(step) != nullptr);
+        const QString first = plan->step(step)->commands.value(0);
+        QVERIFY2(first.startsWith(begins), qPrintable(first));
+
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString()));
+        const QStringList onHosts{u"host.check-login"_s, u"host.fence"_s, u"host.service"_s, u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};
+        int compared = 0;
+        eachStep(plan->steps, [&](const Step &each, int) {
+            if (!each.act || !onHosts.contains(each.act->operation))
+                return;
+            QCOMPARE(recorded(operations, *each.act), shownBy(each.commands, sudo));
+            if (each.undo)
+                QCOMPARE(recorded(operations, each.undo->act), shownBy({each.undo->command}, sudo));
+            ++compared;
+        });
+        QVERIFY(compared > 0);
+    }
+
+    /// What is looked for before a run is what the run will start.
+    void needs_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("needs");
+        QTest::newRow("systemd") << QString() << u"ssh broker1 sudo sh -s <<'END'\ncommand -v systemctl\nEND"_s;
+        QTest::newRow("own") << u"/opt/mq/ctl restart"_s << u"ssh broker1 sudo sh -s <<'END'\ncommand -v /opt/mq/ctl\nEND"_s;
+        QTest::newRow("with a variable") << u"MODE=fast mqctl restart"_s << u"ssh broker1 sudo sh -s <<'END'\ncommand -v mqctl\nEND"_s;
+        QTest::newRow("nothing to look for") << u"(cd /opt/mq && ./restart)"_s << u"ssh broker1 sudo true"_s;
+    }
+    void needs()
+    {
+        QFETCH(const QString, command);
+        Scene scene;
+        if (!command.isEmpty()) {
+            scene.profile.hosts.first().serviceManager = u"commands"_s;
+            scene.profile.hosts.first().commands = {{u"restart"_s, command}};
+        }
+        const Result<Plan> plan = planRestart(scene.view(), Scene::node(1), {});
+        QVERIFY(plan);
+        QTEST(plan->step(u"check-login"_s)->commands.value(0), "needs");
+    }
+
+    /// A host with commands of its own never gets systemd's.
+    void missingCommands()
+    {
+        Scene scene;
+        scene.profile.hosts.first().serviceManager = u"commands"_s;
+        QCOMPARE(planRestart(scene.view(), Scene::node(1), {}).error().kind, ErrorKind::NotConfigured);
+        const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(1)});
+        QVERIFY(plan);
+        const QStringList commands = plan->step(u"fence"_s)->commands;
+        QCOMPARE(commands.size(), 2); // only the survivors
+        QVERIFY2(commands.first().startsWith(u"ssh broker2 "_s), qPrintable(commands.first()));
+    }
+
+    void longNames()
+    {
+        const QString with = parts::dropNodeCommand({u"rabbit@broker2.example.org"_s}, {u"rabbit@broker1.example.org"_s}, 0);
+        QVERIFY2(with.contains("erl_call -name rabbit@broker2.example.org "_L1), qPrintable(with));
+        const QString without = parts::dropNodeCommand({u"rabbit@broker2"_s}, {u"rabbit@broker1"_s}, 0);
+        QVERIFY2(without.contains("erl_call -sname rabbit@broker2 "_L1), qPrintable(without));
+    }
+
+private:
+    static Scene sceneFor(const QString &kind)
+    {
+        Scene scene;
+        for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
+            HostProfile host;
+            host.name = {name};
+            host.role = HostRole::Proxy;
+            host.ssh = name;
+            scene.profile.hosts.append(host);
+        }
+        if (kind == "failback"_L1)
+            scene.setDraining(1);
+        if (kind == "failover"_L1)
+            scene.setDown(1);
+        return scene;
+    }
+
+    /// "ssh broker1 sudo" and the text, of all that is shown; sorted.
+    static QStringList shownBy(const QStringList &commands, bool sudo)
+    {
+        QStringList list;
+        for (const QString &command : commands) {
+            const auto [way, text] = readShown(command, sudo);
+            list.append(way + u'\n' + text);
+        }
+        list.sort();
+        return list;
+    }
+
+    /// The same of what hosts are told when it is done.
+    QStringList recorded(const std::shared_ptr<Operations> &operations, const Call &call)
+    {
+        const auto result = QCoro::waitFor(Operations::call(operations, call, {}, systemTimekeeper(), {}));
+        if (!result)
+            qWarning("%s: %s", qPrintable(call.operation), qPrintable(result.error().message));
+        QStringList list;
+        QDir dir(m_dir->path());
+        for (const QString &name : dir.entryList({u"record.*"_s}, QDir::Files)) {
+            QFile file(dir.filePath(name));
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+            lines.removeAt(1); // what every command gets
+            list.append(lines.join(u'\n'));
+            file.remove();
+        }
+        list.sort();
+        return list;
+    }
+
+    const QByteArray m_path = qgetenv("PATH");
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(ShownCommandsTest)
+#include "ShownCommandsTest.moc"
