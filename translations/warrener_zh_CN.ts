@@ -9108,10 +9108,6 @@
         <translation>会话</translation>
     </message>
     <message>
-        <source>Looks at RabbitMQ clusters and their hosts from a terminal.</source>
-        <translation>在终端查看 RabbitMQ 集群及其主机。</translation>
-    </message>
-    <message>
         <source>Use this cluster profile file.</source>
         <translation>使用此集群配置文件。</translation>
     </message>
@@ -9130,22 +9126,6 @@
     <message>
         <source>Wait at most this many seconds for answers (default 10).</source>
         <translation>等待应答的最长秒数（默认 10）。</translation>
-    </message>
-    <message>
-        <source>queues: only names that match this regular expression.</source>
-        <translation>queues：仅列出匹配此正则表达式的名称。</translation>
-    </message>
-    <message>
-        <source>queues: order by this column: %1.</source>
-        <translation>queues：按此列排序：%1。</translation>
-    </message>
-    <message>
-        <source>queues: at most this many.</source>
-        <translation>queues：最多列出的数量。</translation>
-    </message>
-    <message>
-        <source>One of: %1.</source>
-        <translation>可选：%1。</translation>
     </message>
     <message>
         <source>A command is missing: one of %1</source>
@@ -9174,10 +9154,6 @@
     <message>
         <source>--wait takes 1 to 600 seconds</source>
         <translation>--wait 取 1 到 600 秒</translation>
-    </message>
-    <message>
-        <source>--match, --sort and --limit belong to the command queues</source>
-        <translation>--match、--sort 和 --limit 属于 queues 命令</translation>
     </message>
     <message>
         <source>--match is no regular expression: %1, at character %2</source>
@@ -9260,22 +9236,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>名称</translation>
     </message>
     <message>
-        <source>failover, failback: the node that is left, or returned to.</source>
-        <translation>failover、failback：要离开或要返回的节点。</translation>
-    </message>
-    <message>
-        <source>failover: the node that takes over (default: the best candidate).</source>
-        <translation>failover：接管的节点（默认：最佳候选）。</translation>
-    </message>
-    <message>
-        <source>failover: planned, with the node&apos;s cooperation (default).</source>
-        <translation>failover：计划内，有该节点配合（默认）。</translation>
-    </message>
-    <message>
-        <source>failover: the node is dead; it is fenced.</source>
-        <translation>failover：节点已失效；将被隔离。</translation>
-    </message>
-    <message>
         <source>The reason, for the journal.</source>
         <translation>原因，写入日志记录。</translation>
     </message>
@@ -9294,18 +9254,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>Pass this guard rule; --why says why.</source>
         <translation>越过此保护规则；用 --why 说明原因。</translation>
-    </message>
-    <message>
-        <source>failover: move the clients only; the node stays in service.</source>
-        <translation>failover：只迁移客户端；节点继续服务。</translation>
-    </message>
-    <message>
-        <source>journal recover: finish or undo (default: as recommended).</source>
-        <translation>journal recover：finish 或 undo（默认：按建议）。</translation>
-    </message>
-    <message>
-        <source>“%1 %2” is no command; there are %3</source>
-        <translation>“%1 %2”不是命令；可用的有 %3</translation>
     </message>
     <message>
         <source>--graceful and --forced cannot be given together</source>
@@ -9426,38 +9374,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>The run cannot be finished: %1</source>
         <translation>该运行无法完成：%1</translation>
-    </message>
-    <message>
-        <source>diagnose: write the report to this file too: .json, .html or .pdf.</source>
-        <translation>diagnose：同时将报告写入此文件：.json、.html 或 .pdf。</translation>
-    </message>
-    <message>
-        <source>diagnose: POST to this URL when the verdict has changed.</source>
-        <translation>diagnose：结论变化时向此 URL 发送 POST。</translation>
-    </message>
-    <message>
-        <source>diagnose: compare with the last report, or with the one of this id.</source>
-        <translation>diagnose：与上一份报告或指定编号的报告对比。</translation>
-    </message>
-    <message>
-        <source>diagnose: keep definitions and configuration files as they are now, to find later what was deleted or changed.</source>
-        <translation>diagnose：保存当前的定义与配置文件作为参考，以便日后发现删除与变更。</translation>
-    </message>
-    <message>
-        <source>diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”.</source>
-        <translation>diagnose：由您的 systemd 定时器执行，例如“hourly”或“*-*-* 06:00”。</translation>
-    </message>
-    <message>
-        <source>diagnose: take that timer away.</source>
-        <translation>diagnose：移除该定时器。</translation>
-    </message>
-    <message>
-        <source>--out, --webhook, --compare and --keep-reference belong to the command diagnose</source>
-        <translation>--out、--webhook、--compare 与 --keep-reference 仅用于 diagnose 命令</translation>
-    </message>
-    <message>
-        <source>--schedule and --unschedule belong to the command diagnose</source>
-        <translation>--schedule 和 --unschedule 只用于命令 diagnose</translation>
     </message>
     <message>
         <source>--schedule and --unschedule are given alone</source>
@@ -9688,48 +9604,436 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>--%1 取值 1 至 %2</translation>
     </message>
     <message>
-        <source>drain, revive, restart, close-connections: the node.</source>
-        <translation>drain、revive、restart、close-connections：节点。</translation>
-    </message>
-    <message>
-        <source>close-connections: the user.</source>
-        <translation>close-connections：用户。</translation>
-    </message>
-    <message>
-        <source>restart: the proxy.</source>
-        <translation>restart：代理。</translation>
-    </message>
-    <message>
-        <source>failover pause: so many minutes (default: until resumed).</source>
-        <translation>failover pause：暂停的分钟数（默认直到恢复）。</translation>
-    </message>
-    <message>
-        <source>failover, close-connections: clients asked to reconnect in one second.</source>
-        <translation>failover、close-connections：每秒要求重连的客户端数。</translation>
-    </message>
-    <message>
         <source>--%1 does not belong to the command %2, but to %3</source>
         <translation>--%1 不属于命令 %2，而属于 %3</translation>
     </message>
     <message>
-        <source>--for belongs to failover pause</source>
-        <translation>--for 属于 failover pause</translation>
+        <source>The node, by its whole or short name.</source>
+        <translation>节点，全名或简称。</translation>
     </message>
     <message>
-        <source>Options that change a cluster do not belong to the command %1</source>
-        <translation>更改集群的选项不属于命令 %1</translation>
+        <source>Guard rules and steps, each asked as things stand; changes nothing.</source>
+        <translation>保护规则与步骤，逐一按当前情况检查；不做任何更改。</translation>
     </message>
     <message>
-        <source>proxy config: this one; needed where there are several.</source>
-        <translation>proxy config：指定代理；有多个代理时必须给出。</translation>
+        <source>Makes that plan and runs it.</source>
+        <translation>制定该计划并执行。</translation>
     </message>
     <message>
-        <source>The command proxy takes config</source>
-        <translation>命令 proxy 需要 config</translation>
+        <source>Spreads queue leaders evenly.</source>
+        <translation>均匀分布队列领导者。</translation>
     </message>
     <message>
-        <source>--proxy belongs to the command proxy</source>
-        <translation>--proxy 属于命令 proxy</translation>
+        <source>Puts a node into maintenance mode.</source>
+        <translation>使节点进入维护模式。</translation>
+    </message>
+    <message>
+        <source>Takes a node out of maintenance mode.</source>
+        <translation>使节点退出维护模式。</translation>
+    </message>
+    <message>
+        <source>The proxy; it gets the states of its servers back, which only its memory knew.</source>
+        <translation>代理；其服务器状态只存在于内存中，重启后会予以恢复。</translation>
+    </message>
+    <message>
+        <source>Restarts the service of a broker, or HAProxy.</source>
+        <translation>重启 broker 的服务，或重启 HAProxy。</translation>
+    </message>
+    <message>
+        <source>The user whose clients are meant.</source>
+        <translation>所指客户端的用户。</translation>
+    </message>
+    <message>
+        <source>Clients asked to reconnect in one second.</source>
+        <translation>每秒要求重连的客户端数。</translation>
+    </message>
+    <message>
+        <source>Asks the clients of a node or user to reconnect, at a bounded rate.</source>
+        <translation>以受限的速率要求某节点或某用户的客户端重连。</translation>
+    </message>
+    <message>
+        <source>--plan names a whole plan: no options that make one stand beside it</source>
+        <translation>--plan 指定的是完整计划：不能同时给出制定计划的选项</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value</source>
+        <translation>--%1 不取值</translation>
+    </message>
+    <message>
+        <source>%1 needs %2: %3</source>
+        <translation>%1 需要 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 is no option of %2</source>
+        <translation>%1 不是 %2 的选项</translation>
+    </message>
+    <message>
+        <source>%1 needs a value</source>
+        <translation>%1 需要一个值</translation>
+    </message>
+    <message>
+        <source>These arguments cannot be read: %1</source>
+        <translation>无法解读这些参数：%1</translation>
+    </message>
+    <message>
+        <source>The diagnosis: verdict, causes with symptoms and evidence, what to do.</source>
+        <translation>诊断：结论、原因及其症状与证据、应对措施。</translation>
+    </message>
+    <message>
+        <source>Every report is kept. Ctrl+C stops softly: what has answered becomes a report that says so, with exit code 1; a second one ends the program at once. Exit code 3 means that nothing of the cluster took a connection, no broker, host or proxy.</source>
+        <translation>每份报告都会保存。Ctrl+C 平缓停止：已得到的回答写成一份注明此事的报告，退出码为 1；再按一次则立即结束程序。退出码 3 表示集群中没有任何 broker、主机或代理接受连接。</translation>
+    </message>
+    <message>
+        <source>Write the report to this file too: .json, .html or .pdf.</source>
+        <translation>同时将报告写入此文件：.json、.html 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>Compare with the last report, or with the one of this id.</source>
+        <translation>与上一份报告或指定编号的报告对比。</translation>
+    </message>
+    <message>
+        <source>POST to this URL when the verdict has changed (else to the profile&apos;s webhook).</source>
+        <translation>结论变化时向此 URL 发送 POST（否则发往配置中的 webhook）。</translation>
+    </message>
+    <message>
+        <source>Keep definitions and configuration files as they are now, to find later what was deleted or changed.</source>
+        <translation>保存当前的定义与配置文件作为参考，以便日后发现删除与变更。</translation>
+    </message>
+    <message>
+        <source>Let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”.</source>
+        <translation>由您的 systemd 定时器执行，例如“hourly”或“*-*-* 06:00”。</translation>
+    </message>
+    <message>
+        <source>Take that timer away.</source>
+        <translation>移除该定时器。</translation>
+    </message>
+    <message>
+        <source>The node that is left; without it the busiest one, or with --forced the one that is down.</source>
+        <translation>要离开的节点；不指定时取最繁忙的节点，使用 --forced 时取已停止的节点。</translation>
+    </message>
+    <message>
+        <source>The node that takes over (default: the best candidate).</source>
+        <translation>接管的节点（默认：最佳候选）。</translation>
+    </message>
+    <message>
+        <source>Planned, with the node&apos;s cooperation (default).</source>
+        <translation>计划内，有该节点配合（默认）。</translation>
+    </message>
+    <message>
+        <source>The node is dead; it is fenced.</source>
+        <translation>节点已失效；将被隔离。</translation>
+    </message>
+    <message>
+        <source>Move the clients only; the node stays in service.</source>
+        <translation>只迁移客户端；节点继续服务。</translation>
+    </message>
+    <message>
+        <source>So many minutes (default: until resumed).</source>
+        <translation>暂停的分钟数（默认直到恢复）。</translation>
+    </message>
+    <message>
+        <source>Candidates, guard rules and steps, each asked as things stand; changes nothing.</source>
+        <translation>候选节点、保护规则与步骤，逐一按当前情况检查；不做任何更改。</translation>
+    </message>
+    <message>
+        <source>The servers of every proxy, candidates, whether a failback is advisable.</source>
+        <translation>各代理的服务器、候选节点、是否宜回切。</translation>
+    </message>
+    <message>
+        <source>Ends the block that keeps the automatic from another failover.</source>
+        <translation>解除阻止自动功能再次故障转移的封锁。</translation>
+    </message>
+    <message>
+        <source>Nothing is done by itself meanwhile, by watch or by a window of the same user.</source>
+        <translation>在此期间，watch 与同一用户的窗口都不会自动采取行动。</translation>
+    </message>
+    <message>
+        <source>Ends the pause.</source>
+        <translation>结束暂停。</translation>
+    </message>
+    <message>
+        <source>Moves all clients off a node: planned, or because it is dead.</source>
+        <translation>把所有客户端移出某节点：计划内，或因其失效。</translation>
+    </message>
+    <message>
+        <source>The node that is returned to (default: the one that is out of service).</source>
+        <translation>要返回的节点（默认：停止服务的节点）。</translation>
+    </message>
+    <message>
+        <source>Back to a node that has returned.</source>
+        <translation>回切到已恢复的节点。</translation>
+    </message>
+    <message>
+        <source>The plan, with benefits, risks and reasons to wait; changes nothing.</source>
+        <translation>计划及其收益、风险与等待的理由；不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Automatic failover without a window, until Ctrl+C.</source>
+        <translation>无窗口的自动故障转移，直到 Ctrl+C。</translation>
+    </message>
+    <message>
+        <source>Every decision is in the journal, those not to act too.</source>
+        <translation>每个决定都记入日志，包括不采取行动的决定。</translation>
+    </message>
+    <message>
+        <source>POST each decision to this URL (else to the profile&apos;s webhook).</source>
+        <translation>将每个决定以 POST 发往此 URL（否则发往配置中的 webhook）。</translation>
+    </message>
+    <message>
+        <source>%1 May be given several times.</source>
+        <translation>%1可多次给出。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>Without one of them %1 is meant; %2 tells its options.</source>
+        <translation>未指定时即为 %1；其选项见 %2。</translation>
+    </message>
+    <message>
+        <source>Argument:</source>
+        <translation>参数：</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>所有命令通用的选项：</translation>
+    </message>
+    <message>
+        <source>finish or undo (default: as recommended).</source>
+        <translation>finish（完成）或 undo（撤销）（默认：按建议）。</translation>
+    </message>
+    <message>
+        <source>What was done, by whom and why; what was left in the middle.</source>
+        <translation>做过什么、由谁、为何；哪些中途停下。</translation>
+    </message>
+    <message>
+        <source>Runs and notes, newest first.</source>
+        <translation>运行与备注，最新在前。</translation>
+    </message>
+    <message>
+        <source>One run, step by step.</source>
+        <translation>一次运行的逐步记录。</translation>
+    </message>
+    <message>
+        <source>A run&apos;s id (default: the newest run).</source>
+        <translation>运行编号（默认：最新的运行）。</translation>
+    </message>
+    <message>
+        <source>Finishes or undoes a run that was left in the middle.</source>
+        <translation>完成或撤销中途停下的运行。</translation>
+    </message>
+    <message>
+        <source>A run&apos;s id (default: the newest one that has not ended).</source>
+        <translation>运行编号（默认：最新的未结束运行）。</translation>
+    </message>
+    <message>
+        <source>This one; needed where there are several.</source>
+        <translation>这一个；有多个时必须指定。</translation>
+    </message>
+    <message>
+        <source>Write the recommended configuration to this file.</source>
+        <translation>将推荐的配置写入此文件。</translation>
+    </message>
+    <message>
+        <source>How a proxy should be configured, what is wrong with it, and the difference; changes nothing.</source>
+        <translation>代理应如何配置、现有配置有何问题以及二者的差异；不做任何更改。</translation>
+    </message>
+    <message>
+        <source>The configuration of a proxy.</source>
+        <translation>代理的配置。</translation>
+    </message>
+    <message>
+        <source>Checks the chain of hashes.</source>
+        <translation>检查哈希链。</translation>
+    </message>
+    <message>
+        <source>Lists the profiles of the configuration folder; asks no broker.</source>
+        <translation>列出配置文件夹中的配置；不询问任何 broker。</translation>
+    </message>
+    <message>
+        <source>Verdict, findings, the state of each node, host and proxy, figures of the cluster.</source>
+        <translation>结论、发现，各节点、主机与代理的状态，集群的数据。</translation>
+    </message>
+    <message>
+        <source>Nodes, hosts and proxies with their figures.</source>
+        <translation>节点、主机与代理及其数据。</translation>
+    </message>
+    <message>
+        <source>Queues with their figures.</source>
+        <translation>队列及其数据。</translation>
+    </message>
+    <message>
+        <source>Only names that match this regular expression.</source>
+        <translation>仅限名称匹配此正则表达式者。</translation>
+    </message>
+    <message>
+        <source>Order by this column, largest first, names from A to Z: %1.</source>
+        <translation>按此列排序，大者在前，名称按字母顺序：%1。</translation>
+    </message>
+    <message>
+        <source>At most this many.</source>
+        <translation>最多这么多。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Synopsis</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Options of every command</source>
+        <translation>所有命令通用的选项</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>The plan of %1 cannot be read: %2</source>
+        <translation>无法读取 %1 中的计划：%2</translation>
+    </message>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>The plan “%1” was made for %2, this is %3</source>
+        <translation>计划“%1”是为 %2 制定的，而这是 %3</translation>
+    </message>
+    <message>
+        <source>The plan “%1” is none of this command: it is a %2</source>
+        <translation>计划“%1”不属于此命令：其类型是 %2</translation>
+    </message>
+    <message>
+        <source>The profile of %1 has changed since the plan “%2” was made: make it anew</source>
+        <translation>制定计划“%2”之后，%1 的配置已更改：请重新制定</translation>
+    </message>
+    <message>
+        <source>“%1”, made %2</source>
+        <translation>“%1”，制定于 %2</translation>
+    </message>
+    <message>
+        <source>Prints what makes a shell complete these commands.</source>
+        <translation>输出供 shell 补全这些命令的脚本。</translation>
+    </message>
+    <message>
+        <source>bash: source &lt;(warrenctl completion bash)
+zsh: warrenctl completion zsh &gt; a folder of $fpath, as _warrenctl
+fish: warrenctl completion fish | source
+
+The packages install all three. clusters and nodes print the names that these scripts offer, one a line.</source>
+        <translation>bash：source &lt;(warrenctl completion bash)
+zsh：将 warrenctl completion zsh 的输出以 _warrenctl 之名存入 $fpath 的文件夹
+fish：warrenctl completion fish | source
+
+安装包会安装全部三者。clusters 与 nodes 输出这些脚本所提供的名称，每行一个。</translation>
+    </message>
+    <message>
+        <source>One of %1.</source>
+        <translation>可选 %1 之一。</translation>
+    </message>
+    <message>
+        <source>“%1” is no shell known here; there are %2</source>
+        <translation>不认识“%1”这个 shell；可选 %2</translation>
+    </message>
+    <message>
+        <source>Prints what there is to know about a command.</source>
+        <translation>输出某命令的说明。</translation>
+    </message>
+    <message>
+        <source>The command&apos;s words (default: all commands in short).</source>
+        <translation>命令的各个词（默认：所有命令的概览）。</translation>
+    </message>
+    <message>
+        <source>Prints the manual page, for man -l.</source>
+        <translation>输出手册页，供 man -l 使用。</translation>
+    </message>
+    <message>
+        <source>; did you mean “%1”?</source>
+        <translation>；是否指“%1”？</translation>
+    </message>
+    <message>
+        <source>“%1” is no command</source>
+        <translation>没有“%1”这个命令</translation>
+    </message>
+    <message>
+        <source>Print what there is to know about the command.</source>
+        <translation>输出该命令的说明。</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>输出版本。</translation>
+    </message>
+    <message>
+        <source>Run the plan of this file, as “plan --format json” printed it, instead of a new one.</source>
+        <translation>执行此文件中的计划（由“plan --format json”输出），而不制定新的计划。</translation>
+    </message>
+    <message>
+        <source>--plan takes the file of a saved plan</source>
+        <translation>--plan 需要已保存计划的文件</translation>
+    </message>
+    <message>
+        <source>looks at RabbitMQ clusters and their hosts, and changes them, from a terminal</source>
+        <translation>在终端查看并更改 RabbitMQ 集群及其主机</translation>
+    </message>
+    <message>
+        <source>What the window of Warrener shows and does, for terminals and scripts. Options may stand before or after the command.
+
+Without --profile and --cluster the file that WARRENER_PROFILE names is taken, else the only profile of the configuration folder. The password comes from --password-fd, else from WARRENER_PASSWORD, else from the keychain; never from the command line.
+
+Commands that change a cluster ask on a terminal, and elsewhere need --yes; a production cluster also needs --confirm with its name. Ctrl+C aborts a run and takes back what was done; a killed one is in the journal.
+
+With --format json one document is printed on standard output, everything else on standard error.</source>
+        <translation>Warrener 窗口所显示和所做的一切，供终端与脚本使用。选项可置于命令之前或之后。
+
+未给出 --profile 与 --cluster 时，取 WARRENER_PROFILE 指定的文件，否则取配置文件夹中唯一的配置。密码取自 --password-fd，其次 WARRENER_PASSWORD，再次钥匙串；从不取自命令行。
+
+更改集群的命令在终端上会先询问，其他场合需要 --yes；生产集群还需要用 --confirm 给出其名称。Ctrl+C 中止运行并撤回已做的更改；被强行结束的运行记录在日志中。
+
+使用 --format json 时，标准输出上只有一份文档，其余都输出到标准错误。</translation>
+    </message>
+    <message>
+        <source>Exit codes</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>0: done, or healthy (a warning is named, and still 0).
+1: failed, or unhealthy.
+2: wrong usage.
+3: no node could be reached, or none lets this user in.
+4: refused by a guard rule, which is named.</source>
+        <translation>0：完成或健康（有警告时会指出，仍为 0）。
+1：失败或不健康。
+2：用法错误。
+3：无法连接任何节点，或没有节点允许此用户登录。
+4：被保护规则拒绝，并指出该规则。</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>WARRENER_PROFILE: the profile file to use.
+WARRENER_PASSWORD: the password of the profile&apos;s user.
+XDG_CONFIG_HOME: its folder warrener/clusters holds the profiles.</source>
+        <translation>WARRENER_PROFILE：要使用的配置文件。
+WARRENER_PASSWORD：配置中用户的密码。
+XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translation>
     </message>
     <message>
         <source>The profile of %1 names no proxy</source>

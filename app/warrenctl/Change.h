@@ -7,14 +7,9 @@
 
 namespace warrener::ctl {
 
-/// Whether the command looks at or makes changes of a cluster: failover, drain, watch, journal…
-bool isChange(CommandId command);
+// The commands that change a cluster, or look at such changes. They run an event loop meanwhile and ask
+// on a terminal where a confirmation is needed; what a rule refuses is named on stderr.
 
-/// Runs it, with an event loop meanwhile; asks on a terminal where a confirmation is needed. What is
-/// refused is named on stderr. Errors become the exit code: Usage 2, Unreachable and its like 3.
-Result<Report> change(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
-
-// The commands one by one.
 Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);
 /// rebalance, drain, revive, restart, close-connections.
 Result<Report> careCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options);

@@ -14,15 +14,16 @@ struct ChangeOptions
     QString node, user, proxy; ///< of drain, revive, restart, close-connections: what it is about
     int minutes = 0;           ///< failover pause --for; 0: until resumed
     bool forced = false;       ///< --forced; else graceful
+    bool graceful = false;     ///< --graceful was said
     QString why;
     bool dryRun = false;
     bool yes = false;
     QString confirm;       ///< of a production cluster: its name
     QStringList overrides; ///< guard rules to pass; "lease" too
     int clientsPerSecond = 0;
-    bool drain = true; ///< --no-drain
-    QString direction; ///< journal recover: "finish" or "undo"; empty: what is recommended
-    int limit = 0;
+    bool drain = true;  ///< --no-drain
+    QString direction;  ///< journal recover: "finish" or "undo"; empty: what is recommended
+    QString planFile{}; ///< VERB run --plan
 };
 
 } // namespace warrener::ctl

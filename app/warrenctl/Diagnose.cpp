@@ -2,7 +2,7 @@
 
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Interrupt.h"
-#include "app/warrenctl/TextTable.h"
+#include "app/warrenctl/Terminal.h"
 #include "judge/diagnosis/Reference.h"
 #include "look/history/Sampling.h"
 #include "look/notify/Webhook.h"
@@ -16,8 +16,6 @@
 #include <QCoroTask>
 
 #include <algorithm>
-#include <cstdio>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,35 +23,9 @@ namespace warrener::ctl {
 
 namespace {
 
-void sayRaw(const QString &text)
+void show(const DiagnosisProgress &progress)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
-}
-
-void complainOf(const Error &error)
-{
-    sayRaw(u"warrenctl: "_s + printable(error.message) + u'\n');
-}
-
-std::function<void(const DiagnosisProgress &)> progressLine()
-{
-    if (isatty(STDERR_FILENO) == 0)
-        return {};
-    return [](const DiagnosisProgress &progress) {
-        sayRaw(u"\r\033[K"_s
-               + QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3")
-                     .arg(progress.answered)
-                     .arg(progress.asked)
-                     .arg(printable(progress.what).left(60)));
-    };
-}
-
-void clearProgress()
-{
-    if (isatty(STDERR_FILENO) != 0)
-        sayRaw(u"\r\033[K"_s);
+    showProgress(QCoreApplication::translate("warrenctl", "%1 of %2 answers: %3").arg(progress.answered).arg(progress.asked).arg(progress.what.left(60)));
 }
 
 /// The console's history of this cluster: it is what tells a leak from a peak.
@@ -145,7 +117,7 @@ Result<Report> diagnose(const ClusterProfile &profile, const Credentials &creden
         .clock = clock,
         .history = std::shared_ptr<const History>(past, &past->history),
         .reference = reference ? std::make_shared<const DiagnosisReference>(*reference) : nullptr,
-        .progress = progressLine(),
+        .progress = &show,
         .patience = options.patience,
     };
     std::stop_source stop;
@@ -153,7 +125,7 @@ Result<Report> diagnose(const ClusterProfile &profile, const Credentials &creden
         const Interrupt interrupt([&stop] { stop.request_stop(); });
         return QCoro::waitFor(look(request, stop.get_token()));
     }();
-    clearProgress();
+    showProgress({});
     const warrener::Report &report = diagnosis.report;
     sample(nullptr, *diagnosis.input.snapshot, past->history);
     historyStore.save(past->history, clock->now());

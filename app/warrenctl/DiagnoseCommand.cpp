@@ -34,7 +34,8 @@ QString findingText(const warrener::Report &report, const ReportFinding &finding
     const QString indent = finding.cause < 0 ? QString() : u"    "_s;
     const QString since = isNever(finding.since) ? QString() : u" ("_s + units::timeAndAge(finding.since, report.at) + u')';
     QString text = u"%1%2  %3  [%4]%5\n"_s.arg(indent, toWord(finding.level), printable(finding.title), finding.id, since);
-    for (const QString &line : finding.text.split(u'\n', Qt::SkipEmptyParts))
+    const QStringList lines = finding.text.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines)
         text += indent + u"    "_s + printable(line) + u'\n';
     for (const Evidence &evidence : finding.evidence) {
         text += evidence.expected.isEmpty()

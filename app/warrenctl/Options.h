@@ -2,7 +2,6 @@
 
 #include "app/warrenctl/ChangeOptions.h"
 #include "base/Clock.h"
-#include "base/Result.h"
 
 #include <QString>
 #include <QStringList>
@@ -26,8 +25,7 @@ enum class CommandId : std::uint8_t {
     Restart,
     CloseConnections,
     Watch,
-    Journal,
-    Proxy
+    Journal
 };
 
 enum class Format : std::uint8_t { Text, Json };
@@ -41,9 +39,11 @@ enum ExitCode : int {
     Refused = 4, ///< by a guard rule, named on stderr
 };
 
+/// What the command line says. A new verb keeps what only it is told in its own file (README.md).
 struct Options
 {
     CommandId command = CommandId::Status;
+    QString verb; ///< as it was written: "failover run"
     Format format = Format::Text;
     QString profileFile; ///< --profile
     QString cluster;     ///< --cluster
@@ -52,24 +52,13 @@ struct Options
     QString match;          ///< queues: regular expression
     QString sort = QStringLiteral("name");
     int limit = 0;              ///< queues: 0 takes all
-    QStringList out;            ///< diagnose: files for the report, by their ends; proxy: for the configuration
-    QString webhook;            ///< diagnose: told when the verdict has changed
+    QStringList out;            ///< diagnose, proxy config: files to write
+    QString webhook;            ///< diagnose, watch: told when the verdict has changed
     QString compare;            ///< diagnose: "last" or a report's id; empty: nothing
     bool keepReference = false; ///< diagnose: this state is what it should be
-    QString proxy{};            ///< proxy: which one; empty: the only one
     QString schedule{};         ///< diagnose: systemd's OnCalendar; empty: now
     bool unschedule = false;    ///< diagnose: take the timer away
     ChangeOptions change;       ///< of commands that change a cluster, and journal
 };
-
-/// Either what is to be done, or a text to print and leave with: help and version (to stdout,
-/// exit 0), or wrong usage (ErrorKind::Usage).
-struct Parsed
-{
-    std::optional<Options> options;
-    QString print;
-};
-
-Result<Parsed> parseArguments(const QStringList &arguments);
 
 } // namespace warrener::ctl

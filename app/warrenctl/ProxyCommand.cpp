@@ -97,7 +97,7 @@ QJsonObject jsonOf(const HaproxyAdvice &advice)
 
 Result<Report> proxyConfigCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
 {
-    const Result<ProxyName> proxy = chosenProxy(profile, options.proxy);
+    const Result<ProxyName> proxy = chosenProxy(profile, options.change.proxy);
     if (!proxy)
         return std::unexpected(proxy.error());
     const Result<HaproxyAdvice> advice = QCoro::waitFor(ask(profile, credentials, *proxy));

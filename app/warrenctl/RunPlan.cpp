@@ -2,7 +2,7 @@
 
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/PlanReport.h"
-#include "app/warrenctl/TextTable.h"
+#include "app/warrenctl/Terminal.h"
 
 #include <QCoreApplication>
 
@@ -49,13 +49,6 @@ QHash<QString, Override> overridesOf(const ChangeOptions &options)
 }
 
 } // namespace
-
-void tell(const QString &text)
-{
-    const QByteArray bytes = printable(text).toUtf8() + '\n';
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
-}
 
 QString operatorName()
 {

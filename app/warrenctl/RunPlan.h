@@ -6,9 +6,6 @@
 
 namespace warrener::ctl {
 
-/// A line on stderr.
-void tell(const QString &text);
-
 /// Who runs it, for the journal: "ops@console".
 QString operatorName();
 

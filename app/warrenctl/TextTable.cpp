@@ -6,22 +6,20 @@ using namespace Qt::StringLiterals;
 
 namespace warrener::ctl {
 
-namespace {
+bool isWide(char32_t c)
+{
+    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF)
+           || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD);
+}
 
-/// Columns that a terminal gives a text; near enough to Unicode's East Asian Width for the
-/// scripts that the program itself speaks.
 int widthOf(const QString &text)
 {
     int width = 0;
-    for (const char32_t c : text.toUcs4()) {
-        const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF)
-                          || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD);
-        width += wide ? 2 : 1;
-    }
+    const QList<uint> characters = text.toUcs4();
+    for (const char32_t c : characters)
+        width += isWide(c) ? 2 : 1;
     return width;
 }
-
-} // namespace
 
 QString printable(const QString &text)
 {

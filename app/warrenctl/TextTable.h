@@ -27,6 +27,12 @@ private:
     QList<QStringList> m_rows;
 };
 
+/// Whether a terminal gives a character two columns; near enough to Unicode's East Asian Width for the
+/// scripts that the program itself speaks.
+bool isWide(char32_t c);
+/// Columns that a terminal gives a text.
+int widthOf(const QString &text);
+
 /// Text from outside, made safe for a terminal: control characters become "?".
 QString printable(const QString &text);
 

@@ -3,6 +3,7 @@
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/Terminal.h"
 #include "base/Units.h"
 #include "look/notify/Webhook.h"
 #include "plan/failover/AutomaticFailover.h"
@@ -11,8 +12,6 @@
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QTimer>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
         m_environment = QProcessEnvironment::systemEnvironment();
         QVERIFY(m_folder.isValid());
         m_environment.insert(u"XDG_CONFIG_HOME"_s, m_folder.path());
+        m_environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
         const Outcome reset = on(u"testbed-reset"_s, {});
         QVERIFY2(reset.exitCode == 0, reset.err.constData());
     }
@@ -117,6 +118,43 @@ private Q_SLOTS:
         QVERIFY(!outcome.err.contains("not-the-password"));
     }
 
+    void aSavedPlanRunsForItsProfileOnly()
+    {
+        const Outcome plan = ctl({u"restart"_s, u"plan"_s, u"--proxy"_s, u"lb2"_s, u"--format"_s, u"json"_s});
+        QVERIFY2(plan.exitCode == 0, plan.err.constData());
+        const QString file = m_folder.filePath(u"plan.json"_s);
+        QVERIFY(write(file, plan.out));
+
+        const Outcome shown = ctl({u"restart"_s, u"run"_s, u"--plan"_s, file, u"--dry-run"_s, u"--format"_s, u"json"_s});
+        QVERIFY2(shown.exitCode == 0, shown.err.constData());
+        QCOMPARE(shown.json()[u"plan"_s], plan.json()[u"plan"_s]);
+        QCOMPARE(ctl({u"drain"_s, u"run"_s, u"--plan"_s, file, u"--yes"_s}).exitCode, 2);
+        QCOMPARE(ctl({u"restart"_s, u"run"_s, u"--plan"_s, file}).exitCode, 2); // nobody can confirm
+
+        QFile source(qEnvironmentVariable("WARRENER_PROFILE"));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        QJsonObject profile = QJsonDocument::fromJson(source.readAll()).object();
+        profile.insert("user"_L1, u"another"_s);
+        const QString changed = m_folder.filePath(u"changed.json"_s);
+        QVERIFY(write(changed, QJsonDocument(profile).toJson()));
+        const Outcome refused = ctl({u"--profile"_s, changed, u"restart"_s, u"run"_s, u"--plan"_s, file, u"--yes"_s});
+        QCOMPARE(refused.exitCode, 4);
+        QVERIFY2(refused.err.contains("has changed"), refused.err.constData());
+        QVERIFY(ctl({u"journal"_s, u"list"_s, u"--format"_s, u"json"_s}).json()[u"runs"_s].toArray().isEmpty());
+
+        const Outcome ran = ctl({u"restart"_s, u"run"_s, u"--plan"_s, file, u"--yes"_s, u"--format"_s, u"json"_s});
+        QVERIFY2(ran.exitCode == 0, ran.err.constData());
+        QCOMPARE(ran.json()[u"verdict"_s].toString(), u"done"_s);
+        QCOMPARE(ran.json()[u"kind"_s].toString(), u"restart"_s);
+    }
+
+    void completionKnowsTheNodes()
+    {
+        const Outcome outcome = ctl({u"completion"_s, u"nodes"_s});
+        QCOMPARE(outcome.exitCode, 0);
+        QCOMPARE(outcome.out, QByteArray("broker1\nbroker2\nbroker3\n"));
+    }
+
     void aStoppedBrokerIsUnhealthy()
     {
         const Outcome stopped = on(u"on"_s, {u"broker2"_s, u"sudo systemctl stop rabbitmq-server"_s});
@@ -134,6 +172,12 @@ private:
     Outcome on(const QString &program, const QStringList &arguments) const
     {
         return run(qEnvironmentVariable("TESTBED_DIR") + u"/bin/"_s + program, arguments, QProcessEnvironment::systemEnvironment());
+    }
+
+    static bool write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
     }
 
     QProcessEnvironment m_environment;

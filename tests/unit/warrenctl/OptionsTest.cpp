@@ -1,10 +1,41 @@
-#include "app/warrenctl/Options.h"
+#include "app/warrenctl/CommandLine.h"
+#include "app/warrenctl/Errand.h"
+#include "app/warrenctl/SavedPlan.h"
+#include "app/warrenctl/Verbs.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
 
 using namespace warrener;
 using namespace warrener::ctl;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+using Told = std::function<bool(const Options &)>;
+
+/// As a shell parts a line without quotes.
+Result<Parsed> parsedFrom(const QString &line)
+{
+    return parseArguments(QStringList{u"warrenctl"_s} + line.split(u' ', Qt::SkipEmptyParts));
+}
+
+Plan smallPlan()
+{
+    const QJsonObject step{{u"id"_s, u"a"_s}, {u"act"_s, QJsonObject{{u"operation"_s, u"ok"_s}}}};
+    return planFromJson({{u"id"_s, u"p"_s}, {u"kind"_s, u"drain"_s}, {u"title"_s, u"Drain a"_s}, {u"steps"_s, QJsonArray{step}}}).value();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Told)
 
 class OptionsTest final : public QObject
 {
@@ -53,6 +84,238 @@ private Q_SLOTS:
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().kind, ErrorKind::Usage);
         QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
+    }
+
+    void misspelledWordsAreSuggested_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("suggested");
+        QTest::newRow("a verb") << u"stats"_s << u"“status”"_s;
+        QTest::newRow("an action") << u"failover plam"_s << u"“plan”"_s;
+        QTest::newRow("an option") << u"failover run --form broker1"_s << u"“--from”"_s;
+        QTest::newRow("with a value") << u"failover run --form=broker1"_s << u"“--from”"_s;
+        QTest::newRow("of all commands") << u"--frmat json status"_s << u"“--format”"_s;
+    }
+    void misspelledWordsAreSuggested()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, suggested);
+        const Result<Parsed> parsed = parsedFrom(line);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, ErrorKind::Usage);
+        QVERIFY2(parsed.error().message.contains(suggested), qPrintable(parsed.error().message));
+    }
+
+    void wordsOfOthersNameTheirOwner_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("of another verb") << u"nodes --sort name"_s << u"--sort does not belong to the command nodes, but to queues"_s;
+        QTest::newRow("of another action") << u"failover --for 5 run"_s << u"--for does not belong to the command failover run, but to failover pause"_s;
+        QTest::newRow("without a verb") << u"--match orders"_s << u"A command is missing: one of queues"_s;
+        QTest::newRow("a missing value") << u"drain run --node"_s << u"--node needs a value"_s;
+        QTest::newRow("a value too many") << u"drain run --node a --yes=false"_s << u"--yes"_s;
+        QTest::newRow("behind two dashes") << u"status -- --format"_s << u"“--format” is one argument too many"_s;
+        QTest::newRow("a run too many") << u"journal show a b"_s << u"“b” is one argument too many"_s;
+        QTest::newRow("which shell") << u"completion"_s << u"SHELL"_s;
+        QTest::newRow("no such shell") << u"completion tcsh"_s << u"bash, zsh, fish"_s;
+        QTest::newRow("a plan and more") << u"failover run --plan a.json --from b"_s << u"--plan"_s;
+        QTest::newRow("a plan is run") << u"failover plan --plan a.json"_s << u"failover run"_s;
+        QTest::newRow("a webhook of another kind") << u"watch --webhook httpsx://a"_s << u"--webhook"_s;
+    }
+    void wordsOfOthersNameTheirOwner()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, named);
+        const Result<Parsed> parsed = parsedFrom(line);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, ErrorKind::Usage);
+        QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
+    }
+
+    void everyLineOfTheReadmeIsTaken_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<Told>("told");
+        const auto row = [](const char *line, Told told) { QTest::newRow(line) << QString::fromUtf8(line) << told; };
+        row("clusters", [](const Options &o) { return o.command == CommandId::Clusters; });
+        row("--profile f.json status", [](const Options &o) { return o.command == CommandId::Status && o.profileFile == "f.json"_L1; });
+        row("status --cluster=a --password-fd 3 --wait 5",
+            [](const Options &o) { return o.cluster == "a"_L1 && o.passwordDescriptor == 3 && o.patience == std::chrono::seconds{5}; });
+        row("--format json nodes", [](const Options &o) { return o.command == CommandId::Nodes && o.format == Format::Json; });
+        row("nodes --format json --format text", [](const Options &o) { return o.format == Format::Text; });
+        row("queues --match [ab]$ --sort memory --limit 7",
+            [](const Options &o) { return o.command == CommandId::Queues && o.match == "[ab]$"_L1 && o.sort == "memory"_L1 && o.limit == 7; });
+        row("--match -x queues", [](const Options &o) { return o.command == CommandId::Queues && o.match == "-x"_L1; });
+        row("queues --match=", [](const Options &o) { return o.match.isEmpty(); });
+        row("diagnose --out a.json --out b.pdf --compare last --webhook https://a.example/x --keep-reference", [](const Options &o) {
+            return o.command == CommandId::Diagnose && o.out == QStringList{u"a.json"_s, u"b.pdf"_s} && o.compare == "last"_L1
+                   && o.webhook == "https://a.example/x"_L1 && o.keepReference;
+        });
+        row("diagnose --schedule hourly", [](const Options &o) { return o.schedule == "hourly"_L1 && !o.unschedule; });
+        row("diagnose --unschedule", [](const Options &o) { return o.unschedule; });
+        row("failover", [](const Options &o) { return o.verb == "failover plan"_L1 && o.change.action == "plan"_L1; });
+        row("failover plan --from a --to b --graceful",
+            [](const Options &o) { return o.command == CommandId::Failover && o.change.from == "a"_L1 && o.change.to == "b"_L1 && !o.change.forced; });
+        row("failover --from plan run --forced --yes",
+            [](const Options &o) { return o.verb == "failover run"_L1 && o.change.from == "plan"_L1 && o.change.forced; });
+        row("failover run --no-drain --clients-per-second 9 --why x --dry-run",
+            [](const Options &o) { return !o.change.drain && o.change.clientsPerSecond == 9 && o.change.why == "x"_L1 && o.change.dryRun; });
+        row("failover run --override a --override lease --why --yes",
+            [](const Options &o) { return o.change.overrides == QStringList{u"a"_s, u"lease"_s} && o.change.why == "--yes"_L1 && !o.change.yes; });
+        row("failover run --plan p.json --yes --confirm orders",
+            [](const Options &o) { return o.change.planFile == "p.json"_L1 && o.change.yes && o.change.confirm == "orders"_L1; });
+        row("failover status --format json", [](const Options &o) { return o.change.action == "status"_L1 && o.format == Format::Json; });
+        row("failover acknowledge --why seen", [](const Options &o) { return o.change.action == "acknowledge"_L1 && o.change.why == "seen"_L1; });
+        row("failover --for 30 pause", [](const Options &o) { return o.change.action == "pause"_L1 && o.change.minutes == 30; });
+        row("failover resume", [](const Options &o) { return o.change.action == "resume"_L1; });
+        row("failback run --from a --yes", [](const Options &o) { return o.command == CommandId::Failback && o.change.from == "a"_L1; });
+        row("rebalance", [](const Options &o) { return o.command == CommandId::Rebalance && o.change.action == "plan"_L1; });
+        row("drain --node a", [](const Options &o) { return o.command == CommandId::Drain && o.change.action == "plan"_L1 && o.change.node == "a"_L1; });
+        row("revive run --node a", [](const Options &o) { return o.command == CommandId::Revive && o.change.action == "run"_L1; });
+        row("restart run --proxy lb1", [](const Options &o) { return o.command == CommandId::Restart && o.change.proxy == "lb1"_L1; });
+        row("drain run --plan p.json", [](const Options &o) { return o.change.planFile == "p.json"_L1 && o.change.node.isEmpty(); });
+        row("close-connections run --user orders --clients-per-second 20",
+            [](const Options &o) { return o.command == CommandId::CloseConnections && o.change.user == "orders"_L1 && o.change.clientsPerSecond == 20; });
+        row("watch --webhook http://a.example --yes --confirm a",
+            [](const Options &o) { return o.command == CommandId::Watch && o.webhook == "http://a.example"_L1 && o.change.yes; });
+        row("journal", [](const Options &o) { return o.command == CommandId::Journal && o.change.action == "list"_L1; });
+        row("journal show 7f", [](const Options &o) { return o.change.action == "show"_L1 && o.change.run == "7f"_L1; });
+        row("journal show -- show", [](const Options &o) { return o.change.run == "show"_L1; });
+        row("journal recover --direction undo --yes 7f",
+            [](const Options &o) { return o.change.action == "recover"_L1 && o.change.direction == "undo"_L1 && o.change.run == "7f"_L1; });
+        row("journal verify", [](const Options &o) { return o.change.action == "verify"_L1 && o.change.run.isEmpty(); });
+        row("proxy config --proxy lb1 --out a.cfg",
+            [](const Options &o) { return o.verb == "proxy config"_L1 && o.change.proxy == "lb1"_L1 && o.out == QStringList{u"a.cfg"_s}; });
+        row("completion zsh", [](const Options &o) { return o.verb == "completion"_L1; });
+        row("help failover run", [](const Options &o) { return o.verb == "help"_L1; });
+        row("man", [](const Options &o) { return o.verb == "man"_L1; });
+    }
+    void everyLineOfTheReadmeIsTaken()
+    {
+        QFETCH(QString, line);
+        QFETCH(Told, told);
+        const Result<Parsed> parsed = parsedFrom(line);
+        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().message));
+        QVERIFY(parsed->options && parsed->run);
+        QVERIFY(told(*parsed->options));
+    }
+
+    void emptyValuesAreValues()
+    {
+        const Result<Parsed> parsed = parseArguments({u"warrenctl"_s, u"failover"_s, u"run"_s, u"--why"_s, QString(), u"--yes"_s});
+        QVERIFY(parsed && parsed->options);
+        QVERIFY(parsed->options->change.why.isEmpty());
+        QVERIFY(parsed->options->change.yes);
+    }
+
+    void anyWordsInAnyOrderAreAnswered()
+    {
+        QStringList words{QString(),
+                          u"-"_s,
+                          u"--"_s,
+                          u"---"_s,
+                          u"-h"_s,
+                          u"-x"_s,
+                          u"-1"_s,
+                          u"="_s,
+                          u"--="_s,
+                          u"++"_s,
+                          u"failover.plan"_s,
+                          u"[a,b]"_s,
+                          u"{}"_s,
+                          u"'"_s,
+                          u"\""_s,
+                          u"节点"_s,
+                          u"%1"_s,
+                          u"a\nb"_s,
+                          QString(QChar(0)),
+                          QString(5000, u'a'),
+                          u"--"_s + QString(5000, u'a'),
+                          u"--from=--to"_s,
+                          u"--yes=true"_s,
+                          u"@file"_s};
+        const Verb root = commandLine();
+        const auto learn = [&](const QList<VerbOption> &options) {
+            for (const VerbOption &option : options)
+                words << u"--"_s + option.name << u"--"_s + option.name + u"=5"_s << u"--"_s + option.name.chopped(1);
+        };
+        learn(root.options);
+        eachVerb(root, [&](const VerbPath &path) {
+            words.append(path.last()->name);
+            learn(path.last()->options);
+        });
+        QRandomGenerator random(8);
+        int taken = 0;
+        for (int round = 0; round < 600; ++round) {
+            QStringList line{u"warrenctl"_s};
+            // A verb at the beginning gets further than anything else.
+            if (round % 2 == 0)
+                line.append(root.verbs.at(random.bounded(int(root.verbs.size()))).name);
+            for (int length = random.bounded(5); length > 0; --length)
+                line.append(words.at(random.bounded(int(words.size()))));
+            const Result<Parsed> parsed = parseArguments(line);
+            if (parsed) {
+                QVERIFY2(parsed->options.has_value() == bool(parsed->run) && (parsed->options || !parsed->print.isEmpty()), qPrintable(line.join(u' ')));
+                ++taken;
+            } else {
+                QCOMPARE(parsed.error().kind, ErrorKind::Usage);
+                QVERIFY2(!parsed.error().message.contains(u"cannot be read"_s), qPrintable(line.join(u' ') + u": "_s + parsed.error().message));
+            }
+        }
+        QVERIFY(taken > 20);
+        QVERIFY(parseArguments({}).error().kind == ErrorKind::Usage);
+    }
+
+    void savedPlansAreRead()
+    {
+        QTemporaryDir folder;
+        QVERIFY(folder.isValid());
+        const auto write = [&](const QByteArray &bytes) {
+            QFile file(folder.filePath(u"plan.json"_s));
+            return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+        };
+        const Plan plan = smallPlan();
+        QCOMPARE(readPlan(write(QJsonDocument(toJson(plan)).toJson())).value_or(Plan{}), plan);
+        // As `plan --format json` prints it.
+        QCOMPARE(readPlan(write(QJsonDocument(QJsonObject{{u"plan"_s, toJson(plan)}, {u"asked"_s, QJsonArray{}}}).toJson())).value_or(Plan{}), plan);
+
+        const auto complains = [&](const QString &file, ErrorKind kind) {
+            const Result<Plan> read = readPlan(file);
+            return !read && read.error().kind == kind && read.error().message.contains(file);
+        };
+        QVERIFY(complains(write("{}"), ErrorKind::Malformed));
+        QVERIFY(complains(write("{\"plan\": {}}"), ErrorKind::Malformed));
+        QVERIFY(complains(write("no JSON"), ErrorKind::Malformed));
+        QVERIFY(complains(write(QByteArray(9 << 20, ' ')), ErrorKind::TooLarge));
+        QVERIFY(complains(folder.filePath(u"nothing"_s), ErrorKind::Io));
+        QVERIFY(complains(folder.path(), ErrorKind::Io));
+    }
+
+    void savedPlansBelongToTheirProfile()
+    {
+        ClusterProfile profile;
+        profile.name = ClusterName{u"orders"_s};
+        Plan plan = smallPlan();
+        plan.kind = u"drain"_s;
+        plan.cluster = profile.name;
+        plan.profileDigest = digestOf(profile);
+        QVERIFY(checkSavedPlan(plan, {u"drain"_s}, profile));
+        const Status otherVerb = checkSavedPlan(plan, {u"restart"_s}, profile);
+        QVERIFY(!otherVerb && otherVerb.error().kind == ErrorKind::Usage);
+
+        ClusterProfile changed = profile;
+        changed.user = u"another"_s;
+        const Status other = checkSavedPlan(plan, {u"drain"_s}, changed);
+        QVERIFY(!other);
+        QCOMPARE(Complaint(other.error()).exitCode, Refused);
+        QVERIFY2(other.error().message.contains(u"changed"_s), qPrintable(other.error().message));
+
+        changed.name = ClusterName{u"billing"_s};
+        const Status elsewhere = checkSavedPlan(plan, {u"drain"_s}, changed);
+        QVERIFY(!elsewhere);
+        QCOMPARE(Complaint(elsewhere.error()).exitCode, WrongUsage);
+        QVERIFY2(elsewhere.error().message.contains(u"billing"_s), qPrintable(elsewhere.error().message));
     }
 
     void helpAndVersionArePrinted()

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/warrenctl/Verb.h"
+#include "cluster/ClusterProfile.h"
+#include "look/monitor/Monitor.h"
+
+namespace warrener::ctl {
+
+/// What a command was told, and the ways to what it needs: asked for only by those that need it, so
+/// that `clusters` reads no password.
+class Errand final
+{
+public:
+    explicit Errand(Options options);
+
+    const Options &options() const { return m_options; }
+
+    /// The cluster that is meant: --profile, --cluster, WARRENER_PROFILE, or the only one there is.
+    /// Whatever goes wrong is wrong usage.
+    std::expected<ClusterProfile, Complaint> profile() const;
+    /// From --password-fd, WARRENER_PASSWORD, or the keychain; runs an event loop meanwhile.
+    std::expected<Credentials, Complaint> credentials(const ClusterProfile &profile) const;
+    /// For commands that need both.
+    Outcome with(const std::function<Outcome(const ClusterProfile &, const Credentials &)> &work) const;
+
+private:
+    Options m_options;
+};
+
+} // namespace warrener::ctl

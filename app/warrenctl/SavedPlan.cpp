@@ -1,0 +1,91 @@
+#include "app/warrenctl/SavedPlan.h"
+
+#include "app/warrenctl/ClusterDesk.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/Planning.h"
+#include "app/warrenctl/Terminal.h"
+#include "base/Units.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+/// As planFromText(); what plan prints beside the plan has the plan's own size at most.
+constexpr qint64 largestFile = qint64{8} << 20;
+
+Error about(const QString &file, Error error)
+{
+    error.message = QCoreApplication::translate("warrenctl", "The plan of %1 cannot be read: %2").arg(file, error.message);
+    return error;
+}
+
+} // namespace
+
+Result<Plan> readPlan(const QString &file)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return std::unexpected(about(file, {.kind = ErrorKind::Io, .message = source.errorString(), .detail = {}}));
+    const QByteArray bytes = source.read(largestFile + 1);
+    if (source.error() != QFileDevice::NoError)
+        return std::unexpected(about(file, {.kind = ErrorKind::Io, .message = source.errorString(), .detail = {}}));
+    if (bytes.size() > largestFile) {
+        return std::unexpected(
+            about(file, {.kind = ErrorKind::TooLarge,
+                         .message = QCoreApplication::translate("warrenctl", "it is larger than %1").arg(units::bytes(static_cast<double>(largestFile))),
+                         .detail = {}}));
+    }
+    const QJsonValue inner = QJsonDocument::fromJson(bytes).object().value("plan"_L1);
+    Result<Plan> plan = planFromText(inner.isObject() ? QJsonDocument(inner.toObject()).toJson(QJsonDocument::Compact) : bytes);
+    if (!plan)
+        return std::unexpected(about(file, plan.error()));
+    return plan;
+}
+
+Status checkSavedPlan(const Plan &plan, const QStringList &kinds, const ClusterProfile &profile)
+{
+    if (plan.cluster != profile.name) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("warrenctl", "The plan “%1” was made for %2, this is %3").arg(plan.title, plan.cluster.value, profile.name.value));
+    }
+    if (!kinds.contains(plan.kind)) {
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("warrenctl", "The plan “%1” is none of this command: it is a %2").arg(plan.title, plan.kind));
+    }
+    if (plan.profileDigest != digestOf(profile)) {
+        return failure(ErrorKind::Forbidden,
+                       QCoreApplication::translate("warrenctl", "The profile of %1 has changed since the plan “%2” was made: make it anew")
+                           .arg(profile.name.value, plan.title));
+    }
+    return {};
+}
+
+Outcome runSavedPlan(const Errand &errand, const QStringList &kinds)
+{
+    const ChangeOptions &change = errand.options().change;
+    // Before the password is asked for: a plan that cannot run needs none.
+    const Result<Plan> plan = readPlan(change.planFile);
+    if (!plan)
+        return std::unexpected(Complaint(plan.error()));
+    return errand.with([&](const ClusterProfile &profile, const Credentials &credentials) -> Outcome {
+        if (const Status checked = checkSavedPlan(*plan, kinds, profile); !checked)
+            return std::unexpected(Complaint(checked.error()));
+        const auto desk = ClusterDesk::open(profile, credentials);
+        if (!desk)
+            return std::unexpected(Complaint(desk.error()));
+        RunBook &book = (*desk)->book();
+        if (change.dryRun)
+            return planReport(*plan, {}, askChecks(book, *plan));
+        tell(QCoreApplication::translate("warrenctl", "“%1”, made %2").arg(plan->title, units::timeAndAge(plan->createdAt, SystemClock().now())));
+        return confirmAndRun(book, *plan, {}, change);
+    });
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/warrenctl/Options.h"
+#include "app/warrenctl/Verb.h"
+
+namespace warrener::ctl {
+
+// Options that several verbs share, each described once.
+
+/// A whole number in [least, most]; else Usage with `otherwise`.
+Result<int> wholeNumber(const QString &text, int least, int most, const QString &otherwise);
+/// In [1, most], for the option of this name.
+Take number(int ChangeOptions::*field, const QString &option, int most);
+Take text(QString ChangeOptions::*field);
+
+/// --profile, --cluster, --format, --password-fd, --wait, --help, --version.
+QList<VerbOption> globalOptions();
+VerbOption whyOption();
+/// --yes and --confirm.
+QList<VerbOption> confirmOptions();
+/// What every command takes that changes a cluster: --why, --dry-run, --override, --yes, --confirm.
+QList<VerbOption> runOptions();
+/// --override wants --why.
+Status checkOverrides(const Options &options);
+VerbOption nodeOption(const QString &name, const QString &words, QString ChangeOptions::*field);
+VerbOption webhookOption(const QString &words);
+
+/// The verbs `plan` and `run` of one kind of plan: the same options, so that what was looked at is run
+/// by changing one word; `run` also takes a saved plan.
+QList<Verb> planAndRun(const QString &plan, const QString &run, const QList<VerbOption> &options);
+
+} // namespace warrener::ctl

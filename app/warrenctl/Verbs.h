@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/warrenctl/Verb.h"
+
+namespace warrener::ctl {
+
+/// The whole command line. Its texts are in the language that is installed when it is called.
+Verb commandLine();
+
+// Each in a file of its own.
+Verb clustersVerb();
+Verb statusVerb();
+Verb nodesVerb();
+Verb queuesVerb();
+Verb diagnoseVerb();
+Verb failoverVerb();
+Verb failbackVerb();
+Verb rebalanceVerb();
+Verb drainVerb();
+Verb reviveVerb();
+Verb restartVerb();
+Verb closeConnectionsVerb();
+Verb watchVerb();
+Verb journalVerb();
+Verb proxyVerb();
+Verb completionVerb();
+Verb helpVerb();
+Verb manVerb();
+
+} // namespace warrener::ctl
