@@ -156,8 +156,9 @@ Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QL
         const QString undo = undoText(step);
         text += indent + mark + u"%1: %2"_s.arg(typeWord(step.type), printable(step.title)) + (undo.isEmpty() ? QString() : u"  (%1)"_s.arg(printable(undo)))
                 + said(itemOf(step.id, false)) + u'\n';
-        for (const QString &command : step.commands)
-            text += indent + u"     "_s + printable(command) + u'\n';
+        // A script stands there line by line, as it is run.
+        for (const QString &line : step.commands.join(u'\n').split(u'\n', Qt::SkipEmptyParts))
+            text += indent + u"     "_s + printable(line) + u'\n';
     });
     if (!plan.afterwards.isEmpty())
         text += u'\n' + QCoreApplication::translate("warrenctl", "Afterwards: %1").arg(printable(plan.afterwards)) + u'\n';
