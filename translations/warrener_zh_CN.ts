@@ -9707,16 +9707,8 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>更改集群的选项不属于命令 %1</translation>
     </message>
     <message>
-        <source>proxy config: this one; needed where there are several.</source>
-        <translation>proxy config：指定代理；有多个代理时必须给出。</translation>
-    </message>
-    <message>
         <source>The command proxy takes config</source>
         <translation>命令 proxy 需要 config</translation>
-    </message>
-    <message>
-        <source>--proxy belongs to the command proxy</source>
-        <translation>--proxy 属于命令 proxy</translation>
     </message>
     <message>
         <source>The profile of %1 names no proxy</source>

@@ -96,8 +96,7 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         u"schedule"_s, QCoreApplication::translate("warrenctl", "diagnose: let a systemd timer of yours do it, as in “hourly” or “*-*-* 06:00”."),
         u"CALENDAR"_s);
     const QCommandLineOption unschedule(u"unschedule"_s, QCoreApplication::translate("warrenctl", "diagnose: take that timer away."));
-    const QCommandLineOption proxy(u"proxy"_s, QCoreApplication::translate("warrenctl", "proxy config: this one; needed where there are several."), u"NAME"_s);
-    parser.addOptions({proxy, profile, cluster, format, password, wait, match, sort, limit, out, webhook, compare, reference, schedule, unschedule});
+    parser.addOptions({profile, cluster, format, password, wait, match, sort, limit, out, webhook, compare, reference, schedule, unschedule});
     const ChangeArguments change;
     change.addTo(parser);
     parser.addPositionalArgument(u"command"_s, QCoreApplication::translate("warrenctl", "One of: %1.").arg(commandNames()), u"COMMAND"_s);
@@ -128,7 +127,7 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         if (!read)
             return std::unexpected(read.error());
         options.change = *read;
-    } else if (change.anyIsSet(parser)) {
+    } else if (!isProxy && change.anyIsSet(parser)) {
         return wrong(QCoreApplication::translate("warrenctl", "Options that change a cluster do not belong to the command %1").arg(words.first()));
     }
 
@@ -193,9 +192,7 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         return wrong(QCoreApplication::translate("warrenctl", "--webhook takes an http or https URL"));
     options.compare = parser.value(compare);
     options.keepReference = parser.isSet(reference);
-    options.proxy = parser.value(proxy);
-    if (parser.isSet(proxy) && !isProxy)
-        return wrong(QCoreApplication::translate("warrenctl", "--proxy belongs to the command proxy"));
+    options.proxy = isProxy ? parser.value(u"proxy"_s) : QString();
     return Parsed{.options = options, .print = {}};
 }
 
