@@ -10079,6 +10079,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>A failover is under way: this ends when that has ended. Once more aborts it and takes back what was done.</source>
         <translation>故障切换正在进行：它结束后本程序才结束。再按一次将中止它并撤销已完成的操作。</translation>
     </message>
+    <message>
+        <source>The command proxy takes config</source>
+        <translation>命令 proxy 需要 config</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>

@@ -159,6 +159,9 @@ void ProxyConfigDialog::showFaults(const HaproxyAdvice &advice)
     }
     column->addStretch();
     m_faults->setWidget(list);
+    // The area paints no ground of its own: it lies on the dialog's.
+    list->setAutoFillBackground(false);
+    m_faults->viewport()->setAutoFillBackground(false);
     const int wanted = list->heightForWidth(dialogWidth - 56);
     m_faults->setFixedHeight(std::min(mostFaultsHeight, wanted > 0 ? wanted : list->sizeHint().height()));
 }
