@@ -97,7 +97,9 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     auto operations = std::make_shared<Operations>();
     for (const Registrar &addTo : registrars)
         addTo(*operations, access);
-    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = systemTimekeeper(), .snapshot = {}};
+    const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+    addBlockGuard(*operations, (*journal)->path(), time);
+    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = time, .snapshot = {}};
 }
 
 } // namespace warrener
