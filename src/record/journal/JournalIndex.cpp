@@ -303,7 +303,7 @@ Result<JournalPosition> JournalIndex::position()
 Result<bool> JournalIndex::isStale(const JournalPosition &position)
 {
     QList<JournalSegment> closed = journalSegments(m_journal);
-    closed.removeIf([&](const JournalSegment &segment) { return position.offset == 0 || segment.month >= position.month; });
+    closed.removeIf([&](const JournalSegment &segment) { return segment.month >= position.month; });
     QSqlQuery query(database());
     if (!query.exec(u"SELECT month, bytes, changed FROM segment ORDER BY month"_s))
         return std::unexpected(errorOf(query));

@@ -30,7 +30,8 @@ std::unexpected<Error> JournalReader::unreadable() const
 Status JournalReader::open()
 {
     const QList<JournalSegment> segments = journalSegments(m_journal);
-    if (m_position.offset == 0) {
+    // At the beginning of a segment that is not the first there is a month.
+    if (m_position.offset == 0 && m_position.month.isEmpty()) {
         if (segments.isEmpty())
             return failure(ErrorKind::NotFound, QCoreApplication::translate("Journal", "There is no journal %1 yet").arg(m_journal));
         m_position = {.month = segments.first().month};

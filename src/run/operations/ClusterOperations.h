@@ -23,4 +23,8 @@ void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
+/// guard.not-blocked, the one that asks no cluster: what the journal at this path says of earlier
+/// failovers, by this clock.
+void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock);
+
 } // namespace warrener

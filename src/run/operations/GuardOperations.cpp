@@ -2,7 +2,7 @@
 
 #include "base/OffThread.h"
 #include "base/Units.h"
-#include "record/journal/Journal.h"
+#include "base/WaitPool.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/OperationParts.h"
@@ -28,16 +28,16 @@ constexpr auto secondsKey = "seconds"_L1;
 
 /// Argument: {"seconds"}: no failover by itself so soon after another, unless a person
 /// has acknowledged that one.
-OperationTask notBlocked(AccessPtr access, QJsonObject arguments, StepContext)
+OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, QJsonObject arguments)
 {
     const std::chrono::seconds block{arguments.value(secondsKey).toInteger(3600)};
-    const TimePoint now = SystemClock().now();
-    const QString path = journalPath(access->profile().name);
-    const Result<AutomaticWords> words = co_await WaitingThread([path] { return readAutomaticWords(path); });
+    const TimePoint now = clock->now();
+    const Result<AutomaticWords> words = co_await WaitingThread([journal] { return readAutomaticWords(journal); });
     if (!words)
         co_return std::unexpected(words.error());
     // The run that asks is open itself.
     const TimePoint last = words->lastEndedFailover;
+    const TimePoint now = clock->now();
     if (last > words->acknowledgedAt && last > now - block) {
         co_return failure(
             ErrorKind::Forbidden,
@@ -133,11 +133,16 @@ OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext 
 
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
-    add(operations, notBlockedName, access, notBlocked);
     add(operations, majorityName, access, majority);
     add(operations, quorumStaysName, access, quorumStays);
     add(operations, proxiesAnswerName, access, proxiesAnswer);
     add(operations, anotherProxyName, access, anotherProxy);
+}
+
+void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock)
+{
+    operations.add(notBlockedName,
+                   [journal, clock = std::move(clock)](QJsonObject arguments, StepContext) { return notBlocked(journal, clock, std::move(arguments)); });
 }
 
 Guard notBlockedGuard(std::chrono::seconds block)

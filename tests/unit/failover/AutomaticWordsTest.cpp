@@ -1,6 +1,8 @@
 #include "run/operations/AutomaticWords.h"
 
 #include "record/journal/JournalRuns.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/GuardOperations.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -79,7 +81,50 @@ private Q_SLOTS:
         QVERIFY(!read().isUnacknowledged());
     }
 
+    /// The guard asks the journal and the clock that it is given, not the usual ones.
+    void theBlock_data()
+    {
+        QTest::addColumn<int>("minutesLater");
+        QTest::addColumn<bool>("acknowledged");
+        QTest::addColumn<bool>("passes");
+        QTest::newRow("soon after") << 10 << false << false;
+        QTest::newRow("soon after, acknowledged") << 10 << true << true;
+        QTest::newRow("when the block is over") << 61 << false << true;
+    }
+    void theBlock()
+    {
+        QFETCH(const int, minutesLater);
+        QFETCH(const bool, acknowledged);
+        QFETCH(const bool, passes);
+        // Years ago by the machine's clock, which has no say here.
+        const TimePoint at{std::chrono::milliseconds(1'700'000'000'000)};
+        const QJsonObject plan{{u"kind"_s, u"failover"_s}, {u"title"_s, u"t"_s}, {u"cluster"_s, u"orders"_s}};
+        QVERIFY(QCoro::waitFor(m_journal->append({.at = at, .run = u"r1"_s, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, plan}}})));
+        QVERIFY(QCoro::waitFor(m_journal->append({.at = at, .run = u"r1"_s, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}}})));
+        if (acknowledged) {
+            const QJsonObject said{{u"kind"_s, u"failover-acknowledged"_s}, {u"words"_s, u"w"_s}, {u"cluster"_s, u"orders"_s}};
+            QVERIFY(QCoro::waitFor(m_journal->append({.at = at + std::chrono::minutes(1), .kind = RecordKind::Note, .data = said})));
+        }
+        const auto operations = std::make_shared<Operations>();
+        addBlockGuard(*operations, m_journal->path(), std::make_shared<ClockAt>(at + std::chrono::minutes(minutesLater)));
+        const auto answer = QCoro::waitFor(Operations::call(operations, notBlockedGuard(std::chrono::hours(1)).act, {}, systemTimekeeper(), {}));
+        QCOMPARE(answer.has_value(), passes);
+        if (!passes)
+            QCOMPARE(answer.error().kind, ErrorKind::Forbidden);
+    }
+
 private:
+    class ClockAt final : public Clock
+    {
+    public:
+        explicit ClockAt(TimePoint now) : m_now(now) {}
+        TimePoint now() const override { return m_now; }
+        Millis monotonic() const override { return m_now.time_since_epoch(); }
+
+    private:
+        const TimePoint m_now;
+    };
+
     AutomaticWords read() const
     {
         const Result<AutomaticWords> words = readAutomaticWords(m_journal->path());

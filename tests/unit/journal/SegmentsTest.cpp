@@ -306,6 +306,24 @@ private Q_SLOTS:
         QVERIFY(JournalReader(m_journal, position).open());
     }
 
+    /// A reader that was there while the first line of a new segment was on its way.
+    void goesOnAtTheBeginningOfASegment()
+    {
+        JournalFile file(m_journal);
+        QVERIFY(file.append(step(atTurn(-1), u"a"_s)));
+        QVERIFY(file.append(step(atTurn(1), u"b"_s)));
+        const QByteArray whole = contents(m_november);
+        replace(m_november, whole.first(20));
+        JournalReader first(m_journal);
+        QVERIFY(first.open());
+        QCOMPARE(stepsOf(first), QStringList{u"a"_s});
+        QCOMPARE(first.position().month, u"2026-11"_s);
+        replace(m_november, whole);
+        JournalReader next(m_journal, first.position());
+        QVERIFY(next.open());
+        QCOMPARE(stepsOf(next), QStringList{u"b"_s});
+    }
+
     void theExtentTellsNewRecords()
     {
         QCOMPARE(journalExtent(m_journal), (JournalExtent{.month = {}, .bytes = 0}));
