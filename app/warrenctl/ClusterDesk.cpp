@@ -41,8 +41,7 @@ std::function<SnapshotPtr()> ClusterDesk::latest() const
 
 Result<ClusterView> ClusterDesk::view(FactsPace pace, Millis patience)
 {
-    auto asking =
-        m_book.withKit([pace](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(pace), stop); });
+    auto asking = m_book.withKit([pace](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(pace), stop); });
     SnapshotPtr seen;
     bool isLate = false;
     QEventLoop loop;
@@ -68,9 +67,8 @@ Result<ClusterView> ClusterDesk::view(FactsPace pace, Millis patience)
         return failure(ErrorKind::Timeout, QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"));
     if (!answers)
         return std::unexpected(answers.error());
-    return ClusterView{.profile = std::make_shared<const ClusterProfile>(profile()),
-                       .snapshot = seen,
-                       .facts = std::make_shared<const ClusterFacts>(std::move(*answers))};
+    return ClusterView{
+        .profile = std::make_shared<const ClusterProfile>(profile()), .snapshot = seen, .facts = std::make_shared<const ClusterFacts>(std::move(*answers))};
 }
 
 } // namespace warrener::ctl

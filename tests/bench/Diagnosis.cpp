@@ -3,6 +3,7 @@
 
 #include "Bench.h"
 #include "cluster/ProfileStore.h"
+#include "look/access/ClusterAccess.h"
 #include "record/report/RunDiagnosis.h"
 
 #include <QCoroTask>

@@ -34,9 +34,10 @@ FailoverOffer offerFor(const ClusterView &view, FailoverKind kind, FailoverWish 
     if (about.isEmpty())
         about = kind == FailoverKind::Switchover ? busiestNode(view) : missingNode(view);
     if (about.isEmpty()) {
-        offer.problem = kind == FailoverKind::Failback   ? QCoreApplication::translate("FailoverOffer", "No node is out of service: there is nothing to take back")
-                        : kind == FailoverKind::Failover ? QCoreApplication::translate("FailoverOffer", "No node is out of service: name the one that is to be failed over")
-                                                         : QCoreApplication::translate("FailoverOffer", "No node is known to serve clients: name the one to begin with");
+        offer.problem =
+            kind == FailoverKind::Failback   ? QCoreApplication::translate("FailoverOffer", "No node is out of service: there is nothing to take back")
+            : kind == FailoverKind::Failover ? QCoreApplication::translate("FailoverOffer", "No node is out of service: name the one that is to be failed over")
+                                             : QCoreApplication::translate("FailoverOffer", "No node is known to serve clients: name the one to begin with");
         offer.problemKind = ErrorKind::Usage;
         return offer;
     }
@@ -67,8 +68,8 @@ std::optional<FailoverObstacle> failoverObstacle(const ClusterProfile &profile)
     if (profile.nodes.size() < 2) {
         return FailoverObstacle{
             QCoreApplication::translate("FailoverOffer", "There is one node only"),
-            QCoreApplication::translate("FailoverOffer",
-                                        "Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.")};
+            QCoreApplication::translate(
+                "FailoverOffer", "Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.")};
     }
     if (profile.proxies.isEmpty()) {
         return FailoverObstacle{QCoreApplication::translate("FailoverOffer", "No proxy is configured"),

@@ -21,7 +21,7 @@ struct FailoverOffer
     FailoverWish wish{}; ///< with `from` and `to` as they were found; a failback goes to `to`
     QList<Candidate> candidates{};
     std::optional<Plan> plan{};
-    QString problem{};                            ///< translated: why there is no plan
+    QString problem{};                           ///< translated: why there is no plan
     ErrorKind problemKind = ErrorKind::NotFound; ///< of that
     QString problemDetail{};
     QList<GuardVerdict> guards{};

@@ -31,7 +31,6 @@ constexpr auto secondsKey = "seconds"_L1;
 OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, QJsonObject arguments)
 {
     const std::chrono::seconds block{arguments.value(secondsKey).toInteger(3600)};
-    const TimePoint now = clock->now();
     const Result<AutomaticWords> words = co_await WaitingThread([journal] { return readAutomaticWords(journal); });
     if (!words)
         co_return std::unexpected(words.error());

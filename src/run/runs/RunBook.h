@@ -21,9 +21,9 @@ namespace warrener {
 /// What a person says to go on with a run that was left, or to undo one that has ended.
 struct RecoveryChoice
 {
-    bool finish = false;                   ///< else undo
-    QHash<QString, bool> tookEffect{};     ///< of the steps that nobody else can tell
-    QHash<QString, Override> overrides{};  ///< "lease" only: the guards were passed when the run began
+    bool finish = false;                  ///< else undo
+    QHash<QString, bool> tookEffect{};    ///< of the steps that nobody else can tell
+    QHash<QString, Override> overrides{}; ///< "lease" only: the guards were passed when the run began
 
     bool operator==(const RecoveryChoice &) const = default;
 };

@@ -156,7 +156,7 @@ private Q_SLOTS:
         ClusterStore store(m_profile);
         const auto clock = std::make_shared<SystemClock>();
         const Credentials credentials{.password = qEnvironmentVariable("WARRENER_PASSWORD")};
-        ReportDesk desk(store, clock);
+        ReportDesk desk(store, clock, nullptr);
         desk.setCredentials(credentials);
         MonitorThread monitor(m_profile, credentials);
         connect(&monitor, &MonitorThread::snapshotReady, &store, qOverload<const SnapshotPtr &>(&ClusterStore::take));

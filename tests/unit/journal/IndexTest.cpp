@@ -2,6 +2,7 @@
 #include "record/journal/JournalRuns.h"
 #include "record/journal/JournalSegments.h"
 #include "record/journal/SearchText.h"
+#include "unit/journal/JournalFiles.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -21,45 +22,34 @@ using namespace warrener;
 
 namespace {
 
-TimePoint at(int seconds)
+TimePoint inSeptember(int seconds)
 {
     return fromDateTime(QDateTime(QDate(2026, 9, 1), QTime(0, 0), QTimeZone::UTC)) + Millis{seconds * 1000LL};
 }
 
-JournalRecord started(const QString &run, const QString &kind, int seconds)
+JournalRecord runStarted(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject plan{{u"kind"_s, kind},
                            {u"title"_s, u"Move "_s + run},
                            {u"cluster"_s, u"orders"_s},
                            {u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}}, QJsonObject{{u"id"_s, u"b"_s}}}}};
-    return {.at = at(seconds), .run = run, .kind = RecordKind::RunStarted, .who = u"ops@console"_s, .data = {{u"plan"_s, plan}}};
+    return {.at = inSeptember(seconds), .run = run, .kind = RecordKind::RunStarted, .who = u"ops@console"_s, .data = {{u"plan"_s, plan}}};
 }
 
 JournalRecord said(const QString &run, const QString &line, int seconds)
 {
-    return {.at = at(seconds), .run = run, .kind = RecordKind::Output, .step = u"a"_s, .data = {{u"line"_s, line}}};
+    return {.at = inSeptember(seconds), .run = run, .kind = RecordKind::Output, .step = u"a"_s, .data = {{u"line"_s, line}}};
 }
 
-JournalRecord ended(const QString &run, const QString &verdict, int seconds)
+JournalRecord runEnded(const QString &run, const QString &verdict, int seconds)
 {
-    return {.at = at(seconds), .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, verdict}}};
+    return {.at = inSeptember(seconds), .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, verdict}}};
 }
 
 JournalRecord note(const QString &kind, const QString &words, int seconds)
 {
-    return {.at = at(seconds), .kind = RecordKind::Note, .who = u"watch"_s, .data = {{u"kind"_s, kind}, {u"words"_s, words}, {u"cluster"_s, u"orders"_s}}};
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void replace(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
+    return {
+        .at = inSeptember(seconds), .kind = RecordKind::Note, .who = u"watch"_s, .data = {{u"kind"_s, kind}, {u"words"_s, words}, {u"cluster"_s, u"orders"_s}}};
 }
 
 /// Changes bytes of a file and leaves no trace of it.
@@ -122,9 +112,9 @@ private Q_SLOTS:
         QVERIFY(listRuns(m_journal)->isEmpty());
         for (int i = 0; i < 6; ++i) {
             const QString run = u"r%1"_s.arg(i);
-            QVERIFY(file.append(started(run, u"failover"_s, i * 20 * day), false));
+            QVERIFY(file.append(runStarted(run, u"failover"_s, i * 20 * day), false));
             QVERIFY(listRuns(m_journal)->first().isOpen());
-            QVERIFY(file.append(ended(run, u"done"_s, i * 20 * day + 5), false));
+            QVERIFY(file.append(runEnded(run, u"done"_s, i * 20 * day + 5), false));
             QCOMPARE(listRuns(m_journal)->size(), i + 1);
             QCOMPARE(listRuns(m_journal)->first().verdict, u"done"_s);
             QCOMPARE(*listRuns(m_journal, {.text = run}), byReading({.text = run}));
@@ -226,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(listRuns(m_journal));
         act(m_journal);
         compareAll();
-        QVERIFY(JournalFile(m_journal).append(started(u"after"_s, u"failover"_s, 200 * day)));
+        QVERIFY(JournalFile(m_journal).append(runStarted(u"after"_s, u"failover"_s, 200 * day)));
         compareAll();
     }
 
@@ -332,7 +322,7 @@ private:
         QTest::newRow("open") << RunFilter{.verdicts = {u"open"_s}};
         QTest::newRow("open or done") << RunFilter{.verdicts = {u"open"_s, u"done"_s}};
         QTest::newRow("no notes") << RunFilter{.notes = false};
-        QTest::newRow("times") << RunFilter{.from = at(10 * day), .until = at(50 * day)};
+        QTest::newRow("times") << RunFilter{.from = inSeptember(10 * day), .until = inSeptember(50 * day)};
         QTest::newRow("cluster") << RunFilter{.cluster = u"other"_s};
         QTest::newRow("text") << RunFilter{.text = u"needle"_s};
         QTest::newRow("text in many") << RunFilter{.text = u"orders"_s};
@@ -380,19 +370,19 @@ private:
     void fill()
     {
         JournalFile file(m_journal);
-        QList<JournalRecord> records{started(u"r1"_s, u"switchover"_s, 0),
+        QList<JournalRecord> records{runStarted(u"r1"_s, u"switchover"_s, 0),
                                      said(u"r1"_s, u"a Needle"_s, 1),
-                                     started(u"r2"_s, u"failover"_s, 2),
+                                     runStarted(u"r2"_s, u"failover"_s, 2),
                                      said(u"r1"_s, u"again"_s, 3),
-                                     ended(u"r2"_s, u"refused"_s, 4),
-                                     ended(u"r1"_s, u"done"_s, 5),
+                                     runEnded(u"r2"_s, u"refused"_s, 4),
+                                     runEnded(u"r1"_s, u"done"_s, 5),
                                      note(u"failover-not-done"_s, u"The second viewpoint sees broker1; no needle"_s, 20 * day),
-                                     started(u"long"_s, u"failover"_s, 29 * day)};
+                                     runStarted(u"long"_s, u"failover"_s, 29 * day)};
         for (int i = 0; i < 400; ++i)
             records.append(said(u"long"_s, u"line %1 of a long run"_s.arg(i), 29 * day + i * 600));
-        records.append({.at = at(33 * day), .run = u"long"_s, .kind = RecordKind::Recovered});
+        records.append({.at = inSeptember(33 * day), .run = u"long"_s, .kind = RecordKind::Recovered});
         records.append(note(u"failover-paused"_s, u"kernel"_s, 50 * day));
-        records.append(started(u"r3"_s, u"switchover"_s, 62 * day));
+        records.append(runStarted(u"r3"_s, u"switchover"_s, 62 * day));
         for (const JournalRecord &record : records)
             QVERIFY(file.append(record, false));
         QCOMPARE(journalSegments(m_journal).size(), 3);

@@ -1,6 +1,7 @@
 #include "record/journal/Journal.h"
 
 #include "record/journal/JournalRuns.h"
+#include "unit/journal/JournalFiles.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -39,18 +40,6 @@ JournalRecord started(const QString &run, const QString &kind, int seconds)
 JournalRecord ended(const QString &run, const QString &verdict, int seconds)
 {
     return record(RecordKind::RunEnded, run, {}, {{u"verdict"_s, verdict}}, seconds);
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void replace(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
 }
 
 /// The file that the records of these tests go into.

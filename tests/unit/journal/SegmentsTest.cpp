@@ -2,6 +2,7 @@
 #include "record/journal/JournalReader.h"
 #include "record/journal/JournalRuns.h"
 #include "record/journal/JournalSegments.h"
+#include "unit/journal/JournalFiles.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -26,18 +27,6 @@ TimePoint atTurn(int seconds)
 JournalRecord step(TimePoint at, const QString &name)
 {
     return {.at = at, .run = u"r1"_s, .kind = RecordKind::StepDone, .step = name, .who = u"ops@console"_s};
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void replace(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
 }
 
 QStringList stepsOf(JournalReader &reader)
