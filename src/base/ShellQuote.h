@@ -6,5 +6,7 @@ namespace warrener {
 
 /// `text` as one word for a POSIX shell, whatever it holds: it's → 'it'\''s'.
 QString shellQuote(const QString &text);
+/// The same, bare where a shell reads it as it stands: easier to read and to copy.
+QString shellWord(const QString &text);
 
 } // namespace warrener

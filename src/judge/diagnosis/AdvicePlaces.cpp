@@ -1,6 +1,7 @@
 #include "judge/diagnosis/AdvicePlaces.h"
 
 #include "base/ShellQuote.h"
+#include "cluster/HostService.h"
 #include "judge/diagnosis/HostNames.h"
 
 #include <QRegularExpression>
@@ -17,21 +18,6 @@ const QRegularExpression &placePattern()
 {
     static const QRegularExpression pattern(u"\\{([a-z]+)\\}"_s);
     return pattern;
-}
-
-/// Bare where a shell reads it as it stands: easier to read and to copy.
-QString word(const QString &value)
-{
-    static const QRegularExpression harmless(u"^[A-Za-z0-9@%_+=:,./-]+$"_s);
-    return harmless.match(value).hasMatch() ? value : shellQuote(value);
-}
-
-QString serviceCommand(const HostProfile &host, const QString &verb)
-{
-    const QString own = host.commands.value(verb).toString();
-    if (host.serviceManager == "systemd"_L1 || own.isEmpty())
-        return u"systemctl %1 %2"_s.arg(verb, word(host.service));
-    return own;
 }
 
 } // namespace
@@ -131,7 +117,7 @@ QString AdvicePlaces::replaced(const QString &text, bool quoted) const
         out += between;
         from = match.capturedEnd();
         const QString value = valueOf(match.captured(1));
-        const QString safe = quoted && !whole.contains(match.captured(1)) ? word(value) : value;
+        const QString safe = quoted && !whole.contains(match.captured(1)) ? shellWord(value) : value;
         // Inside quotes a quoted value stands on its own: close, value, open again.
         out += open.isNull() || safe == value ? safe : open + safe + open;
     }
@@ -151,8 +137,8 @@ QString AdvicePlaces::over(const HostProfile *host, const QString &command) cons
         remote.remove(0, 5);
     if (!host || host->ssh.isEmpty())
         return remote;
-    const QString config = m_sshConfig.isEmpty() ? QString() : u"-F %1 "_s.arg(word(m_sshConfig));
-    return u"ssh %1%2 %3"_s.arg(config, word(host->ssh), shellQuote(remote));
+    const QString config = m_sshConfig.isEmpty() ? QString() : u"-F %1 "_s.arg(shellWord(m_sshConfig));
+    return u"ssh %1%2 %3"_s.arg(config, shellWord(host->ssh), shellQuote(remote));
 }
 
 QString AdvicePlaces::inCommand(const QString &command, const QString &on) const

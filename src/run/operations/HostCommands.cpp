@@ -1,5 +1,6 @@
 #include "run/operations/HostCommands.h"
 
+#include "cluster/HostService.h"
 #include "look/host/Command.h"
 #include "look/proxy/HaproxyFiles.h"
 
@@ -34,11 +35,6 @@ bool isSimple(const QString &command)
     const QStringList words = command.split(u' ', Qt::SkipEmptyParts);
     return !words.isEmpty() && !words.first().contains(u'=') && !shellsOwn.contains(words.first())
            && std::ranges::all_of(words, [](const QString &each) { return isPlain(each); });
-}
-
-bool hasOwnCommands(const HostProfile &host)
-{
-    return host.serviceManager != "systemd"_L1;
 }
 
 std::unexpected<Error> noCommand(const HostProfile &host, const QString &key)
@@ -95,21 +91,12 @@ QString toId(MaintenanceVerb verb)
     return verb == MaintenanceVerb::Drain ? u"drain"_s : u"revive"_s;
 }
 
-QString serviceUnit(const HostProfile &host)
-{
-    const QString usual = HostProfile().service;
-    const QString unit = host.service.isEmpty() ? usual : host.service;
-    return host.role == HostRole::Proxy && unit == usual ? u"haproxy"_s : unit;
-}
-
 Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb)
 {
-    if (!hasOwnCommands(host))
-        return u"systemctl %1 %2"_s.arg(toId(verb), word(serviceUnit(host)));
-    const QString own = host.commands.value(toId(verb)).toString();
-    if (own.isEmpty())
+    const QString command = warrener::serviceCommand(host, toId(verb));
+    if (command.isEmpty())
         return noCommand(host, toId(verb));
-    return own;
+    return command;
 }
 
 Result<QString> endBrokerCommand(const HostProfile &host)

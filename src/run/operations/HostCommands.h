@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
-#include "cluster/ClusterProfile.h"
+#include "cluster/HostService.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,10 +17,7 @@ std::optional<ServiceVerb> serviceVerbFromId(const QString &id);
 enum class MaintenanceVerb : std::uint8_t { Drain, Revive };
 QString toId(MaintenanceVerb verb); ///< "drain", "revive"
 
-/// The unit of systemd that the host is there for: of a proxy's host HAProxy, unless its profile names
-/// something else.
-QString serviceUnit(const HostProfile &host);
-/// "systemctl restart rabbitmq-server", or the profile's own command as it stands there. Errors:
+/// As warrener::serviceCommand(): "systemctl restart rabbitmq-server", or the profile's own command as it stands there. Errors:
 /// NotConfigured where the host has commands of its own, but none for this.
 Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb);
 /// Ends the broker's main process for good and waits until it is gone: at most a second. The

@@ -30,7 +30,7 @@ Error closedError()
 }
 
 /// Who holds the cluster's lease, in this console or another; nothing where nobody can tell.
-QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token)
+QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token stop)
 {
     QList<HttpAccess> nodes;
     for (const NodeProfile &node : kit.access->profile().nodes) {
@@ -38,7 +38,7 @@ QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token)
             nodes.append(kit.access->http(node.name));
     }
     const WhoHolds ask = askWhoHolds(nodes);
-    co_return co_await ask({});
+    co_return co_await ask(std::move(stop));
 }
 
 QCoro::Task<RecoveryPlan> examineWith(RunKit kit, RunState state)
@@ -105,7 +105,7 @@ struct RunBook::Private
     bool pausing = false;
     QList<RunSummary> unfinished{};
     Pending<Status> begun{}; ///< of the run that was started last
-    Pending<Status> over{};  ///< of the same
+    Pending<Status> over{};  ///< of the run under way, the automatic's too
 };
 
 QHash<QString, Override> overridesOf(const QHash<QString, QString> &why, const QString &who)
@@ -200,7 +200,7 @@ std::stop_token RunBook::stopToken() const
 QCoro::Task<Status> RunBook::open(Credentials credentials)
 {
     const QPointer<RunBook> self(this);
-    auto begin = [worker = d->worker, setup = d->setup, credentials] {
+    auto begin = [alive = d->alive, worker = d->worker, setup = d->setup, credentials] {
         return worker->open(setup.profile, credentials, setup.journals, setup.registrars, setup.snapshot);
     };
     const Status opened = co_await InThread(d->worker, std::move(begin));
@@ -249,6 +249,7 @@ void RunBook::showOther(const JournalRecord &record)
     if (record.kind == RecordKind::RunStarted && !isRunning()) {
         d->view = {};
         d->other = true;
+        d->over = {};
     }
     if (!d->other || (!d->view.state.run.isEmpty() && record.run != d->view.state.run))
         return;
@@ -258,6 +259,7 @@ void RunBook::showOther(const JournalRecord &record)
     Q_EMIT happened(record);
     Q_EMIT changed();
     if (over) {
+        d->over.finish({});
         Q_EMIT ended();
         Q_EMIT runsChanged();
     }
@@ -274,7 +276,7 @@ QCoro::Task<Result<Verdict>> RunBook::follow(std::function<QCoro::Task<Result<Ve
     d->over = {};
     const Pending<Status> over = d->over;
     Q_EMIT changed();
-    auto begin = [worker = d->worker, work = std::move(work)] { return work(worker); };
+    auto begin = [alive = d->alive, worker = d->worker, work = std::move(work)] { return work(worker); };
     const Result<Verdict> verdict = co_await InThread(d->worker, std::move(begin));
     begun.finish(verdict ? Status() : Status(std::unexpected(verdict.error())));
     if (self) {
@@ -387,13 +389,13 @@ QCoro::Task<bool> RunBook::answer(QString step, PersonAnswer said)
         co_return false;
     if (said.who.isEmpty())
         said.who = d->setup.who;
-    auto begin = [worker = d->worker, step, said] { return worker->answer(step, said); };
+    auto begin = [alive = d->alive, worker = d->worker, step, said] { return worker->answer(step, said); };
     co_return co_await InThread(d->worker, std::move(begin));
 }
 
 QCoro::Task<Status> RunBook::finishRun()
 {
-    if (!d->running)
+    if (!isRunning())
         co_return Status{};
     const Pending<Status> over = d->over;
     co_return co_await over;

@@ -102,7 +102,7 @@ public:
     void abort(const QString &why, bool undo);
     /// False: the step does not wait for an answer (any more).
     QCoro::Task<bool> answer(QString step, PersonAnswer answer);
-    /// Ends when no run of this book is under way any more.
+    /// Ends when the run under way has ended, the automatic's too; at once where there is none.
     QCoro::Task<Status> finishRun();
 
     /// Runs that another process left in the middle, newest first; looked for when the book is opened

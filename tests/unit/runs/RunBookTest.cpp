@@ -214,12 +214,16 @@ private Q_SLOTS:
         const Plan shown = plan({action(u"a"_s, u"test.ok"_s)});
         book.showOther({.run = u"r1"_s, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(shown)}}});
         QVERIFY(book.isRunning() && book.isOther());
+        bool isOver = false;
+        QCoro::connect(book.finishRun(), this, [&isOver](const Status &) { isOver = true; });
+        QVERIFY(!isOver);
         QCOMPARE(QCoro::waitFor(book.start(shown, alone())).error().kind, ErrorKind::Usage);
         book.showOther({.run = u"r2"_s, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}}});
         QVERIFY(book.isRunning());
         book.showOther({.run = u"r1"_s, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}}});
         QVERIFY(!book.isRunning());
         QCOMPARE(book.current().state.verdict, Verdict::Done);
+        QTRY_VERIFY(isOver);
     }
 
 private:

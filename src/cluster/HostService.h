@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+
+namespace warrener {
+
+/// The host's service is steered by commands of its own, not by systemd.
+bool hasOwnCommands(const HostProfile &host);
+/// The unit of systemd that the host is there for: of a proxy's host HAProxy, unless its profile names
+/// something else.
+QString serviceUnit(const HostProfile &host);
+/// What does `verb` ("start", "stop", "restart", "status") to the service, for advice, plans and hands
+/// alike: "systemctl restart rabbitmq-server", or the profile's own command as it stands there; empty
+/// where it has commands of its own, but none for this.
+QString serviceCommand(const HostProfile &host, const QString &verb);
+
+} // namespace warrener
