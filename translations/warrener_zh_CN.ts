@@ -1390,6 +1390,13 @@
     </message>
 </context>
 <context>
+    <name>DesktopNotice</name>
+    <message>
+        <source>This desktop shows no notices</source>
+        <translation>此桌面不显示通知</translation>
+    </message>
+</context>
+<context>
     <name>Diagnosis</name>
     <message>
         <source>Down, disk full</source>
@@ -3829,10 +3836,6 @@
         <translation>%2 上的 %1：已完成</translation>
     </message>
     <message>
-        <source>The profile names no SSH login to %1</source>
-        <translation>配置中没有到 %1 的 SSH 登录</translation>
-    </message>
-    <message>
         <source>%1 cannot be asked: %2</source>
         <translation>无法询问 %1：%2</translation>
     </message>
@@ -4039,6 +4042,41 @@
     <message>
         <source>%1 clients asked to reconnect, %2 of them without an answer</source>
         <translation>已要求 %1 个客户端重连，其中 %2 个没有应答</translation>
+    </message>
+    <message>
+        <source>The profile names no SSH login to %1</source>
+        <translation>配置中没有到 %1 的 SSH 登录</translation>
+    </message>
+</context>
+<context>
+    <name>FailoverOffer</name>
+    <message>
+        <source>No node is out of service: there is nothing to take back</source>
+        <translation>没有节点停止服务：没有需要切回的</translation>
+    </message>
+    <message>
+        <source>No node is out of service: name the one that is to be failed over</source>
+        <translation>没有节点停止服务：请指明要强制切换的节点</translation>
+    </message>
+    <message>
+        <source>No node is known to serve clients: name the one to begin with</source>
+        <translation>不知道哪个节点在为客户端服务：请指明从哪个节点开始</translation>
+    </message>
+    <message>
+        <source>There is one node only</source>
+        <translation>只有一个节点</translation>
+    </message>
+    <message>
+        <source>Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.</source>
+        <translation>集群有第二个节点时，客户端和队列主副本才能移动。请在该集群的设置中添加其地址。</translation>
+    </message>
+    <message>
+        <source>No proxy is configured</source>
+        <translation>没有配置代理</translation>
+    </message>
+    <message>
+        <source>Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. Name its host, its admin socket and its backend in the settings of this cluster.</source>
+        <translation>客户端由节点前面的 HAProxy 移动：Warrener 告诉它新客户端去哪里。请在该集群的设置中填写其主机、管理套接字和后端。</translation>
     </message>
 </context>
 <context>
@@ -5612,22 +5650,7 @@
     </message>
 </context>
 <context>
-    <name>LiveRunDesk</name>
-    <message>
-        <source>The password of this cluster is not known yet</source>
-        <translation>还不知道该集群的密码</translation>
-    </message>
-    <message>
-        <source>The cluster was closed</source>
-        <translation>集群已关闭</translation>
-    </message>
-</context>
-<context>
     <name>ManagementAnswers</name>
-    <message>
-        <source>The answer is not what RabbitMQ&apos;s management API says here</source>
-        <translation>应答与 RabbitMQ 管理 API 的格式不符</translation>
-    </message>
     <message>
         <source>The broker does not know this node&apos;s memory</source>
         <translation>应答中没有此节点的内存数据</translation>
@@ -5643,6 +5666,10 @@
     <message>
         <source>The plugin that could answer this is not enabled</source>
         <translation>能回答这个问题的插件未启用</translation>
+    </message>
+    <message>
+        <source>The answer is not what RabbitMQ&apos;s management API says here</source>
+        <translation>应答与 RabbitMQ 管理 API 的格式不符</translation>
     </message>
 </context>
 <context>
@@ -8242,6 +8269,25 @@
     </message>
 </context>
 <context>
+    <name>RunBook</name>
+    <message>
+        <source>The cluster was closed</source>
+        <translation>集群已关闭</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known yet</source>
+        <translation>还不知道该集群的密码</translation>
+    </message>
+    <message>
+        <source>“%1” is still running</source>
+        <translation>“%1”仍在运行</translation>
+    </message>
+    <message>
+        <source>The run cannot be finished: %1</source>
+        <translation>该运行无法完成：%1</translation>
+    </message>
+</context>
+<context>
     <name>RunEngine</name>
     <message>
         <source>The profile is the one of the plan</source>
@@ -9328,14 +9374,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>“%1”不是 %2 的节点；有 %3</translation>
     </message>
     <message>
-        <source>No node is out of service: there is nothing to take back</source>
-        <translation>没有节点停止服务：没有需要回切的</translation>
-    </message>
-    <message>
-        <source>No node is out of service; name one with --from NODE</source>
-        <translation>没有节点停止服务；请用 --from NODE 指明</translation>
-    </message>
-    <message>
         <source>The chain of %1 is broken in %2 at line %3: %4</source>
         <translation>%1 的链在 %2 第 %3 行断裂：%4</translation>
     </message>
@@ -10078,10 +10116,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>A failover is under way: this ends when that has ended. Once more aborts it and takes back what was done.</source>
         <translation>故障切换正在进行：它结束后本程序才结束。再按一次将中止它并撤销已完成的操作。</translation>
-    </message>
-    <message>
-        <source>The command proxy takes config</source>
-        <translation>命令 proxy 需要 config</translation>
     </message>
 </context>
 <context>
@@ -10906,16 +10940,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>在“%1”运行时关闭？</translation>
     </message>
     <message>
-        <source>It stops where it is: what was done stays done. The journal knows how far it came, and any console can finish or undo it.</source>
-        <translation>它会就地停下：已做的保持不变。日志记录知道进行到哪里，任何控制台都可以完成或撤销它。</translation>
-    </message>
-    <message>
         <source>Keep it open</source>
         <translation>保持打开</translation>
-    </message>
-    <message>
-        <source>Close all the same</source>
-        <translation>仍然关闭</translation>
     </message>
     <message>
         <source>Rebalance queue leaders…</source>
@@ -11693,22 +11719,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
 <context>
     <name>warrener::LiveFailoverDesk</name>
     <message>
-        <source>There is one node only</source>
-        <translation>只有一个节点</translation>
-    </message>
-    <message>
-        <source>Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.</source>
-        <translation>集群有第二个节点时，客户端和队列主副本才能移动。请在该集群的设置中添加其地址。</translation>
-    </message>
-    <message>
-        <source>No proxy is configured</source>
-        <translation>没有配置代理</translation>
-    </message>
-    <message>
-        <source>Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. Name its host, its admin socket and its backend in the settings of this cluster.</source>
-        <translation>客户端由节点前面的 HAProxy 移动：Warrener 告诉它新客户端去哪里。请在该集群的设置中填写其主机、管理套接字和后端。</translation>
-    </message>
-    <message>
         <source>The password of this cluster is not known, or no node has answered yet</source>
         <translation>不知道该集群的密码，或者还没有节点应答</translation>
     </message>
@@ -11737,20 +11747,12 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>还不知道该集群的密码</translation>
     </message>
     <message>
-        <source>A failover is under way; it can be disarmed when that has ended</source>
-        <translation>正在进行故障转移；结束后才能停用</translation>
-    </message>
-    <message>
         <source>A failover is under way; the automatic is disarmed when that has ended</source>
         <translation>故障切换正在进行；结束后自动切换才会解除</translation>
     </message>
 </context>
 <context>
     <name>warrener::LiveRunDesk</name>
-    <message>
-        <source>“%1” is still running</source>
-        <translation>“%1”仍在运行</translation>
-    </message>
     <message>
         <source>The automatic failover makes this run; it ends by itself</source>
         <translation>此运行由自动故障转移执行；它会自行结束</translation>
@@ -12475,6 +12477,89 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1 answered with more than %2</source>
         <translation>%1 的应答超过 %2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProxyConfigDialog</name>
+    <message>
+        <source>Recommended HAProxy configuration</source>
+        <translation>推荐的 HAProxy 配置</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐配置</translation>
+    </message>
+    <message>
+        <source>Changes to the present one</source>
+        <translation>与当前配置的差异</translation>
+    </message>
+    <message>
+        <source>The configuration is on the clipboard</source>
+        <translation>配置已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Which text</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>HAProxy configuration</source>
+        <translation>HAProxy 配置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>%1 is being asked for its configuration, and the brokers for their versions.</source>
+        <translation>正在询问 %1 的配置和各节点的版本。</translation>
+    </message>
+    <message>
+        <source>Nothing can be recommended: %1</source>
+        <translation>无法给出推荐：%1</translation>
+    </message>
+    <message>
+        <source>The present configuration of %1 could not be read: %2</source>
+        <translation>无法读取 %1 的当前配置：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 has no fault that matters to AMQP.</source>
+        <translation>%2 的 %1 没有影响 AMQP 的问题。</translation>
+    </message>
+    <message>
+        <source>What is wrong with %1 of %2:</source>
+        <translation>%2 的 %1 的问题：</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: the present configuration could not be read.</source>
+        <translation>没有可比较的内容：无法读取当前配置。</translation>
+    </message>
+    <message>
+        <source>The present configuration is the recommended one, line by line.</source>
+        <translation>当前配置与推荐配置逐行相同。</translation>
+    </message>
+    <message>
+        <source>Save the recommended configuration</source>
+        <translation>保存推荐配置</translation>
+    </message>
+    <message>
+        <source>HAProxy configurations (*.cfg)</source>
+        <translation>HAProxy 配置 (*.cfg)</translation>
+    </message>
+    <message>
+        <source>The configuration was saved as %1</source>
+        <translation>配置已保存为 %1</translation>
     </message>
 </context>
 <context>
@@ -14009,146 +14094,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Back to</source>
         <translation>回到</translation>
-    </message>
-</context>
-<context>
-    <name>DesktopNotice</name>
-    <message>
-        <source>This desktop shows no notices</source>
-        <translation>此桌面不显示通知</translation>
-    </message>
-</context>
-<context>
-    <name>warrener::ProxyConfigDialog</name>
-    <message>
-        <source>Recommended HAProxy configuration</source>
-        <translation>推荐的 HAProxy 配置</translation>
-    </message>
-    <message>
-        <source>Recommended</source>
-        <translation>推荐配置</translation>
-    </message>
-    <message>
-        <source>Changes to the present one</source>
-        <translation>与当前配置的差异</translation>
-    </message>
-    <message>
-        <source>The configuration is on the clipboard</source>
-        <translation>配置已复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>代理</translation>
-    </message>
-    <message>
-        <source>Which text</source>
-        <translation>显示的内容</translation>
-    </message>
-    <message>
-        <source>HAProxy configuration</source>
-        <translation>HAProxy 配置</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>%1 is being asked for its configuration, and the brokers for their versions.</source>
-        <translation>正在询问 %1 的配置和各节点的版本。</translation>
-    </message>
-    <message>
-        <source>Nothing can be recommended: %1</source>
-        <translation>无法给出推荐：%1</translation>
-    </message>
-    <message>
-        <source>The present configuration of %1 could not be read: %2</source>
-        <translation>无法读取 %1 的当前配置：%2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 has no fault that matters to AMQP.</source>
-        <translation>%2 的 %1 没有影响 AMQP 的问题。</translation>
-    </message>
-    <message>
-        <source>What is wrong with %1 of %2:</source>
-        <translation>%2 的 %1 的问题：</translation>
-    </message>
-    <message>
-        <source>There is nothing to compare with: the present configuration could not be read.</source>
-        <translation>没有可比较的内容：无法读取当前配置。</translation>
-    </message>
-    <message>
-        <source>The present configuration is the recommended one, line by line.</source>
-        <translation>当前配置与推荐配置逐行相同。</translation>
-    </message>
-    <message>
-        <source>Save the recommended configuration</source>
-        <translation>保存推荐配置</translation>
-    </message>
-    <message>
-        <source>HAProxy configurations (*.cfg)</source>
-        <translation>HAProxy 配置 (*.cfg)</translation>
-    </message>
-    <message>
-        <source>The configuration was saved as %1</source>
-        <translation>配置已保存为 %1</translation>
-    </message>
-</context>
-<context>
-    <name>FailoverOffer</name>
-    <message>
-        <source>No node is out of service: there is nothing to take back</source>
-        <translation>没有节点停止服务：没有需要切回的</translation>
-    </message>
-    <message>
-        <source>No node is out of service: name the one that is to be failed over</source>
-        <translation>没有节点停止服务：请指明要强制切换的节点</translation>
-    </message>
-    <message>
-        <source>No node is known to serve clients: name the one to begin with</source>
-        <translation>不知道哪个节点在为客户端服务：请指明从哪个节点开始</translation>
-    </message>
-    <message>
-        <source>There is one node only</source>
-        <translation>只有一个节点</translation>
-    </message>
-    <message>
-        <source>Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.</source>
-        <translation>集群有第二个节点时，客户端和队列主副本才能移动。请在该集群的设置中添加其地址。</translation>
-    </message>
-    <message>
-        <source>No proxy is configured</source>
-        <translation>没有配置代理</translation>
-    </message>
-    <message>
-        <source>Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. Name its host, its admin socket and its backend in the settings of this cluster.</source>
-        <translation>客户端由节点前面的 HAProxy 移动：Warrener 告诉它新客户端去哪里。请在该集群的设置中填写其主机、管理套接字和后端。</translation>
-    </message>
-</context>
-<context>
-    <name>RunBook</name>
-    <message>
-        <source>The cluster was closed</source>
-        <translation>集群已关闭</translation>
-    </message>
-    <message>
-        <source>The password of this cluster is not known yet</source>
-        <translation>还不知道该集群的密码</translation>
-    </message>
-    <message>
-        <source>“%1” is still running</source>
-        <translation>“%1”仍在运行</translation>
-    </message>
-    <message>
-        <source>The run cannot be finished: %1</source>
-        <translation>该运行无法完成：%1</translation>
     </message>
 </context>
 </TS>
