@@ -83,6 +83,16 @@ struct Play
         });
     }
 
+    /// What still waits is let go, so that nothing of it is left.
+    ~Play()
+    {
+        watch.reset();
+        secondLooked.finish(true);
+        runEnded.finish({});
+        QCoreApplication::processEvents();
+    }
+    Q_DISABLE_COPY_MOVE(Play)
+
     static QCoro::Task<SecondLook> lookAgain(Pending<bool> looked, SecondLook seen)
     {
         co_await looked;

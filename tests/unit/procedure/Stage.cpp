@@ -31,10 +31,9 @@ QCoro::Task<Result<QJsonObject>> hang(std::stop_token stop)
     co_return no(ErrorKind::Cancelled);
 }
 
-QCoro::Task<Result<QJsonObject>> deaf()
+QCoro::Task<Result<QJsonObject>> deaf(Pending<bool> end)
 {
-    const Pending<bool> never;
-    co_await never;
+    co_await end;
     co_return QJsonObject();
 }
 
@@ -107,7 +106,7 @@ Stage::Stage()
         return immediately(QJsonObject{{u"done"_s, count >= arguments.value("n"_L1).toInt()}, {u"words"_s, u"%1 so far"_s.arg(count)}});
     });
     add(u"hang"_s, [](QJsonObject, StepContext context) { return hang(context.stop); });
-    add(u"deaf"_s, [](QJsonObject, StepContext) { return deaf(); });
+    add(u"deaf"_s, [this](QJsonObject, StepContext) { return deaf(m_theEnd); });
     add(u"slow"_s, [this](QJsonObject arguments, StepContext) { return slow(time, Millis{arguments.value("ms"_L1).toInt()}); });
     add(u"probe"_s, [](QJsonObject arguments, StepContext) { return immediately(arguments.contains("done"_L1) ? Result<QJsonObject>(arguments) : no()); });
     add(u"skip"_s, [](QJsonObject, StepContext) { return immediately(QJsonObject{{u"skip"_s, true}, {u"words"_s, u"nothing to do"_s}}); });
@@ -117,6 +116,13 @@ Stage::Stage()
         return immediately(QJsonObject());
     });
     makeRunner();
+}
+
+Stage::~Stage()
+{
+    runner.reset();
+    m_theEnd.finish(true);
+    QCoreApplication::processEvents();
 }
 
 void Stage::makeRunner()

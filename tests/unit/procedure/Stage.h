@@ -26,6 +26,9 @@ class Stage final
 {
 public:
     Stage();
+    /// Ends what is deaf to all else.
+    ~Stage();
+    Q_DISABLE_COPY_MOVE(Stage)
 
     /// Drives the run to its end; the log is in `lines`.
     warrener::Result<warrener::Verdict> run(warrener::Plan plan, warrener::RunRequest request = {});
@@ -48,6 +51,7 @@ private:
     void makeRunner();
     void say(const QString &line);
 
+    warrener::Pending<bool> m_theEnd;
     std::shared_ptr<QHash<QString, int>> m_calls = std::make_shared<QHash<QString, int>>();
 };
 

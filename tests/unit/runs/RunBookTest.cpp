@@ -1,9 +1,12 @@
 #include "run/runs/RunBook.h"
 
+#include "base/WaitPool.h"
+
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <atomic>
 
@@ -83,6 +86,13 @@ private Q_SLOTS:
         m_profile = std::make_shared<ClusterProfile>();
         m_profile->name = ClusterName{u"test"_s};
         m_profile->environment = Environment::Test;
+    }
+
+    /// What the books still asked of the disk is answered.
+    void cleanup()
+    {
+        waitPool()->waitForDone();
+        QCoreApplication::processEvents();
     }
 
     void nothingRunsBeforeItIsOpen()
