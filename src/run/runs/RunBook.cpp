@@ -103,6 +103,7 @@ struct RunBook::Private
     bool running = false;
     bool other = false;
     bool pausing = false;
+    bool changeToTell = false; ///< changed() is on its way
     QList<RunSummary> unfinished{};
     Pending<Status> begun{}; ///< of the run that was started last
     Pending<Status> over{};  ///< of the run under way, the automatic's too
@@ -241,7 +242,21 @@ void RunBook::take(const JournalRecord &record)
         d->pausing = false;
     d->begun.finish({});
     Q_EMIT happened(record);
-    Q_EMIT changed();
+    tellChanged();
+}
+
+/// Once for all records that have come together: a page that draws itself anew for each would stand still.
+void RunBook::tellChanged()
+{
+    if (std::exchange(d->changeToTell, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            d->changeToTell = false;
+            Q_EMIT changed();
+        },
+        Qt::QueuedConnection);
 }
 
 void RunBook::showOther(const JournalRecord &record)
@@ -257,7 +272,7 @@ void RunBook::showOther(const JournalRecord &record)
     const bool over = record.kind == RecordKind::RunEnded;
     d->other = !over;
     Q_EMIT happened(record);
-    Q_EMIT changed();
+    tellChanged();
     if (over) {
         d->over.finish({});
         Q_EMIT ended();

@@ -152,6 +152,7 @@ private:
     QCoro::Task<Result<Verdict>> follow(std::function<QCoro::Task<Result<Verdict>>(Worker *)> work, RunView view, Pending<Status> begun);
     QCoro::Task<Result<Verdict>> resumeRun(QString run, RecoveryChoice choice, Pending<Status> begun);
     void take(const JournalRecord &record);
+    void tellChanged();
     static QCoro::Task<> lookForUnfinished(QPointer<RunBook> self);
 
     std::unique_ptr<Private> d;

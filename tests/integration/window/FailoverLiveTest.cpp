@@ -16,6 +16,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -76,8 +77,10 @@ private Q_SLOTS:
         keep(u"running"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 120'000);
         const qint64 longest = stall.longest().count();
-        qInfo("longest stall of the event loop while the switchover ran: %lld ms", static_cast<long long>(longest));
-        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+        const qint64 bound = stallBound();
+        qInfo("longest stall of the event loop while the switchover ran: %lld ms (bound %lld ms)", static_cast<long long>(longest),
+              static_cast<long long>(bound));
+        QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
         keep(u"done"_s);
         tell();
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
@@ -145,8 +148,10 @@ private Q_SLOTS:
         StallMeter stall;
         QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
         const qint64 longest = stall.longest().count();
-        qInfo("longest stall of the event loop while the automatic failed over: %lld ms", static_cast<long long>(longest));
-        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+        const qint64 bound = stallBound();
+        qInfo("longest stall of the event loop while the automatic failed over: %lld ms (bound %lld ms)", static_cast<long long>(longest),
+              static_cast<long long>(bound));
+        QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
         tell();
         QCOMPARE(m_runs->current().state.plan.kind, u"failover"_s);
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
@@ -175,6 +180,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// 50 ms; on a machine on which one drawing of the whole page takes longer than half of that, as long
+    /// as two drawings: what a run does is done elsewhere, drawing what it does is not.
+    qint64 stallBound()
+    {
+        QElapsedTimer timer;
+        qint64 drawing = 0;
+        for (int i = 0; i < 3; ++i) {
+            timer.start();
+            m_page->grab();
+            drawing = std::max(drawing, timer.elapsed());
+        }
+        return std::max<qint64>(50, 2 * drawing);
+    }
+
     /// What the automatic decided, and how it sees the nodes.
     QString decided() const
     {
