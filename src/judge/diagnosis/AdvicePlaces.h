@@ -12,6 +12,7 @@ namespace warrener {
 class AdvicePlaces final
 {
 public:
+    /// The profile must outlive this: a host of it is kept.
     AdvicePlaces(const CheckResult &result, const ClusterProfile &profile);
 
     QString inWords(const QString &text) const;

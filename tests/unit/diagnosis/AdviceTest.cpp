@@ -178,7 +178,8 @@ void AdviceTest::commandsAreForThisCluster()
 
 void AdviceTest::namesCannotBreakOut()
 {
-    const AdvicePlaces places(result(u"queue.no-consumers"_s, {}, Outcome::Warning, {{u"queue"_s, u"a'; reboot; '"_s}, {u"vhost"_s, u"/"_s}}), *profile());
+    const auto known = profile();
+    const AdvicePlaces places(result(u"queue.no-consumers"_s, {}, Outcome::Warning, {{u"queue"_s, u"a'; reboot; '"_s}, {u"vhost"_s, u"/"_s}}), *known);
     QCOMPARE(places.inCommand(u"rabbitmqctl delete_queue -p {vhost} {queue}"_s, u"console"_s), u"rabbitmqctl delete_queue -p / 'a'\\''; reboot; '\\'''"_s);
     QVERIFY(places.inCommand(u"delete {queue}"_s, u"host"_s).startsWith("ssh ops@broker1 '"_L1));
     QCOMPARE(places.inCommand(u"echo 'show {queue}'"_s, u"console"_s), uR"(echo 'show ''a'\''; reboot; '\''''')"_s);
