@@ -235,13 +235,13 @@ void Console::askToClose()
     dialog->setObjectName(u"closeWhileRunning"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setEnvironment(state.plan.environment);
-    dialog->setFixedWidth(480);
+    dialog->setFixedWidth(580); // three buttons with their whole words
     const bool automatic = m_session->runs()->book().isOther();
     const QString waits = tr("It goes on, and the window closes by itself when it has ended.");
     auto *text = new Label(automatic ? waits : waits + u' ' + tr("Or it is aborted, and what was done is taken back before the window closes."),
                            TextStyle::Body, Token::Text2, dialog);
     text->setWordWrap(true);
-    text->resize(440, text->heightForWidth(440));
+    text->resize(540, text->heightForWidth(540));
     dialog->body()->addWidget(text);
     QPushButton *stay = dialog->addButton(tr("Keep it open"));
     connect(stay, &QPushButton::clicked, dialog, &QDialog::reject);
