@@ -1,6 +1,6 @@
 #include "base/ShellQuote.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,10 +13,14 @@ QString shellQuote(const QString &text)
     return u'\'' + quoted + u'\'';
 }
 
+bool isShellWord(QStringView text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || u"@%_-+=:,./"_s.contains(c)); });
+}
+
 QString shellWord(const QString &text)
 {
-    static const QRegularExpression harmless(u"^[A-Za-z0-9@%_+=:,./-]+$"_s);
-    return harmless.match(text).hasMatch() ? text : shellQuote(text);
+    return isShellWord(text) ? text : shellQuote(text);
 }
 
 } // namespace warrener

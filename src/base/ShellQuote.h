@@ -6,6 +6,8 @@ namespace warrener {
 
 /// `text` as one word for a POSIX shell, whatever it holds: it's → 'it'\''s'.
 QString shellQuote(const QString &text);
+/// A shell reads it as one word as it stands: ASCII letters, digits and @%_-+=:,./ only, at least one.
+bool isShellWord(QStringView text);
 /// The same, bare where a shell reads it as it stands: easier to read and to copy.
 QString shellWord(const QString &text);
 

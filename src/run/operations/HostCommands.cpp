@@ -17,24 +17,13 @@ namespace {
 /// An election takes a few tens of milliseconds; this is for loaded hosts.
 constexpr Millis betweenTurns{400};
 
-bool isPlain(QStringView text)
-{
-    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || u"@%_-+=:,./"_s.contains(c)); });
-}
-
-/// Quoted only where it has to be: it is read by people too.
-QString word(const QString &text)
-{
-    return isPlain(text) ? text : shellQuote(text);
-}
-
 /// One program with its arguments: `ssh` and `sudo` take it as it is.
 bool isSimple(const QString &command)
 {
     static const QStringList shellsOwn{u"."_s, u"cd"_s, u"command"_s, u"exec"_s, u"exit"_s, u"export"_s, u"for"_s, u"if"_s, u"set"_s, u"while"_s};
     const QStringList words = command.split(u' ', Qt::SkipEmptyParts);
     return !words.isEmpty() && !words.first().contains(u'=') && !shellsOwn.contains(words.first())
-           && std::ranges::all_of(words, [](const QString &each) { return isPlain(each); });
+           && std::ranges::all_of(words, [](const QString &each) { return isShellWord(each); });
 }
 
 std::unexpected<Error> noCommand(const HostProfile &host, const QString &key)
@@ -112,7 +101,7 @@ Result<QString> endBrokerCommand(const HostProfile &host)
            "[ \"${p:-0}\" -gt 0 ] || { echo 'not running'; exit 0; }\n"
            "kill -9 \"$p\" || exit 1\n"
            "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 \"$p\" 2>/dev/null || { echo \"ended $p\"; exit 0; }; sleep 0.1; done; exit 1"_s.arg(
-               word(serviceUnit(host)));
+               shellWord(serviceUnit(host)));
 }
 
 QString upgradeCommand(MaintenanceVerb verb)
@@ -132,7 +121,7 @@ QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetyp
            "  case \"$a\" in *'{ok, '*) exit 0;; esac\n"
            "  exec runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -a \"erlang disconnect_node ['%3']\"\n"
            "fi\n"
-           "exec rabbitmqctl eval \"$w\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, word(survivor.value), dead.value,
+           "exec rabbitmqctl eval \"$w\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellWord(survivor.value), dead.value,
                                                 shellQuote(dropWords(dead, turn)));
 }
 
@@ -146,7 +135,7 @@ QString findProgramsCommand(const QStringList &programs)
 {
     QStringList parts;
     for (const QString &program : programs)
-        parts.append("command -v "_L1 + word(program));
+        parts.append("command -v "_L1 + shellWord(program));
     return parts.isEmpty() ? u"true"_s : parts.join(" && "_L1);
 }
 
@@ -155,7 +144,7 @@ QString programOf(const QString &command)
     for (const QString &each : command.trimmed().split(u' ', Qt::SkipEmptyParts)) {
         if (each.contains(u'=')) // a variable that is set for it
             continue;
-        return isPlain(each) ? each : QString();
+        return isShellWord(each) ? each : QString();
     }
     return {};
 }
