@@ -337,6 +337,22 @@
         <source>The last failover is acknowledged</source>
         <translation>上次故障转移已确认</translation>
     </message>
+    <message>
+        <source>%1 has failed; nothing is done by itself until somebody acknowledges the failover that failed</source>
+        <translation>%1 已失效；在有人确认上次失败的故障转移之前，不会自动执行任何操作</translation>
+    </message>
+    <message>
+        <source>%1 has not answered since the automatic was armed: it may be off on purpose, or the profile may name the wrong place. Nothing is done by itself</source>
+        <translation>自启用自动故障转移以来，%1 从未应答：它可能是有意关闭的，也可能是配置文件写错了地址。不会自动执行任何操作</translation>
+    </message>
+    <message>
+        <source>%1 is out of every proxy already: somebody took it out, and no client is there</source>
+        <translation>%1 已从所有代理中移出：是有人移出的，那里没有客户端</translation>
+    </message>
+    <message>
+        <source>%1 was not failed over: %2</source>
+        <translation>未对 %1 执行故障转移：%2</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -4047,6 +4063,26 @@
         <source>The profile names no SSH login to %1</source>
         <translation>配置中没有到 %1 的 SSH 登录</translation>
     </message>
+    <message>
+        <source>Nobody has looked within the last 10 s whether %1 is down</source>
+        <translation>最近 10 秒内没有人查看过 %1 是否已失效</translation>
+    </message>
+    <message>
+        <source>%1 did not run any more, and no other node reaches it</source>
+        <translation>%1 已不在运行，其他节点也都无法连到它</translation>
+    </message>
+    <message>
+        <source>%1 was told to end, and no other node reaches it</source>
+        <translation>已要求 %1 终止，其他节点也都无法连到它</translation>
+    </message>
+    <message>
+        <source>nobody has seen it end: %1</source>
+        <translation>没有人看到它终止：%1</translation>
+    </message>
+    <message>
+        <source>%1 is down, and nothing speaks for its life</source>
+        <translation>%1 已失效，且没有任何存活迹象</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -5624,6 +5660,58 @@
     <message>
         <source>Another process of this machine already changes the cluster</source>
         <translation>本机的另一个进程已在更改该集群</translation>
+    </message>
+    <message>
+        <source>user %1, connection %2</source>
+        <translation>用户 %1，连接 %2</translation>
+    </message>
+    <message>
+        <source>user %1, connection %2, which calls itself “%3”</source>
+        <translation>用户 %1，连接 %2，自称“%3”</translation>
+    </message>
+    <message>
+        <source>The queue %1, which stands for the lease, is held by a client that is no Warrener: %2</source>
+        <translation>代表租约的队列 %1 被一个并非 Warrener 的客户端占用：%2</translation>
+    </message>
+    <message>
+        <source>Another client holds the queue %1, which stands for the lease, and nobody can say which</source>
+        <translation>代表租约的队列 %1 被另一个客户端占用，无法得知是哪一个</translation>
+    </message>
+    <message>
+        <source>The lease is not held any more</source>
+        <translation>租约已不再持有</translation>
+    </message>
+    <message>
+        <source>Granted by %1; in the cluster it is taken as soon as that answers</source>
+        <translation>由 %1 授予；集群一有应答就会在集群中取得</translation>
+    </message>
+    <message>
+        <source>Nobody can say how the other nodes are</source>
+        <translation>无法得知其他节点的状况</translation>
+    </message>
+    <message>
+        <source>Neither the cluster nor the hosts of its brokers can say whether another console changes it, and not every other node is there: %1</source>
+        <translation>集群和代理节点所在主机都无法说明是否有另一个控制台正在更改它，而且其他节点并非全部在位：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hosts</source>
+        <translation>%2 台主机中的 %1 台</translation>
+    </message>
+    <message>
+        <source>Taken over from “%1”</source>
+        <translation>从“%1”接管</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 hosts of brokers could be asked for the lease</source>
+        <translation>%2 台代理节点主机中只有 %1 台可以申请租约</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 hosts still say that the lease is ours</source>
+        <translation>%2 台主机中只有 %1 台仍表示租约属于我们</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
     </message>
 </context>
 <context>
@@ -7740,6 +7828,14 @@
         <source>What was done is known, and the rest can follow</source>
         <translation>已完成的内容明确，其余步骤可以继续</translation>
     </message>
+    <message>
+        <source>What is left to do ends something by force, and what was seen then may not be so any more</source>
+        <translation>剩余步骤会强制终止某些东西，而当时看到的情况可能已不再成立</translation>
+    </message>
+    <message>
+        <source>The run is old: the cluster may be another one by now</source>
+        <translation>这次运行已经过时：集群的情况可能已经不同</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -8356,6 +8452,14 @@
     <message>
         <source>It had not taken effect</source>
         <translation>它没有生效</translation>
+    </message>
+    <message>
+        <source>Refused by the rule “%1” (%2), which held when the run began</source>
+        <translation>被规则“%1”（%2）拒绝，运行开始时该规则是成立的</translation>
+    </message>
+    <message>
+        <source>The rule “%1” held when the run began, and does not any more</source>
+        <translation>规则“%1”在运行开始时成立，现在不再成立</translation>
     </message>
 </context>
 <context>
@@ -14094,6 +14198,81 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Back to</source>
         <translation>回到</translation>
+    </message>
+</context>
+<context>
+    <name>SecondLook</name>
+    <message>
+        <source>%1 answers this console</source>
+        <translation>%1 应答本控制台</translation>
+    </message>
+    <message>
+        <source>%1 answers %2</source>
+        <translation>%1 应答 %2</translation>
+    </message>
+    <message>
+        <source>%1 answers on its own host</source>
+        <translation>%1 在自己的主机上有应答</translation>
+    </message>
+    <message>
+        <source>the management API of %1 says that the broker runs</source>
+        <translation>%1 的管理 API 表示代理正在运行</translation>
+    </message>
+    <message>
+        <source>the service of %1 is starting</source>
+        <translation>%1 的服务正在启动</translation>
+    </message>
+    <message>
+        <source>the service of %1 is stopping in order</source>
+        <translation>%1 的服务正在正常停止</translation>
+    </message>
+    <message>
+        <source>the service of %1 was stopped in order: somebody planned it</source>
+        <translation>%1 的服务是正常停止的：有人计划了这次停机</translation>
+    </message>
+    <message>
+        <source>%1 is in maintenance mode</source>
+        <translation>%1 处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 answers %2 inside the cluster</source>
+        <translation>%1 在集群内部应答 %2</translation>
+    </message>
+    <message>
+        <source>the management API of %1 answers</source>
+        <translation>%1 的管理 API 有应答</translation>
+    </message>
+    <message>
+        <source>%1 count %2 as running</source>
+        <translation>%1 认为 %2 正在运行</translation>
+    </message>
+    <message>
+        <source>This console cannot look for %1</source>
+        <translation>本控制台无法查看 %1</translation>
+    </message>
+    <message>
+        <source>This console sees no other node either: the fault may be its own network</source>
+        <translation>本控制台也看不到任何其他节点：故障可能在它自己的网络</translation>
+    </message>
+    <message>
+        <source>%1 does not answer here, and nobody else who can see another node could look: the fault may be this console&apos;s network</source>
+        <translation>%1 在此没有应答，也没有其他能看到别的节点的位置可以查看：故障可能在本控制台的网络</translation>
+    </message>
+    <message>
+        <source>No other node can say whether %1 is in maintenance mode</source>
+        <translation>没有其他节点能说明 %1 是否处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 does not answer here, but: %2</source>
+        <translation>%1 在此没有应答，但是：%2</translation>
+    </message>
+    <message>
+        <source>%1. The fault may be this console&apos;s network</source>
+        <translation>%1。故障可能在本控制台的网络</translation>
+    </message>
+    <message>
+        <source>%1 accepts connections and does not say a word, here and to %2</source>
+        <translation>%1 接受连接但一言不发，对这里和 %2 都是如此</translation>
     </message>
 </context>
 </TS>

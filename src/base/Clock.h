@@ -34,7 +34,8 @@ public:
 
     /// Wall-clock time: may jump when the machine's clock is set.
     virtual TimePoint now() const = 0;
-    /// Never goes back; only differences mean something.
+    /// Never goes back, and goes on while the machine sleeps: what was seen before a laptop was closed is as
+    /// old as it is. Only differences mean something.
     virtual Millis monotonic() const = 0;
 };
 
@@ -42,7 +43,7 @@ class SystemClock final : public Clock
 {
 public:
     TimePoint now() const override { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
-    Millis monotonic() const override { return std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now().time_since_epoch()); }
+    Millis monotonic() const override;
 };
 
 } // namespace warrener

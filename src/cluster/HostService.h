@@ -2,7 +2,19 @@
 
 #include "cluster/ClusterProfile.h"
 
+#include <cstdint>
+
 namespace warrener {
+
+/// A service as its host's manager knows it.
+enum class ServiceState : std::uint8_t {
+    Unknown,
+    Active,   ///< runs, as far as the manager knows: a frozen one too
+    Starting, ///< or loading its configuration anew, or about to be started again
+    Stopping,
+    Stopped, ///< ended in order: somebody stopped it
+    Failed,  ///< ended by itself, and is not started again
+};
 
 /// The host's service is steered by commands of its own, not by systemd.
 bool hasOwnCommands(const HostProfile &host);

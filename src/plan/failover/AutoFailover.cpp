@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -79,24 +80,45 @@ QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, 
             {u"words"_s, decision.words}};
 }
 
-AutoFailover::AutoFailover(FailoverSettings settings, QList<NodeName> nodes) : m_settings(settings), m_nodes(std::move(nodes)) {}
+AutoFailover::AutoFailover(FailoverSettings settings, QList<NodeName> nodes) : m_settings(settings), m_nodes(std::move(nodes))
+{
+    for (const NodeName &node : m_nodes)
+        m_watched.insert(node, {});
+}
+
+AutoState AutoFailover::state() const
+{
+    return m_watched.value(node()).state;
+}
+
+NodeName AutoFailover::node() const
+{
+    // What is under way first, then what waits for a person, then what waits for time.
+    constexpr std::array worst{AutoState::FailingOver, AutoState::Failed, AutoState::Monitoring, AutoState::Recovering};
+    for (const AutoState state : worst) {
+        for (const NodeName &node : m_nodes) {
+            if (m_watched[node].state == state)
+                return node;
+        }
+    }
+    return {};
+}
 
 AutoDecision AutoFailover::enter(AutoState state, const NodeName &node, const QString &words)
 {
-    m_state = state;
-    m_node = state == AutoState::Normal ? NodeName{} : node;
-    m_lastRefusal.clear();
+    m_watched[node].state = state;
+    m_watched[node].lastRefusal.clear();
     return {.kind = AutoDecision::Kind::Changed, .node = node, .state = state, .reason = {}, .words = words};
 }
 
 /// The same reason is told once, not at every round.
 std::optional<AutoDecision> AutoFailover::refuse(const NodeName &node, const QString &reason, const QString &words)
 {
-    const QString key = node.value + u' ' + reason;
-    if (m_lastRefusal == key)
+    Watched &watched = m_watched[node];
+    if (watched.lastRefusal == reason)
         return std::nullopt;
-    m_lastRefusal = key;
-    return AutoDecision{.kind = AutoDecision::Kind::NotDone, .node = node, .state = m_state, .reason = reason, .words = words};
+    watched.lastRefusal = reason;
+    return AutoDecision{.kind = AutoDecision::Kind::NotDone, .node = node, .state = watched.state, .reason = reason, .words = words};
 }
 
 bool AutoFailover::isPaused(TimePoint now) const
@@ -116,132 +138,172 @@ void AutoFailover::resume()
     m_pausedUntil = {};
 }
 
-/// Why nothing is done although a node has failed often enough.
-std::optional<AutoDecision> AutoFailover::obstacle(const AutoRound &round, const NodeName &node)
+std::optional<std::pair<QString, QString>> AutoFailover::obstacle(const AutoRound &round, const NodeName &node) const
 {
     const QString name = shortName(node);
     if (isPaused(round.at)) {
-        return refuse(node, u"paused"_s,
-                      isNever(m_pausedUntil) ? QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused").arg(name)
-                                             : QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused until %2")
-                                                   .arg(name, units::clockTime(m_pausedUntil)));
+        return std::pair{u"paused"_s, isNever(m_pausedUntil)
+                                          ? QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused").arg(name)
+                                          : QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused until %2")
+                                                .arg(name, units::clockTime(m_pausedUntil))};
     }
     if (round.at < m_blockedUntil) {
-        return refuse(
-            node, u"blocked"_s,
-            QCoreApplication::translate(
-                "AutoFailover", "%1 has failed; nothing is done by itself so soon after the last failover: until %2, or until somebody acknowledges that one")
-                .arg(name, units::clockTime(m_blockedUntil)));
+        return std::pair{u"blocked"_s,
+                         QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done by itself so soon after the last failover: until %2, or "
+                                                                     "until somebody acknowledges that one")
+                             .arg(name, units::clockTime(m_blockedUntil))};
     }
-    if (round.otherRun)
-        return refuse(node, u"another-run"_s,
-                      QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done while another run changes the cluster").arg(name));
+    const auto has = [this](AutoState state) { return std::ranges::any_of(m_nodes, [&](const NodeName &one) { return m_watched[one].state == state; }); };
+    if (has(AutoState::Failed)) {
+        return std::pair{u"failed"_s, QCoreApplication::translate(
+                                          "AutoFailover", "%1 has failed; nothing is done by itself until somebody acknowledges the failover that failed")
+                                          .arg(name)};
+    }
+    if (round.otherRun || has(AutoState::FailingOver)) {
+        return std::pair{u"another-run"_s,
+                         QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done while another run changes the cluster").arg(name)};
+    }
     const auto alive = std::ranges::count_if(m_nodes, [&](const NodeName &one) { return round.answers.value(one); });
-    if (alive == 0)
-        return refuse(node, u"nobody-answers"_s,
-                      QCoreApplication::translate("AutoFailover", "No node answers: the fault may be this console's network, nothing is done"));
+    if (alive == 0) {
+        return std::pair{u"nobody-answers"_s,
+                         QCoreApplication::translate("AutoFailover", "No node answers: the fault may be this console's network, nothing is done")};
+    }
     if (alive <= m_nodes.size() / 2) {
-        return refuse(node, u"no-majority"_s,
-                      QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, only %2 of %3 nodes answer: no majority")
-                          .arg(name)
-                          .arg(alive)
-                          .arg(m_nodes.size()));
+        return std::pair{u"no-majority"_s,
+                         QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, only %2 of %3 nodes answer: no majority")
+                             .arg(name)
+                             .arg(alive)
+                             .arg(m_nodes.size())};
     }
     return std::nullopt;
 }
 
 QList<AutoDecision> AutoFailover::check(const AutoRound &round)
 {
-    QList<AutoDecision> decisions;
     for (const NodeName &node : m_nodes) {
         // Who was not asked has neither answered nor failed.
-        if (const auto answer = round.answers.constFind(node); answer != round.answers.cend())
-            m_failures[node] = *answer ? 0 : m_failures.value(node) + 1;
+        const auto answer = round.answers.constFind(node);
+        if (answer == round.answers.cend())
+            continue;
+        Watched &watched = m_watched[node];
+        watched.failures = *answer ? 0 : watched.failures + 1;
+        watched.seenAlive = watched.seenAlive || *answer;
     }
-
-    if (m_state == AutoState::FailingOver) {
-        if (round.at - m_began > m_settings.longest)
-            decisions.append(enter(AutoState::Failed, m_node,
-                                   QCoreApplication::translate("AutoFailover", "The failover of %1 takes longer than %2")
-                                       .arg(shortName(m_node), units::duration(m_settings.longest))));
-        return decisions;
-    }
-    if (m_state == AutoState::Failed)
-        return decisions;
-    if (m_state == AutoState::Recovering) {
-        if (!round.answers.value(m_node))
-            return decisions;
-        const NodeName back = m_node;
-        decisions.append({.kind = AutoDecision::Kind::Returned,
-                          .node = back,
-                          .state = AutoState::Normal,
-                          .reason = {},
-                          .words = QCoreApplication::translate("AutoFailover", "%1 answers again; a failback can be planned").arg(shortName(back))});
-        decisions.append(enter(AutoState::Normal, back, decisions.last().words));
-        return decisions;
-    }
-
-    // The one that has failed for longest counts; which of several is a matter of the profile's order.
-    NodeName worst;
-    for (const NodeName &node : m_nodes) {
-        if (m_failures.value(node) > m_failures.value(worst))
-            worst = node;
-    }
-    if (worst.isEmpty()) {
-        m_asking = false;
-        if (m_state == AutoState::Monitoring)
-            decisions.append(enter(AutoState::Normal, m_node, QCoreApplication::translate("AutoFailover", "%1 answers again").arg(shortName(m_node))));
-        return decisions;
-    }
-    if (m_state == AutoState::Normal || m_node != worst) {
-        m_asking = false;
-        decisions.append(enter(AutoState::Monitoring, worst, QCoreApplication::translate("AutoFailover", "%1 does not answer").arg(shortName(worst))));
-    }
-    if (m_failures.value(worst) < m_settings.failures || m_asking)
-        return decisions;
-    if (const std::optional<AutoDecision> no = obstacle(round, worst)) {
-        decisions.append(*no);
-        return decisions;
-    }
-    // The same obstacle again is not told again, and still is one.
-    if (isPaused(round.at) || round.at < m_blockedUntil || round.otherRun
-        || std::ranges::count_if(m_nodes, [&](const NodeName &one) { return round.answers.value(one); }) <= m_nodes.size() / 2)
-        return decisions;
-    m_asking = true;
-    decisions.append({.kind = AutoDecision::Kind::Confirm, .node = worst, .state = m_state, .reason = {}, .words = {}});
+    QList<AutoDecision> decisions;
+    // The one that has failed for longest goes first; then it is a matter of the profile's order.
+    QList<NodeName> order = m_nodes;
+    std::ranges::stable_sort(order, std::ranges::greater(), [this](const NodeName &node) { return m_watched[node].failures; });
+    for (const NodeName &node : std::as_const(order))
+        checkOne(round, node, decisions);
     return decisions;
 }
 
-QList<AutoDecision> AutoFailover::confirmed(const NodeName &node, bool down, const QString &words, TimePoint at)
+void AutoFailover::checkOne(const AutoRound &round, const NodeName &node, QList<AutoDecision> &decisions)
 {
-    m_asking = false;
-    if (m_state != AutoState::Monitoring || node != m_node)
-        return {};
-    if (!down) {
-        const std::optional<AutoDecision> no = refuse(node, u"not-confirmed"_s, words);
-        return no ? QList{*no} : QList<AutoDecision>();
+    Watched &watched = m_watched[node];
+    const QString name = shortName(node);
+    switch (watched.state) {
+    case AutoState::FailingOver:
+        if (round.monotonic - watched.began > m_settings.longest)
+            decisions.append(
+                enter(AutoState::Failed, node,
+                      QCoreApplication::translate("AutoFailover", "The failover of %1 takes longer than %2").arg(name, units::duration(m_settings.longest))));
+        return;
+    case AutoState::Failed:
+        return;
+    case AutoState::Recovering: {
+        if (!round.answers.value(node))
+            return;
+        const QString words = QCoreApplication::translate("AutoFailover", "%1 answers again; a failback can be planned").arg(name);
+        decisions.append({.kind = AutoDecision::Kind::Returned, .node = node, .state = AutoState::Normal, .reason = {}, .words = words});
+        decisions.append(enter(AutoState::Normal, node, words));
+        return;
     }
-    m_began = at;
+    case AutoState::Normal:
+    case AutoState::Monitoring:
+        break;
+    }
+    if (watched.failures == 0) {
+        watched.asking = false;
+        watched.notBefore = {};
+        if (watched.state == AutoState::Monitoring)
+            decisions.append(enter(AutoState::Normal, node, QCoreApplication::translate("AutoFailover", "%1 answers again").arg(name)));
+        return;
+    }
+    if (watched.state == AutoState::Normal)
+        decisions.append(enter(AutoState::Monitoring, node, QCoreApplication::translate("AutoFailover", "%1 does not answer").arg(name)));
+    const bool otherAsked = std::ranges::any_of(m_watched, &Watched::asking);
+    if (watched.failures < m_settings.failures || otherAsked || round.monotonic < watched.notBefore)
+        return;
+    if (const auto why = obstacle(round, node)) {
+        const std::optional<AutoDecision> no = refuse(node, why->first, why->second);
+        // One fault of the console's own network is told once, not for each node.
+        const bool told = std::ranges::contains(decisions, u"nobody-answers"_s, &AutoDecision::reason);
+        if (no && !(told && no->reason == "nobody-answers"_L1))
+            decisions.append(*no);
+        return;
+    }
+    watched.asking = true;
+    decisions.append({.kind = AutoDecision::Kind::Confirm, .node = node, .state = watched.state, .reason = {}, .words = {}});
+}
+
+QList<AutoDecision> AutoFailover::confirmed(const SecondLook &look, TimePoint, Millis monotonic)
+{
+    const NodeName node = look.node;
+    Watched &watched = m_watched[node];
+    watched.asking = false;
+    if (watched.state != AutoState::Monitoring)
+        return {};
+    watched.seenAlive = watched.seenAlive || look.api == ApiWord::Speaks || look.api == ApiWord::Vouches;
+    const auto said = [](const std::optional<AutoDecision> &no) { return no ? QList{*no} : QList<AutoDecision>(); };
+    if (!look.isDown())
+        return said(refuse(node, u"not-confirmed"_s, describe(look)));
+    if (!watched.seenAlive) {
+        return said(refuse(node, u"never-answered"_s,
+                           QCoreApplication::translate("AutoFailover", "%1 has not answered since the automatic was armed: it may be off on purpose, or the "
+                                                                       "profile may name the wrong place. Nothing is done by itself")
+                               .arg(shortName(node))));
+    }
+    watched.began = monotonic;
+    const QString words = describe(look);
     QList<AutoDecision> decisions{enter(AutoState::FailingOver, node, words)};
-    decisions.append({.kind = AutoDecision::Kind::FailOver, .node = node, .state = m_state, .reason = {}, .words = words});
+    decisions.append({.kind = AutoDecision::Kind::FailOver, .node = node, .state = watched.state, .reason = {}, .words = words});
     return decisions;
 }
 
 QList<AutoDecision> AutoFailover::ended(const NodeName &node, bool good, const QString &words, TimePoint at)
 {
     m_blockedUntil = at + m_settings.block;
-    if (m_state != AutoState::FailingOver || node != m_node)
+    if (m_watched[node].state != AutoState::FailingOver)
         return {};
     return {enter(good ? AutoState::Recovering : AutoState::Failed, node, words)};
+}
+
+QList<AutoDecision> AutoFailover::refused(const NodeName &node, const QString &reason, const QString &words, Millis monotonic)
+{
+    Watched &watched = m_watched[node];
+    if (watched.state != AutoState::FailingOver)
+        return {};
+    constexpr Millis again = std::chrono::minutes(1);
+    watched.notBefore = monotonic + again;
+    QList<AutoDecision> decisions{enter(AutoState::Monitoring, node, words)};
+    if (const std::optional<AutoDecision> no = refuse(node, reason, words))
+        decisions.append(*no);
+    return decisions;
 }
 
 QList<AutoDecision> AutoFailover::acknowledge(TimePoint)
 {
     m_blockedUntil = {};
-    m_lastRefusal.clear();
-    if (m_state != AutoState::Failed)
-        return {};
-    return {enter(AutoState::Normal, m_node, QCoreApplication::translate("AutoFailover", "Acknowledged"))};
+    QList<AutoDecision> decisions;
+    for (const NodeName &node : m_nodes) {
+        Watched &watched = m_watched[node];
+        watched.lastRefusal.clear();
+        watched.notBefore = {};
+        if (watched.state == AutoState::Failed)
+            decisions.append(enter(AutoState::Normal, node, QCoreApplication::translate("AutoFailover", "Acknowledged")));
+    }
+    return decisions;
 }
 
 } // namespace warrener

@@ -4,6 +4,7 @@
 #include "base/Ids.h"
 #include "cluster/ClusterProfile.h"
 #include "cluster/FailoverSettings.h"
+#include "run/operations/SecondLook.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -41,7 +42,7 @@ struct AutoDecision
     Kind kind = Kind::None;
     NodeName node{};
     AutoState state = AutoState::Normal; ///< after it
-    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority"…
+    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused"…
     QString words{};                     ///< translated
 
     bool operator==(const AutoDecision &) const = default;
@@ -54,56 +55,73 @@ QJsonObject toJson(const AutoDecision &decision, const ClusterProfile &profile, 
 struct AutoRound
 {
     TimePoint at{};
+    Millis monotonic{0};          ///< the same by a clock that nobody sets
     QMap<NodeName, bool> answers; ///< each node that could be asked, seen from here
     bool otherRun = false;        ///< somebody else has the lease, or a run is under way here
 };
 
 /// When to fail over, and when not, as a state machine without clock or network: rounds and answers
-/// in, decisions out. Each call may give several decisions, in order.
+/// in, decisions out. Each call may give several decisions, in order. Every node is judged by itself: one
+/// that is in maintenance, out of service or failed over does not hide the next one that dies. One failover
+/// at a time.
 class AutoFailover final
 {
 public:
     AutoFailover(FailoverSettings settings, QList<NodeName> nodes);
 
     QList<AutoDecision> check(const AutoRound &round);
-    /// The second look. `words` say what was seen.
-    QList<AutoDecision> confirmed(const NodeName &node, bool down, const QString &words, TimePoint at);
+    /// The second look. Never "down" for a node that has not been seen alive since this began: it may have
+    /// been switched off on purpose, or the profile may name a place where it never was.
+    QList<AutoDecision> confirmed(const SecondLook &look, TimePoint at, Millis monotonic);
     /// The run's end; `verdict`: "done", "partly" or something worse.
     QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at);
+    /// Nothing was begun, or all of it was taken back: somebody else changes the cluster, a guard rule
+    /// refused, there is no plan. It is watched on, and asked again after a minute.
+    QList<AutoDecision> refused(const NodeName &node, const QString &reason, const QString &words, Millis monotonic);
 
     /// Until then nothing is done by itself; never: until resume(). A person's failover is not kept back.
     void pause(TimePoint until);
     void resume();
     /// A person has seen what happened: ends the block after a failover, and the state Failed.
     QList<AutoDecision> acknowledge(TimePoint at);
-    /// A block that an earlier process began.
+    /// A block that an earlier process, or another console, began.
     void setBlockedUntil(TimePoint until) { m_blockedUntil = until; }
 
-    AutoState state() const { return m_state; }
-    NodeName node() const { return m_node; } ///< whom it is about; empty in Normal
-    int failures(const NodeName &node) const { return m_failures.value(node); }
+    /// Of the node that it is worst with, and which one that is; empty where all are Normal.
+    AutoState state() const;
+    NodeName node() const;
+    AutoState state(const NodeName &node) const { return m_watched.value(node).state; }
+    int failures(const NodeName &node) const { return m_watched.value(node).failures; }
     bool isPaused(TimePoint now) const;
     TimePoint pausedUntil() const { return m_pausedUntil; }
     TimePoint blockedUntil() const { return m_blockedUntil; }
     /// How long until the next round is due.
-    std::chrono::seconds interval() const { return m_state == AutoState::Recovering ? m_settings.recoveryInterval : m_settings.checkInterval; }
+    std::chrono::seconds interval() const { return state() == AutoState::Recovering ? m_settings.recoveryInterval : m_settings.checkInterval; }
 
 private:
+    struct Watched
+    {
+        AutoState state = AutoState::Normal;
+        int failures = 0;
+        bool seenAlive = false; ///< since this began
+        bool asking = false;    ///< a second look is under way
+        QString lastRefusal{};  ///< told once, until something changes
+        Millis began{0};        ///< of the failover under way
+        Millis notBefore{0};    ///< after a refusal
+    };
+
     AutoDecision enter(AutoState state, const NodeName &node, const QString &words);
     std::optional<AutoDecision> refuse(const NodeName &node, const QString &reason, const QString &words);
-    std::optional<AutoDecision> obstacle(const AutoRound &round, const NodeName &node);
+    /// Why nothing is done although a node has failed often enough; reason and words.
+    std::optional<std::pair<QString, QString>> obstacle(const AutoRound &round, const NodeName &node) const;
+    void checkOne(const AutoRound &round, const NodeName &node, QList<AutoDecision> &decisions);
 
     const FailoverSettings m_settings;
     const QList<NodeName> m_nodes;
-    AutoState m_state = AutoState::Normal;
-    NodeName m_node;
-    QMap<NodeName, int> m_failures;
-    TimePoint m_began{}; ///< of the failover under way
+    QMap<NodeName, Watched> m_watched;
     TimePoint m_blockedUntil{};
     TimePoint m_pausedUntil{};
     bool m_paused = false;
-    bool m_asking = false; ///< a second look is under way
-    QString m_lastRefusal; ///< told once, until something changes
 };
 
 } // namespace warrener

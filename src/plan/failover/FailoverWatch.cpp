@@ -70,8 +70,10 @@ AutomaticStatus FailoverWatch::status() const
                            .checkedAt = m_lastCheck,
                            .answers = m_lastAnswers,
                            .running = m_running};
-    for (const NodeName &node : namesOf(m_kit.access->profile()))
+    for (const NodeName &node : namesOf(m_kit.access->profile())) {
         status.failures.insert(node, m_automatic.failures(node));
+        status.states.insert(node, m_automatic.state(node));
+    }
     return status;
 }
 
@@ -165,6 +167,7 @@ QCoro::Task<> FailoverWatch::oneRound()
     if (!self || stop.stop_requested())
         co_return;
     round.at = m_kit.time->now();
+    round.monotonic = m_kit.time->monotonic();
     round.otherRun = m_running;
     m_lastAnswers = round.answers;
     m_lastCheck = round.at;
@@ -200,8 +203,7 @@ QCoro::Task<> FailoverWatch::handle(QList<AutoDecision> decisions)
                 co_await (m_senses.confirm ? m_senses.confirm(decision.node) : takeSecondLook(m_kit.access, decision.node, Millis{1000}, m_stop.get_token()));
             if (!self || m_stop.stop_requested()) // disarmed meanwhile: nothing is done any more
                 co_return;
-            // A node in maintenance is none that failed: it was sent there.
-            co_await handle(m_automatic.confirmed(decision.node, look.isDown(), describe(look), m_kit.time->now()));
+            co_await handle(m_automatic.confirmed(look, m_kit.time->now(), m_kit.time->monotonic()));
         } else if (decision.kind == AutoDecision::Kind::FailOver) {
             failOver(decision.node); // rounds go on meanwhile
         }
@@ -221,30 +223,47 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
     auto facts = std::make_shared<const ClusterFacts>(co_await asking);
     if (!self)
         co_return;
-    const auto finish = [&](bool good, const QString &words) {
+    const auto over = [&] {
         m_running = false;
         m_runner.reset();
         m_over.finish({});
+    };
+    const auto finish = [&](bool good, const QString &words) {
+        over();
         return m_automatic.ended(node, good, words, kit.time->now());
     };
+    const auto refuse = [&](const QString &reason, const QString &words) {
+        over();
+        return m_automatic.refused(node, reason, words, kit.time->monotonic());
+    };
     if (m_senses.act) {
-        const Status done = co_await m_senses.act(node);
-        if (self)
-            co_await handle(finish(done.has_value(), done ? QString() : done.error().message));
+        const Result<Verdict> done = co_await m_senses.act(node);
+        if (!self)
+            co_return;
+        const bool untouched = done && (*done == Verdict::Refused || *done == Verdict::Undone);
+        const bool good = done && (*done == Verdict::Done || *done == Verdict::Partly);
+        const QString words = done ? describe(*done) : done.error().message;
+        if (untouched)
+            co_await handle(refuse(u"refused"_s, words));
+        else
+            co_await handle(finish(good, words));
         co_return;
     }
     if (snapshot == nullptr) {
-        co_await handle(finish(false, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made")));
+        co_await handle(refuse(u"no-plan"_s, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made")));
         co_return;
     }
     const ClusterView view{.profile = kit.access->sharedProfile(), .snapshot = snapshot, .facts = facts};
+    if (isOutOfEveryProxy(view, node)) {
+        co_await handle(
+            refuse(u"planned"_s, QCoreApplication::translate("AutoFailover", "%1 is out of every proxy already: somebody took it out, and no client is there")
+                                     .arg(shortName(node))));
+        co_return;
+    }
     const Result<Plan> plan = planFailover(
         view, {.from = node, .why = QCoreApplication::translate("AutoFailover", "failed %1 times in a row").arg(m_settings.failures), .automatic = true});
     if (!plan) {
-        const QString words = plan.error().message;
-        co_await kit.journal->note(u"failover-not-done"_s, words, m_who, {{u"node"_s, node.value}, {u"reason"_s, u"no-plan"_s}});
-        if (self)
-            co_await handle(finish(false, words));
+        co_await handle(refuse(u"no-plan"_s, plan.error().message));
         co_return;
     }
     // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.
@@ -253,10 +272,15 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
     const Result<Verdict> verdict = co_await m_runner->run(*plan, {.who = m_who});
     if (!self)
         co_return;
+    // Nothing was begun, or all of it was taken back: that is no failover that failed.
+    const bool untouched = !verdict || *verdict == Verdict::Refused || *verdict == Verdict::Undone;
     const bool good = verdict && (*verdict == Verdict::Done || *verdict == Verdict::Partly);
     const QString error = verdict ? m_runner->state().error : verdict.error().message;
-    co_await handle(finish(good, good ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(shortName(node))
-                                      : QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(shortName(node), error)));
+    if (untouched)
+        co_await handle(refuse(u"refused"_s, QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(shortName(node), error)));
+    else
+        co_await handle(finish(good, good ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(shortName(node))
+                                          : QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(shortName(node), error)));
 }
 
 } // namespace warrener

@@ -19,10 +19,11 @@ struct AutomaticStatus
     TimePoint pausedUntil{}; ///< never: until resumed
     QString pausedBy{};      ///< empty: nobody
     TimePoint blockedUntil{};
-    TimePoint checkedAt{};          ///< of the last round; never: none yet
-    QMap<NodeName, bool> answers{}; ///< of that round
-    QMap<NodeName, int> failures{}; ///< in a row
-    bool running = false;           ///< a failover of its own is under way
+    TimePoint checkedAt{};              ///< of the last round; never: none yet
+    QMap<NodeName, bool> answers{};     ///< of that round
+    QMap<NodeName, int> failures{};     ///< in a row
+    QMap<NodeName, AutoState> states{}; ///< of each node by itself; `state` is the worst
+    bool running = false;               ///< a failover of its own is under way
 
     bool operator==(const AutomaticStatus &) const = default;
 };
@@ -41,9 +42,9 @@ public:
     /// How the cluster is looked at and acted upon; what is empty is done by the kit. For tests.
     struct Senses
     {
-        std::function<QCoro::Task<Sight>(NodeName)> glance{};       ///< one round's question to one node
-        std::function<QCoro::Task<SecondLook>(NodeName)> confirm{}; ///< before anything is done
-        std::function<QCoro::Task<Status>(NodeName)> act{};         ///< in place of the failover's run
+        std::function<QCoro::Task<Sight>(NodeName)> glance{};        ///< one round's question to one node
+        std::function<QCoro::Task<SecondLook>(NodeName)> confirm{};  ///< before anything is done
+        std::function<QCoro::Task<Result<Verdict>>(NodeName)> act{}; ///< in place of the failover's run
     };
 
     FailoverWatch(RunKit kit, FailoverSettings settings, Look look, QString who, QObject *parent = nullptr);

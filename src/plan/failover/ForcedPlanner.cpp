@@ -73,7 +73,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
     Plan plan = beginPlan(view, u"failover"_s, QCoreApplication::translate("Failover", "Failover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
     plan.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {to}, .avoid = {from}};
     plan.leavesOut = from;
-    plan.guards = {majorityGuard(from)};
+    plan.guards = {isDownGuard(from, !wish.automatic), majorityGuard(from)};
     if (wish.automatic)
         plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block));
 
@@ -97,7 +97,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         verify.append(tolerant(verifyProxyStep(proxy.name)));
     }
     // Sending nobody there can be taken back, so it need not wait for the second look.
-    QList<Step> look{confirmDownStep(from)};
+    QList<Step> look{confirmDownStep(from, !wish.automatic)};
     QList<Step> act;
     if (!proxies.isEmpty()) {
         look.append(together(u"divert"_s, QCoreApplication::translate("Failover", "No proxy sends anybody to %1").arg(shortName(from)), divert));
@@ -106,8 +106,9 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
     act.append(fenceStep(*view.profile, from, survivors));
     plan.steps.append(together(
         u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(shortName(from)), look));
-    plan.steps.append(
-        together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act));
+    Step force = together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act);
+    force.force = true; // ends sessions, and a broker
+    plan.steps.append(force);
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
         plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));

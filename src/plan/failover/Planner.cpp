@@ -9,8 +9,6 @@
 
 namespace warrener {
 
-namespace {
-
 bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node)
 {
     bool seen = false;
@@ -24,8 +22,6 @@ bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node)
     }
     return seen;
 }
-
-} // namespace
 
 NodeName busiestNode(const ClusterView &view)
 {

@@ -26,6 +26,9 @@ NodeName busiestNode(const ClusterView &view);
 /// where a forced failover begins. Empty: none.
 NodeName missingNode(const ClusterView &view);
 
+/// Every proxy that has a server for the node keeps clients from it, as somebody told it to.
+bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node);
+
 /// The target that was asked for, or the best; Errors: NotFound, Usage.
 Result<Candidate> targetFor(const ClusterView &view, const FailoverWish &wish);
 

@@ -24,6 +24,13 @@ bool isSame(const LeaseHolder &one, const LeaseHolder &other)
 
 } // namespace
 
+QString describe(const LeaseOwner &owner)
+{
+    return owner.client.isEmpty() ? QCoreApplication::translate("Lease", "user %1, connection %2").arg(owner.user, owner.connection)
+                                  : QCoreApplication::translate("Lease", "user %1, connection %2, which calls itself “%3”")
+                                        .arg(owner.user, owner.connection, owner.client.left(80));
+}
+
 /// The session that holds the queue; worker threads use it one at a time.
 struct BrokerLease::Held
 {
@@ -51,16 +58,18 @@ void BrokerLease::closeLater(std::shared_ptr<Held> held)
 }
 
 /// Blocks: for a worker thread. The first node that says yes or no is believed.
-BrokerLease::Attempt BrokerLease::tryNodes(QList<AmqpOptions> nodes, QString queue, std::stop_token stop)
+BrokerLease::Attempt BrokerLease::tryNodes(QList<AmqpOptions> nodes, QString queue, std::shared_ptr<std::atomic<qint64>> loginTook, std::stop_token stop)
 {
     Attempt attempt{
         .error = {.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Lease", "The profile names no AMQP address"), .detail = {}}};
     for (const AmqpOptions &node : std::as_const(nodes)) {
+        const auto began = std::chrono::steady_clock::now();
         Result<std::unique_ptr<AmqpSession>> opened = AmqpSession::open(node, stop);
         if (!opened) {
             attempt.error = opened.error();
             continue;
         }
+        loginTook->store(std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - began).count());
         const auto held = std::make_shared<Held>();
         held->session = std::move(*opened);
         held->where = toText(node.endpoint);
@@ -98,8 +107,10 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
     const Timekeeper::Alarm patience = override ? time->after(m_setup.overridePatience, [giveUp]() mutable { giveUp.request_stop(); }) : 0;
     const QPointer<BrokerLease> alive = this;
     const WhoHolds whoHolds = m_setup.whoHolds;
-    const Attempt attempt =
-        co_await WaitingThread([nodes = nodesAs(self), queue = m_setup.queue, token = giveUp.get_token()] { return tryNodes(nodes, queue, token); });
+    const QString queue = m_setup.queue;
+    m_loginTook->store(-1);
+    const Attempt attempt = co_await WaitingThread(
+        [nodes = nodesAs(self), queue = m_setup.queue, took = m_loginTook, token = giveUp.get_token()] { return tryNodes(nodes, queue, took, token); });
     time->cancel(patience);
     if (!alive || released.stop_requested()) {
         closeLater(attempt.session);
@@ -121,11 +132,35 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
         }
         co_return std::unexpected(error);
     }
+    std::optional<LeaseOwner> owner;
     if (whoHolds)
-        answer.holder = co_await whoHolds(stop);
-    answer.reason = answer.holder ? QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder))
-                                  : QCoreApplication::translate("Lease", "Another console already changes the cluster");
+        owner = co_await whoHolds(stop);
+    if (owner && owner->holder) {
+        answer.holder = owner->holder;
+        answer.reason = QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder));
+        co_return answer;
+    }
+    answer.reason =
+        owner ? QCoreApplication::translate("Lease", "The queue %1, which stands for the lease, is held by a client that is no Warrener: %2")
+                    .arg(queue, describe(*owner))
+              : QCoreApplication::translate("Lease", "Another client holds the queue %1, which stands for the lease, and nobody can say which").arg(queue);
+    answer.overridable = true;
+    answer.granted = override;
     co_return answer;
+}
+
+QCoro::Task<Status> BrokerLease::confirm(std::stop_token)
+{
+    const std::shared_ptr<Held> held = m_session;
+    if (held == nullptr)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
+    const Status alive = co_await WaitingThread([held] {
+        const QMutexLocker lock(&held->mutex);
+        return held->session->keepAlive();
+    });
+    if (!alive)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"), alive.error().message);
+    co_return Status();
 }
 
 void BrokerLease::release()
@@ -161,10 +196,11 @@ QCoro::Task<bool> BrokerLease::regain(QPointer<BrokerLease> self, LeaseHolder ho
 {
     const Setup setup = self->m_setup;
     QList<AmqpOptions> nodes = self->nodesAs(holder);
+    const auto took = self->m_loginTook;
     // The node that just failed is the last one to ask.
     std::ranges::stable_partition(nodes, [&](const AmqpOptions &node) { return toText(node.endpoint) != where; });
     for (;;) {
-        const Attempt attempt = co_await WaitingThread([nodes, queue = setup.queue, stop] { return tryNodes(nodes, queue, stop); });
+        const Attempt attempt = co_await WaitingThread([nodes, queue = setup.queue, took, stop] { return tryNodes(nodes, queue, took, stop); });
         if (!self || stop.stop_requested()) {
             closeLater(attempt.session);
             co_return false;
@@ -174,13 +210,14 @@ QCoro::Task<bool> BrokerLease::regain(QPointer<BrokerLease> self, LeaseHolder ho
             Q_EMIT self->regained(attempt.where);
             co_return self && !stop.stop_requested();
         }
-        std::optional<LeaseHolder> other;
+        std::optional<LeaseOwner> other;
         if (attempt.held && setup.whoHolds)
             other = co_await setup.whoHolds(stop);
         if (!self || stop.stop_requested())
             co_return false;
-        if (other && !isSame(*other, holder)) {
-            Q_EMIT self->lost(QCoreApplication::translate("Lease", "The lease went to %1").arg(describe(*other)), true);
+        if (other && !(other->holder && isSame(*other->holder, holder))) {
+            const QString who = other->holder ? describe(*other->holder) : describe(*other);
+            Q_EMIT self->lost(QCoreApplication::translate("Lease", "The lease went to %1").arg(who), true);
             co_return false;
         }
         co_await pauseFor(setup.time, setup.retry, stop);

@@ -14,15 +14,20 @@ class ClusterLease final : public Lease
     Q_OBJECT
 
 public:
-    /// `broker` may be null where the profile has no AMQP address: as one that cannot be asked.
-    ClusterLease(std::unique_ptr<Lease> local, std::unique_ptr<Lease> broker, QObject *parent = nullptr);
+    /// `broker` may be null where the profile has no AMQP address: as one that cannot be asked. `hosts` may be
+    /// null; what it is for: somebody else's emergency must not begin while this lease is held, so it is
+    /// taken too where it can be, and whoever has it already is heard.
+    ClusterLease(std::unique_ptr<Lease> local, std::unique_ptr<Lease> broker, std::unique_ptr<Lease> hosts = {}, QObject *parent = nullptr);
 
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
+    QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
 
 private:
     const std::shared_ptr<Lease> m_local;
     const std::shared_ptr<Lease> m_broker;
+    const std::shared_ptr<Lease> m_hosts;
+    bool m_brokerHas = false; ///< it was granted, not overridden
 };
 
 } // namespace warrener

@@ -20,7 +20,19 @@ QCoro::Task<QJsonObject> get(std::shared_ptr<HttpClient> client, QString path, s
     co_return reply ? QJsonDocument::fromJson(reply->body).object() : QJsonObject();
 }
 
-QCoro::Task<std::optional<LeaseHolder>> ask(QList<HttpAccess> nodes, QString vhost, QString queue, std::stop_token stop)
+/// What a broker shows of the connection: whoever may declare a queue can hold this one, and it is ours only
+/// where a Warrener's own words stand in every place.
+LeaseOwner ownerFrom(const QString &name, const QJsonObject &connection)
+{
+    const QJsonObject properties = connection.value("client_properties"_L1).toObject();
+    LeaseOwner owner{
+        .connection = name, .user = connection.value("user"_L1).toString(), .client = properties.value("connection_name"_L1).toString(), .holder = {}};
+    if (properties.value("product"_L1).toString() == "Warrener"_L1)
+        owner.holder = leaseHolderFromText(owner.client);
+    return owner;
+}
+
+QCoro::Task<std::optional<LeaseOwner>> ask(QList<HttpAccess> nodes, QString vhost, QString queue, std::stop_token stop)
 {
     for (const HttpAccess &node : std::as_const(nodes)) {
         const auto client = std::make_shared<HttpClient>(node);
@@ -29,9 +41,8 @@ QCoro::Task<std::optional<LeaseHolder>> ask(QList<HttpAccess> nodes, QString vho
         if (owner.isEmpty())
             continue;
         const QJsonObject connection = co_await get(client, "/api/connections/"_L1 + pathSegment(owner), stop);
-        const QString name = connection.value("client_properties"_L1).toObject().value("connection_name"_L1).toString();
-        if (const auto holder = leaseHolderFromText(name))
-            co_return holder;
+        if (!connection.isEmpty())
+            co_return ownerFrom(owner, connection);
     }
     co_return std::nullopt;
 }

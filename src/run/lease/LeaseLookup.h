@@ -5,7 +5,7 @@
 
 namespace warrener {
 
-/// Finds the lease's holder by the management API: the queue's owner, and that connection's name.
+/// Finds the lease's owner by the management API: the queue's connection, and what that says of itself.
 /// The nodes are asked one after the other until one knows; each with its own time-out. Must be
 /// called in a thread with an event loop.
 WhoHolds askWhoHolds(QList<HttpAccess> nodes, QString vhost = QStringLiteral("/"), QString queue = QStringLiteral("warrener.lease"));

@@ -3,11 +3,11 @@
 #include "cluster/Queue.h"
 #include "cluster/Snapshot.h"
 #include "look/proxy/HaproxyServers.h"
+#include "run/operations/Greeting.h"
 
 #include <QList>
 #include <QMap>
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -42,14 +42,6 @@ struct ProxyFacts
     std::optional<Error> error{}; ///< why the above is not there
 
     bool operator==(const ProxyFacts &) const = default;
-};
-
-/// How a broker looks from one place.
-enum class Sight : std::uint8_t {
-    Unknown, ///< nobody could look from there
-    Answers, ///< it speaks AMQP
-    Refuses, ///< the host answers, the port is closed
-    Silent,  ///< no connection, or no word after it
 };
 
 /// What is asked before a plan is made, beyond the snapshot. Each part may be missing; the planner

@@ -1,5 +1,6 @@
 #include "run/operations/FenceOperations.h"
 
+#include "base/Pause.h"
 #include "base/Phrases.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/OperationParts.h"
@@ -19,25 +20,42 @@ namespace {
 constexpr auto confirmDownName = "host.confirm-down"_L1;
 constexpr auto fenceName = "host.fence"_L1;
 constexpr auto isFencedName = "host.is-fenced"_L1;
-constexpr auto hostAnswersKey = "hostAnswers"_L1;
+constexpr auto isDownName = "guard.is-down"_L1;
+constexpr auto personKey = "person"_L1;
 constexpr auto survivorsKey = "survivors"_L1;
 constexpr auto confirmId = "confirm"_L1;
+constexpr auto isDownId = "is-down"_L1;
 constexpr Millis killPatience{3000};
 constexpr Millis dropPatience{12000};
 
-/// Argument: {"node"}. Result: "hostAnswers". Its error says why the node does not count as down.
-OperationTask confirmDown(AccessPtr access, QJsonObject arguments, StepContext context)
+/// What the guard saw a moment ago need not be looked for again.
+constexpr Millis momentAgo{3000};
+/// After the deed, until somebody has seen it.
+constexpr Millis readBackPatience{2500};
+constexpr Millis betweenReadings{150};
+
+/// Argument: {"node", "person": bool}. Result: the look, with "hostAnswers". Its error says why the node does
+/// not count as down; with "person", who has passed the guard, it only writes down what was seen.
+OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
-    const SecondLook look = co_await takeSecondLook(access, node(arguments), Millis{1000}, context.stop);
+    const SecondLook look = co_await LookMemory::look(memory, node(arguments), momentAgo, context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     context.output(describe(look));
-    if (!look.isDown())
+    if (!look.isDown() && !arguments.value(personKey).toBool())
         co_return failure(ErrorKind::Command, describe(look));
-    QJsonObject answer = saying(describe(look));
-    if (look.hostAnswers)
-        answer.insert(hostAnswersKey, *look.hostAnswers);
-    co_return answer;
+    co_return saying(describe(look), toJson(look));
+}
+
+/// Argument: {"node"}: down, as a second look of at most ten seconds ago says, or a new one. Guard.
+OperationTask isDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
+{
+    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::mostAge, context.stop);
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
+    if (!look.isDown())
+        co_return failure(ErrorKind::Forbidden, describe(look));
+    co_return saying(describe(look));
 }
 
 QCoro::Task<std::pair<NodeName, Status>> dropOn(AccessPtr access, NodeName survivor, NodeName dead, qsizetype turn, std::stop_token stop)
@@ -51,33 +69,54 @@ QCoro::Task<std::pair<NodeName, Status>> dropOn(AccessPtr access, NodeName survi
     co_return {survivor, Status()};
 }
 
-QCoro::Task<Result<QString>> killOn(AccessPtr access, NodeName name, Millis patience, std::stop_token stop)
+QCoro::Task<Result<Ending>> killOn(AccessPtr access, NodeName name, Millis patience, std::stop_token stop)
 {
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
-    const Result<QString> command = endBrokerCommand(hostOf(access->profile(), name));
+    const HostProfile host = hostOf(access->profile(), name);
+    const Result<QString> command = endBrokerCommand(host);
     if (!command)
         co_return std::unexpected(command.error());
     const Result<CommandResult> result = co_await shell->runChecked(*command, {.timeout = patience, .asRoot = true}, stop);
     if (!result)
         co_return std::unexpected(result.error());
-    co_return QString::fromUtf8(result->out).trimmed().left(100);
+    co_return endingFrom(host, result->out);
+}
+
+/// Whether the others see it gone: none of them reaches it any more, nor counts it as running.
+QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, Millis patience, std::stop_token stop)
+{
+    const Millis deadline = access->time()->monotonic() + patience;
+    for (;;) {
+        const SecondLook look = co_await takeSecondLook(access, dead, Millis{700}, stop);
+        const bool asked = std::ranges::any_of(look.peers, [](const PeerWord &peer) { return peer.running || peer.reaches; });
+        const bool reached = std::ranges::any_of(look.peers, [](const PeerWord &peer) { return peer.reaches.value_or(peer.running.value_or(false)); });
+        if (asked && !reached && look.own.sight != Sight::Answers)
+            co_return true;
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenReadings, stop))
+            co_return false;
+    }
 }
 
 /// Argument: {"node", "survivors", "seen": step of the second look}. Ends the node where its host
-/// answers, and has every survivor drop it, side by side. Enough: it is ended, or all have dropped it.
-OperationTask fence(AccessPtr access, QJsonObject arguments, StepContext context)
+/// answers, and has every survivor drop it, side by side. Enough: it is seen to have ended, or all are seen
+/// to have dropped it. What was only told is read back from the others.
+OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName dead = node(arguments);
     const QList<NodeName> survivors = nodes(arguments, survivorsKey);
     if (!isNodeName(dead.value) || !std::ranges::all_of(survivors, isNodeName, &NodeName::value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "“%1” cannot be the name of a node").arg(dead.value));
+    // Whoever runs this asks before; but no way leads here with what was seen earlier than that.
+    const std::optional<SecondLook> look = memory->recent(dead);
+    if (!look) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Failover", "Nobody has looked within the last 10 s whether %1 is down").arg(shortName(dead)));
+    }
     // A host that was silent a moment ago is not worth the wait.
-    const QJsonObject seen = context.results.value(arguments.value(key::seen).toString());
-    const bool hostIsSilent = seen.contains(hostAnswersKey) && !seen.value(hostAnswersKey).toBool();
-    const Millis patience = hostIsSilent ? Millis{300} : killPatience;
-    QCoro::Task<Result<QString>> killing = killOn(access, dead, patience, context.stop);
+    const Millis patience = look->host.answers == false ? Millis{300} : killPatience;
+    QCoro::Task<Result<Ending>> killing = killOn(access, dead, patience, context.stop);
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
     for (qsizetype turn = 0; turn < survivors.size(); ++turn)
         dropping.push_back(dropOn(access, survivors[turn], dead, turn, context.stop));
@@ -88,15 +127,25 @@ OperationTask fence(AccessPtr access, QJsonObject arguments, StepContext context
         (status ? dropped : failed).append(shortName(survivor));
         context.output(status ? u"%1  dropped %2"_s.arg(shortName(survivor), dead.value) : u"%1  %2"_s.arg(shortName(survivor), status.error().message));
     }
-    const Result<QString> killed = co_await killing;
-    context.output(killed ? u"%1  broker ended: %2"_s.arg(shortName(dead), *killed) : u"%1  %2"_s.arg(shortName(dead), killed.error().message));
-    if (!killed && (dropped.isEmpty() || !failed.isEmpty())) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "%1 could neither be ended nor dropped by every survivor: %2")
-                                                  .arg(shortName(dead), killed.error().message));
+    const Result<Ending> killed = co_await killing;
+    context.output(u"%1  %2"_s.arg(shortName(dead), killed ? killed->words : killed.error().message));
+    const bool ended = killed && killed->outcome == Ending::Outcome::Ended;
+    const bool allDropped = !dropped.isEmpty() && failed.isEmpty();
+    QString words;
+    if (ended) {
+        words = QCoreApplication::translate("Failover", "%1 was ended").arg(shortName(dead));
+    } else if (allDropped) {
+        words = QCoreApplication::translate("Failover", "%1 was dropped by %2").arg(shortName(dead), phrases::list(dropped));
+    } else if (killed && co_await isSeenGone(access, dead, readBackPatience, context.stop)) {
+        words = killed->outcome == Ending::Outcome::NotRunning
+                    ? QCoreApplication::translate("Failover", "%1 did not run any more, and no other node reaches it").arg(shortName(dead))
+                    : QCoreApplication::translate("Failover", "%1 was told to end, and no other node reaches it").arg(shortName(dead));
+    } else {
+        const QString why = killed ? QCoreApplication::translate("Failover", "nobody has seen it end: %1").arg(killed->words) : killed.error().message;
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Failover", "%1 could neither be ended nor dropped by every survivor: %2").arg(shortName(dead), why));
     }
-    co_return saying(killed ? QCoreApplication::translate("Failover", "%1 was ended").arg(shortName(dead))
-                            : QCoreApplication::translate("Failover", "%1 was dropped by %2").arg(shortName(dead), phrases::list(dropped)),
-                     {{u"killed"_s, killed.has_value()}, {u"dropped"_s, QJsonArray::fromStringList(dropped)}});
+    co_return saying(words, {{u"killed"_s, ended}, {u"dropped"_s, QJsonArray::fromStringList(dropped)}});
 }
 
 /// Argument: {"node", "survivors"}. Done where every survivor that answers counts it as gone.
@@ -126,16 +175,30 @@ OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext cont
 
 void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
-    add(operations, confirmDownName, access, confirmDown);
-    add(operations, fenceName, access, fence);
+    const auto memory = std::make_shared<LookMemory>(access);
+    operations.add(confirmDownName,
+                   [memory](QJsonObject arguments, StepContext context) { return confirmDown(memory, std::move(arguments), std::move(context)); });
+    operations.add(isDownName, [memory](QJsonObject arguments, StepContext context) { return isDown(memory, std::move(arguments), std::move(context)); });
+    operations.add(fenceName,
+                   [memory, access](QJsonObject arguments, StepContext context) { return fence(memory, access, std::move(arguments), std::move(context)); });
     add(operations, isFencedName, access, isFenced);
 }
 
-Step confirmDownStep(const NodeName &node)
+Guard isDownGuard(const NodeName &node, bool person)
 {
+    return guard(isDownId, QCoreApplication::translate("Failover", "%1 is down, and nothing speaks for its life").arg(shortName(node)),
+                 call(isDownName, {{key::node, node.value}}), person);
+}
+
+Step confirmDownStep(const NodeName &node, bool person)
+{
+    QJsonObject arguments{{key::node, node.value}};
+    if (person)
+        arguments.insert(personKey, true);
     Step step = check(confirmId, QCoreApplication::translate("Failover", "%1 is down, seen from here and from another host").arg(shortName(node)),
-                      call(confirmDownName, {{key::node, node.value}}), Millis{1200});
+                      call(confirmDownName, arguments), Millis{1200});
     step.timeout = Millis{5000};
+    step.freshFor = LookMemory::mostAge;
     step.commands = {QCoreApplication::translate("Failover", "AMQP greeting to %1 from here and from every other host").arg(shortName(node))};
     return step;
 }
@@ -154,6 +217,7 @@ Step fenceStep(const ClusterProfile &profile, const NodeName &node, const QList<
     step.probe = call(isFencedName, arguments);
     step.idempotent = true;
     step.retry = {.times = 1, .pause = Millis{300}};
+    step.force = true;
     step.onFailure = OnFailure::Stop; // the proxies keep it out, whatever comes next
     step.cannotBeUndone = QCoreApplication::translate("Failover", "A broker that was ended is started again by its host or a person");
     return step;

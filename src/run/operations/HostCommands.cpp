@@ -5,6 +5,7 @@
 #include "look/proxy/HaproxyFiles.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -47,7 +48,9 @@ QString dropWords(const NodeName &dead, qsizetype turn)
            "erlang:disconnect_node(D), "
            "spawn(fun() -> timer:sleep(%2), [case catch ra_leaderboard:lookup_leader(N) of "
            "{_, L} when is_atom(L), L =/= D -> ok; _ -> catch ra:trigger_election({N, node()}) end || N <- Q] end), "
-           "length(Q)."_s.arg(dead.value)
+           // It is read back: the link goes within a moment, or it stands.
+           "{dropped, (fun W(0) -> not lists:member(D, nodes()); W(I) -> case lists:member(D, nodes()) of false -> true; "
+           "true -> timer:sleep(20), W(I - 1) end end)(25), length(Q)}."_s.arg(dead.value)
                .arg(turn * betweenTurns.count());
 }
 
@@ -104,6 +107,20 @@ Result<QString> endBrokerCommand(const HostProfile &host)
                shellWord(serviceUnit(host)));
 }
 
+Ending endingFrom(const HostProfile &host, const QByteArray &output)
+{
+    Ending ending{.words = QString::fromUtf8(output).trimmed().right(100)};
+    if (!host.commands.value("kill"_L1).toString().isEmpty())
+        return ending;
+    // Its own last line; a login may print before it.
+    const QString last = ending.words.section(u'\n', -1);
+    if (last.startsWith("ended "_L1))
+        ending.outcome = Ending::Outcome::Ended;
+    else if (last == "not running"_L1)
+        ending.outcome = Ending::Outcome::NotRunning;
+    return ending;
+}
+
 QString upgradeCommand(MaintenanceVerb verb)
 {
     return "rabbitmq-upgrade "_L1 + toId(verb);
@@ -118,11 +135,72 @@ QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetyp
            "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
            "  cd /; a=$(printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
-           "  case \"$a\" in *'{ok, '*) exit 0;; esac\n"
-           "  exec runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -a \"erlang disconnect_node ['%3']\"\n"
+           "else\n"
+           "  a=$(rabbitmqctl eval \"$w\") || exit 1\n"
            "fi\n"
-           "exec rabbitmqctl eval \"$w\""_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellWord(survivor.value), dead.value,
-                                                shellQuote(dropWords(dead, turn)));
+           "case \"$a\" in *'{dropped, true'*|*'{dropped,true'*) exit 0;; esac\n"
+           "echo \"still linked: $a\" >&2; exit 1"_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellWord(survivor.value), dead.value,
+                                                         shellQuote(dropWords(dead, turn)));
+}
+
+QString serviceStateScript(const HostProfile &host, const QString &mark)
+{
+    if (hasOwnCommands(host))
+        return {};
+    return u"echo \"%1 service $(systemctl show -p LoadState,ActiveState %2 2>/dev/null | tr '\\n' ' ') end\"\n"_s.arg(mark, shellWord(serviceUnit(host)));
+}
+
+ServiceState serviceStateFrom(const QByteArray &output, const QString &mark)
+{
+    const QString start = mark + " service "_L1;
+    for (const QByteArray &bytes : output.split('\n')) {
+        const QString line = QString::fromUtf8(bytes);
+        // A unit that systemd does not know is inactive too: that says nothing about the broker.
+        if (!line.contains(start) || !line.endsWith("end"_L1) || line.contains("LoadState=not-found"_L1))
+            continue;
+        if (line.contains("ActiveState=active"_L1))
+            return ServiceState::Active;
+        if (line.contains("ActiveState=activating"_L1) || line.contains("ActiveState=reloading"_L1))
+            return ServiceState::Starting;
+        if (line.contains("ActiveState=deactivating"_L1))
+            return ServiceState::Stopping;
+        if (line.contains("ActiveState=inactive"_L1))
+            return ServiceState::Stopped;
+        if (line.contains("ActiveState=failed"_L1))
+            return ServiceState::Failed;
+    }
+    return ServiceState::Unknown;
+}
+
+QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience)
+{
+    // Only over a link that stands: to make one to a host that is cut off takes seven seconds.
+    const QString words =
+        u"D = '%1', R = case lists:member(D, nodes()) of "
+        "true -> try erpc:call(D, erlang, node, [], %2) of D -> reaches; _ -> misses catch _:_ -> misses end; "
+        "false -> misses end, "
+        "M = try rabbit_maintenance:is_being_drained_local_read(D) of true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
+        "{warrener, R, M}."_s.arg(about.value)
+            .arg(patience.count());
+    const QString domain = peer.value.section(u'@', 1);
+    return u"w=%3\n"
+           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
+           "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
+           "  cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 3 -e\n"
+           "else\n"
+           "  timeout 5 rabbitmqctl eval \"$w\"\n"
+           "fi"_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellWord(peer.value), shellQuote(words));
+}
+
+void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std::optional<bool> &maintenance)
+{
+    static const QRegularExpression answer(u"\\{warrener, *(reaches|misses), *(drained|serving|unknown)\\}"_s);
+    const QRegularExpressionMatch found = answer.match(QString::fromUtf8(output));
+    if (!found.hasMatch())
+        return;
+    reaches = found.captured(1) == "reaches"_L1;
+    if (found.captured(2) != "unknown"_L1)
+        maintenance = found.captured(2) == "drained"_L1;
 }
 
 QString haproxyCheckCommand(const HostProfile &host)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "cluster/HostService.h"
 
@@ -23,12 +24,36 @@ Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb);
 /// Ends the broker's main process for good and waits until it is gone: at most a second. The
 /// profile's own command "kill" goes first, as it stands there. Errors: as above.
 Result<QString> endBrokerCommand(const HostProfile &host);
+/// What came of endBrokerCommand(), as its output tells.
+struct Ending
+{
+    enum class Outcome : std::uint8_t {
+        Ended,      ///< its process was there, and is gone: seen on the host
+        NotRunning, ///< the host has no such process: nothing was ended
+        Told,       ///< the profile's own command said nothing against it; nobody has seen anything
+    };
+    Outcome outcome = Outcome::Told;
+    QString words{}; ///< of the host, at most 100 characters
+
+    bool operator==(const Ending &) const = default;
+};
+Ending endingFrom(const HostProfile &host, const QByteArray &output);
 /// "rabbitmq-upgrade drain".
 QString upgradeCommand(MaintenanceVerb verb);
 /// On the survivor: it drops the node, makes no new connection to it for a minute, and has the queues
 /// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
 /// must be those of nodes: isNodeName().
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn);
+/// Says in one line that begins with `mark` how the host's service stands; nothing where systemd does not
+/// look after it. Changes nothing.
+QString serviceStateScript(const HostProfile &host, const QString &mark);
+ServiceState serviceStateFrom(const QByteArray &output, const QString &mark);
+/// On the peer: whether its broker reaches `about` at this moment, within `patience`, and whether its store
+/// calls that node drained. Answers within a tenth of a second where erl_call is, else after some seconds.
+/// The names must be those of nodes: isNodeName(). Changes nothing.
+QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience);
+/// What cannot be read leaves both as they are.
+void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std::optional<bool> &maintenance);
 /// HAProxy judges the files that it was started with; where it does not run, its usual one.
 QString haproxyCheckCommand(const HostProfile &host);
 /// Says where each of the programs is, one a line, up to the first that is not there: exit code not 0.

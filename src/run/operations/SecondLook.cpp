@@ -1,11 +1,10 @@
+// The judgement: what a second look amounts to. How it is taken: SecondLookTaking.cpp.
 #include "run/operations/SecondLook.h"
 
-#include "base/Deadline.h"
-#include "base/OffThread.h"
 #include "base/Phrases.h"
-#include "look/amqp/AmqpSession.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -15,163 +14,160 @@ namespace warrener {
 
 namespace {
 
-/// Looking from a few places is enough, and each costs a login.
-constexpr qsizetype mostViewpoints = 6;
-/// For the login before the look.
-constexpr Millis wayThere{1500};
-
-QString addressOf(const ClusterProfile &profile, const NodeProfile &node)
+/// The broker's own host can see, and finds its own broker's door open and nobody in.
+bool isMuteAtHome(const SecondLook &look)
 {
-    const HostProfile *host = profile.host(node.host);
-    return host != nullptr && !host->address.isEmpty() ? host->address : node.amqp.host;
+    return look.host.greeting.sees && look.host.greeting.sight == Sight::Mute;
 }
 
-/// Says hello in AMQP's words; a living broker answers with a first byte of 1.
-QString helloFrom(const QString &address, quint16 port, Millis patience)
+QStringList placesThat(const SecondLook &look, bool (*is)(const Viewpoint &))
 {
-    return u"timeout %1 bash -c 'exec 3<>/dev/tcp/$0/$1 || exit 7; printf \"AMQP\\0\\0\\011\\001\" >&3; head -c1 <&3 | od -An -tx1' %2 %3; echo \"end $?\""_s
-        .arg(double(patience.count()) / 1000, 0, 'f', 1)
-        .arg(shellQuote(address))
-        .arg(port);
+    QStringList names;
+    for (const Viewpoint &view : look.others) {
+        if (is(view))
+            names.append(view.name);
+    }
+    return names;
 }
 
-QCoro::Task<Viewpoint> lookFrom(std::shared_ptr<ClusterAccess> access, HostName host, QString script, Millis patience, std::stop_token stop)
+SignOfLife sign(const QString &id, const QString &words)
 {
-    Viewpoint view{.name = host.value};
-    HostShell *shell = access->shell(host);
-    if (shell == nullptr)
-        co_return view;
-    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience + wayThere}, stop);
-    if (!result || !result->out.contains("end "))
-        co_return view;
-    if (result->out.contains("01"))
-        view.sight = Sight::Answers;
-    else
-        view.sight = result->err.contains("refused") ? Sight::Refuses : Sight::Silent;
-    co_return view;
-}
-
-QCoro::Task<std::optional<bool>> lookAtHost(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
-{
-    HostShell *shell = access->shellOf(node);
-    if (shell == nullptr)
-        co_return std::nullopt;
-    const Result<CommandResult> result = co_await shell->run(u"true"_s, {.timeout = patience}, stop);
-    if (!result && result.error().kind == ErrorKind::Cancelled)
-        co_return std::nullopt;
-    co_return result.has_value();
-}
-
-QCoro::Task<std::optional<NodeFigures>> askPeer(std::shared_ptr<ClusterAccess> access, NodeName peer, NodeName about, std::stop_token stop)
-{
-    ManagementClient *client = access->management(peer);
-    if (client == nullptr)
-        co_return std::nullopt;
-    const Result<QList<NodeFigures>> rows = co_await client->nodes(stop);
-    if (!rows)
-        co_return std::nullopt;
-    const auto row = std::ranges::find(*rows, about, &NodeFigures::name);
-    co_return row == rows->end() ? std::nullopt : std::optional(*row);
+    return {.id = id, .words = words};
 }
 
 } // namespace
 
+QList<SignOfLife> SecondLook::signs() const
+{
+    const QString name = shortName(node);
+    QList<SignOfLife> signs;
+    if (own.sight == Sight::Answers)
+        signs.append(sign(u"seen-here"_s, QCoreApplication::translate("SecondLook", "%1 answers this console").arg(name)));
+    if (const QStringList see = placesThat(*this, [](const Viewpoint &view) { return view.sight == Sight::Answers; }); !see.isEmpty())
+        signs.append(sign(u"seen"_s, QCoreApplication::translate("SecondLook", "%1 answers %2").arg(name, phrases::list(see))));
+    if (host.greeting.sight == Sight::Answers)
+        signs.append(sign(u"seen-at-home"_s, QCoreApplication::translate("SecondLook", "%1 answers on its own host").arg(name)));
+    if (api == ApiWord::Vouches)
+        signs.append(sign(u"api"_s, QCoreApplication::translate("SecondLook", "the management API of %1 says that the broker runs").arg(name)));
+    switch (host.service) {
+    case ServiceState::Starting:
+        signs.append(sign(u"starting"_s, QCoreApplication::translate("SecondLook", "the service of %1 is starting").arg(name)));
+        break;
+    case ServiceState::Stopping:
+        signs.append(sign(u"stopping"_s, QCoreApplication::translate("SecondLook", "the service of %1 is stopping in order").arg(name)));
+        break;
+    case ServiceState::Stopped:
+        signs.append(sign(u"stopped"_s, QCoreApplication::translate("SecondLook", "the service of %1 was stopped in order: somebody planned it").arg(name)));
+        break;
+    case ServiceState::Active:
+    case ServiceState::Failed:
+    case ServiceState::Unknown:
+        break;
+    }
+    if (std::ranges::any_of(peers, [](const PeerWord &peer) { return peer.maintenance.value_or(false); }))
+        signs.append(sign(u"maintenance"_s, QCoreApplication::translate("SecondLook", "%1 is in maintenance mode").arg(name)));
+    QStringList reach;
+    for (const PeerWord &peer : peers) {
+        if (peer.reaches.value_or(false))
+            reach.append(shortName(peer.peer));
+    }
+    if (!reach.isEmpty())
+        signs.append(sign(u"peers"_s, QCoreApplication::translate("SecondLook", "%1 answers %2 inside the cluster").arg(name, phrases::list(reach))));
+    return signs;
+}
+
+QList<SignOfLife> SecondLook::doubts() const
+{
+    const QString name = shortName(node);
+    QList<SignOfLife> doubts;
+    if (isMuteAtHome(*this))
+        return doubts;
+    if (api == ApiWord::Speaks)
+        doubts.append(sign(u"api-speaks"_s, QCoreApplication::translate("SecondLook", "the management API of %1 answers").arg(name)));
+    QStringList running;
+    for (const PeerWord &peer : peers) {
+        // Who counts it as running and does not reach it now has not noticed yet.
+        if (peer.running.value_or(false) && peer.reaches.value_or(true))
+            running.append(shortName(peer.peer));
+    }
+    if (!running.isEmpty())
+        doubts.append(sign(u"peers-running"_s, QCoreApplication::translate("SecondLook", "%1 count %2 as running").arg(phrases::list(running), name)));
+    return doubts;
+}
+
+QString SecondLook::lacks() const
+{
+    const QString name = shortName(node);
+    if (own.sight == Sight::Unknown)
+        return QCoreApplication::translate("SecondLook", "This console cannot look for %1").arg(name);
+    if (!own.sees)
+        return QCoreApplication::translate("SecondLook", "This console sees no other node either: the fault may be its own network");
+    if (std::ranges::none_of(others, &Viewpoint::misses)) {
+        return QCoreApplication::translate(
+                   "SecondLook", "%1 does not answer here, and nobody else who can see another node could look: the fault may be this console's network")
+            .arg(name);
+    }
+    if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }))
+        return QCoreApplication::translate("SecondLook", "No other node can say whether %1 is in maintenance mode").arg(name);
+    return {};
+}
+
 bool SecondLook::isConfirmed() const
 {
-    return std::ranges::any_of(others, [](const Viewpoint &view) { return view.sight != Sight::Unknown; });
+    return std::ranges::any_of(others, &Viewpoint::misses);
 }
 
 bool SecondLook::isDown() const
 {
-    const bool seen = own == Sight::Answers || std::ranges::any_of(others, [](const Viewpoint &view) { return view.sight == Sight::Answers; });
-    return own != Sight::Unknown && !seen && !draining && isConfirmed();
+    return own.misses() && signs().isEmpty() && doubts().isEmpty() && lacks().isEmpty();
 }
 
-QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+QString describe(const QList<SignOfLife> &signs)
 {
-    const NodeProfile *known = access->profile().node(node);
-    if (known == nullptr || !known->amqp.isSet())
-        co_return Sight::Unknown;
-    AmqpOptions options = access->amqp(known->amqp, u"warrener check"_s);
-    options.connectTimeout = patience;
-    const Status seen = co_await WaitingThread([options, stop]() -> Status {
-        const auto session = AmqpSession::open(options, stop);
-        return session ? Status() : std::unexpected(session.error());
-    });
-    if (seen)
-        co_return Sight::Answers;
-    switch (seen.error().kind) {
-    case ErrorKind::Unauthorized:
-    case ErrorKind::Forbidden:
-    case ErrorKind::NotFound:
-        co_return Sight::Answers; // it spoke
-    case ErrorKind::Refused:
-        co_return Sight::Refuses;
-    case ErrorKind::Cancelled: // nobody looked to the end
-        co_return Sight::Unknown;
-    default:
-        co_return Sight::Silent;
-    }
+    QStringList words;
+    for (const SignOfLife &sign : signs)
+        words.append(sign.words);
+    return phrases::list(words);
 }
 
 QString describe(const SecondLook &look)
 {
     const QString name = shortName(look.node);
-    QStringList see;
-    QStringList miss;
-    for (const Viewpoint &view : look.others) {
-        if (view.sight == Sight::Answers)
-            see.append(view.name);
-        else if (view.sight != Sight::Unknown)
-            miss.append(view.name);
+    if (QList<SignOfLife> signs = look.signs(); !signs.isEmpty()) {
+        if (look.own.sight == Sight::Answers)
+            return QCoreApplication::translate("Failover", "%1 answers").arg(name);
+        const bool elsewhere = std::ranges::contains(signs, u"seen"_s, &SignOfLife::id);
+        const QString words = QCoreApplication::translate("SecondLook", "%1 does not answer here, but: %2").arg(name, describe(signs));
+        return elsewhere ? QCoreApplication::translate("SecondLook", "%1. The fault may be this console's network").arg(words) : words;
     }
-    if (look.draining)
-        return QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(name);
-    if (look.own == Sight::Answers)
-        return QCoreApplication::translate("Failover", "%1 answers").arg(name);
-    if (!see.isEmpty())
-        return QCoreApplication::translate("Failover", "%1 does not answer here, but it does to %2: the fault may be this console's network")
-            .arg(name, phrases::list(see));
-    if (miss.isEmpty())
-        return QCoreApplication::translate("Failover", "%1 does not answer here, and nobody else could look: the fault may be this console's network")
-            .arg(name);
-    return look.own == Sight::Refuses ? QCoreApplication::translate("Failover", "%1 refuses connections here and from %2").arg(name, phrases::list(miss))
-                                      : QCoreApplication::translate("Failover", "%1 answers neither here nor to %2").arg(name, phrases::list(miss));
+    if (const QList<SignOfLife> doubts = look.doubts(); !doubts.isEmpty())
+        return QCoreApplication::translate("SecondLook", "%1 does not answer here, but: %2").arg(name, describe(doubts));
+    if (const QString lacks = look.lacks(); !lacks.isEmpty())
+        return lacks;
+    const QString miss = phrases::list(placesThat(look, [](const Viewpoint &view) { return view.misses(); }));
+    switch (look.own.sight) {
+    case Sight::Refuses:
+        return QCoreApplication::translate("Failover", "%1 refuses connections here and from %2").arg(name, miss);
+    case Sight::Mute:
+        return QCoreApplication::translate("SecondLook", "%1 accepts connections and does not say a word, here and to %2").arg(name, miss);
+    default:
+        return QCoreApplication::translate("Failover", "%1 answers neither here nor to %2").arg(name, miss);
+    }
 }
 
-QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+QJsonObject toJson(const SecondLook &look)
 {
-    SecondLook look{.node = node};
-    const NodeProfile *known = access->profile().node(node);
-    if (known == nullptr || !known->amqp.isSet())
-        co_return look;
-    const Deadline deadline(patience + wayThere, stop);
-    const std::stop_token token = deadline.token();
-    QCoro::Task<Sight> here = lookFromHere(access, node, patience, token);
-    QCoro::Task<std::optional<bool>> host = lookAtHost(access, node, patience, token);
-    // The management API may hang while the cluster decides; that must not hold up the decision.
-    const Deadline soon(patience, stop);
-    const std::stop_token peersToken = soon.token();
-    std::vector<QCoro::Task<std::optional<NodeFigures>>> peers;
-    for (const NodeName &peer : access->others(node))
-        peers.push_back(askPeer(access, peer, node, peersToken));
-    const QString script = helloFrom(addressOf(access->profile(), *known), known->amqp.port, patience);
-    std::vector<QCoro::Task<Viewpoint>> views;
-    for (const HostName &from : access->hostsBut(node).first(std::min(access->hostsBut(node).size(), mostViewpoints)))
-        views.push_back(lookFrom(access, from, script, patience, token));
-
-    look.own = co_await here;
-    for (QCoro::Task<Viewpoint> &view : views)
-        look.others.append(co_await view);
-    look.hostAnswers = co_await host;
-    for (auto &asking : peers) {
-        const std::optional<NodeFigures> row = co_await asking;
-        if (!row)
-            continue;
-        (row->running ? look.peersRunning : look.peersGone) += 1;
-        look.draining = look.draining || row->beingDrained.value_or(false);
-    }
-    co_return look;
+    const auto toJson = [](const Viewpoint &view) { return QJsonObject{{u"from"_s, view.name}, {u"sight"_s, toId(view.sight)}, {u"sees"_s, view.sees}}; };
+    QJsonArray others;
+    for (const Viewpoint &view : look.others)
+        others.append(toJson(view));
+    QJsonArray signs;
+    for (const SignOfLife &sign : look.signs() + look.doubts())
+        signs.append(sign.id);
+    QJsonObject json{{u"own"_s, toJson(look.own)}, {u"others"_s, others}, {u"signs"_s, signs}, {u"down"_s, look.isDown()}};
+    if (look.host.answers)
+        json.insert(u"hostAnswers"_s, *look.host.answers);
+    return json;
 }
 
 } // namespace warrener

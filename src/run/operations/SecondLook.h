@@ -1,45 +1,129 @@
 #pragma once
 
+#include "cluster/HostService.h"
 #include "look/access/ClusterAccess.h"
 #include "run/operations/ClusterFacts.h"
+#include "run/operations/Greeting.h"
 
 namespace warrener {
 
+/// What one place sees. It is a witness only where it sees a healthy broker by the same means in the same
+/// look: else it may be blind, and blind is not "down".
 struct Viewpoint
 {
-    QString name; ///< "lb1", "broker2"
+    QString name{}; ///< "lb1", "broker2"; empty: this console
     Sight sight = Sight::Unknown;
+    bool sees = false; ///< another broker answered it
 
+    /// It can see, and it does not see this broker.
+    bool misses() const { return sees && (sight == Sight::Refuses || sight == Sight::Mute || sight == Sight::Silent); }
     bool operator==(const Viewpoint &) const = default;
 };
 
-/// A broker seen from here and from elsewhere: what keeps a console that lost its own network from
-/// failing anything over.
+/// What the broker's own host says.
+struct HostWord
+{
+    std::optional<bool> answers{}; ///< the login works; none: there is none, or it was not tried to the end
+    ServiceState service = ServiceState::Unknown;
+    Viewpoint greeting{}; ///< of its own broker, from there
+
+    bool operator==(const HostWord &) const = default;
+};
+
+/// What the broker's own management API says.
+enum class ApiWord : std::uint8_t {
+    Unknown, ///< it could not be asked
+    Silent,  ///< asked, and no answer
+    Speaks,  ///< it answers as this node, and cannot say whether clients are served
+    Vouches, ///< it answers as this node and knows about its own listeners: the broker works
+};
+
+/// What one of the other nodes says about it.
+struct PeerWord
+{
+    NodeName peer{};
+    std::optional<bool> running{};     ///< by its API; may be as old as net_ticktime (60 s)
+    std::optional<bool> maintenance{}; ///< by its API or its own store
+    std::optional<bool> reaches{};     ///< asked by it at this moment; false: no answer, or no link any more
+
+    bool operator==(const PeerWord &) const = default;
+};
+
+/// Something that speaks against "down".
+struct SignOfLife
+{
+    QString id{};    ///< stable: "seen", "api", "service", "maintenance", "peers"…
+    QString words{}; ///< translated, a whole sentence without its stop
+
+    bool operator==(const SignOfLife &) const = default;
+};
+
+/// A broker seen from here and from elsewhere, and heard: what keeps a console that is blind, misled or
+/// late from failing anything over. Pure values; the judgement is the members'.
 struct SecondLook
 {
     NodeName node{};
-    Sight own = Sight::Unknown;
-    QList<Viewpoint> others{};         ///< hosts that looked for us
-    std::optional<bool> hostAnswers{}; ///< the login to its own host works; none: there is none
-    int peersRunning = 0;              ///< nodes that answered and count it as running
-    int peersGone = 0;                 ///< nodes that answered and do not
-    bool draining = false;             ///< a peer says it is in maintenance mode
+    Viewpoint own{};           ///< this console
+    QList<Viewpoint> others{}; ///< hosts that looked for us
+    HostWord host{};
+    ApiWord api = ApiWord::Unknown;
+    QList<PeerWord> peers{};
+    TimePoint at{};         ///< when it began
+    Millis atMonotonic{-1}; ///< the same by a clock that nobody sets
+    Millis roundTrip{0};    ///< the longest that a healthy broker took to answer here; 0: not known
 
-    /// Looked for and not seen from here, seen by nobody, and somebody else did look; not in maintenance.
+    /// Nobody may pass over these: the broker works, or it is on its way down or up, or was sent away.
+    QList<SignOfLife> signs() const;
+    /// What the cluster may still believe although it is over: a peer notices a death only after
+    /// net_ticktime, an API may outlive what it stands for. Each is a sign of life until something shows
+    /// that it is stale: the broker's own host finds it mute, or the peers themselves do not reach it now.
+    QList<SignOfLife> doubts() const;
+    /// Why this look is not enough to say "down", where nothing speaks for life: nobody else could look,
+    /// nobody knows about its maintenance. Empty: it is enough.
+    QString lacks() const;
+
+    /// Missed from here and from elsewhere by those who can see, no sign of life, no doubt, nothing lacks.
     bool isDown() const;
     /// Somebody else could look at all.
     bool isConfirmed() const;
     bool operator==(const SecondLook &) const = default;
 };
 
-/// Translated: "broker1 does not answer here, nor to lb1 and broker2".
+/// Translated: what was seen, and where it is not "down": why not.
 QString describe(const SecondLook &look);
+/// Of signs and doubts: "A, and B".
+QString describe(const QList<SignOfLife> &signs);
 
-/// From this console alone: connects, logs in, and closes again. Unknown where it has no AMQP address
-/// and where `stop` came first, before it began or in the middle: who did not look has seen nothing.
+/// From this console alone: connects, logs in, and closes again, by the best door that the node has.
+/// Unknown where it has none, where its name cannot be resolved here, and where `stop` came first, before
+/// it began or in the middle: who did not look has seen nothing.
 QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop);
 
-/// Looks from everywhere side by side; ends within `patience` and a little.
+/// Looks from everywhere and asks everybody side by side; ends within `patience` and a little.
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience = Millis{1200}, std::stop_token stop = {});
+
+/// For the record: {"own", "others", "signs", "down", "hostAnswers"}.
+QJsonObject toJson(const SecondLook &look);
+
+/// The latest second look at each node that was taken in this process: what a guard saw need not be looked
+/// for again a moment later, and what a run of days ago saw is nothing. Shared by the operations of one
+/// cluster, used in one thread.
+class LookMemory final
+{
+public:
+    explicit LookMemory(std::shared_ptr<ClusterAccess> access) : m_access(std::move(access)) {}
+
+    /// How old evidence may be when force is used: DESIGN, *Certainty before force*.
+    static constexpr Millis mostAge{10000};
+
+    /// The one that is there if it is younger than `age`, else a new one.
+    static QCoro::Task<SecondLook> look(std::shared_ptr<LookMemory> self, NodeName node, Millis age, std::stop_token stop);
+    /// None where nobody has looked since this process began, or longer ago than `age`.
+    std::optional<SecondLook> recent(const NodeName &node, Millis age = mostAge) const;
+
+private:
+    const std::shared_ptr<ClusterAccess> m_access;
+    QHash<NodeName, SecondLook> m_looks;
+};
 
 } // namespace warrener

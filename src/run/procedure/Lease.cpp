@@ -46,4 +46,9 @@ QString describe(const LeaseHolder &holder)
     return QCoreApplication::translate("Lease", "%1 (process %2) with the run %3").arg(holder.who).arg(holder.pid).arg(holder.run);
 }
 
+QCoro::Task<Status> Lease::confirm(std::stop_token)
+{
+    co_return Status();
+}
+
 } // namespace warrener

@@ -52,6 +52,9 @@ public:
 
     /// Errors: it could not be asked for (Unreachable, Io, Cancelled…). Ask once, until release().
     virtual QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) = 0;
+    /// Whether it still stands, asked where it is held: before force is used. Errors: Forbidden (it is lost,
+    /// or somebody else has it), and those of asking.
+    virtual QCoro::Task<Status> confirm(std::stop_token stop);
     /// Gives it back; does not wait. The destructor does so too.
     virtual void release() = 0;
 

@@ -52,6 +52,7 @@ struct Plan
     LeaseNeed lease{};                         ///< of a plan of an older Warrener: the normal one, of anybody
     QString page = QStringLiteral("failover"); ///< id of the window's page that shows its run
     NodeName leavesOut{};                      ///< stays out of service after a run that went well: a failback is due; may be empty
+    bool harmlessToFinish = false;             ///< also days later: recovery may recommend it, however old the run is
     QList<Guard> guards{};
     QList<Step> steps{};  ///< one after the other
     QString afterwards{}; ///< translated: how things stand then

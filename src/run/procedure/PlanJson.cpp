@@ -124,6 +124,8 @@ Step readStep(Fields json, int depth)
     }
     json.take("cannotBeUndone"_L1, step.cannotBeUndone);
     json.take("idempotent"_L1, step.idempotent);
+    json.take("force"_L1, step.force);
+    json.take("freshForMs"_L1, Millis{0}, hour, step.freshFor);
     json.takeOneOf("onFailure"_L1, {OnFailure::Undo, OnFailure::Stop, OnFailure::Continue}, step.onFailure);
     json.take("parallel"_L1, step.parallel);
     step.steps = readSteps(json, depth + 1);
@@ -234,6 +236,10 @@ QJsonObject toJson(const Step &step)
         json.insert("undo"_L1, toJson(*step.undo));
     put("cannotBeUndone"_L1, step.cannotBeUndone);
     json.insert("idempotent"_L1, step.idempotent);
+    if (step.force)
+        json.insert("force"_L1, true);
+    if (step.freshFor > Millis{0})
+        json.insert("freshForMs"_L1, qint64(step.freshFor.count()));
     json.insert("onFailure"_L1, toId(step.onFailure));
     json.insert("parallel"_L1, step.parallel);
     if (!step.steps.isEmpty()) {
@@ -311,6 +317,8 @@ QJsonObject toJson(const Plan &plan)
     json.insert("lease"_L1,
                 QJsonObject{{u"kind"_s, toId(plan.lease.kind)}, {u"prefer"_s, namesOf(plan.lease.prefer)}, {u"avoid"_s, namesOf(plan.lease.avoid)}});
     json.insert("page"_L1, plan.page);
+    if (plan.harmlessToFinish)
+        json.insert("harmlessToFinish"_L1, true);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
     json.insert("guards"_L1, guards);
     json.insert("steps"_L1, steps);
@@ -347,6 +355,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
         readNodes(*lease, "avoid"_L1, plan.lease.avoid);
     }
     fields.take("page"_L1, plan.page);
+    fields.take("harmlessToFinish"_L1, plan.harmlessToFinish);
     fields.take("leavesOut"_L1, plan.leavesOut.value);
     plan.guards = readGuards(fields);
     plan.steps = readSteps(fields, 1);

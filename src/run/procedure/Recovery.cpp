@@ -51,7 +51,23 @@ void listUndo(RecoveryPlan &plan, const QHash<QString, bool> &took)
     }
 }
 
-void judge(RecoveryPlan &plan)
+/// What was known then may be wrong by now. A clock that was set back makes a run as old as one of days ago.
+bool isOld(const RunState &state, TimePoint now)
+{
+    constexpr Millis young = std::chrono::minutes(10);
+    return state.lastAt > now || now - state.lastAt > young;
+}
+
+/// Something by force is still to be done.
+bool needsForce(const RecoveryPlan &plan)
+{
+    return std::ranges::any_of(plan.finish, [&](const RecoveryPlan::Item &item) {
+        const Step *step = plan.state.plan.step(item.step);
+        return step != nullptr && step->force;
+    });
+}
+
+void judge(RecoveryPlan &plan, TimePoint now)
 {
     const RunState &state = plan.state;
     const bool ended = state.phase == RunPhase::Ended;
@@ -65,15 +81,21 @@ void judge(RecoveryPlan &plan)
     plan.canFinish = plan.whyNotFinish.isEmpty();
 
     const bool nothingDone = plan.undo.isEmpty() && plan.cannotBeUndone.isEmpty();
-    plan.recommended = plan.canFinish && !asks && !nothingDone && !ended ? Direction::Finish : Direction::Undo;
+    const bool stale = isOld(state, now) && !state.plan.harmlessToFinish;
+    const bool force = needsForce(plan);
+    plan.recommended = plan.canFinish && !asks && !nothingDone && !ended && !stale && !force ? Direction::Finish : Direction::Undo;
     if (!plan.canFinish)
         plan.why = plan.whyNotFinish;
     else if (asks)
         plan.why = QCoreApplication::translate("Recovery", "Nobody can tell whether a step took effect that must not be done twice");
+    else if (force)
+        plan.why = QCoreApplication::translate("Recovery", "What is left to do ends something by force, and what was seen then may not be so any more");
     else if (nothingDone)
         plan.why = QCoreApplication::translate("Recovery", "Nothing was changed yet");
     else if (ended)
         plan.why = QCoreApplication::translate("Recovery", "The run ended at a step that failed");
+    else if (stale)
+        plan.why = QCoreApplication::translate("Recovery", "The run is old: the cluster may be another one by now");
     else
         plan.why = QCoreApplication::translate("Recovery", "What was done is known, and the rest can follow");
 }
@@ -99,7 +121,7 @@ QCoro::Task<RecoveryPlan> examineRun(RunState state, std::shared_ptr<const Opera
     }
     listFinish(plan, took);
     listUndo(plan, took);
-    judge(plan);
+    judge(plan, time->now());
     co_return plan;
 }
 

@@ -73,6 +73,11 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
     // A run that is refused here stays as it was: it can still be recovered.
     if (const Status same = co_await passProfile(resumption.overrides); !same)
         co_return std::unexpected(same.error());
+    // The guards were passed by another process, at another time. Taking back asks nobody.
+    if (!undoOnly) {
+        if (const Status passed = co_await passGuardsAgain(resumption.overrides); !passed)
+            co_return std::unexpected(passed.error());
+    }
     const Result<LeaseAnswer> lease = co_await takeLease(resumption.overrides);
     if (!lease)
         co_return std::unexpected(lease.error());
@@ -129,8 +134,33 @@ QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)
         passed.insert("why"_L1, given->why);
         if (!co_await record(RecordKind::Overridden, {}, passed, given->who))
             co_return false;
+        m_overridden.insert(guard.id);
     }
     co_return !m_aborted && !m_abandoned;
+}
+
+/// As passGuards(), for a run that stays as it was where one refuses.
+QCoro::Task<Status> RunEngine::passGuardsAgain(QHash<QString, Override> overrides)
+{
+    const auto self = shared_from_this();
+    for (const Guard &guard : m_state.plan.guards) {
+        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
+        const Result<QJsonObject> verdict = co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
+        if (verdict)
+            continue;
+        const auto given = overrides.constFind(guard.id);
+        if (!guard.overridable || given == overrides.cend()) {
+            co_return failure(
+                ErrorKind::Forbidden, verdict.error().message,
+                QCoreApplication::translate("RunEngine", "Refused by the rule “%1” (%2), which held when the run began").arg(guard.words, guard.id));
+        }
+        const QJsonObject passed{
+            {u"guard"_s, guard.id}, {u"words"_s, guard.words}, {u"reason"_s, verdict.error().message}, {u"overridable"_s, true}, {u"why"_s, given->why}};
+        if (const Status written = co_await record(RecordKind::Overridden, {}, passed, given->who); !written)
+            co_return written;
+        m_overridden.insert(guard.id);
+    }
+    co_return Status();
 }
 
 QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> overrides)

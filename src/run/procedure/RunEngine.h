@@ -6,6 +6,8 @@
 #include "run/procedure/RunLog.h"
 #include "run/procedure/RunRequest.h"
 
+#include <QSet>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -59,6 +61,7 @@ private:
 
     QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
     QCoro::Task<bool> passGuards(QHash<QString, Override> overrides);
+    QCoro::Task<Status> passGuardsAgain(QHash<QString, Override> overrides);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);
     QCoro::Task<bool> settleUnclear();
@@ -75,6 +78,7 @@ private:
     QCoro::Task<Result<QJsonObject>> askPerson(const Step *step);
     QCoro::Task<std::optional<bool>> tookEffect(const Step *step);
     QCoro::Task<Flow> boundary();
+    QCoro::Task<Status> makeSure();
     Flow halted() const;
 
     QCoro::Task<UndoCount> undoAll();
@@ -98,6 +102,9 @@ private:
     QHash<QString, Pending<PersonAnswer>> m_questions;
     QHash<QString, int> m_outputLines;
     QHash<QString, Millis> m_began; ///< when each step began, for its duration
+    QHash<QString, Millis> m_ended; ///< when each step was done by this process: how old what it saw is
+    QSet<QString> m_overridden;     ///< guards that somebody passed in this process
+    std::optional<Millis> m_sureAt; ///< when everything was asked again for the sake of force
     Pending<bool> m_resumed;
     std::stop_source m_stop; ///< of the way forward
     std::stop_source m_undoStop;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -108,6 +109,8 @@ bool isUnclear(const Step &step, const StepState &state)
 void RunState::apply(const JournalRecord &record)
 {
     const QJsonObject &data = record.data;
+    if (record.kind != RecordKind::Progress && record.kind != RecordKind::Output && record.kind != RecordKind::Sample)
+        lastAt = std::max(lastAt, record.at);
     if (!record.step.isEmpty()) {
         const Step *step = plan.step(record.step);
         if (step == nullptr)

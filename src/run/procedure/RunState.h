@@ -68,6 +68,7 @@ struct RunState
     bool undoWanted = false; ///< undoing had begun, or was asked for
     TimePoint startedAt{};
     TimePoint endedAt{};
+    TimePoint lastAt{};  ///< of the latest record that said something
     QStringList order{}; ///< steps as they began; without groups
 
     QHash<QString, StepState> steps{};

@@ -28,6 +28,12 @@ QCoro::Task<RunEngine::Flow> RunEngine::runStep(const Step *step)
     if (const Flow flow = co_await boundary(); flow != Flow::GoOn)
         co_return flow;
     m_began.insert(step->id, m_parts.time->monotonic());
+    if (step->force) {
+        if (const Status sure = co_await makeSure(); !sure)
+            co_return co_await failed(step, sure.error(), true);
+        if (const Flow flow = halted(); flow != Flow::GoOn)
+            co_return flow;
+    }
     if (step->type == StepType::Group)
         co_return co_await runGroup(step);
     if (step->precondition) {
@@ -106,6 +112,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
 QCoro::Task<RunEngine::Flow> RunEngine::done(const Step *step, QJsonObject data)
 {
     const auto self = shared_from_this();
+    m_ended.insert(step->id, m_parts.time->monotonic());
     data.insert("tookMs"_L1, qint64((m_parts.time->monotonic() - m_began.value(step->id, m_parts.time->monotonic())).count()));
     const Status written = co_await record(RecordKind::StepDone, step->id, data);
     co_return written ? Flow::GoOn : halted();
@@ -229,6 +236,52 @@ QCoro::Task<RunEngine::Flow> RunEngine::boundary()
         co_await resumed;
     }
     co_return halted();
+}
+
+/// Before force: a run may have been paused, the laptop may have slept, the journal may be of another day.
+/// What was seen is looked for again where it has aged, the guards are asked again, the lease must stand.
+QCoro::Task<Status> RunEngine::makeSure()
+{
+    const auto self = shared_from_this();
+    constexpr Millis justNow{1000};
+    if (m_sureAt && m_parts.time->monotonic() - *m_sureAt < justNow)
+        co_return Status();
+    QList<const Step *> evidence;
+    eachStep(m_state.plan.steps, [&](const Step &step, int) {
+        if (step.type == StepType::Check && step.freshFor > Millis{0} && m_state.step(step.id).phase == StepPhase::Done)
+            evidence.append(&step);
+    });
+    for (const Step *step : std::as_const(evidence)) {
+        const auto seen = m_ended.constFind(step->id);
+        if (seen != m_ended.cend() && m_parts.time->monotonic() - *seen <= step->freshFor)
+            continue;
+        const int before = m_state.step(step->id).attempts;
+        m_began.insert(step->id, m_parts.time->monotonic());
+        if (const Status written = co_await record(RecordKind::StepIntent, step->id, {{u"attempt"_s, before + 1}}); !written)
+            co_return written;
+        const Result<QJsonObject> result = co_await attempt(step);
+        if (!result) {
+            co_await failed(step, result.error(), true);
+            co_return std::unexpected(result.error());
+        }
+        co_await done(step, {{u"result"_s, *result}});
+    }
+    for (const Guard &guard : m_state.plan.guards) {
+        if (m_overridden.contains(guard.id))
+            continue;
+        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
+        const Result<QJsonObject> verdict = co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
+        if (!verdict) {
+            co_return failure(ErrorKind::Forbidden, verdict.error().message,
+                              QCoreApplication::translate("RunEngine", "The rule “%1” held when the run began, and does not any more").arg(guard.words));
+        }
+    }
+    if (m_parts.lease != nullptr) {
+        if (const Status held = co_await m_parts.lease->confirm(m_stop.get_token()); !held)
+            co_return held;
+    }
+    m_sureAt = m_parts.time->monotonic();
+    co_return Status();
 }
 
 RunEngine::Flow RunEngine::halted() const

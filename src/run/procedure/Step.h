@@ -77,6 +77,11 @@ struct Step
     std::optional<Undo> undo{};
     QString cannotBeUndone{}; ///< translated reason; empty: there is an undo, or nothing to undo
     bool idempotent = false;  ///< acting twice does no harm
+    /// Of an action or a group: it ends, fences, stops, overwrites or deletes. Directly before it the plan's
+    /// guards are asked again, the lease must still be there, and each check whose answer is older than its
+    /// `freshFor` is made again.
+    bool force = false;
+    Millis freshFor{0}; ///< of a check: how long its answer is evidence for force; 0: it is none. 0 – 1 h
     OnFailure onFailure = OnFailure::Undo;
     bool parallel = true; ///< of a group
     QList<Step> steps{};  ///< of a group, at least one

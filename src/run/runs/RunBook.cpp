@@ -38,7 +38,8 @@ QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token sto
             nodes.append(kit.access->http(node.name));
     }
     const WhoHolds ask = askWhoHolds(nodes);
-    co_return co_await ask(std::move(stop));
+    const std::optional<LeaseOwner> owner = co_await ask(std::move(stop));
+    co_return owner ? owner->holder : std::nullopt;
 }
 
 QCoro::Task<RecoveryPlan> examineWith(RunKit kit, RunState state)

@@ -138,10 +138,10 @@ private:
             co_return std::unexpected(ready.error());
         const std::shared_ptr<const RunKit> *kit = self->kitInThread();
         const std::stop_token stop = self->stopToken();
-        // Keeps the thread until the work has ended.
-        const std::shared_ptr<void> alive = self->alive();
+        // What keeps the thread until the work has ended goes over there with it: held here too, it would
+        // keep the book's end waiting for a thread that waits for this frame, which waits for the book's end.
         // The kit is copied in its own thread: its parts must not be counted up and down from two.
-        auto begin = [kit, stop, alive, work = std::move(work)]() mutable { return work(**kit, stop); };
+        auto begin = [kit, stop, alive = self->alive(), work = std::move(work)]() mutable { return work(**kit, stop); };
         co_return co_await InThread(self->place(), std::move(begin));
     }
     const std::shared_ptr<const RunKit> *kitInThread() const;

@@ -3,9 +3,14 @@
 #include "run/lease/BrokerLease.h"
 #include "run/lease/ClusterLease.h"
 #include "run/lease/EmergencyLease.h"
+#include "run/lease/HostsLease.h"
 #include "run/lease/LeaseLookup.h"
 #include "run/lease/LocalLease.h"
+#include "run/operations/SecondLook.h"
 #include "run/runs/RunSample.h"
+
+#include <QCoreApplication>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +45,22 @@ QList<NodeName> leaseNodes(const ClusterProfile &profile, const LeaseNeed &need)
     return order;
 }
 
+/// Every node but `without` serves clients at this moment.
+QCoro::Task<Status> othersAreThere(std::shared_ptr<ClusterAccess> access, QList<NodeName> without, std::stop_token stop)
+{
+    std::vector<std::pair<NodeName, QCoro::Task<Sight>>> looking;
+    for (const NodeProfile &node : access->profile().nodes) {
+        if (!without.contains(node.name))
+            looking.emplace_back(node.name, lookFromHere(access, node.name, leasePatience, stop));
+    }
+    Status all;
+    for (auto &[node, one] : looking) {
+        if (co_await one != Sight::Answers)
+            all = failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "%1 does not answer").arg(shortName(node)));
+    }
+    co_return all;
+}
+
 /// A sample of each snapshot, once.
 std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
 {
@@ -70,15 +91,23 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
     }
     QString lock = journal->path();
     lock.replace(u".jsonl"_s, u".lock"_s);
-    std::unique_ptr<Lease> broker;
+    std::unique_ptr<BrokerLease> broker;
     if (!nodes.isEmpty())
         broker = std::make_unique<BrokerLease>(BrokerLease::Setup{.nodes = nodes, .whoHolds = askWhoHolds(asked), .time = time});
+    std::unique_ptr<Lease> hosts;
+    if (HostsLease::isPossible(access->profile()))
+        hosts = std::make_unique<HostsLease>(HostsLease::Setup{.access = access});
     auto local = std::make_unique<LocalLease>(lock);
     std::shared_ptr<Lease> lease;
-    if (plan.lease.kind == LeaseNeed::Kind::Emergency)
-        lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
-    else
-        lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker));
+    if (plan.lease.kind == LeaseNeed::Kind::Emergency) {
+        const QPointer<BrokerLease> asked = broker.get();
+        EmergencyLease::Setup setup{.local = std::move(local), .broker = std::move(broker), .hosts = std::move(hosts), .time = time};
+        setup.othersAreThere = [access = access, without = plan.lease.avoid](std::stop_token stop) { return othersAreThere(access, without, std::move(stop)); };
+        setup.loginTook = [asked] { return asked ? asked->loginTook() : Millis{0}; };
+        lease = std::make_shared<EmergencyLease>(std::move(setup));
+    } else {
+        lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker), std::move(hosts));
+    }
     RunnerParts parts{.operations = operations,
                       .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal),
                       .time = time,

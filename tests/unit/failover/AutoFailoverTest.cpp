@@ -9,18 +9,32 @@ namespace {
 
 const QList<NodeName> nodes{{u"rabbit@broker1"_s}, {u"rabbit@broker2"_s}, {u"rabbit@broker3"_s}};
 
-/// Plays a script of moments and gives the log of what was decided, one word each:
+/// A second look as everybody's answers are when a broker is dead, or when one of them sees it.
+SecondLook lookAt(const NodeName &node, bool down)
+{
+    return {.node = node,
+            .own = {.sight = Sight::Silent, .sees = true},
+            .others = {{.name = u"lb1"_s, .sight = down ? Sight::Silent : Sight::Answers, .sees = true}},
+            .peers = {{.peer = {u"rabbit@broker9"_s}, .running = false, .maintenance = false, .reaches = false}}};
+}
+
+/// Plays a script of moments, after a round in which all answered ("fresh": without it), and gives the log
+/// of what was decided, one word each:
 ///   "ok"            a round in which all answer
 ///   "down:1"        a round in which broker1 (or "1,2") does not
 ///   "other:1"       the same while another run is under way
 ///   "yes", "no"     the second look says so
+///   "api"           it says so, and the node's own API has just answered
 ///   "done", "bad"   the run ends
+///   "refused"       it was not begun, or all of it taken back
+///   "back"          the machine's clock is set back by a day
 ///   "pause", "resume", "ack"
 ///   "+N"            N seconds go by
 QStringList play(const QStringList &script, const FailoverSettings &settings = {})
 {
     AutoFailover automatic(settings, nodes);
-    TimePoint now{Millis{1'000'000'000}};
+    TimePoint now{Millis{1'000'000'000'000}};
+    Millis monotonic{0};
     QStringList log;
     const auto note = [&](const QList<AutoDecision> &decisions) {
         for (const AutoDecision &decision : decisions) {
@@ -45,18 +59,37 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
             }
         }
     };
-    for (const QString &word : script) {
+    QStringList words = script;
+    if (words.isEmpty() || words.first() != "fresh"_L1)
+        words.prepend(u"ok"_s);
+    else
+        words.removeFirst();
+    NodeName asked;
+    for (const QString &word : std::as_const(words)) {
         const bool isRound = word == "ok"_L1 || word.startsWith("down:"_L1) || word.startsWith("other:"_L1);
         if (isRound) {
-            AutoRound round{.at = now, .answers = {}, .otherRun = word.startsWith("other:"_L1)};
+            AutoRound round{.at = now, .monotonic = monotonic, .answers = {}, .otherRun = word.startsWith("other:"_L1)};
             for (int i = 0; i < 3; ++i)
                 round.answers.insert(nodes[i], !word.section(u':', 1).split(u',').contains(QString::number(i + 1)));
-            note(automatic.check(round));
+            const QList<AutoDecision> decisions = automatic.check(round);
+            for (const AutoDecision &decision : decisions)
+                asked = decision.kind == AutoDecision::Kind::Confirm ? decision.node : asked;
+            note(decisions);
             now += automatic.interval();
-        } else if (word == "yes"_L1 || word == "no"_L1) {
-            note(automatic.confirmed(automatic.node(), word == "yes"_L1, u"seen"_s, now));
+            monotonic += automatic.interval();
+        } else if (word == "yes"_L1 || word == "no"_L1 || word == "api"_L1) {
+            SecondLook look = lookAt(asked, word != "no"_L1);
+            if (word == "api"_L1) {
+                look.api = ApiWord::Speaks;
+                look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true};
+            }
+            note(automatic.confirmed(look, now, monotonic));
+        } else if (word == "refused"_L1) {
+            note(automatic.refused(asked, u"refused"_s, u"somebody else"_s, monotonic));
+        } else if (word == "back"_L1) {
+            now -= std::chrono::days{1};
         } else if (word == "done"_L1 || word == "bad"_L1) {
-            note(automatic.ended(automatic.node(), word == "done"_L1, u"ended"_s, now));
+            note(automatic.ended(asked, word == "done"_L1, u"ended"_s, now));
         } else if (word == "pause"_L1) {
             automatic.pause({});
         } else if (word == "resume"_L1) {
@@ -65,6 +98,7 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
             note(automatic.acknowledge(now));
         } else {
             now += std::chrono::seconds{word.mid(1).toInt()};
+            monotonic += std::chrono::seconds{word.mid(1).toInt()};
         }
     }
     return log;
@@ -92,8 +126,8 @@ private Q_SLOTS:
         row("confirmed later", "down:1 down:1 down:1 no down:1 yes", "monitoring; confirm; not: not-confirmed; confirm; failing-over; act broker1");
         row("it answers while somebody looks", "down:1 down:1 down:1 ok yes", "monitoring; confirm; normal");
         row("no second question while one is open", "down:1 down:1 down:1 down:1", "monitoring; confirm");
-        row("the console's own network", "down:1,2,3 down:1,2,3 down:1,2,3 down:1,2,3", "monitoring; not: nobody-answers");
-        row("no majority", "down:1,2 down:1,2 down:1,2 down:1,2", "monitoring; not: no-majority");
+        row("the console's own network", "down:1,2,3 down:1,2,3 down:1,2,3 down:1,2,3", "monitoring; monitoring; monitoring; not: nobody-answers");
+        row("no majority", "down:1,2 down:1,2 down:1,2 down:1,2", "monitoring; monitoring; not: no-majority; not: no-majority");
         row("paused", "pause down:1 down:1 down:1 down:1 resume down:1", "monitoring; not: paused; confirm");
         row("another run", "other:1 other:1 other:1 other:1 down:1", "monitoring; not: another-run; confirm");
         row("the node returns", "down:1 down:1 down:1 yes done down:1 ok ok", "monitoring; confirm; failing-over; act broker1; recovering; returned; normal");
@@ -105,7 +139,23 @@ private Q_SLOTS:
             "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; confirm");
         row("a failover that fails", "down:1 down:1 down:1 yes bad down:1 down:1 down:1 ack", "monitoring; confirm; failing-over; act broker1; failed; normal");
         row("one that takes too long", "down:1 down:1 down:1 yes +301 down:1 done", "monitoring; confirm; failing-over; act broker1; failed");
-        row("another node fails first", "down:1 down:2 down:2 down:2", "monitoring; monitoring; confirm");
+        row("another node fails first", "down:1 down:2 down:2 down:2", "monitoring; monitoring; normal; confirm");
+        row("one that never answered", "fresh down:1 down:1 down:1 yes down:1 yes", "monitoring; confirm; not: never-answered; confirm");
+        row("its API has answered, AMQP never", "fresh down:1 down:1 down:1 api", "monitoring; confirm; failing-over; act broker1");
+        row("one that is away does not hide the next", "fresh down:1 down:1 down:1 yes down:1 down:1,2 down:1 down:1",
+            "monitoring; confirm; not: never-answered; confirm; monitoring; normal");
+        row("another console was first", "down:1 down:1 down:1 yes refused down:1 down:1 ok",
+            "monitoring; confirm; failing-over; act broker1; monitoring; not: refused; normal");
+        row("and it is asked again after a minute", "down:1 down:1 down:1 yes refused down:1 +60 down:1 yes done",
+            "monitoring; confirm; failing-over; act broker1; monitoring; not: refused; confirm; failing-over; act broker1; recovering");
+        row("nothing after one that failed, acknowledged or not by time", "down:1 down:1 down:1 yes bad +7200 down:1,2 down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; failed; monitoring; not: failed");
+        row("a clock set back in a failover does not make it longer", "down:1 down:1 down:1 yes back down:1 down:1 done",
+            "monitoring; confirm; failing-over; act broker1; recovering");
+        row("a clock set back does not end a block", "down:1 down:1 down:1 yes done ok back +3600 down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; not: blocked");
+        row("and a person ends it all the same", "down:1 down:1 down:1 yes done ok back ack down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; confirm");
     }
     void stories()
     {

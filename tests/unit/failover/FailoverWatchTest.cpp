@@ -34,7 +34,10 @@ struct Play
     std::unique_ptr<FailoverWatch> watch;
     QMap<NodeName, Sight> nodes{{one, Sight::Answers}, {two, Sight::Answers}, {three, Sight::Answers}};
     qint64 questions = 0;
-    SecondLook second{.node = one, .own = Sight::Silent, .others = {{.name = u"lb1"_s, .sight = Sight::Silent}}};
+    SecondLook second{.node = one,
+                      .own = {.sight = Sight::Silent, .sees = true},
+                      .others = {{.name = u"lb1"_s, .sight = Sight::Silent, .sees = true}},
+                      .peers = {{.peer = two, .running = false, .maintenance = false, .reaches = false}}};
     Pending<bool> secondLooked; ///< finished: the second look ends at once
     Pending<Status> runEnded;   ///< what the failover's run waits for
     bool acting = false;        ///< a failover was decided on, and its end is not told yet
@@ -98,7 +101,13 @@ struct Play
         co_await looked;
         co_return seen;
     }
-    static QCoro::Task<Status> end(Pending<Status> ended) { co_return co_await ended; }
+    static QCoro::Task<Result<Verdict>> end(Pending<Status> ended)
+    {
+        const Status status = co_await ended;
+        if (!status)
+            co_return std::unexpected(status.error());
+        co_return Verdict::Done;
+    }
 
     /// Turns the event loop until that is so; ctest's time-out is the only other end.
     static void until(const std::function<bool()> &condition)
@@ -182,6 +191,7 @@ private Q_SLOTS:
         play.secondLooked.finish(true);
         play.runEnded.finish({});
         play.watch->start();
+        play.rest(); // armed while it lived
         play.nodes[one] = Sight::Silent;
         play.pass(1min);
         play.nodes[one] = Sight::Answers;
@@ -208,6 +218,7 @@ private Q_SLOTS:
         play.secondLooked.finish(true);
         play.runEnded.finish(failure(ErrorKind::Command, u"no way"_s));
         play.watch->start();
+        play.rest(); // armed while it lived
         play.nodes[one] = Sight::Silent;
         play.pass(24h);
         QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"run broker1"_s, u"failed"_s}));
@@ -222,6 +233,7 @@ private Q_SLOTS:
         play.secondLooked.finish(true);
         play.second.others.first().sight = Sight::Answers;
         play.watch->start();
+        play.rest(); // armed while it lived
         play.nodes[one] = Sight::Silent;
         play.pass(10min);
         QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"not: not-confirmed"_s}));
@@ -248,6 +260,7 @@ private Q_SLOTS:
         Play play;
         play.secondLooked.finish(true);
         play.watch->start();
+        play.rest(); // armed while it lived
         play.nodes[one] = Sight::Unknown;
         play.pass(24h);
         QCOMPARE(play.log, QStringList());
@@ -258,6 +271,7 @@ private Q_SLOTS:
     {
         Play play;
         play.watch->start();
+        play.rest(); // armed while it lived
         play.nodes[one] = Sight::Silent;
         const auto asked = [&play] { return play.log.size() == 1 && play.watch->automatic().failures(one) == 3; };
         while (!asked()) {
@@ -278,6 +292,7 @@ private Q_SLOTS:
         Play play;
         play.secondLooked.finish(true);
         play.watch->start();
+        play.rest(); // armed while it lived
         play.nodes[one] = Sight::Silent;
         play.pass(30s);
         QCOMPARE(play.log.last(), u"run broker1"_s);

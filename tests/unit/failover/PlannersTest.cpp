@@ -213,7 +213,30 @@ private Q_SLOTS:
         QCOMPARE(order, (QStringList{u"look"_s, u"act"_s}));
         QVERIFY(plan->step(u"act"_s)->parallel);
         QCOMPARE(plan->step(u"fence"_s)->onFailure, OnFailure::Stop);
-        QVERIFY(!plan->guards.first().overridable);
+        // Force asks everything again; a look is evidence for ten seconds.
+        QVERIFY(plan->step(u"act"_s)->force);
+        QVERIFY(plan->step(u"fence"_s)->force);
+        QCOMPARE(plan->step(u"confirm"_s)->freshFor, Millis{10000});
+    }
+
+    /// A person may pass what speaks for the node's life, having read it; the automatic may not.
+    void whoMayForce_data()
+    {
+        QTest::addColumn<bool>("automatic");
+        QTest::newRow("a person") << false;
+        QTest::newRow("the automatic") << true;
+    }
+    void whoMayForce()
+    {
+        QFETCH(const bool, automatic);
+        Scene scene;
+        scene.setDown(2);
+        const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(2), .automatic = automatic});
+        QVERIFY(plan);
+        const auto guard = [&](const QString &id) { return *std::ranges::find(plan->guards, id, &Guard::id); };
+        QCOMPARE(guard(u"is-down"_s).overridable, !automatic);
+        QVERIFY(!guard(u"majority"_s).overridable);
+        QCOMPARE(plan->step(u"confirm"_s)->act->arguments.value(u"person"_s).toBool(), !automatic);
     }
 
     void unavailable()

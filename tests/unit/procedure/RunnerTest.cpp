@@ -417,6 +417,87 @@ private:
         for (const DryRunItem &item : items)
             outcomes->append(int(item.outcome));
     }
+
+    /// Evidence ages: what was seen before a pause is looked for again before force, and nothing else is.
+    void evidenceAges_data()
+    {
+        QTest::addColumn<int>("pauseMs");
+        QTest::addColumn<int>("looks"); // how often the evidence was asked for
+        QTest::newRow("young") << 2000 << 1;
+        QTest::newRow("ten seconds") << 9999 << 1;
+        QTest::newRow("older") << 10001 << 2;
+        QTest::newRow("a night with the laptop closed") << 8 * 3600 * 1000 << 2;
+    }
+    void evidenceAges()
+    {
+        QFETCH(const int, pauseMs);
+        QFETCH(const int, looks);
+        Stage stage;
+        Step seen = check(u"seen"_s, call(u"ok"_s));
+        seen.freshFor = Millis{10000};
+        Step slow = action(u"slow"_s, call(u"slow"_s, {{u"ms"_s, pauseMs}}));
+        slow.timeout = std::chrono::hours{20};
+        Step force = action(u"force"_s, call(u"ok"_s));
+        force.force = true;
+        QCOMPARE(*stage.run(plan({seen, slow, force})), Verdict::Done);
+        QCOMPARE(stage.lines.count(u"> ok seen"_s), looks);
+        QCOMPARE(stage.lines.count(u"> ok force"_s), 1);
+    }
+
+    void whatIsNotSeenAgainStopsForce()
+    {
+        Stage stage;
+        Step seen = check(u"seen"_s, call(u"wait"_s, {{u"n"_s, 1}}));
+        // Works once, fails the second time.
+        stage.operations->add(u"once"_s, [n = 0](QJsonObject, StepContext) mutable {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Command, u"it is alive"_s);
+            }(++n == 1);
+        });
+        seen.act = call(u"once"_s);
+        seen.freshFor = Millis{10000};
+        Step slow = undoable(u"slow"_s, call(u"slow"_s, {{u"ms"_s, 20000}}));
+        Step force = action(u"force"_s, call(u"ok"_s));
+        force.force = true;
+        QCOMPARE(*stage.run(plan({seen, slow, force})), Verdict::Undone);
+        QVERIFY(!stage.lines.contains(u"> ok force"_s));
+    }
+
+    void guardsAreAskedAgainBeforeForce_data()
+    {
+        QTest::addColumn<bool>("overridden");
+        QTest::addColumn<bool>("force");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("it does not hold any more") << false << true << Verdict::Undone;
+        QTest::newRow("somebody had passed it") << true << true << Verdict::Done;
+        QTest::newRow("nothing by force") << false << false << Verdict::Done;
+    }
+    void guardsAreAskedAgainBeforeForce()
+    {
+        QFETCH(const bool, overridden);
+        QFETCH(const bool, force);
+        QFETCH(const Verdict, verdict);
+        Stage stage;
+        // Holds at first, unless it is to be overridden; never later.
+        stage.operations->add(u"rule"_s, [n = 0, overridden](QJsonObject, StepContext) mutable {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Forbidden, u"no majority"_s);
+            }(++n == 1 && !overridden);
+        });
+        Step act = action(u"act"_s, call(u"ok"_s));
+        act.force = force;
+        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s)), act});
+        wanted.guards = {{.id = u"rule"_s, .words = u"A rule"_s, .act = call(u"rule"_s)}};
+        RunRequest request;
+        if (overridden)
+            request.overrides.insert(u"rule"_s, {.who = u"eve"_s, .why = u"I know"_s});
+        QCOMPARE(*stage.run(wanted, request), verdict);
+        QCOMPARE(stage.lines.contains(u"> ok act"_s), verdict == Verdict::Done);
+    }
 };
 
 QTEST_GUILESS_MAIN(RunnerTest)

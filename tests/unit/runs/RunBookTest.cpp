@@ -154,6 +154,15 @@ private Q_SLOTS:
         QVERIFY(!book.isRunning());
     }
 
+    /// Work of the book's thread that has ended there, and is not told here yet, holds nobody up.
+    void itGoesInTheMiddleOfAQuestion()
+    {
+        auto book = std::make_unique<RunBook>(setup());
+        open(*book);
+        book->withKit([](const RunKit &, std::stop_token) -> QCoro::Task<bool> { co_return true; });
+        book.reset(); // comes back, or the test's time-out ends it
+    }
+
     void abortTakesBackAndFinishRunWaitsForIt()
     {
         RunBook book(setup());

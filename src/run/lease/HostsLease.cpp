@@ -1,0 +1,268 @@
+#include "run/lease/HostsLease.h"
+
+#include "base/Pause.h"
+#include "base/Pending.h"
+#include "base/ShellQuote.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace hostslease {
+
+namespace {
+
+/// /run/lock is everybody's on Debian; elsewhere /tmp is. Nobody but its owner can replace a link there.
+QString place(const QString &link)
+{
+    return u"d=/run/lock; [ -w $d ] || d=/tmp; l=$d/%1\n"_s.arg(link);
+}
+
+} // namespace
+
+QString linkName(const ClusterProfile &profile)
+{
+    QStringList names;
+    for (const NodeProfile &node : profile.nodes)
+        names.append(node.name.value);
+    names.sort();
+    const QByteArray digest = QCryptographicHash::hash(names.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex().first(16);
+    return "warrener-"_L1 + QString::fromLatin1(digest);
+}
+
+QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark)
+{
+    // A link is made with its content in one act, or not at all.
+    return place(link)
+           + u"w=%1; r=%2; b=%3\n"
+             "for i in 1 2 3; do\n"
+             "  ln -s \"$w\" $l 2>/dev/null && break\n"
+             "  h=$(readlink $l) || continue\n"
+             "  [ \"$h\" = \"$w\" ] && break\n"
+             "  a=$(( $(date +%s) - $(stat -c %Y $l) ))\n"
+             "  case \"$h\" in *\" run $r \"*|*\" run $r\") same=1;; *) same=;; esac\n"
+             "  if [ \"$h\" = \"$b\" ] || [ -n \"$same\" ] || [ $a -gt %4 ]; then rm -f $l; else break; fi\n"
+             "done\n"
+             "echo \"%5 $(readlink $l)\"\n"_s.arg(shellQuote(holder), shellQuote(run), shellQuote(breaks))
+                 .arg(term.count())
+                 .arg(mark);
+}
+
+QString readScript(const QString &link, const QString &mark)
+{
+    return place(link) + u"echo \"%1 $(readlink $l)\"\n"_s.arg(mark);
+}
+
+QString renewScript(const QString &link, const QString &holder)
+{
+    return place(link) + u"[ \"$(readlink $l)\" = %1 ] && touch -h $l\n"_s.arg(shellQuote(holder));
+}
+
+QString releaseScript(const QString &link, const QString &holder)
+{
+    return place(link) + u"[ \"$(readlink $l)\" = %1 ] && rm -f $l\n"_s.arg(shellQuote(holder));
+}
+
+QString holderIn(const QByteArray &output, const QString &mark)
+{
+    for (const QByteArray &bytes : output.split('\n')) {
+        const QString line = QString::fromUtf8(bytes);
+        if (const qsizetype at = line.indexOf(mark + u' '); at >= 0)
+            return line.sliced(at + mark.size() + 1).trimmed();
+    }
+    return {};
+}
+
+} // namespace hostslease
+
+namespace {
+
+QList<HostName> hostsOfBrokers(const ClusterProfile &profile)
+{
+    QList<HostName> hosts;
+    for (const NodeProfile &node : profile.nodes) {
+        if (!node.host.isEmpty() && !hosts.contains(node.host))
+            hosts.append(node.host);
+    }
+    return hosts;
+}
+
+bool hasLogin(const ClusterProfile &profile, const HostName &name)
+{
+    const HostProfile *host = profile.host(name);
+    return host != nullptr && !host->ssh.isEmpty();
+}
+
+QString markOfHosts()
+{
+    return u"%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
+}
+
+/// A holder of this very machine whose process is gone.
+bool isDeadHere(const LeaseHolder &holder)
+{
+    return holder.pid > 0 && holder.who.endsWith(u'@' + QSysInfo::machineHostName()) && ::kill(pid_t(holder.pid), 0) != 0 && errno == ESRCH;
+}
+
+/// Asked of all hosts at once; known as soon as nothing that is still to come can change it.
+struct Vote
+{
+    qsizetype hosts = 0;
+    qsizetype answered = 0;
+    qsizetype ours = 0;
+    QString other{}; ///< somebody else's, where one was seen
+    Pending<bool> over{};
+
+    bool isMajority(qsizetype count) const { return count > hosts / 2; }
+    void take(const QString &holder, const QString &self)
+    {
+        ++answered;
+        if (holder == self)
+            ++ours;
+        else if (!holder.isEmpty())
+            other = holder;
+        if (isMajority(ours) || !other.isEmpty() || answered == hosts)
+            over.finish(true);
+    }
+};
+
+QCoro::Task<> askHostFor(std::shared_ptr<ClusterAccess> access, HostName host, QString script, QString mark, QString self, Millis patience,
+                         std::shared_ptr<Vote> vote, std::stop_token stop)
+{
+    HostShell *shell = hasLogin(access->profile(), host) ? access->shell(host) : nullptr;
+    QString holder;
+    if (shell != nullptr) {
+        const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience, .maxBytes = 64 * 1024}, stop);
+        if (result)
+            holder = hostslease::holderIn(result->out, mark);
+    }
+    vote->take(holder, self);
+}
+
+QCoro::Task<std::shared_ptr<Vote>> vote(std::shared_ptr<ClusterAccess> access, QString script, QString mark, QString self, Millis patience,
+                                        std::stop_token stop)
+{
+    const QList<HostName> hosts = hostsOfBrokers(access->profile());
+    const auto vote = std::make_shared<Vote>();
+    vote->hosts = hosts.size();
+    for (const HostName &host : hosts)
+        askHostFor(access, host, script, mark, self, patience, vote, stop);
+    if (!hosts.isEmpty())
+        co_await vote->over;
+    co_return vote;
+}
+
+/// Nobody waits for it.
+void tellAll(const std::shared_ptr<ClusterAccess> &access, const QString &script, Millis patience)
+{
+    for (const HostName &host : hostsOfBrokers(access->profile())) {
+        if (HostShell *shell = hasLogin(access->profile(), host) ? access->shell(host) : nullptr)
+            shell->run(script, {.timeout = patience});
+    }
+}
+
+} // namespace
+
+struct HostsLease::Held
+{
+    Setup setup{};
+    QString link{};
+    QString holder{};
+    std::stop_source stop{};
+};
+
+HostsLease::HostsLease(Setup setup, QObject *parent) : Lease(parent), m_setup(std::move(setup)) {}
+
+HostsLease::~HostsLease()
+{
+    HostsLease::release();
+}
+
+bool HostsLease::isPossible(const ClusterProfile &profile)
+{
+    const QList<HostName> hosts = hostsOfBrokers(profile);
+    const auto logins = std::ranges::count_if(hosts, [&](const HostName &host) { return hasLogin(profile, host); });
+    return logins > hosts.size() / 2;
+}
+
+QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool override, std::stop_token stop)
+{
+    release();
+    const auto access = m_setup.access;
+    const auto held = std::make_shared<Held>(Held{.setup = m_setup, .link = hostslease::linkName(access->profile()), .holder = toText(self)});
+    m_held = held;
+    QString breaks;
+    std::shared_ptr<Vote> seen;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const QString mark = markOfHosts();
+        const QString script = hostslease::takeScript(held->link, held->holder, self.run, held->setup.term, breaks, mark);
+        seen = co_await vote(access, script, mark, held->holder, held->setup.patience, stop);
+        if (held->stop.stop_requested() || stop.stop_requested())
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Lease", "The lease is no longer wanted"));
+        const std::optional<LeaseHolder> other = leaseHolderFromText(seen->other);
+        if (seen->other.isEmpty() || attempt > 0 || !(override || (other && isDeadHere(*other))))
+            break;
+        breaks = seen->other;
+    }
+    LeaseAnswer answer{.where = QCoreApplication::translate("Lease", "%1 of %2 hosts").arg(seen->ours).arg(seen->hosts)};
+    if (seen->isMajority(seen->ours) && seen->other.isEmpty()) {
+        answer.granted = true;
+        if (!breaks.isEmpty())
+            answer.reason = QCoreApplication::translate("Lease", "Taken over from “%1”").arg(breaks);
+        renew(held);
+        co_return answer;
+    }
+    // A few links of ours must not stand in the way of who has more of them.
+    release();
+    if (!seen->other.isEmpty()) {
+        answer.holder = leaseHolderFromText(seen->other);
+        answer.overridable = true;
+        answer.reason = answer.holder ? QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder))
+                                      : QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(seen->other);
+        co_return answer;
+    }
+    co_return failure(ErrorKind::Unreachable,
+                      QCoreApplication::translate("Lease", "Only %1 of %2 hosts of brokers could be asked for the lease").arg(seen->ours).arg(seen->hosts));
+}
+
+QCoro::Task<> HostsLease::renew(std::shared_ptr<Held> held)
+{
+    const std::stop_token stop = held->stop.get_token();
+    while (co_await pauseFor(held->setup.access->time(), std::chrono::duration_cast<Millis>(held->setup.term) / 4, stop))
+        tellAll(held->setup.access, hostslease::renewScript(held->link, held->holder), held->setup.patience);
+}
+
+QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
+{
+    const std::shared_ptr<Held> held = m_held;
+    if (held == nullptr)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
+    const QString mark = markOfHosts();
+    const auto seen = co_await vote(held->setup.access, hostslease::readScript(held->link, mark), mark, held->holder, held->setup.patience, stop);
+    if (!seen->other.isEmpty())
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease went to %1").arg(seen->other));
+    if (!seen->isMajority(seen->ours))
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Lease", "Only %1 of %2 hosts still say that the lease is ours").arg(seen->ours).arg(seen->hosts));
+    co_return Status();
+}
+
+void HostsLease::release()
+{
+    const std::shared_ptr<Held> held = std::exchange(m_held, nullptr);
+    if (held == nullptr)
+        return;
+    held->stop.request_stop();
+    tellAll(held->setup.access, hostslease::releaseScript(held->link, held->holder), held->setup.patience);
+}
+
+} // namespace warrener

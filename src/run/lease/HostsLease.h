@@ -1,0 +1,60 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "run/procedure/Lease.h"
+
+namespace warrener {
+
+/// The lease on the brokers' hosts: a link on each, whose target says who holds it, granted by more than half
+/// of them. It works while the brokers themselves give none (a node is frozen or cut off), and two consoles
+/// cannot both have it, since their majorities meet in one host. A link ends with its holder's release, or a
+/// term after its last renewal: a console that died holds nobody up for long.
+class HostsLease final : public Lease
+{
+    Q_OBJECT
+
+public:
+    struct Setup
+    {
+        std::shared_ptr<ClusterAccess> access{};
+        Millis patience{1500};          ///< for one question to all hosts
+        std::chrono::seconds term{120}; ///< by each host's own clock
+    };
+
+    explicit HostsLease(Setup setup, QObject *parent = nullptr);
+    ~HostsLease() override;
+
+    /// Hosts of brokers that can be logged in to are more than half of all hosts of brokers.
+    static bool isPossible(const ClusterProfile &profile);
+
+    /// Errors: Unreachable where fewer than half of the hosts answered. Held by somebody else: overridable.
+    QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
+    QCoro::Task<Status> confirm(std::stop_token stop) override;
+    void release() override;
+
+private:
+    struct Held;
+    static QCoro::Task<> renew(std::shared_ptr<Held> held);
+
+    const Setup m_setup;
+    std::shared_ptr<Held> m_held;
+};
+
+// The texts that hosts are told, and their answers; pure.
+namespace hostslease {
+
+/// The same for every console, whatever it calls the cluster: by its nodes' names.
+QString linkName(const ClusterProfile &profile);
+/// Takes the link, or the one of the same run, or one whose term is over, or the very one that `breaks`
+/// says; then says "MARK TARGET". POSIX shell with readlink and stat, no root.
+QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark);
+QString readScript(const QString &link, const QString &mark);
+/// Only where it is still ours.
+QString renewScript(const QString &link, const QString &holder);
+QString releaseScript(const QString &link, const QString &holder);
+/// What stands there, from the output; empty: nothing readable.
+QString holderIn(const QByteArray &output, const QString &mark);
+
+} // namespace hostslease
+
+} // namespace warrener

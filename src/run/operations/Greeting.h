@@ -1,0 +1,52 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "cluster/ClusterProfile.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+
+#include <cstdint>
+
+namespace warrener {
+
+/// How a broker looks from one place.
+enum class Sight : std::uint8_t {
+    Unknown, ///< nobody could look from there, or nobody can say what was seen
+    Answers, ///< it said something: AMQP, TLS, or a word of refusal
+    Refuses, ///< the host answers, nothing listens on the port
+    Mute,    ///< the connection is accepted, and not a word follows
+    Silent,  ///< no connection came about
+};
+
+QString toId(Sight sight); ///< "unknown", "answers", "refuses", "mute", "silent"
+
+/// One door of one broker that a host is asked to knock at.
+struct Knock
+{
+    NodeName node{};
+    Endpoint at{};
+    bool tls = false;
+    /// Says hello in every way that a broker may want: AMQP, TLS, AMQP behind the PROXY protocol. For the
+    /// accused only: a healthy broker writes a strange hello into its log.
+    bool thoroughly = false;
+
+    bool operator==(const Knock &) const = default;
+};
+
+/// What may stand in a look as an address: a name or an IP address; free text is none.
+bool isAddress(const QString &text);
+
+/// A script for a POSIX shell that knocks at all doors side by side and says for each what happened. It
+/// needs bash (for /dev/tcp) and timeout; where they are missing it says nothing. Its lines begin with
+/// `mark`, which nobody else can know: what a login prints counts for nothing. Changes nothing.
+QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis patience);
+
+/// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
+QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark);
+
+/// A mark of its own for each look: 16 hex digits.
+QString newMark();
+
+} // namespace warrener

@@ -1,0 +1,285 @@
+// How a second look is taken: everybody is asked side by side, each with its own patience.
+#include "base/Deadline.h"
+#include "base/OffThread.h"
+#include "look/amqp/AmqpSession.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/SecondLook.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// Looking from a few places is enough, and each costs a login.
+constexpr qsizetype mostViewpoints = 6;
+/// Other brokers that a viewpoint knocks at to prove that it sees.
+constexpr qsizetype mostReferences = 4;
+/// For the login before the look.
+constexpr Millis wayThere{1500};
+constexpr qint64 mostBytes = 64 * 1024;
+
+using LookAccess = std::shared_ptr<ClusterAccess>;
+
+/// Every address at which somebody else may find the node: the profile's, and its host's where that is one.
+QList<Knock> doorsOf(const ClusterAccess &access, const NodeName &node, bool thoroughly)
+{
+    const NodeProfile *known = access.profile().node(node);
+    if (known == nullptr)
+        return {};
+    const HostProfile *host = access.profile().host(known->host);
+    QList<Knock> doors;
+    for (const AmqpOptions &door : access.doors().amqps(*known)) {
+        const auto knock = [&](const QString &address) {
+            const Knock one{.node = node, .at = {.host = address, .port = door.endpoint.port}, .tls = door.tls.has_value(), .thoroughly = thoroughly};
+            if (isAddress(address) && !doors.contains(one))
+                doors.append(one);
+        };
+        knock(door.endpoint.host);
+        if (host != nullptr)
+            knock(host->address);
+    }
+    return doors;
+}
+
+/// The accused first, then those that show whether a place can see at all.
+QList<Knock> doorsFor(const ClusterAccess &access, const NodeName &node)
+{
+    QList<Knock> doors = doorsOf(access, node, true);
+    const QList<NodeName> others = access.others(node);
+    for (const NodeName &other : others.first(std::min(others.size(), mostReferences)))
+        doors.append(doorsOf(access, other, false));
+    return doors;
+}
+
+Viewpoint viewFrom(const QString &name, const QHash<NodeName, Sight> &seen, const NodeName &node)
+{
+    Viewpoint view{.name = name, .sight = seen.value(node, Sight::Unknown)};
+    for (auto it = seen.begin(); it != seen.end(); ++it)
+        view.sees = view.sees || (it.key() != node && it.value() == Sight::Answers);
+    return view;
+}
+
+QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node, Millis patience, std::stop_token stop)
+{
+    HostShell *shell = access->shell(host);
+    if (shell == nullptr)
+        co_return Viewpoint{.name = host.value};
+    const QList<Knock> doors = doorsFor(*access, node);
+    const QString mark = newMark();
+    const Result<CommandResult> result =
+        co_await shell->run(greetingScript(doors, mark, patience), {.timeout = patience + wayThere, .maxBytes = mostBytes}, stop);
+    if (!result)
+        co_return Viewpoint{.name = host.value};
+    co_return viewFrom(host.value, greetingsFrom(result->out, doors, mark), node);
+}
+
+QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Millis patience, std::stop_token stop)
+{
+    HostShell *shell = access->shellOf(node);
+    if (shell == nullptr)
+        co_return HostWord{};
+    const HostProfile host = parts::hostOf(access->profile(), node);
+    const QList<Knock> doors = doorsFor(*access, node);
+    const QString mark = newMark();
+    const QString script = parts::serviceStateScript(host, mark) + greetingScript(doors, mark, patience);
+    // A host that is gone must not hold the look up: it has no longer than the others' greeting takes.
+    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience + wayThere / 2, .maxBytes = mostBytes}, stop);
+    if (!result) {
+        HostWord word;
+        if (result.error().kind != ErrorKind::Cancelled)
+            word.answers = false;
+        co_return word;
+    }
+    co_return HostWord{.answers = true,
+                       .service = parts::serviceStateFrom(result->out, mark),
+                       .greeting = viewFrom(host.name.value, greetingsFrom(result->out, doors, mark), node)};
+}
+
+QCoro::Task<ApiWord> askApi(LookAccess access, NodeName node, std::stop_token stop)
+{
+    ManagementClient *client = access->management(node);
+    const NodeProfile *known = access->profile().node(node);
+    if (client == nullptr || known == nullptr)
+        co_return ApiWord::Unknown;
+    const QList<AmqpOptions> doors = access->doors().amqps(*known);
+    const QString port = QString::number(doors.isEmpty() ? 5672 : doors.constFirst().endpoint.port);
+    auto asking = client->healthCheck("port-listener/"_L1 + port, stop);
+    const auto overview = co_await client->overview(stop);
+    const auto check = co_await asking;
+    using Outcome = HealthCheck::Outcome;
+    // Whoever answers for another node (a tunnel, a balancer) says nothing about this one.
+    if (overview && overview->node != node)
+        co_return ApiWord::Unknown;
+    if (check && (check->outcome == Outcome::Passed || check->outcome == Outcome::Failed))
+        co_return ApiWord::Vouches;
+    if (overview)
+        co_return ApiWord::Speaks;
+    switch (overview.error().kind) {
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::Malformed:
+    case ErrorKind::NotFound:
+    case ErrorKind::Tls:
+    case ErrorKind::CertificateExpired:
+        co_return ApiWord::Speaks; // somebody is there
+    case ErrorKind::Cancelled:
+    case ErrorKind::Unresolved:
+        co_return ApiWord::Unknown;
+    default:
+        co_return ApiWord::Silent;
+    }
+}
+
+QCoro::Task<std::optional<NodeFigures>> askPeerApi(LookAccess access, NodeName peer, NodeName about, std::stop_token stop)
+{
+    ManagementClient *client = access->management(peer);
+    if (client == nullptr)
+        co_return std::nullopt;
+    const Result<QList<NodeFigures>> rows = co_await client->nodes(stop);
+    if (!rows)
+        co_return std::nullopt;
+    const auto row = std::ranges::find(*rows, about, &NodeFigures::name);
+    co_return row == rows->end() ? std::nullopt : std::optional(*row);
+}
+
+/// The peer's broker itself, by its host: what it reaches at this moment, and what its store says.
+QCoro::Task<PeerWord> askPeerStore(LookAccess access, NodeName peer, NodeName about, Millis patience, std::stop_token stop)
+{
+    PeerWord word{.peer = peer};
+    HostShell *shell = access->shellOf(peer);
+    if (shell == nullptr || !parts::isNodeName(peer.value) || !parts::isNodeName(about.value))
+        co_return word;
+    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience * 7 / 10),
+                                                             {.timeout = patience + wayThere, .maxBytes = mostBytes, .asRoot = true}, stop);
+    if (result)
+        parts::readPeerAnswer(result->out, word.reaches, word.maintenance);
+    co_return word;
+}
+
+QCoro::Task<PeerWord> askPeer(LookAccess access, NodeName peer, NodeName about, Millis patience, std::stop_token stop)
+{
+    // The management API may hang while the cluster decides; that must not hold up the decision.
+    const Deadline soon(patience, stop);
+    auto asking = askPeerApi(access, peer, about, soon.token());
+    PeerWord word = co_await askPeerStore(access, peer, about, patience, stop);
+    if (const std::optional<NodeFigures> row = co_await asking) {
+        word.running = row->running;
+        // Yes is believed, whoever says it.
+        if (row->beingDrained)
+            word.maintenance = word.maintenance.value_or(false) || *row->beingDrained;
+    }
+    co_return word;
+}
+
+QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(LookAccess access, NodeName node, Millis patience, std::stop_token stop)
+{
+    const Millis began = access->time()->monotonic();
+    const Sight sight = co_await lookFromHere(access, node, patience, stop);
+    co_return {sight, access->time()->monotonic() - began};
+}
+
+} // namespace
+
+QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+{
+    const NodeProfile *known = access->profile().node(node);
+    if (known == nullptr)
+        co_return Sight::Unknown;
+    Sight best = Sight::Unknown;
+    for (AmqpOptions options : access->doors().amqps(*known, u"warrener check"_s)) {
+        options.connectTimeout = patience;
+        const Status seen = co_await WaitingThread([options, stop]() -> Status {
+            const auto session = AmqpSession::open(options, stop);
+            return session ? Status() : std::unexpected(session.error());
+        });
+        if (seen)
+            co_return Sight::Answers;
+        switch (seen.error().kind) {
+        case ErrorKind::Unauthorized:
+        case ErrorKind::Forbidden:
+        case ErrorKind::NotFound:
+        case ErrorKind::NotAvailable:
+        case ErrorKind::Malformed:
+        case ErrorKind::Tls:
+        case ErrorKind::CertificateExpired:
+            co_return Sight::Answers; // it spoke
+        case ErrorKind::Refused:
+            best = Sight::Refuses;
+            break;
+        case ErrorKind::Silent:
+        case ErrorKind::Disconnected:
+            best = Sight::Mute;
+            break;
+        case ErrorKind::Timeout:
+        case ErrorKind::Unreachable:
+            best = Sight::Silent;
+            break;
+        default: // nobody looked to the end, or nobody can say where
+            break;
+        }
+    }
+    co_return best;
+}
+
+QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+{
+    SecondLook look{.node = node, .at = access->time()->now(), .atMonotonic = access->time()->monotonic()};
+    if (access->profile().node(node) == nullptr)
+        co_return look;
+    const Deadline deadline(patience + wayThere, stop);
+    const std::stop_token token = deadline.token();
+    QCoro::Task<Sight> here = lookFromHere(access, node, patience, token);
+    std::vector<QCoro::Task<std::pair<Sight, Millis>>> references;
+    for (const NodeName &other : access->others(node))
+        references.push_back(lookAndMeasure(access, other, patience, token));
+    QCoro::Task<HostWord> host = askHost(access, node, patience, token);
+    QCoro::Task<ApiWord> api = askApi(access, node, token);
+    std::vector<QCoro::Task<PeerWord>> peers;
+    for (const NodeName &peer : access->others(node))
+        peers.push_back(askPeer(access, peer, node, patience, token));
+    std::vector<QCoro::Task<Viewpoint>> views;
+    const QList<HostName> places = access->hostsBut(node);
+    for (const HostName &from : places.first(std::min(places.size(), mostViewpoints)))
+        views.push_back(lookFrom(access, from, node, patience, token));
+
+    look.own.sight = co_await here;
+    for (auto &reference : references) {
+        const auto [sight, took] = co_await reference;
+        if (sight != Sight::Answers)
+            continue;
+        look.own.sees = true;
+        look.roundTrip = std::max(look.roundTrip, took);
+    }
+    for (QCoro::Task<Viewpoint> &view : views)
+        look.others.append(co_await view);
+    look.host = co_await host;
+    look.api = co_await api;
+    for (QCoro::Task<PeerWord> &peer : peers)
+        look.peers.append(co_await peer);
+    co_return look;
+}
+
+std::optional<SecondLook> LookMemory::recent(const NodeName &node, Millis age) const
+{
+    const auto known = m_looks.constFind(node);
+    if (known == m_looks.cend() || m_access->time()->monotonic() - known->atMonotonic > age)
+        return std::nullopt;
+    return *known;
+}
+
+QCoro::Task<SecondLook> LookMemory::look(std::shared_ptr<LookMemory> self, NodeName node, Millis age, std::stop_token stop)
+{
+    if (std::optional<SecondLook> known = self->recent(node, age))
+        co_return *std::move(known);
+    SecondLook seen = co_await takeSecondLook(self->m_access, node, Millis{1000}, stop);
+    if (!stop.stop_requested())
+        self->m_looks.insert(node, seen);
+    co_return seen;
+}
+
+} // namespace warrener

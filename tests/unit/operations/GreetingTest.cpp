@@ -1,0 +1,157 @@
+#include "run/operations/Greeting.h"
+
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// What a place does with whoever connects.
+enum class Manner { Speaks, OnlyTls, OnlyProxy, Closes, SaysNothing };
+
+class Door final : public QTcpServer
+{
+public:
+    explicit Door(Manner manner)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this, manner] {
+            while (QTcpSocket *socket = nextPendingConnection()) {
+                if (manner == Manner::Closes) {
+                    socket->disconnectFromHost();
+                    continue;
+                }
+                connect(socket, &QTcpSocket::readyRead, socket, [socket, manner] {
+                    const QByteArray heard = socket->peek(64);
+                    const bool tls = heard.startsWith('\x16');
+                    const bool proxy = heard.startsWith("PROXY UNKNOWN\r\n");
+                    if (manner == Manner::Speaks || (manner == Manner::OnlyTls && tls) || (manner == Manner::OnlyProxy && proxy))
+                        socket->write(tls ? QByteArray("\x15\x03\x03", 3) : QByteArray("\x01\x00", 2));
+                    if (manner != Manner::SaysNothing)
+                        socket->disconnectFromHost();
+                });
+            }
+        });
+    }
+    Endpoint at() const { return {.host = u"127.0.0.1"_s, .port = serverPort()}; }
+};
+
+} // namespace
+
+/// The script that hosts run for us, run here.
+class GreetingTest final : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray run(const QString &script, const QStringList &environment = {})
+    {
+        QProcess shell;
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        for (const QString &each : environment)
+            variables.insert(each.section(u'=', 0, 0), each.section(u'=', 1));
+        shell.setProcessEnvironment(variables);
+        shell.start(u"/bin/sh"_s, {u"-c"_s, script});
+        // The doors here must go on answering.
+        bool over = false;
+        connect(&shell, &QProcess::finished, &shell, [&over] { over = true; });
+        while (!over && shell.state() != QProcess::NotRunning)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+        return shell.readAllStandardOutput();
+    }
+
+private Q_SLOTS:
+    void everyMannerIsTold()
+    {
+        const Door speaks(Manner::Speaks);
+        const Door tls(Manner::OnlyTls);
+        const Door proxy(Manner::OnlyProxy);
+        const Door closes(Manner::Closes);
+        const Door mute(Manner::SaysNothing);
+        quint16 nobody = 0;
+        {
+            QTcpServer gone;
+            gone.listen(QHostAddress::LocalHost);
+            nobody = gone.serverPort();
+        }
+        const auto door = [](const char *name, const Endpoint &at, bool thoroughly = true) {
+            return Knock{.node = {QString::fromLatin1(name)}, .at = at, .thoroughly = thoroughly};
+        };
+        const QList<Knock> doors{door("speaks", speaks.at()), door("tls", tls.at()), door("proxy", proxy.at()), door("closes", closes.at()),
+                                 door("mute", mute.at()), door("nobody", {.host = u"127.0.0.1"_s, .port = nobody}),
+                                 door("nameless", {.host = u"localhost.invalid"_s, .port = 5672}), door("plainOnly", speaks.at(), false),
+                                 // The best of a node's doors counts.
+                                 door("two", {.host = u"127.0.0.1"_s, .port = nobody}), door("two", speaks.at())};
+        const QString mark = newMark();
+        // What a login prints must count for nothing, whatever it is.
+        const QString noise = u"echo 'Welcome, last login 2026-01-01'; echo 'connected 01 end 0'; echo 'x%1 3 connected 01'\n"_s.arg(mark);
+        const QHash<NodeName, Sight> seen = greetingsFrom(run(noise + greetingScript(doors, mark, Millis{1500})), doors, mark);
+        const auto sight = [&](const char *name) { return seen.value({QString::fromLatin1(name)}, Sight::Unknown); };
+        QCOMPARE(sight("speaks"), Sight::Answers);
+        QCOMPARE(sight("tls"), Sight::Answers);
+        QCOMPARE(sight("proxy"), Sight::Answers);
+        QCOMPARE(sight("closes"), Sight::Mute);
+        QCOMPARE(sight("mute"), Sight::Mute);
+        QCOMPARE(sight("nobody"), Sight::Refuses);
+        QCOMPARE(sight("nameless"), Sight::Unknown);
+        QCOMPARE(sight("plainOnly"), Sight::Answers);
+        QCOMPARE(sight("two"), Sight::Answers);
+    }
+
+    void aHostThatCannotLookSaysNothing()
+    {
+        const QList<Knock> doors{{.node = {u"one"_s}, .at = {.host = u"127.0.0.1"_s, .port = 9}}};
+        const QString mark = newMark();
+        const QByteArray output = run(greetingScript(doors, mark, Millis{500}), {u"PATH=/nowhere"_s});
+        QVERIFY(greetingsFrom(output, doors, mark).isEmpty());
+    }
+
+    void whatIsNotOursCountsForNothing_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a date") << QByteArray("Welcome, last login 2026-01-01\n");
+        QTest::newRow("without the mark") << QByteArray("0 connected  01 end 0\n");
+        QTest::newRow("cut off") << QByteArray("m 0 connected  01");
+        QTest::newRow("another door") << QByteArray("m 7 connected  01 end 0\n");
+        QTest::newRow("no door") << QByteArray("m x connected  01 end 0\n");
+        QTest::newRow("a negative door") << QByteArray("m -1 connected  01 end 0\n");
+        QTest::newRow("binary") << QByteArray("m 0 \xff\xfe\0\x01", 8);
+    }
+    void whatIsNotOursCountsForNothing()
+    {
+        QFETCH(const QByteArray, output);
+        const QList<Knock> doors{{.node = {u"one"_s}, .at = {.host = u"h"_s, .port = 1}}};
+        QVERIFY(greetingsFrom(output, doors, u"m"_s).isEmpty());
+    }
+
+    void addresses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("is");
+        for (const auto &[text, is] : {std::pair{"broker1", true},
+                                       {"broker1.example.org", true},
+                                       {"10.0.0.1", true},
+                                       {"::1", true},
+                                       {"fe80::1", true},
+                                       {"rack 3, slot 7", false},
+                                       {"", false},
+                                       {"-oProxyCommand=x", false},
+                                       {"a;b", false},
+                                       {"a b", false},
+                                       {"$(x)", false}})
+            QTest::newRow(text) << QString::fromLatin1(text) << is;
+    }
+    void addresses()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const bool, is);
+        QCOMPARE(isAddress(text), is);
+    }
+};
+
+QTEST_GUILESS_MAIN(GreetingTest)
+#include "GreetingTest.moc"

@@ -1,0 +1,254 @@
+#include "run/operations/SecondLook.h"
+
+#include "run/operations/HostCommands.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const NodeName one{u"rabbit@broker1"_s};
+const NodeName two{u"rabbit@broker2"_s};
+const NodeName three{u"rabbit@broker3"_s};
+
+/// A broker that is dead, as everybody sees and says.
+SecondLook dead()
+{
+    return {.node = one,
+            .own = {.sight = Sight::Silent, .sees = true},
+            .others = {{.name = u"lb1"_s, .sight = Sight::Silent, .sees = true}, {.name = u"broker2"_s, .sight = Sight::Refuses, .sees = true}},
+            .host = {.answers = true, .service = ServiceState::Failed, .greeting = {.name = u"broker1"_s, .sight = Sight::Refuses, .sees = true}},
+            .api = ApiWord::Silent,
+            .peers = {{.peer = two, .running = false, .maintenance = false, .reaches = false},
+                      {.peer = three, .running = false, .maintenance = false, .reaches = false}}};
+}
+
+using Change = std::function<void(SecondLook &)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+/// What a second look amounts to: DESIGN, *Certainty before force*.
+class SecondLookTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsDown_data()
+    {
+        QTest::addColumn<Change>("change");
+        const auto row = [](const char *name, Change change) { QTest::newRow(name) << std::move(change); };
+        row("killed", [](SecondLook &) {});
+        row("frozen: the peers have not noticed, its own host finds it mute", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.others[0].sight = look.others[1].sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
+        });
+        row("its host is cut off: the peers count it as running and do not reach it", [](SecondLook &look) {
+            look.host = {.answers = false};
+            for (PeerWord &peer : look.peers)
+                peer.running = true;
+        });
+        row("its host is cut off and the peers' API hangs", [](SecondLook &look) {
+            look.host = {.answers = false};
+            for (PeerWord &peer : look.peers)
+                peer.running = {};
+        });
+        row("some places are blind", [](SecondLook &look) { look.others[1] = {.name = u"broker2"_s, .sight = Sight::Refuses, .sees = false}; });
+        row("its API outlives it and cannot vouch", [](SecondLook &look) {
+            look.api = ApiWord::Speaks;
+            look.host.greeting.sight = Sight::Mute;
+        });
+    }
+    void whatIsDown()
+    {
+        QFETCH(const Change, change);
+        SecondLook look = dead();
+        change(look);
+        QVERIFY2(look.isDown(), qPrintable(describe(look)));
+    }
+
+    void whatIsNotDown_data()
+    {
+        QTest::addColumn<Change>("change");
+        const auto row = [](const char *name, Change change) { QTest::newRow(name) << std::move(change); };
+        row("it answers here", [](SecondLook &look) { look.own.sight = Sight::Answers; });
+        row("this console could not look", [](SecondLook &look) { look.own.sight = Sight::Unknown; });
+        row("this console sees nobody", [](SecondLook &look) { look.own.sees = false; });
+        row("one place sees it, a blind one too", [](SecondLook &look) { look.others[0] = {.name = u"lb1"_s, .sight = Sight::Answers, .sees = false}; });
+        row("nobody else looked", [](SecondLook &look) { look.others.clear(); });
+        row("everybody else is blind", [](SecondLook &look) {
+            for (Viewpoint &view : look.others)
+                view.sees = false;
+        });
+        row("everybody else could not look", [](SecondLook &look) {
+            for (Viewpoint &view : look.others)
+                view.sight = Sight::Unknown;
+        });
+        row("it answers on its own host", [](SecondLook &look) { look.host.greeting.sight = Sight::Answers; });
+        row("its own API vouches", [](SecondLook &look) { look.api = ApiWord::Vouches; });
+        row("its own API vouches, though the port is mute at home", [](SecondLook &look) {
+            look.api = ApiWord::Vouches;
+            look.host.greeting.sight = Sight::Mute;
+        });
+        row("its own API speaks, the port is refused (a wrong port in the profile)", [](SecondLook &look) { look.api = ApiWord::Speaks; });
+        row("its own API speaks, and its own host is blind", [](SecondLook &look) {
+            look.api = ApiWord::Speaks;
+            look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = false};
+        });
+        row("both peers count it as running, and nothing says that they are late", [](SecondLook &look) {
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
+        });
+        row("one peer reaches it", [](SecondLook &look) { look.peers[1].reaches = true; });
+        row("it is in maintenance", [](SecondLook &look) { look.peers[1].maintenance = true; });
+        row("nobody can say whether it is in maintenance", [](SecondLook &look) {
+            for (PeerWord &peer : look.peers)
+                peer.maintenance = {};
+        });
+        row("it is starting", [](SecondLook &look) { look.host.service = ServiceState::Starting; });
+        row("it is stopping", [](SecondLook &look) { look.host.service = ServiceState::Stopping; });
+        row("it was stopped", [](SecondLook &look) { look.host.service = ServiceState::Stopped; });
+        row("the look was not taken", [](SecondLook &look) { look = {.node = look.node}; });
+    }
+    void whatIsNotDown()
+    {
+        QFETCH(const Change, change);
+        SecondLook look = dead();
+        change(look);
+        QVERIFY(!look.isDown());
+        QVERIFY(!describe(look).isEmpty());
+    }
+
+    /// Whatever was seen: one who turns blind never makes it down, and a sign of life always makes it not down.
+    void blindnessIsNoEvidenceAndLifeIs()
+    {
+        std::mt19937 dice(20261126);
+        const auto roll = [&](int sides) { return int(dice() % unsigned(sides)); };
+        const auto sight = [&] { return Sight(roll(5)); };
+        const auto perhaps = [&]() -> std::optional<bool> {
+            const int side = roll(3);
+            return side == 2 ? std::nullopt : std::optional(side == 1);
+        };
+        int downs = 0;
+        for (int i = 0; i < 200'000; ++i) {
+            SecondLook look{.node = one, .own = {.sight = sight(), .sees = roll(4) > 0}};
+            for (int view = roll(4); view > 0; --view)
+                look.others.append({.name = u"h%1"_s.arg(view), .sight = sight(), .sees = roll(3) > 0});
+            look.host = {.answers = perhaps(), .service = ServiceState(roll(6)), .greeting = {.name = {}, .sight = sight(), .sees = roll(2) > 0}};
+            look.api = ApiWord(roll(4));
+            for (int peer = roll(4); peer > 0; --peer)
+                look.peers.append({.peer = {u"rabbit@p%1"_s.arg(peer)}, .running = perhaps(), .maintenance = perhaps(), .reaches = perhaps()});
+            const bool down = look.isDown();
+            downs += down ? 1 : 0;
+
+            SecondLook blind = look;
+            blind.own.sees = false;
+            QVERIFY(!blind.isDown());
+            blind = look;
+            blind.host.greeting.sees = false;
+            QVERIFY(down || !blind.isDown());
+            for (Viewpoint &view : blind.others)
+                view.sees = false;
+            QVERIFY(!blind.isDown());
+            blind = look;
+            blind.own.sight = Sight::Unknown;
+            QVERIFY(!blind.isDown());
+
+            if (!down)
+                continue;
+            for (const auto &live : {Change([](SecondLook &it) { it.api = ApiWord::Vouches; }), Change([](SecondLook &it) { it.own.sight = Sight::Answers; }),
+                                     Change([](SecondLook &it) { it.others.append({.name = u"x"_s, .sight = Sight::Answers, .sees = false}); }),
+                                     Change([](SecondLook &it) { it.host.greeting.sight = Sight::Answers; }),
+                                     Change([](SecondLook &it) { it.host.service = ServiceState::Starting; }),
+                                     Change([](SecondLook &it) { it.peers.append({.peer = three, .running = {}, .maintenance = true, .reaches = {}}); }),
+                                     Change([](SecondLook &it) { it.peers.append({.peer = three, .running = {}, .maintenance = {}, .reaches = true}); })}) {
+                SecondLook alive = look;
+                live(alive);
+                QVERIFY(!alive.isDown());
+                QVERIFY(!alive.signs().isEmpty());
+            }
+        }
+        QVERIFY2(downs > 100, qPrintable(QString::number(downs)));
+    }
+
+    void aServiceAsItsManagerKnowsIt_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<ServiceState>("state");
+        const auto row = [](const char *name, const char *output, ServiceState state) { QTest::newRow(name) << QByteArray(output) << state; };
+        row("runs", "Welcome 01\nm service LoadState=loaded ActiveState=active end\n", ServiceState::Active);
+        row("is started again", "m service LoadState=loaded ActiveState=activating end\n", ServiceState::Starting);
+        row("is stopping", "m service LoadState=loaded ActiveState=deactivating end\n", ServiceState::Stopping);
+        row("was stopped", "m service LoadState=loaded ActiveState=inactive end\n", ServiceState::Stopped);
+        row("crashed", "m service LoadState=loaded ActiveState=failed end\n", ServiceState::Failed);
+        row("unknown unit", "m service LoadState=not-found ActiveState=inactive end\n", ServiceState::Unknown);
+        row("no systemd", "m service  end\n", ServiceState::Unknown);
+        row("cut off", "m service LoadState=loaded Active", ServiceState::Unknown);
+        row("another's words", "x service LoadState=loaded ActiveState=failed end\n", ServiceState::Unknown);
+        row("nothing", "", ServiceState::Unknown);
+    }
+    void aServiceAsItsManagerKnowsIt()
+    {
+        QFETCH(const QByteArray, output);
+        QFETCH(const ServiceState, state);
+        QCOMPARE(parts::serviceStateFrom(output, u"m"_s), state);
+    }
+
+    void aPeersOwnWord_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<QString>("word"); // reaches, maintenance: + - ?
+        QTest::newRow("erl_call") << QByteArray("{ok, {warrener, reaches, serving}}") << u"+-"_s;
+        QTest::newRow("rabbitmqctl") << QByteArray("{warrener,misses,drained}\n") << u"-+"_s;
+        QTest::newRow("its store cannot tell") << QByteArray("{ok, {warrener, misses, unknown}}") << u"-?"_s;
+        QTest::newRow("an error") << QByteArray("{error, {badrpc, nodedown}}") << u"??"_s;
+        QTest::newRow("a login that talks") << QByteArray("reaches serving 01\n") << u"??"_s;
+        QTest::newRow("nothing") << QByteArray() << u"??"_s;
+    }
+    void aPeersOwnWord()
+    {
+        QFETCH(const QByteArray, output);
+        QFETCH(const QString, word);
+        std::optional<bool> reaches;
+        std::optional<bool> maintenance;
+        parts::readPeerAnswer(output, reaches, maintenance);
+        const auto sign = [](std::optional<bool> value) { return !value ? u'?' : *value ? u'+' : u'-'; };
+        QCOMPARE((QString(sign(reaches)) + sign(maintenance)), word);
+    }
+
+    /// What was asked for is no success: only what was seen on the host.
+    void whatCameOfAnEnding_data()
+    {
+        QTest::addColumn<QString>("own");
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<int>("outcome");
+        using Outcome = parts::Ending::Outcome;
+        QTest::newRow("gone") << QString() << QByteArray("Welcome\nended 4711\n") << int(Outcome::Ended);
+        QTest::newRow("MainPID=0") << QString() << QByteArray("not running\n") << int(Outcome::NotRunning);
+        QTest::newRow("a login that talks") << QString() << QByteArray("ended 2026\nnot running\n") << int(Outcome::NotRunning);
+        QTest::newRow("silence") << QString() << QByteArray() << int(Outcome::Told);
+        QTest::newRow("an own command says anything") << u"kill-it"_s << QByteArray("ended 4711\n") << int(Outcome::Told);
+    }
+    void whatCameOfAnEnding()
+    {
+        QFETCH(const QString, own);
+        QFETCH(const QByteArray, output);
+        QFETCH(const int, outcome);
+        HostProfile host;
+        if (!own.isEmpty())
+            host.commands = {{u"kill"_s, own}};
+        QCOMPARE(int(parts::endingFrom(host, output).outcome), outcome);
+    }
+};
+
+QTEST_GUILESS_MAIN(SecondLookTest)
+#include "SecondLookTest.moc"
