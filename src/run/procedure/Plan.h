@@ -52,6 +52,7 @@ struct Plan
     LeaseNeed lease{};                         ///< of a plan of an older Warrener: the normal one, of anybody
     QString page = QStringLiteral("failover"); ///< id of the window's page that shows its run
     NodeName leavesOut{};                      ///< stays out of service after a run that went well: a failback is due; may be empty
+    NodeName fences{};                         ///< whom a run of the plan may put an end to by force; may be empty
     QList<Guard> guards{};
     QList<Step> steps{};  ///< one after the other
     QString afterwards{}; ///< translated: how things stand then

@@ -312,6 +312,7 @@ QJsonObject toJson(const Plan &plan)
                 QJsonObject{{u"kind"_s, toId(plan.lease.kind)}, {u"prefer"_s, namesOf(plan.lease.prefer)}, {u"avoid"_s, namesOf(plan.lease.avoid)}});
     json.insert("page"_L1, plan.page);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
+    json.insert("fences"_L1, plan.fences.value);
     json.insert("guards"_L1, guards);
     json.insert("steps"_L1, steps);
     json.insert("afterwards"_L1, plan.afterwards);
@@ -348,6 +349,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
     }
     fields.take("page"_L1, plan.page);
     fields.take("leavesOut"_L1, plan.leavesOut.value);
+    fields.take("fences"_L1, plan.fences.value);
     plan.guards = readGuards(fields);
     plan.steps = readSteps(fields, 1);
     fields.take("afterwards"_L1, plan.afterwards);
