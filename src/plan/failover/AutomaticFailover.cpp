@@ -8,6 +8,8 @@ namespace warrener {
 
 namespace {
 
+constexpr std::chrono::minutes lookAgainEvery{1};
+
 QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
 {
     co_return snapshot;
@@ -18,6 +20,13 @@ QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
 AutomaticFailover::AutomaticFailover(RunBook &book, std::function<SnapshotPtr()> snapshot, QString who, QObject *parent)
     : QObject(parent), m_book(book), m_settings(failoverSettings(book.profile())), m_snapshot(std::move(snapshot)), m_who(std::move(who))
 {
+    m_lookAgain.setInterval(lookAgainEvery);
+    connect(&m_lookAgain, &QTimer::timeout, this, [this] {
+        if (m_watch != nullptr)
+            tryOut();
+        else
+            arm();
+    });
 }
 
 AutomaticFailover::~AutomaticFailover()
@@ -26,11 +35,41 @@ AutomaticFailover::~AutomaticFailover()
         QMetaObject::invokeMethod(m_book.place(), [watch = m_watch] { delete watch; }, Qt::BlockingQueuedConnection);
 }
 
-void AutomaticFailover::arm()
+QCoro::Task<Status> AutomaticFailover::tryOut()
 {
-    QObject *place = m_book.place();
-    if (m_watch != nullptr || place == nullptr)
+    const QPointer<AutomaticFailover> self(this);
+    const Status status = co_await m_book.tryOutJournal();
+    if (self)
+        setTrouble(status ? QString() : status.error().message);
+    co_return status;
+}
+
+void AutomaticFailover::setTrouble(const QString &trouble)
+{
+    if (m_trouble == trouble)
         return;
+    m_trouble = trouble;
+    Q_EMIT troubleChanged(trouble);
+}
+
+QCoro::Task<Status> AutomaticFailover::arm()
+{
+    const QPointer<AutomaticFailover> self(this);
+    m_wanted = true;
+    m_lookAgain.start();
+    if (m_watch != nullptr)
+        co_return Status();
+    const Status usable = co_await tryOut();
+    QObject *place = self ? m_book.place() : nullptr;
+    // Meanwhile somebody may have armed it too, or thought better of it.
+    if (!usable || place == nullptr || !m_wanted || m_watch != nullptr)
+        co_return usable;
+    makeWatch(place);
+    co_return usable;
+}
+
+void AutomaticFailover::makeWatch(QObject *place)
+{
     // Made in the thread it works in; what it says comes back queued.
     QMetaObject::invokeMethod(
         place,
@@ -55,7 +94,10 @@ void AutomaticFailover::arm()
 QCoro::Task<Status> AutomaticFailover::disarm()
 {
     const QPointer<AutomaticFailover> self(this);
-    if (m_watch == nullptr)
+    m_wanted = false;
+    m_lookAgain.stop();
+    setTrouble({});
+    if (!self || m_watch == nullptr)
         co_return Status{};
     FailoverWatch *const watch = m_watch;
     auto finish = [watch] { return watch->finish(); };

@@ -40,6 +40,26 @@ QList<NodeName> leaseNodes(const ClusterProfile &profile, const LeaseNeed &need)
     return order;
 }
 
+/// Names that stand in what brokers and commands say.
+QStringList publicWords(const ClusterProfile &profile)
+{
+    QStringList words{profile.name.value, profile.user};
+    for (const NodeProfile &node : profile.nodes) {
+        words += {node.name.value, node.management.toString(), node.managementTls.toString(), toText(node.amqp), toText(node.amqps), node.metrics.toString()};
+    }
+    for (const HostProfile &host : profile.hosts)
+        words += {host.name.value, host.address, host.ssh, host.service, host.paths.data, host.paths.config, host.paths.log};
+    for (const ProxyProfile &proxy : profile.proxies)
+        words += {proxy.name.value, proxy.host.value, toText(proxy.address), proxy.socket, proxy.masterSocket, proxy.backend};
+    return words;
+}
+
+/// FOLDER/CLUSTER.lock
+QString localLock(const QString &journal)
+{
+    return journal.chopped(QLatin1StringView(".jsonl").size()) + ".lock"_L1;
+}
+
 /// A sample of each snapshot, once.
 std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
 {
@@ -68,12 +88,10 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
         if (!access->http(node).base.isEmpty())
             asked.append(access->http(node));
     }
-    QString lock = journal->path();
-    lock.replace(u".jsonl"_s, u".lock"_s);
     std::unique_ptr<Lease> broker;
     if (!nodes.isEmpty())
         broker = std::make_unique<BrokerLease>(BrokerLease::Setup{.nodes = nodes, .whoHolds = askWhoHolds(asked), .time = time});
-    auto local = std::make_unique<LocalLease>(lock);
+    auto local = std::make_unique<LocalLease>(localLock(journal->path()));
     std::shared_ptr<Lease> lease;
     if (plan.lease.kind == LeaseNeed::Kind::Emergency)
         lease = std::make_shared<EmergencyLease>(std::move(local), std::move(broker), time);
@@ -94,8 +112,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
     if (!journal)
         return std::unexpected(journal.error());
-    if (password.size() >= 3)
-        (*journal)->hide({password});
+    (*journal)->guard(OutsideText(password, profile->user, publicWords(*profile)));
     auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
     auto operations = std::make_shared<Operations>();
     for (const Registrar &addTo : registrars)
