@@ -34,7 +34,7 @@ Result<Report> careCommand(const ClusterProfile &profile, const Credentials &cre
     const Result<NodeName> node = nodeNamed(profile, change.node);
     if (!node)
         return std::unexpected(node.error());
-    const auto desk = ClusterDesk::open(profile, credentials);
+    const auto desk = ClusterDesk::open(profile, credentials, change);
     if (!desk)
         return std::unexpected(desk.error());
     RunBook &book = (*desk)->book();

@@ -1,10 +1,16 @@
 #include "app/warrenctl/ClusterDesk.h"
 
 #include "app/warrenctl/LookOnce.h"
+#include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/Terminal.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QEventLoop>
+#include <QTemporaryDir>
 #include <QTimer>
+
+using namespace Qt::StringLiterals;
 
 namespace warrener::ctl {
 
@@ -19,9 +25,9 @@ ClusterProfile quick(ClusterProfile profile)
 
 } // namespace
 
-ClusterDesk::ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who)
+ClusterDesk::ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who, const QString &journals)
     : m_monitor(quick(profile), credentials),
-      m_book({.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = latest(), .journals = {}, .who = who})
+      m_book({.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = latest(), .journals = journals, .who = who})
 {
     QObject::connect(&m_monitor, &MonitorThread::snapshotReady, &m_monitor, [latest = m_latest](const SnapshotPtr &snapshot) { latest->set(snapshot); });
 }
@@ -32,6 +38,26 @@ Result<std::unique_ptr<ClusterDesk>> ClusterDesk::open(const ClusterProfile &pro
     if (const Status opened = QCoro::waitFor(desk->m_book.open(credentials)); !opened)
         return std::unexpected(opened.error());
     return desk;
+}
+
+Result<std::unique_ptr<ClusterDesk>> ClusterDesk::open(const ClusterProfile &profile, const Credentials &credentials, const ChangeOptions &change)
+{
+    auto desk = open(profile, credentials);
+    if (!desk || !change.overrides.contains(journalRule))
+        return desk;
+    const Status usable = QCoro::waitFor((*desk)->m_book.tryOutJournal());
+    if (usable)
+        return desk;
+    QTemporaryDir folder(QDir::tempPath() + "/warrener-journal-XXXXXX"_L1);
+    if (!folder.isValid())
+        return std::unexpected(usable.error());
+    folder.setAutoRemove(false);
+    tell(QCoreApplication::translate("warrenctl", "warrenctl: %1. What is done now is written elsewhere, XDG_DATA_HOME=%2 warrenctl journal shows it")
+             .arg(usable.error().message, folder.path()));
+    std::unique_ptr<ClusterDesk> own(new ClusterDesk(profile, credentials, {}, folder.path() + "/warrener/journal"_L1));
+    if (const Status opened = QCoro::waitFor(own->m_book.open(credentials)); !opened)
+        return std::unexpected(opened.error());
+    return own;
 }
 
 std::function<SnapshotPtr()> ClusterDesk::latest() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/warrenctl/ChangeOptions.h"
 #include "app/warrenctl/Report.h"
 #include "look/access/Credentials.h"
 #include "look/monitor/LatestSnapshot.h"
@@ -20,6 +21,9 @@ class ClusterDesk final
 public:
     /// Errors: those of RunBook::open().
     static Result<std::unique_ptr<ClusterDesk>> open(const ClusterProfile &profile, const Credentials &credentials, const QString &who = {});
+    /// The same, for a person who passes the rule "journal": where the usual one cannot be written, runs are
+    /// written into one of their own, in a new folder of the system's for temporary files, which is told.
+    static Result<std::unique_ptr<ClusterDesk>> open(const ClusterProfile &profile, const Credentials &credentials, const ChangeOptions &change);
 
     RunBook &book() { return m_book; }
     const ClusterProfile &profile() const { return m_book.profile(); }
@@ -32,7 +36,7 @@ public:
     Result<ClusterView> view(FactsPace pace, Millis patience);
 
 private:
-    ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who);
+    ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who, const QString &journals = {});
 
     std::shared_ptr<LatestSnapshot> m_latest = std::make_shared<LatestSnapshot>();
     MonitorThread m_monitor;

@@ -33,7 +33,7 @@ Result<ClusterProfile> chosenProfile(const Options &options)
 
 } // namespace
 
-Errand::Errand(Options options) : m_options(std::move(options)) {}
+Errand::Errand(Options options, QString environmentPassword) : m_options(std::move(options)), m_environmentPassword(std::move(environmentPassword)) {}
 
 std::expected<ClusterProfile, Complaint> Errand::profile() const
 {
@@ -48,7 +48,7 @@ std::expected<Credentials, Complaint> Errand::credentials(const ClusterProfile &
     ChainStore::Stores stores;
     if (m_options.passwordDescriptor)
         stores.push_back(std::make_shared<DescriptorStore>(*m_options.passwordDescriptor));
-    stores.push_back(std::make_shared<EnvironmentStore>());
+    stores.push_back(std::make_shared<EnvironmentStore>(m_environmentPassword));
     stores.push_back(std::make_shared<KeychainStore>());
     ChainStore chain(std::move(stores));
     const Result<QString> password = QCoro::waitFor(chain.read(profile.name, profile.user));

@@ -11,7 +11,8 @@ namespace warrener::ctl {
 class Errand final
 {
 public:
-    explicit Errand(Options options);
+    /// `environmentPassword`: what WARRENER_PASSWORD held; empty: nothing.
+    explicit Errand(Options options, QString environmentPassword = {});
 
     const Options &options() const { return m_options; }
 
@@ -25,6 +26,7 @@ public:
 
 private:
     Options m_options;
+    QString m_environmentPassword;
 };
 
 } // namespace warrener::ctl

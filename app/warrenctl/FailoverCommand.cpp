@@ -43,7 +43,7 @@ Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials 
     const Result<NodeName> to = nodeNamed(profile, change.to);
     if (!from || !to)
         return std::unexpected(!from ? from.error() : to.error());
-    const auto desk = ClusterDesk::open(profile, credentials);
+    const auto desk = ClusterDesk::open(profile, credentials, change);
     if (!desk)
         return std::unexpected(desk.error());
     RunBook &book = (*desk)->book();

@@ -80,6 +80,13 @@ Status confirm(const ClusterProfile &profile, const ChangeOptions &options, cons
 
 Result<Report> runPlan(RunBook &book, const Plan &plan, const ChangeOptions &options)
 {
+    // Found before anything is asked of the cluster, and with a way on.
+    if (const Status usable = QCoro::waitFor(book.tryOutJournal()); !usable) {
+        return failure(ErrorKind::Forbidden,
+                       QCoreApplication::translate("warrenctl", "refused by the rule “%1”: %2 (--override %1 --why TEXT writes into a journal of its own)")
+                           .arg(journalRule, usable.error().message),
+                       usable.error().detail);
+    }
     return drive(book, plan, [&] { return book.run(plan, overridesOf(options)); });
 }
 

@@ -6,6 +6,9 @@
 
 namespace warrener::ctl {
 
+/// The rule that runs can be written into the usual journal; passing it: ClusterDesk::open().
+inline constexpr QLatin1StringView journalRule{"journal"};
+
 /// Who runs it, for the journal: "ops@console".
 QString operatorName();
 

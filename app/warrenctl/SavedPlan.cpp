@@ -77,7 +77,7 @@ Outcome runSavedPlan(const Errand &errand, const QStringList &kinds)
     return errand.with([&](const ClusterProfile &profile, const Credentials &credentials) -> Outcome {
         if (const Status checked = checkSavedPlan(*plan, kinds, profile); !checked)
             return std::unexpected(Complaint(checked.error()));
-        const auto desk = ClusterDesk::open(profile, credentials);
+        const auto desk = ClusterDesk::open(profile, credentials, change);
         if (!desk)
             return std::unexpected(Complaint(desk.error()));
         RunBook &book = (*desk)->book();

@@ -26,6 +26,17 @@ QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
         tell(u"warrenctl: "_s + told.error().message);
 }
 
+/// As decisions are told: {event: "failover-trouble", …}; "reason" empty: it is over.
+QJsonObject troubleJson(const ClusterProfile &profile, const QString &trouble, const QString &words)
+{
+    return {{u"event"_s, u"failover-trouble"_s},
+            {u"cluster"_s, profile.name.value},
+            {u"environment"_s, toId(profile.environment)},
+            {u"at"_s, toDateTime(SystemClock().now()).toUTC().toString(Qt::ISODateWithMs)},
+            {u"reason"_s, trouble},
+            {u"words"_s, words}};
+}
+
 } // namespace
 
 Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &credentials, const Options &options)
@@ -63,10 +74,24 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         if (record.kind == RecordKind::StepFailed || record.kind == RecordKind::GuardRefused)
             tell(record.data.value(record.kind == RecordKind::StepFailed ? "error"_L1 : "reason"_L1).toString());
     });
+    const auto tellTrouble = [&](const QString &trouble) {
+        const QString words = trouble.isEmpty() ? QCoreApplication::translate("warrenctl", "The automatic failover can act again")
+                                                : QCoreApplication::translate("warrenctl", "The automatic failover CANNOT ACT: %1").arg(trouble);
+        tell(u"%1  %2"_s.arg(units::clockTime(SystemClock().now()), words));
+        if (!hook.isEmpty())
+            tellHook(hook, troubleJson(profile, trouble, words), profile.tls);
+    };
+    const Status armed = QCoro::waitFor(automatic.arm());
+    if (!armed) {
+        const QString words = QCoreApplication::translate("warrenctl", "The automatic failover is NOT ARMED: %1").arg(armed.error().message);
+        if (!hook.isEmpty())
+            QCoro::waitFor(tellHook(hook, troubleJson(profile, armed.error().message, words), profile.tls));
+        return std::unexpected(Error{.kind = armed.error().kind, .message = words, .detail = armed.error().detail});
+    }
     tell(QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
              .arg(profile.name.value, units::duration(settings.checkInterval))
              .arg(settings.failures));
-    automatic.arm();
+    QObject::connect(&automatic, &AutomaticFailover::troubleChanged, &loop, tellTrouble);
     // A failover under way is not cut off: the first signal waits for its end, the second takes it back,
     // the third ends the program as ever.
     AutoState state = AutoState::Normal;

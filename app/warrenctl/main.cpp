@@ -1,6 +1,8 @@
 #include "app/warrenctl/CommandLine.h"
 #include "app/warrenctl/Errand.h"
 #include "app/warrenctl/Terminal.h"
+#include "base/ProcessSecrecy.h"
+#include "look/secrets/EnvironmentStore.h"
 #include "record/paper/ReportExport.h"
 
 #include <QCoreApplication>
@@ -37,6 +39,8 @@ int show(const ctl::Report &report, Format format)
 
 int main(int argc, char *argv[])
 {
+    keepProcessSecret();
+    const QString environmentPassword = takeFromEnvironment(EnvironmentStore::usualVariable);
     // Pages of a PDF need fonts and painting, no display; the rest needs neither.
     std::unique_ptr<QCoreApplication> application;
     if (std::ranges::any_of(std::span(argv, static_cast<std::size_t>(argc)), [](const char *word) { return needsGui(QString::fromLocal8Bit(word)); })) {
@@ -58,6 +62,6 @@ int main(int argc, char *argv[])
         print(stdout, parsed->print);
         return Done;
     }
-    const auto outcome = parsed->run(Errand(*parsed->options));
+    const auto outcome = parsed->run(Errand(*parsed->options, environmentPassword));
     return outcome ? show(*outcome, parsed->options->format) : complain(outcome.error());
 }

@@ -36,7 +36,7 @@ std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::
     ChainStore::Stores stores;
     if (options.passwordDescriptor >= 0)
         stores.push_back(std::make_shared<DescriptorStore>(options.passwordDescriptor));
-    stores.push_back(std::make_shared<EnvironmentStore>());
+    stores.push_back(std::make_shared<EnvironmentStore>(options.environmentPassword));
     stores.push_back(keychain);
     return std::make_shared<ChainStore>(std::move(stores));
 }

@@ -82,6 +82,7 @@ LiveFailoverDesk::LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObje
     connect(&m_runs, &RunDesk::runsChanged, this, &LiveFailoverDesk::armAsWished);
     connect(&m_store, &ClusterStore::changed, this, [this] { m_runs.latest().set(m_store.snapshot()); });
     connect(&m_automatic, &AutomaticFailover::changed, this, &FailoverDesk::automaticChanged);
+    connect(&m_automatic, &AutomaticFailover::troubleChanged, this, &FailoverDesk::automaticChanged);
     connect(&m_automatic, &AutomaticFailover::happened, this, [this](const JournalRecord &record) { m_runs.book().showOther(record); });
     connect(&m_automatic, &AutomaticFailover::decided, this, &LiveFailoverDesk::tellDecision);
 }
@@ -274,6 +275,7 @@ AutomaticView LiveFailoverDesk::automatic() const
         if (const auto best = std::ranges::find(candidates, true, &Candidate::recommended); best != candidates.end())
             view.target = best->node;
     }
+    view.trouble = m_automatic.trouble();
     if (!m_automatic.isArmed())
         return view;
     const AutomaticStatus &status = m_automatic.status();
@@ -303,7 +305,10 @@ void LiveFailoverDesk::armAsWished()
 void LiveFailoverDesk::setArmed(bool armed)
 {
     if (armed) {
-        m_automatic.arm();
+        QCoro::connect(m_automatic.arm(), this, [this](const Status &now) {
+            if (!now)
+                Q_EMIT failed(tr("The automatic failover is not armed: %1").arg(now.error().message));
+        });
         return;
     }
     if (!m_automatic.isArmed())

@@ -19,8 +19,15 @@ LiveRunDesk::~LiveRunDesk() = default;
 void LiveRunDesk::setPassword(const QString &password)
 {
     QCoro::connect(m_book.open({.password = password}), this, [this](const Status &opened) {
-        if (!opened)
+        if (!opened) {
             Q_EMIT failed(opened.error().message);
+            return;
+        }
+        // Now, not when a run is needed: the window goes on without it.
+        QCoro::connect(m_book.tryOutJournal(), this, [this](const Status &usable) {
+            if (!usable)
+                Q_EMIT failed(usable.error().message);
+        });
     });
 }
 

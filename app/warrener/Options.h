@@ -24,6 +24,7 @@ struct WindowOptions
     QString page;
     std::chrono::seconds timeout{60};
     int passwordDescriptor = -1;
+    QString environmentPassword; ///< what WARRENER_PASSWORD held
 };
 
 /// Ends the program by itself for --help and --version. Usage: what is wrong with the arguments.

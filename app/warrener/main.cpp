@@ -3,6 +3,8 @@
 #include "Console.h"
 #include "Options.h"
 #include "Screenshot.h"
+#include "base/ProcessSecrecy.h"
+#include "look/secrets/EnvironmentStore.h"
 #include "ui/model/ProgramSettings.h"
 
 #include <QApplication>
@@ -46,6 +48,8 @@ QLocale localeOf(const QString &language)
 
 int main(int argc, char *argv[])
 {
+    keepProcessSecret();
+    const QString environmentPassword = takeFromEnvironment(EnvironmentStore::usualVariable);
     chooseScreen(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"warrener"_s);
@@ -54,9 +58,10 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationDisplayName(u"Warrener"_s);
     QGuiApplication::setDesktopFileName(u"warrener"_s);
 
-    const auto options = windowOptions(QCoreApplication::arguments());
+    auto options = windowOptions(QCoreApplication::arguments());
     if (!options)
         return complain(options.error(), 2);
+    options->environmentPassword = environmentPassword;
 
     const QString configuration = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
     QSettings settings(programSettingsFile(configuration), QSettings::IniFormat);

@@ -1,6 +1,7 @@
 #include "cluster/ClusterProfile.h"
 
 #include "base/JsonReader.h"
+#include "cluster/AllowedNames.h"
 #include "cluster/FindNamed.h"
 
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ void readUrl(JsonReader &reader, QLatin1StringView key, QUrl &into)
         return;
     const QUrl parsed(value, QUrl::StrictMode);
     const bool http = parsed.scheme() == "http"_L1 || parsed.scheme() == "https"_L1;
-    if (!parsed.isValid() || !http || parsed.host().isEmpty())
+    if (!parsed.isValid() || !http || parsed.host().isEmpty() || parsed.host().startsWith(u'-'))
         reader.wrong(key, QCoreApplication::translate("ClusterProfile", "is not an http or https URL"));
     else if (!parsed.userInfo().isEmpty())
         reader.wrong(key, QCoreApplication::translate("ClusterProfile", "must not hold a user or password"));
@@ -43,16 +44,27 @@ void readEndpoint(JsonReader &reader, QLatin1StringView key, quint16 defaultPort
         reader.wrong(key, QCoreApplication::translate("ClusterProfile", "is not HOST:PORT"));
 }
 
+/// A text that may be absent, of the kind that it must be.
+QString readName(JsonReader &reader, QLatin1StringView key, NameKind kind, const QString &otherwise = {})
+{
+    const QString value = reader.text(key, otherwise);
+    if (value.isEmpty())
+        return value;
+    if (const QString why = whyNotAllowed(kind, value); !why.isEmpty())
+        reader.wrong(key, why);
+    return value;
+}
+
 /// Items with names, each of which stands there once; what a newer Warrener wrote into one stays in it.
 template <class Item, class Read>
-QList<Item> readList(JsonReader &reader, QLatin1StringView key, Read read)
+QList<Item> readList(JsonReader &reader, QLatin1StringView key, NameKind kind, Read read)
 {
     QSet<QString> names;
     return reader.list(
         key,
         [&](JsonReader element) {
             Item item;
-            item.name.value = element.text("name"_L1);
+            item.name.value = readName(element, "name"_L1, kind);
             read(element, item);
             if (item.name.isEmpty())
                 element.missing("name"_L1);
@@ -76,7 +88,7 @@ void readNode(JsonReader &reader, NodeProfile &node)
     readEndpoint(reader, "amqp"_L1, 5672, node.amqp);
     readEndpoint(reader, "amqps"_L1, 5671, node.amqps);
     readUrl(reader, "metrics"_L1, node.metrics);
-    node.host.value = reader.text("host"_L1);
+    node.host.value = readName(reader, "host"_L1, NameKind::Host);
     if (node.management.isEmpty())
         reader.missing("management"_L1);
 }
@@ -84,28 +96,26 @@ void readNode(JsonReader &reader, NodeProfile &node)
 void readHost(JsonReader &reader, HostProfile &host)
 {
     host.role = reader.oneOf("role"_L1, hostRoles, host.role);
-    host.address = reader.text("address"_L1);
+    host.address = readName(reader, "address"_L1, NameKind::Host);
     readUrl(reader, "exporter"_L1, host.exporter);
-    host.ssh = reader.text("ssh"_L1);
-    if (host.ssh.startsWith(u'-'))
-        reader.wrong("ssh"_L1, QCoreApplication::translate("ClusterProfile", "must not begin with “-”"));
+    host.ssh = readName(reader, "ssh"_L1, NameKind::SshTarget);
     host.sudo = reader.flag("sudo"_L1, host.sudo);
-    host.serviceManager = reader.text("serviceManager"_L1, host.serviceManager);
-    host.service = reader.text("service"_L1, host.service);
+    host.serviceManager = readName(reader, "serviceManager"_L1, NameKind::Service, host.serviceManager);
+    host.service = readName(reader, "service"_L1, NameKind::Service, host.service);
     host.commands = reader.plain("commands"_L1);
     JsonReader paths = reader.object("paths"_L1);
-    host.paths.data = paths.text("data"_L1, host.paths.data);
-    host.paths.config = paths.text("config"_L1, host.paths.config);
-    host.paths.log = paths.text("log"_L1, host.paths.log);
+    host.paths.data = readName(paths, "data"_L1, NameKind::Path, host.paths.data);
+    host.paths.config = readName(paths, "config"_L1, NameKind::Path, host.paths.config);
+    host.paths.log = readName(paths, "log"_L1, NameKind::Path, host.paths.log);
 }
 
 void readProxy(JsonReader &reader, ProxyProfile &proxy)
 {
-    proxy.host.value = reader.text("host"_L1);
+    proxy.host.value = readName(reader, "host"_L1, NameKind::Host);
     readEndpoint(reader, "address"_L1, 5672, proxy.address);
-    proxy.socket = reader.text("socket"_L1, proxy.socket);
-    proxy.masterSocket = reader.text("masterSocket"_L1, proxy.masterSocket);
-    proxy.backend = reader.text("backend"_L1, proxy.backend);
+    proxy.socket = readName(reader, "socket"_L1, NameKind::Socket, proxy.socket);
+    proxy.masterSocket = readName(reader, "masterSocket"_L1, NameKind::Socket, proxy.masterSocket);
+    proxy.backend = readName(reader, "backend"_L1, NameKind::Service, proxy.backend);
 }
 
 /// As it can be read again: the default form decodes what a URL must not hold.
@@ -191,7 +201,8 @@ Endpoint endpointFromText(const QString &text, quint16 defaultPort)
     const QUrl url(u"tcp://"_s + text.trimmed(), QUrl::StrictMode);
     const bool plain = url.isValid() && url.path().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
     const int port = url.port(defaultPort);
-    if (!plain || url.host().isEmpty() || port < 1 || port > 65535)
+    // Programs that are given the host (ping, ssh) must not take it for an option.
+    if (!plain || url.host().isEmpty() || url.host().startsWith(u'-') || port < 1 || port > 65535)
         return {};
     return {.host = url.host(), .port = static_cast<quint16>(port)};
 }
@@ -284,22 +295,23 @@ Result<ClusterProfile> profileFromJson(const QJsonObject &json)
 {
     JsonReader reader(json);
     ClusterProfile profile;
-    profile.name.value = reader.text("name"_L1);
+    profile.name.value = readName(reader, "name"_L1, NameKind::Cluster);
     if (profile.name.isEmpty())
         reader.missing("name"_L1);
     profile.environment = reader.oneOf("environment"_L1, environments, profile.environment);
-    profile.user = reader.text("user"_L1, profile.user);
-    profile.nodes = readList<NodeProfile>(reader, "nodes"_L1, readNode);
-    profile.hosts = readList<HostProfile>(reader, "hosts"_L1, readHost);
-    profile.proxies = readList<ProxyProfile>(reader, "proxies"_L1, readProxy);
+    profile.user = readName(reader, "user"_L1, NameKind::User, profile.user);
+    profile.nodes = readList<NodeProfile>(reader, "nodes"_L1, NameKind::Node, readNode);
+    profile.hosts = readList<HostProfile>(reader, "hosts"_L1, NameKind::Host, readHost);
+    profile.proxies = readList<ProxyProfile>(reader, "proxies"_L1, NameKind::Host, readProxy);
     if (profile.nodes.isEmpty())
         reader.wrong("nodes"_L1, QCoreApplication::translate("ClusterProfile", "names no node"));
 
     JsonReader tls = reader.object("tls"_L1);
-    profile.tls.ca = tls.text("ca"_L1);
-    profile.tls.clientCertificate = tls.text("clientCertificate"_L1);
-    profile.tls.clientKey = tls.text("clientKey"_L1);
-    profile.sshConfig = reader.object("ssh"_L1).text("config"_L1);
+    profile.tls.ca = readName(tls, "ca"_L1, NameKind::Path);
+    profile.tls.clientCertificate = readName(tls, "clientCertificate"_L1, NameKind::Path);
+    profile.tls.clientKey = readName(tls, "clientKey"_L1, NameKind::Path);
+    JsonReader ssh = reader.object("ssh"_L1);
+    profile.sshConfig = readName(ssh, "config"_L1, NameKind::Path);
     JsonReader intervals = reader.object("intervals"_L1);
     profile.poll = std::chrono::seconds{static_cast<int>(intervals.number("poll"_L1, 1, 3600, static_cast<double>(profile.poll.count())))};
     profile.timeout = Millis{std::llround(intervals.number("timeout"_L1, 0.1, 600, static_cast<double>(profile.timeout.count()) / 1000.0) * 1000)};

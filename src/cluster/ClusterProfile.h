@@ -125,8 +125,8 @@ QString toId(HostRole role);             ///< "broker", "proxy", "standby", "oth
 /// Every key of `profile`, with the ones kept in `other`.
 QJsonObject toJson(const ClusterProfile &profile);
 
-/// Unknown keys are kept, missing ones take defaults, wrong types and values out of range are
-/// an Error that names the key.
+/// Unknown keys are kept, missing ones take defaults; wrong types, values out of range and names that are
+/// not allowed (AllowedNames.h) are an Error that names the key.
 Result<ClusterProfile> profileFromJson(const QJsonObject &json);
 
 } // namespace warrener

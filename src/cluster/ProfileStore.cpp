@@ -20,21 +20,6 @@ constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 } // namespace
 
-Status checkClusterName(const QString &name)
-{
-    const auto allowed = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'.' || c == u'_' || c == u'-';
-    };
-    if (name.isEmpty())
-        return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster needs a name"));
-    if (name.size() > 64)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster's name has at most 64 characters"));
-    if (name.startsWith(u'.') || !std::ranges::all_of(name, allowed)) {
-        return failure(ErrorKind::Usage, QCoreApplication::translate("ProfileStore", "A cluster's name holds only letters a–z, digits, “.”, “_” and “-”"));
-    }
-    return {};
-}
-
 Result<ClusterProfile> readProfile(const QString &file)
 {
     QFile in(file);
@@ -67,7 +52,7 @@ ProfileStore::ProfileStore(QString folder) : m_folder(std::move(folder))
 
 QString ProfileStore::fileFor(const ClusterName &name) const
 {
-    return m_folder + u'/' + name.value + ".json"_L1;
+    return m_folder + u'/' + fileStem(name) + ".json"_L1;
 }
 
 QList<ProfileStore::Entry> ProfileStore::list() const
@@ -98,6 +83,9 @@ Status ProfileStore::write(const ClusterProfile &profile) const
 {
     if (const Status status = checkClusterName(profile.name.value); !status)
         return status;
+    // What could not be read again is not written.
+    if (const Result<ClusterProfile> again = profileFromJson(toJson(profile)); !again)
+        return failure(ErrorKind::Usage, again.error().message);
     const QDir folder;
     if (!folder.mkpath(m_folder) || !QFile::setPermissions(m_folder, ownerOnly | QFile::ExeOwner))
         return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The folder %1 cannot be made").arg(m_folder));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "cluster/AllowedNames.h"
 #include "cluster/ClusterProfile.h"
 
 #include <QString>
@@ -32,15 +33,12 @@ public:
     /// Sorted by name.
     QList<Entry> list() const;
     Result<ClusterProfile> read(const ClusterName &name) const;
+    /// Errors: Usage (profileFromJson() would not take it), Io.
     Status write(const ClusterProfile &profile) const;
     Status remove(const ClusterName &name) const;
 
 private:
     QString m_folder;
 };
-
-/// A name that can be a file name everywhere: letters, digits, '.', '_', '-', at most 64, not
-/// beginning with a dot. An empty Status when it is, else the reason.
-Status checkClusterName(const QString &name);
 
 } // namespace warrener

@@ -162,7 +162,7 @@ BenchResult benchJournalLists()
                                                         .data = {{u"kind"_s, u"failover-resumed"_s}, {u"words"_s, u"goes on"_s}, {u"cluster"_s, u"orders"_s}}},
                                                        false);
         const Result<AutomaticWords> words = readAutomaticWords(journal);
-        isRead = isRead && said && words && words->pauseSaidAt == said->at;
+        isRead = isRead && said && words && words->pauseNumber == said->number;
     });
     if (!isRead)
         return failure(ErrorKind::Internal, u"the word that was said was not heard"_s);

@@ -172,6 +172,10 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
         state = tr("Automatic failover is not possible here");
         words = view.whyNot;
         glyph = GlyphKind::NoData;
+    } else if (!view.trouble.isEmpty()) {
+        state = view.armed ? tr("Armed, but it cannot act") : tr("The automatic failover is not armed");
+        words = view.trouble;
+        glyph = glyphFor(Level::Critical);
     } else if (!view.armed) {
         state = tr("Automatic failover is off");
         if (words.isEmpty())

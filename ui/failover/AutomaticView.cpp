@@ -40,6 +40,9 @@ QString headerWords(const AutomaticView &view, TimePoint now)
 {
     if (!view.possible)
         return {};
+    if (!view.trouble.isEmpty())
+        return view.armed ? QCoreApplication::translate("AutomaticView", "Automatic failover cannot act")
+                          : QCoreApplication::translate("AutomaticView", "Automatic failover not armed");
     if (!view.armed)
         return QCoreApplication::translate("AutomaticView", "Automatic failover off");
     if (view.isPaused(now)) {

@@ -42,6 +42,7 @@ struct AutomaticView
     bool possible = true; ///< there is a proxy, and another node
     QString whyNot{};     ///< translated, where it is not possible
     bool armed = false;
+    QString trouble{}; ///< translated: why it could not be armed, or could not act; empty: nothing is in its way
     AutomaticState state = AutomaticState::Normal;
     QString stateWords{};    ///< translated: what it waits for, or why it failed; may be empty
     NodeName target{};       ///< who would take over; empty: nobody

@@ -1,5 +1,6 @@
 #include "look/amqp/AmqpConnect.h"
 
+#include "base/OutsideText.h"
 #include "look/amqp/Abandonable.h"
 #include "look/amqp/AmqpArguments.h"
 #include "look/amqp/AmqpErrors.h"
@@ -200,10 +201,12 @@ Result<AmqpHandle> connectAmqp(const AmqpOptions &options, std::stop_token stop,
         return std::unexpected(cancelled(where));
     if (reply.reply_type == AMQP_RESPONSE_SERVER_EXCEPTION && reply.reply.id == AMQP_CONNECTION_CLOSE_METHOD) {
         reason = reasonOf(*static_cast<const amqp_connection_close_t *>(reply.reply.decoded));
-        // A hostile server may repeat what it was told.
-        if (!options.password.isEmpty())
-            reason->text.replace(options.password, u"***"_s);
-        return std::unexpected(closedByBroker(*reason, where, true));
+        // A hostile server may repeat what it was told. What kind of refusal it is, is read from its own words.
+        const OutsideText outside(options.password, options.user);
+        Error error = closedByBroker(*reason, where, true);
+        reason->text = outside.of(reason->text);
+        error.detail = outside.of(error.detail);
+        return std::unexpected(std::move(error));
     }
     if (reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION && reply.library_error == AMQP_STATUS_TIMEOUT) {
         return failure(ErrorKind::Silent, QCoreApplication::translate("Amqp", "%1 accepts connections and does not answer").arg(where));

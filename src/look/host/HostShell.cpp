@@ -1,12 +1,12 @@
 #include "look/host/HostShell.h"
 
+#include "cluster/AllowedNames.h"
 #include "look/host/ProcessRun.h"
 #include "look/host/SshConnection.h"
 #include "look/host/SshFailure.h"
 
 #include <QPointer>
 
-#include <algorithm>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -19,8 +19,7 @@ constexpr int sshFailed = 255;
 
 bool isSafeTarget(const QString &ssh)
 {
-    // ssh would take a leading '-' as an option; no host name or alias holds blanks or controls.
-    return !ssh.startsWith(u'-') && std::ranges::all_of(ssh, [](QChar c) { return c.isPrint() && !c.isSpace(); });
+    return ssh.isEmpty() || whyNotAllowed(NameKind::SshTarget, ssh).isEmpty();
 }
 
 /// The command with what every command gets, as words for `sh`.

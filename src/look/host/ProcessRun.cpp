@@ -1,8 +1,8 @@
 #include "look/host/ProcessRun.h"
 
 #include "base/Units.h"
+#include "look/host/ChildEnvironment.h"
 
-#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -15,17 +15,6 @@ namespace {
 
 constexpr qsizetype maxErrorBytes = 64 * 1024;
 constexpr auto graceBeforeKill = std::chrono::seconds{2};
-
-QProcessEnvironment childEnvironment()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    // ssh can be configured to send its environment along.
-    environment.remove(u"WARRENER_PASSWORD"_s);
-    // Error texts are told apart by their English words.
-    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-    environment.remove(u"LANGUAGE"_s);
-    return environment;
-}
 
 void signalProcess(const QProcess &process, bool group, int signal)
 {

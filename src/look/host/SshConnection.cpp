@@ -1,5 +1,7 @@
 #include "look/host/SshConnection.h"
 
+#include "look/host/ChildEnvironment.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -56,6 +58,7 @@ SshConnection::~SshConnection()
     QProcess closer;
     closer.setProgram(m_target.sshProgram);
     closer.setArguments(QStringList{u"-O"_s, u"exit"_s} + commonArguments());
+    closer.setProcessEnvironment(childEnvironment());
     closer.setStandardInputFile(QProcess::nullDevice());
     closer.setStandardOutputFile(QProcess::nullDevice());
     closer.setStandardErrorFile(QProcess::nullDevice());

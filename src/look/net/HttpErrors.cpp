@@ -72,10 +72,11 @@ QString reasonFromBody(const QByteArray &body, const QByteArray &contentType)
     return printable(QString::fromUtf8(start.left(4 * mostReason)));
 }
 
-Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType)
+Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType, const OutsideText &outside)
 {
     Error error;
-    error.detail = reasonFromBody(body, contentType);
+    // The server was told the password, and may repeat it.
+    error.detail = outside.ofWords(reasonFromBody(body, contentType));
     error.httpStatus = status;
     switch (status) {
     case 401:
@@ -92,7 +93,7 @@ Error statusError(int status, const QString &path, const QString &server, const 
         break;
     default:
         error.kind = ErrorKind::Http;
-        error.message = error.detail.isEmpty()
+        error.message = error.detail.isEmpty() || outside.keepsNothing() // the message holds only words of ours then
                             ? QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2").arg(server).arg(status)
                             : QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2: %3").arg(server).arg(status).arg(error.detail);
         break;

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/OutsideText.h"
 
 #include <QByteArray>
 #include <QList>
@@ -23,7 +24,8 @@ QString shownUrl(const QUrl &url);
 /// itself where it is text; at most 1,000 characters, control characters removed.
 QString reasonFromBody(const QByteArray &body, const QByteArray &contentType);
 
-Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType);
+Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType,
+                  const OutsideText &outside = OutsideText());
 Error networkError(QNetworkReply::NetworkError error, const QString &errorText, const QList<QSslError> &sslErrors, bool requestSent, const QString &server);
 Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, const QString &server);
 

@@ -243,7 +243,8 @@ void HttpExchange::conclude()
         break;
     }
     if (isErrorStatus()) {
-        complete(std::unexpected(statusError(m_status, path(), m_server, m_body, contentType)));
+        complete(
+            std::unexpected(statusError(m_status, path(), m_server, m_body, contentType, OutsideText(m_client.m_access.password, m_client.m_access.user))));
         return;
     }
     if (m_reply->error() != QNetworkReply::NoError || m_status == 0) {

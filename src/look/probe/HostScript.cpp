@@ -47,6 +47,24 @@ as_user() {
     else return 125; fi
 }
 
+# Whether descriptor 3 has a file open that lies in the folder, under one name only. Asked of what is open, not
+# of its name: nobody can put something else in its place meanwhile.
+inside() { # FOLDER
+    top=$(readlink -f -- "$1") && at=$(readlink /proc/self/fd/3) || return 1
+    case $at in "${top%/}"/*) [ "$(stat -L -c %h /proc/self/fd/3)" = 1 ] ;; *) return 1 ;; esac
+}
+# Runs a command with a file as its standard input. The service's user may write in these folders: root follows
+# no link of its out of them. What lies elsewhere is read as that user, who gets what it could have read itself.
+read_in() { # FOLDER FILE COMMAND…
+    folder_of_it=$1 path_of_it=$2
+    shift 2
+    [ -f "$path_of_it" ] || return 1
+    {
+        if [ "$me" != root ] || inside "$folder_of_it"; then "$@" <&3; return; fi
+    } 3<"$path_of_it"
+    as_user sh -c 'file=$1; shift; exec "$@" <"$file"' sh "$path_of_it" "$@"
+}
+
 ask_service() {
     if [ "$manager" = systemd ]; then
         has systemctl && cat "$box/unit" || echo '!missing systemctl'
@@ -105,28 +123,28 @@ ask_cpu() {
     echo "load $(cat /proc/loadavg)"
     echo "cores $(grep -c '^cpu[0-9]' /proc/stat)"
 }
-show_file() { # KIND PATH
+show_file() { # KIND PATH FOLDER
     [ -e "$2" ] || { echo "absent $1 - - - 0 0 - - $2"; return; }
     sum=-
     size=$(stat -c %s "$2")
-    [ "${size:-0}" -gt 20000000 ] || ! has sha256sum || sum=$(sha256sum <"$2" | cut -c1-64)
+    [ "${size:-0}" -gt 20000000 ] || ! has sha256sum || sum=$(read_in "$3" "$2" sha256sum | cut -c1-64)
     as_user test -r "$2"
     case $? in 0) readable=yes ;; 1) readable=no ;; *) readable=- ;; esac
     echo "file $1 $(stat -c '%a %U %G %s %Y' "$2") $readable ${sum:--} $2"
     [ "$1" = text ] && [ -f "$2" ] || return
-    head -c 65536 "$2" | tr -d '\000\r' | sed 's/^/|/'
+    read_in "$3" "$2" head -c 65536 | tr -d '\000\r' | sed 's/^/|/'
     echo
 }
 ask_config() {
     echo "user $user"
     [ -d "$config" ] && echo "folder yes" || { echo "folder no"; return; }
-    for file in rabbitmq.conf advanced.config enabled_plugins rabbitmq-env.conf; do show_file text "$config/$file"; done
-    for file in "$config"/conf.d/*.conf; do [ -e "$file" ] && show_file text "$file"; done
-    show_file secret "$data/.erlang.cookie"
-    cat "$config/rabbitmq.conf" "$config"/conf.d/*.conf | head -c 262144 |
+    for file in rabbitmq.conf advanced.config enabled_plugins rabbitmq-env.conf; do show_file text "$config/$file" "$config"; done
+    for file in "$config"/conf.d/*.conf; do [ -e "$file" ] && show_file text "$file" "$config"; done
+    show_file secret "$data/.erlang.cookie" "$data"
+    for file in "$config/rabbitmq.conf" "$config"/conf.d/*.conf; do read_in "$config" "$file" cat; done | head -c 262144 |
         sed -nE 's/^[[:space:]]*[A-Za-z0-9_.]*(certfile|keyfile|load_definitions|definitions\.local\.path)[[:space:]]*=[[:space:]]*([^#]*[^#[:space:]]).*$/\2/p' |
         tr -d "\"'" | sort -u | head -n 40 |
-        while IFS= read -r file; do show_file named "$file"; done
+        while IFS= read -r file; do show_file named "$file" "$config"; done
 }
 log_sizes() {
     for file in "$log"/*.log; do [ -f "$file" ] && echo "size $(stat -c %s "$file") $file"; done | head -n 50
@@ -141,8 +159,7 @@ ask_log() {
     if [ -n "$node" ]; then
         echo "node $node"
         as_user test -w "$node"; [ $? = 1 ] && echo 'writable no'
-        if [ -r "$node" ]; then
-            tail -c 524288 "$node" >"$box/tail"
+        if read_in "$log" "$node" tail -c 524288 >"$box/tail"; then
             echo "readable yes $(wc -c <"$box/tail")"
             echo "first $(grep -aoE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+([+-][0-9:]+|Z)?' "$box/tail" | head -n 1)"
             grep -aE '\[(error|critical|alert|emergency)\]' "$box/tail" | cut -c1-400 | tail -c 131072 | sed 's/^/|/'

@@ -1,6 +1,7 @@
 #include "look/probe/ReachNames.h"
 
 #include "base/OffThread.h"
+#include "cluster/AllowedNames.h"
 #include "look/amqp/Abandonable.h"
 #include "look/host/ProcessRun.h"
 
@@ -78,7 +79,7 @@ Result<Endpoint> parseSshConfiguration(const QByteArray &text)
 
 QCoro::Task<Result<Endpoint>> sshEndpoint(HostTarget target, std::stop_token stop)
 {
-    if (target.ssh.isEmpty() || target.ssh.startsWith(u'-'))
+    if (!whyNotAllowed(NameKind::SshTarget, target.ssh).isEmpty())
         co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("ReachNames", "The profile names no SSH target"));
     QStringList arguments{u"-G"_s};
     if (!target.sshConfig.isEmpty())

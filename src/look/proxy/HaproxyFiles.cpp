@@ -15,7 +15,8 @@ QString usualFile(const HostProfile &host)
 QString startedFilesScript(const QString &usual)
 {
     return u"set -f; files=; before=\n"
-           "for word in $(ps -C haproxy -o args= | head -n 1); do [ \"$before\" = -f ] && files=\"$files $word\"; before=$word; done\n"
+           "begun=$(ps -C haproxy -o uid=,args= | while read -r owner words; do [ \"$owner\" = 0 ] && { printf '%s\\n' \"$words\"; break; }; done)\n"
+           "for word in $begun; do [ \"$before\" = -f ] && files=\"$files $word\"; before=$word; done\n"
            "[ -n \"$files\" ] || files=%1\n"
            "tests=; for file in $files; do tests=\"$tests -f $file\"; done\n"_s.arg(shellQuote(usual));
 }

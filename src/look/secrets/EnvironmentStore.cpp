@@ -6,10 +6,9 @@ namespace warrener {
 
 QCoro::Task<Result<QString>> EnvironmentStore::read(ClusterName, QString)
 {
-    QString secret = qEnvironmentVariable(qPrintable(m_variable));
-    if (secret.isEmpty())
+    if (m_secret.isEmpty())
         co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Secrets", "%1 is not set").arg(m_variable));
-    co_return secret;
+    co_return QString(m_secret);
 }
 
 QCoro::Task<Status> EnvironmentStore::write(ClusterName, QString, QString)

@@ -8,6 +8,8 @@ namespace warrener {
 
 namespace {
 
+constexpr std::chrono::minutes lookAgainEvery{1};
+
 QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
 {
     co_return snapshot;
@@ -18,6 +20,13 @@ QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
 AutomaticFailover::AutomaticFailover(RunBook &book, std::function<SnapshotPtr()> snapshot, QString who, QObject *parent)
     : QObject(parent), m_book(book), m_settings(failoverSettings(book.profile())), m_snapshot(std::move(snapshot)), m_who(std::move(who))
 {
+    m_lookAgain.setInterval(lookAgainEvery);
+    connect(&m_lookAgain, &QTimer::timeout, this, [this] {
+        if (m_watch != nullptr)
+            tryOut();
+        else
+            arm();
+    });
 }
 
 AutomaticFailover::~AutomaticFailover()
@@ -26,11 +35,41 @@ AutomaticFailover::~AutomaticFailover()
         QMetaObject::invokeMethod(m_book.place(), [watch = m_watch] { delete watch; }, Qt::BlockingQueuedConnection);
 }
 
-void AutomaticFailover::arm()
+QCoro::Task<Status> AutomaticFailover::tryOut()
 {
-    QObject *place = m_book.place();
-    if (m_watch != nullptr || place == nullptr)
+    const QPointer<AutomaticFailover> self(this);
+    const Status status = co_await m_book.tryOutJournal();
+    if (self)
+        setTrouble(status ? QString() : status.error().message);
+    co_return status;
+}
+
+void AutomaticFailover::setTrouble(const QString &trouble)
+{
+    if (m_trouble == trouble)
         return;
+    m_trouble = trouble;
+    Q_EMIT troubleChanged(trouble);
+}
+
+QCoro::Task<Status> AutomaticFailover::arm()
+{
+    const QPointer<AutomaticFailover> self(this);
+    m_wanted = true;
+    m_lookAgain.start();
+    if (m_watch != nullptr)
+        co_return Status();
+    const Status usable = co_await tryOut();
+    QObject *place = self ? m_book.place() : nullptr;
+    // Meanwhile somebody may have armed it too, or thought better of it.
+    if (!usable || place == nullptr || !m_wanted || m_watch != nullptr)
+        co_return usable;
+    makeWatch(place);
+    co_return usable;
+}
+
+void AutomaticFailover::makeWatch(QObject *place)
+{
     // Made in the thread it works in; what it says comes back queued.
     QMetaObject::invokeMethod(
         place,
@@ -55,7 +94,10 @@ void AutomaticFailover::arm()
 QCoro::Task<Status> AutomaticFailover::disarm()
 {
     const QPointer<AutomaticFailover> self(this);
-    if (m_watch == nullptr)
+    m_wanted = false;
+    m_lookAgain.stop();
+    setTrouble({});
+    if (!self || m_watch == nullptr)
         co_return Status{};
     FailoverWatch *const watch = m_watch;
     auto finish = [watch] { return watch->finish(); };
@@ -75,19 +117,31 @@ void AutomaticFailover::abort(const QString &who, const QString &why)
         QMetaObject::invokeMethod(m_watch, [watch = m_watch, who, why] { watch->abort(who, why); });
 }
 
+void AutomaticFailover::tell(const QPointer<AutomaticFailover> &self, std::function<void(FailoverWatch *)> what)
+{
+    if (self && self->m_watch != nullptr)
+        QMetaObject::invokeMethod(self->m_watch, [watch = self->m_watch, what = std::move(what)] { what(watch); });
+}
+
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::pause(TimePoint until, QString why)
 {
+    const QPointer<AutomaticFailover> self(this);
     if (m_watch != nullptr)
         QMetaObject::invokeMethod(m_watch, [watch = m_watch, until] { watch->obeyPause(until); });
     const auto said = co_await m_book.withKit([until, why, who = m_who](const RunKit &kit, std::stop_token) { return sayPause(kit.journal, until, why, who); });
+    const bool written = said && *said;
+    tell(self, [number = written ? (*said)->number : 0](FailoverWatch *watch) { watch->written(number); });
     co_return said ? *said : std::unexpected(said.error());
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::resume(QString why)
 {
+    const QPointer<AutomaticFailover> self(this);
     if (m_watch != nullptr)
         QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->obeyResume(); });
     const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return sayResume(kit.journal, why, who); });
+    const bool written = said && *said;
+    tell(self, [number = written ? (*said)->number : 0](FailoverWatch *watch) { watch->written(number); });
     co_return said ? *said : std::unexpected(said.error());
 }
 

@@ -4,6 +4,8 @@
 #include "run/runs/RunBook.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 namespace warrener {
 
@@ -21,9 +23,15 @@ public:
     ~AutomaticFailover() override;
 
     const FailoverSettings &settings() const { return m_settings; }
-    /// Nothing happens before the book is open.
-    void arm();
+    /// First finds out whether its failovers could be written down: without that none would begin, and it
+    /// must not come to light at the moment of need. Errors: those of RunBook::obstacle() and Journal::tryOut();
+    /// then it is not armed, trouble() says why, and it is tried
+    /// again every minute until disarm().
+    QCoro::Task<Status> arm();
     bool isArmed() const { return m_watch != nullptr; }
+    /// Why arm() did not arm it, or why what is armed could not act any more: looked at again every minute.
+    /// Empty: nothing is known to be in its way.
+    const QString &trouble() const { return m_trouble; }
     /// No more rounds; ends when a failover that is under way has ended.
     QCoro::Task<Status> disarm();
     /// Stops a failover of its own that is under way, and takes back what was done.
@@ -41,17 +49,29 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// trouble() is another one now; empty: it is over.
+    void troubleChanged(const QString &trouble);
     void decided(const warrener::AutoDecision &decision);
     /// Records of a run that it makes.
     void happened(const warrener::JournalRecord &record);
 
 private:
+    /// In the watch's thread, where there still is one.
+    static void tell(const QPointer<AutomaticFailover> &self, std::function<void(FailoverWatch *)> what);
+
     RunBook &m_book;
     const FailoverSettings m_settings;
     const std::function<SnapshotPtr()> m_snapshot;
     const QString m_who;
+    QCoro::Task<Status> tryOut();
+    void setTrouble(const QString &trouble);
+    void makeWatch(QObject *place);
+
     FailoverWatch *m_watch = nullptr; ///< lives in the thread of the runs; only ever used there
     AutomaticStatus m_status;
+    QTimer m_lookAgain; ///< whether the journal can still be written
+    QString m_trouble;
+    bool m_wanted = false; ///< arm() was the last word
 };
 
 } // namespace warrener

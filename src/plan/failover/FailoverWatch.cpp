@@ -81,7 +81,7 @@ void FailoverWatch::obeyPause(TimePoint until)
 {
     m_automatic.pause(until);
     m_pausedBy = m_who;
-    m_pauseSaidAt = m_kit.time->now();
+    ++m_unwritten;
     Q_EMIT statusChanged(status());
 }
 
@@ -89,14 +89,19 @@ void FailoverWatch::obeyResume()
 {
     m_automatic.resume();
     m_pausedBy.clear();
-    m_pauseSaidAt = m_kit.time->now();
+    ++m_unwritten;
     Q_EMIT statusChanged(status());
+}
+
+void FailoverWatch::written(qint64 number)
+{
+    m_unwritten = std::max(0, m_unwritten - 1);
+    m_pauseNumber = std::max(m_pauseNumber, number);
 }
 
 void FailoverWatch::obeyAcknowledgement()
 {
-    m_acknowledgedAt = m_kit.time->now();
-    handle(m_automatic.acknowledge(m_acknowledgedAt));
+    handle(m_automatic.acknowledge(m_kit.time->now()));
 }
 
 /// A failover of another process blocks too, and what was said there counts here.
@@ -114,9 +119,10 @@ QCoro::Task<> FailoverWatch::hear()
     if (!self || !words)
         co_return;
     m_heard = extent;
-    // Not only what is later: a pause and its end may stand in one millisecond, and be read one by one.
-    if (!isNever(words->pauseSaidAt) && words->pauseSaidAt >= m_pauseSaidAt) {
-        m_pauseSaidAt = words->pauseSaidAt;
+    // The order of what was said is the journal's; clocks are set back. What was said here and is not
+    // written yet must not be undone by an older word.
+    if (m_unwritten == 0 && words->pauseNumber > m_pauseNumber) {
+        m_pauseNumber = words->pauseNumber;
         m_pausedBy = words->pausedBy;
         if (words->paused)
             m_automatic.pause(words->pausedUntil);
@@ -128,8 +134,8 @@ QCoro::Task<> FailoverWatch::hear()
     }
     if (words->isUnacknowledged() && words->lastFailover + m_settings.block > m_automatic.blockedUntil())
         m_automatic.setBlockedUntil(words->lastFailover + m_settings.block);
-    if (words->acknowledgedAt > m_acknowledgedAt) {
-        m_acknowledgedAt = words->acknowledgedAt;
+    if (words->acknowledgedNumber > m_acknowledgedNumber) {
+        m_acknowledgedNumber = words->acknowledgedNumber;
         if (!words->isUnacknowledged())
             co_await handle(m_automatic.acknowledge(m_kit.time->now()));
     }

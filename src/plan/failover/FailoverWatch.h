@@ -63,6 +63,9 @@ public:
     void obeyPause(TimePoint until);
     void obeyResume();
     void obeyAcknowledgement();
+    /// What obeyPause() or obeyResume() obeyed stands in the journal, under that number; 0: it could not be
+    /// written.
+    void written(qint64 number);
 
     const AutoFailover &automatic() const { return m_automatic; }
     AutomaticStatus status() const;
@@ -91,8 +94,9 @@ private:
     QMap<NodeName, bool> m_lastAnswers;
     TimePoint m_lastCheck{};
     JournalExtent m_heard;     ///< the journal when it was last read
-    TimePoint m_pauseSaidAt{}; ///< of what is obeyed
-    TimePoint m_acknowledgedAt{};
+    qint64 m_pauseNumber = 0;  ///< in the journal, of what is obeyed
+    qint64 m_acknowledgedNumber = 0;
+    int m_unwritten = 0; ///< words obeyed here that are on their way into the journal
     QString m_pausedBy;
     std::stop_source m_stop;
     std::unique_ptr<Runner> m_runner; ///< of the run under way

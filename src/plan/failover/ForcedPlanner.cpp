@@ -73,6 +73,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
     Plan plan = beginPlan(view, u"failover"_s, QCoreApplication::translate("Failover", "Failover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
     plan.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {to}, .avoid = {from}};
     plan.leavesOut = from;
+    plan.fences = from;
     plan.guards = {isDownGuard(from, !wish.automatic), majorityGuard(from)};
     if (wish.automatic)
         plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block));

@@ -1,6 +1,7 @@
 #include "record/history/HistoryStore.h"
 
 #include "base/Pending.h"
+#include "cluster/AllowedNames.h"
 #include "record/history/HistoryFile.h"
 
 #include <QPointer>
@@ -94,7 +95,7 @@ HistoryStore::~HistoryStore()
 
 QString HistoryStore::fileFor(const QString &cluster)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/warrener/history/"_s + cluster + u".sqlite"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/warrener/history/"_s + fileStem({cluster}) + u".sqlite"_s;
 }
 
 QCoro::Task<Result<std::shared_ptr<StoredHistory>>> HistoryStore::load(TimePoint now)

@@ -1,8 +1,16 @@
 #include "record/journal/Journal.h"
 
+#include "record/journal/JournalTrouble.h"
+
 #include <QCoreApplication>
-#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
+
+#include <cerrno>
+#include <filesystem>
+#include <sys/stat.h>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -15,8 +23,22 @@ QString journalFolder()
 
 QString journalPath(const ClusterName &cluster, const QString &folder)
 {
-    return (folder.isEmpty() ? journalFolder() : folder) + u'/' + cluster.value + ".jsonl"_L1;
+    return (folder.isEmpty() ? journalFolder() : folder) + u'/' + fileStem(cluster) + ".jsonl"_L1;
 }
+
+namespace {
+
+/// 0, or the code of errno.
+int makeFolder(const QString &folder)
+{
+    std::error_code trouble;
+    std::filesystem::create_directories(QFile::encodeName(folder).toStdString(), trouble);
+    if (trouble)
+        return trouble.value();
+    return ::chmod(QFile::encodeName(folder).constData(), 0700) == 0 ? 0 : errno;
+}
+
+} // namespace
 
 Result<std::shared_ptr<Journal>> Journal::open(ClusterName cluster, QString folder)
 {
@@ -24,9 +46,8 @@ Result<std::shared_ptr<Journal>> Journal::open(ClusterName cluster, QString fold
         return std::unexpected(named.error());
     if (folder.isEmpty())
         folder = journalFolder();
-    const bool made = QDir().mkpath(folder) && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    if (!made)
-        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The folder %1 cannot be made").arg(folder));
+    // Where that fails, what can be read is still read, and who writes is told why it cannot be.
+    makeFolder(folder);
     // Not make_shared: the constructor is private.
     return std::shared_ptr<Journal>(new Journal(cluster, journalPath(cluster, folder)));
 }
@@ -41,16 +62,34 @@ Journal::~Journal()
     m_thread.waitForDone();
 }
 
-QCoro::Task<Result<JournalRecord>> Journal::append(JournalRecord record, bool sync)
+/// In the journal's thread, in the order of the calls.
+template <class Work>
+auto Journal::inThread(Work work) -> QCoro::Task<decltype(work())>
 {
-    const Pending<Result<JournalRecord>> written;
+    using Answer = decltype(work());
+    const Pending<Answer> done;
     // The waiting thread's address; it lives in this frame, which outlives the work.
     QObject here;
-    m_thread.start([this, written, sync, record = std::move(record), address = &here] {
-        Result<JournalRecord> result = m_file.append(record, sync);
-        QMetaObject::invokeMethod(address, [written, result = std::move(result)] { written.finish(result); }, Qt::QueuedConnection);
+    m_thread.start([done, work = std::move(work), address = &here]() mutable {
+        Answer answer = work();
+        QMetaObject::invokeMethod(address, [done, answer = std::move(answer)] { done.finish(answer); }, Qt::QueuedConnection);
     });
-    co_return co_await written;
+    co_return co_await done;
+}
+
+QCoro::Task<Result<JournalRecord>> Journal::append(JournalRecord record, bool sync)
+{
+    return inThread([this, record = std::move(record), sync]() mutable { return m_file.append(std::move(record), sync); });
+}
+
+QCoro::Task<Status> Journal::tryOut()
+{
+    return inThread([this]() -> Status {
+        const QString path = m_file.path();
+        if (const int code = makeFolder(QFileInfo(path).path()); code != 0)
+            return std::unexpected(journalTrouble(path, code));
+        return m_file.tryOut();
+    });
 }
 
 QCoro::Task<Result<JournalRecord>> Journal::note(QString kind, QString words, QString who, QJsonObject more)

@@ -22,22 +22,28 @@ QString journalPath(const ClusterName &cluster, const QString &folder = {});
 class Journal final
 {
 public:
-    /// Makes the folder. Errors: Usage (a name that can be no file's), Io.
+    /// Makes the folder where it can; who cannot write may still read. Errors: Usage (a name that can be no file's).
     static Result<std::shared_ptr<Journal>> open(ClusterName cluster, QString folder = {});
     /// Waits for what was given to be written.
     ~Journal();
     Q_DISABLE_COPY_MOVE(Journal)
 
     QString path() const { return m_file.path(); }
-    void hide(const QStringList &secrets) { m_file.hide(secrets); }
+    /// What is written of free text from outside (README.md, “Secrets”).
+    void guard(OutsideText outside) { m_file.guard(std::move(outside)); }
 
     /// Errors: those of JournalFile::append().
     QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync = true);
+    /// Whether it could be written now; asked before anything is begun that needs it. Errors: those of
+    /// JournalFile::tryOut().
+    QCoro::Task<Status> tryOut();
     /// A decision without a run, mostly not to act. `kind`: "failover-not-done"…; `more` may be empty.
     QCoro::Task<Result<JournalRecord>> note(QString kind, QString words, QString who, QJsonObject more = {});
 
 private:
     Journal(ClusterName cluster, const QString &path);
+    template <class Work>
+    auto inThread(Work work) -> QCoro::Task<decltype(work())>;
 
     const ClusterName m_cluster;
     JournalFile m_file;

@@ -1,5 +1,8 @@
 #include "record/journal/JournalFile.h"
 
+#include "base/FileLock.h"
+#include "record/journal/JournalTrouble.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -9,11 +12,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <fcntl.h>
 #include <optional>
 #include <ranges>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ namespace warrener {
 
 namespace {
 
+constexpr qsizetype roomForARun = 256 * 1024; ///< several times what a failover of a large cluster writes
 constexpr qint64 largestLine = 8 * 1024 * 1024;
 
 class Descriptor
@@ -43,8 +45,7 @@ private:
 
 std::unexpected<Error> ioFailure(const QString &path)
 {
-    return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be written").arg(path),
-                   QString::fromLocal8Bit(std::strerror(errno)));
+    return std::unexpected(journalTrouble(path, errno));
 }
 
 bool writeAll(int file, const QByteArray &bytes)
@@ -114,67 +115,115 @@ bool syncFolderOf(const QString &path)
 }
 
 /// A process that is frozen while it holds the lock must not freeze this one.
-bool lockWithin(int file, Millis patience)
+LockAnswer lockWithin(int file, Millis patience)
 {
     const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-        if ((errno != EWOULDBLOCK && errno != EINTR) || std::chrono::steady_clock::now() >= deadline)
-            return false;
+    for (;;) {
+        const LockAnswer answer = lockFile(file);
+        if (answer != LockAnswer::Held || std::chrono::steady_clock::now() >= deadline)
+            return answer;
         QThread::msleep(5);
     }
-    return true;
 }
 
-QJsonValue without(const QJsonValue &value, const QStringList &secrets)
+/// What of a record is free text. All the rest (plans, what steps keep and answer, names, figures) stands
+/// as it is: no secret gets there, and whoever recovers a run must find it unchanged.
+enum class FreeText : std::uint8_t { No, Words, Outside };
+
+FreeText freeTextAt(RecordKind kind, const QString &key)
 {
-    if (value.isString()) {
-        QString text = value.toString();
-        for (const QString &secret : secrets)
-            text.replace(secret, u"•••"_s);
-        return text;
+    switch (kind) {
+    case RecordKind::Output:
+        return key == "line"_L1 ? FreeText::Outside : FreeText::No;
+    case RecordKind::StepFailed:
+    case RecordKind::Retrying:
+    case RecordKind::UndoFailed:
+    case RecordKind::RunEnded:
+        return key == "detail"_L1 ? FreeText::Outside : key == "error"_L1 ? FreeText::Words : FreeText::No;
+    case RecordKind::GuardRefused:
+    case RecordKind::Overridden:
+    case RecordKind::LeaseLost:
+    case RecordKind::StepSkipped:
+    case RecordKind::UndoSkipped:
+        return key == "reason"_L1 ? FreeText::Words : FreeText::No;
+    case RecordKind::Note:
+        return key == "words"_L1 ? FreeText::Words : FreeText::No;
+    default:
+        return FreeText::No;
     }
-    if (value.isArray()) {
-        QJsonArray clean;
-        for (const QJsonValue item : value.toArray())
-            clean.append(without(item, secrets));
-        return clean;
+}
+
+JournalRecord guarded(JournalRecord record, const OutsideText &outside)
+{
+    const QStringList keys = record.data.keys();
+    for (const QString &key : keys) {
+        const FreeText free = freeTextAt(record.kind, key);
+        const QString text = record.data.value(key).toString();
+        if (free != FreeText::No && !text.isEmpty())
+            record.data.insert(key, free == FreeText::Outside ? outside.of(text) : outside.ofWords(text));
     }
-    if (value.isObject()) {
-        QJsonObject clean;
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            clean.insert(without(QJsonValue(it.key()), secrets).toString(), without(it.value(), secrets));
-        return clean;
-    }
-    return value;
+    return record;
 }
 
 } // namespace
 
 JournalFile::JournalFile(QString journal, Millis patience) : m_path(std::move(journal)), m_patience(patience) {}
 
-void JournalFile::hide(const QStringList &secrets)
+void JournalFile::guard(OutsideText outside)
 {
     const QMutexLocker lock(&m_mutex);
-    for (const QString &secret : secrets) {
-        if (secret.size() >= 3 && !m_secrets.contains(secret))
-            m_secrets.append(secret);
+    m_outside = std::move(outside);
+}
+
+/// Calls `work` while no other process writes.
+template <class Work>
+auto JournalFile::locked(Work work) -> decltype(work())
+{
+    const QMutexLocker mutex(&m_mutex);
+    // Not the segment itself is locked: which one is the newest is settled under the lock, too.
+    const QByteArray name = QFile::encodeName(besideJournal(m_path, u"write.lock"_s));
+    const Descriptor lock(::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (lock < 0)
+        return ioFailure(m_path);
+    switch (lockWithin(lock, m_patience)) {
+    case LockAnswer::Taken:
+        return work();
+    case LockAnswer::Held:
+        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "Another process holds the journal %1").arg(m_path));
+    case LockAnswer::Impossible:
+        break;
     }
+    return std::unexpected(journalWithoutLocks(m_path, errno));
 }
 
 Result<JournalRecord> JournalFile::append(JournalRecord record, bool sync)
 {
-    const QMutexLocker mutex(&m_mutex);
-    // Not the segment itself is locked: which one is the newest is settled under the lock, too.
-    const QString lockPath = besideJournal(m_path, u"write.lock"_s);
-    const Descriptor lock(::open(QFile::encodeName(lockPath).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (lock < 0)
-        return ioFailure(m_path);
-    if (!lockWithin(lock, m_patience)) {
-        return failure(ErrorKind::Io, QCoreApplication::translate("Journal", "Another process holds the journal %1").arg(m_path),
-                       QString::fromLocal8Bit(std::strerror(errno)));
+    return locked([&] { return appendLocked(std::move(record), sync); });
+}
+
+Status JournalFile::tryOut()
+{
+    return locked([this] { return tryRoom(); });
+}
+
+/// What a long run writes finds room now, whatever the file system promises in general.
+Status JournalFile::tryRoom() const
+{
+    if (const std::optional<JournalSegment> last = newestSegment(m_path)) {
+        const Descriptor newest(::open(QFile::encodeName(last->path).constData(), O_RDWR | O_APPEND | O_CLOEXEC));
+        if (newest < 0)
+            return ioFailure(last->path);
     }
-    return appendLocked(std::move(record), sync);
+    const QByteArray name = QFile::encodeName(besideJournal(m_path, u"room"_s));
+    const Descriptor file(::open(name.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    QByteArray bytes(roomForARun, Qt::Uninitialized);
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        bytes[i] = char(i * 167 + i / 251); // a disk that packs zeros away would say yes to anything
+    const bool fits = file >= 0 && writeAll(file, bytes) && ::fdatasync(file) == 0;
+    const int code = errno;
+    if (file >= 0)
+        ::unlink(name.constData());
+    return fits ? Status() : std::unexpected(journalTrouble(m_path, code));
 }
 
 Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
@@ -189,7 +238,7 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
         if (newest < 0)
             return ioFailure(path);
         // A Warrener without segments, which may still run, locks this file.
-        if (last->month.isEmpty() && !lockWithin(newest, m_patience))
+        if (last->month.isEmpty() && lockWithin(newest, m_patience) != LockAnswer::Taken)
             return ioFailure(path);
         const Result<End> known = endOf(*last, newest);
         if (!known)
@@ -226,9 +275,7 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
 Status JournalFile::write(int file, const QString &path, JournalRecord &record, End &end)
 {
     record.number = end.number + 1;
-    if (!m_secrets.isEmpty())
-        record.data = without(record.data, m_secrets).toObject();
-    const QByteArray line = toLine(record, end.hash) + '\n';
+    const QByteArray line = toLine(guarded(record, m_outside), end.hash) + '\n';
     if (line.size() > largestLine) {
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Journal", "A journal record of %1 bytes is over the bound of 8 MiB").arg(line.size()));
     }

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/OutsideText.h"
 #include "record/journal/JournalRecord.h"
 #include "record/journal/JournalSegments.h"
 
 #include <QMutex>
-#include <QStringList>
 
 namespace warrener {
 
@@ -29,12 +29,16 @@ public:
     /// The path that names the journal.
     QString path() const { return m_path; }
 
-    /// Texts that must never be written: they become •••. At least 3 characters long each.
-    void hide(const QStringList &secrets);
+    /// What is written of free text from outside. Nothing else of a record is ever changed.
+    void guard(OutsideText outside);
 
-    /// Writes the record and gives it back with its number. `sync`: it is on the disk when this
-    /// returns (the folder too, where the file is new). Errors: Io, TooLarge (over 8 MiB).
+    /// Writes the record and gives it back as it was given, with its number. `sync`: it is on the disk when this
+    /// returns (the folder too, where the file is new). Errors: Io (journalTrouble()), TooLarge (over 8 MiB).
     Result<JournalRecord> append(JournalRecord record, bool sync = true);
+
+    /// Whether records could be written now: the lock can be had, the file be opened, and there is room for a
+    /// run's records. Leaves nothing behind. Errors: Io, in words of what can be done about it.
+    Status tryOut();
 
 private:
     struct End
@@ -44,6 +48,9 @@ private:
         QByteArray hash = noHash();
     };
 
+    template <class Work>
+    auto locked(Work work) -> decltype(work());
+    Status tryRoom() const;
     Result<JournalRecord> appendLocked(JournalRecord record, bool sync);
     Result<End> endOf(const JournalSegment &segment, int newest);
     Result<End> repair(int file, const QString &path, qint64 bytes, End end);
@@ -52,7 +59,7 @@ private:
     const QString m_path;
     const Millis m_patience;
     QMutex m_mutex;
-    QStringList m_secrets;
+    OutsideText m_outside;
     quint64 m_inode = 0; ///< m_end speaks of this file
     End m_end;
 };

@@ -25,7 +25,7 @@ namespace warrener {
 namespace {
 
 constexpr int indexId = 0x5761526A; // "WaRj"
-constexpr int indexVersion = 1;     // of the tables, and of what is put into them
+constexpr int indexVersion = 2;     // of the tables, and of what is put into them
 /// So many records a transaction: a process that is killed while an index is made has not worked in vain.
 constexpr int recordsAtOnce = 20'000;
 constexpr qint64 stretchBytes = 32 * 1024;
@@ -84,7 +84,7 @@ QByteArray noteBytes(const RunSummary &run)
 qint64 sumOf(qint64 id, const RunSummary &run, const QByteArray &note)
 {
     return (RowSum() << id << run.run << run.kind << run.title << run.cluster << run.who << number(run.startedAt) << number(run.endedAt) << run.verdict
-                     << run.steps << run.finished << note)
+                     << run.steps << run.finished << note << run.number << run.fences)
         .value();
 }
 
@@ -232,17 +232,18 @@ Status JournalIndex::setUp()
             return query.value(1).toInt() == indexId && query.value(2).toInt() == indexVersion ? Status() : misfit();
     }
     // In one step: another process may be at it too.
-    for (const QString &statement : {u"BEGIN IMMEDIATE"_s,
-                                     u"CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY, month TEXT, offset INTEGER, line INTEGER, tail BLOB, "
-                                     "runs INTEGER, stretches INTEGER, sum INTEGER)"_s,
-                                     u"CREATE TABLE IF NOT EXISTS segment (month TEXT PRIMARY KEY, bytes INTEGER, changed INTEGER)"_s,
-                                     u"CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, run TEXT, kind TEXT, title TEXT, cluster TEXT, who TEXT, "
-                                     "started INTEGER, ended INTEGER, verdict TEXT, steps INTEGER, finished INTEGER, note BLOB, sum INTEGER)"_s,
-                                     u"CREATE INDEX IF NOT EXISTS run_by_name ON run (run) WHERE run <> ''"_s,
-                                     u"CREATE TABLE IF NOT EXISTS stretch (id INTEGER PRIMARY KEY, run INTEGER, month TEXT, begin INTEGER, size INTEGER, "
-                                     "sum INTEGER)"_s,
-                                     u"CREATE TABLE IF NOT EXISTS filter (id INTEGER PRIMARY KEY, bits BLOB)"_s, u"PRAGMA application_id=%1"_s.arg(indexId),
-                                     u"PRAGMA user_version=%1"_s.arg(indexVersion), u"COMMIT"_s}) {
+    for (const QString &statement :
+         {u"BEGIN IMMEDIATE"_s,
+          u"CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY, month TEXT, offset INTEGER, line INTEGER, tail BLOB, "
+          "runs INTEGER, stretches INTEGER, sum INTEGER)"_s,
+          u"CREATE TABLE IF NOT EXISTS segment (month TEXT PRIMARY KEY, bytes INTEGER, changed INTEGER)"_s,
+          u"CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, run TEXT, kind TEXT, title TEXT, cluster TEXT, who TEXT, "
+          "started INTEGER, ended INTEGER, verdict TEXT, steps INTEGER, finished INTEGER, note BLOB, sum INTEGER, number INTEGER, fences TEXT)"_s,
+          u"CREATE INDEX IF NOT EXISTS run_by_name ON run (run) WHERE run <> ''"_s,
+          u"CREATE TABLE IF NOT EXISTS stretch (id INTEGER PRIMARY KEY, run INTEGER, month TEXT, begin INTEGER, size INTEGER, "
+          "sum INTEGER)"_s,
+          u"CREATE TABLE IF NOT EXISTS filter (id INTEGER PRIMARY KEY, bits BLOB)"_s, u"PRAGMA application_id=%1"_s.arg(indexId),
+          u"PRAGMA user_version=%1"_s.arg(indexVersion), u"COMMIT"_s}) {
         if (const Status status = run(statement); !status)
             return status;
     }
@@ -330,7 +331,7 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
     if (const auto known = fold.known.constFind(record.run); known != fold.known.cend())
         return &fold.changed[*known];
     QSqlQuery query(database());
-    query.prepare(u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished FROM run WHERE run = ? AND run <> ''"_s);
+    query.prepare(u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences FROM run WHERE run = ? AND run <> ''"_s);
     query.addBindValue(record.run);
     if (!query.exec())
         return std::unexpected(errorOf(query));
@@ -338,7 +339,8 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
         return begin();
     const qint64 id = query.value(0).toLongLong();
     fold.known.insert(record.run, id);
-    fold.changed[id] = {.run = record.run,
+    fold.changed[id] = {.number = query.value(10).toLongLong(),
+                        .run = record.run,
                         .kind = query.value(1).toString(),
                         .title = query.value(2).toString(),
                         .cluster = query.value(3).toString(),
@@ -347,7 +349,8 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
                         .endedAt = timePoint(query.value(6)),
                         .verdict = query.value(7).toString(),
                         .steps = query.value(8).toInt(),
-                        .finished = query.value(9).toInt()};
+                        .finished = query.value(9).toInt(),
+                        .fences = query.value(11).toString()};
     return &fold.changed[id];
 }
 
@@ -421,7 +424,7 @@ Result<bool> JournalIndex::foldSome()
 Status JournalIndex::save(Fold &fold, const JournalPosition &position)
 {
     QSqlQuery query(database());
-    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     for (const auto &[id, run] : fold.changed) {
         const QByteArray note = noteBytes(run);
         const QVariantList values{id,
@@ -436,7 +439,9 @@ Status JournalIndex::save(Fold &fold, const JournalPosition &position)
                                   run.steps,
                                   run.finished,
                                   note,
-                                  sumOf(id, run, note)};
+                                  sumOf(id, run, note),
+                                  run.number,
+                                  column(run.fences)};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(static_cast<int>(i), values[i]);
         if (!query.exec())
@@ -492,6 +497,8 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
     QStringList words;
     if (!filter.notes)
         where.append(u"run <> ''"_s);
+    if (filter.onlyFencing)
+        where.append(u"fences <> ''"_s);
     const auto among = [&](const QString &name, const QStringList &some) {
         if (some.isEmpty())
             return;
@@ -504,7 +511,7 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
     among(u"verdict"_s, verdicts);
     QSqlQuery query(database());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum FROM run"_s
+    query.prepare(u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum, number, fences FROM run"_s
                   + (where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s)) + u" ORDER BY id"_s);
     for (const QString &word : words)
         query.addBindValue(column(word));
@@ -516,7 +523,8 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
         if (found && !found->contains(query.value(0).toLongLong()))
             continue;
         Entry entry{.id = query.value(0).toLongLong(),
-                    .summary = {.run = query.value(1).toString(),
+                    .summary = {.number = query.value(13).toLongLong(),
+                                .run = query.value(1).toString(),
                                 .kind = query.value(2).toString(),
                                 .title = query.value(3).toString(),
                                 .cluster = query.value(4).toString(),
@@ -525,7 +533,8 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
                                 .endedAt = timePoint(query.value(7)),
                                 .verdict = query.value(8).toString(),
                                 .steps = query.value(9).toInt(),
-                                .finished = query.value(10).toInt()}};
+                                .finished = query.value(10).toInt(),
+                                .fences = query.value(14).toString()}};
         const QByteArray note = query.value(11).toByteArray();
         if (sumOf(entry.id, entry.summary, note) != query.value(12).toLongLong())
             return misfit();

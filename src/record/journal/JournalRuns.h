@@ -11,9 +11,10 @@ namespace warrener {
 /// One run, or one note without a run, as lists show it.
 struct RunSummary
 {
-    QString run{};   ///< empty: a note
-    QString kind{};  ///< "switchover"…; for a note what it is about: "failover-not-done"…
-    QString title{}; ///< of the plan, or the note's words
+    qint64 number = 0; ///< in the journal, of the record that it begins with: the chain's order, whatever clocks say
+    QString run{};     ///< empty: a note
+    QString kind{};    ///< "switchover"…; for a note what it is about: "failover-not-done"…
+    QString title{};   ///< of the plan, or the note's words
     QString cluster{};
     QString who{};
     TimePoint startedAt{};
@@ -21,6 +22,7 @@ struct RunSummary
     QString verdict{};   ///< "done"…; empty: not ended
     int steps = 0;       ///< of the plan, without the groups around them
     int finished = 0;    ///< of them done or skipped
+    QString fences{};    ///< the node that it puts an end to by force; empty: none
     QJsonObject note{};  ///< of a note: all that its record holds
 
     bool isNote() const { return run.isEmpty(); }
@@ -38,6 +40,7 @@ struct RunFilter
     std::optional<TimePoint> until{};
     QString text{}; ///< in any record of the run, in any letter case; hashes are not searched
     bool notes = true;
+    bool onlyFencing = false; ///< only runs that put an end to a node by force
 
     bool operator==(const RunFilter &) const = default;
 };

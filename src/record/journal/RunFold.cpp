@@ -18,6 +18,17 @@ int countSteps(const QJsonArray &steps, int depth = 0)
     return count;
 }
 
+/// Plans that do not say it are of a Warrener before it was asked for: only one kind of them fenced.
+QString fencedBy(const QJsonObject &plan)
+{
+    if (const QJsonValue fences = plan.value("fences"_L1); !fences.isUndefined())
+        return fences.toString();
+    if (plan.value("kind"_L1) != "failover"_L1)
+        return {};
+    const QString node = plan.value("leavesOut"_L1).toString();
+    return node.isEmpty() ? u"?"_s : node;
+}
+
 } // namespace
 
 bool isNote(const JournalRecord &record)
@@ -32,7 +43,8 @@ bool isListed(const JournalRecord &record)
 
 RunSummary firstOf(const JournalRecord &record)
 {
-    return {.run = record.run,
+    return {.number = record.number,
+            .run = record.run,
             .kind = record.data.value("kind"_L1).toString(),
             .title = record.data.value("words"_L1).toString(),
             .cluster = record.data.value("cluster"_L1).toString(),
@@ -40,6 +52,7 @@ RunSummary firstOf(const JournalRecord &record)
             .startedAt = record.at,
             .endedAt = record.run.isEmpty() ? record.at : TimePoint(),
             .verdict = {},
+            .fences = {},
             .note = record.run.isEmpty() ? record.data : QJsonObject()};
 }
 
@@ -51,6 +64,7 @@ void take(const JournalRecord &record, RunSummary &run)
         run.kind = plan.value("kind"_L1).toString();
         run.title = plan.value("title"_L1).toString();
         run.cluster = plan.value("cluster"_L1).toString();
+        run.fences = fencedBy(plan);
         run.who = record.who;
         run.startedAt = record.at;
         run.steps = countSteps(plan.value("steps"_L1).toArray());
@@ -78,7 +92,7 @@ bool matches(const RunSummary &run, const RunFilter &filter)
     const QString verdict = run.isOpen() ? u"open"_s : run.verdict;
     return (filter.kinds.isEmpty() || filter.kinds.contains(run.kind)) && (filter.verdicts.isEmpty() || filter.verdicts.contains(verdict))
            && (filter.cluster.isEmpty() || filter.cluster == run.cluster) && (!filter.from || run.startedAt >= *filter.from)
-           && (!filter.until || run.startedAt < *filter.until) && (filter.notes || !run.isNote());
+           && (!filter.until || run.startedAt < *filter.until) && (filter.notes || !run.isNote()) && (!filter.onlyFencing || !run.fences.isEmpty());
 }
 
 } // namespace warrener::fold

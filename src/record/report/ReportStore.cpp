@@ -1,6 +1,7 @@
 #include "record/report/ReportStore.h"
 
 #include "base/SafeFile.h"
+#include "cluster/AllowedNames.h"
 #include "judge/diagnosis/DiagnosisInput.h"
 #include "record/report/ReportJson.h"
 
@@ -98,7 +99,7 @@ bool isSpotless(const Report &report)
 ReportStore::ReportStore(ClusterName cluster, QString folder) : m_folder(std::move(folder))
 {
     if (m_folder.isEmpty())
-        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/warrener/reports/"_L1 + cluster.value;
+        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/warrener/reports/"_L1 + fileStem(cluster);
 }
 
 QString ReportStore::fileFor(const QString &id) const

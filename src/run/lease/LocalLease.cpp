@@ -1,12 +1,13 @@
 #include "run/lease/LocalLease.h"
 
+#include "base/FileLock.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,10 +54,20 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
     for (;;) {
         const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (file < 0) {
-            return failure(ErrorKind::Io, QCoreApplication::translate("Lease", "The lock %1 cannot be taken").arg(m_path),
-                           QString::fromLocal8Bit(std::strerror(errno)));
+            const QString why = QString::fromLocal8Bit(std::strerror(errno));
+            return failure(ErrorKind::Io, QCoreApplication::translate("Lease", "The lock %1 cannot be taken: %2").arg(m_path, why));
         }
-        if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
+        const LockAnswer lock = lockFile(file);
+        if (lock == LockAnswer::Impossible) {
+            ::close(file);
+            answer.reason = QCoreApplication::translate("Lease", "The file system of %1 has no locks: nobody can tell whether another run is under way on this "
+                                                                 "machine")
+                                .arg(m_path);
+            answer.granted = override;
+            answer.overridable = !override;
+            return answer;
+        }
+        if (lock == LockAnswer::Taken) {
             if (!isStill(file, path)) {
                 ::close(file);
                 continue;

@@ -18,7 +18,8 @@ public:
     ~LocalLease() override;
 
     /// Held by another process: not granted, and overridable, since that one may be frozen; an
-    /// override leaves the old lock to its holder and takes a new file in its place. Errors: Io.
+    /// override leaves the old lock to its holder and takes a new file in its place. A file system without
+    /// locks: the same, and an override goes on without one. Errors: Io.
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     void release() override;
 

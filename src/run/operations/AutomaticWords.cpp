@@ -14,7 +14,6 @@ namespace {
 constexpr auto pausedKind = "failover-paused"_L1;
 constexpr auto resumedKind = "failover-resumed"_L1;
 constexpr auto acknowledgedKind = "failover-acknowledged"_L1;
-constexpr auto runKind = "failover"_L1;
 
 TimePoint timeFrom(const QJsonValue &value)
 {
@@ -26,26 +25,37 @@ TimePoint timeFrom(const QJsonValue &value)
 
 Result<AutomaticWords> readAutomaticWords(const QString &journal)
 {
-    const Result<QList<RunSummary>> runs = listRuns(journal, {.kinds = {pausedKind, resumedKind, acknowledgedKind, runKind}});
+    const Result<QList<RunSummary>> notes = listRuns(journal, {.kinds = {pausedKind, resumedKind, acknowledgedKind}});
+    if (!notes)
+        return std::unexpected(notes.error());
+    const Result<QList<RunSummary>> runs = listRuns(journal, {.notes = false, .onlyFencing = true});
     if (!runs)
         return std::unexpected(runs.error());
     AutomaticWords words;
-    for (const RunSummary &run : *runs) { // newest first
-        if (run.isNote() && (run.kind == pausedKind || run.kind == resumedKind)) {
-            if (!isNever(words.pauseSaidAt))
-                continue;
-            words.pauseSaidAt = run.startedAt;
-            words.paused = run.kind == pausedKind;
-            words.pausedBy = words.paused ? run.who : QString();
-            words.pausedUntil = words.paused ? timeFrom(run.note.value("until"_L1)) : TimePoint();
-        } else if (run.isNote()) {
-            if (run.kind == acknowledgedKind)
-                words.acknowledgedAt = std::max(words.acknowledgedAt, run.startedAt);
-        } else if (run.kind == runKind && run.verdict != "refused"_L1) {
-            words.lastFailover = std::max(words.lastFailover, run.startedAt);
-            if (!run.isOpen())
-                words.lastEndedFailover = std::max(words.lastEndedFailover, run.startedAt);
+    const auto takeLater = [](const RunSummary &one, qint64 &number, TimePoint &at) {
+        if (one.number <= number)
+            return false;
+        number = one.number;
+        at = one.startedAt;
+        return true;
+    };
+    for (const RunSummary &note : *notes) {
+        if (!note.isNote())
+            continue;
+        if (note.kind == acknowledgedKind) {
+            takeLater(note, words.acknowledgedNumber, words.acknowledgedAt);
+        } else if (takeLater(note, words.pauseNumber, words.pauseSaidAt)) {
+            words.paused = note.kind == pausedKind;
+            words.pausedBy = words.paused ? note.who : QString();
+            words.pausedUntil = words.paused ? timeFrom(note.note.value("until"_L1)) : TimePoint();
         }
+    }
+    for (const RunSummary &run : *runs) {
+        if (run.verdict == "refused"_L1)
+            continue;
+        takeLater(run, words.lastFailoverNumber, words.lastFailover);
+        if (!run.isOpen())
+            takeLater(run, words.lastEndedNumber, words.lastEndedFailover);
     }
     return words;
 }

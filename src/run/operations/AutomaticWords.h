@@ -12,13 +12,23 @@ struct AutomaticWords
     bool paused = false;     ///< the last word was a pause; it may be over by now
     TimePoint pausedUntil{}; ///< never: until somebody resumes
     QString pausedBy{};
-    TimePoint pauseSaidAt{};    ///< of the last pause or resume; never: none
-    TimePoint acknowledgedAt{}; ///< never: nobody did
-    TimePoint lastFailover{};   ///< begin of the last one that was not refused, open ones too
+
+    // Each time has the number in the journal beside it, 0 where there is none. What was said or done later
+    // has the greater number. Times are for people, and for how long ago it was; never for the order, since
+    // clocks are set back.
+    TimePoint pauseSaidAt{}; ///< of the last pause or resume; never: none
+    qint64 pauseNumber = 0;
+    TimePoint acknowledgedAt{}; ///< of the last one; never: nobody did
+    qint64 acknowledgedNumber = 0;
+    TimePoint lastFailover{}; ///< begin of the last run that may fence and was not refused, open ones too
+    qint64 lastFailoverNumber = 0;
     TimePoint lastEndedFailover{};
+    qint64 lastEndedNumber = 0;
 
     /// A failover that nobody has acknowledged.
-    bool isUnacknowledged() const { return lastFailover > acknowledgedAt; }
+    bool isUnacknowledged() const { return lastFailoverNumber > acknowledgedNumber; }
+    /// The same of those that have ended: a run that asks is open itself.
+    bool isEndedUnacknowledged() const { return lastEndedNumber > acknowledgedNumber; }
     bool operator==(const AutomaticWords &) const = default;
 };
 

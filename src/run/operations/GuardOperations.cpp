@@ -37,7 +37,7 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, QJ
     // The run that asks is open itself.
     const TimePoint last = words->lastEndedFailover;
     const TimePoint now = clock->now();
-    if (last > words->acknowledgedAt && last > now - block) {
+    if (words->isEndedUnacknowledged() && last > now - block) {
         co_return failure(
             ErrorKind::Forbidden,
             QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")

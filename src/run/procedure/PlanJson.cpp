@@ -320,6 +320,7 @@ QJsonObject toJson(const Plan &plan)
     if (plan.harmlessToFinish)
         json.insert("harmlessToFinish"_L1, true);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
+    json.insert("fences"_L1, plan.fences.value);
     json.insert("guards"_L1, guards);
     json.insert("steps"_L1, steps);
     json.insert("afterwards"_L1, plan.afterwards);
@@ -357,6 +358,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
     fields.take("page"_L1, plan.page);
     fields.take("harmlessToFinish"_L1, plan.harmlessToFinish);
     fields.take("leavesOut"_L1, plan.leavesOut.value);
+    fields.take("fences"_L1, plan.fences.value);
     plan.guards = readGuards(fields);
     plan.steps = readSteps(fields, 1);
     fields.take("afterwards"_L1, plan.afterwards);

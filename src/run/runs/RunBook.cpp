@@ -42,6 +42,11 @@ QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token sto
     co_return owner ? owner->holder : std::nullopt;
 }
 
+QCoro::Task<Status> tryOut(std::shared_ptr<Journal> journal)
+{
+    co_return co_await journal->tryOut();
+}
+
 QCoro::Task<RecoveryPlan> examineWith(RunKit kit, RunState state)
 {
     return examineRun(std::move(state), kit.operations, kit.time);
@@ -225,6 +230,12 @@ Status RunBook::obstacle() const
         return {};
     return failure(ErrorKind::NotAvailable,
                    d->noKit.isEmpty() ? QCoreApplication::translate("RunBook", "The password of this cluster is not known yet") : d->noKit);
+}
+
+QCoro::Task<Status> RunBook::tryOutJournal()
+{
+    const Result<Status> tried = co_await withKit([](const RunKit &kit, std::stop_token) { return tryOut(kit.journal); });
+    co_return tried ? *tried : std::unexpected(tried.error());
 }
 
 Status RunBook::refusal() const

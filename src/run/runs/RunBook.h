@@ -77,6 +77,10 @@ public:
     /// For who is in the thread of the runs already.
     const RunKit &kitHere() const;
 
+    /// Whether runs can be written down now: without that none begins. Errors: those of obstacle(), of
+    /// Journal::tryOut().
+    QCoro::Task<Status> tryOutJournal();
+
     // One run at a time.
     /// Ends when the run has begun, or with the reason why it did not: Usage (another one is under way),
     /// those of obstacle(), of Runner::run().

@@ -61,6 +61,26 @@ QCoro::Task<Status> othersAreThere(std::shared_ptr<ClusterAccess> access, QList<
     co_return all;
 }
 
+/// Names that stand in what brokers and commands say.
+QStringList publicWords(const ClusterProfile &profile)
+{
+    QStringList words{profile.name.value, profile.user};
+    for (const NodeProfile &node : profile.nodes) {
+        words += {node.name.value, node.management.toString(), node.managementTls.toString(), toText(node.amqp), toText(node.amqps), node.metrics.toString()};
+    }
+    for (const HostProfile &host : profile.hosts)
+        words += {host.name.value, host.address, host.ssh, host.service, host.paths.data, host.paths.config, host.paths.log};
+    for (const ProxyProfile &proxy : profile.proxies)
+        words += {proxy.name.value, proxy.host.value, toText(proxy.address), proxy.socket, proxy.masterSocket, proxy.backend};
+    return words;
+}
+
+/// FOLDER/CLUSTER.lock
+QString localLock(const QString &journal)
+{
+    return journal.chopped(QLatin1StringView(".jsonl").size()) + ".lock"_L1;
+}
+
 /// A sample of each snapshot, once.
 std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
 {
@@ -89,15 +109,13 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
         if (!access->http(node).base.isEmpty())
             asked.append(access->http(node));
     }
-    QString lock = journal->path();
-    lock.replace(u".jsonl"_s, u".lock"_s);
     std::unique_ptr<BrokerLease> broker;
     if (!nodes.isEmpty())
         broker = std::make_unique<BrokerLease>(BrokerLease::Setup{.nodes = nodes, .whoHolds = askWhoHolds(asked), .time = time});
     std::unique_ptr<Lease> hosts;
     if (HostsLease::isPossible(access->profile()))
         hosts = std::make_unique<HostsLease>(HostsLease::Setup{.access = access});
-    auto local = std::make_unique<LocalLease>(lock);
+    auto local = std::make_unique<LocalLease>(localLock(journal->path()));
     std::shared_ptr<Lease> lease;
     if (plan.lease.kind == LeaseNeed::Kind::Emergency) {
         const QPointer<BrokerLease> asked = broker.get();
@@ -123,8 +141,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
     if (!journal)
         return std::unexpected(journal.error());
-    if (password.size() >= 3)
-        (*journal)->hide({password});
+    (*journal)->guard(OutsideText(password, profile->user, publicWords(*profile)));
     auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
     auto operations = std::make_shared<Operations>();
     for (const Registrar &addTo : registrars)

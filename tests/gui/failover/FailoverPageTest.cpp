@@ -390,6 +390,12 @@ private Q_SLOTS:
         none.possible = false;
         AutomaticView failing = sampleData::armedView(now);
         failing.state = AutomaticState::FailingOver;
+        AutomaticView unwritable = sampleData::armedView(now);
+        unwritable.trouble = u"the disk is full"_s;
+        AutomaticView notArmed;
+        notArmed.trouble = u"the disk is full"_s;
+        QTest::newRow("cannot act") << unwritable << u"Automatic failover cannot act"_s;
+        QTest::newRow("could not be armed") << notArmed << u"Automatic failover not armed"_s;
         QTest::newRow("off") << AutomaticView{} << u"Automatic failover off"_s;
         QTest::newRow("armed") << sampleData::armedView(now) << u"Automatic failover armed"_s;
         QTest::newRow("paused") << paused << u"Automatic failover paused by ops"_s;

@@ -1,6 +1,7 @@
 #include "look/amqp/AmqpSession.h"
 
 #include "FakeBroker.h"
+#include "base/OutsideText.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -305,7 +306,7 @@ void AmqpSessionTest::passwordIsInNoWords()
     const auto session = AmqpSession::open(optionsFor(broker.endpoint()));
     QVERIFY(!session);
     QCOMPARE(toId(session.error().kind), toId(ErrorKind::Unauthorized));
-    QVERIFY2(session.error().detail.contains(u"***"_s), qPrintable(session.error().detail));
+    QCOMPARE(session.error().detail, OutsideText::leftOut());
     QVERIFY(!(session.error().message + session.error().detail).contains(u"s3cret"_s));
 }
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
         QTest::newRow("with a fragment") << u"broker1:5672#a"_s << QString() << 0;
         QTest::newRow("with a user") << u"guest@broker1:5672"_s << QString() << 0;
         QTest::newRow("two words") << u"broker1 broker2"_s << QString() << 0;
+        QTest::newRow("an option") << u"-f:5672"_s << QString() << 0;
     }
     void reads()
     {

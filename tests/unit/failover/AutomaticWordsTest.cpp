@@ -4,6 +4,7 @@
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/GuardOperations.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
         QCOMPARE(words.pausedUntil, until);
         QCOMPARE(words.pausedBy, u"ops@console"_s);
         QVERIFY(!isNever(words.pauseSaidAt));
+        QCOMPARE(words.pauseNumber, 1);
     }
 
     void theLastWordCounts()
@@ -51,6 +53,68 @@ private Q_SLOTS:
         QVERIFY(read().pausedBy.isEmpty());
         QVERIFY(QCoro::waitFor(sayPause(m_journal, {}, {}, u"c"_s)));
         QCOMPARE(read().pausedBy, u"c"_s);
+    }
+
+    /// Whatever the clock says at each word: forward, back, far back, all at one time.
+    void orderIsTheJournals_data()
+    {
+        QTest::addColumn<QList<int>>("minutes"); // of the clock, at each record
+        QTest::newRow("as it goes") << QList<int>{0, 1, 2, 3, 4, 5};
+        QTest::newRow("all at once") << QList<int>{0, 0, 0, 0, 0, 0};
+        QTest::newRow("set back at each") << QList<int>{0, -1, -2, -3, -4, -5};
+        QTest::newRow("a day back in the middle") << QList<int>{0, 1, 2, -1440, -1439, -1438};
+        QTest::newRow("forward and back") << QList<int>{0, 5000, 1, 4000, 2, 3000};
+    }
+    void orderIsTheJournals()
+    {
+        QFETCH(const QList<int>, minutes);
+        qsizetype spoken = 0;
+        const auto at = [&] { return TimePoint{std::chrono::milliseconds(1'700'000'000'000)} + std::chrono::minutes(minutes[spoken++]); };
+        const auto say = [&](const QString &kind) {
+            const QJsonObject data{{u"kind"_s, kind}, {u"words"_s, u"w"_s}, {u"cluster"_s, u"orders"_s}};
+            QVERIFY(QCoro::waitFor(m_journal->append({.at = at(), .kind = RecordKind::Note, .data = data})));
+        };
+        const auto failOver = [&](const QString &run) {
+            const TimePoint now = at();
+            const QJsonObject plan{{u"kind"_s, u"any"_s}, {u"fences"_s, u"rabbit@a"_s}, {u"cluster"_s, u"orders"_s}};
+            QVERIFY(QCoro::waitFor(m_journal->append({.at = now, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, plan}}})));
+            QVERIFY(QCoro::waitFor(m_journal->append({.at = now, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}}})));
+        };
+        say(u"failover-resumed"_s);
+        say(u"failover-paused"_s);
+        QVERIFY2(read().paused, "the pause is lost");
+        failOver(u"r1"_s);
+        QVERIFY(read().isUnacknowledged() && read().isEndedUnacknowledged());
+        say(u"failover-acknowledged"_s);
+        QVERIFY2(!read().isUnacknowledged() && !read().isEndedUnacknowledged(), "it cannot be acknowledged");
+        failOver(u"r2"_s);
+        QVERIFY2(read().isUnacknowledged(), "an old word acknowledges a new failover");
+        say(u"failover-resumed"_s);
+        QVERIFY(!read().paused);
+        QVERIFY(read().pauseNumber > read().lastFailoverNumber);
+        QVERIFY(read().lastFailoverNumber > read().acknowledgedNumber && read().acknowledgedNumber > 0);
+    }
+
+    /// What a run may do is in its plan's own words; journals from before that are read as they were meant.
+    void fencing_data()
+    {
+        QTest::addColumn<QJsonObject>("plan");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("says whom") << QJsonObject{{u"kind"_s, u"recovery"_s}, {u"fences"_s, u"rabbit@a"_s}} << true;
+        QTest::newRow("says nobody") << QJsonObject{{u"kind"_s, u"failover"_s}, {u"fences"_s, u""_s}} << false;
+        QTest::newRow("older failover") << QJsonObject{{u"kind"_s, u"failover"_s}, {u"leavesOut"_s, u"rabbit@a"_s}} << true;
+        QTest::newRow("oldest failover") << QJsonObject{{u"kind"_s, u"failover"_s}} << true;
+        QTest::newRow("older other plan") << QJsonObject{{u"kind"_s, u"drain"_s}, {u"leavesOut"_s, u"rabbit@a"_s}} << false;
+    }
+    void fencing()
+    {
+        QFETCH(const QJsonObject, plan);
+        QVERIFY(QCoro::waitFor(m_journal->append({.at = SystemClock().now(), .run = u"r1"_s, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, plan}}})));
+        QTEST(read().isUnacknowledged(), "counts");
+        // Without an index, from the journal itself, the same.
+        const QString index = besideJournal(m_journal->path(), u"index.sqlite"_s);
+        QVERIFY(QFile::remove(index) && QDir().mkpath(index + u"/x"_s));
+        QTEST(read().isUnacknowledged(), "counts");
     }
 
     /// A run that was refused moved nothing; one that is open, or was killed, may have.

@@ -69,6 +69,7 @@ private Q_SLOTS:
             return QSet<QByteArray>(all.begin(), all.end()).size();
         };
         [[maybe_unused]] const bool closed = QTest::qWaitFor([&] { return lines(".exited"_L1) >= lines(".controls"_L1); }, 2000);
+        QVERIFY2(!QFile::exists(program() + ".leaked"_L1), "ssh was given the password");
     }
 
     void quoting_data()

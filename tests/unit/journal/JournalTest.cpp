@@ -165,15 +165,6 @@ private Q_SLOTS:
         QCOMPARE(contents(m_folder->filePath(aside.first())), tail);
     }
 
-    void secretsBecomeDots()
-    {
-        JournalFile file(m_path);
-        file.hide({u"hunter2"_s, u"x"_s});
-        QVERIFY(file.append(record(RecordKind::Output, u"r1"_s, u"a"_s, {{u"line"_s, u"exit: hunter2 x"_s}, {u"list"_s, QJsonArray{u"hunter2"_s}}})));
-        QVERIFY(!contents(segmentOf(m_path)).contains("hunter2"));
-        QCOMPARE(readRun(m_path, u"r1"_s)->first().data.value("line"_L1).toString(), u"exit: ••• x"_s);
-    }
-
     void manyWritersMakeOneChain()
     {
         // Two objects stand for two processes: flock() tells their descriptors apart.
@@ -245,7 +236,8 @@ private Q_SLOTS:
     {
         fill();
         const RunSummary run = listRuns(m_path, {.verdicts = {u"done"_s}})->first();
-        QCOMPARE(run, (RunSummary{.run = u"r1"_s,
+        QCOMPARE(run, (RunSummary{.number = 1,
+                                  .run = u"r1"_s,
                                   .kind = u"switchover"_s,
                                   .title = u"Title of r1"_s,
                                   .cluster = u"orders"_s,

@@ -80,17 +80,13 @@ class StoresTest final : public QObject
 private Q_SLOTS:
     void environment()
     {
-        EnvironmentStore store(u"WARRENER_TEST_SECRET"_s);
-        qunsetenv("WARRENER_TEST_SECRET");
-        QCOMPARE(QCoro::waitFor(store.read(cluster, user)).error().kind, ErrorKind::NotFound);
-        qputenv("WARRENER_TEST_SECRET", "");
-        QCOMPARE(QCoro::waitFor(store.read(cluster, user)).error().kind, ErrorKind::NotFound);
-        qputenv("WARRENER_TEST_SECRET", "pass wörd");
+        EnvironmentStore unset{QString()};
+        QCOMPARE(QCoro::waitFor(unset.read(cluster, user)).error().kind, ErrorKind::NotFound);
+        EnvironmentStore store(u"pass wörd"_s);
         QCOMPARE(QCoro::waitFor(store.read(cluster, user)).value(), u"pass wörd"_s);
         QCOMPARE(QCoro::waitFor(store.write(cluster, user, u"x"_s)).error().kind, ErrorKind::NotAvailable);
         QCOMPARE(QCoro::waitFor(store.remove(cluster, user)).error().kind, ErrorKind::NotAvailable);
         QCOMPARE(QCoro::waitFor(store.read(cluster, user)).value(), u"pass wörd"_s);
-        qunsetenv("WARRENER_TEST_SECRET");
     }
 
     void descriptors_data()

@@ -1,0 +1,37 @@
+#include "base/FileLock.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/file.h>
+
+namespace warrener {
+
+namespace {
+
+bool isHeld(int code)
+{
+    return code == EWOULDBLOCK || code == EAGAIN || code == EACCES || code == EINTR;
+}
+
+} // namespace
+
+LockAnswer lockFile(int descriptor)
+{
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return LockAnswer::Taken;
+    if (isHeld(errno))
+        return LockAnswer::Held;
+#ifdef F_OFD_SETLK
+    struct flock whole{};
+    whole.l_type = F_WRLCK;
+    whole.l_whence = SEEK_SET;
+    if (::fcntl(descriptor, F_OFD_SETLK, &whole) == 0)
+        return LockAnswer::Taken;
+    if (isHeld(errno))
+        return LockAnswer::Held;
+#endif
+    return LockAnswer::Impossible;
+}
+
+} // namespace warrener

@@ -1,0 +1,211 @@
+#include "record/journal/Journal.h"
+#include "record/journal/JournalTrouble.h"
+#include "unit/journal/JournalFiles.h"
+
+#include <QCoroTask>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/file.h>
+#include <sys/mount.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+int noLocks = 0; ///< what flock() says, where it is not 0
+
+const JournalRecord intent{.at = TimePoint{Millis{1'700'000'000'000}}, .run = u"r1"_s, .kind = RecordKind::StepIntent};
+
+/// A file system of one's own, seen by this thread alone; gone with it.
+class Disk
+{
+public:
+    explicit Disk(const QString &at) : m_at(QFile::encodeName(at))
+    {
+        m_isThere = ::geteuid() == 0 && ::unshare(CLONE_NEWNS) == 0 && ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+                    && ::mount("none", m_at.constData(), "tmpfs", 0, "size=1m") == 0;
+    }
+    ~Disk()
+    {
+        if (m_isThere)
+            ::umount2(m_at.constData(), MNT_DETACH);
+    }
+    Q_DISABLE_COPY_MOVE(Disk)
+    bool isThere() const { return m_isThere; }
+    bool closeToWriting() const { return ::mount("none", m_at.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
+
+private:
+    const QByteArray m_at;
+    bool m_isThere = false;
+};
+
+} // namespace
+
+/// In place of the C library's, for this program: a file system without locks is not to be had everywhere.
+extern "C" int flock(int descriptor, int operation) noexcept
+{
+    if (noLocks != 0) {
+        errno = noLocks;
+        return -1;
+    }
+    return int(::syscall(SYS_flock, descriptor, operation));
+}
+
+/// A journal that cannot be written is found out beforehand, and told in words that help.
+class TroubleTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        noLocks = 0;
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"orders.jsonl"_s);
+    }
+    void cleanup() { noLocks = 0; }
+
+    void words_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("holds");
+        QTest::newRow("full") << ENOSPC << u"disk is full"_s;
+        QTest::newRow("quota") << EDQUOT << u"disk is full"_s;
+        QTest::newRow("read-only") << EROFS << u"read-only"_s;
+        QTest::newRow("not permitted") << EACCES << u"read-only"_s;
+        QTest::newRow("broken") << EIO << u"cannot be written"_s;
+    }
+    void words()
+    {
+        QFETCH(const int, code);
+        QFETCH(const QString, holds);
+        const Error error = journalTrouble(m_path, code);
+        QCOMPARE(error.kind, ErrorKind::Io);
+        QVERIFY2(error.message.contains(holds) && error.message.contains(m_path), qPrintable(error.message));
+        QVERIFY2(code == EIO || error.message.contains(u"XDG_DATA_HOME"_s), "no way on");
+    }
+
+    void aSoundOneIsNotTouched()
+    {
+        JournalFile file(m_path);
+        QVERIFY(file.tryOut());
+        QVERIFY(file.append(intent));
+        const QByteArray before = contents(segmentPath(m_path, u"2023-11"_s));
+        QVERIFY(file.tryOut());
+        QCOMPARE(contents(segmentPath(m_path, u"2023-11"_s)), before);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), (QStringList{u"orders@2023-11.jsonl"_s, u"orders@write.lock"_s}));
+    }
+
+    /// Locks of fcntl() stand in for those that are missing, between processes as between descriptors.
+    void withoutFlock_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::newRow("ENOLCK") << ENOLCK;
+        QTest::newRow("ENOSYS") << ENOSYS;
+        QTest::newRow("EOPNOTSUPP") << EOPNOTSUPP;
+        QTest::newRow("EINVAL") << EINVAL;
+    }
+    void withoutFlock()
+    {
+        QFETCH(const int, code);
+        noLocks = code;
+        JournalFile file(m_path, Millis{20});
+        QVERIFY(file.tryOut());
+        QVERIFY(file.append(intent));
+        const int other = ::open(QFile::encodeName(besideJournal(m_path, u"write.lock"_s)).constData(), O_RDWR | O_CLOEXEC);
+        struct flock whole{};
+        whole.l_type = F_WRLCK;
+        QCOMPARE(::fcntl(other, F_OFD_SETLK, &whole), 0);
+        const Result<JournalRecord> held = file.append(intent);
+        QVERIFY2(!held && held.error().message.contains(u"Another process"_s), "two wrote at once");
+        ::close(other);
+        QVERIFY(file.append(intent));
+    }
+
+    void withoutAnyLock()
+    {
+        const Error error = journalWithoutLocks(m_path, ENOLCK);
+        QVERIFY2(!error.message.contains(u"Another process"_s), "nobody holds it");
+        QVERIFY(error.message.contains(u"no locks"_s) && error.message.contains(u"XDG_DATA_HOME"_s));
+    }
+
+    void aFullDisk()
+    {
+        const Disk disk(m_folder->path());
+        if (!disk.isThere())
+            QSKIP("no file system can be mounted here");
+        JournalFile file(m_path);
+        QVERIFY(file.append(intent));
+        QVERIFY(file.tryOut());
+        // A little is left: enough for a record, not for a run.
+        QFile fill(m_folder->filePath(u"fill"_s));
+        QVERIFY(fill.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        QVERIFY(fill.write(QByteArray(900 * 1024, 'x')) > 0);
+        const Status tried = file.tryOut();
+        QVERIFY2(!tried && tried.error().message.contains(u"disk is full"_s), "found only when it is needed");
+        QVERIFY(!QFile::exists(besideJournal(m_path, u"room"_s)));
+        QVERIFY(file.append(intent));
+        while (fill.write(QByteArray(4096, 'x')) == 4096) {
+        }
+        const Result<JournalRecord> full =
+            file.append({.at = intent.at, .run = u"r1"_s, .kind = RecordKind::Output, .data = {{u"line"_s, QString(9000, u'x')}}});
+        QVERIFY(!full && full.error().message.contains(u"disk is full"_s));
+        QVERIFY(fill.remove());
+        QVERIFY(file.tryOut());
+        QVERIFY(file.append(intent));
+        QVERIFY(!verifyJournal(m_path)->broken);
+    }
+
+    void aReadOnlyHome_data()
+    {
+        QTest::addColumn<bool>("begun");
+        QTest::newRow("with a journal in it") << true;
+        QTest::newRow("without") << false;
+    }
+    void aReadOnlyHome()
+    {
+        QFETCH(const bool, begun);
+        const Disk disk(m_folder->path());
+        if (!disk.isThere())
+            QSKIP("no file system can be mounted here");
+        if (begun)
+            QVERIFY(JournalFile(m_path).append(intent));
+        QVERIFY(disk.closeToWriting());
+        JournalFile file(m_path);
+        for (const Status &tried : {file.tryOut(), file.append(intent).transform([](const JournalRecord &) {})})
+            QVERIFY2(!tried && tried.error().message.contains(u"read-only"_s), qPrintable(tried ? QString() : tried.error().message));
+        QCOMPARE(readRun(m_path, u"r1"_s).has_value(), begun); // what was written can still be read
+    }
+
+    /// The folder of a journal that is opened may be missing, and impossible to make: that is told by
+    /// who wants to write, and keeps nobody from reading.
+    void aFolderThatCannotBeMade()
+    {
+        QFile file(m_folder->filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto journal = Journal::open({u"orders"_s}, file.fileName() + u"/journal"_s);
+        QVERIFY(journal);
+        const Status tried = QCoro::waitFor((*journal)->tryOut());
+        QVERIFY(!tried && tried.error().kind == ErrorKind::Io);
+        QVERIFY(!QCoro::waitFor((*journal)->note(u"k"_s, u"w"_s, u"o"_s)));
+        QVERIFY(listRuns((*journal)->path())->isEmpty());
+        file.remove();
+        QVERIFY(QCoro::waitFor((*journal)->tryOut()));
+        QVERIFY(QCoro::waitFor((*journal)->note(u"k"_s, u"w"_s, u"o"_s)));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TroubleTest)
+#include "TroubleTest.moc"

@@ -1,0 +1,164 @@
+#include "look/probe/HostScript.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QByteArray marker = "the-shadow-of-root";
+
+QByteArray sumOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace
+
+/// The script itself, run by sh as root in folders that a service's user could have filled.
+class HostScriptTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Trap = std::function<void(const HostScriptTest &)>;
+
+private Q_SLOTS:
+    void init()
+    {
+        if (::geteuid() != 0)
+            QSKIP("root alone can show what root does not read");
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+        open(m_dir->path());
+        for (const QString &folder : {u"etc"_s, u"etc/conf.d"_s, u"data"_s, u"log"_s, u"elsewhere"_s}) {
+            QVERIFY(QDir(m_dir->path()).mkpath(folder));
+            open(path(folder));
+        }
+        write(u"elsewhere/shadow"_s, marker, 0600);
+        write(u"elsewhere/public.conf"_s, "heartbeat = 17\n", 0644);
+        write(u"etc/rabbitmq.conf"_s, "listeners.tcp.default = 5672\n", 0640);
+        // The script takes the service's user from who owns the data.
+        const passwd *nobody = ::getpwnam("nobody");
+        QVERIFY(nobody != nullptr);
+        QCOMPARE(::chown(QFile::encodeName(path(u"data"_s)).constData(), nobody->pw_uid, nobody->pw_gid), 0);
+    }
+
+    void readsWhatIsThere()
+    {
+        write(u"etc/conf.d/10.conf"_s, "channel_max = 100\n", 0600);
+        write(u"data/.erlang.cookie"_s, "COOKIE", 0400);
+        QVERIFY(QFile::link(u"10.conf"_s, path(u"etc/conf.d/20.conf"_s))); // within the folder
+        const QByteArray told = run();
+        QVERIFY2(told.contains("|listeners.tcp.default = 5672"), told.constData());
+        QCOMPARE(told.count("|channel_max = 100"), 2);
+        QVERIFY(told.contains(sumOf("channel_max = 100\n")));
+        QVERIFY(told.contains(sumOf("COOKIE")));
+        QVERIFY(!told.contains("|COOKIE"));
+    }
+
+    /// Administrators keep their files elsewhere: what the service itself can read is shown.
+    void aLinkToWhatTheServiceMayRead()
+    {
+        QVERIFY(QFile::link(path(u"elsewhere/public.conf"_s), path(u"etc/conf.d/10.conf"_s)));
+        const QByteArray told = run();
+        QVERIFY2(told.contains("|heartbeat = 17"), told.constData());
+    }
+
+    void theFolderItselfMayBeALink()
+    {
+        QVERIFY(QDir().rename(path(u"etc"_s), path(u"real"_s)));
+        QVERIFY(QFile::link(path(u"real"_s), path(u"etc"_s)));
+        QVERIFY(run().contains("|listeners.tcp.default = 5672"));
+    }
+
+    void rootFollowsNoLink_data()
+    {
+        QTest::addColumn<Trap>("trap");
+        const auto link = [](const QString &from, const QString &to) {
+            return Trap([from, to](const HostScriptTest &test) {
+                QFile::remove(test.path(from));
+                QVERIFY(QFile::link(to.startsWith(u'/') ? test.path(to.sliced(1)) : to, test.path(from)));
+            });
+        };
+        QTest::newRow("rabbitmq.conf") << link(u"etc/rabbitmq.conf"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("advanced.config") << link(u"etc/advanced.config"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("enabled_plugins") << link(u"etc/enabled_plugins"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("rabbitmq-env.conf") << link(u"etc/rabbitmq-env.conf"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("a part") << link(u"etc/conf.d/10.conf"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("relative") << link(u"etc/conf.d/10.conf"_s, u"../../elsewhere/shadow"_s);
+        QTest::newRow("the cookie") << link(u"data/.erlang.cookie"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("the log") << link(u"log/rabbit@a.log"_s, u"/elsewhere/shadow"_s);
+        QTest::newRow("a chain of links") << Trap([](const HostScriptTest &test) {
+            QVERIFY(QFile::link(test.path(u"elsewhere/shadow"_s), test.path(u"etc/conf.d/one"_s)));
+            QVERIFY(QFile::link(u"one"_s, test.path(u"etc/conf.d/10.conf"_s)));
+        });
+        QTest::newRow("a folder") << Trap([](const HostScriptTest &test) {
+            QVERIFY(QDir().rmdir(test.path(u"etc/conf.d"_s)));
+            QVERIFY(QFile::rename(test.path(u"elsewhere/shadow"_s), test.path(u"elsewhere/10.conf"_s)));
+            QVERIFY(QFile::link(test.path(u"elsewhere"_s), test.path(u"etc/conf.d"_s)));
+        });
+        QTest::newRow("another name of the file") << Trap([](const HostScriptTest &test) {
+            QCOMPARE(::link(QFile::encodeName(test.path(u"elsewhere/shadow"_s)).constData(), QFile::encodeName(test.path(u"etc/conf.d/10.conf"_s)).constData()),
+                     0);
+        });
+        QTest::newRow("named in the configuration") << Trap([](const HostScriptTest &test) {
+            test.write(u"etc/rabbitmq.conf"_s, "ssl_options.keyfile = " + test.path(u"elsewhere/shadow"_s).toUtf8() + '\n', 0644);
+        });
+        QTest::newRow("a neighbour whose name begins alike") << Trap([](const HostScriptTest &test) {
+            QVERIFY(QDir().rename(test.path(u"elsewhere"_s), test.path(u"etc-of-root"_s)));
+            QVERIFY(QFile::link(test.path(u"etc-of-root/shadow"_s), test.path(u"etc/conf.d/10.conf"_s)));
+        });
+    }
+    void rootFollowsNoLink()
+    {
+        QFETCH(const Trap, trap);
+        trap(*this);
+        const QByteArray told = run();
+        QVERIFY2(told.contains("@@end"), told.constData());
+        QVERIFY2(!told.contains(marker), told.constData());
+        QVERIFY2(!told.contains(sumOf(marker)), "a sum tells a short secret as well");
+    }
+
+private:
+    QString path(const QString &name) const { return m_dir->filePath(name); }
+    static void open(const QString &folder) { QVERIFY(::chmod(QFile::encodeName(folder).constData(), 0755) == 0); }
+    void write(const QString &name, const QByteArray &bytes, mode_t mode) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
+        file.close();
+        QCOMPARE(::chmod(QFile::encodeName(path(name)).constData(), mode), 0);
+    }
+    QByteArray run() const
+    {
+        HostQuestions questions;
+        questions.hasBroker = true;
+        questions.host.name = {u"a"_s};
+        questions.host.serviceManager = u"commands"_s; // no unit of this machine
+        questions.host.paths = {.data = path(u"data"_s), .config = path(u"etc"_s), .log = path(u"log"_s)};
+        QProcess shell;
+        shell.start(u"/bin/sh"_s, {u"-c"_s, hostScript(questions)});
+        if (!shell.waitForFinished(20'000))
+            return "too late";
+        return shell.readAllStandardOutput();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+Q_DECLARE_METATYPE(HostScriptTest::Trap)
+
+QTEST_GUILESS_MAIN(HostScriptTest)
+#include "HostScriptTest.moc"
