@@ -357,14 +357,6 @@
 <context>
     <name>AutomaticView</name>
     <message>
-        <source>Automatic failover cannot act</source>
-        <translation>自动故障转移无法动作</translation>
-    </message>
-    <message>
-        <source>Automatic failover not armed</source>
-        <translation>自动故障转移未启用</translation>
-    </message>
-    <message>
         <source>Normal</source>
         <translation>正常</translation>
     </message>
@@ -407,6 +399,14 @@
     <message>
         <source>Automatic failover armed</source>
         <translation>自动故障转移已启用</translation>
+    </message>
+    <message>
+        <source>Automatic failover cannot act</source>
+        <translation>自动故障转移无法动作</translation>
+    </message>
+    <message>
+        <source>Automatic failover not armed</source>
+        <translation>自动故障转移未启用</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1344,10 @@
     <message>
         <source>stands there twice</source>
         <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>must not begin with “-”</source>
+        <translation>不得以“-”开头</translation>
     </message>
     <message>
         <source>names no node</source>
@@ -5476,16 +5480,8 @@
 <context>
     <name>Journal</name>
     <message>
-        <source>There is no room for the journal %1, the disk is full: make room, or name a folder on another disk with XDG_DATA_HOME</source>
-        <translation>日志记录 %1 没有空间，磁盘已满：请腾出空间，或用 XDG_DATA_HOME 指定另一磁盘上的文件夹</translation>
-    </message>
-    <message>
-        <source>The journal %1 cannot be written, its folder is read-only or somebody else's: make it writable, or name another folder with XDG_DATA_HOME</source>
-        <translation>无法写入日志记录 %1，其文件夹是只读的或属于他人：请使其可写，或用 XDG_DATA_HOME 指定另一文件夹</translation>
-    </message>
-    <message>
-        <source>The file system of the journal %1 has no locks, so two processes could write at once: name a folder on a local disk with XDG_DATA_HOME</source>
-        <translation>日志记录 %1 所在的文件系统没有锁，两个进程可能同时写入：请用 XDG_DATA_HOME 指定本地磁盘上的文件夹</translation>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
     </message>
     <message>
         <source>The journal %1 cannot be written</source>
@@ -5559,6 +5555,18 @@
         <source>The index %1 cannot be used</source>
         <translation>无法使用索引 %1</translation>
     </message>
+    <message>
+        <source>There is no room for the journal %1, the disk is full: make room, or name a folder on another disk with XDG_DATA_HOME</source>
+        <translation>日志记录 %1 没有空间，磁盘已满：请腾出空间，或用 XDG_DATA_HOME 指定另一磁盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be written, its folder is read-only or somebody else's: make it writable, or name another folder with XDG_DATA_HOME</source>
+        <translation>无法写入日志记录 %1，其文件夹是只读的或属于他人：请使其可写，或用 XDG_DATA_HOME 指定另一文件夹</translation>
+    </message>
+    <message>
+        <source>The file system of the journal %1 has no locks, so two processes could write at once: name a folder on a local disk with XDG_DATA_HOME</source>
+        <translation>日志记录 %1 所在的文件系统没有锁，两个进程可能同时写入：请用 XDG_DATA_HOME 指定本地磁盘上的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>JsonReader</name>
@@ -5618,14 +5626,6 @@
 <context>
     <name>Lease</name>
     <message>
-        <source>The file system of %1 has no locks: nobody can tell whether another run is under way on this machine</source>
-        <translation>%1 所在的文件系统没有锁：无法得知这台机器上是否有另一次运行正在进行</translation>
-    </message>
-    <message>
-        <source>The lock %1 cannot be taken: %2</source>
-        <translation>无法取得锁 %1：%2</translation>
-    </message>
-    <message>
         <source>Taken on this machine; in the cluster it is taken as soon as that answers</source>
         <translation>在本机取得；集群一旦应答就在集群中取得</translation>
     </message>
@@ -5668,6 +5668,10 @@
     <message>
         <source>%1 (process %2) with the run %3</source>
         <translation>%1（进程 %2），运行 %3</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken</source>
+        <translation>无法取得锁 %1</translation>
     </message>
     <message>
         <source>This machine already changes the cluster: %1</source>
@@ -5728,6 +5732,14 @@
     <message>
         <source>%1 does not answer</source>
         <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>The file system of %1 has no locks: nobody can tell whether another run is under way on this machine</source>
+        <translation>%1 所在的文件系统没有锁：无法得知这台机器上是否有另一次运行正在进行</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken: %2</source>
+        <translation>无法取得锁 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -9162,26 +9174,6 @@
 <context>
     <name>warrenctl</name>
     <message>
-        <source>The automatic failover can act again</source>
-        <translation>自动故障转移又可以动作了</translation>
-    </message>
-    <message>
-        <source>The automatic failover CANNOT ACT: %1</source>
-        <translation>自动故障转移无法动作：%1</translation>
-    </message>
-    <message>
-        <source>The automatic failover is NOT ARMED: %1</source>
-        <translation>自动故障转移未启用：%1</translation>
-    </message>
-    <message>
-        <source>warrenctl: %1. What is done now is written elsewhere, XDG_DATA_HOME=%2 warrenctl journal shows it</source>
-        <translation>warrenctl：%1。现在所做的操作另行记录，可用 XDG_DATA_HOME=%2 warrenctl journal 查看</translation>
-    </message>
-    <message>
-        <source>refused by the rule “%1”: %2 (--override %1 --why TEXT writes into a journal of its own)</source>
-        <translation>被规则“%1”拒绝：%2（--override %1 --why TEXT 会写入单独的日志记录）</translation>
-    </message>
-    <message>
         <source>CLUSTER</source>
         <translation>集群</translation>
     </message>
@@ -10257,6 +10249,26 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>A failover is under way: this ends when that has ended. Once more aborts it and takes back what was done.</source>
         <translation>故障切换正在进行：它结束后本程序才结束。再按一次将中止它并撤销已完成的操作。</translation>
     </message>
+    <message>
+        <source>The automatic failover can act again</source>
+        <translation>自动故障转移又可以动作了</translation>
+    </message>
+    <message>
+        <source>The automatic failover CANNOT ACT: %1</source>
+        <translation>自动故障转移无法动作：%1</translation>
+    </message>
+    <message>
+        <source>The automatic failover is NOT ARMED: %1</source>
+        <translation>自动故障转移未启用：%1</translation>
+    </message>
+    <message>
+        <source>warrenctl: %1. What is done now is written elsewhere, XDG_DATA_HOME=%2 warrenctl journal shows it</source>
+        <translation>warrenctl：%1。现在所做的操作另行记录，可用 XDG_DATA_HOME=%2 warrenctl journal 查看</translation>
+    </message>
+    <message>
+        <source>refused by the rule “%1”: %2 (--override %1 --why TEXT writes into a journal of its own)</source>
+        <translation>被规则“%1”拒绝：%2（--override %1 --why TEXT 会写入单独的日志记录）</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -10513,14 +10525,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
 <context>
     <name>warrener::AutomaticCard</name>
     <message>
-        <source>Armed, but it cannot act</source>
-        <translation>已启用，但无法动作</translation>
-    </message>
-    <message>
-        <source>The automatic failover is not armed</source>
-        <translation>自动故障转移未启用</translation>
-    </message>
-    <message>
         <source>Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason.</source>
         <translation>还没有作过决定。每次采取或决定不采取行动，都会连同原因列在这里。</translation>
     </message>
@@ -10663,6 +10667,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Paused until somebody resumes it</source>
         <translation>已暂停，直到有人恢复</translation>
+    </message>
+    <message>
+        <source>Armed, but it cannot act</source>
+        <translation>已启用，但无法动作</translation>
+    </message>
+    <message>
+        <source>The automatic failover is not armed</source>
+        <translation>自动故障转移未启用</translation>
     </message>
 </context>
 <context>
@@ -11867,10 +11879,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
 <context>
     <name>warrener::LiveFailoverDesk</name>
     <message>
-        <source>The automatic failover is not armed: %1</source>
-        <translation>自动故障转移未启用：%1</translation>
-    </message>
-    <message>
         <source>The password of this cluster is not known, or no node has answered yet</source>
         <translation>不知道该集群的密码，或者还没有节点应答</translation>
     </message>
@@ -11901,6 +11909,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>A failover is under way; the automatic is disarmed when that has ended</source>
         <translation>故障切换正在进行；结束后自动切换才会解除</translation>
+    </message>
+    <message>
+        <source>The automatic failover is not armed: %1</source>
+        <translation>自动故障转移未启用：%1</translation>
     </message>
 </context>
 <context>
@@ -14321,6 +14333,9 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1 accepts connections and does not say a word, here and to %2</source>
         <translation>%1 接受连接但一言不发，对这里和 %2 都是如此</translation>
+    </message>
+</context>
+<context>
     <name>AllowedNames</name>
     <message>
         <source>is empty</source>
