@@ -283,12 +283,16 @@ Report statusReport(const ClusterView &view, const QList<Candidate> &candidates,
                                                   .arg(shortName(route->node), toWord(route->carries))
                                       : doubt != routes.doubts.end() ? QCoreApplication::translate("warrenctl", "not certain")
                                                                      : QCoreApplication::translate("warrenctl", "no node");
-                fleet.addRow({proxy.name.value, haproxy::toText(ref), haproxy::toId(server.admin()), QString::number(server.weight), where});
+                // One that is ready and down says both.
+                const QString state = haproxy::toId(server.admin());
+                const bool silent = server.takesClients() || server.status.isEmpty() || server.admin() != haproxy::AdminState::Ready;
+                fleet.addRow({proxy.name.value, haproxy::toText(ref), silent ? state : state + u' ' + server.status, QString::number(server.weight), where});
                 if (doubt != routes.doubts.end())
                     doubts += u"  "_s + printable(u"%1: %2"_s.arg(proxy.name.value, doubt->words)) + u'\n';
                 servers.append(QJsonObject{{u"name"_s, server.name},
                                            {u"backend"_s, table.backend},
                                            {u"state"_s, haproxy::toId(server.admin())},
+                                           {u"status"_s, server.status},
                                            {u"adminBits"_s, server.adminBits},
                                            {u"weight"_s, server.weight},
                                            {u"node"_s, leads ? QJsonValue(route->node.value) : QJsonValue()},

@@ -162,9 +162,12 @@ public:
     {
     }
 
-    void read(const QString &backend, const haproxy::ServerState &server)
+    void read(const QString &backend, haproxy::ServerState server)
     {
         const haproxy::ServerRef ref{.backend = backend, .server = server.name};
+        // A server without a port is asked at the port that the client came to.
+        if (server.port == 0 && !server.address.isEmpty() && isNamed(ref))
+            server.port = m_profile.address.port;
         if (const auto told = m_told.constFind(haproxy::toText(ref)); told != m_told.cend()) {
             m_routes.routes.append({.ref = ref, .node = *told, .carries = carriesOf(ref, server, place(*told)), .ground = Ground::Told});
             return;

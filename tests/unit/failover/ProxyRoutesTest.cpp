@@ -169,6 +169,8 @@ private Q_SLOTS:
             all({[](Scene &scene) { scene.profile.nodes[1].amqp.host = u"broker2.example.org"_s; },
                  serverAt(u"be_amqp"_s, u"s"_s, {}, 5672, u"broker2.example.org"_s)}),
             u"be_amqp/s broker2 amqp"_s);
+        row("the port that the client came to", serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.2"_s, 0), u"be_amqp/s broker2 amqp"_s);
+        row("the port that the client came to, elsewhere", serverAt(u"web"_s, u"s"_s, u"10.0.0.2"_s, 0), {});
         row("a UNIX socket", serverAt(u"be_amqp"_s, u"broker2"_s, {}, 0), {}, u"be_amqp/broker2 broker2"_s);
         row("a UNIX socket of somebody", serverAt(u"tls"_s, u"broker2"_s, {}, 0), {});
 
