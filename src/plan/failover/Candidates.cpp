@@ -5,7 +5,7 @@
 #include "cluster/FailoverSettings.h"
 #include "judge/assess/HostHealth.h"
 #include "judge/assess/NodeCondition.h"
-#include "run/operations/HaproxyOperations.h"
+#include "run/operations/ProxyParts.h"
 
 #include <QCoreApplication>
 

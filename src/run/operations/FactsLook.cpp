@@ -241,7 +241,7 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> sights;
     for (const NodeProfile &node : access->profile().nodes)
         sights.emplace_back(node.name, lookFromHere(access, node.name, std::min(patience, Millis{1000}), token));
-    const Deadline namesDeadline(std::min(patience, namePatience), stop);
+    const Deadline namesDeadline(std::min(patience / 2, namePatience), stop);
     QCoro::Task<QMap<QString, QStringList>> resolving = resolveAll(namesToResolve(access->profile()), namesDeadline.token());
     std::vector<QCoro::Task<ProxyFacts>> proxies;
     for (const ProxyProfile &proxy : access->profile().proxies)

@@ -1,28 +1,9 @@
 #pragma once
 
+#include "run/operations/Carries.h"
 #include "run/operations/ClusterFacts.h"
 
 namespace warrener {
-
-/// What a broker's listener is for, and so what a proxy's server carries.
-enum class Carries : std::uint8_t {
-    Amqp,
-    Amqps,
-    Mqtt,   ///< and over TLS
-    Stomp,  ///< and over TLS
-    Stream, ///< and over TLS
-    Web,    ///< MQTT or STOMP over WebSocket
-    Management,
-    Metrics,  ///< left alone: its clients watch the node, they do not use it
-    Internal, ///< the brokers' own: left alone
-};
-QString toId(Carries carries);      ///< "amqp", "amqps", "mqtt", "stomp", "stream", "web", "management", …
-QString toWord(Carries carries);    ///< translated, short: "AMQP", "management"
-QString meaningOf(Carries carries); ///< translated: what a move means for its clients
-/// Moved when the node's clients are moved.
-bool isDriven(Carries carries);
-/// Its clients hold sessions that work is done on.
-bool isMessaging(Carries carries);
 
 /// An address and a port, and what listens there.
 struct Place
