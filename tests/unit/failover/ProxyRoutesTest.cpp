@@ -52,19 +52,19 @@ void shareOneAddress(Scene &scene, const QString &address)
     }
 }
 
-void tellListeners(Scene &scene, const QList<std::pair<QString, quint16>> &listeners, const QList<int> &nodes = {1, 2, 3})
+void tellListeners(Scene &scene, const QList<std::pair<QString, quint16>> &listeners, const QList<int> &who = {1, 2, 3})
 {
     ClusterTotals totals;
-    for (const int node : nodes) {
+    for (const int node : who) {
         for (const auto &[protocol, port] : listeners)
             totals.listeners.append({.node = Scene::node(node), .protocol = protocol, .address = u"::"_s, .port = port});
     }
     scene.snapshot.totals.succeed(totals, scene.snapshot.at, Millis{5});
 }
 
-Change listening(const QList<std::pair<QString, quint16>> &listeners, const QList<int> &nodes = {1, 2, 3})
+Change listening(const QList<std::pair<QString, quint16>> &listeners, const QList<int> &who = {1, 2, 3})
 {
-    return [=](Scene &scene) { tellListeners(scene, listeners, nodes); };
+    return [=](Scene &scene) { tellListeners(scene, listeners, who); };
 }
 
 Change sharing(const QString &address)
