@@ -1200,6 +1200,15 @@
         <source>%1 reservations</source>
         <translation>%1 项保留意见</translation>
     </message>
+    <message>
+        <source>no server in %1</source>
+        <translation>%1 中没有其服务器</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a server&apos;s state and a proxy</comment>
+        <translation>%2 中为 %1</translation>
+    </message>
 </context>
 <context>
     <name>CareWords</name>
@@ -4091,6 +4100,74 @@
         <source>%1 is down, and nothing speaks for its life</source>
         <translation>%1 已失效，且没有任何存活迹象</translation>
     </message>
+    <message>
+        <source>Its servers, of all backends, as they were set before</source>
+        <translation>所有后端的服务器恢复为之前的设置</translation>
+    </message>
+    <message>
+        <source>%1 stays out on %2: its file disables it</source>
+        <translation>%1 在 %2 上仍不接收客户端：其配置文件禁用了它</translation>
+    </message>
+    <message>
+        <source>%1 stays out on %2 until its name has an address there</source>
+        <translation>%1 在 %2 上仍不接收客户端，直到其名称在那里解析出地址</translation>
+    </message>
+    <message>
+        <source>%1 on %2 follows another server, or what its agent says</source>
+        <translation>%2 上的 %1 跟随另一服务器或其代理程序的状态</translation>
+    </message>
+    <message>
+        <source>Nobody put %1 out of a proxy by hand: there is nothing to take back</source>
+        <translation>没有人手动将 %1 从代理中摘除：无需回切</translation>
+    </message>
+    <message>
+        <source>%1 has no server for %2: its clients could not go there</source>
+        <translation>%1 中没有 %2 的服务器：其客户端无法转到那里</translation>
+    </message>
+    <message>
+        <source>%1 sends nobody to %2: its clients could not go there</source>
+        <translation>%1 不向 %2 发送客户端：其客户端无法转到那里</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3) stays as it is: it has no other server</source>
+        <translation>%2 的 %1（%3）保持不变：没有其他服务器</translation>
+    </message>
+    <message>
+        <source>%1 has no other server in %2 (%3) that takes clients: nobody could connect</source>
+        <translation>%1 的 %2（%3）中没有其他接收客户端的服务器：将无人能连接</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>它没有地址</translation>
+    </message>
+    <message>
+        <source>its weight is 0</source>
+        <translation>其权重为 0</translation>
+    </message>
+    <message>
+        <source>%1 has no server %2 any more</source>
+        <translation>%1 中已没有服务器 %2</translation>
+    </message>
+    <message>
+        <source>%1 carries %2: %3</source>
+        <translation>%1 承载 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>the profile of the proxy can say it: &quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}</source>
+        <translation>可在该代理的配置中写明：&quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}</translation>
+    </message>
+    <message>
+        <source>It is not certain which servers of %1 lead to which node</source>
+        <translation>无法确定 %1 的哪些服务器通向哪个节点</translation>
+    </message>
+    <message>
+        <source>%1 answers, and may be told</source>
+        <translation>%1 有应答，并允许更改</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -4282,6 +4359,30 @@
     <message>
         <source>The profile has no proxy %1</source>
         <translation>配置中没有代理 %1</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s socket of %1 does not permit to change its state</source>
+        <translation>%1 的 HAProxy 套接字不允许更改状态</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s socket of %1 has the level “%2”, which does not permit to change its state</source>
+        <translation>%1 的 HAProxy 套接字级别为“%2”，不允许更改状态</translation>
+    </message>
+    <message>
+        <source>Give it the level in the section “global” of HAProxy&apos;s file, and reload: stats socket %1 level admin</source>
+        <translation>请在 HAProxy 配置文件的 global 段为其设置级别并重新加载：stats socket %1 level admin</translation>
+    </message>
+    <message>
+        <source>Several backends of HAProxy lead to brokers: name the one of AMQP in the profile</source>
+        <translation>HAProxy 有多个后端通向节点：请在配置中写明 AMQP 的后端</translation>
+    </message>
+    <message>
+        <source>HAProxy has no backend with servers on an AMQP port (%1): name it in the profile</source>
+        <translation>HAProxy 没有服务器位于 AMQP 端口（%1）的后端：请在配置中写明</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s socket does not permit to see its sessions</source>
+        <translation>HAProxy 的套接字不允许查看会话</translation>
     </message>
 </context>
 <context>
@@ -7153,6 +7254,30 @@
     <message>
         <source>Those sessions follow the former configuration, and the runtime interface of the new worker does not reach them: a failover would leave them behind.</source>
         <translation>这些会话遵循先前的配置文件，新工作进程的运行时接口无法触及它们：故障转移会遗漏它们。</translation>
+    </message>
+    <message>
+        <source>The admin socket of %1 permits changes</source>
+        <translation>%1 的管理套接字允许更改</translation>
+    </message>
+    <message>
+        <source>the level “admin”</source>
+        <translation>级别“admin”</translation>
+    </message>
+    <message>
+        <source>This version of HAProxy does not tell its socket&apos;s level</source>
+        <translation>此版本的 HAProxy 不告知其套接字的级别</translation>
+    </message>
+    <message>
+        <source>the level “%1”</source>
+        <translation>级别“%1”</translation>
+    </message>
+    <message>
+        <source>The admin socket of %1 permits no changes</source>
+        <translation>%1 的管理套接字不允许更改</translation>
+    </message>
+    <message>
+        <source>HAProxy answers “Permission denied” to whatever takes a server out or puts it back: no failover can be done through %1.</source>
+        <translation>凡摘除或恢复服务器的命令，HAProxy 均答复“Permission denied”：无法通过 %1 做故障切换。</translation>
     </message>
 </context>
 <context>
@@ -10268,6 +10393,23 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>refused by the rule “%1”: %2 (--override %1 --why TEXT writes into a journal of its own)</source>
         <translation>被规则“%1”拒绝：%2（--override %1 --why TEXT 会写入单独的日志记录）</translation>
+    </message>
+    <message>
+        <source>LEADS TO</source>
+        <translation>通向</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a node, and what its clients speak</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>no node</source>
+        <translation>无节点</translation>
     </message>
 </context>
 <context>
@@ -14379,6 +14521,69 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>(left out for the password's sake)</source>
         <translation>（为保护密码而略去）</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyRoutes</name>
+    <message>
+        <source>%1 may be %2: they share its address and its port</source>
+        <translation>%1 可能是 %2：它们共用其地址和端口</translation>
+    </message>
+    <message>
+        <source>%1 has an address of %2, which is not known to listen on port %3: it is that broker, or another program</source>
+        <translation>%1 的地址属于 %2，但不知其监听端口 %3：可能是该节点，也可能是其他程序</translation>
+    </message>
+    <message>
+        <source>%1 has the names of %2</source>
+        <translation>%1 同时具有 %2 的名称</translation>
+    </message>
+    <message>
+        <source>%1 has the name of %2, whose address is %3: it is that broker, or another machine</source>
+        <translation>%1 具有 %2 的名称，而其地址为 %3：可能是该节点，也可能是另一台机器</translation>
+    </message>
+    <message>
+        <source>%1 has the name of %2, which does not listen on port %3: it is that broker, or another program</source>
+        <translation>%1 具有 %2 的名称，但后者不监听端口 %3：可能是该节点，也可能是其他程序</translation>
+    </message>
+    <message>
+        <source>%1 has the name of %2 and leads to a UNIX socket: nobody knows who listens there</source>
+        <translation>%1 具有 %2 的名称并通向一个 UNIX 套接字：无从得知谁在监听</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>management</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>between brokers</source>
+        <translation>节点之间</translation>
+    </message>
+    <message>
+        <source>clients reconnect, publishers send again what was not confirmed</source>
+        <translation>客户端重连，发布者重发未确认的消息</translation>
+    </message>
+    <message>
+        <source>clients reconnect; lasting sessions go on, others subscribe anew</source>
+        <translation>客户端重连；持久会话继续，其他客户端重新订阅</translation>
+    </message>
+    <message>
+        <source>clients reconnect and subscribe anew</source>
+        <translation>客户端重连并重新订阅</translation>
+    </message>
+    <message>
+        <source>publishers and consumers reconnect by themselves</source>
+        <translation>发布者和消费者自行重连</translation>
+    </message>
+    <message>
+        <source>the page answers from another node</source>
+        <translation>页面由另一节点应答</translation>
     </message>
 </context>
 </TS>

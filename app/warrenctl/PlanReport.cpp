@@ -3,6 +3,7 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
+#include "run/operations/ProxyRoutes.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -156,6 +157,8 @@ Report planReport(const Plan &plan, const QList<Candidate> &candidates, const QL
         const QString undo = undoText(step);
         text += indent + mark + u"%1: %2"_s.arg(typeWord(step.type), printable(step.title)) + (undo.isEmpty() ? QString() : u"  (%1)"_s.arg(printable(undo)))
                 + said(itemOf(step.id, false)) + u'\n';
+        if (!step.detail.isEmpty())
+            text += indent + u"     "_s + printable(step.detail) + u'\n';
         // A script stands there line by line, as it is run.
         for (const QString &line : step.commands.join(u'\n').split(u'\n', Qt::SkipEmptyParts))
             text += indent + u"     "_s + printable(line) + u'\n';
@@ -256,27 +259,56 @@ Report statusReport(const ClusterView &view, const QList<Candidate> &candidates,
 {
     QString text;
     QJsonArray proxies;
-    TextTable table;
+    TextTable fleet;
+    QString doubts;
     for (const QString &title : {QCoreApplication::translate("warrenctl", "PROXY"), QCoreApplication::translate("warrenctl", "SERVER"),
-                                 QCoreApplication::translate("warrenctl", "STATE"), QCoreApplication::translate("warrenctl", "WEIGHT")})
-        table.addColumn(title);
+                                 QCoreApplication::translate("warrenctl", "STATE"), QCoreApplication::translate("warrenctl", "WEIGHT"),
+                                 QCoreApplication::translate("warrenctl", "LEADS TO")})
+        fleet.addColumn(title);
     for (const ProxyFacts &proxy : view.facts->proxies) {
         QJsonArray servers;
         if (proxy.error)
-            table.addRow({proxy.name.value, {}, printable(proxy.error->message), {}});
-        for (const haproxy::ServerState &server : proxy.servers ? proxy.servers->servers : QList<haproxy::ServerState>()) {
-            table.addRow({proxy.name.value, server.name, haproxy::toId(server.admin()), QString::number(server.weight)});
-            servers.append(QJsonObject{
-                {u"name"_s, server.name}, {u"state"_s, haproxy::toId(server.admin())}, {u"adminBits"_s, server.adminBits}, {u"weight"_s, server.weight}});
+            fleet.addRow({proxy.name.value, {}, printable(proxy.error->message), {}, {}});
+        const ProxyRoutes routes = routesOf(view, proxy);
+        for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
+            for (const haproxy::ServerState &server : table.servers) {
+                const haproxy::ServerRef ref{.backend = table.backend, .server = server.name};
+                const auto route = std::ranges::find(routes.routes, ref, &Route::ref);
+                const auto doubt = std::ranges::find(routes.doubts, ref, &Doubt::ref);
+                const bool leads = route != routes.routes.end();
+                // Servers of others are nobody's business here, but for the backend that the profile names.
+                if (!leads && doubt == routes.doubts.end() && table.backend != proxy.backend)
+                    continue;
+                const QString where = leads ? QCoreApplication::translate("warrenctl", "%1, %2", "a node, and what its clients speak")
+                                                  .arg(shortName(route->node), toWord(route->carries))
+                                      : doubt != routes.doubts.end() ? QCoreApplication::translate("warrenctl", "not certain")
+                                                                     : QCoreApplication::translate("warrenctl", "no node");
+                // One that is ready and down says both.
+                const QString state = haproxy::toId(server.admin());
+                const bool silent = server.takesClients() || server.status.isEmpty() || server.admin() != haproxy::AdminState::Ready;
+                fleet.addRow({proxy.name.value, haproxy::toText(ref), silent ? state : state + u' ' + server.status, QString::number(server.weight), where});
+                if (doubt != routes.doubts.end())
+                    doubts += u"  "_s + printable(u"%1: %2"_s.arg(proxy.name.value, doubt->words)) + u'\n';
+                servers.append(QJsonObject{{u"name"_s, server.name},
+                                           {u"backend"_s, table.backend},
+                                           {u"state"_s, haproxy::toId(server.admin())},
+                                           {u"status"_s, server.status},
+                                           {u"adminBits"_s, server.adminBits},
+                                           {u"weight"_s, server.weight},
+                                           {u"node"_s, leads ? QJsonValue(route->node.value) : QJsonValue()},
+                                           {u"carries"_s, leads ? QJsonValue(toId(route->carries)) : QJsonValue()},
+                                           {u"doubt"_s, doubt == routes.doubts.end() ? QJsonValue() : QJsonValue(doubt->words)}});
+            }
         }
         proxies.append(QJsonObject{{u"name"_s, proxy.name.value},
                                    {u"backend"_s, proxy.backend},
                                    {u"pid"_s, proxy.pid},
+                                   {u"mayWrite"_s, proxy.mayWrite},
                                    {u"oldWorkers"_s, proxy.oldWorkers},
                                    {u"servers"_s, servers},
                                    {u"error"_s, error(proxy.error)}});
     }
-    text += table.toText() + u'\n' + candidatesText(candidates);
+    text += fleet.toText() + doubts + u'\n' + candidatesText(candidates);
     const NodeName busiest = busiestNode(view);
     if (!busiest.isEmpty())
         text += u'\n' + QCoreApplication::translate("warrenctl", "Most clients and leaders are on %1.").arg(shortName(busiest)) + u'\n';

@@ -303,7 +303,7 @@ void FailoverPage::showOffer()
         m_plan->setFoot(offer.plan->afterwards.isEmpty() ? QString() : tr("Afterwards"), offer.plan->afterwards);
     } else {
         m_plan->setPlan({});
-        m_plan->setFoot({}, offer.problem.isEmpty() && offer.asking ? tr("The plan is being made.") : offer.problem);
+        m_plan->setFoot({}, offer.problem.isEmpty() && offer.asking ? tr("The plan is being made.") : problemOf(offer));
     }
     m_confirm->setConfirmation(confirmationOf(offer, profile.name, profile.environment, m_overrides));
     m_save->setEnabled(offer.plan.has_value());

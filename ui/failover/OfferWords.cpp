@@ -100,13 +100,18 @@ QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, 
     return refusals;
 }
 
+QString problemOf(const FailoverOffer &offer)
+{
+    return offer.problemDetail.isEmpty() ? offer.problem : phrases::clauses({offer.problem, offer.problemDetail});
+}
+
 Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment, const QHash<QString, QString> &overrides)
 {
     Confirmation confirmation{.cluster = cluster, .environment = environment, .verb = verbOf(offer.kind), .danger = offer.kind == FailoverKind::Failover};
     if (!offer.plan) {
         confirmation.title =
             offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made") : QCoreApplication::translate("OfferWords", "There is no plan");
-        confirmation.text = offer.problem;
+        confirmation.text = problemOf(offer);
         confirmation.obstacle = offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made")
                                              : QCoreApplication::translate("OfferWords", "There is nothing to run");
         return confirmation;

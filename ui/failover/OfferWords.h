@@ -8,6 +8,9 @@ namespace warrener {
 /// What the confirmation bar says of an offer. `overrides`: guards that somebody has passed.
 Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment, const QHash<QString, QString> &overrides);
 
+/// Why there is no plan, with all that speaks for it: both readings of what is ambiguous, the line to change.
+QString problemOf(const FailoverOffer &offer);
+
 /// Refusals that stand in the way at present.
 QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, QString> &overrides);
 

@@ -199,6 +199,9 @@ private:
 
     QString checkKind(const ConfigSection &section, const HttpCheck &http, const QStringList &words, const ConfigLine &server) const
     {
+        // Whoever follows another server is checked where that one stands.
+        if (!valueOf(words, u"track"_s).isEmpty())
+            return {};
         if (!isChecked(words))
             return u"none"_s;
         if (!http.isSet)

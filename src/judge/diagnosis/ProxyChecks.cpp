@@ -16,7 +16,7 @@ namespace {
 QString stateWord(const ProxyServerLook &server)
 {
     using Bit = ProxyServerLook::AdminBit;
-    if ((server.administrative & (Bit::ForcedMaintenance | Bit::InheritedMaintenance | Bit::ConfiguredMaintenance)) != 0)
+    if ((server.administrative & (Bit::ForcedMaintenance | Bit::InheritedMaintenance)) != 0)
         return QCoreApplication::translate("ProxyChecks", "in maintenance");
     if ((server.administrative & (Bit::ForcedDrain | Bit::InheritedDrain)) != 0)
         return QCoreApplication::translate("ProxyChecks", "draining");

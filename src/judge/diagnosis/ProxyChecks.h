@@ -18,8 +18,8 @@ CheckResult notJudged(CheckResult result, const std::optional<Error> &error);
 // "file", "seen".
 
 /// proxy.process ("stopped"), proxy.available ("none-up"), proxy.server ("down", "dns") and
-/// proxy.maintenance ("maint", "drain", "config") for each server of the backend, proxy.workers
-/// ("old-worker"; facts "pid", "sessions").
+/// proxy.maintenance ("maint", "drain", "config") for each server of the backend, proxy.socket
+/// ("read-only"; fact "socket"), proxy.workers ("old-worker"; facts "pid", "sessions").
 QList<CheckResult> proxyStateChecks(const ProxyProfile &proxy, const ProxyDeepLook &look);
 
 /// proxy.config.mode ("http"), proxy.config.timeout ("client", "server", "missing-client",

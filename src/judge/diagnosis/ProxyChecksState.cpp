@@ -55,7 +55,7 @@ CheckResult serverCheck(const ProxyProfile &proxy, const ProxyServerLook &server
         result.kind = u"dns"_s;
         result.title = QCoreApplication::translate("ProxyChecks", "%1 finds no address for %2").arg(proxy.name.value, server.name);
         result.text = QCoreApplication::translate("ProxyChecks", "The name in its configuration cannot be resolved there, so the server gets no clients.");
-    } else if ((server.administrative & (Bit::ForcedMaintenance | Bit::InheritedMaintenance | Bit::ConfiguredMaintenance)) != 0) {
+    } else if ((server.administrative & (Bit::ForcedMaintenance | Bit::InheritedMaintenance)) != 0) {
         result.outcome = Outcome::NotAsked;
         result.text = QCoreApplication::translate("ProxyChecks", "In maintenance a server is not checked");
     } else if (server.operational != 2 && server.operational != 1) {
@@ -76,17 +76,17 @@ CheckResult maintenanceCheck(const ProxyProfile &proxy, const ProxyServerLook &s
     result.expected = QCoreApplication::translate("ProxyChecks", "ready");
     result.seen = server.status;
     const bool maintenance = (server.administrative & Bit::ForcedMaintenance) != 0;
-    if (maintenance || (server.administrative & Bit::ForcedDrain) != 0) {
+    if (server.isDisabledByFile()) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"config"_s;
+        result.title = QCoreApplication::translate("ProxyChecks", "%2 is disabled in the configuration of %1").arg(proxy.name.value, server.name);
+        result.text = QCoreApplication::translate("ProxyChecks", "It gets no clients until it is enabled there, or by the runtime interface.");
+    } else if (maintenance || (server.administrative & Bit::ForcedDrain) != 0) {
         result.outcome = Outcome::Warning;
         result.kind = maintenance ? u"maint"_s : u"drain"_s;
         result.title = maintenance ? QCoreApplication::translate("ProxyChecks", "%2 was put into maintenance on %1 by hand").arg(proxy.name.value, server.name)
                                    : QCoreApplication::translate("ProxyChecks", "%2 was set to drain on %1 by hand").arg(proxy.name.value, server.name);
         result.text = QCoreApplication::translate("ProxyChecks", "It gets no new clients until somebody makes it ready again. Was it forgotten?");
-    } else if ((server.administrative & Bit::ConfiguredMaintenance) != 0) {
-        result.outcome = Outcome::Warning;
-        result.kind = u"config"_s;
-        result.title = QCoreApplication::translate("ProxyChecks", "%2 is disabled in the configuration of %1").arg(proxy.name.value, server.name);
-        result.text = QCoreApplication::translate("ProxyChecks", "It gets no clients until it is enabled there, or by the runtime interface.");
     }
     return result;
 }
@@ -105,6 +105,32 @@ CheckResult availabilityCheck(const ProxyProfile &proxy, const ProxyDeepLook &lo
     result.kind = u"none-up"_s;
     result.title = QCoreApplication::translate("ProxyChecks", "%1 has no server left for its clients").arg(proxy.name.value);
     result.text = QCoreApplication::translate("ProxyChecks", "Clients that come through %1 are accepted and closed at once.").arg(proxy.name.value);
+    return result;
+}
+
+/// Whoever looks only is served by any socket; a failover is not.
+CheckResult socketCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
+{
+    CheckResult result = proxyResult(proxy, u"proxy.socket"_s, FaultClass::Human, look.servers.took);
+    result.facts.insert(u"socket"_s, proxy.socket);
+    result.facts.insert(u"backend"_s, look.backend);
+    result.title = QCoreApplication::translate("ProxyChecks", "The admin socket of %1 permits changes").arg(proxy.name.value);
+    result.expected = QCoreApplication::translate("ProxyChecks", "the level “admin”");
+    if (look.level.isEmpty()) {
+        result.outcome = look.servers.has() ? Outcome::NotAvailable : Outcome::NotAsked;
+        result.text = look.servers.error ? look.servers.error->message
+                                         : QCoreApplication::translate("ProxyChecks", "This version of HAProxy does not tell its socket's level");
+        return result;
+    }
+    result.seen = QCoreApplication::translate("ProxyChecks", "the level “%1”").arg(look.level);
+    if (look.level == "admin"_L1)
+        return result;
+    result.outcome = Outcome::Warning;
+    result.kind = u"read-only"_s;
+    result.title = QCoreApplication::translate("ProxyChecks", "The admin socket of %1 permits no changes").arg(proxy.name.value);
+    result.text = QCoreApplication::translate(
+                      "ProxyChecks", "HAProxy answers “Permission denied” to whatever takes a server out or puts it back: no failover can be done through %1.")
+                      .arg(proxy.name.value);
     return result;
 }
 
@@ -161,6 +187,7 @@ QList<CheckResult> proxyStateChecks(const ProxyProfile &proxy, const ProxyDeepLo
         results.append(serverCheck(proxy, server, look.servers.took));
         results.append(maintenanceCheck(proxy, server, look.servers.took));
     }
+    results.append(socketCheck(proxy, look));
     results.append(workersCheck(proxy, look));
     return results;
 }

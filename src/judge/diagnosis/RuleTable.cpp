@@ -93,8 +93,8 @@ constexpr std::array table{
     Rule{"host.process", "broker.node.running host.log.errors host.descriptors", SameHost, Fold},
 
     // The proxy's own process, before what a broker's loss does to proxies.
-    Rule{"host.service host.process", "proxy.process proxy.available proxy.workers reach.proxy.*", SameHost, Fold},
-    Rule{"proxy.process", "proxy.available proxy.server proxy.agree proxy.workers reach.proxy.* reach.port.* reach.amqp*", SameHost, Fold},
+    Rule{"host.service host.process", "proxy.process proxy.available proxy.workers proxy.socket reach.proxy.*", SameHost, Fold},
+    Rule{"proxy.process", "proxy.available proxy.server proxy.agree proxy.workers proxy.socket reach.proxy.* reach.port.* reach.amqp*", SameHost, Fold},
 
     // A node in maintenance closes its doors by intent.
     Rule{"broker.node.maintenance", DOORS " broker.node.running", SameHost, Fold},

@@ -63,7 +63,7 @@ BrokerMetricsClient *ClusterAccess::metrics(const NodeName &node)
 
 HaproxyClient ClusterAccess::proxy(const ProxyProfile &proxy)
 {
-    return HaproxyClient(proxy, shell(proxy.host));
+    return HaproxyClient(proxy, shell(proxy.host), haproxy::brokerPlaces(profile()));
 }
 
 Result<HaproxyClient> ClusterAccess::proxy(const QString &name)

@@ -11,7 +11,7 @@ namespace warrener {
 /// One server of a proxy: `show stat` and `show servers state` joined.
 struct ProxyServerLook
 {
-    /// Bits of srv_admin_state.
+    /// Bits of srv_admin_state; see haproxy::AdminBit: 4 without 1 keeps nobody away, and so does 64.
     enum AdminBit { ForcedMaintenance = 1, InheritedMaintenance = 2, ConfiguredMaintenance = 4, ForcedDrain = 8, InheritedDrain = 16, NoAddress = 32 };
 
     QString backend, name, address;
@@ -24,7 +24,8 @@ struct ProxyServerLook
     qint64 sessions = 0;
     bool backup = false;
 
-    bool isUp() const { return operational == 2 && administrative == 0; }
+    bool isUp() const { return operational == 2 && (administrative & (0x3f & ~ConfiguredMaintenance)) == 0; }
+    bool isDisabledByFile() const { return (administrative & ConfiguredMaintenance) != 0 && (administrative & ForcedMaintenance) != 0; }
     bool operator==(const ProxyServerLook &) const = default;
 };
 
@@ -52,7 +53,8 @@ struct ProxyConfigTest
 /// One proxy from inside: servers, workers, configuration.
 struct ProxyDeepLook
 {
-    QString backend;                        ///< the profile's, else the first with servers
+    QString backend;                        ///< the profile's, else the one that leads to brokers
+    QString level;                          ///< of the admin socket, "admin", "operator", "user"; empty: not told
     Answer<int> processes;                  ///< how many HAProxy processes run
     Answer<QList<ProxyServerLook>> servers; ///< of every backend
     Answer<QList<ProxyWorker>> workers;     ///< NotConfigured without a master socket

@@ -51,7 +51,7 @@ QString proxyScript(const QString &socket, const QString &master, const QString 
     // A container's or another user's processes count as well, so no look at who owns them.
     script += u"begin process; ps -C haproxy -o pid= ; end $?\n"_s;
     if (!socket.isEmpty())
-        script += u"begin state; printf 'show info;show stat;show servers state\\n' | ask %1; end $?\n"_s.arg(shellQuote(socket));
+        script += u"begin state; printf 'show cli level;show info;show stat;show servers state\\n' | ask %1; end $?\n"_s.arg(shellQuote(socket));
     if (!master.isEmpty())
         script += u"begin proc; printf 'show proc\\n' | ask %1; end $?\n"_s.arg(shellQuote(master));
     // The files it was started with; the usual one where it does not run.

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +24,7 @@ using namespace std::chrono_literals;
 
 constexpr Millis mostTime = 6s;
 constexpr qint64 mostBytes = 16 * 1024 * 1024;
-constexpr auto stateQuestion = "show info;show stat;show servers state\n";
+constexpr auto stateQuestion = "show cli level;show info;show stat;show servers state\n";
 
 /// What socat or sudo said, as an error.
 Error socketError(const ProxySection &section, const QString &host, const QString &path)
@@ -49,14 +50,34 @@ void failAll(ProxyDeepLook &look, const Error &error)
         look.servers.error = error;
 }
 
-void readServers(ProxyDeepLook &look, Result<QList<ProxyServerLook>> servers, Millis took)
+/// Where the profile names no backend: the one that leads to brokers.
+Result<QString> backendOf(const QList<ProxyServerLook> &servers, const haproxy::BrokerPlaces &brokers)
 {
-    if (servers && look.backend.isEmpty() && !servers->isEmpty())
-        look.backend = servers->first().backend;
+    QList<haproxy::ServerTable> tables;
+    for (const ProxyServerLook &server : servers) {
+        auto table = std::ranges::find(tables, server.backend, &haproxy::ServerTable::backend);
+        if (table == tables.end())
+            table = tables.insert(tables.end(), {.backend = server.backend, .servers = {}});
+        table->servers.append({.name = server.name, .address = server.address, .port = quint16(server.port)});
+    }
+    return haproxy::brokerBackend(tables, brokers);
+}
+
+void readServers(ProxyDeepLook &look, const QByteArray &text, const haproxy::BrokerPlaces &brokers, Millis took)
+{
+    Result<QList<ProxyServerLook>> servers = parseProxyState(text);
+    if (servers && look.backend.isEmpty() && !servers->isEmpty()) {
+        if (const Result<QString> backend = backendOf(*servers, brokers))
+            look.backend = *backend;
+        else
+            servers = std::unexpected(backend.error());
+    }
+    look.level = haproxy::toId(haproxy::parseLevel(text.trimmed()));
     look.servers = Answer<QList<ProxyServerLook>>::of(std::move(servers), took);
 }
 
-void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sections, const ProxyProfile &proxy, Millis took)
+void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sections, const ProxyProfile &proxy, const haproxy::BrokerPlaces &brokers,
+                  Millis took)
 {
     const QString host = proxy.host.value;
     const ProxySection processes = sections.value(u"process"_s);
@@ -66,10 +87,9 @@ void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sectio
         look.processes = {.value = int(processes.text.simplified().isEmpty() ? 0 : processes.text.simplified().split(' ').size()), .error = {}, .took = took};
 
     if (const auto state = sections.constFind(u"state"_s); state != sections.cend()) {
-        Result<QList<ProxyServerLook>> servers = parseProxyState(state->text);
-        if (!servers && state->exitCode != 0)
-            servers = std::unexpected(socketError(*state, host, proxy.socket));
-        readServers(look, std::move(servers), took);
+        readServers(look, state->text, brokers, took);
+        if (!look.servers.has() && state->exitCode != 0)
+            look.servers.error = socketError(*state, host, proxy.socket);
     }
     if (const auto proc = sections.constFind(u"proc"_s); proc != sections.cend()) {
         Result<QList<ProxyWorker>> workers = parseShowProc(proc->text);
@@ -136,12 +156,16 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
     const Error unset =
         failure(ErrorKind::NotConfigured, QCoreApplication::translate("Haproxy", "The profile names no admin socket of %1").arg(proxy.name.value)).error();
     look.servers.error = unset;
+    const haproxy::BrokerPlaces brokers = haproxy::brokerPlaces(context.profile());
 
     if (proxy.socket.startsWith("tcp:"_L1)) {
         const Endpoint endpoint = endpointFromText(proxy.socket.mid(4), 0);
         if (endpoint.isSet()) {
             const Result<QByteArray> answer = co_await TcpQuestion::ask(endpoint, stateQuestion, mostBytes, mostTime, stop);
-            readServers(look, answer ? parseProxyState(*answer) : Result<QList<ProxyServerLook>>{std::unexpected(answer.error())}, Millis{timer.elapsed()});
+            if (answer)
+                readServers(look, *answer, brokers, Millis{timer.elapsed()});
+            else
+                look.servers.error = answer.error();
         }
     }
     HostShell *shell = context.access->shell(proxy.host);
@@ -157,7 +181,7 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
         const Result<CommandResult> result =
             co_await shell->run(proxyScript(socket, master, haproxy::usualFile(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);
         if (result)
-            readSections(look, proxySections(result->out), proxy, Millis{timer.elapsed()});
+            readSections(look, proxySections(result->out), proxy, brokers, Millis{timer.elapsed()});
         else
             failAll(look, result.error());
         co_await askOldWorkers(context, proxy, &look, stop);

@@ -15,7 +15,7 @@ namespace warrener {
 namespace {
 
 constexpr qint64 maxBytes = 16 * 1024 * 1024;
-constexpr auto question = "show info;show stat\n";
+constexpr auto question = "show info;show stat";
 
 /// socat gives ',', ':' and more a meaning of their own.
 bool isPlainPath(const QString &path)
@@ -56,7 +56,24 @@ Error socketError(const CommandResult &result, const QString &where, const QStri
 
 } // namespace
 
-HaproxyClient::HaproxyClient(ProxyProfile proxy, HostShell *shell) : m_proxy(std::move(proxy)), m_shell(shell) {}
+Error readOnlySocket(const ProxyProfile &proxy, haproxy::SocketLevel level)
+{
+    const QString place = proxy.socket.startsWith("tcp:"_L1) ? proxy.socket.sliced(4) : proxy.socket;
+    const QString known = haproxy::toId(level);
+    return {.kind = ErrorKind::Forbidden,
+            .message = known.isEmpty()
+                           ? QCoreApplication::translate("Haproxy", "HAProxy's socket of %1 does not permit to change its state").arg(proxy.name.value)
+                           : QCoreApplication::translate("Haproxy", "HAProxy's socket of %1 has the level “%2”, which does not permit to change its state")
+                                 .arg(proxy.name.value, known),
+            .detail =
+                QCoreApplication::translate("Haproxy", "Give it the level in the section “global” of HAProxy's file, and reload: stats socket %1 level admin")
+                    .arg(place)};
+}
+
+HaproxyClient::HaproxyClient(ProxyProfile proxy, HostShell *shell, haproxy::BrokerPlaces brokers)
+    : m_proxy(std::move(proxy)), m_shell(shell), m_brokers(std::move(brokers))
+{
+}
 
 QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray asked, std::stop_token stop, Millis timeout) const
 {
@@ -87,10 +104,21 @@ QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray aske
 
 QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, Millis timeout) const
 {
-    const QString backend = m_proxy.backend;
-    const Result<QByteArray> answer = co_await ask(m_proxy.socket, question, std::move(stop), timeout);
+    const haproxy::BrokerPlaces brokers = m_brokers;
+    QString backend = m_proxy.backend;
+    const QByteArray asked = backend.isEmpty() ? QByteArray(question) + ";show servers state\n" : QByteArray(question) + '\n';
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, asked, std::move(stop), timeout);
     if (!answer)
         co_return std::unexpected(answer.error());
+    if (backend.isEmpty()) {
+        const Result<QList<haproxy::ServerTable>> tables = haproxy::parseServerTables(*answer);
+        if (!tables)
+            co_return std::unexpected(tables.error());
+        const Result<QString> found = haproxy::brokerBackend(*tables, brokers);
+        if (!found)
+            co_return std::unexpected(found.error());
+        backend = *found;
+    }
     co_return haproxy::parseFigures(*answer, backend);
 }
 

@@ -25,36 +25,52 @@ public:
     struct Wish
     {
         QString server;
+        QString backend{}; ///< empty: the profile's
         std::optional<haproxy::AdminState> state{};
         std::optional<int> weight{}; ///< 0–256, as configured weights are
         bool closeSessions = false;  ///< all of the present worker's at once, after the state is set
+        bool fileFirst = false;      ///< a server that its file disables meanwhile is as wished
+
+        haproxy::ServerRef ref() const { return {.backend = backend, .server = server}; }
+        bool operator==(const Wish &) const = default;
     };
+    /// The server is as wished: told, not as its checks or its name make it.
+    static bool isAs(const haproxy::ServerState &server, const Wish &wish);
 
-    /// `shell` may be null where the socket is a TCP one. The client may be copied.
-    explicit HaproxyClient(ProxyProfile proxy, HostShell *shell = nullptr);
+    /// `shell` may be null where the socket is a TCP one. `brokers` finds the backend where the profile
+    /// names none. The client may be copied.
+    explicit HaproxyClient(ProxyProfile proxy, HostShell *shell = nullptr, haproxy::BrokerPlaces brokers = {});
 
-    /// Servers and sessions of the profile's backend; where it names none, of the first backend
-    /// that has servers. Errors: NotConfigured, NotFound (socket, backend), Refused (HAProxy does
-    /// not run), Forbidden (no right to the socket), Malformed, and those of HostShell::run().
+    /// Servers and sessions of the profile's backend; where it names none, of the one that leads to
+    /// brokers (haproxy::brokerBackend()). Errors: NotConfigured, NotFound (socket, backend), Refused
+    /// (HAProxy does not run), Forbidden (no right to the socket), Malformed, Usage (several backends
+    /// lead to brokers), and those of HostShell::run().
     QCoro::Task<Result<ProxyFigures>> figures(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
 
-    /// Both of it in one question: how its servers do, and how its operator set them.
+    /// All of it in one question: how the servers of every backend do, how their operator set them,
+    /// and what the socket permits.
     struct Whole
     {
-        ProxyFigures figures;
-        haproxy::ServerTable servers;
+        QList<haproxy::ServerTable> tables; ///< of every backend, with status and sessions
+        qint64 pid = 0;                     ///< of the present worker
+        haproxy::SocketLevel level = haproxy::SocketLevel::Unknown;
+        bool mayWrite = true; ///< false: the socket's level permits no change
     };
     QCoro::Task<Result<Whole>> whole(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
-    /// Every server of the backend as its operator set it.
-    QCoro::Task<Result<haproxy::ServerTable>> servers(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
-    /// Writes, and reads back in the same call. Errors: as figures(); Command where HAProxy refused
+    /// Every server of every backend as its operator set it.
+    QCoro::Task<Result<QList<haproxy::ServerTable>>> servers(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
+    /// Writes to as many backends as the wishes name, and reads back in the last call. Errors: as
+    /// figures(); Forbidden where the socket's level does not permit it; Command where HAProxy refused
     /// (its words in the detail), or where a server is not as wished afterwards.
-    QCoro::Task<Result<haproxy::ServerTable>> set(QList<Wish> wishes, std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
+    QCoro::Task<Result<QList<haproxy::ServerTable>>> set(QList<Wish> wishes, std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
     /// The lines that set() would send, as a person would type them.
-    static QStringList commands(const QString &backend, const QList<Wish> &wishes);
+    static QStringList commands(const QList<Wish> &wishes);
+    /// The same wishes with the profile's backend where they name none.
+    QList<Wish> resolved(QList<Wish> wishes) const;
+    QList<haproxy::ServerRef> resolved(QList<haproxy::ServerRef> servers) const;
 
-    /// Sessions of a server in one worker; `worker` 0: the present one, by the admin socket.
-    QCoro::Task<Result<QList<QByteArray>>> sessions(QString server, qint64 worker = 0, std::stop_token stop = {}) const;
+    /// Sessions of these servers in one worker; `worker` 0: the present one, by the admin socket.
+    QCoro::Task<Result<QList<QByteArray>>> sessions(QList<haproxy::ServerRef> servers, qint64 worker = 0, std::stop_token stop = {}) const;
     /// Ends these, at most 200 in one call. One that is gone already is no error.
     QCoro::Task<Status> closeSessions(QList<QByteArray> ids, qint64 worker = 0, std::stop_token stop = {}) const;
     /// Workers of the master process. NotConfigured: the profile names no master socket.
@@ -67,6 +83,11 @@ private:
 
     ProxyProfile m_proxy;
     QPointer<HostShell> m_shell;
+    haproxy::BrokerPlaces m_brokers;
 };
+
+/// Why a socket of that level cannot be used to change anything, with the line of HAProxy's file that
+/// permits it. Forbidden.
+Error readOnlySocket(const ProxyProfile &proxy, haproxy::SocketLevel level);
 
 } // namespace warrener

@@ -12,6 +12,8 @@ namespace {
 
 constexpr qsizetype mostServers = 20'000;
 constexpr qsizetype mostSessions = 1'000'000;
+constexpr quint16 amqpPort = 5672;
+constexpr quint16 amqpsPort = 5671;
 
 std::unexpected<Error> malformed(const QByteArray &text)
 {
@@ -33,13 +35,83 @@ private:
     QList<QByteArray> m_words;
 };
 
+/// The backends with the most servers at these places; empty: none has one at a port of theirs.
+QStringList leadTo(const QList<ServerTable> &tables, const QList<Endpoint> &places)
+{
+    const auto count = [&](const ServerTable &table) {
+        std::pair<qsizetype, qsizetype> count; // at address and port, at the port
+        for (const ServerState &server : table.servers) {
+            const auto hasPort = [&](const Endpoint &place) { return place.port == server.port; };
+            const auto isThere = [&](const Endpoint &place) { return hasPort(place) && place.host == server.address; };
+            count.first += std::ranges::any_of(places, isThere) ? 1 : 0;
+            count.second += std::ranges::any_of(places, hasPort) ? 1 : 0;
+        }
+        return count;
+    };
+    std::pair<qsizetype, qsizetype> best;
+    QStringList names;
+    for (const ServerTable &table : tables) {
+        const std::pair<qsizetype, qsizetype> here = count(table);
+        if (here.second == 0 || here < best)
+            continue;
+        if (here > best)
+            names.clear();
+        best = here;
+        names.append(table.backend);
+    }
+    return names;
+}
+
+/// HAProxy writes "-" where there is nothing.
+QString orNothing(const QByteArray &text)
+{
+    return text == "-" ? QString() : QString::fromUtf8(text);
+}
+
 } // namespace
+
+QString toText(const ServerRef &ref)
+{
+    return ref.backend.isEmpty() ? ref.server : ref.backend + u'/' + ref.server;
+}
+
+ServerRef serverRefFromText(const QString &text)
+{
+    const qsizetype slash = text.indexOf(u'/');
+    return slash < 0 ? ServerRef{.backend = {}, .server = text} : ServerRef{.backend = text.first(slash), .server = text.sliced(slash + 1)};
+}
 
 AdminState ServerState::admin() const
 {
-    if ((adminBits & (ForcedMaint | InheritedMaint | ConfiguredMaint | DnsMaint)) != 0)
+    if ((adminBits & (ForcedMaint | InheritedMaint | DnsMaint)) != 0)
         return AdminState::Maint;
     return (adminBits & (ForcedDrain | InheritedDrain)) != 0 ? AdminState::Drain : AdminState::Ready;
+}
+
+AdminState ServerState::told() const
+{
+    if ((adminBits & ForcedMaint) != 0)
+        return AdminState::Maint;
+    return (adminBits & ForcedDrain) != 0 ? AdminState::Drain : AdminState::Ready;
+}
+
+bool ServerState::takesClients() const
+{
+    // 3: it stops softly and takes those only that it knows.
+    const bool runs = operState == 1 || operState == 2;
+    return runs && admin() == AdminState::Ready && !(address.isEmpty() && port != 0) && weight > 0;
+}
+
+const ServerTable *tableOf(const QList<ServerTable> &tables, const QString &backend)
+{
+    const auto found = std::ranges::find(tables, backend, &ServerTable::backend);
+    return found == tables.end() ? nullptr : &*found;
+}
+
+const ServerState *serverOf(const QList<ServerTable> &tables, const ServerRef &ref)
+{
+    const ServerTable *table = tableOf(tables, ref.backend);
+    return table == nullptr ? nullptr : table->server(ref.server);
 }
 
 const ServerState *ServerTable::server(const QString &name) const
@@ -89,8 +161,9 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
         columns.setLine(line.trimmed());
         const QString backend = QString::fromUtf8(columns.text("be_name"));
         ServerState server{.name = QString::fromUtf8(columns.text("srv_name")),
-                           .address = QString::fromUtf8(columns.text("srv_addr")),
+                           .address = orNothing(columns.text("srv_addr")),
                            .port = quint16(columns.text("srv_port").toUInt()),
+                           .fqdn = orNothing(columns.text("srv_fqdn")),
                            .operState = columns.number("srv_op_state"),
                            .adminBits = columns.number("srv_admin_state"),
                            .weight = columns.number("srv_uweight"),
@@ -107,20 +180,64 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
     return tables;
 }
 
-Result<ServerTable> parseServers(const QByteArray &text, const QString &backend)
+BrokerPlaces brokerPlaces(const ClusterProfile &profile)
 {
-    const auto missing = [](const QString &name) {
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(name));
-    };
-    if (text.contains("Can't find backend"))
-        return missing(backend);
-    const auto tables = parseServerTables(text);
-    if (!tables)
-        return std::unexpected(tables.error());
-    const auto found = backend.isEmpty() ? tables->begin() : std::ranges::find(*tables, backend, &ServerTable::backend);
-    if (found == tables->end())
-        return missing(backend);
-    return *found;
+    BrokerPlaces places;
+    for (const NodeProfile &node : profile.nodes) {
+        if (node.amqp.port != 0)
+            places.amqp.append(node.amqp);
+        if (node.amqps.port != 0)
+            places.amqps.append(node.amqps);
+    }
+    return places;
+}
+
+Result<QString> brokerBackend(const QList<ServerTable> &tables, const BrokerPlaces &places)
+{
+    QStringList ports;
+    for (const auto &[known, usual] : {std::pair(&places.amqp, amqpPort), std::pair(&places.amqps, amqpsPort)}) {
+        const QList<Endpoint> kind = known->isEmpty() ? QList<Endpoint>{{.host = {}, .port = usual}} : *known;
+        const QStringList names = leadTo(tables, kind);
+        if (names.size() == 1)
+            return names.first();
+        if (names.size() > 1) {
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Haproxy", "Several backends of HAProxy lead to brokers: name the one of AMQP in the profile"),
+                           names.join(u", "_s));
+        }
+        for (const Endpoint &place : kind) {
+            if (const QString port = QString::number(place.port); !ports.contains(port))
+                ports.append(port);
+        }
+    }
+    return failure(
+        ErrorKind::NotFound,
+        QCoreApplication::translate("Haproxy", "HAProxy has no backend with servers on an AMQP port (%1): name it in the profile").arg(ports.join(u", "_s)));
+}
+
+QString toId(SocketLevel level)
+{
+    switch (level) {
+    case SocketLevel::Unknown:
+        break;
+    case SocketLevel::User:
+        return u"user"_s;
+    case SocketLevel::Operator:
+        return u"operator"_s;
+    case SocketLevel::Admin:
+        return u"admin"_s;
+    }
+    return {};
+}
+
+SocketLevel parseLevel(const QByteArray &text)
+{
+    const QByteArray word = text.left(text.indexOf('\n')).trimmed();
+    for (const SocketLevel level : {SocketLevel::User, SocketLevel::Operator, SocketLevel::Admin}) {
+        if (word == toId(level).toLatin1())
+            return level;
+    }
+    return SocketLevel::Unknown;
 }
 
 Result<QList<Worker>> parseWorkers(const QByteArray &text)
@@ -155,11 +272,14 @@ Result<QList<Worker>> parseWorkers(const QByteArray &text)
     return workers;
 }
 
-Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QString &backend, const QString &server)
+Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QList<ServerRef> &servers)
 {
+    if (text.trimmed().startsWith("Permission denied"))
+        return failure(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "HAProxy's socket does not permit to see its sessions"));
     QList<QByteArray> ids;
-    const QByteArray wantedBackend = " be=" + backend.toUtf8() + ' ';
-    const QByteArray wantedServer = " srv=" + server.toUtf8() + ' ';
+    QList<std::pair<QByteArray, QByteArray>> wanted;
+    for (const ServerRef &ref : servers)
+        wanted.append({" be=" + ref.backend.toUtf8() + ' ', " srv=" + ref.server.toUtf8() + ' '});
     const QList<QByteArray> lines = text.split('\n');
     for (const QByteArray &line : lines) {
         if (!line.startsWith("0x")) {
@@ -167,7 +287,7 @@ Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QString &b
                 return malformed(line);
             continue;
         }
-        if (!line.contains(wantedBackend) || !line.contains(wantedServer))
+        if (std::ranges::none_of(wanted, [&](const auto &one) { return line.contains(one.first) && line.contains(one.second); }))
             continue;
         // Its server's side is closed already: a stream that HAProxy forgot (measured on 3.0 where a
         // client was connecting to a host that was cut off). Ending it again changes nothing.

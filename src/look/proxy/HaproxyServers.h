@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "cluster/ClusterProfile.h"
 
 #include <QByteArray>
 #include <QList>
@@ -13,27 +14,51 @@ namespace warrener::haproxy {
 /// What an operator told a server to be; what its checks say is another matter.
 enum class AdminState : std::uint8_t { Ready, Drain, Maint };
 
-/// Bits of srv_admin_state.
+/// Bits of srv_admin_state. A server that its file disables has 4 and 1; `state ready` takes the 1
+/// away, and with the 4 alone it takes clients (measured on 3.0). Bits above say nothing of clients:
+/// 64 is a name that was changed while it ran.
 enum AdminBit : std::uint16_t {
     ForcedMaint = 1,
-    InheritedMaint = 2,
+    InheritedMaint = 2, ///< of the server that it tracks
     ConfiguredMaint = 4,
     ForcedDrain = 8,
     InheritedDrain = 16,
     DnsMaint = 32,
 };
 
+/// A server as HAProxy's commands call it.
+struct ServerRef
+{
+    QString backend;
+    QString server;
+
+    bool operator==(const ServerRef &) const = default;
+};
+/// "backend/server"; a server whose backend is empty by its name alone.
+QString toText(const ServerRef &ref);
+/// The other way round. Names hold no '/'.
+ServerRef serverRefFromText(const QString &text);
+
 struct ServerState
 {
     QString name;
-    QString address; ///< as HAProxy has it, mostly an IP address
-    quint16 port = 0;
+    QString address;   ///< an IP address; empty: it has none at present, or is a UNIX socket
+    quint16 port = 0;  ///< 0: a UNIX socket
+    QString fqdn{};    ///< the name that its file gives instead of an address; empty: none
     int operState = 0; ///< 0 stopped, 1 starting, 2 running, 3 stopping
     int adminBits = 0;
     int weight = 0;        ///< the user's weight, 0–256
     int initialWeight = 0; ///< as configured
+    QString status{};      ///< of `show stat`, "UP", "DOWN", …; empty: not asked
+    qint64 sessions = -1;  ///< open now; −1: not asked
 
     AdminState admin() const;
+    /// What it was told at run time, whatever its name, its file or the server that it tracks make of
+    /// it: all that `set server … state` changes.
+    AdminState told() const;
+    bool isDisabledByFile() const { return (adminBits & ConfiguredMaint) != 0 && (adminBits & ForcedMaint) != 0; }
+    /// New clients are sent there now.
+    bool takesClients() const;
     bool operator==(const ServerState &) const = default;
 };
 
@@ -47,6 +72,9 @@ struct ServerTable
     bool operator==(const ServerTable &) const = default;
 };
 
+const ServerTable *tableOf(const QList<ServerTable> &tables, const QString &backend);
+const ServerState *serverOf(const QList<ServerTable> &tables, const ServerRef &ref);
+
 QString toId(AdminState state); ///< "ready", "drain", "maint"
 /// Ready where it is none of them.
 AdminState adminStateFromId(const QString &id);
@@ -54,8 +82,22 @@ AdminState adminStateFromId(const QString &id);
 /// Reads `show servers state`: a line with the format version (1), a header that begins with
 /// "# ", a line a server. At most 20,000 servers. Malformed otherwise.
 Result<QList<ServerTable>> parseServerTables(const QByteArray &text);
-/// One backend of it; NotFound without such a backend. `backend` empty: the first with servers.
-Result<ServerTable> parseServers(const QByteArray &text, const QString &backend);
+/// Where brokers take AMQP in clear text and encrypted; ports that nobody names are the usual ones.
+struct BrokerPlaces
+{
+    QList<Endpoint> amqp;
+    QList<Endpoint> amqps;
+};
+BrokerPlaces brokerPlaces(const ClusterProfile &profile);
+/// Which backend leads to the brokers, where nobody has named it: the one with the most servers at an
+/// address and port of theirs, else at a port; of AMQP before AMQPS. NotFound: none; Usage: several alike.
+Result<QString> brokerBackend(const QList<ServerTable> &tables, const BrokerPlaces &places);
+
+/// What a socket's level permits; `set server` needs Admin, `show sess` Operator.
+enum class SocketLevel : std::uint8_t { Unknown, User, Operator, Admin };
+QString toId(SocketLevel level); ///< "user", "operator", "admin"; empty: unknown
+/// The reply to `show cli level` at the beginning of `text`. Unknown: HAProxy has no such command (before 1.8).
+SocketLevel parseLevel(const QByteArray &text);
 
 /// One worker of the master's `show proc`.
 struct Worker
@@ -70,8 +112,8 @@ struct Worker
 /// Reads the master socket's `show proc`; programs and the master itself are left out.
 Result<QList<Worker>> parseWorkers(const QByteArray &text);
 
-/// Sessions of `backend`/`server` in `show sess`: their ids ("0x55d0c8"). Those whose server's side
-/// is closed already are left out.
-Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QString &backend, const QString &server);
+/// Sessions of these servers in `show sess`: their ids ("0x55d0c8"). Those whose server's side is
+/// closed already are left out. Forbidden: the socket's level does not permit to see them.
+Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QList<ServerRef> &servers);
 
 } // namespace warrener::haproxy

@@ -114,7 +114,7 @@ Result<QHash<QByteArray, QByteArray>> parseInfo(const QByteArray &text)
     return info;
 }
 
-Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend)
+Result<RunText> parseRun(const QByteArray &text)
 {
     if (text.startsWith("Permission denied")) {
         return failure(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "HAProxy's socket does not permit to read its state"),
@@ -126,20 +126,44 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
     const auto info = parseInfo(text.first(table));
     if (!info)
         return std::unexpected(info.error());
-    const auto rows = parseStat(text.sliced(table));
+    auto rows = parseStat(text.sliced(table));
     if (!rows)
         return std::unexpected(rows.error());
+    const qint64 uptime = std::clamp<qint64>(info->value("Uptime_sec").toLongLong(), 0, 10'000'000'000);
+    return RunText{.pid = std::max<qint64>(0, info->value("Pid").toLongLong()),
+                   .version = QString::fromUtf8(info->value("Version")),
+                   .uptime = std::chrono::seconds{uptime},
+                   .rows = std::move(*rows)};
+}
 
-    QByteArray wanted = backend.toUtf8();
-    if (wanted.isEmpty()) {
-        const auto first = std::ranges::find_if(*rows, [](const StatRow &row) { return row.value("type") == serverType; });
-        wanted = first == rows->end() ? QByteArray() : first->value("pxname");
+void join(QList<ServerTable> &tables, const QList<StatRow> &rows)
+{
+    QHash<std::pair<QByteArray, QByteArray>, const StatRow *> byName;
+    for (const StatRow &row : rows) {
+        if (row.value("type") == serverType)
+            byName.insert({row.value("pxname"), row.value("svname")}, &row);
     }
+    for (ServerTable &table : tables) {
+        for (ServerState &server : table.servers) {
+            const StatRow *row = byName.value({table.backend.toUtf8(), server.name.toUtf8()});
+            if (row == nullptr)
+                continue;
+            server.status = QString::fromUtf8(row->value("status"));
+            server.sessions = number(*row, "scur");
+        }
+    }
+}
 
+Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend)
+{
+    const Result<RunText> run = parseRun(text);
+    if (!run)
+        return std::unexpected(run.error());
+    const QByteArray wanted = backend.toUtf8();
     ProxyFigures figures;
     figures.backend = QString::fromUtf8(wanted);
     bool found = false;
-    for (const StatRow &row : *rows) {
+    for (const StatRow &row : run->rows) {
         if (row.value("pxname") != wanted || wanted.isEmpty())
             continue;
         if (row.value("type") == serverType) {
@@ -154,14 +178,11 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
             found = true;
         }
     }
-    if (!found) {
-        return failure(ErrorKind::NotFound, wanted.isEmpty() ? QCoreApplication::translate("Haproxy", "HAProxy has no backend with servers")
-                                                             : QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(figures.backend));
-    }
-    figures.pid = std::max<qint64>(0, info->value("Pid").toLongLong());
-    figures.version = QString::fromUtf8(info->value("Version"));
-    const qint64 uptime = std::clamp<qint64>(info->value("Uptime_sec").toLongLong(), 0, 10'000'000'000);
-    figures.uptime = std::chrono::seconds{uptime};
+    if (!found)
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "HAProxy has no backend “%1”").arg(figures.backend));
+    figures.pid = run->pid;
+    figures.version = run->version;
+    figures.uptime = run->uptime;
     return figures;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "cluster/Snapshot.h"
+#include "look/proxy/HaproxyServers.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -19,8 +20,21 @@ Result<QList<StatRow>> parseStat(const QByteArray &text);
 /// Reads `show info`: "Key: value" lines, at most 256 KiB. Malformed where there is none.
 Result<QHash<QByteArray, QByteArray>> parseInfo(const QByteArray &text);
 
-/// Reads the reply to `show info;show stat`, both together. `backend` empty: the first with
-/// servers. A server is up where it takes new clients: "UP…" and "no check", not "DRAIN".
+/// The reply to `show info;show stat`, both together; something may stand before and behind.
+struct RunText
+{
+    qint64 pid = 0; ///< of the worker that answers
+    QString version{};
+    Millis uptime{0};
+    QList<StatRow> rows{};
+};
+/// Forbidden where the socket does not permit to read; Malformed.
+Result<RunText> parseRun(const QByteArray &text);
+/// Adds what `show stat` says of them.
+void join(QList<ServerTable> &tables, const QList<StatRow> &rows);
+
+/// Reads the reply to `show info;show stat`. A server is up where it takes new clients:
+/// "UP…" and "no check", not "DRAIN".
 Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend);
 
 } // namespace warrener::haproxy

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype mostAtOnce = 200;
 constexpr Millis patience{5000};
+constexpr auto wholeQuestion = "show cli level;show info;show stat;show servers state\n";
 
 /// Names in a configuration hold no blank; a ';' would be a command of its own.
 bool isPlainName(const QString &name)
@@ -33,25 +34,38 @@ std::unexpected<Error> badName(const QString &name)
 QString complaintIn(const QByteArray &answer)
 {
     const qsizetype table = answer.indexOf("\n1\n# be_id ");
-    const qsizetype from = answer.startsWith("1\n# be_id ") ? 0 : table;
+    const qsizetype from = answer.startsWith("1\n# be_id ") ? 0 : table < 0 ? answer.size() : table;
     return QString::fromUtf8(answer.first(std::max<qsizetype>(0, from))).simplified().left(300);
 }
 
 /// What is not as wished; empty: all is.
-QString differenceFrom(const haproxy::ServerTable &table, const QList<HaproxyClient::Wish> &wishes)
+QString differenceFrom(const QList<haproxy::ServerTable> &tables, const QList<HaproxyClient::Wish> &wishes)
 {
     for (const HaproxyClient::Wish &wish : wishes) {
-        const haproxy::ServerState *server = table.server(wish.server);
+        const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
+        const QString name = haproxy::toText(wish.ref());
         if (server == nullptr)
-            return QCoreApplication::translate("Haproxy", "there is no server %1").arg(wish.server);
-        if (wish.state && server->admin() != *wish.state) {
-            return QCoreApplication::translate("Haproxy", "%1 is %2, not %3").arg(wish.server, haproxy::toId(server->admin()), haproxy::toId(*wish.state));
-        }
-        if (wish.weight && server->weight != *wish.weight) {
-            return QCoreApplication::translate("Haproxy", "%1 has the weight %2, not %3").arg(wish.server).arg(server->weight).arg(*wish.weight);
-        }
+            return QCoreApplication::translate("Haproxy", "there is no server %1").arg(name);
+        if (HaproxyClient::isAs(*server, wish))
+            continue;
+        if (wish.state && server->told() != *wish.state)
+            return QCoreApplication::translate("Haproxy", "%1 is %2, not %3").arg(name, haproxy::toId(server->told()), haproxy::toId(*wish.state));
+        return QCoreApplication::translate("Haproxy", "%1 has the weight %2, not %3").arg(name).arg(server->weight).arg(wish.weight.value_or(0));
     }
     return {};
+}
+
+/// HAProxy reads a question of at most 16 KiB, and says nothing where it was longer.
+QList<QByteArray> questionsOf(const QStringList &lines)
+{
+    constexpr qsizetype longest = 8000;
+    QList<QByteArray> questions{QByteArray()};
+    for (const QString &line : lines) {
+        if (!questions.last().isEmpty() && questions.last().size() + line.size() > longest)
+            questions.append(QByteArray());
+        questions.last() += (questions.last().isEmpty() ? "" : ";") + line.toUtf8();
+    }
+    return questions;
 }
 
 QByteArray prefixFor(qint64 worker)
@@ -61,11 +75,18 @@ QByteArray prefixFor(qint64 worker)
 
 } // namespace
 
-QStringList HaproxyClient::commands(const QString &backend, const QList<Wish> &wishes)
+bool HaproxyClient::isAs(const haproxy::ServerState &server, const Wish &wish)
+{
+    if (wish.fileFirst && server.isDisabledByFile())
+        return true;
+    return (!wish.state || server.told() == *wish.state) && (!wish.weight || server.weight == *wish.weight);
+}
+
+QStringList HaproxyClient::commands(const QList<Wish> &wishes)
 {
     QStringList lines;
     for (const Wish &wish : wishes) {
-        const QString server = backend + u'/' + wish.server;
+        const QString server = haproxy::toText(wish.ref());
         if (wish.weight)
             lines.append(u"set server %1 weight %2"_s.arg(server).arg(*wish.weight));
         if (wish.state)
@@ -76,73 +97,103 @@ QStringList HaproxyClient::commands(const QString &backend, const QList<Wish> &w
     return lines;
 }
 
-QCoro::Task<Result<haproxy::ServerTable>> HaproxyClient::servers(std::stop_token stop, Millis timeout) const
+QList<HaproxyClient::Wish> HaproxyClient::resolved(QList<Wish> wishes) const
 {
-    const QString backend = m_proxy.backend;
-    if (!backend.isEmpty() && !isPlainName(backend))
-        co_return badName(backend);
-    const QByteArray asked = "show servers state" + (backend.isEmpty() ? QByteArray() : ' ' + backend.toUtf8()) + '\n';
-    const Result<QByteArray> answer = co_await ask(m_proxy.socket, asked, std::move(stop), timeout);
+    for (Wish &wish : wishes) {
+        if (wish.backend.isEmpty())
+            wish.backend = m_proxy.backend;
+    }
+    return wishes;
+}
+
+QList<haproxy::ServerRef> HaproxyClient::resolved(QList<haproxy::ServerRef> servers) const
+{
+    for (haproxy::ServerRef &server : servers) {
+        if (server.backend.isEmpty())
+            server.backend = m_proxy.backend;
+    }
+    return servers;
+}
+
+QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::servers(std::stop_token stop, Millis timeout) const
+{
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, "show servers state\n", std::move(stop), timeout);
     if (!answer)
         co_return std::unexpected(answer.error());
-    co_return haproxy::parseServers(*answer, backend);
+    co_return haproxy::parseServerTables(*answer);
 }
 
 QCoro::Task<Result<HaproxyClient::Whole>> HaproxyClient::whole(std::stop_token stop, Millis timeout) const
 {
-    const QString backend = m_proxy.backend;
-    if (!backend.isEmpty() && !isPlainName(backend))
-        co_return badName(backend);
-    const QByteArray asked = "show info;show stat;show servers state" + (backend.isEmpty() ? QByteArray() : ' ' + backend.toUtf8()) + '\n';
-    const Result<QByteArray> answer = co_await ask(m_proxy.socket, asked, std::move(stop), timeout);
+    const HaproxyClient self = *this;
+    const Result<QByteArray> answer = co_await self.ask(self.m_proxy.socket, wholeQuestion, stop, timeout);
     if (!answer)
         co_return std::unexpected(answer.error());
-    const Result<ProxyFigures> figures = haproxy::parseFigures(*answer, backend);
-    if (!figures)
-        co_return std::unexpected(figures.error());
-    const Result<haproxy::ServerTable> table = haproxy::parseServers(*answer, figures->backend);
-    if (!table)
-        co_return std::unexpected(table.error());
-    co_return Whole{.figures = *figures, .servers = *table};
+    const Result<haproxy::RunText> run = haproxy::parseRun(*answer);
+    if (!run)
+        co_return std::unexpected(run.error());
+    Result<QList<haproxy::ServerTable>> tables = haproxy::parseServerTables(*answer);
+    if (!tables)
+        co_return std::unexpected(tables.error());
+    haproxy::join(*tables, run->rows);
+    const haproxy::SocketLevel level = haproxy::parseLevel(*answer);
+    bool mayWrite = level == haproxy::SocketLevel::Admin || level == haproxy::SocketLevel::Unknown;
+    if (level == haproxy::SocketLevel::Unknown && answer->startsWith("Unknown command")) {
+        // HAProxy before 1.8 does not tell its level. A write without a server changes nothing, and is
+        // refused all the same where the level does not permit writes.
+        const Result<QByteArray> refusal = co_await self.ask(self.m_proxy.socket, "set server\n", stop, timeout);
+        mayWrite = !refusal || !refusal->contains("Permission denied");
+    }
+    co_return Whole{.tables = *tables, .pid = run->pid, .level = level, .mayWrite = mayWrite};
 }
 
-QCoro::Task<Result<haproxy::ServerTable>> HaproxyClient::set(QList<Wish> wishes, std::stop_token stop, Millis timeout) const
+QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> wishes, std::stop_token stop, Millis timeout) const
 {
-    const QString backend = m_proxy.backend;
-    const QString name = m_proxy.name.value;
-    if (!isPlainName(backend))
-        co_return badName(backend);
-    for (const Wish &wish : std::as_const(wishes)) {
-        if (!isPlainName(wish.server))
-            co_return badName(wish.server);
+    const HaproxyClient self = *this;
+    const QList<Wish> all = resolved(std::move(wishes));
+    for (const Wish &wish : all) {
+        for (const QString &name : {wish.backend, wish.server}) {
+            if (!isPlainName(name))
+                co_return badName(name);
+        }
     }
-    QStringList lines = commands(backend, wishes);
-    lines.append(u"show servers state "_s + backend);
-    const Result<QByteArray> answer = co_await ask(m_proxy.socket, lines.join(u';').toUtf8() + '\n', std::move(stop), timeout);
-    if (!answer)
-        co_return std::unexpected(answer.error());
-    const Result<haproxy::ServerTable> table = haproxy::parseServers(*answer, backend);
-    if (!table)
-        co_return std::unexpected(table.error());
-    if (const QString wrong = differenceFrom(*table, wishes); !wrong.isEmpty()) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Haproxy", "%1 did not do as it was told: %2").arg(name, wrong),
-                          complaintIn(*answer));
+    QStringList lines = commands(all);
+    lines.append(u"show servers state"_s);
+    QByteArray answer;
+    QString complaint;
+    for (const QByteArray &asked : questionsOf(lines)) {
+        const Result<QByteArray> part = co_await self.ask(self.m_proxy.socket, asked + '\n', stop, timeout);
+        if (!part)
+            co_return std::unexpected(part.error());
+        answer = *part;
+        if (complaint.isEmpty())
+            complaint = complaintIn(answer);
     }
-    co_return table;
+    if (complaint.contains("Permission denied"_L1))
+        co_return std::unexpected(readOnlySocket(self.m_proxy, haproxy::SocketLevel::Unknown));
+    const Result<QList<haproxy::ServerTable>> tables = haproxy::parseServerTables(answer);
+    if (!tables)
+        co_return std::unexpected(tables.error());
+    if (const QString wrong = differenceFrom(*tables, all); !wrong.isEmpty()) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Haproxy", "%1 did not do as it was told: %2").arg(self.m_proxy.name.value, wrong),
+                          complaint);
+    }
+    co_return *tables;
 }
 
-QCoro::Task<Result<QList<QByteArray>>> HaproxyClient::sessions(QString server, qint64 worker, std::stop_token stop) const
+QCoro::Task<Result<QList<QByteArray>>> HaproxyClient::sessions(QList<haproxy::ServerRef> servers, qint64 worker, std::stop_token stop) const
 {
-    const QString backend = m_proxy.backend;
+    const QList<haproxy::ServerRef> wanted = resolved(std::move(servers));
     const QString socket = worker > 0 ? m_proxy.masterSocket : m_proxy.socket;
     const Result<QByteArray> answer = co_await ask(socket, prefixFor(worker) + "show sess\n", std::move(stop), patience);
     if (!answer)
         co_return std::unexpected(answer.error());
-    co_return haproxy::parseSessions(*answer, backend, server);
+    co_return haproxy::parseSessions(*answer, wanted);
 }
 
 QCoro::Task<Status> HaproxyClient::closeSessions(QList<QByteArray> ids, qint64 worker, std::stop_token stop) const
 {
+    const ProxyProfile proxy = m_proxy;
     const QString socket = worker > 0 ? m_proxy.masterSocket : m_proxy.socket;
     QByteArray lines;
     for (const QByteArray &id : ids.first(std::min(ids.size(), mostAtOnce))) {
@@ -157,7 +208,7 @@ QCoro::Task<Status> HaproxyClient::closeSessions(QList<QByteArray> ids, qint64 w
     if (!answer)
         co_return std::unexpected(answer.error());
     if (answer->contains("Permission denied"))
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "HAProxy's socket does not permit to change its state"));
+        co_return std::unexpected(readOnlySocket(proxy, haproxy::SocketLevel::Unknown));
     co_return Status();
 }
 

@@ -27,12 +27,32 @@ std::unexpected<Error> noNode(const NodeName &node)
     return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(node.value));
 }
 
-/// Every server as it stands now: a proxy that starts anew knows its file only.
-QList<HaproxyClient::Wish> asTheyStand(const haproxy::ServerTable &servers)
+/// A plan is read in whole; of a proxy with more servers it holds those only that are not as their file has them.
+constexpr qsizetype mostWishes = 1000;
+
+/// Every server of every backend as it was told: a proxy that starts anew knows its file only. What is
+/// as the file has it is left to the file.
+QList<HaproxyClient::Wish> asTheyStand(const QList<haproxy::ServerTable> &tables)
 {
+    qsizetype all = 0;
+    for (const haproxy::ServerTable &table : tables)
+        all += table.servers.size();
     QList<HaproxyClient::Wish> wishes;
-    for (const haproxy::ServerState &server : servers.servers)
-        wishes.append({.server = server.name, .state = server.admin(), .weight = server.weight});
+    for (const haproxy::ServerTable &table : tables) {
+        for (const haproxy::ServerState &server : table.servers) {
+            const bool changed = server.weight != server.initialWeight;
+            HaproxyClient::Wish wish{.server = server.name, .backend = table.backend, .weight = changed ? std::optional(server.weight) : std::nullopt};
+            // What the file disables is the file's, unless somebody enabled it meanwhile.
+            const bool configured = (server.adminBits & haproxy::ConfiguredMaint) != 0;
+            const bool asInFile = !configured && server.told() == haproxy::AdminState::Ready;
+            if (!server.isDisabledByFile() && !(asInFile && all > mostWishes)) {
+                wish.state = server.told();
+                wish.fileFirst = asInFile;
+            }
+            if (wish.state || wish.weight)
+                wishes.append(wish);
+        }
+    }
     return wishes;
 }
 
@@ -140,6 +160,8 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
             QCoreApplication::translate("Failover", "%1 cannot be asked how its servers are set, and would forget it: restart it by hand").arg(proxy.value),
             facts != nullptr && facts->error ? facts->error->message : QString());
     }
+    if (!facts->mayWrite)
+        return std::unexpected(readOnlySocket(*profile, facts->level));
     Result<Step> restart = restartServiceStep(hostOf(*view.profile, *profile), Millis{1500}, Millis{60000});
     if (!restart)
         return std::unexpected(restart.error());
@@ -151,9 +173,9 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
             others.append(other.name.value);
     }
     plan.guards = {anotherProxyGuard(others)};
-    const ProxyPart part{.name = proxy, .backend = facts->backend, .from = {}, .to = {}, .servers = &*facts->servers};
-    Step back = ensureProxyStep(part, asTheyStand(*facts->servers));
-    back.title = QCoreApplication::translate("Failover", "Its servers as they were set before");
+    const ProxyPart part{.name = proxy, .servers = &*facts->servers};
+    Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
+    back.title = QCoreApplication::translate("Failover", "Its servers, of all backends, as they were set before");
     back.retry = {.times = 10, .pause = Millis{500}};
     plan.steps = {checkProxyStep(part, {}), checkFileStep(*view.profile, *profile), *restart, back, verifyProxyStep(proxy)};
     plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew with the file as it is now; its servers are set as before.").arg(proxy.value);

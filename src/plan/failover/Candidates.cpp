@@ -5,6 +5,7 @@
 #include "cluster/FailoverSettings.h"
 #include "judge/assess/HostHealth.h"
 #include "judge/assess/NodeCondition.h"
+#include "run/operations/ProxyParts.h"
 
 #include <QCoreApplication>
 
@@ -76,6 +77,35 @@ CandidateReason inService(const Look &look, bool &usable)
     reason.words = QCoreApplication::translate("Candidates", "no alarm");
     reason.points = reason.most;
     return reason;
+}
+
+/// What the proxies say of it that send clients to the source: nobody can be moved to a node that they
+/// do not know, or count as down. Empty: nothing speaks against it.
+QStringList unreachableIn(const QList<ProxyPart> &proxies)
+{
+    QStringList words;
+    for (const ProxyPart &proxy : proxies) {
+        bool known = false;
+        bool takes = false;
+        bool amqp = false;
+        QString status;
+        for (const BackendPart &part : proxy.backends) {
+            if (part.carries != Carries::Amqp && part.carries != Carries::Amqps)
+                continue;
+            amqp = true;
+            for (const QString &name : part.to) {
+                const haproxy::ServerState *server = part.servers->server(name);
+                known = true;
+                takes = takes || server->takesClients();
+                status = server->status.isEmpty() ? haproxy::toId(server->admin()) : server->status;
+            }
+        }
+        if (amqp && !known)
+            words.append(QCoreApplication::translate("Candidates", "no server in %1").arg(proxy.name.value));
+        else if (amqp && !takes)
+            words.append(QCoreApplication::translate("Candidates", "%1 in %2", "a server's state and a proxy").arg(status, proxy.name.value));
+    }
+    return words;
 }
 
 CandidateReason members(const Look &look, QStringList &lacking)
@@ -280,12 +310,18 @@ QList<Candidate> rankCandidates(const ClusterView &view, const NodeName &source)
         candidate.reasons = {inService(look, usable), members(look, lacking), memory(look), disk(look), latency(look), host(look), quorum(look),
                              priority(preference)};
         candidate.eligible = usable && !preference.never;
+        if (const QStringList away = unreachableIn(proxiesFor(view, source, node.name)); usable && !away.isEmpty()) {
+            candidate.reachable = false;
+            CandidateReason &service = candidate.reasons.first();
+            service.level = Level::Warning;
+            service.points = 0;
+            service.words = phrases::list(away);
+        }
         conclude(candidate, lacking, preference.never, *view.facts, source);
         candidates.append(candidate);
     }
-    std::ranges::stable_sort(
-        candidates, [](const Candidate &one, const Candidate &other) { return std::pair(one.eligible, one.score) > std::pair(other.eligible, other.score); });
-    if (!candidates.isEmpty() && candidates.first().eligible) {
+    std::ranges::stable_sort(candidates, std::ranges::greater(), [](const Candidate &one) { return std::tuple(one.eligible, one.reachable, one.score); });
+    if (!candidates.isEmpty() && candidates.first().eligible && candidates.first().reachable) {
         candidates.first().recommended = true;
         if (candidates.first().level == Level::Ok)
             candidates.first().verdict = QCoreApplication::translate("Candidates", "Recommended");

@@ -26,8 +26,9 @@ struct Candidate
 {
     NodeName node{};
     bool eligible = false;    ///< in service, not "never", not the source
+    bool reachable = true;    ///< the proxies that send clients to the source can send them there
     int score = 0;            ///< 0–100: the sum of the points
-    bool recommended = false; ///< the first that is eligible
+    bool recommended = false; ///< the first that is eligible and reachable
     QString verdict{};        ///< translated: "Recommended", "3 reservations", "Never, by the operator"
     Level level = Level::Unknown;
     QString why{};                    ///< translated, whole sentences; names what lacks where something does
@@ -36,10 +37,10 @@ struct Candidate
     bool operator==(const Candidate &) const = default;
 };
 
-/// All nodes but the source, the best first; those that are not eligible come last. Points of 100:
-/// in service without alarm 25, in-sync members of the queues that the source leads 25, memory 15
-/// and disk 10 over their limits, latency 10, host's score 10, majorities without the source 5;
-/// the operator's priority adds −10…10. What is not known is worth half.
+/// All nodes but the source, the best first; those that no client can be sent to come after the others,
+/// and those that are not eligible last. Points of 100: in service without alarm, and for the proxies, 25, in-sync members of the queues that the source leads
+/// 25, memory 15 and disk 10 over their limits, latency 10, host's score 10, majorities without the source 5; the operator's priority adds −10…10. What is not
+/// known is worth half.
 QList<Candidate> rankCandidates(const ClusterView &view, const NodeName &source);
 
 } // namespace warrener

@@ -46,6 +46,45 @@ bool isDraining(const ClusterView &view, const NodeName &node)
     return condition == NodeCondition::Draining || condition == NodeCondition::PortsClosed;
 }
 
+/// What a person, or a plan, put out of a proxy while it ran. A server without an address, one that follows
+/// another, and one that its file disables are none of it: they are as somebody arranged them.
+bool isPutOut(const haproxy::ServerState &server)
+{
+    return server.told() != haproxy::AdminState::Ready && !server.isDisabledByFile();
+}
+
+/// The proxies with something to give back, and of them those servers only.
+QList<ProxyPart> proxiesToGiveBack(const ClusterView &view, const NodeName &node)
+{
+    QList<ProxyPart> proxies = proxiesFor(view, node, {});
+    for (ProxyPart &proxy : proxies) {
+        for (BackendPart &part : proxy.backends)
+            part.from.removeIf([&](const QString &name) { return !isPutOut(*part.servers->server(name)); });
+        proxy.backends.removeIf([](const BackendPart &part) { return part.from.isEmpty(); });
+    }
+    proxies.removeIf([](const ProxyPart &proxy) { return proxy.backends.isEmpty(); });
+    return proxies;
+}
+
+/// Servers of the node that get no clients for a reason that no failback takes away.
+QStringList staysOut(const ClusterView &view, const NodeName &node)
+{
+    QStringList out;
+    for (const ProxyPart &proxy : proxiesFor(view, node, {})) {
+        for (const haproxy::ServerRef &ref : proxy.sources()) {
+            const haproxy::ServerState &server = *haproxy::serverOf(*proxy.servers, ref);
+            const QString name = haproxy::toText(ref);
+            if (server.isDisabledByFile())
+                out.append(QCoreApplication::translate("Failover", "%1 stays out on %2: its file disables it").arg(name, proxy.name.value));
+            else if ((server.adminBits & haproxy::DnsMaint) != 0)
+                out.append(QCoreApplication::translate("Failover", "%1 stays out on %2 until its name has an address there").arg(name, proxy.name.value));
+            else if ((server.adminBits & (haproxy::InheritedMaint | haproxy::InheritedDrain)) != 0 && server.told() == haproxy::AdminState::Ready)
+                out.append(QCoreApplication::translate("Failover", "%1 on %2 follows another server, or what its agent says").arg(name, proxy.name.value));
+        }
+    }
+    return out;
+}
+
 bool isThere(const ClusterView &view, const NodeName &node)
 {
     const NodeLook *look = view.snapshot->node(node);
@@ -78,6 +117,9 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     if (members > 0)
         add(evaluation.risks, Level::Note, u"leaders"_s, QCoreApplication::translate("Failover", "Leaders move: publishers wait for some tenths of a second"));
 
+    const QStringList out = staysOut(view, node);
+    if (!out.isEmpty())
+        add(evaluation.against, Level::Note, u"stays-out"_s, phrases::clauses(out));
     const bool drained = isDraining(view, node);
     if (behind > 0 && !drained) {
         add(evaluation.against, Level::Warning, u"behind"_s,
@@ -116,12 +158,19 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     const QString name = shortName(node);
     if (view.profile->node(node) == nullptr)
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(node.value));
-    const QList<ProxyPart> proxies = proxiesFor(view, node, {});
+    if (const Status certain = certainAbout(view, {node}); !certain)
+        return std::unexpected(certain.error());
+    const QList<ProxyPart> all = proxiesFor(view, node, {});
+    const QList<ProxyPart> proxies = proxiesToGiveBack(view, node);
+    const QStringList stays = staysOut(view, node);
     const bool drained = isDraining(view, node);
-    const bool out =
-        std::ranges::any_of(proxies, [](const ProxyPart &proxy) { return proxy.servers->server(proxy.from)->admin() != haproxy::AdminState::Ready; });
-    if (!drained && !out)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 is in service: there is nothing to take back").arg(name));
+    if (!drained && proxies.isEmpty()) {
+        return failure(ErrorKind::Usage,
+                       stays.isEmpty()
+                           ? QCoreApplication::translate("Failover", "%1 is in service: there is nothing to take back").arg(name)
+                           : QCoreApplication::translate("Failover", "Nobody put %1 out of a proxy by hand: there is nothing to take back").arg(name),
+                       phrases::clauses(stays));
+    }
     const QList<NodeName> others = askOrder(*view.profile, {}, node);
 
     Plan plan = beginPlan(view, u"failback"_s, QCoreApplication::translate("Failover", "Failback to %1").arg(name), wish.why);
@@ -131,7 +180,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
         plan.guards.append(proxiesAnswerGuard(names));
 
     QList<Step> checks;
-    for (const ProxyPart &proxy : proxies)
+    for (const ProxyPart &proxy : all)
         checks.append(checkProxyStep(proxy, {}));
     if (drained)
         checks.append(checkMaintenanceStep(*view.profile, node));
@@ -147,13 +196,23 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
 
     QList<Step> back, agree, verify;
     for (const ProxyPart &proxy : proxies) {
-        const haproxy::ServerState *server = proxy.servers->server(proxy.from);
-        const QList<HaproxyClient::Wish> wishes{{.server = proxy.from, .state = haproxy::AdminState::Ready, .weight = std::max(1, server->initialWeight)}};
+        QList<HaproxyClient::Wish> wishes;
+        for (const haproxy::ServerRef &ref : proxy.sources()) {
+            const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref);
+            const int usual = std::max(1, server->initialWeight);
+            wishes.append({.server = ref.server,
+                           .backend = ref.backend,
+                           .state = haproxy::AdminState::Ready,
+                           .weight = server->weight == usual ? std::nullopt : std::optional(usual)});
+        }
         back.append(tellProxyStep(idFor(u"ready"_s, proxy.name),
-                                  QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.from), proxy, wishes));
+                                  QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.shownSources()), proxy,
+                                  wishes));
+        back.last().detail = proxy.meaning();
         agree.append(ensureProxyStep(proxy, wishes));
-        verify.append(verifyProxyStep(proxy.name));
     }
+    for (const ProxyPart &proxy : all)
+        verify.append(verifyProxyStep(proxy.name));
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"ready"_s, QCoreApplication::translate("Failover", "New clients go to %1 again").arg(name), back));
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
@@ -165,10 +224,18 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     }
     if (!verify.isEmpty())
         plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
-    plan.steps.append(summaryStep(node, others, proxies, false));
+    plan.steps.append(summaryStep(node, others, all, false));
 
-    plan.afterwards = QCoreApplication::translate("Failover", "%1 takes new clients; those that are connected elsewhere stay where they are.").arg(name);
-    plan.facts = {{u"from"_s, node.value}, {u"to"_s, node.value}, {u"graceful"_s, true}, {u"sessions"_s, 0}, {u"proxies"_s, QJsonArray::fromStringList(names)}};
+    QStringList after{QCoreApplication::translate("Failover", "%1 takes new clients; those that are connected elsewhere stay where they are.").arg(name)};
+    for (const QString &one : stays)
+        after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(one));
+    plan.afterwards = phrases::sentences(after);
+    plan.facts = {{u"from"_s, node.value},
+                  {u"to"_s, node.value},
+                  {u"graceful"_s, true},
+                  {u"sessions"_s, 0},
+                  {u"proxies"_s, QJsonArray::fromStringList(names)},
+                  {u"backends"_s, backendFacts(proxies)}};
     return plan;
 }
 

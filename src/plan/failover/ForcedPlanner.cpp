@@ -86,14 +86,24 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
             step.onFailure = OnFailure::Continue; // one proxy that cannot be told must not keep the others waiting
             return step;
         };
-        const QList<HaproxyClient::Wish> drain{{.server = proxy.from, .state = haproxy::AdminState::Drain}};
-        const QList<HaproxyClient::Wish> maint{{.server = proxy.from, .state = haproxy::AdminState::Maint, .closeSessions = true}};
-        divert.append(tolerant(tellProxyStep(
-            idFor(u"divert"_s, proxy.name), QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, proxy.from), proxy, drain)));
+        // Nobody is taken out of a maintenance that somebody put it into.
+        const auto wished = [&](haproxy::AdminState state, bool closing) {
+            QList<HaproxyClient::Wish> wishes;
+            for (const haproxy::ServerRef &ref : proxy.sources()) {
+                const bool out = haproxy::serverOf(*proxy.servers, ref)->told() == haproxy::AdminState::Maint;
+                wishes.append({.server = ref.server, .backend = ref.backend, .state = out ? haproxy::AdminState::Maint : state, .closeSessions = closing});
+            }
+            return wishes;
+        };
+        const QString shown = proxy.shownSources();
+        divert.append(tolerant(tellProxyStep(idFor(u"divert"_s, proxy.name),
+                                             QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, shown), proxy,
+                                             wished(haproxy::AdminState::Drain, false))));
+        divert.last().detail = proxy.meaning();
         cut.append(tolerant(tellProxyStep(idFor(u"take-out"_s, proxy.name),
-                                          QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, proxy.from),
-                                          proxy, maint)));
-        agree.append(tolerant(ensureProxyStep(proxy, {{.server = proxy.from, .state = haproxy::AdminState::Maint}}, true)));
+                                          QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, shown), proxy,
+                                          wished(haproxy::AdminState::Maint, true))));
+        agree.append(tolerant(ensureProxyStep(proxy, wished(haproxy::AdminState::Maint, false), Ensure::Unchecked)));
         close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
         verify.append(tolerant(verifyProxyStep(proxy.name)));
     }
@@ -145,6 +155,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
                   {u"score"_s, target->score},
                   {u"unavailable"_s, unavailable},
                   {u"unavailableCount"_s, gone.size()},
+                  {u"backends"_s, backendFacts(proxies)},
                   {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
     return plan;
 }

@@ -9,18 +9,22 @@
 
 namespace warrener {
 
+/// Put out by hand, or by a plan: what its name or its file makes of a server is nobody's absence.
 bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node)
 {
-    bool seen = false;
-    for (const ProxyFacts &proxy : view.facts->proxies) {
-        const QString name = serverOf(proxy, *view.profile, node);
-        if (name.isEmpty())
-            continue;
-        seen = true;
-        if (proxy.servers->server(name)->admin() == haproxy::AdminState::Ready)
-            return false;
+    const QList<ProxyPart> proxies = proxiesFor(view, node, {});
+    for (const ProxyPart &proxy : proxies) {
+        for (const BackendPart &part : proxy.backends) {
+            if (!isMessaging(part.carries))
+                continue;
+            for (const QString &name : part.from) {
+                const haproxy::ServerState *server = part.servers->server(name);
+                if (server->told() == haproxy::AdminState::Ready || server->isDisabledByFile())
+                    return false;
+            }
+        }
     }
-    return seen;
+    return std::ranges::any_of(proxies, [](const ProxyPart &proxy) { return !proxy.sources(true).isEmpty(); });
 }
 
 NodeName busiestNode(const ClusterView &view)

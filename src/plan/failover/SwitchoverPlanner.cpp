@@ -24,14 +24,44 @@ using namespace parts;
 
 namespace {
 
-/// The source takes no new clients; the target takes most of them, the others some.
+std::unexpected<Error> noServerFor(const ProxyPart &proxy, const NodeName &to)
+{
+    QStringList known;
+    for (const BackendPart &part : proxy.backends) {
+        for (const QString &name : part.to) {
+            const haproxy::ServerState *server = part.servers->server(name);
+            known.append(u"%1/%2: %3"_s.arg(part.backend, name, server->status.isEmpty() ? haproxy::toId(server->admin()) : server->status));
+        }
+    }
+    return failure(ErrorKind::Usage,
+                   known.isEmpty()
+                       ? QCoreApplication::translate("Failover", "%1 has no server for %2: its clients could not go there").arg(proxy.name.value, shortName(to))
+                       : QCoreApplication::translate("Failover", "%1 sends nobody to %2: its clients could not go there").arg(proxy.name.value, shortName(to)),
+                   phrases::clauses(known));
+}
+
+bool isAmqp(const BackendPart &part)
+{
+    return part.carries == Carries::Amqp || part.carries == Carries::Amqps;
+}
+
+/// The source takes no new clients; of AMQP's the target takes most, the others some.
 QList<HaproxyClient::Wish> divertWishes(const ProxyPart &proxy)
 {
-    QList<HaproxyClient::Wish> wishes{{.server = proxy.from, .state = haproxy::AdminState::Drain}};
-    for (const haproxy::ServerState &server : proxy.servers->servers) {
-        const bool other = server.name != proxy.from && server.name != proxy.to;
-        if (other && !proxy.to.isEmpty() && server.admin() == haproxy::AdminState::Ready && server.weight >= 4)
-            wishes.append({.server = server.name, .weight = server.weight / 4});
+    QList<HaproxyClient::Wish> wishes;
+    for (const BackendPart &part : proxy.backends) {
+        for (const QString &from : part.from) {
+            // Who is in maintenance by hand takes nobody already, and drain would be less than that.
+            const bool out = part.servers->server(from)->told() == haproxy::AdminState::Maint;
+            wishes.append({.server = from, .backend = part.backend, .state = out ? haproxy::AdminState::Maint : haproxy::AdminState::Drain});
+        }
+        if (part.to.isEmpty() || !isAmqp(part))
+            continue;
+        for (const haproxy::ServerState &server : part.servers->servers) {
+            const bool other = !part.from.contains(server.name) && !part.to.contains(server.name);
+            if (other && server.admin() == haproxy::AdminState::Ready && server.weight >= 4)
+                wishes.append({.server = server.name, .backend = part.backend, .weight = server.weight / 4});
+        }
     }
     return wishes;
 }
@@ -42,9 +72,48 @@ QList<HaproxyClient::Wish> evenWishes(const ProxyPart &proxy)
     QList<HaproxyClient::Wish> wishes;
     for (const HaproxyClient::Wish &wish : divertWishes(proxy)) {
         if (wish.weight)
-            wishes.append({.server = wish.server, .weight = proxy.servers->server(wish.server)->weight});
+            wishes.append({.server = wish.server, .backend = wish.backend, .weight = haproxy::serverOf(*proxy.servers, wish.ref())->weight});
     }
     return wishes;
+}
+
+/// The target's servers that must take clients when it begins.
+QList<haproxy::ServerRef> takers(const ProxyPart &proxy)
+{
+    QList<haproxy::ServerRef> list;
+    for (const BackendPart &part : proxy.backends) {
+        for (const QString &to : part.to) {
+            if (isAmqp(part) && part.servers->server(to)->takesClients())
+                list.append({.backend = part.backend, .server = to});
+        }
+    }
+    return list;
+}
+
+/// Clients of each backend must have somewhere to go. What nobody works with stays where it is when
+/// there is nobody else: the pages of the management. Errors: Usage. `stays`: what was left out, for people.
+Status settleDestinations(QList<ProxyPart> &proxies, const NodeName &to, QStringList &stays)
+{
+    for (ProxyPart &proxy : proxies) {
+        proxy.backends.removeIf([&](const BackendPart &part) {
+            if (isMessaging(part.carries) || part.hasOtherServer())
+                return false;
+            stays.append(QCoreApplication::translate("Failover", "%1 of %2 (%3) stays as it is: it has no other server")
+                             .arg(part.backend, proxy.name.value, toWord(part.carries)));
+            return true;
+        });
+        if (std::ranges::any_of(proxy.backends, isAmqp) && takers(proxy).isEmpty())
+            return noServerFor(proxy, to);
+        for (const BackendPart &part : proxy.backends) {
+            if (!part.hasOtherServer()) {
+                return failure(ErrorKind::Usage,
+                               QCoreApplication::translate("Failover", "%1 has no other server in %2 (%3) that takes clients: nobody could connect")
+                                   .arg(proxy.name.value, part.backend, toWord(part.carries)));
+            }
+        }
+    }
+    proxies.removeIf([](const ProxyPart &proxy) { return proxy.backends.isEmpty(); });
+    return {};
 }
 
 Step preflight(const ClusterView &view, const NodeName &from, const NodeName &to, const QList<ProxyPart> &proxies, bool drains)
@@ -53,7 +122,7 @@ Step preflight(const ClusterView &view, const NodeName &from, const NodeName &to
     if (drains)
         checks.append(checkMaintenanceStep(*view.profile, from));
     for (const ProxyPart &proxy : proxies)
-        checks.append(checkProxyStep(proxy, proxy.to.isEmpty() ? QStringList() : QStringList{proxy.to}));
+        checks.append(checkProxyStep(proxy, takers(proxy)));
     return together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side").arg(checks.size()), checks);
 }
 
@@ -77,7 +146,12 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         return std::unexpected(target.error());
     const NodeName from = wish.from;
     const NodeName to = target->node;
-    const QList<ProxyPart> proxies = proxiesFor(view, from, to);
+    if (const Status certain = certainAbout(view, {from, to}); !certain)
+        return std::unexpected(certain.error());
+    QList<ProxyPart> proxies = proxiesFor(view, from, to);
+    QStringList stays;
+    if (const Status settled = settleDestinations(proxies, to, stays); !settled)
+        return std::unexpected(settled.error());
     if (proxies.isEmpty()) {
         const QStringList out = proxiesLeftOut(view, from);
         return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no proxy that could send clients elsewhere"),
@@ -98,10 +172,11 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     QList<Step> divert, agree, close, verify, even;
     for (const ProxyPart &proxy : proxies) {
         const QList<HaproxyClient::Wish> wishes = divertWishes(proxy);
-        divert.append(
-            tellProxyStep(idFor(u"divert"_s, proxy.name),
-                          QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.from, shortName(to)),
-                          proxy, wishes));
+        divert.append(tellProxyStep(
+            idFor(u"divert"_s, proxy.name),
+            QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.shownSources(), shortName(to)),
+            proxy, wishes));
+        divert.last().detail = proxy.meaning();
         agree.append(ensureProxyStep(proxy, wishes));
         close.append(closeSessionsStep(proxy, perSecond, sessionsAt(view, proxy)));
         verify.append(verifyProxyStep(proxy.name));
@@ -145,13 +220,14 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     QStringList after;
     after.append(wish.drain ? QCoreApplication::translate("Failover", "%1 is drained and can be updated.").arg(shortName(from))
                             : QCoreApplication::translate("Failover", "%1 runs and serves no client through the proxies.").arg(shortName(from)));
-    for (const QString &out : proxiesLeftOut(view, from))
+    for (const QString &out : proxiesLeftOut(view, from) + stays)
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
     after.append(QCoreApplication::translate("Failover", "Warrener offers the failback once %1 is back and its members have caught up.").arg(shortName(from)));
     plan.afterwards = phrases::sentences(after);
-    plan.facts = {{u"from"_s, from.value},    {u"to"_s, to.value},     {u"graceful"_s, true},
-                  {u"sessions"_s, sessions},  {u"leaders"_s, leaders}, {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
-                  {u"score"_s, target->score}};
+    plan.facts = {{u"from"_s, from.value},     {u"to"_s, to.value},
+                  {u"graceful"_s, true},       {u"sessions"_s, sessions},
+                  {u"leaders"_s, leaders},     {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
+                  {u"score"_s, target->score}, {u"backends"_s, backendFacts(proxies)}};
     return plan;
 }
 

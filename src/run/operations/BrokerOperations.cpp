@@ -37,7 +37,7 @@ OperationTask checkNode(AccessPtr access, QJsonObject arguments, StepContext con
     co_return saying(QCoreApplication::translate("Failover", "%1 runs, no alarm").arg(shortName(name)));
 }
 
-/// Argument: {"from", "ask", "proxies": {proxy: server}}: how things stand, for the record.
+/// Argument: {"from", "ask", "proxies": {proxy: servers}}: how things stand, for the record.
 OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName from = node(arguments, key::from);
@@ -47,19 +47,28 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
         const Result<HaproxyClient> client = access->proxy(it.key());
         if (!client)
             continue;
-        const Result<ProxyFigures> figures = co_await client->figures(context.stop);
-        if (!figures) {
-            context.output(u"%1  %2"_s.arg(it.key(), figures.error().message));
+        const Result<HaproxyClient::Whole> whole = co_await client->whole(context.stop);
+        if (!whole) {
+            context.output(u"%1  %2"_s.arg(it.key(), whole.error().message));
             continue;
         }
-        QStringList counts;
+        QStringList backends;
+        for (const haproxy::ServerRef &ref : client->resolved(refs(it.value()))) {
+            if (!backends.contains(ref.backend))
+                backends.append(ref.backend);
+        }
         QJsonObject byServer;
-        for (const ProxyServer &server : figures->servers) {
-            byServer.insert(server.name, server.sessions);
-            counts.append(u"%1 %2 (%3)"_s.arg(server.name).arg(server.sessions).arg(server.status));
+        for (const QString &backend : std::as_const(backends)) {
+            const haproxy::ServerTable *table = haproxy::tableOf(whole->tables, backend);
+            QStringList counts;
+            for (const haproxy::ServerState &server : table == nullptr ? QList<haproxy::ServerState>() : table->servers) {
+                // By its name alone where that is enough, as in runs of before.
+                byServer.insert(backends.size() == 1 ? server.name : haproxy::toText({.backend = backend, .server = server.name}), server.sessions);
+                counts.append(u"%1 %2 (%3)"_s.arg(server.name).arg(server.sessions).arg(server.status));
+            }
+            context.output(u"%1  %2: %3"_s.arg(it.key(), backend, counts.join(u", "_s)));
         }
         sessions.insert(it.key(), byServer);
-        context.output(u"%1  %2"_s.arg(it.key(), counts.join(u", "_s)));
     }
     QJsonArray unavailable;
     qsizetype count = 0;
@@ -106,7 +115,7 @@ Step summaryStep(const NodeName &from, const QList<NodeName> &ask, const QList<P
 {
     QJsonObject servers;
     for (const ProxyPart &proxy : proxies)
-        servers.insert(proxy.name.value, proxy.from);
+        servers.insert(proxy.name.value, toJson(proxy.sources()));
     QJsonObject arguments{{key::from, from.value}, {key::ask, toJson(ask)}, {key::proxies, servers}};
     if (away)
         arguments.insert(awayKey, true);

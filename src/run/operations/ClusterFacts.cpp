@@ -33,26 +33,4 @@ QList<const QueueSeat *> ClusterFacts::ledBy(const NodeName &node) const
     return led;
 }
 
-QString serverOf(const ProxyFacts &proxy, const ClusterProfile &profile, const NodeName &node)
-{
-    const NodeProfile *wanted = profile.node(node);
-    if (!proxy.servers || wanted == nullptr)
-        return {};
-    const HostProfile *host = profile.host(wanted->host);
-    const auto named = [&](const QString &name) {
-        const haproxy::ServerState *server = name.isEmpty() ? nullptr : proxy.servers->server(name);
-        return server == nullptr ? QString() : server->name;
-    };
-    // An address cannot be another node's; a name might be anybody's.
-    for (const haproxy::ServerState &server : proxy.servers->servers) {
-        if ((host != nullptr && !host->address.isEmpty() && server.address == host->address) || server.address == wanted->amqp.host)
-            return server.name;
-    }
-    for (const QString &name : {shortName(node), wanted->host.value, node.value, wanted->amqp.host}) {
-        if (const QString found = named(name); !found.isEmpty())
-            return found;
-    }
-    return {};
-}
-
 } // namespace warrener

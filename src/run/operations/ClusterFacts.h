@@ -35,8 +35,10 @@ struct QueueSeat
 struct ProxyFacts
 {
     ProxyName name{};
-    QString backend{};
-    std::optional<haproxy::ServerTable> servers{};
+    QString backend{};                                    ///< the profile's; may be empty
+    std::optional<QList<haproxy::ServerTable>> servers{}; ///< of every backend
+    haproxy::SocketLevel level = haproxy::SocketLevel::Unknown;
+    bool mayWrite = true;         ///< false: its socket permits no change
     qint64 pid = 0;               ///< of its present worker
     int oldWorkers = 0;           ///< of earlier reloads, that still hold sessions
     std::optional<Error> error{}; ///< why the above is not there
@@ -56,6 +58,8 @@ struct ClusterFacts
     QMap<NodeName, qint64> connections; ///< clients of each node, as the management API knows them
     QMap<NodeName, Sight> amqp;         ///< who speaks AMQP: true also while the management API hangs
     QList<ProxyFacts> proxies;          ///< in the profile's order
+    /// What the names of the profile lead to, seen from here; absent: nobody could say.
+    QMap<QString, QStringList> addresses;
 
     const ProxyFacts *proxy(const ProxyName &name) const;
     /// Replicated queues led by `node`.
@@ -70,8 +74,5 @@ struct ClusterView
     SnapshotPtr snapshot;
     std::shared_ptr<const ClusterFacts> facts; ///< never null; may be empty
 };
-
-/// The proxy's name for a node's server: by its address, else by its name. Empty: none.
-QString serverOf(const ProxyFacts &proxy, const ClusterProfile &profile, const NodeName &node);
 
 } // namespace warrener

@@ -2,9 +2,12 @@
 
 #include "base/Deadline.h"
 #include "base/Pause.h"
+#include "base/Pending.h"
+#include "run/operations/ProxyRoutes.h"
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
+#include <QHostInfo>
 
 #include <algorithm>
 
@@ -17,6 +20,8 @@ namespace {
 constexpr int pageSize = 500;
 constexpr int mostPages = 40;
 constexpr Millis proxyPatience{4000};
+/// A name server that is away must not hold up a plan: who has no address is matched by what is known.
+constexpr Millis namePatience{2000};
 /// quorum_tick_interval is five seconds, and a little for the answer.
 constexpr Millis tick{6000};
 constexpr Millis betweenLooks{500};
@@ -128,6 +133,36 @@ QCoro::Task<QMap<NodeName, qint64>> askConnections(std::shared_ptr<ClusterAccess
     co_return counts;
 }
 
+/// What a name leads to. Ends with nothing when `stop` does; the answer that comes later is dropped.
+QCoro::Task<QStringList> resolve(QString name, std::stop_token stop)
+{
+    const Pending<QStringList> pending;
+    // A receiver of its own: whoever waits may be gone when the answer comes.
+    const auto receiver = std::make_shared<QObject>();
+    const std::stop_callback ended(stop,
+                                   [pending, receiver] { QMetaObject::invokeMethod(receiver.get(), [pending] { pending.finish({}); }, Qt::QueuedConnection); });
+    QHostInfo::lookupHost(name, receiver.get(), [pending](const QHostInfo &info) {
+        QStringList addresses;
+        for (const QHostAddress &address : info.addresses())
+            addresses.append(address.toString());
+        pending.finish(addresses);
+    });
+    co_return co_await pending;
+}
+
+QCoro::Task<QMap<QString, QStringList>> resolveAll(QStringList names, std::stop_token stop)
+{
+    std::vector<std::pair<QString, QCoro::Task<QStringList>>> asking;
+    for (const QString &name : std::as_const(names))
+        asking.emplace_back(name, resolve(name, stop));
+    QMap<QString, QStringList> addresses;
+    for (auto &[name, task] : asking) {
+        if (const QStringList found = co_await task; !found.isEmpty())
+            addresses.insert(name, found);
+    }
+    co_return addresses;
+}
+
 } // namespace
 
 QCoro::Task<Result<QList<QueueSeat>>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop)
@@ -180,9 +215,10 @@ QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyNam
         facts.error = whole.error();
         co_return facts;
     }
-    facts.servers = whole->servers;
-    facts.backend = whole->servers.backend;
-    facts.pid = whole->figures.pid;
+    facts.servers = whole->tables;
+    facts.level = whole->level;
+    facts.mayWrite = whole->mayWrite;
+    facts.pid = whole->pid;
     if (counting) {
         const Result<QList<haproxy::Worker>> workers = co_await *counting;
         if (workers)
@@ -205,6 +241,8 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> sights;
     for (const NodeProfile &node : access->profile().nodes)
         sights.emplace_back(node.name, lookFromHere(access, node.name, std::min(patience, Millis{1000}), token));
+    const Deadline namesDeadline(std::min(patience / 2, namePatience), stop);
+    QCoro::Task<QMap<QString, QStringList>> resolving = resolveAll(namesToResolve(access->profile()), namesDeadline.token());
     std::vector<QCoro::Task<ProxyFacts>> proxies;
     for (const ProxyProfile &proxy : access->profile().proxies)
         proxies.push_back(askProxy(access, proxy.name, true, proxyDeadline.token()));
@@ -234,6 +272,7 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     for (auto &[node, looking] : sights)
         facts.amqp.insert(node, co_await looking);
     facts.connections = co_await counting;
+    facts.addresses = co_await resolving;
     // Who is in a hurry takes what was told first.
     co_await addLag(access, &facts.queues, co_await progress, patience, token);
     facts.at = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());

@@ -91,10 +91,13 @@ OperationTask askOne(AccessPtr access, QString name, std::stop_token stop)
     const ProxyFacts facts = co_await askProxy(access, ProxyName{name}, false, stop);
     if (facts.error)
         co_return std::unexpected(*facts.error);
+    const Result<HaproxyClient> client = access->proxy(name);
+    if (client && !facts.mayWrite)
+        co_return std::unexpected(readOnlySocket(client->profile(), facts.level));
     co_return QJsonObject();
 }
 
-/// Argument: {"proxies"}: all of them answer.
+/// Argument: {"proxies"}: all of them answer, and may be told.
 OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QStringList names = texts(arguments, key::proxies);
@@ -105,7 +108,8 @@ OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext
         const OperationResult answer = co_await asking[std::size_t(i)];
         if (!answer)
             co_return failure(ErrorKind::Unreachable,
-                              QCoreApplication::translate("Failover", "%1 cannot be told anything: %2").arg(names[i], answer.error().message));
+                              QCoreApplication::translate("Failover", "%1 cannot be told anything: %2").arg(names[i], answer.error().message),
+                              answer.error().detail);
     }
     co_return saying(QCoreApplication::translate("Failover", "%1 proxies answer").arg(names.size()));
 }

@@ -25,9 +25,13 @@ constexpr auto ensureName = "haproxy.ensure"_L1;
 constexpr auto wishesKey = "wishes"_L1;
 constexpr auto stateKey = "state"_L1;
 constexpr auto weightKey = "weight"_L1;
+constexpr auto backendKey = "backend"_L1; ///< absent in plans of before: the profile's
+constexpr auto fileFirstKey = "fileFirst"_L1;
+constexpr auto countKey = "count"_L1; ///< servers whose sessions are to be counted
 constexpr auto closeKey = "close"_L1;
 constexpr auto beforeWishesKey = "before"_L1; ///< kept: how it was
 constexpr auto reloadedKey = "reloaded"_L1;
+constexpr auto forgiveKey = "forgive"_L1;
 
 } // namespace
 
@@ -36,12 +40,16 @@ QJsonArray toJson(const QList<HaproxyClient::Wish> &wishes)
     QJsonArray list;
     for (const HaproxyClient::Wish &wish : wishes) {
         QJsonObject json{{key::server, wish.server}};
+        if (!wish.backend.isEmpty())
+            json.insert(backendKey, wish.backend);
         if (wish.state)
             json.insert(stateKey, haproxy::toId(*wish.state));
         if (wish.weight)
             json.insert(weightKey, *wish.weight);
         if (wish.closeSessions)
             json.insert(closeKey, true);
+        if (wish.fileFirst)
+            json.insert(fileFirstKey, true);
         list.append(json);
     }
     return list;
@@ -52,12 +60,13 @@ QList<HaproxyClient::Wish> wishesFromJson(const QJsonArray &json)
     QList<HaproxyClient::Wish> wishes;
     for (const QJsonValue value : json) {
         const QJsonObject item = value.toObject();
-        HaproxyClient::Wish wish{.server = item.value(key::server).toString()};
+        HaproxyClient::Wish wish{.server = item.value(key::server).toString(), .backend = item.value(backendKey).toString()};
         if (item.contains(stateKey))
             wish.state = haproxy::adminStateFromId(item.value(stateKey).toString());
         if (item.contains(weightKey))
             wish.weight = item.value(weightKey).toInt();
         wish.closeSessions = item.value(closeKey).toBool();
+        wish.fileFirst = item.value(fileFirstKey).toBool();
         wishes.append(wish);
     }
     return wishes;
@@ -65,82 +74,123 @@ QList<HaproxyClient::Wish> wishesFromJson(const QJsonArray &json)
 
 namespace {
 
-QList<HaproxyClient::Wish> wishesOf(const QJsonObject &arguments)
+using Tables = QList<haproxy::ServerTable>;
+
+QList<HaproxyClient::Wish> wishesOf(const QJsonObject &arguments, const HaproxyClient &client)
 {
-    return wishesFromJson(arguments.value(wishesKey).toArray());
+    return client.resolved(wishesFromJson(arguments.value(wishesKey).toArray()));
 }
 
-bool isAs(const haproxy::ServerTable &table, const QList<HaproxyClient::Wish> &wishes)
+/// Those that are not so already; a server that is not there is none of them where `forgive`.
+QList<HaproxyClient::Wish> openWishes(const Tables &tables, const QList<HaproxyClient::Wish> &wishes, bool forgive)
 {
-    return std::ranges::all_of(wishes, [&](const HaproxyClient::Wish &wish) {
-        const haproxy::ServerState *server = table.server(wish.server);
-        return server != nullptr && (!wish.state || server->admin() == *wish.state) && (!wish.weight || server->weight == *wish.weight);
-    });
+    QList<HaproxyClient::Wish> open;
+    for (const HaproxyClient::Wish &wish : wishes) {
+        const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
+        if (server == nullptr ? !forgive : !HaproxyClient::isAs(*server, wish))
+            open.append(wish);
+    }
+    return open;
 }
 
-QList<HaproxyClient::Wish> asTheyAre(const haproxy::ServerTable &table, const QList<HaproxyClient::Wish> &wishes)
+bool isAs(const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
+{
+    return openWishes(tables, wishes, false).isEmpty();
+}
+
+/// What the wishes change, as it is.
+QList<HaproxyClient::Wish> asTheyAre(const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
 {
     QList<HaproxyClient::Wish> before;
     for (const HaproxyClient::Wish &wish : wishes) {
-        if (const haproxy::ServerState *server = table.server(wish.server))
-            before.append({.server = wish.server, .state = server->admin(), .weight = server->weight});
+        if (const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref())) {
+            before.append({.server = wish.server,
+                           .backend = wish.backend,
+                           .state = server->told(),
+                           .weight = wish.weight ? std::optional(server->weight) : std::nullopt});
+        }
     }
     return before;
 }
 
-void tellStates(const StepContext &context, const QString &proxy, const haproxy::ServerTable &table, const QList<HaproxyClient::Wish> &wishes)
+void tellStates(const StepContext &context, const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
 {
     for (const HaproxyClient::Wish &wish : wishes) {
-        if (const haproxy::ServerState *server = table.server(wish.server)) {
-            context.output(u"%1  %2/%3 %4, read back: admin %5, weight %6"_s.arg(proxy, table.backend, wish.server, haproxy::toId(server->admin()))
+        if (const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref())) {
+            context.output(u"%1  %2 %3, read back: admin %4, weight %5"_s.arg(proxy, haproxy::toText(wish.ref()), haproxy::toId(server->told()))
                                .arg(server->adminBits)
                                .arg(server->weight));
         }
     }
 }
 
-/// Argument: {"proxy", "servers": [names that must take clients]}.
+/// Why a server gets no new client.
+QString whyAway(const haproxy::ServerState &server)
+{
+    if (server.address.isEmpty() && server.port != 0)
+        return QCoreApplication::translate("Failover", "it has no address");
+    if (server.weight == 0)
+        return QCoreApplication::translate("Failover", "its weight is 0");
+    return server.status.isEmpty() ? haproxy::toId(server.admin()) : server.status;
+}
+
+/// Argument: {"proxy", "servers": [servers that must take clients], "count": [servers whose sessions
+/// are counted]}. Answers {"pid", "sessions": {server: count}}; a plan of before gets all of the profile's backend.
 OperationTask checkAnswer(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QString name = arguments.value(key::proxy).toString();
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
-    const Result<ProxyFigures> figures = co_await client->figures(context.stop);
-    if (!figures)
-        co_return std::unexpected(figures.error());
+    const Result<HaproxyClient::Whole> whole = co_await client->whole(context.stop);
+    if (!whole)
+        co_return std::unexpected(whole.error());
+    if (!whole->mayWrite)
+        co_return std::unexpected(readOnlySocket(client->profile(), whole->level));
     QJsonObject sessions;
-    for (const ProxyServer &server : figures->servers)
-        sessions.insert(server.name, server.sessions);
-    const QStringList wanted = texts(arguments, key::servers);
-    for (const QString &server : wanted) {
-        const auto found = std::ranges::find(figures->servers, server, &ProxyServer::name);
-        if (found == figures->servers.end())
-            co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 has no server %2 in %3").arg(name, server, figures->backend));
-        if (!found->up)
-            co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "%1 sends no clients to %2: %3").arg(name, server, found->status));
+    qint64 all = 0;
+    const auto count = [&](const QString &server, qint64 here) {
+        sessions.insert(server, std::max<qint64>(0, here));
+        all += std::max<qint64>(0, here);
+    };
+    if (arguments.contains(countKey)) {
+        for (const haproxy::ServerRef &ref : client->resolved(refs(arguments.value(countKey)))) {
+            if (const haproxy::ServerState *server = haproxy::serverOf(whole->tables, ref))
+                count(haproxy::toText(ref), server->sessions);
+        }
+    } else if (const haproxy::ServerTable *table = haproxy::tableOf(whole->tables, client->profile().backend)) {
+        for (const haproxy::ServerState &server : table->servers)
+            count(server.name, server.sessions);
     }
-    co_return saying(QCoreApplication::translate("Failover", "%1 answers, %2 sessions").arg(name, units::count(double(figures->sessions))),
-                     {{key::pid, figures->pid}, {key::sessions, sessions}});
+    for (const haproxy::ServerRef &ref : client->resolved(refs(arguments.value(key::servers)))) {
+        const haproxy::ServerState *server = haproxy::serverOf(whole->tables, ref);
+        if (server == nullptr)
+            co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 has no server %2 in %3").arg(name, ref.server, ref.backend));
+        if (!server->takesClients())
+            co_return failure(ErrorKind::Command,
+                              QCoreApplication::translate("Failover", "%1 sends no clients to %2: %3").arg(name, ref.server, whyAway(*server)));
+    }
+    co_return saying(QCoreApplication::translate("Failover", "%1 answers, %2 sessions").arg(name, units::count(double(all))),
+                     {{key::pid, whole->pid}, {key::sessions, sessions}});
 }
 
 /// Argument: {"proxy", "wishes"}. Keeps {"before": wishes}, so that it can be taken back.
 OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QString name = arguments.value(key::proxy).toString();
-    const QList<HaproxyClient::Wish> wishes = wishesOf(arguments);
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
+    const QList<HaproxyClient::Wish> wishes = wishesOf(arguments, *client);
     // A second attempt must not take the first one's state for the one before.
     if (!context.kept.contains(beforeWishesKey)) {
-        const Result<haproxy::ServerTable> before = co_await client->servers(context.stop);
+        const Result<Tables> before = co_await client->servers(context.stop);
         if (!before)
             co_return std::unexpected(before.error());
         if (const Status kept = co_await context.keep({{beforeWishesKey, toJson(asTheyAre(*before, wishes))}}); !kept)
             co_return std::unexpected(kept.error());
     }
-    const Result<haproxy::ServerTable> now = co_await client->set(wishes, context.stop);
+    const Result<Tables> now = co_await client->set(wishes, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
     tellStates(context, name, *now, wishes);
@@ -151,13 +201,14 @@ OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext co
 OperationTask restoreServers(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QString name = arguments.value(key::proxy).toString();
-    const QList<HaproxyClient::Wish> before = wishesFromJson(context.kept.value(beforeWishesKey).toArray());
-    if (before.isEmpty())
+    const QList<HaproxyClient::Wish> kept = wishesFromJson(context.kept.value(beforeWishesKey).toArray());
+    if (kept.isEmpty())
         co_return saying(QCoreApplication::translate("Failover", "%1 had not been told anything").arg(name));
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
-    const Result<haproxy::ServerTable> now = co_await client->set(before, context.stop);
+    const QList<HaproxyClient::Wish> before = client->resolved(kept);
+    const Result<Tables> now = co_await client->set(before, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
     tellStates(context, name, *now, before);
@@ -170,18 +221,23 @@ OperationTask isSet(AccessPtr access, QJsonObject arguments, StepContext context
     const Result<HaproxyClient> client = access->proxy(arguments.value(key::proxy).toString());
     if (!client)
         co_return std::unexpected(client.error());
-    const Result<haproxy::ServerTable> table = co_await client->servers(context.stop);
-    if (!table)
-        co_return std::unexpected(table.error());
-    co_return whether(isAs(*table, wishesOf(arguments)));
+    const Result<Tables> tables = co_await client->servers(context.stop);
+    if (!tables)
+        co_return std::unexpected(tables.error());
+    co_return whether(isAs(*tables, wishesOf(arguments, *client)));
 }
 
-/// Argument: {"proxy", "wishes", "seen": the step whose result has the Pid}. Reads back, and tells a
-/// proxy again that was reloaded meanwhile and has forgotten it.
+/// Argument: {"proxy", "wishes", "seen": the step whose result has the Pid, "forgive"}. Reads back, and tells a
+/// proxy again that was reloaded meanwhile and has forgotten it. `forgive`: servers that its file does not
+/// have any more are told of, and no error.
 OperationTask ensureServers(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QString name = arguments.value(key::proxy).toString();
-    const QList<HaproxyClient::Wish> wishes = wishesOf(arguments);
+    const bool forgive = arguments.value(forgiveKey).toBool();
+    const Result<HaproxyClient> client = access->proxy(name);
+    if (!client)
+        co_return std::unexpected(client.error());
+    const QList<HaproxyClient::Wish> wishes = wishesOf(arguments, *client);
     const ProxyFacts facts = co_await askProxy(access, ProxyName{name}, true, context.stop);
     if (facts.error)
         co_return std::unexpected(*facts.error);
@@ -194,18 +250,21 @@ OperationTask ensureServers(AccessPtr access, QJsonObject arguments, StepContext
                            .arg(before)
                            .arg(facts.oldWorkers));
     }
-    const bool right = isAs(*facts.servers, wishes);
-    if (!right) {
-        const Result<HaproxyClient> client = access->proxy(name);
-        const Result<haproxy::ServerTable> now = co_await client->set(wishes, context.stop);
+    for (const HaproxyClient::Wish &wish : wishes) {
+        if (forgive && haproxy::serverOf(*facts.servers, wish.ref()) == nullptr)
+            context.output(QCoreApplication::translate("Failover", "%1 has no server %2 any more").arg(name, haproxy::toText(wish.ref())));
+    }
+    const QList<HaproxyClient::Wish> open = openWishes(*facts.servers, wishes, forgive);
+    if (!open.isEmpty()) {
+        const Result<Tables> now = co_await client->set(open, context.stop);
         if (!now)
             co_return std::unexpected(now.error());
-        tellStates(context, name, *now, wishes);
+        tellStates(context, name, *now, open);
     } else {
         tellStates(context, name, *facts.servers, wishes);
     }
-    co_return saying(right ? QCoreApplication::translate("Failover", "%1 is as it was told").arg(name)
-                           : QCoreApplication::translate("Failover", "%1 had forgotten it and was told again").arg(name),
+    co_return saying(open.isEmpty() ? QCoreApplication::translate("Failover", "%1 is as it was told").arg(name)
+                                    : QCoreApplication::translate("Failover", "%1 had forgotten it and was told again").arg(name),
                      {{key::pid, facts.pid}, {reloadedKey, reloaded}});
 }
 
@@ -247,88 +306,51 @@ void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     add(operations, ensureName, access, ensureServers);
 }
 
-QList<ProxyPart> proxiesFor(const ClusterView &view, const NodeName &from, const NodeName &to)
-{
-    QList<ProxyPart> proxies;
-    for (const ProxyFacts &facts : view.facts->proxies) {
-        const QString server = serverOf(facts, *view.profile, from);
-        if (!server.isEmpty())
-            proxies.append(
-                {.name = facts.name, .backend = facts.backend, .from = server, .to = serverOf(facts, *view.profile, to), .servers = &*facts.servers});
-    }
-    return proxies;
-}
-
-QStringList namesOf(const QList<ProxyPart> &proxies)
-{
-    QStringList names;
-    for (const ProxyPart &proxy : proxies)
-        names.append(proxy.name.value);
-    return names;
-}
-
-QStringList proxyNames(const ClusterProfile &profile)
-{
-    QStringList names;
-    for (const ProxyProfile &proxy : profile.proxies)
-        names.append(proxy.name.value);
-    return names;
-}
-
-QStringList proxiesLeftOut(const ClusterView &view, const NodeName &from)
-{
-    QStringList out;
-    for (const ProxyFacts &facts : view.facts->proxies) {
-        if (facts.error)
-            out.append(QCoreApplication::translate("Failover", "%1 cannot be asked: %2").arg(facts.name.value, facts.error->message));
-        else if (serverOf(facts, *view.profile, from).isEmpty())
-            out.append(QCoreApplication::translate("Failover", "%1 has no server for %2").arg(facts.name.value, shortName(from)));
-    }
-    return out;
-}
-
 Step tellProxyStep(const QString &id, const QString &title, const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes)
 {
     const QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(wishes)}};
     Step step = action(id, title, call(setName, arguments), Millis{200});
     step.timeout = Millis{10000};
-    step.commands = HaproxyClient::commands(proxy.backend, wishes);
+    step.commands = HaproxyClient::commands(wishes);
     step.probe = call(isSetName, arguments);
     step.idempotent = true;
     step.retry = {.times = 1, .pause = Millis{200}};
-    QList<HaproxyClient::Wish> before;
+    const QList<HaproxyClient::Wish> before = asTheyAre(*proxy.servers, wishes);
     QStringList words;
-    for (const HaproxyClient::Wish &wish : wishes) {
-        const haproxy::ServerState *server = proxy.servers->server(wish.server);
-        if (server == nullptr)
-            continue;
-        before.append({.server = wish.server, .state = server->admin(), .weight = server->weight});
-        words.append(u"%1 %2, %3"_s.arg(wish.server, haproxy::toId(server->admin())).arg(server->weight));
+    for (const HaproxyClient::Wish &wish : before) {
+        const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, wish.ref());
+        words.append(
+            u"%1 %2, %3"_s.arg(proxy.backends.size() > 1 ? haproxy::toText(wish.ref()) : wish.server, haproxy::toId(server->told())).arg(server->weight));
     }
     step.undo = Undo{.act = call(restoreName, {{key::proxy, proxy.name.value}}),
                      .words = words.join(u"; "_s),
-                     .command = HaproxyClient::commands(proxy.backend, before).join(u'\n'),
+                     .command = HaproxyClient::commands(before).join(u'\n'),
                      .timeout = Millis{10000}};
     return step;
 }
 
-Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes, bool unchecked)
+Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes, Ensure how)
 {
-    const QString seen = unchecked ? QString() : checkId(proxy);
-    const QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(wishes)}, {key::seen, seen}};
+    const QString seen = how == Ensure::Unchecked ? QString() : checkId(proxy);
+    QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(wishes)}, {key::seen, seen}};
+    if (how == Ensure::AfterRestart)
+        arguments.insert(forgiveKey, true);
     Step step = action(idFor(u"agree"_s, proxy.name), QCoreApplication::translate("Failover", "Read %1 back").arg(proxy.name.value),
                        call(ensureName, arguments), Millis{150});
-    step.commands = {u"show servers state "_s + proxy.backend};
+    step.commands = {proxy.backends.size() == 1 ? u"show servers state "_s + proxy.backends.first().backend : u"show servers state"_s};
     step.idempotent = true;
     step.timeout = Millis{10000};
     return step;
 }
 
-Step checkProxyStep(const ProxyPart &proxy, const QStringList &servers)
+Step checkProxyStep(const ProxyPart &proxy, const QList<haproxy::ServerRef> &servers)
 {
-    Step step = parts::check(checkId(proxy), QCoreApplication::translate("Failover", "%1 answers").arg(proxy.name.value),
-                             call(checkProxyName, {{key::proxy, proxy.name.value}, {key::servers, QJsonArray::fromStringList(servers)}}), Millis{200});
-    step.commands = {u"show info;show stat"_s};
+    QJsonObject arguments{{key::proxy, proxy.name.value}, {key::servers, toJson(servers)}};
+    if (!proxy.backends.isEmpty())
+        arguments.insert(countKey, toJson(proxy.messagingServers()));
+    Step step = parts::check(checkId(proxy), QCoreApplication::translate("Failover", "%1 answers, and may be told").arg(proxy.name.value),
+                             call(checkProxyName, arguments), Millis{200});
+    step.commands = {u"show cli level;show info;show stat;show servers state"_s};
     return step;
 }
 

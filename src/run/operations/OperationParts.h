@@ -24,8 +24,8 @@ inline constexpr QLatin1StringView ask("ask");         ///< nodes, asked one aft
 inline constexpr QLatin1StringView without("without"); ///< the node that is to go
 inline constexpr QLatin1StringView proxy("proxy");     ///< a proxy's name
 inline constexpr QLatin1StringView proxies("proxies"); ///< names; of the summary {proxy: server}
-inline constexpr QLatin1StringView server("server");   ///< a server's name in the proxy's backend
-inline constexpr QLatin1StringView servers("servers"); ///< names, or {proxy: server}
+inline constexpr QLatin1StringView server("server");   ///< a server's name
+inline constexpr QLatin1StringView servers("servers"); ///< see refs(), or {proxy: of these}
 inline constexpr QLatin1StringView perSecond("perSecond");
 inline constexpr QLatin1StringView seen("seen"); ///< the step whose answer says how it was before, or {proxy: step}
 inline constexpr QLatin1StringView words("words");
@@ -55,6 +55,24 @@ inline QList<NodeName> nodes(const QJsonObject &arguments, QLatin1StringView at)
     for (const QJsonValue name : arguments.value(at).toArray())
         names.append(NodeName{name.toString()});
     return names;
+}
+
+/// Servers: a text or a list of texts, "backend/server"; in plans of before "server" alone.
+inline QList<haproxy::ServerRef> refs(const QJsonValue &value)
+{
+    QList<haproxy::ServerRef> list;
+    if (value.isString())
+        list.append(haproxy::serverRefFromText(value.toString()));
+    for (const QJsonValue text : value.toArray())
+        list.append(haproxy::serverRefFromText(text.toString()));
+    return list;
+}
+inline QJsonArray toJson(const QList<haproxy::ServerRef> &servers)
+{
+    QJsonArray list;
+    for (const haproxy::ServerRef &ref : servers)
+        list.append(haproxy::toText(ref));
+    return list;
 }
 
 inline QStringList texts(const QJsonObject &arguments, QLatin1StringView at)

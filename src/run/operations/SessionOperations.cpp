@@ -36,11 +36,11 @@ Millis closingTime(int perSecond, qint64 sessions)
     return Millis{300} + pace.every * ((std::max<qint64>(0, sessions) + pace.batch - 1) / pace.batch);
 }
 
-/// Sessions of a server in the present worker (first) and the old ones.
-QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QString server, std::stop_token stop)
+/// Sessions of these servers in the present worker (first) and the old ones.
+QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QList<haproxy::ServerRef> servers, std::stop_token stop)
 {
     QList<std::pair<qint64, QList<QByteArray>>> all;
-    const Result<QList<QByteArray>> present = co_await client.sessions(server, 0, stop);
+    const Result<QList<QByteArray>> present = co_await client.sessions(servers, 0, stop);
     if (!present)
         co_return std::unexpected(present.error());
     all.append({0, *present});
@@ -52,7 +52,7 @@ QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(Hap
     for (const haproxy::Worker &worker : *workers) {
         if (!worker.old)
             continue;
-        const Result<QList<QByteArray>> old = co_await client.sessions(server, worker.pid, stop);
+        const Result<QList<QByteArray>> old = co_await client.sessions(servers, worker.pid, stop);
         if (old)
             all.append({worker.pid, *old});
     }
@@ -67,11 +67,13 @@ qsizetype countOf(const QList<std::pair<qint64, QList<QByteArray>>> &all)
     return sum;
 }
 
-/// Argument: {"proxy", "server", "perSecond"}. The sessions of a server that takes no new ones.
+/// Argument: {"proxy", "servers": ["backend/server"], "perSecond"}; of a plan of before "server". The
+/// sessions of servers that take no new ones.
 OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QString name = arguments.value(key::proxy).toString();
-    const QString server = arguments.value(key::server).toString();
+    const QJsonValue which = arguments.contains(key::servers) ? arguments.value(key::servers) : arguments.value(key::server);
+    const QList<haproxy::ServerRef> servers = refs(which);
     const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
     const Pace pace = paceOfClosing(perSecond);
     const Result<HaproxyClient> client = access->proxy(name);
@@ -80,7 +82,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     qsizetype closed = 0;
     qsizetype most = 0;
     for (;;) {
-        const auto all = co_await allSessions(*client, server, context.stop);
+        const auto all = co_await allSessions(*client, servers, context.stop);
         if (!all)
             co_return std::unexpected(all.error());
         const qsizetype left = countOf(*all);
@@ -102,11 +104,14 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
         if (left > pace.batch && !co_await pauseFor(access->time(), pace.every, context.stop))
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2").arg(left).arg(name));
     }
-    context.output(u"%1  %2: %3 sessions closed"_s.arg(name, server).arg(closed));
+    QStringList shown;
+    for (const haproxy::ServerRef &ref : servers)
+        shown.append(haproxy::toText(ref));
+    context.output(u"%1  %2: %3 sessions closed"_s.arg(name, phrases::list(shown)).arg(closed));
     co_return saying(QCoreApplication::translate("Failover", "%1: %2 sessions closed").arg(name, units::count(double(closed))), {{key::closed, closed}});
 }
 
-/// Argument: {"servers": {proxy: server}}.
+/// Argument: {"servers": {proxy: ["backend/server"]}}; of a plan of before {proxy: server}.
 OperationTask noSessions(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QJsonObject servers = arguments.value(key::servers).toObject();
@@ -116,7 +121,7 @@ OperationTask noSessions(AccessPtr access, QJsonObject arguments, StepContext co
         const Result<HaproxyClient> client = access->proxy(it.key());
         if (!client)
             co_return std::unexpected(client.error());
-        const auto all = co_await allSessions(*client, it.value().toString(), context.stop);
+        const auto all = co_await allSessions(*client, refs(it.value()), context.stop);
         if (!all)
             co_return std::unexpected(all.error());
         left += countOf(*all);
@@ -139,10 +144,20 @@ OperationTask sessionsBack(AccessPtr access, QJsonObject arguments, StepContext 
         const Result<HaproxyClient> client = access->proxy(it.key());
         if (!client)
             co_return std::unexpected(client.error());
-        const Result<ProxyFigures> figures = co_await client->figures(context.stop);
-        if (!figures)
-            co_return std::unexpected(figures.error());
-        now += figures->sessions;
+        const Result<HaproxyClient::Whole> whole = co_await client->whole(context.stop);
+        if (!whole)
+            co_return std::unexpected(whole.error());
+        // Of the backends that were counted then, whatever their servers are by now.
+        QStringList backends;
+        for (const QString &server : sessions.keys()) {
+            const QString backend = client->resolved(QList<haproxy::ServerRef>{haproxy::serverRefFromText(server)}).first().backend;
+            if (!backends.contains(backend))
+                backends.append(backend);
+        }
+        for (const haproxy::ServerTable &table : whole->tables) {
+            for (const haproxy::ServerState &server : table.servers)
+                now += backends.contains(table.backend) ? std::max<qint64>(0, server.sessions) : 0;
+        }
     }
     const double share = before == 0 ? 1 : double(now) / double(before);
     co_return whether(share >= 0.95,
@@ -161,11 +176,21 @@ void addSessionOperations(Operations &operations, std::shared_ptr<ClusterAccess>
 
 qint64 sessionsAt(const ClusterView &view, const ProxyPart &proxy)
 {
+    // The snapshot's are newer, and those of one backend.
     const ProxyLook *look = view.snapshot->proxy(proxy.name);
-    if (look == nullptr || !look->figures.has())
-        return -1;
-    const auto server = std::ranges::find(look->figures.value->servers, proxy.from, &ProxyServer::name);
-    return server == look->figures.value->servers.end() ? -1 : server->sessions;
+    const ProxyFigures *figures = look != nullptr && look->figures.has() ? &*look->figures.value : nullptr;
+    qint64 sum = -1;
+    for (const haproxy::ServerRef &ref : proxy.sources()) {
+        const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref);
+        qint64 here = server == nullptr ? -1 : server->sessions;
+        if (figures != nullptr && (figures->backend == ref.backend || figures->backend.isEmpty())) {
+            const auto found = std::ranges::find(figures->servers, ref.server, &ProxyServer::name);
+            here = found == figures->servers.end() ? here : found->sessions;
+        }
+        if (here >= 0)
+            sum = std::max<qint64>(0, sum) + here;
+    }
+    return sum;
 }
 
 qint64 sessionsOf(const ClusterView &view, const NodeName &node, const QList<ProxyPart> &proxies)
@@ -180,14 +205,14 @@ qint64 sessionsOf(const ClusterView &view, const NodeName &node, const QList<Pro
 
 Step closeSessionsStep(const ProxyPart &proxy, int perSecond, qint64 sessions)
 {
-    const QJsonObject server{{proxy.name.value, proxy.from}};
+    const QJsonArray servers = toJson(proxy.sources());
     Step step = action(idFor(u"close"_s, proxy.name), QCoreApplication::translate("Failover", "%1 ends the sessions that are left").arg(proxy.name.value),
-                       call(closeSessionsName, {{key::proxy, proxy.name.value}, {key::server, proxy.from}, {key::perSecond, perSecond}}), Millis{300});
+                       call(closeSessionsName, {{key::proxy, proxy.name.value}, {key::servers, servers}, {key::perSecond, perSecond}}), Millis{300});
     // Most have gone by themselves when it comes to this; the time is for all of them.
     step.timeout = std::max(Millis{20000}, closingTime(perSecond, sessions < 0 ? sessionsAssumed : sessions) * 4);
     step.commands = {u"show sess"_s, u"shutdown session ID"_s};
     step.idempotent = true;
-    step.probe = call(noSessionsName, {{key::servers, server}});
+    step.probe = call(noSessionsName, {{key::servers, QJsonObject{{proxy.name.value, servers}}}});
     step.cannotBeUndone = QCoreApplication::translate("Failover", "Clients have reconnected elsewhere");
     return step;
 }
@@ -196,7 +221,7 @@ Step noSessionsStep(const NodeName &node, const QList<ProxyPart> &proxies)
 {
     QJsonObject servers;
     for (const ProxyPart &proxy : proxies)
-        servers.insert(proxy.name.value, proxy.from);
+        servers.insert(proxy.name.value, toJson(proxy.sources(true)));
     Step step = wait(u"sessions-zero"_s, QCoreApplication::translate("Failover", "Until no session is left on %1, seen by every proxy").arg(shortName(node)),
                      call(noSessionsName, {{key::servers, servers}}), Millis{300}, Millis{20000});
     step.commands = {u"show sess"_s};

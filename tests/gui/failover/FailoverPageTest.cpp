@@ -309,6 +309,9 @@ private Q_SLOTS:
         offer.problem = u"broker3 cannot take over: its disk alarm is set"_s;
         shown.desk.setOffer(offer);
         QCOMPARE(shown.textOf("confirmText"), offer.problem);
+        QCOMPARE(problemOf(offer), offer.problem);
+        offer.problemDetail = u"be/s2 may be broker1, broker2"_s;
+        QVERIFY(problemOf(offer).contains(offer.problem) && problemOf(offer).contains(offer.problemDetail));
         QCOMPARE(shown.textOf("confirmReason"), u"There is nothing to run"_s);
     }
 

@@ -153,7 +153,7 @@ private Q_SLOTS:
         ProxyFacts facts;
         facts.name = lb1;
         facts.backend = u"be_amqp"_s;
-        facts.servers = haproxy::ServerTable{.backend = u"be_amqp"_s, .servers = {}};
+        facts.servers = QList{haproxy::ServerTable{.backend = u"be_amqp"_s, .servers = {}}};
         stage.desk.facts.proxies = {facts};
         stage.entry(u"actionRestart"_s)->trigger();
         QCOMPARE(stage.dialog()->windowTitle(), u"Restart HAProxy on lb1 of %1?"_s.arg(stage.store->profile().name.value));

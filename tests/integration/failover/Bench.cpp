@@ -50,17 +50,34 @@ QMap<QString, QString> serverStates()
     for (const QJsonValue proxy : proxies) {
         for (const QJsonValue server : proxy.toObject().value("servers"_L1).toArray()) {
             const QJsonObject one = server.toObject();
-            states.insert(proxy.toObject().value("name"_L1).toString() + u'/' + one.value("name"_L1).toString(),
+            const QString backend = one.value("backend"_L1).toString();
+            states.insert(proxy.toObject().value("name"_L1).toString() + u'/' + (backend == "be_amqp"_L1 ? QString() : backend + u'/')
+                              + one.value("name"_L1).toString(),
                           u"%1 %2"_s.arg(one.value("state"_L1).toString()).arg(one.value("weight"_L1).toInt()));
         }
     }
     return states;
 }
 
+QByteArray tellHaproxy(const QString &proxy, const QString &commands)
+{
+    return shell(u"on %1 \"echo '%2' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\" | sed '/^$/d'"_s.arg(proxy, commands)).out.trimmed();
+}
+
+QByteArray stateIn(const QByteArray &answer, const QByteArray &server)
+{
+    for (const QByteArray &line : answer.split('\n')) {
+        const QList<QByteArray> words = line.split(' ');
+        if (words.value(3) == server)
+            return words.value(6) + ' ' + words.value(7);
+    }
+    return {};
+}
+
 bool allReady()
 {
     const QMap<QString, QString> states = serverStates();
-    return states.size() == 6 && std::ranges::all_of(states, [](const QString &state) { return state == "ready 100"_L1; });
+    return states.size() == 12 && std::ranges::all_of(states, [](const QString &state) { return state == "ready 100"_L1; });
 }
 
 bool reset()
@@ -73,8 +90,8 @@ bool reset()
     return shell(
                revive
                + u""
-                 "for p in lb1 lb2; do for s in broker1 broker2 broker3; do "
-                 "on $p \"echo 'set server be_amqp/$s state ready;set server be_amqp/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done >/dev/null; wait; testbed-reset"_s)
+                 "for p in lb1 lb2; do for b in be_amqp be_amqps; do for s in broker1 broker2 broker3; do "
+                 "on $p \"echo 'set server $b/$s state ready;set server $b/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done; done >/dev/null; wait; testbed-reset"_s)
                    .code
                == 0
            && allReady();

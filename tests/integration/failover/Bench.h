@@ -30,8 +30,12 @@ Ended shell(const QString &script);
 
 /// Everything up, joined, in every proxy, nothing drained. False: could not be brought about.
 bool reset();
-/// {"lb1/broker1": "ready 100", …} as the proxies say.
+/// {"lb1/broker1": "ready 100", "lb1/be_amqps/broker1": …} as the proxies say, of the backends that lead to brokers.
 QMap<QString, QString> serverStates();
+/// What HAProxy on that host answers to a line of commands; empty lines are left out.
+QByteArray tellHaproxy(const QString &proxy, const QString &commands);
+/// "BITS WEIGHT" of that server in an answer to `show servers state BACKEND`; empty: it is not there.
+QByteArray stateIn(const QByteArray &answer, const QByteArray &server);
 /// "ready 100" of all servers.
 bool allReady();
 

@@ -32,8 +32,9 @@ private Q_SLOTS:
     /// What only a proxy's memory knows outlives its restart; a load goes on by the other one.
     void aProxyIsRestartedFromTheTerminal()
     {
-        QCOMPARE(bench::shell(u"on lb2 \"echo 'set server be_amqp/broker3 state drain' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\""_s).code,
-                 0);
+        QCOMPARE(bench::tellHaproxy(u"lb2"_s, u"set server be_amqp/broker3 state drain;set server be_amqps/broker2 state maint;"
+                                              "set server be_exporter/broker1 state drain;set server be_exporter/broker2 weight 7"_s),
+                 QByteArray());
         bench::Load load;
         QVERIFY(load.isFlowing());
         const bench::Ended ended = bench::warrenctl({u"restart"_s, u"run"_s, u"--proxy"_s, u"lb2"_s, u"--yes"_s});
@@ -42,7 +43,15 @@ private Q_SLOTS:
         const Result<load::Account> account = load.stop();
         QVERIFY(account);
         QCOMPARE(account->totals().lost, 0ULL);
-        QCOMPARE(bench::serverStates().value(u"lb2/broker3"_s), u"drain 100"_s);
+        const QMap<QString, QString> states = bench::serverStates();
+        QCOMPARE(states.value(u"lb2/broker3"_s), u"drain 100"_s);
+        QCOMPARE(states.value(u"lb2/be_amqps/broker2"_s), u"maint 100"_s);
+        QCOMPARE(states.value(u"lb2/be_amqps/broker1"_s), u"ready 100"_s);
+        // All backends, those that are no broker's too.
+        const QByteArray exporter = bench::tellHaproxy(u"lb2"_s, u"show servers state be_exporter"_s);
+        QCOMPARE(bench::stateIn(exporter, "broker1"), QByteArray("8 100"));
+        QCOMPARE(bench::stateIn(exporter, "broker2"), QByteArray("0 7"));
+        QCOMPARE(bench::stateIn(exporter, "broker3"), QByteArray("0 100"));
         QVERIFY(bench::reset());
     }
 
@@ -108,6 +117,15 @@ private Q_SLOTS:
         QCOMPARE(states.value(u"lb1/broker1"_s), u"drain 100"_s);
         QCOMPARE(states.value(u"lb2/broker1"_s), u"drain 100"_s);
         QCOMPARE(states.value(u"lb1/broker3"_s), u"ready 100"_s);
+        // Every backend that leads to it, and nobody else's server.
+        QCOMPARE(states.value(u"lb1/be_amqps/broker1"_s), u"drain 100"_s);
+        QCOMPARE(states.value(u"lb2/be_amqps/broker1"_s), u"drain 100"_s);
+        QCOMPARE(states.value(u"lb1/be_amqps/broker3"_s), u"ready 100"_s);
+        for (const QString &proxy : {u"lb1"_s, u"lb2"_s}) {
+            const QByteArray exporter = bench::tellHaproxy(proxy, u"show servers state be_exporter"_s);
+            for (const char *host : {"broker1", "broker2", "broker3"})
+                QCOMPARE(bench::stateIn(exporter, host), QByteArray("0 100"));
+        }
         const TimePoint returning = SystemClock().now();
         const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker1"_s, u"--yes"_s});
         QVERIFY2(back.code == 0, (back.out + back.err).constData());
@@ -136,6 +154,7 @@ private Q_SLOTS:
         const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QVERIFY2(over.code == 0, (over.out + over.err).constData());
         QCOMPARE(bench::serverStates().value(u"lb1/broker2"_s), u"maint 100"_s);
+        QCOMPARE(bench::serverStates().value(u"lb1/be_amqps/broker2"_s), u"maint 100"_s);
         const Result<load::Account> account = load.stop();
         QVERIFY2(account, account ? "" : qPrintable(account.error().message));
         QCOMPARE(account->totals().lost, 0ULL);

@@ -93,6 +93,28 @@ backend be_amqp
     default-server check port 15672 inter 1s fall 3 rise 2 on-marked-down shutdown-sessions weight 100
 END
     for member in $(cluster_members); do printf '    server %s %s:5672\n' "$member" "$(address_of "$member")"; done
+    # The same brokers by another listener, checked where be_amqp checks them; and what is no broker.
+    cat <<END
+
+frontend fe_amqps
+    bind :5671
+    default_backend be_amqps
+
+backend be_amqps
+    balance leastconn
+    default-server on-marked-down shutdown-sessions weight 100
+END
+    for member in $(cluster_members); do printf '    server %s %s:5671 track be_amqp/%s\n' "$member" "$(address_of "$member")" "$member"; done
+    cat <<END
+
+frontend fe_exporter
+    bind :9109
+    default_backend be_exporter
+
+backend be_exporter
+    default-server weight 100
+END
+    for member in $(cluster_members); do printf '    server %s %s:9100\n' "$member" "$(address_of "$member")"; done
 }
 
 disable_units() { # ROOT UNIT…

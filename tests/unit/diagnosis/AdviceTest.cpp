@@ -60,6 +60,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("proxy.maintenance", "proxy-maintenance");
     row("proxy.agree", "proxy-maintenance");
     row("proxy.workers", "proxy-workers");
+    row("proxy.socket", "proxy-socket");
     row("proxy.config.mode", "proxy-config");
     row("host.ssh", "host-unreachable");
     row("host.cpu", "cpu-busy");

@@ -1,7 +1,9 @@
 #include "Scene.h"
 #include "plan/care/CarePlanner.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/HaproxyOperations.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,176 @@ private Q_SLOTS:
         QVERIFY(!plan->step(u"ask-clients"_s)->cannotBeUndone.isEmpty());
         QCOMPARE(plan->facts.value("leaders"_L1).toInt(), 1);
         QCOMPARE(plan->facts.value("to"_L1).toString(), Scene::node(3).value);
+    }
+
+    /// All backends that lead to the source together; what leads elsewhere is not touched.
+    void switchoverOfAllBackends()
+    {
+        Scene scene;
+        scene.addBackend(u"lb1"_s, u"be_amqps"_s, 5671);
+        scene.addBackend(u"lb1"_s, u"be_page"_s, 15672);
+        scene.addBackend(u"lb1"_s, u"be_exporter"_s, 9100);
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message + plan.error().detail));
+        const QStringList commands{u"set server be_amqp/broker1 state drain"_s, u"set server be_amqp/broker2 weight 25"_s,
+                                   u"set server be_amqps/broker1 state drain"_s, u"set server be_amqps/broker2 weight 25"_s,
+                                   u"set server be_page/broker1 state drain"_s};
+        const Step *divert = plan->step(u"divert-lb1"_s);
+        QCOMPARE(divert->commands, commands);
+        for (const char *word : {"be_amqp carries AMQP:", "be_amqps carries AMQPS:", "be_page carries management: the page answers from another node"})
+            QVERIFY2(divert->detail.contains(QLatin1String(word)), qPrintable(divert->detail));
+        QVERIFY(divert->undo->command.contains(u"set server be_page/broker1 state ready"_s));
+        QCOMPARE(plan->step(u"divert-lb2"_s)->detail, QString());
+        // Whoever reads pages may come back with a cookie; he holds nothing up.
+        const QJsonObject waited = plan->step(u"sessions-zero"_s)->act->arguments.value("servers"_L1).toObject();
+        QCOMPARE(waited.value("lb1"_L1).toArray(), (QJsonArray{u"be_amqp/broker1"_s, u"be_amqps/broker1"_s}));
+        const QJsonArray checked = plan->step(u"check-lb1"_s)->act->arguments.value("servers"_L1).toArray();
+        QCOMPARE(checked, (QJsonArray{u"be_amqp/broker3"_s, u"be_amqps/broker3"_s}));
+        QCOMPARE(plan->facts.value("backends"_L1).toObject().value("lb1"_L1).toArray().size(), 3);
+    }
+
+    /// The page of the management stays where nobody else could answer; clients that work do not go nowhere.
+    void backendsWithNobodyElse()
+    {
+        Scene scene;
+        scene.addBackend(u"lb1"_s, u"be_page"_s, 15672, {1});
+        Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QVERIFY(!plan->step(u"divert-lb1"_s)->commands.join(u' ').contains(u"be_page"_s));
+        QVERIFY2(plan->afterwards.contains(u"be_page"_s), qPrintable(plan->afterwards));
+        scene.addBackend(u"lb1"_s, u"be_mqtt"_s, 1883, {1});
+        plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY(!plan);
+        QVERIFY2(plan.error().message.contains(u"be_mqtt"_s), qPrintable(plan.error().message));
+    }
+
+    /// Nobody is sent to a node that a proxy does not know, or that gets no clients there.
+    void targetsOfTheProxies_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("no server") << u"no server"_s;
+        QTest::newRow("down") << u"down"_s;
+        QTest::newRow("in maintenance") << u"maint"_s;
+        QTest::newRow("no address") << u"dns"_s;
+    }
+    void targetsOfTheProxies()
+    {
+        QFETCH(const QString, what);
+        Scene scene;
+        // Node 3 would be the better one.
+        scene.figures(2).memoryUsed = scene.figures(2).memoryLimit;
+        QCOMPARE(rankCandidates(scene.view(), Scene::node(1)).first().node, Scene::node(3));
+        haproxy::ServerTable &table = scene.facts.proxies[1].servers->first();
+        haproxy::ServerState &server = table.servers[2];
+        if (what == "down"_L1) {
+            server.operState = 0;
+            server.status = u"DOWN"_s;
+        } else if (what == "maint"_L1) {
+            server.adminBits = haproxy::ForcedMaint;
+        } else if (what == "dns"_L1) {
+            server.address.clear();
+            server.adminBits = haproxy::DnsMaint;
+        } else {
+            table.servers.removeLast();
+        }
+        const QList<Candidate> candidates = rankCandidates(scene.view(), Scene::node(1));
+        QCOMPARE(candidates.first().node, Scene::node(2));
+        QVERIFY(candidates.first().recommended && candidates.last().eligible && !candidates.last().reachable && !candidates.last().recommended);
+        QVERIFY2(candidates.last().why.contains(u"lb2"_s), qPrintable(candidates.last().why));
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY(!plan);
+        QVERIFY2(plan.error().message.contains(u"lb2"_s), qPrintable(plan.error().message));
+        QVERIFY(planSwitchover(scene.view(), {.from = Scene::node(1)}));
+        // Who is dead is taken out all the same.
+        scene.setDown(1);
+        QVERIFY(planFailover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)}));
+    }
+
+    /// What is ambiguous is refused with both readings; a dead node's certain servers are taken out.
+    void ambiguous()
+    {
+        Scene scene;
+        scene.facts.proxies[0].servers->first().servers[0].address = u"10.9.0.1"_s; // broker1 by its name only
+        const auto refused = [&](const Result<Plan> &plan) {
+            QVERIFY(!plan);
+            QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
+            for (const char *word : {"lb1", "be_amqp/broker1 (10.9.0.1:5672)", "10.0.0.1"})
+                QVERIFY2(plan.error().detail.contains(QLatin1String(word)), qPrintable(plan.error().detail));
+        };
+        refused(planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)}));
+        refused(planSwitchover(scene.view(), {.from = Scene::node(2), .to = Scene::node(1)}));
+        scene.setDraining(1);
+        refused(planFailback(scene.view(), {.from = Scene::node(1)}));
+        scene.setDown(1);
+        const Result<Plan> forced = planFailover(scene.view(), {.from = Scene::node(1)});
+        QVERIFY(forced);
+        QVERIFY(forced->step(u"divert-lb1"_s) == nullptr && forced->step(u"divert-lb2"_s) != nullptr);
+        QVERIFY2(forced->afterwards.contains(u"10.9.0.1"_s), qPrintable(forced->afterwards));
+    }
+
+    /// Found when the plan is made, with the line to change.
+    void readOnlySockets()
+    {
+        Scene scene;
+        scene.setServer(u"lb1"_s, 1, haproxy::ForcedDrain);
+        scene.facts.proxies[0].mayWrite = false;
+        scene.facts.proxies[0].level = haproxy::SocketLevel::Operator;
+        for (const Result<Plan> &plan : {planSwitchover(scene.view(), {.from = Scene::node(1)}), planFailback(scene.view(), {.from = Scene::node(1)}),
+                                         planProxyRestart(scene.view(), {u"lb1"_s}, {})}) {
+            QVERIFY(!plan);
+            QCOMPARE(plan.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(plan.error().message.contains(u"operator"_s), qPrintable(plan.error().message));
+            QVERIFY2(plan.error().detail.contains(u"stats socket /run/haproxy/admin.sock level admin"_s), qPrintable(plan.error().detail));
+        }
+        scene.setDown(1);
+        const Result<Plan> forced = planFailover(scene.view(), {.from = Scene::node(1)});
+        QVERIFY(forced && forced->step(u"divert-lb1"_s) == nullptr && forced->step(u"divert-lb2"_s) != nullptr);
+        QVERIFY(forced->afterwards.contains(u"operator"_s));
+    }
+
+    /// Who is in maintenance by hand already is not put into less than that.
+    void maintenanceByHandStays()
+    {
+        Scene scene;
+        scene.addBackend(u"lb1"_s, u"be_amqps"_s, 5671);
+        scene.facts.proxies[0].servers->last().servers[0].adminBits = haproxy::ForcedMaint;
+        const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY(plan);
+        QVERIFY(plan->step(u"divert-lb1"_s)->commands.contains(u"set server be_amqps/broker1 state maint"_s));
+    }
+
+    /// Only what was put out by hand is offered back.
+    void failbackGivesBackWhatWasTakenByHand_data()
+    {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<bool>("offered");
+        QTest::newRow("maintenance by hand") << 1 << true;
+        QTest::newRow("drained by hand") << 8 << true;
+        QTest::newRow("drained by hand, and no address") << 40 << true;
+        QTest::newRow("no address") << 32 << false;
+        QTest::newRow("follows another server") << 2 << false;
+        QTest::newRow("drained by its agent") << 16 << false;
+        QTest::newRow("disabled by its file") << 5 << false;
+        QTest::newRow("renamed at run time") << 64 << false;
+    }
+    void failbackGivesBackWhatWasTakenByHand()
+    {
+        QFETCH(const int, bits);
+        QFETCH(const bool, offered);
+        Scene scene;
+        scene.setServer(u"lb1"_s, 1, bits);
+        scene.setServer(u"lb2"_s, 1, bits);
+        QCOMPARE(missingNode(scene.view()) == Scene::node(1), offered);
+        const Result<Plan> plan = planFailback(scene.view(), {.from = Scene::node(1)});
+        QCOMPARE(plan.has_value(), offered);
+        if (!offered)
+            QCOMPARE(plan.error().kind, ErrorKind::Usage);
+        else
+            QCOMPARE(plan->step(u"ready-lb1"_s)->commands, QStringList{u"set server be_amqp/broker1 state ready"_s});
+        // What no failback takes away is said.
+        const QList<FailbackEvaluation::Point> against = evaluateFailback(scene.view(), Scene::node(1)).against;
+        const bool stays = (bits & (2 | 4 | 16 | 32)) != 0;
+        QCOMPARE(std::ranges::any_of(against, [](const FailbackEvaluation::Point &point) { return point.id == "stays-out"_L1; }), stays);
     }
 
     /// Every plan can be saved, read again, and run by what this Warrener can do.
@@ -162,12 +334,29 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.setServer(u"lb1"_s, 2, haproxy::ForcedDrain);
+        scene.facts.proxies[0].servers->first().servers[2].weight = 30;
+        scene.addBackend(u"lb1"_s, u"web"_s, 8080);
+        QList<haproxy::ServerState> &web = scene.facts.proxies[0].servers->last().servers;
+        web[0].adminBits = haproxy::ConfiguredMaint;
+        web[1].adminBits = haproxy::DnsMaint;
+        web[2].adminBits = haproxy::ForcedMaint;
+        web.append(web[2]);
+        web[3].name = u"off"_s; // its file disables it
+        web[3].adminBits = haproxy::ForcedMaint | haproxy::ConfiguredMaint;
         const Result<Plan> plan = planProxyRestart(scene.view(), {u"lb1"_s}, {});
         QVERIFY(plan);
         QCOMPARE(idsOf(*plan), (QStringList{u"check-lb1"_s, u"check-file"_s, u"restart"_s, u"agree-lb1"_s, u"verify-lb1"_s}));
-        const QJsonArray wishes = plan->step(u"agree-lb1"_s)->act->arguments.value("wishes"_L1).toArray();
-        QCOMPARE(wishes.size(), 3);
-        QCOMPARE(wishes.at(1).toObject().value("state"_L1).toString(), u"drain"_s);
+        QStringList wishes;
+        for (const HaproxyClient::Wish &wish : wishesFromJson(plan->step(u"agree-lb1"_s)->act->arguments.value("wishes"_L1).toArray()))
+            wishes += HaproxyClient::commands({wish}).join(u';') + (wish.fileFirst ? u" unless its file disables it"_s : QString());
+        const QStringList expected{u"set server be_amqp/broker1 state ready unless its file disables it"_s,
+                                   u"set server be_amqp/broker2 state drain"_s,
+                                   u"set server be_amqp/broker3 weight 30;set server be_amqp/broker3 state ready unless its file disables it"_s,
+                                   u"set server web/broker1 state ready"_s,
+                                   u"set server web/broker2 state ready unless its file disables it"_s,
+                                   u"set server web/broker3 state maint"_s};
+        // Of `web`, the first was enabled while it ran; broker 2 of it has no address, which is nobody's wish.
+        QCOMPARE(wishes, expected);
         QVERIFY(!plan->step(u"restart"_s)->cannotBeUndone.isEmpty());
         QCOMPARE(planProxyRestart(scene.view(), {u"lb9"_s}, {}).error().kind, ErrorKind::NotFound);
         scene.facts.proxies.first().servers.reset();

@@ -71,7 +71,7 @@ Scene::Scene()
         for (int number = 1; number <= 3; ++number)
             table.servers.append(
                 {.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = 5672, .operState = 2, .weight = 100, .initialWeight = 100});
-        facts.proxies.append({.name = {name}, .backend = u"be_amqp"_s, .servers = table, .pid = 60, .error = {}});
+        facts.proxies.append({.name = {name}, .backend = u"be_amqp"_s, .servers = QList{table}, .pid = 60, .error = {}});
     }
     facts.queuesKnown = true;
 }
@@ -118,11 +118,23 @@ QueueSeat &Scene::addQueue(const QString &name, int leader)
     return facts.queues.last();
 }
 
+void Scene::addBackend(const QString &proxy, const QString &backend, quint16 port, const QList<int> &nodes)
+{
+    haproxy::ServerTable table{.backend = backend, .servers = {}};
+    for (const int number : nodes)
+        table.servers.append(
+            {.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = port, .operState = 2, .weight = 100, .initialWeight = 100});
+    for (ProxyFacts &known : facts.proxies) {
+        if (known.name.value == proxy)
+            known.servers->append(table);
+    }
+}
+
 void Scene::setServer(const QString &proxy, int number, int adminBits)
 {
     for (ProxyFacts &known : facts.proxies) {
         if (known.name.value == proxy)
-            known.servers->servers[number - 1].adminBits = adminBits;
+            known.servers->first().servers[number - 1].adminBits = adminBits;
     }
 }
 

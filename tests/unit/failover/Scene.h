@@ -20,6 +20,8 @@ struct Scene
     /// A quorum queue on all three, led by `leader`.
     QueueSeat &addQueue(const QString &name, int leader);
     void setServer(const QString &proxy, int node, int adminBits);
+    /// Another backend of the proxy, with these nodes on that port.
+    void addBackend(const QString &proxy, const QString &backend, quint16 port, const QList<int> &nodes = {1, 2, 3});
     static NodeName node(int number);
 };
 

@@ -66,6 +66,7 @@ ProxyServerLook server(const QString &name)
 ProxyDeepLook proxy()
 {
     return {.backend = u"be"_s,
+            .level = u"admin"_s,
             .processes = good(2),
             .servers = good(QList<ProxyServerLook>{server(u"broker1"_s), server(u"broker2"_s)}),
             .workers = good(QList<ProxyWorker>{{.pid = 9, .uptime = {}, .version = {}, .sessions = {}}}),
@@ -198,7 +199,10 @@ private Q_SLOTS:
             "drain", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 8; }, u"proxy.maintenance"_s, u"drain"_s, Outcome::Warning,
             FaultClass::Human);
         row(
-            "disabled", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 4; }, u"proxy.maintenance"_s, u"config"_s, Outcome::Warning,
+            "disabled", [](ProxyDeepLook &look) { (*look.servers.value)[0].administrative = 5; }, u"proxy.maintenance"_s, u"config"_s, Outcome::Warning,
+            FaultClass::Human);
+        row(
+            "read-only socket", [](ProxyDeepLook &look) { look.level = u"operator"_s; }, u"proxy.socket"_s, u"read-only"_s, Outcome::Warning,
             FaultClass::Human);
         row("none", [](ProxyDeepLook &look) { look.servers.value->clear(); }, u"proxy.available"_s, u"none-up"_s, Outcome::Critical, FaultClass::Software);
         row(

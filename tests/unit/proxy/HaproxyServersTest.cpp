@@ -43,7 +43,10 @@ private Q_SLOTS:
         QTest::newRow("none") << 0 << u"ready"_s;
         QTest::newRow("forced maint") << 1 << u"maint"_s;
         QTest::newRow("inherited maint") << 2 << u"maint"_s;
-        QTest::newRow("configured maint") << 4 << u"maint"_s;
+        QTest::newRow("disabled by its file") << 5 << u"maint"_s;
+        QTest::newRow("disabled by its file, enabled since") << 4 << u"ready"_s;
+        QTest::newRow("drained, disabled by its file before") << 12 << u"drain"_s;
+        QTest::newRow("renamed at run time") << 64 << u"ready"_s;
         QTest::newRow("forced drain") << 8 << u"drain"_s;
         QTest::newRow("inherited drain") << 16 << u"drain"_s;
         QTest::newRow("no address") << 32 << u"maint"_s;
@@ -53,7 +56,9 @@ private Q_SLOTS:
     {
         QFETCH(const int, bits);
         QFETCH(const QString, state);
-        const Result<ServerTable> table = parseServers(stateHeader + row("broker1", bits, 25), u"be_amqp"_s);
+        const Result<QList<ServerTable>> tables = parseServerTables(stateHeader + row("broker1", bits, 25));
+        QVERIFY(tables);
+        const ServerTable *table = tableOf(*tables, u"be_amqp"_s);
         QVERIFY(table);
         QCOMPARE(toId(table->servers.first().admin()), state);
         QCOMPARE(adminStateFromId(state), table->servers.first().admin());
@@ -62,14 +67,68 @@ private Q_SLOTS:
         QCOMPARE(table->servers.first().port, quint16(5672));
     }
 
+    /// What was told by hand, apart from what the name, the file and the tracked server make of it.
+    void told_data()
+    {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("byFile");
+        QTest::newRow("no address") << 32 << u"ready"_s << false;
+        QTest::newRow("follows another") << 2 << u"ready"_s << false;
+        QTest::newRow("drained, no address") << 40 << u"drain"_s << false;
+        QTest::newRow("drained, follows another") << 10 << u"drain"_s << false;
+        QTest::newRow("by hand") << 1 << u"maint"_s << false;
+        QTest::newRow("by its file") << 5 << u"maint"_s << true;
+        QTest::newRow("enabled since") << 4 << u"ready"_s << false;
+    }
+    void told()
+    {
+        QFETCH(const int, bits);
+        const ServerState server{.name = u"s"_s, .address = u"10.0.0.1"_s, .port = 5672, .operState = 2, .adminBits = bits, .weight = 1};
+        QTEST(toId(server.told()), "state");
+        QTEST(server.isDisabledByFile(), "byFile");
+    }
+
+    void takesClients_data()
+    {
+        QTest::addColumn<ServerState>("server");
+        QTest::addColumn<bool>("takes");
+        const ServerState good{.name = u"s"_s, .address = u"10.0.0.1"_s, .port = 5672, .operState = 2, .weight = 1};
+        const auto row = [&](const char *name, bool takes, const std::function<void(ServerState &)> &change) {
+            ServerState server = good;
+            change(server);
+            QTest::newRow(name) << server << takes;
+        };
+        row("up", true, [](ServerState &) {});
+        row("starting slowly", true, [](ServerState &server) { server.operState = 1; });
+        row("down", false, [](ServerState &server) { server.operState = 0; });
+        row("stopping", false, [](ServerState &server) { server.operState = 3; });
+        row("no address", false, [](ServerState &server) { server.address.clear(); });
+        row("no address, as 03a tells it", false, [](ServerState &server) {
+            server.address.clear();
+            server.adminBits = DnsMaint;
+            server.operState = 0;
+        });
+        row("a UNIX socket", true, [](ServerState &server) {
+            server.address.clear();
+            server.port = 0;
+        });
+        row("no weight", false, [](ServerState &server) { server.weight = 0; });
+        row("drained", false, [](ServerState &server) { server.adminBits = ForcedDrain; });
+    }
+    void takesClients()
+    {
+        QFETCH(const ServerState, server);
+        QTEST(server.takesClients(), "takes");
+    }
+
     void tables_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("backend");
-        QTest::addColumn<int>("servers"); // −1: an error
+        QTest::addColumn<int>("servers"); // −1: not there
         const QByteArray two = row("broker1", 0, 100) + row("broker2", 0, 100);
         QTest::newRow("two") << stateHeader + two + "\n" << u"be_amqp"_s << 2;
-        QTest::newRow("the first backend") << stateHeader + two << QString() << 2;
         QTest::newRow("after what a write said") << "No such server.\n\n" + stateHeader + two << u"be_amqp"_s << 2;
         QTest::newRow("another backend") << stateHeader + two << u"be_other"_s << -1;
         QTest::newRow("no such backend") << QByteArray("Can't find backend.\n") << u"be_amqp"_s << -1;
@@ -82,8 +141,67 @@ private Q_SLOTS:
         QFETCH(const QByteArray, text);
         QFETCH(const QString, backend);
         QFETCH(const int, servers);
-        const Result<ServerTable> table = parseServers(text, backend);
-        QCOMPARE(table ? int(table->servers.size()) : -1, servers);
+        const Result<QList<ServerTable>> found = parseServerTables(text);
+        const ServerTable *table = found ? tableOf(*found, backend) : nullptr;
+        QCOMPARE(table != nullptr ? int(table->servers.size()) : -1, servers);
+    }
+
+    void addressesAndNames()
+    {
+        const auto tables = parseServerTables("1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_fqdn srv_port\n"
+                                              "2 fe 1 unix - 2 0 - 0\n2 fe 2 slot - 0 32 mq.example.org 5672\n2 fe 3 six 2001:db8::1 2 0 - 5672\n");
+        QVERIFY(tables);
+        const QList<ServerState> &servers = tables->first().servers;
+        QCOMPARE(servers.at(0).address, QString());
+        QCOMPARE(servers.at(1).fqdn, u"mq.example.org"_s);
+        QCOMPARE(servers.at(1).address, QString());
+        QCOMPARE(servers.at(2).address, u"2001:db8::1"_s);
+        QCOMPARE(servers.at(2).fqdn, QString());
+    }
+
+    /// Where the profile names no backend.
+    void brokerBackends_data()
+    {
+        QTest::addColumn<QList<ServerTable>>("tables");
+        QTest::addColumn<QString>("backend"); // an error's kind: none
+        const auto table = [](const QString &backend, const QList<std::pair<QString, quint16>> &servers) {
+            ServerTable made{.backend = backend, .servers = {}};
+            for (const auto &[address, port] : servers)
+                made.servers.append({.name = address, .address = address, .port = port});
+            return made;
+        };
+        const ServerTable epmd = table(u"epmd"_s, {{u"10.0.0.1"_s, 4369}});
+        const ServerTable page = table(u"mgmt"_s, {{u"10.0.0.1"_s, 15672}, {u"10.0.0.2"_s, 15672}});
+        const ServerTable amqp = table(u"amqp"_s, {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}});
+        const ServerTable amqps = table(u"amqps"_s, {{u"10.0.0.1"_s, 5671}, {u"10.0.0.2"_s, 5671}});
+        QTest::newRow("the third") << QList{epmd, page, amqp} << u"amqp"_s;
+        QTest::newRow("in clear text before encrypted") << QList{amqps, amqp} << u"amqp"_s;
+        QTest::newRow("encrypted only") << QList{epmd, amqps} << u"amqps"_s;
+        QTest::newRow("none") << QList{epmd, page} << toId(ErrorKind::NotFound);
+        QTest::newRow("nothing") << QList<ServerTable>{} << toId(ErrorKind::NotFound);
+        QTest::newRow("two alike") << QList{amqp, table(u"other"_s, {{u"10.7.0.1"_s, 5672}, {u"10.7.0.2"_s, 5672}})} << toId(ErrorKind::Usage);
+    }
+    void brokerBackends()
+    {
+        QFETCH(const QList<ServerTable>, tables);
+        const Result<QString> found = brokerBackend(tables, {});
+        QTEST(found ? *found : toId(found.error().kind), "backend");
+    }
+    /// The addresses of the brokers tell two alike apart.
+    void brokerBackendsByAddress()
+    {
+        const QList<ServerTable> tables{{.backend = u"other"_s, .servers = {{.name = u"a"_s, .address = u"10.7.0.1"_s, .port = 5672}}},
+                                        {.backend = u"ours"_s, .servers = {{.name = u"a"_s, .address = u"10.0.0.1"_s, .port = 5672}}}};
+        QCOMPARE(brokerBackend(tables, {.amqp = {{u"10.0.0.1"_s, 5672}}, .amqps = {}}).value_or(QString()), u"ours"_s);
+    }
+
+    void levels()
+    {
+        QCOMPARE(parseLevel("operator\n\n\nName: HAProxy\n"), SocketLevel::Operator);
+        QCOMPARE(parseLevel("admin\n"), SocketLevel::Admin);
+        QCOMPARE(parseLevel("user\n"), SocketLevel::User);
+        QCOMPARE(parseLevel("Unknown command: 'show cli level'\n"), SocketLevel::Unknown);
+        QCOMPARE(parseLevel({}), SocketLevel::Unknown);
     }
 
     void workers()
@@ -99,11 +217,15 @@ private Q_SLOTS:
     /// Not those of a server whose name begins alike, and not what HAProxy has forgotten.
     void sessionsOfAServer()
     {
-        const auto found = parseSessions(sessions, u"be_amqp"_s, u"broker1"_s);
+        const ServerRef one{.backend = u"be_amqp"_s, .server = u"broker1"_s};
+        const auto found = parseSessions(sessions, {one});
         QVERIFY(found);
         QCOMPARE(*found, QList<QByteArray>{"0x7f75c10a9800"});
-        QVERIFY(parseSessions("\n", u"be_amqp"_s, u"broker1"_s)->isEmpty());
-        QVERIFY(!parseSessions("Unknown command\n", u"be_amqp"_s, u"broker1"_s));
+        QCOMPARE(parseSessions(sessions, {one, {.backend = u"be_amqp"_s, .server = u"broker11"_s}})->size(), 2);
+        QVERIFY(parseSessions(sessions, {})->isEmpty());
+        QVERIFY(parseSessions("\n", {one})->isEmpty());
+        QVERIFY(!parseSessions("Unknown command\n", {one}));
+        QCOMPARE(parseSessions("Permission denied\n", {one}).error().kind, ErrorKind::Forbidden);
     }
 };
 

@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("backend");
         QTest::addColumn<QString>("found");
-        QTest::newRow("first with servers") << QString() << u"be_amqp"_s;
+        QTest::newRow("none named") << QString() << QString();
         QTest::newRow("named") << u"be_other"_s << u"be_other"_s;
         QTest::newRow("unknown") << u"be_none"_s << QString();
         QTest::newRow("a frontend") << u"fe_amqp"_s << QString();

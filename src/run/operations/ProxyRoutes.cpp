@@ -1,0 +1,420 @@
+#include "run/operations/ProxyRoutes.h"
+
+#include "base/Phrases.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// As one machine writes an address in one way; empty where it is none.
+QString plainAddress(QString text)
+{
+    if (text.startsWith(u'[') && text.endsWith(u']'))
+        text = text.sliced(1).chopped(1);
+    QHostAddress address(text.section(u'%', 0, 0));
+    if (address.isNull())
+        return {};
+    bool mapped = false;
+    const quint32 four = address.toIPv4Address(&mapped);
+    return (mapped ? QHostAddress(four) : address).toString();
+}
+
+bool isLoopback(const QString &address)
+{
+    return QHostAddress(address).isLoopback();
+}
+
+bool isAnywhere(const QString &address)
+{
+    const QHostAddress parsed(address);
+    return parsed == QHostAddress(QHostAddress::AnyIPv4) || parsed == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+void addOnce(QStringList &list, const QString &text)
+{
+    if (!text.isEmpty() && !list.contains(text))
+        list.append(text);
+}
+
+QString hostPart(const NodeName &node)
+{
+    return node.value.section(u'@', 1);
+}
+
+/// What the profile calls an address of the node or of its host: names and addresses.
+QStringList hostsOf(const ClusterProfile &profile, const NodeProfile &node)
+{
+    QStringList hosts;
+    if (const HostProfile *host = profile.host(node.host)) {
+        addOnce(hosts, host->address);
+        addOnce(hosts, host->name.value);
+    }
+    for (const QString &host : {node.amqp.host, node.amqps.host, node.management.host(), node.managementTls.host(), node.metrics.host(), hostPart(node.name)})
+        addOnce(hosts, host);
+    return hosts;
+}
+
+QStringList hostsOf(const ClusterProfile &profile, const ProxyProfile &proxy)
+{
+    QStringList hosts;
+    if (const HostProfile *host = profile.host(proxy.host)) {
+        addOnce(hosts, host->address);
+        addOnce(hosts, host->name.value);
+    }
+    addOnce(hosts, proxy.address.host);
+    if (proxy.socket.startsWith("tcp:"_L1))
+        addOnce(hosts, endpointFromText(proxy.socket.sliced(4), 0).host);
+    return hosts;
+}
+
+QStringList resolved(const QString &host, const QMap<QString, QStringList> &addresses)
+{
+    if (const QString plain = plainAddress(host); !plain.isEmpty())
+        return {plain};
+    QStringList found;
+    for (const QString &address : addresses.value(host.toLower()))
+        addOnce(found, plainAddress(address));
+    return found;
+}
+
+quint16 portOf(const QUrl &url)
+{
+    return url.host().isEmpty() ? 0 : quint16(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+}
+
+/// Takes off each list what stands in another one too.
+void keepUnshared(QList<NodePlaces> &places, QStringList NodePlaces::*list)
+{
+    QMap<QString, int> count;
+    for (const NodePlaces &place : std::as_const(places)) {
+        for (const QString &text : place.*list)
+            ++count[text];
+    }
+    for (NodePlaces &place : places)
+        (place.*list).removeIf([&](const QString &text) { return count.value(text) > 1; });
+}
+
+/// What the profile says of a proxy's servers: {"backend/server": node}.
+QMap<QString, NodeName> toldServers(const ProxyProfile &profile, const QList<NodePlaces> &places)
+{
+    QMap<QString, NodeName> told;
+    const QJsonObject servers = profile.other.value("servers"_L1).toObject();
+    for (auto it = servers.begin(); it != servers.end(); ++it) {
+        const auto place = std::ranges::find_if(places, [&](const NodePlaces &one) { return one.node.value == it.key() || shortName(one.node) == it.key(); });
+        if (place == places.end())
+            continue;
+        for (const QJsonValue server : it->toArray()) {
+            haproxy::ServerRef ref = haproxy::serverRefFromText(server.toString());
+            if (ref.backend.isEmpty())
+                ref.backend = profile.backend;
+            told.insert(haproxy::toText(ref), place->node);
+        }
+    }
+    return told;
+}
+
+/// One proxy's servers, each put into one list or none.
+class Reader
+{
+public:
+    Reader(const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces)
+        : m_profile(profile), m_places(places), m_proxyPlaces(proxyPlaces), m_told(toldServers(profile, places)),
+          m_sharesMachine(std::ranges::any_of(proxyPlaces, isLoopback))
+    {
+    }
+
+    void read(const QString &backend, haproxy::ServerState server)
+    {
+        const haproxy::ServerRef ref{.backend = backend, .server = server.name};
+        // A server without a port is asked at the port that the client came to.
+        if (server.port == 0 && !server.address.isEmpty() && isNamed(ref))
+            server.port = m_profile.address.port;
+        if (const auto told = m_told.constFind(haproxy::toText(ref)); told != m_told.cend()) {
+            m_routes.routes.append({.ref = ref, .node = *told, .carries = carriesOf(ref, server, place(*told)), .ground = Ground::Told});
+            return;
+        }
+        const QString address = plainAddress(server.address);
+        if (address.isEmpty() || isAnywhere(address) || server.port == 0)
+            readWithoutAddress(ref, server);
+        else
+            readAddress(ref, server, address);
+    }
+
+    const ProxyRoutes &routes() const { return m_routes; }
+
+private:
+    using Found = QList<const NodePlaces *>;
+
+    const NodePlaces &place(const NodeName &node) const { return *std::ranges::find(m_places, node, &NodePlaces::node); }
+    /// The one that the profile names for AMQP: its servers are expected to be brokers.
+    bool isNamed(const haproxy::ServerRef &ref) const { return !m_profile.backend.isEmpty() && ref.backend == m_profile.backend; }
+
+    Carries carriesOf(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const NodePlaces &node) const
+    {
+        const Carries other = isNamed(ref) ? Carries::Amqp : usualPorts().value(server.port, Carries::Amqp);
+        return node.ports.value(server.port, node.guessed.value(server.port, other));
+    }
+
+    template <class Is>
+    Found nodesThat(Is is) const
+    {
+        Found found;
+        for (const NodePlaces &one : m_places) {
+            if (is(one))
+                found.append(&one);
+        }
+        return found;
+    }
+
+    static bool mayListen(const NodePlaces &node, quint16 port) { return node.ports.contains(port) || node.guessed.contains(port); }
+
+    /// By the name of the server, or by the name that its file gives as its address.
+    Found namedBy(const haproxy::ServerState &server) const
+    {
+        return nodesThat([&](const NodePlaces &one) {
+            const QString fqdn = server.fqdn.toLower();
+            return one.names.contains(server.name.toLower()) || (!fqdn.isEmpty() && (one.names.contains(fqdn) || one.names.contains(fqdn.section(u'.', 0, 0))));
+        });
+    }
+
+    void readAddress(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const QString &address)
+    {
+        // At a loopback address it is on the proxy's own machine, which may be this one.
+        const QStringList at = isLoopback(address) && !m_sharesMachine ? m_proxyPlaces : QStringList{address};
+        const auto isAt = [&](const QString &one) { return at.contains(one); };
+        const auto exact = [&](const NodePlaces &one) {
+            return std::ranges::any_of(one.endpoints, [&](const Place &endpoint) { return isAt(endpoint.address) && endpoint.port == server.port; });
+        };
+        const auto isThere = [&](const NodePlaces &one) { return std::ranges::any_of(one.addresses, isAt); };
+        if (const Found found = nodesThat(exact); !found.isEmpty())
+            return take(ref, server, found, Ground::Endpoint);
+        if (const Found found = nodesThat([&](const NodePlaces &one) { return isThere(one) && one.ports.contains(server.port); }); !found.isEmpty())
+            return take(ref, server, found, Ground::Address);
+        if (const Found found = nodesThat([&](const NodePlaces &one) { return isThere(one) && one.guessed.contains(server.port); }); !found.isEmpty())
+            return take(ref, server, found, Ground::Address);
+        if (const Found found = nodesThat(isThere); !found.isEmpty())
+            return readOtherPort(ref, server, found);
+        readName(ref, server);
+    }
+
+    void take(const haproxy::ServerRef &ref, const haproxy::ServerState &server, Found found, Ground ground)
+    {
+        if (found.size() > 1) {
+            // The same place for several: the name may tell them apart.
+            Found named = namedBy(server);
+            named.removeIf([&](const NodePlaces *one) { return !found.contains(one); });
+            if (named.size() == 1)
+                found = named;
+        }
+        const auto endpoint = std::ranges::find(found.first()->endpoints, server.port, &Place::port);
+        const bool byEndpoint = ground == Ground::Endpoint && endpoint != found.first()->endpoints.end();
+        const Carries carries = byEndpoint ? endpoint->carries : carriesOf(ref, server, *found.first());
+        if (!isDriven(carries))
+            return;
+        if (found.size() == 1) {
+            m_routes.routes.append({.ref = ref, .node = found.first()->node, .carries = carries, .ground = ground});
+            return;
+        }
+        doubt(ref, found,
+              QCoreApplication::translate("ProxyRoutes", "%1 may be %2: they share its address and its port").arg(shown(ref, server), namesOf(found)));
+    }
+
+    /// A port of that host on which its broker is not known to listen: an exporter, epmd, a web server.
+    void readOtherPort(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const Found &found)
+    {
+        if (!isNamed(ref))
+            return;
+        doubt(ref, found,
+              QCoreApplication::translate("ProxyRoutes",
+                                          "%1 has an address of %2, which is not known to listen on port %3: it is that broker, or another program")
+                  .arg(shown(ref, server), namesOf(found))
+                  .arg(server.port));
+    }
+
+    void readName(const haproxy::ServerRef &ref, const haproxy::ServerState &server)
+    {
+        const Found named = namedBy(server);
+        if (named.isEmpty())
+            return;
+        const NodePlaces &node = *named.first();
+        const bool knownPort = mayListen(node, server.port);
+        const Carries carries = carriesOf(ref, server, node);
+        if (!isDriven(carries) || (!knownPort && !isNamed(ref)))
+            return;
+        if (named.size() > 1) {
+            doubt(ref, named, QCoreApplication::translate("ProxyRoutes", "%1 has the names of %2").arg(shown(ref, server), namesOf(named)));
+        } else if (!node.own.isEmpty()) {
+            doubt(ref, named,
+                  QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, whose address is %3: it is that broker, or another machine")
+                      .arg(shown(ref, server), shortName(node.node), node.own.first()));
+        } else if (!knownPort && node.told) {
+            doubt(ref, named,
+                  QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, which does not listen on port %3: it is that broker, or another program")
+                      .arg(shown(ref, server), shortName(node.node))
+                      .arg(server.port));
+        } else {
+            m_routes.routes.append({.ref = ref, .node = node.node, .carries = carries, .ground = Ground::Name});
+        }
+    }
+
+    /// A slot that waits for an address is its node's only where its file gives the node's name; a slot
+    /// of a template takes whatever address comes. What listens on a UNIX socket nobody knows.
+    void readWithoutAddress(const haproxy::ServerRef &ref, const haproxy::ServerState &server)
+    {
+        if (server.port == 0) {
+            if (const Found named = namedBy(server); isNamed(ref) && !named.isEmpty()) {
+                doubt(ref, named,
+                      QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2 and leads to a UNIX socket: nobody knows who listens there")
+                          .arg(haproxy::toText(ref), namesOf(named)));
+            }
+            return;
+        }
+        const Found named = nodesThat([&](const NodePlaces &one) { return one.names.contains(server.fqdn.toLower()); });
+        if (named.size() != 1 || !(mayListen(*named.first(), server.port) || isNamed(ref)))
+            return;
+        const Carries carries = carriesOf(ref, server, *named.first());
+        if (isDriven(carries))
+            m_routes.routes.append({.ref = ref, .node = named.first()->node, .carries = carries, .ground = Ground::Name});
+    }
+
+    static QString shown(const haproxy::ServerRef &ref, const haproxy::ServerState &server)
+    {
+        return u"%1 (%2)"_s.arg(haproxy::toText(ref), warrener::toText(Endpoint{.host = server.address, .port = server.port}));
+    }
+    static QString namesOf(const Found &found)
+    {
+        QStringList names;
+        for (const NodePlaces *one : found)
+            names.append(shortName(one->node));
+        return phrases::list(names);
+    }
+    void doubt(const haproxy::ServerRef &ref, const Found &found, const QString &words)
+    {
+        Doubt doubt{.ref = ref, .words = words};
+        for (const NodePlaces *one : found)
+            doubt.nodes.append(one->node);
+        m_routes.doubts.append(doubt);
+    }
+
+    const ProxyProfile &m_profile;
+    const QList<NodePlaces> &m_places;
+    const QStringList &m_proxyPlaces;
+    const QMap<QString, NodeName> m_told;
+    const bool m_sharesMachine;
+    ProxyRoutes m_routes;
+};
+
+} // namespace
+
+QStringList namesToResolve(const ClusterProfile &profile)
+{
+    QStringList names;
+    const auto add = [&](const QStringList &hosts) {
+        for (const QString &host : hosts) {
+            if (plainAddress(host).isEmpty())
+                addOnce(names, host.toLower());
+        }
+    };
+    for (const NodeProfile &node : profile.nodes)
+        add(hostsOf(profile, node));
+    for (const ProxyProfile &proxy : profile.proxies)
+        add(hostsOf(profile, proxy));
+    return names;
+}
+
+QList<NodePlaces> placesOf(const ClusterProfile &profile, const QList<Listener> &listeners, const QMap<QString, QStringList> &addresses)
+{
+    QMap<quint16, Carries> all; // what anybody tells
+    for (const Listener &listener : listeners)
+        all.insert(listener.port, carriedBy(listener.protocol));
+    QList<NodePlaces> places;
+    for (const NodeProfile &node : profile.nodes) {
+        NodePlaces place{.node = node.name};
+        for (const QString &host : hostsOf(profile, node) + QStringList{node.name.value, shortName(node.name), node.host.value}) {
+            if (plainAddress(host).isEmpty() && host.toLower() != "localhost"_L1)
+                addOnce(place.names, host.toLower());
+        }
+        for (const QString &host : hostsOf(profile, node)) {
+            for (const QString &address : resolved(host, addresses))
+                addOnce(place.addresses, address);
+        }
+        const auto endpoint = [&](const QString &host, quint16 port, Carries carries) {
+            if (port == 0)
+                return;
+            place.ports.insert(port, carries);
+            for (const QString &address : resolved(host, addresses))
+                place.endpoints.append({.address = address, .port = port, .carries = carries});
+        };
+        for (const Listener &listener : listeners) {
+            if (listener.node != node.name)
+                continue;
+            place.told = true;
+            if (const QString address = plainAddress(listener.address); !address.isEmpty() && !isAnywhere(address))
+                addOnce(place.addresses, address);
+        }
+        if (place.told) {
+            for (const Listener &listener : listeners) {
+                if (listener.node == node.name)
+                    place.ports.insert(listener.port, carriedBy(listener.protocol));
+            }
+        } else {
+            place.guessed = all.isEmpty() ? usualPorts() : all;
+        }
+        endpoint(node.amqp.host, node.amqp.port, Carries::Amqp);
+        endpoint(node.amqps.host, node.amqps.port, Carries::Amqps);
+        endpoint(node.management.host(), portOf(node.management), Carries::Management);
+        endpoint(node.managementTls.host(), portOf(node.managementTls), Carries::Management);
+        endpoint(node.metrics.host(), portOf(node.metrics), Carries::Metrics);
+        place.own = place.addresses;
+        place.own.removeIf(isLoopback);
+        places.append(place);
+    }
+    keepUnshared(places, &NodePlaces::own);
+    keepUnshared(places, &NodePlaces::names);
+    return places;
+}
+
+ProxyRoutes routesOf(const ProxyFacts &proxy, const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces)
+{
+    Reader reader(profile, places, proxyPlaces);
+    for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
+        for (const haproxy::ServerState &server : table.servers)
+            reader.read(table.backend, server);
+    }
+    return reader.routes();
+}
+
+ProxyRoutes routesOf(const ClusterView &view, const ProxyFacts &proxy)
+{
+    const QList<ProxyProfile> &known = view.profile->proxies;
+    const auto profile = std::ranges::find(known, proxy.name, &ProxyProfile::name);
+    if (profile == known.end())
+        return {};
+    const QList<Listener> listeners = view.snapshot->totals.has() ? view.snapshot->totals.value->listeners : QList<Listener>();
+    const QMap<QString, QStringList> &addresses = view.facts->addresses;
+    QStringList own;
+    for (const QString &host : hostsOf(*view.profile, *profile)) {
+        for (const QString &address : resolved(host, addresses))
+            addOnce(own, address);
+    }
+    // A proxy on a node's own host has that host's addresses.
+    const QList<NodePlaces> places = placesOf(*view.profile, listeners, addresses);
+    for (const NodePlaces &place : places) {
+        const NodeProfile *node = view.profile->node(place.node);
+        if (node != nullptr && !profile->host.isEmpty() && node->host == profile->host) {
+            for (const QString &address : place.addresses)
+                addOnce(own, address);
+        }
+    }
+    return routesOf(proxy, *profile, places, own);
+}
+
+} // namespace warrener

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "look/proxy/HaproxyServers.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+
+namespace warrener {
+
+/// HAProxy's runtime interface over TCP with a memory, as 3.0 answers (measured).
+class FakeHaproxy final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Server
+    {
+        int bits = 0;
+        int weight = 100;
+        QString address = QStringLiteral("10.0.0.1");
+        quint16 port = 5672;
+        int sessions = 0;
+    };
+
+    QMap<QString, Server> servers; ///< by "backend/server"
+    QByteArray level = "admin";    ///< empty: a HAProxy that does not tell it
+    bool mayNot = false;           ///< writes are refused, whatever the level
+    QStringList writes;            ///< "set server …" and "shutdown …", as they came
+
+    FakeHaproxy()
+    {
+        connect(&m_server, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = m_server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+                if (!socket->canReadLine())
+                    return;
+                QByteArray answer;
+                for (const QByteArray &one : socket->readLine().trimmed().split(';'))
+                    answer += answerTo(QString::fromUtf8(one.trimmed())) + '\n';
+                socket->write(answer);
+                socket->disconnectFromHost();
+            });
+        });
+        m_server.listen(QHostAddress::LocalHost);
+    }
+
+    QString socket() const { return QStringLiteral("tcp:127.0.0.1:%1").arg(m_server.serverPort()); }
+
+private:
+    QByteArray answerTo(const QString &command)
+    {
+        if (command == QLatin1String("show cli level"))
+            return level.isEmpty() ? QByteArray("Unknown command.\n") : level + '\n';
+        if (command == QLatin1String("show info"))
+            return "Name: HAProxy\nVersion: 3.0.11\nPid: 62\nUptime_sec: 249\n";
+        if (command == QLatin1String("show stat"))
+            return stat();
+        if (command.startsWith(QLatin1String("show servers state")))
+            return state();
+        if (command == QLatin1String("show sess"))
+            return sessions();
+        if (mayNot)
+            return "Permission denied\n";
+        if (level != "admin" && !level.isEmpty())
+            return "Permission denied\n";
+        writes.append(command);
+        return write(command.split(QLatin1Char(' ')));
+    }
+
+    QByteArray stat() const
+    {
+        QByteArray text = "# pxname,svname,scur,status,type,\n";
+        for (auto it = servers.begin(); it != servers.end(); ++it) {
+            const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
+            text +=
+                ref.backend.toUtf8() + ',' + ref.server.toUtf8() + ',' + QByteArray::number(it->sessions) + ',' + (it->bits == 0 ? "UP" : "MAINT") + ",2,\n";
+        }
+        return text;
+    }
+
+    QByteArray state() const
+    {
+        QByteArray text = "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_fqdn srv_port\n";
+        for (auto it = servers.begin(); it != servers.end(); ++it) {
+            const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
+            text += "1 " + ref.backend.toUtf8() + " 1 " + ref.server.toUtf8() + ' ' + (it->address.isEmpty() ? QByteArray("-") : it->address.toUtf8()) + " 2 "
+                    + QByteArray::number(it->bits) + ' ' + QByteArray::number(it->weight) + " 100 - " + QByteArray::number(it->port) + '\n';
+        }
+        return text;
+    }
+
+    QByteArray sessions() const
+    {
+        QByteArray text;
+        int number = 0;
+        for (auto it = servers.begin(); it != servers.end(); ++it) {
+            const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
+            for (int i = 0; i < it->sessions; ++i)
+                text += "0x" + QByteArray::number(++number, 16) + "0a: proto=tcpv4 be=" + ref.backend.toUtf8() + " srv=" + ref.server.toUtf8() + " ts=00\n";
+        }
+        return text;
+    }
+
+    QByteArray write(const QStringList &words)
+    {
+        if (words.value(0) == QLatin1String("shutdown")) {
+            // "shutdown session ID": the first server that has some loses one.
+            for (Server &server : servers) {
+                if (server.sessions > 0 && server.bits != 0) {
+                    --server.sessions;
+                    break;
+                }
+            }
+            return {};
+        }
+        const auto server = servers.find(words.value(2));
+        if (server == servers.end())
+            return "No such server.\n";
+        if (words.value(3) == QLatin1String("weight"))
+            server->weight = words.value(4).toInt();
+        if (words.value(3) == QLatin1String("state")) {
+            server->bits &= ~(haproxy::ForcedMaint | haproxy::ForcedDrain);
+            server->bits |= words.value(4) == QLatin1String("maint")   ? haproxy::ForcedMaint
+                            : words.value(4) == QLatin1String("drain") ? haproxy::ForcedDrain
+                                                                       : 0;
+        }
+        return {};
+    }
+
+    QTcpServer m_server;
+};
+
+} // namespace warrener

@@ -1,0 +1,232 @@
+#include "FakeHaproxy.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/HaproxyOperations.h"
+#include "run/operations/SessionOperations.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// A proxy of a fake HAProxy, and the hands on it.
+struct Hands
+{
+    FakeHaproxy haproxy;
+    std::shared_ptr<ClusterAccess> access;
+    std::shared_ptr<Operations> operations = std::make_shared<Operations>();
+
+    explicit Hands(const QString &backend = u"be_amqp"_s)
+    {
+        ClusterProfile profile;
+        profile.proxies = {{.name = {u"lb1"_s}, .host = {}, .address = {}, .socket = haproxy.socket(), .masterSocket = {}, .backend = backend, .other = {}}};
+        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        addClusterOperations(*operations, access);
+        for (const char *server : {"be_amqp/broker1", "be_amqp/broker2", "be_amqps/b1", "be_amqps/b2", "exporter/broker1"})
+            haproxy.servers.insert(QString::fromLatin1(server), {});
+    }
+
+    Result<QJsonObject> call(const QString &name, const QJsonObject &arguments, StepContext context = {})
+    {
+        return QCoro::waitFor(Operations::call(operations, {.operation = name, .arguments = arguments}, std::move(context), systemTimekeeper(), {}));
+    }
+    Result<QJsonObject> call(const Call &what, StepContext context = {}) { return call(what.operation, what.arguments, std::move(context)); }
+
+    ProxyFacts facts() { return QCoro::waitFor(askProxy(access, {u"lb1"_s}, false, {})); }
+};
+
+/// Both backends, as a planner sees them.
+struct TwoBackends
+{
+    ProxyFacts facts;
+    ProxyPart part;
+
+    explicit TwoBackends(Hands &hands) : facts(hands.facts()), part{.name = {u"lb1"_s}, .servers = &*facts.servers}
+    {
+        part.backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)},
+                         {.backend = u"be_amqps"_s, .carries = Carries::Amqps, .from = {u"b1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqps"_s)}};
+    }
+};
+
+const QList<HaproxyClient::Wish> bothDrain{{.server = u"broker1"_s, .backend = u"be_amqp"_s, .state = haproxy::AdminState::Drain},
+                                           {.server = u"b1"_s, .backend = u"be_amqps"_s, .state = haproxy::AdminState::Drain}};
+
+} // namespace
+
+/// What is done to the servers of several backends, at a HAProxy that remembers.
+class ProxyOperationsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Told together, read back together, taken back together; nobody else's server is touched.
+    void severalBackendsTogether()
+    {
+        Hands hands;
+        hands.haproxy.servers[u"be_amqps/b1"_s].bits = haproxy::ForcedMaint;
+        TwoBackends scene(hands);
+        const Step step = tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain);
+        QJsonObject kept;
+        StepContext context;
+        context.onKeep = [&](QJsonObject what) -> QCoro::Task<Status> {
+            kept = what;
+            co_return Status();
+        };
+        QCOMPARE(hands.call(*step.probe)->value("done"_L1).toBool(), false);
+        const auto told = hands.call(*step.act, context);
+        QVERIFY2(told, told ? "" : qPrintable(told.error().message));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, int(haproxy::ForcedDrain));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqps/b1"_s).bits, int(haproxy::ForcedDrain));
+        QCOMPARE(hands.haproxy.servers.value(u"exporter/broker1"_s).bits, 0);
+        QCOMPARE(hands.call(*step.probe)->value("done"_L1).toBool(), true);
+        StepContext later;
+        later.kept = kept;
+        QVERIFY(hands.call(step.undo->act, later));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, 0);
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqps/b1"_s).bits, int(haproxy::ForcedMaint));
+    }
+
+    /// A plan of a Warrener that knew one backend: its wishes mean the profile's.
+    void plansOfBefore()
+    {
+        Hands hands;
+        const QJsonObject old{{u"proxy"_s, u"lb1"_s}, {u"wishes"_s, QJsonArray{QJsonObject{{u"server"_s, u"broker1"_s}, {u"state"_s, u"maint"_s}}}}};
+        StepContext context;
+        context.kept = {{u"before"_s, QJsonArray{QJsonObject{{u"server"_s, u"broker1"_s}, {u"state"_s, u"ready"_s}, {u"weight"_s, 100}}}}};
+        QVERIFY(hands.call(u"haproxy.set"_s, old, context));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, int(haproxy::ForcedMaint));
+        QVERIFY(hands.call(u"haproxy.restore"_s, {{u"proxy"_s, u"lb1"_s}}, context));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, 0);
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 3;
+        hands.haproxy.servers[u"be_amqps/b1"_s].sessions = 2;
+        const QJsonObject servers{{u"servers"_s, QJsonObject{{u"lb1"_s, u"broker1"_s}}}};
+        QVERIFY2(hands.call(u"haproxy.no-sessions"_s, servers)->value("words"_L1).toString().contains(u'3'), "three of the profile's backend");
+        const auto checked = hands.call(u"haproxy.check"_s, {{u"proxy"_s, u"lb1"_s}, {u"servers"_s, QJsonArray{u"broker2"_s}}});
+        QVERIFY(checked);
+        QCOMPARE(checked->value("sessions"_L1).toObject(), (QJsonObject{{u"broker1"_s, 3}, {u"broker2"_s, 0}}));
+    }
+
+    void sessionsOfAllBackends()
+    {
+        Hands hands;
+        for (const QString &server : {u"be_amqp/broker1"_s, u"be_amqps/b1"_s})
+            hands.haproxy.servers[server] = {.bits = haproxy::ForcedDrain, .sessions = 3};
+        hands.haproxy.servers[u"be_amqp/broker2"_s].sessions = 5;
+        TwoBackends scene(hands);
+        QCOMPARE(hands.call(*noSessionsStep({u"rabbit@broker1"_s}, {scene.part}).act)->value("done"_L1).toBool(), false);
+        const auto closed = hands.call(*closeSessionsStep(scene.part, 1'000'000, 6).act);
+        QVERIFY2(closed, closed ? "" : qPrintable(closed.error().message));
+        QCOMPARE(closed->value("closed"_L1).toInt(), 6);
+        QCOMPARE(hands.call(*noSessionsStep({u"rabbit@broker1"_s}, {scene.part}).act)->value("done"_L1).toBool(), true);
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker2"_s).sessions, 5);
+    }
+
+    /// After a restart: every backend, only what differs, and the file's own maintenance stays.
+    void givesBackAfterARestart()
+    {
+        Hands hands;
+        TwoBackends scene(hands);
+        QList<HaproxyClient::Wish> wishes = bothDrain;
+        wishes.append({.server = u"broker2"_s, .backend = u"be_amqp"_s, .state = haproxy::AdminState::Ready, .fileFirst = true});
+        wishes.append({.server = u"gone"_s, .backend = u"be_amqp"_s, .state = haproxy::AdminState::Drain});
+        hands.haproxy.servers[u"be_amqp/broker2"_s].bits = haproxy::ForcedMaint | haproxy::ConfiguredMaint; // the new file disables it
+        const auto done = hands.call(*ensureProxyStep(scene.part, wishes, Ensure::AfterRestart).act);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QCOMPARE(hands.haproxy.writes, (QStringList{u"set server be_amqp/broker1 state drain"_s, u"set server be_amqps/b1 state drain"_s}));
+        QVERIFY(!hands.call(*ensureProxyStep(scene.part, wishes).act));
+    }
+
+    /// Found without changing anything, in every place that asks.
+    void aSocketThatMayOnlyLook_data()
+    {
+        QTest::addColumn<QByteArray>("level");
+        QTest::addColumn<bool>("refused");
+        QTest::addColumn<bool>("mayWrite");
+        QTest::newRow("admin") << QByteArray("admin") << false << true;
+        QTest::newRow("operator") << QByteArray("operator") << true << false;
+        QTest::newRow("user") << QByteArray("user") << true << false;
+        QTest::newRow("before 1.8, may") << QByteArray() << false << true;
+        QTest::newRow("before 1.8, may not") << QByteArray() << true << false;
+    }
+    void aSocketThatMayOnlyLook()
+    {
+        QFETCH(const QByteArray, level);
+        QFETCH(const bool, refused);
+        QFETCH(const bool, mayWrite);
+        Hands hands;
+        hands.haproxy.level = level;
+        hands.haproxy.mayNot = refused;
+        QCOMPARE(hands.facts().mayWrite, mayWrite);
+        const auto checked = hands.call(u"haproxy.check"_s, {{u"proxy"_s, u"lb1"_s}});
+        const auto guard = hands.call(u"guard.proxies-answer"_s, {{u"proxies"_s, QJsonArray{u"lb1"_s}}});
+        QCOMPARE(checked.has_value(), mayWrite);
+        QCOMPARE(guard.has_value(), mayWrite);
+        if (!mayWrite) {
+            QCOMPARE(checked.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(checked.error().detail.contains(u"level admin"_s), qPrintable(checked.error().detail));
+        }
+        for (const QString &write : std::as_const(hands.haproxy.writes))
+            QCOMPARE(write, u"set server"_s); // names no server: changes nothing
+    }
+
+    /// Down, in maintenance, without an address: nobody's target.
+    void mustTakeClients_data()
+    {
+        QTest::addColumn<FakeHaproxy::Server>("server");
+        QTest::addColumn<bool>("takes");
+        QTest::newRow("ready") << FakeHaproxy::Server{} << true;
+        QTest::newRow("enabled at run time") << FakeHaproxy::Server{.bits = haproxy::ConfiguredMaint} << true;
+        QTest::newRow("renamed at run time") << FakeHaproxy::Server{.bits = 64} << true;
+        QTest::newRow("drained") << FakeHaproxy::Server{.bits = haproxy::ForcedDrain} << false;
+        QTest::newRow("no address") << FakeHaproxy::Server{.bits = 0, .address = {}} << false;
+        QTest::newRow("no weight") << FakeHaproxy::Server{.weight = 0} << false;
+    }
+    void mustTakeClients()
+    {
+        QFETCH(const FakeHaproxy::Server, server);
+        QFETCH(const bool, takes);
+        Hands hands;
+        hands.haproxy.servers[u"be_amqps/b2"_s] = server;
+        const auto checked = hands.call(u"haproxy.check"_s, {{u"proxy"_s, u"lb1"_s}, {u"servers"_s, QJsonArray{u"be_amqps/b2"_s}}});
+        QCOMPARE(checked.has_value(), takes);
+    }
+
+    /// More than one question can hold.
+    void manyWishes()
+    {
+        Hands hands;
+        QList<HaproxyClient::Wish> wishes;
+        for (int i = 0; i < 700; ++i) {
+            const QString name = u"a-server-with-a-rather-long-name-%1"_s.arg(i);
+            hands.haproxy.servers.insert(u"be_amqp/"_s + name, {});
+            wishes.append({.server = name, .backend = u"be_amqp"_s, .state = haproxy::AdminState::Drain});
+        }
+        const auto done = hands.call(u"haproxy.set"_s, {{u"proxy"_s, u"lb1"_s}, {u"wishes"_s, toJson(wishes)}}, [] {
+            StepContext context;
+            context.onKeep = [](QJsonObject) -> QCoro::Task<Status> { co_return Status(); };
+            return context;
+        }());
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QCOMPARE(hands.haproxy.writes.size(), 700);
+    }
+
+    void figuresWithoutABackend()
+    {
+        Hands hands((QString()));
+        hands.haproxy.servers.clear();
+        hands.haproxy.servers.insert(u"a_epmd/broker1"_s, {.port = 4369});
+        hands.haproxy.servers.insert(u"b_amqp/broker1"_s, {.port = 5672, .sessions = 7});
+        const Result<HaproxyClient> client = hands.access->proxy(u"lb1"_s);
+        const Result<ProxyFigures> figures = QCoro::waitFor(client->figures());
+        QVERIFY2(figures, figures ? "" : qPrintable(figures.error().message));
+        QCOMPARE(figures->backend, u"b_amqp"_s);
+        hands.haproxy.servers.remove(u"b_amqp/broker1"_s);
+        QCOMPARE(QCoro::waitFor(client->figures()).error().kind, ErrorKind::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(ProxyOperationsTest)
+#include "ProxyOperationsTest.moc"

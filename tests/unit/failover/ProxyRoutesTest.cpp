@@ -1,0 +1,243 @@
+#include "run/operations/ProxyRoutes.h"
+
+#include "Scene.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+using Change = std::function<void(Scene &)>;
+
+/// Puts one server into a backend of lb1.
+Change serverAt(const QString &backend, const QString &name, const QString &address, quint16 port, const QString &fqdn = {})
+{
+    return [=](Scene &scene) {
+        QList<haproxy::ServerTable> &tables = *scene.facts.proxies.first().servers;
+        auto table = std::ranges::find(tables, backend, &haproxy::ServerTable::backend);
+        if (table == tables.end())
+            table = tables.insert(tables.end(), {.backend = backend, .servers = {}});
+        table->servers.append({.name = name, .address = address, .port = port, .fqdn = fqdn, .operState = 2, .weight = 100, .initialWeight = 100});
+    };
+}
+
+/// Nothing is in its proxies yet.
+Scene emptyProxies()
+{
+    Scene scene;
+    for (ProxyFacts &proxy : scene.facts.proxies)
+        proxy.servers->clear();
+    return scene;
+}
+
+Change all(std::initializer_list<Change> changes)
+{
+    const QList<Change> list(changes);
+    return [list](Scene &scene) {
+        for (const Change &change : list)
+            change(scene);
+    };
+}
+
+/// One machine with three brokers, or an address that three are published at.
+void shareOneAddress(Scene &scene, const QString &address)
+{
+    for (int i = 0; i < 3; ++i) {
+        scene.profile.nodes[i].amqp = {address, quint16(20001 + i)};
+        scene.profile.nodes[i].management = QUrl(u"http://%1:%2"_s.arg(address).arg(20101 + i));
+        scene.profile.hosts[i].address = address;
+    }
+}
+
+void tellListeners(Scene &scene, const QList<std::pair<QString, quint16>> &listeners, const QList<int> &who = {1, 2, 3})
+{
+    ClusterTotals totals;
+    for (const int node : who) {
+        for (const auto &[protocol, port] : listeners)
+            totals.listeners.append({.node = Scene::node(node), .protocol = protocol, .address = u"::"_s, .port = port});
+    }
+    scene.snapshot.totals.succeed(totals, scene.snapshot.at, Millis{5});
+}
+
+Change listening(const QList<std::pair<QString, quint16>> &listeners, const QList<int> &who = {1, 2, 3})
+{
+    return [=](Scene &scene) { tellListeners(scene, listeners, who); };
+}
+
+Change sharing(const QString &address)
+{
+    return [=](Scene &scene) { shareOneAddress(scene, address); };
+}
+
+/// Nobody knows on this side where the nodes are.
+const Change withoutAddresses = [](Scene &scene) {
+    for (HostProfile &host : scene.profile.hosts)
+        host.address.clear();
+};
+
+const QList<std::pair<QString, quint16>> usual{
+    {u"amqp"_s, 5672}, {u"amqp/ssl"_s, 5671}, {u"http"_s, 15672}, {u"clustering"_s, 25672}, {u"http/prometheus"_s, 15692}};
+
+} // namespace
+
+/// Which servers lead to which node, and which might.
+class ProxyRoutesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reads_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("routes"); // "backend/server node carries", one a line
+        QTest::addColumn<QString>("doubts"); // "backend/server node…", one a line
+        const auto row = [](const char *name, const Change &change, const QString &routes, const QString &doubts = {}) {
+            QTest::newRow(name) << change << routes << doubts;
+        };
+        row("address and port", serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.2"_s, 5672), u"be_amqp/s broker2 amqp"_s);
+        row("the address outranks the name of another", serverAt(u"be_amqp"_s, u"broker1"_s, u"10.0.0.2"_s, 5672), u"be_amqp/broker1 broker2 amqp"_s);
+        row("no backend named",
+            all({[](Scene &scene) { scene.profile.proxies[0].backend.clear(); }, serverAt(u"epmd"_s, u"b1"_s, u"10.0.0.1"_s, 4369),
+                 serverAt(u"amqp"_s, u"b1"_s, u"10.0.0.1"_s, 5672)}),
+            u"amqp/b1 broker1 amqp"_s);
+        row("every protocol",
+            all({listening(usual + QList<std::pair<QString, quint16>>{{u"mqtt"_s, 1883}, {u"stream"_s, 5552}, {u"stomp/ssl"_s, 61614}}),
+                 serverAt(u"a"_s, u"s"_s, u"10.0.0.1"_s, 5671), serverAt(u"b"_s, u"s"_s, u"10.0.0.1"_s, 1883), serverAt(u"c"_s, u"s"_s, u"10.0.0.1"_s, 5552),
+                 serverAt(u"d"_s, u"s"_s, u"10.0.0.1"_s, 61614), serverAt(u"e"_s, u"s"_s, u"10.0.0.1"_s, 15672)}),
+            u"a/s broker1 amqps\nb/s broker1 mqtt\nc/s broker1 stream\nd/s broker1 stomp\ne/s broker1 management"_s);
+        row("never touched",
+            all({listening(usual), serverAt(u"exporter"_s, u"broker1"_s, u"10.0.0.1"_s, 9100), serverAt(u"epmd"_s, u"broker1"_s, u"10.0.0.1"_s, 4369),
+                 serverAt(u"metrics"_s, u"broker1"_s, u"10.0.0.1"_s, 15692), serverAt(u"inner"_s, u"broker1"_s, u"10.0.0.1"_s, 25672),
+                 serverAt(u"web"_s, u"broker1"_s, u"10.9.9.9"_s, 80)}),
+            {});
+        row("a port of its own that it tells", all({listening({{u"amqp"_s, 5673}}), serverAt(u"be"_s, u"s"_s, u"10.0.0.3"_s, 5673)}), u"be/s broker3 amqp"_s);
+        row("a port that nobody knows, in the named backend", all({listening(usual), serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.3"_s, 5999)}), {},
+            u"be_amqp/s broker3"_s);
+        row("who is down listens where the others do",
+            all({listening({{u"amqp"_s, 5673}, {u"mqtt"_s, 1884}}, {1, 2}), serverAt(u"m"_s, u"s"_s, u"10.0.0.3"_s, 1884)}), u"m/s broker3 mqtt"_s);
+
+        // Several behind one address.
+        row("published ports", all({sharing(u"203.0.113.5"_s), serverAt(u"be_amqp"_s, u"s2"_s, u"203.0.113.5"_s, 20002)}), u"be_amqp/s2 broker2 amqp"_s);
+        row("published ports, of the management", all({sharing(u"203.0.113.5"_s), serverAt(u"page"_s, u"s2"_s, u"203.0.113.5"_s, 20102)}),
+            u"page/s2 broker2 management"_s);
+        row("one port for all: the name tells",
+            all({sharing(u"203.0.113.5"_s), listening({{u"amqp"_s, 5672}}), serverAt(u"be_amqp"_s, u"broker2"_s, u"203.0.113.5"_s, 5672)}),
+            u"be_amqp/broker2 broker2 amqp"_s);
+        row("one port for all: nobody can tell",
+            all({sharing(u"203.0.113.5"_s), listening({{u"amqp"_s, 5672}}), serverAt(u"be_amqp"_s, u"s2"_s, u"203.0.113.5"_s, 5672)}), {},
+            u"be_amqp/s2 broker1 broker2 broker3"_s);
+        row("this machine's own ports",
+            all({sharing(u"127.0.0.1"_s), [](Scene &scene) { scene.profile.proxies[0].socket = u"tcp:127.0.0.1:20900"_s; },
+                 serverAt(u"be_amqp"_s, u"s3"_s, u"127.0.0.1"_s, 20003)}),
+            u"be_amqp/s3 broker3 amqp"_s);
+        row("the proxy's own loopback is not ours",
+            all({sharing(u"127.0.0.1"_s), [](Scene &scene) { scene.profile.hosts.append({.name = {u"lb1"_s}, .address = u"10.0.0.9"_s}); },
+                 serverAt(u"be_amqp"_s, u"s3"_s, u"127.0.0.1"_s, 20003)}),
+            {});
+        row("a proxy on a broker's host",
+            all({[](Scene &scene) { scene.profile.proxies[0].host = {u"broker2"_s}; }, serverAt(u"be_amqp"_s, u"local"_s, u"127.0.0.1"_s, 5672)}),
+            u"be_amqp/local broker2 amqp"_s);
+        row("tunnels say nothing of where they lead", all({sharing(u"127.0.0.1"_s), serverAt(u"be_amqp"_s, u"broker2"_s, u"172.18.0.3"_s, 5672)}),
+            u"be_amqp/broker2 broker2 amqp"_s);
+        row("a translated address says nothing", all({sharing(u"203.0.113.5"_s), serverAt(u"be_amqp"_s, u"broker2"_s, u"172.18.0.3"_s, 5672)}),
+            u"be_amqp/broker2 broker2 amqp"_s);
+
+        // Names.
+        row("a name that points elsewhere", serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.2"_s, 5672), {}, u"be_amqp/broker2 broker2"_s);
+        row("a name in somebody else's backend", serverAt(u"web"_s, u"broker2"_s, u"10.9.0.2"_s, 8080), {});
+        row("a name, and no address on this side", all({withoutAddresses, serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.2"_s, 5672)}),
+            u"be_amqp/broker2 broker2 amqp"_s);
+        row("a name, and a port that it does not have", all({withoutAddresses, listening(usual), serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.2"_s, 5999)}),
+            {}, u"be_amqp/broker2 broker2"_s);
+        row("its file's name for it", all({withoutAddresses, serverAt(u"be_amqp"_s, u"s2"_s, u"10.9.0.2"_s, 5672, u"broker2.example.org"_s)}),
+            u"be_amqp/s2 broker2 amqp"_s);
+        row("two names at odds", all({withoutAddresses, serverAt(u"be_amqp"_s, u"broker1"_s, u"10.9.0.2"_s, 5672, u"broker2"_s)}), {},
+            u"be_amqp/broker1 broker1 broker2"_s);
+        row("resolved here",
+            all({withoutAddresses, [](Scene &scene) { scene.facts.addresses = {{u"broker2"_s, {u"10.9.0.2"_s}}}; },
+                 serverAt(u"be_amqp"_s, u"s"_s, u"10.9.0.2"_s, 5672)}),
+            u"be_amqp/s broker2 amqp"_s);
+        row("resolved here, and it is another",
+            all({withoutAddresses, [](Scene &scene) { scene.facts.addresses = {{u"broker2"_s, {u"10.9.0.2"_s}}}; },
+                 serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.3"_s, 5672)}),
+            {}, u"be_amqp/broker2 broker2"_s);
+        row("a slot without an address is nobody's", serverAt(u"be_amqp"_s, u"broker2"_s, {}, 5672), {});
+        row("a slot that waits for its node's address",
+            all({[](Scene &scene) { scene.profile.nodes[1].amqp.host = u"broker2.example.org"_s; },
+                 serverAt(u"be_amqp"_s, u"s"_s, {}, 5672, u"broker2.example.org"_s)}),
+            u"be_amqp/s broker2 amqp"_s);
+        row("the port that the client came to", serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.2"_s, 0), u"be_amqp/s broker2 amqp"_s);
+        row("the port that the client came to, elsewhere", serverAt(u"web"_s, u"s"_s, u"10.0.0.2"_s, 0), {});
+        row("a UNIX socket", serverAt(u"be_amqp"_s, u"broker2"_s, {}, 0), {}, u"be_amqp/broker2 broker2"_s);
+        row("a UNIX socket of somebody", serverAt(u"tls"_s, u"broker2"_s, {}, 0), {});
+
+        // Writings of one address.
+        row("IPv6", all({[](Scene &scene) { scene.profile.hosts[1].address = u"[2001:db8::0:2]"_s; }, serverAt(u"be_amqp"_s, u"s"_s, u"2001:db8::2"_s, 5672)}),
+            u"be_amqp/s broker2 amqp"_s);
+        row("IPv4 within IPv6", serverAt(u"be_amqp"_s, u"s"_s, u"::ffff:10.0.0.2"_s, 5672), u"be_amqp/s broker2 amqp"_s);
+        row("anywhere", serverAt(u"be_amqp"_s, u"s"_s, u"0.0.0.0"_s, 5672), {});
+
+        // The profile's word.
+        row("the profile says it",
+            all({[](Scene &scene) { scene.profile.proxies[0].other.insert(u"servers"_s, QJsonObject{{u"rabbit@broker2"_s, QJsonArray{u"be_amqp/x"_s}}}); },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"10.9.0.2"_s, 5999)}),
+            u"be_amqp/x broker2 amqp"_s);
+    }
+    void reads()
+    {
+        QFETCH(const Change, change);
+        Scene scene = emptyProxies();
+        change(scene);
+        const ClusterView view = scene.view();
+        const ProxyRoutes routes = routesOf(view, view.facts->proxies.first());
+        QStringList found;
+        for (const Route &route : routes.routes)
+            found.append(haproxy::toText(route.ref) + u' ' + shortName(route.node) + u' ' + toId(route.carries));
+        QTEST(found.join(u'\n'), "routes");
+        QStringList doubts;
+        for (const Doubt &doubt : routes.doubts) {
+            QVERIFY(doubt.words.contains(haproxy::toText(doubt.ref)));
+            QStringList nodes;
+            for (const NodeName &node : doubt.nodes)
+                nodes.append(shortName(node));
+            doubts.append(haproxy::toText(doubt.ref) + u' ' + nodes.join(u' '));
+        }
+        QTEST(doubts.join(u'\n'), "doubts");
+    }
+
+    /// Two brokers on one host: the one that is down does not lay claim to the other's ports.
+    void whoIsDownClaimsNothing()
+    {
+        Scene scene = emptyProxies();
+        for (int i = 0; i < 2; ++i) {
+            scene.profile.nodes[i].name = {u"rabbit%1@big"_s.arg(i + 1)};
+            scene.profile.nodes[i].host = {u"broker1"_s};
+            scene.profile.nodes[i].amqp = {u"10.0.0.1"_s, quint16(5672 + i)};
+            scene.profile.nodes[i].management = QUrl(u"http://10.0.0.1:%1"_s.arg(15672 + i));
+        }
+        ClusterTotals totals;
+        totals.listeners = {{.node = {u"rabbit1@big"_s}, .protocol = u"mqtt"_s, .address = u"::"_s, .port = 1883}};
+        scene.snapshot.totals.succeed(totals, scene.snapshot.at, Millis{5});
+        serverAt(u"mqtt"_s, u"one"_s, u"10.0.0.1"_s, 1883)(scene);
+        serverAt(u"be_amqp"_s, u"two"_s, u"10.0.0.1"_s, 5673)(scene);
+        const ClusterView view = scene.view();
+        const ProxyRoutes routes = routesOf(view, view.facts->proxies.first());
+        QCOMPARE(routes.doubts, QList<Doubt>());
+        QCOMPARE(routes.routes.size(), 2);
+        QCOMPARE(routes.routes.at(0).node, NodeName{u"rabbit1@big"_s});
+        QCOMPARE(routes.routes.at(1).node, NodeName{u"rabbit2@big"_s});
+    }
+
+    void namesAreResolvedOnce()
+    {
+        const Scene scene;
+        const QStringList names = namesToResolve(scene.profile);
+        QCOMPARE(names, (QStringList{u"broker1"_s, u"broker2"_s, u"broker3"_s, u"lb1"_s, u"lb2"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(ProxyRoutesTest)
+#include "ProxyRoutesTest.moc"
