@@ -353,6 +353,14 @@
         <source>%1 was not failed over: %2</source>
         <translation>未对 %1 执行故障转移：%2</translation>
     </message>
+    <message>
+        <source>Nobody can say whether another console has failed a node over lately: %1</source>
+        <translation>无法得知最近是否有另一个控制台对某个节点执行过故障转移：%1</translation>
+    </message>
+    <message>
+        <source>%1 has failed %2 over already, and it has not answered since</source>
+        <translation>%1 已经对 %2 执行过故障转移，此后它再未应答</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -4167,6 +4175,34 @@
     <message>
         <source>%1 answers, and may be told</source>
         <translation>%1 有应答，并允许更改</translation>
+    </message>
+    <message>
+        <source>%1 failed %2 over %3 ago; until %4, or until somebody acknowledges it, none follows by itself</source>
+        <translation>%1 在 %3 前对 %2 执行了故障转移；在 %4 之前，或在有人确认之前，不会再自动执行</translation>
+    </message>
+    <message>
+        <source>Write it down in the cluster, for every console&apos;s automatic failover</source>
+        <translation>写入集群，供每个控制台的自动故障转移查看</translation>
+    </message>
+    <message>
+        <source>Every console finds it in the cluster</source>
+        <translation>每个控制台都能在集群中看到</translation>
+    </message>
+    <message>
+        <source>The cluster does not remember it</source>
+        <translation>集群没有记住它</translation>
+    </message>
+    <message>
+        <source>There is no node that could write it down</source>
+        <translation>没有可以写入的节点</translation>
+    </message>
+    <message>
+        <source>There is no node to ask about earlier failovers</source>
+        <translation>没有可以询问以往故障转移的节点</translation>
+    </message>
+    <message>
+        <source>What happened stays written down</source>
+        <translation>发生过的事会保留记录</translation>
     </message>
 </context>
 <context>
@@ -14475,6 +14511,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1 accepts connections and does not say a word, here and to %2</source>
         <translation>%1 接受连接但一言不发，对这里和 %2 都是如此</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the service of %1 is just starting, or was stopped on purpose</source>
+        <translation>没有人能说明 %1 的服务是正在启动，还是被有意停止的</translation>
     </message>
 </context>
 <context>

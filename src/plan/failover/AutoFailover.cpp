@@ -132,6 +132,13 @@ void AutoFailover::pause(TimePoint until)
     m_pausedUntil = until;
 }
 
+void AutoFailover::blockUntil(TimePoint until, TimePoint now, Millis monotonic)
+{
+    m_blockedUntil = std::max(m_blockedUntil, until);
+    if (until > now)
+        m_blockedFor = std::max(m_blockedFor, monotonic + std::min<Millis>(until - now, m_settings.block));
+}
+
 void AutoFailover::resume()
 {
     m_paused = false;
@@ -147,7 +154,7 @@ std::optional<std::pair<QString, QString>> AutoFailover::obstacle(const AutoRoun
                                           : QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused until %2")
                                                 .arg(name, units::clockTime(m_pausedUntil))};
     }
-    if (round.at < m_blockedUntil) {
+    if (round.at < m_blockedUntil || round.monotonic < m_blockedFor) {
         return std::pair{u"blocked"_s,
                          QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done by itself so soon after the last failover: until %2, or "
                                                                      "until somebody acknowledges that one")
@@ -271,9 +278,9 @@ QList<AutoDecision> AutoFailover::confirmed(const SecondLook &look, TimePoint, M
     return decisions;
 }
 
-QList<AutoDecision> AutoFailover::ended(const NodeName &node, bool good, const QString &words, TimePoint at)
+QList<AutoDecision> AutoFailover::ended(const NodeName &node, bool good, const QString &words, TimePoint at, Millis monotonic)
 {
-    m_blockedUntil = at + m_settings.block;
+    blockUntil(at + m_settings.block, at, monotonic);
     if (m_watched[node].state != AutoState::FailingOver)
         return {};
     return {enter(good ? AutoState::Recovering : AutoState::Failed, node, words)};
@@ -295,6 +302,7 @@ QList<AutoDecision> AutoFailover::refused(const NodeName &node, const QString &r
 QList<AutoDecision> AutoFailover::acknowledge(TimePoint)
 {
     m_blockedUntil = {};
+    m_blockedFor = {};
     QList<AutoDecision> decisions;
     for (const NodeName &node : m_nodes) {
         Watched &watched = m_watched[node];

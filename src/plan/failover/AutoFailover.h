@@ -74,7 +74,7 @@ public:
     /// been switched off on purpose, or the profile may name a place where it never was.
     QList<AutoDecision> confirmed(const SecondLook &look, TimePoint at, Millis monotonic);
     /// The run's end; `verdict`: "done", "partly" or something worse.
-    QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at);
+    QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at, Millis monotonic);
     /// Nothing was begun, or all of it was taken back: somebody else changes the cluster, a guard rule
     /// refused, there is no plan. It is watched on, and asked again after a minute.
     QList<AutoDecision> refused(const NodeName &node, const QString &reason, const QString &words, Millis monotonic);
@@ -84,8 +84,9 @@ public:
     void resume();
     /// A person has seen what happened: ends the block after a failover, and the state Failed.
     QList<AutoDecision> acknowledge(TimePoint at);
-    /// A block that an earlier process, or another console, began.
-    void setBlockedUntil(TimePoint until) { m_blockedUntil = until; }
+    /// A block that an earlier process, or another console, began; a shorter one than is known changes nothing.
+    /// Setting the machine's clock forward does not end it: it lasts as long as it was to last.
+    void blockUntil(TimePoint until, TimePoint now, Millis monotonic);
 
     /// Of the node that it is worst with, and which one that is; empty where all are Normal.
     AutoState state() const;
@@ -120,6 +121,7 @@ private:
     const QList<NodeName> m_nodes;
     QMap<NodeName, Watched> m_watched;
     TimePoint m_blockedUntil{};
+    Millis m_blockedFor{0}; ///< the same by the clock that nobody sets
     TimePoint m_pausedUntil{};
     bool m_paused = false;
 };

@@ -15,6 +15,14 @@ QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
     co_return snapshot;
 }
 
+/// In the journal, which counts, and in the cluster, for the other consoles.
+QCoro::Task<Result<JournalRecord>> acknowledgeEverywhere(RunKit kit, QString why, QString who)
+{
+    const Result<JournalRecord> said = co_await sayAcknowledged(kit.journal, why, who);
+    co_await acknowledgeFailoverMark(kit.access, {});
+    co_return said;
+}
+
 } // namespace
 
 AutomaticFailover::AutomaticFailover(RunBook &book, std::function<SnapshotPtr()> snapshot, QString who, QObject *parent)
@@ -149,7 +157,7 @@ QCoro::Task<Result<JournalRecord>> AutomaticFailover::acknowledge(QString why)
 {
     if (m_watch != nullptr)
         QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->obeyAcknowledgement(); });
-    const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return sayAcknowledged(kit.journal, why, who); });
+    const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return acknowledgeEverywhere(kit, why, who); });
     co_return said ? *said : std::unexpected(said.error());
 }
 

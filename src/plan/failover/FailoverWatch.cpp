@@ -132,13 +132,46 @@ QCoro::Task<> FailoverWatch::hear()
         if (!self)
             co_return;
     }
-    if (words->isUnacknowledged() && words->lastFailover + m_settings.block > m_automatic.blockedUntil())
-        m_automatic.setBlockedUntil(words->lastFailover + m_settings.block);
+    if (words->isUnacknowledged())
+        m_automatic.blockUntil(words->lastFailover + m_settings.block, m_kit.time->now(), m_kit.time->monotonic());
     if (words->acknowledgedNumber > m_acknowledgedNumber) {
         m_acknowledgedNumber = words->acknowledgedNumber;
         if (!words->isUnacknowledged())
             co_await handle(m_automatic.acknowledge(m_kit.time->now()));
     }
+}
+
+/// What the cluster remembers of earlier failovers, of whichever console. Asked now and then while all is
+/// well: when a node hangs, the others' API may hang too. Errors: Forbidden (one blocks, in words; or `node`
+/// was failed over already and has not answered since, whatever the clocks say), and that nobody could say
+/// within the last minutes.
+QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
+{
+    constexpr Millis markPatience{1000};
+    constexpr Millis knownFor = std::chrono::minutes(2);
+    const QPointer<FailoverWatch> self(this);
+    const std::shared_ptr<Timekeeper> time = m_kit.time;
+    const auto seen = co_await (m_senses.mark ? m_senses.mark() : askFailoverMark(m_kit.access, m_kit.access->others({}), markPatience, m_stop.get_token()));
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (seen)
+        m_markAt = time->monotonic();
+    else if (m_markAt < Millis{0} || time->monotonic() - m_markAt > knownFor)
+        co_return failure(ErrorKind::Unreachable,
+                          QCoreApplication::translate("AutoFailover", "Nobody can say whether another console has failed a node over lately: %1").arg(seen.error().message));
+    if (!seen || !*seen)
+        co_return Status();
+    if (std::exchange(m_markRun, (*seen)->run) != (*seen)->run)
+        m_answeredSince.clear();
+    if ((*seen)->node == node && !(*seen)->acknowledged && !m_answeredSince.contains(node)) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("AutoFailover", "%1 has failed %2 over already, and it has not answered since").arg((*seen)->who, shortName(node)));
+    }
+    const TimePoint now = time->now();
+    if (!(*seen)->blocks(now, m_settings.block))
+        co_return Status();
+    m_automatic.blockUntil(std::min((*seen)->at, now) + m_settings.block, now, time->monotonic());
+    co_return failure(ErrorKind::Forbidden, describeBlock(**seen, now, m_settings.block));
 }
 
 QCoro::Task<> FailoverWatch::rounds()
@@ -152,6 +185,13 @@ QCoro::Task<> FailoverWatch::rounds()
         co_await oneRound();
         if (!self || stop.stop_requested())
             co_return;
+        // Now and then while all is well; nobody waits for it when it is needed.
+        constexpr Millis betweenMarks = std::chrono::seconds(30);
+        if (m_automatic.state() == AutoState::Normal && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
+            co_await lookAtMark({});
+            if (!self || stop.stop_requested())
+                co_return;
+        }
         const std::chrono::seconds interval = m_automatic.interval();
         co_await pauseFor(m_kit.time, interval, stop);
     }
@@ -169,6 +209,8 @@ QCoro::Task<> FailoverWatch::oneRound()
         const Sight sight = co_await one;
         if (sight != Sight::Unknown)
             round.answers.insert(node, sight == Sight::Answers);
+        if (self && sight == Sight::Answers)
+            m_answeredSince.insert(node);
     }
     if (!self || stop.stop_requested())
         co_return;
@@ -224,11 +266,6 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
     m_running = true;
     m_over = {};
     const RunKit kit = m_kit;
-    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, patienceOf(FactsPace::Hurried));
-    const SnapshotPtr snapshot = co_await m_look();
-    auto facts = std::make_shared<const ClusterFacts>(co_await asking);
-    if (!self)
-        co_return;
     const auto over = [&] {
         m_running = false;
         m_runner.reset();
@@ -236,13 +273,21 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
     };
     const auto finish = [&](bool good, const QString &words) {
         over();
-        return m_automatic.ended(node, good, words, kit.time->now());
+        return m_automatic.ended(node, good, words, kit.time->now(), kit.time->monotonic());
     };
     const auto refuse = [&](const QString &reason, const QString &words) {
         over();
         return m_automatic.refused(node, reason, words, kit.time->monotonic());
     };
+    QCoro::Task<Status> marking = lookAtMark(node);
     if (m_senses.act) {
+        const Status free = co_await marking;
+        if (!self)
+            co_return;
+        if (!free) {
+            co_await handle(refuse(u"blocked"_s, free.error().message));
+            co_return;
+        }
         const Result<Verdict> done = co_await m_senses.act(node);
         if (!self)
             co_return;
@@ -253,6 +298,16 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
             co_await handle(refuse(u"refused"_s, words));
         else
             co_await handle(finish(good, words));
+        co_return;
+    }
+    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, patienceOf(FactsPace::Hurried));
+    const SnapshotPtr snapshot = co_await m_look();
+    auto facts = std::make_shared<const ClusterFacts>(co_await asking);
+    const Status free = co_await marking;
+    if (!self)
+        co_return;
+    if (!free) {
+        co_await handle(refuse(u"blocked"_s, free.error().message));
         co_return;
     }
     if (snapshot == nullptr) {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "plan/failover/AutoFailover.h"
+#include "run/operations/FailoverMark.h"
 #include "run/operations/SecondLook.h"
 #include "run/runs/RunKit.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -44,6 +46,8 @@ public:
     {
         std::function<QCoro::Task<Sight>(NodeName)> glance{};        ///< one round's question to one node
         std::function<QCoro::Task<SecondLook>(NodeName)> confirm{};  ///< before anything is done
+        /// what the cluster remembers of the last failover
+        std::function<QCoro::Task<Result<std::optional<FailoverMark>>>()> mark{};
         std::function<QCoro::Task<Result<Verdict>>(NodeName)> act{}; ///< in place of the failover's run
     };
 
@@ -84,6 +88,7 @@ private:
     QCoro::Task<> handle(QList<AutoDecision> decisions);
     QCoro::Task<> failOver(NodeName node);
     QCoro::Task<> hear();
+    QCoro::Task<Status> lookAtMark(NodeName node);
 
     const RunKit m_kit;
     const FailoverSettings m_settings;
@@ -101,6 +106,9 @@ private:
     std::stop_source m_stop;
     std::unique_ptr<Runner> m_runner; ///< of the run under way
     Pending<Status> m_over;           ///< of that run
+    QString m_markRun;                ///< of the mark that was seen last
+    QSet<NodeName> m_answeredSince;   ///< nodes that have answered since that mark was first seen
+    Millis m_markAt{-1}; ///< when the cluster last said what it remembers of earlier failovers
     bool m_running = false;
 };
 

@@ -5,6 +5,7 @@
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/ConnectionOperations.h"
+#include "run/operations/FailoverMark.h"
 #include "run/operations/FenceOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
@@ -133,6 +134,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(askAgain(wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond, survivors));
     if (!verify.isEmpty())
         plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
+    plan.steps.append(markFailoverStep(from, survivors));
     plan.steps.append(summaryStep(from, survivors, proxies, true));
 
     QStringList after{

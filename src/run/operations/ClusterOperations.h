@@ -22,9 +22,10 @@ void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
-/// guard.not-blocked, the one that asks no cluster: what the journal at this path says of earlier
-/// failovers, by this clock.
-void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock);
+/// guard.not-blocked: what the journal at this path, and the cluster itself, say of earlier failovers, by
+/// this clock.
+void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock, std::shared_ptr<ClusterAccess> access);
 
 } // namespace warrener

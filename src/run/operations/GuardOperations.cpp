@@ -5,6 +5,7 @@
 #include "base/WaitPool.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
+#include "run/operations/FailoverMark.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
@@ -28,7 +29,7 @@ constexpr auto secondsKey = "seconds"_L1;
 
 /// Argument: {"seconds"}: no failover by itself so soon after another, unless a person
 /// has acknowledged that one.
-OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, QJsonObject arguments)
+OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const std::chrono::seconds block{arguments.value(secondsKey).toInteger(3600)};
     const Result<AutomaticWords> words = co_await WaitingThread([journal] { return readAutomaticWords(journal); });
@@ -43,6 +44,12 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, QJ
             QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")
                 .arg(units::age(last, now), units::clockTime(last + block)));
     }
+    // While a node hangs, the API of the others may hang too: then what was known before must do, and whoever
+    // begins the run has looked at it.
+    constexpr Millis markPatience{500};
+    const auto mark = co_await askFailoverMark(access, access->others({}), markPatience, context.stop);
+    if (mark && *mark && (*mark)->run != context.run && (*mark)->blocks(now, block))
+        co_return failure(ErrorKind::Forbidden, describeBlock(**mark, now, block));
     co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
 }
 
@@ -142,10 +149,11 @@ void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
     add(operations, anotherProxyName, access, anotherProxy);
 }
 
-void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock)
+void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock, std::shared_ptr<ClusterAccess> access)
 {
-    operations.add(notBlockedName,
-                   [journal, clock = std::move(clock)](QJsonObject arguments, StepContext) { return notBlocked(journal, clock, std::move(arguments)); });
+    operations.add(notBlockedName, [journal, clock = std::move(clock), access = std::move(access)](QJsonObject arguments, StepContext context) {
+        return notBlocked(journal, clock, access, std::move(arguments), std::move(context));
+    });
 }
 
 Guard notBlockedGuard(std::chrono::seconds block)
@@ -190,6 +198,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addFenceOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
+    addMarkOperations(operations, access);
 }
 
 } // namespace warrener

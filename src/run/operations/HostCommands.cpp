@@ -98,8 +98,10 @@ Result<QString> endBrokerCommand(const HostProfile &host)
     if (hasOwnCommands(host))
         return noCommand(host, u"kill"_s);
     // A unit that systemd does not know has no process either: that must not look like one that has ended.
+    // One that has begun to start or to stop since somebody looked is left alone.
     return u"# ends the main process of %1 and waits until it is gone\n"
            "[ \"$(systemctl show -p LoadState --value %1)\" = loaded ] || { echo 'no such service' >&2; exit 1; }\n"
+           "case $(systemctl show -p ActiveState --value %1) in activating|deactivating|reloading) echo 'it is starting or stopping' >&2; exit 1;; esac\n"
            "p=$(systemctl show -p MainPID --value %1) || exit 1\n"
            "[ \"${p:-0}\" -gt 0 ] || { echo 'not running'; exit 0; }\n"
            "kill -9 \"$p\" || exit 1\n"

@@ -107,6 +107,10 @@ QString SecondLook::lacks() const
                    "SecondLook", "%1 does not answer here, and nobody else who can see another node could look: the fault may be this console's network")
             .arg(name);
     }
+    // Its host is up and nothing listens: it may be on its way up, or was stopped on purpose.
+    const auto refused = [](const Viewpoint &view) { return view.sees && view.sight == Sight::Refuses; };
+    if (host.service == ServiceState::Unknown && (refused(own) || std::ranges::any_of(others, refused)))
+        return QCoreApplication::translate("SecondLook", "Nobody can say whether the service of %1 is just starting, or was stopped on purpose").arg(name);
     if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }))
         return QCoreApplication::translate("SecondLook", "No other node can say whether %1 is in maintenance mode").arg(name);
     return {};

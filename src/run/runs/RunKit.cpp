@@ -147,7 +147,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     for (const Registrar &addTo : registrars)
         addTo(*operations, access);
     const std::shared_ptr<Timekeeper> time = access->time();
-    addBlockGuard(*operations, (*journal)->path(), time);
+    addBlockGuard(*operations, (*journal)->path(), time, access);
     return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = time, .snapshot = {}};
 }
 

@@ -27,7 +27,7 @@ SecondLook lookAt(const NodeName &node, bool down)
 ///   "api"           it says so, and the node's own API has just answered
 ///   "done", "bad"   the run ends
 ///   "refused"       it was not begun, or all of it taken back
-///   "back"          the machine's clock is set back by a day
+///   "back"          the machine's clock is set back by a day; "forward"
 ///   "pause", "resume", "ack"
 ///   "+N"            N seconds go by
 QStringList play(const QStringList &script, const FailoverSettings &settings = {})
@@ -88,8 +88,10 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
             note(automatic.refused(asked, u"refused"_s, u"somebody else"_s, monotonic));
         } else if (word == "back"_L1) {
             now -= std::chrono::days{1};
+        } else if (word == "forward"_L1) {
+            now += std::chrono::days{1};
         } else if (word == "done"_L1 || word == "bad"_L1) {
-            note(automatic.ended(asked, word == "done"_L1, u"ended"_s, now));
+            note(automatic.ended(asked, word == "done"_L1, u"ended"_s, now, monotonic));
         } else if (word == "pause"_L1) {
             automatic.pause({});
         } else if (word == "resume"_L1) {
@@ -153,6 +155,8 @@ private Q_SLOTS:
         row("a clock set back in a failover does not make it longer", "down:1 down:1 down:1 yes back down:1 down:1 done",
             "monitoring; confirm; failing-over; act broker1; recovering");
         row("a clock set back does not end a block", "down:1 down:1 down:1 yes done ok back +3600 down:2 down:2 down:2",
+            "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; not: blocked");
+        row("nor does one set forward", "down:1 down:1 down:1 yes done ok forward down:2 down:2 down:2",
             "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; not: blocked");
         row("and a person ends it all the same", "down:1 down:1 down:1 yes done ok back ack down:2 down:2 down:2",
             "monitoring; confirm; failing-over; act broker1; recovering; returned; normal; monitoring; confirm");

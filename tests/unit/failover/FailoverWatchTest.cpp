@@ -20,6 +20,11 @@ QCoro::Task<Sight> sight(Sight seen)
     co_return seen;
 }
 
+QCoro::Task<Result<std::optional<FailoverMark>>> noMark()
+{
+    co_return std::optional<FailoverMark>();
+}
+
 QCoro::Task<SnapshotPtr> nothing()
 {
     co_return nullptr;
@@ -66,6 +71,7 @@ struct Play
                                   return sight(nodes.value(node));
                               },
                           .confirm = [this](const NodeName &) { return lookAgain(secondLooked, second); },
+                          .mark = noMark,
                           .act =
                               [this](const NodeName &node) {
                                   acted = true;

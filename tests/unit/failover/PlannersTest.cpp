@@ -21,7 +21,7 @@ QStringList idsOf(const Plan &plan)
 const auto known = [] {
     Operations operations;
     addClusterOperations(operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString()));
-    addBlockGuard(operations, {}, std::make_shared<SystemClock>());
+    addBlockGuard(operations, {}, std::make_shared<SystemClock>(), nullptr);
     return operations;
 }();
 

@@ -53,11 +53,13 @@ private Q_SLOTS:
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
         });
         row("its host is cut off: the peers count it as running and do not reach it", [](SecondLook &look) {
+            look.others[1].sight = Sight::Silent;
             look.host = {.answers = false};
             for (PeerWord &peer : look.peers)
                 peer.running = true;
         });
         row("its host is cut off and the peers' API hangs", [](SecondLook &look) {
+            look.others[1].sight = Sight::Silent;
             look.host = {.answers = false};
             for (PeerWord &peer : look.peers)
                 peer.running = {};
@@ -114,6 +116,7 @@ private Q_SLOTS:
             for (PeerWord &peer : look.peers)
                 peer.maintenance = {};
         });
+        row("it refuses, and nobody can say whether it is just starting", [](SecondLook &look) { look.host = {.answers = false}; });
         row("it is starting", [](SecondLook &look) { look.host.service = ServiceState::Starting; });
         row("it is stopping", [](SecondLook &look) { look.host.service = ServiceState::Stopping; });
         row("it was stopped", [](SecondLook &look) { look.host.service = ServiceState::Stopped; });

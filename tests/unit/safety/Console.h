@@ -1,0 +1,48 @@
+#pragma once
+
+#include "World.h"
+#include "plan/failover/FailoverWatch.h"
+#include "run/lease/EmergencyLease.h"
+
+namespace warrener {
+
+/// The leases that the consoles of one world take from each other.
+struct LeaseDesk
+{
+    QString brokerHolder;           ///< the run that has the queue; empty: nobody
+    QMap<int, QString> hostHolders; ///< the links, by node's host
+};
+
+/// One console with its automatic failover armed: the real automatic, the real planner, the real engine with the
+/// real emergency lease; only what lies beyond the network is played by the world.
+class Console final
+{
+public:
+    Console(World &world, LeaseDesk &desk, int number, const QString &folder);
+    ~Console();
+    Q_DISABLE_COPY_MOVE(Console)
+
+    const QStringList &notDone() const { return m_notDone; } ///< "broker1 blocked"…
+    /// It waits for time to pass, not for a disk.
+    bool isAwaited() const;
+
+private:
+    QCoro::Task<Result<Verdict>> act(NodeName node);
+    RunnerParts partsFor(const Plan &plan);
+    ClusterView view() const;
+    void addOperations();
+
+    World &m_world;
+    LeaseDesk &m_desk;
+    const int m_number;
+    std::shared_ptr<Timekeeper> m_time;
+    std::shared_ptr<ClusterProfile> m_profile;
+    std::shared_ptr<Journal> m_journal;
+    std::shared_ptr<Operations> m_operations = std::make_shared<Operations>();
+    QMap<NodeName, SecondLook> m_looks;
+    std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<FailoverWatch> m_watch;
+    QStringList m_notDone;
+};
+
+} // namespace warrener

@@ -1,0 +1,81 @@
+#include "Console.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// Journals in memory where the machine has such a place: thousands of them are written, and synced.
+QString quickPlace()
+{
+    return QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/warrener-safety.XXXXXX"_s : QDir::tempPath() + u"/warrener-safety.XXXXXX"_s;
+}
+
+/// Lets five minutes go by.
+void live(World &world, QList<Console *> consoles)
+{
+    const Millis end = std::chrono::minutes(5);
+    while (world.time->monotonic() < end) {
+        FakeTime::settle();
+        // Journals are written in threads of their own: time stands still meanwhile.
+        while (!std::ranges::all_of(consoles, &Console::isAwaited))
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        if (!world.time->advance())
+            break;
+    }
+}
+
+} // namespace
+
+/// Whatever happens to a cluster, and from wherever it is looked at: no healthy node is fenced, no majority is
+/// lost by our hand, one death is one fence, and every refusal has its reason.
+class SafetyTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void worlds()
+    {
+        bool one = false;
+        const uint first = qEnvironmentVariableIntValue("WARRENER_SAFETY_SEED", &one);
+        bool given = false;
+        const int wanted = qEnvironmentVariableIntValue("WARRENER_SAFETY_WORLDS", &given);
+        const int count = one ? 1 : given ? wanted : 1200;
+        int fences = 0;
+        int refusals = 0;
+        QTemporaryDir folder(quickPlace());
+        for (int i = 0; i < count; ++i) {
+            const quint32 seed = one ? first : quint32(i + 1);
+            const auto time = std::make_shared<FakeTime>();
+            World world = World::fromSeed(seed, time);
+            LeaseDesk desk;
+            {
+                std::vector<std::unique_ptr<Console>> consoles;
+                QList<Console *> list;
+                for (int console = 0; console < world.consoles; ++console) {
+                    consoles.push_back(std::make_unique<Console>(world, desk, console, folder.filePath(u"%1-%2"_s.arg(seed).arg(console))));
+                    list.append(consoles.back().get());
+                }
+                live(world, list);
+                for (const Console *console : std::as_const(list))
+                    refusals += int(console->notDone().size());
+            }
+            FakeTime::settle();
+            for (const QList<Millis> &each : std::as_const(world.fencedAt))
+                fences += int(each.size());
+            if (one)
+                qInfo("%s", qPrintable(world.describe()));
+            QVERIFY2(world.violations.isEmpty(), qPrintable(world.describe() + u"\nreplay: WARRENER_SAFETY_SEED=%1"_s.arg(seed)));
+        }
+        qInfo("%d worlds, %d fences, %d refusals", count, fences, refusals);
+        // An automatic that never acts is safe, and useless.
+        QVERIFY(one || fences * 20 > count);
+    }
+};
+
+QTEST_GUILESS_MAIN(SafetyTest)
+#include "SafetyTest.moc"

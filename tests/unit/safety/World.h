@@ -1,0 +1,96 @@
+#pragma once
+
+#include "../procedure/FakeTime.h"
+#include "run/operations/FailoverMark.h"
+#include "run/operations/SecondLook.h"
+
+#include <QMap>
+#include <QStringList>
+
+#include <random>
+
+namespace warrener {
+
+/// The truth about one broker at one moment.
+enum class Truth : std::uint8_t {
+    Up,
+    Frozen,    ///< its process stands still
+    Killed,    ///< ended by itself, and not started again
+    Restarting, ///< ended, and its host starts it again
+    Stopped,   ///< in order, by an operator
+    Booting,
+    Draining,  ///< in maintenance mode: its listeners are closed
+    HostDead,  ///< its machine is gone
+};
+/// Somebody may be served by it, or it is on its way there, or was sent away on purpose.
+bool mustNotBeFenced(Truth truth);
+
+/// A cluster that lives through faults, and everybody who looks at it: where they stand, what reaches them,
+/// how slow and how blind they are. Made from a seed; the same seed makes the same world.
+struct World
+{
+    struct Fault
+    {
+        Millis at{0};
+        int node = 0;
+        Truth truth = Truth::Up;
+    };
+    /// A console's place in the net.
+    struct Place
+    {
+        QMap<int, bool> cutFromNode;  ///< by node: AMQP and API
+        QMap<int, bool> cutFromHost;  ///< by node's host: SSH
+        QMap<int, Millis> delay;      ///< of every answer, by node
+        bool cutFromWitness = false;  ///< a host that is no broker's: lb1
+        Millis clockJumpAt{-1};
+        Millis clockJump{0};
+        Millis offline{-1};           ///< from then on, for offlineFor, it sees nothing at all: a sleep, a cable
+        Millis offlineFor{0};
+    };
+
+    quint32 seed = 0;
+    int nodes = 3;
+    int consoles = 1;
+    std::shared_ptr<FakeTime> time;
+    QList<Fault> faults;
+    QList<Place> places;
+    QMap<int, bool> blindHost;    ///< hosts that have no means to look, nodes' and (0) the witness
+    QMap<int, bool> wrongPort;    ///< nodes whose AMQP port is wrong in the profile: refused, though all is well
+    QMap<int, bool> noSsh;        ///< hosts without a login
+    QMap<int, bool> saysNothing;  ///< nodes whose API cannot vouch (an old one, a proxy before it)
+    QMap<int, bool> apiOff;       ///< nodes without a management API
+    QMap<QPair<int, int>, bool> parted; ///< links between two nodes, the smaller first
+    std::optional<FailoverMark> mark;   ///< what the cluster remembers of the last failover
+    QMap<int, QList<Millis>> fencedAt;  ///< what was done, by node
+    QStringList violations;             ///< what must never happen, in words
+    QStringList story;                  ///< for whoever replays it
+
+    /// 1–7 nodes, 1 or 2 consoles, faults within the first three minutes.
+    static World fromSeed(quint32 seed, std::shared_ptr<FakeTime> time);
+
+    static NodeName name(int node);
+    int number(const NodeName &name) const;
+    Truth truth(int node) const;
+    Millis since(int node) const; ///< when that truth began
+    bool linked(int one, int other) const;
+    /// Of these that run and reach each other, more than half of all.
+    bool inMajority(int node) const;
+    int running() const;
+    bool isOffline(int console) const;
+    /// While a node hangs and the others have not noticed (60 s), their API and their metadata store hang.
+    bool isHanging() const;
+
+    Sight sightFrom(int console, int node) const;
+    Sight sightFromHost(int host, int node) const; ///< host 0: the witness
+    SecondLook look(int console, int node, Millis patience) const;
+    Millis delay(int console, int node) const;
+
+    /// A console reaches the API of some node, and that answers.
+    bool hasApi(int console) const;
+
+    /// Somebody ends a node: judged by the oracle, then done.
+    void fence(int console, int node);
+    QString describe() const;
+};
+
+} // namespace warrener
