@@ -141,10 +141,16 @@ private Q_SLOTS:
         QSignalSpy acted(m_desk.get(), &LiveFailoverDesk::automaticActed);
         m_desk->setArmed(true);
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_desk->automatic().nodes, [](const AutomaticNode &node) { return node.level == Level::Ok; }), 40'000);
-        const auto start = [] { HostCommand(u"on"_s, {u"broker3"_s, u"sudo -n systemctl start --no-block rabbitmq-server"_s}).wait(); };
+        const auto start = [] {
+            HostCommand(u"on"_s, {u"broker3"_s, u"sudo -n sh -c 'rm -rf /run/systemd/system/rabbitmq-server.service.d; systemctl daemon-reload; "
+                                               "systemctl start --no-block rabbitmq-server'"_s})
+                .wait();
+        };
         const auto whatever = qScopeGuard(start);
-        // It would come back by itself before anybody has failed it over.
-        HostCommand stop(u"on"_s, {u"broker3"_s, u"sudo -n systemctl kill -s KILL rabbitmq-server; sudo -n systemctl stop --no-block rabbitmq-server"_s});
+        // A crash for good: what its host starts again, or somebody stopped, is left alone by the automatic.
+        HostCommand stop(u"on"_s, {u"broker3"_s, u"sudo -n sh -c 'd=/run/systemd/system/rabbitmq-server.service.d; mkdir -p $d; "
+                                                "printf \"[Service]\\nRestart=no\\n\" >$d/test.conf; systemctl daemon-reload; "
+                                                "systemctl kill -s KILL rabbitmq-server'"_s});
         StallMeter stall;
         QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
         const qint64 longest = stall.longest().count();
