@@ -171,7 +171,7 @@ JournalFile::JournalFile(QString journal, Millis patience) : m_path(std::move(jo
 
 void JournalFile::guard(OutsideText outside)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_outside = std::move(outside);
 }
 
@@ -179,7 +179,7 @@ void JournalFile::guard(OutsideText outside)
 template <class Work>
 auto JournalFile::locked(Work work) -> decltype(work())
 {
-    const QMutexLocker mutex(&m_mutex);
+    const std::lock_guard mutex(m_mutex);
     // Not the segment itself is locked: which one is the newest is settled under the lock, too.
     const QByteArray name = QFile::encodeName(besideJournal(m_path, u"write.lock"_s));
     const Descriptor lock(::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));

@@ -1,3 +1,4 @@
+#include "base/Post.h"
 #include "record/journal/JournalFile.h"
 #include "record/journal/JournalRuns.h"
 #include "record/journal/JournalSegments.h"
@@ -228,7 +229,7 @@ private Q_SLOTS:
         pool.setMaxThreadCount(6);
         std::atomic<int> right = 0;
         for (int i = 0; i < 30; ++i)
-            pool.start([&] { right += *listRuns(m_journal) == expected ? 1 : 0; });
+            startIn(&pool, [&] { right += *listRuns(m_journal) == expected ? 1 : 0; });
         pool.waitForDone();
         QCOMPARE(right.load(), 30);
     }

@@ -1,5 +1,6 @@
 #include "record/journal/Journal.h"
 
+#include "base/Post.h"
 #include "record/journal/JournalRuns.h"
 #include "unit/journal/JournalFiles.h"
 
@@ -173,7 +174,7 @@ private Q_SLOTS:
         QThreadPool pool;
         pool.setMaxThreadCount(4);
         for (int i = 0; i < 100; ++i)
-            pool.start([&, i] { (i % 2 == 0 ? one : other).append(record(RecordKind::Output), false); });
+            startIn(&pool, [&, i] { (i % 2 == 0 ? one : other).append(record(RecordKind::Output), false); });
         pool.waitForDone();
         const Result<ChainReport> report = verifyJournal(m_path);
         QVERIFY(report && !report->broken);
