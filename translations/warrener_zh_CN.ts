@@ -4,12 +4,16 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>The advice “%1” is not complete: %2</source>
-        <translation>建议“%1”不完整：%2</translation>
-    </message>
-    <message>
         <source>The advice file %1 cannot be read</source>
         <translation>无法读取建议文件 %1</translation>
+    </message>
+    <message>
+        <source>The advice is not complete: %1</source>
+        <translation>建议不完整：%1</translation>
+    </message>
+    <message>
+        <source>is no plan that advice can offer</source>
+        <translation>不是建议可以提供的计划</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "unit/journal/JournalFiles.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -96,6 +97,32 @@ private Q_SLOTS:
     void everyKindHasItsId()
     {
         for (int kind = int(RecordKind::RunStarted); kind <= int(RecordKind::Repaired); ++kind)
+    /// Whoever can write a sound hash can write anything.
+    void linesOfAnotherShape_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("sound") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note","n":1})") << QString();
+        QTest::newRow("no number") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note"})") << u"“n” is missing"_s;
+        QTest::newRow("half a number") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note","n":1.5})") << u"“n” is not a whole number"_s;
+        QTest::newRow("no time") << QByteArray(R"({"at":"soon","kind":"note","n":1})") << u"“at” is not a time"_s;
+        QTest::newRow("no kind") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","n":1})") << u"“kind” is missing"_s;
+        QTest::newRow("wrong data") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","data":[],"kind":"note","n":1})") << u"“data” has the wrong type"_s;
+        QTest::newRow("wrong run") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note","n":1,"run":7})") << u"“run” has the wrong type"_s;
+    }
+    void linesOfAnotherShape()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QString, place);
+        const QByteArray hash = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
+        const Result<JournalLine> line = lineFromText(body.chopped(1) + ",\"hash\":\"" + hash + "\"}");
+        QCOMPARE(line.has_value(), place.isEmpty());
+        if (!line) {
+            QCOMPARE(line.error().kind, ErrorKind::Malformed);
+            QVERIFY2(line.error().detail.contains(place), qPrintable(line.error().detail));
+        }
+    }
+
             QCOMPARE(recordKindFromId(toId(RecordKind(kind))), RecordKind(kind));
     }
 
