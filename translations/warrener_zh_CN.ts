@@ -13297,6 +13297,34 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1 于 %2 开始；其控制台结束时已完成 %3。</translation>
     </message>
     <message>
+        <source>Why it is right all the same; the journal keeps it</source>
+        <translation>为什么仍然可以这样做；将记入日志记录</translation>
+    </message>
+    <message>
+        <source>Why the rule is overridden</source>
+        <translation>强制放行的原因</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Override the rule %1</source>
+        <translation>强制放行规则%1</translation>
+    </message>
+    <message>
+        <source>Override the rules %1</source>
+        <translation>强制放行规则%1</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>说明为什么强制放行此规则</translation>
+    </message>
+    <message>
         <source>1 step</source>
         <translation>1 个步骤</translation>
     </message>

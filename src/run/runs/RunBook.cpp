@@ -362,6 +362,10 @@ QCoro::Task<Result<Verdict>> RunBook::resumeRun(QString run, RecoveryChoice choi
                         .detail = {}});
     Resumption resumption = choose(*plan, choice.finish ? Direction::Finish : Direction::Undo, d->setup.who, choice.tookEffect);
     resumption.overrides = choice.overrides;
+    for (Override &passed : resumption.overrides) {
+        if (passed.who.isEmpty())
+            passed.who = d->setup.who;
+    }
     const Result<Verdict> verdict = co_await follow([resumption](Worker *worker) { return worker->resume(resumption); }, std::move(*view), begun);
     if (self)
         lookForUnfinished(self);
