@@ -11278,44 +11278,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1运行中</translation>
     </message>
     <message>
-        <source>Close while “%1” runs?</source>
-        <translation>在“%1”运行时关闭？</translation>
-    </message>
-    <message>
-        <source>Keep it open</source>
-        <translation>保持打开</translation>
-    </message>
-    <message>
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
-    </message>
-    <message>
-        <source>It goes on, and the window closes by itself when it has ended.</source>
-        <translation>它会继续执行，结束后窗口自动关闭。</translation>
-    </message>
-    <message>
-        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
-        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
-    </message>
-    <message>
-        <source>Abort, undo and close</source>
-        <translation>中止、撤销并关闭</translation>
-    </message>
-    <message>
-        <source>the window was closed</source>
-        <translation>窗口被关闭</translation>
-    </message>
-    <message>
-        <source>It is being undone; the window closes when that has ended</source>
-        <translation>正在撤销；结束后窗口关闭</translation>
-    </message>
-    <message>
-        <source>Close when it has ended</source>
-        <translation>结束后关闭</translation>
-    </message>
-    <message>
-        <source>The window closes when the run has ended</source>
-        <translation>运行结束后窗口关闭</translation>
     </message>
 </context>
 <context>
@@ -14442,6 +14406,45 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>强制</translation>
     </message>
     <message>
+<context>
+    <name>warrener::CloseGuard</name>
+    <message>
+        <source>Close while “%1” runs?</source>
+        <translation>在“%1”运行时关闭？</translation>
+    </message>
+    <message>
+        <source>It goes on, and the window closes by itself when it has ended.</source>
+        <translation>它会继续执行，结束后窗口自动关闭。</translation>
+    </message>
+    <message>
+        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
+        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Abort, undo and close</source>
+        <translation>中止、撤销并关闭</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>窗口被关闭</translation>
+    </message>
+    <message>
+        <source>It is being undone; the window closes when that has ended</source>
+        <translation>正在撤销；结束后窗口关闭</translation>
+    </message>
+    <message>
+        <source>Close when it has ended</source>
+        <translation>结束后关闭</translation>
+    </message>
+    <message>
+        <source>The window closes when the run has ended</source>
+        <translation>运行结束后窗口关闭</translation>
+    </message>
+</context>
         <source>Node that clients leave</source>
         <translation>客户端离开的节点</translation>
     </message>
