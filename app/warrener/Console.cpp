@@ -184,7 +184,7 @@ void Console::showHeaderNote()
     const RunView &run = m_session->runs()->current();
     if (m_session->runs()->isRunning()) {
         const RunGlance glance = glanceOf(run.state, m_clock->now());
-        const QString kind = steps::kindWord(run.state.plan.kind);
+        const QString kind = run.state.plan.label.isEmpty() ? run.state.plan.title : run.state.plan.label;
         m_window.setHeaderNote(
             {.glyph = steps::glyphOf(run.state),
              .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),

@@ -167,7 +167,8 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     }
     const QList<NodeName> others = askOrder(*view.profile, {}, node);
 
-    Plan plan = beginPlan(view, u"failback"_s, QCoreApplication::translate("Failover", "Failback to %1").arg(name), wish.why);
+    Plan plan = beginPlan(view, {u"failback"_s, QCoreApplication::translate("Failover", "Failback"), u"failback"_s},
+                          QCoreApplication::translate("Failover", "Failback to %1").arg(name), wish.why);
     plan.lease.prefer = {node};
     const QStringList names = proxyNames(*view.profile);
     if (!names.isEmpty())

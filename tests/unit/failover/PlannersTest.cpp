@@ -250,6 +250,8 @@ private Q_SLOTS:
                                                             : planCloseConnections(view, {.node = wish.from}, wish.why);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
         QCOMPARE(plan->kind, proxy ? u"restart"_s : kind);
+        QVERIFY(!plan->label.isEmpty());
+        QCOMPARE(plan->command, proxy ? u"restart"_s : kind == "switchover"_L1 ? u"failover"_s : kind);
         QCOMPARE(plan->cluster, scene.profile.name);
         QVERIFY(checkPlan(*plan));
         QCOMPARE(known.missing(*plan), QStringList());
@@ -495,8 +497,6 @@ private Q_SLOTS:
         QVERIFY(planFailback(scene.view(), {.from = Scene::node(1)})->step(u"revive"_s) != nullptr);
     }
 
-    void evaluatesAFailback()
-    {
     /// What was told when the plan is made counts, not an older snapshot: RabbitMQ 3.x does not tell it
     /// there, and closed ports may not have been noticed yet.
     void maintenanceIsAsked_data()
@@ -538,6 +538,8 @@ private Q_SLOTS:
         QCOMPARE(one->eligible, !revives && !down);
     }
 
+    void evaluatesAFailback()
+    {
         Scene scene;
         scene.addQueue(u"one"_s, 2);
         QVERIFY(evaluateFailback(scene.view(), Scene::node(1)).advisable);

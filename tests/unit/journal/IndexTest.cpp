@@ -31,6 +31,7 @@ TimePoint inSeptember(int seconds)
 JournalRecord runStarted(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject plan{{u"kind"_s, kind},
+                           {u"label"_s, u"Word of "_s + kind},
                            {u"title"_s, u"Move "_s + run},
                            {u"cluster"_s, u"orders"_s},
                            {u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}}, QJsonObject{{u"id"_s, u"b"_s}}}}};

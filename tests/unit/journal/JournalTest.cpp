@@ -33,10 +33,13 @@ JournalRecord started(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject step{{u"id"_s, u"a"_s}, {u"title"_s, u"Drain broker1"_s}};
     const QJsonObject group{{u"id"_s, u"g"_s}, {u"steps"_s, QJsonArray{step, step}}};
-    return record(
-        RecordKind::RunStarted, run, {},
-        {{u"plan"_s, QJsonObject{{u"kind"_s, kind}, {u"title"_s, u"Title of "_s + run}, {u"cluster"_s, u"orders"_s}, {u"steps"_s, QJsonArray{step, group}}}}},
-        seconds);
+    return record(RecordKind::RunStarted, run, {},
+                  {{u"plan"_s, QJsonObject{{u"kind"_s, kind},
+                                           {u"label"_s, u"Move"_s},
+                                           {u"title"_s, u"Title of "_s + run},
+                                           {u"cluster"_s, u"orders"_s},
+                                           {u"steps"_s, QJsonArray{step, group}}}}},
+                  seconds);
 }
 
 JournalRecord ended(const QString &run, const QString &verdict, int seconds)
@@ -94,9 +97,6 @@ private Q_SLOTS:
         QCOMPARE(readRun(m_path, u"r1"_s)->first().kindId, u"teleported"_s);
     }
 
-    void everyKindHasItsId()
-    {
-        for (int kind = int(RecordKind::RunStarted); kind <= int(RecordKind::Repaired); ++kind)
     /// Whoever can write a sound hash can write anything.
     void linesOfAnotherShape_data()
     {
@@ -123,6 +123,9 @@ private Q_SLOTS:
         }
     }
 
+    void everyKindHasItsId()
+    {
+        for (int kind = int(RecordKind::RunStarted); kind <= int(RecordKind::Repaired); ++kind)
             QCOMPARE(recordKindFromId(toId(RecordKind(kind))), RecordKind(kind));
     }
 
@@ -267,6 +270,7 @@ private Q_SLOTS:
         QCOMPARE(run, (RunSummary{.number = 1,
                                   .run = u"r1"_s,
                                   .kind = u"switchover"_s,
+                                  .label = u"Move"_s,
                                   .title = u"Title of r1"_s,
                                   .cluster = u"orders"_s,
                                   .who = u"ops@console"_s,
