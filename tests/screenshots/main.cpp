@@ -279,8 +279,11 @@ void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &
             if (button->isVisible())
                 button->click();
         }
-        if (auto *dialog = window.findChild<QDialog *>(picture.dialog))
+        if (auto *dialog = window.findChild<QDialog *>(picture.dialog)) {
+            for (const QString &name : picture.pressed)
+                dialog->findChild<QAbstractButton *>(name)->click();
             catalogue.take(picture.name, *dialog);
+        }
     }
 }
 
