@@ -126,7 +126,7 @@ void AutomaticFailover::abort(const QString &who, const QString &why)
 void AutomaticFailover::tell(const QPointer<AutomaticFailover> &self, std::function<void(FailoverWatch *)> what)
 {
     if (self && self->m_watch != nullptr)
-        QMetaObject::invokeMethod(self->m_watch, [watch = self->m_watch, what = std::move(what)] { what(watch); });
+        post(self->m_watch, [watch = self->m_watch, what = std::move(what)] { what(watch); });
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::pause(TimePoint until, QString why)

@@ -156,7 +156,7 @@ QCoro::Task<Status> BrokerLease::confirm(std::stop_token)
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
     const Status alive = co_await WaitingThread([held] {
-        const QMutexLocker lock(&held->mutex);
+        const std::lock_guard lock(held->mutex);
         return held->session->keepAlive();
     });
     if (!alive)

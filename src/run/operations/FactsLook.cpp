@@ -3,6 +3,7 @@
 #include "base/Deadline.h"
 #include "base/Pause.h"
 #include "base/Pending.h"
+#include "base/Post.h"
 #include "run/operations/MaintenanceLook.h"
 #include "run/operations/ProxyRoutes.h"
 #include "run/operations/SecondLook.h"
@@ -141,7 +142,7 @@ QCoro::Task<QStringList> resolve(QString name, std::stop_token stop)
     // A receiver of its own: whoever waits may be gone when the answer comes.
     const auto receiver = std::make_shared<QObject>();
     const std::stop_callback ended(stop,
-                                   [pending, receiver] { QMetaObject::invokeMethod(receiver.get(), [pending] { pending.finish({}); }, Qt::QueuedConnection); });
+                                   [pending, receiver] { post(receiver.get(), [pending] { pending.finish({}); }); });
     QHostInfo::lookupHost(name, receiver.get(), [pending](const QHostInfo &info) {
         QStringList addresses;
         for (const QHostAddress &address : info.addresses())
