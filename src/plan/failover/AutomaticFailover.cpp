@@ -137,7 +137,9 @@ QCoro::Task<Result<JournalRecord>> AutomaticFailover::pause(TimePoint until, QSt
     const auto said = co_await m_book.withKit([until, why, who = m_who](const RunKit &kit, std::stop_token) { return sayPause(kit.journal, until, why, who); });
     const bool written = said && *said;
     tell(self, [number = written ? (*said)->number : 0](FailoverWatch *watch) { watch->written(number); });
-    co_return said ? *said : std::unexpected(said.error());
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Result<JournalRecord>(*said);
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::resume(QString why)
@@ -148,7 +150,9 @@ QCoro::Task<Result<JournalRecord>> AutomaticFailover::resume(QString why)
     const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return sayResume(kit.journal, why, who); });
     const bool written = said && *said;
     tell(self, [number = written ? (*said)->number : 0](FailoverWatch *watch) { watch->written(number); });
-    co_return said ? *said : std::unexpected(said.error());
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Result<JournalRecord>(*said);
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::acknowledge(QString why)
@@ -156,7 +160,9 @@ QCoro::Task<Result<JournalRecord>> AutomaticFailover::acknowledge(QString why)
     if (m_watch != nullptr)
         post(m_watch, [watch = m_watch] { watch->obeyAcknowledgement(); });
     const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return acknowledgeEverywhere(kit, why, who); });
-    co_return said ? *said : std::unexpected(said.error());
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Result<JournalRecord>(*said);
 }
 
 } // namespace warrener

@@ -331,7 +331,8 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
     if (const auto known = fold.known.constFind(record.run); known != fold.known.cend())
         return &fold.changed[*known];
     QSqlQuery query(database());
-    query.prepare(u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label FROM run WHERE run = ? AND run <> ''"_s);
+    query.prepare(
+        u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label FROM run WHERE run = ? AND run <> ''"_s);
     query.addBindValue(record.run);
     if (!query.exec())
         return std::unexpected(errorOf(query));

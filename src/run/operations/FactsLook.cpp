@@ -141,8 +141,7 @@ QCoro::Task<QStringList> resolve(QString name, std::stop_token stop)
     const Pending<QStringList> pending;
     // A receiver of its own: whoever waits may be gone when the answer comes.
     const auto receiver = std::make_shared<QObject>();
-    const std::stop_callback ended(stop,
-                                   [pending, receiver] { post(receiver.get(), [pending] { pending.finish({}); }); });
+    const std::stop_callback ended(stop, [pending, receiver] { post(receiver.get(), [pending] { pending.finish({}); }); });
     QHostInfo::lookupHost(name, receiver.get(), [pending](const QHostInfo &info) {
         QStringList addresses;
         for (const QHostAddress &address : info.addresses())

@@ -146,8 +146,7 @@ QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetyp
            "  a=$(rabbitmqctl eval \"$w\") || exit 1\n"
            "fi\n"
            "case \"$a\" in *'{dropped, true'*|*'{dropped,true'*) exit 0;; esac\n"
-           "echo \"still linked: $a\" >&2; exit 1"_s.arg(nameOption(survivor), shellWord(survivor.value), dead.value,
-                                                         shellQuote(dropWords(dead, turn)));
+           "echo \"still linked: $a\" >&2; exit 1"_s.arg(nameOption(survivor), shellWord(survivor.value), dead.value, shellQuote(dropWords(dead, turn)));
 }
 
 QString serviceStateScript(const HostProfile &host, const QString &mark)
