@@ -4,12 +4,16 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>The advice “%1” is not complete: %2</source>
-        <translation>建议“%1”不完整：%2</translation>
-    </message>
-    <message>
         <source>The advice file %1 cannot be read</source>
         <translation>无法读取建议文件 %1</translation>
+    </message>
+    <message>
+        <source>The advice is not complete: %1</source>
+        <translation>建议不完整：%1</translation>
+    </message>
+    <message>
+        <source>is no plan that advice can offer</source>
+        <translation>不是建议可以提供的计划</translation>
     </message>
 </context>
 <context>
@@ -4203,6 +4207,54 @@
     <message>
         <source>What happened stays written down</source>
         <translation>发生过的事会保留记录</translation>
+    </message>
+    <message>
+        <source>Switchover</source>
+        <translation>计划切换</translation>
+    </message>
+    <message>
+        <source>Failover</source>
+        <translation>故障转移</translation>
+    </message>
+    <message>
+        <source>Failback</source>
+        <translation>回切</translation>
+    </message>
+    <message>
+        <source>Rebalance</source>
+        <translation>重新均衡</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>进入维护</translation>
+    </message>
+    <message>
+        <source>Revive</source>
+        <translation>结束维护</translation>
+    </message>
+    <message>
+        <source>Close connections</source>
+        <translation>关闭连接</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Nobody tells whether %1 is in maintenance mode</source>
+        <translation>没有节点能说明 %1 是否处于维护模式</translation>
+    </message>
+    <message>
+        <source>Too much was said of who is in maintenance mode</source>
+        <translation>关于维护模式的回答过长</translation>
+    </message>
+    <message>
+        <source>What a host says of maintenance mode cannot be read</source>
+        <translation>无法读取主机关于维护模式的回答</translation>
+    </message>
+    <message>
+        <source>The broker on %1 does not say who is in maintenance mode</source>
+        <translation>%1 上的节点没有说明谁处于维护模式</translation>
     </message>
 </context>
 <context>
@@ -9013,38 +9065,6 @@
         <translation>已中止</translation>
     </message>
     <message>
-        <source>Switchover</source>
-        <translation>计划切换</translation>
-    </message>
-    <message>
-        <source>Failover</source>
-        <translation>故障转移</translation>
-    </message>
-    <message>
-        <source>Failback</source>
-        <translation>回切</translation>
-    </message>
-    <message>
-        <source>Rebalance</source>
-        <translation>重新均衡</translation>
-    </message>
-    <message>
-        <source>Drain</source>
-        <translation>进入维护</translation>
-    </message>
-    <message>
-        <source>Revive</source>
-        <translation>结束维护</translation>
-    </message>
-    <message>
-        <source>Close connections</source>
-        <translation>关闭连接</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>重启</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
@@ -10247,10 +10267,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>计划“%1”是为 %2 制定的，而这是 %3</translation>
     </message>
     <message>
-        <source>The plan “%1” is none of this command: it is a %2</source>
-        <translation>计划“%1”不属于此命令：其类型是 %2</translation>
-    </message>
-    <message>
         <source>The profile of %1 has changed since the plan “%2” was made: make it anew</source>
         <translation>制定计划“%2”之后，%1 的配置已更改：请重新制定</translation>
     </message>
@@ -10446,6 +10462,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>no node</source>
         <translation>无节点</translation>
+    </message>
+    <message>
+        <source>The plan “%1” does not say which command runs it: make it anew</source>
+        <translation>计划“%1”没有说明由哪个命令运行：请重新制定</translation>
+    </message>
+    <message>
+        <source>The plan “%1” is none of %2: warrenctl %3 run --plan runs it</source>
+        <translation>计划“%1”不属于 %2：请用 warrenctl %3 run --plan 运行</translation>
     </message>
 </context>
 <context>
@@ -11274,44 +11298,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1运行中</translation>
     </message>
     <message>
-        <source>Close while “%1” runs?</source>
-        <translation>在“%1”运行时关闭？</translation>
-    </message>
-    <message>
-        <source>Keep it open</source>
-        <translation>保持打开</translation>
-    </message>
-    <message>
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
-    </message>
-    <message>
-        <source>It goes on, and the window closes by itself when it has ended.</source>
-        <translation>它会继续执行，结束后窗口自动关闭。</translation>
-    </message>
-    <message>
-        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
-        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
-    </message>
-    <message>
-        <source>Abort, undo and close</source>
-        <translation>中止、撤销并关闭</translation>
-    </message>
-    <message>
-        <source>the window was closed</source>
-        <translation>窗口被关闭</translation>
-    </message>
-    <message>
-        <source>It is being undone; the window closes when that has ended</source>
-        <translation>正在撤销；结束后窗口关闭</translation>
-    </message>
-    <message>
-        <source>Close when it has ended</source>
-        <translation>结束后关闭</translation>
-    </message>
-    <message>
-        <source>The window closes when the run has ended</source>
-        <translation>运行结束后窗口关闭</translation>
     </message>
 </context>
 <context>
@@ -13356,6 +13344,34 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Say first what took effect</source>
         <translation>请先说明哪些已生效</translation>
     </message>
+    <message>
+        <source>Why it is right all the same; the journal keeps it</source>
+        <translation>为什么仍然可以这样做；将记入日志记录</translation>
+    </message>
+    <message>
+        <source>Why the rule is overridden</source>
+        <translation>强制放行的原因</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Override the rule %1</source>
+        <translation>强制放行规则%1</translation>
+    </message>
+    <message>
+        <source>Override the rules %1</source>
+        <translation>强制放行规则%1</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>说明为什么强制放行此规则</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RemoveClusterDialog</name>
@@ -14624,6 +14640,45 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>the page answers from another node</source>
         <translation>页面由另一节点应答</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CloseGuard</name>
+    <message>
+        <source>Close while “%1” runs?</source>
+        <translation>在“%1”运行时关闭？</translation>
+    </message>
+    <message>
+        <source>It goes on, and the window closes by itself when it has ended.</source>
+        <translation>它会继续执行，结束后窗口自动关闭。</translation>
+    </message>
+    <message>
+        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
+        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Abort, undo and close</source>
+        <translation>中止、撤销并关闭</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>窗口被关闭</translation>
+    </message>
+    <message>
+        <source>It is being undone; the window closes when that has ended</source>
+        <translation>正在撤销；结束后窗口关闭</translation>
+    </message>
+    <message>
+        <source>Close when it has ended</source>
+        <translation>结束后关闭</translation>
+    </message>
+    <message>
+        <source>The window closes when the run has ended</source>
+        <translation>运行结束后窗口关闭</translation>
     </message>
 </context>
 </TS>

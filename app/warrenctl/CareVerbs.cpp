@@ -50,7 +50,7 @@ Verb careVerb(CommandId id, const QString &name, const QString &words, const QLi
                      .verbs = planAndRun(QCoreApplication::translate("warrenctl", "Guard rules and steps, each asked as things stand; changes nothing."),
                                          QCoreApplication::translate("warrenctl", "Makes that plan and runs it."), options),
                      .check = std::move(check)},
-                    {name}, &careCommand);
+                    &careCommand);
 }
 
 } // namespace

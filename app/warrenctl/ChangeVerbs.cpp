@@ -31,7 +31,7 @@ std::function<Outcome(const Errand &)> changing(Result<Report> (*command)(const 
     };
 }
 
-Verb planVerb(Verb verb, const QStringList &kinds, Result<Report> (*command)(const ClusterProfile &, const Credentials &, const Options &))
+Verb planVerb(Verb verb, Result<Report> (*command)(const ClusterProfile &, const Credentials &, const Options &))
 {
     verb.check = [own = verb.check](const Options &options) -> Status {
         if (const Status checked = checkOverrides(options); !checked)
@@ -40,8 +40,8 @@ Verb planVerb(Verb verb, const QStringList &kinds, Result<Report> (*command)(con
             return checkSaved(options.change);
         return own ? own(options) : Status{};
     };
-    verb.run = [kinds, make = changing(command)](const Errand &errand) {
-        return errand.options().change.planFile.isEmpty() ? make(errand) : runSavedPlan(errand, kinds);
+    verb.run = [name = verb.name, make = changing(command)](const Errand &errand) {
+        return errand.options().change.planFile.isEmpty() ? make(errand) : runSavedPlan(errand, name);
     };
     return verb;
 }

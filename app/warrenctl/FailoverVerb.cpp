@@ -75,7 +75,7 @@ Verb failoverVerb()
                      .id = CommandId::Failover,
                      .verbs = verbs,
                      .check = checkWay},
-                    {u"switchover"_s, u"failover"_s}, &failoverCommand);
+                    &failoverCommand);
 }
 
 Verb failbackVerb()
@@ -87,7 +87,7 @@ Verb failbackVerb()
                      .id = CommandId::Failback,
                      .verbs = planAndRun(QCoreApplication::translate("warrenctl", "The plan, with benefits, risks and reasons to wait; changes nothing."),
                                          QCoreApplication::translate("warrenctl", "Makes that plan and runs it."), options)},
-                    {u"failback"_s}, &failoverCommand);
+                    &failoverCommand);
 }
 
 Verb watchVerb()

@@ -16,6 +16,12 @@ namespace warrener::ctl {
 
 namespace {
 
+void tellRefusal(const QString &rule, const QString &reason, bool overridable)
+{
+    tell(QCoreApplication::translate("warrenctl", "warrenctl: refused by the rule “%1”: %2%3")
+             .arg(rule, reason, overridable ? QCoreApplication::translate("warrenctl", " (--override %1 --why TEXT passes it)").arg(rule) : QString()));
+}
+
 /// Shows what happens while `work` runs to its end, and lets Ctrl+C take it back.
 Result<Report> drive(RunBook &book, const Plan &plan, const std::function<QCoro::Task<Result<Verdict>>()> &work)
 {
@@ -23,11 +29,7 @@ Result<Report> drive(RunBook &book, const Plan &plan, const std::function<QCoro:
     QObject context;
     QObject::connect(&book, &RunBook::happened, &context, [&plan, shows](const JournalRecord &record) {
         if (record.kind == RecordKind::GuardRefused) {
-            tell(QCoreApplication::translate("warrenctl", "warrenctl: refused by the rule “%1”: %2%3")
-                     .arg(record.data.value("guard"_L1).toString(), record.data.value("reason"_L1).toString(),
-                          record.data.value("overridable"_L1).toBool()
-                              ? QCoreApplication::translate("warrenctl", " (--override %1 --why TEXT passes it)").arg(record.data.value("guard"_L1).toString())
-                              : QString()));
+            tellRefusal(record.data.value("guard"_L1).toString(), record.data.value("reason"_L1).toString(), record.data.value("overridable"_L1).toBool());
             return;
         }
         if (const QString line = progressLine(record, plan); shows && !line.isEmpty())
@@ -35,6 +37,9 @@ Result<Report> drive(RunBook &book, const Plan &plan, const std::function<QCoro:
     });
     const Interrupt interrupt([&book] { book.abort(QCoreApplication::translate("warrenctl", "interrupted"), true); });
     const Result<Verdict> verdict = QCoro::waitFor(work());
+    // A run that is taken up again is refused without a record.
+    if (!verdict && !verdict.error().rule.isEmpty())
+        tellRefusal(verdict.error().rule, verdict.error().message, true);
     if (!verdict)
         return std::unexpected(verdict.error());
     return runReport(book.current().state);

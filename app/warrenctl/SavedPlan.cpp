@@ -48,16 +48,21 @@ Result<Plan> readPlan(const QString &file)
     return plan;
 }
 
-Status checkSavedPlan(const Plan &plan, const QStringList &kinds, const ClusterProfile &profile)
+Status checkSavedPlan(const Plan &plan, const QString &command, const ClusterProfile &profile)
 {
     if (plan.cluster != profile.name) {
         return failure(
             ErrorKind::Usage,
             QCoreApplication::translate("warrenctl", "The plan “%1” was made for %2, this is %3").arg(plan.title, plan.cluster.value, profile.name.value));
     }
-    if (!kinds.contains(plan.kind)) {
+    if (plan.command.isEmpty()) {
         return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("warrenctl", "The plan “%1” is none of this command: it is a %2").arg(plan.title, plan.kind));
+                       QCoreApplication::translate("warrenctl", "The plan “%1” does not say which command runs it: make it anew").arg(plan.title));
+    }
+    if (plan.command != command) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("warrenctl", "The plan “%1” is none of %2: warrenctl %3 run --plan runs it").arg(plan.title, command, plan.command));
     }
     if (plan.profileDigest != digestOf(profile)) {
         return failure(ErrorKind::Forbidden,
@@ -67,7 +72,7 @@ Status checkSavedPlan(const Plan &plan, const QStringList &kinds, const ClusterP
     return {};
 }
 
-Outcome runSavedPlan(const Errand &errand, const QStringList &kinds)
+Outcome runSavedPlan(const Errand &errand, const QString &command)
 {
     const ChangeOptions &change = errand.options().change;
     // Before the password is asked for: a plan that cannot run needs none.
@@ -75,7 +80,7 @@ Outcome runSavedPlan(const Errand &errand, const QStringList &kinds)
     if (!plan)
         return std::unexpected(Complaint(plan.error()));
     return errand.with([&](const ClusterProfile &profile, const Credentials &credentials) -> Outcome {
-        if (const Status checked = checkSavedPlan(*plan, kinds, profile); !checked)
+        if (const Status checked = checkSavedPlan(*plan, command, profile); !checked)
             return std::unexpected(Complaint(checked.error()));
         const auto desk = ClusterDesk::open(profile, credentials, change);
         if (!desk)

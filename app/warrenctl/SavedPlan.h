@@ -10,11 +10,11 @@ namespace warrener::ctl {
 /// printed. Errors: Io, TooLarge, Malformed, each naming the file.
 Result<Plan> readPlan(const QString &file);
 
-/// Whether a saved plan may run here. Errors: Usage (made for another cluster or by another command),
+/// Whether a saved plan may run here by that command. Errors: Usage (made for another cluster or by another command),
 /// Forbidden (the profile has changed since).
-Status checkSavedPlan(const Plan &plan, const QStringList &kinds, const ClusterProfile &profile);
+Status checkSavedPlan(const Plan &plan, const QString &command, const ClusterProfile &profile);
 
-/// `VERB run --plan FILE`: all guards, confirmation and overrides as for a new plan.
-Outcome runSavedPlan(const Errand &errand, const QStringList &kinds);
+/// `COMMAND run --plan FILE`: all guards, confirmation and overrides as for a new plan.
+Outcome runSavedPlan(const Errand &errand, const QString &command);
 
 } // namespace warrener::ctl

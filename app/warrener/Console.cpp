@@ -9,17 +9,11 @@
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/NetDiscoveryRun.h"
 #include "ui/clusters/PasswordDialog.h"
-#include "ui/parts/Dialog.h"
-#include "ui/parts/Label.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/steps/RecoverDialog.h"
 #include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
-
-#include <QEvent>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -49,7 +43,7 @@ Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings
 {
     if (!options.size.isEmpty())
         m_window.resize(options.size);
-    m_window.installEventFilter(this);
+    connect(&m_guard, &CloseGuard::said, &m_window, &MainWindow::say);
     registerAll();
     connect(&m_window, &MainWindow::switchRequested, this, &Console::openCluster);
     connect(&m_window, &MainWindow::addClusterRequested, this, &Console::addCluster);
@@ -155,6 +149,7 @@ void Console::openProfile(const ClusterProfile &profile, const QString &page)
     });
     watchRuns(*session);
     m_window.setStore(session->store());
+    m_guard.setRuns(session->runs());
     std::swap(m_session, session);
     session.reset();
     m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
@@ -189,7 +184,7 @@ void Console::showHeaderNote()
     const RunView &run = m_session->runs()->current();
     if (m_session->runs()->isRunning()) {
         const RunGlance glance = glanceOf(run.state, m_clock->now());
-        const QString kind = steps::kindWord(run.state.plan.kind);
+        const QString kind = run.state.plan.label.isEmpty() ? run.state.plan.title : run.state.plan.label;
         m_window.setHeaderNote(
             {.glyph = steps::glyphOf(run.state),
              .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
@@ -214,65 +209,6 @@ void Console::offerRecovery()
         dialog->open();
         return;
     }
-}
-
-bool Console::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == &m_window && event->type() == QEvent::Close && !m_closes && m_session && m_session->runs()->isRunning()) {
-        event->ignore();
-        askToClose();
-        return true;
-    }
-    return QObject::eventFilter(watched, event);
-}
-
-void Console::askToClose()
-{
-    if (m_window.findChild<QDialog *>(u"closeWhileRunning"_s))
-        return;
-    const RunState &state = m_session->runs()->current().state;
-    auto *dialog = new Dialog(tr("Close while “%1” runs?").arg(state.plan.title), &m_window);
-    dialog->setObjectName(u"closeWhileRunning"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setEnvironment(state.plan.environment);
-    dialog->setFixedWidth(580); // three buttons with their whole words
-    const bool automatic = m_session->runs()->book().isOther();
-    const QString waits = tr("It goes on, and the window closes by itself when it has ended.");
-    auto *text = new Label(automatic ? waits : waits + u' ' + tr("Or it is aborted, and what was done is taken back before the window closes."),
-                           TextStyle::Body, Token::Text2, dialog);
-    text->setWordWrap(true);
-    text->resize(540, text->heightForWidth(540));
-    dialog->body()->addWidget(text);
-    QPushButton *stay = dialog->addButton(tr("Keep it open"));
-    connect(stay, &QPushButton::clicked, dialog, &QDialog::reject);
-    if (!automatic) {
-        QPushButton *abort = dialog->addButton(tr("Abort, undo and close"), u"danger"_s);
-        abort->setObjectName(u"abortAndClose"_s);
-        connect(abort, &QPushButton::clicked, this, [this, dialog] {
-            dialog->accept();
-            m_session->runs()->abort(tr("the window was closed"), true);
-            closeAfterRun(tr("It is being undone; the window closes when that has ended"));
-        });
-    }
-    QPushButton *wait = dialog->addButton(tr("Close when it has ended"), u"primary"_s);
-    wait->setObjectName(u"closeAfterRun"_s);
-    connect(wait, &QPushButton::clicked, this, [this, dialog] {
-        dialog->accept();
-        closeAfterRun(tr("The window closes when the run has ended"));
-    });
-    connect(m_session->runs(), &RunDesk::ended, dialog, &QDialog::reject);
-    stay->setFocus();
-    dialog->open();
-}
-
-/// The journal then has the run's end, and nobody else finds it left in the middle.
-void Console::closeAfterRun(const QString &words)
-{
-    m_window.say(words);
-    QCoro::connect(m_session->runs()->book().finishRun(), this, [this](const Status &) {
-        m_closes = true;
-        m_window.close();
-    });
 }
 
 void Console::openCluster(const ClusterName &name)

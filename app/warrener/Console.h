@@ -6,6 +6,7 @@
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/steps/CloseGuard.h"
 
 #include <QSet>
 #include <QSettings>
@@ -30,9 +31,6 @@ public:
     /// Opens what the options name, else the cluster of last time, else the list of clusters.
     Status open();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void registerAll();
     /// What the window and its pages remember; null for a picture, which shows them as they are at first.
@@ -42,8 +40,6 @@ private:
     void watchRuns(Session &session);
     void showHeaderNote();
     void offerRecovery();
-    void askToClose();
-    void closeAfterRun(const QString &words);
     void askToRebalance();
     void addCluster();
     void askPassword(const Error &reason);
@@ -62,8 +58,8 @@ private:
     DesktopNotifier m_notifier;
     std::unique_ptr<Session> m_session;
     QSet<QString> m_offered; ///< runs left in the middle that were asked about
-    bool m_closes = false;   ///< somebody wants to close the window in the middle of a run
     MainWindow m_window;     ///< goes before the session whose store its pages read
+    CloseGuard m_guard{m_window};
 };
 
 } // namespace warrener

@@ -131,6 +131,7 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
     Q_EMIT self->offerChanged();
     if (!self || asked != self->m_asked || !self->m_offer.plan)
         co_return;
+    self->readLast();
     const Plan plan = *self->m_offer.plan;
     const auto items = co_await self->m_runs.book().withKit(
         [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
@@ -208,12 +209,21 @@ void LiveFailoverDesk::followRun()
         m_look.stop();
 }
 
+/// The last run of the same kind as the plan on offer: about as long will this one take.
 void LiveFailoverDesk::readLast()
 {
-    QCoro::connect(m_runs.runs({.kinds = {u"switchover"_s, u"failover"_s}, .verdicts = {u"done"_s, u"partly"_s}, .notes = false}), this,
-                   [this](const Result<QList<RunSummary>> &runs) {
-                       if (!runs || runs->isEmpty())
+    if (!m_offer.plan)
+        return;
+    const QString kind = m_offer.plan->kind;
+    QCoro::connect(m_runs.runs({.kinds = {kind}, .verdicts = {u"done"_s, u"partly"_s}, .notes = false}), this,
+                   [this, kind](const Result<QList<RunSummary>> &runs) {
+                       if (!m_offer.plan || m_offer.plan->kind != kind)
                            return;
+                       if (!runs || runs->isEmpty()) {
+                           m_last.clear();
+                           Q_EMIT offerChanged();
+                           return;
+                       }
                        const RunSummary &last = runs->first();
                        m_last = tr("Last one %1 ago: %2")
                                     .arg(units::duration(std::max(Millis{1000}, m_runs.now() - last.startedAt)), steps::time(last.endedAt - last.startedAt));

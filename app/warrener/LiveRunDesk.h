@@ -32,6 +32,7 @@ public:
     TimePoint now() const override { return m_clock->now(); }
     const RunView &current() const override { return m_book.current(); }
     bool isRunning() const override { return m_book.isRunning(); }
+    bool isOther() const override { return m_book.isOther(); }
     bool isPausing() const override { return m_book.isPausing(); }
 
     void pause() override;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Pending.h"
+#include "base/Post.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -28,8 +29,7 @@ public:
     void await_suspend(std::coroutine_handle<> waiter)
     {
         // What is waited with lives in the frame of the waiting coroutine, so it outlives the work.
-        QMetaObject::invokeMethod(
-            m_there, [this, waiter, work = std::make_shared<Work>(std::move(m_work))] { run(this, std::move(work), waiter); }, Qt::QueuedConnection);
+        post(m_there, [this, waiter, work = std::make_shared<Work>(std::move(m_work))] { run(this, work, waiter); });
     }
     auto await_resume() { return std::move(*m_value); }
 
@@ -39,7 +39,7 @@ private:
         auto task = (*work)();
         self->m_value.emplace(co_await std::move(task));
         work.reset();
-        QMetaObject::invokeMethod(self->m_context.get(), [waiter] { resumeLater(waiter); }, Qt::QueuedConnection);
+        post(self->m_context.get(), [waiter] { resumeLater(waiter); });
     }
 
     QObject *m_there;

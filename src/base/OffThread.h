@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Pending.h"
+#include "base/Post.h"
 #include "base/WaitPool.h"
 
 #include <QCoroTask>
@@ -27,9 +28,9 @@ public:
     void await_suspend(std::coroutine_handle<> waiter)
     {
         // Everything here lives in the frame of the waiting coroutine, so it outlives the work.
-        m_pool->start([this, waiter] {
+        startIn(m_pool, [this, waiter] {
             m_value.emplace(m_work());
-            QMetaObject::invokeMethod(m_context.get(), [waiter] { resumeLater(waiter); }, Qt::QueuedConnection);
+            post(m_context.get(), [waiter] { resumeLater(waiter); });
         });
     }
     auto await_resume() { return std::move(*m_value); }

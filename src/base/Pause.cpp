@@ -1,6 +1,7 @@
 #include "base/Pause.h"
 
 #include "base/Pending.h"
+#include "base/Post.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ QCoro::Task<bool> pauseFor(std::shared_ptr<Timekeeper> time, Millis length, std:
     const Timekeeper::Alarm alarm = time->after(std::max(length, Millis{0}), [over] { over.finish(true); });
     bool whole = false;
     {
-        const std::stop_callback onStop(stop, [over, &here] { QMetaObject::invokeMethod(&here, [over] { over.finish(false); }, Qt::QueuedConnection); });
+        const std::stop_callback onStop(stop, [over, &here] { post(&here, [over] { over.finish(false); }); });
         whole = co_await over;
     }
     time->cancel(alarm);

@@ -1,5 +1,7 @@
 #include "base/Pending.h"
 
+#include "base/Post.h"
+
 #include <QAbstractEventDispatcher>
 
 namespace warrener {
@@ -11,7 +13,7 @@ void resumeLater(std::coroutine_handle<> waiter)
         waiter.resume();
         return;
     }
-    QMetaObject::invokeMethod(loop, [waiter] { waiter.resume(); }, Qt::QueuedConnection);
+    post(loop, [waiter] { waiter.resume(); });
 }
 
 } // namespace warrener

@@ -111,6 +111,22 @@ QList<RunPicture> runPictures()
         {u"failover-run-refused"_s, healthyProduction, runs(refusedRun, 910, false), failover},
         {u"failover-unfinished"_s, healthyProduction, fillUnfinished, failover},
         {u"failover-recover"_s, healthyProduction, fillUnfinished, failover, {}, {1440, 900}, false, u"noticeAction"_s, u"recoverDialog"_s},
+        {u"failover-recover-refused"_s,
+         healthyStaging,
+         [](FakeFailoverDesk &desk, FakeRunDesk &runs) {
+             fillUnfinished(desk, runs);
+             runs.recoverAnswer = std::unexpected(Error{.kind = ErrorKind::Forbidden,
+                                                        .message = u"The profile of the cluster is not the one that the plan was made for"_s,
+                                                        .detail = u"Make the plan anew, bring that profile back, or pass the rule “profile” and say why"_s,
+                                                        .rule = u"profile"_s});
+         },
+         failover,
+         {},
+         {1440, 900},
+         false,
+         u"noticeAction"_s,
+         u"recoverDialog"_s,
+         {u"recoverUndo"_s, u"recoverOverride"_s}},
         {u"failover-proxy-config"_s,
          healthyProduction,
          [](FakeFailoverDesk &desk, FakeRunDesk &) {

@@ -26,6 +26,7 @@ struct RunPicture
     /// "Finish or undo…" is clicked; the picture is of the dialog.
     QString button{};
     QString dialog{};
+    QStringList pressed{}; ///< in the dialog, one after the other
 };
 
 /// A small plan's dialog over the page that offers it.

@@ -9,10 +9,13 @@
 #include "RunPictures.h"
 #include "support/FakeDesk.h"
 #include "support/SampleData.h"
+#include "support/SamplePlan.h"
 #include "support/SampleReport.h"
+#include "support/SampleRun.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/steps/CloseGuard.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
 
@@ -276,8 +279,44 @@ void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &
             if (button->isVisible())
                 button->click();
         }
-        if (auto *dialog = window.findChild<QDialog *>(picture.dialog))
+        if (auto *dialog = window.findChild<QDialog *>(picture.dialog)) {
+            for (const QString &name : picture.pressed)
+                dialog->findChild<QAbstractButton *>(name)->click();
             catalogue.take(picture.name, *dialog);
+        }
+    }
+}
+
+/// What is asked when the window is closed in the middle of a run: of a person's, of the automatic's.
+void takeClosing(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const bool automatic : {false, true}) {
+        const QString name = automatic ? u"close-automatic"_s : u"close-running"_s;
+        if (!filter.isEmpty() && !name.contains(filter))
+            continue;
+        Sample sample = sampleData::healthyProduction();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeFailoverDesk desk;
+        desk.setOffer(sampleData::switchoverOffer());
+        FakeRunDesk runs(sampleData::runBegin() + Millis{5400});
+        runs.setRun(sampleData::runningSwitchover(), true);
+        runs.other = automatic;
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&runs](const ClusterStore &) { return &runs; };
+        given.failover = [&desk](const ClusterStore &) { return &desk; };
+        registerPages(window, given);
+        window.resize(1440, 900);
+        window.setStore(store.get());
+        window.go({u"failover"_s, {}});
+        window.show();
+        CloseGuard guard(window);
+        guard.setRuns(&runs);
+        window.close();
+        if (auto *dialog = window.findChild<QDialog *>(u"closeWhileRunning"_s))
+            catalogue.take(name, *dialog);
     }
 }
 
@@ -444,6 +483,7 @@ int main(int argc, char *argv[])
             takePages(catalogue, directory, filter);
             takeDiagnosis(catalogue, directory, filter);
             takeRuns(catalogue, directory, filter);
+            takeClosing(catalogue, directory, filter);
             takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {
                 takeClusters(catalogue, directory, u"clusters"_s);

@@ -17,6 +17,7 @@ public:
     TimePoint now() const override { return m_now; }
     const RunView &current() const override { return m_current; }
     bool isRunning() const override { return m_running; }
+    bool isOther() const override { return other; }
     bool isPausing() const override { return m_pausing; }
 
     void pause() override
@@ -83,6 +84,7 @@ public:
     }
 
     QStringList asked;
+    bool other = false;
     Result<RecoveryPlan> examined = RecoveryPlan{};
     RecoveryChoice recovered;
     Status recoverAnswer;

@@ -2,6 +2,7 @@
 
 #include "support/SampleParts.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -45,9 +46,13 @@ Guard guard(const QString &id, const QString &words, bool overridable = true)
     return {.id = id, .words = words, .act = call(u"guard."_s + id), .overridable = overridable};
 }
 
-Plan planOf(const QString &kind, const QString &title, Environment environment)
+Plan planOf(const QString &kind, const char *label, const QString &title, Environment environment)
 {
-    Plan plan{.id = u"plan-1"_s, .kind = kind, .title = title, .why = u"kernel update of broker1, OPS-4471"_s};
+    Plan plan{.id = u"plan-1"_s,
+              .kind = kind,
+              .label = QCoreApplication::translate("Failover", label),
+              .title = title,
+              .why = u"kernel update of broker1, OPS-4471"_s};
     plan.cluster = {environment == Environment::Production ? u"orders-prod"_s : u"orders-staging"_s};
     plan.environment = environment;
     plan.createdAt = at(10, 3, 31);
@@ -125,7 +130,7 @@ Sample healthyProduction()
 
 Plan switchoverPlan(Environment environment)
 {
-    Plan plan = planOf(u"switchover"_s, u"Switchover broker1 to broker3"_s, environment);
+    Plan plan = planOf(u"switchover"_s, "Switchover", u"Switchover broker1 to broker3"_s, environment);
     plan.leavesOut = {u"rabbit@broker1"_s};
     Step proxies = step(u"proxies"_s, StepType::Group, u"New clients go to broker3, not to broker1"_s, Millis{0});
     for (const QString &proxy : {u"lb1"_s, u"lb2"_s}) {
@@ -160,7 +165,7 @@ Plan switchoverPlan(Environment environment)
 
 Plan failoverPlan()
 {
-    Plan plan = planOf(u"failover"_s, u"Forced failover of broker1"_s, Environment::Production);
+    Plan plan = planOf(u"failover"_s, "Failover", u"Forced failover of broker1"_s, Environment::Production);
     plan.why = u"broker1 does not answer"_s;
     plan.leavesOut = {u"rabbit@broker1"_s};
     Step proxies = step(u"proxies"_s, StepType::Group, u"Take broker1 out of both proxies"_s, Millis{0});
@@ -194,7 +199,7 @@ Plan failoverPlan()
 
 Plan failbackPlan()
 {
-    Plan plan = planOf(u"failback"_s, u"Failback to broker1"_s, Environment::Production);
+    Plan plan = planOf(u"failback"_s, "Failback", u"Failback to broker1"_s, Environment::Production);
     plan.steps = {
         step(u"preflight"_s, StepType::Check, u"broker1 is back, its 114 members have caught up"_s, Millis{900}),
         step(u"approve"_s, StepType::Approval, u"Take broker1 back into service?"_s, Millis{0}, {},

@@ -3,6 +3,7 @@
 #include "support/SampleParts.h"
 #include "support/SamplePlan.h"
 
+#include <QCoreApplication>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -162,11 +163,12 @@ QList<RunSample> switchoverSamples(Millis until)
 
 QList<RunSummary> journalRuns(TimePoint now)
 {
-    const auto run = [now](int minutesAgo, int tookMs, const QString &kind, const QString &title, const QString &who, const QString &verdict, int steps,
-                           int finished) {
+    const auto run = [now](int minutesAgo, int tookMs, const QString &kind, const char *label, const QString &title, const QString &who, const QString &verdict,
+                           int steps, int finished) {
         const TimePoint begin = now - Millis{minutesAgo * 60'000};
         return RunSummary{.run = u"20260317-%1-%2"_s.arg(minutesAgo, 6, 10, QLatin1Char('0')).arg(kind),
                           .kind = kind,
+                          .label = QCoreApplication::translate("Failover", label),
                           .title = title,
                           .cluster = u"orders-prod"_s,
                           .who = who,
@@ -181,14 +183,14 @@ QList<RunSummary> journalRuns(TimePoint now)
             .kind = kind, .title = words, .cluster = u"orders-prod"_s, .who = u"watch@console-1"_s, .startedAt = now - Millis{minutesAgo * 60'000}};
     };
     return {
-        run(4, 0, u"failback"_s, u"Failback to broker1"_s, u"ops@console-1"_s, {}, 5, 1),
-        run(31, 11800, u"switchover"_s, u"Switchover broker1 to broker3"_s, u"ops@console-2"_s, u"done"_s, 10, 10),
+        run(4, 0, u"failback"_s, "Failback", u"Failback to broker1"_s, u"ops@console-1"_s, {}, 5, 1),
+        run(31, 11800, u"switchover"_s, "Switchover", u"Switchover broker1 to broker3"_s, u"ops@console-2"_s, u"done"_s, 10, 10),
         note(52, u"failover-not-done"_s, u"Not acted: broker1 did not answer here, but answers lb1 and broker2"_s),
-        run(96, 21300, u"switchover"_s, u"Switchover broker1 to broker2"_s, u"ops@console-2"_s, u"undone"_s, 10, 7),
-        run(140, 900, u"switchover"_s, u"Switchover broker2 to broker1"_s, u"mia@laptop"_s, u"refused"_s, 10, 0),
-        run(1500, 4200, u"rebalance"_s, u"Spread queue leaders evenly"_s, u"ops@console-1"_s, u"done"_s, 3, 3),
-        run(2900, 2600, u"failover"_s, u"Forced failover of broker2"_s, u"watch@console-1"_s, u"partly"_s, 8, 7),
-        run(2960, 61000, u"restart"_s, u"Restart the service of lb1"_s, u"mia@laptop"_s, u"undo-incomplete"_s, 4, 2),
+        run(96, 21300, u"switchover"_s, "Switchover", u"Switchover broker1 to broker2"_s, u"ops@console-2"_s, u"undone"_s, 10, 7),
+        run(140, 900, u"switchover"_s, "Switchover", u"Switchover broker2 to broker1"_s, u"mia@laptop"_s, u"refused"_s, 10, 0),
+        run(1500, 4200, u"rebalance"_s, "Rebalance", u"Spread queue leaders evenly"_s, u"ops@console-1"_s, u"done"_s, 3, 3),
+        run(2900, 2600, u"failover"_s, "Failover", u"Forced failover of broker2"_s, u"watch@console-1"_s, u"partly"_s, 8, 7),
+        run(2960, 61000, u"restart"_s, "Restart", u"Restart the service of lb1"_s, u"mia@laptop"_s, u"undo-incomplete"_s, 4, 2),
     };
 }
 

@@ -45,6 +45,7 @@ NodeFigures figuresOf(const Machine &broker, const Shape &shape)
     NodeFigures figures;
     figures.name = {nodeOf(broker.name)};
     figures.running = true;
+    figures.beingDrained = false;
     figures.memoryUsed = static_cast<qint64>(broker.memory * gib);
     figures.memoryLimit = static_cast<qint64>(broker.memoryLimit * gib);
     figures.memoryAlarm = false;

@@ -51,7 +51,7 @@ QString RunsModel::kindWord(const RunSummary &run)
 {
     if (run.kind == "failover-not-done"_L1)
         return tr("Failover not done");
-    return steps::kindWord(run.kind);
+    return run.label.isEmpty() ? run.kind : run.label;
 }
 
 int RunsModel::rowCount(const QModelIndex &parent) const

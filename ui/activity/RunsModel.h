@@ -24,6 +24,7 @@ public:
 
     /// "Done", "Not ended", "Decision": translated.
     static QString verdictWord(const RunSummary &run);
+    /// As the run's plan calls it; of a run of an older Warrener its kind as it is.
     static QString kindWord(const RunSummary &run);
 
     int rowCount(const QModelIndex &parent = {}) const override;

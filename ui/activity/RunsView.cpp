@@ -184,12 +184,15 @@ void RunsView::take(const QList<RunSummary> &runs)
 
 void RunsView::fillKinds(const QList<RunSummary> &runs)
 {
-    QMap<QString, QString> kinds;
-    for (const RunSummary &run : runs)
-        kinds.insert(RunsModel::kindWord(run), run.kind);
+    QMap<QString, QString> words; // each kind once, in its newest run's word
+    for (const RunSummary &run : runs) {
+        if (!words.contains(run.kind) || words.value(run.kind) == run.kind)
+            words.insert(run.kind, RunsModel::kindWord(run));
+    }
     QList<FilterButton::Choice> choices{{{}, tr("Any kind"), tr("any")}};
-    for (auto kind = kinds.cbegin(); kind != kinds.cend(); ++kind)
-        choices.append({kind.value(), kind.key()});
+    for (auto word = words.cbegin(); word != words.cend(); ++word)
+        choices.append({word.key(), word.value()});
+    std::ranges::sort(choices.begin() + 1, choices.end(), {}, &FilterButton::Choice::text);
     m_kind->setChoices(choices);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/diagnosis/KnownFindings.h"
 
+#include "base/JsonReader.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,15 +26,6 @@ QString keyOf(const QString &id, const Subject &subject)
 QString keyOf(const ReportFinding &finding)
 {
     return keyOf(finding.id, finding.subject);
-}
-
-Level levelFrom(const QString &id)
-{
-    for (const Level level : std::array{Level::Critical, Level::Warning, Level::Unknown, Level::Note}) {
-        if (toId(level) == id)
-            return level;
-    }
-    return Level::Ok;
 }
 
 } // namespace
@@ -85,12 +78,16 @@ void KnownFindings::load()
 {
     if (!m_settings)
         return;
-    const QJsonArray marks = QJsonDocument::fromJson(m_settings->value(m_settingsKey).toByteArray()).array();
-    for (const QJsonValue &value : marks) {
-        const QJsonObject mark = value.toObject();
-        const Level level = levelFrom(mark.value("level"_L1).toString());
-        if (level != Level::Ok && m_marks.size() < maxMarks)
-            m_marks.insert(mark.value("finding"_L1).toString(), {level, mark.value("reason"_L1).toString()});
+    // A list stands there since the first Warrener; the reader reads objects.
+    const QJsonArray stored = QJsonDocument::fromJson(m_settings->value(m_settingsKey).toByteArray()).array();
+    JsonReader reader({{u"marks"_s, stored}});
+    constexpr std::array levels{Level::Critical, Level::Warning, Level::Unknown, Level::Note};
+    const auto marks = reader.list("marks"_L1, [&levels](JsonReader mark) {
+        return std::pair{mark.text("finding"_L1), Mark{mark.oneOf("level"_L1, levels, Level::Ok), mark.text("reason"_L1)}};
+    });
+    for (const auto &[finding, mark] : marks) {
+        if (mark.level != Level::Ok && m_marks.size() < maxMarks)
+            m_marks.insert(finding, mark);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "ui/steps/CareWords.h"
 
+#include "judge/assess/NodeCondition.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -22,10 +24,19 @@ bool hasLogin(const ClusterProfile &profile, const ProxyName &name)
     return host && !host->ssh.isEmpty();
 }
 
-/// Nodes that take part in maintenance and answer say so of themselves.
-bool isDrained(const NodeLook &node)
+/// As the node says itself, or its peers, since a drained one closes its ports; none: nobody tells, as
+/// before RabbitMQ 4.0.
+std::optional<bool> isDrained(const Snapshot &snapshot, const NodeLook &node)
 {
-    return node.answer.has() && node.answer.value->self.beingDrained.value_or(false);
+    std::optional<bool> drained = node.answer.isCurrent() ? node.answer.value->self.beingDrained : std::nullopt;
+    for (const NodeLook &peer : snapshot.nodes) {
+        if (peer.name == node.name || !peer.answer.isCurrent())
+            continue;
+        const auto row = peer.answer.value->peers.constFind(node.name);
+        if (row != peer.answer.value->peers.cend() && row->running && row->beingDrained)
+            drained = drained.value_or(false) || *row->beingDrained;
+    }
+    return drained;
 }
 
 } // namespace
@@ -114,12 +125,19 @@ QString obstacle(const CareWish &wish, const ClusterProfile &profile, const Snap
     // A restart is for nodes that do not answer too.
     if (wish.kind == CareKind::Restart)
         return {};
+    const std::optional<bool> drained = node ? isDrained(*snapshot, *node) : std::nullopt;
+    if (wish.kind == CareKind::Revive) {
+        if (drained == false)
+            return QCoreApplication::translate("CareWords", "%1 is not in maintenance mode").arg(name);
+        // Nobody tells, and it may be: the step reads back what it did.
+        const bool mayBe = node && (node->answer.isCurrent() || judgeNode(*snapshot, *node) == NodeCondition::PortsClosed);
+        if (drained == true || mayBe)
+            return {};
+    }
     if (!node || !node->answer.isCurrent())
         return QCoreApplication::translate("CareWords", "%1 does not answer").arg(name);
-    if (wish.kind == CareKind::Drain && isDrained(*node))
+    if (wish.kind == CareKind::Drain && drained == true)
         return QCoreApplication::translate("CareWords", "%1 is in maintenance mode already").arg(name);
-    if (wish.kind == CareKind::Revive && !isDrained(*node))
-        return QCoreApplication::translate("CareWords", "%1 is not in maintenance mode").arg(name);
     return {};
 }
 

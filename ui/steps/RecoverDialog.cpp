@@ -7,7 +7,9 @@
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -21,6 +23,7 @@ namespace {
 constexpr qsizetype mostItems = 6;
 constexpr int recoverDialogWide = 580;
 constexpr int recoverDialogInner = recoverDialogWide - 40;
+constexpr int leastReason = 3; ///< letters, as OverrideDialog asks
 
 enum Answers { NotSaid, TookEffect, NoEffect };
 
@@ -28,7 +31,8 @@ enum Answers { NotSaid, TookEffect, NoEffect };
 
 RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const ClusterName &cluster, Environment environment, QWidget *parent)
     : Dialog(tr("“%1” was left in the middle").arg(summary.title), parent), m_desk(desk), m_run(summary.run),
-      m_state(new Label({}, TextStyle::Body, Token::Text2, this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_name(new NameCheck(this))
+      m_state(new Label({}, TextStyle::Body, Token::Text2, this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_override(new QCheckBox(this)),
+      m_why(new QLineEdit(this)), m_name(new NameCheck(this))
 {
     setObjectName(u"recoverDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -39,6 +43,7 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     m_problem->setObjectName(u"recoverProblem"_s);
     wrap(m_problem, recoverDialogInner);
     m_problem->hide();
+    addOverride();
     m_name->setCluster(cluster, environment);
     m_state->setText(tr("%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
                          .arg(summary.who, units::timeAndAge(summary.startedAt, desk.now()))
@@ -109,8 +114,10 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
         wrap(why, recoverDialogInner);
         body()->addWidget(why);
     }
-    body()->addWidget(m_name);
     body()->addWidget(m_problem);
+    body()->addWidget(m_override);
+    body()->addWidget(m_why);
+    body()->addWidget(m_name);
     QPushButton *first = plan.recommended == Direction::Finish ? m_finish : m_undo;
     first->setProperty("kind", u"primary"_s);
     first->style()->unpolish(first);
@@ -157,6 +164,47 @@ void RecoverDialog::addItems(const QString &title, const QList<RecoveryPlan::Ite
     body()->addWidget(list);
 }
 
+void RecoverDialog::addOverride()
+{
+    m_override->setObjectName(u"recoverOverride"_s);
+    m_why->setObjectName(u"recoverOverrideWhy"_s);
+    m_why->setMaxLength(200);
+    m_why->setPlaceholderText(tr("Why it is right all the same; the journal keeps it"));
+    m_why->setAccessibleName(tr("Why the rule is overridden"));
+    m_override->hide();
+    m_why->hide();
+    connect(m_override, &QCheckBox::toggled, m_why, &QWidget::setVisible);
+    connect(m_override, &QCheckBox::toggled, this, [this] {
+        showButtons();
+        adjustSize();
+    });
+    connect(m_why, &QLineEdit::textChanged, this, &RecoverDialog::showButtons);
+}
+
+/// A rule that a person may pass is offered here, as warrenctl offers --override.
+void RecoverDialog::showRefusal(const Error &refusal)
+{
+    m_problem->setText(refusal.rule.isEmpty() || refusal.detail.isEmpty() ? refusal.message : tr("%1. %2.").arg(refusal.message, refusal.detail));
+    wrap(m_problem, recoverDialogInner);
+    m_problem->show();
+    if (!refusal.rule.isEmpty() && !m_rules.contains(refusal.rule)) {
+        m_rules.append(refusal.rule);
+        QStringList quoted;
+        for (const QString &rule : std::as_const(m_rules))
+            quoted.append(tr("“%1”").arg(rule));
+        m_override->setText(m_rules.size() == 1 ? tr("Override the rule %1").arg(quoted.first()) : tr("Override the rules %1").arg(phrases::list(quoted)));
+        m_override->setChecked(false); // what was said was said of other rules
+        m_override->show();
+    }
+    showButtons();
+    adjustSize();
+}
+
+bool RecoverDialog::lacksReason() const
+{
+    return m_override->isChecked() && m_why->text().trimmed().size() < leastReason;
+}
+
 void RecoverDialog::showButtons()
 {
     bool missing = false;
@@ -164,10 +212,13 @@ void RecoverDialog::showButtons()
         const QComboBox *said = m_unclear.value(unclear.step);
         missing = missing || (unclear.needsPerson && said && said->currentIndex() == NotSaid);
     }
-    const bool ready = m_examined && !m_busy && m_name->isGiven();
+    const bool ready = m_examined && !m_busy && m_name->isGiven() && !lacksReason();
     m_undo->setEnabled(ready);
     m_finish->setEnabled(ready && m_plan.canFinish && !missing);
-    const QString reason = !m_examined ? tr("How things stand is being found out") : !m_name->isGiven() ? tr("Enabled when the name is complete") : QString();
+    const QString reason = !m_examined          ? tr("How things stand is being found out")
+                           : !m_name->isGiven() ? tr("Enabled when the name is complete")
+                           : lacksReason()      ? tr("Say why the rule is overridden")
+                                                : QString();
     m_undo->setToolTip(reason);
     m_finish->setToolTip(!reason.isEmpty() ? reason : !m_plan.canFinish ? m_plan.whyNotFinish : missing ? tr("Say first what took effect") : QString());
 }
@@ -179,6 +230,10 @@ void RecoverDialog::choose(bool finish)
         if (it.value()->currentIndex() != NotSaid)
             choice.tookEffect.insert(it.key(), it.value()->currentIndex() == TookEffect);
     }
+    if (m_override->isChecked()) {
+        for (const QString &rule : std::as_const(m_rules))
+            choice.overrides.insert(rule, {.who = {}, .why = m_why->text().trimmed()});
+    }
     m_busy = true;
     showButtons();
     QCoro::connect(m_desk.recover(m_run, choice), this, [this](const Status &status) {
@@ -188,9 +243,7 @@ void RecoverDialog::choose(bool finish)
             accept();
             return;
         }
-        m_problem->setText(status.error().message);
-        m_problem->show();
-        showButtons();
+        showRefusal(status.error());
     });
 }
 

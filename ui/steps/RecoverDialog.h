@@ -4,7 +4,9 @@
 #include "ui/parts/Dialog.h"
 #include "ui/steps/RunDesk.h"
 
+class QCheckBox;
 class QComboBox;
+class QLineEdit;
 
 namespace warrener {
 
@@ -30,6 +32,9 @@ private:
     void showPlan(const RecoveryPlan &plan);
     void addUnclear(const RecoveryPlan &plan);
     void addItems(const QString &title, const QList<RecoveryPlan::Item> &items, const QString &name);
+    void addOverride();
+    void showRefusal(const Error &refusal);
+    bool lacksReason() const;
     void showButtons();
     void choose(bool finish);
 
@@ -41,6 +46,9 @@ private:
     QHash<QString, QComboBox *> m_unclear;
     Label *m_state;
     Label *m_problem;
+    QStringList m_rules; ///< that have refused, and can be passed
+    QCheckBox *m_override;
+    QLineEdit *m_why;
     NameCheck *m_name;
     QPushButton *m_finish;
     QPushButton *m_undo;

@@ -24,6 +24,8 @@ public:
     /// The run under way in this window, or the last one of it; no run: an empty id.
     virtual const RunView &current() const = 0;
     virtual bool isRunning() const = 0;
+    /// The automatic makes the run: here nobody can pause or abort it.
+    virtual bool isOther() const = 0;
     /// Pausing was asked for; the step under way may still end.
     virtual bool isPausing() const = 0;
 

@@ -150,27 +150,6 @@ GlyphKind glyphOf(const RunState &state)
     return state.phase == RunPhase::Paused ? GlyphKind::Paused : GlyphKind::Running;
 }
 
-QString kindWord(const QString &kind)
-{
-    if (kind == "switchover"_L1)
-        return QCoreApplication::translate("StepWords", "Switchover");
-    if (kind == "failover"_L1)
-        return QCoreApplication::translate("StepWords", "Failover");
-    if (kind == "failback"_L1)
-        return QCoreApplication::translate("StepWords", "Failback");
-    if (kind == "rebalance"_L1)
-        return QCoreApplication::translate("StepWords", "Rebalance");
-    if (kind == "drain"_L1)
-        return QCoreApplication::translate("StepWords", "Drain");
-    if (kind == "revive"_L1)
-        return QCoreApplication::translate("StepWords", "Revive");
-    if (kind == "close-connections"_L1)
-        return QCoreApplication::translate("StepWords", "Close connections");
-    if (kind == "restart"_L1)
-        return QCoreApplication::translate("StepWords", "Restart");
-    return kind;
-}
-
 QString time(Millis value)
 {
     return units::stepTime(value);

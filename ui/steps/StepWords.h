@@ -15,9 +15,6 @@ GlyphKind glyphOf(Verdict verdict);
 GlyphKind glyphOf(const RunState &state); ///< of the run as a whole
 Level levelOf(Verdict verdict);
 
-/// "switchover" → "Switchover"; a kind that this Warrener does not know stays as it is.
-QString kindWord(const QString &kind);
-
 /// 0.8 s, 11.8 s, 4 min: tenths of a second below a minute, since steps are short; "–" for none.
 QString time(Millis value);
 /// The same for what is only expected: whole seconds from 10 s on, rounded.

@@ -1,12 +1,11 @@
 #include "judge/diagnosis/Advice.h"
 
+#include "base/JsonReader.h"
 #include "judge/diagnosis/AdvicePlaces.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -20,49 +19,38 @@ namespace warrener {
 
 namespace {
 
-Worded worded(const QJsonValue &value)
-{
-    const QJsonObject object = value.toObject();
-    return {.en = object.value("en"_L1).toString(), .zh = object.value("zh"_L1).toString()};
-}
+constexpr qsizetype largestAdvice = qsizetype{4} << 20;
 
-bool isWhole(const Worded &words)
+/// In both languages, or the reader says where it is not.
+Worded worded(JsonReader words)
 {
-    return !words.en.isEmpty() && !words.zh.isEmpty();
-}
-
-Result<AdviceEntry> entryFrom(const QJsonObject &json)
-{
-    AdviceEntry entry{.id = json.value("id"_L1).toString()};
-    const auto wrong = [&entry](QLatin1StringView what) {
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Advice", "The advice “%1” is not complete: %2").arg(entry.id, what));
-    };
-    const QJsonArray checks = json.value("for"_L1).toArray();
-    for (const QJsonValue &check : checks)
-        entry.checks.append(check.toString());
-    entry.title = worded(json.value("title"_L1));
-    entry.why = worded(json.value("why"_L1));
-    entry.risk = worded(json.value("risk"_L1));
-    entry.duration = worded(json.value("duration"_L1));
-    const QJsonArray steps = json.value("steps"_L1).toArray();
-    for (const QJsonValue &value : steps) {
-        const QJsonObject step = value.toObject();
-        entry.steps.append({worded(step.value("words"_L1)), step.value("on"_L1).toString(u"host"_s), step.value("command"_L1).toString()});
-        if (!isWhole(entry.steps.last().words))
-            return wrong("steps"_L1);
+    for (const QLatin1StringView key : {"en"_L1, "zh"_L1}) {
+        if (words.text(key).isEmpty())
+            words.missing(key);
     }
-    const QJsonArray read = json.value("read"_L1).toArray();
-    for (const QJsonValue &value : read)
-        entry.read.append({value.toObject().value("title"_L1).toString(), QUrl(value.toObject().value("url"_L1).toString())});
-    entry.plan = json.value("plan"_L1).toString();
+    return {.en = words.text("en"_L1), .zh = words.text("zh"_L1)};
+}
+
+AdviceEntry entryFrom(JsonReader json)
+{
+    AdviceEntry entry{.id = json.text("id"_L1),
+                      .checks = json.texts("for"_L1),
+                      .title = worded(json.object("title"_L1)),
+                      .why = worded(json.object("why"_L1)),
+                      .risk = worded(json.object("risk"_L1)),
+                      .duration = worded(json.object("duration"_L1)),
+                      .plan = json.text("plan"_L1)};
+    entry.steps = json.list(
+        "steps"_L1, [](JsonReader step) { return AdviceEntry::Step{worded(step.object("words"_L1)), step.text("on"_L1, u"host"_s), step.text("command"_L1)}; });
+    entry.read = json.list("read"_L1, [](JsonReader link) { return QPair<QString, QUrl>{link.text("title"_L1), QUrl(link.text("url"_L1))}; });
     if (!entry.plan.isEmpty() && !QStringList{u"failover"_s, u"restart"_s, u"revive"_s}.contains(entry.plan))
-        return wrong("plan"_L1);
-    if (entry.id.isEmpty() || entry.checks.isEmpty())
-        return wrong("for"_L1);
-    if (!isWhole(entry.title) || !isWhole(entry.why) || !isWhole(entry.risk) || !isWhole(entry.duration))
-        return wrong("title, why, risk, duration"_L1);
+        json.wrong("plan"_L1, QCoreApplication::translate("Advice", "is no plan that advice can offer"));
+    if (entry.id.isEmpty())
+        json.missing("id"_L1);
+    if (entry.checks.isEmpty())
+        json.missing("for"_L1);
     if (entry.steps.isEmpty())
-        return wrong("steps"_L1);
+        json.missing("steps"_L1);
     return entry;
 }
 
@@ -90,33 +78,30 @@ QString Worded::text() const
 Result<AdviceCatalogue> AdviceCatalogue::load()
 {
     initAdviceResource();
-    QList<QJsonObject> files;
+    AdviceCatalogue catalogue;
     const QDir folder(u":/advice"_s);
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         QFile file(folder.filePath(name));
-        QJsonParseError error;
-        const QJsonDocument document = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll(), &error) : QJsonDocument();
-        if (!document.isObject()) {
+        const Result<QJsonObject> json = jsonObjectFrom(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray(), largestAdvice);
+        const Result<AdviceCatalogue> entries = json ? fromJson({*json}) : std::unexpected(json.error());
+        if (!entries) {
             return failure(ErrorKind::Malformed, QCoreApplication::translate("Advice", "The advice file %1 cannot be read").arg(name),
-                           u"%1, offset %2"_s.arg(error.errorString()).arg(error.offset));
+                           entries.error().message + u' ' + entries.error().detail);
         }
-        files.append(document.object());
+        catalogue.m_entries.append(entries->m_entries);
     }
-    return fromJson(files);
+    return catalogue;
 }
 
 Result<AdviceCatalogue> AdviceCatalogue::fromJson(const QList<QJsonObject> &files)
 {
     AdviceCatalogue catalogue;
     for (const QJsonObject &file : files) {
-        const QJsonArray entries = file.value("advice"_L1).toArray();
-        for (const QJsonValue &value : entries) {
-            Result<AdviceEntry> entry = entryFrom(value.toObject());
-            if (!entry)
-                return std::unexpected(entry.error());
-            catalogue.m_entries.append(std::move(*entry));
-        }
+        JsonReader reader(file);
+        catalogue.m_entries.append(reader.list("advice"_L1, entryFrom));
+        if (const std::optional<Error> trouble = reader.error())
+            return failure(ErrorKind::Malformed, QCoreApplication::translate("Advice", "The advice is not complete: %1").arg(trouble->message));
     }
     return catalogue;
 }

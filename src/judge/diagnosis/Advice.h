@@ -42,6 +42,7 @@ class AdviceCatalogue final
 public:
     /// Reads all files of the embedded folder. Error: Malformed, naming file and entry.
     static Result<AdviceCatalogue> load();
+    /// Error: Malformed, naming the place.
     static Result<AdviceCatalogue> fromJson(const QList<QJsonObject> &files);
 
     const QList<AdviceEntry> &entries() const { return m_entries; }

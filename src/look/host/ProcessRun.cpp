@@ -1,5 +1,6 @@
 #include "look/host/ProcessRun.h"
 
+#include "base/Post.h"
 #include "base/Units.h"
 #include "look/host/ChildEnvironment.h"
 
@@ -83,7 +84,7 @@ void ProcessRun::begin(std::stop_token stop)
     }
     if (stop.stop_possible()) {
         // May be called in any thread; the queued call comes to nothing once this object is gone.
-        m_onStop.emplace(std::move(stop), [this, cancel] { QMetaObject::invokeMethod(this, cancel, Qt::QueuedConnection); });
+        m_onStop.emplace(std::move(stop), [this, cancel] { post(this, cancel); });
     }
     m_process->setProcessEnvironment(childEnvironment());
     // A session of its own: Ctrl-C in a terminal is ours to handle, and ssh has no terminal to

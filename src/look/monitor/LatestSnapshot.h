@@ -2,7 +2,7 @@
 
 #include "cluster/Snapshot.h"
 
-#include <QMutex>
+#include <mutex>
 
 namespace warrener {
 
@@ -12,17 +12,17 @@ class LatestSnapshot final
 public:
     void set(const SnapshotPtr &snapshot)
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_snapshot = snapshot;
     }
     SnapshotPtr get() const
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         return m_snapshot;
     }
 
 private:
-    mutable QMutex m_mutex;
+    mutable std::mutex m_mutex;
     SnapshotPtr m_snapshot;
 };
 

@@ -1,6 +1,7 @@
 #include "look/monitor/LookNow.h"
 
 #include "base/Pending.h"
+#include "base/Post.h"
 #include "look/monitor/MonitorThread.h"
 
 #include <QTimer>
@@ -38,7 +39,7 @@ QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials
             done.finish(true);
     });
     QTimer::singleShot(patience, &context, [&done] { done.finish(false); });
-    const std::stop_callback onStop(stop, [&context, done] { QMetaObject::invokeMethod(&context, [done] { done.finish(false); }, Qt::QueuedConnection); });
+    const std::stop_callback onStop(stop, [&context, done] { post(&context, [done] { done.finish(false); }); });
     monitor.start();
     co_await done;
     co_return latest;

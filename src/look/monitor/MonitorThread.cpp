@@ -1,5 +1,7 @@
 #include "look/monitor/MonitorThread.h"
 
+#include "base/Post.h"
+
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -35,36 +37,36 @@ MonitorThread::MonitorThread(ClusterProfile profile, Credentials credentials, QO
     m_thread.setObjectName(QStringLiteral("monitor"));
     m_monitor->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_monitor, &QObject::deleteLater);
-    connect(m_monitor, &Monitor::snapshotReady, this, &MonitorThread::snapshotReady, Qt::QueuedConnection);
-    connect(m_monitor, &Monitor::nodeDetailReady, this, &MonitorThread::nodeDetailReady, Qt::QueuedConnection);
+    connectAcross(m_monitor, &Monitor::snapshotReady, this, [this](const SnapshotPtr &snapshot) { Q_EMIT snapshotReady(snapshot); });
+    connectAcross(m_monitor, &Monitor::nodeDetailReady, this, [this](const NodeDetailPtr &detail) { Q_EMIT nodeDetailReady(detail); });
     m_thread.start();
 }
 
 MonitorThread::~MonitorThread()
 {
     disconnect(m_monitor, nullptr, this, nullptr);
-    QMetaObject::invokeMethod(m_monitor, [monitor = m_monitor, thread = &m_thread] { endWhenIdle(monitor, thread); });
+    post(m_monitor, [monitor = m_monitor, thread = &m_thread] { endWhenIdle(monitor, thread); });
     m_thread.wait();
 }
 
 void MonitorThread::start()
 {
-    QMetaObject::invokeMethod(m_monitor, &Monitor::start);
+    post(m_monitor, [monitor = m_monitor] { monitor->start(); });
 }
 
 void MonitorThread::askNow()
 {
-    QMetaObject::invokeMethod(m_monitor, &Monitor::askNow);
+    post(m_monitor, [monitor = m_monitor] { monitor->askNow(); });
 }
 
 void MonitorThread::setFocus(const MonitorFocus &focus)
 {
-    QMetaObject::invokeMethod(m_monitor, [monitor = m_monitor, focus] { monitor->setFocus(focus); });
+    post(m_monitor, [monitor = m_monitor, focus] { monitor->setFocus(focus); });
 }
 
 void MonitorThread::setPollInterval(std::chrono::seconds interval)
 {
-    QMetaObject::invokeMethod(m_monitor, [monitor = m_monitor, interval] { monitor->setPollInterval(interval); });
+    post(m_monitor, [monitor = m_monitor, interval] { monitor->setPollInterval(interval); });
 }
 
 } // namespace warrener

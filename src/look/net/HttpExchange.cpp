@@ -1,6 +1,7 @@
 #include "look/net/HttpExchange.h"
 
 #include "base/Backoff.h"
+#include "base/Post.h"
 #include "look/net/OneShotBody.h"
 
 #include <QNetworkReply>
@@ -95,7 +96,7 @@ Pending<Result<HttpReply>> HttpExchange::start()
     issue(m_url);
     if (m_stop.stop_possible()) {
         // The call may come from any thread: the direct one is taken only in this object's own.
-        m_onStop.emplace(m_stop, [this] { QMetaObject::invokeMethod(this, &HttpExchange::cancel, Qt::AutoConnection); });
+        m_onStop.emplace(m_stop, [this] { postOrCall(this, [this] { cancel(); }); });
     }
     return m_pending;
 }
@@ -217,7 +218,7 @@ void HttpExchange::drain()
     }
     if (!m_drainPosted) {
         m_drainPosted = true;
-        QMetaObject::invokeMethod(this, &HttpExchange::drain, Qt::QueuedConnection);
+        post(this, [this] { drain(); });
     }
 }
 

@@ -1,5 +1,6 @@
 #include "look/net/PortDial.h"
 
+#include "base/Post.h"
 #include "base/Units.h"
 #include "look/net/HttpErrors.h"
 
@@ -47,7 +48,7 @@ Pending<Result<PortDial::Answer>> PortDial::start()
         m_deadline.start(m_timeout);
         m_socket.connectToHost(m_endpoint.host, m_endpoint.port);
         if (m_stop.stop_possible()) {
-            m_onStop.emplace(m_stop, [this] { QMetaObject::invokeMethod(this, &PortDial::cancel, Qt::AutoConnection); });
+            m_onStop.emplace(m_stop, [this] { postOrCall(this, [this] { cancel(); }); });
         }
     }
     return m_pending;

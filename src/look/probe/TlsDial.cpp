@@ -1,5 +1,6 @@
 #include "look/probe/TlsDial.h"
 
+#include "base/Post.h"
 #include "base/Units.h"
 #include "look/net/TlsSetup.h"
 
@@ -66,7 +67,7 @@ void TlsDial::begin(Millis timeout, std::stop_token stop)
     }
     if (stop.stop_possible()) {
         // May be called in any thread; the queued call comes to nothing once the object is gone.
-        m_onStop.emplace(std::move(stop), [this, cancel] { QMetaObject::invokeMethod(this, cancel, Qt::QueuedConnection); });
+        m_onStop.emplace(std::move(stop), [this, cancel] { post(this, cancel); });
     }
     m_timeout.start(timeout);
     m_socket.connectToHostEncrypted(m_whom.host, m_whom.port);

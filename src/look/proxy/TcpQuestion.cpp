@@ -1,5 +1,7 @@
 #include "look/proxy/TcpQuestion.h"
 
+#include "base/Post.h"
+
 #include <QTcpSocket>
 
 namespace warrener {
@@ -15,7 +17,7 @@ TcpQuestion::Answer TcpQuestion::ask(Endpoint whom, QByteArray question, qint64 
     }
     if (stop.stop_possible()) {
         // May be called in any thread; the queued call comes to nothing once the object is gone.
-        self->m_onStop.emplace(std::move(stop), [self, cancel] { QMetaObject::invokeMethod(self, cancel, Qt::QueuedConnection); });
+        self->m_onStop.emplace(std::move(stop), [self, cancel] { post(self, cancel); });
     }
     connect(self->m_socket, &QTcpSocket::connected, self, [self, question] {
         self->m_wasConnected = true;

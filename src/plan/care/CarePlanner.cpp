@@ -71,7 +71,8 @@ QList<Guard> quorumGuards(const ClusterView &view, const NodeName &node)
 Result<Plan> planRebalance(const ClusterView &view, const QString &why)
 {
     const QList<NodeName> ask = askOrder(*view.profile, {});
-    Plan plan = beginPlan(view, u"rebalance"_s, QCoreApplication::translate("Failover", "Spread queue leaders evenly"), why);
+    Plan plan = beginPlan(view, {u"rebalance"_s, QCoreApplication::translate("Failover", "Rebalance"), u"rebalance"_s},
+                          QCoreApplication::translate("Failover", "Spread queue leaders evenly"), why);
     plan.steps = {rebalanceStep(ask), balancedStep(ask)};
     plan.afterwards = QCoreApplication::translate("Failover", "Every node leads about as many queues as the others.");
     return plan;
@@ -81,7 +82,8 @@ Result<Plan> planDrain(const ClusterView &view, const NodeName &node, const QStr
 {
     if (view.profile->node(node) == nullptr)
         return noNode(node);
-    Plan plan = beginPlan(view, u"drain"_s, QCoreApplication::translate("Failover", "Drain %1").arg(shortName(node)), why);
+    Plan plan = beginPlan(view, {u"drain"_s, QCoreApplication::translate("Failover", "Drain"), u"drain"_s},
+                          QCoreApplication::translate("Failover", "Drain %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
     const QList<NodeName> ask = peersOf(view, node);
     plan.steps = {checkMaintenanceStep(*view.profile, node), drainStep(*view.profile, node, ask), leadersAwayStep(node, ask)};
@@ -96,7 +98,8 @@ Result<Plan> planRevive(const ClusterView &view, const NodeName &node, const QSt
 {
     if (view.profile->node(node) == nullptr)
         return noNode(node);
-    Plan plan = beginPlan(view, u"revive"_s, QCoreApplication::translate("Failover", "Revive %1").arg(shortName(node)), why);
+    Plan plan = beginPlan(view, {u"revive"_s, QCoreApplication::translate("Failover", "Revive"), u"revive"_s},
+                          QCoreApplication::translate("Failover", "Revive %1").arg(shortName(node)), why);
     plan.steps = {checkMaintenanceStep(*view.profile, node), reviveStep(*view.profile, node, peersOf(view, node))};
     plan.afterwards = QCoreApplication::translate("Failover", "%1 takes clients again.").arg(shortName(node));
     plan.facts = {{u"from"_s, node.value}};
@@ -113,7 +116,8 @@ Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish
     const int perSecond = wish.perSecond > 0 ? wish.perSecond : failoverSettings(*view.profile).clientsPerSecond;
     const QString whose = wish.user.isEmpty() ? shortName(wish.node) : wish.user;
     const QString reason = wish.reason.isEmpty() ? QCoreApplication::translate("Failover", "closed by an operator, please reconnect") : wish.reason;
-    Plan plan = beginPlan(view, u"close-connections"_s, QCoreApplication::translate("Failover", "Close the connections of %1").arg(whose), why);
+    Plan plan = beginPlan(view, {u"close-connections"_s, QCoreApplication::translate("Failover", "Close connections"), u"close-connections"_s},
+                          QCoreApplication::translate("Failover", "Close the connections of %1").arg(whose), why);
     const qint64 known = wish.user.isEmpty() ? view.facts->connections.value(wish.node, -1) : -1;
     Step ask = closeConnectionsStep(
         u"ask-clients"_s, QCoreApplication::translate("Failover", "Ask the clients of %1 to reconnect, %2 a second").arg(whose).arg(perSecond),
@@ -130,7 +134,8 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
 {
     if (view.profile->node(node) == nullptr)
         return noNode(node);
-    Plan plan = beginPlan(view, u"restart"_s, QCoreApplication::translate("Failover", "Restart the broker on %1").arg(shortName(node)), why);
+    Plan plan = beginPlan(view, {u"restart"_s, QCoreApplication::translate("Failover", "Restart"), u"restart"_s},
+                          QCoreApplication::translate("Failover", "Restart the broker on %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
     Result<Step> restart = restartServiceStep(hostOf(*view.profile, node), Millis{15000}, Millis{180000});
     if (!restart)
@@ -166,7 +171,8 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
     if (!restart)
         return std::unexpected(restart.error());
     restart->cannotBeUndone = QCoreApplication::translate("Failover", "Its clients have been cut off and have reconnected");
-    Plan plan = beginPlan(view, u"restart"_s, QCoreApplication::translate("Failover", "Restart HAProxy on %1").arg(proxy.value), why);
+    Plan plan = beginPlan(view, {u"restart"_s, QCoreApplication::translate("Failover", "Restart"), u"restart"_s},
+                          QCoreApplication::translate("Failover", "Restart HAProxy on %1").arg(proxy.value), why);
     QStringList others;
     for (const ProxyProfile &other : known) {
         if (other.name != proxy)

@@ -1,5 +1,6 @@
 #include "plan/failover/AutomaticFailover.h"
 
+#include "base/Post.h"
 #include "run/operations/AutomaticWords.h"
 
 #include <QPointer>
@@ -40,7 +41,7 @@ AutomaticFailover::AutomaticFailover(RunBook &book, std::function<SnapshotPtr()>
 AutomaticFailover::~AutomaticFailover()
 {
     if (m_watch != nullptr)
-        QMetaObject::invokeMethod(m_book.place(), [watch = m_watch] { delete watch; }, Qt::BlockingQueuedConnection);
+        postAndWait(m_book.place(), [watch = m_watch] { delete watch; });
 }
 
 QCoro::Task<Status> AutomaticFailover::tryOut()
@@ -79,22 +80,19 @@ QCoro::Task<Status> AutomaticFailover::arm()
 void AutomaticFailover::makeWatch(QObject *place)
 {
     // Made in the thread it works in; what it says comes back queued.
-    QMetaObject::invokeMethod(
-        place,
-        [this] {
-            auto look = [snapshot = m_snapshot] { return lookAt(snapshot()); };
-            m_watch = new FailoverWatch(m_book.kitHere(), m_settings, std::move(look), m_who);
-        },
-        Qt::BlockingQueuedConnection);
-    connect(m_watch, &FailoverWatch::statusChanged, this, [this](const AutomaticStatus &status) {
+    postAndWait(place, [this] {
+        auto look = [snapshot = m_snapshot] { return lookAt(snapshot()); };
+        m_watch = new FailoverWatch(m_book.kitHere(), m_settings, std::move(look), m_who);
+    });
+    connectAcross(m_watch, &FailoverWatch::statusChanged, this, [this](const AutomaticStatus &status) {
         if (m_watch == nullptr)
             return;
         m_status = status;
         Q_EMIT changed();
     });
-    connect(m_watch, &FailoverWatch::decided, this, &AutomaticFailover::decided);
-    connect(m_watch, &FailoverWatch::happened, this, &AutomaticFailover::happened);
-    QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->start(); });
+    connectAcross(m_watch, &FailoverWatch::decided, this, [this](const AutoDecision &decision) { Q_EMIT decided(decision); });
+    connectAcross(m_watch, &FailoverWatch::happened, this, [this](const JournalRecord &record) { Q_EMIT happened(record); });
+    post(m_watch, [watch = m_watch] { watch->start(); });
     m_status = {};
     Q_EMIT changed();
 }
@@ -113,7 +111,7 @@ QCoro::Task<Status> AutomaticFailover::disarm()
     if (!self || m_watch != watch)
         co_return finished;
     m_watch = nullptr;
-    QMetaObject::invokeMethod(watch, [watch] { watch->deleteLater(); });
+    post(watch, [watch] { watch->deleteLater(); });
     m_status = {};
     Q_EMIT changed();
     co_return finished;
@@ -122,43 +120,49 @@ QCoro::Task<Status> AutomaticFailover::disarm()
 void AutomaticFailover::abort(const QString &who, const QString &why)
 {
     if (m_watch != nullptr)
-        QMetaObject::invokeMethod(m_watch, [watch = m_watch, who, why] { watch->abort(who, why); });
+        post(m_watch, [watch = m_watch, who, why] { watch->abort(who, why); });
 }
 
 void AutomaticFailover::tell(const QPointer<AutomaticFailover> &self, std::function<void(FailoverWatch *)> what)
 {
     if (self && self->m_watch != nullptr)
-        QMetaObject::invokeMethod(self->m_watch, [watch = self->m_watch, what = std::move(what)] { what(watch); });
+        post(self->m_watch, [watch = self->m_watch, what = std::move(what)] { what(watch); });
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::pause(TimePoint until, QString why)
 {
     const QPointer<AutomaticFailover> self(this);
     if (m_watch != nullptr)
-        QMetaObject::invokeMethod(m_watch, [watch = m_watch, until] { watch->obeyPause(until); });
+        post(m_watch, [watch = m_watch, until] { watch->obeyPause(until); });
     const auto said = co_await m_book.withKit([until, why, who = m_who](const RunKit &kit, std::stop_token) { return sayPause(kit.journal, until, why, who); });
     const bool written = said && *said;
     tell(self, [number = written ? (*said)->number : 0](FailoverWatch *watch) { watch->written(number); });
-    co_return said ? *said : std::unexpected(said.error());
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Result<JournalRecord>(*said);
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::resume(QString why)
 {
     const QPointer<AutomaticFailover> self(this);
     if (m_watch != nullptr)
-        QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->obeyResume(); });
+        post(m_watch, [watch = m_watch] { watch->obeyResume(); });
     const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return sayResume(kit.journal, why, who); });
     const bool written = said && *said;
     tell(self, [number = written ? (*said)->number : 0](FailoverWatch *watch) { watch->written(number); });
-    co_return said ? *said : std::unexpected(said.error());
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Result<JournalRecord>(*said);
 }
 
 QCoro::Task<Result<JournalRecord>> AutomaticFailover::acknowledge(QString why)
 {
     if (m_watch != nullptr)
-        QMetaObject::invokeMethod(m_watch, [watch = m_watch] { watch->obeyAcknowledgement(); });
+        post(m_watch, [watch = m_watch] { watch->obeyAcknowledgement(); });
     const auto said = co_await m_book.withKit([why, who = m_who](const RunKit &kit, std::stop_token) { return acknowledgeEverywhere(kit, why, who); });
-    co_return said ? *said : std::unexpected(said.error());
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Result<JournalRecord>(*said);
 }
 
 } // namespace warrener

@@ -5,6 +5,7 @@
 #include "cluster/FailoverSettings.h"
 #include "judge/assess/HostHealth.h"
 #include "judge/assess/NodeCondition.h"
+#include "plan/failover/Planner.h"
 #include "run/operations/ProxyParts.h"
 
 #include <QCoreApplication>
@@ -48,9 +49,9 @@ CandidateReason inService(const Look &look, bool &usable)
     const bool serves = condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
                         || condition == NodeCondition::ApiError;
     // While another node is frozen or cut off, the management API of a healthy one hangs too.
-    const bool draining = condition == NodeCondition::Draining;
+    const bool draining = isInMaintenance(look.view, look.node.name);
     const bool speaks = look.view.facts->amqp.value(look.node.name) == Sight::Answers && !draining && condition != NodeCondition::Partitioned;
-    usable = serves || speaks;
+    usable = !draining && (serves || speaks);
     if (!usable) {
         reason.level = Level::Critical;
         reason.words = draining                                  ? QCoreApplication::translate("Candidates", "in maintenance mode")

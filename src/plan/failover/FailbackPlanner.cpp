@@ -37,15 +37,6 @@ std::pair<qsizetype, qsizetype> membersBehind(const ClusterFacts &facts, const N
     return {all, behind};
 }
 
-bool isDraining(const ClusterView &view, const NodeName &node)
-{
-    const NodeLook *look = view.snapshot->node(node);
-    if (look == nullptr)
-        return false;
-    const NodeCondition condition = judgeNode(*view.snapshot, *look);
-    return condition == NodeCondition::Draining || condition == NodeCondition::PortsClosed;
-}
-
 /// What a person, or a plan, put out of a proxy while it ran. A server without an address, one that follows
 /// another, and one that its file disables are none of it: they are as somebody arranged them.
 bool isPutOut(const haproxy::ServerState &server)
@@ -88,7 +79,10 @@ QStringList staysOut(const ClusterView &view, const NodeName &node)
 bool isThere(const ClusterView &view, const NodeName &node)
 {
     const NodeLook *look = view.snapshot->node(node);
-    return look != nullptr && !isLost(judgeNode(*view.snapshot, *look));
+    if (look == nullptr)
+        return false;
+    const NodeCondition condition = judgeNode(*view.snapshot, *look);
+    return !isLost(condition) || condition == NodeCondition::Draining;
 }
 
 } // namespace
@@ -100,7 +94,7 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     const auto add = [](QList<FailbackEvaluation::Point> &list, Level level, const QString &id, const QString &words) {
         list.append({.level = level, .id = id, .words = words});
     };
-    evaluation.possible = isThere(view, node) || isDraining(view, node);
+    evaluation.possible = isThere(view, node) || isOutOfService(view, node);
     if (!evaluation.possible) {
         evaluation.headline = QCoreApplication::translate("Failover", "%1 is not there yet").arg(name);
         add(evaluation.against, Level::Critical, u"away"_s, QCoreApplication::translate("Failover", "%1 does not run, or has not joined again").arg(name));
@@ -120,7 +114,7 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     const QStringList out = staysOut(view, node);
     if (!out.isEmpty())
         add(evaluation.against, Level::Note, u"stays-out"_s, phrases::clauses(out));
-    const bool drained = isDraining(view, node);
+    const bool drained = isOutOfService(view, node);
     if (behind > 0 && !drained) {
         add(evaluation.against, Level::Warning, u"behind"_s,
             QCoreApplication::translate("Failover", "%1 of its %2 members have not caught up yet")
@@ -163,7 +157,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     const QList<ProxyPart> all = proxiesFor(view, node, {});
     const QList<ProxyPart> proxies = proxiesToGiveBack(view, node);
     const QStringList stays = staysOut(view, node);
-    const bool drained = isDraining(view, node);
+    const bool drained = isOutOfService(view, node);
     if (!drained && proxies.isEmpty()) {
         return failure(ErrorKind::Usage,
                        stays.isEmpty()
@@ -173,7 +167,8 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     }
     const QList<NodeName> others = askOrder(*view.profile, {}, node);
 
-    Plan plan = beginPlan(view, u"failback"_s, QCoreApplication::translate("Failover", "Failback to %1").arg(name), wish.why);
+    Plan plan = beginPlan(view, {u"failback"_s, QCoreApplication::translate("Failover", "Failback"), u"failback"_s},
+                          QCoreApplication::translate("Failover", "Failback to %1").arg(name), wish.why);
     plan.lease.prefer = {node};
     const QStringList names = proxyNames(*view.profile);
     if (!names.isEmpty())

@@ -157,15 +157,17 @@ QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
     if (seen)
         m_markAt = time->monotonic();
     else if (m_markAt < Millis{0} || time->monotonic() - m_markAt > knownFor)
-        co_return failure(ErrorKind::Unreachable,
-                          QCoreApplication::translate("AutoFailover", "Nobody can say whether another console has failed a node over lately: %1").arg(seen.error().message));
+        co_return failure(
+            ErrorKind::Unreachable,
+            QCoreApplication::translate("AutoFailover", "Nobody can say whether another console has failed a node over lately: %1").arg(seen.error().message));
     if (!seen || !*seen)
         co_return Status();
     if (std::exchange(m_markRun, (*seen)->run) != (*seen)->run)
         m_answeredSince.clear();
     if ((*seen)->node == node && !(*seen)->acknowledged && !m_answeredSince.contains(node)) {
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("AutoFailover", "%1 has failed %2 over already, and it has not answered since").arg((*seen)->who, shortName(node)));
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("AutoFailover", "%1 has failed %2 over already, and it has not answered since").arg((*seen)->who, shortName(node)));
     }
     const TimePoint now = time->now();
     if (!(*seen)->blocks(now, m_settings.block))

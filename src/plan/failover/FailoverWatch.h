@@ -44,8 +44,8 @@ public:
     /// How the cluster is looked at and acted upon; what is empty is done by the kit. For tests.
     struct Senses
     {
-        std::function<QCoro::Task<Sight>(NodeName)> glance{};        ///< one round's question to one node
-        std::function<QCoro::Task<SecondLook>(NodeName)> confirm{};  ///< before anything is done
+        std::function<QCoro::Task<Sight>(NodeName)> glance{};       ///< one round's question to one node
+        std::function<QCoro::Task<SecondLook>(NodeName)> confirm{}; ///< before anything is done
         /// what the cluster remembers of the last failover
         std::function<QCoro::Task<Result<std::optional<FailoverMark>>>()> mark{};
         std::function<QCoro::Task<Result<Verdict>>(NodeName)> act{}; ///< in place of the failover's run
@@ -98,8 +98,8 @@ private:
     AutoFailover m_automatic;
     QMap<NodeName, bool> m_lastAnswers;
     TimePoint m_lastCheck{};
-    JournalExtent m_heard;     ///< the journal when it was last read
-    qint64 m_pauseNumber = 0;  ///< in the journal, of what is obeyed
+    JournalExtent m_heard;    ///< the journal when it was last read
+    qint64 m_pauseNumber = 0; ///< in the journal, of what is obeyed
     qint64 m_acknowledgedNumber = 0;
     int m_unwritten = 0; ///< words obeyed here that are on their way into the journal
     QString m_pausedBy;
@@ -108,7 +108,7 @@ private:
     Pending<Status> m_over;           ///< of that run
     QString m_markRun;                ///< of the mark that was seen last
     QSet<NodeName> m_answeredSince;   ///< nodes that have answered since that mark was first seen
-    Millis m_markAt{-1}; ///< when the cluster last said what it remembers of earlier failovers
+    Millis m_markAt{-1};              ///< when the cluster last said what it remembers of earlier failovers
     bool m_running = false;
 };
 

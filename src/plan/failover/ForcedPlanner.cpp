@@ -71,7 +71,8 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
     const QList<NodeName> survivors = askOrder(*view.profile, to, from);
     const QList<QueueRef> gone = unavailableWithout(*view.facts, from);
 
-    Plan plan = beginPlan(view, u"failover"_s, QCoreApplication::translate("Failover", "Failover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
+    Plan plan = beginPlan(view, {u"failover"_s, QCoreApplication::translate("Failover", "Failover"), u"failover"_s},
+                          QCoreApplication::translate("Failover", "Failover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
     plan.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {to}, .avoid = {from}};
     plan.leavesOut = from;
     plan.fences = from;

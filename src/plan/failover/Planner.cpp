@@ -27,6 +27,23 @@ bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node)
     return std::ranges::any_of(proxies, [](const ProxyPart &proxy) { return !proxy.sources(true).isEmpty(); });
 }
 
+bool isInMaintenance(const ClusterView &view, const NodeName &node)
+{
+    // What was asked for the plan is newer than the snapshot, and known of versions that the snapshot says nothing about.
+    if (const auto told = view.facts->maintenance.constFind(node); told != view.facts->maintenance.cend())
+        return *told;
+    const NodeLook *look = view.snapshot->node(node);
+    return look != nullptr && judgeNode(*view.snapshot, *look) == NodeCondition::Draining;
+}
+
+bool isOutOfService(const ClusterView &view, const NodeName &node)
+{
+    if (isInMaintenance(view, node))
+        return true;
+    const NodeLook *look = view.snapshot->node(node);
+    return look != nullptr && judgeNode(*view.snapshot, *look) == NodeCondition::PortsClosed && view.facts->amqp.value(node) != Sight::Answers;
+}
+
 NodeName busiestNode(const ClusterView &view)
 {
     NodeName busiest;
@@ -48,7 +65,7 @@ NodeName missingNode(const ClusterView &view)
 {
     for (const NodeLook &node : view.snapshot->nodes) {
         const NodeCondition condition = judgeNode(*view.snapshot, node);
-        if (isLost(condition) || condition == NodeCondition::Draining)
+        if (isInMaintenance(view, node.name) || (isLost(condition) && condition != NodeCondition::Draining))
             return node.name;
     }
     for (const NodeLook &node : view.snapshot->nodes) {

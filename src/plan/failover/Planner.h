@@ -20,6 +20,11 @@ struct FailoverWish
     bool automatic = false;   ///< asked for by the automatic
 };
 
+/// In maintenance mode, as told when the plan is made, else as the snapshot has it.
+bool isInMaintenance(const ClusterView &view, const NodeName &node);
+/// In maintenance mode, or its listeners are closed as there: a revive opens them.
+bool isOutOfService(const ClusterView &view, const NodeName &node);
+
 /// The node that clients and leaders are mostly on: where a switchover begins when nobody names one.
 NodeName busiestNode(const ClusterView &view);
 /// The node that is out of service at present, or out of every proxy: where a failback goes, and

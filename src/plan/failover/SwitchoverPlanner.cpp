@@ -162,7 +162,8 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     const qint64 leaders = view.facts->ledCount(from);
     const QList<NodeName> others = askOrder(*view.profile, to, from);
 
-    Plan plan = beginPlan(view, u"switchover"_s, QCoreApplication::translate("Failover", "Switchover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
+    Plan plan = beginPlan(view, {u"switchover"_s, QCoreApplication::translate("Failover", "Switchover"), u"failover"_s},
+                          QCoreApplication::translate("Failover", "Switchover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
     plan.lease = {.prefer = {to}, .avoid = {from}};
     plan.leavesOut = from;
     plan.guards = {majorityGuard(from), quorumStaysGuard(from, askOrder(*view.profile, to)), proxiesAnswerGuard(proxyNames(*view.profile))};

@@ -1,6 +1,7 @@
 #include "record/history/HistoryStore.h"
 
 #include "base/Pending.h"
+#include "base/Post.h"
 #include "cluster/AllowedNames.h"
 #include "record/history/HistoryFile.h"
 
@@ -67,7 +68,7 @@ struct HistoryStore::Worker final : public QObject
             status = file.prune(*now);
         }
         if (!status && !hasFailed)
-            Q_EMIT store->failed(status.error());
+            post(store, [store = store, error = status.error()] { Q_EMIT store->failed(error); });
         hasFailed = !status;
     }
 
@@ -89,7 +90,7 @@ HistoryStore::HistoryStore(QString file, QObject *parent) : QObject(parent), m_w
 HistoryStore::~HistoryStore()
 {
     // Queued behind the last save, so that this is on disk.
-    QMetaObject::invokeMethod(m_worker, [thread = &m_thread] { thread->quit(); });
+    post(m_worker, [thread = &m_thread] { thread->quit(); });
     m_thread.wait();
 }
 
@@ -102,10 +103,10 @@ QCoro::Task<Result<std::shared_ptr<StoredHistory>>> HistoryStore::load(TimePoint
 {
     using Loaded = Result<std::shared_ptr<StoredHistory>>;
     Pending<Loaded> pending;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, self = this, pending, now] {
+    post(m_worker, [worker = m_worker, self = this, pending, now] {
         Loaded loaded = worker->load(now);
         // `self` outlives its thread, and thus this.
-        QMetaObject::invokeMethod(self, [pending, loaded = std::move(loaded)] { pending.finish(loaded); }, Qt::QueuedConnection);
+        post(self, [pending, loaded = std::move(loaded)] { pending.finish(loaded); });
     });
     const QPointer<HistoryStore> self(this);
     Loaded loaded = co_await pending;
@@ -131,14 +132,14 @@ void HistoryStore::save(const History &history, TimePoint now)
     }
     if (rows.empty())
         return;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, rows = std::move(rows), now] { worker->write(rows, now); });
+    post(m_worker, [worker = m_worker, rows = std::move(rows), now] { worker->write(rows, now); });
 }
 
 void HistoryStore::save(const QList<Event> &events)
 {
     if (events.isEmpty())
         return;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, events] { worker->write(events, std::nullopt); });
+    post(m_worker, [worker = m_worker, events] { worker->write(events, std::nullopt); });
 }
 
 } // namespace warrener

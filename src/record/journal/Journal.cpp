@@ -1,5 +1,6 @@
 #include "record/journal/Journal.h"
 
+#include "base/Post.h"
 #include "record/journal/JournalTrouble.h"
 
 #include <QCoreApplication>
@@ -70,9 +71,9 @@ auto Journal::inThread(Work work) -> QCoro::Task<decltype(work())>
     const Pending<Answer> done;
     // The waiting thread's address; it lives in this frame, which outlives the work.
     QObject here;
-    m_thread.start([done, work = std::move(work), address = &here]() mutable {
+    startIn(&m_thread, [done, work = std::move(work), address = &here]() mutable {
         Answer answer = work();
-        QMetaObject::invokeMethod(address, [done, answer = std::move(answer)] { done.finish(answer); }, Qt::QueuedConnection);
+        post(address, [done, answer = std::move(answer)] { done.finish(answer); });
     });
     co_return co_await done;
 }

@@ -1,6 +1,7 @@
 #include "record/journal/JournalFile.h"
 
 #include "base/FileLock.h"
+#include "base/SafeFile.h"
 #include "record/journal/JournalTrouble.h"
 
 #include <QCoreApplication>
@@ -108,12 +109,6 @@ std::optional<End> soundEnd(int file, qint64 size)
     return {};
 }
 
-bool syncFolderOf(const QString &path)
-{
-    const Descriptor folder(::open(QFile::encodeName(QFileInfo(path).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return folder >= 0 && ::fsync(folder) == 0;
-}
-
 /// A process that is frozen while it holds the lock must not freeze this one.
 LockAnswer lockWithin(int file, Millis patience)
 {
@@ -171,7 +166,7 @@ JournalFile::JournalFile(QString journal, Millis patience) : m_path(std::move(jo
 
 void JournalFile::guard(OutsideText outside)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_outside = std::move(outside);
 }
 
@@ -179,7 +174,7 @@ void JournalFile::guard(OutsideText outside)
 template <class Work>
 auto JournalFile::locked(Work work) -> decltype(work())
 {
-    const QMutexLocker mutex(&m_mutex);
+    const std::lock_guard mutex(m_mutex);
     // Not the segment itself is locked: which one is the newest is settled under the lock, too.
     const QByteArray name = QFile::encodeName(besideJournal(m_path, u"write.lock"_s));
     const Descriptor lock(::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
@@ -267,7 +262,7 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
     m_inode = now.st_ino;
     m_end = end;
     // Also where the record itself need not be: what follows may be synced, and would not be found.
-    if (!syncFolderOf(path) || (sync && ::fdatasync(file) != 0))
+    if (!syncFolder(QFileInfo(path).path()) || (sync && ::fdatasync(file) != 0))
         return ioFailure(path);
     return record;
 }
@@ -336,7 +331,7 @@ Result<JournalFile::End> JournalFile::repair(int file, const QString &path, qint
         if (copy < 0 || !writeAll(copy, readAt(file, at, std::min(block, bytes - at))))
             return ioFailure(aside);
     }
-    if (::fsync(copy) != 0 || !syncFolderOf(aside) || ::ftruncate(file, sound) != 0)
+    if (::fsync(copy) != 0 || !syncFolder(QFileInfo(aside).path()) || ::ftruncate(file, sound) != 0)
         return ioFailure(path);
     JournalRecord repaired{
         .at = SystemClock().now(), .kind = RecordKind::Repaired, .data = {{u"bytes"_s, bytes - sound}, {u"file"_s, QFileInfo(aside).fileName()}}};

@@ -4,7 +4,7 @@
 #include "record/journal/JournalRecord.h"
 #include "record/journal/JournalSegments.h"
 
-#include <QMutex>
+#include <mutex>
 
 namespace warrener {
 
@@ -58,7 +58,7 @@ private:
 
     const QString m_path;
     const Millis m_patience;
-    QMutex m_mutex;
+    std::mutex m_mutex;
     OutsideText m_outside;
     quint64 m_inode = 0; ///< m_end speaks of this file
     End m_end;

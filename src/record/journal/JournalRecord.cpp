@@ -1,5 +1,7 @@
 #include "record/journal/JournalRecord.h"
 
+#include "base/JsonReader.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -51,9 +53,9 @@ QByteArray hashOf(const QByteArray &body)
     return QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
 }
 
-std::unexpected<Error> malformed(const QString &why)
+std::unexpected<Error> malformed(const QString &why, const QString &detail = {})
 {
-    return failure(ErrorKind::Malformed, why);
+    return failure(ErrorKind::Malformed, why, detail);
 }
 
 } // namespace
@@ -110,22 +112,30 @@ Result<JournalLine> lineFromText(const QByteArray &line)
     const QByteArray hash = line.sliced(cut + hashKey.size(), hashDigits);
     if (hashOf(line.first(cut) + '}') != hash)
         return malformed(QCoreApplication::translate("Journal", "The line was changed after it was written: its hash is wrong"));
-    const QJsonDocument document = QJsonDocument::fromJson(line);
-    const QJsonObject json = document.object();
-    const QDateTime at = QDateTime::fromString(json.value("at"_L1).toString(), Qt::ISODateWithMs);
-    if (!document.isObject() || !at.isValid() || !json.value("kind"_L1).isString() || json.value("n"_L1).toInteger() < 1)
-        return malformed(QCoreApplication::translate("Journal", "The line is no journal record"));
-    JournalLine read{.record = {.number = json.value("n"_L1).toInteger(),
-                                .at = fromDateTime(at),
-                                .run = json.value("run"_L1).toString(),
-                                .kind = recordKindFromId(json.value("kind"_L1).toString()),
-                                .step = json.value("step"_L1).toString(),
-                                .who = json.value("who"_L1).toString(),
-                                .data = json.value("data"_L1).toObject()},
-                     .prev = json.value("prev"_L1).toString().toLatin1(),
+    const Result<QJsonObject> json = jsonObjectFrom(line, line.size());
+    if (!json)
+        return malformed(QCoreApplication::translate("Journal", "The line is no journal record"), json.error().detail);
+    JsonReader reader(*json);
+    constexpr qint64 mostRecords = qint64{1} << 53;
+    JournalLine read{.record = {.number = reader.whole("n"_L1, 1, mostRecords, 0),
+                                .at = reader.time("at"_L1),
+                                .run = reader.text("run"_L1),
+                                .kind = RecordKind::Unknown,
+                                .step = reader.text("step"_L1),
+                                .who = reader.text("who"_L1),
+                                .data = reader.plain("data"_L1)},
+                     .prev = reader.text("prev"_L1).toLatin1(),
                      .hash = hash};
+    const QString kind = reader.text("kind"_L1);
+    for (const QLatin1StringView key : {"n"_L1, "at"_L1, "kind"_L1}) {
+        if (!reader.has(key))
+            reader.missing(key);
+    }
+    if (const std::optional<Error> trouble = reader.error())
+        return malformed(QCoreApplication::translate("Journal", "The line is no journal record"), trouble->message);
+    read.record.kind = recordKindFromId(kind);
     if (read.record.kind == RecordKind::Unknown)
-        read.record.kindId = json.value("kind"_L1).toString();
+        read.record.kindId = kind;
     return read;
 }
 

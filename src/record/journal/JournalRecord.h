@@ -76,7 +76,8 @@ struct JournalLine
     QByteArray hash; ///< as the line says
 };
 
-/// Reads a line without its end and checks that its hash is right. Errors: Malformed.
+/// Reads a line without its end and checks that its hash is right. Errors: Malformed, with the
+/// place in the detail.
 Result<JournalLine> lineFromText(const QByteArray &line);
 
 } // namespace warrener

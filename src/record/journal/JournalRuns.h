@@ -14,6 +14,7 @@ struct RunSummary
     qint64 number = 0; ///< in the journal, of the record that it begins with: the chain's order, whatever clocks say
     QString run{};     ///< empty: a note
     QString kind{};    ///< "switchover"…; for a note what it is about: "failover-not-done"…
+    QString label{};   ///< the plan's kind in a word, translated when it was made; empty: of an older Warrener, or a note
     QString title{};   ///< of the plan, or the note's words
     QString cluster{};
     QString who{};

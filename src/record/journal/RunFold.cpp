@@ -62,6 +62,7 @@ void take(const JournalRecord &record, RunSummary &run)
     case RecordKind::RunStarted: {
         const QJsonObject plan = record.data.value("plan"_L1).toObject();
         run.kind = plan.value("kind"_L1).toString();
+        run.label = plan.value("label"_L1).toString();
         run.title = plan.value("title"_L1).toString();
         run.cluster = plan.value("cluster"_L1).toString();
         run.fences = fencedBy(plan);

@@ -1,5 +1,6 @@
 #include "record/report/DiagnosisThread.h"
 
+#include "base/Post.h"
 #include "judge/diagnosis/Reference.h"
 #include "look/monitor/TaskCount.h"
 #include "record/report/ReportStore.h"
@@ -59,7 +60,7 @@ struct DiagnosisThread::Worker final : public QObject
     {
         untold = false;
         quiet.start();
-        Q_EMIT owner->progressed(progress);
+        post(owner, [owner = owner, progress = progress] { Q_EMIT owner->progressed(progress); });
     }
 
     static QCoro::Task<> diagnose(QPointer<Worker> self, DiagnosisRequest request, ReportStore store, std::stop_token stop, TaskCount::Token)
@@ -72,7 +73,7 @@ struct DiagnosisThread::Worker final : public QObject
         const KeptReport kept = keep(diagnosis, store);
         self->quiet.stop();
         self->untold = false;
-        Q_EMIT self->owner->finished(kept);
+        post(self->owner, [owner = self->owner, kept] { Q_EMIT owner->finished(kept); });
     }
 
     void run(DiagnosisRequest request, ReportStore store)
@@ -120,19 +121,19 @@ DiagnosisThread::DiagnosisThread(QObject *parent) : QObject(parent), m_worker(ne
 
 DiagnosisThread::~DiagnosisThread()
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = &m_thread] { worker->end(thread); });
+    post(m_worker, [worker = m_worker, thread = &m_thread] { worker->end(thread); });
     m_thread.wait();
 }
 
 void DiagnosisThread::run(DiagnosisRequest request, ReportStore store)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, request = std::move(request), store = std::move(store)] { worker->run(request, store); });
+    post(m_worker, [worker = m_worker, request = std::move(request), store = std::move(store)] { worker->run(request, store); });
 }
 
 void DiagnosisThread::cancel()
 {
     // Asked for in the thread of the questions, where their callbacks belong.
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->stop.request_stop(); });
+    post(m_worker, [worker = m_worker] { worker->stop.request_stop(); });
 }
 
 } // namespace warrener

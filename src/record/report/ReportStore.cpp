@@ -1,5 +1,6 @@
 #include "record/report/ReportStore.h"
 
+#include "base/JsonReader.h"
 #include "base/SafeFile.h"
 #include "cluster/AllowedNames.h"
 #include "judge/diagnosis/DiagnosisInput.h"
@@ -61,19 +62,21 @@ QByteArray bytesOf(const ReportSummary &summary)
 std::optional<ReportSummary> readSummary(const QString &file)
 {
     const Result<QByteArray> bytes = readBytes(file, maxSummaryBytes);
-    const QJsonObject json = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
-    if (json.isEmpty())
+    const Result<QJsonObject> json = bytes ? jsonObjectFrom(*bytes, maxSummaryBytes) : std::unexpected(bytes.error());
+    if (!json)
         return std::nullopt;
-    ReportSummary summary{.at = TimePoint{Millis{json.value("at"_L1).toInteger()}},
-                          .took = Millis{json.value("tookMs"_L1).toInteger()},
-                          .headline = json.value("headline"_L1).toString(),
-                          .critical = json.value("critical"_L1).toInt(),
-                          .warning = json.value("warning"_L1).toInt(),
-                          .cancelled = json.value("cancelled"_L1).toBool()};
-    for (const OverallStatus status : {OverallStatus::Healthy, OverallStatus::Warning, OverallStatus::Unhealthy, OverallStatus::Critical}) {
-        if (toId(status) == json.value("status"_L1).toString())
-            summary.status = status;
-    }
+    JsonReader reader(*json);
+    constexpr qint64 mostFindings = 1'000'000;
+    constexpr std::array statuses{OverallStatus::Unknown, OverallStatus::Healthy, OverallStatus::Warning, OverallStatus::Unhealthy, OverallStatus::Critical};
+    const ReportSummary summary{.at = TimePoint{reader.millis("at"_L1)},
+                                .took = reader.millis("tookMs"_L1),
+                                .status = reader.oneOf("status"_L1, statuses, OverallStatus::Unknown),
+                                .headline = reader.text("headline"_L1),
+                                .critical = int(reader.whole("critical"_L1, 0, mostFindings, 0)),
+                                .warning = int(reader.whole("warning"_L1, 0, mostFindings, 0)),
+                                .cancelled = reader.flag("cancelled"_L1)};
+    if (!reader.has("at"_L1) || !reader.isGood())
+        return std::nullopt;
     return summary;
 }
 
@@ -186,13 +189,18 @@ Result<DiagnosisReference> ReportStore::reference() const
     const Result<QByteArray> bytes = readBytes(m_folder + "/reference.json"_L1, maxReportBytes);
     if (!bytes)
         return std::unexpected(bytes.error());
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes);
-    const QJsonObject json = document.object();
-    if (!document.isObject() || !json.value("definitions"_L1).isObject() || !json.value("at"_L1).isDouble())
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("ReportStore", "The reference in %1 cannot be read").arg(m_folder));
-    DiagnosisReference reference{
-        .at = TimePoint{Millis{json.value("at"_L1).toInteger()}}, .definitions = json.value("definitions"_L1).toObject(), .configFiles = {}};
-    const QJsonObject hosts = json.value("configFiles"_L1).toObject();
+    const Result<QJsonObject> json = jsonObjectFrom(*bytes, maxReportBytes);
+    JsonReader reader(json.value_or(QJsonObject()));
+    DiagnosisReference reference{.at = TimePoint{reader.millis("at"_L1)}, .definitions = reader.plain("definitions"_L1), .configFiles = {}};
+    const QJsonObject hosts = reader.plain("configFiles"_L1);
+    for (const QLatin1StringView key : {"at"_L1, "definitions"_L1}) {
+        if (!reader.has(key))
+            reader.missing(key);
+    }
+    if (!json || !reader.isGood()) {
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("ReportStore", "The reference in %1 cannot be read").arg(m_folder),
+                       json ? reader.error()->message : json.error().message);
+    }
     for (auto host = hosts.begin(); host != hosts.end(); ++host) {
         const QJsonObject files = host.value().toObject();
         for (auto file = files.begin(); file != files.end(); ++file)

@@ -2,12 +2,13 @@
 
 #include "base/OffThread.h"
 #include "base/Pause.h"
+#include "base/Post.h"
 #include "look/amqp/AmqpSession.h"
 
 #include <QCoreApplication>
-#include <QMutex>
 
 #include <algorithm>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +35,7 @@ QString describe(const LeaseOwner &owner)
 /// The session that holds the queue; worker threads use it one at a time.
 struct BrokerLease::Held
 {
-    QMutex mutex;
+    std::mutex mutex;
     std::unique_ptr<AmqpSession> session;
     QString where;
 };
@@ -51,8 +52,8 @@ void BrokerLease::closeLater(std::shared_ptr<Held> held)
 {
     if (held == nullptr)
         return;
-    waitPool()->start([held = std::move(held)] {
-        const QMutexLocker lock(&held->mutex);
+    startIn(waitPool(), [held = std::move(held)] {
+        const std::lock_guard lock(held->mutex);
         held->session->close();
     });
 }
@@ -155,7 +156,7 @@ QCoro::Task<Status> BrokerLease::confirm(std::stop_token)
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
     const Status alive = co_await WaitingThread([held] {
-        const QMutexLocker lock(&held->mutex);
+        const std::lock_guard lock(held->mutex);
         return held->session->keepAlive();
     });
     if (!alive)
@@ -179,7 +180,7 @@ QCoro::Task<> BrokerLease::hold(QPointer<BrokerLease> self, LeaseHolder holder, 
         if (!self || stop.stop_requested())
             co_return;
         const Status alive = co_await WaitingThread([held = self->m_session] {
-            const QMutexLocker lock(&held->mutex);
+            const std::lock_guard lock(held->mutex);
             return held->session->keepAlive();
         });
         if (!self || stop.stop_requested())

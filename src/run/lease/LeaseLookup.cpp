@@ -1,7 +1,6 @@
 #include "run/lease/LeaseLookup.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "base/JsonReader.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,23 +10,24 @@ namespace {
 
 constexpr qint64 largestAnswer = 1024 * 1024;
 
-QCoro::Task<QJsonObject> get(std::shared_ptr<HttpClient> client, QString path, std::stop_token stop)
+/// Nothing where there is no answer, or none that can be read.
+QCoro::Task<std::optional<JsonReader>> get(std::shared_ptr<HttpClient> client, QString path, std::stop_token stop)
 {
     HttpRequest request;
     request.path = path;
     request.maxBytes = largestAnswer;
     const Result<HttpReply> reply = co_await client->send(request, stop);
-    co_return reply ? QJsonDocument::fromJson(reply->body).object() : QJsonObject();
+    const Result<QJsonObject> json = reply ? jsonObjectFrom(reply->body, largestAnswer) : std::unexpected(reply.error());
+    co_return json && !json->isEmpty() ? std::optional(JsonReader(*json)) : std::nullopt;
 }
 
 /// What a broker shows of the connection: whoever may declare a queue can hold this one, and it is ours only
 /// where a Warrener's own words stand in every place.
-LeaseOwner ownerFrom(const QString &name, const QJsonObject &connection)
+LeaseOwner ownerFrom(const QString &name, JsonReader connection)
 {
-    const QJsonObject properties = connection.value("client_properties"_L1).toObject();
-    LeaseOwner owner{
-        .connection = name, .user = connection.value("user"_L1).toString(), .client = properties.value("connection_name"_L1).toString(), .holder = {}};
-    if (properties.value("product"_L1).toString() == "Warrener"_L1)
+    JsonReader properties = connection.object("client_properties"_L1);
+    LeaseOwner owner{.connection = name, .user = connection.text("user"_L1), .client = properties.text("connection_name"_L1), .holder = {}};
+    if (properties.text("product"_L1) == "Warrener"_L1 && connection.isGood())
         owner.holder = leaseHolderFromText(owner.client);
     return owner;
 }
@@ -36,13 +36,13 @@ QCoro::Task<std::optional<LeaseOwner>> ask(QList<HttpAccess> nodes, QString vhos
 {
     for (const HttpAccess &node : std::as_const(nodes)) {
         const auto client = std::make_shared<HttpClient>(node);
-        const QJsonObject found = co_await get(client, "/api/queues/"_L1 + pathSegment(vhost) + u'/' + pathSegment(queue), stop);
-        const QString owner = found.value("owner_pid_details"_L1).toObject().value("name"_L1).toString();
+        std::optional<JsonReader> found = co_await get(client, "/api/queues/"_L1 + pathSegment(vhost) + u'/' + pathSegment(queue), stop);
+        const QString owner = found ? found->object("owner_pid_details"_L1).text("name"_L1) : QString();
         if (owner.isEmpty())
             continue;
-        const QJsonObject connection = co_await get(client, "/api/connections/"_L1 + pathSegment(owner), stop);
-        if (!connection.isEmpty())
-            co_return ownerFrom(owner, connection);
+        const std::optional<JsonReader> connection = co_await get(client, "/api/connections/"_L1 + pathSegment(owner), stop);
+        if (connection)
+            co_return ownerFrom(owner, *connection);
     }
     co_return std::nullopt;
 }

@@ -3,6 +3,8 @@
 #include "base/Deadline.h"
 #include "base/Pause.h"
 #include "base/Pending.h"
+#include "base/Post.h"
+#include "run/operations/MaintenanceLook.h"
 #include "run/operations/ProxyRoutes.h"
 #include "run/operations/SecondLook.h"
 
@@ -139,8 +141,7 @@ QCoro::Task<QStringList> resolve(QString name, std::stop_token stop)
     const Pending<QStringList> pending;
     // A receiver of its own: whoever waits may be gone when the answer comes.
     const auto receiver = std::make_shared<QObject>();
-    const std::stop_callback ended(stop,
-                                   [pending, receiver] { QMetaObject::invokeMethod(receiver.get(), [pending] { pending.finish({}); }, Qt::QueuedConnection); });
+    const std::stop_callback ended(stop, [pending, receiver] { post(receiver.get(), [pending] { pending.finish({}); }); });
     QHostInfo::lookupHost(name, receiver.get(), [pending](const QHostInfo &info) {
         QStringList addresses;
         for (const QHostAddress &address : info.addresses())
@@ -243,6 +244,10 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
         sights.emplace_back(node.name, lookFromHere(access, node.name, std::min(patience, Millis{1000}), token));
     const Deadline namesDeadline(std::min(patience / 2, namePatience), stop);
     QCoro::Task<QMap<QString, QStringList>> resolving = resolveAll(namesToResolve(access->profile()), namesDeadline.token());
+    QList<NodeName> nodes;
+    for (const NodeProfile &node : access->profile().nodes)
+        nodes.append(node.name);
+    QCoro::Task<MaintenanceMarks> maintenance = askMaintenance(access, nodes, token);
     std::vector<QCoro::Task<ProxyFacts>> proxies;
     for (const ProxyProfile &proxy : access->profile().proxies)
         proxies.push_back(askProxy(access, proxy.name, true, proxyDeadline.token()));
@@ -273,6 +278,7 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
         facts.amqp.insert(node, co_await looking);
     facts.connections = co_await counting;
     facts.addresses = co_await resolving;
+    facts.maintenance = co_await maintenance;
     // Who is in a hurry takes what was told first.
     co_await addLag(access, &facts.queues, co_await progress, patience, token);
     facts.at = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());

@@ -80,7 +80,8 @@ std::optional<FailoverMark> failoverMarkFrom(const QJsonObject &value)
                         .acknowledged = value.value("acknowledged"_L1).toBool()};
 }
 
-QCoro::Task<Result<std::optional<FailoverMark>>> askFailoverMark(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, std::stop_token stop)
+QCoro::Task<Result<std::optional<FailoverMark>>> askFailoverMark(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience,
+                                                                 std::stop_token stop)
 {
     const Deadline deadline(patience, stop);
     Result<std::optional<FailoverMark>> outcome =

@@ -34,6 +34,12 @@ std::unexpected<Error> noCommand(const HostProfile &host, const QString &key)
         QCoreApplication::translate("Failover", "The profile says that %1 has commands of its own, but has no “%2” among them").arg(host.name.value, key));
 }
 
+/// As erl_call names a node that was started with -name or with -sname.
+QString nameOption(const NodeName &node)
+{
+    return node.value.section(u'@', 1).contains(u'.') ? u"-name"_s : u"-sname"_s;
+}
+
 /// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks
 /// for its node waits seven seconds for a connection that cannot come: so nobody tries for a minute, and
 /// the survivor's own alarm ends that. Followers of a leader that was dropped wait at random for up to
@@ -131,7 +137,6 @@ QString upgradeCommand(MaintenanceVerb verb)
 /// erl_call takes a tenth of a second where rabbitmqctl takes one to four: it starts no virtual machine.
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn)
 {
-    const QString domain = survivor.value.section(u'@', 1);
     return u"# %2 drops %3, makes no new connection to it for 60 s, has the queues that it led elect\n"
            "w=%4\n"
            "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
@@ -141,8 +146,7 @@ QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetyp
            "  a=$(rabbitmqctl eval \"$w\") || exit 1\n"
            "fi\n"
            "case \"$a\" in *'{dropped, true'*|*'{dropped,true'*) exit 0;; esac\n"
-           "echo \"still linked: $a\" >&2; exit 1"_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellWord(survivor.value), dead.value,
-                                                         shellQuote(dropWords(dead, turn)));
+           "echo \"still linked: $a\" >&2; exit 1"_s.arg(nameOption(survivor), shellWord(survivor.value), dead.value, shellQuote(dropWords(dead, turn)));
 }
 
 QString serviceStateScript(const HostProfile &host, const QString &mark)
@@ -184,14 +188,13 @@ QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patie
         "M = try rabbit_maintenance:is_being_drained_local_read(D) of true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
         "{warrener, R, M}."_s.arg(about.value)
             .arg(patience.count());
-    const QString domain = peer.value.section(u'@', 1);
     return u"w=%3\n"
            "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
            "  cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 3 -e\n"
            "else\n"
            "  timeout 5 rabbitmqctl eval \"$w\"\n"
-           "fi"_s.arg(domain.contains(u'.') ? u"-name"_s : u"-sname"_s, shellWord(peer.value), shellQuote(words));
+           "fi"_s.arg(nameOption(peer), shellWord(peer.value), shellQuote(words));
 }
 
 void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std::optional<bool> &maintenance)
@@ -203,6 +206,19 @@ void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std:
     reaches = found.captured(1) == "reaches"_L1;
     if (found.captured(2) != "unknown"_L1)
         maintenance = found.captured(2) == "drained"_L1;
+}
+
+QString maintenanceCommand(const NodeName &node)
+{
+    const QString words = u"[{N, rabbit_maintenance:is_being_drained_local_read(N)} || N <- [node() | nodes()]]."_s;
+    return u"# which nodes %2 knows to be in maintenance mode\n"
+           "w=%3\n"
+           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
+           "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
+           "  cd /; a=$(printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
+           "  case \"$a\" in *'{ok, '*) printf '%s\\n' \"$a\"; exit 0;; esac\n"
+           "fi\n"
+           "exec rabbitmqctl eval \"$w\""_s.arg(nameOption(node), shellWord(node.value), shellQuote(words));
 }
 
 QString haproxyCheckCommand(const HostProfile &host)

@@ -40,6 +40,10 @@ struct Ending
 Ending endingFrom(const HostProfile &host, const QByteArray &output);
 /// "rabbitmq-upgrade drain".
 QString upgradeCommand(MaintenanceVerb verb);
+/// On the host of `node`: which of the nodes that it is connected with, and itself, are in maintenance mode,
+/// by what it knows itself: nobody is waited for. maintenanceFromTerm() reads the answer. The name must be
+/// that of a node: isNodeName().
+QString maintenanceCommand(const NodeName &node);
 /// On the survivor: it drops the node, makes no new connection to it for a minute, and has the queues
 /// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
 /// must be those of nodes: isNodeName().

@@ -4,6 +4,7 @@
 #include "run/operations/BrokerRow.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
+#include "run/operations/MaintenanceLook.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/StepBuilders.h"
 
@@ -31,7 +32,19 @@ OperationTask isDrained(AccessPtr access, QJsonObject arguments, StepContext con
     const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
     if (!row)
         co_return std::unexpected(row.error());
-    const bool drained = row->beingDrained.value_or(false);
+    bool drained = row->beingDrained.value_or(false);
+    // A node that has stopped leaves maintenance mode; of one that runs, its silence says nothing.
+    if (row->running && !row->beingDrained) {
+        const Result<MaintenanceMarks> marks = co_await askHostsForMaintenance(access, QList<NodeName>{name} + nodes(arguments, key::ask), context.stop);
+        if (!marks)
+            co_return std::unexpected(marks.error());
+        const auto mark = marks->constFind(name);
+        if (mark == marks->cend()) {
+            co_return failure(ErrorKind::NotAvailable,
+                              QCoreApplication::translate("Failover", "Nobody tells whether %1 is in maintenance mode").arg(shortName(name)));
+        }
+        drained = *mark;
+    }
     co_return whether(drained == wanted, drained ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
                                                  : QCoreApplication::translate("Failover", "%1 is not in maintenance mode").arg(shortName(name)));
 }

@@ -8,18 +8,20 @@ using namespace Qt::StringLiterals;
 
 namespace warrener::parts {
 
-Plan beginPlan(const ClusterView &view, const QString &kind, const QString &title, const QString &why)
+Plan beginPlan(const ClusterView &view, const PlanKind &kind, const QString &title, const QString &why)
 {
     const ClusterProfile &profile = *view.profile;
     Plan plan;
-    plan.kind = kind;
+    plan.kind = kind.id;
+    plan.label = kind.label;
+    plan.command = kind.command;
     plan.title = title;
     plan.why = why;
     plan.cluster = profile.name;
     plan.environment = profile.environment;
     plan.profileDigest = digestOf(profile);
     plan.createdAt = view.snapshot->at;
-    plan.id = kind + u'-' + toDateTime(plan.createdAt).toUTC().toString(u"yyyyMMdd-HHmmss"_s);
+    plan.id = kind.id + u'-' + toDateTime(plan.createdAt).toUTC().toString(u"yyyyMMdd-HHmmss"_s);
     return plan;
 }
 

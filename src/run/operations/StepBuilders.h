@@ -10,7 +10,14 @@
 namespace warrener::parts {
 
 /// A plan with everything in it that is not its steps.
-Plan beginPlan(const ClusterView &view, const QString &kind, const QString &title, const QString &why);
+/// What all plans of one planner have in common; see Plan.
+struct PlanKind
+{
+    QString id{};
+    QString label{}; ///< translated
+    QString command{};
+};
+Plan beginPlan(const ClusterView &view, const PlanKind &kind, const QString &title, const QString &why);
 
 Call call(QLatin1StringView operation, QJsonObject arguments = {});
 Step check(const QString &id, const QString &title, const Call &act, Millis expected);

@@ -42,8 +42,10 @@ QString toId(LeaseNeed::Kind kind); ///< "normal", "emergency"
 struct Plan
 {
     QString id{};
-    QString kind{};  ///< "switchover", "failover", "failback", "rebalance"…
-    QString title{}; ///< translated
+    QString kind{};    ///< "switchover", "failback", "rebalance"…: for run ids, filters and scripts; nothing interprets it
+    QString label{};   ///< translated: the kind of work in a word or two, for lists: "Switchover"
+    QString command{}; ///< the word of warrenctl that makes such plans and runs them: "failover"; empty: not known
+    QString title{};   ///< translated
     QString why{};
     ClusterName cluster{};
     Environment environment = Environment::Production;

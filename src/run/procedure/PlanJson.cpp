@@ -307,6 +307,8 @@ QJsonObject toJson(const Plan &plan)
         steps.append(toJson(step));
     json.insert("id"_L1, plan.id);
     json.insert("kind"_L1, plan.kind);
+    json.insert("label"_L1, plan.label);
+    json.insert("command"_L1, plan.command);
     json.insert("title"_L1, plan.title);
     json.insert("why"_L1, plan.why);
     json.insert("cluster"_L1, plan.cluster.value);
@@ -337,6 +339,8 @@ Result<Plan> planFromJson(const QJsonObject &json)
     QString createdAt;
     fields.take("id"_L1, plan.id);
     fields.take("kind"_L1, plan.kind);
+    fields.take("label"_L1, plan.label);
+    fields.take("command"_L1, plan.command);
     fields.take("title"_L1, plan.title);
     fields.take("why"_L1, plan.why);
     fields.take("cluster"_L1, plan.cluster.value);

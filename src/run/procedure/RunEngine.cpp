@@ -15,6 +15,15 @@ constexpr int linesWritten = 200;
 constexpr qsizetype longestLine = 500;
 constexpr int mostMeasures = 2000; ///< half an hour at one a second
 
+// Rules that every run has, besides its plan's own guards.
+const auto profileRule = u"profile"_s;
+const auto leaseRule = u"lease"_s;
+
+std::unexpected<Error> refused(const QString &rule, bool overridable, const QString &reason, const QString &detail = {})
+{
+    return std::unexpected(Error{.kind = ErrorKind::Forbidden, .message = reason, .detail = detail, .rule = overridable ? rule : QString()});
+}
+
 } // namespace
 
 QString newRunId(TimePoint now, const QString &kind)
@@ -42,7 +51,7 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     if (const Status same = co_await passProfile(request.overrides); !same) {
         m_error = same.error().message;
         co_await record(RecordKind::GuardRefused, {},
-                        {{u"guard"_s, u"profile"_s},
+                        {{u"guard"_s, profileRule},
                          {u"words"_s, QCoreApplication::translate("RunEngine", "The profile is the one of the plan")},
                          {u"reason"_s, m_error},
                          {u"overridable"_s, true}});
@@ -57,7 +66,7 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     const Result<LeaseAnswer> lease = co_await takeLease(request.overrides);
     if (!lease || !lease->granted) {
         m_error = lease ? lease->reason : lease.error().message;
-        co_await record(RecordKind::GuardRefused, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});
+        co_await record(RecordKind::GuardRefused, {}, {{u"guard"_s, leaseRule}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});
         co_await end(Verdict::Refused);
         co_return Verdict::Refused;
     }
@@ -82,7 +91,7 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
     if (!lease)
         co_return std::unexpected(lease.error());
     if (!lease->granted)
-        co_return failure(ErrorKind::Forbidden, lease->reason);
+        co_return refused(leaseRule, lease->overridable, lease->reason);
     const QJsonObject data{{u"direction"_s, undoOnly ? u"undo"_s : u"finish"_s}};
     if (const Status begun = co_await record(RecordKind::Recovered, {}, data, resumption.who); !begun) {
         if (m_parts.lease != nullptr)
@@ -106,12 +115,12 @@ QCoro::Task<Status> RunEngine::passProfile(QHash<QString, Override> overrides)
         co_return Status();
     const QString reason = plans.isEmpty() ? QCoreApplication::translate("RunEngine", "The plan does not say for which profile of the cluster it was made")
                                            : QCoreApplication::translate("RunEngine", "The profile of the cluster is not the one that the plan was made for");
-    const auto given = overrides.constFind(u"profile"_s);
+    const auto given = overrides.constFind(profileRule);
     if (given == overrides.cend()) {
-        co_return failure(ErrorKind::Forbidden, reason,
+        co_return refused(profileRule, true, reason,
                           QCoreApplication::translate("RunEngine", "Make the plan anew, bring that profile back, or pass the rule “profile” and say why"));
     }
-    co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"profile"_s}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
+    co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, profileRule}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
 }
 
 QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)
@@ -169,7 +178,7 @@ QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> o
     Lease *lease = m_parts.lease.get();
     if (lease == nullptr)
         co_return LeaseAnswer{.granted = true};
-    const auto given = overrides.constFind(u"lease"_s);
+    const auto given = overrides.constFind(leaseRule);
     const bool overriding = given != overrides.cend();
     const LeaseHolder holder = thisProcess(m_state.run, m_parts.time->now());
     const Result<LeaseAnswer> answer = co_await lease->acquire(holder, overriding, m_stop.get_token());
@@ -189,7 +198,7 @@ QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> o
             engine->record(RecordKind::LeaseTaken, {}, {{u"where"_s, where}});
     });
     if (overriding && !answer->reason.isEmpty()) {
-        co_await record(RecordKind::Overridden, {}, {{u"guard"_s, u"lease"_s}, {u"reason"_s, answer->reason}, {u"why"_s, given->why}}, given->who);
+        co_await record(RecordKind::Overridden, {}, {{u"guard"_s, leaseRule}, {u"reason"_s, answer->reason}, {u"why"_s, given->why}}, given->who);
     }
     co_await record(RecordKind::LeaseTaken, {}, {{u"where"_s, answer->where}});
     co_return answer;

@@ -1,6 +1,7 @@
 #include "run/runs/RunBook.h"
 
 #include "base/OffThread.h"
+#include "base/Post.h"
 #include "base/SafeFile.h"
 #include "record/journal/JournalReader.h"
 #include "run/lease/LeaseLookup.h"
@@ -131,7 +132,7 @@ RunBook::RunBook(Setup setup, QObject *parent) : QObject(parent), d(std::make_un
     d->worker = new Worker;
     d->worker->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
-    connect(d->worker, &Worker::happened, this, &RunBook::take);
+    connectAcross(d->worker, &Worker::happened, this, [this](const JournalRecord &record) { take(record); });
     d->thread.setObjectName(u"runs"_s);
     d->alive = std::shared_ptr<void>(d->worker, [thread = &d->thread](void *) { thread->quit(); });
     d->thread.start();
@@ -141,7 +142,7 @@ RunBook::~RunBook()
 {
     d->stop.request_stop();
     // The runner first: from here on nothing acts any more.
-    QMetaObject::invokeMethod(d->worker, [worker = d->worker] { worker->runner.reset(); }, Qt::BlockingQueuedConnection);
+    postAndWait(d->worker, [worker = d->worker] { worker->runner.reset(); });
     d->alive.reset();
     d->thread.wait();
 }
@@ -262,13 +263,10 @@ void RunBook::tellChanged()
 {
     if (std::exchange(d->changeToTell, true))
         return;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            d->changeToTell = false;
-            Q_EMIT changed();
-        },
-        Qt::QueuedConnection);
+    post(this, [this] {
+        d->changeToTell = false;
+        Q_EMIT changed();
+    });
 }
 
 void RunBook::showOther(const JournalRecord &record)
@@ -364,6 +362,10 @@ QCoro::Task<Result<Verdict>> RunBook::resumeRun(QString run, RecoveryChoice choi
                         .detail = {}});
     Resumption resumption = choose(*plan, choice.finish ? Direction::Finish : Direction::Undo, d->setup.who, choice.tookEffect);
     resumption.overrides = choice.overrides;
+    for (Override &passed : resumption.overrides) {
+        if (passed.who.isEmpty())
+            passed.who = d->setup.who;
+    }
     const Result<Verdict> verdict = co_await follow([resumption](Worker *worker) { return worker->resume(resumption); }, std::move(*view), begun);
     if (self)
         lookForUnfinished(self);
@@ -391,7 +393,7 @@ void RunBook::pause()
     if (!d->running)
         return;
     d->pausing = true;
-    QMetaObject::invokeMethod(d->worker, [worker = d->worker, who = d->setup.who] { worker->runner->pause(who); });
+    post(d->worker, [worker = d->worker, who = d->setup.who] { worker->runner->pause(who); });
     Q_EMIT changed();
 }
 
@@ -400,14 +402,14 @@ void RunBook::goOn()
     if (!d->running)
         return;
     d->pausing = false;
-    QMetaObject::invokeMethod(d->worker, [worker = d->worker, who = d->setup.who] { worker->runner->goOn(who); });
+    post(d->worker, [worker = d->worker, who = d->setup.who] { worker->runner->goOn(who); });
     Q_EMIT changed();
 }
 
 void RunBook::abort(const QString &why, bool undo)
 {
     if (d->running)
-        QMetaObject::invokeMethod(d->worker, [worker = d->worker, who = d->setup.who, why, undo] { worker->runner->abort(who, why, undo); });
+        post(d->worker, [worker = d->worker, who = d->setup.who, why, undo] { worker->runner->abort(who, why, undo); });
 }
 
 QCoro::Task<bool> RunBook::answer(QString step, PersonAnswer said)

@@ -23,7 +23,7 @@ struct RecoveryChoice
 {
     bool finish = false;                  ///< else undo
     QHash<QString, bool> tookEffect{};    ///< of the steps that nobody else can tell
-    QHash<QString, Override> overrides{}; ///< "lease" only: the guards were passed when the run began
+    QHash<QString, Override> overrides{}; ///< "lease" and "profile": the guards were passed when the run began; nobody said: this book's
 
     bool operator==(const RecoveryChoice &) const = default;
 };

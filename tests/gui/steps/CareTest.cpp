@@ -6,6 +6,7 @@
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueuesPage.h"
+#include "ui/steps/CareWords.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
 
@@ -115,6 +116,49 @@ private Q_SLOTS:
         stage.confirm()->click();
         QCOMPARE(stage.desk.started.size(), 1);
         QCOMPARE(stage.desk.started.first().kind, u"restart"_s);
+    }
+
+    /// A drained node closes its ports, and RabbitMQ 3.x does not tell that it is drained: a revive is offered
+    /// all the same, since "nobody tells" is no "no".
+    void reviveIsOfferedWhereItMayHelp_data()
+    {
+        QTest::addColumn<std::optional<bool>>("own");   // what broker2 says of itself
+        QTest::addColumn<std::optional<bool>>("peers"); // what the others say of it
+        QTest::addColumn<bool>("closed");               // its ports are, and it has not answered since
+        QTest::addColumn<QString>("obstacle");
+        const std::optional<bool> untold;
+        const std::optional<bool> yes = true;
+        const std::optional<bool> no = false;
+        QTest::newRow("in service") << no << no << false << u"broker2 is not in maintenance mode"_s;
+        QTest::newRow("drained, an old connection still answers") << yes << yes << false << QString();
+        QTest::newRow("drained, only its peers tell") << yes << yes << true << QString();
+        QTest::newRow("3.x, an old connection still answers") << untold << untold << false << QString();
+        QTest::newRow("3.x, its ports are closed") << untold << untold << true << QString();
+        QTest::newRow("ports closed, not drained") << no << no << true << u"broker2 is not in maintenance mode"_s;
+    }
+    void reviveIsOfferedWhereItMayHelp()
+    {
+        QFETCH(const std::optional<bool>, own);
+        QFETCH(const std::optional<bool>, peers);
+        QFETCH(const bool, closed);
+        const Sample sample = sampleData::healthyStaging();
+        Snapshot snapshot = *sample.snapshot;
+        for (NodeLook &look : snapshot.nodes) {
+            NodeAnswer answer = *look.answer.value;
+            if (look.name == broker2)
+                answer.self.beingDrained = own;
+            else
+                answer.peers[broker2].beingDrained = peers;
+            look.answer.succeed(answer, snapshot.at, Millis{1});
+            if (look.name == broker2 && closed) {
+                const TimePoint before = snapshot.at - Millis{2000}; // its peers have answered since
+                const Error refused{.kind = ErrorKind::Refused, .message = u"refused"_s, .detail = {}};
+                look.answer.succeed(answer, before - Millis{1000}, Millis{1});
+                look.answer.fail(refused, before, Millis{1});
+                look.metrics.fail(refused, before, Millis{1});
+            }
+        }
+        QTEST(care::obstacle({.kind = CareKind::Revive, .node = broker2}, sample.profile, &snapshot, false), "obstacle");
     }
 
     void cancelStartsNothing()

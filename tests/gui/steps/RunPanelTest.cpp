@@ -227,6 +227,50 @@ private Q_SLOTS:
         QCOMPARE(desk.recovered, (RecoveryChoice{.finish = true, .tookEffect = {{u"close"_s, false}}}));
     }
 
+    /// What warrenctl passes by --override and --why, in the same words.
+    void recoveryPassesARule()
+    {
+        FakeRunDesk desk(sampleData::runBegin() + Millis{90'000});
+        RecoveryPlan plan{.state = sampleData::runningSwitchover().state};
+        plan.undo = {{.step = u"drain-lb1"_s, .words = u"lb1: ready"_s}};
+        desk.examined = plan;
+        RecoverDialog dialog(desk, {.run = u"r1"_s, .title = u"Switchover"_s, .who = u"ops"_s}, {u"orders"_s}, Environment::Staging);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *undo = part<QAbstractButton>(dialog, u"recoverUndo"_s);
+        QTRY_VERIFY(undo->isEnabled());
+        auto *passes = part<QAbstractButton>(dialog, u"recoverOverride"_s);
+        QVERIFY(!passes->isVisible());
+
+        desk.recoverAnswer =
+            std::unexpected(Error{.kind = ErrorKind::Forbidden, .message = u"Another profile"_s, .detail = u"Pass the rule “profile”"_s, .rule = u"profile"_s});
+        undo->click();
+        QTRY_COMPARE(textOf(dialog, u"recoverProblem"_s), u"Another profile. Pass the rule “profile”."_s);
+        QVERIFY(desk.recovered.overrides.isEmpty());
+        QVERIFY(passes->isVisible());
+        QCOMPARE(passes->text(), u"Override the rule “profile”"_s);
+        passes->click();
+        QVERIFY(!undo->isEnabled());
+        auto *why = part<QLineEdit>(dialog, u"recoverOverrideWhy"_s);
+        why->setText(u"only a threshold"_s);
+        QVERIFY(undo->isEnabled());
+
+        // The next rule in the way is asked for by itself, and both are passed then.
+        desk.recoverAnswer = std::unexpected(Error{.kind = ErrorKind::Forbidden, .message = u"No broker answers"_s, .detail = {}, .rule = u"lease"_s});
+        undo->click();
+        QTRY_COMPARE(textOf(dialog, u"recoverProblem"_s), u"No broker answers"_s);
+        const QHash<QString, Override> profile{{u"profile"_s, {.who = {}, .why = u"only a threshold"_s}}};
+        QCOMPARE(desk.recovered.overrides, profile);
+        QVERIFY(!passes->isChecked());
+        passes->click();
+        desk.recoverAnswer = {};
+        undo->click();
+        QTRY_VERIFY(!dialog.isVisible());
+        QHash<QString, Override> both = profile;
+        both.insert(u"lease"_s, {.who = {}, .why = u"only a threshold"_s});
+        QCOMPARE(desk.recovered.overrides, both);
+    }
+
 private:
     std::unique_ptr<Theme> m_theme;
 };

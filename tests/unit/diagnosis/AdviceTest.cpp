@@ -1,6 +1,7 @@
 #include "SampleChecks.h"
 #include "judge/diagnosis/AdvicePlaces.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -14,6 +15,8 @@ class AdviceTest final : public QObject
 
 private Q_SLOTS:
     void catalogueIsWhole();
+    void incompleteEntriesAreNamed_data();
+    void incompleteEntriesAreNamed();
     void everyFaultHasAdvice_data();
     void everyFaultHasAdvice();
     void everyPlaceIsKnown();
@@ -35,6 +38,38 @@ void AdviceTest::catalogueIsWhole()
         for (const auto &[title, url] : entry.read)
             QVERIFY2(url.scheme() == "https"_L1 && (url.host() == "www.rabbitmq.com"_L1 || url.host() == "docs.haproxy.org"_L1), qPrintable(entry.id));
     }
+}
+
+void AdviceTest::incompleteEntriesAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("nothing wrong") << QByteArray() << QByteArray() << QString();
+    QTest::newRow("one language") << QByteArray(R"("zh":"Titel")") << QByteArray(R"("zh":"")") << u"“advice[0].title.zh” is missing"_s;
+    QTest::newRow("no reason") << QByteArray(R"("why")") << QByteArray(R"("reason")") << u"“advice[0].why.en” is missing"_s;
+    QTest::newRow("a step without words") << QByteArray(R"("words")") << QByteArray(R"("text")") << u"“advice[0].steps[0].words.en” is missing"_s;
+    QTest::newRow("for nothing") << QByteArray(R"("for")") << QByteArray(R"("against")") << u"“advice[0].for” is missing"_s;
+    QTest::newRow("no such plan") << QByteArray(R"("revive")") << QByteArray(R"("explode")") << u"“advice[0].plan” is no plan"_s;
+    QTest::newRow("not a list") << QByteArray(R"(["x.y"])") << QByteArray(R"("x.y")") << u"“advice[0].for” has the wrong type"_s;
+}
+
+void AdviceTest::incompleteEntriesAreNamed()
+{
+    QFETCH(const QByteArray, from);
+    QFETCH(const QByteArray, to);
+    QFETCH(const QString, place);
+    QByteArray text = R"({"advice":[{"id":"one","for":["x.y"],"title":{"en":"Title","zh":"Titel"},"why":{"en":"w","zh":"w"},)"
+                      R"("risk":{"en":"r","zh":"r"},"duration":{"en":"d","zh":"d"},"plan":"revive",)"
+                      R"("steps":[{"words":{"en":"s","zh":"s"},"command":"true"}]}]})";
+    if (!from.isEmpty())
+        text.replace(from, to);
+    const Result<AdviceCatalogue> catalogue = AdviceCatalogue::fromJson({QJsonDocument::fromJson(text).object()});
+    QCOMPARE(catalogue.has_value(), place.isEmpty());
+    if (!catalogue)
+        QVERIFY2(catalogue.error().message.contains(place), qPrintable(catalogue.error().message));
+    else
+        QCOMPARE(catalogue->entries().first().steps.first().on, u"host"_s);
 }
 
 void AdviceTest::everyFaultHasAdvice_data()

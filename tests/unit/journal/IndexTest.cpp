@@ -1,3 +1,4 @@
+#include "base/Post.h"
 #include "record/journal/JournalFile.h"
 #include "record/journal/JournalRuns.h"
 #include "record/journal/JournalSegments.h"
@@ -30,6 +31,7 @@ TimePoint inSeptember(int seconds)
 JournalRecord runStarted(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject plan{{u"kind"_s, kind},
+                           {u"label"_s, u"Word of "_s + kind},
                            {u"title"_s, u"Move "_s + run},
                            {u"cluster"_s, u"orders"_s},
                            {u"steps"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}}, QJsonObject{{u"id"_s, u"b"_s}}}}};
@@ -228,7 +230,7 @@ private Q_SLOTS:
         pool.setMaxThreadCount(6);
         std::atomic<int> right = 0;
         for (int i = 0; i < 30; ++i)
-            pool.start([&] { right += *listRuns(m_journal) == expected ? 1 : 0; });
+            startIn(&pool, [&] { right += *listRuns(m_journal) == expected ? 1 : 0; });
         pool.waitForDone();
         QCOMPARE(right.load(), 30);
     }

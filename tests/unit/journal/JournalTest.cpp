@@ -1,9 +1,11 @@
 #include "record/journal/Journal.h"
 
+#include "base/Post.h"
 #include "record/journal/JournalRuns.h"
 #include "unit/journal/JournalFiles.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -31,10 +33,13 @@ JournalRecord started(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject step{{u"id"_s, u"a"_s}, {u"title"_s, u"Drain broker1"_s}};
     const QJsonObject group{{u"id"_s, u"g"_s}, {u"steps"_s, QJsonArray{step, step}}};
-    return record(
-        RecordKind::RunStarted, run, {},
-        {{u"plan"_s, QJsonObject{{u"kind"_s, kind}, {u"title"_s, u"Title of "_s + run}, {u"cluster"_s, u"orders"_s}, {u"steps"_s, QJsonArray{step, group}}}}},
-        seconds);
+    return record(RecordKind::RunStarted, run, {},
+                  {{u"plan"_s, QJsonObject{{u"kind"_s, kind},
+                                           {u"label"_s, u"Move"_s},
+                                           {u"title"_s, u"Title of "_s + run},
+                                           {u"cluster"_s, u"orders"_s},
+                                           {u"steps"_s, QJsonArray{step, group}}}}},
+                  seconds);
 }
 
 JournalRecord ended(const QString &run, const QString &verdict, int seconds)
@@ -90,6 +95,32 @@ private Q_SLOTS:
         future.kindId = u"teleported"_s;
         QVERIFY(JournalFile(m_path).append(future));
         QCOMPARE(readRun(m_path, u"r1"_s)->first().kindId, u"teleported"_s);
+    }
+
+    /// Whoever can write a sound hash can write anything.
+    void linesOfAnotherShape_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("sound") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note","n":1})") << QString();
+        QTest::newRow("no number") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note"})") << u"“n” is missing"_s;
+        QTest::newRow("half a number") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note","n":1.5})") << u"“n” is not a whole number"_s;
+        QTest::newRow("no time") << QByteArray(R"({"at":"soon","kind":"note","n":1})") << u"“at” is not a time"_s;
+        QTest::newRow("no kind") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","n":1})") << u"“kind” is missing"_s;
+        QTest::newRow("wrong data") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","data":[],"kind":"note","n":1})") << u"“data” has the wrong type"_s;
+        QTest::newRow("wrong run") << QByteArray(R"({"at":"2026-03-17T10:04:13.412Z","kind":"note","n":1,"run":7})") << u"“run” has the wrong type"_s;
+    }
+    void linesOfAnotherShape()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QString, place);
+        const QByteArray hash = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
+        const Result<JournalLine> line = lineFromText(body.chopped(1) + ",\"hash\":\"" + hash + "\"}");
+        QCOMPARE(line.has_value(), place.isEmpty());
+        if (!line) {
+            QCOMPARE(line.error().kind, ErrorKind::Malformed);
+            QVERIFY2(line.error().detail.contains(place), qPrintable(line.error().detail));
+        }
     }
 
     void everyKindHasItsId()
@@ -173,7 +204,7 @@ private Q_SLOTS:
         QThreadPool pool;
         pool.setMaxThreadCount(4);
         for (int i = 0; i < 100; ++i)
-            pool.start([&, i] { (i % 2 == 0 ? one : other).append(record(RecordKind::Output), false); });
+            startIn(&pool, [&, i] { (i % 2 == 0 ? one : other).append(record(RecordKind::Output), false); });
         pool.waitForDone();
         const Result<ChainReport> report = verifyJournal(m_path);
         QVERIFY(report && !report->broken);
@@ -239,6 +270,7 @@ private Q_SLOTS:
         QCOMPARE(run, (RunSummary{.number = 1,
                                   .run = u"r1"_s,
                                   .kind = u"switchover"_s,
+                                  .label = u"Move"_s,
                                   .title = u"Title of r1"_s,
                                   .cluster = u"orders"_s,
                                   .who = u"ops@console"_s,

@@ -1,3 +1,4 @@
+#include "base/Post.h"
 #include "record/journal/JournalFile.h"
 #include "record/journal/JournalReader.h"
 #include "record/journal/JournalRuns.h"
@@ -125,7 +126,7 @@ private Q_SLOTS:
         QThreadPool pool;
         pool.setMaxThreadCount(4);
         for (int i = 0; i < 200; ++i)
-            pool.start([&, i] { i % 2 == 0 ? late.append(step(atTurn(i - 150), {}), false) : early.append(step(atTurn(i - 50), {}), false); });
+            startIn(&pool, [&, i] { i % 2 == 0 ? late.append(step(atTurn(i - 150), {}), false) : early.append(step(atTurn(i - 50), {}), false); });
         pool.waitForDone();
         const Result<ChainReport> chain = verifyJournal(m_journal);
         QVERIFY(chain && !chain->broken);

@@ -30,6 +30,8 @@ Plan fullPlan()
     made.createdAt = TimePoint{Millis{1'700'000'000'123}};
     made.guards = {{.id = u"quorum"_s, .words = u"Quorum stays"_s, .act = call(u"ok"_s), .overridable = false}};
     made.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {{u"rabbit@broker3"_s}}, .avoid = {{u"rabbit@broker1"_s}}};
+    made.label = u"Switchover"_s;
+    made.command = u"failover"_s;
     made.page = u"backups"_s;
     made.leavesOut = {u"rabbit@broker1"_s};
     made.facts = {{u"to"_s, u"broker3"_s}};

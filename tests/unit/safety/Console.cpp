@@ -72,7 +72,10 @@ public:
 class QueueLease final : public Lease
 {
 public:
-    QueueLease(World &world, LeaseDesk &desk, int console, std::shared_ptr<Timekeeper> time) : m_world(world), m_desk(desk), m_console(console), m_time(std::move(time)) {}
+    QueueLease(World &world, LeaseDesk &desk, int console, std::shared_ptr<Timekeeper> time)
+        : m_world(world), m_desk(desk), m_console(console), m_time(std::move(time))
+    {
+    }
     ~QueueLease() override { QueueLease::release(); }
 
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool, std::stop_token stop) override
@@ -120,7 +123,10 @@ private:
 class LinksLease final : public Lease
 {
 public:
-    LinksLease(World &world, LeaseDesk &desk, int console, std::shared_ptr<Timekeeper> time) : m_world(world), m_desk(desk), m_console(console), m_time(std::move(time)) {}
+    LinksLease(World &world, LeaseDesk &desk, int console, std::shared_ptr<Timekeeper> time)
+        : m_world(world), m_desk(desk), m_console(console), m_time(std::move(time))
+    {
+    }
     ~LinksLease() override { LinksLease::release(); }
 
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool, std::stop_token stop) override
@@ -189,7 +195,7 @@ QCoro::Task<Sight> glance(const World *world, int console, NodeName name, std::s
     const Sight sight = world->sightFrom(console, node);
     const Millis took = sight == Sight::Silent || sight == Sight::Mute ? longest : std::min(longest, world->delay(console, node));
     co_await pauseFor(time, took, {});
-    co_return took >= longest && sight == Sight::Answers ? Sight::Silent : sight;
+    co_return took >= longest &&sight == Sight::Answers ? Sight::Silent : sight;
 }
 
 QCoro::Task<SecondLook> lookAgain(const World *world, int console, NodeName name, std::shared_ptr<Timekeeper> time)
@@ -222,14 +228,19 @@ Console::Console(World &world, LeaseDesk &desk, int number, const QString &folde
     m_profile->environment = Environment::Test;
     for (int node = 1; node <= world.nodes; ++node) {
         const QString host = u"broker%1"_s.arg(node);
-        m_profile->nodes.append({.name = World::name(node), .management = {}, .managementTls = {}, .amqp = {host, 5672}, .amqps = {}, .metrics = {}, .host = {host}, .other = {}});
+        m_profile->nodes.append(
+            {.name = World::name(node), .management = {}, .managementTls = {}, .amqp = {host, 5672}, .amqps = {}, .metrics = {}, .host = {host}, .other = {}});
     }
     const Result<std::shared_ptr<Journal>> opened = Journal::open(m_profile->name, folder);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));
     m_journal = *opened;
     addOperations();
-    const RunKit kit{.access = std::make_shared<ClusterAccess>(m_profile, QString(), m_time), .operations = m_operations, .journal = m_journal, .time = m_time, .snapshot = {}};
+    const RunKit kit{.access = std::make_shared<ClusterAccess>(m_profile, QString(), m_time),
+                     .operations = m_operations,
+                     .journal = m_journal,
+                     .time = m_time,
+                     .snapshot = {}};
     m_watch = std::make_unique<FailoverWatch>(kit, FailoverSettings{}, noSnapshot, u"ops@console%1"_s.arg(number));
     m_watch->setSenses({.glance = [this](const NodeName &node) { return glance(&m_world, m_number, node, m_time); },
                         .confirm = [this](const NodeName &node) { return lookAgain(&m_world, m_number, node, m_time); },
@@ -291,7 +302,9 @@ RunnerParts Console::partsFor(const Plan &)
         int there = 0;
         for (int node = 1; node <= m_world.nodes; ++node)
             there += m_world.sightFrom(m_number, node) == Sight::Answers ? 1 : 0;
-        return [](bool all) -> QCoro::Task<Status> { co_return all ? Status() : failure(ErrorKind::Forbidden, u"another node is out"_s); }(there >= m_world.nodes - 1);
+        return [](bool all) -> QCoro::Task<Status> {
+            co_return all ? Status() : failure(ErrorKind::Forbidden, u"another node is out"_s);
+        }(there >= m_world.nodes - 1);
     };
     return {.operations = m_operations, .log = std::make_shared<NoLog>(), .time = m_time, .lease = std::make_shared<EmergencyLease>(std::move(setup))};
 }
@@ -313,10 +326,12 @@ QCoro::Task<Result<Verdict>> Console::act(NodeName node)
 
 void Console::addOperations()
 {
-    for (const char *name : {"broker.leaders-away", "broker.summary", "broker.close-connections", "haproxy.check", "haproxy.set", "haproxy.is-set", "haproxy.ensure"})
+    for (const char *name :
+         {"broker.leaders-away", "broker.summary", "broker.close-connections", "haproxy.check", "haproxy.set", "haproxy.is-set", "haproxy.ensure"})
         m_operations->add(QString::fromLatin1(name), [](QJsonObject, StepContext) { return well(); });
     m_operations->add(u"guard.not-blocked"_s, [this](QJsonObject, StepContext context) {
-        const bool blocked = m_world.hasApi(m_number) && m_world.mark && m_world.mark->run != context.run && m_world.mark->blocks(m_time->now(), std::chrono::hours{1});
+        const bool blocked =
+            m_world.hasApi(m_number) && m_world.mark && m_world.mark->run != context.run && m_world.mark->blocks(m_time->now(), std::chrono::hours{1});
         return [](bool holds) -> QCoro::Task<Result<QJsonObject>> {
             if (holds)
                 co_return QJsonObject();
@@ -326,7 +341,8 @@ void Console::addOperations()
     m_operations->add(u"broker.mark-failover"_s, [this](QJsonObject arguments, StepContext context) {
         const bool there = m_world.hasApi(m_number);
         if (there)
-            m_world.mark = FailoverMark{.node = {arguments.value("node"_L1).toString()}, .who = u"c%1"_s.arg(m_number), .run = context.run, .at = m_time->now()};
+            m_world.mark =
+                FailoverMark{.node = {arguments.value("node"_L1).toString()}, .who = u"c%1"_s.arg(m_number), .run = context.run, .at = m_time->now()};
         return [](bool holds) -> QCoro::Task<Result<QJsonObject>> {
             if (holds)
                 co_return QJsonObject();

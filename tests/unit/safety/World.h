@@ -14,13 +14,13 @@ namespace warrener {
 /// The truth about one broker at one moment.
 enum class Truth : std::uint8_t {
     Up,
-    Frozen,    ///< its process stands still
-    Killed,    ///< ended by itself, and not started again
+    Frozen,     ///< its process stands still
+    Killed,     ///< ended by itself, and not started again
     Restarting, ///< ended, and its host starts it again
-    Stopped,   ///< in order, by an operator
+    Stopped,    ///< in order, by an operator
     Booting,
-    Draining,  ///< in maintenance mode: its listeners are closed
-    HostDead,  ///< its machine is gone
+    Draining, ///< in maintenance mode: its listeners are closed
+    HostDead, ///< its machine is gone
 };
 /// Somebody may be served by it, or it is on its way there, or was sent away on purpose.
 bool mustNotBeFenced(Truth truth);
@@ -38,13 +38,13 @@ struct World
     /// A console's place in the net.
     struct Place
     {
-        QMap<int, bool> cutFromNode;  ///< by node: AMQP and API
-        QMap<int, bool> cutFromHost;  ///< by node's host: SSH
-        QMap<int, Millis> delay;      ///< of every answer, by node
-        bool cutFromWitness = false;  ///< a host that is no broker's: lb1
+        QMap<int, bool> cutFromNode; ///< by node: AMQP and API
+        QMap<int, bool> cutFromHost; ///< by node's host: SSH
+        QMap<int, Millis> delay;     ///< of every answer, by node
+        bool cutFromWitness = false; ///< a host that is no broker's: lb1
         Millis clockJumpAt{-1};
         Millis clockJump{0};
-        Millis offline{-1};           ///< from then on, for offlineFor, it sees nothing at all: a sleep, a cable
+        Millis offline{-1}; ///< from then on, for offlineFor, it sees nothing at all: a sleep, a cable
         Millis offlineFor{0};
     };
 
@@ -54,11 +54,11 @@ struct World
     std::shared_ptr<FakeTime> time;
     QList<Fault> faults;
     QList<Place> places;
-    QMap<int, bool> blindHost;    ///< hosts that have no means to look, nodes' and (0) the witness
-    QMap<int, bool> wrongPort;    ///< nodes whose AMQP port is wrong in the profile: refused, though all is well
-    QMap<int, bool> noSsh;        ///< hosts without a login
-    QMap<int, bool> saysNothing;  ///< nodes whose API cannot vouch (an old one, a proxy before it)
-    QMap<int, bool> apiOff;       ///< nodes without a management API
+    QMap<int, bool> blindHost;          ///< hosts that have no means to look, nodes' and (0) the witness
+    QMap<int, bool> wrongPort;          ///< nodes whose AMQP port is wrong in the profile: refused, though all is well
+    QMap<int, bool> noSsh;              ///< hosts without a login
+    QMap<int, bool> saysNothing;        ///< nodes whose API cannot vouch (an old one, a proxy before it)
+    QMap<int, bool> apiOff;             ///< nodes without a management API
     QMap<QPair<int, int>, bool> parted; ///< links between two nodes, the smaller first
     std::optional<FailoverMark> mark;   ///< what the cluster remembers of the last failover
     QMap<int, QList<Millis>> fencedAt;  ///< what was done, by node

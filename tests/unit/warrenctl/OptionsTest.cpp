@@ -297,22 +297,28 @@ private Q_SLOTS:
         ClusterProfile profile;
         profile.name = ClusterName{u"orders"_s};
         Plan plan = smallPlan();
-        plan.kind = u"drain"_s;
+        plan.kind = u"evacuation"_s; // a kind that nobody knows
+        plan.command = u"drain"_s;
         plan.cluster = profile.name;
         plan.profileDigest = digestOf(profile);
-        QVERIFY(checkSavedPlan(plan, {u"drain"_s}, profile));
-        const Status otherVerb = checkSavedPlan(plan, {u"restart"_s}, profile);
+        QVERIFY(checkSavedPlan(plan, u"drain"_s, profile));
+        const Status otherVerb = checkSavedPlan(plan, u"restart"_s, profile);
         QVERIFY(!otherVerb && otherVerb.error().kind == ErrorKind::Usage);
+        QVERIFY2(otherVerb.error().message.contains(u"warrenctl drain run"_s), qPrintable(otherVerb.error().message));
+        Plan older = plan;
+        older.command.clear();
+        const Status unsaid = checkSavedPlan(older, u"drain"_s, profile);
+        QVERIFY(!unsaid && unsaid.error().kind == ErrorKind::Usage);
 
         ClusterProfile changed = profile;
         changed.user = u"another"_s;
-        const Status other = checkSavedPlan(plan, {u"drain"_s}, changed);
+        const Status other = checkSavedPlan(plan, u"drain"_s, changed);
         QVERIFY(!other);
         QCOMPARE(Complaint(other.error()).exitCode, Refused);
         QVERIFY2(other.error().message.contains(u"changed"_s), qPrintable(other.error().message));
 
         changed.name = ClusterName{u"billing"_s};
-        const Status elsewhere = checkSavedPlan(plan, {u"drain"_s}, changed);
+        const Status elsewhere = checkSavedPlan(plan, u"drain"_s, changed);
         QVERIFY(!elsewhere);
         QCOMPARE(Complaint(elsewhere.error()).exitCode, WrongUsage);
         QVERIFY2(elsewhere.error().message.contains(u"billing"_s), qPrintable(elsewhere.error().message));
