@@ -1,5 +1,7 @@
 #include "run/lease/LeaseLookup.h"
 
+#include "look/net/AnswerBounds.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -9,15 +11,15 @@ namespace warrener {
 
 namespace {
 
-constexpr qint64 largestAnswer = 1024 * 1024;
-
 QCoro::Task<QJsonObject> get(std::shared_ptr<HttpClient> client, QString path, std::stop_token stop)
 {
     HttpRequest request;
     request.path = path;
-    request.maxBytes = largestAnswer;
+    request.maxBytes = answers::small.bytes;
     const Result<HttpReply> reply = co_await client->send(request, stop);
-    co_return reply ? QJsonDocument::fromJson(reply->body).object() : QJsonObject();
+    if (!reply || !withinBounds(reply->body, answers::small))
+        co_return QJsonObject();
+    co_return QJsonDocument::fromJson(reply->body).object();
 }
 
 /// What a broker shows of the connection: whoever may declare a queue can hold this one, and it is ours only
