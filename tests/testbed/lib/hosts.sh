@@ -94,19 +94,17 @@ backend be_amqp
 END
     for member in $(cluster_members); do printf '    server %s %s:%s\n' "$member" "$(address_of "$member")" "$(amqp_port)"; done
     # The same brokers by another listener, checked where be_amqp checks them; and what is no broker.
-    if ! is_tls_only; then
-        cat <<END
+    cat <<END
 
 frontend fe_amqps
-    bind :5671
+    bind :$(is_tls_only && echo 5673 || echo 5671)
     default_backend be_amqps
 
 backend be_amqps
     balance leastconn
     default-server on-marked-down shutdown-sessions weight 100
 END
-        for member in $(cluster_members); do printf '    server %s %s:5671 track be_amqp/%s\n' "$member" "$(address_of "$member")" "$member"; done
-    fi
+    for member in $(cluster_members); do printf '    server %s %s:5671 track be_amqp/%s\n' "$member" "$(address_of "$member")" "$member"; done
     cat <<END
 
 frontend fe_exporter
