@@ -15,6 +15,10 @@
         <source>is no plan that advice can offer</source>
         <translation>不是建议可以提供的计划</translation>
     </message>
+    <message>
+        <source>The advice “%1” is not complete: %2</source>
+        <translation>建议“%1”不完整：%2</translation>
+    </message>
 </context>
 <context>
     <name>Amqp</name>
@@ -165,6 +169,14 @@
     <message>
         <source>The name service did not answer for %1</source>
         <translation>域名服务未应答对 %1 的查询</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another name: address it by that name, or give it a certificate for this one</source>
+        <translation>%1 的证书签发给了其他名称：请使用证书中的名称访问，或为其签发包含此名称的证书</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: name the CA that signed it in the profile</source>
+        <translation>%1 的证书不受信任：请在配置中指明签发它的 CA</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1005,10 @@
     <message>
         <source>These are not the metrics of a RabbitMQ node</source>
         <translation>这不是 RabbitMQ 节点的指标</translation>
+    </message>
+    <message>
+        <source>The node lists more than %1 queues</source>
+        <translation>节点列出了超过 %1 个队列</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3255,10 @@
         <source>Nodes in the cluster %1: %2</source>
         <translation>集群 %1 的节点：%2</translation>
     </message>
+    <message>
+        <source>%1. Until that is mended the password travels unencrypted</source>
+        <translation>%1。在修正之前，密码以明文传送</translation>
+    </message>
 </context>
 <context>
     <name>Environment</name>
@@ -4255,6 +4275,18 @@
     <message>
         <source>The broker on %1 does not say who is in maintenance mode</source>
         <translation>%1 上的节点没有说明谁处于维护模式</translation>
+    </message>
+    <message>
+        <source>Nobody says whether %1 speaks TLS to clients, so the password is not sent there: write &quot;tls&quot;: true or false to that proxy in the profile</source>
+        <translation>无从得知 %1 是否对客户端使用 TLS，因此未向其发送密码：请在配置中为该代理写明 "tls": true 或 false</translation>
+    </message>
+    <message>
+        <source>The password travels unencrypted to %1, which speaks no TLS to clients</source>
+        <translation>密码以明文传送到 %1：它对客户端不使用 TLS</translation>
+    </message>
+    <message>
+        <source>Whether %1 speaks TLS is asked when this step runs; the password goes there in clear text only where HAProxy itself says that it fronts nothing but plain listeners</source>
+        <translation>执行此步骤时才会询问 %1 是否使用 TLS；只有 HAProxy 自身表明其后端全部是明文监听时，密码才会以明文发送</translation>
     </message>
 </context>
 <context>
@@ -5526,6 +5558,10 @@
         <source>The request to %1 was cancelled</source>
         <translation>对 %1 的请求已取消</translation>
     </message>
+    <message>
+        <source>The certificate of %1 is made out to another name: address it by that name, or give it a certificate for this one</source>
+        <translation>%1 的证书签发给了其他名称：请使用证书中的名称访问，或为其签发包含此名称的证书</translation>
+    </message>
 </context>
 <context>
     <name>HumanChecks</name>
@@ -5811,6 +5847,14 @@
         <source>not a JSON object</source>
         <translation>不是 JSON 对象</translation>
     </message>
+    <message>
+        <source>nested deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>more than %1 values</source>
+        <translation>超过 %1 个值</translation>
+    </message>
 </context>
 <context>
     <name>Lease</name>
@@ -5975,6 +6019,14 @@
     <message>
         <source>The answer is not what RabbitMQ&apos;s management API says here</source>
         <translation>应答与 RabbitMQ 管理 API 的格式不符</translation>
+    </message>
+    <message>
+        <source>The answer holds more than RabbitMQ&apos;s management API says here</source>
+        <translation>应答内容超出了 RabbitMQ 管理 API 此处应有的量</translation>
+    </message>
+    <message>
+        <source>The node lists more than %1 queues at once</source>
+        <translation>节点一次列出了超过 %1 个队列</translation>
     </message>
 </context>
 <context>
@@ -7980,6 +8032,18 @@
         <source>%1 does not let the console in by AMQP</source>
         <translation>%1 不允许控制台经 AMQP 登录</translation>
     </message>
+    <message>
+        <source>Passwords travel encrypted to the cluster</source>
+        <translation>密码加密传送到集群</translation>
+    </message>
+    <message>
+        <source>HTTPS and AMQPS wherever the password goes</source>
+        <translation>凡发送密码之处均使用 HTTPS 和 AMQPS</translation>
+    </message>
+    <message>
+        <source>Passwords travel unencrypted to the cluster</source>
+        <translation>密码以明文传送到集群</translation>
+    </message>
 </context>
 <context>
     <name>ReachNames</name>
@@ -9072,6 +9136,38 @@
         <source>%1: %2, %3 of %4 steps are over</source>
         <translation>%1：%2，%4 个步骤已过 %3 个</translation>
     </message>
+    <message>
+        <source>Switchover</source>
+        <translation>计划切换</translation>
+    </message>
+    <message>
+        <source>Failover</source>
+        <translation>故障转移</translation>
+    </message>
+    <message>
+        <source>Failback</source>
+        <translation>回切</translation>
+    </message>
+    <message>
+        <source>Rebalance</source>
+        <translation>重新均衡</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>进入维护</translation>
+    </message>
+    <message>
+        <source>Revive</source>
+        <translation>结束维护</translation>
+    </message>
+    <message>
+        <source>Close connections</source>
+        <translation>关闭连接</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
 </context>
 <context>
     <name>SubjectCharts</name>
@@ -9283,6 +9379,22 @@
     <message>
         <source>The webhook on %1 did not take the message: %2</source>
         <translation>%1 上的 webhook 未接受消息：%2</translation>
+    </message>
+    <message>
+        <source>The token of the webhook on %1 would travel unencrypted: give an https URL</source>
+        <translation>%1 上 Webhook 的令牌将以明文传送：请使用 https 地址</translation>
+    </message>
+    <message>
+        <source>The token of the webhook cannot be read from %1</source>
+        <translation>无法从 %1 读取 Webhook 的令牌</translation>
+    </message>
+    <message>
+        <source>webhookToken in the profile is none of “environment”, “keychain” and the absolute path of a file</source>
+        <translation>配置中的 webhookToken 既不是“environment”、“keychain”，也不是文件的绝对路径</translation>
+    </message>
+    <message>
+        <source>There is no token of the webhook where the profile says</source>
+        <translation>配置所指之处没有 Webhook 的令牌</translation>
     </message>
 </context>
 <context>
@@ -10471,6 +10583,18 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>The plan “%1” is none of %2: warrenctl %3 run --plan runs it</source>
         <translation>计划“%1”不属于 %2：请用 warrenctl %3 run --plan 运行</translation>
     </message>
+    <message>
+        <source>The plan “%1” is none of this command: it is a %2</source>
+        <translation>计划“%1”不属于此命令：其类型是 %2</translation>
+    </message>
+    <message>
+        <source>--webhook: a URL that holds a secret does not belong among the arguments: write it into a file and give --webhook @FILE, or name its token by the profile&apos;s webhookToken</source>
+        <translation>--webhook：含有机密的地址不应出现在命令行参数中：请将其写入文件并使用 --webhook @FILE，或在配置的 webhookToken 中指明其令牌</translation>
+    </message>
+    <message>
+        <source>--webhook: %1 cannot be read</source>
+        <translation>--webhook：无法读取 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -11300,6 +11424,42 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
+    </message>
+    <message>
+        <source>Close while “%1” runs?</source>
+        <translation>在“%1”运行时关闭？</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>It goes on, and the window closes by itself when it has ended.</source>
+        <translation>它会继续执行，结束后窗口自动关闭。</translation>
+    </message>
+    <message>
+        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
+        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Abort, undo and close</source>
+        <translation>中止、撤销并关闭</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>窗口被关闭</translation>
+    </message>
+    <message>
+        <source>It is being undone; the window closes when that has ended</source>
+        <translation>正在撤销；结束后窗口关闭</translation>
+    </message>
+    <message>
+        <source>Close when it has ended</source>
+        <translation>结束后关闭</translation>
+    </message>
+    <message>
+        <source>The window closes when the run has ended</source>
+        <translation>运行结束后窗口关闭</translation>
     </message>
 </context>
 <context>
@@ -14679,6 +14839,17 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The window closes when the run has ended</source>
         <translation>运行结束后窗口关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ClearText</name>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>The password and all that Warrener asks travel unencrypted: %1. Whoever is on the way can read them.</source>
+        <translation>密码以及 Warrener 的所有查询以明文传送：%1。途经之人均可读取。</translation>
     </message>
 </context>
 </TS>

@@ -96,7 +96,7 @@ void tellChange(const ClusterProfile &profile, const Options &options, const war
     if (url.isEmpty() || !changed || report.cancelled)
         return;
     const std::optional<OverallStatus> before = last ? std::optional(last->status) : std::nullopt;
-    if (const Status told = QCoro::waitFor(tellWebhook(url, webhookBody(report, before), profile.tls, {})); !told)
+    if (const Status told = QCoro::waitFor(tellWebhook(profile, url, webhookBody(report, before), {})); !told)
         complainOf(told.error());
 }
 

@@ -3,6 +3,7 @@
 #include "base/Units.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -134,13 +135,37 @@ VerbOption nodeOption(const QString &name, const QString &words, QString ChangeO
     return {.name = name, .value = u"NODE"_s, .words = words, .take = text(field), .completes = Completes::Node};
 }
 
+namespace {
+
+/// The URL itself, or the first line of @FILE.
+Result<QString> webhookText(const QString &given)
+{
+    if (!given.startsWith(u'@'))
+        return given;
+    QFile file(given.mid(1));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--webhook: %1 cannot be read").arg(file.fileName()), file.errorString());
+    return QString::fromUtf8(file.read(8192)).section(u'\n', 0, 0).trimmed();
+}
+
+} // namespace
+
 VerbOption webhookOption(const QString &words)
 {
-    return {.name = u"webhook"_s, .value = u"URL"_s, .words = words, .take = [](Options &options, const QString &value) -> Status {
-                const QUrl url(value, QUrl::StrictMode);
+    return {.name = u"webhook"_s, .value = u"URL"_s, .words = words, .take = [](Options &options, const QString &given) -> Status {
+                const Result<QString> value = webhookText(given);
+                if (!value)
+                    return std::unexpected(value.error());
+                const QUrl url(*value, QUrl::StrictMode);
                 if (!url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty())
                     return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--webhook takes an http or https URL"));
-                options.webhook = value;
+                // Every user of this computer can read the arguments of a program.
+                if (!given.startsWith(u'@') && (!url.userInfo().isEmpty() || url.hasQuery())) {
+                    return failure(ErrorKind::Usage, QCoreApplication::translate(
+                                                         "warrenctl", "--webhook: a URL that holds a secret does not belong among the arguments: write it "
+                                                                      "into a file and give --webhook @FILE, or name its token by the profile's webhookToken"));
+                }
+                options.webhook = *value;
                 return {};
             }};
 }

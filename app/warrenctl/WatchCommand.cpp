@@ -19,9 +19,9 @@ namespace warrener::ctl {
 
 namespace {
 
-QCoro::Task<> tellHook(QUrl url, QJsonObject body, TlsProfile tls)
+QCoro::Task<> tellHook(ClusterProfile profile, QUrl url, QJsonObject body)
 {
-    const Status told = co_await tellWebhook(url, body, tls, {});
+    const Status told = co_await tellWebhook(profile, url, body, {});
     if (!told)
         tell(u"warrenctl: "_s + told.error().message);
 }
@@ -65,7 +65,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         if (decision.kind == AutoDecision::Kind::Changed || decision.kind == AutoDecision::Kind::NotDone)
             tell(u"%1  %2: %3"_s.arg(units::clockTime(SystemClock().now()), toWord(decision.state), decision.words));
         if (!hook.isEmpty() && decision.kind != AutoDecision::Kind::Confirm)
-            tellHook(hook, json, profile.tls);
+            tellHook(profile, hook, json);
     });
     QObject::connect(&automatic, &AutomaticFailover::happened, &loop, [&monitor, &profile](const JournalRecord &record) {
         // What a failover does to clients is measured each second.

@@ -227,7 +227,7 @@ void ReportDesk::tellWebhookOf(const Report &report, std::optional<OverallStatus
 {
     if (m_schedule.webhook.isEmpty())
         return;
-    QCoro::connect(tellWebhook(m_schedule.webhook, webhookBody(report, before), m_store.profile().tls, {}), this, [this](const Status &told) {
+    QCoro::connect(tellWebhook(m_store.profile(), m_schedule.webhook, webhookBody(report, before), {}), this, [this](const Status &told) {
         if (!told)
             Q_EMIT failed(told.error().message);
     });

@@ -77,7 +77,7 @@ void Session::tellAutomatic(const AutoDecision &decision)
     if (hook.isEmpty())
         return;
     const ClusterProfile &profile = m_store.profile();
-    QCoro::connect(tellWebhook(hook, toJson(decision, profile, m_clock->now()), profile.tls, {}), this, [this](const Status &told) {
+    QCoro::connect(tellWebhook(profile, hook, toJson(decision, profile, m_clock->now()), {}), this, [this](const Status &told) {
         if (!told)
             tell(u"automatic.webhook"_s, told.error());
     });

@@ -1,5 +1,7 @@
 #include "base/JsonReader.h"
 
+#include "base/JsonBounds.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -10,6 +12,10 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
+
+// Of a file: our largest, a report of a cluster with 20,000 queues, has a tenth of it.
+constexpr qsizetype mostValues = 1'000'000;
+constexpr int mostDepth = 100;
 
 /// 86400000, not 8.64e+07.
 QString plainly(double number)
@@ -195,8 +201,8 @@ QJsonObject JsonReader::rest() const
 
 Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, qsizetype most)
 {
-    if (bytes.size() > most)
-        return failure(ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "larger than %1 bytes").arg(most));
+    if (const Status within = withinBounds(bytes, {.bytes = most, .values = mostValues, .depth = mostDepth}); !within)
+        return std::unexpected(within.error());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (!document.isObject()) {

@@ -116,6 +116,8 @@ void readProxy(JsonReader &reader, ProxyProfile &proxy)
     proxy.socket = readName(reader, "socket"_L1, NameKind::Socket, proxy.socket);
     proxy.masterSocket = readName(reader, "masterSocket"_L1, NameKind::Socket, proxy.masterSocket);
     proxy.backend = readName(reader, "backend"_L1, NameKind::Service, proxy.backend);
+    if (reader.has("tls"_L1))
+        proxy.tls = reader.flag("tls"_L1);
 }
 
 /// As it can be read again: the default form decodes what a URL must not hold.
@@ -173,6 +175,8 @@ QJsonObject toJson(const ProxyProfile &proxy)
     insertUnlessEmpty(json, "socket"_L1, proxy.socket);
     insertUnlessEmpty(json, "masterSocket"_L1, proxy.masterSocket);
     insertUnlessEmpty(json, "backend"_L1, proxy.backend);
+    if (proxy.tls)
+        json.insert("tls"_L1, *proxy.tls);
     return json;
 }
 
@@ -215,6 +219,13 @@ const NodeProfile *ClusterProfile::node(const NodeName &wanted) const
 const HostProfile *ClusterProfile::host(const HostName &wanted) const
 {
     return findNamed(hosts, wanted);
+}
+
+quint16 clientPort(const NodeProfile &node)
+{
+    if (node.amqp.isSet())
+        return node.amqp.port;
+    return node.amqps.isSet() ? node.amqps.port : 5672;
 }
 
 QString toId(Environment environment)

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace warrener {
 
@@ -44,6 +45,9 @@ struct NodeProfile
 
     bool operator==(const NodeProfile &) const = default;
 };
+
+/// Where clients of this node connect, by the profile; the standard port where it names none.
+quint16 clientPort(const NodeProfile &node);
 
 enum class HostRole : std::uint8_t { Broker, Proxy, Standby, Other };
 
@@ -80,7 +84,8 @@ struct ProxyProfile
     Endpoint address; ///< where clients connect
     QString socket;   ///< admin socket: a path on the host, or "tcp:HOST:PORT"
     QString masterSocket;
-    QString backend; ///< the HAProxy backend that holds the brokers
+    QString backend;         ///< the HAProxy backend that holds the brokers
+    std::optional<bool> tls; ///< clients speak TLS at `address`; empty: concluded from what it fronts
     QJsonObject other;
 
     bool operator==(const ProxyProfile &) const = default;

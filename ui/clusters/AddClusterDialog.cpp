@@ -1,5 +1,6 @@
 #include "ui/clusters/AddClusterDialog.h"
 
+#include "cluster/ClearText.h"
 #include "cluster/ProfileStore.h"
 #include "ui/clusters/ConnectionForm.h"
 #include "ui/clusters/NodeDraftModel.h"
@@ -76,6 +77,9 @@ QWidget *AddClusterDialog::makeResults()
     steps->setStretchColumn(StepsModel::Outcome);
     m_stepTable->setMinimumHeight(170);
 
+    m_clearText = new Label({}, TextStyle::Table, Token::Warn, results);
+    m_clearText->setObjectName(u"clearText"_s);
+    m_clearText->setWordWrap(true);
     m_nodeTable = new TableCard(results);
     TableView *nodes = m_nodeTable->table();
     nodes->setObjectName(u"draftNodes"_s);
@@ -131,6 +135,7 @@ QWidget *AddClusterDialog::makeResults()
     column->addWidget(m_stepTable, 3);
     column->addWidget(heading(tr("What was found: untick or correct it here")));
     column->addWidget(m_nodeTable, 2);
+    column->addWidget(m_clearText);
     column->addSpacing(4);
     column->addLayout(naming);
     return results;
@@ -210,6 +215,9 @@ QString AddClusterDialog::problem() const
 void AddClusterDialog::showState()
 {
     const bool busy = m_run != nullptr;
+    const QString clear = clearTextWords(m_found ? clearTextDoors(m_nodes->profile()) : QStringList());
+    m_clearText->setText(clear);
+    m_clearText->setVisible(!clear.isEmpty());
     m_form->setBusy(busy || m_saving);
     m_test->setText(busy ? tr("Stop") : tr("Test"));
     m_test->setEnabled(!m_saving && (busy || m_form->problem().isEmpty()));

@@ -63,6 +63,7 @@ private:
     NodeDraftModel *m_nodes;
     TableCard *m_stepTable = nullptr;
     TableCard *m_nodeTable = nullptr;
+    Label *m_clearText = nullptr;
     QLineEdit *m_name = nullptr;
     QComboBox *m_environment = nullptr;
     QCheckBox *m_keep = nullptr;

@@ -9,6 +9,8 @@ namespace warrener {
 
 namespace {
 
+const QString amqpsScheme = u"amqps://"_s;
+
 /// An empty text takes the part out of the profile.
 bool readUrl(const QString &text, QUrl &into)
 {
@@ -88,10 +90,10 @@ QVariant NodeDraftModel::data(const QModelIndex &index, int role) const
     case Name:
         return node.name.value;
     case Management:
-        text = node.management.toString();
+        text = (node.managementTls.isEmpty() ? node.management : node.managementTls).toString();
         break;
     case Amqp:
-        text = toText(node.amqp);
+        text = node.amqps.isSet() ? amqpsScheme + toText(node.amqps) : toText(node.amqp);
         break;
     case Metrics:
         text = node.metrics.toString();
@@ -131,12 +133,19 @@ bool NodeDraftModel::change(int row, int column, const QString &text)
     HostProfile *host = hostOf(row);
     switch (column) {
     case Management:
-        return !text.isEmpty() && readUrl(text, node.management);
+        // What the person writes is the door: none that was found before it may go on in its place.
+        if (text.isEmpty() || !readUrl(text, node.management))
+            return false;
+        node.managementTls = node.management.scheme() == "https"_L1 ? node.management : QUrl();
+        return true;
     case Amqp: {
-        const Endpoint endpoint = endpointFromText(text, 5672);
+        const bool tls = text.startsWith(amqpsScheme);
+        const Endpoint endpoint = endpointFromText(tls ? text.mid(amqpsScheme.size()) : text, tls ? 5671 : 5672);
         if (!text.isEmpty() && !endpoint.isSet())
             return false;
-        node.amqp = endpoint;
+        node.amqps = tls ? endpoint : Endpoint{};
+        if (!tls)
+            node.amqp = endpoint;
         return true;
     }
     case Metrics:

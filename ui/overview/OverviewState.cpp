@@ -90,7 +90,7 @@ OverviewState emptyCluster(const ClusterProfile &profile)
     }
     for (const NodeProfile &node : profile.nodes) {
         if (!address.isSet())
-            address = node.amqp;
+            address = node.amqp.isSet() ? node.amqp : node.amqps;
     }
     state.text = address.isSet()
                      ? QCoreApplication::translate("OverviewPage", "Rates and queues show here as soon as a client connects to %1.").arg(toText(address))

@@ -1,5 +1,6 @@
 #include "ui/settings/SettingsPage.h"
 
+#include "cluster/ClearText.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
@@ -122,6 +123,12 @@ QWidget *SettingsPage::makeCluster()
     grid->addWidget(m_timeout, 1, 1);
     grid->addWidget(new Label(tr("a node that is silent for longer counts as not answering"), TextStyle::Table, Token::Text3, card), 1, 2, 1, 3);
     card->body()->addLayout(grid);
+    if (const QString clear = clearTextWords(clearTextDoors(m_profile)); !clear.isEmpty()) {
+        auto *words = new Label(clear, TextStyle::Table, Token::Warn, card);
+        words->setObjectName(u"clearText"_s);
+        words->setWordWrap(true);
+        card->body()->addWidget(words);
+    }
     connect(m_poll, &QSpinBox::valueChanged, this, &SettingsPage::showState);
     connect(m_timeout, &QSpinBox::valueChanged, this, &SettingsPage::showState);
     return card;

@@ -56,7 +56,7 @@ AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &prof
         node = &profile.nodes.first();
     if (node) {
         put(u"node"_s, node->name.value);
-        put(u"api"_s, node->management.toString(QUrl::StripTrailingSlash));
+        put(u"api"_s, (node->managementTls.isEmpty() ? node->management : node->managementTls).toString(QUrl::StripTrailingSlash));
         if (!m_host && result.host.isEmpty())
             m_host = profile.host(node->host);
     }

@@ -29,7 +29,7 @@ bool isWord(const QString &text)
 /// (measured), so that one frozen broker would take every server out. ready-to-serve-clients looks
 /// at its own node alone. Older brokers are greeted by AMQP itself: a frozen one does not answer, a
 /// drained one refuses, and no password is needed; each greeting is a line in the broker's log.
-QString checkLines(bool ready, quint16 managementPort)
+QString checkLines(bool ready, quint16 managementPort, bool tls)
 {
     if (ready) {
         return u"    option httpchk\n"
@@ -37,11 +37,14 @@ QString checkLines(bool ready, quint16 managementPort)
                "    http-check send meth GET uri /api/health/checks/ready-to-serve-clients ver HTTP/1.1 hdr Host localhost\n"
                "    http-check expect status 200\n"_s.arg(managementPort);
     }
-    return u"    option tcp-check\n"
-           "    tcp-check connect\n"
-           "    # \"AMQP\" 0 0 9 1; the answer begins with the method connection.start (10, 10)\n"
-           "    tcp-check send-binary 414d515000000901\n"
-           "    tcp-check expect binary 000a000a\n"_s;
+    return u"    option tcp-check\n"_s
+           + (tls ? u"    # What goes through is TLS from end to end, and clients verify it; the check only sees that\n"
+                    "    # AMQP is spoken behind it.\n"
+                    "    tcp-check connect ssl\n"_s
+                  : u"    tcp-check connect\n"_s)
+           + u"    # \"AMQP\" 0 0 9 1; the answer begins with the method connection.start (10, 10)\n"
+             "    tcp-check send-binary 414d515000000901\n"
+             "    tcp-check expect binary 000a000a\n"_s;
 }
 
 } // namespace
@@ -63,13 +66,17 @@ Result<QString> writeConfig(const ClusterProfile &profile, const ConfigWishes &w
     QStringList servers;
     quint16 managementPort = 0;
     bool plainManagement = true;
+    // Bytes go through as they are, so the listeners are of one kind: plain ones where all have them.
+    const auto speaksPlain = [](const NodeProfile &node) { return node.amqp.isSet() || !node.amqps.isSet(); };
+    const bool tls = !std::ranges::all_of(profile.nodes, speaksPlain);
     for (const NodeProfile &node : profile.nodes) {
-        if (!node.amqp.isSet())
+        const Endpoint &endpoint = tls ? node.amqps : node.amqp;
+        if (!endpoint.isSet())
             continue;
         const QString name = shortName(node.name);
-        if (!isWord(name) || !isWord(toText(node.amqp)))
+        if (!isWord(name) || !isWord(toText(endpoint)))
             return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” cannot stand in HAProxy's configuration").arg(name));
-        servers.append(u"    server %1 %2"_s.arg(name, toText(node.amqp)));
+        servers.append(u"    server %1 %2"_s.arg(name, toText(endpoint)));
         // One port is asked on every node, so it must be the same everywhere.
         const quint16 port = quint16(node.management.port(15672));
         plainManagement = plainManagement && node.management.scheme() == "http"_L1 && (managementPort == 0 || managementPort == port);
@@ -123,10 +130,10 @@ Result<QString> writeConfig(const ClusterProfile &profile, const ConfigWishes &w
            "    balance leastconn\n"
            "%5"
            "    # A broker that is down must not keep its clients waiting.\n"
-           "    default-server check inter 2s fall 3 rise 2 on-marked-down shutdown-sessions weight 100\n"
+           "    default-server check%7 inter 2s fall 3 rise 2 on-marked-down shutdown-sessions weight 100\n"
            "%6\n"_s.arg(wishes.socket, wishes.stateFile)
                .arg(wishes.port)
-               .arg(wishes.backend, checkLines(ready, managementPort), servers.join(u'\n'));
+               .arg(wishes.backend, checkLines(ready, managementPort, tls && !ready), servers.join(u'\n'), tls && !ready ? u" verify none"_s : QString());
 }
 
 } // namespace warrener::haproxy

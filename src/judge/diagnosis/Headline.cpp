@@ -43,7 +43,7 @@ const std::array sentences{
              QT_TRANSLATE_NOOP("Diagnosis", "the API of %1 is closed because a plugin is off there, while its AMQP works")},
     Sentence{"broker.alarm.disk", "broker.connections.blocked", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because the disk of %1 is almost full")},
     Sentence{"broker.alarm.memory", "broker.connections.blocked", QT_TRANSLATE_NOOP("Diagnosis", "publishers are blocked because %1 is over its memory limit")},
-    Sentence{"host.iowait", "reach.api reach.amqp broker.ping", QT_TRANSLATE_NOOP("Diagnosis", "%1 is slow because it waits for its disk")},
+    Sentence{"host.iowait", "reach.api reach.amqp* broker.ping", QT_TRANSLATE_NOOP("Diagnosis", "%1 is slow because it waits for its disk")},
     Sentence{"host.service", "", QT_TRANSLATE_NOOP("Diagnosis", "%1 is down because its service does not run")},
 };
 

@@ -120,7 +120,7 @@ void addNetworkFigures(HealthSection &section, const QList<CheckResult> &checks)
             continue;
         if (check.id == "reach.api"_L1)
             api = std::max(api, check.took);
-        if (check.id == "reach.amqp"_L1)
+        if (check.id == "reach.amqp"_L1 || check.id == "reach.amqps"_L1)
             amqp = std::max(amqp, check.took);
         if (check.id.startsWith("reach.port."_L1)) {
             ++ports;

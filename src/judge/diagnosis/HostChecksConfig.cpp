@@ -133,7 +133,7 @@ QStringList comparable(const HostView &host, const QString &text)
     QStringList own{host.name(), host.profile.address};
     for (const NodeProfile &node : host.input.profile->nodes) {
         if (node.host == host.profile.name)
-            own += {node.name.value.section(u'@', 1), node.amqp.host};
+            own += {node.name.value.section(u'@', 1), node.amqp.host, node.amqps.host};
     }
     own.removeAll(QString());
     own.removeDuplicates();

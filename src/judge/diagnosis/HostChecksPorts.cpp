@@ -62,7 +62,8 @@ void listeners(const HostView &host, const NodeProfile &node, QList<CheckResult>
             continue;
         CheckResult missing = result;
         // A node in maintenance closes its clients' doors on purpose.
-        missing.outcome = drained ? Outcome::Note : each.protocol == "amqp"_L1 || each.protocol == "clustering"_L1 ? Outcome::Critical : Outcome::Warning;
+        const bool isOnlyDoor = each.protocol == "amqp"_L1 || (each.protocol == "amqps"_L1 && !node.amqp.isSet());
+        missing.outcome = drained ? Outcome::Note : isOnlyDoor || each.protocol == "clustering"_L1 ? Outcome::Critical : Outcome::Warning;
         missing.kind = drained ? u"drained"_s : u"not-listening"_s;
         missing.facts.insert(u"port"_s, QString::number(each.port));
         missing.facts.insert(u"protocol"_s, each.protocol);

@@ -25,7 +25,9 @@ HostNames::HostNames(const ClusterProfile &profile)
         know(node.name.value.section(u'@', 1), host);
         know(shortName(node.name), host);
         know(node.management.host(), host);
+        know(node.managementTls.host(), host);
         know(node.amqp.host, host);
+        know(node.amqps.host, host);
     }
     for (const ProxyProfile &proxy : profile.proxies) {
         const QString host = proxy.host.isEmpty() ? proxy.name.value : proxy.host.value;

@@ -1,6 +1,12 @@
 #include "judge/diagnosis/ReachChecks.h"
 
+#include "base/Phrases.h"
+#include "cluster/ClearText.h"
 #include "judge/diagnosis/DiagnosisInput.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +19,25 @@ namespace {
 bool isOwnAddress(const DiagnosisInput &input, const ReachLook &look, const HostName &host)
 {
     return !input.examination->hosts.contains(host) || input.examination->hosts.value(host).address != look.address;
+}
+
+/// reach.clear: a note where the profile leaves the password nothing but clear text.
+CheckResult clearTextCheck(const ClusterProfile &profile)
+{
+    CheckResult result;
+    result.id = u"reach.clear"_s;
+    result.fault = FaultClass::Human;
+    result.title = QCoreApplication::translate("ReachChecks", "Passwords travel encrypted to the cluster");
+    result.expected = QCoreApplication::translate("ReachChecks", "HTTPS and AMQPS wherever the password goes");
+    const QStringList doors = clearTextDoors(profile);
+    if (doors.isEmpty())
+        return result;
+    result.outcome = Outcome::Note;
+    result.kind = u"clear"_s;
+    result.title = QCoreApplication::translate("ReachChecks", "Passwords travel unencrypted to the cluster");
+    result.text = clearTextWords(doors);
+    result.seen = phrases::list(doors.first(std::min<qsizetype>(doors.size(), 6)));
+    return result;
 }
 
 } // namespace
@@ -53,6 +78,8 @@ QList<CheckResult> reachChecks(const DiagnosisInput &input)
         results += portChecks(subject, *look);
         results += tripChecks(subject, *look);
     }
+    if (!examination.nodes.isEmpty() || !examination.proxies.isEmpty())
+        results.append(clearTextCheck(*input.profile));
     return results;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace warrener {
 
 namespace {
@@ -11,16 +13,22 @@ HttpAccess publicAccess(const ClusterProfile &profile, const QUrl &base)
     return {.base = base, .tls = profile.tls, .timeout = profile.timeout};
 }
 
+AmqpOptions plainAmqp(const Doors &doors, const Endpoint &endpoint, const QString &name)
+{
+    return {.endpoint = endpoint, .user = doors.profile->user, .password = doors.credentials.password, .name = name};
+}
+
 } // namespace
 
 QList<HttpAccess> Doors::managements(const NodeProfile &node) const
 {
-    // The order is the choice: `management` is what the person entered, and has answered. Whoever has
-    // only one URL has it there, by HTTPS too. That secrets should travel encrypted wherever the
-    // cluster offers it would be another order here, and in amqps() below, and nowhere else.
+    // `management` is what the person entered, and whoever has only one URL has it there, by HTTPS
+    // too. Once there is a door with TLS the plain one would only be a way to fall back to.
     QList<HttpAccess> all;
-    for (const QUrl &url : {node.management, node.managementTls}) {
+    for (const QUrl &url : {node.managementTls, node.management}) {
         if (url.isEmpty() || std::ranges::contains(all, url, &HttpAccess::base))
+            continue;
+        if (!all.isEmpty() && url.scheme() != "https"_L1)
             continue;
         HttpAccess access = publicAccess(*profile, url);
         access.user = profile->user;
@@ -48,19 +56,32 @@ HttpAccess Doors::exporter(const HostProfile &host) const
 
 QList<AmqpOptions> Doors::amqps(const NodeProfile &node, const QString &name) const
 {
-    QList<AmqpOptions> all;
-    for (const Endpoint &endpoint : {node.amqp, node.amqps}) {
-        if (endpoint.isSet())
-            all.append(amqp(endpoint, name));
-    }
-    return all;
+    if (node.amqps.isSet())
+        return {amqpWithTls(node.amqps, name)};
+    if (node.amqp.isSet())
+        return {plainAmqp(*this, node.amqp, name)};
+    return {};
+}
+
+AmqpOptions Doors::amqp(const NodeProfile &node, const QString &name) const
+{
+    const QList<AmqpOptions> all = amqps(node, name);
+    return all.isEmpty() ? AmqpOptions{} : all.constFirst();
 }
 
 AmqpOptions Doors::amqp(const Endpoint &endpoint, const QString &name) const
 {
-    AmqpOptions options{.endpoint = endpoint, .user = profile->user, .password = credentials.password, .name = name};
-    if (std::ranges::contains(profile->nodes, endpoint, &NodeProfile::amqps))
-        options.tls = profile->tls;
+    for (const NodeProfile &node : profile->nodes) {
+        if (endpoint.isSet() && (endpoint == node.amqps || endpoint == node.amqp))
+            return amqp(node, name);
+    }
+    return plainAmqp(*this, endpoint, name);
+}
+
+AmqpOptions Doors::amqpWithTls(const Endpoint &endpoint, const QString &name) const
+{
+    AmqpOptions options = plainAmqp(*this, endpoint, name);
+    options.tls = profile->tls;
     return options;
 }
 

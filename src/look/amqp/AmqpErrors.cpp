@@ -87,9 +87,14 @@ Error fromStatus(int status, const QString &where)
     case AMQP_STATUS_SSL_ERROR:
         return make(ErrorKind::Disconnected, QCoreApplication::translate("Amqp", "The connection to %1 broke").arg(where), detail);
     case AMQP_STATUS_SSL_HOSTNAME_VERIFY_FAILED:
-        return make(ErrorKind::Tls, QCoreApplication::translate("Amqp", "The certificate of %1 is for another name").arg(where), detail);
+        return make(
+            ErrorKind::Tls,
+            QCoreApplication::translate("Amqp", "The certificate of %1 is for another name: address it by that name, or give it a certificate for this one")
+                .arg(where),
+            detail);
     case AMQP_STATUS_SSL_PEER_VERIFY_FAILED:
-        return make(ErrorKind::Tls, QCoreApplication::translate("Amqp", "The certificate of %1 is not trusted").arg(where), detail);
+        return make(ErrorKind::Tls,
+                    QCoreApplication::translate("Amqp", "The certificate of %1 is not trusted: name the CA that signed it in the profile").arg(where), detail);
     case AMQP_STATUS_SSL_CONNECTION_FAILED:
         return make(ErrorKind::Tls, QCoreApplication::translate("Amqp", "No TLS session with %1").arg(where), detail);
     case AMQP_STATUS_BAD_AMQP_DATA:

@@ -99,13 +99,12 @@ QCoro::Task<bool> DetailPoller::askConnections()
 
 QStringList DetailPoller::checkIds() const
 {
-    const quint16 amqp = m_profile.amqp.port != 0 ? m_profile.amqp.port : 5672;
     return {u"local-alarms"_s,
             u"alarms"_s,
             u"virtual-hosts"_s,
             u"node-is-quorum-critical"_s,
             u"node-is-mirror-sync-critical"_s,
-            u"port-listener/%1"_s.arg(amqp),
+            u"port-listener/%1"_s.arg(clientPort(m_profile)),
             u"certificate-expiration/1/months"_s,
             u"ready-to-serve-clients"_s,
             u"is-in-service"_s,

@@ -167,7 +167,7 @@ Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text)
 
 Result<QJsonObject> definitionsFromJson(const QByteArray &text)
 {
-    const auto root = json::object(text);
+    const auto root = json::object(text, answers::definitions);
     if (!root)
         return std::unexpected(root.error());
     if (!root->value("vhosts"_L1).isArray())

@@ -117,7 +117,9 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
     } else if (findError(sslErrors, {QSslError::CertificateNotYetValid})) {
         result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is not valid yet: compare the clocks").arg(server);
     } else if (findError(sslErrors, {QSslError::HostNameMismatch})) {
-        result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is made out to another name").arg(server);
+        result.message = QCoreApplication::translate(
+                             "HttpClient", "The certificate of %1 is made out to another name: address it by that name, or give it a certificate for this one")
+                             .arg(server);
     } else if (findError(sslErrors, {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::UnableToGetLocalIssuerCertificate,
                                      QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted})) {
         result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is not signed by a trusted authority: give its CA file").arg(server);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "base/JsonBounds.h"
 #include "base/Result.h"
+#include "look/net/AnswerBounds.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -71,8 +73,22 @@ inline Error malformed(const QString &detail = {})
         .error();
 }
 
-inline Result<QJsonObject> object(const QByteArray &text)
+/// TooLarge, in words about the answer.
+inline Status within(const QByteArray &text, const JsonBounds &bounds)
 {
+    const Status status = withinBounds(text, bounds);
+    if (status)
+        return {};
+    if (status.error().kind == ErrorKind::Malformed)
+        return std::unexpected(malformed(status.error().message));
+    return failure(ErrorKind::TooLarge, QCoreApplication::translate("ManagementAnswers", "The answer holds more than RabbitMQ's management API says here"),
+                   status.error().message);
+}
+
+inline Result<QJsonObject> object(const QByteArray &text, const JsonBounds &bounds = answers::usual)
+{
+    if (const Status status = within(text, bounds); !status)
+        return std::unexpected(status.error());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (!document.isObject())
@@ -80,8 +96,10 @@ inline Result<QJsonObject> object(const QByteArray &text)
     return document.object();
 }
 
-inline Result<QJsonArray> array(const QByteArray &text)
+inline Result<QJsonArray> array(const QByteArray &text, const JsonBounds &bounds = answers::usual)
 {
+    if (const Status status = within(text, bounds); !status)
+        return std::unexpected(status.error());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (!document.isArray())

@@ -14,11 +14,12 @@ namespace warrener {
 
 namespace {
 
-HttpRequest get(const QString &path, const QUrlQuery &query = {})
+HttpRequest get(const QString &path, const JsonBounds &bounds, const QUrlQuery &query = {})
 {
     HttpRequest request;
     request.path = path;
     request.query = query;
+    request.maxBytes = bounds.bytes;
     return request;
 }
 
@@ -41,19 +42,19 @@ ManagementClient::ManagementClient(HttpAccess access, QObject *parent) : QObject
 
 QCoro::Task<Result<BrokerOverview>> ManagementClient::overview(std::stop_token stop)
 {
-    const auto reply = co_await m_http.send(get(u"/api/overview"_s), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/overview"_s, answers::usual), std::move(stop));
     co_return parsed(reply, &overviewFromJson);
 }
 
 QCoro::Task<Result<QList<NodeFigures>>> ManagementClient::nodes(std::stop_token stop)
 {
-    const auto reply = co_await m_http.send(get(u"/api/nodes"_s), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/nodes"_s, answers::usual), std::move(stop));
     co_return parsed(reply, &nodesFromJson);
 }
 
 QCoro::Task<Result<MemoryBreakdown>> ManagementClient::memory(NodeName node, std::stop_token stop)
 {
-    const auto reply = co_await m_http.send(get(u"/api/nodes/%1/memory"_s.arg(pathSegment(node.value))), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/nodes/%1/memory"_s.arg(pathSegment(node.value)), answers::small), std::move(stop));
     co_return parsed(reply, &memoryFromJson);
 }
 
@@ -62,8 +63,7 @@ QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPat
     QStringList segments;
     for (const QString &segment : idWithPath.split(u'/', Qt::SkipEmptyParts))
         segments.append(pathSegment(segment));
-    HttpRequest request = get(u"/api/health/checks/"_s + segments.join(u'/'));
-    request.maxBytes = 1024 * 1024;
+    HttpRequest request = get(u"/api/health/checks/"_s + segments.join(u'/'), answers::small);
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));
 
     HealthCheck check{.id = idWithPath, .outcome = HealthCheck::Outcome::Passed, .reason = {}};
@@ -83,7 +83,7 @@ QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPat
 
 QCoro::Task<Result<QList<FeatureFlag>>> ManagementClient::featureFlags(std::stop_token stop)
 {
-    const auto reply = co_await m_http.send(get(u"/api/feature-flags"_s), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/feature-flags"_s, answers::usual), std::move(stop));
     co_return parsed(reply, &featureFlagsFromJson);
 }
 
@@ -98,7 +98,7 @@ QCoro::Task<Result<QList<ConnectionInfo>>> ManagementClient::connections(NodeNam
         QUrlQuery query;
         query.addQueryItem(u"page"_s, QString::number(page));
         query.addQueryItem(u"page_size"_s, QString::number(pageSize));
-        const auto reply = co_await self->m_http.send(get(u"/api/connections"_s, query), stop);
+        const auto reply = co_await self->m_http.send(get(u"/api/connections"_s, answers::usual, query), stop);
         // Connections come and go: the last page may have gone since the one before said it is there.
         if (!reply && page > 1 && reply.error().httpStatus == 400)
             break;
@@ -125,7 +125,7 @@ QCoro::Task<Result<QueuePage>> ManagementClient::queuesPage(int page, int size, 
         query.addQueryItem(u"disable_stats"_s, u"true"_s);
         query.addQueryItem(u"enable_queue_totals"_s, u"true"_s);
     }
-    const auto reply = co_await m_http.send(get(u"/api/queues"_s, query), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/queues"_s, answers::queuePage, query), std::move(stop));
     if (!reply && page > 1 && reply.error().httpStatus == 400 && reply.error().detail.startsWith("page_out_of_range"_L1))
         co_return QueuePage{.queues = {}, .total = -1, .page = page, .pageCount = page - 1};
     co_return parsed(reply, &queuePageFromJson);
@@ -134,19 +134,19 @@ QCoro::Task<Result<QueuePage>> ManagementClient::queuesPage(int page, int size, 
 QCoro::Task<Result<QueueInfo>> ManagementClient::queue(QueueRef ref, std::stop_token stop)
 {
     const QString path = u"/api/queues/%1/%2"_s.arg(pathSegment(ref.vhost), pathSegment(ref.name));
-    const auto reply = co_await m_http.send(get(path), std::move(stop));
+    const auto reply = co_await m_http.send(get(path, answers::small), std::move(stop));
     co_return parsed(reply, &queueFromJson);
 }
 
 QCoro::Task<Result<WhoAmI>> ManagementClient::whoAmI(std::stop_token stop)
 {
-    const auto reply = co_await m_http.send(get(u"/api/whoami"_s), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/whoami"_s, answers::small), std::move(stop));
     co_return parsed(reply, &whoAmIFromJson);
 }
 
 QCoro::Task<Result<QStringList>> ManagementClient::vhosts(std::stop_token stop)
 {
-    const auto reply = co_await m_http.send(get(u"/api/vhosts"_s), std::move(stop));
+    const auto reply = co_await m_http.send(get(u"/api/vhosts"_s, answers::usual), std::move(stop));
     co_return parsed(reply, &vhostsFromJson);
 }
 

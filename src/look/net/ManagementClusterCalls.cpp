@@ -1,4 +1,5 @@
 // The management API's rarer questions: what a diagnosis asks once.
+#include "look/net/AnswerBounds.h"
 #include "look/net/ManagementClient.h"
 
 #include <QCoreApplication>
@@ -27,10 +28,11 @@ QCoro::Task<Result<T>> ask(HttpClient &http, HttpRequest request, Result<T> (*pa
     co_return std::unexpected(reply.error());
 }
 
-HttpRequest requestFor(const QString &path)
+HttpRequest requestFor(const QString &path, const JsonBounds &bounds = answers::usual)
 {
     HttpRequest request;
     request.path = path;
+    request.maxBytes = bounds.bytes;
     return request;
 }
 
@@ -73,7 +75,7 @@ QCoro::Task<Result<QList<ConnectionLimit>>> ManagementClient::connectionLimits(s
 
 QCoro::Task<Result<QJsonObject>> ManagementClient::definitions(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/definitions"_s), &definitionsFromJson, Missing::NotFound, std::move(stop));
+    return ask(m_http, requestFor(u"/api/definitions"_s, answers::definitions), &definitionsFromJson, Missing::NotFound, std::move(stop));
 }
 
 QCoro::Task<Result<ConnectionPage>> ManagementClient::connectionsPage(int page, std::stop_token stop)

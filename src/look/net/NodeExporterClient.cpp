@@ -1,5 +1,6 @@
 #include "look/net/NodeExporterClient.h"
 
+#include "look/net/AnswerBounds.h"
 #include "look/net/PrometheusText.h"
 
 #include <QCoreApplication>
@@ -237,6 +238,7 @@ NodeExporterClient::NodeExporterClient(HttpAccess access, QObject *parent) : QOb
 QCoro::Task<Result<HostSample>> NodeExporterClient::sample(std::stop_token stop)
 {
     HttpRequest request;
+    request.maxBytes = answers::metricsText;
     request.path = u"/metrics"_s;
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));
     if (!reply)

@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "look/net/BrokerMetricsClient.h"
+#include "look/net/HttpErrors.h"
 #include "look/net/ManagementClient.h"
 #include "look/net/NodeExporterClient.h"
 #include "look/net/PortProbe.h"
@@ -82,9 +83,31 @@ DiscoveryStep failedStep(const NodeProbeTask &task, const Trial &part, const Err
 struct Management
 {
     QString host;
-    QUrl url;
+    QUrl url; ///< as the person asked: with that scheme
+    QUrl tls; ///< has answered with a trusted certificate; empty: not asked, or it did not
     DiscoveryStep step{};
 };
+
+/// Of this node, and no other.
+QCoro::Task<Result<BrokerOverview>> overviewAt(NodeProbeTask task, QUrl url)
+{
+    ManagementClient client(accessTo(task, url, true));
+    Result<BrokerOverview> overview = co_await client.overview(task.stop);
+    if (overview && overview->node != task.node.name) {
+        co_return failure(
+            ErrorKind::Malformed,
+            QCoreApplication::translate("Discovery", "%1 answers as %2: another node, or a load balancer").arg(serverText(url), overview->node.value));
+    }
+    co_return overview;
+}
+
+/// What follows from a door with TLS that cannot be used: the profile will name the plain one only.
+Error saidWhatFollows(Error error)
+{
+    if (error.kind == ErrorKind::Tls || error.kind == ErrorKind::CertificateExpired)
+        error.message = QCoreApplication::translate("Discovery", "%1. Until that is mended the password travels unencrypted").arg(error.message);
+    return error;
+}
 
 QCoro::Task<Management> findManagement(NodeProbeTask task)
 {
@@ -97,29 +120,28 @@ QCoro::Task<Management> findManagement(NodeProbeTask task)
     elapsed.start();
     Management first;
     std::optional<Error> firstError;
+    const quint16 tlsPort = task.request.management.scheme() == "http"_L1 ? listenerPort(task, "https"_L1) : quint16(0);
     for (const QString &host : std::as_const(task.candidates)) {
         const QUrl url = urlOf(task.request.management.scheme(), {.host = host, .port = task.managementPort}, task.request.management.path());
-        ManagementClient client(accessTo(task, url, true));
-        const auto overview = co_await client.overview(task.stop);
-        std::optional<Error> error;
-        if (!overview) {
-            error = overview.error();
-        } else if (overview->node != task.node.name) {
-            error = failure(ErrorKind::Malformed, QCoreApplication::translate("Discovery", "%1 answers as %2: another node, or a load balancer")
-                                                      .arg(client.http().serverText(), overview->node.value))
-                        .error();
-        }
-        if (!error) {
-            co_return {.host = host,
-                       .url = url,
-                       .step = stepOf(
-                           task, part, Outcome::Passed,
-                           QCoreApplication::translate("Discovery", "Answers at %1, RabbitMQ %2").arg(client.http().serverText(), overview->versions.rabbitmq),
-                           Millis{elapsed.elapsed()})};
-        }
-        if (!firstError) {
-            firstError = error;
-            first = {.host = host, .url = url};
+        QList<QUrl> urls{url};
+        // Where the node says that it listens with TLS, the password is not told without it first.
+        if (tlsPort != 0)
+            urls.prepend(urlOf(u"https"_s, {.host = host, .port = tlsPort}, task.request.management.path()));
+        for (const QUrl &tried : std::as_const(urls)) {
+            const Result<BrokerOverview> overview = co_await overviewAt(task, tried);
+            if (overview) {
+                co_return {
+                    .host = host,
+                    .url = url,
+                    .tls = tried.scheme() == "https"_L1 && tried != url ? tried : QUrl(),
+                    .step = stepOf(task, part, Outcome::Passed,
+                                   QCoreApplication::translate("Discovery", "Answers at %1, RabbitMQ %2").arg(serverText(tried), overview->versions.rabbitmq),
+                                   Millis{elapsed.elapsed()})};
+            }
+            if (!firstError && tried == url) {
+                firstError = overview.error();
+                first = {.host = host, .url = url, .tls = {}};
+            }
         }
     }
     const Error error =
@@ -138,15 +160,26 @@ QCoro::Task<DiscoveryStep> probePort(NodeProbeTask task, Trial part)
     co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Open at %1").arg(toText(part.at)), *time);
 }
 
+QCoro::Task<DiscoveryStep> probeAmqps(NodeProbeTask task, Trial part)
+{
+    const auto time = co_await tlsConnectTime(part.at, task.request.tls, task.request.timeout, task.stop);
+    if (!time) {
+        co_return failedStep(task, part, saidWhatFollows(time.error()), task.request.timeout,
+                             QCoreApplication::translate("Discovery", "Nothing listens on port %1").arg(part.at.port));
+    }
+    co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Answers at %1 with a trusted certificate").arg(toText(part.at)),
+                     *time);
+}
+
 QCoro::Task<DiscoveryStep> probeManagementTls(NodeProbeTask task, Trial part)
 {
     QElapsedTimer elapsed;
     elapsed.start();
-    ManagementClient client(accessTo(task, urlOf(u"https"_s, part.at, task.request.management.path()), true));
-    const auto overview = co_await client.overview(task.stop);
+    const Result<BrokerOverview> overview = co_await overviewAt(task, urlOf(u"https"_s, part.at, task.request.management.path()));
     const Millis took{elapsed.elapsed()};
     if (!overview) {
-        co_return failedStep(task, part, overview.error(), took, QCoreApplication::translate("Discovery", "The management API does not offer TLS"));
+        co_return failedStep(task, part, saidWhatFollows(overview.error()), took,
+                             QCoreApplication::translate("Discovery", "The management API does not offer TLS"));
     }
     co_return stepOf(task, part, Outcome::Passed, QCoreApplication::translate("Discovery", "Answers at %1 with a trusted certificate").arg(toText(part.at)),
                      took);
@@ -246,9 +279,9 @@ QCoro::Task<NodeDraft> probeNode(NodeProbeTask task)
     // Tasks start at once: all of these run side by side.
     const bool plain = task.request.management.scheme() == "http"_L1;
     auto amqpStep = probePort(task, amqp);
-    auto amqpsStep = probePort(task, amqps);
+    auto amqpsStep = probeAmqps(task, amqps);
     std::optional<QCoro::Task<DiscoveryStep>> tlsStep;
-    if (plain)
+    if (plain && management.tls.isEmpty())
         tlsStep.emplace(probeManagementTls(task, tls));
     auto metricsStep = probeMetrics(task, metrics);
     auto exporterStep = probeExporter(task, exporter);
@@ -257,7 +290,6 @@ QCoro::Task<NodeDraft> probeNode(NodeProbeTask task)
     draft.node.name = task.node.name;
     draft.node.management = management.url;
     draft.node.host = HostName{QHostAddress(host).isNull() ? host.section(u'.', 0, 0) : host};
-    draft.node.amqp = amqp.at;
     draft.host.name = draft.node.host;
     draft.host.address = host;
     draft.host.paths = pathsOf(task.node);
@@ -266,9 +298,17 @@ QCoro::Task<NodeDraft> probeNode(NodeProbeTask task)
         draft.steps.append(step);
         return step.outcome == Outcome::Passed;
     };
-    passed(co_await amqpStep);
+    const bool speaksPlain = passed(co_await amqpStep);
     if (passed(co_await amqpsStep))
         draft.node.amqps = amqps.at;
+    // A node has some door for clients, though it may not answer now.
+    if (speaksPlain || amqp.expected || !draft.node.amqps.isSet())
+        draft.node.amqp = amqp.at;
+    if (!management.tls.isEmpty()) {
+        draft.node.managementTls = management.tls;
+        passed(stepOf(task, tls, Outcome::Passed,
+                      QCoreApplication::translate("Discovery", "Answers at %1 with a trusted certificate").arg(serverText(management.tls)), Millis{0}));
+    }
     if (tlsStep && passed(co_await *tlsStep))
         draft.node.managementTls = urlOf(u"https"_s, tls.at, task.request.management.path());
     if (passed(co_await metricsStep))

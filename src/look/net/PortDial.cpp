@@ -22,10 +22,22 @@ PortDial::PortDial(Endpoint endpoint, Millis timeout, Goal goal, std::stop_token
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, &PortDial::deadlineReached);
-    connect(&m_socket, &QTcpSocket::hostFound, this, [this] { m_resolved = true; });
-    connect(&m_socket, &QTcpSocket::connected, this, &PortDial::connected);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &PortDial::readLine);
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, &PortDial::failed);
+    connect(&m_socket, &QSslSocket::hostFound, this, [this] { m_resolved = true; });
+    connect(&m_socket, &QSslSocket::connected, this, &PortDial::connected);
+    connect(&m_socket, &QSslSocket::readyRead, this, &PortDial::readLine);
+    connect(&m_socket, &QSslSocket::errorOccurred, this, &PortDial::failed);
+}
+
+PortDial::PortDial(Endpoint endpoint, Millis timeout, QSslConfiguration tls, std::stop_token stop)
+    : PortDial(std::move(endpoint), timeout, Goal::Tls, std::move(stop))
+{
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    m_socket.setSslConfiguration(tls);
+    connect(&m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
+    connect(&m_socket, &QSslSocket::encrypted, this, [this] {
+        m_answer.connectTime = Millis{m_elapsed.elapsed()};
+        complete(m_answer);
+    });
 }
 
 PortDial::~PortDial()
@@ -46,7 +58,10 @@ Pending<Result<PortDial::Answer>> PortDial::start()
         complete(failure(ErrorKind::NotConfigured, tr("No address is configured")));
     } else {
         m_deadline.start(m_timeout);
-        m_socket.connectToHost(m_endpoint.host, m_endpoint.port);
+        if (m_goal == Goal::Tls)
+            m_socket.connectToHostEncrypted(m_endpoint.host, m_endpoint.port);
+        else
+            m_socket.connectToHost(m_endpoint.host, m_endpoint.port);
         if (m_stop.stop_possible()) {
             m_onStop.emplace(m_stop, [this] { postOrCall(this, [this] { cancel(); }); });
         }
@@ -64,7 +79,7 @@ void PortDial::connected()
 
 void PortDial::readLine()
 {
-    if (m_done || m_goal == Goal::Connect)
+    if (m_done || m_goal != Goal::Greeting)
         return;
     m_answer.greeting += m_socket.read(mostGreeting + 1 - m_answer.greeting.size());
     const auto end = m_answer.greeting.indexOf('\n');
@@ -81,6 +96,10 @@ void PortDial::failed(QAbstractSocket::SocketError error)
     if (m_done)
         return;
     readLine();
+    if (error == QAbstractSocket::SslHandshakeFailedError || !m_sslErrors.isEmpty()) {
+        complete(std::unexpected(tlsError(m_sslErrors, m_socket.errorString(), m_server)));
+        return;
+    }
     Error result;
     result.detail = m_socket.errorString();
     switch (error) {

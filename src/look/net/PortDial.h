@@ -7,7 +7,9 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QTcpSocket>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QSslSocket>
 #include <QTimer>
 
 #include <functional>
@@ -23,7 +25,7 @@ class PortDial final : public QObject
     Q_DISABLE_COPY_MOVE(PortDial)
 
 public:
-    enum class Goal : std::uint8_t { Connect, Greeting };
+    enum class Goal : std::uint8_t { Connect, Greeting, Tls };
     struct Answer
     {
         Millis connectTime{0};
@@ -31,6 +33,8 @@ public:
     };
 
     PortDial(Endpoint endpoint, Millis timeout, Goal goal, std::stop_token stop);
+    /// Goal::Tls; verifies the certificate for the endpoint's name.
+    PortDial(Endpoint endpoint, Millis timeout, QSslConfiguration tls, std::stop_token stop);
     ~PortDial() override;
 
     /// Call once.
@@ -51,7 +55,8 @@ private:
     Pending<Result<Answer>> m_pending;
     QElapsedTimer m_elapsed;
     QTimer m_deadline;
-    QTcpSocket m_socket;
+    QSslSocket m_socket; // plain unless the goal is Tls
+    QList<QSslError> m_sslErrors;
     Answer m_answer;
     bool m_resolved = false;
     bool m_connected = false;

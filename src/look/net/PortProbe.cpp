@@ -1,6 +1,7 @@
 #include "look/net/PortProbe.h"
 
 #include "look/net/PortDial.h"
+#include "look/net/TlsSetup.h"
 
 namespace warrener {
 
@@ -16,6 +17,16 @@ QCoro::Task<Result<QByteArray>> greeting(Endpoint endpoint, Millis timeout, std:
     auto *dial = new PortDial(std::move(endpoint), timeout, PortDial::Goal::Greeting, std::move(stop));
     const Result<PortDial::Answer> answer = co_await dial->start();
     co_return answer.transform([](const PortDial::Answer &got) { return got.greeting; });
+}
+
+QCoro::Task<Result<Millis>> tlsConnectTime(Endpoint endpoint, TlsProfile tls, Millis timeout, std::stop_token stop)
+{
+    const Result<QSslConfiguration> configuration = tlsConfiguration(tls);
+    if (!configuration)
+        co_return std::unexpected(configuration.error());
+    auto *dial = new PortDial(std::move(endpoint), timeout, *configuration, std::move(stop));
+    const Result<PortDial::Answer> answer = co_await dial->start();
+    co_return answer.transform([](const PortDial::Answer &got) { return got.connectTime; });
 }
 
 } // namespace warrener

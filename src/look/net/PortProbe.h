@@ -21,4 +21,9 @@ QCoro::Task<Result<Millis>> connectTime(Endpoint endpoint, Millis timeout, std::
 /// Disconnected: closed before a line was complete.
 QCoro::Task<Result<QByteArray>> greeting(Endpoint endpoint, Millis timeout, std::stop_token stop = {});
 
+/// As connectTime(), with a TLS session whose certificate is verified for that name, as the profile
+/// says; nothing is sent over it. Errors besides: Tls and CertificateExpired (not trusted, another
+/// name, no TLS at all), those of tlsConfiguration(), Timeout (connected, no session in time).
+QCoro::Task<Result<Millis>> tlsConnectTime(Endpoint endpoint, TlsProfile tls, Millis timeout, std::stop_token stop = {});
+
 } // namespace warrener

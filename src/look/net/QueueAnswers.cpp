@@ -13,7 +13,8 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr qsizetype mostQueues = 1'000'000;
+/// Of one page, which has 500, or of the list of an old broker that knows no pages.
+constexpr qsizetype mostQueues = 20'000;
 constexpr qsizetype mostMembers = 256;
 
 QString toText(std::string_view text)
@@ -233,8 +234,11 @@ simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into)
         QueueInfo queue;
         if (const auto error = readQueue(object, queue))
             return error;
-        if (!queue.ref.name.isEmpty() && into.size() < mostQueues)
-            into.append(std::move(queue));
+        if (queue.ref.name.isEmpty())
+            continue;
+        if (into.size() == mostQueues)
+            return simdjson::CAPACITY;
+        into.append(std::move(queue));
     }
     return simdjson::SUCCESS;
 }
@@ -273,6 +277,9 @@ simdjson::error_code readPage(ondemand::object object, QueuePage &page, bool &ha
 
 Error notQueues(simdjson::error_code error)
 {
+    if (error == simdjson::CAPACITY)
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("ManagementAnswers", "The node lists more than %1 queues at once").arg(mostQueues))
+            .error();
     return json::malformed(error == simdjson::SUCCESS ? QString() : QString::fromLatin1(simdjson::error_message(error)));
 }
 
@@ -280,6 +287,8 @@ Error notQueues(simdjson::error_code error)
 
 Result<QueuePage> queuePageFromJson(const QByteArray &text)
 {
+    if (const Status status = json::within(text, answers::queuePage); !status)
+        return std::unexpected(status.error());
     const simdjson::padded_string padded(text.constData(), static_cast<size_t>(text.size()));
     ondemand::parser parser;
     ondemand::document document;
@@ -314,6 +323,8 @@ Result<QueuePage> queuePageFromJson(const QByteArray &text)
 
 Result<QueueInfo> queueFromJson(const QByteArray &text)
 {
+    if (const Status status = json::within(text, answers::small); !status)
+        return std::unexpected(status.error());
     const simdjson::padded_string padded(text.constData(), static_cast<size_t>(text.size()));
     ondemand::parser parser;
     ondemand::document document;

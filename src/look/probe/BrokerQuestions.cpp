@@ -47,7 +47,7 @@ QStringList checkIds(const NodeProfile &node)
     // Not asked: "alarms" (every node would fail for one), certificate-expiration (read from the
     // certificates themselves), protocol-listener (says what port-listener says).
     return {u"local-alarms"_s,
-            u"port-listener/%1"_s.arg(node.amqp.port != 0 ? node.amqp.port : 5672),
+            u"port-listener/%1"_s.arg(clientPort(node)),
             u"virtual-hosts"_s,
             u"node-is-quorum-critical"_s,
             u"node-is-mirror-sync-critical"_s,

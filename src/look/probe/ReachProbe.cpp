@@ -1,5 +1,6 @@
 #include "look/probe/ReachProbe.h"
 
+#include "look/access/ProxyDoor.h"
 #include "look/net/ManagementClient.h"
 #include "look/net/PortProbe.h"
 #include "look/probe/AmqpTripRun.h"
@@ -94,6 +95,15 @@ QCoro::Task<AmqpTrip> travel(ProbeContext context, QString name, AmqpOptions opt
     co_return trip;
 }
 
+/// None where nobody knows what the proxy speaks: the password is not sent there to find out.
+QCoro::Task<std::optional<AmqpTrip>> travelThrough(ProbeContext context, ProxyProfile proxy, std::stop_token stop)
+{
+    const Result<AmqpOptions> options = co_await amqpThrough(context.access, proxy, {}, stop);
+    if (!options)
+        co_return std::nullopt;
+    co_return co_await travel(context, proxy.name.value, *options, stop);
+}
+
 Endpoint endpointOf(const QUrl &url)
 {
     return url.isEmpty() ? Endpoint{} : Endpoint{.host = url.host(), .port = quint16(url.port(url.scheme() == "https"_L1 ? 443 : 80))};
@@ -109,6 +119,7 @@ struct Plan
     QList<HttpAccess> apis{};
     QList<std::pair<QString, Endpoint>> tls{};
     QList<AmqpOptions> trips{};
+    std::optional<ProxyProfile> through{};
     std::optional<HostProfile> ssh{};
 };
 
@@ -146,6 +157,9 @@ QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token s
         handshakes.push_back(lookAtTls(protocol, endpoint, context.profile().tls, patience(context), stop));
     for (const AmqpOptions &options : plan.trips)
         trips.push_back(travel(context, plan.name, options, stop));
+    std::optional<QCoro::Task<std::optional<AmqpTrip>>> through;
+    if (plan.through)
+        through.emplace(travelThrough(context, *plan.through, stop));
     for (auto &task : ports)
         look.ports.append(co_await std::move(task));
     for (auto &task : apis)
@@ -154,6 +168,10 @@ QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token s
         look.tls.append(co_await std::move(task));
     for (auto &task : trips)
         look.trips.append(co_await std::move(task));
+    if (through) {
+        if (const std::optional<AmqpTrip> trip = co_await std::move(*through))
+            look.trips.append(*trip);
+    }
     co_return look;
 }
 
@@ -176,15 +194,18 @@ Plan planFor(const Doors &doors, const NodeProfile &node)
     };
     port(u"amqp"_s, node.amqp);
     port(u"amqps"_s, node.amqps);
-    for (const HttpAccess &access : doors.managements(node)) {
-        const QUrl &url = access.base;
+    QList<QUrl> urls{node.management};
+    if (node.managementTls != node.management)
+        urls.append(node.managementTls);
+    for (const QUrl &url : std::as_const(urls)) {
         if (url.host().isEmpty())
             continue;
         port(url.scheme(), endpointOf(url));
-        plan.apis.append(access);
         if (url.scheme() == "https"_L1)
             plan.tls.append({u"https"_s, endpointOf(url)});
     }
+    // What asks with the password goes through the doors; of the others it is seen that they are open.
+    plan.apis = doors.managements(node);
     port(u"metrics"_s, endpointOf(node.metrics));
     plan.trips = doors.amqps(node);
     if (node.amqps.isSet())
@@ -213,12 +234,12 @@ Plan planFor(const ClusterProfile &profile, const HostProfile &host)
     return plan;
 }
 
-Plan planFor(const Doors &doors, const ProxyProfile &proxy)
+Plan planFor(const ProxyProfile &proxy)
 {
     Plan plan{.name = proxy.name.value, .address = proxy.address.host};
     if (proxy.address.isSet()) {
         plan.ports.append({u"amqp"_s, proxy.address});
-        plan.trips.append(doors.amqp(proxy.address));
+        plan.through = proxy;
     }
     return plan;
 }
@@ -233,7 +254,7 @@ QCoro::Task<ReachLooks> lookAtReach(ProbeContext context, std::stop_token stop)
     for (const HostProfile &host : context.profile().hosts)
         hostPlans.insert(host.name.value, planFor(context.profile(), host));
     for (const ProxyProfile &proxy : context.profile().proxies)
-        proxyPlans.insert(proxy.name.value, planFor(context.doors(), proxy));
+        proxyPlans.insert(proxy.name.value, planFor(proxy));
 
     // A task runs as far as it can when it is made: everything is under way before the first wait.
     QStringList addresses;

@@ -183,7 +183,7 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
     Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
     back.title = QCoreApplication::translate("Failover", "Its servers, of all backends, as they were set before");
     back.retry = {.times = 10, .pause = Millis{500}};
-    plan.steps = {checkProxyStep(part, {}), checkFileStep(*view.profile, *profile), *restart, back, verifyProxyStep(proxy)};
+    plan.steps = {checkProxyStep(part, {}), checkFileStep(*view.profile, *profile), *restart, back, verifyProxyStep(*view.profile, proxy, part.servers)};
     plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew with the file as it is now; its servers are set as before.").arg(proxy.value);
     plan.facts = {{u"proxy"_s, proxy.value}};
     return plan;

@@ -207,7 +207,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
         agree.append(ensureProxyStep(proxy, wishes));
     }
     for (const ProxyPart &proxy : all)
-        verify.append(verifyProxyStep(proxy.name));
+        verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"ready"_s, QCoreApplication::translate("Failover", "New clients go to %1 again").arg(name), back));
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));

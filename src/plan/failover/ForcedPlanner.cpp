@@ -107,7 +107,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
                                           wished(haproxy::AdminState::Maint, true))));
         agree.append(tolerant(ensureProxyStep(proxy, wished(haproxy::AdminState::Maint, false), Ensure::Unchecked)));
         close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
-        verify.append(tolerant(verifyProxyStep(proxy.name)));
+        verify.append(tolerant(verifyProxyStep(*view.profile, proxy.name, proxy.servers)));
     }
     // Sending nobody there can be taken back, so it need not wait for the second look.
     QList<Step> look{confirmDownStep(from, !wish.automatic)};

@@ -180,7 +180,7 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         divert.last().detail = proxy.meaning();
         agree.append(ensureProxyStep(proxy, wishes));
         close.append(closeSessionsStep(proxy, perSecond, sessionsAt(view, proxy)));
-        verify.append(verifyProxyStep(proxy.name));
+        verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
         if (const QList<HaproxyClient::Wish> back = evenWishes(proxy); !back.isEmpty()) {
             even.append(tellProxyStep(idFor(u"even"_s, proxy.name),
                                       QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));

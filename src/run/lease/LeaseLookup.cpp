@@ -1,6 +1,7 @@
 #include "run/lease/LeaseLookup.h"
 
 #include "base/JsonReader.h"
+#include "look/net/AnswerBounds.h"
 
 using namespace Qt::StringLiterals;
 
@@ -8,16 +9,16 @@ namespace warrener {
 
 namespace {
 
-constexpr qint64 largestAnswer = 1024 * 1024;
-
 /// Nothing where there is no answer, or none that can be read.
 QCoro::Task<std::optional<JsonReader>> get(std::shared_ptr<HttpClient> client, QString path, std::stop_token stop)
 {
     HttpRequest request;
     request.path = path;
-    request.maxBytes = largestAnswer;
+    request.maxBytes = answers::small.bytes;
     const Result<HttpReply> reply = co_await client->send(request, stop);
-    const Result<QJsonObject> json = reply ? jsonObjectFrom(reply->body, largestAnswer) : std::unexpected(reply.error());
+    if (!reply || !withinBounds(reply->body, answers::small))
+        co_return std::nullopt;
+    const Result<QJsonObject> json = jsonObjectFrom(reply->body, answers::small.bytes);
     co_return json && !json->isEmpty() ? std::optional(JsonReader(*json)) : std::nullopt;
 }
 

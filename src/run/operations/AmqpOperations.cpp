@@ -2,6 +2,7 @@
 
 #include "base/OffThread.h"
 #include "base/Units.h"
+#include "look/access/ProxyDoor.h"
 #include "look/amqp/AmqpSession.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/StepBuilders.h"
@@ -18,8 +19,14 @@ namespace {
 
 constexpr auto verifyName = "amqp.verify"_L1;
 constexpr auto messagesKey = "messages"_L1;
+const QString checkName = u"warrener check"_s;
 constexpr int usualMessages = 40;
 constexpr Millis proofPatience{5000};
+
+QString clearWords(const QString &proxy)
+{
+    return QCoreApplication::translate("Failover", "The password travels unencrypted to %1, which speaks no TLS to clients").arg(proxy);
+}
 
 /// Publishes `count` numbered messages to a queue of its own and takes them back. Blocks.
 Result<int> publishAndConsume(AmqpOptions options, int count, std::stop_token stop)
@@ -67,23 +74,27 @@ OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext contex
 {
     const QString proxy = arguments.value(key::proxy).toString();
     const int count = std::clamp(arguments.value(messagesKey).toInt(usualMessages), 1, 10'000);
-    Endpoint endpoint;
+    const std::stop_token stop = context.stop;
+    AmqpOptions options;
     QString name = proxy;
     if (!proxy.isEmpty()) {
         const Result<HaproxyClient> client = access->proxy(proxy);
         if (!client)
             co_return std::unexpected(client.error());
-        endpoint = client->profile().address;
+        const Result<AmqpOptions> through = co_await amqpThrough(access, client->profile(), checkName, stop);
+        if (!through)
+            co_return std::unexpected(through.error());
+        options = *through;
+        if (!options.tls)
+            context.output(clearWords(name));
     } else {
         const NodeProfile *known = access->profile().node(node(arguments));
         name = shortName(node(arguments));
         if (known != nullptr)
-            endpoint = known->amqp;
+            options = access->doors().amqp(*known, checkName);
+        if (!options.endpoint.isSet())
+            co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no AMQP address of %1").arg(name));
     }
-    if (!endpoint.isSet())
-        co_return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no AMQP address of %1").arg(name));
-    const AmqpOptions options = access->amqp(endpoint, u"warrener check"_s);
-    const std::stop_token stop = context.stop;
     const Result<int> came = co_await WaitingThread([options, count, stop] { return publishAndConsume(options, count, stop); });
     if (!came)
         co_return std::unexpected(came.error());
@@ -99,6 +110,25 @@ Step verifyStep(const QString &id, const QString &title, QJsonObject arguments)
     return step;
 }
 
+/// What the person who reads the plan has to know of the way there; empty: it is encrypted.
+QString wayWords(const ClusterProfile &profile, const ProxyName &name, const QList<haproxy::ServerTable> *servers)
+{
+    const auto known = std::ranges::find(profile.proxies, name, &ProxyProfile::name);
+    if (known == profile.proxies.end())
+        return {};
+    switch (proxyDoor(profile, *known, servers)) {
+    case ProxyDoor::Tls:
+        return {};
+    case ProxyDoor::Clear:
+        return clearWords(name.value);
+    case ProxyDoor::Unknown:
+        return QCoreApplication::translate("Failover", "Whether %1 speaks TLS is asked when this step runs; the password goes there in clear text only where "
+                                                       "HAProxy itself says that it fronts nothing but plain listeners")
+            .arg(name.value);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 } // namespace
 
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
@@ -106,10 +136,12 @@ void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
     add(operations, verifyName, access, verify);
 }
 
-Step verifyProxyStep(const ProxyName &proxy)
+Step verifyProxyStep(const ClusterProfile &profile, const ProxyName &proxy, const QList<haproxy::ServerTable> *servers)
 {
     Step step =
         verifyStep(idFor(u"verify"_s, proxy), QCoreApplication::translate("Failover", "40 messages through %1").arg(proxy.value), {{key::proxy, proxy.value}});
+    if (const QString words = wayWords(profile, proxy, servers); !words.isEmpty())
+        step.commands.append(words);
     step.retry = {.times = 3, .pause = Millis{500}};
     return step;
 }

@@ -7,7 +7,7 @@
 #include "run/operations/FactsLook.h"
 #include "run/operations/FailoverMark.h"
 #include "run/operations/OperationParts.h"
-#include "run/operations/SecondLook.h"
+#include "run/operations/Standing.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
@@ -26,6 +26,8 @@ constexpr auto quorumStaysName = "guard.quorum-stays"_L1;
 constexpr auto proxiesAnswerName = "guard.proxies-answer"_L1;
 constexpr auto anotherProxyName = "guard.another-proxy"_L1;
 constexpr auto secondsKey = "seconds"_L1;
+/// A failover waits for this.
+constexpr Millis majorityPatience{1000};
 
 /// Argument: {"seconds"}: no failover by itself so soon after another, unless a person
 /// has acknowledged that one.
@@ -53,20 +55,12 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, Ac
     co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
 }
 
-/// Argument: {"without"}: the other nodes that speak AMQP are a majority. The management API may hang
-/// while a node is frozen or cut off; this does not.
+/// Argument: {"without"}: the other nodes that stay together are a majority.
 OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName without = node(arguments, key::without);
     const qsizetype all = access->profile().nodes.size();
-    std::vector<QCoro::Task<Sight>> looking;
-    for (const NodeName &other : access->others(without))
-        looking.push_back(lookFromHere(access, other, Millis{1000}, context.stop));
-    qsizetype left = 0;
-    for (QCoro::Task<Sight> &one : looking) {
-        const Sight sight = co_await one;
-        left += sight == Sight::Answers ? 1 : 0;
-    }
+    const qsizetype left = nodesThatStay(co_await askStanding(access, access->others(without), majorityPatience, context.stop)).size();
     if (left <= all / 2)
         co_return failure(
             ErrorKind::Forbidden,

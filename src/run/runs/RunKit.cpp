@@ -101,8 +101,7 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
     QList<HttpAccess> asked;
     for (const NodeName &node : leaseNodes(access->profile(), plan.lease)) {
         const NodeProfile *known = access->profile().node(node);
-        if (known->amqp.isSet()) {
-            AmqpOptions options = access->amqp(known->amqp, {});
+        if (AmqpOptions options = access->doors().amqp(*known); options.endpoint.isSet()) {
             options.connectTimeout = leasePatience;
             nodes.append(options);
         }

@@ -182,6 +182,29 @@ private Q_SLOTS:
         QCOMPARE(saved.count(), 1);
     }
 
+    void clearTextIsSaidBeforeItIsSaved()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        QVERIFY(!stage.find<Label>(u"clearText"_s)->isVisibleTo(stage.dialog.data()));
+        Q_EMIT stage.run->succeeded(foundCluster());
+        const auto *words = stage.find<Label>(u"clearText"_s);
+        QVERIFY(words->isVisibleTo(stage.dialog.data()));
+        QVERIFY2(words->text().contains(u"unencrypted"_s), qPrintable(words->text()));
+        // A door with TLS for each node, and nothing is left to say of them.
+        auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
+        for (int row = 0; row < nodes->rowCount(); ++row) {
+            QVERIFY(nodes->setData(nodes->index(row, NodeDraftModel::Management), u"https://b%1:15671"_s.arg(row), Qt::EditRole));
+            QVERIFY(nodes->setData(nodes->index(row, NodeDraftModel::Amqp), u"amqps://b%1"_s.arg(row), Qt::EditRole));
+            QCOMPARE(nodes->index(row, NodeDraftModel::Amqp).data().toString(), u"amqps://b%1:5671"_s.arg(row));
+        }
+        QVERIFY2(!words->isVisibleTo(stage.dialog.data()), qPrintable(words->text()));
+        stage.press(u"saveCluster"_s);
+        QCOMPARE(stage.kept.nodes.first().managementTls, QUrl(u"https://b0:15671"_s));
+        QCOMPARE(stage.kept.nodes.first().amqps, (Endpoint{u"b0"_s, 5671}));
+    }
+
     void passwordNeedNotBeKept()
     {
         DialogStage stage;
@@ -315,6 +338,7 @@ private Q_SLOTS:
         auto *save = page.findChild<QPushButton *>(u"saveSettings"_s);
         auto *poll = page.findChild<QSpinBox *>(u"pollInterval"_s);
         auto *warning = page.findChild<QDoubleSpinBox *>(u"cpuWarning"_s);
+        QVERIFY(page.findChild<Label *>(u"clearText"_s)->text().contains(u"unencrypted"_s));
         QVERIFY(!save->isEnabled());
         poll->setValue(9);
         QVERIFY(save->isEnabled());

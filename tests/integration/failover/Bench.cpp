@@ -105,7 +105,12 @@ void removeQueues()
 
 Load::Load(int seconds, int rate) : m_account(failure(ErrorKind::Internal, u"not ended"_s))
 {
-    m_options.endpoints = {{u"lb1"_s, 5672}, {u"lb2"_s, 5672}};
+    // The hosts of `testbed exec --tls` have no plain listener.
+    const bool tlsOnly = !qEnvironmentVariableIsEmpty("TESTBED_TLS");
+    const quint16 port = tlsOnly ? 5671 : 5672;
+    m_options.endpoints = {{u"lb1"_s, port}, {u"lb2"_s, port}};
+    if (tlsOnly)
+        m_options.tls = TlsProfile{.ca = qEnvironmentVariable("TESTBED_DIR") + u"/tls/ca.pem"_s, .clientCertificate = {}, .clientKey = {}};
     m_options.user = u"warrener"_s;
     m_options.password = qEnvironmentVariable("WARRENER_PASSWORD");
     m_options.prefix = u"failover-test"_s;

@@ -55,7 +55,8 @@ struct Fault
 };
 
 const QList<Fault> faults{
-    {u"stopped"_s, u"on %1 'sudo -n systemctl stop --no-block rabbitmq-server'; while (exec 3<>/dev/tcp/%1/5672) 2>/dev/null; do sleep 0.05; done"_s},
+    {u"stopped"_s,
+     u"on %1 'sudo -n systemctl stop --no-block rabbitmq-server'; while (exec 3<>/dev/tcp/%1/$([ -n \"${TESTBED_TLS:-}\" ] && echo 5671 || echo 5672)) 2>/dev/null; do sleep 0.05; done"_s},
     {u"killed"_s, u"on %1 'sudo -n pkill -9 -x beam.smp'"_s},
     {u"frozen"_s, u"testbed-freeze %1"_s},
     {u"cut off"_s, u"testbed-cut %1"_s},

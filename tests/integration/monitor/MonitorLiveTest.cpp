@@ -189,12 +189,14 @@ private Q_SLOTS:
         Watch wrong(m_profile, u"not-the-password"_s);
         ClusterProfile elsewhere = m_profile;
         elsewhere.nodes[1].management = QUrl(u"http://no-such-host.invalid:15672"_s);
+        elsewhere.nodes[1].managementTls = {};
         elsewhere.nodes[1].host = {};
         Watch unresolved(elsewhere);
         FakeServer expired(expiredTls());
         ClusterProfile tls = m_profile;
         tls.nodes[1].management = expired.url();
         tls.nodes[1].management.setHost(u"localhost"_s);
+        tls.nodes[1].managementTls = {};
         tls.tls = {.ca = QStringLiteral(TLS_DATA "ca.pem"), .clientCertificate = {}, .clientKey = {}};
         Watch outdated(tls);
 

@@ -81,7 +81,7 @@ private Q_SLOTS:
         // The first TLS in a process reads the system's authorities, and the machine is shared.
         QVERIFY2(m_longestStall < 1500, qPrintable(QString::number(m_longestStall)));
         for (const QString &id : {u"reach.dns"_s, u"reach.ping.loss"_s, u"reach.port.amqps"_s, u"reach.api"_s, u"reach.credentials"_s, u"reach.tls.expiry"_s,
-                                  u"reach.amqp"_s, u"reach.amqps"_s, u"reach.proxy.amqp"_s, u"proxy.process"_s, u"proxy.server"_s, u"proxy.workers"_s,
+                                  u"reach.port.amqp"_s, u"reach.amqps"_s, u"reach.proxy.amqp"_s, u"proxy.process"_s, u"proxy.server"_s, u"proxy.workers"_s,
                                   u"proxy.config.check"_s, u"proxy.config.valid"_s})
             QVERIFY2(std::ranges::any_of(results, [&](const CheckResult &result) { return result.id == id && result.outcome == Outcome::Passed; }),
                      qPrintable(id));
@@ -97,10 +97,13 @@ private Q_SLOTS:
 
     void aDroppedPort()
     {
-        QVERIFY(breakIt(u"broker2"_s, u"sudo iptables -I INPUT -p tcp --dport 5672 -j DROP"_s, u"sudo iptables -D INPUT -p tcp --dport 5672 -j DROP"_s));
+        const QString rule = u" INPUT -p tcp -m multiport --dports 5671,5672 -j DROP"_s;
+        QVERIFY(breakIt(u"broker2"_s, u"sudo iptables -I"_s + rule, u"sudo iptables -D"_s + rule));
         const QList<CheckResult> results = look();
         QVERIFY(has(results, u"reach.port.amqp"_s, u"rabbit@broker2"_s, u"unreachable"_s, Outcome::Critical));
-        QVERIFY(has(results, u"reach.amqp"_s, u"rabbit@broker2"_s, u"connect-timeout"_s, Outcome::Critical));
+        // With TLS where there is TLS, and never without it instead.
+        QVERIFY(has(results, u"reach.amqps"_s, u"rabbit@broker2"_s, u"connect-timeout"_s, Outcome::Critical));
+        QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.id == "reach.amqp"_L1; }));
         QVERIFY(!has(results, u"reach.api"_s, u"rabbit@broker2"_s, u"timeout"_s, Outcome::Warning));
         QVERIFY2(m_took < 8s, qPrintable(QString::number(m_took.count())));
     }
@@ -121,7 +124,7 @@ private Q_SLOTS:
         const QList<CheckResult> results = look({}, u"wrong"_s);
         for (const QString &node : {u"rabbit@broker1"_s, u"rabbit@broker2"_s, u"rabbit@broker3"_s}) {
             QVERIFY(has(results, u"reach.credentials"_s, node, u"unauthorized"_s, Outcome::Critical));
-            QVERIFY(has(results, u"reach.amqp"_s, node, u"connect-unauthorized"_s, Outcome::Warning));
+            QVERIFY(has(results, u"reach.amqps"_s, node, u"connect-unauthorized"_s, Outcome::Warning));
         }
         QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.outcome == Outcome::Critical; }));
     }

@@ -4,6 +4,7 @@
 //
 // Lines: "granted WHERE", "refused REASON", "failed MESSAGE", "lost REASON", "taken REASON", "regained WHERE".
 #include "cluster/ProfileStore.h"
+#include "look/access/Doors.h"
 #include "run/lease/BrokerLease.h"
 #include "run/lease/LeaseLookup.h"
 
@@ -44,12 +45,17 @@ int main(int argc, char **argv)
     const Result<ClusterProfile> profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
     if (!profile || argc < 2)
         return 2;
-    const QString password = qEnvironmentVariable("WARRENER_PASSWORD");
+    const Doors doors{.profile = std::make_shared<const ClusterProfile>(*profile), .credentials = {.password = qEnvironmentVariable("WARRENER_PASSWORD")}};
     QList<AmqpOptions> nodes;
     QList<HttpAccess> managements;
     for (const NodeProfile &node : profile->nodes) {
-        nodes.append({.endpoint = node.amqp, .user = profile->user, .password = password, .heartbeat = std::chrono::seconds(4)});
-        managements.append({.base = node.management, .user = profile->user, .password = password, .timeout = Millis{2000}, .retries = 0});
+        AmqpOptions options = doors.amqp(node);
+        options.heartbeat = std::chrono::seconds(4);
+        nodes.append(options);
+        HttpAccess management = doors.management(node);
+        management.timeout = Millis{2000};
+        management.retries = 0;
+        managements.append(management);
     }
     std::rotate(nodes.begin(), nodes.begin() + app.arguments().value(2).toInt() % nodes.size(), nodes.end());
     std::rotate(managements.begin(), managements.begin() + app.arguments().value(2).toInt() % managements.size(), managements.end());

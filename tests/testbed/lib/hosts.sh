@@ -20,7 +20,7 @@ default_user = $OPERATOR
 default_pass = $OPERATOR_PASSWORD
 default_user_tags.administrator = true
 
-listeners.tcp.default = 5672
+$(is_tls_only && echo 'listeners.tcp = none' || echo 'listeners.tcp.default = 5672')
 listeners.ssl.default = 5671
 ssl_options.cacertfile = /etc/rabbitmq/tls/ca.pem
 ssl_options.certfile = /etc/rabbitmq/tls/server.pem
@@ -28,7 +28,7 @@ ssl_options.keyfile = /etc/rabbitmq/tls/server.key
 ssl_options.verify = verify_peer
 ssl_options.fail_if_no_peer_cert = false
 
-management.tcp.port = 15672
+$(is_tls_only || echo 'management.tcp.port = 15672')
 management.ssl.port = 15671
 management.ssl.cacertfile = /etc/rabbitmq/tls/ca.pem
 management.ssl.certfile = /etc/rabbitmq/tls/server.pem
@@ -82,22 +82,22 @@ defaults
     load-server-state-from-file global
 
 frontend fe_amqp
-    bind :5672
+    bind :$(amqp_port)
     default_backend be_amqp
 
 backend be_amqp
     balance leastconn
     option httpchk
-    http-check send meth GET uri /api/health/checks/port-listener/5672 ver HTTP/1.1 hdr Host testbed hdr Authorization "Basic $credentials"
+    http-check send meth GET uri /api/health/checks/port-listener/$(amqp_port) ver HTTP/1.1 hdr Host testbed hdr Authorization "Basic $credentials"
     http-check expect status 200
-    default-server check port 15672 inter 1s fall 3 rise 2 on-marked-down shutdown-sessions weight 100
+    default-server check$(is_tls_only && echo " check-ssl verify none") port $(management_port) inter 1s fall 3 rise 2 on-marked-down shutdown-sessions weight 100
 END
-    for member in $(cluster_members); do printf '    server %s %s:5672\n' "$member" "$(address_of "$member")"; done
+    for member in $(cluster_members); do printf '    server %s %s:%s\n' "$member" "$(address_of "$member")" "$(amqp_port)"; done
     # The same brokers by another listener, checked where be_amqp checks them; and what is no broker.
     cat <<END
 
 frontend fe_amqps
-    bind :5671
+    bind :$(is_tls_only && echo 5673 || echo 5671)
     default_backend be_amqps
 
 backend be_amqps

@@ -44,11 +44,13 @@ make_certificates() (
     exec 2>>"$TESTBED_DIR/log" # openssl talks much
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 400 \
         -subj '/CN=Warrener test CA' -addext 'keyUsage=critical,keyCertSign,cRLSign' -keyout ca.key -out ca.pem
-    local host everyone='' usage='basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth,clientAuth\n'
+    local host everyone='' proxies='' usage='basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth,clientAuth\n'
+    # Clients reach a broker by the name of a proxy too: with --tls its bytes go through as they are.
+    for host in $(proxies); do proxies+=",DNS:$host,IP:$(address_of "$host")"; done
     for host in "${HOSTS[@]}"; do
         everyone+=",DNS:$host,IP:$(address_of "$host")"
         has_broker "$host" || continue
-        sign "$host" "/CN=$host" "${usage}subjectAltName=DNS:$host,IP:$(address_of "$host")"
+        sign "$host" "/CN=$host" "${usage}subjectAltName=DNS:$host,IP:$(address_of "$host")$proxies"
     done
     sign client /CN=warrener "${usage}"
     # For tests that put a bad certificate on a broker: one that runs out in five days,

@@ -26,6 +26,13 @@ role_of() {
     esac
 }
 
+# A run with --tls has no listener for clients or the management API that speaks without it. (The
+# metrics have no account, and stay plain.)
+is_tls_only() { [ -n "${TESTBED_TLS:-}" ]; }
+amqp_port() { if is_tls_only; then echo 5671; else echo 5672; fi; }
+management_port() { if is_tls_only; then echo 15671; else echo 15672; fi; }
+management_scheme() { if is_tls_only; then echo https; else echo http; fi; }
+
 has_broker() { [ "$(role_of "$1")" != proxy ]; }
 
 # The hosts of this run that are members of the cluster under test.

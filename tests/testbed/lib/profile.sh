@@ -2,8 +2,9 @@
 # The cluster profile files of a run (shape: DESIGN.md, "A cluster profile").
 
 profile_node() { # HOST
-    jq -n --arg h "$1" '{name: "rabbit@\($h)", management: "http://\($h):15672", managementTls: "https://\($h):15671",
-        amqp: "\($h):5672", amqps: "\($h):5671", metrics: "http://\($h):15692", exporter: "http://\($h):9100", host: $h}'
+    jq -n --arg h "$1" --arg tls "${TESTBED_TLS:-}" '{name: "rabbit@\($h)", management: "https://\($h):15671",
+        amqps: "\($h):5671", metrics: "http://\($h):15692", exporter: "http://\($h):9100", host: $h}
+        + if $tls == "" then {management: "http://\($h):15672", managementTls: "https://\($h):15671", amqp: "\($h):5672"} else {} end'
 }
 
 profile_host() { # HOST
@@ -16,7 +17,7 @@ profile_host() { # HOST
 }
 
 profile_proxy() { # HOST
-    jq -n --arg h "$1" '{name: $h, host: $h, address: "\($h):5672", socket: "/run/haproxy/admin.sock",
+    jq -n --arg h "$1" --arg port "$(amqp_port)" '{name: $h, host: $h, address: "\($h):\($port)", socket: "/run/haproxy/admin.sock",
         masterSocket: "/run/haproxy/master.sock", backend: "be_amqp"}'
 }
 

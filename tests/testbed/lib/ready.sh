@@ -2,7 +2,7 @@
 # Waiting, always for a condition and never longer than a bound.
 
 api() { # HOST PATH
-    curl -sf -m 3 -u "$OPERATOR:$OPERATOR_PASSWORD" "http://$1:15672/api/$2"
+    curl -sf -m 3 --cacert "$TESTBED_DIR/tls/ca.pem" -u "$OPERATOR:$OPERATOR_PASSWORD" "$(management_scheme)://$1:$(management_port)/api/$2"
 }
 
 open_port() { timeout 1 bash -c ": </dev/tcp/$1/$2" 2>/dev/null; }
@@ -12,7 +12,7 @@ members_are() { # HOST COUNT: so many nodes run, as this node sees them, and non
 }
 
 broker_is_ready() { # HOST MEMBERS
-    members_are "$1" "$2" && open_port "$1" 5672 && open_port "$1" 5671 && open_port "$1" 15671 && open_port "$1" 15692
+    members_are "$1" "$2" && open_port "$1" "$(amqp_port)" && open_port "$1" 5671 && open_port "$1" 15671 && open_port "$1" 15692
 }
 
 proxy_is_ready() { # HOST: the proxy sends clients to every member

@@ -10,8 +10,8 @@ for part in names keys hosts ready profile; do . "$TESTBED_HOME/lib/$part.sh"; d
 export TESTBED_DIR=$1
 shift
 # shellcheck disable=SC1091
-. "$TESTBED_DIR/settings" # TESTBED_NAME TESTBED_IMAGE TESTBED_BROKER HOSTS
-export TESTBED_NAME TESTBED_BROKER
+. "$TESTBED_DIR/settings" # TESTBED_NAME TESTBED_IMAGE TESTBED_BROKER TESTBED_TLS HOSTS
+export TESTBED_NAME TESTBED_BROKER TESTBED_TLS
 
 # /proc is still the outer one here: it tells by which PID others find this run.
 read -r outer_pid _ </proc/self/stat

@@ -1,6 +1,9 @@
 // Which door is taken, who is told the password, and where TLS is spoken.
+#include "cluster/ClearText.h"
 #include "look/access/ClusterAccess.h"
+#include "look/access/ProxyDoor.h"
 
+#include <QCoroTask>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -67,7 +70,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("managementTls");
         QTest::addColumn<QStringList>("doors");
         const QString plain = u"http://broker1:15672"_s, tls = u"https://broker1:15671"_s;
-        QTest::newRow("both: what the person entered first") << plain << tls << QStringList{plain, tls};
+        QTest::newRow("both: the plain one is no door any more") << plain << tls << QStringList{tls};
+        QTest::newRow("two with TLS") << u"https://broker1:15672"_s << tls << QStringList{tls, u"https://broker1:15672"_s};
         QTest::newRow("plain only") << plain << QString() << QStringList{plain};
         QTest::newRow("TLS only is a door too") << QString() << tls << QStringList{tls};
         QTest::newRow("the same twice is one") << tls << tls << QStringList{tls};
@@ -109,20 +113,111 @@ private Q_SLOTS:
     {
         const NodeProfile node = nodeWith({}, {});
         const Doors doors = doorsTo(node);
-        const QList<AmqpOptions> both = doors.amqps(node, u"warrener"_s);
-        QCOMPARE(both.size(), 2);
-        QCOMPARE(both.at(0).endpoint, node.amqp);
-        QVERIFY(!both.at(0).tls);
-        QCOMPARE(both.at(1).endpoint, node.amqps);
-        QVERIFY(both.at(1).tls);
-        QCOMPARE(*both.at(1).tls, doors.profile->tls);
-        for (const AmqpOptions &options : both) {
+        const QList<AmqpOptions> all = doors.amqps(node, u"warrener"_s);
+        QCOMPARE(all.size(), 1);
+        // However it is asked for: nobody can make options that lead the password to the plain listener.
+        for (const AmqpOptions &options :
+             {all.at(0), doors.amqp(node, u"warrener"_s), doors.amqp(node.amqp, u"warrener"_s), doors.amqp(node.amqps, u"warrener"_s)}) {
+            QCOMPARE(options.endpoint, node.amqps);
+            QVERIFY(options.tls);
+            QCOMPARE(*options.tls, doors.profile->tls);
             QCOMPARE(options.user, u"operator"_s);
             QCOMPARE(options.password, u"secret"_s);
             QCOMPARE(options.name, u"warrener"_s);
         }
         QVERIFY(!doors.amqp(doors.profile->proxies.constFirst().address).tls);
         QVERIFY(doors.amqps(NodeProfile{}).isEmpty());
+        QVERIFY(!doors.amqp(NodeProfile{}).endpoint.isSet());
+    }
+
+    void plainAmqpWhereNothingElseIsConfigured()
+    {
+        NodeProfile node = nodeWith({}, {});
+        node.amqps = {};
+        const Doors doors = doorsTo(node);
+        QCOMPARE(doors.amqps(node).size(), 1);
+        QCOMPARE(doors.amqp(node).endpoint, node.amqp);
+        QVERIFY(!doors.amqp(node).tls);
+        QCOMPARE(clearTextDoors(*doors.profile), (QStringList{u"amqp://broker1:5672"_s, u"amqp://lb1:5672"_s}));
+        QVERIFY(clearTextWords(clearTextDoors(*doors.profile)).contains(u"amqp://broker1:5672"_s));
+    }
+
+    void clearText()
+    {
+        const Doors tls = doorsTo(nodeWith(u"http://broker1:15672"_s, u"https://broker1:15671"_s));
+        QCOMPARE(clearTextDoors(*tls.profile), QStringList());
+        QVERIFY(clearTextWords({}).isEmpty());
+        const Doors plain = doorsTo(nodeWith(u"http://broker1:15672"_s, {}));
+        QCOMPARE(clearTextDoors(*plain.profile), QStringList{u"http://broker1:15672"_s});
+        ClusterProfile said = *tls.profile;
+        said.proxies.first().tls = false;
+        QCOMPARE(clearTextDoors(said), QStringList{u"amqp://lb1:5672"_s});
+    }
+
+    void proxyDoors_data()
+    {
+        QTest::addColumn<std::optional<bool>>("said");
+        QTest::addColumn<bool>("plain");
+        QTest::addColumn<bool>("tls");
+        QTest::addColumn<int>("port");
+        QTest::addColumn<QList<int>>("servers");
+        QTest::addColumn<int>("door");
+        const std::optional<bool> nothing;
+        const auto row = [](const char *name, std::optional<bool> said, bool plain, bool tls, int port, const QList<int> &servers, ProxyDoor door) {
+            QTest::newRow(name) << said << plain << tls << port << servers << int(door);
+        };
+        row("no node has TLS", nothing, true, false, 5672, {}, ProxyDoor::Clear);
+        row("no node has anything else", nothing, false, true, 5672, {}, ProxyDoor::Tls);
+        row("on the port where nodes speak TLS", nothing, true, true, 5671, {}, ProxyDoor::Tls);
+        row("both, and HAProxy was not asked", nothing, true, true, 5672, {}, ProxyDoor::Unknown);
+        row("both, and HAProxy fronts plain ones", nothing, true, true, 5672, {5672, 5672}, ProxyDoor::Clear);
+        row("both, and HAProxy fronts those with TLS", nothing, true, true, 5672, {5671, 5671}, ProxyDoor::Tls);
+        row("both, and HAProxy passes the client's own port on", nothing, true, true, 5672, {0, 0}, ProxyDoor::Clear);
+        row("both, and HAProxy fronts some of each", nothing, true, true, 5672, {5671, 5672}, ProxyDoor::Unknown);
+        row("both, and HAProxy fronts something else", nothing, true, true, 5672, {6000}, ProxyDoor::Unknown);
+        row("the profile says TLS", true, true, true, 5672, {5672}, ProxyDoor::Tls);
+        row("the profile says none", false, true, true, 5671, {5671}, ProxyDoor::Clear);
+    }
+
+    void proxyDoors()
+    {
+        QFETCH(const std::optional<bool>, said);
+        QFETCH(const bool, plain);
+        QFETCH(const bool, tls);
+        QFETCH(const int, port);
+        QFETCH(const QList<int>, servers);
+        QFETCH(const int, door);
+        NodeProfile node = nodeWith({}, {});
+        if (!plain)
+            node.amqp = {};
+        if (!tls)
+            node.amqps = {};
+        ClusterProfile profile = *doorsTo(node).profile;
+        profile.proxies.first().tls = said;
+        profile.proxies.first().address.port = quint16(port);
+        QList<haproxy::ServerTable> tables{{.backend = u"be_other"_s, .servers = {{.name = u"x"_s, .address = {}, .port = 9100}}},
+                                           {.backend = u"be_amqp"_s, .servers = {}}};
+        profile.proxies.first().backend = u"be_amqp"_s;
+        for (const int server : servers)
+            tables.last().servers.append({.name = u"s"_s, .address = {}, .port = quint16(server)});
+        QCOMPARE(int(proxyDoor(profile, profile.proxies.first(), servers.isEmpty() ? nullptr : &tables)), door);
+    }
+
+    void nobodyIsToldThePasswordOnSuspicion()
+    {
+        const auto access = std::make_shared<ClusterAccess>(doorsTo(nodeWith({}, {})));
+        // lb1 has no socket to ask.
+        const Result<AmqpOptions> options = QCoro::waitFor(amqpThrough(access, access->profile().proxies.constFirst(), {}, {}));
+        QVERIFY(!options);
+        QCOMPARE(options.error().kind, ErrorKind::NotConfigured);
+        QVERIFY2(options.error().message.contains(u"lb1"_s), qPrintable(options.error().message));
+        ClusterProfile profile = access->profile();
+        profile.proxies.first().tls = true;
+        const auto told =
+            std::make_shared<ClusterAccess>(Doors{.profile = std::make_shared<const ClusterProfile>(profile), .credentials = {.password = u"secret"_s}});
+        const Result<AmqpOptions> encrypted = QCoro::waitFor(amqpThrough(told, profile.proxies.constFirst(), {}, {}));
+        QVERIFY(encrypted && encrypted->tls);
+        QCOMPARE(encrypted->endpoint, profile.proxies.constFirst().address);
     }
 
     void logins()

@@ -1,6 +1,7 @@
 // Answers that are meant to exhaust the console.
 #include "Gzip.h"
 #include "NetTesting.h"
+#include "look/net/AnswerBounds.h"
 #include "look/net/BrokerMetricsClient.h"
 #include "look/net/ManagementClient.h"
 #include "support/FakeServer.h"
@@ -207,9 +208,85 @@ private Q_SLOTS:
             else
                 keep(await(client.queue({.vhost = u"/"_s, .name = u"q"_s})));
             QVERIFY(error);
-            QCOMPARE(error->kind, ErrorKind::Malformed);
+            // About one queue less may come than that.
+            QVERIFY2(error->kind == ErrorKind::Malformed || (path.endsWith("/q") && error->kind == ErrorKind::TooLarge), qPrintable(error->message));
         }
         QCOMPARE(server.unexpected(), QByteArrayList());
+    }
+
+    void manyValues_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("item");
+        for (const char *path : {"/api/overview", "/api/nodes", "/api/queues", "/api/queues/%2F/q", "/api/connections", "/api/policies", "/api/definitions"}) {
+            for (const char *item : {"[0]", "{\"name\":\"a\"}"})
+                QTest::addRow("%s of %s", path, item) << QByteArray(path) << QByteArray(item);
+        }
+    }
+    void manyValues()
+    {
+        // A tree of these would have more than a gigabyte; on the wire they are 50 kB.
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, item);
+        const QByteArray list = "[" + (item + ",").repeated((32 * mebi - 64) / (item.size() + 1) - 1) + item + "]";
+        const bool isObject = path == "/api/overview" || path == "/api/queues/%2F/q" || path == "/api/definitions";
+        const QByteArray body = gzip(isObject ? "{\"vhosts\":" + list + "}" : list);
+        FakeServer server;
+        server.on(path, {.body = body, .headers = {{"Content-Encoding", "gzip"}}});
+        HttpAccess access = accessTo(server.url());
+        access.timeout = Millis{20000};
+        ManagementClient client(access);
+        std::optional<Error> error;
+        const auto keep = [&](const auto &answer) {
+            if (!answer)
+                error = answer.error();
+        };
+        const qint64 before = residentBytes();
+        const PeakMemory peak;
+        if (path == "/api/overview")
+            keep(await(client.overview()));
+        else if (path == "/api/nodes")
+            keep(await(client.nodes()));
+        else if (path == "/api/queues")
+            keep(await(client.queuesPage(1, 100, true)));
+        else if (path == "/api/connections")
+            keep(await(client.connections({}, 100)));
+        else if (path == "/api/policies")
+            keep(await(client.policies()));
+        else if (path == "/api/definitions")
+            keep(await(client.definitions()));
+        else
+            keep(await(client.queue({.vhost = u"/"_s, .name = u"q"_s})));
+        const qint64 growth = peak.bytes() - before;
+        QVERIFY(error);
+        // Of definitions 32 MiB may come, and are then counted before anything is built of them.
+        QVERIFY2(error->kind == ErrorKind::TooLarge || error->kind == ErrorKind::Malformed, qPrintable(error->message));
+        QVERIFY2(growth < 3 * allowedGrowth, qPrintable(QString::number(growth)));
+        QCOMPARE(server.unexpected(), QByteArrayList());
+    }
+
+    void valuesWithinTheBytes_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<qint64>("bytes");
+        QTest::newRow("nodes") << QByteArray("/api/nodes") << qint64(answers::usual.bytes);
+        QTest::newRow("queues") << QByteArray("/api/queues") << qint64(answers::queuePage.bytes);
+    }
+    void valuesWithinTheBytes()
+    {
+        // Small enough to be received whole: what would be built of it is the danger.
+        QFETCH(QByteArray, path);
+        QFETCH(qint64, bytes);
+        FakeServer server;
+        server.on(path, {.body = gzip("[" + QByteArray("[0],").repeated(bytes / 4 - 1) + "0]"), .headers = {{"Content-Encoding", "gzip"}}});
+        HttpAccess access = accessTo(server.url());
+        access.timeout = Millis{20000};
+        ManagementClient client(access);
+        const qint64 before = residentBytes();
+        const PeakMemory peak;
+        const std::optional<Error> error = path == "/api/nodes" ? std::optional(await(client.nodes()).error()) : await(client.queuesPage(1, 100, true)).error();
+        QCOMPARE(error->kind, ErrorKind::TooLarge);
+        QVERIFY2(peak.bytes() - before < 3 * bytes + allowedGrowth, qPrintable(QString::number(peak.bytes() - before)));
     }
 
     void wrongContentType()

@@ -174,6 +174,84 @@ private Q_SLOTS:
             QVERIFY(!request.headers.contains("authorization"));
     }
 
+    void tlsConnects_data()
+    {
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("trusted") << u"server"_s << QString();
+        QTest::newRow("expired") << u"expired"_s << u"certificate-expired"_s;
+        QTest::newRow("another name") << u"othername"_s << u"tls"_s;
+    }
+    void tlsConnects()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(QString, kind);
+        FakeServer server(serverTls(certificate));
+        const Endpoint at{.host = server.url().host(), .port = server.port()};
+        const TlsProfile ours{.ca = dataFile(u"tls/ca.pem"_s), .clientCertificate = {}, .clientKey = {}};
+        const auto time = await(tlsConnectTime(at, ours, Millis{5000}));
+        QCOMPARE(time ? QString() : toId(time.error().kind), kind);
+        // The system's authorities know none of these.
+        QVERIFY(!await(tlsConnectTime(at, {}, Millis{5000})));
+    }
+
+    void tlsWherePlainWordsAreSpoken()
+    {
+        FakeServer plain;
+        const auto time = await(tlsConnectTime({.host = plain.url().host(), .port = plain.port()}, {}, Millis{1000}));
+        QVERIFY(!time);
+        QVERIFY(time.error().kind == ErrorKind::Tls || time.error().kind == ErrorKind::Disconnected || time.error().kind == ErrorKind::Timeout);
+    }
+
+    void tlsIsTakenWhereTheNodeHasIt_data()
+    {
+        QTest::addColumn<bool>("trusted");
+        QTest::newRow("verified") << true;
+        QTest::newRow("not signed by our authority") << false;
+    }
+    void tlsIsTakenWhereTheNodeHasIt()
+    {
+        QFETCH(bool, trusted);
+        // One node behind "localhost", which the certificate is made out to.
+        const QString node = u"rabbit@localhost"_s;
+        FakeServer plain;
+        FakeServer secure(serverTls(u"server"_s));
+        FakeServer amqps(serverTls(u"server"_s));
+        const QByteArray overview = overviewOf(node, {{u"http"_s, plain.port()}, {u"https"_s, secure.port()}, {u"amqp/ssl"_s, amqps.port()}});
+        for (FakeServer *server : {&plain, &secure}) {
+            server->on("/api/whoami", {.body = R"({"name":"operator","tags":["monitoring"]})"});
+            server->on("/api/overview", {.body = overview});
+            server->on("/api/nodes", {.body = R"([{"name":"rabbit@localhost","running":true}])"});
+        }
+        QUrl url = plain.url();
+        url.setHost(u"localhost"_s);
+        Discovery discovery;
+        const TlsProfile ours{.ca = trusted ? dataFile(u"tls/ca.pem"_s) : QString(), .clientCertificate = {}, .clientKey = {}};
+        const auto found = await(discovery.run({.management = url, .user = u"operator"_s, .password = testPassword, .tls = ours, .timeout = Millis{5000}}));
+        QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().message));
+        const NodeProfile &draft = found->profile.nodes.first();
+        const auto stepOf = [&](const QString &id) { return *std::ranges::find(found->steps, id, &DiscoveryStep::id); };
+        QCOMPARE(stepOf(u"management"_s).outcome, DiscoveryStep::Outcome::Passed);
+        QCOMPARE(draft.management, url);
+        if (trusted) {
+            QCOMPARE(draft.managementTls.port(), secure.port());
+            QCOMPARE(draft.amqps.port, amqps.port());
+            QVERIFY(!draft.amqp.isSet()); // it has no such listener
+            QCOMPARE(stepOf(u"management-tls"_s).outcome, DiscoveryStep::Outcome::Passed);
+            QCOMPARE(stepOf(u"amqps"_s).outcome, DiscoveryStep::Outcome::Passed);
+            // Asked without TLS was only what the person's own URL was for: account, nodes, and what they listen on.
+            QCOMPARE(plain.requests().size(), 3);
+        } else {
+            QVERIFY(draft.managementTls.isEmpty());
+            QVERIFY(!draft.amqps.isSet());
+            for (const QString &id : {u"management-tls"_s, u"amqps"_s}) {
+                QCOMPARE(stepOf(id).outcome, DiscoveryStep::Outcome::Failed);
+                QVERIFY2(stepOf(id).text.contains(u"unencrypted"_s), qPrintable(stepOf(id).text));
+            }
+            QVERIFY(secure.requests().isEmpty()); // nobody got our password
+        }
+    }
+
     void refusals_data()
     {
         QTest::addColumn<int>("status");

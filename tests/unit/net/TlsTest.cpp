@@ -15,18 +15,6 @@ using namespace warrener;
 
 namespace {
 
-QSslConfiguration serverTls(const QString &name, bool wantsClient = false)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificate(QSslCertificate(recorded(u"tls/%1.pem"_s.arg(name)), QSsl::Pem));
-    tls.setPrivateKey(QSslKey(recorded(u"tls/%1.key"_s.arg(name)), QSsl::Ec));
-    if (wantsClient) {
-        tls.setCaCertificates(QSslCertificate::fromData(recorded(u"tls/ca.pem"_s)));
-        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    }
-    return tls;
-}
-
 HttpAccess tlsAccess(const FakeServer &server, const QString &ca)
 {
     HttpAccess access = accessTo(server.url());

@@ -260,6 +260,23 @@ private Q_SLOTS:
         QCOMPARE(amqpSections(*config, places).size(), 2);
     }
 
+    void brokersWithTlsOnly()
+    {
+        ClusterProfile secure = profile(3);
+        for (NodeProfile &node : secure.nodes) {
+            node.amqps = {node.amqp.host, 5671};
+            node.amqp = {};
+            node.management = QUrl(u"https://%1:15671"_s.arg(node.amqps.host));
+        }
+        const Result<QString> text = writeConfig(secure, {.version = u"4.3.6"_s, .port = 5671});
+        QVERIFY(text);
+        QCOMPARE(text->count(u":5671\n"_s), 4); // three servers, and where clients connect
+        QVERIFY(text->contains(u"tcp-check connect ssl"_s));
+        QVERIFY(text->contains(u"default-server check verify none "_s));
+        QVERIFY(!text->contains(u"5672"_s) && !text->contains(u'%'));
+        QVERIFY(parseConfig(*text));
+    }
+
     void whatCannotBeWrittenIsRefused()
     {
         QCOMPARE(writeConfig({}, {}).error().kind, ErrorKind::Usage);

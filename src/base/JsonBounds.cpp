@@ -1,0 +1,50 @@
+#include "base/JsonBounds.h"
+
+#include <QCoreApplication>
+
+namespace warrener {
+
+Status withinBounds(QByteArrayView text, const JsonBounds &bounds)
+{
+    if (text.size() > bounds.bytes)
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "larger than %1 bytes").arg(bounds.bytes));
+    qsizetype values = 1;
+    int depth = 0;
+    bool quoted = false;
+    const char *const end = text.data() + text.size();
+    for (const char *at = text.data(); at != end; ++at) {
+        if (quoted) {
+            if (*at == '\\' && at + 1 != end)
+                ++at;
+            else if (*at == '"')
+                quoted = false;
+            continue;
+        }
+        switch (*at) {
+        case '"':
+            quoted = true;
+            break;
+        case '[':
+        case '{':
+            // An opening is a value itself, and what follows it most likely another one.
+            ++values;
+            if (++depth > bounds.depth)
+                return failure(ErrorKind::Malformed, QCoreApplication::translate("JsonReader", "nested deeper than %1 levels").arg(bounds.depth));
+            break;
+        case ']':
+        case '}':
+            --depth;
+            break;
+        case ',':
+            ++values;
+            break;
+        default:
+            break;
+        }
+        if (values > bounds.values)
+            return failure(ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "more than %1 values").arg(bounds.values));
+    }
+    return {};
+}
+
+} // namespace warrener

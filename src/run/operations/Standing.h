@@ -1,0 +1,36 @@
+#pragma once
+
+#include "run/operations/ClusterFacts.h"
+
+#include <QCoroTask>
+#include <QSet>
+
+#include <map>
+#include <memory>
+#include <stop_token>
+
+namespace warrener {
+
+class ClusterAccess;
+
+/// How one node stands, by its own management API and by AMQP.
+struct NodeStanding
+{
+    Sight amqp = Sight::Unknown;
+    bool answers = false;       ///< its own management API does, and calls the node running
+    QSet<NodeName> runningBy{}; ///< whom that API calls running and in no maintenance; empty where it does not answer
+
+    bool operator==(const NodeStanding &) const = default;
+};
+
+/// Asks these nodes, all at once, for at most `patience`.
+QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, std::stop_token stop);
+
+/// Those of them that run and see each other. The cluster's own word comes first: the largest group
+/// that one of them calls running, without those that gave no sign of life themselves while they
+/// were looked at (a frozen node is called running for another minute). Where no API answers, which
+/// happens while a node is frozen or cut off, it is those that speak AMQP. Where AMQP does not work
+/// from here (TLS that cannot be verified), the API's answer is sign of life enough.
+QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing);
+
+} // namespace warrener
