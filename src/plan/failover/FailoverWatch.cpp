@@ -170,8 +170,15 @@ QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
             QCoreApplication::translate("AutoFailover", "%1 has failed %2 over already, and it has not answered since").arg((*seen)->who, shortName(node)));
     }
     const TimePoint now = time->now();
+    if ((*seen)->acknowledged && m_blockingRun == (*seen)->run) {
+        m_blockingRun.clear();
+        co_await handle(m_automatic.acknowledge(now));
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+    }
     if (!(*seen)->blocks(now, m_settings.block))
         co_return Status();
+    m_blockingRun = (*seen)->run;
     m_automatic.blockUntil(std::min((*seen)->at, now) + m_settings.block, now, time->monotonic());
     co_return failure(ErrorKind::Forbidden, describeBlock(**seen, now, m_settings.block));
 }
@@ -187,9 +194,10 @@ QCoro::Task<> FailoverWatch::rounds()
         co_await oneRound();
         if (!self || stop.stop_requested())
             co_return;
-        // Now and then while all is well; nobody waits for it when it is needed.
+        // Now and then while all is well, so that nobody waits for it when it is needed; and while one blocks,
+        // since somebody may acknowledge it elsewhere.
         constexpr Millis betweenMarks = std::chrono::seconds(30);
-        if (m_automatic.state() == AutoState::Normal && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
+        if ((m_automatic.state() == AutoState::Normal || !m_blockingRun.isEmpty()) && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
             co_await lookAtMark({});
             if (!self || stop.stop_requested())
                 co_return;

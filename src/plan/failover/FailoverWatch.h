@@ -107,6 +107,7 @@ private:
     std::unique_ptr<Runner> m_runner; ///< of the run under way
     Pending<Status> m_over;           ///< of that run
     QString m_markRun;                ///< of the mark that was seen last
+    QString m_blockingRun;            ///< of the mark whose block is obeyed
     QSet<NodeName> m_answeredSince;   ///< nodes that have answered since that mark was first seen
     Millis m_markAt{-1};              ///< when the cluster last said what it remembers of earlier failovers
     bool m_running = false;
