@@ -79,13 +79,13 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
                                                 : QCoreApplication::translate("warrenctl", "The automatic failover CANNOT ACT: %1").arg(trouble);
         tell(u"%1  %2"_s.arg(units::clockTime(SystemClock().now()), words));
         if (!hook.isEmpty())
-            tellHook(hook, troubleJson(profile, trouble, words), profile.tls);
+            tellHook(profile, hook, troubleJson(profile, trouble, words));
     };
     const Status armed = QCoro::waitFor(automatic.arm());
     if (!armed) {
         const QString words = QCoreApplication::translate("warrenctl", "The automatic failover is NOT ARMED: %1").arg(armed.error().message);
         if (!hook.isEmpty())
-            QCoro::waitFor(tellHook(hook, troubleJson(profile, armed.error().message, words), profile.tls));
+            QCoro::waitFor(tellHook(profile, hook, troubleJson(profile, armed.error().message, words)));
         return std::unexpected(Error{.kind = armed.error().kind, .message = words, .detail = armed.error().detail});
     }
     tell(QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")

@@ -43,8 +43,7 @@ ProxyDoor proxyDoor(const ClusterProfile &profile, const ProxyProfile &proxy, co
         return server.port != 0 ? server.port : proxy.address.port; // without one, the client's own
     };
     const auto isPlainPort = [&](quint16 port) {
-        return !isTlsPort(port)
-               && std::ranges::any_of(profile.nodes, [port](const NodeProfile &node) { return node.amqp.isSet() && node.amqp.port == port; });
+        return !isTlsPort(port) && std::ranges::any_of(profile.nodes, [port](const NodeProfile &node) { return node.amqp.isSet() && node.amqp.port == port; });
     };
     if (std::ranges::all_of(table->servers, isPlainPort, portOf))
         return ProxyDoor::Clear;
