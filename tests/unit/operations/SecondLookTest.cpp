@@ -11,20 +11,20 @@ using namespace warrener;
 
 namespace {
 
-const NodeName one{u"rabbit@broker1"_s};
-const NodeName two{u"rabbit@broker2"_s};
-const NodeName three{u"rabbit@broker3"_s};
+const NodeName accused{u"rabbit@broker1"_s};
+const NodeName peer2{u"rabbit@broker2"_s};
+const NodeName peer3{u"rabbit@broker3"_s};
 
 /// A broker that is dead, as everybody sees and says.
 SecondLook dead()
 {
-    return {.node = one,
+    return {.node = accused,
             .own = {.sight = Sight::Silent, .sees = true},
             .others = {{.name = u"lb1"_s, .sight = Sight::Silent, .sees = true}, {.name = u"broker2"_s, .sight = Sight::Refuses, .sees = true}},
             .host = {.answers = true, .service = ServiceState::Failed, .greeting = {.name = u"broker1"_s, .sight = Sight::Refuses, .sees = true}},
             .api = ApiWord::Silent,
-            .peers = {{.peer = two, .running = false, .maintenance = false, .reaches = false},
-                      {.peer = three, .running = false, .maintenance = false, .reaches = false}}};
+            .peers = {{.peer = peer2, .running = false, .maintenance = false, .reaches = false},
+                      {.peer = peer3, .running = false, .maintenance = false, .reaches = false}}};
 }
 
 using Change = std::function<void(SecondLook &)>;
@@ -143,7 +143,7 @@ private Q_SLOTS:
         };
         int downs = 0;
         for (int i = 0; i < 200'000; ++i) {
-            SecondLook look{.node = one, .own = {.sight = sight(), .sees = roll(4) > 0}};
+            SecondLook look{.node = accused, .own = {.sight = sight(), .sees = roll(4) > 0}};
             for (int view = roll(4); view > 0; --view)
                 look.others.append({.name = u"h%1"_s.arg(view), .sight = sight(), .sees = roll(3) > 0});
             look.host = {.answers = perhaps(), .service = ServiceState(roll(6)), .greeting = {.name = {}, .sight = sight(), .sees = roll(2) > 0}};
@@ -172,8 +172,8 @@ private Q_SLOTS:
                                      Change([](SecondLook &it) { it.others.append({.name = u"x"_s, .sight = Sight::Answers, .sees = false}); }),
                                      Change([](SecondLook &it) { it.host.greeting.sight = Sight::Answers; }),
                                      Change([](SecondLook &it) { it.host.service = ServiceState::Starting; }),
-                                     Change([](SecondLook &it) { it.peers.append({.peer = three, .running = {}, .maintenance = true, .reaches = {}}); }),
-                                     Change([](SecondLook &it) { it.peers.append({.peer = three, .running = {}, .maintenance = {}, .reaches = true}); })}) {
+                                     Change([](SecondLook &it) { it.peers.append({.peer = peer3, .running = {}, .maintenance = true, .reaches = {}}); }),
+                                     Change([](SecondLook &it) { it.peers.append({.peer = peer3, .running = {}, .maintenance = {}, .reaches = true}); })}) {
                 SecondLook alive = look;
                 live(alive);
                 QVERIFY(!alive.isDown());
