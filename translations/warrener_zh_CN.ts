@@ -5974,6 +5974,10 @@
         <source>The lock %1 cannot be taken: %2</source>
         <translation>无法取得锁 %1：%2</translation>
     </message>
+    <message>
+        <source>Granted by %1; no broker can be asked: %2</source>
+        <translation>由 %1 授予；没有代理可以询问：%2</translation>
+    </message>
 </context>
 <context>
     <name>Level</name>

@@ -20,7 +20,7 @@ QCoro::Task<Result<LeaseAnswer>> ClusterLease::acquire(LeaseHolder self, bool ov
     const auto local = m_local;
     const auto broker = m_broker;
     const auto hosts = m_hosts;
-    m_brokerHas = false;
+    m_brokerHas = m_hostsHave = false;
     const auto giveBack = [local, broker, hosts] {
         local->release();
         if (broker != nullptr)
@@ -37,6 +37,7 @@ QCoro::Task<Result<LeaseAnswer>> ClusterLease::acquire(LeaseHolder self, bool ov
     Result<LeaseAnswer> there = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Lease", "The profile names no AMQP address"));
     if (broker != nullptr)
         there = co_await broker->acquire(self, override, stop);
+    std::optional<LeaseAnswer> granted;
     if (asking) {
         // That they cannot be asked is no obstacle; that somebody else has it is one.
         const Result<LeaseAnswer> onHosts = co_await *asking;
@@ -44,11 +45,20 @@ QCoro::Task<Result<LeaseAnswer>> ClusterLease::acquire(LeaseHolder self, bool ov
             giveBack();
             co_return onHosts;
         }
+        if (onHosts)
+            granted = *onHosts;
     }
     if (there && there->granted) {
         if (alive)
             m_brokerHas = !there->overridable;
         co_return there;
+    }
+    // Every console asks more than half of the hosts too: what they grant is as good.
+    if (!there && granted && there.error().kind != ErrorKind::Cancelled) {
+        if (alive)
+            m_hostsHave = true;
+        granted->reason = QCoreApplication::translate("Lease", "Granted by %1; no broker can be asked: %2").arg(granted->where, there.error().message);
+        co_return *granted;
     }
     if (!there && override && there.error().kind != ErrorKind::Cancelled) {
         LeaseAnswer alone = *here;
@@ -67,12 +77,14 @@ QCoro::Task<Status> ClusterLease::confirm(std::stop_token stop)
 {
     if (m_brokerHas)
         return m_broker->confirm(std::move(stop));
+    if (m_hostsHave)
+        return m_hosts->confirm(std::move(stop));
     return Lease::confirm(std::move(stop)); // somebody took it upon himself
 }
 
 void ClusterLease::release()
 {
-    m_brokerHas = false;
+    m_brokerHas = m_hostsHave = false;
     m_local->release();
     if (m_broker != nullptr)
         m_broker->release();

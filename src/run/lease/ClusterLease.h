@@ -16,7 +16,8 @@ class ClusterLease final : public Lease
 public:
     /// `broker` may be null where the profile has no AMQP address: as one that cannot be asked. `hosts` may be
     /// null; what it is for: somebody else's emergency must not begin while this lease is held, so it is
-    /// taken too where it can be, and whoever has it already is heard.
+    /// taken too where it can be, and whoever has it already is heard. Where no broker can be asked, it is
+    /// enough.
     ClusterLease(std::unique_ptr<Lease> local, std::unique_ptr<Lease> broker, std::unique_ptr<Lease> hosts = {}, QObject *parent = nullptr);
 
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
@@ -28,6 +29,7 @@ private:
     const std::shared_ptr<Lease> m_broker;
     const std::shared_ptr<Lease> m_hosts;
     bool m_brokerHas = false; ///< it was granted, not overridden
+    bool m_hostsHave = false; ///< instead of the brokers, who could not be asked
 };
 
 } // namespace warrener

@@ -124,6 +124,30 @@ private Q_SLOTS:
         QVERIFY(isGranted || !answer->reason.isEmpty());
     }
 
+    /// More than half of the hosts are enough where no broker can be asked, and heard where they say no.
+    void clusterAndHosts_data()
+    {
+        QTest::addColumn<Result<LeaseAnswer>>("broker");
+        QTest::addColumn<Result<LeaseAnswer>>("hosts");
+        QTest::addColumn<bool>("isGranted");
+        QTest::newRow("both") << granted << granted << true;
+        QTest::newRow("no login to the hosts") << granted << silent << true;
+        QTest::newRow("no broker can be asked") << silent << granted << true;
+        QTest::newRow("somebody has it on the hosts") << granted << strangers << false;
+        QTest::newRow("another console has it in the broker") << taken << granted << false;
+        QTest::newRow("nobody can be asked") << silent << silent << false;
+    }
+    void clusterAndHosts()
+    {
+        QFETCH(const Result<LeaseAnswer>, broker);
+        QFETCH(const Result<LeaseAnswer>, hosts);
+        QFETCH(const bool, isGranted);
+        ClusterLease lease(std::make_unique<FakeLease>(granted), std::make_unique<FakeLease>(broker), std::make_unique<FakeLease>(hosts));
+        const Result<LeaseAnswer> answer = ask(lease);
+        QVERIFY(answer);
+        QCOMPARE(answer->granted, isGranted);
+    }
+
     /// The lease of an emergency: who grants it, and when it is bounded.
     void emergency_data()
     {
