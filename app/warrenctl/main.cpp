@@ -2,6 +2,7 @@
 #include "app/warrenctl/Errand.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/ProcessSecrecy.h"
+#include "look/notify/Webhook.h"
 #include "look/secrets/EnvironmentStore.h"
 #include "record/paper/ReportExport.h"
 
@@ -41,6 +42,7 @@ int main(int argc, char *argv[])
 {
     keepProcessSecret();
     const QString environmentPassword = takeFromEnvironment(EnvironmentStore::usualVariable);
+    keepWebhookToken(takeFromEnvironment("WARRENER_WEBHOOK_TOKEN"));
     // Pages of a PDF need fonts and painting, no display; the rest needs neither.
     std::unique_ptr<QCoreApplication> application;
     if (std::ranges::any_of(std::span(argv, static_cast<std::size_t>(argc)), [](const char *word) { return needsGui(QString::fromLocal8Bit(word)); })) {

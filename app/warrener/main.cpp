@@ -4,6 +4,7 @@
 #include "Options.h"
 #include "Screenshot.h"
 #include "base/ProcessSecrecy.h"
+#include "look/notify/Webhook.h"
 #include "look/secrets/EnvironmentStore.h"
 #include "ui/model/ProgramSettings.h"
 
@@ -50,6 +51,7 @@ int main(int argc, char *argv[])
 {
     keepProcessSecret();
     const QString environmentPassword = takeFromEnvironment(EnvironmentStore::usualVariable);
+    keepWebhookToken(takeFromEnvironment("WARRENER_WEBHOOK_TOKEN"));
     chooseScreen(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"warrener"_s);

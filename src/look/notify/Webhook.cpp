@@ -33,6 +33,13 @@ bool staysHere(const QUrl &url)
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
+/// Of the process: written once, at its start.
+QString &environmentToken()
+{
+    static QString token;
+    return token;
+}
+
 Result<QString> tokenIn(const QString &file)
 {
     QFile from(file);
@@ -52,7 +59,7 @@ QCoro::Task<Result<QString>> readToken(ClusterProfile profile)
         failure(ErrorKind::Usage, QCoreApplication::translate("Webhook", "webhookToken in the profile is none of “environment”, “keychain” and "
                                                                          "the absolute path of a file"));
     if (where == "environment"_L1)
-        token = co_await EnvironmentStore(u"WARRENER_WEBHOOK_TOKEN"_s).read(profile.name, {});
+        token = co_await EnvironmentStore(environmentToken(), u"WARRENER_WEBHOOK_TOKEN"_s).read(profile.name, {});
     else if (where == "keychain"_L1)
         token = co_await KeychainStore(10s).read(profile.name, u"webhook token"_s);
     else if (where.startsWith(u'/'))
@@ -66,6 +73,11 @@ QCoro::Task<Result<QString>> readToken(ClusterProfile profile)
 }
 
 } // namespace
+
+void keepWebhookToken(const QString &token)
+{
+    environmentToken() = token;
+}
 
 QUrl webhookOf(const ClusterProfile &profile)
 {

@@ -18,6 +18,10 @@ namespace warrener {
 // absolute path of a file). The token is sent as a bearer's, stands in no profile and no argument
 // list, and goes nowhere in clear text.
 
+/// What stood in WARRENER_WEBHOOK_TOKEN when the program began: whoever starts it has taken it out of the
+/// environment (takeFromEnvironment()). Before there is a second thread.
+void keepWebhookToken(const QString &token);
+
 /// The profile's key "webhook", where it is an http or https URL.
 QUrl webhookOf(const ClusterProfile &profile);
 

@@ -197,7 +197,8 @@ QCoro::Task<> FailoverWatch::rounds()
         // Now and then while all is well, so that nobody waits for it when it is needed; and while one blocks,
         // since somebody may acknowledge it elsewhere.
         constexpr Millis betweenMarks = std::chrono::seconds(30);
-        if ((m_automatic.state() == AutoState::Normal || !m_blockingRun.isEmpty()) && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
+        if ((m_automatic.state() == AutoState::Normal || !m_blockingRun.isEmpty())
+            && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
             co_await lookAtMark({});
             if (!self || stop.stop_requested())
                 co_return;

@@ -6,8 +6,8 @@
 #include "LiveRunDesk.h"
 #include "cluster/ProfileStore.h"
 #include "look/monitor/MonitorThread.h"
-#include "run/operations/FailoverMark.h"
 #include "run/operations/AutomaticWords.h"
+#include "run/operations/FailoverMark.h"
 #include "run/runs/RunKit.h"
 #include "support/StallMeter.h"
 #include "ui/failover/FailoverPage.h"
@@ -147,14 +147,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(m_desk->automatic().nodes, [](const AutomaticNode &node) { return node.level == Level::Ok; }), 40'000);
         const auto start = [] {
             HostCommand(u"on"_s, {u"broker3"_s, u"sudo -n sh -c 'rm -rf /run/systemd/system/rabbitmq-server.service.d; systemctl daemon-reload; "
-                                               "systemctl start --no-block rabbitmq-server'"_s})
+                                                "systemctl start --no-block rabbitmq-server'"_s})
                 .wait();
         };
         const auto whatever = qScopeGuard(start);
         // A crash for good: what its host starts again, or somebody stopped, is left alone by the automatic.
         HostCommand stop(u"on"_s, {u"broker3"_s, u"sudo -n sh -c 'd=/run/systemd/system/rabbitmq-server.service.d; mkdir -p $d; "
-                                                "printf \"[Service]\\nRestart=no\\n\" >$d/test.conf; systemctl daemon-reload; "
-                                                "systemctl kill -s KILL rabbitmq-server'"_s});
+                                                 "printf \"[Service]\\nRestart=no\\n\" >$d/test.conf; systemctl daemon-reload; "
+                                                 "systemctl kill -s KILL rabbitmq-server'"_s});
         StallMeter stall;
         QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
         const qint64 longest = stall.longest().count();

@@ -70,11 +70,11 @@ void WebhookTest::tokenComesFromElsewhere()
     QVERIFY(kept.open());
     kept.write(file);
     kept.flush();
-    qputenv("WARRENER_WEBHOOK_TOKEN", environment);
+    keepWebhookToken(QString::fromLatin1(environment));
     FakeServer server;
     server.on("/hook", FakeAnswer{});
     const Status status = told(withToken(where == "FILE"_L1 ? kept.fileName() : where), QUrl(server.url().toString() + u"/hook"_s));
-    qunsetenv("WARRENER_WEBHOOK_TOKEN");
+    keepWebhookToken({});
     if (sent == "error") {
         QVERIFY(!status);
         QVERIFY(!status.error().message.isEmpty());
@@ -90,7 +90,7 @@ void WebhookTest::tokenDoesNotTravelInTheClear()
 {
     qputenv("WARRENER_WEBHOOK_TOKEN", "t0ken");
     const Status status = told(withToken(u"environment"_s), QUrl(u"http://chat.example.invalid/hook"_s));
-    qunsetenv("WARRENER_WEBHOOK_TOKEN");
+    keepWebhookToken({});
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::Usage);
     QVERIFY2(status.error().message.contains(u"https"_s), qPrintable(status.error().message));
