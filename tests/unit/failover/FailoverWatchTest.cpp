@@ -250,6 +250,7 @@ private Q_SLOTS:
         Play play;
         play.secondLooked.finish(true);
         play.watch->start();
+        play.rest(); // armed while it lived
         play.say(sayPause(play.journal, {}, u"maintenance"_s, u"eve"_s));
         play.nodes[one] = Sight::Silent;
         play.pass(24h);
