@@ -1237,6 +1237,10 @@
         <comment>a server&apos;s state and a proxy</comment>
         <translation>%2 中为 %1</translation>
     </message>
+    <message>
+        <source>How far %1 has come with %2 is not known</source>
+        <translation>%1 在 %2 上进展到何处未知</translation>
+    </message>
 </context>
 <context>
     <name>CareWords</name>
@@ -3417,10 +3421,6 @@
         <translation>在 %3 领导的 %2 个队列中，%1 没有任何同步成员</translation>
     </message>
     <message>
-        <source>%1 has no member in sync of %2; another member will lead it</source>
-        <translation>%1 没有 %2 的同步成员；将由另一个成员领导它</translation>
-    </message>
-    <message>
         <source>%1 of %2 queues in sync on %3</source>
         <translation>%3 上有 %1 / %2 个队列已同步</translation>
     </message>
@@ -4287,6 +4287,94 @@
     <message>
         <source>Whether %1 speaks TLS is asked when this step runs; the password goes there in clear text only where HAProxy itself says that it fronts nothing but plain listeners</source>
         <translation>执行此步骤时才会询问 %1 是否使用 TLS；只有 HAProxy 自身表明其后端全部是明文监听时，密码才会以明文发送</translation>
+    </message>
+    <message>
+        <source>The profile says %1, the cluster calls that node %2</source>
+        <translation>配置文件写的是 %1，而集群把该节点称为 %2</translation>
+    </message>
+    <message>
+        <source>Correct the name in the profile</source>
+        <translation>请在配置文件中更正名称</translation>
+    </message>
+    <message>
+        <source>Its nodes are %1</source>
+        <translation>它的节点是 %1</translation>
+    </message>
+    <message>
+        <source>The broker does not say which members %1 has</source>
+        <translation>代理没有说明 %1 有哪些成员</translation>
+    </message>
+    <message>
+        <source>%1 has no member of %2, and no other node has one in sync</source>
+        <translation>%1 没有 %2 的成员，其他节点也没有已同步的成员</translation>
+    </message>
+    <message>
+        <source>the member of %1 on %2 is not online</source>
+        <translation>%1 在 %2 上的成员不在线</translation>
+    </message>
+    <message>
+        <source>the member of %1 on %2 lacks %3 entries</source>
+        <translation>%1 在 %2 上的成员缺少 %3 个条目</translation>
+    </message>
+    <message>
+        <source>how far the member of %1 on %2 has come is not known: %3</source>
+        <translation>%1 在 %2 上的成员进展到何处未知：%3</translation>
+    </message>
+    <message>
+        <source>its metrics do not name the queue</source>
+        <translation>它的指标中没有该队列</translation>
+    </message>
+    <message>
+        <source>%1 has no member of %2; another member will lead it</source>
+        <translation>%1 没有 %2 的成员；将由另一成员领导</translation>
+    </message>
+    <message>
+        <source>%1 cannot lead everything that %2 leads: %3</source>
+        <translation>%1 无法领导 %2 所领导的全部队列：%3</translation>
+    </message>
+    <message>
+        <source>%1 cannot lead %2 queues that %3 leads: %4, and so on</source>
+        <translation>%3 领导的队列中有 %2 个 %1 无法领导：%4，等等</translation>
+    </message>
+    <message>
+        <source>%1 streams stay on %2 until it stops</source>
+        <translation>%1 个流留在 %2 上，直到它停止</translation>
+    </message>
+    <message>
+        <source>Which queues %1 leads is not known: %2.</source>
+        <translation>%1 领导哪些队列未知：%2。</translation>
+    </message>
+    <message>
+        <source>no node could be asked</source>
+        <translation>没有节点可以询问</translation>
+    </message>
+    <message>
+        <source>%1 goes on leading %2 streams until it stops; rabbitmq-streams restart_stream --preferred-leader-node moves one before.</source>
+        <translation>%1 在停止之前继续领导 %2 个流；可事先用 rabbitmq-streams restart_stream --preferred-leader-node 逐个移走。</translation>
+    </message>
+    <message>
+        <source>%1 queues that %2 leads, %3 of them streams, find another leader when it stops.</source>
+        <translation>%2 领导的 %1 个队列（其中 %3 个是流）在它停止时会另选领导者。</translation>
+    </message>
+    <message>
+        <source>Which queues are available is not known: %1</source>
+        <translation>哪些队列可用未知：%1</translation>
+    </message>
+    <message>
+        <source>Every replicated queue is available; the others were not asked for, there are too many</source>
+        <translation>每个有副本的队列都可用；其余队列数量太多，未作询问</translation>
+    </message>
+    <message>
+        <source>Which queues are not available until it returns is not known.</source>
+        <translation>在它返回之前哪些队列不可用尚不清楚。</translation>
+    </message>
+    <message>
+        <source>Queues that are not replicated and lie on %1 are not available until it returns; there are too many to list them.</source>
+        <translation>位于 %1 上且没有副本的队列在它返回之前不可用；数量太多，无法列出。</translation>
+    </message>
+    <message>
+        <source>%1 calls %2 gone, %2 counts itself in</source>
+        <translation>%1 认为 %2 已离开，而 %2 认为自己仍在集群中</translation>
     </message>
 </context>
 <context>
@@ -6573,6 +6661,10 @@
     <message>
         <source>A guard rule is overridden; the journal keeps why.</source>
         <translation>有保护规则被强制放行；原因记入日志记录。</translation>
+    </message>
+    <message>
+        <source>Which queues are not available until the node returns is not known.</source>
+        <translation>在该节点返回之前哪些队列不可用尚不清楚。</translation>
     </message>
 </context>
 <context>

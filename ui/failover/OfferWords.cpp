@@ -60,7 +60,9 @@ QString textOf(const Plan &plan, FailoverKind kind)
     for (const QJsonValue &each : plan.facts.value("unavailable"_L1).toArray())
         queues += each.toString();
     const auto count = std::max<qint64>(queues.size(), plan.facts.value("unavailableCount"_L1).toInteger());
-    if (count > 0) {
+    if (plan.facts.value("unavailableCount"_L1).toInteger() < 0) {
+        sentences += QCoreApplication::translate("OfferWords", "Which queues are not available until the node returns is not known.");
+    } else if (count > 0) {
         sentences += count == 1 ? QCoreApplication::translate("OfferWords", "1 queue is not available until the node returns: %1.").arg(queues.value(0))
                                 : QCoreApplication::translate("OfferWords", "%1 queues are not available until the node returns: %2.")
                                       .arg(count)

@@ -12,6 +12,8 @@ inline constexpr JsonBounds small{.bytes = 1024 * 1024, .values = 50'000, .depth
 inline constexpr JsonBounds usual{.bytes = 8 * 1024 * 1024, .values = 200'000, .depth = 32};
 /// A page of at most 500 queues: 80 values each, and what they have for arguments.
 inline constexpr JsonBounds queuePage{.bytes = 16 * 1024 * 1024, .values = 400'000, .depth = 32};
+/// Where every queue is: some 600,000 of them, 16 values each.
+inline constexpr JsonBounds allQueues{.bytes = 64 * 1024 * 1024, .values = 10'000'000, .depth = 32};
 /// All that was ever defined: 7 values a queue, 7 a binding.
 inline constexpr JsonBounds definitions{.bytes = 32 * 1024 * 1024, .values = 1'000'000, .depth = 32};
 /// A node's figures for Prometheus.

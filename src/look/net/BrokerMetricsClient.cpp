@@ -293,7 +293,7 @@ QCoro::Task<Result<std::vector<RaftIndex>>> BrokerMetricsClient::raftIndexes(std
     HttpRequest request;
     request.path = u"/metrics/detailed"_s;
     request.query.addQueryItem(u"family"_s, u"ra_metrics"_s);
-    request.maxBytes = 16LL * 1024 * 1024;
+    request.maxBytes = mostQueueText;
     Result<HttpReply> reply = co_await m_http.send(std::move(request), stop);
     if (!reply) {
         if (reply.error().kind == ErrorKind::NotFound)

@@ -47,8 +47,8 @@ public:
     /// it would be more (above some 50,000 busy queues), without consumers and counters.
     /// NotAvailable where the broker (before 3.9) has no such endpoint.
     QCoro::Task<Result<std::vector<QueueMetric>>> queueMetrics(std::stop_token stop = {});
-    /// How far this node's members of quorum queues have come; at most 16 MiB of text, which is some
-    /// 1,700 queues on 4.3 and ten times as many before. NotAvailable as above.
+    /// How far this node's members of quorum queues have come; at most 64 MiB of text, which is some
+    /// 6,800 queues on 4.3 and ten times as many before. NotAvailable as above.
     QCoro::Task<Result<std::vector<RaftIndex>>> raftIndexes(std::stop_token stop = {});
 
 private:

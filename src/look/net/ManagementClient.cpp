@@ -1,5 +1,7 @@
 #include "look/net/ManagementClient.h"
 
+#include "base/OffThread.h"
+#include "look/net/HttpErrors.h"
 #include "look/net/JsonFields.h"
 
 #include <QPointer>
@@ -14,6 +16,9 @@ namespace warrener {
 
 namespace {
 
+/// Of a list of all queues: what half a million of them take, with nothing else to do.
+constexpr Millis placesPatience{15000};
+
 HttpRequest get(const QString &path, const JsonBounds &bounds, const QUrlQuery &query = {})
 {
     HttpRequest request;
@@ -21,6 +26,16 @@ HttpRequest get(const QString &path, const JsonBounds &bounds, const QUrlQuery &
     request.query = query;
     request.maxBytes = bounds.bytes;
     return request;
+}
+
+/// Without the columns the broker collects what it need not; with `enable_queue_totals` it asks every
+/// queue's process (20 s instead of 0.7 s among 50,000).
+QUrlQuery onlyPlaces()
+{
+    QUrlQuery query;
+    query.addQueryItem(u"disable_stats"_s, u"true"_s);
+    query.addQueryItem(u"columns"_s, u"name,vhost,type,state,exclusive,node,leader,members,online,slave_nodes,synchronised_slave_nodes"_s);
+    return query;
 }
 
 template <class T>
@@ -135,6 +150,38 @@ QCoro::Task<Result<QueueInfo>> ManagementClient::queue(QueueRef ref, std::stop_t
 {
     const QString path = u"/api/queues/%1/%2"_s.arg(pathSegment(ref.vhost), pathSegment(ref.name));
     const auto reply = co_await m_http.send(get(path, answers::small), std::move(stop));
+    co_return parsed(reply, &queueFromJson);
+}
+
+QCoro::Task<Result<QueuePage>> ManagementClient::queuePlaces(std::stop_token stop)
+{
+    QUrlQuery query = onlyPlaces();
+    query.addQueryItem(u"page"_s, u"1"_s);
+    query.addQueryItem(u"page_size"_s, u"500"_s);
+    query.addQueryItem(u"sort"_s, u"type"_s);
+    query.addQueryItem(u"sort_reverse"_s, u"true"_s);
+    HttpRequest request = get(u"/api/queues"_s, answers::queuePage, query);
+    request.timeout = placesPatience;
+    const auto reply = co_await m_http.send(std::move(request), std::move(stop));
+    co_return parsed(reply, &queuePageFromJson);
+}
+
+QCoro::Task<Result<QueuePage>> ManagementClient::allQueuePlaces(std::stop_token stop)
+{
+    const QString server = m_http.serverText();
+    HttpRequest request = get(u"/api/queues"_s, answers::allQueues, onlyPlaces());
+    request.timeout = placesPatience;
+    Result<HttpReply> reply = co_await m_http.send(std::move(request), stop);
+    auto places = co_await OffThread([reply = std::move(reply)] { return parsed(reply, &allQueuesFromJson); });
+    if (stop.stop_requested())
+        co_return std::unexpected(cancelledError(server));
+    co_return places;
+}
+
+QCoro::Task<Result<QueueInfo>> ManagementClient::queuePlace(QueueRef ref, std::stop_token stop)
+{
+    const QString path = u"/api/queues/%1/%2"_s.arg(pathSegment(ref.vhost), pathSegment(ref.name));
+    const auto reply = co_await m_http.send(get(path, answers::small, onlyPlaces()), std::move(stop));
     co_return parsed(reply, &queueFromJson);
 }
 

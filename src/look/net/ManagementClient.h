@@ -39,6 +39,14 @@ public:
     /// the broker's effort. A page past the end has no queues and a total of −1.
     QCoro::Task<Result<QueuePage>> queuesPage(int page, int size, bool withStats, std::stop_token stop = {});
     QCoro::Task<Result<QueueInfo>> queue(QueueRef ref, std::stop_token stop = {});
+    /// Where queues are and nothing else: type, state, leader, members, who of them is online. The first
+    /// 500, streams and quorum queues before classic ones; among 50,000 it is a twentieth of the effort of
+    /// queuesPage().
+    QCoro::Task<Result<QueuePage>> queuePlaces(std::stop_token stop = {});
+    /// The same of every queue in one answer of at most 64 MiB, some 600,000 queues; takes 3 s for 50,000.
+    QCoro::Task<Result<QueuePage>> allQueuePlaces(std::stop_token stop = {});
+    /// The same of one queue.
+    QCoro::Task<Result<QueueInfo>> queuePlace(QueueRef ref, std::stop_token stop = {});
     QCoro::Task<Result<WhoAmI>> whoAmI(std::stop_token stop = {});
     QCoro::Task<Result<QStringList>> vhosts(std::stop_token stop = {});
 

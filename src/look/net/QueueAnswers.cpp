@@ -283,11 +283,9 @@ Error notQueues(simdjson::error_code error)
     return json::malformed(error == simdjson::SUCCESS ? QString() : QString::fromLatin1(simdjson::error_message(error)));
 }
 
-} // namespace
-
-Result<QueuePage> queuePageFromJson(const QByteArray &text)
+Result<QueuePage> queuesWithin(const QByteArray &text, const JsonBounds &bounds)
 {
-    if (const Status status = json::within(text, answers::queuePage); !status)
+    if (const Status status = json::within(text, bounds); !status)
         return std::unexpected(status.error());
     const simdjson::padded_string padded(text.constData(), static_cast<size_t>(text.size()));
     ondemand::parser parser;
@@ -319,6 +317,18 @@ Result<QueuePage> queuePageFromJson(const QByteArray &text)
     if (error || !hasItems)
         return std::unexpected(notQueues(error));
     return page;
+}
+
+} // namespace
+
+Result<QueuePage> queuePageFromJson(const QByteArray &text)
+{
+    return queuesWithin(text, answers::queuePage);
+}
+
+Result<QueuePage> allQueuesFromJson(const QByteArray &text)
+{
+    return queuesWithin(text, answers::allQueues);
 }
 
 Result<QueueInfo> queueFromJson(const QByteArray &text)

@@ -1,5 +1,6 @@
 #include "plan/care/CarePlanner.h"
 
+#include "base/Phrases.h"
 #include "cluster/FailoverSettings.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/ConnectionOperations.h"
@@ -8,6 +9,7 @@
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MaintenanceOperations.h"
+#include "run/operations/NodeNames.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QCoreApplication>
@@ -21,11 +23,6 @@ namespace warrener {
 using namespace parts;
 
 namespace {
-
-std::unexpected<Error> noNode(const NodeName &node)
-{
-    return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(node.value));
-}
 
 /// A plan is read in whole; of a proxy with more servers it holds those only that are not as their file has them.
 constexpr qsizetype mostWishes = 1000;
@@ -80,14 +77,18 @@ Result<Plan> planRebalance(const ClusterView &view, const QString &why)
 
 Result<Plan> planDrain(const ClusterView &view, const NodeName &node, const QString &why)
 {
-    if (view.profile->node(node) == nullptr)
-        return noNode(node);
+    if (const Status known = knownNode(view, node); !known)
+        return std::unexpected(known.error());
     Plan plan = beginPlan(view, {u"drain"_s, QCoreApplication::translate("Failover", "Drain"), u"drain"_s},
                           QCoreApplication::translate("Failover", "Drain %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
     const QList<NodeName> ask = peersOf(view, node);
-    plan.steps = {checkMaintenanceStep(*view.profile, node), drainStep(*view.profile, node, ask), leadersAwayStep(node, ask)};
-    plan.afterwards = QCoreApplication::translate("Failover", "%1 serves no client until it is revived.").arg(shortName(node));
+    const qint64 leaders = view.facts->ledCount(node) - std::max<qint64>(0, view.facts->streamsLedBy(node));
+    plan.steps = {checkMaintenanceStep(*view.profile, node), drainStep(*view.profile, node, ask, leaders), leadersAwayStep(node, ask, StreamLeaders::Stay)};
+    QStringList after{QCoreApplication::translate("Failover", "%1 serves no client until it is revived.").arg(shortName(node))};
+    if (const QString stay = leadersThatStay(*view.facts, node); !stay.isEmpty())
+        after.append(stay);
+    plan.afterwards = phrases::sentences(after);
     plan.leavesOut = node;
     plan.facts = {{u"from"_s, node.value}};
     plan.lease.avoid = {node};
@@ -96,8 +97,8 @@ Result<Plan> planDrain(const ClusterView &view, const NodeName &node, const QStr
 
 Result<Plan> planRevive(const ClusterView &view, const NodeName &node, const QString &why)
 {
-    if (view.profile->node(node) == nullptr)
-        return noNode(node);
+    if (const Status known = knownNode(view, node); !known)
+        return std::unexpected(known.error());
     Plan plan = beginPlan(view, {u"revive"_s, QCoreApplication::translate("Failover", "Revive"), u"revive"_s},
                           QCoreApplication::translate("Failover", "Revive %1").arg(shortName(node)), why);
     plan.steps = {checkMaintenanceStep(*view.profile, node), reviveStep(*view.profile, node, peersOf(view, node))};
@@ -111,8 +112,8 @@ Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish
 {
     if (wish.node.isEmpty() == wish.user.isEmpty())
         return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "Name either a node or a user whose connections are to be closed"));
-    if (!wish.node.isEmpty() && view.profile->node(wish.node) == nullptr)
-        return noNode(wish.node);
+    if (const Status known = wish.node.isEmpty() ? Status() : knownNode(view, wish.node); !known)
+        return std::unexpected(known.error());
     const int perSecond = wish.perSecond > 0 ? wish.perSecond : failoverSettings(*view.profile).clientsPerSecond;
     const QString whose = wish.user.isEmpty() ? shortName(wish.node) : wish.user;
     const QString reason = wish.reason.isEmpty() ? QCoreApplication::translate("Failover", "closed by an operator, please reconnect") : wish.reason;
@@ -132,8 +133,8 @@ Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish
 
 Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QString &why)
 {
-    if (view.profile->node(node) == nullptr)
-        return noNode(node);
+    if (const Status known = knownNode(view, node); !known)
+        return std::unexpected(known.error());
     Plan plan = beginPlan(view, {u"restart"_s, QCoreApplication::translate("Failover", "Restart"), u"restart"_s},
                           QCoreApplication::translate("Failover", "Restart the broker on %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
@@ -146,7 +147,10 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
     joined.expected = Millis{5000};
     joined.onFailure = OnFailure::Stop;
     plan.steps = {checkRestartStep(*view.profile, node), *restart, joined};
-    plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew and serves clients.").arg(shortName(node));
+    QStringList after{QCoreApplication::translate("Failover", "%1 runs anew and serves clients.").arg(shortName(node))};
+    if (const QString move = leadersThatMove(*view.facts, node); !move.isEmpty())
+        after.append(move);
+    plan.afterwards = phrases::sentences(after);
     plan.facts = {{u"from"_s, node.value}};
     plan.lease.avoid = {node};
     return plan;

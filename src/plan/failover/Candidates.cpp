@@ -117,13 +117,18 @@ CandidateReason members(const Look &look, QStringList &lacking)
         return unknown(reason);
     const QList<const QueueSeat *> led = facts.ledBy(look.source);
     qsizetype inSync = 0;
+    qsizetype notKnown = 0;
     for (const QueueSeat *seat : led) {
-        if (seat->isInSync(look.node.name)) {
-            ++inSync;
+        const MemberState state = seat->memberOn(look.node.name);
+        inSync += state == MemberState::InSync ? 1 : 0;
+        notKnown += state == MemberState::NotKnown ? 1 : 0;
+        if (state == MemberState::InSync || lacking.size() > mostNamed)
+            continue;
+        if (state == MemberState::NotKnown) {
+            lacking.append(
+                QCoreApplication::translate("Candidates", "How far %1 has come with %2 is not known").arg(shortName(look.node.name), seat->ref.name));
             continue;
         }
-        if (lacking.size() > mostNamed)
-            continue;
         const double behind = seat->behind.value(look.node.name, 0);
         lacking.append(
             behind > 0 && seat->online.contains(look.node.name)
@@ -136,6 +141,8 @@ CandidateReason members(const Look &look, QStringList &lacking)
         reason.points = reason.most;
         return reason;
     }
+    if (notKnown > 0 && inSync + notKnown == led.size())
+        return unknown(reason);
     const double share = double(inSync) / double(led.size());
     reason.level = inSync == led.size() ? Level::Ok : share < 0.5 ? Level::Critical : Level::Warning;
     reason.words = QCoreApplication::translate("Candidates", "%1 of %2").arg(units::count(double(inSync)), units::count(double(led.size())));

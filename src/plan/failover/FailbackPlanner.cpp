@@ -8,6 +8,7 @@
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MaintenanceOperations.h"
+#include "run/operations/NodeNames.h"
 #include "run/operations/SessionOperations.h"
 #include "run/operations/StepBuilders.h"
 
@@ -150,8 +151,8 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
 {
     const NodeName node = wish.from;
     const QString name = shortName(node);
-    if (view.profile->node(node) == nullptr)
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(node.value));
+    if (const Status known = knownNode(view, node); !known)
+        return std::unexpected(known.error());
     if (const Status certain = certainAbout(view, {node}); !certain)
         return std::unexpected(certain.error());
     const QList<ProxyPart> all = proxiesFor(view, node, {});

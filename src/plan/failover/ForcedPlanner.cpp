@@ -126,7 +126,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
         plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
     }
-    Step led = leadersAwayStep(from, survivors);
+    Step led = leadersAwayStep(from, survivors, StreamLeaders::Go);
     led.title = QCoreApplication::translate("Failover", "Until every queue that has a majority has a leader");
     led.expected = Millis{600};
     led.onFailure = OnFailure::Continue;
@@ -140,6 +140,12 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
 
     QStringList after{
         QCoreApplication::translate("Failover", "The proxies keep %1 out until the failback, also when it starts again by itself.").arg(shortName(from))};
+    if (!view.facts->queuesKnown)
+        after.append(QCoreApplication::translate("Failover", "Which queues are not available until it returns is not known."));
+    else if (!view.facts->queuesWhole)
+        after.append(QCoreApplication::translate(
+                         "Failover", "Queues that are not replicated and lie on %1 are not available until it returns; there are too many to list them.")
+                         .arg(shortName(from)));
     if (!gone.isEmpty())
         after.append(QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2.")
                          .arg(units::count(double(gone.size())), gone.first().name));
@@ -157,7 +163,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
                   {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
                   {u"score"_s, target->score},
                   {u"unavailable"_s, unavailable},
-                  {u"unavailableCount"_s, gone.size()},
+                  {u"unavailableCount"_s, view.facts->queuesKnown ? gone.size() : -1},
                   {u"backends"_s, backendFacts(proxies)},
                   {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
     return plan;

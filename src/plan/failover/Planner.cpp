@@ -1,6 +1,7 @@
 #include "plan/failover/Planner.h"
 
 #include "judge/assess/NodeCondition.h"
+#include "run/operations/NodeNames.h"
 #include "run/operations/SessionOperations.h"
 
 #include <QCoreApplication>
@@ -89,8 +90,10 @@ QList<QueueRef> unavailableWithout(const ClusterFacts &facts, const NodeName &no
 
 Result<Candidate> targetFor(const ClusterView &view, const FailoverWish &wish)
 {
-    if (view.profile->node(wish.from) == nullptr)
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "The cluster has no node %1").arg(wish.from.value));
+    for (const NodeName &node : {wish.from, wish.to}) {
+        if (const Status known = node.isEmpty() && node != wish.from ? Status() : knownNode(view, node); !known)
+            return std::unexpected(known.error());
+    }
     if (wish.to == wish.from)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "%1 cannot take over from itself").arg(shortName(wish.to)));
     const QList<Candidate> candidates = rankCandidates(view, wish.from);

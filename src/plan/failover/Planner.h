@@ -41,7 +41,7 @@ Result<Candidate> targetFor(const ClusterView &view, const FailoverWish &wish);
 // the same; nothing to do), NotConfigured (no proxy, no login where the plan needs one).
 // Plan::facts: {"from", "to": node names, "graceful": bool, "sessions": clients that must reconnect,
 // "leaders": queues whose leader moves, "unavailable": ["vhost/queue"…] until the node returns,
-// "unavailableCount", "proxies": [names], "score": of the target; of a failover also "leftOut": the
+// "unavailableCount" (−1: not known; the same of sessions and leaders), "proxies": [names], "score": of the target; of a failover also "leftOut": the
 // proxies that take no part, each with its reason}.
 
 /// Planned: kind "switchover".

@@ -210,8 +210,8 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     plan.steps.append(sessionsBackStep(proxies));
     if (wish.drain) {
         plan.steps.append(targetStays(u"target-stays"_s, to));
-        plan.steps.append(drainStep(*view.profile, from, others, leaders));
-        plan.steps.append(leadersAwayStep(from, others));
+        plan.steps.append(drainStep(*view.profile, from, others, leaders - std::max<qint64>(0, view.facts->streamsLedBy(from))));
+        plan.steps.append(leadersAwayStep(from, others, StreamLeaders::Stay));
     }
     plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
     if (!even.isEmpty())
@@ -223,6 +223,8 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
                             : QCoreApplication::translate("Failover", "%1 runs and serves no client through the proxies.").arg(shortName(from)));
     for (const QString &out : proxiesLeftOut(view, from) + stays)
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
+    if (const QString stay = wish.drain ? leadersThatStay(*view.facts, from) : QString(); !stay.isEmpty())
+        after.append(stay);
     after.append(QCoreApplication::translate("Failover", "Warrener offers the failback once %1 is back and its members have caught up.").arg(shortName(from)));
     plan.afterwards = phrases::sentences(after);
     plan.facts = {{u"from"_s, from.value},     {u"to"_s, to.value},

@@ -2,8 +2,8 @@
 
 #include "base/Units.h"
 #include "run/operations/BrokerRow.h"
-#include "run/operations/FactsLook.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/SeatsLook.h"
 #include "run/operations/StepBuilders.h"
 
 using namespace Qt::StringLiterals;
@@ -73,9 +73,9 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
     QJsonArray unavailable;
     qsizetype count = 0;
     QJsonObject leaders;
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
+    const Result<Seats> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
     if (seats) {
-        for (const QueueSeat &seat : *seats) {
+        for (const QueueSeat &seat : seats->queues) {
             if (seat.replicated() && !seat.leader.isEmpty())
                 leaders.insert(seat.leader.value, leaders.value(seat.leader.value).toInt() + 1);
             const bool gone = seat.replicated() ? seat.online.size() <= seat.members.size() / 2 : seat.members.contains(from);
@@ -85,7 +85,10 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
                 unavailable.append(seat.ref.vhost + u'/' + seat.ref.name);
         }
     }
-    QJsonObject answer{{key::sessions, sessions}, {u"leaders"_s, leaders}};
+    QJsonObject answer{{key::sessions, sessions}};
+    if (!seats)
+        co_return saying(QCoreApplication::translate("Failover", "Which queues are available is not known: %1").arg(seats.error().message), answer);
+    answer.insert("leaders"_L1, leaders);
     if (arguments.value(awayKey).toBool()) {
         answer.insert("unavailable"_L1, unavailable);
         answer.insert("unavailableCount"_L1, count);
@@ -94,7 +97,10 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
                 QCoreApplication::translate("Failover", "%1 queues are not available until %2 returns").arg(units::count(double(count)), shortName(from)),
                 answer);
     }
-    co_return saying(QCoreApplication::translate("Failover", "Every queue is available"), answer);
+    co_return saying(seats->whole
+                         ? QCoreApplication::translate("Failover", "Every queue is available")
+                         : QCoreApplication::translate("Failover", "Every replicated queue is available; the others were not asked for, there are too many"),
+                     answer);
 }
 
 } // namespace

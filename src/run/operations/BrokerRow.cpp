@@ -1,5 +1,7 @@
 #include "run/operations/BrokerRow.h"
 
+#include "run/operations/NodeNames.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -20,8 +22,14 @@ QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, No
             continue;
         }
         const auto row = std::ranges::find(*rows, node, &NodeFigures::name);
-        if (row == rows->end())
-            co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 is no member of the cluster").arg(node.value));
+        if (row == rows->end()) {
+            QList<NodeName> names;
+            for (const NodeFigures &other : *rows)
+                names.append(other.name);
+            const Status known = knownAmong(node, names);
+            co_return known ? failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 is no member of the cluster").arg(node.value))
+                            : std::unexpected(known.error());
+        }
         co_return *row;
     }
     co_return outcome;

@@ -10,11 +10,26 @@ bool QueueSeat::keepsMajorityWithout(const NodeName &node) const
     return left > members.size() / 2;
 }
 
-bool QueueSeat::isInSync(const NodeName &node) const
+MemberState QueueSeat::memberOn(const NodeName &node) const
 {
     // A member that takes part lags by what is under way; more than that is a member that catches up.
     constexpr double underWay = 1000;
-    return online.contains(node) && behind.value(node, 0) <= underWay;
+    if (!members.contains(node))
+        return MemberState::None;
+    if (!online.contains(node))
+        return MemberState::Offline;
+    // Brokers name a mirror online once it is in sync, and a stream goes to its longest copy by itself.
+    if (type != QueueType::Quorum)
+        return MemberState::InSync;
+    const auto lacks = behind.constFind(node);
+    if (lacks == behind.cend())
+        return MemberState::NotKnown;
+    return *lacks <= underWay ? MemberState::InSync : MemberState::Behind;
+}
+
+bool QueueSeat::hasOtherInSync(const NodeName &one, const NodeName &two) const
+{
+    return std::ranges::any_of(members, [&](const NodeName &member) { return member != one && member != two && isInSync(member); });
 }
 
 const ProxyFacts *ClusterFacts::proxy(const ProxyName &name) const
@@ -31,6 +46,13 @@ QList<const QueueSeat *> ClusterFacts::ledBy(const NodeName &node) const
             led.append(&seat);
     }
     return led;
+}
+
+qint64 ClusterFacts::streamsLedBy(const NodeName &node) const
+{
+    if (!queuesKnown)
+        return -1;
+    return std::ranges::count(ledBy(node), QueueType::Stream, &QueueSeat::type);
 }
 
 } // namespace warrener

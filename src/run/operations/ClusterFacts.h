@@ -13,6 +13,15 @@
 
 namespace warrener {
 
+/// What is known of a node's member of a queue.
+enum class MemberState : std::uint8_t {
+    None,     ///< the node has none
+    Offline,  ///< it takes no part
+    Behind,   ///< it catches up
+    NotKnown, ///< it is online, and nobody tells how far it has come
+    InSync,   ///< it takes part: lacks no more than what may be under way
+};
+
 /// One durable or passing queue as far as a failover has to know it.
 struct QueueSeat
 {
@@ -21,11 +30,15 @@ struct QueueSeat
     NodeName leader;               ///< empty: none, or not known
     QList<NodeName> members;       ///< of a classic queue: its node, and its mirrors (3.x)
     QList<NodeName> online;        ///< members that are online
-    QMap<NodeName, double> behind; ///< log entries that a member lacks; absent: not known
+    QMap<NodeName, double> behind; ///< log entries that a member of a quorum queue lacks; absent: not known
 
-    /// Takes part: online, and lacks no more than what may be under way.
-    bool isInSync(const NodeName &node) const;
+    MemberState memberOn(const NodeName &node) const;
+    bool isInSync(const NodeName &node) const { return memberOn(node) == MemberState::InSync; }
+    /// Some other member than these nodes' could lead it at once.
+    bool hasOtherInSync(const NodeName &one, const NodeName &two) const;
     bool replicated() const { return members.size() > 1; }
+    /// The broker did not say where it is: nobody may conclude that it is nowhere.
+    bool isUnplaced() const { return members.isEmpty() && (type == QueueType::Quorum || type == QueueType::Stream); }
     /// Members that are online without `node` are a majority.
     bool keepsMajorityWithout(const NodeName &node) const;
     bool operator==(const QueueSeat &) const = default;
@@ -51,8 +64,10 @@ struct ProxyFacts
 struct ClusterFacts
 {
     TimePoint at{};
-    QList<QueueSeat> queues; ///< at most 20,000
+    QList<NodeName> nodes;   ///< of the cluster, as it calls them; empty: not known
+    QList<QueueSeat> queues; ///< every replicated one; the others too where `queuesWhole`
     bool queuesKnown = false;
+    bool queuesWhole = true; ///< false: there are too many to list those that are not replicated
     qint64 queuesTotal = -1; ///< as the cluster says; −1: not known
     std::optional<Error> queuesError;
     QMap<NodeName, qint64> connections; ///< clients of each node, as the management API knows them
@@ -65,7 +80,11 @@ struct ClusterFacts
     const ProxyFacts *proxy(const ProxyName &name) const;
     /// Replicated queues led by `node`.
     QList<const QueueSeat *> ledBy(const NodeName &node) const;
-    qint64 ledCount(const NodeName &node) const { return ledBy(node).size(); }
+    /// Of these the streams: maintenance mode leaves them where they are (4.0.5, measured), only a stop moves
+    /// them. −1: not known.
+    qint64 streamsLedBy(const NodeName &node) const;
+    /// −1: not known.
+    qint64 ledCount(const NodeName &node) const { return queuesKnown ? ledBy(node).size() : -1; }
 };
 
 /// All that planners and the ranking look at: values only.

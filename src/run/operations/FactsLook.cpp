@@ -1,11 +1,11 @@
 #include "run/operations/FactsLook.h"
 
 #include "base/Deadline.h"
-#include "base/Pause.h"
 #include "base/Pending.h"
 #include "base/Post.h"
 #include "run/operations/MaintenanceLook.h"
 #include "run/operations/ProxyRoutes.h"
+#include "run/operations/SeatsLook.h"
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
@@ -19,104 +19,9 @@ namespace warrener {
 
 namespace {
 
-constexpr int pageSize = 500;
-constexpr int mostPages = 40;
 constexpr Millis proxyPatience{4000};
 /// A name server that is away must not hold up a plan: who has no address is matched by what is known.
 constexpr Millis namePatience{2000};
-/// quorum_tick_interval is five seconds, and a little for the answer.
-constexpr Millis tick{6000};
-constexpr Millis betweenLooks{500};
-
-/// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
-QList<NodeName> namesOf(const QStringList &texts)
-{
-    QList<NodeName> names;
-    for (const QString &text : texts) {
-        if (!names.contains(NodeName{text}))
-            names.append(NodeName{text});
-    }
-    return names;
-}
-
-QueueSeat seatOf(const QueueInfo &info)
-{
-    return {.ref = info.ref,
-            .type = queueTypeFromId(info.type),
-            .leader = {info.leader},
-            .members = namesOf(info.members),
-            .online = namesOf(info.online),
-            .behind = {}};
-}
-
-QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>> askIndexes(std::shared_ptr<ClusterAccess> access, NodeName node, std::stop_token stop)
-{
-    BrokerMetricsClient *client = access->metrics(node);
-    if (client == nullptr)
-        co_return {node,
-                   failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no metrics address of %1").arg(node.value))};
-    co_return {node, co_await client->raftIndexes(stop)};
-}
-
-/// How far the queues' logs have come, as the nodes tell.
-struct LogProgress
-{
-    QHash<QueueRef, QMap<NodeName, double>> written; ///< by each member
-    QHash<QueueRef, double> commits;                 ///< the furthest that anybody knows
-};
-
-QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
-{
-    std::vector<QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>>> tasks;
-    for (const NodeProfile &node : access->profile().nodes)
-        tasks.push_back(askIndexes(access, node.name, stop));
-    LogProgress progress;
-    for (auto &task : tasks) {
-        const auto [node, indexes] = co_await task;
-        if (!indexes)
-            continue;
-        for (const RaftIndex &index : *indexes) {
-            const QueueRef ref{.vhost = index.vhost, .name = index.queue};
-            if (index.lastWritten >= 0)
-                progress.written[ref].insert(node, index.lastWritten);
-            progress.commits[ref] = std::max(progress.commits.value(ref, -1), index.commit);
-        }
-    }
-    co_return progress;
-}
-
-/// False: a member lacks more than what may be under way.
-bool setLag(QList<QueueSeat> &seats, const QHash<QueueRef, double> &commits, const QHash<QueueRef, QMap<NodeName, double>> &written)
-{
-    bool all = true;
-    for (QueueSeat &seat : seats) {
-        const QMap<NodeName, double> known = written.value(seat.ref);
-        for (auto it = known.begin(); it != known.end(); ++it) {
-            seat.behind.insert(it.key(), std::max(0.0, commits.value(seat.ref) - it.value()));
-            all = all && (seat.isInSync(it.key()) || !seat.online.contains(it.key()));
-        }
-    }
-    return all;
-}
-
-/// What each member lacks of the furthest commit that anybody told in `first`. Nodes tell of their logs
-/// as they were at their last tick (every five seconds, each at its own time): under load a member in
-/// sync seems to lack up to five seconds of traffic. So who seems to lack much is asked again until it
-/// has what was committed at first, for as long as a tick takes.
-QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *seats, LogProgress first, Millis patience, std::stop_token stop)
-{
-    const Deadline deadline(patience, stop);
-    QHash<QueueRef, QMap<NodeName, double>> written = first.written;
-    while (!setLag(*seats, first.commits, written)) {
-        if (patience < tick || !co_await pauseFor(access->time(), betweenLooks, deadline.token()))
-            co_return;
-        const LogProgress now = co_await askProgress(access, deadline.token());
-        for (auto queue = now.written.begin(); queue != now.written.end(); ++queue) {
-            for (auto member = queue->begin(); member != queue->end(); ++member)
-                written[queue.key()][member.key()] = std::max(written[queue.key()].value(member.key(), -1), member.value());
-        }
-    }
-}
 
 QCoro::Task<QMap<NodeName, qint64>> askConnections(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
 {
@@ -166,39 +71,6 @@ QCoro::Task<QMap<QString, QStringList>> resolveAll(QStringList names, std::stop_
 
 } // namespace
 
-QCoro::Task<Result<QList<QueueSeat>>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop)
-{
-    Result<QList<QueueSeat>> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
-    for (const NodeName &node : std::as_const(nodes)) {
-        ManagementClient *client = access->management(node);
-        if (client == nullptr)
-            continue;
-        QList<QueueSeat> seats;
-        std::optional<Error> error;
-        int pages = 1;
-        for (int page = 1; page <= std::min(pages, mostPages); ++page) {
-            const Result<QueuePage> answer = co_await client->queuesPage(page, pageSize, false, stop);
-            if (!answer) {
-                error = answer.error();
-                break;
-            }
-            pages = answer->pageCount;
-            for (const QueueInfo &info : answer->queues) {
-                if (!info.exclusive)
-                    seats.append(seatOf(info));
-            }
-        }
-        if (error) {
-            outcome = std::unexpected(*error);
-            continue;
-        }
-        if (withLag)
-            co_await addLag(access, &seats, co_await askProgress(access, stop), tick, stop);
-        co_return seats;
-    }
-    co_return outcome;
-}
-
 QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyName proxy, bool withWorkers, std::stop_token stop)
 {
     ProxyFacts facts{.name = proxy, .error = {}};
@@ -234,7 +106,7 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     const Deadline proxyDeadline(std::max(patience, proxyPatience), stop);
     const std::stop_token token = deadline.token();
     // Every node is asked, and the first good answer counts: a dead one must not hold up the rest.
-    std::vector<QCoro::Task<Result<QList<QueueSeat>>>> askings;
+    std::vector<QCoro::Task<Result<Seats>>> askings;
     for (const NodeProfile &node : access->profile().nodes)
         askings.push_back(askSeats(access, {node.name}, false, token));
     QCoro::Task<LogProgress> progress = askProgress(access, token);
@@ -256,7 +128,7 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     for (QCoro::Task<ProxyFacts> &asking : proxies)
         facts.proxies.append(co_await asking);
     for (auto &asking : askings) {
-        const Result<QList<QueueSeat>> seats = co_await asking;
+        const Result<Seats> seats = co_await asking;
         // The one who knows most is nearest to the truth: a lonely node counts the others as offline.
         const auto online = [](const QList<QueueSeat> &list) {
             qsizetype sum = 0;
@@ -264,10 +136,15 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
                 sum += seat.online.size();
             return sum;
         };
-        if (seats && (!facts.queuesKnown || online(*seats) > online(facts.queues))) {
-            facts.queues = *seats;
+        for (const NodeName &node : seats ? seats->nodes : QList<NodeName>()) {
+            if (!facts.nodes.contains(node))
+                facts.nodes.append(node);
+        }
+        if (seats && (!facts.queuesKnown || online(seats->queues) > online(facts.queues))) {
+            facts.queues = seats->queues;
             facts.queuesKnown = true;
-            facts.queuesTotal = seats->size();
+            facts.queuesWhole = seats->whole;
+            facts.queuesTotal = seats->total;
         } else if (!seats && !facts.queuesKnown) {
             facts.queuesError = seats.error();
         }

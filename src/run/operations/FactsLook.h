@@ -18,10 +18,6 @@ constexpr Millis patienceOf(FactsPace pace)
 /// first one that answers about the queues is believed. Changes nothing.
 QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access, Millis patience = patienceOf(FactsPace::Unhurried), std::stop_token stop = {});
 
-/// The queues as one node tells them, with how far each member has come where metrics are there.
-/// Errors: those of ManagementClient::queuesPage() on the last node.
-QCoro::Task<Result<QList<QueueSeat>>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop);
-
 /// One proxy as it stands. `withWorkers`: old workers are counted too, by the master socket.
 QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyName proxy, bool withWorkers, std::stop_token stop);
 

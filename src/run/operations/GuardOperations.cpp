@@ -1,12 +1,15 @@
 #include "run/operations/GuardOperations.h"
 
 #include "base/OffThread.h"
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "base/WaitPool.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/FailoverMark.h"
+#include "run/operations/NodeNames.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/SeatsLook.h"
 #include "run/operations/Standing.h"
 #include "run/operations/StepBuilders.h"
 
@@ -60,11 +63,17 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
 {
     const NodeName without = node(arguments, key::without);
     const qsizetype all = access->profile().nodes.size();
-    const qsizetype left = nodesThatStay(co_await askStanding(access, access->others(without), majorityPatience, context.stop)).size();
+    const std::map<NodeName, NodeStanding> standing = co_await askStanding(access, access->others(without), majorityPatience, context.stop);
+    for (const auto &[witness, said] : standing) {
+        if (const Status known = knownAmong(without, said.named); !known)
+            co_return std::unexpected(known.error());
+    }
+    const qsizetype left = nodesThatStay(standing).size();
     if (left <= all / 2)
         co_return failure(
             ErrorKind::Forbidden,
-            QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all));
+            QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all),
+            phrases::clauses(disagreements(standing)));
     co_return saying(QCoreApplication::translate("Failover", "%1 of %2 nodes stay").arg(left).arg(all));
 }
 
@@ -72,11 +81,15 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
 OperationTask quorumStays(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName without = node(arguments, key::without);
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
+    const Result<Seats> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
     if (!seats)
         co_return std::unexpected(seats.error());
+    if (const Status known = knownAmong(without, seats->nodes); !known)
+        co_return std::unexpected(known.error());
     QStringList lost;
-    for (const QueueSeat &seat : *seats) {
+    for (const QueueSeat &seat : seats->queues) {
+        if (seat.isUnplaced())
+            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "The broker does not say which members %1 has").arg(seat.ref.name));
         if (seat.replicated() && seat.members.contains(without) && !seat.keepsMajorityWithout(without))
             lost.append(seat.ref.name);
     }

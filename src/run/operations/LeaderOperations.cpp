@@ -1,10 +1,12 @@
 #include "run/operations/LeaderOperations.h"
 
+#include "base/Pause.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "run/operations/BrokerRow.h"
-#include "run/operations/FactsLook.h"
+#include "run/operations/NodeNames.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/SeatsLook.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
@@ -22,58 +24,144 @@ constexpr auto leadersAwayName = "broker.leaders-away"_L1;
 constexpr auto caughtUpName = "broker.caught-up"_L1;
 constexpr auto rebalanceName = "broker.rebalance"_L1;
 constexpr auto isBalancedName = "broker.is-balanced"_L1;
+constexpr auto streamsStayKey = "streamsStay"_L1;
 constexpr auto rebalancePath = "/api/rebalance/queues"_L1;
 
-/// Argument: {"from", "to", "ask"}: every replicated queue that one leads has the other as a member
-/// that is online and up to date.
+constexpr qsizetype mostNamed = 20;
+constexpr qsizetype mostByName = 200;
+constexpr int looksByName = 10;
+constexpr Millis betweenLeaderLooks{300};
+
+/// Why the target could not lead the queue at once. Empty: it could.
+QString whyNot(const QueueSeat &seat, const NodeName &to, const QMap<NodeName, Error> &untold)
+{
+    const QString name = shortName(to);
+    switch (seat.memberOn(to)) {
+    case MemberState::InSync:
+        return {};
+    case MemberState::None:
+        return QCoreApplication::translate("Failover", "%1 has no member of %2, and no other node has one in sync").arg(name, seat.ref.name);
+    case MemberState::Offline:
+        return QCoreApplication::translate("Failover", "the member of %1 on %2 is not online").arg(seat.ref.name, name);
+    case MemberState::Behind:
+        return QCoreApplication::translate("Failover", "the member of %1 on %2 lacks %3 entries").arg(seat.ref.name, name, units::count(seat.behind.value(to)));
+    case MemberState::NotKnown:
+        return QCoreApplication::translate("Failover", "how far the member of %1 on %2 has come is not known: %3")
+            .arg(seat.ref.name, name,
+                 untold.contains(to) ? untold.value(to).message : QCoreApplication::translate("Failover", "its metrics do not name the queue"));
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+/// Argument: {"from", "to", "ask"}: of every replicated queue that one leads the other has a member that is
+/// online and up to date. Where it has none at all another member leads the queue, which must be up to
+/// date. What is not known is a no.
 OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName from = node(arguments, key::from);
     const NodeName to = node(arguments, key::to);
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, key::ask), true, context.stop);
+    const Result<Seats> seats = co_await askSeats(access, nodes(arguments, key::ask), true, context.stop);
     if (!seats)
         co_return std::unexpected(seats.error());
-    QStringList lacking;
+    for (const NodeName &name : {from, to}) {
+        if (const Status known = knownAmong(name, seats->nodes); !known)
+            co_return std::unexpected(known.error());
+    }
+    QStringList against;
     qsizetype led = 0;
-    for (const QueueSeat &seat : *seats) {
+    qsizetype elsewhere = 0;
+    for (const QueueSeat &seat : seats->queues) {
+        if (seat.isUnplaced())
+            against.append(QCoreApplication::translate("Failover", "The broker does not say which members %1 has").arg(seat.ref.name));
         if (seat.leader != from || !seat.replicated())
             continue;
         ++led;
-        if (!seat.isInSync(to))
-            lacking.append(seat.ref.name);
+        if (seat.memberOn(to) == MemberState::None && seat.hasOtherInSync(from, to)) {
+            if (++elsewhere <= mostNamed)
+                context.output(
+                    QCoreApplication::translate("Failover", "%1 has no member of %2; another member will lead it").arg(shortName(to), seat.ref.name));
+        } else if (const QString why = whyNot(seat, to, seats->untold); !why.isEmpty()) {
+            against.append(why);
+        }
     }
-    if (lacking.size() == led && led > 0) {
+    if (elsewhere == led && led > 0) {
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "%1 has no member in sync of any of the %2 queues that %3 leads")
                                                   .arg(shortName(to), units::count(double(led)), shortName(from)));
     }
-    for (const QString &name : lacking.first(std::min<qsizetype>(lacking.size(), 20)))
-        context.output(QCoreApplication::translate("Failover", "%1 has no member in sync of %2; another member will lead it").arg(shortName(to), name));
+    if (!against.isEmpty()) {
+        for (const QString &why : against.first(std::min(against.size(), mostNamed)))
+            context.output(why);
+        co_return failure(
+            ErrorKind::Command,
+            against.size() == 1
+                ? QCoreApplication::translate("Failover", "%1 cannot lead everything that %2 leads: %3").arg(shortName(to), shortName(from), against.first())
+                : QCoreApplication::translate("Failover", "%1 cannot lead %2 queues that %3 leads: %4, and so on")
+                      .arg(shortName(to), units::count(double(against.size())), shortName(from), against.first()));
+    }
     co_return saying(QCoreApplication::translate("Failover", "%1 of %2 queues in sync on %3")
-                         .arg(units::count(double(led - lacking.size())), units::count(double(led)), shortName(to)),
+                         .arg(units::count(double(led - elsewhere)), units::count(double(led)), shortName(to)),
                      {{u"led"_s, led}});
 }
 
-/// Argument: {"node", "ask"}. Done once it leads nothing replicated, and everything that has a
-/// majority without it has a leader.
+/// A stream that is left where it is: only a stop of the node moves it.
+bool isStreamThere(const QueueSeat &seat, const NodeName &node)
+{
+    return seat.type == QueueType::Stream && seat.leader == node;
+}
+
+/// It has a majority without the node, and its leader is there, or nowhere yet.
+bool waitsForLeader(const QueueSeat &seat, const NodeName &node, bool streamsStay)
+{
+    if (streamsStay && isStreamThere(seat, node))
+        return false;
+    return seat.isUnplaced() || (seat.keepsMajorityWithout(node) && (seat.leader == node || seat.leader.isEmpty()));
+}
+
+/// Argument: {"node", "ask", "streamsStay"}. Done once it leads nothing replicated (streams apart where they
+/// stay), and everything that has a majority without it has a leader.
 OperationTask leadersAway(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
+    const QList<NodeName> asked = nodes(arguments, key::ask);
+    const Result<Seats> seats = co_await askSeats(access, asked, false, context.stop);
     if (!seats)
         co_return std::unexpected(seats.error());
-    qsizetype waiting = 0;
+    if (const Status known = knownAmong(name, seats->nodes); !known)
+        co_return std::unexpected(known.error());
+    const bool streamsStay = arguments.value(streamsStayKey).toBool();
+    QList<QueueRef> waiting;
     qsizetype all = 0;
-    for (const QueueSeat &seat : *seats) {
-        if (!seat.replicated())
+    qsizetype streams = 0;
+    for (const QueueSeat &seat : seats->queues) {
+        if (!seat.replicated() && !seat.isUnplaced())
             continue;
+        if (streamsStay && isStreamThere(seat, name)) {
+            ++streams;
+            continue;
+        }
         ++all;
-        if (seat.keepsMajorityWithout(name) && (seat.leader == name || seat.leader.isEmpty()))
-            ++waiting;
+        if (waitsForLeader(seat, name, streamsStay))
+            waiting.append(seat.ref);
     }
-    co_return whether(waiting == 0,
-                      QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere")
-                          .arg(units::count(double(all - waiting)), units::count(double(all))),
-                      all == 0 ? 1 : double(all - waiting) / double(all));
+    // The last few are asked for by name: the whole list would cost the broker a second each time.
+    for (int look = 0; look < looksByName && !waiting.isEmpty() && waiting.size() <= mostByName; ++look) {
+        if (!co_await pauseFor(access->time(), betweenLeaderLooks, context.stop))
+            break;
+        const Result<QList<QueueSeat>> again = co_await askSeatsOf(access, asked, waiting, context.stop);
+        if (!again)
+            break;
+        waiting.clear();
+        for (const QueueSeat &seat : *again) {
+            if (waitsForLeader(seat, name, streamsStay))
+                waiting.append(seat.ref);
+        }
+    }
+    const qsizetype settled = all - waiting.size();
+    QStringList words{
+        QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere").arg(units::count(double(settled)), units::count(double(all)))};
+    if (streams > 0)
+        words.append(QCoreApplication::translate("Failover", "%1 streams stay on %2 until it stops").arg(units::count(double(streams)), shortName(name)));
+    co_return whether(waiting.isEmpty(), phrases::clauses(words), all == 0 ? 1 : double(settled) / double(all));
 }
 
 /// Argument: {"node", "ask"}. Done once it runs, by its peers' word, and every member that it has is
@@ -87,20 +175,23 @@ OperationTask caughtUp(AccessPtr access, QJsonObject arguments, StepContext cont
         co_return std::unexpected(row.error());
     if (!row->running)
         co_return whether(false, QCoreApplication::translate("Failover", "%1 has not joined yet").arg(shortName(name)));
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, asked, true, context.stop);
+    const Result<Seats> seats = co_await askSeats(access, asked, true, context.stop);
     if (!seats)
         co_return std::unexpected(seats.error());
     qsizetype all = 0;
     qsizetype ready = 0;
-    for (const QueueSeat &seat : *seats) {
-        if (!seat.replicated() || !seat.members.contains(name))
+    QString notKnown;
+    for (const QueueSeat &seat : seats->queues) {
+        if (!seat.isUnplaced() && (!seat.replicated() || !seat.members.contains(name)))
             continue;
         ++all;
         ready += seat.isInSync(name) ? 1 : 0;
+        if (seat.memberOn(name) == MemberState::NotKnown && notKnown.isEmpty())
+            notKnown = whyNot(seat, name, seats->untold);
     }
-    co_return whether(ready == all,
-                      QCoreApplication::translate("Failover", "%1 of %2 members have caught up").arg(units::count(double(ready)), units::count(double(all))),
-                      all == 0 ? 1 : double(ready) / double(all));
+    const QString words =
+        QCoreApplication::translate("Failover", "%1 of %2 members have caught up").arg(units::count(double(ready)), units::count(double(all)));
+    co_return whether(ready == all, notKnown.isEmpty() ? words : phrases::clauses({words, notKnown}), all == 0 ? 1 : double(ready) / double(all));
 }
 
 /// Argument: {"ask"}. Asynchronous on the broker.
@@ -123,14 +214,14 @@ OperationTask rebalance(AccessPtr access, QJsonObject arguments, StepContext con
 /// Argument: {"ask"}. Done once no node leads more than its share and one.
 OperationTask isBalanced(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const Result<QList<QueueSeat>> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
+    const Result<Seats> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
     if (!seats)
         co_return std::unexpected(seats.error());
     QMap<NodeName, qsizetype> led;
     qsizetype all = 0;
     for (const NodeProfile &known : access->profile().nodes)
         led.insert(known.name, 0);
-    for (const QueueSeat &seat : *seats) {
+    for (const QueueSeat &seat : seats->queues) {
         if (!seat.replicated() || seat.leader.isEmpty())
             continue;
         ++all;
@@ -142,6 +233,12 @@ OperationTask isBalanced(AccessPtr access, QJsonObject arguments, StepContext co
     for (auto it = led.begin(); it != led.end(); ++it)
         words.append(QCoreApplication::translate("Failover", "%1 leads %2").arg(shortName(it.key()), units::count(double(it.value()))));
     co_return whether(led.isEmpty() || double(*most) <= share + 1, phrases::list(words));
+}
+
+QString leadersNotKnown(const ClusterFacts &facts, const NodeName &node)
+{
+    return QCoreApplication::translate("Failover", "Which queues %1 leads is not known: %2.")
+        .arg(shortName(node), facts.queuesError ? facts.queuesError->message : QCoreApplication::translate("Failover", "no node could be asked"));
 }
 
 } // namespace
@@ -161,10 +258,36 @@ Step checkMembersStep(const NodeName &from, const NodeName &to, const QList<Node
                  call(checkMembersName, {{key::from, from.value}, {key::to, to.value}, {key::ask, toJson(ask)}}), Millis{500});
 }
 
-Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask)
+Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, StreamLeaders streams)
 {
-    return wait(u"leaders"_s, QCoreApplication::translate("Failover", "Until every queue has its leader elsewhere"),
-                call(leadersAwayName, {{key::node, node.value}, {key::ask, toJson(ask)}}), Millis{300}, Millis{30000});
+    QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
+    if (streams == StreamLeaders::Stay)
+        arguments.insert(streamsStayKey, true);
+    return wait(u"leaders"_s, QCoreApplication::translate("Failover", "Until every queue has its leader elsewhere"), call(leadersAwayName, arguments),
+                Millis{300}, Millis{30000});
+}
+
+QString leadersThatStay(const ClusterFacts &facts, const NodeName &node)
+{
+    if (!facts.queuesKnown)
+        return leadersNotKnown(facts, node);
+    const qint64 streams = facts.streamsLedBy(node);
+    if (streams == 0)
+        return {};
+    return QCoreApplication::translate(
+               "Failover", "%1 goes on leading %2 streams until it stops; rabbitmq-streams restart_stream --preferred-leader-node moves one before.")
+        .arg(shortName(node), units::count(double(streams)));
+}
+
+QString leadersThatMove(const ClusterFacts &facts, const NodeName &node)
+{
+    if (!facts.queuesKnown)
+        return leadersNotKnown(facts, node);
+    const qint64 led = facts.ledCount(node);
+    if (led == 0)
+        return {};
+    return QCoreApplication::translate("Failover", "%1 queues that %2 leads, %3 of them streams, find another leader when it stops.")
+        .arg(units::count(double(led)), shortName(node), units::count(double(facts.streamsLedBy(node))));
 }
 
 Step caughtUpStep(const NodeName &node, const QList<NodeName> &ask)

@@ -124,7 +124,7 @@ void addMaintenanceOperations(Operations &operations, std::shared_ptr<ClusterAcc
 Step drainStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, std::optional<qint64> leaders)
 {
     Step step = maintenanceStep(profile, node, ask, MaintenanceVerb::Drain);
-    if (leaders) {
+    if (leaders && *leaders >= 0) {
         step.title = QCoreApplication::translate("Failover", "%1 gives %2 queue leaders away and closes its listeners")
                          .arg(shortName(node), units::count(double(*leaders)));
         step.expected += Millis{*leaders * 5};

@@ -4,26 +4,37 @@
 #include "look/access/ClusterAccess.h"
 #include "run/operations/SecondLook.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <vector>
 
 namespace warrener {
 
 namespace {
 
-QCoro::Task<QSet<NodeName>> askWhoRuns(std::shared_ptr<ClusterAccess> access, NodeName node, std::stop_token stop)
+QCoro::Task<NodeStanding> askWhoRuns(std::shared_ptr<ClusterAccess> access, NodeName node, std::stop_token stop)
 {
-    QSet<NodeName> running;
+    NodeStanding standing;
     ManagementClient *client = access->management(node);
     if (client == nullptr)
-        co_return running;
+        co_return standing;
     const Result<QList<NodeFigures>> rows = co_await client->nodes(stop);
     if (!rows)
-        co_return running;
+        co_return standing;
     for (const NodeFigures &row : *rows) {
+        standing.named.append(row.name);
         if (row.running && !row.beingDrained.value_or(false))
-            running.insert(row.name);
+            standing.runningBy.insert(row.name);
     }
-    co_return running;
+    standing.answers = standing.runningBy.contains(node);
+    co_return standing;
+}
+
+/// It answers, and does not count the other in.
+bool callsGone(const NodeStanding &witness, const NodeName &other)
+{
+    return witness.answers && !witness.runningBy.contains(other);
 }
 
 } // namespace
@@ -32,17 +43,15 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
 {
     const Deadline deadline(patience, stop);
     std::vector<QCoro::Task<Sight>> looking;
-    std::vector<QCoro::Task<QSet<NodeName>>> asking;
+    std::vector<QCoro::Task<NodeStanding>> asking;
     for (const NodeName &node : std::as_const(nodes)) {
         asking.push_back(askWhoRuns(access, node, deadline.token()));
         looking.push_back(lookFromHere(access, node, patience, stop));
     }
     std::map<NodeName, NodeStanding> standing;
     for (qsizetype i = 0; i < nodes.size(); ++i) {
-        NodeStanding one;
+        NodeStanding one = co_await asking[std::size_t(i)];
         one.amqp = co_await looking[std::size_t(i)];
-        one.runningBy = co_await asking[std::size_t(i)];
-        one.answers = one.runningBy.contains(nodes.at(i));
         standing.emplace(nodes.at(i), one);
     }
     co_return standing;
@@ -56,10 +65,12 @@ QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing)
         if (!said.answers)
             continue;
         told = true;
-        QList<NodeName> group;
+        QList<NodeName> group{witness};
         for (const auto &[node, look] : standing) {
             const bool lives = look.answers || look.amqp == Sight::Answers || look.amqp == Sight::Unknown;
-            if (lives && said.runningBy.contains(node))
+            const bool agreed =
+                std::ranges::none_of(group, [&](const NodeName &other) { return callsGone(look, other) || callsGone(standing.at(other), node); });
+            if (node != witness && lives && agreed)
                 group.append(node);
         }
         if (group.size() > most.size())
@@ -72,6 +83,18 @@ QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing)
             most.append(node);
     }
     return most;
+}
+
+QStringList disagreements(const std::map<NodeName, NodeStanding> &standing)
+{
+    QStringList words;
+    for (const auto &[witness, said] : standing) {
+        for (const auto &[node, look] : standing) {
+            if (look.answers && callsGone(said, node))
+                words.append(QCoreApplication::translate("Failover", "%1 calls %2 gone, %2 counts itself in").arg(shortName(witness), shortName(node)));
+        }
+    }
+    return words;
 }
 
 } // namespace warrener

@@ -19,6 +19,7 @@ struct NodeStanding
     Sight amqp = Sight::Unknown;
     bool answers = false;       ///< its own management API does, and calls the node running
     QSet<NodeName> runningBy{}; ///< whom that API calls running and in no maintenance; empty where it does not answer
+    QList<NodeName> named{};    ///< every node that it knows
 
     bool operator==(const NodeStanding &) const = default;
 };
@@ -26,11 +27,15 @@ struct NodeStanding
 /// Asks these nodes, all at once, for at most `patience`.
 QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, std::stop_token stop);
 
-/// Those of them that run and see each other. The cluster's own word comes first: the largest group
-/// that one of them calls running, without those that gave no sign of life themselves while they
-/// were looked at (a frozen node is called running for another minute). Where no API answers, which
-/// happens while a node is frozen or cut off, it is those that speak AMQP. Where AMQP does not work
-/// from here (TLS that cannot be verified), the API's answer is sign of life enough.
+/// Those of them that run and see each other. The cluster's own word comes first: the largest group in
+/// which nobody is called gone by another, without those that gave no sign of life themselves while they
+/// were looked at (a frozen node is called running for another minute). Who counts itself in while the
+/// others call it gone is not among them. Where no API answers, which happens while a node is frozen or cut
+/// off, it is those that speak AMQP. Where AMQP does not work from here (TLS that cannot be verified), the
+/// API's answer is sign of life enough.
 QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing);
+
+/// For people: who calls whom gone that counts itself in. Empty: they agree.
+QStringList disagreements(const std::map<NodeName, NodeStanding> &standing);
 
 } // namespace warrener

@@ -54,6 +54,12 @@ private Q_SLOTS:
         });
         row("far behind", u"members"_s, u"critical"_s, 0, true, [](Scene &scene) { scene.addQueue(u"one"_s, 1).behind = {{Scene::node(2), 5000}}; });
         row("a little behind", u"members"_s, u"ok"_s, 25, true, [](Scene &scene) { scene.addQueue(u"one"_s, 1).behind = {{Scene::node(2), 12}}; });
+        row("nobody tells how far it has come", u"members"_s, u"unknown"_s, 13, true, [](Scene &scene) { scene.addQueue(u"one"_s, 1).behind = {}; });
+        row("a stream: its longest copy leads it by itself", u"members"_s, u"ok"_s, 25, true, [](Scene &scene) {
+            QueueSeat &stream = scene.addQueue(u"one"_s, 1);
+            stream.type = QueueType::Stream;
+            stream.behind = {};
+        });
         row("queues not known", u"members"_s, u"unknown"_s, 13, true, [](Scene &scene) { scene.facts.queuesKnown = false; });
         row("half the memory", u"memory"_s, u"ok"_s, 8, true, [](Scene &scene) { scene.figures(2).memoryUsed = 6 * gib; });
         row("no memory left", u"memory"_s, u"critical"_s, 0, true, [](Scene &scene) { scene.figures(2).memoryUsed = 8 * gib; });

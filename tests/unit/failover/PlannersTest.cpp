@@ -53,6 +53,65 @@ private Q_SLOTS:
         QCOMPARE(plan->facts.value("to"_L1).toString(), Scene::node(3).value);
     }
 
+    /// Two thousand streams that maintenance mode leaves where they are stand in the plan.
+    void streamLeadersAreSaid()
+    {
+        Scene scene;
+        for (int i = 0; i < 2000; ++i)
+            scene.addQueue(u"stream%1"_s.arg(i), 1).type = QueueType::Stream;
+        scene.addQueue(u"orders"_s, 1);
+        const Result<Plan> drain = planDrain(scene.view(), Scene::node(1), {});
+        QVERIFY(drain);
+        QVERIFY2(drain->afterwards.contains(u"2,000 streams"_s) && drain->afterwards.contains(u"restart_stream"_s), qPrintable(drain->afterwards));
+        QVERIFY2(drain->step(u"drain"_s)->title.contains(u"gives 1 queue leaders away"_s), qPrintable(drain->step(u"drain"_s)->title));
+        const Result<Plan> switchover = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY(switchover && switchover->afterwards.contains(u"2,000 streams"_s));
+        const Result<Plan> restart = planRestart(scene.view(), Scene::node(1), {});
+        QVERIFY(restart && restart->afterwards.contains(u"2,001 queues that broker1 leads, 2,000 of them streams"_s));
+    }
+
+    void queuesThatAreNotKnownAreNoPermission()
+    {
+        Scene scene;
+        scene.facts.queuesKnown = false;
+        scene.facts.queuesError = Error{.kind = ErrorKind::Timeout, .message = u"broker3 did not answer"_s, .detail = {}};
+        QVERIFY(planDrain(scene.view(), Scene::node(1), {})->afterwards.contains(u"Which queues broker1 leads is not known: broker3 did not answer"_s));
+        scene.setDown(1);
+        const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(1)});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QVERIFY2(plan->afterwards.contains(u"not known"_s), qPrintable(plan->afterwards));
+        QCOMPARE(plan->facts.value("unavailableCount"_L1).toInt(), -1);
+        QCOMPARE(plan->facts.value("leaders"_L1).toInt(), -1);
+    }
+
+    /// The profile's name of a node is not the cluster's: no plan that names it, and both spellings.
+    void otherSpelling_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"switchover", "target", "failover", "failback", "drain", "revive", "restart", "close"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void otherSpelling()
+    {
+        QFETCH(const QString, kind);
+        Scene scene;
+        const NodeName node = Scene::node(1);
+        scene.facts.nodes = {{u"rabbit@broker1.example.org"_s}, Scene::node(2), Scene::node(3)};
+        const ClusterView view = scene.view();
+        const Result<Plan> plan = kind == "switchover"_L1 ? planSwitchover(view, {.from = node, .to = Scene::node(2)})
+                                  : kind == "target"_L1   ? planSwitchover(view, {.from = Scene::node(2), .to = node})
+                                  : kind == "failover"_L1 ? planFailover(view, {.from = node})
+                                  : kind == "failback"_L1 ? planFailback(view, {.from = node})
+                                  : kind == "drain"_L1    ? planDrain(view, node, {})
+                                  : kind == "revive"_L1   ? planRevive(view, node, {})
+                                  : kind == "restart"_L1  ? planRestart(view, node, {})
+                                                          : planCloseConnections(view, {.node = node}, {});
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::NotFound);
+        QVERIFY2(plan.error().message.contains(u"rabbit@broker1,"_s) && plan.error().message.contains(u"rabbit@broker1.example.org"_s),
+                 qPrintable(plan.error().message));
+    }
+
     /// All backends that lead to the source together; what leads elsewhere is not touched.
     void switchoverOfAllBackends()
     {

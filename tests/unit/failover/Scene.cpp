@@ -73,6 +73,7 @@ Scene::Scene()
                 {.name = u"broker%1"_s.arg(number), .address = u"10.0.0.%1"_s.arg(number), .port = 5672, .operState = 2, .weight = 100, .initialWeight = 100});
         facts.proxies.append({.name = {name}, .backend = u"be_amqp"_s, .servers = QList{table}, .pid = 60, .error = {}});
     }
+    facts.nodes = {node(1), node(2), node(3)};
     facts.queuesKnown = true;
 }
 
@@ -114,7 +115,7 @@ QueueSeat &Scene::addQueue(const QString &name, int leader)
                          .leader = node(leader),
                          .members = {node(1), node(2), node(3)},
                          .online = {node(1), node(2), node(3)},
-                         .behind = {}});
+                         .behind = {{node(1), 0}, {node(2), 0}, {node(3), 0}}});
     return facts.queues.last();
 }
 

@@ -41,6 +41,8 @@ void giveLongNames(Scene &scene)
     const auto lengthen = [](NodeName &name) { name.value += u".example.org"_s; };
     for (NodeProfile &node : scene.profile.nodes)
         lengthen(node.name);
+    for (NodeName &name : scene.facts.nodes)
+        lengthen(name);
     for (NodeLook &look : scene.snapshot.nodes) {
         lengthen(look.name);
         if (!look.answer.has())

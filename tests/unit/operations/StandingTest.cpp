@@ -57,8 +57,15 @@ private Q_SLOTS:
             << Standing{{two, saying(Sight::Answers, both)}, {three, hanging(Sight::Silent)}} << qsizetype(1);
         QTest::newRow("parted: each runs, neither sees the other")
             << Standing{{two, saying(Sight::Answers, {u"two"_s})}, {three, saying(Sight::Answers, {u"three"_s})}} << qsizetype(1);
-        QTest::newRow("one that starts sees itself only, the other sees both")
-            << Standing{{two, saying(Sight::Answers, {u"two"_s})}, {three, saying(Sight::Answers, both)}} << qsizetype(2);
+        QTest::newRow("one sees itself only, the other sees both: they disagree")
+            << Standing{{two, saying(Sight::Answers, {u"two"_s})}, {three, saying(Sight::Answers, both)}} << qsizetype(1);
+        const NodeName four = named(u"four"_s), five = named(u"five"_s);
+        const QStringList good{u"three"_s, u"four"_s, u"five"_s}, all{u"two"_s, u"three"_s, u"four"_s, u"five"_s};
+        QTest::newRow("one counts itself in, whom the others call gone") << Standing{{two, saying(Sight::Answers, all)},
+                                                                                     {three, saying(Sight::Answers, good)},
+                                                                                     {four, saying(Sight::Answers, good)},
+                                                                                     {five, saying(Sight::Answers, good)}}
+                                                                         << qsizetype(3);
         QTest::newRow("every API hangs: AMQP alone") << Standing{{two, hanging(Sight::Answers)}, {three, hanging(Sight::Answers)}} << qsizetype(2);
         QTest::newRow("every API hangs, one speaks AMQP") << Standing{{two, hanging(Sight::Answers)}, {three, hanging(Sight::Silent)}} << qsizetype(1);
         QTest::newRow("nobody knows anything") << Standing{{two, hanging(Sight::Unknown)}, {three, hanging(Sight::Unknown)}} << qsizetype(0);
@@ -70,6 +77,16 @@ private Q_SLOTS:
         QFETCH(const Standing, standing);
         QFETCH(const qsizetype, count);
         QCOMPARE(nodesThatStay(standing).size(), count);
+    }
+
+    /// Both views, so that a person can tell which is right.
+    void disagreementIsTold()
+    {
+        const NodeName two = named(u"two"_s), three = named(u"three"_s);
+        const QStringList both{u"two"_s, u"three"_s};
+        QCOMPARE(disagreements({{two, saying(Sight::Answers, both)}, {three, saying(Sight::Answers, {u"three"_s})}}),
+                 QStringList{u"three calls two gone, two counts itself in"_s});
+        QCOMPARE(disagreements({{two, saying(Sight::Answers, both)}, {three, hanging(Sight::Answers)}}), QStringList());
     }
 
     void thePlanSaysWhereAPasswordGoesInTheClear()

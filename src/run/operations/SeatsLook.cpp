@@ -1,0 +1,195 @@
+#include "run/operations/SeatsLook.h"
+
+#include "base/Deadline.h"
+#include "base/Pause.h"
+
+#include <QCoreApplication>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr Millis betweenLooks{500};
+/// Up to here the whole list costs the broker less than half a second.
+constexpr qint64 listedWhole = 10'000;
+
+/// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
+QList<NodeName> namesOf(const QStringList &texts)
+{
+    QList<NodeName> names;
+    for (const QString &text : texts) {
+        if (!names.contains(NodeName{text}))
+            names.append(NodeName{text});
+    }
+    return names;
+}
+
+QueueSeat seatOf(const QueueInfo &info)
+{
+    return {.ref = info.ref,
+            .type = queueTypeFromId(info.type),
+            .leader = {info.leader},
+            .members = namesOf(info.members),
+            .online = namesOf(info.online),
+            .behind = {}};
+}
+
+QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>> askIndexes(std::shared_ptr<ClusterAccess> access, NodeName node, std::stop_token stop)
+{
+    BrokerMetricsClient *client = access->metrics(node);
+    if (client == nullptr)
+        co_return {node,
+                   failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no metrics address of %1").arg(node.value))};
+    co_return {node, co_await client->raftIndexes(stop)};
+}
+
+/// False: a member lacks more than what may be under way.
+bool setLag(QList<QueueSeat> &seats, const QHash<QueueRef, double> &commits, const QHash<QueueRef, QMap<NodeName, double>> &written)
+{
+    bool all = true;
+    for (QueueSeat &seat : seats) {
+        const QMap<NodeName, double> known = written.value(seat.ref);
+        for (auto it = known.begin(); it != known.end(); ++it) {
+            seat.behind.insert(it.key(), std::max(0.0, commits.value(seat.ref) - it.value()));
+            all = all && (seat.isInSync(it.key()) || !seat.online.contains(it.key()));
+        }
+    }
+    return all;
+}
+
+/// The page proves by its own order that streams and quorum queues come first, and it ends after them.
+bool holdsEveryReplicated(const QueuePage &page)
+{
+    const auto isPlain = [](const QueueInfo &info) { return info.type == "classic"_L1; };
+    const auto firstPlain = std::ranges::find_if(page.queues, isPlain);
+    return firstPlain != page.queues.begin() && firstPlain != page.queues.end() && std::all_of(firstPlain, page.queues.end(), isPlain);
+}
+
+/// Before 4.0 classic queues may be replicated too, and nothing tells of it but the whole list.
+QCoro::Task<bool> mayMirror(ManagementClient *client, std::stop_token stop)
+{
+    const Result<BrokerOverview> overview = co_await client->overview(stop);
+    co_return !overview || QVersionNumber::fromString(overview->versions.rabbitmq).majorVersion() < 4;
+}
+
+void take(Seats &seats, const QueuePage &page)
+{
+    for (const QueueInfo &info : page.queues) {
+        if (!info.exclusive)
+            seats.queues.append(seatOf(info));
+    }
+}
+
+QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, std::stop_token stop)
+{
+    // A small question first: who hangs must not cost the patience that a long list gets.
+    const Result<QList<NodeFigures>> nodes = co_await client->nodes(stop);
+    if (!nodes)
+        co_return std::unexpected(nodes.error());
+    Seats seats;
+    for (const NodeFigures &row : *nodes)
+        seats.nodes.append(row.name);
+    Result<QueuePage> page = co_await client->queuePlaces(stop);
+    if (!page)
+        co_return std::unexpected(page.error());
+    seats.total = page->total;
+    seats.whole = page->pageCount <= 1;
+    if (!seats.whole && (page->total <= listedWhole || !holdsEveryReplicated(*page) || co_await mayMirror(client, stop))) {
+        page = co_await client->allQueuePlaces(stop);
+        if (!page)
+            co_return std::unexpected(page.error());
+        seats.total = page->total;
+        seats.whole = true;
+    }
+    take(seats, *page);
+    co_return seats;
+}
+
+} // namespace
+
+QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
+{
+    std::vector<QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>>> tasks;
+    for (const NodeProfile &node : access->profile().nodes)
+        tasks.push_back(askIndexes(access, node.name, stop));
+    LogProgress progress;
+    for (auto &task : tasks) {
+        const auto [node, indexes] = co_await task;
+        if (!indexes) {
+            progress.untold.insert(node, indexes.error());
+            continue;
+        }
+        for (const RaftIndex &index : *indexes) {
+            const QueueRef ref{.vhost = index.vhost, .name = index.queue};
+            if (index.lastWritten >= 0)
+                progress.written[ref].insert(node, index.lastWritten);
+            progress.commits[ref] = std::max(progress.commits.value(ref, -1), index.commit);
+        }
+    }
+    co_return progress;
+}
+
+QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *seats, LogProgress first, Millis patience, std::stop_token stop)
+{
+    const Deadline deadline(patience, stop);
+    QHash<QueueRef, QMap<NodeName, double>> written = first.written;
+    while (!setLag(*seats, first.commits, written)) {
+        if (patience < raftTick || !co_await pauseFor(access->time(), betweenLooks, deadline.token()))
+            co_return;
+        const LogProgress now = co_await askProgress(access, deadline.token());
+        for (auto queue = now.written.begin(); queue != now.written.end(); ++queue) {
+            for (auto member = queue->begin(); member != queue->end(); ++member)
+                written[queue.key()][member.key()] = std::max(written[queue.key()].value(member.key(), -1), member.value());
+        }
+    }
+}
+
+QCoro::Task<Result<Seats>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop)
+{
+    Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
+    for (const NodeName &node : std::as_const(nodes)) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        outcome = co_await askSeatsAt(client, stop);
+        if (!outcome)
+            continue;
+        if (withLag) {
+            const LogProgress progress = co_await askProgress(access, stop);
+            outcome->untold = progress.untold;
+            co_await addLag(access, &outcome->queues, progress, raftTick, stop);
+        }
+        break;
+    }
+    co_return outcome;
+}
+
+QCoro::Task<Result<QList<QueueSeat>>> askSeatsOf(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, QList<QueueRef> queues, std::stop_token stop)
+{
+    Result<QList<QueueSeat>> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
+    for (const NodeName &node : std::as_const(nodes)) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        outcome = QList<QueueSeat>();
+        for (const QueueRef &queue : std::as_const(queues)) {
+            const Result<QueueInfo> info = co_await client->queuePlace(queue, stop);
+            if (info) {
+                outcome->append(seatOf(*info));
+            } else if (info.error().kind != ErrorKind::NotFound) {
+                outcome = std::unexpected(info.error());
+                break;
+            }
+        }
+        if (outcome)
+            break;
+    }
+    co_return outcome;
+}
+
+} // namespace warrener

@@ -1,0 +1,251 @@
+// What is asked about queues before they are moved: of whom, how much, and what is concluded where a part
+// is missing.
+#include "FakeServer.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/GuardOperations.h"
+#include "run/operations/LeaderOperations.h"
+#include "run/operations/SeatsLook.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+const NodeName one{u"rabbit@broker1"_s}, two{u"rabbit@broker2"_s}, three{u"rabbit@broker3"_s};
+const QByteArray everywhere = R"(["rabbit@broker1","rabbit@broker2","rabbit@broker3"])";
+
+QByteArray quorum(const QByteArray &name, const QByteArray &online = everywhere, const QByteArray &members = everywhere, const QByteArray &type = "quorum")
+{
+    return R"({"name":")" + name + R"(","vhost":"/","type":")" + type + R"(","leader":"rabbit@broker1","node":"rabbit@broker1","members":)" + members
+           + R"(,"online":)" + online + "}";
+}
+
+QByteArray classic(const QByteArray &name)
+{
+    return R"({"name":")" + name + R"(","vhost":"/","type":"classic","node":"rabbit@broker1","state":"running"})";
+}
+
+QByteArray page(const QByteArrayList &queues, int total)
+{
+    return R"({"items":[)" + queues.join(',') + R"(],"page":1,"page_count":)" + QByteArray::number((total + 499) / 500) + R"(,"total_count":)"
+           + QByteArray::number(total) + "}";
+}
+
+QByteArray progress(const QByteArray &queue, int written, int commit)
+{
+    const QByteArray labels = R"({vhost="/",queue=")" + queue + R"("} )";
+    return "rabbitmq_detailed_raft_log_last_written_index" + labels + QByteArray::number(written) + "\nrabbitmq_detailed_raft_log_commit_index" + labels
+           + QByteArray::number(commit) + "\n";
+}
+
+/// A cluster of three of which broker1 answers for all; each has metrics of its own.
+struct Cluster
+{
+    FakeServer api;
+    std::array<FakeServer, 3> metrics;
+    std::shared_ptr<ClusterAccess> access;
+    std::shared_ptr<Operations> operations = std::make_shared<Operations>();
+
+    explicit Cluster(const QString &domain = {})
+    {
+        ClusterProfile profile;
+        for (std::size_t i = 0; i < metrics.size(); ++i) {
+            NodeProfile &node = profile.nodes.emplaceBack();
+            node.name = {u"rabbit@broker%1"_s.arg(i + 1)};
+            node.management = api.url();
+            node.metrics = metrics[i].url();
+        }
+        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        addClusterOperations(*operations, access);
+        QByteArrayList rows;
+        for (const QByteArray number : {"1", "2", "3"})
+            rows.append(R"({"name":"rabbit@broker)" + number + domain.toUtf8() + R"(","running":true})");
+        api.on("/api/nodes", {.body = "[" + rows.join(',') + "]"});
+        api.on("/api/overview", {.body = R"({"rabbitmq_version":"4.0.5","node":"rabbit@broker1"})"});
+    }
+
+    void hasQueues(const QByteArrayList &queues, int total = -1) { api.on("/api/queues", {.body = page(queues, total < 0 ? int(queues.size()) : total)}); }
+    void tells(int number, const QByteArray &text) { metrics[std::size_t(number - 1)].on("/metrics/detailed", {.body = text, .contentType = "text/plain"}); }
+    void allInSync(const QByteArray &queue)
+    {
+        for (int number = 1; number <= 3; ++number)
+            tells(number, progress(queue, 10, 10));
+    }
+
+    Result<QJsonObject> call(const Call &what) { return QCoro::waitFor(Operations::call(operations, what, {}, systemTimekeeper(), {})); }
+    Result<QJsonObject> checkMembers() { return call(*checkMembersStep(one, two, {one}).act); }
+    Result<QJsonObject> quorumStays() { return call(quorumStaysGuard(one, {one}).act); }
+    Result<Seats> seats() { return QCoro::waitFor(askSeats(access, {one}, false, {})); }
+
+    QByteArrayList lists() const
+    {
+        QByteArrayList targets;
+        for (const FakeRequest &request : api.requests()) {
+            if (request.path == "/api/queues")
+                targets.append(request.target);
+        }
+        return targets;
+    }
+};
+
+QString said(const Result<QJsonObject> &result)
+{
+    return result ? u"held"_s : result.error().message;
+}
+
+} // namespace
+
+class SeatsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void membersInSync()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders")});
+        cluster.allInSync("orders");
+        QCOMPARE(said(cluster.checkMembers()), u"held"_s);
+        QCOMPARE(said(cluster.quorumStays()), u"held"_s);
+    }
+
+    void offlineMemberIsNamed()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders", R"(["rabbit@broker1","rabbit@broker3"])"), quorum("fine")});
+        cluster.allInSync("fine");
+        QVERIFY2(said(cluster.checkMembers()).contains(u"the member of orders on broker2 is not online"_s), qPrintable(said(cluster.checkMembers())));
+        QVERIFY2(said(cluster.quorumStays()).contains(u"orders"_s), qPrintable(said(cluster.quorumStays())));
+    }
+
+    void memberBehindIsNamed()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders")});
+        cluster.tells(1, progress("orders", 90000, 90000));
+        cluster.tells(2, progress("orders", 10, 10));
+        cluster.tells(3, progress("orders", 90000, 90000));
+        QVERIFY2(said(cluster.checkMembers()).contains(u"the member of orders on broker2 lacks"_s), qPrintable(said(cluster.checkMembers())));
+    }
+
+    /// Nobody's metrics say how far the target's member has come: that is not "in sync".
+    void progressThatNobodyTells()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders")});
+        cluster.tells(1, progress("orders", 10, 10));
+        cluster.tells(3, progress("orders", 10, 10)); // broker2 has no such endpoint
+        QVERIFY2(said(cluster.checkMembers()).startsWith(u"broker2 cannot lead everything that broker1 leads: how far the member of orders on broker2"_s),
+                 qPrintable(said(cluster.checkMembers())));
+        cluster.tells(2, "# nothing\n");
+        QVERIFY2(said(cluster.checkMembers()).contains(u"its metrics do not name the queue"_s), qPrintable(said(cluster.checkMembers())));
+    }
+
+    /// A queue that the target has no member of goes to another member, if that one is up to date.
+    void anotherMemberMayLead()
+    {
+        Cluster cluster;
+        const QByteArray without = R"(["rabbit@broker1","rabbit@broker3"])";
+        cluster.hasQueues({quorum("orders"), quorum("elsewhere", without, without)});
+        for (int number = 1; number <= 3; ++number)
+            cluster.tells(number, progress("orders", 10, 10) + (number == 2 ? QByteArray() : progress("elsewhere", 10, 10)));
+        QCOMPARE(said(cluster.checkMembers()), u"held"_s);
+        cluster.tells(3, progress("orders", 10, 10));
+        QVERIFY2(said(cluster.checkMembers()).contains(u"elsewhere"_s), qPrintable(said(cluster.checkMembers())));
+    }
+
+    void membersThatAreNotTold()
+    {
+        Cluster cluster;
+        cluster.hasQueues({R"({"name":"orders","vhost":"/","type":"quorum","leader":"rabbit@broker1"})"});
+        for (const auto &result : {cluster.checkMembers(), cluster.quorumStays()})
+            QVERIFY2(said(result).contains(u"The broker does not say which members orders has"_s), qPrintable(said(result)));
+    }
+
+    void otherSpelling()
+    {
+        Cluster cluster(u".example.org"_s);
+        cluster.hasQueues({});
+        for (const auto &result : {cluster.checkMembers(), cluster.quorumStays()})
+            QVERIFY2(said(result).contains(u"rabbit@broker1,"_s) && said(result).contains(u"rabbit@broker1.example.org"_s), qPrintable(said(result)));
+    }
+
+    void aListThatDoesNotCome()
+    {
+        Cluster cluster;
+        cluster.api.on("/api/queues", {.status = 500, .body = "{}"});
+        QVERIFY(!cluster.checkMembers());
+        QVERIFY(!cluster.quorumStays());
+    }
+
+    /// Of very many queues one page is asked for, which holds every replicated one and proves it.
+    void fiftyThousand()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("log", everywhere, everywhere, "stream"), quorum("orders"), classic("a"), classic("b")}, 50000);
+        const Result<Seats> seats = cluster.seats();
+        QVERIFY(seats);
+        QCOMPARE(seats->total, 50000);
+        QVERIFY(!seats->whole);
+        QCOMPARE(seats->queues.size(), 4);
+        QCOMPARE(cluster.lists().size(), 1);
+        QVERIFY2(!cluster.lists().first().contains("enable_queue_totals"), cluster.lists().first());
+    }
+
+    /// Where the page does not prove it, everything is asked for: there may be more of them.
+    void pagesThatProveNothing_data()
+    {
+        QTest::addColumn<QByteArrayList>("queues");
+        QTest::addColumn<int>("total");
+        QTest::addColumn<QByteArray>("version");
+        QTest::newRow("classic ones only") << QByteArrayList{classic("a"), classic("b")} << 50000 << QByteArray("4.0.5");
+        QTest::newRow("replicated ones only") << QByteArrayList{quorum("a"), quorum("b")} << 50000 << QByteArray("4.0.5");
+        QTest::newRow("in no order") << QByteArrayList{quorum("a"), classic("b"), quorum("c"), classic("d")} << 50000 << QByteArray("4.0.5");
+        QTest::newRow("mirrors") << QByteArrayList{quorum("a"), classic("b")} << 50000 << QByteArray("3.10.8");
+        QTest::newRow("not so many") << QByteArrayList{quorum("a"), classic("b")} << 5000 << QByteArray("4.0.5");
+    }
+    void pagesThatProveNothing()
+    {
+        QFETCH(const QByteArrayList, queues);
+        QFETCH(const int, total);
+        QFETCH(const QByteArray, version);
+        Cluster cluster;
+        cluster.api.on("/api/overview", {.body = R"({"rabbitmq_version":")" + version + R"(","node":"rabbit@broker1"})"});
+        cluster.hasQueues(queues, total);
+        const Result<Seats> seats = cluster.seats();
+        QVERIFY(seats && seats->whole);
+        QCOMPARE(cluster.lists().size(), 2);
+        QVERIFY2(!cluster.lists().last().contains("page="), cluster.lists().last());
+    }
+
+    /// Maintenance mode leaves streams where they are; an end of the node does not.
+    void streamsStayOrGo()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("log", everywhere, everywhere, "stream")});
+        const auto stay = cluster.call(*leadersAwayStep(one, {one}, StreamLeaders::Stay).act);
+        QVERIFY(stay && stay->value("done"_L1).toBool());
+        QVERIFY2(stay->value("words"_L1).toString().contains(u"1 streams stay on broker1"_s), qPrintable(stay->value("words"_L1).toString()));
+    }
+
+    /// The last few are asked for by name, and the list once.
+    void waitsAskByName()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders"), quorum("moved").replace(R"("leader":"rabbit@broker1")", R"("leader":"rabbit@broker2")")});
+        cluster.api.on("/api/queues/%2F/orders", {.body = quorum("orders").replace(R"("leader":"rabbit@broker1")", R"("leader":"rabbit@broker3")")});
+        const auto away = cluster.call(*leadersAwayStep(one, {one}, StreamLeaders::Go).act);
+        QVERIFY(away && away->value("done"_L1).toBool());
+        QCOMPARE(cluster.lists().size(), 1);
+    }
+};
+
+} // namespace warrener
+
+using warrener::SeatsTest;
+QTEST_GUILESS_MAIN(SeatsTest)
+#include "SeatsTest.moc"
