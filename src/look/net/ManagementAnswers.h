@@ -53,7 +53,7 @@ Result<MemoryBreakdown> memoryFromJson(const QByteArray &json);
 Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &json);
 Result<ConnectionPage> connectionPageFromJson(const QByteArray &json);
 Result<QueuePage> queuePageFromJson(const QByteArray &json);
-Result<QueuePage> allQueuesFromJson(const QByteArray &text);
+Result<QueuePage> allQueuesFromJson(const QByteArray &json);
 Result<QueueInfo> queueFromJson(const QByteArray &json);
 Result<WhoAmI> whoAmIFromJson(const QByteArray &json);
 Result<QStringList> vhostsFromJson(const QByteArray &json);

@@ -1,6 +1,6 @@
 // What is asked about queues before they are moved: of whom, how much, and what is concluded where a part
 // is missing.
-#include "FakeServer.h"
+#include "support/FakeServer.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
