@@ -88,7 +88,7 @@ void WebhookTest::tokenComesFromElsewhere()
 
 void WebhookTest::tokenDoesNotTravelInTheClear()
 {
-    qputenv("WARRENER_WEBHOOK_TOKEN", "t0ken");
+    keepWebhookToken(u"t0ken"_s);
     const Status status = told(withToken(u"environment"_s), QUrl(u"http://chat.example.invalid/hook"_s));
     keepWebhookToken({});
     QVERIFY(!status);

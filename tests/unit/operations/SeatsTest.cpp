@@ -1,10 +1,10 @@
 // What is asked about queues before they are moved: of whom, how much, and what is concluded where a part
 // is missing.
-#include "support/FakeServer.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/SeatsLook.h"
+#include "support/FakeServer.h"
 
 #include <QCoroTask>
 #include <QTest>
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(!seats->whole);
         QCOMPARE(seats->queues.size(), 4);
         QCOMPARE(cluster.lists().size(), 1);
-        QVERIFY2(!cluster.lists().first().contains("enable_queue_totals"), cluster.lists().first());
+        QVERIFY2(!cluster.lists().first().contains("enable_queue_totals"), cluster.lists().first().constData());
     }
 
     /// Where the page does not prove it, everything is asked for: there may be more of them.
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const Result<Seats> seats = cluster.seats();
         QVERIFY(seats && seats->whole);
         QCOMPARE(cluster.lists().size(), 2);
-        QVERIFY2(!cluster.lists().last().contains("page="), cluster.lists().last());
+        QVERIFY2(!cluster.lists().last().contains("page="), cluster.lists().last().constData());
     }
 
     /// Maintenance mode leaves streams where they are; an end of the node does not.
