@@ -28,8 +28,6 @@ constexpr auto isDownId = "is-down"_L1;
 constexpr Millis killPatience{3000};
 constexpr Millis dropPatience{12000};
 
-/// What the guard saw a moment ago need not be looked for again.
-constexpr Millis momentAgo{3000};
 /// After the deed, until somebody has seen it.
 constexpr Millis readBackPatience{2500};
 constexpr Millis betweenReadings{150};
@@ -38,7 +36,7 @@ constexpr Millis betweenReadings{150};
 /// not count as down; with "person", who has passed the guard, it only writes down what was seen.
 OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
-    const SecondLook look = co_await LookMemory::look(memory, node(arguments), momentAgo, context.stop);
+    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::mostAge, context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     context.output(describe(look));

@@ -31,6 +31,9 @@ QCoro::Task<NodeStanding> askWhoRuns(std::shared_ptr<ClusterAccess> access, Node
     co_return standing;
 }
 
+/// A healthy broker greets at once, but for a machine that is busy; one that is gone costs this once.
+constexpr Millis greetingPatience{3000};
+
 /// It answers, and does not count the other in.
 bool callsGone(const NodeStanding &witness, const NodeName &other)
 {
@@ -46,7 +49,7 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
     std::vector<QCoro::Task<NodeStanding>> asking;
     for (const NodeName &node : std::as_const(nodes)) {
         asking.push_back(askWhoRuns(access, node, deadline.token()));
-        looking.push_back(lookFromHere(access, node, patience, stop));
+        looking.push_back(lookFromHere(access, node, std::max(patience, greetingPatience), stop));
     }
     std::map<NodeName, NodeStanding> standing;
     for (qsizetype i = 0; i < nodes.size(); ++i) {
