@@ -31,6 +31,7 @@ constexpr qsizetype mostNamed = 20;
 constexpr qsizetype mostByName = 200;
 constexpr int looksByName = 10;
 constexpr Millis betweenLeaderLooks{300};
+constexpr Millis membersPatience{30000};
 
 /// Why the target could not lead the queue at once. Empty: it could.
 QString whyNot(const QueueSeat &seat, const NodeName &to, const QMap<NodeName, Error> &untold)
@@ -254,8 +255,12 @@ void addLeaderOperations(Operations &operations, std::shared_ptr<ClusterAccess> 
 
 Step checkMembersStep(const NodeName &from, const NodeName &to, const QList<NodeName> &ask)
 {
-    return check(u"check-members"_s, QCoreApplication::translate("Failover", "%1 has members in sync of what %2 leads").arg(shortName(to), shortName(from)),
-                 call(checkMembersName, {{key::from, from.value}, {key::to, to.value}, {key::ask, toJson(ask)}}), Millis{500});
+    Step step =
+        check(u"check-members"_s, QCoreApplication::translate("Failover", "%1 has members in sync of what %2 leads").arg(shortName(to), shortName(from)),
+              call(checkMembersName, {{key::from, from.value}, {key::to, to.value}, {key::ask, toJson(ask)}}), Millis{500});
+    // A tick of the logs, and the list of a broker that has very much to do.
+    step.timeout = membersPatience;
+    return step;
 }
 
 Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, StreamLeaders streams)

@@ -129,7 +129,8 @@ private Q_SLOTS:
         cluster.tells(1, progress("orders", 90000, 90000));
         cluster.tells(2, progress("orders", 10, 10));
         cluster.tells(3, progress("orders", 90000, 90000));
-        QVERIFY2(said(cluster.checkMembers()).contains(u"the member of orders on broker2 lacks"_s), qPrintable(said(cluster.checkMembers())));
+        const QString words = said(cluster.checkMembers());
+        QVERIFY2(words.contains(u"the member of orders on broker2 lacks"_s), qPrintable(words));
     }
 
     /// Nobody's metrics say how far the target's member has come: that is not "in sync".
