@@ -41,11 +41,11 @@ public:
     QCoro::Task<Result<QueueInfo>> queue(QueueRef ref, std::stop_token stop = {});
     /// Where queues are and nothing else: type, state, leader, members, who of them is online. The first
     /// 500, streams and quorum queues before classic ones; among 50,000 it is a twentieth of the effort of
-    /// queuesPage().
+    /// queuesPage(). 3.10 leaves out the members of streams.
     QCoro::Task<Result<QueuePage>> queuePlaces(std::stop_token stop = {});
     /// The same of every queue in one answer of at most 64 MiB, some 600,000 queues; takes 3 s for 50,000.
     QCoro::Task<Result<QueuePage>> allQueuePlaces(std::stop_token stop = {});
-    /// The same of one queue.
+    /// The same of one queue, with its members on every version.
     QCoro::Task<Result<QueueInfo>> queuePlace(QueueRef ref, std::stop_token stop = {});
     QCoro::Task<Result<WhoAmI>> whoAmI(std::stop_token stop = {});
     QCoro::Task<Result<QStringList>> vhosts(std::stop_token stop = {});

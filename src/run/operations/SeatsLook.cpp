@@ -17,6 +17,7 @@ namespace {
 constexpr Millis betweenLooks{500};
 /// Up to here the whole list costs the broker less than half a second.
 constexpr qint64 listedWhole = 10'000;
+constexpr qsizetype mostAskedSingly = 1000;
 
 /// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
 QList<NodeName> namesOf(const QStringList &texts)
@@ -85,6 +86,26 @@ void take(Seats &seats, const QueuePage &page)
     }
 }
 
+/// Those again, one by one, of which the list does not say where they are: 3.10's tells no stream's members.
+/// Nobody waits for very many; they stay unplaced, which is no permission.
+QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, std::stop_token stop)
+{
+    qsizetype left = mostAskedSingly;
+    for (qsizetype i = 0; i < seats->size() && left > 0; ++i) {
+        if (!seats->at(i).isUnplaced())
+            continue;
+        --left;
+        const Result<QueueInfo> info = co_await client->queuePlace(seats->at(i).ref, stop);
+        if (info)
+            (*seats)[i] = seatOf(*info);
+        else if (info.error().kind == ErrorKind::NotFound)
+            seats->removeAt(i--);
+        else
+            co_return std::unexpected(info.error());
+    }
+    co_return Status();
+}
+
 QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, std::stop_token stop)
 {
     // A small question first: who hangs must not cost the patience that a long list gets.
@@ -107,6 +128,8 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, std::stop_token 
         seats.whole = true;
     }
     take(seats, *page);
+    if (const Status placed = co_await placeAll(client, &seats.queues, stop); !placed)
+        co_return std::unexpected(placed.error());
     co_return seats;
 }
 

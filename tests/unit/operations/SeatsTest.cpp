@@ -159,10 +159,25 @@ private Q_SLOTS:
         QVERIFY2(said(cluster.checkMembers()).contains(u"elsewhere"_s), qPrintable(said(cluster.checkMembers())));
     }
 
+    /// 3.10's list does not tell the members of a stream; the stream itself does.
+    void membersThatOnlyTheQueueTells()
+    {
+        Cluster cluster;
+        cluster.hasQueues({R"({"name":"log","vhost":"/","type":"stream","node":"rabbit@broker1"})", R"({"name":"gone","vhost":"/","type":"stream"})"});
+        cluster.api.on("/api/queues/%2F/log", {.body = quorum("log", everywhere, everywhere, "stream")});
+        const Result<Seats> seats = cluster.seats(); // the other was deleted meanwhile
+        QVERIFY(seats);
+        QCOMPARE(seats->queues.size(), 1);
+        QCOMPARE(seats->queues.first().members.size(), 3);
+        QCOMPARE(said(cluster.checkMembers()), u"held"_s);
+    }
+
     void membersThatAreNotTold()
     {
         Cluster cluster;
-        cluster.hasQueues({R"({"name":"orders","vhost":"/","type":"quorum","leader":"rabbit@broker1"})"});
+        const QByteArray bare = R"({"name":"orders","vhost":"/","type":"quorum","leader":"rabbit@broker1"})";
+        cluster.hasQueues({bare});
+        cluster.api.on("/api/queues/%2F/orders", {.body = bare});
         for (const auto &result : {cluster.checkMembers(), cluster.quorumStays()})
             QVERIFY2(said(result).contains(u"The broker does not say which members orders has"_s), qPrintable(said(result)));
     }
