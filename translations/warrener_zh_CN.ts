@@ -4337,24 +4337,12 @@
         <translation>%3 领导的队列中有 %2 个 %1 无法领导：%4，等等</translation>
     </message>
     <message>
-        <source>%1 streams stay on %2 until it stops</source>
-        <translation>%1 个流留在 %2 上，直到它停止</translation>
-    </message>
-    <message>
         <source>Which queues %1 leads is not known: %2.</source>
         <translation>%1 领导哪些队列未知：%2。</translation>
     </message>
     <message>
         <source>no node could be asked</source>
         <translation>没有节点可以询问</translation>
-    </message>
-    <message>
-        <source>%1 goes on leading %2 streams until it stops; rabbitmq-streams restart_stream --preferred-leader-node moves one before.</source>
-        <translation>%1 在停止之前继续领导 %2 个流；可事先用 rabbitmq-streams restart_stream --preferred-leader-node 逐个移走。</translation>
-    </message>
-    <message>
-        <source>%1 queues that %2 leads, %3 of them streams, find another leader when it stops.</source>
-        <translation>%2 领导的 %1 个队列（其中 %3 个是流）在它停止时会另选领导者。</translation>
     </message>
     <message>
         <source>Which queues are available is not known: %1</source>
@@ -4375,6 +4363,18 @@
     <message>
         <source>%1 calls %2 gone, %2 counts itself in</source>
         <translation>%1 认为 %2 已离开，而 %2 认为自己仍在集群中</translation>
+    </message>
+    <message>
+        <source>%1 streams or mirrored queues stay on %2 until it stops</source>
+        <translation>%1 个流或镜像队列留在 %2 上，直到它停止</translation>
+    </message>
+    <message>
+        <source>%1 goes on leading %2 streams or mirrored queues until it stops; rabbitmq-streams restart_stream --preferred-leader-node moves a stream before.</source>
+        <translation>%1 在停止之前继续领导 %2 个流或镜像队列；流可事先用 rabbitmq-streams restart_stream --preferred-leader-node 逐个移走。</translation>
+    </message>
+    <message>
+        <source>%1 queues that %2 leads, %3 of them streams or mirrored queues, find another leader when it stops.</source>
+        <translation>%2 领导的 %1 个队列（其中 %3 个是流或镜像队列）在它停止时会另选领导者。</translation>
     </message>
 </context>
 <context>

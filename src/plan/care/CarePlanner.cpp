@@ -83,8 +83,8 @@ Result<Plan> planDrain(const ClusterView &view, const NodeName &node, const QStr
                           QCoreApplication::translate("Failover", "Drain %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
     const QList<NodeName> ask = peersOf(view, node);
-    const qint64 leaders = view.facts->ledCount(node) - std::max<qint64>(0, view.facts->streamsLedBy(node));
-    plan.steps = {checkMaintenanceStep(*view.profile, node), drainStep(*view.profile, node, ask, leaders), leadersAwayStep(node, ask, StreamLeaders::Stay)};
+    const qint64 leaders = view.facts->ledCount(node) - std::max<qint64>(0, view.facts->stayingLedBy(node));
+    plan.steps = {checkMaintenanceStep(*view.profile, node), drainStep(*view.profile, node, ask, leaders), leadersAwayStep(node, ask, OtherLeaders::Stay)};
     QStringList after{QCoreApplication::translate("Failover", "%1 serves no client until it is revived.").arg(shortName(node))};
     if (const QString stay = leadersThatStay(*view.facts, node); !stay.isEmpty())
         after.append(stay);

@@ -126,7 +126,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
         plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
     }
-    Step led = leadersAwayStep(from, survivors, StreamLeaders::Go);
+    Step led = leadersAwayStep(from, survivors, OtherLeaders::Go);
     led.title = QCoreApplication::translate("Failover", "Until every queue that has a majority has a leader");
     led.expected = Millis{600};
     led.onFailure = OnFailure::Continue;

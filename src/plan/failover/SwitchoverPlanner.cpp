@@ -210,8 +210,8 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     plan.steps.append(sessionsBackStep(proxies));
     if (wish.drain) {
         plan.steps.append(targetStays(u"target-stays"_s, to));
-        plan.steps.append(drainStep(*view.profile, from, others, leaders - std::max<qint64>(0, view.facts->streamsLedBy(from))));
-        plan.steps.append(leadersAwayStep(from, others, StreamLeaders::Stay));
+        plan.steps.append(drainStep(*view.profile, from, others, leaders - std::max<qint64>(0, view.facts->stayingLedBy(from))));
+        plan.steps.append(leadersAwayStep(from, others, OtherLeaders::Stay));
     }
     plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
     if (!even.isEmpty())

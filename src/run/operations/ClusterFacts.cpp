@@ -48,11 +48,11 @@ QList<const QueueSeat *> ClusterFacts::ledBy(const NodeName &node) const
     return led;
 }
 
-qint64 ClusterFacts::streamsLedBy(const NodeName &node) const
+qint64 ClusterFacts::stayingLedBy(const NodeName &node) const
 {
     if (!queuesKnown)
         return -1;
-    return std::ranges::count(ledBy(node), QueueType::Stream, &QueueSeat::type);
+    return std::ranges::count_if(ledBy(node), [](const QueueSeat *seat) { return !seat->movesInMaintenance(); });
 }
 
 } // namespace warrener

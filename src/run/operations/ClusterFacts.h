@@ -37,6 +37,8 @@ struct QueueSeat
     /// Some other member than these nodes' could lead it at once.
     bool hasOtherInSync(const NodeName &one, const NodeName &two) const;
     bool replicated() const { return members.size() > 1; }
+    /// A node that goes into maintenance mode gives its leader away.
+    bool movesInMaintenance() const { return type == QueueType::Quorum; }
     /// The broker did not say where it is: nobody may conclude that it is nowhere.
     bool isUnplaced() const { return members.isEmpty() && (type == QueueType::Quorum || type == QueueType::Stream); }
     /// Members that are online without `node` are a majority.
@@ -80,9 +82,9 @@ struct ClusterFacts
     const ProxyFacts *proxy(const ProxyName &name) const;
     /// Replicated queues led by `node`.
     QList<const QueueSeat *> ledBy(const NodeName &node) const;
-    /// Of these the streams: maintenance mode leaves them where they are (4.0.5, measured), only a stop moves
-    /// them. −1: not known.
-    qint64 streamsLedBy(const NodeName &node) const;
+    /// Of these all but quorum queues: maintenance mode leaves streams (3.10 to 4.3, measured) and mirrored
+    /// queues (3.10) where they are, only a stop moves them. −1: not known.
+    qint64 stayingLedBy(const NodeName &node) const;
     /// −1: not known.
     qint64 ledCount(const NodeName &node) const { return queuesKnown ? ledBy(node).size() : -1; }
 };

@@ -24,12 +24,12 @@ constexpr auto leadersAwayName = "broker.leaders-away"_L1;
 constexpr auto caughtUpName = "broker.caught-up"_L1;
 constexpr auto rebalanceName = "broker.rebalance"_L1;
 constexpr auto isBalancedName = "broker.is-balanced"_L1;
-constexpr auto streamsStayKey = "streamsStay"_L1;
+constexpr auto othersStayKey = "othersStay"_L1;
 constexpr auto rebalancePath = "/api/rebalance/queues"_L1;
 
 constexpr qsizetype mostNamed = 20;
 constexpr qsizetype mostByName = 200;
-constexpr int looksByName = 10;
+constexpr int looksByName = 3;
 constexpr Millis betweenLeaderLooks{300};
 constexpr Millis membersPatience{30000};
 
@@ -104,21 +104,21 @@ OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext 
                      {{u"led"_s, led}});
 }
 
-/// A stream that is left where it is: only a stop of the node moves it.
-bool isStreamThere(const QueueSeat &seat, const NodeName &node)
+/// It is left where it is: only a stop of the node moves it.
+bool staysThere(const QueueSeat &seat, const NodeName &node)
 {
-    return seat.type == QueueType::Stream && seat.leader == node;
+    return !seat.movesInMaintenance() && seat.leader == node;
 }
 
 /// It has a majority without the node, and its leader is there, or nowhere yet.
-bool waitsForLeader(const QueueSeat &seat, const NodeName &node, bool streamsStay)
+bool waitsForLeader(const QueueSeat &seat, const NodeName &node, bool othersStay)
 {
-    if (streamsStay && isStreamThere(seat, node))
+    if (othersStay && staysThere(seat, node))
         return false;
     return seat.isUnplaced() || (seat.keepsMajorityWithout(node) && (seat.leader == node || seat.leader.isEmpty()));
 }
 
-/// Argument: {"node", "ask", "streamsStay"}. Done once it leads nothing replicated (streams apart where they
+/// Argument: {"node", "ask", "othersStay"}. Done once it leads nothing replicated (apart from what may
 /// stay), and everything that has a majority without it has a leader.
 OperationTask leadersAway(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -129,19 +129,19 @@ OperationTask leadersAway(AccessPtr access, QJsonObject arguments, StepContext c
         co_return std::unexpected(seats.error());
     if (const Status known = knownAmong(name, seats->nodes); !known)
         co_return std::unexpected(known.error());
-    const bool streamsStay = arguments.value(streamsStayKey).toBool();
+    const bool othersStay = arguments.value(othersStayKey).toBool();
     QList<QueueRef> waiting;
     qsizetype all = 0;
-    qsizetype streams = 0;
+    qsizetype staying = 0;
     for (const QueueSeat &seat : seats->queues) {
         if (!seat.replicated() && !seat.isUnplaced())
             continue;
-        if (streamsStay && isStreamThere(seat, name)) {
-            ++streams;
+        if (othersStay && staysThere(seat, name)) {
+            ++staying;
             continue;
         }
         ++all;
-        if (waitsForLeader(seat, name, streamsStay))
+        if (waitsForLeader(seat, name, othersStay))
             waiting.append(seat.ref);
     }
     // The last few are asked for by name: the whole list would cost the broker a second each time.
@@ -153,15 +153,16 @@ OperationTask leadersAway(AccessPtr access, QJsonObject arguments, StepContext c
             break;
         waiting.clear();
         for (const QueueSeat &seat : *again) {
-            if (waitsForLeader(seat, name, streamsStay))
+            if (waitsForLeader(seat, name, othersStay))
                 waiting.append(seat.ref);
         }
     }
     const qsizetype settled = all - waiting.size();
     QStringList words{
         QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere").arg(units::count(double(settled)), units::count(double(all)))};
-    if (streams > 0)
-        words.append(QCoreApplication::translate("Failover", "%1 streams stay on %2 until it stops").arg(units::count(double(streams)), shortName(name)));
+    if (staying > 0)
+        words.append(QCoreApplication::translate("Failover", "%1 streams or mirrored queues stay on %2 until it stops")
+                         .arg(units::count(double(staying)), shortName(name)));
     co_return whether(waiting.isEmpty(), phrases::clauses(words), all == 0 ? 1 : double(settled) / double(all));
 }
 
@@ -263,11 +264,11 @@ Step checkMembersStep(const NodeName &from, const NodeName &to, const QList<Node
     return step;
 }
 
-Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, StreamLeaders streams)
+Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, OtherLeaders others)
 {
     QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
-    if (streams == StreamLeaders::Stay)
-        arguments.insert(streamsStayKey, true);
+    if (others == OtherLeaders::Stay)
+        arguments.insert(othersStayKey, true);
     return wait(u"leaders"_s, QCoreApplication::translate("Failover", "Until every queue has its leader elsewhere"), call(leadersAwayName, arguments),
                 Millis{300}, Millis{30000});
 }
@@ -276,12 +277,12 @@ QString leadersThatStay(const ClusterFacts &facts, const NodeName &node)
 {
     if (!facts.queuesKnown)
         return leadersNotKnown(facts, node);
-    const qint64 streams = facts.streamsLedBy(node);
-    if (streams == 0)
+    const qint64 staying = facts.stayingLedBy(node);
+    if (staying == 0)
         return {};
-    return QCoreApplication::translate(
-               "Failover", "%1 goes on leading %2 streams until it stops; rabbitmq-streams restart_stream --preferred-leader-node moves one before.")
-        .arg(shortName(node), units::count(double(streams)));
+    return QCoreApplication::translate("Failover", "%1 goes on leading %2 streams or mirrored queues until it stops; rabbitmq-streams restart_stream "
+                                                   "--preferred-leader-node moves a stream before.")
+        .arg(shortName(node), units::count(double(staying)));
 }
 
 QString leadersThatMove(const ClusterFacts &facts, const NodeName &node)
@@ -291,8 +292,8 @@ QString leadersThatMove(const ClusterFacts &facts, const NodeName &node)
     const qint64 led = facts.ledCount(node);
     if (led == 0)
         return {};
-    return QCoreApplication::translate("Failover", "%1 queues that %2 leads, %3 of them streams, find another leader when it stops.")
-        .arg(units::count(double(led)), shortName(node), units::count(double(facts.streamsLedBy(node))));
+    return QCoreApplication::translate("Failover", "%1 queues that %2 leads, %3 of them streams or mirrored queues, find another leader when it stops.")
+        .arg(units::count(double(led)), shortName(node), units::count(double(facts.stayingLedBy(node))));
 }
 
 Step caughtUpStep(const NodeName &node, const QList<NodeName> &ask)

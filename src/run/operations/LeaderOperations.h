@@ -10,9 +10,10 @@ namespace warrener {
 /// All that `from` leads has a member in sync on `to`, or where `to` has none, on some other node.
 Step checkMembersStep(const NodeName &from, const NodeName &to, const QList<NodeName> &ask);
 /// Until every replicated queue that has a majority without `node` has its leader elsewhere.
-/// `streams`: whether those that it leads must go too; maintenance mode does not move them, an end of the node does.
-enum class StreamLeaders : std::uint8_t { Go, Stay };
-Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, StreamLeaders streams);
+/// Whether streams and mirrored queues that it leads must go too: maintenance mode does not move them, an end of
+/// the node does.
+enum class OtherLeaders : std::uint8_t { Go, Stay };
+Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, OtherLeaders others);
 /// For people, of a plan that puts the node into maintenance mode: what it goes on leading, what moves that,
 /// or why it is not known. Empty: nothing.
 QString leadersThatStay(const ClusterFacts &facts, const NodeName &node);

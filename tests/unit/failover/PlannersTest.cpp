@@ -62,12 +62,13 @@ private Q_SLOTS:
         scene.addQueue(u"orders"_s, 1);
         const Result<Plan> drain = planDrain(scene.view(), Scene::node(1), {});
         QVERIFY(drain);
-        QVERIFY2(drain->afterwards.contains(u"2,000 streams"_s) && drain->afterwards.contains(u"restart_stream"_s), qPrintable(drain->afterwards));
+        QVERIFY2(drain->afterwards.contains(u"2,000 streams or mirrored queues"_s) && drain->afterwards.contains(u"restart_stream"_s),
+                 qPrintable(drain->afterwards));
         QVERIFY2(drain->step(u"drain"_s)->title.contains(u"gives 1 queue leaders away"_s), qPrintable(drain->step(u"drain"_s)->title));
         const Result<Plan> switchover = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
-        QVERIFY(switchover && switchover->afterwards.contains(u"2,000 streams"_s));
+        QVERIFY(switchover && switchover->afterwards.contains(u"2,000 streams or mirrored queues"_s));
         const Result<Plan> restart = planRestart(scene.view(), Scene::node(1), {});
-        QVERIFY(restart && restart->afterwards.contains(u"2,001 queues that broker1 leads, 2,000 of them streams"_s));
+        QVERIFY(restart && restart->afterwards.contains(u"2,001 queues that broker1 leads, 2,000 of them streams or mirrored queues"_s));
     }
 
     void queuesThatAreNotKnownAreNoPermission()

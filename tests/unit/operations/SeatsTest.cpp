@@ -238,14 +238,17 @@ private Q_SLOTS:
         QVERIFY2(!cluster.lists().last().contains("page="), cluster.lists().last().constData());
     }
 
-    /// Maintenance mode leaves streams where they are; an end of the node does not.
-    void streamsStayOrGo()
+    /// Maintenance mode leaves streams and mirrored queues where they are.
+    void whatMaintenanceLeaves()
     {
         Cluster cluster;
-        cluster.hasQueues({quorum("log", everywhere, everywhere, "stream")});
-        const auto stay = cluster.call(*leadersAwayStep(one, {one}, StreamLeaders::Stay).act);
+        cluster.hasQueues({quorum("log", everywhere, everywhere, "stream"),
+                           R"({"name":"old","vhost":"/","type":"classic","node":"rabbit@broker1","slave_nodes":["rabbit@broker2","rabbit@broker3"],)"
+                           R"("synchronised_slave_nodes":["rabbit@broker2","rabbit@broker3"]})"});
+        const auto stay = cluster.call(*leadersAwayStep(one, {one}, OtherLeaders::Stay).act);
         QVERIFY(stay && stay->value("done"_L1).toBool());
-        QVERIFY2(stay->value("words"_L1).toString().contains(u"1 streams stay on broker1"_s), qPrintable(stay->value("words"_L1).toString()));
+        QVERIFY2(stay->value("words"_L1).toString().contains(u"2 streams or mirrored queues stay on broker1"_s),
+                 qPrintable(stay->value("words"_L1).toString()));
     }
 
     /// The last few are asked for by name, and the list once.
@@ -254,7 +257,7 @@ private Q_SLOTS:
         Cluster cluster;
         cluster.hasQueues({quorum("orders"), quorum("moved").replace(R"("leader":"rabbit@broker1")", R"("leader":"rabbit@broker2")")});
         cluster.api.on("/api/queues/%2F/orders", {.body = quorum("orders").replace(R"("leader":"rabbit@broker1")", R"("leader":"rabbit@broker3")")});
-        const auto away = cluster.call(*leadersAwayStep(one, {one}, StreamLeaders::Go).act);
+        const auto away = cluster.call(*leadersAwayStep(one, {one}, OtherLeaders::Go).act);
         QVERIFY(away && away->value("done"_L1).toBool());
         QCOMPARE(cluster.lists().size(), 1);
     }
