@@ -15,10 +15,6 @@
         <source>is no plan that advice can offer</source>
         <translation>不是建议可以提供的计划</translation>
     </message>
-    <message>
-        <source>The advice “%1” is not complete: %2</source>
-        <translation>建议“%1”不完整：%2</translation>
-    </message>
 </context>
 <context>
     <name>Amqp</name>
@@ -93,14 +89,6 @@
     <message>
         <source>The connection to %1 broke</source>
         <translation>与 %1 的连接中断</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is for another name</source>
-        <translation>%1 的证书签发给了其他名称</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted</source>
-        <translation>%1 的证书不受信任</translation>
     </message>
     <message>
         <source>No TLS session with %1</source>
@@ -1385,10 +1373,6 @@
     <message>
         <source>stands there twice</source>
         <translation>重复出现</translation>
-    </message>
-    <message>
-        <source>must not begin with “-”</source>
-        <translation>不得以“-”开头</translation>
     </message>
     <message>
         <source>names no node</source>
@@ -3941,14 +3925,6 @@
         <translation>%1 不能接管</translation>
     </message>
     <message>
-        <source>%1 does not answer here, but it does to %2: the fault may be this console&apos;s network</source>
-        <translation>%1 在这里没有应答，但对 %2 有应答：可能是本控制台的网络故障</translation>
-    </message>
-    <message>
-        <source>%1 does not answer here, and nobody else could look: the fault may be this console&apos;s network</source>
-        <translation>%1 在这里没有应答，而且没有其他主机可以查看：可能是本控制台的网络故障</translation>
-    </message>
-    <message>
         <source>%1 refuses connections here and from %2</source>
         <translation>%1 拒绝这里和 %2 的连接</translation>
     </message>
@@ -4075,10 +4051,6 @@
     <message>
         <source>Its clients have been cut off and have reconnected</source>
         <translation>其客户端已断开并重新连接</translation>
-    </message>
-    <message>
-        <source>Its servers as they were set before</source>
-        <translation>后端恢复为之前的设置</translation>
     </message>
     <message>
         <source>%1 runs anew with the file as it is now; its servers are set as before.</source>
@@ -4497,10 +4469,6 @@
         <translation>HAProxy 套接字不允许读取状态</translation>
     </message>
     <message>
-        <source>HAProxy has no backend with servers</source>
-        <translation>HAProxy 没有含服务器的后端</translation>
-    </message>
-    <message>
         <source>HAProxy has no backend “%1”</source>
         <translation>HAProxy 没有后端“%1”</translation>
     </message>
@@ -4555,10 +4523,6 @@
     <message>
         <source>“%1” is no session</source>
         <translation>“%1”不是会话</translation>
-    </message>
-    <message>
-        <source>HAProxy&apos;s socket does not permit to change its state</source>
-        <translation>HAProxy 的套接字不允许更改其状态</translation>
     </message>
     <message>
         <source>The profile names no master socket of %1</source>
@@ -5587,10 +5551,6 @@
         <translation>%1 的证书尚未生效：请核对两边时钟</translation>
     </message>
     <message>
-        <source>The certificate of %1 is made out to another name</source>
-        <translation>%1 的证书签发给了其他名称</translation>
-    </message>
-    <message>
         <source>The certificate of %1 is not signed by a trusted authority: give its CA file</source>
         <translation>%1 的证书未由可信机构签发：请提供其 CA 文件</translation>
     </message>
@@ -5793,10 +5753,6 @@
 <context>
     <name>Journal</name>
     <message>
-        <source>The folder %1 cannot be made</source>
-        <translation>无法创建文件夹 %1</translation>
-    </message>
-    <message>
         <source>The journal %1 cannot be written</source>
         <translation>无法写入日志记录 %1</translation>
     </message>
@@ -5967,10 +5923,6 @@
         <translation>已有人在更改该集群：%1</translation>
     </message>
     <message>
-        <source>Another console already changes the cluster</source>
-        <translation>另一个控制台正在更改该集群</translation>
-    </message>
-    <message>
         <source>The lease went to %1</source>
         <translation>租约已归 %1</translation>
     </message>
@@ -5989,10 +5941,6 @@
     <message>
         <source>%1 (process %2) with the run %3</source>
         <translation>%1（进程 %2），运行 %3</translation>
-    </message>
-    <message>
-        <source>The lock %1 cannot be taken</source>
-        <translation>无法取得锁 %1</translation>
     </message>
     <message>
         <source>This machine already changes the cluster: %1</source>
@@ -9232,38 +9180,6 @@
         <source>%1: %2, %3 of %4 steps are over</source>
         <translation>%1：%2，%4 个步骤已过 %3 个</translation>
     </message>
-    <message>
-        <source>Switchover</source>
-        <translation>计划切换</translation>
-    </message>
-    <message>
-        <source>Failover</source>
-        <translation>故障转移</translation>
-    </message>
-    <message>
-        <source>Failback</source>
-        <translation>回切</translation>
-    </message>
-    <message>
-        <source>Rebalance</source>
-        <translation>重新均衡</translation>
-    </message>
-    <message>
-        <source>Drain</source>
-        <translation>进入维护</translation>
-    </message>
-    <message>
-        <source>Revive</source>
-        <translation>结束维护</translation>
-    </message>
-    <message>
-        <source>Close connections</source>
-        <translation>关闭连接</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>重启</translation>
-    </message>
 </context>
 <context>
     <name>SubjectCharts</name>
@@ -10680,10 +10596,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>计划“%1”不属于 %2：请用 warrenctl %3 run --plan 运行</translation>
     </message>
     <message>
-        <source>The plan “%1” is none of this command: it is a %2</source>
-        <translation>计划“%1”不属于此命令：其类型是 %2</translation>
-    </message>
-    <message>
         <source>--webhook: a URL that holds a secret does not belong among the arguments: write it into a file and give --webhook @FILE, or name its token by the profile&apos;s webhookToken</source>
         <translation>--webhook：含有机密的地址不应出现在命令行参数中：请将其写入文件并使用 --webhook @FILE，或在配置的 webhookToken 中指明其令牌</translation>
     </message>
@@ -11520,42 +11432,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
-    </message>
-    <message>
-        <source>Close while “%1” runs?</source>
-        <translation>在“%1”运行时关闭？</translation>
-    </message>
-    <message>
-        <source>Keep it open</source>
-        <translation>保持打开</translation>
-    </message>
-    <message>
-        <source>It goes on, and the window closes by itself when it has ended.</source>
-        <translation>它会继续执行，结束后窗口自动关闭。</translation>
-    </message>
-    <message>
-        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
-        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
-    </message>
-    <message>
-        <source>Abort, undo and close</source>
-        <translation>中止、撤销并关闭</translation>
-    </message>
-    <message>
-        <source>the window was closed</source>
-        <translation>窗口被关闭</translation>
-    </message>
-    <message>
-        <source>It is being undone; the window closes when that has ended</source>
-        <translation>正在撤销；结束后窗口关闭</translation>
-    </message>
-    <message>
-        <source>Close when it has ended</source>
-        <translation>结束后关闭</translation>
-    </message>
-    <message>
-        <source>The window closes when the run has ended</source>
-        <translation>运行结束后窗口关闭</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that every text a person sees stands in Chinese too: reads the sources anew with lupdate
 into a copy of translations/warrener_zh_CN.ts and complains of what is untranslated there, of
-placeholders that got lost, and of texts that lupdate cannot place.
+placeholders that got lost, of texts that lupdate cannot place, and of those that nobody says any more.
 
 Usage: translations.py CHECKOUT LUPDATE
 """
@@ -38,11 +38,17 @@ def complaints(ts):
                     yield f"{where}: {source!r} lost {', '.join(sorted(missing))} in {text!r}"
 
 
+def sources(ts):
+    return {(context.findtext("name"), message.findtext("source"))
+            for context in ElementTree.parse(ts).getroot().iter("context") for message in context.iter("message")}
+
+
 def main(root, lupdate):
     root = pathlib.Path(root)
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, "warrener_zh_CN.ts")
         shutil.copy(root / "translations" / "warrener_zh_CN.ts", copy)
+        before = sources(copy)
         run = subprocess.run([lupdate, "-no-obsolete", "-locations", "none", f"-I{root / 'src'}", f"-I{root}",
                               *(str(root / top) for top in ("src", "ui", "app")), "-ts", str(copy)],
                              capture_output=True, text=True, check=False)
@@ -50,6 +56,7 @@ def main(root, lupdate):
         if run.returncode != 0:
             lines.append(run.stderr)
         lines += complaints(copy)
+        lines += (f"{where}: nobody says any more: {source!r}" for where, source in sorted(before - sources(copy)))
     print("\n".join(lines) or "every text is translated")
     return 1 if lines else 0
 
