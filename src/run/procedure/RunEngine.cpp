@@ -45,7 +45,7 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     }
     m_state.run = request.run.isEmpty() ? newRunId(m_parts.time->now(), plan.kind) : request.run;
     m_state.plan = std::move(plan);
-    const QJsonObject opening{{u"plan"_s, toJson(m_state.plan)}, {u"why"_s, m_state.plan.why}};
+    const QJsonObject opening{{u"plan"_s, warrener::toJson(m_state.plan)}, {u"why"_s, m_state.plan.why}};
     if (const Status begun = co_await record(RecordKind::RunStarted, {}, opening, request.who); !begun)
         co_return std::unexpected(begun.error());
     if (const Status same = co_await passProfile(request.overrides); !same) {
@@ -59,7 +59,12 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
         co_return Verdict::Refused;
     }
     measure();
-    if (!co_await passGuards(request.overrides)) {
+    const auto refusal = co_await passGuards(request.overrides);
+    if (refusal && *refusal) {
+        m_error = (*refusal)->error.message;
+        co_await record(RecordKind::GuardRefused, {}, toJson(**refusal));
+    }
+    if (!refusal || *refusal || m_aborted || m_abandoned) {
         co_await end(Verdict::Refused);
         co_return Verdict::Refused;
     }
@@ -84,8 +89,15 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
         co_return std::unexpected(same.error());
     // The guards were passed by another process, at another time. Taking back asks nobody.
     if (!undoOnly) {
-        if (const Status passed = co_await passGuardsAgain(resumption.overrides); !passed)
-            co_return std::unexpected(passed.error());
+        const auto refusal = co_await passGuards(resumption.overrides);
+        if (!refusal)
+            co_return std::unexpected(refusal.error());
+        if (*refusal) {
+            const Guard &guard = (*refusal)->guard;
+            co_return refused(
+                guard.id, guard.overridable, (*refusal)->error.message,
+                QCoreApplication::translate("RunEngine", "Refused by the rule “%1” (%2), which held when the run began").arg(guard.words, guard.id));
+        }
     }
     const Result<LeaseAnswer> lease = co_await takeLease(resumption.overrides);
     if (!lease)
@@ -123,53 +135,49 @@ QCoro::Task<Status> RunEngine::passProfile(QHash<QString, Override> overrides)
     co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, profileRule}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
 }
 
-QCoro::Task<bool> RunEngine::passGuards(QHash<QString, Override> overrides)
+/// All at once: one that waits for a cluster that hangs must not keep the others waiting. Those that somebody
+/// has passed are not asked again.
+QCoro::Task<QList<RunEngine::Refusal>> RunEngine::askGuards()
 {
     const auto self = shared_from_this();
+    std::vector<std::pair<const Guard *, QCoro::Task<Result<QJsonObject>>>> asking;
     for (const Guard &guard : m_state.plan.guards) {
-        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
-        const Result<QJsonObject> verdict = co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
-        if (verdict)
+        if (m_overridden.contains(guard.id))
             continue;
-        const QJsonObject refusal{
-            {u"guard"_s, guard.id}, {u"words"_s, guard.words}, {u"reason"_s, verdict.error().message}, {u"overridable"_s, guard.overridable}};
-        const auto given = overrides.constFind(guard.id);
-        if (!guard.overridable || given == overrides.cend()) {
-            m_error = verdict.error().message;
-            co_await record(RecordKind::GuardRefused, {}, refusal);
-            co_return false;
-        }
-        QJsonObject passed = refusal;
-        passed.insert("why"_L1, given->why);
-        if (!co_await record(RecordKind::Overridden, {}, passed, given->who))
-            co_return false;
-        m_overridden.insert(guard.id);
+        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
+        asking.emplace_back(&guard, Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace}));
     }
-    co_return !m_aborted && !m_abandoned;
+    QList<Refusal> refusals;
+    for (auto &[guard, task] : asking) {
+        const Result<QJsonObject> verdict = co_await task;
+        if (!verdict)
+            refusals.append({*guard, verdict.error()});
+    }
+    co_return refusals;
 }
 
-/// As passGuards(), for a run that stays as it was where one refuses.
-QCoro::Task<Status> RunEngine::passGuardsAgain(QHash<QString, Override> overrides)
+/// The first rule that refuses and that nobody passes; none: go on. Errors: of the journal.
+QCoro::Task<Result<std::optional<RunEngine::Refusal>>> RunEngine::passGuards(QHash<QString, Override> overrides)
 {
     const auto self = shared_from_this();
-    for (const Guard &guard : m_state.plan.guards) {
-        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
-        const Result<QJsonObject> verdict = co_await Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace});
-        if (verdict)
-            continue;
-        const auto given = overrides.constFind(guard.id);
-        if (!guard.overridable || given == overrides.cend()) {
-            co_return failure(
-                ErrorKind::Forbidden, verdict.error().message,
-                QCoreApplication::translate("RunEngine", "Refused by the rule “%1” (%2), which held when the run began").arg(guard.words, guard.id));
-        }
-        const QJsonObject passed{
-            {u"guard"_s, guard.id}, {u"words"_s, guard.words}, {u"reason"_s, verdict.error().message}, {u"overridable"_s, true}, {u"why"_s, given->why}};
+    const QList<Refusal> refusals = co_await askGuards();
+    for (const Refusal &refusal : refusals) {
+        const auto given = overrides.constFind(refusal.guard.id);
+        if (!refusal.guard.overridable || given == overrides.cend())
+            co_return std::optional(refusal);
+        QJsonObject passed = toJson(refusal);
+        passed.insert("why"_L1, given->why);
         if (const Status written = co_await record(RecordKind::Overridden, {}, passed, given->who); !written)
-            co_return written;
-        m_overridden.insert(guard.id);
+            co_return std::unexpected(written.error());
+        m_overridden.insert(refusal.guard.id);
     }
-    co_return Status();
+    co_return std::optional<Refusal>();
+}
+
+QJsonObject RunEngine::toJson(const Refusal &refusal)
+{
+    return {
+        {u"guard"_s, refusal.guard.id}, {u"words"_s, refusal.guard.words}, {u"reason"_s, refusal.error.message}, {u"overridable"_s, refusal.guard.overridable}};
 }
 
 QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> overrides)

@@ -53,6 +53,11 @@ public:
 
 private:
     enum class Flow : std::uint8_t { GoOn, Stop, Undo };
+    struct Refusal
+    {
+        Guard guard;
+        Error error;
+    };
     struct UndoCount
     {
         int done = 0;
@@ -60,8 +65,9 @@ private:
     };
 
     QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
-    QCoro::Task<bool> passGuards(QHash<QString, Override> overrides);
-    QCoro::Task<Status> passGuardsAgain(QHash<QString, Override> overrides);
+    QCoro::Task<QList<Refusal>> askGuards();
+    QCoro::Task<Result<std::optional<Refusal>>> passGuards(QHash<QString, Override> overrides);
+    static QJsonObject toJson(const Refusal &refusal);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);
     QCoro::Task<bool> settleUnclear();

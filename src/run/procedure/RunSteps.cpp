@@ -266,26 +266,10 @@ QCoro::Task<Status> RunEngine::makeSure()
         }
         co_await done(step, {{u"result"_s, *result}});
     }
-    // All at once: one that waits for a cluster that hangs must not keep the others waiting.
-    std::vector<std::pair<const Guard *, QCoro::Task<Result<QJsonObject>>>> asking;
-    for (const Guard &guard : m_state.plan.guards) {
-        if (m_overridden.contains(guard.id))
-            continue;
-        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
-        asking.emplace_back(&guard, Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace}));
-    }
-    QString refused;
-    Error why;
-    for (auto &[guard, task] : asking) {
-        const Result<QJsonObject> verdict = co_await task;
-        if (verdict || !refused.isEmpty())
-            continue;
-        refused = guard->words;
-        why = verdict.error();
-    }
-    if (!refused.isEmpty()) {
-        co_return failure(ErrorKind::Forbidden, why.message,
-                          QCoreApplication::translate("RunEngine", "The rule “%1” held when the run began, and does not any more").arg(refused));
+    if (const QList<Refusal> refusals = co_await askGuards(); !refusals.isEmpty()) {
+        co_return failure(
+            ErrorKind::Forbidden, refusals.first().error.message,
+            QCoreApplication::translate("RunEngine", "The rule “%1” held when the run began, and does not any more").arg(refusals.first().guard.words));
     }
     if (m_parts.lease != nullptr) {
         if (const Status held = co_await m_parts.lease->confirm(m_stop.get_token()); !held)
