@@ -3,10 +3,10 @@
 #include "base/Pause.h"
 #include "base/Pending.h"
 #include "base/ShellQuote.h"
+#include "look/host/MarkedOutput.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QRandomGenerator>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -74,12 +74,7 @@ QString releaseScript(const QString &link, const QString &holder)
 
 QString holderIn(const QByteArray &output, const QString &mark)
 {
-    for (const QByteArray &bytes : output.split('\n')) {
-        const QString line = QString::fromUtf8(bytes);
-        if (const qsizetype at = line.indexOf(mark + u' '); at >= 0)
-            return line.sliced(at + mark.size() + 1).trimmed();
-    }
-    return {};
+    return markedLines(output, mark).value(0).trimmed();
 }
 
 } // namespace hostslease
@@ -100,11 +95,6 @@ bool hasLogin(const ClusterProfile &profile, const HostName &name)
 {
     const HostProfile *host = profile.host(name);
     return host != nullptr && !host->ssh.isEmpty();
-}
-
-QString markOfHosts()
-{
-    return u"%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
 }
 
 /// A holder of this very machine whose process is gone.
@@ -203,7 +193,7 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
     QString breaks;
     std::shared_ptr<Vote> seen;
     for (int attempt = 0; attempt < 2; ++attempt) {
-        const QString mark = markOfHosts();
+        const QString mark = newMark();
         const QString script = hostslease::takeScript(held->link, held->holder, self.run, held->setup.term, breaks, mark);
         seen = co_await vote(access, script, mark, held->holder, held->setup.patience, stop);
         if (held->stop.stop_requested() || stop.stop_requested())
@@ -246,7 +236,7 @@ QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
     const std::shared_ptr<Held> held = m_held;
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
-    const QString mark = markOfHosts();
+    const QString mark = newMark();
     const auto seen = co_await vote(held->setup.access, hostslease::readScript(held->link, mark), mark, held->holder, held->setup.patience, stop);
     if (!seen->other.isEmpty())
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease went to %1").arg(seen->other));

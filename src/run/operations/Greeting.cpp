@@ -1,9 +1,9 @@
 #include "run/operations/Greeting.h"
 
 #include "base/ShellQuote.h"
+#include "look/host/MarkedOutput.h"
 
 #include <QHostAddress>
-#include <QRandomGenerator>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -107,13 +107,7 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark)
 {
     QHash<NodeName, Sight> seen;
-    const QString start = mark + u' ';
-    for (const QByteArray &bytes : output.split('\n')) {
-        const QString line = QString::fromUtf8(bytes);
-        const qsizetype at = line.indexOf(start);
-        if (at < 0)
-            continue;
-        const QString said = line.sliced(at + start.size());
+    for (const QString &said : markedLines(output, mark)) {
         bool isNumber = false;
         const qsizetype door = said.section(u' ', 0, 0).toLongLong(&isNumber);
         // A line without its end was cut off: it says nothing.
@@ -123,11 +117,6 @@ QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock
         seen.insert(node, better(seen.value(node, Sight::Unknown), sightOf(said.section(u' ', 1))));
     }
     return seen;
-}
-
-QString newMark()
-{
-    return u"%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
 }
 
 } // namespace warrener

@@ -46,7 +46,4 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
 /// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark);
 
-/// A mark of its own for each look: 16 hex digits.
-QString newMark();
-
 } // namespace warrener

@@ -2,6 +2,7 @@
 
 #include "cluster/HostService.h"
 #include "look/host/Command.h"
+#include "look/host/MarkedOutput.h"
 #include "look/proxy/HaproxyFiles.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,21 @@ std::unexpected<Error> noCommand(const HostProfile &host, const QString &key)
 QString nameOption(const NodeName &node)
 {
     return node.value.section(u'@', 1).contains(u'.') ? u"-name"_s : u"-sname"_s;
+}
+
+/// Sets $a to what the broker on this host answers to some Erlang, or ends with 1. erl_call takes a tenth of a
+/// second where rabbitmqctl takes one to four: it starts no virtual machine.
+QString askBroker(const NodeName &node, const QString &words, int seconds)
+{
+    return u"w=%3\n"
+           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
+           "a=\n"
+           "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
+           "  a=$(cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout %4 -e) || exit 1\n"
+           "fi\n"
+           "case \"$a\" in *'{ok, '*) ;; *) a=$(timeout %4 rabbitmqctl eval \"$w\") || exit 1;; esac\n"_s
+               .arg(nameOption(node), shellWord(node.value), shellQuote(words))
+               .arg(seconds);
 }
 
 /// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks
@@ -134,19 +150,12 @@ QString upgradeCommand(MaintenanceVerb verb)
     return "rabbitmq-upgrade "_L1 + toId(verb);
 }
 
-/// erl_call takes a tenth of a second where rabbitmqctl takes one to four: it starts no virtual machine.
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn)
 {
-    return u"# %2 drops %3, makes no new connection to it for 60 s, has the queues that it led elect\n"
-           "w=%4\n"
-           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
-           "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
-           "  cd /; a=$(printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
-           "else\n"
-           "  a=$(rabbitmqctl eval \"$w\") || exit 1\n"
-           "fi\n"
+    constexpr int seconds = 8;
+    return u"# %1 drops %2, makes no new connection to it for 60 s, has the queues that it led elect\n%3"
            "case \"$a\" in *'{dropped, true'*|*'{dropped,true'*) exit 0;; esac\n"
-           "echo \"still linked: $a\" >&2; exit 1"_s.arg(nameOption(survivor), shellWord(survivor.value), dead.value, shellQuote(dropWords(dead, turn)));
+           "echo \"still linked: $a\" >&2; exit 1"_s.arg(survivor.value, dead.value, askBroker(survivor, dropWords(dead, turn), seconds));
 }
 
 QString serviceStateScript(const HostProfile &host, const QString &mark)
@@ -158,11 +167,9 @@ QString serviceStateScript(const HostProfile &host, const QString &mark)
 
 ServiceState serviceStateFrom(const QByteArray &output, const QString &mark)
 {
-    const QString start = mark + " service "_L1;
-    for (const QByteArray &bytes : output.split('\n')) {
-        const QString line = QString::fromUtf8(bytes);
+    for (const QString &line : markedLines(output, mark)) {
         // A unit that systemd does not know is inactive too: that says nothing about the broker.
-        if (!line.contains(start) || !line.endsWith("end"_L1) || line.contains("LoadState=not-found"_L1))
+        if (!line.startsWith("service "_L1) || !line.endsWith("end"_L1) || line.contains("LoadState=not-found"_L1))
             continue;
         if (line.contains("ActiveState=active"_L1))
             return ServiceState::Active;
@@ -188,13 +195,8 @@ QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patie
         "M = try rabbit_maintenance:is_being_drained_local_read(D) of true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
         "{warrener, R, M}."_s.arg(about.value)
             .arg(patience.count());
-    return u"w=%3\n"
-           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
-           "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
-           "  cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 3 -e\n"
-           "else\n"
-           "  timeout 5 rabbitmqctl eval \"$w\"\n"
-           "fi"_s.arg(nameOption(peer), shellWord(peer.value), shellQuote(words));
+    constexpr int seconds = 3;
+    return askBroker(peer, words, seconds) + "printf '%s\\n' \"$a\""_L1;
 }
 
 void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std::optional<bool> &maintenance)
@@ -211,14 +213,9 @@ void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std:
 QString maintenanceCommand(const NodeName &node)
 {
     const QString words = u"[{N, rabbit_maintenance:is_being_drained_local_read(N)} || N <- [node() | nodes()]]."_s;
-    return u"# which nodes %2 knows to be in maintenance mode\n"
-           "w=%3\n"
-           "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
-           "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
-           "  cd /; a=$(printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout 8 -e) || exit 1\n"
-           "  case \"$a\" in *'{ok, '*) printf '%s\\n' \"$a\"; exit 0;; esac\n"
-           "fi\n"
-           "exec rabbitmqctl eval \"$w\""_s.arg(nameOption(node), shellWord(node.value), shellQuote(words));
+    constexpr int seconds = 8;
+    return u"# which nodes %1 knows to be in maintenance mode\n%2"
+           "printf '%s\\n' \"$a\""_s.arg(node.value, askBroker(node, words, seconds));
 }
 
 QString haproxyCheckCommand(const HostProfile &host)

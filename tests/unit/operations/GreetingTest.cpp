@@ -1,5 +1,7 @@
 #include "run/operations/Greeting.h"
 
+#include "look/host/MarkedOutput.h"
+
 #include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
