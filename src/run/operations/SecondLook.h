@@ -99,6 +99,9 @@ QString describe(const QList<SignOfLife> &signs);
 /// it began or in the middle: who did not look has seen nothing.
 QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop);
 
+/// The same, and how long it took.
+QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop);
+
 /// Looks from everywhere and asks everybody side by side; ends within `patience` and a little.
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience = Millis{1200}, std::stop_token stop = {});
 

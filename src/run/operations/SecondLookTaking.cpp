@@ -2,6 +2,7 @@
 #include "base/Deadline.h"
 #include "base/OffThread.h"
 #include "look/amqp/AmqpSession.h"
+#include "look/host/MarkedOutput.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/SecondLook.h"
 
@@ -100,16 +101,19 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Millis patience,
                        .greeting = viewFrom(host.name.value, greetingsFrom(result->out, doors, mark), node)};
 }
 
-QCoro::Task<ApiWord> askApi(LookAccess access, NodeName node, std::stop_token stop)
+QCoro::Task<ApiWord> askApi(LookAccess access, NodeName node, Millis patience, std::stop_token stop)
 {
+    // A frozen broker's port accepts, and nobody answers: that must not hold up the look for long; but one that
+    // is only slow is a sign of life, so it has half as long again as the greeting.
+    const Deadline soon(patience + patience / 2, stop);
     ManagementClient *client = access->management(node);
     const NodeProfile *known = access->profile().node(node);
     if (client == nullptr || known == nullptr)
         co_return ApiWord::Unknown;
     const QList<AmqpOptions> doors = access->doors().amqps(*known);
     const QString port = QString::number(doors.isEmpty() ? 5672 : doors.constFirst().endpoint.port);
-    auto asking = client->healthCheck("port-listener/"_L1 + port, stop);
-    const auto overview = co_await client->overview(stop);
+    auto asking = client->healthCheck("port-listener/"_L1 + port, soon.token());
+    const auto overview = co_await client->overview(soon.token());
     const auto check = co_await asking;
     using Outcome = HealthCheck::Outcome;
     // Whoever answers for another node (a tunnel, a balancer) says nothing about this one.
@@ -176,13 +180,6 @@ QCoro::Task<PeerWord> askPeer(LookAccess access, NodeName peer, NodeName about, 
     co_return word;
 }
 
-QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(LookAccess access, NodeName node, Millis patience, std::stop_token stop)
-{
-    const Millis began = access->time()->monotonic();
-    const Sight sight = co_await lookFromHere(access, node, patience, stop);
-    co_return {sight, access->time()->monotonic() - began};
-}
-
 } // namespace
 
 QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
@@ -226,6 +223,13 @@ QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName 
     co_return best;
 }
 
+QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+{
+    const Millis began = access->time()->monotonic();
+    const Sight sight = co_await lookFromHere(access, node, patience, stop);
+    co_return {sight, access->time()->monotonic() - began};
+}
+
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
 {
     SecondLook look{.node = node, .at = access->time()->now(), .atMonotonic = access->time()->monotonic()};
@@ -238,7 +242,7 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     for (const NodeName &other : access->others(node))
         references.push_back(lookAndMeasure(access, other, patience, token));
     QCoro::Task<HostWord> host = askHost(access, node, patience, token);
-    QCoro::Task<ApiWord> api = askApi(access, node, token);
+    QCoro::Task<ApiWord> api = askApi(access, node, patience, token);
     std::vector<QCoro::Task<PeerWord>> peers;
     for (const NodeName &peer : access->others(node))
         peers.push_back(askPeer(access, peer, node, patience, token));

@@ -1,6 +1,5 @@
 #include "run/operations/Standing.h"
 
-#include "base/Deadline.h"
 #include "look/access/ClusterAccess.h"
 #include "run/operations/SecondLook.h"
 
@@ -33,6 +32,10 @@ QCoro::Task<NodeStanding> askWhoRuns(std::shared_ptr<ClusterAccess> access, Node
 
 /// A healthy broker greets at once, but for a machine that is busy; one that is gone costs this once.
 constexpr Millis greetingPatience{3000};
+/// While a node is frozen or cut off, the APIs of the others hang: once everybody has greeted, they get as long
+/// as they need on a machine that greets so fast.
+constexpr Millis answerPatience{300};
+constexpr int greetingsAnAnswerTakes = 5;
 
 /// It answers, and does not count the other in.
 bool callsGone(const NodeStanding &witness, const NodeName &other)
@@ -44,19 +47,35 @@ bool callsGone(const NodeStanding &witness, const NodeName &other)
 
 QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, std::stop_token stop)
 {
-    const Deadline deadline(patience, stop);
-    std::vector<QCoro::Task<Sight>> looking;
+    const std::shared_ptr<Timekeeper> time = access->time();
+    const Millis began = time->monotonic();
+    std::stop_source giveUp;
+    const std::stop_callback onStop(stop, [giveUp]() mutable { giveUp.request_stop(); });
+    const Timekeeper::Alarm longest = time->after(patience, [giveUp]() mutable { giveUp.request_stop(); });
+    std::vector<QCoro::Task<std::pair<Sight, Millis>>> looking;
     std::vector<QCoro::Task<NodeStanding>> asking;
     for (const NodeName &node : std::as_const(nodes)) {
-        asking.push_back(askWhoRuns(access, node, deadline.token()));
-        looking.push_back(lookFromHere(access, node, std::max(patience, greetingPatience), stop));
+        asking.push_back(askWhoRuns(access, node, giveUp.get_token()));
+        looking.push_back(lookAndMeasure(access, node, std::max(patience, greetingPatience), stop));
     }
+    QList<Sight> sights;
+    Millis slowest{0};
+    for (auto &one : looking) {
+        const auto [sight, took] = co_await one;
+        sights.append(sight);
+        if (sight == Sight::Answers)
+            slowest = std::max(slowest, took);
+    }
+    const Millis wanted = std::max(answerPatience, greetingsAnAnswerTakes * slowest) - (time->monotonic() - began);
+    const Timekeeper::Alarm soon = time->after(std::max(Millis{0}, wanted), [giveUp]() mutable { giveUp.request_stop(); });
     std::map<NodeName, NodeStanding> standing;
     for (qsizetype i = 0; i < nodes.size(); ++i) {
         NodeStanding one = co_await asking[std::size_t(i)];
-        one.amqp = co_await looking[std::size_t(i)];
+        one.amqp = sights[i];
         standing.emplace(nodes.at(i), one);
     }
+    time->cancel(longest);
+    time->cancel(soon);
     co_return standing;
 }
 

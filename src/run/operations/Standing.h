@@ -24,7 +24,8 @@ struct NodeStanding
     bool operator==(const NodeStanding &) const = default;
 };
 
-/// Asks these nodes, all at once: their API for at most `patience`, AMQP for at least three seconds.
+/// Asks these nodes, all at once: AMQP for at least three seconds, their API for at most `patience`, and for
+/// less once everybody has greeted: what a slow one says then is not waited for.
 QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, std::stop_token stop);
 
 /// Those of them that run and see each other. The cluster's own word comes first: the largest group in
