@@ -254,7 +254,7 @@ void AutoFailover::checkOne(const AutoRound &round, const NodeName &node, QList<
     decisions.append({.kind = AutoDecision::Kind::Confirm, .node = node, .state = watched.state, .reason = {}, .words = {}});
 }
 
-QList<AutoDecision> AutoFailover::confirmed(const SecondLook &look, TimePoint, Millis monotonic)
+QList<AutoDecision> AutoFailover::confirmed(const SecondLook &look, Millis monotonic)
 {
     const NodeName node = look.node;
     Watched &watched = m_watched[node];
@@ -299,7 +299,7 @@ QList<AutoDecision> AutoFailover::refused(const NodeName &node, const QString &r
     return decisions;
 }
 
-QList<AutoDecision> AutoFailover::acknowledge(TimePoint)
+QList<AutoDecision> AutoFailover::acknowledge()
 {
     m_blockedUntil = {};
     m_blockedFor = {};

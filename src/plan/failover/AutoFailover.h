@@ -72,7 +72,7 @@ public:
     QList<AutoDecision> check(const AutoRound &round);
     /// The second look. Never "down" for a node that has not been seen alive since this began: it may have
     /// been switched off on purpose, or the profile may name a place where it never was.
-    QList<AutoDecision> confirmed(const SecondLook &look, TimePoint at, Millis monotonic);
+    QList<AutoDecision> confirmed(const SecondLook &look, Millis monotonic);
     /// The run's end; `verdict`: "done", "partly" or something worse.
     QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at, Millis monotonic);
     /// Nothing was begun, or all of it was taken back: somebody else changes the cluster, a guard rule
@@ -83,7 +83,7 @@ public:
     void pause(TimePoint until);
     void resume();
     /// A person has seen what happened: ends the block after a failover, and the state Failed.
-    QList<AutoDecision> acknowledge(TimePoint at);
+    QList<AutoDecision> acknowledge();
     /// A block that an earlier process, or another console, began; a shorter one than is known changes nothing.
     /// Setting the machine's clock forward does not end it: it lasts as long as it was to last.
     void blockUntil(TimePoint until, TimePoint now, Millis monotonic);

@@ -101,7 +101,7 @@ void FailoverWatch::written(qint64 number)
 
 void FailoverWatch::obeyAcknowledgement()
 {
-    handle(m_automatic.acknowledge(m_kit.time->now()));
+    handle(m_automatic.acknowledge());
 }
 
 /// A failover of another process blocks too, and what was said there counts here.
@@ -137,7 +137,7 @@ QCoro::Task<> FailoverWatch::hear()
     if (words->acknowledgedNumber > m_acknowledgedNumber) {
         m_acknowledgedNumber = words->acknowledgedNumber;
         if (!words->isUnacknowledged())
-            co_await handle(m_automatic.acknowledge(m_kit.time->now()));
+            co_await handle(m_automatic.acknowledge());
     }
 }
 
@@ -172,7 +172,7 @@ QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
     const TimePoint now = time->now();
     if ((*seen)->acknowledged && m_blockingRun == (*seen)->run) {
         m_blockingRun.clear();
-        co_await handle(m_automatic.acknowledge(now));
+        co_await handle(m_automatic.acknowledge());
         if (!self)
             co_return failure(ErrorKind::Cancelled, {});
     }
@@ -262,7 +262,7 @@ QCoro::Task<> FailoverWatch::handle(QList<AutoDecision> decisions)
                 co_await (m_senses.confirm ? m_senses.confirm(decision.node) : takeSecondLook(m_kit.access, decision.node, Millis{1000}, m_stop.get_token()));
             if (!self || m_stop.stop_requested()) // disarmed meanwhile: nothing is done any more
                 co_return;
-            co_await handle(m_automatic.confirmed(look, m_kit.time->now(), m_kit.time->monotonic()));
+            co_await handle(m_automatic.confirmed(look, m_kit.time->monotonic()));
         } else if (decision.kind == AutoDecision::Kind::FailOver) {
             failOver(decision.node); // rounds go on meanwhile
         }
@@ -276,83 +276,75 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
     const QPointer<FailoverWatch> self(this);
     m_running = true;
     m_over = {};
-    const RunKit kit = m_kit;
-    const auto over = [&] {
-        m_running = false;
-        m_runner.reset();
-        m_over.finish({});
-    };
-    const auto finish = [&](bool good, const QString &words) {
-        over();
-        return m_automatic.ended(node, good, words, kit.time->now(), kit.time->monotonic());
-    };
-    const auto refuse = [&](const QString &reason, const QString &words) {
-        over();
-        return m_automatic.refused(node, reason, words, kit.time->monotonic());
-    };
-    QCoro::Task<Status> marking = lookAtMark(node);
-    if (m_senses.act) {
-        const Status free = co_await marking;
-        if (!self)
-            co_return;
-        if (!free) {
-            co_await handle(refuse(u"blocked"_s, free.error().message));
-            co_return;
-        }
-        const Result<Verdict> done = co_await m_senses.act(node);
-        if (!self)
-            co_return;
-        const bool untouched = done && (*done == Verdict::Refused || *done == Verdict::Undone);
-        const bool good = done && (*done == Verdict::Done || *done == Verdict::Partly);
-        const QString words = done ? describe(*done) : done.error().message;
-        if (untouched)
-            co_await handle(refuse(u"refused"_s, words));
-        else
-            co_await handle(finish(good, words));
+    const Outcome outcome = co_await attempt(node);
+    if (!self)
         co_return;
-    }
-    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, patienceOf(FactsPace::Hurried));
-    const SnapshotPtr snapshot = co_await m_look();
-    auto facts = std::make_shared<const ClusterFacts>(co_await asking);
+    m_running = false;
+    m_runner.reset();
+    m_over.finish({});
+    const Millis monotonic = m_kit.time->monotonic();
+    co_await handle(outcome.untouched.isEmpty() ? m_automatic.ended(node, outcome.good, outcome.words, m_kit.time->now(), monotonic)
+                                                : m_automatic.refused(node, outcome.untouched, outcome.words, monotonic));
+}
+
+QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
+{
+    const QPointer<FailoverWatch> self(this);
+    const QString name = shortName(node);
+    QCoro::Task<Status> marking = lookAtMark(node);
+    std::expected<Plan, Outcome> plan;
+    if (!m_senses.act)
+        plan = co_await makePlan(node);
     const Status free = co_await marking;
     if (!self)
-        co_return;
-    if (!free) {
-        co_await handle(refuse(u"blocked"_s, free.error().message));
-        co_return;
+        co_return Outcome{};
+    if (!free)
+        co_return Outcome{.untouched = u"blocked"_s, .words = free.error().message};
+    if (!plan)
+        co_return plan.error();
+    Result<Verdict> verdict = Verdict::Refused;
+    QString error;
+    if (m_senses.act) {
+        verdict = co_await m_senses.act(node);
+        error = verdict ? describe(*verdict) : verdict.error().message;
+    } else {
+        // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.
+        m_runner = std::make_unique<Runner>(m_kit.partsFor(*plan));
+        connect(m_runner.get(), &Runner::happened, this, &FailoverWatch::happened);
+        verdict = co_await m_runner->run(*plan, {.who = m_who});
+        if (!self)
+            co_return Outcome{};
+        error = verdict ? m_runner->state().error : verdict.error().message;
     }
-    if (snapshot == nullptr) {
-        co_await handle(refuse(u"no-plan"_s, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made")));
-        co_return;
-    }
-    const ClusterView view{.profile = kit.access->sharedProfile(), .snapshot = snapshot, .facts = facts};
-    if (isOutOfEveryProxy(view, node)) {
-        co_await handle(
-            refuse(u"planned"_s, QCoreApplication::translate("AutoFailover", "%1 is out of every proxy already: somebody took it out, and no client is there")
-                                     .arg(shortName(node))));
-        co_return;
-    }
-    const Result<Plan> plan = planFailover(
-        view, {.from = node, .why = QCoreApplication::translate("AutoFailover", "failed %1 times in a row").arg(m_settings.failures), .automatic = true});
-    if (!plan) {
-        co_await handle(refuse(u"no-plan"_s, plan.error().message));
-        co_return;
-    }
-    // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.
-    m_runner = std::make_unique<Runner>(kit.partsFor(*plan));
-    connect(m_runner.get(), &Runner::happened, this, &FailoverWatch::happened);
-    const Result<Verdict> verdict = co_await m_runner->run(*plan, {.who = m_who});
-    if (!self)
-        co_return;
     // Nothing was begun, or all of it was taken back: that is no failover that failed.
-    const bool untouched = !verdict || *verdict == Verdict::Refused || *verdict == Verdict::Undone;
-    const bool good = verdict && (*verdict == Verdict::Done || *verdict == Verdict::Partly);
-    const QString error = verdict ? m_runner->state().error : verdict.error().message;
-    if (untouched)
-        co_await handle(refuse(u"refused"_s, QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(shortName(node), error)));
-    else
-        co_await handle(finish(good, good ? QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(shortName(node))
-                                          : QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(shortName(node), error)));
+    if (!verdict || *verdict == Verdict::Refused || *verdict == Verdict::Undone)
+        co_return Outcome{.untouched = u"refused"_s, .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(name, error)};
+    if (*verdict == Verdict::Done || *verdict == Verdict::Partly)
+        co_return Outcome{.good = true, .words = QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(name)};
+    co_return Outcome{.words = QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(name, error)};
+}
+
+QCoro::Task<std::expected<Plan, FailoverWatch::Outcome>> FailoverWatch::makePlan(NodeName node)
+{
+    const std::shared_ptr<ClusterAccess> access = m_kit.access;
+    const int failures = m_settings.failures;
+    QCoro::Task<ClusterFacts> asking = askClusterFacts(access, patienceOf(FactsPace::Hurried));
+    const SnapshotPtr snapshot = co_await m_look();
+    const auto facts = std::make_shared<const ClusterFacts>(co_await asking);
+    const auto none = [](const QString &reason, const QString &words) { return std::unexpected(Outcome{.untouched = reason, .words = words}); };
+    if (snapshot == nullptr)
+        co_return none(u"no-plan"_s, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made"));
+    const ClusterView view{.profile = access->sharedProfile(), .snapshot = snapshot, .facts = facts};
+    if (isOutOfEveryProxy(view, node)) {
+        co_return none(
+            u"planned"_s,
+            QCoreApplication::translate("AutoFailover", "%1 is out of every proxy already: somebody took it out, and no client is there").arg(shortName(node)));
+    }
+    const Result<Plan> plan =
+        planFailover(view, {.from = node, .why = QCoreApplication::translate("AutoFailover", "failed %1 times in a row").arg(failures), .automatic = true});
+    if (!plan)
+        co_return none(u"no-plan"_s, plan.error().message);
+    co_return *plan;
 }
 
 } // namespace warrener

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <expected>
 #include <functional>
 #include <memory>
 
@@ -83,10 +84,20 @@ Q_SIGNALS:
     void happened(const warrener::JournalRecord &record);
 
 private:
+    /// What came of an attempt to fail a node over.
+    struct Outcome
+    {
+        bool good = false;
+        QString untouched{}; ///< set: nothing was begun, or all of it was taken back; the reason's id
+        QString words{};     ///< translated
+    };
+
     QCoro::Task<> rounds();
     QCoro::Task<> oneRound();
     QCoro::Task<> handle(QList<AutoDecision> decisions);
     QCoro::Task<> failOver(NodeName node);
+    QCoro::Task<Outcome> attempt(NodeName node);
+    QCoro::Task<std::expected<Plan, Outcome>> makePlan(NodeName node);
     QCoro::Task<> hear();
     QCoro::Task<Status> lookAtMark(NodeName node);
 

@@ -83,7 +83,7 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
                 look.api = ApiWord::Speaks;
                 look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true};
             }
-            note(automatic.confirmed(look, now, monotonic));
+            note(automatic.confirmed(look, monotonic));
         } else if (word == "refused"_L1) {
             note(automatic.refused(asked, u"refused"_s, u"somebody else"_s, monotonic));
         } else if (word == "back"_L1) {
@@ -97,7 +97,7 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
         } else if (word == "resume"_L1) {
             automatic.resume();
         } else if (word == "ack"_L1) {
-            note(automatic.acknowledge(now));
+            note(automatic.acknowledge());
         } else {
             now += std::chrono::seconds{word.mid(1).toInt()};
             monotonic += std::chrono::seconds{word.mid(1).toInt()};

@@ -110,9 +110,7 @@ struct Play
     static QCoro::Task<Result<Verdict>> end(Pending<Status> ended)
     {
         const Status status = co_await ended;
-        if (!status)
-            co_return std::unexpected(status.error());
-        co_return Verdict::Done;
+        co_return status ? Verdict::Done : Verdict::Failed;
     }
 
     /// Turns the event loop until that is so; ctest's time-out is the only other end.
