@@ -246,6 +246,10 @@
 <context>
     <name>AutoFailover</name>
     <message>
+        <source>%1 was not failed over: the automatic was ended before it began</source>
+        <translation>未对 %1 进行故障转移：自动故障转移在开始前已关闭</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>正常</translation>
     </message>

@@ -65,9 +65,9 @@ std::function<SnapshotPtr()> ClusterDesk::latest() const
     return [latest = m_latest] { return latest->get(); };
 }
 
-Result<ClusterView> ClusterDesk::view(FactsPace pace, Millis patience)
+Result<ClusterView> ClusterDesk::view(FactsPace pace, Millis patience, const NodeName &accused)
 {
-    auto asking = m_book.withKit([pace](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(pace), stop); });
+    auto asking = m_book.withKit([pace, accused](const RunKit &kit, std::stop_token stop) { return askFacts(kit, pace, accused, stop); });
     SnapshotPtr seen;
     bool isLate = false;
     QEventLoop loop;

@@ -32,8 +32,8 @@ public:
     MonitorThread &monitor() { return m_monitor; }
 
     /// Snapshot and facts side by side: both take their time; hurried no longer than a failover can wait.
-    /// The monitor goes on asking. Errors: Timeout.
-    Result<ClusterView> view(FactsPace pace, Millis patience);
+    /// `accused`: is looked at meanwhile. The monitor goes on asking. Errors: Timeout.
+    Result<ClusterView> view(FactsPace pace, Millis patience, const NodeName &accused = {});
 
 private:
     ClusterDesk(const ClusterProfile &profile, const Credentials &credentials, const QString &who, const QString &journals = {});

@@ -56,7 +56,8 @@ Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials 
         const QString key = change.action == "pause"_L1 ? u"paused"_s : change.action == "resume"_L1 ? u"resumed"_s : u"acknowledged"_s;
         return Report{.text = words + u'\n', .json = {{key, true}, {u"until"_s, said->data.value("until"_L1)}}};
     }
-    const Result<ClusterView> view = (*desk)->view(change.forced ? FactsPace::Hurried : FactsPace::Unhurried, options.patience);
+    const Result<ClusterView> view =
+        change.forced ? (*desk)->view(FactsPace::Hurried, options.patience, *from) : (*desk)->view(FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(view.error());
 

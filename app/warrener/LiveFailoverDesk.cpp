@@ -120,9 +120,10 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         if (!self || asked != self->m_asked)
             co_return;
     }
-    const Millis patience = patienceOf(kind == FailoverKind::Failover ? FactsPace::Hurried : FactsPace::Unhurried);
-    const auto answers =
-        co_await self->m_runs.book().withKit([patience](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patience, stop); });
+    const bool forced = kind == FailoverKind::Failover;
+    const auto answers = co_await self->m_runs.book().withKit([forced, node = wish.from](const RunKit &kit, std::stop_token stop) {
+        return forced ? askFacts(kit, FactsPace::Hurried, node, stop) : askFacts(kit, FactsPace::Unhurried, {}, stop);
+    });
     if (!self || asked != self->m_asked)
         co_return;
     const auto facts = std::make_shared<const ClusterFacts>(answers ? *answers : ClusterFacts{});

@@ -259,7 +259,7 @@ QCoro::Task<> FailoverWatch::handle(QList<AutoDecision> decisions)
             co_return;
         if (decision.kind == AutoDecision::Kind::Confirm) {
             const SecondLook look =
-                co_await (m_senses.confirm ? m_senses.confirm(decision.node) : takeSecondLook(m_kit.access, decision.node, Millis{1000}, m_stop.get_token()));
+                co_await (m_senses.confirm ? m_senses.confirm(decision.node) : LookMemory::look(m_kit.looks, decision.node, Millis{0}, m_stop.get_token()));
             if (!self || m_stop.stop_requested()) // disarmed meanwhile: nothing is done any more
                 co_return;
             co_await handle(m_automatic.confirmed(look, m_kit.time->monotonic()));
@@ -298,6 +298,9 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
     const Status free = co_await marking;
     if (!self)
         co_return Outcome{};
+    if (m_stop.stop_requested())
+        co_return Outcome{.untouched = u"disarmed"_s,
+                          .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: the automatic was ended before it began").arg(name)};
     if (!free)
         co_return Outcome{.untouched = u"blocked"_s, .words = free.error().message};
     if (!plan)
@@ -328,7 +331,7 @@ QCoro::Task<std::expected<Plan, FailoverWatch::Outcome>> FailoverWatch::makePlan
 {
     const std::shared_ptr<ClusterAccess> access = m_kit.access;
     const int failures = m_settings.failures;
-    QCoro::Task<ClusterFacts> asking = askClusterFacts(access, patienceOf(FactsPace::Hurried));
+    QCoro::Task<ClusterFacts> asking = askFacts(m_kit, FactsPace::Hurried, node, m_stop.get_token());
     const SnapshotPtr snapshot = co_await m_look();
     const auto facts = std::make_shared<const ClusterFacts>(co_await asking);
     const auto none = [](const QString &reason, const QString &words) { return std::unexpected(Outcome{.untouched = reason, .words = words}); };

@@ -7,8 +7,10 @@
 
 namespace warrener {
 
-/// Everything that plans of this folder can name; README.md lists them. The operations share
-/// `access`, and live in its thread.
+class LookMemory;
+
+/// What plans of this folder can name, but for what needs more than the access (below); README.md lists
+/// them. The operations share `access`, and live in its thread.
 void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
 // The same by the system that they act on.
@@ -19,10 +21,12 @@ void addMaintenanceOperations(Operations &operations, std::shared_ptr<ClusterAcc
 void addLeaderOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+
+/// What ends a broker, and who may be called down: by the looks that `looks` remembers.
+void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access, std::shared_ptr<LookMemory> looks);
 
 /// guard.not-blocked: what the journal at this path, and the cluster itself, say of earlier failovers, by
 /// this clock.

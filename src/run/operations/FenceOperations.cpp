@@ -171,14 +171,13 @@ OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext cont
 
 } // namespace
 
-void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access, std::shared_ptr<LookMemory> looks)
 {
-    const auto memory = std::make_shared<LookMemory>(access);
     operations.add(confirmDownName,
-                   [memory](QJsonObject arguments, StepContext context) { return confirmDown(memory, std::move(arguments), std::move(context)); });
-    operations.add(isDownName, [memory](QJsonObject arguments, StepContext context) { return isDown(memory, std::move(arguments), std::move(context)); });
+                   [looks](QJsonObject arguments, StepContext context) { return confirmDown(looks, std::move(arguments), std::move(context)); });
+    operations.add(isDownName, [looks](QJsonObject arguments, StepContext context) { return isDown(looks, std::move(arguments), std::move(context)); });
     operations.add(fenceName,
-                   [memory, access](QJsonObject arguments, StepContext context) { return fence(memory, access, std::move(arguments), std::move(context)); });
+                   [looks, access](QJsonObject arguments, StepContext context) { return fence(looks, access, std::move(arguments), std::move(context)); });
     add(operations, isFencedName, access, isFenced);
 }
 

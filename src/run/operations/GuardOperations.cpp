@@ -202,7 +202,6 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addLeaderOperations(operations, access);
     addConnectionOperations(operations, access);
     addHostOperations(operations, access);
-    addFenceOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
     addMarkOperations(operations, access);

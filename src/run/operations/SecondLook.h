@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Pending.h"
 #include "cluster/HostService.h"
 #include "look/access/ClusterAccess.h"
 #include "run/operations/ClusterFacts.h"
@@ -119,7 +120,7 @@ public:
     /// How old evidence may be when force is used: DESIGN, *Certainty before force*.
     static constexpr Millis mostAge{10000};
 
-    /// The one that is there if it is younger than `age`, else a new one.
+    /// The one that is there if it is younger than `age`, or that somebody takes at this moment, else a new one.
     static QCoro::Task<SecondLook> look(std::shared_ptr<LookMemory> self, NodeName node, Millis age, std::stop_token stop);
     /// None where nobody has looked since this process began, or longer ago than `age`.
     std::optional<SecondLook> recent(const NodeName &node, Millis age = mostAge) const;
@@ -127,6 +128,7 @@ public:
 private:
     const std::shared_ptr<ClusterAccess> m_access;
     QHash<NodeName, SecondLook> m_looks;
+    QHash<NodeName, Pending<std::optional<SecondLook>>> m_taking; ///< ends with none where whoever takes it gave up
 };
 
 } // namespace warrener

@@ -20,6 +20,8 @@ namespace {
 constexpr qsizetype mostViewpoints = 6;
 /// Other brokers that a viewpoint knocks at to prove that it sees.
 constexpr qsizetype mostReferences = 4;
+/// A broker that greets nobody for so long does not serve.
+constexpr Millis patience{1000};
 /// For the login before the look.
 constexpr Millis wayThere{1500};
 constexpr qint64 mostBytes = 64 * 1024;
@@ -280,9 +282,21 @@ QCoro::Task<SecondLook> LookMemory::look(std::shared_ptr<LookMemory> self, NodeN
 {
     if (std::optional<SecondLook> known = self->recent(node, age))
         co_return *std::move(known);
-    SecondLook seen = co_await takeSecondLook(self->m_access, node, Millis{1000}, stop);
-    if (!stop.stop_requested())
+    while (self->m_taking.contains(node)) {
+        const Pending<std::optional<SecondLook>> taking = self->m_taking.value(node);
+        if (std::optional<SecondLook> seen = co_await taking)
+            co_return *std::move(seen);
+    }
+    const Pending<std::optional<SecondLook>> taking;
+    self->m_taking.insert(node, taking);
+    SecondLook seen = co_await takeSecondLook(self->m_access, node, patience, stop);
+    self->m_taking.remove(node);
+    if (stop.stop_requested()) {
+        taking.finish(std::nullopt);
+    } else {
         self->m_looks.insert(node, seen);
+        taking.finish(seen);
+    }
     co_return seen;
 }
 

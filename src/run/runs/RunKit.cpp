@@ -6,7 +6,6 @@
 #include "run/lease/HostsLease.h"
 #include "run/lease/LeaseLookup.h"
 #include "run/lease/LocalLease.h"
-#include "run/operations/SecondLook.h"
 #include "run/runs/RunSample.h"
 
 #include <QCoreApplication>
@@ -135,6 +134,14 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
     return parts;
 }
 
+QCoro::Task<ClusterFacts> askFacts(RunKit kit, FactsPace pace, NodeName accused, std::stop_token stop)
+{
+    QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, patienceOf(pace), stop);
+    if (!accused.isEmpty())
+        LookMemory::look(kit.looks, accused, LookMemory::mostAge, stop); // remembered there
+    co_return co_await asking;
+}
+
 Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals, const QList<Registrar> &registrars)
 {
     Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
@@ -147,7 +154,14 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
         addTo(*operations, access);
     const std::shared_ptr<Timekeeper> time = access->time();
     addBlockGuard(*operations, (*journal)->path(), time, access);
-    return RunKit{.access = std::move(access), .operations = std::move(operations), .journal = std::move(*journal), .time = time, .snapshot = {}};
+    auto looks = std::make_shared<LookMemory>(access);
+    addFenceOperations(*operations, access, looks);
+    return RunKit{.access = std::move(access),
+                  .looks = std::move(looks),
+                  .operations = std::move(operations),
+                  .journal = std::move(*journal),
+                  .time = time,
+                  .snapshot = {}};
 }
 
 } // namespace warrener

@@ -4,6 +4,8 @@
 #include "look/access/ClusterAccess.h"
 #include "record/journal/Journal.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/SecondLook.h"
 #include "run/procedure/Runner.h"
 
 #include <functional>
@@ -15,6 +17,8 @@ namespace warrener {
 struct RunKit
 {
     std::shared_ptr<ClusterAccess> access;
+    /// What was seen for the operations that use force; who looks before a plan is made, looks for them too.
+    std::shared_ptr<LookMemory> looks;
     std::shared_ptr<const Operations> operations;
     std::shared_ptr<Journal> journal;
     std::shared_ptr<Timekeeper> time;
@@ -25,6 +29,10 @@ struct RunKit
     /// instead of the journal itself (kill tests watch it).
     RunnerParts partsFor(const Plan &plan, std::shared_ptr<RunLog> log = {}) const;
 };
+
+/// What a plan is made of. `accused`, where it is known already: looked at meanwhile, for the guards of a
+/// plan that fences it.
+QCoro::Task<ClusterFacts> askFacts(RunKit kit, FactsPace pace, NodeName accused = {}, std::stop_token stop = {});
 
 /// Adds the operations of one library; they share the access, and live in its thread.
 using Registrar = std::function<void(Operations &operations, std::shared_ptr<ClusterAccess> access)>;

@@ -20,8 +20,9 @@ QCoro::Task<Sight> sight(Sight seen)
     co_return seen;
 }
 
-QCoro::Task<Result<std::optional<FailoverMark>>> noMark()
+QCoro::Task<Result<std::optional<FailoverMark>>> noMark(Pending<bool> remembered)
 {
+    co_await remembered;
     co_return std::optional<FailoverMark>();
 }
 
@@ -45,12 +46,14 @@ struct Play
                       .peers = {{.peer = two, .running = false, .maintenance = false, .reaches = false}}};
     Pending<bool> secondLooked; ///< finished: the second look ends at once
     Pending<Status> runEnded;   ///< what the failover's run waits for
+    Pending<bool> remembered;   ///< unfinished: the cluster takes long to tell of earlier failovers
     bool acting = false;        ///< a failover was decided on, and its end is not told yet
     bool acted = false;         ///< its run has begun
     QStringList log;            ///< decisions, and "run NODE"
 
     Play()
     {
+        remembered.finish(true);
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"play"_s};
         for (const NodeName &name : {one, two, three})
@@ -71,7 +74,7 @@ struct Play
                                   return sight(nodes.value(node));
                               },
                           .confirm = [this](const NodeName &) { return lookAgain(secondLooked, second); },
-                          .mark = noMark,
+                          .mark = [this] { return noMark(remembered); },
                           .act =
                               [this](const NodeName &node) {
                                   acted = true;
@@ -97,6 +100,7 @@ struct Play
     {
         watch.reset();
         secondLooked.finish(true);
+        remembered.finish(true);
         runEnded.finish({});
         QCoreApplication::processEvents();
     }
@@ -229,6 +233,26 @@ private Q_SLOTS:
         play.say(sayAcknowledged(play.journal, u"seen"_s, u"eve"_s));
         play.pass(20s);
         QCOMPARE(play.log[4], u"normal"_s);
+    }
+
+    /// Who ends the automatic in that moment wants nothing to begin any more.
+    void endedBetweenDecisionAndRun()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.remembered = {};
+        play.nodes[one] = Sight::Silent;
+        while (!play.acting) {
+            QCoreApplication::processEvents();
+            if (play.time->isAwaited())
+                play.time->advance();
+        }
+        play.watch->finish();
+        play.remembered.finish(true);
+        Play::until([&play] { return play.log.size() == 4; });
+        QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"monitoring"_s, u"not: disarmed"_s}));
     }
 
     void aSecondLookThatSeesItStopsIt()

@@ -2,6 +2,7 @@
 #include "plan/care/CarePlanner.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HaproxyOperations.h"
+#include "run/operations/SecondLook.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -20,7 +21,9 @@ QStringList idsOf(const Plan &plan)
 
 const auto known = [] {
     Operations operations;
-    addClusterOperations(operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString()));
+    const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString());
+    addClusterOperations(operations, access);
+    addFenceOperations(operations, access, std::make_shared<LookMemory>(access));
     addBlockGuard(operations, {}, std::make_shared<SystemClock>(), nullptr);
     return operations;
 }();

@@ -3,6 +3,7 @@
 #include "plan/care/CarePlanner.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HostCommands.h"
+#include "run/operations/SecondLook.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -165,7 +166,9 @@ private Q_SLOTS:
         QVERIFY2(first.startsWith(begins), qPrintable(first));
 
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString()));
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString());
+        addClusterOperations(*operations, access);
+        addFenceOperations(*operations, access, std::make_shared<LookMemory>(access));
         const QStringList onHosts{u"host.check-login"_s, u"host.fence"_s, u"host.service"_s, u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};
         int compared = 0;
         eachStep(plan->steps, [&](const Step &each, int) {
