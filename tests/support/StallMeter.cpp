@@ -47,6 +47,11 @@ StallMeter::~StallMeter() = default;
 void StallMeter::reset()
 {
     m_longest = 0ms;
+    leaveOut();
+}
+
+void StallMeter::leaveOut()
+{
     m_machine = 0;
     m_waited = waitedForProcessor();
     m_since.start();

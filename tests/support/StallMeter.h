@@ -23,6 +23,8 @@ public:
     ~StallMeter() override;
 
     void reset();
+    /// What the thread has done since the loop turned last was the test's own.
+    void leaveOut();
     /// Milliseconds, at least 0; the turn that is under way counts.
     std::chrono::milliseconds longest();
 

@@ -26,6 +26,36 @@
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
+namespace {
+
+/// The reference for a stall of the window: the whole page is drawn now and then beside the run that is
+/// measured, on the same busy machine. What a run does is done elsewhere, drawing what it does is not.
+class Drawings final : public QObject
+{
+public:
+    Drawings(QWidget &page, StallMeter &stall)
+    {
+        connect(&m_timer, &QTimer::timeout, this, [this, &page, &stall] {
+            stall.longest(); // what came before counts
+            QElapsedTimer timer;
+            timer.start();
+            page.grab();
+            m_longest = std::max(m_longest, timer.elapsed());
+            stall.leaveOut();
+        });
+        m_timer.start(200);
+    }
+
+    /// Milliseconds: 50, or as long as three drawings where the machine takes longer for them.
+    qint64 stallBound() const { return std::max<qint64>(50, 3 * m_longest); }
+
+private:
+    QTimer m_timer;
+    qint64 m_longest = 0;
+};
+
+} // namespace
+
 class FailoverLiveTest final : public QObject
 {
     Q_OBJECT
@@ -73,12 +103,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(guardsPassed(), 20'000);
         keep(u"plan"_s);
         StallMeter stall;
+        Drawings drawings(*m_page, stall);
         runPlan();
         QTRY_VERIFY_WITH_TIMEOUT(m_runs->current().samples.size() >= 2 || !m_runs->isRunning(), 20'000);
         keep(u"running"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 120'000);
         const qint64 longest = stall.longest().count();
-        const qint64 bound = stallBound();
+        const qint64 bound = drawings.stallBound();
         qInfo("longest stall of the event loop while the switchover ran: %lld ms (bound %lld ms)", static_cast<long long>(longest),
               static_cast<long long>(bound));
         QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
@@ -156,9 +187,10 @@ private Q_SLOTS:
                                                  "printf \"[Service]\\nRestart=no\\n\" >$d/test.conf; systemctl daemon-reload; "
                                                  "systemctl kill -s KILL rabbitmq-server'"_s});
         StallMeter stall;
+        Drawings drawings(*m_page, stall);
         QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
         const qint64 longest = stall.longest().count();
-        const qint64 bound = stallBound();
+        const qint64 bound = drawings.stallBound();
         qInfo("longest stall of the event loop while the automatic failed over: %lld ms (bound %lld ms)", static_cast<long long>(longest),
               static_cast<long long>(bound));
         QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
@@ -190,20 +222,6 @@ private Q_SLOTS:
     }
 
 private:
-    /// 50 ms; on a machine on which one drawing of the whole page takes longer than half of that, as long
-    /// as two drawings: what a run does is done elsewhere, drawing what it does is not.
-    qint64 stallBound()
-    {
-        QElapsedTimer timer;
-        qint64 drawing = 0;
-        for (int i = 0; i < 3; ++i) {
-            timer.start();
-            m_page->grab();
-            drawing = std::max(drawing, timer.elapsed());
-        }
-        return std::max<qint64>(50, 2 * drawing);
-    }
-
     /// What the automatic decided, and how it sees the nodes.
     QString decided() const
     {
