@@ -369,6 +369,18 @@
         <source>%1 has failed %2 over already, and it has not answered since</source>
         <translation>%1 已经对 %2 执行过故障转移，此后它再未应答</translation>
     </message>
+    <message>
+        <source>The automatic failover is armed</source>
+        <translation>自动故障转移已启用</translation>
+    </message>
+    <message>
+        <source>The automatic failover is disarmed</source>
+        <translation>自动故障转移已停用</translation>
+    </message>
+    <message>
+        <source>The automatic failover is lost: %1</source>
+        <translation>自动故障转移已失效：%1</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -401,18 +413,6 @@
         <translation>自动故障转移已暂停</translation>
     </message>
     <message>
-        <source>Automatic failover paused by %1</source>
-        <translation>自动故障转移由 %1 暂停</translation>
-    </message>
-    <message>
-        <source>Automatic failover blocked</source>
-        <translation>自动故障转移已锁定</translation>
-    </message>
-    <message>
-        <source>Automatic failover: %1</source>
-        <translation>自动故障转移：%1</translation>
-    </message>
-    <message>
         <source>Automatic failover armed</source>
         <translation>自动故障转移已启用</translation>
     </message>
@@ -423,6 +423,42 @@
     <message>
         <source>Automatic failover not armed</source>
         <translation>自动故障转移未启用</translation>
+    </message>
+    <message>
+        <source>Automatic failover armed, as a service</source>
+        <translation>自动故障转移已作为服务启用</translation>
+    </message>
+    <message>
+        <source>Automatic failover is being armed</source>
+        <translation>正在启用自动故障转移</translation>
+    </message>
+    <message>
+        <source>Automatic failover not possible</source>
+        <translation>无法自动故障转移</translation>
+    </message>
+    <message>
+        <source>Automatic failover is acting</source>
+        <translation>自动故障转移正在执行</translation>
+    </message>
+    <message>
+        <source>Automatic failover has failed</source>
+        <translation>自动故障转移失败</translation>
+    </message>
+    <message>
+        <source>Automatic failover paused until %1</source>
+        <translation>自动故障转移暂停至 %1</translation>
+    </message>
+    <message>
+        <source>Paused by %1; it watches, and moves nothing.</source>
+        <translation>由 %1 暂停；它继续观察，但不移动任何内容。</translation>
+    </message>
+    <message>
+        <source>Automatic failover blocked until %1</source>
+        <translation>自动故障转移锁定至 %1</translation>
+    </message>
+    <message>
+        <source>Automatic failover armed: %1</source>
+        <translation>自动故障转移已启用：%1</translation>
     </message>
 </context>
 <context>
@@ -10927,32 +10963,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>确认</translation>
     </message>
     <message>
-        <source>Automatic failover is not possible here</source>
-        <translation>这里无法自动故障转移</translation>
-    </message>
-    <message>
-        <source>Automatic failover is off</source>
-        <translation>自动故障转移已关闭</translation>
-    </message>
-    <message>
         <source>Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.</source>
         <translation>没有人操作就不会移动任何东西。启用后，连续 %1 次检查失败并经第二视角确认的节点将被故障转移。</translation>
-    </message>
-    <message>
-        <source>Paused until %1</source>
-        <translation>暂停至 %1</translation>
-    </message>
-    <message>
-        <source>Paused by %1; it watches, and moves nothing.</source>
-        <translation>由 %1 暂停；它只监视，不移动任何东西。</translation>
-    </message>
-    <message>
-        <source>Armed: all is normal</source>
-        <translation>已启用：一切正常</translation>
-    </message>
-    <message>
-        <source>Armed: %1</source>
-        <translation>已启用：%1</translation>
     </message>
     <message>
         <source>A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.</source>
@@ -11003,16 +11015,40 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1 前</translation>
     </message>
     <message>
-        <source>Paused until somebody resumes it</source>
-        <translation>已暂停，直到有人恢复</translation>
+        <source>The service %1 watches the cluster, with and without this window. Its own words: journalctl --user -u %1</source>
+        <translation>服务 %1 监视此集群，无论窗口是否打开。它的日志：journalctl --user -u %1</translation>
     </message>
     <message>
-        <source>Armed, but it cannot act</source>
-        <translation>已启用，但无法动作</translation>
+        <source>Nothing is moved without a person now, although it was to be armed.</source>
+        <translation>它本应启用，但现在没有人操作就不会移动任何内容。</translation>
     </message>
     <message>
-        <source>The automatic failover is not armed</source>
-        <translation>自动故障转移未启用</translation>
+        <source>Leave it off</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stop the service</source>
+        <translation>停止服务</translation>
+    </message>
+    <message>
+        <source>Starting the service…</source>
+        <translation>正在启动服务…</translation>
+    </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>无窗口继续</translation>
+    </message>
+    <message>
+        <source>Nobody fails a node over then until it is armed again</source>
+        <translation>此后不会转移任何节点，直到重新启用</translation>
+    </message>
+    <message>
+        <source>warrenctl watches as a service of your user (systemctl --user), from now on and at each login</source>
+        <translation>warrenctl 作为您的用户服务（systemctl --user）进行监视，从现在起及每次登录时</translation>
     </message>
 </context>
 <context>
@@ -11436,6 +11472,18 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
+    </message>
+    <message>
+        <source>It can act again</source>
+        <translation>它可以再次执行</translation>
+    </message>
+    <message>
+        <source>It does not protect the cluster: %1</source>
+        <translation>它没有在保护集群：%1</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
     </message>
 </context>
 <context>
@@ -12213,8 +12261,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>故障切换正在进行；结束后自动切换才会解除</translation>
     </message>
     <message>
-        <source>The automatic failover is not armed: %1</source>
-        <translation>自动故障转移未启用：%1</translation>
+        <source>The service that watched the cluster has ended</source>
+        <translation>监视集群的服务已结束</translation>
     </message>
 </context>
 <context>
@@ -14826,6 +14874,132 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The password and all that Warrener asks travel unencrypted: %1. Whoever is on the way can read them.</source>
         <translation>密码以及 Warrener 的所有查询以明文传送：%1。途经之人均可读取。</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryStore</name>
+    <message>
+        <source>No password was given for %1 yet</source>
+        <translation>尚未输入 %1 的密码</translation>
+    </message>
+</context>
+<context>
+    <name>WatchService</name>
+    <message>
+        <source>A line break cannot stand in what a service starts</source>
+        <translation>服务启动的命令中不能有换行</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be removed</source>
+        <translation>无法删除文件 %1</translation>
+    </message>
+    <message>
+        <source>There is no systemd of this user that could start a service</source>
+        <translation>此用户没有可以启动服务的 systemd</translation>
+    </message>
+    <message>
+        <source>The service did not begin: %1</source>
+        <translation>服务未能启动：%1</translation>
+    </message>
+    <message>
+        <source>The service was not stopped</source>
+        <translation>服务未能停止</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ArmedGuard</name>
+    <message>
+        <source>Close while the automatic failover of %1 is armed?</source>
+        <translation>%1 的自动故障转移已启用，确定要关闭吗？</translation>
+    </message>
+    <message>
+        <source>It works in this program: once that has ended, nobody fails over a node that dies, until it is armed again.</source>
+        <translation>它在本程序中运行：程序结束后，节点失效时不会有任何转移，直到重新启用。</translation>
+    </message>
+    <message>
+        <source>Without a window warrenctl watches as a service of your user: from now on and at each login, until you log out (“loginctl enable-linger” keeps it then, too). It takes the password from the keychain, and the page Failover stops it.</source>
+        <translation>没有窗口时，warrenctl 作为您的用户服务进行监视：从现在起及每次登录时，直到您注销（使用“loginctl enable-linger”后注销也会继续）。它从密钥环读取密码，可在“故障转移”页面停止。</translation>
+    </message>
+    <message>
+        <source>It cannot go on without a window: %1.</source>
+        <translation>没有窗口时无法继续：%1。</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Hide in the tray</source>
+        <translation>隐藏到托盘</translation>
+    </message>
+    <message>
+        <source>Disarm and close</source>
+        <translation>停用并关闭</translation>
+    </message>
+    <message>
+        <source>It is being disarmed; the window closes when that is done</source>
+        <translation>正在停用；完成后窗口关闭</translation>
+    </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>无窗口继续</translation>
+    </message>
+    <message>
+        <source>The service is being started; the window closes when it is armed</source>
+        <translation>正在启动服务；启用后窗口关闭</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, it is still armed here. %1</source>
+        <translation>没有任何更改，它在此处仍然启用。%1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::AutomaticService</name>
+    <message>
+        <source>The program warrenctl, which the service would start, is not installed</source>
+        <translation>未安装服务要启动的程序 warrenctl</translation>
+    </message>
+    <message>
+        <source>There is no systemd here that could start a service</source>
+        <translation>此处没有可以启动服务的 systemd</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::Session</name>
+    <message>
+        <source>The automatic failover does not protect %1: %2</source>
+        <translation>自动故障转移没有在保护 %1：%2</translation>
+    </message>
+    <message>
+        <source>The automatic failover of %1 can act again</source>
+        <translation>%1 的自动故障转移可以再次执行</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known</source>
+        <translation>不知道此集群的密码</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::TrayIcon</name>
+    <message>
+        <source>Open Warrener</source>
+        <translation>打开 Warrener</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
     </message>
 </context>
 </TS>

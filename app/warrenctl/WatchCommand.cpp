@@ -5,6 +5,7 @@
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Units.h"
+#include "look/notify/ServiceManager.h"
 #include "look/notify/Webhook.h"
 #include "plan/failover/AutomaticFailover.h"
 
@@ -78,6 +79,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         const QString words = trouble.isEmpty() ? QCoreApplication::translate("warrenctl", "The automatic failover can act again")
                                                 : QCoreApplication::translate("warrenctl", "The automatic failover CANNOT ACT: %1").arg(trouble);
         tell(u"%1  %2"_s.arg(units::clockTime(SystemClock().now()), words));
+        tellServiceManager("STATUS=" + words.toUtf8().replace('\n', ' '));
         if (!hook.isEmpty())
             tellHook(profile, hook, troubleJson(profile, trouble, words));
     };
@@ -88,9 +90,12 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
             QCoro::waitFor(tellHook(profile, hook, troubleJson(profile, armed.error().message, words)));
         return std::unexpected(Error{.kind = armed.error().kind, .message = words, .detail = armed.error().detail});
     }
-    tell(QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
-             .arg(profile.name.value, units::duration(settings.checkInterval))
-             .arg(settings.failures));
+    const QString watched = QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
+                                .arg(profile.name.value, units::duration(settings.checkInterval))
+                                .arg(settings.failures);
+    tell(watched);
+    // Whoever started it as a service knows only now that it protects.
+    tellServiceManager("READY=1\nSTATUS=" + watched.toUtf8());
     QObject::connect(&automatic, &AutomaticFailover::troubleChanged, &loop, tellTrouble);
     // A failover under way is not cut off: the first signal waits for its end, the second takes it back,
     // the third ends the program as ever.

@@ -6,6 +6,7 @@
 #include "look/secrets/DescriptorStore.h"
 #include "look/secrets/EnvironmentStore.h"
 #include "look/secrets/KeychainStore.h"
+#include "look/secrets/MemoryStore.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/NetDiscoveryRun.h"
 #include "ui/clusters/PasswordDialog.h"
@@ -14,6 +15,10 @@
 #include "ui/steps/RecoverDialog.h"
 #include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,12 +30,13 @@ constexpr auto lastClusterKey = "clusters/last"_L1;
 constexpr auto schemeKey = "look/scheme"_L1;
 constexpr auto languageKey = "look/language"_L1;
 
-std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::shared_ptr<SecretStore> &keychain)
+std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::shared_ptr<SecretStore> &given, const std::shared_ptr<SecretStore> &keychain)
 {
     ChainStore::Stores stores;
     if (options.passwordDescriptor >= 0)
         stores.push_back(std::make_shared<DescriptorStore>(options.passwordDescriptor));
     stores.push_back(std::make_shared<EnvironmentStore>(options.environmentPassword));
+    stores.push_back(given);
     stores.push_back(keychain);
     return std::make_shared<ChainStore>(std::move(stores));
 }
@@ -38,12 +44,25 @@ std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::
 } // namespace
 
 Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings)
-    : m_options(options), m_theme(theme), m_settings(settings), m_keychain(std::make_shared<KeychainStore>()), m_secrets(secretsOf(options, m_keychain)),
-      m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, kept())
+    : m_options(options), m_theme(theme), m_settings(settings), m_keychain(std::make_shared<KeychainStore>()), m_given(std::make_shared<MemoryStore>()),
+      m_secrets(secretsOf(options, m_given, m_keychain)), m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, kept()),
+      m_armedGuard(m_window,
+                   {.armed = [this] { return armedClusters(); }, .noService = [this] { return noService(); }, .hasTray = [this] { return m_tray.isThere(); }})
 {
     if (!options.size.isEmpty())
         m_window.resize(options.size);
     connect(&m_guard, &CloseGuard::said, &m_window, &MainWindow::say);
+    connect(&m_armedGuard, &ArmedGuard::serviceRequested, this, [this] { endArmed([](LiveFailoverDesk &desk) { return desk.goToService(); }); });
+    connect(&m_armedGuard, &ArmedGuard::disarmRequested, this, [this] { endArmed([](LiveFailoverDesk &desk) { return desk.disarm(); }); });
+    connect(&m_tray, &TrayIcon::openRequested, this, [this] {
+        m_window.show();
+        m_window.raise();
+        m_window.activateWindow();
+    });
+    connect(&m_tray, &TrayIcon::quitRequested, this, [this] {
+        m_window.show(); // a hidden window that is closed would not end the program
+        m_window.close();
+    });
     registerAll();
     connect(&m_window, &MainWindow::switchRequested, this, &Console::openCluster);
     connect(&m_window, &MainWindow::addClusterRequested, this, &Console::addCluster);
@@ -131,33 +150,90 @@ Status Console::open()
 
 void Console::openProfile(const ClusterProfile &profile, const QString &page)
 {
-    // Another cluster would end this one's session, and the run with it, in the middle.
+    // Another cluster, or another profile, would end this one's session, and the run with it, in the middle.
     if (m_session && m_session->runs()->isRunning()) {
         m_window.say(tr("“%1” is running; the cluster stays open until it ends").arg(m_session->runs()->current().state.plan.title));
         return;
     }
-    // Pages read the store of the old session until the window has let go of it.
-    auto session = std::make_unique<Session>(profile, m_secrets, m_clock, kept());
-    connect(session.get(), &Session::passwordMissing, this, &Console::askPassword);
-    connect(session->store(), &ClusterStore::changed, this, [this] {
-        const ClusterStore *store = m_session->store();
-        if (store->snapshot())
-            m_directory.setSeen(store->profile().name, {store->assessment().level, store->assessment().word, store->snapshot()->at});
+    if (m_session && m_session->isAsking() && m_session->store()->profile() == profile) {
+        m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
+        return;
+    }
+    std::unique_ptr<Session> known = takeBehind(profile.name);
+    if (known && known->store()->profile() == profile) {
+        show(std::move(known), page);
+        return;
+    }
+    std::unique_ptr<Session> session = makeSession(profile);
+    // The same cluster with another profile: who was protected stays protected.
+    Session *const before = known ? known.get() : m_session && m_session->store()->profile().name == profile.name ? m_session.get() : nullptr;
+    const AutomaticLegacy legacy = before != nullptr ? before->failover()->legacy() : AutomaticLegacy();
+    Session *const made = session.get();
+    show(std::move(session), page);
+    known.reset();
+    made->failover()->takeOver(legacy);
+    made->start();
+}
+
+std::unique_ptr<Session> Console::takeBehind(const ClusterName &name)
+{
+    const auto found = std::ranges::find_if(m_behind, [&name](const std::unique_ptr<Session> &session) { return session->store()->profile().name == name; });
+    if (found == m_behind.end())
+        return nullptr;
+    std::unique_ptr<Session> session = std::move(*found);
+    m_behind.erase(found);
+    return session;
+}
+
+std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
+{
+    auto made = std::make_unique<Session>(profile, m_secrets, m_clock, kept());
+    Session *const session = made.get();
+    connect(session, &Session::passwordMissing, this, [this, session](const Error &reason) { askPassword(*session, reason); });
+    connect(session, &Session::protectionChanged, this, [this, name = profile.name](const QString &loss) { tellProtection(name, loss); });
+    connect(session->store(), &ClusterStore::changed, this, [this, session] {
+        const ClusterStore &store = *session->store();
+        if (store.snapshot())
+            m_directory.setSeen(store.profile().name, {store.assessment().level, store.assessment().word, store.snapshot()->at});
+        showTray();
     });
+    session->failover()->service().setProfileFile(m_file.isEmpty() ? QString() : QFileInfo(m_file).absoluteFilePath());
     session->desk()->setProfilePlace(m_file, [this, file = m_file](const ClusterProfile &changed, const std::function<void(const Status &)> &done) {
         m_directory.write(changed, file, done);
     });
     watchRuns(*session);
+    return made;
+}
+
+/// Pages read the store of the old session until the window has let go of it.
+void Console::show(std::unique_ptr<Session> session, const QString &page)
+{
+    const ClusterName name = session->store()->profile().name;
     m_window.setStore(session->store());
     m_guard.setRuns(session->runs());
     std::swap(m_session, session);
+    // The automatic of the cluster that one looks away from goes on, or goes on trying to be armed.
+    if (session && session->store()->profile().name != name && session->failover()->isWanted() && !session->failover()->obstacle())
+        m_behind.push_back(std::move(session));
     session.reset();
     m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
     if (m_window.current().page.isEmpty())
         m_window.go({u"overview"_s, {}});
     if (m_options.screenshot.isEmpty())
-        m_settings.setValue(lastClusterKey, profile.name.value);
-    m_session->start();
+        m_settings.setValue(lastClusterKey, name.value);
+    showHeaderNote();
+    showTray();
+}
+
+/// Aloud: whoever believes to be protected must not find out by an outage. The header, the page, Activity and
+/// the journal have it too.
+void Console::tellProtection(const ClusterName &cluster, const QString &loss)
+{
+    const QString title = tr("Automatic failover of %1").arg(cluster.value);
+    if (loss.isEmpty())
+        m_notifier.tell(title, tr("It can act again"), Level::Ok);
+    else
+        m_notifier.tell(title, tr("It does not protect the cluster: %1").arg(loss), Level::Critical);
 }
 
 void Console::watchRuns(Session &session)
@@ -165,6 +241,7 @@ void Console::watchRuns(Session &session)
     const auto refresh = [this, &session] {
         if (&session == m_session.get())
             showHeaderNote();
+        showTray();
     };
     connect(session.runs(), &RunDesk::changed, this, refresh);
     connect(session.failover(), &FailoverDesk::automaticChanged, this, refresh);
@@ -181,6 +258,8 @@ void Console::watchRuns(Session &session)
 /// What is done to the cluster stands in the header on every page: first a run, else the automatic.
 void Console::showHeaderNote()
 {
+    if (!m_session)
+        return;
     const RunView &run = m_session->runs()->current();
     if (m_session->runs()->isRunning()) {
         const RunGlance glance = glanceOf(run.state, m_clock->now());
@@ -191,8 +270,75 @@ void Console::showHeaderNote()
              .target = {run.state.plan.page, {}}});
         return;
     }
-    m_window.setHeaderNote(
-        {.icon = u"exchange"_s, .text = headerWords(m_session->failover()->automatic(), m_clock->now()), .target = {u"failover"_s, u"automatic"_s}});
+    m_window.setHeaderNote(automaticNote(m_session->failover()->automatic(), m_clock->now()));
+}
+
+QList<Session *> Console::sessions() const
+{
+    QList<Session *> all;
+    if (m_session)
+        all.append(m_session.get());
+    for (const std::unique_ptr<Session> &session : m_behind)
+        all.append(session.get());
+    return all;
+}
+
+void Console::showTray()
+{
+    QList<TrayLine> lines;
+    for (Session *session : sessions()) {
+        const Assessment &assessment = session->store()->assessment();
+        const AutomaticView view = session->failover()->automatic();
+        TrayLine line{.cluster = session->store()->profile().name.value,
+                      .level = session->store()->snapshot() ? assessment.level : Level::Unknown,
+                      .verdict = session->store()->snapshot() ? assessment.word : tr("not asked yet")};
+        if (view.possible || view.wanted) {
+            const AutomaticSign sign = automaticSign(view, m_clock->now());
+            line.automaticLevel = sign.level;
+            line.automatic = sign.words;
+        }
+        lines.append(line);
+    }
+    m_tray.setLines(lines);
+}
+
+/// Those that nobody would protect any more if this program ended now.
+QList<ArmedGuard::Armed> Console::armedClusters() const
+{
+    QList<ArmedGuard::Armed> armed;
+    for (Session *session : sessions()) {
+        if (session->failover()->automatic().armed)
+            armed.append({session->store()->profile().name, session->store()->profile().environment});
+    }
+    return armed;
+}
+
+QString Console::noService() const
+{
+    for (Session *session : sessions()) {
+        if (const QString reason = session->failover()->service().obstacle(); !reason.isEmpty())
+            return reason;
+    }
+    return {};
+}
+
+QCoro::Task<> Console::endArmed(std::function<QCoro::Task<Status>(LiveFailoverDesk &)> act)
+{
+    const QPointer<Console> self(this);
+    for (;;) {
+        const QList<Session *> all = sessions();
+        const auto armed = std::ranges::find_if(all, [](Session *session) { return session->failover()->automatic().armed; });
+        if (armed == all.end())
+            break;
+        const Status done = co_await act(*(*armed)->failover());
+        if (!self)
+            co_return;
+        if (!done) {
+            m_armedGuard.fail(done.error().message);
+            co_return;
+        }
+    }
+    m_armedGuard.close();
 }
 
 /// Once for each run: who says "later" finds it on the page of failovers and in Activity.
@@ -244,20 +390,20 @@ void Console::addCluster()
     dialog->open();
 }
 
-void Console::askPassword(const Error &reason)
+void Console::askPassword(Session &session, const Error &reason)
 {
     // A picture is taken without anybody to ask: what the brokers say to no password is shown.
     if (!m_options.screenshot.isEmpty()) {
-        m_session->usePassword({});
+        session.usePassword({});
         return;
     }
-    const ClusterProfile &profile = m_session->store()->profile();
+    const ClusterProfile &profile = session.store()->profile();
     auto *dialog = new PasswordDialog(profile, reason, &m_window);
-    connect(dialog, &PasswordDialog::given, this, [this, session = QPointer(m_session.get())](const QString &password, bool keep) {
-        if (!session)
-            return;
-        session->usePassword(password);
-        const ClusterProfile &opened = session->store()->profile();
+    connect(dialog, &QDialog::rejected, &session, &Session::goWithoutPassword);
+    connect(dialog, &PasswordDialog::given, &session, [this, &session](const QString &password, bool keep) {
+        const ClusterProfile &opened = session.store()->profile();
+        QCoro::connect(m_given->write(opened.name, opened.user, password), this, [](const Status &) {});
+        session.usePassword(password);
         if (!keep)
             return;
         QCoro::connect(m_keychain->write(opened.name, opened.user, password), this, [this](const Status &status) {
@@ -265,6 +411,7 @@ void Console::askPassword(const Error &reason)
                 m_window.say(tr("The password is kept in the keychain"));
         });
     });
+    connect(&session, &QObject::destroyed, dialog, &QObject::deleteLater);
     dialog->open();
 }
 

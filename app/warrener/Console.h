@@ -3,7 +3,9 @@
 #include "DesktopNotifier.h"
 #include "Options.h"
 #include "Session.h"
+#include "TrayIcon.h"
 #include "ui/clusters/ClusterDirectory.h"
+#include "ui/failover/ArmedGuard.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/steps/CloseGuard.h"
@@ -12,6 +14,7 @@
 #include <QSettings>
 
 #include <memory>
+#include <vector>
 
 namespace warrener {
 
@@ -27,6 +30,8 @@ public:
 
     MainWindow &window() { return m_window; }
     ClusterStore *store() { return m_session ? m_session->store() : nullptr; }
+    /// Of the cluster that is shown; null: none is.
+    Session *session() { return m_session.get(); }
 
     /// Opens what the options name, else the cluster of last time, else the list of clusters.
     Status open();
@@ -36,13 +41,23 @@ private:
     /// What the window and its pages remember; null for a picture, which shows them as they are at first.
     QSettings *kept() { return m_options.screenshot.isEmpty() ? &m_settings : nullptr; }
     void openProfile(const ClusterProfile &profile, const QString &page);
+    std::unique_ptr<Session> takeBehind(const ClusterName &name);
+    std::unique_ptr<Session> makeSession(const ClusterProfile &profile);
+    void show(std::unique_ptr<Session> session, const QString &page);
+    void tellProtection(const ClusterName &cluster, const QString &loss);
     void openCluster(const ClusterName &name);
     void watchRuns(Session &session);
     void showHeaderNote();
+    void showTray();
+    QList<Session *> sessions() const;
+    QList<ArmedGuard::Armed> armedClusters() const;
+    QString noService() const;
+    /// One after the other; then the window closes, or stays with the reason of the first that failed.
+    QCoro::Task<> endArmed(std::function<QCoro::Task<Status>(LiveFailoverDesk &)> act);
     void offerRecovery();
     void askToRebalance();
     void addCluster();
-    void askPassword(const Error &reason);
+    void askPassword(Session &session, const Error &reason);
     void saveProfile(const ClusterProfile &profile, const std::function<void(const Status &)> &done);
     void showClusters();
 
@@ -52,13 +67,18 @@ private:
     QSettings &m_settings;
     ProfileStore m_profiles;
     std::shared_ptr<SecretStore> m_keychain;
+    std::shared_ptr<SecretStore> m_given; ///< what a person has given, for as long as the program runs
     std::shared_ptr<SecretStore> m_secrets;
     std::shared_ptr<const Clock> m_clock;
     ClusterDirectory m_directory;
     DesktopNotifier m_notifier;
     std::unique_ptr<Session> m_session;
+    /// Of clusters that are not shown, whose automatic goes on: it is not lost by looking at another cluster.
+    std::vector<std::unique_ptr<Session>> m_behind;
     QSet<QString> m_offered; ///< runs left in the middle that were asked about
     MainWindow m_window;     ///< goes before the session whose store its pages read
+    TrayIcon m_tray;
+    ArmedGuard m_armedGuard; ///< before the other one, which asks first
     CloseGuard m_guard{m_window};
 };
 

@@ -6,6 +6,7 @@
 #include "base/SafeFile.h"
 #include "base/Units.h"
 #include "record/report/AskHaproxyAdvice.h"
+#include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/StepWords.h"
@@ -63,6 +64,13 @@ Level levelOf(const AutoDecision &decision)
     }
 }
 
+QCoro::Task<> sayBesideTheBook(ClusterName cluster, bool armed, QString loss, QString who)
+{
+    const Result<std::shared_ptr<Journal>> journal = Journal::open(std::move(cluster));
+    if (journal)
+        co_await sayArmed(*journal, armed, std::move(loss), std::move(who));
+}
+
 QString quoted(const QString &text)
 {
     QString inside = text;
@@ -73,16 +81,19 @@ QString quoted(const QString &text)
 
 LiveFailoverDesk::LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObject *parent)
     : FailoverDesk(parent), m_store(store), m_runs(runs), m_profile(std::make_shared<const ClusterProfile>(store.profile())),
-      m_automatic(runs.book(), [latest = runs.sharedLatest()] { return latest->get(); }, runs.book().who())
+      m_automatic(
+          runs.book(), [latest = runs.sharedLatest()] { return latest->get(); }, runs.book().who()),
+      m_service({.cluster = m_profile->name, .production = m_profile->environment == Environment::Production}), m_wanted(m_automatic.settings().automatic)
 {
     m_look.setInterval(lookEveryMs);
     connect(&m_look, &QTimer::timeout, &m_store, &ClusterStore::askNow);
     connect(&m_runs, &RunDesk::changed, this, &LiveFailoverDesk::followRun);
     connect(&m_runs, &RunDesk::runsChanged, this, &LiveFailoverDesk::readLast);
-    connect(&m_runs, &RunDesk::runsChanged, this, &LiveFailoverDesk::armAsWished);
+    connect(&m_runs, &LiveRunDesk::opened, this, &LiveFailoverDesk::armAsWished);
     connect(&m_store, &ClusterStore::changed, this, [this] { m_runs.latest().set(m_store.snapshot()); });
-    connect(&m_automatic, &AutomaticFailover::changed, this, &FailoverDesk::automaticChanged);
-    connect(&m_automatic, &AutomaticFailover::troubleChanged, this, &FailoverDesk::automaticChanged);
+    connect(&m_automatic, &AutomaticFailover::changed, this, &LiveFailoverDesk::tellProtection);
+    connect(&m_automatic, &AutomaticFailover::troubleChanged, this, &LiveFailoverDesk::tellProtection);
+    connect(&m_service, &AutomaticService::changed, this, &LiveFailoverDesk::tellProtection);
     connect(&m_automatic, &AutomaticFailover::happened, this, [this](const JournalRecord &record) { m_runs.book().showOther(record); });
     connect(&m_automatic, &AutomaticFailover::decided, this, &LiveFailoverDesk::tellDecision);
 }
@@ -269,7 +280,15 @@ QList<AutomaticNode> LiveFailoverDesk::watchedNodes() const
 AutomaticView LiveFailoverDesk::automatic() const
 {
     const FailoverSettings &settings = m_automatic.settings();
-    AutomaticView view{.failuresToAct = settings.failures, .checkEvery = settings.checkInterval, .decisions = m_decisions};
+    AutomaticView view{.wanted = m_wanted,
+                       .service = m_service.isActive(),
+                       .serviceBusy = m_service.isActing(),
+                       .serviceName = WatchService::unitOf(m_profile->name),
+                       .serviceObstacle = m_service.obstacle(),
+                       .trouble = loss(),
+                       .failuresToAct = settings.failures,
+                       .checkEvery = settings.checkInterval,
+                       .decisions = m_decisions};
     if (const auto found = obstacle()) {
         view.possible = false;
         view.whyNot = found->text;
@@ -286,7 +305,6 @@ AutomaticView LiveFailoverDesk::automatic() const
         if (const auto best = std::ranges::find(candidates, true, &Candidate::recommended); best != candidates.end())
             view.target = best->node;
     }
-    view.trouble = m_automatic.trouble();
     if (!m_automatic.isArmed())
         return view;
     const AutomaticStatus &status = m_automatic.status();
@@ -301,32 +319,133 @@ AutomaticView LiveFailoverDesk::automatic() const
     return view;
 }
 
-/// The profile may wish that the window arms it; what a person does later stays.
-void LiveFailoverDesk::armAsWished()
+QString LiveFailoverDesk::loss() const
 {
-    if (m_armedOnce || !m_runs.book().isOpen())
+    if (!m_automatic.trouble().isEmpty())
+        return m_automatic.trouble();
+    if (m_automatic.isArmed() || m_service.isActive())
+        return {};
+    if (m_service.isLost())
+        return tr("The service that watched the cluster has ended");
+    if (!m_wanted)
+        return {};
+    if (const auto found = obstacle())
+        return found->text;
+    return m_refusal;
+}
+
+/// Whoever counts on it is told once when it is lost, and once when it is there again.
+void LiveFailoverDesk::tellProtection()
+{
+    if (m_automatic.isArmed())
+        m_refusal.clear();
+    if (const bool armed = m_automatic.isArmed(); armed != m_written) {
+        m_written = armed;
+        write(armed, {});
+    }
+    if (const QString now = loss(); now != m_toldLoss) {
+        m_toldLoss = now;
+        if (!now.isEmpty())
+            write(false, now);
+        Q_EMIT protectionChanged(now);
+    }
+    Q_EMIT automaticChanged();
+}
+
+AutomaticLegacy LiveFailoverDesk::legacy() const
+{
+    return {.wanted = m_wanted, .seenAlive = m_automatic.seenAlive(), .decisions = m_decisions};
+}
+
+void LiveFailoverDesk::takeOver(const AutomaticLegacy &legacy)
+{
+    m_wanted = m_wanted || legacy.wanted;
+    m_automatic.rememberAlive(legacy.seenAlive);
+    m_decisions = legacy.decisions;
+    tellProtection();
+}
+
+void LiveFailoverDesk::refuse(const QString &why)
+{
+    m_refusal = why;
+    tellProtection();
+}
+
+/// As soon as it can be: the profile may wish it, and the session before this one may have been armed. Not
+/// where a service does it already.
+void LiveFailoverDesk::armAsWished(const Status &opened)
+{
+    if (!opened) {
+        refuse(opened.error().message);
         return;
-    m_armedOnce = true;
-    if (m_automatic.settings().automatic && !obstacle())
-        setArmed(true);
-    else
-        Q_EMIT automaticChanged();
+    }
+    QCoro::connect(m_service.look(), this, [this] {
+        if (m_wanted && !m_service.isActive() && !obstacle())
+            setArmed(true);
+        else
+            tellProtection();
+    });
 }
 
 void LiveFailoverDesk::setArmed(bool armed)
 {
+    m_refusal.clear();
+    // What is in its way stands in loss() afterwards, and is tried again by itself.
     if (armed) {
-        QCoro::connect(m_automatic.arm(), this, [this](const Status &now) {
-            if (!now)
-                Q_EMIT failed(tr("The automatic failover is not armed: %1").arg(now.error().message));
-        });
+        m_wanted = true;
+        QCoro::connect(m_automatic.arm(), this, [this](const Status &) { tellProtection(); });
         return;
     }
-    if (!m_automatic.isArmed())
-        return;
-    if (m_automatic.status().running)
+    if (m_automatic.isArmed() && m_automatic.status().running)
         Q_EMIT failed(tr("A failover is under way; the automatic is disarmed when that has ended"));
-    QCoro::connect(m_automatic.disarm(), this, [](const Status &) {});
+    QCoro::connect(disarm(), this, [](const Status &) {});
+}
+
+QCoro::Task<Status> LiveFailoverDesk::disarm()
+{
+    const QPointer<LiveFailoverDesk> self(this);
+    m_wanted = false;
+    m_refusal.clear();
+    m_service.forget();
+    const Status disarmed = co_await m_automatic.disarm();
+    if (self)
+        tellProtection();
+    co_return disarmed;
+}
+
+QCoro::Task<Status> LiveFailoverDesk::goToService()
+{
+    const QPointer<LiveFailoverDesk> self(this);
+    // First the one, then the other not: the lease keeps two from acting at once, nothing keeps none.
+    const Status started = co_await m_service.start();
+    if (!self || !started)
+        co_return started;
+    co_return co_await disarm();
+}
+
+void LiveFailoverDesk::setService(bool on)
+{
+    const auto done = [this](const Status &status) {
+        if (!status)
+            Q_EMIT failed(status.error().message);
+        tellProtection();
+    };
+    if (on)
+        QCoro::connect(goToService(), this, done);
+    else
+        QCoro::connect(m_service.stop(), this, done);
+}
+
+/// Into the journal, for whoever asks later why nothing was done; also where nothing can be run yet.
+void LiveFailoverDesk::write(bool armed, const QString &loss)
+{
+    const QString who = m_runs.book().who();
+    if (!m_runs.book().isOpen()) {
+        sayBesideTheBook(m_profile->name, armed, loss, who);
+        return;
+    }
+    auto say = [armed, loss, who](const RunKit &kit, std::stop_token) { return sayArmed(kit.journal, armed, loss, who); };
+    QCoro::connect(m_runs.book().withKit(std::move(say)), this, [](const auto &) {});
 }
 
 void LiveFailoverDesk::tellDecision(const AutoDecision &decision)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "AutomaticService.h"
 #include "base/Clock.h"
 #include "plan/failover/AutomaticFailover.h"
 #include "ui/failover/FailoverDesk.h"
@@ -12,6 +13,15 @@ namespace warrener {
 
 class ClusterStore;
 class LiveRunDesk;
+
+/// What the automatic of a session leaves to that of the next one: a changed profile begins a new session,
+/// and whoever is protected by the one must be by the other.
+struct AutomaticLegacy
+{
+    bool wanted = false;
+    QSet<NodeName> seenAlive{};
+    QList<AutomaticDecision> decisions{}; ///< newest first
+};
 
 /// Plans failovers of the open cluster from its newest snapshot and what is asked for the purpose.
 class LiveFailoverDesk final : public FailoverDesk
@@ -38,21 +48,43 @@ public:
     QString lastRun() const override { return m_last; }
     NodeName returned() const override;
 
+    /// Shall be armed: a person has armed it, the profile wishes it, or it was when takeOver() was called.
+    /// What is wanted and is not armed is a loss, and was told by protectionChanged().
+    bool isWanted() const { return m_wanted; }
+    /// Why it is not armed although it is wanted, or cannot act although it is armed; empty: neither.
+    QString loss() const;
+    AutomaticLegacy legacy() const;
+    /// Before the password is known.
+    void takeOver(const AutomaticLegacy &legacy);
+    /// It cannot be armed, for a reason that lies outside of it: nobody knows the password.
+    void refuse(const QString &why);
+
     AutomaticView automatic() const override;
     void setArmed(bool armed) override;
     void pauseAutomatic(std::chrono::minutes time) override;
     void resumeAutomatic() override;
     void acknowledgeBlock() override;
+    void setService(bool on) override;
+    AutomaticService &service() { return m_service; }
+    /// Ends when the service is armed, and this window's automatic is not any more; or with the reason why
+    /// nothing was changed.
+    QCoro::Task<Status> goToService();
+    /// Ends when a failover that is under way has ended.
+    QCoro::Task<Status> disarm();
 
 Q_SIGNALS:
     /// The automatic did something, or gave up: worth telling a person who looks elsewhere.
     void automaticActed(const warrener::AutoDecision &decision, warrener::Level level);
+    /// loss() is another one: the protection that people count on is gone, or back (empty).
+    void protectionChanged(const QString &loss);
 
 private:
     static QCoro::Task<> makeOffer(QPointer<LiveFailoverDesk> self, FailoverKind kind, FailoverWish wish, int asked);
     void followRun();
     void readLast();
-    void armAsWished();
+    void armAsWished(const Status &opened);
+    void tellProtection();
+    void write(bool armed, const QString &loss);
     void tellDecision(const AutoDecision &decision);
     void tellFailure(const Result<JournalRecord> &said);
     NodeName nodeInUse() const;
@@ -66,7 +98,11 @@ private:
     std::shared_ptr<const ClusterFacts> m_facts = std::make_shared<const ClusterFacts>();
     QString m_last;
     AutomaticFailover m_automatic;
-    bool m_armedOnce = false; ///< what the profile wishes has been looked at
+    AutomaticService m_service;
+    bool m_wanted = false;
+    QString m_refusal;      ///< of refuse()
+    QString m_toldLoss;     ///< the last one that was told
+    bool m_written = false; ///< that it is armed
     QString m_stateWords;
     QList<AutomaticDecision> m_decisions; ///< newest first
     QTimer m_look;                        ///< asks all nodes more often while a run goes on

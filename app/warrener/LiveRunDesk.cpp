@@ -19,6 +19,7 @@ LiveRunDesk::~LiveRunDesk() = default;
 void LiveRunDesk::setPassword(const QString &password)
 {
     QCoro::connect(m_book.open({.password = password}), this, [this](const Status &opened) {
+        Q_EMIT this->opened(opened);
         if (!opened) {
             Q_EMIT failed(opened.error().message);
             return;

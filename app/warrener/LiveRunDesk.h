@@ -52,6 +52,10 @@ public:
     }
     QCoro::Task<Result<ChainReport>> verify() override { return m_book.verify(); }
 
+Q_SIGNALS:
+    /// The book is open, or cannot be opened for that reason.
+    void opened(const warrener::Status &status);
+
 private:
     bool refusesOther();
 

@@ -225,4 +225,18 @@ void registerPages(MainWindow &window, const PageServices &services)
     window.addPage(settingsPage(services));
 }
 
+HeaderNoteText automaticNote(const AutomaticView &view, TimePoint now)
+{
+    if (!view.possible && !view.wanted)
+        return {};
+    const AutomaticSign sign = automaticSign(view, now);
+    HeaderNoteText note{.text = sign.words, .tone = sign.tone, .why = sign.why, .target = {u"failover"_s, u"automatic"_s}};
+    // A sign of a state is for what is not as it should be; armed and off are said by the words.
+    if (sign.tone == Token::Text2)
+        note.icon = u"exchange"_s;
+    else
+        note.glyph = sign.glyph;
+    return note;
+}
+
 } // namespace warrener

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/failover/AutomaticView.h"
+#include "ui/frame/HeaderNote.h"
 #include "ui/settings/SettingsPage.h"
 
 #include <functional>
@@ -40,5 +42,8 @@ struct PageServices
 /// Every page of the program, in the order of the rail; also for the program that takes the
 /// pictures, so that both show the same.
 void registerPages(MainWindow &window, const PageServices &services);
+
+/// What the header says of the automatic failover; nothing where there can be none.
+HeaderNoteText automaticNote(const AutomaticView &view, TimePoint now);
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #include "ReportDesk.h"
 
+#include "Warrenctl.h"
 #include "base/OffThread.h"
 #include "base/Pending.h"
 #include "look/notify/Webhook.h"
@@ -117,12 +118,6 @@ QString calendarOf(std::chrono::minutes every)
     if (minutes % 60 == 0 && minutes / 60 < 24 && 24 % (minutes / 60) == 0)
         return u"*-*-* 00/%1:00:00"_s.arg(minutes / 60);
     return minutes == 24 * 60 ? u"*-*-* 06:00:00"_s : QString();
-}
-
-QString warrenctl()
-{
-    const QString beside = QCoreApplication::applicationDirPath() + "/warrenctl"_L1;
-    return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(u"warrenctl"_s);
 }
 
 } // namespace
@@ -284,7 +279,7 @@ QString ReportDesk::timerProblem() const
 {
     if (QStandardPaths::findExecutable(u"systemctl"_s).isEmpty())
         return tr("There is no systemd on this machine");
-    return warrenctl().isEmpty() ? tr("The program warrenctl, which the timer would start, is not installed") : QString();
+    return warrenctlProgram().isEmpty() ? tr("The program warrenctl, which the timer would start, is not installed") : QString();
 }
 
 QCoro::Task<Status> ReportDesk::setSchedule(RunSchedule schedule)
@@ -292,7 +287,7 @@ QCoro::Task<Status> ReportDesk::setSchedule(RunSchedule schedule)
     const QPointer<ReportDesk> self(this);
     const ClusterName cluster = m_store.profile().name;
     const QString id = diagnosisTimerId(cluster);
-    const Schedule timers(warrenctl());
+    const Schedule timers(warrenctlProgram());
     const RunSchedule::By before = m_schedule.by;
     const QString profileFile = m_profileFile;
     if (const Status kept = co_await keepWebhook(schedule.webhook); !kept)

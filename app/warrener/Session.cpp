@@ -21,6 +21,7 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
     connect(&m_failover, &LiveFailoverDesk::automaticActed, this, &Session::tellAutomatic);
+    connect(&m_failover, &LiveFailoverDesk::protectionChanged, this, &Session::tellProtection);
     connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tell(u"history.unwritable"_s, error); });
 }
 
@@ -81,6 +82,21 @@ void Session::tellAutomatic(const AutoDecision &decision)
         if (!told)
             tell(u"automatic.webhook"_s, told.error());
     });
+}
+
+/// What nobody looks at must not be lost in silence: it stands in Activity and in the strip on every page.
+void Session::tellProtection(const QString &loss)
+{
+    const bool lost = !loss.isEmpty();
+    const QString words = lost ? tr("The automatic failover does not protect %1: %2").arg(m_store.profile().name.value, loss)
+                               : tr("The automatic failover of %1 can act again").arg(m_store.profile().name.value);
+    m_store.take(QList<Event>{{.at = m_clock->now(), .level = lost ? Level::Critical : Level::Ok, .id = u"automatic.lost"_s, .subject = {}, .text = words}});
+    Q_EMIT protectionChanged(loss);
+}
+
+void Session::goWithoutPassword()
+{
+    m_failover.refuse(tr("The password of this cluster is not known"));
 }
 
 void Session::tell(const QString &id, const Error &error)

@@ -11,6 +11,7 @@
 #include "ui/model/ClusterStore.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -39,15 +40,22 @@ public:
     void start();
     /// After passwordMissing(): goes on with this one; an empty one lets the brokers refuse it.
     void usePassword(const QString &password);
+    /// The password is known, and everybody is being asked.
+    bool isAsking() const { return m_monitor != nullptr; }
+    /// After passwordMissing(): nobody gave one. Nothing is asked, and nothing is protected.
+    void goWithoutPassword();
 
 Q_SIGNALS:
     /// No store of secrets has the password, or none can be asked; `reason` says which.
     void passwordMissing(const warrener::Error &reason);
+    /// The automatic can do nothing for the reason, although it shall be armed; empty: it can again.
+    void protectionChanged(const QString &loss);
 
 private:
     void readPassword();
     void keep();
     void tellAutomatic(const AutoDecision &decision);
+    void tellProtection(const QString &loss);
     /// A line of Activity.
     void tell(const QString &id, const Error &error);
 

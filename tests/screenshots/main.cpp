@@ -262,7 +262,7 @@ void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &
         window.resize(picture.size);
         window.setStore(store.get());
         const AutomaticView automatic = desk.automatic();
-        window.setHeaderNote({.icon = u"exchange"_s, .glyph = {}, .text = headerWords(automatic, now), .target = {u"failover"_s, u"automatic"_s}});
+        window.setHeaderNote(automaticNote(automatic, now));
         window.go({picture.page, picture.object});
         window.show();
         window.activateWindow();

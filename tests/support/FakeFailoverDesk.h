@@ -52,6 +52,7 @@ public:
     void pauseAutomatic(std::chrono::minutes time) override { told += QStringLiteral("pause %1").arg(time.count()); }
     void resumeAutomatic() override { told += QStringLiteral("resume"); }
     void acknowledgeBlock() override { told += QStringLiteral("acknowledge"); }
+    void setService(bool on) override { told += on ? QStringLiteral("service") : QStringLiteral("no service"); }
 
     // What the test sets.
     void setOffer(const FailoverOffer &offer)

@@ -57,7 +57,7 @@ TableView *makeTable(QStandardItemModel *model, const QString &name, QWidget *pa
 AutomaticCard::AutomaticCard(QWidget *parent)
     : QWidget(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)), m_state(new Label({}, TextStyle::Title, Token::Text, this)),
       m_words(new Label({}, TextStyle::Body, Token::Text2, this)), m_facts(new Label({}, TextStyle::Body, Token::Text2, this)), m_arm(new QPushButton(this)),
-      m_minutes(new QSpinBox(this)), m_pause(new QPushButton(this)), m_block(new NoticeBar(this)), m_nodes(nullptr),
+      m_minutes(new QSpinBox(this)), m_pause(new QPushButton(this)), m_service(new QPushButton(this)), m_block(new NoticeBar(this)), m_nodes(nullptr),
       m_nodesModel(new QStandardItemModel(0, 5, this)), m_decisions(nullptr), m_decisionsModel(new QStandardItemModel(0, 2, this)),
       m_noDecision(new Label(tr("Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason."), TextStyle::Body,
                              Token::Text2, this))
@@ -71,11 +71,14 @@ AutomaticCard::AutomaticCard(QWidget *parent)
     all->addWidget(buildTables(), 1);
     connect(m_arm, &QPushButton::clicked, this, [this] { Q_EMIT armRequested(!m_armed); });
     connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (m_paused)
+        if (m_lost)
+            Q_EMIT armRequested(false);
+        else if (m_paused)
             Q_EMIT resumeRequested();
         else
             Q_EMIT pauseRequested(std::chrono::minutes(m_minutes->value()));
     });
+    connect(m_service, &QPushButton::clicked, this, [this] { Q_EMIT serviceRequested(!m_served); });
     connect(m_block, &NoticeBar::actionTriggered, this, &AutomaticCard::acknowledgeRequested);
 }
 
@@ -95,6 +98,7 @@ QWidget *AutomaticCard::buildState()
     m_minutes->setSuffix(tr(" min"));
     m_minutes->setAccessibleName(tr("Minutes to pause for"));
     m_pause->setObjectName(u"pauseAutomatic"_s);
+    m_service->setObjectName(u"serviceAutomatic"_s);
     auto *words = new QVBoxLayout;
     words->setSpacing(3);
     words->addWidget(m_state);
@@ -107,6 +111,7 @@ QWidget *AutomaticCard::buildState()
     row->addLayout(words, 1);
     row->addWidget(m_minutes);
     row->addWidget(m_pause);
+    row->addWidget(m_service);
     row->addWidget(m_arm);
     return card;
 }
@@ -165,38 +170,23 @@ void AutomaticCard::setView(const AutomaticView &view, TimePoint now)
 
 void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
 {
-    QString state;
-    QString words = view.stateWords;
-    GlyphKind glyph = glyphFor(levelOf(view.state));
-    if (!view.possible) {
-        state = tr("Automatic failover is not possible here");
-        words = view.whyNot;
-        glyph = GlyphKind::NoData;
-    } else if (!view.trouble.isEmpty()) {
-        state = view.armed ? tr("Armed, but it cannot act") : tr("The automatic failover is not armed");
-        words = view.trouble;
-        glyph = glyphFor(Level::Critical);
-    } else if (!view.armed) {
-        state = tr("Automatic failover is off");
-        if (words.isEmpty())
-            words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is "
-                       "failed over.")
-                        .arg(view.failuresToAct);
-        glyph = GlyphKind::Skipped;
-    } else if (m_paused) {
-        state = isNever(view.pausedUntil) ? tr("Paused until somebody resumes it") : tr("Paused until %1").arg(units::clockTime(view.pausedUntil));
-        if (!view.pausedBy.isEmpty())
-            words = tr("Paused by %1; it watches, and moves nothing.").arg(view.pausedBy);
-        glyph = GlyphKind::Paused;
-    } else {
-        state = view.state == AutomaticState::Normal ? tr("Armed: all is normal") : tr("Armed: %1").arg(toWord(view.state));
-        if (view.state == AutomaticState::FailingOver || view.state == AutomaticState::Recovering)
-            glyph = GlyphKind::Running;
-        if (words.isEmpty() && view.state == AutomaticState::Normal)
-            words = tr("A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
+    const AutomaticSign sign = automaticSign(view, now);
+    m_lost = !view.armed && view.wanted && !view.trouble.isEmpty();
+    QString words = sign.why;
+    if (words.isEmpty() && view.possible && !view.armed && !view.wanted) {
+        words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is "
+                   "failed over.")
+                    .arg(view.failuresToAct);
+    } else if (view.service && !view.armed) {
+        words = tr("The service %1 watches the cluster, with and without this window. Its own words: journalctl --user -u %1").arg(view.serviceName);
+    } else if (words.isEmpty() && sign.level == Level::Ok) {
+        words = tr("A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
     }
-    m_glyph->setKind(glyph);
-    m_state->setText(state);
+    if (m_lost)
+        words = phrases::sentences({words, tr("Nothing is moved without a person now, although it was to be armed.")});
+    m_glyph->setKind(sign.glyph);
+    m_state->setText(sign.words);
+    m_state->setToken(sign.tone == Token::Text2 ? Token::Text : sign.tone);
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
     QString facts = tr("Checks every %1.").arg(units::duration(view.checkEvery));
@@ -215,10 +205,18 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
         m_arm->style()->unpolish(m_arm);
         m_arm->style()->polish(m_arm);
     }
-    m_pause->setVisible(view.possible && view.armed);
-    m_pause->setText(m_paused ? tr("Go on now") : tr("Pause"));
+    m_pause->setVisible(m_lost || (view.possible && view.armed));
+    m_pause->setText(m_lost ? tr("Leave it off") : m_paused ? tr("Go on now") : tr("Pause"));
     m_minutes->setVisible(view.possible && view.armed && !m_paused);
-    Q_UNUSED(now)
+    m_served = view.service;
+    m_arm->setVisible(!m_served);
+    m_service->setVisible(m_served || (view.possible && view.armed));
+    m_service->setText(m_served ? (view.serviceBusy ? tr("Stopping…") : tr("Stop the service"))
+                                : (view.serviceBusy ? tr("Starting the service…") : tr("Go on without a window")));
+    m_service->setEnabled(!view.serviceBusy && (m_served || view.serviceObstacle.isEmpty()));
+    m_service->setToolTip(m_served                         ? tr("Nobody fails a node over then until it is armed again")
+                          : view.serviceObstacle.isEmpty() ? tr("warrenctl watches as a service of your user (systemctl --user), from now on and at each login")
+                                                           : view.serviceObstacle);
 }
 
 void AutomaticCard::showNodes(const AutomaticView &view, TimePoint now)

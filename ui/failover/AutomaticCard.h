@@ -31,6 +31,7 @@ Q_SIGNALS:
     void pauseRequested(std::chrono::minutes time);
     void resumeRequested();
     void acknowledgeRequested();
+    void serviceRequested(bool on);
 
 private:
     QWidget *buildState();
@@ -41,6 +42,7 @@ private:
 
     bool m_armed = false;
     bool m_paused = false;
+    bool m_lost = false; ///< shall be armed and is not
     GlyphLabel *m_glyph;
     Label *m_state;
     Label *m_words;
@@ -48,6 +50,8 @@ private:
     QPushButton *m_arm;
     QSpinBox *m_minutes;
     QPushButton *m_pause;
+    QPushButton *m_service; ///< goes on without a window, or ends that
+    bool m_served = false;
     NoticeBar *m_block;
     TableView *m_nodes;
     QStandardItemModel *m_nodesModel;

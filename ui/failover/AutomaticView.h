@@ -3,6 +3,8 @@
 #include "base/Clock.h"
 #include "base/Ids.h"
 #include "cluster/Level.h"
+#include "ui/theme/Glyph.h"
+#include "ui/theme/Theme.h"
 
 #include <QList>
 #include <QString>
@@ -42,7 +44,12 @@ struct AutomaticView
     bool possible = true; ///< there is a proxy, and another node
     QString whyNot{};     ///< translated, where it is not possible
     bool armed = false;
-    QString trouble{}; ///< translated: why it could not be armed, or could not act; empty: nothing is in its way
+    bool wanted = false;       ///< shall be armed: by a person or the profile; not armed then is a loss
+    bool service = false;      ///< a service without a window watches the cluster
+    bool serviceBusy = false;  ///< it is being started or stopped
+    QString serviceName{};     ///< of its unit
+    QString serviceObstacle{}; ///< translated: why there can be none; empty: there can be one
+    QString trouble{};         ///< translated: why it could not be armed, or could not act; empty: nothing is in its way
     AutomaticState state = AutomaticState::Normal;
     QString stateWords{};    ///< translated: what it waits for, or why it failed; may be empty
     NodeName target{};       ///< who would take over; empty: nobody
@@ -63,7 +70,19 @@ struct AutomaticView
 
 QString toWord(AutomaticState state); ///< translated: "Normal", "Monitoring"…
 Level levelOf(AutomaticState state);
-/// For the header: "Automatic failover armed", "Automatic failover paused by ops".
-QString headerWords(const AutomaticView &view, TimePoint now);
+
+/// How it stands with the automatic, in the one wording and colour of the header, its page and the tray.
+struct AutomaticSign
+{
+    GlyphKind glyph = GlyphKind::NoData;
+    Token tone = Token::Text2; ///< of the words
+    Level level = Level::Note; ///< Warning and Critical: nobody is protected as they may believe
+    QString words{};           ///< translated: "Automatic failover armed", "Automatic failover paused until 14:30"
+    QString why{};             ///< translated; may be empty
+
+    bool operator==(const AutomaticSign &) const = default;
+};
+
+AutomaticSign automaticSign(const AutomaticView &view, TimePoint now);
 
 } // namespace warrener

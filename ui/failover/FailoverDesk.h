@@ -45,6 +45,8 @@ public:
     virtual void pauseAutomatic(std::chrono::minutes time) = 0;
     virtual void resumeAutomatic() = 0;
     virtual void acknowledgeBlock() = 0;
+    /// Lets the automatic go on without a window, as a service, or ends that service.
+    virtual void setService(bool on) = 0;
 
 Q_SIGNALS:
     void offerChanged();

@@ -121,6 +121,7 @@ void FailoverPage::connectAll()
     connect(m_automatic, &AutomaticCard::pauseRequested, &m_desk, &FailoverDesk::pauseAutomatic);
     connect(m_automatic, &AutomaticCard::resumeRequested, &m_desk, &FailoverDesk::resumeAutomatic);
     connect(m_automatic, &AutomaticCard::acknowledgeRequested, &m_desk, &FailoverDesk::acknowledgeBlock);
+    connect(m_automatic, &AutomaticCard::serviceRequested, &m_desk, &FailoverDesk::setService);
     connect(m_outcome, &OutcomeCard::failbackRequested, this, [this] { Q_EMIT openRequested({u"failover"_s, u"failback"_s}); });
     connect(m_run, &RunPanel::succeeded, this, &Page::succeeded);
     connect(m_run, &RunPanel::refreshed, this, &FailoverPage::showCharts);

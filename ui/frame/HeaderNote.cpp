@@ -31,7 +31,8 @@ void HeaderNote::setNote(const HeaderNoteText &note)
     m_note = note;
     setText(note.text);
     setAccessibleName(note.text);
-    setToolTip(m_narrow ? note.text : QString());
+    setAccessibleDescription(note.why);
+    showToolTip();
     setVisible(!note.text.isEmpty());
     updateGeometry();
     update();
@@ -40,9 +41,15 @@ void HeaderNote::setNote(const HeaderNoteText &note)
 void HeaderNote::setNarrow(bool narrow)
 {
     m_narrow = narrow;
-    setToolTip(narrow ? m_note.text : QString());
+    showToolTip();
     updateGeometry();
     update();
+}
+
+void HeaderNote::showToolTip()
+{
+    const QString text = m_narrow ? m_note.text : QString();
+    setToolTip(text.isEmpty() || m_note.why.isEmpty() ? text + m_note.why : text + u"\n"_s + m_note.why);
 }
 
 QSize HeaderNote::sizeHint() const
@@ -65,9 +72,9 @@ void HeaderNote::paintEvent(QPaintEvent *)
     if (m_note.glyph)
         paintGlyph(painter, QRectF(side + 1, top + 1, 14, 14), *m_note.glyph, theme);
     else
-        paintIcon(painter, QRect(side, top, 16, 16), m_note.icon, Token::Text2);
+        paintIcon(painter, QRect(side, top, 16, 16), m_note.icon, m_note.tone);
     if (!m_narrow)
-        paintText(painter, QRectF(rect()).adjusted(side + signRoom, 0, -side + 1, 0), m_note.text, font(), theme.color(Token::Text2));
+        paintText(painter, QRectF(rect()).adjusted(side + signRoom, 0, -side + 1, 0), m_note.text, font(), theme.color(m_note.tone));
 }
 
 void HeaderNote::enterEvent(QEnterEvent *)

@@ -2,6 +2,7 @@
 
 #include "ui/parts/PageTarget.h"
 #include "ui/theme/Glyph.h"
+#include "ui/theme/Theme.h"
 
 #include <QAbstractButton>
 
@@ -14,8 +15,10 @@ struct HeaderNoteText
 {
     QString icon{}; ///< of resources/icons; not painted where there is a glyph
     std::optional<GlyphKind> glyph{};
-    QString text{};      ///< translated; empty: no note
-    PageTarget target{}; ///< where a click leads
+    QString text{};            ///< translated; empty: no note
+    Token tone = Token::Text2; ///< of the text, and of an icon
+    QString why{};             ///< translated, for the tool tip; may be empty
+    PageTarget target{};       ///< where a click leads
 
     bool operator==(const HeaderNoteText &) const = default;
 };
@@ -42,6 +45,8 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    void showToolTip();
+
     HeaderNoteText m_note;
     bool m_narrow = false;
 };

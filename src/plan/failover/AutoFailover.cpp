@@ -121,6 +121,24 @@ std::optional<AutoDecision> AutoFailover::refuse(const NodeName &node, const QSt
     return AutoDecision{.kind = AutoDecision::Kind::NotDone, .node = node, .state = watched.state, .reason = reason, .words = words};
 }
 
+QSet<NodeName> AutoFailover::seenAlive() const
+{
+    QSet<NodeName> alive;
+    for (auto it = m_watched.cbegin(); it != m_watched.cend(); ++it) {
+        if (it->seenAlive && (it->state == AutoState::Normal || it->state == AutoState::Monitoring))
+            alive.insert(it.key());
+    }
+    return alive;
+}
+
+void AutoFailover::rememberAlive(const QSet<NodeName> &nodes)
+{
+    for (const NodeName &node : m_nodes) {
+        if (nodes.contains(node))
+            m_watched[node].seenAlive = true;
+    }
+}
+
 bool AutoFailover::isPaused(TimePoint now) const
 {
     return m_paused && (isNever(m_pausedUntil) || now < m_pausedUntil);

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 #include <cstdint>
@@ -88,6 +89,11 @@ public:
     /// Setting the machine's clock forward does not end it: it lasts as long as it was to last.
     void blockUntil(TimePoint until, TimePoint now, Millis monotonic);
 
+    /// Nodes that have answered since this began and are not failed over.
+    QSet<NodeName> seenAlive() const;
+    /// The seenAlive() of the one that this one follows.
+    void rememberAlive(const QSet<NodeName> &nodes);
+
     /// Of the node that it is worst with, and which one that is; empty where all are Normal.
     AutoState state() const;
     NodeName node() const;
@@ -104,7 +110,7 @@ private:
     {
         AutoState state = AutoState::Normal;
         int failures = 0;
-        bool seenAlive = false; ///< since this began
+        bool seenAlive = false; ///< since this began, or rememberAlive()
         bool asking = false;    ///< a second look is under way
         QString lastRefusal{};  ///< told once, until something changes
         Millis began{0};        ///< of the failover under way

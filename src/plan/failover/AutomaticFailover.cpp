@@ -83,6 +83,7 @@ void AutomaticFailover::makeWatch(QObject *place)
     postAndWait(place, [this] {
         auto look = [snapshot = m_snapshot] { return lookAt(snapshot()); };
         m_watch = new FailoverWatch(m_book.kitHere(), m_settings, std::move(look), m_who);
+        m_watch->rememberAlive(m_alive);
     });
     connectAcross(m_watch, &FailoverWatch::statusChanged, this, [this](const AutomaticStatus &status) {
         if (m_watch == nullptr)
@@ -101,6 +102,7 @@ QCoro::Task<Status> AutomaticFailover::disarm()
 {
     const QPointer<AutomaticFailover> self(this);
     m_wanted = false;
+    m_alive.clear(); // what dies from now on may be switched off on purpose
     m_lookAgain.stop();
     setTrouble({});
     if (!self || m_watch == nullptr)

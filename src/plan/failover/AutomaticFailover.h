@@ -28,6 +28,11 @@ public:
     /// then it is not armed, trouble() says why, and it is tried
     /// again every minute until disarm().
     QCoro::Task<Status> arm();
+    /// Before arm(): this one goes on for another automatic of this cluster, which has seen those nodes alive.
+    /// Without it a node that dies while one takes over from the other would count as one that never was.
+    void rememberAlive(const QSet<NodeName> &nodes) { m_alive = nodes; }
+    /// What rememberAlive() of the one that follows takes.
+    QSet<NodeName> seenAlive() const { return m_alive + m_status.seenAlive; }
     bool isArmed() const { return m_watch != nullptr; }
     /// Why arm() did not arm it, or why what is armed could not act any more: looked at again every minute.
     /// Empty: nothing is known to be in its way.
@@ -69,6 +74,7 @@ private:
 
     FailoverWatch *m_watch = nullptr; ///< lives in the thread of the runs; only ever used there
     AutomaticStatus m_status;
+    QSet<NodeName> m_alive;
     QTimer m_lookAgain; ///< whether the journal can still be written
     QString m_trouble;
     bool m_wanted = false; ///< arm() was the last word

@@ -69,6 +69,7 @@ AutomaticStatus FailoverWatch::status() const
                            .blockedUntil = m_automatic.blockedUntil(),
                            .checkedAt = m_lastCheck,
                            .answers = m_lastAnswers,
+                           .seenAlive = m_automatic.seenAlive(),
                            .running = m_running};
     for (const NodeName &node : namesOf(m_kit.access->profile())) {
         status.failures.insert(node, m_automatic.failures(node));

@@ -26,6 +26,7 @@ struct AutomaticStatus
     QMap<NodeName, bool> answers{};     ///< of that round
     QMap<NodeName, int> failures{};     ///< in a row
     QMap<NodeName, AutoState> states{}; ///< of each node by itself; `state` is the worst
+    QSet<NodeName> seenAlive{};         ///< have answered since it was armed, or before, where it followed another one
     bool running = false;               ///< a failover of its own is under way
 
     bool operator==(const AutomaticStatus &) const = default;
@@ -57,6 +58,8 @@ public:
 
     /// Before start().
     void setSenses(Senses senses) { m_senses = std::move(senses); }
+    /// Before start(): nodes that the automatic which this one follows has seen alive.
+    void rememberAlive(const QSet<NodeName> &nodes) { m_automatic.rememberAlive(nodes); }
     void start();
     /// Ends the rounds; ends itself when a run that is under way has ended.
     QCoro::Task<Status> finish();

@@ -14,6 +14,9 @@ namespace {
 constexpr auto pausedKind = "failover-paused"_L1;
 constexpr auto resumedKind = "failover-resumed"_L1;
 constexpr auto acknowledgedKind = "failover-acknowledged"_L1;
+constexpr auto armedKind = "failover-armed"_L1;
+constexpr auto disarmedKind = "failover-disarmed"_L1;
+constexpr auto lostKind = "failover-lost"_L1;
 
 TimePoint timeFrom(const QJsonValue &value)
 {
@@ -84,6 +87,15 @@ QCoro::Task<Result<JournalRecord>> sayAcknowledged(std::shared_ptr<Journal> jour
     if (why.isEmpty())
         why = QCoreApplication::translate("AutoFailover", "The last failover is acknowledged");
     co_return co_await journal->note(acknowledgedKind, why, who);
+}
+
+QCoro::Task<Result<JournalRecord>> sayArmed(std::shared_ptr<Journal> journal, bool armed, QString why, QString who)
+{
+    QString words = armed           ? QCoreApplication::translate("AutoFailover", "The automatic failover is armed")
+                    : why.isEmpty() ? QCoreApplication::translate("AutoFailover", "The automatic failover is disarmed")
+                                    : QCoreApplication::translate("AutoFailover", "The automatic failover is lost: %1").arg(why);
+    const QLatin1StringView kind = armed ? armedKind : why.isEmpty() ? disarmedKind : lostKind;
+    co_return co_await journal->note(kind, std::move(words), who);
 }
 
 } // namespace warrener

@@ -41,4 +41,8 @@ QCoro::Task<Result<JournalRecord>> sayResume(std::shared_ptr<Journal> journal, Q
 /// Ends the block after a failover.
 QCoro::Task<Result<JournalRecord>> sayAcknowledged(std::shared_ptr<Journal> journal, QString why, QString who);
 
+/// That it is armed, or is not any more, for whoever asks later why nothing was done. `why`: translated, of a
+/// loss that nobody wanted; empty: a person did it, or the profile wishes it.
+QCoro::Task<Result<JournalRecord>> sayArmed(std::shared_ptr<Journal> journal, bool armed, QString why, QString who);
+
 } // namespace warrener

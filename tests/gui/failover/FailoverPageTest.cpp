@@ -1,5 +1,6 @@
 #include "ui/failover/FailoverPage.h"
 
+#include "base/Units.h"
 #include "support/FakeFailoverDesk.h"
 #include "support/FakeRunDesk.h"
 #include "support/SampleAdvice.h"
@@ -356,10 +357,10 @@ private Q_SLOTS:
     void automaticIsArmedPausedAndAcknowledged()
     {
         Shown shown(sampleData::healthyProduction(), {}, u"automatic"_s);
-        QCOMPARE(shown.textOf("automaticState"), u"Automatic failover is off"_s);
+        QCOMPARE(shown.textOf("automaticState"), u"Automatic failover off"_s);
         shown.click("armAutomatic");
         shown.desk.setAutomatic(sampleData::armedView(shown.runs.now()));
-        QCOMPARE(shown.textOf("automaticState"), u"Armed: all is normal"_s);
+        QCOMPARE(shown.textOf("automaticState"), u"Automatic failover armed"_s);
         shown.part<QSpinBox>("pauseMinutes")->setValue(45);
         shown.click("pauseAutomatic");
         AutomaticView paused = sampleData::armedView(shown.runs.now());
@@ -369,21 +370,34 @@ private Q_SLOTS:
         AutomaticView forGood = paused;
         forGood.pausedUntil = {};
         shown.desk.setAutomatic(forGood);
-        QCOMPARE(shown.textOf("automaticState"), u"Paused until somebody resumes it"_s);
+        QCOMPARE(shown.textOf("automaticState"), u"Automatic failover paused"_s);
         shown.desk.setAutomatic(paused);
         shown.click("pauseAutomatic");
         shown.desk.setAutomatic(sampleData::blockedView(shown.runs.now()));
-        QCOMPARE(shown.textOf("automaticState"), u"Armed: Monitoring"_s);
+        QVERIFY(shown.textOf("automaticState").startsWith(u"Automatic failover blocked until "_s));
         shown.click("noticeAction");
         QCOMPARE(shown.desk.told, (QStringList{u"arm"_s, u"pause 45"_s, u"resume"_s, u"acknowledge"_s}));
         auto *nodes = shown.part<TableView>("automaticNodes");
         QCOMPARE(nodes->model()->index(2, 2).data().toString(), u"2 of 3"_s);
     }
 
-    void headerSaysHowItStands_data()
+    /// Shall be armed and is not: said as the loss that it is, with the way on and the way out.
+    void aLossIsSaid()
+    {
+        Shown shown(sampleData::healthyProduction(), {}, u"automatic"_s);
+        shown.desk.setAutomatic({.wanted = true, .trouble = u"The disk is full"_s});
+        QCOMPARE(shown.textOf("automaticState"), u"Automatic failover not armed"_s);
+        QVERIFY(shown.textOf("automaticWords").startsWith(u"The disk is full"_s));
+        shown.click("armAutomatic");
+        shown.click("pauseAutomatic");
+        QCOMPARE(shown.desk.told, (QStringList{u"arm"_s, u"disarm"_s}));
+    }
+
+    void oneWordingForAll_data()
     {
         QTest::addColumn<AutomaticView>("view");
         QTest::addColumn<QString>("words");
+        QTest::addColumn<Token>("tone");
         const TimePoint now = sampleData::runBegin();
         AutomaticView paused = sampleData::armedView(now);
         paused.paused = true;
@@ -397,19 +411,29 @@ private Q_SLOTS:
         unwritable.trouble = u"the disk is full"_s;
         AutomaticView notArmed;
         notArmed.trouble = u"the disk is full"_s;
-        QTest::newRow("cannot act") << unwritable << u"Automatic failover cannot act"_s;
-        QTest::newRow("could not be armed") << notArmed << u"Automatic failover not armed"_s;
-        QTest::newRow("off") << AutomaticView{} << u"Automatic failover off"_s;
-        QTest::newRow("armed") << sampleData::armedView(now) << u"Automatic failover armed"_s;
-        QTest::newRow("paused") << paused << u"Automatic failover paused by ops"_s;
-        QTest::newRow("blocked") << sampleData::blockedView(now) << u"Automatic failover blocked"_s;
-        QTest::newRow("acting") << failing << u"Automatic failover: Failing over"_s;
-        QTest::newRow("not possible") << none << QString();
+        AutomaticView lost = none;
+        lost.wanted = true;
+        lost.trouble = u"there is no proxy"_s;
+        AutomaticView soon;
+        soon.wanted = true;
+        QTest::newRow("cannot act") << unwritable << u"Automatic failover cannot act"_s << Token::Bad;
+        QTest::newRow("could not be armed") << notArmed << u"Automatic failover not armed"_s << Token::Bad;
+        QTest::newRow("lost") << lost << u"Automatic failover not armed"_s << Token::Bad;
+        QTest::newRow("being armed") << soon << u"Automatic failover is being armed"_s << Token::Text2;
+        QTest::newRow("off") << AutomaticView{} << u"Automatic failover off"_s << Token::Text2;
+        QTest::newRow("armed") << sampleData::armedView(now) << u"Automatic failover armed"_s << Token::Text2;
+        QTest::newRow("paused") << paused << u"Automatic failover paused until %1"_s.arg(units::clockTime(paused.pausedUntil)) << Token::Warn;
+        QTest::newRow("blocked") << sampleData::blockedView(now)
+                                 << u"Automatic failover blocked until %1"_s.arg(units::clockTime(sampleData::blockedView(now).blockedUntil)) << Token::Warn;
+        QTest::newRow("acting") << failing << u"Automatic failover is acting"_s << Token::Accent;
+        QTest::newRow("not possible") << none << u"Automatic failover not possible"_s << Token::Text2;
     }
-    void headerSaysHowItStands()
+    void oneWordingForAll()
     {
         QFETCH(AutomaticView, view);
-        QTEST(headerWords(view, sampleData::runBegin()), "words");
+        const AutomaticSign sign = automaticSign(view, sampleData::runBegin());
+        QTEST(sign.words, "words");
+        QTEST(sign.tone, "tone");
     }
 
     void unfinishedRunIsOffered()

@@ -113,6 +113,30 @@ class AutoFailoverTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Settings are saved while a node fails: the automatic that goes on must not take it for one that never was.
+    void aFollowerKnowsWhoWasAlive()
+    {
+        AutoFailover before({}, nodes);
+        AutoRound round{.at = TimePoint{Millis{1'000'000'000'000}}};
+        round.answers = {{nodes[0], true}, {nodes[1], true}, {nodes[2], false}};
+        before.check(round);
+        QCOMPARE(before.seenAlive(), (QSet<NodeName>{nodes[0], nodes[1]}));
+
+        AutoFailover after({}, nodes);
+        after.rememberAlive(before.seenAlive());
+        round.answers = {{nodes[0], false}, {nodes[1], true}, {nodes[2], true}};
+        QList<AutoDecision> decisions;
+        for (int i = 0; i < 3; ++i) {
+            round.at += std::chrono::seconds{10};
+            round.monotonic += std::chrono::seconds{10};
+            decisions = after.check(round);
+        }
+        QVERIFY(std::ranges::any_of(decisions, [](const AutoDecision &decision) { return decision.kind == AutoDecision::Kind::Confirm; }));
+        decisions = after.confirmed(lookAt(nodes[0], true), round.monotonic);
+        QVERIFY(std::ranges::any_of(decisions, [](const AutoDecision &decision) { return decision.kind == AutoDecision::Kind::FailOver; }));
+        QVERIFY2(!after.seenAlive().contains(nodes[0]), "what is failed over is not to be failed over again by the next one");
+    }
+
     void stories_data()
     {
         QTest::addColumn<QString>("script");

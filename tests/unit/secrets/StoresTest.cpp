@@ -1,6 +1,7 @@
 #include "look/secrets/ChainStore.h"
 #include "look/secrets/DescriptorStore.h"
 #include "look/secrets/EnvironmentStore.h"
+#include "look/secrets/MemoryStore.h"
 
 #include <QCoroTask>
 #include <QFile>
@@ -188,6 +189,17 @@ private Q_SLOTS:
         DescriptorStore store(copy);
         QVERIFY(::fcntl(copy, F_GETFD) & FD_CLOEXEC);
         ::close(copy);
+    }
+
+    void memoryKeepsWhatWasGiven()
+    {
+        MemoryStore store;
+        QCOMPARE(QCoro::waitFor(store.read({u"orders"_s}, u"ops"_s)).error().kind, ErrorKind::NotFound);
+        QVERIFY(QCoro::waitFor(store.write({u"orders"_s}, u"ops"_s, u"secret"_s)));
+        QCOMPARE(*QCoro::waitFor(store.read({u"orders"_s}, u"ops"_s)), u"secret"_s);
+        QVERIFY(!QCoro::waitFor(store.read({u"orders"_s}, u"other"_s)));
+        QVERIFY(QCoro::waitFor(store.remove({u"orders"_s}, u"ops"_s)));
+        QVERIFY(!QCoro::waitFor(store.read({u"orders"_s}, u"ops"_s)));
     }
 
     void chains_data()

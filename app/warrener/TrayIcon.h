@@ -1,0 +1,52 @@
+#pragma once
+
+#include "cluster/Level.h"
+
+#include <QList>
+#include <QMenu>
+#include <QObject>
+#include <QSystemTrayIcon>
+
+namespace warrener {
+
+/// How one open cluster stands, for the tray.
+struct TrayLine
+{
+    QString cluster{};
+    Level level = Level::Unknown;          ///< of its verdict
+    QString verdict{};                     ///< translated
+    Level automaticLevel = Level::Unknown; ///< Note: nothing to say
+    QString automatic{};                   ///< translated, as header and page say it; may be empty
+
+    bool operator==(const TrayLine &) const = default;
+};
+
+/// The icon in the system's tray: the worst state of all open clusters, and how it stands with each. It is
+/// there for as long as the program runs, where the desktop has a tray.
+class TrayIcon final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TrayIcon)
+
+public:
+    explicit TrayIcon(QObject *parent = nullptr);
+
+    bool isThere() const { return m_icon.isVisible(); }
+    void setLines(const QList<TrayLine> &lines);
+    QString words() const { return m_icon.toolTip(); }
+    Level worst() const { return m_worst; }
+
+Q_SIGNALS:
+    void openRequested();
+    void quitRequested();
+
+private:
+    void paint();
+
+    QMenu m_menu;
+    QSystemTrayIcon m_icon;
+    QList<TrayLine> m_lines;
+    Level m_worst = Level::Unknown;
+};
+
+} // namespace warrener

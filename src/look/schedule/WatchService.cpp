@@ -1,0 +1,135 @@
+#include "look/schedule/WatchService.h"
+
+#include "base/SafeFile.h"
+#include "cluster/AllowedNames.h"
+#include "look/host/HostShell.h"
+#include "look/schedule/UnitText.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+/// A keychain may ask the person to unlock it first (60 s).
+constexpr auto startPatience = 100s;
+/// The longest failover, and its way back.
+constexpr auto stopPatience = 660s;
+
+QCoro::Task<Result<CommandResult>> userSystemctl(QString command, std::chrono::seconds patience, std::stop_token stop)
+{
+    HostShell shell(HostTarget{});
+    co_return co_await shell.run(std::move(command), {.timeout = patience}, std::move(stop));
+}
+
+} // namespace
+
+WatchService::WatchService(QString program, QString folder) : m_program(std::move(program)), m_folder(std::move(folder))
+{
+    if (m_folder.isEmpty())
+        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/systemd/user"_L1;
+}
+
+QString WatchService::unitOf(const ClusterName &cluster)
+{
+    return "warrener-watch-"_L1 + fileStem(cluster) + ".service"_L1;
+}
+
+QString WatchService::fileFor(const ClusterName &cluster) const
+{
+    return m_folder + u'/' + unitOf(cluster);
+}
+
+QString WatchService::text(const WatchedCluster &watched) const
+{
+    QStringList words{unittext::program(m_program)};
+    if (watched.profileFile.isEmpty())
+        words += {u"--cluster"_s, unittext::argument(watched.cluster.value)};
+    else
+        words += {u"--profile"_s, unittext::argument(watched.profileFile)};
+    words += {u"watch"_s, u"--yes"_s};
+    if (watched.production)
+        words += {u"--confirm"_s, unittext::argument(watched.cluster.value)};
+    // It is ready when it is armed. A failover under way is not cut off by the end of a session.
+    return u"[Unit]\nDescription=%1\nX-Warrener-Cluster=%2\nStartLimitIntervalSec=0\n\n"
+           "[Service]\nType=notify\nNotifyAccess=main\nExecStart=%3\nRestart=on-failure\nRestartSec=30\nTimeoutStartSec=%4\nTimeoutStopSec=%5\n\n"
+           "[Install]\nWantedBy=default.target\n"_s
+               .arg(unittext::value("Warrener: automatic failover of "_L1 + watched.cluster.value), watched.cluster.value, words.join(u' '))
+               .arg(startPatience.count())
+               .arg(stopPatience.count());
+}
+
+Status WatchService::write(const WatchedCluster &watched) const
+{
+    if (const Status name = checkClusterName(watched.cluster.value); !name)
+        return name;
+    if (!unittext::isOneLine(m_program) || !unittext::isOneLine(watched.profileFile))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("WatchService", "A line break cannot stand in what a service starts"));
+    if (!QDir().mkpath(m_folder))
+        return failure(ErrorKind::Io, QCoreApplication::translate("WatchService", "The folder %1 cannot be made").arg(m_folder));
+    return writeFileSafely(fileFor(watched.cluster), text(watched).toUtf8());
+}
+
+Status WatchService::removeFile(const ClusterName &cluster) const
+{
+    QFile file(fileFor(cluster));
+    if (file.exists() && !file.remove())
+        return failure(ErrorKind::Io, QCoreApplication::translate("WatchService", "The file %1 cannot be removed").arg(file.fileName()), file.errorString());
+    return {};
+}
+
+bool WatchService::isWritten(const ClusterName &cluster) const
+{
+    return QFile::exists(fileFor(cluster));
+}
+
+QCoro::Task<Status> WatchService::start(ClusterName cluster, std::stop_token stop)
+{
+    const QString unit = shellQuote(unitOf(cluster));
+    const Result<CommandResult> reload = co_await userSystemctl(u"systemctl --user daemon-reload"_s, 15s, stop);
+    if (!reload || reload->exitCode != 0) {
+        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("WatchService", "There is no systemd of this user that could start a service"),
+                          reload ? QString::fromUtf8(reload->err) : reload.error().detail);
+    }
+    const Result<CommandResult> started = co_await userSystemctl(u"systemctl --user enable --now "_s + unit, startPatience + 10s, stop);
+    if (started && started->exitCode == 0)
+        co_return Status{};
+    // Left alone it would be started again and again.
+    co_await userSystemctl(u"systemctl --user disable --now "_s + unit, stopPatience, {});
+    const Result<CommandResult> said = co_await userSystemctl(u"journalctl --user --quiet --no-pager --output=cat --lines=8 --unit="_s + unit, 15s, stop);
+    QString reason;
+    for (const QString &line : QString::fromUtf8(said ? said->out : QByteArray()).split(u'\n')) {
+        if (line.startsWith("warrenctl: "_L1))
+            reason = line.mid(11);
+    }
+    if (reason.isEmpty())
+        reason = started ? QString::fromUtf8(started->err).trimmed() : started.error().message;
+    co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("WatchService", "The service did not begin: %1").arg(reason),
+                      QString::fromUtf8(said ? said->out : QByteArray()));
+}
+
+QCoro::Task<Status> WatchService::stop(ClusterName cluster, std::stop_token stop)
+{
+    const Result<CommandResult> stopped = co_await userSystemctl(u"systemctl --user disable --now "_s + shellQuote(unitOf(cluster)), stopPatience + 10s, stop);
+    if (!stopped)
+        co_return std::unexpected(stopped.error());
+    if (stopped->exitCode != 0)
+        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("WatchService", "The service was not stopped"), QString::fromUtf8(stopped->err));
+    co_return Status{};
+}
+
+QCoro::Task<Result<bool>> WatchService::isActive(ClusterName cluster, std::stop_token stop)
+{
+    const Result<CommandResult> active = co_await userSystemctl(u"systemctl --user is-active --quiet "_s + shellQuote(unitOf(cluster)), 5s, stop);
+    if (!active)
+        co_return std::unexpected(active.error());
+    co_return active->exitCode == 0;
+}
+
+} // namespace warrener

@@ -1,0 +1,195 @@
+// The program without its main(): who is protected by an armed automatic stays protected whatever one does
+// with the window, and a loss is said aloud.
+
+#include "Console.h"
+
+#include "record/journal/JournalRuns.h"
+#include "ui/failover/AutomaticView.h"
+#include "ui/frame/HeaderNote.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// Nobody listens at its nodes: what is tested here asks none of them.
+ClusterProfile clusterOf(const QString &name, bool proxies = true)
+{
+    ClusterProfile profile;
+    profile.name = {name};
+    profile.environment = Environment::Test;
+    for (const QString &node : {u"rabbit@one"_s, u"rabbit@two"_s})
+        profile.nodes.append({.name = {node}, .management = QUrl(u"http://127.0.0.1:1"_s), .amqp = {u"127.0.0.1"_s, 1}});
+    if (proxies) {
+        profile.hosts.append({.name = {u"lb"_s}, .role = HostRole::Proxy});
+        profile.proxies.append(
+            {.name = {u"lb"_s}, .host = {u"lb"_s}, .address = {u"127.0.0.1"_s, 1}, .socket = u"/run/haproxy.sock"_s, .backend = u"rabbit"_s});
+    }
+    return profile;
+}
+
+} // namespace
+
+class ConsoleTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"})
+            qputenv(name, m_folder->path().toUtf8());
+        m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+        QVERIFY(ProfileStore().write(clusterOf(u"orders"_s)));
+        QVERIFY(ProfileStore().write(clusterOf(u"billing"_s)));
+    }
+    void cleanup() { m_console.reset(); }
+
+    void savedSettingsKeepItArmed()
+    {
+        open(u"orders"_s);
+        arm();
+        const Session *const before = m_console->session();
+        savePoll(17);
+        QTRY_VERIFY(m_console->session() != before);
+        QCOMPARE(m_console->store()->profile().poll, std::chrono::seconds{17});
+        QTRY_VERIFY2(view().armed, "whoever was protected must stay protected");
+        QVERIFY2(note().text.startsWith(u"Automatic failover armed"_s), qPrintable(note().text));
+    }
+
+    void anotherClusterLeavesItArmed()
+    {
+        open(u"orders"_s);
+        arm();
+        Session *const orders = m_console->session();
+        choose(u"billing"_s);
+        QVERIFY(!view().armed);
+        QTRY_COMPARE(note().text, u"Automatic failover off"_s);
+        QVERIFY2(orders->failover()->automatic().armed, "it goes on behind the cluster that is shown");
+        choose(u"orders"_s);
+        QCOMPARE(m_console->session(), orders);
+        QVERIFY(view().armed);
+    }
+
+    void whatIsNotArmedIsNotKept()
+    {
+        open(u"orders"_s);
+        const QPointer<Session> orders = m_console->session();
+        choose(u"billing"_s);
+        QVERIFY(orders.isNull());
+    }
+
+    void aPersonsOffStaysOff()
+    {
+        open(u"orders"_s);
+        arm();
+        m_console->session()->failover()->setArmed(false);
+        QTRY_VERIFY(!view().armed);
+        const Session *const before = m_console->session();
+        savePoll(17);
+        QTRY_VERIFY(m_console->session() != before);
+        QTRY_COMPARE(note().text, u"Automatic failover off"_s);
+    }
+
+    /// The profile that was saved has no proxies any more: nothing can be armed with it.
+    void aLossIsSaidAloud()
+    {
+        open(u"orders"_s);
+        arm();
+        QVERIFY(ProfileStore().write(clusterOf(u"orders"_s, false)));
+        m_console->window().go({u"clusters"_s, {}}); // which reads the profiles anew
+        QTRY_VERIFY((Q_EMIT m_console->window().switchRequested({u"orders"_s}), m_console->store()->profile().proxies.isEmpty()));
+        QTRY_COMPARE(note().text, u"Automatic failover not armed"_s);
+        QCOMPARE(note().tone, Token::Bad);
+        QVERIFY(!note().why.isEmpty());
+        const QList<Event> &events = m_console->store()->events();
+        QVERIFY(std::ranges::any_of(events, [](const Event &event) { return event.id == "automatic.lost"_L1 && event.level == Level::Critical; }));
+        QTRY_VERIFY(journalHas(u"failover-lost"_s));
+    }
+
+    void nobodyGivesAPassword()
+    {
+        ClusterProfile wishes = clusterOf(u"orders"_s);
+        wishes.other.insert(u"failover"_s, QJsonObject{{u"automatic"_s, true}});
+        QVERIFY(ProfileStore().write(wishes));
+        m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        m_console->window().show();
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_console->window().findChild<QDialog *>(u"passwordDialog"_s)) != nullptr);
+        dialog->reject();
+        QTRY_COMPARE(note().text, u"Automatic failover not armed"_s);
+        QTRY_VERIFY(journalHas(u"failover-lost"_s));
+    }
+
+    /// Without a keychain the password is asked for once.
+    void aGivenPasswordIsKept()
+    {
+        m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        m_console->window().show();
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_console->window().findChild<QDialog *>(u"passwordDialog"_s)) != nullptr);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"password"_s), u"x"_s);
+        dialog->findChild<QPushButton *>(u"usePassword"_s)->click();
+        QTRY_VERIFY(m_console->window().findChild<QDialog *>(u"passwordDialog"_s) == nullptr);
+        arm();
+        savePoll(17);
+        QTRY_COMPARE(m_console->store()->profile().poll, std::chrono::seconds{17});
+        QTRY_VERIFY(view().armed);
+        QVERIFY(m_console->window().findChild<QDialog *>(u"passwordDialog"_s) == nullptr);
+    }
+
+private:
+    void open(const QString &cluster)
+    {
+        m_console = std::make_unique<Console>(WindowOptions{.cluster = cluster, .environmentPassword = u"x"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        m_console->window().show();
+    }
+    AutomaticView view() const { return m_console->session()->failover()->automatic(); }
+    HeaderNoteText note() const { return m_console->window().findChild<HeaderNote *>()->note(); }
+    void arm()
+    {
+        QTRY_VERIFY(view().possible);
+        m_console->session()->failover()->setArmed(true);
+        QTRY_VERIFY(view().armed);
+    }
+    /// As soon as the profiles are read.
+    void choose(const QString &cluster)
+    {
+        QTRY_VERIFY((Q_EMIT m_console->window().switchRequested({cluster}), m_console->store()->profile().name.value == cluster));
+    }
+    void savePoll(int seconds)
+    {
+        m_console->window().go({u"settings"_s, {}});
+        m_console->window().findChild<QSpinBox *>(u"pollInterval"_s)->setValue(seconds);
+        m_console->window().findChild<QPushButton *>(u"saveSettings"_s)->click();
+    }
+    bool journalHas(const QString &kind) const
+    {
+        const auto notes = listRuns(journalPath({u"orders"_s}), {.kinds = {kind}});
+        return notes && !notes->isEmpty();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Console> m_console;
+};
+
+QTEST_MAIN(ConsoleTest)
+#include "ConsoleTest.moc"
