@@ -9518,6 +9518,12 @@
 </context>
 <context>
     <name>warrenctl</name>
+    <message numerus="yes">
+        <source>All %n node(s) answer: from now on each of them is protected</source>
+        <translation>
+            <numerusform>全部 %n 个节点均有应答：从现在起每个节点都受到保护</numerusform>
+        </translation>
+    </message>
     <message>
         <source>CLUSTER</source>
         <translation>集群</translation>

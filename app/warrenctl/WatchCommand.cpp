@@ -75,6 +75,20 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         if (record.kind == RecordKind::StepFailed || record.kind == RecordKind::GuardRefused)
             tell(record.data.value(record.kind == RecordKind::StepFailed ? "error"_L1 : "reason"_L1).toString());
     });
+    // Only a node that has answered since it was armed is ever failed over by itself.
+    QSet<NodeName> answered;
+    QObject::connect(&automatic, &AutomaticFailover::changed, &loop, [&] {
+        const AutomaticStatus status = automatic.status();
+        const qsizetype all = profile.nodes.size();
+        if (answered.size() == all)
+            return;
+        for (auto node = status.answers.cbegin(); node != status.answers.cend(); ++node) {
+            if (*node)
+                answered.insert(node.key());
+        }
+        if (answered.size() == all)
+            tell(QCoreApplication::translate("warrenctl", "All %n node(s) answer: from now on each of them is protected", nullptr, int(all)));
+    });
     const auto tellTrouble = [&](const QString &trouble) {
         const QString words = trouble.isEmpty() ? QCoreApplication::translate("warrenctl", "The automatic failover can act again")
                                                 : QCoreApplication::translate("warrenctl", "The automatic failover CANNOT ACT: %1").arg(trouble);

@@ -43,6 +43,13 @@ Ended shell(const QString &script)
     return run(u"bash"_s, {u"-euc"_s, script});
 }
 
+int rounds()
+{
+    bool good = false;
+    const int wanted = qEnvironmentVariableIntValue("WARRENER_MATRIX_ROUNDS", &good);
+    return good && wanted > 0 ? wanted : 20;
+}
+
 QMap<QString, QString> serverStates()
 {
     QMap<QString, QString> states;

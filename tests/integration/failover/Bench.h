@@ -28,6 +28,9 @@ Ended warrenctl(const QStringList &arguments);
 /// A shell script with the testbed's commands.
 Ended shell(const QString &script);
 
+/// 20 of each, as the design asks; WARRENER_MATRIX_ROUNDS shortens it.
+int rounds();
+
 /// Everything up, joined, in every proxy, nothing drained. False: could not be brought about.
 bool reset();
 /// {"lb1/broker1": "ready 100", "lb1/be_amqps/broker1": …} as the proxies say, of the backends that lead to brokers.

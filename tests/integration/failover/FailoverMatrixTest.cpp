@@ -11,14 +11,6 @@ using namespace warrener;
 
 namespace {
 
-/// 20 of each, as the design asks; WARRENER_MATRIX_ROUNDS shortens it.
-int rounds()
-{
-    bool good = false;
-    const int wanted = qEnvironmentVariableIntValue("WARRENER_MATRIX_ROUNDS", &good);
-    return good && wanted > 0 ? wanted : 20;
-}
-
 /// Every moment; WARRENER_MATRIX_STRIDE takes only each so-and-so-manieth, WARRENER_MATRIX_FIRST begins later.
 int stride()
 {
@@ -91,7 +83,7 @@ private Q_SLOTS:
         QList<qint64> gaps, served;
         quint64 duplicates = 0;
         QVERIFY(bench::reset());
-        for (int round = 0; round < rounds(); ++round) {
+        for (int round = 0; round < bench::rounds(); ++round) {
             const QString host = u"broker%1"_s.arg(1 + round % 3);
             bench::Load load;
             QVERIFY(load.isFlowing());
@@ -112,14 +104,14 @@ private Q_SLOTS:
             QVERIFY2(back.code == 0, (back.out + back.err).constData());
             QVERIFY(bench::allReady());
         }
-        qInfo("%d switchovers: longest gap %s; last client served %s; lost 0, duplicates %llu", rounds(), qPrintable(figures(gaps)),
+        qInfo("%d switchovers: longest gap %s; last client served %s; lost 0, duplicates %llu", bench::rounds(), qPrintable(figures(gaps)),
               qPrintable(figures(served)), static_cast<unsigned long long>(duplicates));
     }
 
     void failovers()
     {
         QMap<QString, QList<qint64>> gaps, served;
-        for (int round = 0; round < rounds(); ++round) {
+        for (int round = 0; round < bench::rounds(); ++round) {
             const Fault &fault = faults[round % faults.size()];
             const QString host = u"broker%1"_s.arg(1 + round % 3);
             QVERIFY(bench::reset());
