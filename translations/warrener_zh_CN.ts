@@ -381,6 +381,10 @@
         <source>The automatic failover is lost: %1</source>
         <translation>自动故障转移已失效：%1</translation>
     </message>
+    <message>
+        <source>automatic failover, armed by %1</source>
+        <translation>自动故障转移（由 %1 启用）</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -1367,6 +1371,46 @@
     <message>
         <source>Restart HAProxy on %1 of %2?</source>
         <translation>重启 %2 的 %1 上的 HAProxy？</translation>
+    </message>
+    <message>
+        <source>Start the broker on %1 of %2?</source>
+        <translation>启动 %2 的 %1 上的 broker？</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in the Erlang VM of %1 of %2?</source>
+        <translation>在 %2 的 %1 的 Erlang 虚拟机中启动 RabbitMQ？</translation>
+    </message>
+    <message>
+        <source>Let the stopped broker of %1 of %2 go on?</source>
+        <translation>让 %2 的 %1 上被暂停的 broker 继续运行？</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ on %1</source>
+        <translation>启动 %1 的 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>Let %1 go on</source>
+        <translation>让 %1 继续运行</translation>
+    </message>
+    <message>
+        <source>Start service…</source>
+        <translation>启动服务…</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ…</source>
+        <translation>启动 RabbitMQ…</translation>
+    </message>
+    <message>
+        <source>Let it go on…</source>
+        <translation>让其继续运行…</translation>
+    </message>
+    <message>
+        <source>%1 is in service</source>
+        <translation>%1 正在提供服务</translation>
     </message>
 </context>
 <context>
@@ -3180,6 +3224,10 @@
         <source>The host answers, and this port alone stays silent: packets to it are dropped on the way. A stopped service would refuse the connection.</source>
         <translation>主机有应答，唯独该端口无响应：数据包在途中被丢弃。若服务停止，连接会被拒绝。</translation>
     </message>
+    <message>
+        <source>no client gets through: %1</source>
+        <translation>没有客户端能够连通：%1</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -4387,6 +4435,50 @@
     <message>
         <source>%1 queues that %2 leads, %3 of them streams or mirrored queues, find another leader when it stops.</source>
         <translation>%2 领导的 %1 个队列（其中 %3 个是流或镜像队列）在它停止时会另选领导者。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start the broker on %1</source>
+        <translation>启动 %1 上的 broker</translation>
+    </message>
+    <message>
+        <source>Start application</source>
+        <translation>启动应用</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in the Erlang VM of %1</source>
+        <translation>在 %1 的 Erlang 虚拟机中启动 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>解除暂停</translation>
+    </message>
+    <message>
+        <source>Let the stopped broker of %1 go on</source>
+        <translation>让 %1 上被暂停的 broker 继续运行</translation>
+    </message>
+    <message>
+        <source>RabbitMQ has been started on %1</source>
+        <translation>%1 上的 RabbitMQ 已启动</translation>
+    </message>
+    <message>
+        <source>No broker process of %1 is stopped any more</source>
+        <translation>%1 上已没有被暂停的 broker 进程</translation>
+    </message>
+    <message>
+        <source>Start the service</source>
+        <translation>启动服务</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in the Erlang VM that runs</source>
+        <translation>在运行中的 Erlang 虚拟机里启动 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>The stopped process goes on</source>
+        <translation>被暂停的进程继续运行</translation>
     </message>
 </context>
 <context>
@@ -8233,249 +8325,9 @@
         <comment>figure, subject</comment>
         <translation>%1，%2</translation>
     </message>
-    <message>
-        <source>Published</source>
-        <translation>发布</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>投递</translation>
-    </message>
-    <message>
-        <source>Acknowledged</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Messages ready</source>
-        <translation>就绪消息</translation>
-    </message>
-    <message>
-        <source>Messages unacknowledged</source>
-        <translation>未确认消息</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>信道</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Consumers</source>
-        <translation>消费者</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>Memory limit</source>
-        <translation>内存限值</translation>
-    </message>
-    <message>
-        <source>Disk free</source>
-        <translation>磁盘剩余</translation>
-    </message>
-    <message>
-        <source>Disk limit</source>
-        <translation>磁盘限值</translation>
-    </message>
-    <message>
-        <source>File descriptors</source>
-        <translation>文件描述符</translation>
-    </message>
-    <message>
-        <source>Sockets</source>
-        <translation>套接字</translation>
-    </message>
-    <message>
-        <source>Erlang processes</source>
-        <translation>Erlang 进程</translation>
-    </message>
-    <message>
-        <source>Run queue</source>
-        <translation>运行队列</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>Waiting for disks</source>
-        <translation>等待磁盘</translation>
-    </message>
-    <message>
-        <source>Memory of the host</source>
-        <translation>主机内存</translation>
-    </message>
-    <message>
-        <source>Data disk used</source>
-        <translation>数据磁盘使用率</translation>
-    </message>
-    <message>
-        <source>Root disk used</source>
-        <translation>系统磁盘使用率</translation>
-    </message>
-    <message>
-        <source>Load per core</source>
-        <translation>每核负载</translation>
-    </message>
-    <message>
-        <source>Network in</source>
-        <translation>网络流入</translation>
-    </message>
-    <message>
-        <source>Network out</source>
-        <translation>网络流出</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>评分</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Servers up</source>
-        <translation>可用服务器</translation>
-    </message>
 </context>
 <context>
     <name>ReportCharts</name>
-    <message>
-        <source>Publish rate</source>
-        <translation>发布速率</translation>
-    </message>
-    <message>
-        <source>Deliver rate</source>
-        <translation>投递速率</translation>
-    </message>
-    <message>
-        <source>Acknowledge rate</source>
-        <translation>确认速率</translation>
-    </message>
-    <message>
-        <source>Messages ready</source>
-        <translation>就绪消息</translation>
-    </message>
-    <message>
-        <source>Messages unacknowledged</source>
-        <translation>未确认消息</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>信道</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Consumers</source>
-        <translation>消费者</translation>
-    </message>
-    <message>
-        <source>Broker memory</source>
-        <translation>节点内存</translation>
-    </message>
-    <message>
-        <source>Memory limit</source>
-        <translation>内存限值</translation>
-    </message>
-    <message>
-        <source>Disk free</source>
-        <translation>磁盘可用</translation>
-    </message>
-    <message>
-        <source>Disk limit</source>
-        <translation>磁盘限值</translation>
-    </message>
-    <message>
-        <source>Descriptors</source>
-        <translation>文件描述符</translation>
-    </message>
-    <message>
-        <source>Sockets</source>
-        <translation>套接字</translation>
-    </message>
-    <message>
-        <source>Erlang processes</source>
-        <translation>Erlang 进程</translation>
-    </message>
-    <message>
-        <source>Run queue</source>
-        <translation>运行队列</translation>
-    </message>
-    <message>
-        <source>Host CPU</source>
-        <translation>主机 CPU</translation>
-    </message>
-    <message>
-        <source>I/O wait</source>
-        <translation>I/O 等待</translation>
-    </message>
-    <message>
-        <source>Host memory</source>
-        <translation>主机内存</translation>
-    </message>
-    <message>
-        <source>Data disk used</source>
-        <translation>数据磁盘已用</translation>
-    </message>
-    <message>
-        <source>System disk used</source>
-        <translation>系统磁盘已用</translation>
-    </message>
-    <message>
-        <source>Load per core</source>
-        <translation>每核负载</translation>
-    </message>
-    <message>
-        <source>Network in</source>
-        <translation>网络流入</translation>
-    </message>
-    <message>
-        <source>Network out</source>
-        <translation>网络流出</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>Health score</source>
-        <translation>健康评分</translation>
-    </message>
-    <message>
-        <source>Proxy sessions</source>
-        <translation>代理会话</translation>
-    </message>
-    <message>
-        <source>Servers up</source>
-        <translation>可用后端</translation>
-    </message>
     <message>
         <source>messages/s</source>
         <translation>条/秒</translation>
@@ -8518,6 +8370,10 @@
     <message>
         <source>Unchanged</source>
         <translation>未变</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
     </message>
 </context>
 <context>
@@ -9195,22 +9051,6 @@
     <message>
         <source>Undo failed</source>
         <translation>撤销失败</translation>
-    </message>
-    <message>
-        <source>Partly done</source>
-        <translation>部分完成</translation>
-    </message>
-    <message>
-        <source>Undo incomplete</source>
-        <translation>撤销不完整</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>被拒绝</translation>
-    </message>
-    <message>
-        <source>Aborted</source>
-        <translation>已中止</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -10649,6 +10489,18 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>--webhook: %1 cannot be read</source>
         <translation>--webhook：无法读取 %1</translation>
     </message>
+    <message>
+        <source>Starts the service of a broker that does not run.</source>
+        <translation>启动未运行的 broker 的服务。</translation>
+    </message>
+    <message>
+        <source>Starts RabbitMQ in an Erlang VM that runs without it.</source>
+        <translation>在运行中但没有 RabbitMQ 的 Erlang 虚拟机里启动 RabbitMQ。</translation>
+    </message>
+    <message>
+        <source>Lets a broker go on whose process was stopped by a signal.</source>
+        <translation>让被信号暂停的 broker 进程继续运行。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -10863,6 +10715,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>What to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Shows this step as a plan, which you can run or leave</source>
+        <translation>将此步骤显示为计划，可运行也可放弃</translation>
     </message>
 </context>
 <context>
@@ -11249,6 +11105,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Now</source>
         <translation>现在</translation>
     </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ComparisonView</name>
@@ -11279,6 +11143,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1 new, %2 gone, %3 worse, %4 better</source>
         <translation>新增 %1，消失 %2，恶化 %3，好转 %4</translation>
+    </message>
+    <message>
+        <source>, %1 not asked again</source>
+        <translation>，%1 项未再次询问</translation>
     </message>
 </context>
 <context>
@@ -11597,6 +11465,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>PDF, to print or send…</source>
         <translation>PDF，用于打印或发送…</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against %1 at this moment: there is nothing to force</source>
+        <translation>目前没有任何迹象表明 %1 有问题：无需强制</translation>
     </message>
 </context>
 <context>
@@ -11935,8 +11807,13 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>处理办法</translation>
     </message>
     <message>
-        <source>Run as a plan…</source>
-        <translation>作为计划运行…</translation>
+        <source>%1…</source>
+        <comment>a button that opens a plan: what it does</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Fail over %1 by force…</source>
+        <translation>强制转移 %1…</translation>
     </message>
 </context>
 <context>
@@ -13809,12 +13686,12 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>日志记录 %1 在中途结束；由 %2 启动。任何控制台都可以完成或撤销它。</translation>
     </message>
     <message>
-        <source>If this console dies now: journal record %1 is complete up to step %2; any console can finish or undo it.</source>
-        <translation>如果此控制台现在退出：日志记录 %1 已完整记录到第 %2 步；任何控制台都可以完成或撤销它。</translation>
-    </message>
-    <message>
         <source>Step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>If this console dies now: journal record %1 tells that %2 of %3 steps are complete; any console can finish or undo it.</source>
+        <translation>如果此控制台现在退出：日志记录 %1 表明 %3 步中已完成 %2 步；任何控制台都可以继续完成或撤销。</translation>
     </message>
 </context>
 <context>
@@ -15006,6 +14883,129 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1: %2. %3</source>
         <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>Publish rate</source>
+        <translation>发布速率</translation>
+    </message>
+    <message>
+        <source>Deliver rate</source>
+        <translation>投递速率</translation>
+    </message>
+    <message>
+        <source>Acknowledge rate</source>
+        <translation>确认速率</translation>
+    </message>
+    <message>
+        <source>Messages ready</source>
+        <translation>就绪消息</translation>
+    </message>
+    <message>
+        <source>Messages unacknowledged</source>
+        <translation>未确认消息</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>信道</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Broker memory</source>
+        <translation>节点内存</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存限值</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>磁盘可用</translation>
+    </message>
+    <message>
+        <source>Disk limit</source>
+        <translation>磁盘限值</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>文件描述符</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>Erlang processes</source>
+        <translation>Erlang 进程</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>Host CPU</source>
+        <translation>主机 CPU</translation>
+    </message>
+    <message>
+        <source>I/O wait</source>
+        <translation>I/O 等待</translation>
+    </message>
+    <message>
+        <source>Host memory</source>
+        <translation>主机内存</translation>
+    </message>
+    <message>
+        <source>Data disk used</source>
+        <translation>数据磁盘已用</translation>
+    </message>
+    <message>
+        <source>System disk used</source>
+        <translation>系统磁盘已用</translation>
+    </message>
+    <message>
+        <source>Load per core</source>
+        <translation>每核负载</translation>
+    </message>
+    <message>
+        <source>Network in</source>
+        <translation>网络流入</translation>
+    </message>
+    <message>
+        <source>Network out</source>
+        <translation>网络流出</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Health score</source>
+        <translation>健康评分</translation>
+    </message>
+    <message>
+        <source>Proxy sessions</source>
+        <translation>代理会话</translation>
+    </message>
+    <message>
+        <source>Servers up</source>
+        <translation>可用后端</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,12 @@ CareKind kindOf(CommandId command)
         return CareKind::Revive;
     case CommandId::Restart:
         return CareKind::Restart;
+    case CommandId::Start:
+        return CareKind::Start;
+    case CommandId::StartApplication:
+        return CareKind::StartApplication;
+    case CommandId::Thaw:
+        return CareKind::Thaw;
     case CommandId::CloseConnections:
         return CareKind::CloseConnections;
     default:
@@ -42,9 +48,10 @@ Result<Report> careCommand(const ClusterProfile &profile, const Credentials &cre
     if (!view)
         return std::unexpected(view.error());
     const CareWish wish{.kind = kindOf(options.command), .node = *node, .user = change.user, .proxy = {change.proxy}, .perSecond = change.clientsPerSecond};
-    const Result<Plan> plan = planCare(*view, wish, change.why);
-    if (!plan)
-        return std::unexpected(plan.error());
+    const Result<Plan> made = planCare(*view, wish, change.why);
+    if (!made)
+        return std::unexpected(made.error());
+    const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
     if (change.action == "plan"_L1 || change.dryRun)
         return planReport(*plan, {}, askChecks(book, *plan));
     return confirmAndRun(book, *plan, {}, change);

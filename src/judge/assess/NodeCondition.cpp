@@ -144,6 +144,12 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
     }
 }
 
+bool serves(NodeCondition condition)
+{
+    return condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
+           || condition == NodeCondition::ApiError;
+}
+
 bool isLost(NodeCondition condition)
 {
     switch (condition) {
@@ -157,6 +163,15 @@ bool isLost(NodeCondition condition)
     default:
         return false;
     }
+}
+
+bool mayBeForcedOut(const Snapshot &snapshot, const NodeName &node)
+{
+    const NodeLook *look = snapshot.node(node);
+    if (look == nullptr)
+        return false;
+    const NodeCondition condition = judgeNode(snapshot, *look);
+    return (isLost(condition) && condition != NodeCondition::Draining) || condition == NodeCondition::ApiHanging;
 }
 
 bool isAccessProblem(NodeCondition condition)

@@ -243,7 +243,7 @@ Console::Console(World &world, LeaseDesk &desk, int number, const QString &folde
                      .snapshot = {}};
     m_watch = std::make_unique<FailoverWatch>(kit, FailoverSettings{}, noSnapshot, u"ops@console%1"_s.arg(number));
     m_watch->setSenses({.glance = [this](const NodeName &node) { return glance(&m_world, m_number, node, m_time); },
-                        .confirm = [this](const NodeName &node) { return lookAgain(&m_world, m_number, node, m_time); },
+                        .confirm = [this](const NodeName &node) { return remember(this, node, Millis{0}); },
                         .mark = [this] { return seeMark(&m_world, m_number); },
                         .act = [this](const NodeName &node) { return act(node); }});
     QObject::connect(m_watch.get(), &FailoverWatch::decided, m_watch.get(), [this](const AutoDecision &decision) {
@@ -324,6 +324,14 @@ QCoro::Task<Result<Verdict>> Console::act(NodeName node)
     co_return verdict;
 }
 
+QCoro::Task<SecondLook> Console::remember(Console *self, NodeName node, Millis most)
+{
+    const auto known = self->m_looks.constFind(node);
+    if (known == self->m_looks.cend() || self->m_world.time->monotonic() - known->atMonotonic > most)
+        self->m_looks.insert(node, co_await lookAgain(&self->m_world, self->m_number, node, self->m_time));
+    co_return self->m_looks.value(node);
+}
+
 void Console::addOperations()
 {
     for (const char *name :
@@ -349,13 +357,9 @@ void Console::addOperations()
             co_return failure(ErrorKind::Unreachable, u"no API answers"_s);
         }(there);
     });
-    // As the real ones: what was seen is remembered, and is evidence for ten seconds.
     const auto judge = [this](QJsonObject arguments, Millis age) -> QCoro::Task<Result<QJsonObject>> {
         return [](Console *self, NodeName node, Millis most) -> QCoro::Task<Result<QJsonObject>> {
-            const auto known = self->m_looks.constFind(node);
-            if (known == self->m_looks.cend() || self->m_world.time->monotonic() - known->atMonotonic > most)
-                self->m_looks.insert(node, co_await lookAgain(&self->m_world, self->m_number, node, self->m_time));
-            const SecondLook &look = self->m_looks[node];
+            const SecondLook look = co_await remember(self, node, most);
             if (!look.isDown())
                 co_return failure(ErrorKind::Forbidden, describe(look));
             co_return QJsonObject();

@@ -31,6 +31,8 @@ private:
     RunnerParts partsFor(const Plan &plan);
     ClusterView view() const;
     void addOperations();
+    /// As the real ones: what was seen is remembered, and is evidence for a while.
+    static QCoro::Task<SecondLook> remember(Console *self, NodeName node, Millis most);
 
     World &m_world;
     LeaseDesk &m_desk;
