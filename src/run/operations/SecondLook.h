@@ -103,8 +103,14 @@ QCoro::Task<Sight> lookFromHere(std::shared_ptr<ClusterAccess> access, NodeName 
 /// The same, and how long it took.
 QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop);
 
-/// Looks from everywhere and asks everybody side by side; ends within `patience` and a little.
-QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience = Millis{1200}, std::stop_token stop = {});
+/// A broker nearby that greets nobody for so long does not serve.
+constexpr Millis leastLookPatience{1000};
+
+/// Looks from everywhere and asks everybody side by side. Whoever is silent had `leastPatience`, or twice as
+/// long as the first healthy broker took to let this console in, at most four seconds; ends within as much
+/// again, at least a second and a half.
+QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis leastPatience = leastLookPatience,
+                                       std::stop_token stop = {});
 
 /// For the record: {"own", "others", "signs", "down", "hostAnswers"}.
 QJsonObject toJson(const SecondLook &look);

@@ -20,13 +20,22 @@ namespace {
 constexpr qsizetype mostViewpoints = 6;
 /// Other brokers that a viewpoint knocks at to prove that it sees.
 constexpr qsizetype mostReferences = 4;
-/// A broker that greets nobody for so long does not serve.
-constexpr Millis patience{1000};
-/// For the login before the look.
-constexpr Millis wayThere{1500};
+/// A console far away, or a busy machine, takes its time with healthy brokers too: nobody is called mute who had
+/// less than twice as long as the first healthy one took.
+constexpr int loginsToWait = 2;
+constexpr Millis mostPatience{4000};
+/// For the login at a host before the look from there; far away it is as many round trips as a broker's login.
+constexpr Millis leastWayThere{1500};
 constexpr qint64 mostBytes = 64 * 1024;
 
 using LookAccess = std::shared_ptr<ClusterAccess>;
+
+/// How long everybody has in one look.
+struct Patience
+{
+    Millis greeting; ///< a broker, to greet
+    Millis login;    ///< a host, to let us in
+};
 
 /// Every address at which somebody else may find the node: the profile's, and its host's where that is one.
 QList<Knock> doorsOf(const ClusterAccess &access, const NodeName &node, bool thoroughly)
@@ -67,7 +76,7 @@ Viewpoint viewFrom(const QString &name, const QHash<NodeName, Sight> &seen, cons
     return view;
 }
 
-QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node, Millis patience, std::stop_token stop)
+QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node, Patience patience, std::stop_token stop)
 {
     HostShell *shell = access->shell(host);
     if (shell == nullptr)
@@ -75,13 +84,13 @@ QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node,
     const QList<Knock> doors = doorsFor(*access, node);
     const QString mark = newMark();
     const Result<CommandResult> result =
-        co_await shell->run(greetingScript(doors, mark, patience), {.timeout = patience + wayThere, .maxBytes = mostBytes}, stop);
+        co_await shell->run(greetingScript(doors, mark, patience.greeting), {.timeout = patience.greeting + patience.login, .maxBytes = mostBytes}, stop);
     if (!result)
         co_return Viewpoint{.name = host.value};
     co_return viewFrom(host.value, greetingsFrom(result->out, doors, mark), node);
 }
 
-QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Millis patience, std::stop_token stop)
+QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patience, std::stop_token stop)
 {
     HostShell *shell = access->shellOf(node);
     if (shell == nullptr)
@@ -89,9 +98,9 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Millis patience,
     const HostProfile host = parts::hostOf(access->profile(), node);
     const QList<Knock> doors = doorsFor(*access, node);
     const QString mark = newMark();
-    const QString script = parts::serviceStateScript(host, mark) + greetingScript(doors, mark, patience);
+    const QString script = parts::serviceStateScript(host, mark) + greetingScript(doors, mark, patience.greeting);
     // A host that is gone must not hold the look up: it has no longer than the others' greeting takes.
-    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience + wayThere / 2, .maxBytes = mostBytes}, stop);
+    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.greeting + patience.login / 2, .maxBytes = mostBytes}, stop);
     if (!result) {
         HostWord word;
         if (result.error().kind != ErrorKind::Cancelled)
@@ -154,23 +163,23 @@ QCoro::Task<std::optional<NodeFigures>> askPeerApi(LookAccess access, NodeName p
 }
 
 /// The peer's broker itself, by its host: what it reaches at this moment, and what its store says.
-QCoro::Task<PeerWord> askPeerStore(LookAccess access, NodeName peer, NodeName about, Millis patience, std::stop_token stop)
+QCoro::Task<PeerWord> askPeerStore(LookAccess access, NodeName peer, NodeName about, Patience patience, std::stop_token stop)
 {
     PeerWord word{.peer = peer};
     HostShell *shell = access->shellOf(peer);
     if (shell == nullptr || !parts::isNodeName(peer.value) || !parts::isNodeName(about.value))
         co_return word;
-    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience * 7 / 10),
-                                                             {.timeout = patience + wayThere, .maxBytes = mostBytes, .asRoot = true}, stop);
+    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience.greeting * 7 / 10),
+                                                             {.timeout = patience.greeting + patience.login, .maxBytes = mostBytes, .asRoot = true}, stop);
     if (result)
         parts::readPeerAnswer(result->out, word.reaches, word.maintenance);
     co_return word;
 }
 
-QCoro::Task<PeerWord> askPeer(LookAccess access, NodeName peer, NodeName about, Millis patience, std::stop_token stop)
+QCoro::Task<PeerWord> askPeer(LookAccess access, NodeName peer, NodeName about, Patience patience, std::stop_token stop)
 {
     // The management API may hang while the cluster decides; that must not hold up the decision.
-    const Deadline soon(patience, stop);
+    const Deadline soon(patience.greeting, stop);
     auto asking = askPeerApi(access, peer, about, soon.token());
     PeerWord word = co_await askPeerStore(access, peer, about, patience, stop);
     if (const std::optional<NodeFigures> row = co_await asking) {
@@ -180,6 +189,27 @@ QCoro::Task<PeerWord> askPeer(LookAccess access, NodeName peer, NodeName about, 
             word.maintenance = word.maintenance.value_or(false) || *row->beingDrained;
     }
     co_return word;
+}
+
+/// The other brokers, looked at by this console in the same look.
+struct References
+{
+    Pending<Millis> first; ///< how long the first one took that answers; 0: none does
+    qsizetype open = 0;
+    Millis slowest{0}; ///< so far, of those that answer
+};
+
+/// Goes on by itself; nobody waits for those that are slow.
+QCoro::Task<> lookAtReference(std::shared_ptr<References> references, LookAccess access, NodeName other, std::stop_token stop)
+{
+    const auto [sight, took] = co_await lookAndMeasure(access, other, mostPatience, stop);
+    --references->open;
+    if (sight == Sight::Answers) {
+        references->slowest = std::max(references->slowest, took);
+        references->first.finish(std::max(took, Millis{1}));
+    } else if (references->open == 0) {
+        references->first.finish(Millis{0});
+    }
 }
 
 } // namespace
@@ -232,19 +262,26 @@ QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(std::shared_ptr<ClusterAcce
     co_return {sight, access->time()->monotonic() - began};
 }
 
-QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis leastPatience, std::stop_token stop)
 {
     SecondLook look{.node = node, .at = access->time()->now(), .atMonotonic = access->time()->monotonic()};
     if (access->profile().node(node) == nullptr)
         co_return look;
-    const Deadline deadline(patience + wayThere, stop);
+    std::stop_source enough;
+    const std::stop_callback onStop(stop, [enough]() mutable { enough.request_stop(); });
+    const auto references = std::make_shared<References>();
+    const QList<NodeName> others = access->others(node);
+    references->open = others.size();
+    for (const NodeName &other : others)
+        lookAtReference(references, access, other, enough.get_token());
+    const Millis login = others.isEmpty() ? Millis{0} : co_await references->first;
+    const Millis greeting = std::max(leastPatience, std::min(mostPatience, loginsToWait * login));
+    const Patience patience{.greeting = greeting, .login = std::max(leastWayThere, greeting)};
+    const Deadline deadline(patience.greeting + patience.login, stop);
     const std::stop_token token = deadline.token();
-    QCoro::Task<Sight> here = lookFromHere(access, node, patience, token);
-    std::vector<QCoro::Task<std::pair<Sight, Millis>>> references;
-    for (const NodeName &other : access->others(node))
-        references.push_back(lookAndMeasure(access, other, patience, token));
+    QCoro::Task<Sight> here = lookFromHere(access, node, patience.greeting, token);
     QCoro::Task<HostWord> host = askHost(access, node, patience, token);
-    QCoro::Task<ApiWord> api = askApi(access, node, patience, token);
+    QCoro::Task<ApiWord> api = askApi(access, node, patience.greeting, token);
     std::vector<QCoro::Task<PeerWord>> peers;
     for (const NodeName &peer : access->others(node))
         peers.push_back(askPeer(access, peer, node, patience, token));
@@ -254,19 +291,15 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         views.push_back(lookFrom(access, from, node, patience, token));
 
     look.own.sight = co_await here;
-    for (auto &reference : references) {
-        const auto [sight, took] = co_await reference;
-        if (sight != Sight::Answers)
-            continue;
-        look.own.sees = true;
-        look.roundTrip = std::max(look.roundTrip, took);
-    }
     for (QCoro::Task<Viewpoint> &view : views)
         look.others.append(co_await view);
     look.host = co_await host;
     look.api = co_await api;
     for (QCoro::Task<PeerWord> &peer : peers)
         look.peers.append(co_await peer);
+    look.own.sees = references->slowest > Millis{0};
+    look.roundTrip = references->slowest;
+    enough.request_stop();
     co_return look;
 }
 
@@ -289,7 +322,7 @@ QCoro::Task<SecondLook> LookMemory::look(std::shared_ptr<LookMemory> self, NodeN
     }
     const Pending<std::optional<SecondLook>> taking;
     self->m_taking.insert(node, taking);
-    SecondLook seen = co_await takeSecondLook(self->m_access, node, patience, stop);
+    SecondLook seen = co_await takeSecondLook(self->m_access, node, leastLookPatience, stop);
     self->m_taking.remove(node);
     if (stop.stop_requested()) {
         taking.finish(std::nullopt);
