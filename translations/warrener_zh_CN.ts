@@ -1368,6 +1368,46 @@
         <source>Restart HAProxy on %1 of %2?</source>
         <translation>重启 %2 的 %1 上的 HAProxy？</translation>
     </message>
+    <message>
+        <source>Start the broker on %1 of %2?</source>
+        <translation>启动 %2 的 %1 上的 broker？</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in the Erlang VM of %1 of %2?</source>
+        <translation>在 %2 的 %1 的 Erlang 虚拟机中启动 RabbitMQ？</translation>
+    </message>
+    <message>
+        <source>Let the stopped broker of %1 of %2 go on?</source>
+        <translation>让 %2 的 %1 上被暂停的 broker 继续运行？</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ on %1</source>
+        <translation>启动 %1 的 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>Let %1 go on</source>
+        <translation>让 %1 继续运行</translation>
+    </message>
+    <message>
+        <source>Start service…</source>
+        <translation>启动服务…</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ…</source>
+        <translation>启动 RabbitMQ…</translation>
+    </message>
+    <message>
+        <source>Let it go on…</source>
+        <translation>让其继续运行…</translation>
+    </message>
+    <message>
+        <source>%1 is in service</source>
+        <translation>%1 正在提供服务</translation>
+    </message>
 </context>
 <context>
     <name>ChartUnit</name>
@@ -4387,6 +4427,50 @@
     <message>
         <source>%1 queues that %2 leads, %3 of them streams or mirrored queues, find another leader when it stops.</source>
         <translation>%2 领导的 %1 个队列（其中 %3 个是流或镜像队列）在它停止时会另选领导者。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start the broker on %1</source>
+        <translation>启动 %1 上的 broker</translation>
+    </message>
+    <message>
+        <source>Start application</source>
+        <translation>启动应用</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in the Erlang VM of %1</source>
+        <translation>在 %1 的 Erlang 虚拟机中启动 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>解除暂停</translation>
+    </message>
+    <message>
+        <source>Let the stopped broker of %1 go on</source>
+        <translation>让 %1 上被暂停的 broker 继续运行</translation>
+    </message>
+    <message>
+        <source>RabbitMQ has been started on %1</source>
+        <translation>%1 上的 RabbitMQ 已启动</translation>
+    </message>
+    <message>
+        <source>No broker process of %1 is stopped any more</source>
+        <translation>%1 上已没有被暂停的 broker 进程</translation>
+    </message>
+    <message>
+        <source>Start the service</source>
+        <translation>启动服务</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in the Erlang VM that runs</source>
+        <translation>在运行中的 Erlang 虚拟机里启动 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>The stopped process goes on</source>
+        <translation>被暂停的进程继续运行</translation>
     </message>
 </context>
 <context>
@@ -10649,6 +10733,18 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>--webhook: %1 cannot be read</source>
         <translation>--webhook：无法读取 %1</translation>
     </message>
+    <message>
+        <source>Starts the service of a broker that does not run.</source>
+        <translation>启动未运行的 broker 的服务。</translation>
+    </message>
+    <message>
+        <source>Starts RabbitMQ in an Erlang VM that runs without it.</source>
+        <translation>在运行中但没有 RabbitMQ 的 Erlang 虚拟机里启动 RabbitMQ。</translation>
+    </message>
+    <message>
+        <source>Lets a broker go on whose process was stopped by a signal.</source>
+        <translation>让被信号暂停的 broker 进程继续运行。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -10863,6 +10959,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>What to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Shows this step as a plan, which you can run or leave</source>
+        <translation>将此步骤显示为计划，可运行也可放弃</translation>
     </message>
 </context>
 <context>
@@ -11598,6 +11698,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>PDF, to print or send…</source>
         <translation>PDF，用于打印或发送…</translation>
     </message>
+    <message>
+        <source>Nothing speaks against %1 at this moment: there is nothing to force</source>
+        <translation>目前没有任何迹象表明 %1 有问题：无需强制</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EventsModel</name>
@@ -11935,8 +12039,13 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>处理办法</translation>
     </message>
     <message>
-        <source>Run as a plan…</source>
-        <translation>作为计划运行…</translation>
+        <source>%1…</source>
+        <comment>a button that opens a plan: what it does</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Fail over %1 by force…</source>
+        <translation>强制转移 %1…</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,12 @@ CareKind kindOf(CommandId command)
         return CareKind::Revive;
     case CommandId::Restart:
         return CareKind::Restart;
+    case CommandId::Start:
+        return CareKind::Start;
+    case CommandId::StartApplication:
+        return CareKind::StartApplication;
+    case CommandId::Thaw:
+        return CareKind::Thaw;
     case CommandId::CloseConnections:
         return CareKind::CloseConnections;
     default:

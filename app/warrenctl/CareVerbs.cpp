@@ -80,6 +80,24 @@ Verb restartVerb()
                     {theNode(), proxy}, checkRestart);
 }
 
+Verb startVerb()
+{
+    return careVerb(CommandId::Start, u"start"_s, QCoreApplication::translate("warrenctl", "Starts the service of a broker that does not run."), {theNode()},
+                    checkNode);
+}
+
+Verb startApplicationVerb()
+{
+    return careVerb(CommandId::StartApplication, u"start-app"_s,
+                    QCoreApplication::translate("warrenctl", "Starts RabbitMQ in an Erlang VM that runs without it."), {theNode()}, checkNode);
+}
+
+Verb thawVerb()
+{
+    return careVerb(CommandId::Thaw, u"thaw"_s, QCoreApplication::translate("warrenctl", "Lets a broker go on whose process was stopped by a signal."),
+                    {theNode()}, checkNode);
+}
+
 Verb closeConnectionsVerb()
 {
     const QList<VerbOption> options{theNode(),

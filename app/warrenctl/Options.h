@@ -23,6 +23,9 @@ enum class CommandId : std::uint8_t {
     Drain,
     Revive,
     Restart,
+    Start,
+    StartApplication,
+    Thaw,
     CloseConnections,
     Watch,
     Journal

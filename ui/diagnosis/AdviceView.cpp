@@ -5,6 +5,7 @@
 #include "ui/parts/Label.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -24,8 +25,9 @@ AdviceView::AdviceView(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("What to do"));
 }
 
-void AdviceView::setAdvice(const QList<Recommendation> &advice)
+void AdviceView::setAdvice(const QList<Recommendation> &advice, const QMap<QString, QString> &plans)
 {
+    m_plans = plans;
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     delete m_column;
     m_column = new QVBoxLayout(this);
@@ -75,6 +77,13 @@ void AdviceView::addStep(int number, const AdviceStep &step)
         auto *command = new CommandBox(step.command, box);
         connect(command, &CommandBox::copied, this, &AdviceView::copied);
         column->addWidget(command);
+    }
+    if (const QString label = m_plans.value(step.plan); !label.isEmpty()) {
+        auto *run = new QPushButton(label, box);
+        run->setObjectName(u"runAsPlan"_s);
+        run->setToolTip(tr("Shows this step as a plan, which you can run or leave"));
+        connect(run, &QPushButton::clicked, this, [this, plan = step.plan] { Q_EMIT planRequested(plan); });
+        column->addWidget(run, 0, Qt::AlignLeft);
     }
     row->addLayout(column, 1);
     m_column->addWidget(box);

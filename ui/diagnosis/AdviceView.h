@@ -3,6 +3,7 @@
 #include "judge/diagnosis/Report.h"
 #include "ui/theme/Theme.h"
 
+#include <QMap>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -17,15 +18,18 @@ class AdviceView final : public QWidget
 
 public:
     explicit AdviceView(QWidget *parent = nullptr);
-    void setAdvice(const QList<Recommendation> &advice);
+    /// `plans`: what the button beside a step says, by AdviceStep::plan; a plan that is not among them is not offered.
+    void setAdvice(const QList<Recommendation> &advice, const QMap<QString, QString> &plans = {});
 
 Q_SIGNALS:
     void copied();
+    void planRequested(const QString &plan);
 
 private:
     void addText(const QString &text, Token token, int weight);
     void addStep(int number, const AdviceStep &step);
 
+    QMap<QString, QString> m_plans;
     QVBoxLayout *m_column = nullptr;
 };
 

@@ -1,3 +1,4 @@
+#include "judge/assess/NodeCondition.h"
 #include "ui/diagnosis/DiagnosisPage.h"
 #include "ui/diagnosis/FindingView.h"
 #include "ui/diagnosis/FindingsCard.h"
@@ -128,14 +129,20 @@ void DiagnosisPage::toggleKnown(const ReportRow &row)
 }
 
 /// A dead node's clients are moved on the page of failovers, which looks again and shows the candidates;
-/// the small plans are shown and run from here.
+/// the small plans are shown and run from here. A report may be old: what speaks against a node counts as it is now.
 void DiagnosisPage::offerPlan(const QString &plan, const NodeName &node)
 {
-    if (plan == "failover"_L1) {
-        Q_EMIT openRequested({.page = u"failover"_s, .object = u"forced"_s});
+    const std::optional<CareKind> kind = careKindFromId(plan);
+    if (!kind && !(m_store.snapshot() && mayBeForcedOut(*m_store.snapshot(), node))) {
+        m_problem = tr("Nothing speaks against %1 at this moment: there is nothing to force").arg(shortName(node));
+        showNotice();
         return;
     }
-    const CareWish wish{.kind = plan == "revive"_L1 ? CareKind::Revive : CareKind::Restart, .node = node};
+    if (!kind) {
+        Q_EMIT openRequested({.page = u"failover"_s, .object = u"forced/"_s + node.value});
+        return;
+    }
+    const CareWish wish{.kind = *kind, .node = node};
     const ClusterProfile &profile = m_store.profile();
     if (const QString reason = care::obstacle(wish, profile, m_store.snapshot().get(), m_care->isBusy()); !reason.isEmpty()) {
         m_problem = reason;

@@ -2,6 +2,8 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "judge/assess/NodeCondition.h"
+#include "judge/diagnosis/Advice.h"
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/diagnosis/AdviceView.h"
@@ -13,6 +15,7 @@
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
+#include "ui/steps/CareWords.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -82,6 +85,7 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     connect(m_evidenceHead, &FoldHeader::toggled, m_evidence, &QWidget::setVisible);
     connect(m_adviceHead, &FoldHeader::toggled, m_advice, &QWidget::setVisible);
     connect(m_advice, &AdviceView::copied, this, [this] { Q_EMIT copied(1); });
+    connect(m_advice, &AdviceView::planRequested, this, [this](const QString &plan) { Q_EMIT planRequested(plan, node()); });
 
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(viewMargin, 12, viewMargin, 12);
@@ -138,13 +142,6 @@ QWidget *FindingView::buildFooter()
     auto *line = new QFrame(m_footer);
     line->setProperty("line", true);
     line->setFixedHeight(1);
-    m_runPlan = new QPushButton(tr("Run as a plan…"), m_footer);
-    m_runPlan->setObjectName(u"runAsPlan"_s);
-    m_runPlan->setProperty("kind", u"primary"_s);
-    connect(m_runPlan, &QPushButton::clicked, this, [this] {
-        if (const auto [kind, node] = plan(); !kind.isEmpty())
-            Q_EMIT planRequested(kind, node);
-    });
     m_copy = new QPushButton(tr("Copy commands"), m_footer);
     m_copy->setObjectName(u"copyCommands"_s);
     connect(m_copy, &QPushButton::clicked, this, &FindingView::copyCommands);
@@ -161,7 +158,6 @@ QWidget *FindingView::buildFooter()
     auto *row = new QHBoxLayout;
     row->setContentsMargins(viewMargin, 10, viewMargin, 10);
     row->setSpacing(8);
-    row->addWidget(m_runPlan);
     row->addWidget(m_copy);
     row->addWidget(m_mark);
     row->addStretch(1);
@@ -228,7 +224,6 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     m_mark->setVisible(judged);
     m_mark->setText(row.known ? tr("No longer known") : tr("Mark as known…"));
     m_copy->setVisible(!commands().isEmpty());
-    m_runPlan->setVisible(m_plans && !plan().first.isEmpty());
     m_footer->setVisible(judged);
     if (another)
         m_scroll->verticalScrollBar()->setValue(0);
@@ -257,16 +252,28 @@ void FindingView::setPlans(bool possible)
     m_plans = possible;
 }
 
-std::pair<QString, NodeName> FindingView::plan() const
+NodeName FindingView::node() const
 {
     for (const NodeProfile &node : m_store.profile().nodes) {
-        const bool isAbout = m_row.finding.subject == Subject{SubjectKind::Node, node.name.value} || node.host.value == m_row.finding.host;
-        for (const Recommendation &advice : isAbout ? advice() : QList<Recommendation>()) {
-            if (!advice.plan.isEmpty())
-                return {advice.plan, node.name};
-        }
+        if (m_row.finding.subject == Subject{SubjectKind::Node, node.name.value} || (!node.host.isEmpty() && node.host.value == m_row.finding.host))
+            return node.name;
     }
     return {};
+}
+
+QMap<QString, QString> FindingView::plans() const
+{
+    const NodeName about = node();
+    QMap<QString, QString> offers;
+    if (!m_plans || about.isEmpty())
+        return offers;
+    for (const QString &plan : plansOfAdvice()) {
+        if (const auto kind = careKindFromId(plan))
+            offers.insert(plan, tr("%1…", "a button that opens a plan: what it does").arg(care::verb({.kind = *kind, .node = about})));
+        else if (m_store.snapshot() && mayBeForcedOut(*m_store.snapshot(), about))
+            offers.insert(plan, tr("Fail over %1 by force…").arg(shortName(about)));
+    }
+    return offers;
 }
 
 QList<Recommendation> FindingView::advice() const
@@ -300,7 +307,7 @@ void FindingView::showAdvice()
         return;
     const QStringList terms = all.size() > 1 ? QStringList() : QStringList{all.first().duration, all.first().risk}.filter(QRegularExpression(u"."_s));
     m_adviceHead->setContent(tr("What to do"), phrases::clauses(terms));
-    m_advice->setAdvice(all);
+    m_advice->setAdvice(all, plans());
 }
 
 void FindingView::showLinks()

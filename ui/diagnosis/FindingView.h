@@ -44,7 +44,7 @@ Q_SIGNALS:
     /// Commands have been put on the clipboard.
     void copied(int commands);
     void knownToggled(const warrener::ReportRow &row);
-    /// `plan`: Recommendation::plan.
+    /// `plan`: AdviceStep::plan.
     void planRequested(const QString &plan, const warrener::NodeName &node);
 
 private:
@@ -54,8 +54,10 @@ private:
     void showAdvice();
     void showLinks();
     void copyCommands();
-    /// The plan that one of its recommendations is, and whom it is about; empty: none.
-    std::pair<QString, NodeName> plan() const;
+    /// The node that the finding is about; empty: none.
+    NodeName node() const;
+    /// What can be run as a plan now, and the words of the buttons: see AdviceView::setAdvice().
+    QMap<QString, QString> plans() const;
     QList<Recommendation> advice() const;
     QStringList commands() const;
 
@@ -82,7 +84,6 @@ private:
     AdviceView *m_advice;
     QWidget *m_footer = nullptr;
     bool m_plans = false;
-    QPushButton *m_runPlan = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_mark = nullptr;
     Label *m_read = nullptr;

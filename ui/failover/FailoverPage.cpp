@@ -1,6 +1,7 @@
 #include "ui/failover/FailoverPage.h"
 
 #include "base/Units.h"
+#include "judge/assess/NodeCondition.h"
 #include "ui/failover/AutomaticCard.h"
 #include "ui/failover/CandidatesCard.h"
 #include "ui/failover/ConfirmBar.h"
@@ -51,7 +52,7 @@ QList<WishNode> nodesOf(const ClusterStore &store)
                     level = std::max(level, finding.level);
             }
         }
-        nodes.append({node.name, level});
+        nodes.append({node.name, level, snapshot && mayBeForcedOut(*snapshot, node.name)});
     }
     return nodes;
 }
@@ -155,6 +156,9 @@ void FailoverPage::connectAll()
             refresh();
     });
     connect(&m_runs, &RunDesk::ended, this, [this] {
+        // Force was for that run. Where it was refused nothing has happened, and a person may know better.
+        if (m_runs.current().state.verdict != Verdict::Refused)
+            m_kind = FailoverKind::Switchover;
         if (m_active)
             ask(); // the cluster is another one now
     });
@@ -162,7 +166,7 @@ void FailoverPage::connectAll()
     connect(&m_store, &ClusterStore::changed, this, [this] {
         if (!m_active)
             return;
-        m_wish->setNodes(nodesOf(m_store));
+        showNodes();
         showAutomatic();
         // A plan is made anew before the cluster that it was made for has become another one.
         const FailoverOffer &offer = m_desk.offer();
@@ -179,7 +183,7 @@ QString FailoverPage::title() const
 void FailoverPage::activate()
 {
     m_active = true;
-    m_wish->setNodes(nodesOf(m_store));
+    showNodes();
     m_run->setActive(true);
     if (!m_runs.isRunning() && !showsRun())
         ask();
@@ -196,12 +200,32 @@ void FailoverPage::open(const QString &object)
 {
     if (object.isEmpty())
         return;
-    if (object == "forced"_L1)
-        m_kind = FailoverKind::Failover;
+    // What was chosen for the time before does not stay: force least of all.
+    m_kind = object.startsWith("forced/"_L1) ? FailoverKind::Failover : FailoverKind::Switchover;
+    showNodes();
     // A run that is over makes room for what was asked for.
     if (!m_runs.isRunning())
         m_closed = m_runs.current().state.run;
     setTab(object == "failback"_L1 ? Tab::Back : object == "automatic"_L1 ? Tab::Automatic : Tab::Move);
+    if (m_kind == FailoverKind::Failover) {
+        m_wish->setWish(m_kind, {.from = {object.section(u'/', 1)}, .to = {}, .why = {}});
+        ask();
+    }
+}
+
+/// Force is an answer only while something speaks against a node; once nothing does, the plan is the planned one.
+void FailoverPage::showNodes()
+{
+    const QList<WishNode> nodes = nodesOf(m_store);
+    m_wish->setNodes(nodes);
+    if (m_kind != FailoverKind::Failover || std::ranges::any_of(nodes, &WishNode::forced))
+        return;
+    m_kind = FailoverKind::Switchover;
+    m_overrides.clear();
+    if (m_tab == Tab::Back)
+        return;
+    m_wish->setWish(m_kind, {});
+    ask();
 }
 
 bool FailoverPage::escape()

@@ -54,6 +54,7 @@ private:
 
     void setTab(Tab tab);
     void ask();
+    void showNodes();
     void refresh();
     void showOffer();
     FailoverOffer shownOffer() const;

@@ -11,6 +11,8 @@
 #include <QPixmap>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -71,8 +73,8 @@ WishBar::WishBar(QWidget *parent)
     row->addWidget(m_why, 4);
     gap();
     row->addWidget(m_last, 3);
-    connect(m_fromBox, &QComboBox::activated, this, [this](int at) {
-        m_from = m_nodes.value(at).node;
+    connect(m_fromBox, &QComboBox::activated, this, [this] {
+        m_from = {m_fromBox->currentData().toString()};
         m_to = {};
         Q_EMIT wished();
     });
@@ -82,6 +84,9 @@ WishBar::WishBar(QWidget *parent)
     });
     connect(m_how, &SegmentedControl::currentChanged, this, [this](int at) {
         m_kind = at == 0 ? FailoverKind::Switchover : FailoverKind::Failover;
+        // Each is about another node: whoever serves, or whoever does not.
+        m_from = {};
+        m_to = {};
         Q_EMIT wished();
     });
     connect(m_why, &QLineEdit::textChanged, this, &WishBar::whyChanged);
@@ -102,7 +107,7 @@ void WishBar::setWish(FailoverKind kind, const FailoverWish &wish)
     m_from = wish.from;
     m_to = wish.to;
     const bool back = kind == FailoverKind::Failback;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_fromLabel, m_fromBox, m_howLabel, m_how})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_fromLabel, m_fromBox})
         widget->setVisible(!back);
     m_toLabel->setText(back ? tr("Back to") : tr("To"));
     if (!back)
@@ -131,9 +136,13 @@ void WishBar::fill()
     const QSignalBlocker noTo(m_toBox);
     m_fromBox->clear();
     m_toBox->clear();
+    const bool force = m_kind != FailoverKind::Failback && std::ranges::any_of(m_nodes, &WishNode::forced);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_howLabel, m_how})
+        widget->setVisible(force);
     for (const WishNode &each : std::as_const(m_nodes)) {
         const QIcon icon = glyphIcon(each.level, devicePixelRatioF());
-        m_fromBox->addItem(icon, shortName(each.node), each.node.value);
+        if (m_kind != FailoverKind::Failover || each.forced)
+            m_fromBox->addItem(icon, shortName(each.node), each.node.value);
         if (m_kind == FailoverKind::Failback || each.node != m_from)
             m_toBox->addItem(icon, shortName(each.node), each.node.value);
     }

@@ -16,6 +16,7 @@ struct WishNode
 {
     NodeName node{};
     Level level = Level::Unknown;
+    bool forced = false; ///< something speaks against it: a forced failover may be about it
 
     bool operator==(const WishNode &) const = default;
 };
@@ -30,7 +31,7 @@ public:
     explicit WishBar(QWidget *parent = nullptr);
 
     void setNodes(const QList<WishNode> &nodes);
-    /// Shows what was found, without telling.
+    /// Shows what was found, without telling. How is asked only where force may be an answer.
     void setWish(FailoverKind kind, const FailoverWish &wish);
     void setLast(const QString &words);
 

@@ -22,6 +22,12 @@ QString nameOf(const CareWish &wish)
         return u"actionRevive"_s;
     case CareKind::Restart:
         return u"actionRestart"_s;
+    case CareKind::Start:
+        return u"actionStart"_s;
+    case CareKind::StartApplication:
+        return u"actionStartApplication"_s;
+    case CareKind::Thaw:
+        return u"actionThaw"_s;
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? u"actionCloseNode"_s : u"actionCloseUser"_s;
     }
@@ -50,6 +56,8 @@ void fillNodeActions(QMenu &menu, const ClusterStore &store, const CareDesk &des
     addCareAction(menu, store, desk, {.kind = CareKind::Drain, .node = node}, choose);
     addCareAction(menu, store, desk, {.kind = CareKind::Revive, .node = node}, choose);
     addCareAction(menu, store, desk, {.kind = CareKind::Restart, .node = node}, choose);
+    for (const CareKind kind : {CareKind::Start, CareKind::StartApplication, CareKind::Thaw})
+        addCareAction(menu, store, desk, {.kind = kind, .node = node}, choose);
     menu.addSeparator();
     addCareAction(menu, store, desk, {.kind = CareKind::CloseConnections, .node = node}, choose);
     if (!user.isEmpty())

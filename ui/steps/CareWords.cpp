@@ -54,6 +54,12 @@ QString question(const CareWish &wish, const ClusterName &cluster)
     case CareKind::Restart:
         return wish.proxy.isEmpty() ? QCoreApplication::translate("CareWords", "Restart the broker on %1 of %2?").arg(node, cluster.value)
                                     : QCoreApplication::translate("CareWords", "Restart HAProxy on %1 of %2?").arg(wish.proxy.value, cluster.value);
+    case CareKind::Start:
+        return QCoreApplication::translate("CareWords", "Start the broker on %1 of %2?").arg(node, cluster.value);
+    case CareKind::StartApplication:
+        return QCoreApplication::translate("CareWords", "Start RabbitMQ in the Erlang VM of %1 of %2?").arg(node, cluster.value);
+    case CareKind::Thaw:
+        return QCoreApplication::translate("CareWords", "Let the stopped broker of %1 of %2 go on?").arg(node, cluster.value);
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close the connections of %1 of %2?").arg(node, cluster.value)
                                    : QCoreApplication::translate("CareWords", "Close the connections of user %1 in %2?").arg(wish.user, cluster.value);
@@ -72,6 +78,12 @@ QString verb(const CareWish &wish)
         return QCoreApplication::translate("CareWords", "Revive %1").arg(shortName(wish.node));
     case CareKind::Restart:
         return QCoreApplication::translate("CareWords", "Restart %1").arg(wish.proxy.isEmpty() ? shortName(wish.node) : wish.proxy.value);
+    case CareKind::Start:
+        return QCoreApplication::translate("CareWords", "Start %1").arg(shortName(wish.node));
+    case CareKind::StartApplication:
+        return QCoreApplication::translate("CareWords", "Start RabbitMQ on %1").arg(shortName(wish.node));
+    case CareKind::Thaw:
+        return QCoreApplication::translate("CareWords", "Let %1 go on").arg(shortName(wish.node));
     case CareKind::CloseConnections:
         return QCoreApplication::translate("CareWords", "Close connections");
     }
@@ -89,11 +101,22 @@ QString offer(const CareWish &wish)
         return QCoreApplication::translate("CareWords", "Revive…");
     case CareKind::Restart:
         return QCoreApplication::translate("CareWords", "Restart service…");
+    case CareKind::Start:
+        return QCoreApplication::translate("CareWords", "Start service…");
+    case CareKind::StartApplication:
+        return QCoreApplication::translate("CareWords", "Start RabbitMQ…");
+    case CareKind::Thaw:
+        return QCoreApplication::translate("CareWords", "Let it go on…");
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close connections of this node…")
                                    : QCoreApplication::translate("CareWords", "Close connections of user %1…").arg(wish.user);
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+bool bringsBack(const CareWish &wish)
+{
+    return wish.kind == CareKind::Start || wish.kind == CareKind::StartApplication || wish.kind == CareKind::Thaw;
 }
 
 bool disturbs(const CareWish &wish)
@@ -122,9 +145,13 @@ QString obstacle(const CareWish &wish, const ClusterProfile &profile, const Snap
     if (byShell && !hasLogin(profile, wish.node))
         return QCoreApplication::translate("CareWords", "SSH to the host of %1 is not configured").arg(name);
     const NodeLook *node = snapshot->node(wish.node);
-    // A restart is for nodes that do not answer too.
+    // A restart is for nodes that do not answer too, and what brings a node back is for them alone.
     if (wish.kind == CareKind::Restart)
         return {};
+    if (bringsBack(wish)) {
+        return node && judgeNode(*snapshot, *node) == NodeCondition::InService ? QCoreApplication::translate("CareWords", "%1 is in service").arg(name)
+                                                                               : QString();
+    }
     const std::optional<bool> drained = node ? isDrained(*snapshot, *node) : std::nullopt;
     if (wish.kind == CareKind::Revive) {
         if (drained == false)

@@ -8,6 +8,8 @@ namespace warrener::care {
 QString question(const CareWish &wish, const ClusterName &cluster); ///< "Drain broker3 of orders-prod?"
 QString verb(const CareWish &wish);                                 ///< of the button: "Drain broker3"
 QString offer(const CareWish &wish);                                ///< of a menu: "Drain…"
+/// It is for a node that does not serve.
+bool bringsBack(const CareWish &wish);
 /// Clients lose their connection by it.
 bool disturbs(const CareWish &wish);
 

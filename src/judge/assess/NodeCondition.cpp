@@ -159,6 +159,15 @@ bool isLost(NodeCondition condition)
     }
 }
 
+bool mayBeForcedOut(const Snapshot &snapshot, const NodeName &node)
+{
+    const NodeLook *look = snapshot.node(node);
+    if (look == nullptr)
+        return false;
+    const NodeCondition condition = judgeNode(snapshot, *look);
+    return (isLost(condition) && condition != NodeCondition::Draining) || condition == NodeCondition::ApiHanging;
+}
+
 bool isAccessProblem(NodeCondition condition)
 {
     switch (condition) {

@@ -34,6 +34,9 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node);
 
 /// Neither serves clients nor counts for a majority.
 bool isLost(NodeCondition condition);
+/// Something that was seen at this moment speaks for ending it by force: it does not serve, and does not so on
+/// purpose. A node that serves, is in maintenance mode, or keeps only the console out has nothing against it.
+bool mayBeForcedOut(const Snapshot &snapshot, const NodeName &node);
 /// The console is kept out; the node itself may be well.
 bool isAccessProblem(NodeCondition condition);
 

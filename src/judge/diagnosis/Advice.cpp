@@ -38,13 +38,14 @@ AdviceEntry entryFrom(JsonReader json)
                       .title = worded(json.object("title"_L1)),
                       .why = worded(json.object("why"_L1)),
                       .risk = worded(json.object("risk"_L1)),
-                      .duration = worded(json.object("duration"_L1)),
-                      .plan = json.text("plan"_L1)};
-    entry.steps = json.list(
-        "steps"_L1, [](JsonReader step) { return AdviceEntry::Step{worded(step.object("words"_L1)), step.text("on"_L1, u"host"_s), step.text("command"_L1)}; });
+                      .duration = worded(json.object("duration"_L1))};
+    entry.steps = json.list("steps"_L1, [](JsonReader step) {
+        const QString plan = step.text("plan"_L1);
+        if (!plan.isEmpty() && !plansOfAdvice().contains(plan))
+            step.wrong("plan"_L1, QCoreApplication::translate("Advice", "is no plan that advice can offer"));
+        return AdviceEntry::Step{worded(step.object("words"_L1)), step.text("on"_L1, u"host"_s), step.text("command"_L1), plan};
+    });
     entry.read = json.list("read"_L1, [](JsonReader link) { return QPair<QString, QUrl>{link.text("title"_L1), QUrl(link.text("url"_L1))}; });
-    if (!entry.plan.isEmpty() && !QStringList{u"failover"_s, u"restart"_s, u"revive"_s}.contains(entry.plan))
-        json.wrong("plan"_L1, QCoreApplication::translate("Advice", "is no plan that advice can offer"));
     if (entry.id.isEmpty())
         json.missing("id"_L1);
     if (entry.checks.isEmpty())
@@ -69,6 +70,11 @@ qsizetype exactness(const QString &pattern, const QString &check, const QString 
 }
 
 } // namespace
+
+QStringList plansOfAdvice()
+{
+    return {u"failover"_s, u"rebalance"_s, u"restart"_s, u"revive"_s, u"start"_s, u"start-app"_s, u"thaw"_s};
+}
 
 QString Worded::text() const
 {
@@ -130,10 +136,9 @@ Recommendation AdviceCatalogue::fillIn(const AdviceEntry &entry, const CheckResu
                           .risk = entry.risk.text(),
                           .duration = entry.duration.text(),
                           .steps = {},
-                          .read = entry.read,
-                          .plan = entry.plan};
+                          .read = entry.read};
     for (const AdviceEntry::Step &step : entry.steps)
-        advice.steps.append({.words = places.inWords(step.words.text()), .command = places.inCommand(step.command, step.on)});
+        advice.steps.append({.words = places.inWords(step.words.text()), .command = places.inCommand(step.command, step.on), .plan = step.plan});
     return advice;
 }
 

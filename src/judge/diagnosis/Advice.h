@@ -26,14 +26,17 @@ struct AdviceEntry
         Worded words;
         QString on;      ///< "host": over SSH there; "peer": on another broker; "proxy"; "console": here
         QString command; ///< with places: {service}, {path}, … ; may be empty
+        QString plan;    ///< that does exactly this for the finding's node: plansOfAdvice(); empty: none does
     };
     QString id{};
     QStringList checks{}; ///< "host.disk.data", "host.process/frozen", "reach.port.*"
     Worded title{}, why{}, risk{}, duration{};
     QList<Step> steps{};
     QList<QPair<QString, QUrl>> read{};
-    QString plan{}; ///< "failover", "restart", "revive": the plan that does it; empty: none does
 };
+
+/// Every plan that a step of advice may name: those of daily care, and "failover", the forced one.
+QStringList plansOfAdvice();
 
 /// The catalogue of resources/advice/: what to do about each fault. Its format is described in
 /// resources/advice/README.md.

@@ -36,6 +36,7 @@ struct AdviceStep
 {
     QString words{};   ///< translated
     QString command{}; ///< for this very cluster, to copy; may be empty: a thing to do by hand
+    QString plan{};    ///< of the plan that does exactly this step for the finding's node: "thaw", "failover"…; empty: none
 
     bool operator==(const AdviceStep &) const = default;
 };
@@ -47,7 +48,6 @@ struct Recommendation
     QString title{}, why{}, risk{}, duration{}; ///< translated
     QList<AdviceStep> steps{};
     QList<QPair<QString, QUrl>> read{}; ///< where the official documentation says so
-    QString plan{};                     ///< of the plan that Warrener makes of it for the finding's node: "failover", "restart"…; empty: none
 
     bool operator==(const Recommendation &) const = default;
 };

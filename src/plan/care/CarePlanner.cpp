@@ -2,10 +2,13 @@
 
 #include "base/Phrases.h"
 #include "cluster/FailoverSettings.h"
+#include "cluster/HostService.h"
+#include "judge/assess/NodeCondition.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/ConnectionOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HaproxyOperations.h"
+#include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MaintenanceOperations.h"
@@ -63,7 +66,82 @@ QList<Guard> quorumGuards(const ClusterView &view, const NodeName &node)
     return {majorityGuard(node), quorumStaysGuard(node, peersOf(view, node))};
 }
 
+/// A node that serves gives its leaders and clients away in order before it stops. One that does not could not,
+/// and where the site has commands of its own nobody says that the broker's tools work on that host.
+bool drainsFirst(const ClusterView &view, const NodeName &node)
+{
+    const NodeLook *look = view.snapshot->node(node);
+    return look != nullptr && judgeNode(*view.snapshot, *look) == NodeCondition::InService && !hasOwnCommands(hostOf(*view.profile, node))
+           && view.profile->nodes.size() > 1;
+}
+
+/// Until the node has joined again and its members have caught up. What happened before cannot be taken back by then.
+Step joinedStep(const ClusterView &view, const NodeName &node)
+{
+    // Of one node alone there are no peers to ask.
+    Step joined = caughtUpStep(node, view.profile->nodes.size() > 1 ? peersOf(view, node) : QList<NodeName>{node});
+    joined.expected = Millis{5000};
+    joined.onFailure = OnFailure::Stop;
+    return joined;
+}
+
+/// How a node that does not serve is brought back: by one command on its host.
+struct BringBack
+{
+    CareKind kind;
+    QString label{};
+    QString title{};
+    Result<Step> step;
+    QString program{}; ///< that the host must have
+};
+
+Result<Plan> planBringBack(const ClusterView &view, const NodeName &node, const QString &why, BringBack wanted)
+{
+    if (const Status known = knownNode(view, node); !known)
+        return std::unexpected(known.error());
+    if (!wanted.step)
+        return std::unexpected(wanted.step.error());
+    Plan plan = beginPlan(view, {toId(wanted.kind), wanted.label, toId(wanted.kind)}, wanted.title, why);
+    wanted.step->onFailure = OnFailure::Stop;
+    plan.steps = {checkLoginStep(*view.profile, node, {wanted.program}), *wanted.step, joinedStep(view, node)};
+    plan.afterwards = QCoreApplication::translate("Failover", "%1 takes clients again.").arg(shortName(node));
+    plan.facts = {{u"from"_s, node.value}};
+    plan.lease.avoid = {node};
+    // To do it once more than needed harms nobody.
+    plan.harmlessToFinish = true;
+    return plan;
+}
+
+constexpr struct
+{
+    CareKind kind;
+    const char *id;
+} careIds[] = {
+    {CareKind::Rebalance, "rebalance"},
+    {CareKind::Drain, "drain"},
+    {CareKind::Revive, "revive"},
+    {CareKind::CloseConnections, "close-connections"},
+    {CareKind::Restart, "restart"},
+    {CareKind::Start, "start"},
+    {CareKind::StartApplication, "start-app"},
+    {CareKind::Thaw, "thaw"},
+};
+
 } // namespace
+
+QString toId(CareKind kind)
+{
+    return QLatin1StringView(std::ranges::find(careIds, kind, [](const auto &each) { return each.kind; })->id);
+}
+
+std::optional<CareKind> careKindFromId(const QString &id)
+{
+    for (const auto &each : careIds) {
+        if (id == QLatin1StringView(each.id))
+            return each.kind;
+    }
+    return std::nullopt;
+}
 
 Result<Plan> planRebalance(const ClusterView &view, const QString &why)
 {
@@ -143,10 +221,14 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
         return std::unexpected(restart.error());
     restart->cannotBeUndone = QCoreApplication::translate("Failover", "A restart has happened");
     restart->onFailure = OnFailure::Stop;
-    Step joined = caughtUpStep(node, peersOf(view, node));
-    joined.expected = Millis{5000};
-    joined.onFailure = OnFailure::Stop;
-    plan.steps = {checkRestartStep(*view.profile, node), *restart, joined};
+    const bool serves = drainsFirst(view, node);
+    plan.steps = {checkRestartStep(*view.profile, node, serves)};
+    if (serves) {
+        const QList<NodeName> ask = peersOf(view, node);
+        plan.steps += drainStep(*view.profile, node, ask, view.facts->ledCount(node) - std::max<qint64>(0, view.facts->stayingLedBy(node)));
+        plan.steps += leadersAwayStep(node, ask, OtherLeaders::Stay);
+    }
+    plan.steps += {*restart, joinedStep(view, node)};
     QStringList after{QCoreApplication::translate("Failover", "%1 runs anew and serves clients.").arg(shortName(node))};
     if (const QString move = leadersThatMove(*view.facts, node); !move.isEmpty())
         after.append(move);
@@ -154,6 +236,37 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
     plan.facts = {{u"from"_s, node.value}};
     plan.lease.avoid = {node};
     return plan;
+}
+
+Result<Plan> planStart(const ClusterView &view, const NodeName &node, const QString &why)
+{
+    const HostProfile host = hostOf(*view.profile, node);
+    return planBringBack(view, node, why,
+                         {.kind = CareKind::Start,
+                          .label = QCoreApplication::translate("Failover", "Start"),
+                          .title = QCoreApplication::translate("Failover", "Start the broker on %1").arg(shortName(node)),
+                          .step = startServiceStep(host, Millis{15000}, Millis{180000}),
+                          .program = serviceCommand(host, ServiceVerb::Start).value_or(QString())});
+}
+
+Result<Plan> planStartApplication(const ClusterView &view, const NodeName &node, const QString &why)
+{
+    return planBringBack(view, node, why,
+                         {.kind = CareKind::StartApplication,
+                          .label = QCoreApplication::translate("Failover", "Start application"),
+                          .title = QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM of %1").arg(shortName(node)),
+                          .step = startApplicationStep(*view.profile, node),
+                          .program = startApplicationCommand()});
+}
+
+Result<Plan> planThaw(const ClusterView &view, const NodeName &node, const QString &why)
+{
+    return planBringBack(view, node, why,
+                         {.kind = CareKind::Thaw,
+                          .label = QCoreApplication::translate("Failover", "Thaw"),
+                          .title = QCoreApplication::translate("Failover", "Let the stopped broker of %1 go on").arg(shortName(node)),
+                          .step = thawStep(*view.profile, node),
+                          .program = u"pkill"_s});
 }
 
 Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, const QString &why)
@@ -204,6 +317,12 @@ Result<Plan> planCare(const ClusterView &view, const CareWish &wish, const QStri
         return planRevive(view, wish.node, why);
     case CareKind::Restart:
         return wish.proxy.isEmpty() ? planRestart(view, wish.node, why) : planProxyRestart(view, wish.proxy, why);
+    case CareKind::Start:
+        return planStart(view, wish.node, why);
+    case CareKind::StartApplication:
+        return planStartApplication(view, wish.node, why);
+    case CareKind::Thaw:
+        return planThaw(view, wish.node, why);
     case CareKind::CloseConnections:
         return planCloseConnections(view, {.node = wish.node, .user = wish.user, .reason = {}, .perSecond = wish.perSecond}, why);
     }

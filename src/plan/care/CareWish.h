@@ -5,10 +5,24 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace warrener {
 
-enum class CareKind : std::uint8_t { Rebalance, Drain, Revive, CloseConnections, Restart };
+enum class CareKind : std::uint8_t {
+    Rebalance,
+    Drain,
+    Revive,
+    CloseConnections,
+    Restart,
+    Start,            ///< of a service that does not run
+    StartApplication, ///< of RabbitMQ in an Erlang VM that runs: after `rabbitmqctl stop_app`
+    Thaw,             ///< of a broker whose process was stopped by a signal
+};
+
+/// The word of warrenctl, the kind of the plan and the name by which advice asks for it: "start-app".
+QString toId(CareKind kind);
+std::optional<CareKind> careKindFromId(const QString &id);
 
 /// A small plan of daily care, and what it is about.
 struct CareWish

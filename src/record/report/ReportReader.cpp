@@ -114,9 +114,11 @@ Recommendation recommendationOf(JsonReader node)
                           .risk = text(node, "risk"_L1),
                           .duration = text(node, "duration"_L1),
                           .steps = {},
-                          .read = {},
-                          .plan = text(node, "plan"_L1)};
-    advice.steps = node.list("steps"_L1, [](JsonReader step) { return AdviceStep{.words = text(step, "words"_L1), .command = text(step, "command"_L1)}; });
+                          .read = {}};
+    // Reports of an older Warrener name one plan for the whole advice, which did something else than its steps.
+    advice.steps = node.list("steps"_L1, [](JsonReader step) {
+        return AdviceStep{.words = text(step, "words"_L1), .command = text(step, "command"_L1), .plan = text(step, "plan"_L1)};
+    });
     advice.read = node.list("read"_L1, [](JsonReader link) {
         const QUrl url(text(link, "url"_L1), QUrl::StrictMode);
         // A link in a file must not become a program to run.

@@ -102,7 +102,10 @@ QJsonObject json(const ReportFinding &finding)
 
 QJsonObject json(const AdviceStep &step)
 {
-    return {{u"words"_s, step.words}, {u"command"_s, step.command}};
+    QJsonObject whole{{u"words"_s, step.words}, {u"command"_s, step.command}};
+    if (!step.plan.isEmpty())
+        whole.insert("plan"_L1, step.plan);
+    return whole;
 }
 
 QJsonObject json(const Recommendation &advice)
@@ -110,12 +113,9 @@ QJsonObject json(const Recommendation &advice)
     QJsonArray read;
     for (const auto &[title, url] : advice.read)
         read.append(QJsonObject{{u"title"_s, title}, {u"url"_s, url.toString(QUrl::FullyEncoded)}});
-    QJsonObject whole{{u"id"_s, advice.id},     {u"title"_s, advice.title},       {u"why"_s, advice.why},
-                      {u"risk"_s, advice.risk}, {u"duration"_s, advice.duration}, {u"steps"_s, array(advice.steps)},
-                      {u"read"_s, read}};
-    if (!advice.plan.isEmpty())
-        whole.insert("plan"_L1, advice.plan);
-    return whole;
+    return {{u"id"_s, advice.id},     {u"title"_s, advice.title},       {u"why"_s, advice.why},
+            {u"risk"_s, advice.risk}, {u"duration"_s, advice.duration}, {u"steps"_s, array(advice.steps)},
+            {u"read"_s, read}};
 }
 
 QJsonObject json(const HealthSection &section)

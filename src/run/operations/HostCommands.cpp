@@ -145,6 +145,19 @@ Ending endingFrom(const HostProfile &host, const QByteArray &output)
     return ending;
 }
 
+QString startApplicationCommand()
+{
+    return u"rabbitmqctl start_app"_s;
+}
+
+QString thawCommand()
+{
+    return u"pkill -CONT -x beam.smp || { echo 'no broker process' >&2; exit 1; }\n"
+           "# seen, not told: none of them is stopped any more\n"
+           "for i in 1 2 3 4 5 6 7 8 9 10; do ps -C beam.smp -o stat= | grep -q '^T' || exit 0; sleep 0.1; done\n"
+           "echo 'still stopped' >&2; exit 1"_s;
+}
+
 QString upgradeCommand(MaintenanceVerb verb)
 {
     return "rabbitmq-upgrade "_L1 + toId(verb);

@@ -38,6 +38,10 @@ struct Ending
     bool operator==(const Ending &) const = default;
 };
 Ending endingFrom(const HostProfile &host, const QByteArray &output);
+/// Starts RabbitMQ in the Erlang VM that runs: "rabbitmqctl start_app".
+QString startApplicationCommand();
+/// Lets broker processes go on that a signal has stopped, and waits until none is stopped: at most a second.
+QString thawCommand();
 /// "rabbitmq-upgrade drain".
 QString upgradeCommand(MaintenanceVerb verb);
 /// On the host of `node`: which of the nodes that it is connected with, and itself, are in maintenance mode,

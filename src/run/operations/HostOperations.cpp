@@ -15,9 +15,12 @@ namespace {
 
 constexpr auto checkLoginName = "host.check-login"_L1;
 constexpr auto serviceName = "host.service"_L1;
+constexpr auto startApplicationName = "host.start-app"_L1;
+constexpr auto thawName = "host.thaw"_L1;
 constexpr auto needsKey = "needs"_L1;
 constexpr auto verbKey = "verb"_L1;
 constexpr Millis servicePatience{180000};
+constexpr Millis thawPatience{10000};
 
 /// Argument: {"node", "needs": [programs]}: the login works, with what is needed there.
 OperationTask checkLogin(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -60,12 +63,70 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     co_return saying(QCoreApplication::translate("Failover", "%1 on %2: done").arg(*command, shell->label()));
 }
 
+/// Argument: {"node"}: one command on its host that brings the broker back; what it says counts.
+OperationTask tell(AccessPtr access, QJsonObject arguments, StepContext context, QString command, Millis patience, QString done)
+{
+    const NodeName name = node(arguments);
+    HostShell *shell = access->shellOf(name);
+    if (shell == nullptr)
+        co_return noLogin(shortName(name));
+    const Result<CommandResult> result = co_await shell->runChecked(command, {.timeout = patience, .asRoot = true}, context.stop);
+    if (!result)
+        co_return std::unexpected(result.error());
+    co_return saying(done.arg(shortName(name)));
+}
+
+OperationTask startApplication(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    return tell(std::move(access), std::move(arguments), std::move(context), startApplicationCommand(), servicePatience,
+                QCoreApplication::translate("Failover", "RabbitMQ has been started on %1"));
+}
+
+OperationTask thaw(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    return tell(std::move(access), std::move(arguments), std::move(context), thawCommand(), thawPatience,
+                QCoreApplication::translate("Failover", "No broker process of %1 is stopped any more"));
+}
+
+Result<Step> serviceStep(const HostProfile &host, ServiceVerb verb, const QString &title, Millis expected, Millis timeout)
+{
+    const Result<QString> command = serviceCommand(host, verb);
+    if (!command)
+        return std::unexpected(command.error());
+    Step step = action(toId(verb), title, call(serviceName, {{key::host, host.name.value}, {verbKey, toId(verb)}}), expected);
+    step.timeout = timeout;
+    step.commands = {shown(host, *command)};
+    step.idempotent = true;
+    return step;
+}
+
+struct Command
+{
+    QString id{};
+    QString title{};
+    QLatin1StringView operation;
+    QString text{};
+    Millis expected{0};
+    Millis timeout{0};
+};
+
+Step commandStep(const ClusterProfile &profile, const NodeName &node, const Command &command)
+{
+    Step step = action(command.id, command.title, call(command.operation, {{key::node, node.value}}), command.expected);
+    step.timeout = command.timeout;
+    step.commands = {shown(hostOf(profile, node), command.text)};
+    step.idempotent = true;
+    return step;
+}
+
 } // namespace
 
 void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     add(operations, checkLoginName, access, checkLogin);
     add(operations, serviceName, access, service);
+    add(operations, startApplicationName, access, startApplication);
+    add(operations, thawName, access, thaw);
 }
 
 Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const QStringList &commands)
@@ -81,22 +142,35 @@ Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const Q
     return step;
 }
 
-Step checkRestartStep(const ClusterProfile &profile, const NodeName &node)
+Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool drainsFirst)
 {
-    return checkLoginStep(profile, node, {serviceCommand(hostOf(profile, node), ServiceVerb::Restart).value_or(QString())});
+    QStringList commands{serviceCommand(hostOf(profile, node), ServiceVerb::Restart).value_or(QString())};
+    if (drainsFirst)
+        commands.append(upgradeCommand(MaintenanceVerb::Drain));
+    return checkLoginStep(profile, node, commands);
 }
 
 Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout)
 {
-    const Result<QString> command = serviceCommand(host, ServiceVerb::Restart);
-    if (!command)
-        return std::unexpected(command.error());
-    Step step = action(u"restart"_s, QCoreApplication::translate("Failover", "Restart the service"),
-                       call(serviceName, {{key::host, host.name.value}, {verbKey, toId(ServiceVerb::Restart)}}), expected);
-    step.timeout = timeout;
-    step.commands = {shown(host, *command)};
-    step.idempotent = true;
-    return step;
+    return serviceStep(host, ServiceVerb::Restart, QCoreApplication::translate("Failover", "Restart the service"), expected, timeout);
+}
+
+Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout)
+{
+    return serviceStep(host, ServiceVerb::Start, QCoreApplication::translate("Failover", "Start the service"), expected, timeout);
+}
+
+Step startApplicationStep(const ClusterProfile &profile, const NodeName &node)
+{
+    return commandStep(profile, node,
+                       {u"start-app"_s, QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM that runs"), startApplicationName,
+                        startApplicationCommand(), Millis{6000}, servicePatience});
+}
+
+Step thawStep(const ClusterProfile &profile, const NodeName &node)
+{
+    return commandStep(profile, node,
+                       {u"thaw"_s, QCoreApplication::translate("Failover", "The stopped process goes on"), thawName, thawCommand(), Millis{800}, thawPatience});
 }
 
 } // namespace warrener

@@ -11,9 +11,15 @@ namespace warrener {
 /// The login works, and there is every program that these commands start.
 Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const QStringList &commands);
 
-/// The same for what restarts the broker's service.
-Step checkRestartStep(const ClusterProfile &profile, const NodeName &node);
+/// The same for what restarts the broker's service, after a drain or without.
+Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool drainsFirst = false);
 /// Restarts the host's service; `timeout`: of the command. Errors: those of serviceCommand().
 Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// Starts it; harmless where it runs. Errors: as above.
+Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// `rabbitmqctl start_app` on the node's host.
+Step startApplicationStep(const ClusterProfile &profile, const NodeName &node);
+/// The broker's process goes on that a signal has stopped.
+Step thawStep(const ClusterProfile &profile, const NodeName &node);
 
 } // namespace warrener

@@ -1,8 +1,10 @@
 #include "ui/diagnosis/DiagnosisPage.h"
 
+#include "judge/diagnosis/Advice.h"
 #include "support/FakeCareDesk.h"
 #include "support/FakeDesk.h"
 #include "support/SampleData.h"
+#include "support/SamplePlan.h"
 #include "support/SampleReport.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/diagnosis/CommandBox.h"
@@ -39,8 +41,8 @@ namespace {
 class Shown
 {
 public:
-    explicit Shown(const QList<Report> &oldestFirst = {}, QSize size = {1232, 818})
-        : store(sampleData::storeOf(sampleData::unhealthyProduction())), desk(store->profile().name), care(*store)
+    explicit Shown(const QList<Report> &oldestFirst = {}, QSize size = {1232, 818}, Sample sample = sampleData::unhealthyProduction())
+        : store(sampleData::storeOf(std::move(sample))), desk(store->profile().name), care(*store)
     {
         for (const Report &report : oldestFirst)
             desk.add(report);
@@ -202,10 +204,11 @@ private Q_SLOTS:
         Report report = sampleData::unhealthyReport();
         {
             Shown shown({report});
-            QVERIFY(!shown.part<QPushButton>("runAsPlan")->isVisible());
+            QVERIFY(!shown.part<QPushButton>("runAsPlan"));
         }
-        report.recommendations.first().plan = u"restart"_s;
+        report.recommendations.first().steps.first().plan = u"restart"_s;
         Shown shown({report});
+        QCOMPARE(shown.part<QPushButton>("runAsPlan")->text(), u"Restart broker2…"_s);
         shown.click("runAsPlan");
         auto *dialog = shown.dialog<PlanDialog>("planDialog");
         QVERIFY(dialog);
@@ -216,20 +219,52 @@ private Q_SLOTS:
         QCOMPARE(shown.requested, (PageTarget{.page = u"failover"_s, .object = {}}));
     }
 
+    /// Letting a broker go on must never open a plan that ends it.
+    void everyStepHasItsOwnPlan()
+    {
+        Report report = sampleData::unhealthyReport();
+        const AdviceEntry *frozen = adviceCatalogue().entryFor(u"host.process"_s, u"frozen"_s);
+        QVERIFY(frozen);
+        const CheckResult result{.id = u"host.process"_s, .subject = {SubjectKind::Node, u"rabbit@broker2"_s}, .host = u"broker2"_s, .kind = u"frozen"_s};
+        Shown shown({});
+        report.recommendations.first() = adviceCatalogue().fillIn(*frozen, result, shown.store->profile());
+        shown.desk.add(report);
+        QStringList labels;
+        QPushButton *thaw = nullptr;
+        for (auto *button : shown.page->findChildren<QPushButton *>(u"runAsPlan"_s)) {
+            labels.append(button->text());
+            if (button->text().startsWith("Let "_L1))
+                thaw = button;
+        }
+        QCOMPARE(labels, (QStringList{u"Let broker2 go on…"_s, u"Fail over broker2 by force…"_s}));
+        QTest::mouseClick(thaw, Qt::LeftButton);
+        QCOMPARE(shown.care.wishes, (QList<CareWish>{{.kind = CareKind::Thaw, .node = {u"rabbit@broker2"_s}}}));
+        QVERIFY(shown.requested.page.isEmpty());
+    }
+
     void aDeadNodeIsFailedOverOnItsOwnPage()
     {
         Report report = sampleData::unhealthyReport();
-        report.recommendations.first().plan = u"failover"_s;
+        report.recommendations.first().steps.first().plan = u"failover"_s;
         Shown shown({report});
         shown.click("runAsPlan");
-        QCOMPARE(shown.requested, (PageTarget{.page = u"failover"_s, .object = u"forced"_s}));
+        QCOMPARE(shown.requested, (PageTarget{.page = u"failover"_s, .object = u"forced/rabbit@broker2"_s}));
         QVERIFY(shown.care.wishes.isEmpty());
+    }
+
+    /// The report says that it was dead; now it serves.
+    void forceIsNotOfferedAgainstANodeThatServes()
+    {
+        Report report = sampleData::unhealthyReport();
+        report.recommendations.first().steps.first().plan = u"failover"_s;
+        Shown shown({report}, {1232, 818}, sampleData::healthyProduction());
+        QVERIFY(!shown.part<QPushButton>("runAsPlan"));
     }
 
     void whatMakesNoSenseIsSaid()
     {
         Report report = sampleData::unhealthyReport();
-        report.recommendations.first().plan = u"revive"_s;
+        report.recommendations.first().steps.first().plan = u"revive"_s;
         Shown shown({report});
         shown.click("runAsPlan");
         QVERIFY(!shown.dialog<PlanDialog>("planDialog"));

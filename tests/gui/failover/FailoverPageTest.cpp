@@ -237,13 +237,47 @@ private Q_SLOTS:
 
     void forcedIsAnotherPlan()
     {
-        Shown shown;
+        Shown shown(sampleData::unhealthyProduction());
         shown.desk.setOffer(sampleData::switchoverOffer());
         QTest::keyClick(shown.part<SegmentedControl>("howControl"), Qt::Key_Right);
         QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
         shown.desk.setOffer(sampleData::failoverOffer());
         QCOMPARE(shown.part<QAbstractButton>("runPlan")->text(), u"Force failover"_s);
         QVERIFY(shown.textOf("confirmText").startsWith("2 queues are not available until the node returns: /audit.local, /reports.tmp."_L1));
+        // Only whom something speaks against can be chosen.
+        QCOMPARE(shown.part<ComboBox>("fromNode")->count(), 1);
+        QCOMPARE(shown.part<ComboBox>("fromNode")->itemText(0), u"broker2"_s);
+    }
+
+    /// While everybody serves there is nobody to force out.
+    void forceIsOfferedOnlyWithEvidence()
+    {
+        Shown shown(sampleData::healthyProduction(), {}, u"forced/rabbit@broker2"_s);
+        QVERIFY(!shown.part<SegmentedControl>("howControl")->isVisible());
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Switchover);
+        QVERIFY(shown.desk.askedWish.from.isEmpty());
+    }
+
+    void forceEndsWithWhatSpokeForIt()
+    {
+        Shown shown(sampleData::unhealthyProduction(), {}, u"forced/rabbit@broker2"_s);
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
+        QCOMPARE(shown.desk.askedWish.from, broker2);
+        auto later = std::make_shared<Snapshot>(*sampleData::healthyProduction().snapshot);
+        later->generation = shown.store->snapshot()->generation + 1;
+        shown.store->take(SnapshotPtr(later));
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Switchover);
+        QVERIFY(!shown.part<SegmentedControl>("howControl")->isVisible());
+    }
+
+    void forceDoesNotOutliveItsRun()
+    {
+        Shown shown(sampleData::unhealthyProduction(), {}, u"forced/rabbit@broker2"_s);
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
+        shown.runs.setRun(sampleData::doneSwitchover(), true);
+        shown.runs.setRun(sampleData::doneSwitchover(), false);
+        shown.click("closeRun");
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Switchover);
     }
 
     void refusalHasItsReasonAndItsOverride()

@@ -50,7 +50,7 @@ void AdviceTest::incompleteEntriesAreNamed_data()
     QTest::newRow("no reason") << QByteArray(R"("why")") << QByteArray(R"("reason")") << u"“advice[0].why.en” is missing"_s;
     QTest::newRow("a step without words") << QByteArray(R"("words")") << QByteArray(R"("text")") << u"“advice[0].steps[0].words.en” is missing"_s;
     QTest::newRow("for nothing") << QByteArray(R"("for")") << QByteArray(R"("against")") << u"“advice[0].for” is missing"_s;
-    QTest::newRow("no such plan") << QByteArray(R"("revive")") << QByteArray(R"("explode")") << u"“advice[0].plan” is no plan"_s;
+    QTest::newRow("no such plan") << QByteArray(R"("revive")") << QByteArray(R"("explode")") << u"“advice[0].steps[0].plan” is no plan"_s;
     QTest::newRow("not a list") << QByteArray(R"(["x.y"])") << QByteArray(R"("x.y")") << u"“advice[0].for” has the wrong type"_s;
 }
 
@@ -60,8 +60,8 @@ void AdviceTest::incompleteEntriesAreNamed()
     QFETCH(const QByteArray, to);
     QFETCH(const QString, place);
     QByteArray text = R"({"advice":[{"id":"one","for":["x.y"],"title":{"en":"Title","zh":"Titel"},"why":{"en":"w","zh":"w"},)"
-                      R"("risk":{"en":"r","zh":"r"},"duration":{"en":"d","zh":"d"},"plan":"revive",)"
-                      R"("steps":[{"words":{"en":"s","zh":"s"},"command":"true"}]}]})";
+                      R"("risk":{"en":"r","zh":"r"},"duration":{"en":"d","zh":"d"},)"
+                      R"("steps":[{"words":{"en":"s","zh":"s"},"command":"true","plan":"revive"}]}]})";
     if (!from.isEmpty())
         text.replace(from, to);
     const Result<AdviceCatalogue> catalogue = AdviceCatalogue::fromJson({QJsonDocument::fromJson(text).object()});

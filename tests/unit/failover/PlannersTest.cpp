@@ -1,4 +1,5 @@
 #include "Scene.h"
+#include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HaproxyOperations.h"
@@ -86,6 +87,58 @@ private Q_SLOTS:
         QVERIFY2(plan->afterwards.contains(u"not known"_s), qPrintable(plan->afterwards));
         QCOMPARE(plan->facts.value("unavailableCount"_L1).toInt(), -1);
         QCOMPARE(plan->facts.value("leaders"_L1).toInt(), -1);
+    }
+
+    /// A node that serves goes in order before its service is restarted; one that does not cannot.
+    void restartDrainsWhatServes()
+    {
+        Scene scene;
+        scene.addQueue(u"one"_s, 1);
+        const auto idsOf = [](const Result<Plan> &plan) {
+            QStringList ids;
+            for (const Step &step : plan ? plan->steps : QList<Step>())
+                ids.append(step.id);
+            return ids.join(u' ');
+        };
+        QCOMPARE(idsOf(planRestart(scene.view(), Scene::node(1), {})), u"check-login drain leaders restart caught-up"_s);
+        scene.setDown(1);
+        QCOMPARE(idsOf(planRestart(scene.view(), Scene::node(1), {})), u"check-login restart caught-up"_s);
+    }
+
+    /// A step of advice that names a plan gets that plan, which tells the host just what the step shows.
+    void adviceIsWhatItsPlanDoes()
+    {
+        Scene scene;
+        scene.setDown(1);
+        int compared = 0;
+        for (const AdviceEntry &entry : adviceCatalogue().entries()) {
+            for (const AdviceEntry::Step &step : entry.steps) {
+                if (step.plan.isEmpty() || step.plan == "failover"_L1) {
+                    // Force stands as a thing of its own, never beside a command that does something milder.
+                    QVERIFY2(step.plan.isEmpty() || step.command.isEmpty(), qPrintable(entry.id));
+                    continue;
+                }
+                const std::optional<CareKind> kind = careKindFromId(step.plan);
+                QVERIFY2(kind, qPrintable(step.plan));
+                const CheckResult result{.id = entry.checks.first(), .subject = {SubjectKind::Node, Scene::node(1).value}, .host = u"broker1"_s};
+                const Recommendation advice = adviceCatalogue().fillIn(entry, result, scene.profile);
+                const AdviceStep &shown = advice.steps.at(&step - entry.steps.constData());
+                QCOMPARE(shown.plan, step.plan);
+                const Result<Plan> plan = planCare(scene.view(), {.kind = *kind, .node = Scene::node(1)}, {});
+                QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+                QStringList done;
+                eachStep(plan->steps, [&](const Step &each, int) { done += each.commands; });
+                // The last command of the step; the words before it are a guard that the plan asks as a rule.
+                QString command = step.command.section("&&"_L1, -1).trimmed().remove("sudo "_L1);
+                for (const QString &verb : {u"start"_s, u"restart"_s})
+                    command.replace(u'{' + verb + u'}', u"systemctl "_s + verb + u" rabbitmq-server"_s);
+                if (*kind == CareKind::Rebalance)
+                    continue; // by the management API
+                QVERIFY2(done.join(u'\n').contains(command), qPrintable(entry.id + u": "_s + command + u'\n' + done.join(u'\n')));
+                ++compared;
+            }
+        }
+        QVERIFY(compared >= 8);
     }
 
     /// The profile's name of a node is not the cluster's: no plan that names it, and both spellings.
@@ -290,7 +343,8 @@ private Q_SLOTS:
     void plansAreSound_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char *kind : {"switchover", "failover", "failback", "rebalance", "drain", "revive", "close-connections", "restart", "restart a proxy"})
+        for (const char *kind : {"switchover", "failover", "failback", "rebalance", "drain", "revive", "close-connections", "restart", "start", "start-app",
+                                 "thaw", "restart a proxy"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
     void plansAreSound()
@@ -305,12 +359,9 @@ private Q_SLOTS:
         const Result<Plan> plan = proxy                     ? planProxyRestart(view, {u"lb1"_s}, wish.why)
                                   : kind == "switchover"_L1 ? planSwitchover(view, wish)
                                   : kind == "failover"_L1   ? planFailover(view, wish)
-                                  : kind == "failback"_L1   ? planFailback(view, wish)
-                                  : kind == "rebalance"_L1  ? planRebalance(view, wish.why)
-                                  : kind == "drain"_L1      ? planDrain(view, wish.from, wish.why)
-                                  : kind == "revive"_L1     ? planRevive(view, wish.from, wish.why)
-                                  : kind == "restart"_L1    ? planRestart(view, wish.from, wish.why)
-                                                            : planCloseConnections(view, {.node = wish.from}, wish.why);
+                                  : kind == "failback"_L1
+                                      ? planFailback(view, wish)
+                                      : planCare(view, {.kind = careKindFromId(kind).value_or(CareKind::Drain), .node = wish.from}, wish.why);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
         QCOMPARE(plan->kind, proxy ? u"restart"_s : kind);
         QVERIFY(!plan->label.isEmpty());

@@ -79,6 +79,8 @@ Result<Plan> planOf(const QString &kind, const Scene &scene)
         return planRevive(view, node, {});
     if (kind == "restart"_L1)
         return planRestart(view, node, {});
+    if (const auto care = careKindFromId(kind))
+        return planCare(view, {.kind = *care, .node = node}, {});
     return planProxyRestart(view, {u"lb1"_s}, {});
 }
 
@@ -132,6 +134,9 @@ private Q_SLOTS:
         QTest::newRow("drain, long names") << u"drain"_s << longNames << u"drain"_s << upgrade + u"drain"_s;
         QTest::newRow("revive") << u"revive"_s << usual << u"revive"_s << upgrade + u"revive"_s;
         QTest::newRow("restart") << u"restart"_s << usual << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq-server"_s;
+        QTest::newRow("start") << u"start"_s << usual << u"start"_s << u"ssh broker1 sudo systemctl start rabbitmq-server"_s;
+        QTest::newRow("start the application") << u"start-app"_s << usual << u"start-app"_s << u"ssh broker1 sudo rabbitmqctl start_app"_s;
+        QTest::newRow("thaw") << u"thaw"_s << usual << u"thaw"_s << u"ssh broker1 sudo sh -s <<'END'\npkill -CONT -x beam.smp "_s;
         QTest::newRow("restart, another unit") << u"restart"_s << unit << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq@orders"_s;
         QTest::newRow("restart, own command") << u"restart"_s << own << u"restart"_s << u"ssh broker1 sudo /opt/mq/ctl restart --wait 30"_s;
         QTest::newRow("restart, own command for a shell")
@@ -169,7 +174,8 @@ private Q_SLOTS:
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString());
         addClusterOperations(*operations, access);
         addFenceOperations(*operations, access, std::make_shared<LookMemory>(access));
-        const QStringList onHosts{u"host.check-login"_s, u"host.fence"_s, u"host.service"_s, u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};
+        const QStringList onHosts{u"host.check-login"_s, u"host.fence"_s,   u"host.service"_s,  u"host.start-app"_s,
+                                  u"host.thaw"_s,        u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};
         int compared = 0;
         eachStep(plan->steps, [&](const Step &each, int) {
             if (each.act && each.act->operation == "host.confirm-down"_L1)
@@ -189,7 +195,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         QTest::addColumn<QString>("needs");
-        QTest::newRow("systemd") << QString() << u"ssh broker1 sudo sh -s <<'END'\ncommand -v systemctl\nEND"_s;
+        QTest::newRow("systemd") << QString() << u"ssh broker1 sudo sh -s <<'END'\ncommand -v systemctl && command -v rabbitmq-upgrade\nEND"_s;
         QTest::newRow("own") << u"/opt/mq/ctl restart"_s << u"ssh broker1 sudo sh -s <<'END'\ncommand -v /opt/mq/ctl\nEND"_s;
         QTest::newRow("with a variable") << u"MODE=fast mqctl restart"_s << u"ssh broker1 sudo sh -s <<'END'\ncommand -v mqctl\nEND"_s;
         QTest::newRow("nothing to look for") << u"(cd /opt/mq && ./restart)"_s << u"ssh broker1 sudo true"_s;
