@@ -195,12 +195,30 @@ Status HistoryFile::setUp()
                                      u"CREATE TABLE IF NOT EXISTS bucket (zoom INTEGER NOT NULL, metric INTEGER NOT NULL, subject TEXT NOT NULL, "
                                      "start INTEGER NOT NULL, min REAL NOT NULL, max REAL NOT NULL, sum REAL NOT NULL, count INTEGER NOT NULL, "
                                      "PRIMARY KEY (zoom, metric, subject, start)) WITHOUT ROWID"_s,
-                                     u"CREATE TABLE IF NOT EXISTS event (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
-                                     "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject)) WITHOUT ROWID"_s}) {
+                                     // The text belongs to the key: one proxy may lose two servers at one moment. Another window that
+                                     // saw the same says the same, and that is one event.
+                                     u"CREATE TABLE IF NOT EXISTS happening (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
+                                     "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject, text)) WITHOUT ROWID"_s}) {
         if (const Status status = run(statement); !status)
             return status;
     }
-    return {};
+    return takeOldEvents();
+}
+
+/// A file of an older Warrener, or one that an older one has written into meanwhile.
+Status HistoryFile::takeOldEvents()
+{
+    QSqlQuery query(database());
+    if (!query.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'event'"_s))
+        return std::unexpected(errorOf(query));
+    const bool there = query.next();
+    query.finish();
+    if (!there)
+        return {};
+    return inTransaction([&]() -> Status {
+        const Status taken = run(u"INSERT OR IGNORE INTO happening SELECT at, id, kind, subject, level, text FROM event"_s);
+        return taken ? run(u"DROP TABLE event"_s) : taken;
+    });
 }
 
 Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
@@ -227,7 +245,7 @@ Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
                      .min = query.value(3).toFloat(), .max = query.value(4).toFloat(), .sum = query.value(5).toDouble(), .count = query.value(6).toUInt()}});
         }
     }
-    query.prepare(u"SELECT at, id, kind, subject, level, text FROM event WHERE at <= ? ORDER BY at DESC LIMIT ?"_s);
+    query.prepare(u"SELECT at, id, kind, subject, level, text FROM happening WHERE at <= ? ORDER BY at DESC LIMIT ?"_s);
     query.addBindValue(toNumber(now));
     query.addBindValue(mostEvents);
     if (!query.exec())
@@ -291,7 +309,7 @@ Status HistoryFile::write(const QList<Event> &events)
 {
     return inTransaction([&]() -> Status {
         QSqlQuery query(database());
-        query.prepare(u"INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?)"_s);
+        query.prepare(u"INSERT OR IGNORE INTO happening VALUES (?, ?, ?, ?, ?, ?)"_s);
         const auto bind = [&query](int place, const QString &text) { query.bindValue(place, text.isNull() ? u""_s : text); };
         for (const Event &event : events) {
             query.bindValue(0, toNumber(event.at));
@@ -318,10 +336,10 @@ Status HistoryFile::prune(TimePoint now)
             if (!status)
                 return status;
         }
-        const Status status = run(u"DELETE FROM event WHERE at < %1"_s.arg(toNumber(now - eventSpan)));
+        const Status status = run(u"DELETE FROM happening WHERE at < %1"_s.arg(toNumber(now - eventSpan)));
         if (!status)
             return status;
-        return run(u"DELETE FROM event WHERE at < (SELECT min(at) FROM (SELECT at FROM event ORDER BY at DESC LIMIT %1))"_s.arg(mostEvents));
+        return run(u"DELETE FROM happening WHERE at < (SELECT min(at) FROM (SELECT at FROM happening ORDER BY at DESC LIMIT %1))"_s.arg(mostEvents));
     });
 }
 

@@ -44,6 +44,7 @@ public:
 private:
     Status openOnce();
     Status setUp();
+    Status takeOldEvents();
     Status run(const QString &statement);
     Error errorOf(const QSqlQuery &query) const;
     QSqlDatabase database() const;

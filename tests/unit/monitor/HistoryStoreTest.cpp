@@ -63,6 +63,19 @@ private Q_SLOTS:
         QCOMPARE(stored->events.first(), eventAt(noon + 10s, u"broker1 down"_s));
     }
 
+    /// Both servers of one proxy, in one answer; and once more from another window.
+    void everyEventOfOneMomentIsKept()
+    {
+        const QList<Event> events{eventAt(noon + 10s, u"lb1 took broker1 out"_s), eventAt(noon + 10s, u"lb1 took broker2 out"_s)};
+        for (int window = 0; window < 2; ++window) {
+            HistoryStore store(m_file);
+            store.save(events);
+        }
+        const auto stored = load(noon + 495s);
+        QVERIFY(stored);
+        QCOMPARE(stored->events.size(), 2);
+    }
+
     void aBucketThatFillsUpIsWrittenAgain()
     {
         {
