@@ -128,7 +128,8 @@ void addMajority(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<Node
         if (isLost(conditions.value(node.name)))
             since = std::max(since, node.answer.failingSince);
     }
-    const QStringList values{units::count(static_cast<double>(all - lost)), units::count(static_cast<double>(all))};
+    const auto serving = std::ranges::count_if(conditions, serves);
+    const QStringList values{units::count(static_cast<double>(serving)), units::count(static_cast<double>(all))};
     if (all - lost < majority)
         drafts.append(draftOf(majorityLost, values, since));
     else if (all - lost == majority)

@@ -144,6 +144,12 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
     }
 }
 
+bool serves(NodeCondition condition)
+{
+    return condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
+           || condition == NodeCondition::ApiError;
+}
+
 bool isLost(NodeCondition condition)
 {
     switch (condition) {

@@ -32,6 +32,9 @@ enum class NodeCondition : std::uint8_t {
 
 NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node);
 
+/// Serves clients, as far as is known: it is in service, or has trouble with its management API alone. Every
+/// "2 of 3 nodes are in service" counts by this.
+bool serves(NodeCondition condition);
 /// Neither serves clients nor counts for a majority.
 bool isLost(NodeCondition condition);
 /// Something that was seen at this moment speaks for ending it by force: it does not serve, and does not so on

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "judge/assess/ProxyCondition.h"
 
 #include <QCoreApplication>
 
@@ -90,7 +91,7 @@ Tally tallyOf(const QMap<NodeName, NodeCondition> &conditions)
     Tally tally{.all = conditions.size()};
     for (const NodeCondition condition : conditions) {
         tally.pending += condition == NodeCondition::Asking;
-        tally.inService += condition == NodeCondition::InService;
+        tally.inService += serves(condition);
     }
     tally.answered = tally.all - tally.pending;
     return tally;
@@ -181,6 +182,13 @@ void passLoading(Assessment &assessment, const Tally &tally)
     assessment.brief = assessment.headline;
 }
 
+/// Every proxy of the cluster has been asked, and turns every client away.
+bool isOutage(const Snapshot &snapshot)
+{
+    return !snapshot.proxies.isEmpty()
+           && std::ranges::all_of(snapshot.proxies, [&](const ProxyLook &proxy) { return judgeProxy(snapshot, proxy) == ProxyCondition::NoServerUp; });
+}
+
 QString headlineOf(Level level, const QString &clause)
 {
     switch (level) {
@@ -240,6 +248,13 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         worst = ofNodes != groups.end() ? ofNodes : worst;
     }
 
+    // Nobody gets through: that is what clients meet, whatever brought it about. Nodes that are all down say as much.
+    const bool outage = isOutage(snapshot);
+    if (const bool allLost = std::ranges::all_of(conditions, isLost); outage && !allLost) {
+        const auto ofProxies = std::ranges::find_if(groups, [](const Group &group) { return group.first().finding.id == "proxy.no-server"_L1; });
+        worst = ofProxies != groups.end() ? ofProxies : worst;
+    }
+
     if (worst == groups.end() || worst->level < Level::Unknown || (worst->level == Level::Unknown && anyoneSeen)) {
         if (tally.pending > 0) {
             assessment.level = Level::Unknown;
@@ -257,7 +272,10 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     }
     assessment.level = worst->level;
     assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(worst->level);
-    assessment.headline = headlineOf(worst->level, clauseOf(*worst, snapshot));
+    const bool nobodyGetsThrough = outage && worst->first().finding.id == "proxy.no-server"_L1;
+    assessment.headline =
+        headlineOf(worst->level, nobodyGetsThrough ? QCoreApplication::translate("Diagnosis", "no client gets through: %1").arg(clauseOf(*worst, snapshot))
+                                                   : clauseOf(*worst, snapshot));
     assessment.line = lineOf(*worst, groups, snapshot, tally);
 
     QStringList briefs{briefOf(*worst)};

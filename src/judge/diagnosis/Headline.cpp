@@ -80,18 +80,26 @@ QStringList serving(const Snapshot &snapshot)
 {
     QStringList names;
     for (const NodeLook &node : snapshot.nodes) {
-        if (judgeNode(snapshot, node) == NodeCondition::InService)
+        if (serves(judgeNode(snapshot, node)))
             names.append(shortName(node.name));
     }
     return names;
+}
+
+/// Forty queues with one fault are one finding, and count for forty all the same: more faults never make it greener.
+qsizetype weightOf(const ReportFinding &finding)
+{
+    if (finding.subject.kind != SubjectKind::Queue)
+        return 1;
+    return std::max<qsizetype>(1, std::ranges::count(finding.evidence, finding.id, &Evidence::check));
 }
 
 OverallStatus statusOf(const Report &report)
 {
     qsizetype criticals = 0, warnings = 0;
     for (const ReportFinding &finding : report.findings) {
-        criticals += finding.level == Level::Critical;
-        warnings += finding.level == Level::Warning;
+        criticals += finding.level == Level::Critical ? weightOf(finding) : 0;
+        warnings += finding.level == Level::Warning ? weightOf(finding) : 0;
     }
     const bool anyJudged = std::ranges::any_of(report.checks, [](const CheckResult &check) { return !isNotJudged(check.outcome); });
     if (!anyJudged)

@@ -94,8 +94,7 @@ void addSystemFigures(HealthSection &section, const Snapshot &snapshot)
 
 void addBrokerFigures(HealthSection &section, const Snapshot &snapshot)
 {
-    const qsizetype serving =
-        std::ranges::count_if(snapshot.nodes, [&](const NodeLook &node) { return judgeNode(snapshot, node) == NodeCondition::InService; });
+    const qsizetype serving = std::ranges::count_if(snapshot.nodes, [&](const NodeLook &node) { return serves(judgeNode(snapshot, node)); });
     section.figures.append({QCoreApplication::translate("Diagnosis", "Nodes in service"),
                             QCoreApplication::translate("Diagnosis", "%1 of %2").arg(figure(serving), figure(snapshot.nodes.size()))});
     if (!snapshot.totals.isCurrent())

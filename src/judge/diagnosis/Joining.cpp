@@ -9,8 +9,6 @@ namespace warrener {
 
 namespace {
 
-constexpr int manyAlike = 5; // more findings than these of one id become one
-
 std::optional<Level> levelFrom(Outcome outcome)
 {
     switch (outcome) {
@@ -107,8 +105,6 @@ void gatherAlike(QList<Problem> &problems)
             if (problems[other].isCause() && problems[other].result.id == problems[first].result.id)
                 alike.append(other);
         }
-        if (alike.size() < manyAlike)
-            continue;
         for (const int other : alike) {
             problems[other].cause = first;
             problems[other].join = Join::Fold;

@@ -46,12 +46,10 @@ CandidateReason inService(const Look &look, bool &usable)
 {
     CandidateReason reason{.id = u"in-service"_s, .title = QCoreApplication::translate("Candidates", "In service"), .most = 25};
     const NodeCondition condition = judgeNode(*look.view.snapshot, look.node);
-    const bool serves = condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
-                        || condition == NodeCondition::ApiError;
     // While another node is frozen or cut off, the management API of a healthy one hangs too.
     const bool draining = isInMaintenance(look.view, look.node.name);
     const bool speaks = look.view.facts->amqp.value(look.node.name) == Sight::Answers && !draining && condition != NodeCondition::Partitioned;
-    usable = !draining && (serves || speaks);
+    usable = !draining && (serves(condition) || speaks);
     if (!usable) {
         reason.level = Level::Critical;
         reason.words = draining                                  ? QCoreApplication::translate("Candidates", "in maintenance mode")

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void causes();
     void counting_data();
     void counting();
+    void moreOfOneKindIsNotGreener();
     void notJudgedIsNoFinding();
     void everyRuleNamesSomething();
     void aChainEndsAtOneRoot();
@@ -214,6 +215,26 @@ void RulesTest::counting()
     const Report made = report(checks);
     QCOMPARE(made.status, status);
     QCOMPARE(made.headline.contains("one warning"_L1), warnings == 1 && criticals == 0);
+}
+
+/// Queues with one fault are one finding from the second on, and the report never becomes greener by more of them.
+void RulesTest::moreOfOneKindIsNotGreener()
+{
+    OverallStatus before = OverallStatus::Healthy;
+    for (int count = 1; count <= 12; ++count) {
+        Checks checks{result(u"broker.ping"_s, u"broker1"_s, Outcome::Passed)};
+        for (int i = 0; i < count; ++i) {
+            CheckResult one = result(u"queue.members.missing"_s, {}, Outcome::Warning);
+            one.subject = {SubjectKind::Queue, u"//q%1"_s.arg(i)};
+            checks.append(one);
+        }
+        const Report made = report(checks);
+        QCOMPARE(made.findings.size(), 1);
+        QCOMPARE(made.findings.first().evidence.size(), count);
+        QVERIFY2(made.status >= before, qPrintable(QString::number(count)));
+        before = made.status;
+    }
+    QCOMPARE(before, OverallStatus::Warning);
 }
 
 void RulesTest::notJudgedIsNoFinding()

@@ -76,6 +76,14 @@ private Q_SLOTS:
                                     << u"5 hosts with busy CPU"_s;
         QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; }) << u"Unhealthy"_s
                                << u"Unhealthy: publishers are blocked because the disk of broker2 is almost full"_s << u"1 disk alarm"_s;
+        QTest::newRow("both proxies without a server") << Change([=](Snapshot &s) {
+            stop(s, two);
+            for (ProxyLook &look : s.proxies) {
+                for (ProxyServer &server : look.figures.value->servers)
+                    server.up = false;
+            }
+        }) << u"Unhealthy"_s << u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2"_s
+                                                       << u"2 proxies without servers, 1 node down"_s;
         QTest::newRow("partition") << Change([](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false; })
                                    << u"Unhealthy"_s << u"Unhealthy: the cluster is partitioned: broker1, broker3 do not all see each other"_s
                                    << u"network partition"_s;
@@ -120,6 +128,23 @@ private Q_SLOTS:
         QCOMPARE(assessment.word, word);
         QCOMPARE(assessment.headline, headline);
         QCOMPARE(assessment.brief, brief);
+    }
+
+    /// However a node's trouble is called, one count of those in service stands everywhere.
+    void oneCountOfNodesInService()
+    {
+        Snapshot snapshot = healthy();
+        stop(snapshot, u"broker2"_s);
+        NodeLook &hanging = *node(snapshot, u"broker3"_s);
+        const auto metrics = hanging.metrics;
+        fail(hanging.answer, ErrorKind::Timeout);
+        hanging.metrics = metrics;
+        const Assessment assessment = assess(snapshot);
+        QVERIFY2(assessment.line.contains(u"2 of 3 nodes are in service"_s), qPrintable(assessment.line));
+        for (const Finding &finding : assessment.findings) {
+            if (finding.text.contains(u"nodes are in service"_s))
+                QVERIFY2(finding.text.contains(u"2 of 3 nodes"_s), qPrintable(finding.text));
+        }
     }
 
     void theLineAddsWhatTheHeadlineLeavesOut()
