@@ -381,6 +381,10 @@
         <source>The automatic failover is lost: %1</source>
         <translation>自动故障转移已失效：%1</translation>
     </message>
+    <message>
+        <source>automatic failover, armed by %1</source>
+        <translation>自动故障转移（由 %1 启用）</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -3219,6 +3223,10 @@
     <message>
         <source>The host answers, and this port alone stays silent: packets to it are dropped on the way. A stopped service would refuse the connection.</source>
         <translation>主机有应答，唯独该端口无响应：数据包在途中被丢弃。若服务停止，连接会被拒绝。</translation>
+    </message>
+    <message>
+        <source>no client gets through: %1</source>
+        <translation>没有客户端能够连通：%1</translation>
     </message>
 </context>
 <context>
@@ -8317,129 +8325,9 @@
         <comment>figure, subject</comment>
         <translation>%1，%2</translation>
     </message>
-    <message>
-        <source>Published</source>
-        <translation>发布</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>投递</translation>
-    </message>
-    <message>
-        <source>Acknowledged</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Messages ready</source>
-        <translation>就绪消息</translation>
-    </message>
-    <message>
-        <source>Messages unacknowledged</source>
-        <translation>未确认消息</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>信道</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Consumers</source>
-        <translation>消费者</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>Memory limit</source>
-        <translation>内存限值</translation>
-    </message>
-    <message>
-        <source>Disk free</source>
-        <translation>磁盘剩余</translation>
-    </message>
-    <message>
-        <source>Disk limit</source>
-        <translation>磁盘限值</translation>
-    </message>
-    <message>
-        <source>File descriptors</source>
-        <translation>文件描述符</translation>
-    </message>
-    <message>
-        <source>Sockets</source>
-        <translation>套接字</translation>
-    </message>
-    <message>
-        <source>Erlang processes</source>
-        <translation>Erlang 进程</translation>
-    </message>
-    <message>
-        <source>Run queue</source>
-        <translation>运行队列</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>Waiting for disks</source>
-        <translation>等待磁盘</translation>
-    </message>
-    <message>
-        <source>Memory of the host</source>
-        <translation>主机内存</translation>
-    </message>
-    <message>
-        <source>Data disk used</source>
-        <translation>数据磁盘使用率</translation>
-    </message>
-    <message>
-        <source>Root disk used</source>
-        <translation>系统磁盘使用率</translation>
-    </message>
-    <message>
-        <source>Load per core</source>
-        <translation>每核负载</translation>
-    </message>
-    <message>
-        <source>Network in</source>
-        <translation>网络流入</translation>
-    </message>
-    <message>
-        <source>Network out</source>
-        <translation>网络流出</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>评分</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Servers up</source>
-        <translation>可用服务器</translation>
-    </message>
 </context>
 <context>
-    <name>ReportCharts</name>
+    <name>Metric</name>
     <message>
         <source>Publish rate</source>
         <translation>发布速率</translation>
@@ -8560,6 +8448,9 @@
         <source>Servers up</source>
         <translation>可用后端</translation>
     </message>
+</context>
+<context>
+    <name>ReportCharts</name>
     <message>
         <source>messages/s</source>
         <translation>条/秒</translation>
@@ -8602,6 +8493,10 @@
     <message>
         <source>Unchanged</source>
         <translation>未变</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
     </message>
 </context>
 <context>
@@ -9279,22 +9174,6 @@
     <message>
         <source>Undo failed</source>
         <translation>撤销失败</translation>
-    </message>
-    <message>
-        <source>Partly done</source>
-        <translation>部分完成</translation>
-    </message>
-    <message>
-        <source>Undo incomplete</source>
-        <translation>撤销不完整</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>被拒绝</translation>
-    </message>
-    <message>
-        <source>Aborted</source>
-        <translation>已中止</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -11349,6 +11228,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Now</source>
         <translation>现在</translation>
     </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ComparisonView</name>
@@ -11379,6 +11266,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1 new, %2 gone, %3 worse, %4 better</source>
         <translation>新增 %1，消失 %2，恶化 %3，好转 %4</translation>
+    </message>
+    <message>
+        <source>, %1 not asked again</source>
+        <translation>，%1 项未再次询问</translation>
     </message>
 </context>
 <context>
@@ -13918,12 +13809,12 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>日志记录 %1 在中途结束；由 %2 启动。任何控制台都可以完成或撤销它。</translation>
     </message>
     <message>
-        <source>If this console dies now: journal record %1 is complete up to step %2; any console can finish or undo it.</source>
-        <translation>如果此控制台现在退出：日志记录 %1 已完整记录到第 %2 步；任何控制台都可以完成或撤销它。</translation>
-    </message>
-    <message>
         <source>Step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>If this console dies now: journal record %1 tells that %2 of %3 steps are complete; any console can finish or undo it.</source>
+        <translation>如果此控制台现在退出：日志记录 %1 表明 %3 步中已完成 %2 步；任何控制台都可以继续完成或撤销。</translation>
     </message>
 </context>
 <context>

@@ -48,9 +48,10 @@ Result<Report> careCommand(const ClusterProfile &profile, const Credentials &cre
     if (!view)
         return std::unexpected(view.error());
     const CareWish wish{.kind = kindOf(options.command), .node = *node, .user = change.user, .proxy = {change.proxy}, .perSecond = change.clientsPerSecond};
-    const Result<Plan> plan = planCare(*view, wish, change.why);
-    if (!plan)
-        return std::unexpected(plan.error());
+    const Result<Plan> made = planCare(*view, wish, change.why);
+    if (!made)
+        return std::unexpected(made.error());
+    const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
     if (change.action == "plan"_L1 || change.dryRun)
         return planReport(*plan, {}, askChecks(book, *plan));
     return confirmAndRun(book, *plan, {}, change);

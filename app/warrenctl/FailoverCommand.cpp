@@ -65,7 +65,9 @@ Result<Report> failoverCommand(const ClusterProfile &profile, const Credentials 
     // A failback names the node that it goes to by --from: the one that had been failed over.
     const FailoverWish wish{
         .from = back ? NodeName{} : *from, .to = back ? *from : *to, .why = change.why, .clientsPerSecond = change.clientsPerSecond, .drain = change.drain};
-    const FailoverOffer offer = offerFor(*view, kindOf(options), wish);
+    FailoverOffer offer = offerFor(*view, kindOf(options), wish);
+    if (offer.plan)
+        offer.plan = QCoro::waitFor(book.learned(*offer.plan));
     if (change.action == "status"_L1) {
         const NodeName missing = missingNode(*view);
         return statusReport(*view, offer.candidates, missing.isEmpty() ? std::nullopt : std::optional(evaluateFailback(*view, missing)));

@@ -204,7 +204,7 @@ Report runReport(const RunState &state)
                                  {u"output"_s, QJsonArray::fromStringList(known.output)}});
     });
     text += table.toText();
-    const qint64 took = isNever(state.endedAt) ? -1 : (state.endedAt - state.startedAt).count();
+    const qint64 took = isNever(state.endedAt) ? -1 : state.took().count();
     if (took >= 0)
         text += QCoreApplication::translate("warrenctl", "%1, run %2").arg(units::duration(Millis{took}), state.run) + u'\n';
     if (state.verdict == Verdict::Done && !state.plan.afterwards.isEmpty())

@@ -32,7 +32,10 @@ QCoro::Task<Result<Plan>> LiveCareDesk::plan(CareWish wish)
     if (!answers)
         co_return std::unexpected(answers.error());
     const auto facts = std::make_shared<const ClusterFacts>(*answers);
-    co_return planCare({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = facts}, wish, {});
+    const Result<Plan> plan = planCare({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = facts}, wish, {});
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    co_return co_await m_runs.book().learned(*plan);
 }
 
 QCoro::Task<QList<GuardVerdict>> LiveCareDesk::examine(Plan plan)

@@ -139,7 +139,12 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         co_return;
     const auto facts = std::make_shared<const ClusterFacts>(answers ? *answers : ClusterFacts{});
     self->m_facts = facts;
-    self->m_offer = offerFor({.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts}, kind, wish);
+    FailoverOffer offer = offerFor({.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts}, kind, wish);
+    if (offer.plan)
+        offer.plan = co_await self->m_runs.book().learned(*offer.plan);
+    if (!self || asked != self->m_asked)
+        co_return;
+    self->m_offer = offer;
     Q_EMIT self->offerChanged();
     if (!self || asked != self->m_asked || !self->m_offer.plan)
         co_return;
@@ -237,8 +242,7 @@ void LiveFailoverDesk::readLast()
                            return;
                        }
                        const RunSummary &last = runs->first();
-                       m_last = tr("Last one %1 ago: %2")
-                                    .arg(units::duration(std::max(Millis{1000}, m_runs.now() - last.startedAt)), steps::time(last.endedAt - last.startedAt));
+                       m_last = tr("Last one %1 ago: %2").arg(units::duration(std::max(Millis{1000}, m_runs.now() - last.startedAt)), steps::time(last.took()));
                        Q_EMIT offerChanged();
                    });
 }

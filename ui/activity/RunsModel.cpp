@@ -103,7 +103,7 @@ QString RunsModel::text(const RunSummary &run, int column) const
     case StepsColumn:
         return run.isNote() ? QString() : tr("%1 of %2").arg(run.finished).arg(run.steps);
     case TookColumn:
-        return run.isNote() || isNever(run.endedAt) ? QString() : steps::time(run.endedAt - run.startedAt);
+        return run.isNote() || isNever(run.endedAt) ? QString() : steps::time(run.took());
     default:
         return {};
     }

@@ -23,7 +23,7 @@ QStringList factsOf(const RunState &state)
     QStringList facts;
     const QJsonObject &known = state.plan.facts;
     const bool done = state.verdict == Verdict::Done || state.verdict == Verdict::Partly;
-    const Millis took = state.endedAt - state.startedAt;
+    const Millis took = state.took();
     const Millis expected = expectedDuration(state.plan.steps);
     facts += expected > Millis{0} ? OutcomeCard::tr("It took %1; %2 were expected.").arg(steps::time(took), steps::roughTime(expected))
                                   : OutcomeCard::tr("It took %1.").arg(steps::time(took));

@@ -190,7 +190,9 @@ QString RunHeader::lineOf(const RunState &state, const QString &line) const
     }
     if (!state.error.isEmpty())
         return state.error;
-    return state.plan.afterwards.isEmpty() ? describe(*state.verdict) : state.plan.afterwards;
+    // How things stand after the plan holds only where it went to its end.
+    const bool wentThrough = *state.verdict == Verdict::Done || *state.verdict == Verdict::Partly;
+    return state.plan.afterwards.isEmpty() || !wentThrough ? describe(*state.verdict) : state.plan.afterwards;
 }
 
 void RunHeader::showQuestion(const RunState &state, const QString &step)

@@ -120,9 +120,10 @@ QString RunPanel::footText(const RunState &state) const
         return tr("Journal record %1 is complete; started by %2.").arg(state.run, state.who);
     if (!isLive())
         return tr("Journal record %1 ends in the middle; started by %2. Any console can finish or undo it.").arg(state.run, state.who);
-    return tr("If this console dies now: journal record %1 is complete up to step %2; any console can finish or undo it.")
+    return tr("If this console dies now: journal record %1 tells that %2 of %3 steps are complete; any console can finish or undo it.")
         .arg(state.run)
-        .arg(std::max(1, glance.step));
+        .arg(glance.finished)
+        .arg(glance.steps);
 }
 
 void RunPanel::showOutput()

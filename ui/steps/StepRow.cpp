@@ -202,8 +202,7 @@ RunGlance glanceOf(const RunState &state, TimePoint now)
     RunGlance glance;
     glance.steps = static_cast<int>(state.plan.steps.size());
     const TimePoint end = endOf(state, now);
-    if (!isNever(state.startedAt))
-        glance.elapsed = std::max(Millis{0}, end - state.startedAt);
+    glance.elapsed = state.took(now);
     Millis toGo{0};
     bool known = false;
     int number = 0;
@@ -214,6 +213,7 @@ RunGlance glanceOf(const RunState &state, TimePoint now)
         known = known || expected > Millis{0};
         const auto took = tookOf(is, end);
         const double done = shareDone(is, expected, took);
+        glance.finished += isOver(step, is) ? 1 : 0;
         if (is.phase == StepPhase::Running || is.phase == StepPhase::Undoing) {
             glance.step = number;
             glance.line =

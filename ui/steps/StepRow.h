@@ -60,6 +60,7 @@ struct RunGlance
 {
     int step = 0; ///< the one under way, 1…; 0: none
     int steps = 0;
+    int finished = 0; ///< steps with nothing left to do
     Millis elapsed{0};
     std::optional<Millis> toGo{}; ///< none: unknown, or it has ended
     QString line{};               ///< what is being done, what it says

@@ -55,23 +55,7 @@ QString wordOf(const StepState &state)
 
 QString wordOf(Verdict verdict)
 {
-    switch (verdict) {
-    case Verdict::Done:
-        return QCoreApplication::translate("StepWords", "Done");
-    case Verdict::Partly:
-        return QCoreApplication::translate("StepWords", "Partly done");
-    case Verdict::Failed:
-        return QCoreApplication::translate("StepWords", "Failed");
-    case Verdict::Undone:
-        return QCoreApplication::translate("StepWords", "Undone");
-    case Verdict::UndoIncomplete:
-        return QCoreApplication::translate("StepWords", "Undo incomplete");
-    case Verdict::Refused:
-        return QCoreApplication::translate("StepWords", "Refused");
-    case Verdict::Aborted:
-        return QCoreApplication::translate("StepWords", "Aborted");
-    }
-    Q_UNREACHABLE_RETURN({});
+    return describe(verdict);
 }
 
 QString iconOf(StepType type)

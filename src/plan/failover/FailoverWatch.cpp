@@ -315,7 +315,7 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
         // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.
         m_runner = std::make_unique<Runner>(m_kit.partsFor(*plan));
         connect(m_runner.get(), &Runner::happened, this, &FailoverWatch::happened);
-        verdict = co_await m_runner->run(*plan, {.who = m_who});
+        verdict = co_await m_runner->run(*plan, {.who = QCoreApplication::translate("AutoFailover", "automatic failover, armed by %1").arg(m_who)});
         if (!self)
             co_return Outcome{};
         error = verdict ? m_runner->state().error : verdict.error().message;

@@ -25,7 +25,7 @@ namespace warrener {
 namespace {
 
 constexpr int indexId = 0x5761526A; // "WaRj"
-constexpr int indexVersion = 3;     // of the tables, and of what is put into them
+constexpr int indexVersion = 4;     // of the tables, and of what is put into them
 /// So many records a transaction: a process that is killed while an index is made has not worked in vain.
 constexpr int recordsAtOnce = 20'000;
 constexpr qint64 stretchBytes = 32 * 1024;
@@ -84,7 +84,8 @@ QByteArray noteBytes(const RunSummary &run)
 qint64 sumOf(qint64 id, const RunSummary &run, const QByteArray &note)
 {
     return (RowSum() << id << run.run << run.kind << run.title << run.cluster << run.who << number(run.startedAt) << number(run.endedAt) << run.verdict
-                     << run.steps << run.finished << note << run.number << run.fences << run.label)
+                     << run.steps << run.finished << note << run.number << run.fences << run.label << qint64(run.persons.spent.count())
+                     << number(run.persons.since))
         .value();
 }
 
@@ -238,7 +239,8 @@ Status JournalIndex::setUp()
           "runs INTEGER, stretches INTEGER, sum INTEGER)"_s,
           u"CREATE TABLE IF NOT EXISTS segment (month TEXT PRIMARY KEY, bytes INTEGER, changed INTEGER)"_s,
           u"CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, run TEXT, kind TEXT, title TEXT, cluster TEXT, who TEXT, "
-          "started INTEGER, ended INTEGER, verdict TEXT, steps INTEGER, finished INTEGER, note BLOB, sum INTEGER, number INTEGER, fences TEXT, label TEXT)"_s,
+          "started INTEGER, ended INTEGER, verdict TEXT, steps INTEGER, finished INTEGER, note BLOB, sum INTEGER, number INTEGER, fences TEXT, label TEXT, "
+          "waited INTEGER, waiting INTEGER)"_s,
           u"CREATE INDEX IF NOT EXISTS run_by_name ON run (run) WHERE run <> ''"_s,
           u"CREATE TABLE IF NOT EXISTS stretch (id INTEGER PRIMARY KEY, run INTEGER, month TEXT, begin INTEGER, size INTEGER, "
           "sum INTEGER)"_s,
@@ -332,7 +334,7 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
         return &fold.changed[*known];
     QSqlQuery query(database());
     query.prepare(
-        u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label FROM run WHERE run = ? AND run <> ''"_s);
+        u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label, waited, waiting FROM run WHERE run = ? AND run <> ''"_s);
     query.addBindValue(record.run);
     if (!query.exec())
         return std::unexpected(errorOf(query));
@@ -349,6 +351,7 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
                         .who = query.value(4).toString(),
                         .startedAt = timePoint(query.value(5)),
                         .endedAt = timePoint(query.value(6)),
+                        .persons = {Millis{query.value(13).toLongLong()}, timePoint(query.value(14))},
                         .verdict = query.value(7).toString(),
                         .steps = query.value(8).toInt(),
                         .finished = query.value(9).toInt(),
@@ -426,7 +429,7 @@ Result<bool> JournalIndex::foldSome()
 Status JournalIndex::save(Fold &fold, const JournalPosition &position)
 {
     QSqlQuery query(database());
-    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     for (const auto &[id, run] : fold.changed) {
         const QByteArray note = noteBytes(run);
         const QVariantList values{id,
@@ -444,7 +447,9 @@ Status JournalIndex::save(Fold &fold, const JournalPosition &position)
                                   sumOf(id, run, note),
                                   run.number,
                                   column(run.fences),
-                                  column(run.label)};
+                                  column(run.label),
+                                  qint64(run.persons.spent.count()),
+                                  number(run.persons.since)};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(static_cast<int>(i), values[i]);
         if (!query.exec())
@@ -514,8 +519,9 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
     among(u"verdict"_s, verdicts);
     QSqlQuery query(database());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum, number, fences, label FROM run"_s
-                  + (where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s)) + u" ORDER BY id"_s);
+    query.prepare(
+        u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum, number, fences, label, waited, waiting FROM run"_s
+        + (where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s)) + u" ORDER BY id"_s);
     for (const QString &word : words)
         query.addBindValue(column(word));
     if (!query.exec())
@@ -535,6 +541,7 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
                                 .who = query.value(5).toString(),
                                 .startedAt = timePoint(query.value(6)),
                                 .endedAt = timePoint(query.value(7)),
+                                .persons = {Millis{query.value(16).toLongLong()}, timePoint(query.value(17))},
                                 .verdict = query.value(8).toString(),
                                 .steps = query.value(9).toInt(),
                                 .finished = query.value(10).toInt(),

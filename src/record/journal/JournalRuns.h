@@ -1,10 +1,13 @@
 #pragma once
 
 #include "record/journal/JournalReader.h"
+#include "record/journal/PersonsTime.h"
 
 #include <QIODevice>
 #include <QList>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace warrener {
 
@@ -20,13 +23,16 @@ struct RunSummary
     QString who{};
     TimePoint startedAt{};
     TimePoint endedAt{}; ///< never: it has not ended, or its process was killed
-    QString verdict{};   ///< "done"…; empty: not ended
-    int steps = 0;       ///< of the plan, without the groups around them
-    int finished = 0;    ///< of them done or skipped
-    QString fences{};    ///< the node that it puts an end to by force; empty: none
-    QJsonObject note{};  ///< of a note: all that its record holds
+    PersonsTime persons{};
+    QString verdict{};  ///< "done"…; empty: not ended
+    int steps = 0;      ///< of the plan, without the groups around them
+    int finished = 0;   ///< of them done or skipped
+    QString fences{};   ///< the node that it puts an end to by force; empty: none
+    QJsonObject note{}; ///< of a note: all that its record holds
 
     bool isNote() const { return run.isEmpty(); }
+    /// Of a run that has ended; what it waited for a person is left out.
+    Millis took() const { return std::max(Millis{0}, endedAt - startedAt - persons.until(endedAt)); }
     bool isOpen() const { return !isNote() && verdict.isEmpty(); }
     bool operator==(const RunSummary &) const = default;
 };

@@ -58,6 +58,7 @@ RunSummary firstOf(const JournalRecord &record)
 
 void take(const JournalRecord &record, RunSummary &run)
 {
+    run.persons.take(record);
     switch (record.kind) {
     case RecordKind::RunStarted: {
         const QJsonObject plan = record.data.value("plan"_L1).toObject();

@@ -106,9 +106,16 @@ bool isUnclear(const Step &step, const StepState &state)
     return step.type == StepType::Action && (state.phase == StepPhase::Running || (state.phase == StepPhase::Failed && !state.noEffect));
 }
 
+Millis RunState::took(TimePoint now) const
+{
+    const TimePoint end = isNever(endedAt) ? now : endedAt;
+    return isNever(startedAt) ? Millis{0} : std::max(Millis{0}, end - startedAt - persons.until(end));
+}
+
 void RunState::apply(const JournalRecord &record)
 {
     const QJsonObject &data = record.data;
+    persons.take(record);
     if (record.kind != RecordKind::Progress && record.kind != RecordKind::Output && record.kind != RecordKind::Sample)
         lastAt = std::max(lastAt, record.at);
     if (!record.step.isEmpty()) {

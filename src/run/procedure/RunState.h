@@ -1,6 +1,7 @@
 #pragma once
 
 #include "record/journal/JournalRecord.h"
+#include "record/journal/PersonsTime.h"
 #include "run/procedure/Plan.h"
 
 #include <QHash>
@@ -68,6 +69,7 @@ struct RunState
     bool undoWanted = false; ///< undoing had begun, or was asked for
     TimePoint startedAt{};
     TimePoint endedAt{};
+    PersonsTime persons{};
     TimePoint lastAt{};  ///< of the latest record that said something
     QStringList order{}; ///< steps as they began; without groups
 
@@ -75,6 +77,8 @@ struct RunState
 
     /// What was done is being taken back, or will be.
     bool isUndoing() const { return !verdict && (undoWanted || phase == RunPhase::Undoing); }
+    /// How long it took, or has taken until `now` where it has not ended; what it waited for a person is left out.
+    Millis took(TimePoint now = {}) const;
     StepState step(const QString &id) const { return steps.value(id); }
     /// Takes the next record. Records that say nothing about the run's state are passed over.
     void apply(const JournalRecord &record);

@@ -5,6 +5,7 @@
 #include "base/SafeFile.h"
 #include "record/journal/JournalReader.h"
 #include "run/lease/LeaseLookup.h"
+#include "run/runs/LearnedTimes.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -471,6 +472,22 @@ QCoro::Task<Result<QList<RunSummary>>> RunBook::runs(RunFilter filter)
 {
     const auto work = [path = journal(), filter] { return listRuns(path, filter); };
     co_return co_await WaitingThread(work);
+}
+
+QCoro::Task<Plan> RunBook::learned(Plan plan)
+{
+    const QPointer<RunBook> self(this);
+    const Result<QList<RunSummary>> known =
+        co_await runs({.kinds = {plan.kind}, .verdicts = {toId(Verdict::Done), toId(Verdict::Partly)}, .cluster = plan.cluster.value, .notes = false});
+    QList<RunState> earlier;
+    const QList<RunSummary> latest = known.value_or(QList<RunSummary>());
+    for (const RunSummary &run : latest.first(std::min(latest.size(), runsToLearnFrom))) {
+        if (!self)
+            break;
+        if (const Result<RunView> view = co_await self->read(run.run))
+            earlier.append(view->state);
+    }
+    co_return withLearnedTimes(std::move(plan), earlier);
 }
 
 QCoro::Task<Result<RunView>> RunBook::read(QString run)

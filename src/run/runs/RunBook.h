@@ -118,6 +118,8 @@ public:
     // The journal.
     QCoro::Task<Result<QList<RunSummary>>> runs(RunFilter filter);
     QCoro::Task<Result<RunView>> read(QString run);
+    /// The plan with what this cluster's earlier runs of its kind took: withLearnedTimes(). As it came where there are none.
+    QCoro::Task<Plan> learned(Plan plan);
     QCoro::Task<Status> exportTo(RunFilter filter, ExportFormat format, QString file);
     QCoro::Task<Result<ChainReport>> verify();
 

@@ -104,6 +104,20 @@ private Q_SLOTS:
         QCOMPARE(read->steps.size(), 9);
     }
 
+    /// What holds after the plan does not hold after it was taken back.
+    void anUndoneRunDoesNotSayHowThePlanWouldHaveLeftThings()
+    {
+        RunView run = sampleData::undoneSwitchover();
+        run.state.error.clear();
+        run.state.plan.afterwards = u"broker3 serves the clients."_s;
+        Shown undone(run, 20'000, false);
+        QCOMPARE(textOf(undone.panel, u"runLine"_s), u"Undone"_s);
+        run = sampleData::doneSwitchover();
+        run.state.plan.afterwards = u"broker3 serves the clients."_s;
+        Shown done(run, 20'000, false);
+        QCOMPARE(textOf(done.panel, u"runLine"_s), u"broker3 serves the clients."_s);
+    }
+
     void runningShowsWhatGoesOn()
     {
         Shown shown(sampleData::runningSwitchover(), 5400, true);
@@ -111,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(part<Pill>(shown.panel, u"runPill"_s)->word(), u"Step 5 of 9"_s);
         QCOMPARE(textOf(shown.panel, u"runElapsed"_s), u"5.4 s"_s);
         QCOMPARE(textOf(shown.panel, u"runToGo"_s), u"about 6 s to go"_s);
-        QVERIFY(textOf(shown.panel, u"stepsFoot"_s).contains("complete up to step 5"_L1));
+        QVERIFY(textOf(shown.panel, u"stepsFoot"_s).contains("4 of 9 steps are complete"_L1));
         QCOMPARE(textOf(shown.panel, u"outputCaption"_s), u"Step 5"_s);
         QVERIFY(part<QPlainTextEdit>(shown.panel, u"outputText"_s)->toPlainText().startsWith("10:04:13.690  331 connections"_L1));
         click(shown.panel, u"copyOutput"_s);

@@ -323,6 +323,21 @@ private Q_SLOTS:
                                            u"undo-done a"_s, u"run-ended undone disk full"_s}));
     }
 
+    /// A person's reading is no time of the work's: neither while the run asks, nor while it is paused.
+    void timeOfPersonsIsLeftOut()
+    {
+        const TimePoint start{Millis{1'000'000}};
+        const auto at = [&](int seconds, RecordKind kind) { return JournalRecord{.at = start + Millis{seconds * 1000}, .run = u"r"_s, .kind = kind}; };
+        RunState state;
+        for (const JournalRecord &each : {at(0, RecordKind::RunStarted), at(2, RecordKind::Asked), at(62, RecordKind::Answered), at(63, RecordKind::Paused)})
+            state.apply(each);
+        QCOMPARE(state.took(start + Millis{90'000}), Millis{3000});
+        for (const JournalRecord &each : {at(163, RecordKind::Resumed), at(170, RecordKind::RunEnded)})
+            state.apply(each);
+        QCOMPARE(state.took(), Millis{10'000});
+        QCOMPARE(state.endedAt - state.startedAt, Millis{170'000});
+    }
+
     void oneRunAtATime()
     {
         Stage stage;
