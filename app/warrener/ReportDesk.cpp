@@ -73,7 +73,7 @@ ComparedFinding comparedOf(const FindingChange &change, const Report &before, co
 
 ReportComparison comparisonOf(const ReportPtr &older, const ReportPtr &newer)
 {
-    ReportComparison comparison{.older = older, .newer = newer, .added = {}, .gone = {}, .worse = {}, .better = {}};
+    ReportComparison comparison{.older = older, .newer = newer, .added = {}, .gone = {}, .worse = {}, .better = {}, .notAsked = {}};
     for (const FindingChange &change : compare(*older, *newer)) {
         const ComparedFinding compared = comparedOf(change, *older, *newer);
         switch (change.change) {
@@ -88,6 +88,9 @@ ReportComparison comparisonOf(const ReportPtr &older, const ReportPtr &newer)
             break;
         case Change::Better:
             comparison.better.append(compared);
+            break;
+        case Change::NotAsked:
+            comparison.notAsked.append(compared);
             break;
         case Change::Same:
             break;

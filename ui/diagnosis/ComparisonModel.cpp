@@ -21,6 +21,8 @@ QString word(ComparisonModel::Change change)
         return ComparisonModel::tr("Worse");
     case Better:
         return ComparisonModel::tr("Better");
+    case NotAsked:
+        return ComparisonModel::tr("Not asked");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -37,8 +39,9 @@ void ComparisonModel::setComparison(const ReportComparison &comparison)
 {
     beginResetModel();
     m_rows.clear();
-    for (const auto &[change, findings] : {std::pair{Change::New, comparison.added}, std::pair{Change::Worse, comparison.worse},
-                                           std::pair{Change::Better, comparison.better}, std::pair{Change::Gone, comparison.gone}}) {
+    for (const auto &[change, findings] :
+         {std::pair{Change::New, comparison.added}, std::pair{Change::Worse, comparison.worse}, std::pair{Change::Better, comparison.better},
+          std::pair{Change::Gone, comparison.gone}, std::pair{Change::NotAsked, comparison.notAsked}}) {
         for (const ComparedFinding &compared : findings)
             m_rows.append({change, compared});
     }
@@ -90,7 +93,7 @@ QVariant ComparisonModel::text(const Row &row, int column) const
     case BeforeColumn:
         return levelWord(row.compared.before);
     case NowColumn:
-        return levelWord(row.compared.now);
+        return row.change == Change::NotAsked ? tr("not asked") : levelWord(row.compared.now);
     default:
         return {};
     }
@@ -100,7 +103,7 @@ QVariant ComparisonModel::glyph(const Row &row, int column) const
 {
     if (column == ChangeColumn) {
         const bool good = row.change == Change::Gone || row.change == Change::Better;
-        return static_cast<int>(good ? GlyphKind::Ok : glyphFor(row.compared.now));
+        return static_cast<int>(row.change == Change::NotAsked ? GlyphKind::NoData : good ? GlyphKind::Ok : glyphFor(row.compared.now));
     }
     if (column != BeforeColumn && column != NowColumn)
         return {};

@@ -16,7 +16,7 @@ class ComparisonModel final : public QAbstractTableModel
 
 public:
     enum Columns { ChangeColumn, TitleColumn, WhereColumn, ClassColumn, BeforeColumn, NowColumn, NumColumns };
-    enum class Change : std::uint8_t { New, Gone, Worse, Better };
+    enum class Change : std::uint8_t { New, Gone, Worse, Better, NotAsked };
 
     struct Row
     {

@@ -26,7 +26,7 @@ ComparisonView::ComparisonView(QWidget *parent)
     build();
     connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) {
         const ComparisonModel::Row &row = m_model->rows().at(index.row());
-        const bool gone = row.change == ComparisonModel::Change::Gone;
+        const bool gone = row.change == ComparisonModel::Change::Gone || row.change == ComparisonModel::Change::NotAsked;
         Q_EMIT opened((gone ? m_comparison.older : m_comparison.newer)->id, row.compared.finding);
     });
 }
@@ -87,7 +87,8 @@ void ComparisonView::setComparison(const ReportComparison &comparison)
                           .arg(comparison.added.size())
                           .arg(comparison.gone.size())
                           .arg(comparison.worse.size())
-                          .arg(comparison.better.size()));
+                          .arg(comparison.better.size())
+                      + (comparison.notAsked.isEmpty() ? QString() : tr(", %1 not asked again").arg(comparison.notAsked.size())));
     const bool same = m_model->rowCount() == 0;
     m_same->setVisible(same);
     m_card->setVisible(!same);

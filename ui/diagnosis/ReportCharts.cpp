@@ -1,5 +1,6 @@
 #include "ui/diagnosis/ReportCharts.h"
 
+#include "cluster/MetricWords.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QCoreApplication>
@@ -15,74 +16,6 @@ namespace {
 
 /// An hour in steps of a second; more would be no report of this program.
 constexpr qsizetype mostValues = 3600;
-
-QString words(Metric metric)
-{
-    switch (metric) {
-    case Metric::PublishRate:
-        return QCoreApplication::translate("ReportCharts", "Publish rate");
-    case Metric::DeliverRate:
-        return QCoreApplication::translate("ReportCharts", "Deliver rate");
-    case Metric::AckRate:
-        return QCoreApplication::translate("ReportCharts", "Acknowledge rate");
-    case Metric::MessagesReady:
-        return QCoreApplication::translate("ReportCharts", "Messages ready");
-    case Metric::MessagesUnacked:
-        return QCoreApplication::translate("ReportCharts", "Messages unacknowledged");
-    case Metric::Connections:
-    case Metric::NodeConnections:
-        return QCoreApplication::translate("ReportCharts", "Connections");
-    case Metric::Channels:
-        return QCoreApplication::translate("ReportCharts", "Channels");
-    case Metric::Queues:
-        return QCoreApplication::translate("ReportCharts", "Queues");
-    case Metric::Consumers:
-        return QCoreApplication::translate("ReportCharts", "Consumers");
-    case Metric::NodeMemory:
-        return QCoreApplication::translate("ReportCharts", "Broker memory");
-    case Metric::NodeMemoryLimit:
-        return QCoreApplication::translate("ReportCharts", "Memory limit");
-    case Metric::NodeDiskFree:
-        return QCoreApplication::translate("ReportCharts", "Disk free");
-    case Metric::NodeDiskLimit:
-        return QCoreApplication::translate("ReportCharts", "Disk limit");
-    case Metric::NodeDescriptors:
-        return QCoreApplication::translate("ReportCharts", "Descriptors");
-    case Metric::NodeSockets:
-        return QCoreApplication::translate("ReportCharts", "Sockets");
-    case Metric::NodeProcesses:
-        return QCoreApplication::translate("ReportCharts", "Erlang processes");
-    case Metric::NodeRunQueue:
-        return QCoreApplication::translate("ReportCharts", "Run queue");
-    case Metric::HostCpu:
-        return QCoreApplication::translate("ReportCharts", "Host CPU");
-    case Metric::HostIoWait:
-        return QCoreApplication::translate("ReportCharts", "I/O wait");
-    case Metric::HostMemory:
-        return QCoreApplication::translate("ReportCharts", "Host memory");
-    case Metric::HostDiskData:
-        return QCoreApplication::translate("ReportCharts", "Data disk used");
-    case Metric::HostDiskRoot:
-        return QCoreApplication::translate("ReportCharts", "System disk used");
-    case Metric::HostLoad:
-        return QCoreApplication::translate("ReportCharts", "Load per core");
-    case Metric::HostNetIn:
-        return QCoreApplication::translate("ReportCharts", "Network in");
-    case Metric::HostNetOut:
-        return QCoreApplication::translate("ReportCharts", "Network out");
-    case Metric::HostNetTotal:
-        return QCoreApplication::translate("ReportCharts", "Network");
-    case Metric::HostProcesses:
-        return QCoreApplication::translate("ReportCharts", "Processes");
-    case Metric::HostScore:
-        return QCoreApplication::translate("ReportCharts", "Health score");
-    case Metric::ProxySessions:
-        return QCoreApplication::translate("ReportCharts", "Proxy sessions");
-    case Metric::ProxyServersUp:
-        return QCoreApplication::translate("ReportCharts", "Servers up");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
 
 ChartFormat formatOf(Metric metric)
 {
@@ -207,7 +140,7 @@ QList<ChartSpec> chartsOf(const Report &report, const ReportFinding &finding, co
         auto spec = std::ranges::find(specs, id, &ChartSpec::id);
         if (spec == specs.end()) {
             specs.append({.id = id,
-                          .title = words(key.metric),
+                          .title = toWord(key.metric),
                           .unit = unitOf(key.metric),
                           .format = formatOf(key.metric),
                           .series = {},

@@ -25,6 +25,7 @@ struct ReportComparison
 {
     ReportPtr older, newer; ///< neither null
     QList<ComparedFinding> added, gone, worse, better;
+    QList<ComparedFinding> notAsked{}; ///< not in the newer report, which got no answer to that question
 };
 
 } // namespace warrener

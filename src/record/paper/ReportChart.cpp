@@ -2,6 +2,7 @@
 
 #include "base/Ids.h"
 #include "base/Units.h"
+#include "cluster/MetricWords.h"
 
 #include <QCoreApplication>
 
@@ -104,8 +105,8 @@ ReportChart::Line lineOf(const ReportSeries &series, Unit unit, double top)
 {
     const QString subject = shortName(NodeName{series.key.subject});
     ReportChart::Line line{.name = subject.isEmpty()
-                                       ? nameOf(series.key.metric)
-                                       : QCoreApplication::translate("ReportChart", "%1, %2", "figure, subject").arg(nameOf(series.key.metric), subject),
+                                       ? toWord(series.key.metric)
+                                       : QCoreApplication::translate("ReportChart", "%1, %2", "figure, subject").arg(toWord(series.key.metric), subject),
                            .last = valueText(unit, lastOf(series)),
                            .runs = {}};
     bool inRun = false;
@@ -128,74 +129,6 @@ ReportChart::Line lineOf(const ReportSeries &series, Unit unit, double top)
 
 } // namespace
 
-QString nameOf(Metric metric)
-{
-    switch (metric) {
-    case Metric::PublishRate:
-        return QCoreApplication::translate("ReportChart", "Published");
-    case Metric::DeliverRate:
-        return QCoreApplication::translate("ReportChart", "Delivered");
-    case Metric::AckRate:
-        return QCoreApplication::translate("ReportChart", "Acknowledged");
-    case Metric::MessagesReady:
-        return QCoreApplication::translate("ReportChart", "Messages ready");
-    case Metric::MessagesUnacked:
-        return QCoreApplication::translate("ReportChart", "Messages unacknowledged");
-    case Metric::Connections:
-    case Metric::NodeConnections:
-        return QCoreApplication::translate("ReportChart", "Connections");
-    case Metric::Channels:
-        return QCoreApplication::translate("ReportChart", "Channels");
-    case Metric::Queues:
-        return QCoreApplication::translate("ReportChart", "Queues");
-    case Metric::Consumers:
-        return QCoreApplication::translate("ReportChart", "Consumers");
-    case Metric::NodeMemory:
-        return QCoreApplication::translate("ReportChart", "Memory");
-    case Metric::NodeMemoryLimit:
-        return QCoreApplication::translate("ReportChart", "Memory limit");
-    case Metric::NodeDiskFree:
-        return QCoreApplication::translate("ReportChart", "Disk free");
-    case Metric::NodeDiskLimit:
-        return QCoreApplication::translate("ReportChart", "Disk limit");
-    case Metric::NodeDescriptors:
-        return QCoreApplication::translate("ReportChart", "File descriptors");
-    case Metric::NodeSockets:
-        return QCoreApplication::translate("ReportChart", "Sockets");
-    case Metric::NodeProcesses:
-        return QCoreApplication::translate("ReportChart", "Erlang processes");
-    case Metric::NodeRunQueue:
-        return QCoreApplication::translate("ReportChart", "Run queue");
-    case Metric::HostCpu:
-        return QCoreApplication::translate("ReportChart", "CPU");
-    case Metric::HostIoWait:
-        return QCoreApplication::translate("ReportChart", "Waiting for disks");
-    case Metric::HostMemory:
-        return QCoreApplication::translate("ReportChart", "Memory of the host");
-    case Metric::HostDiskData:
-        return QCoreApplication::translate("ReportChart", "Data disk used");
-    case Metric::HostDiskRoot:
-        return QCoreApplication::translate("ReportChart", "Root disk used");
-    case Metric::HostLoad:
-        return QCoreApplication::translate("ReportChart", "Load per core");
-    case Metric::HostNetIn:
-        return QCoreApplication::translate("ReportChart", "Network in");
-    case Metric::HostNetOut:
-        return QCoreApplication::translate("ReportChart", "Network out");
-    case Metric::HostNetTotal:
-        return QCoreApplication::translate("ReportChart", "Network");
-    case Metric::HostProcesses:
-        return QCoreApplication::translate("ReportChart", "Processes");
-    case Metric::HostScore:
-        return QCoreApplication::translate("ReportChart", "Score");
-    case Metric::ProxySessions:
-        return QCoreApplication::translate("ReportChart", "Sessions");
-    case Metric::ProxyServersUp:
-        return QCoreApplication::translate("ReportChart", "Servers up");
-    }
-    return toId(metric);
-}
-
 QList<ReportChart> chartsOf(const Report &report, const ReportFinding &finding)
 {
     QList<ReportChart> charts;
@@ -209,7 +142,7 @@ QList<ReportChart> chartsOf(const Report &report, const ReportFinding &finding)
             continue;
         const double top = topOf(unit, series);
         const ReportSeries &first = *series.first();
-        ReportChart chart{.title = nameOf(first.key.metric),
+        ReportChart chart{.title = toWord(first.key.metric),
                           .top = valueText(unit, top),
                           .from = first.from,
                           .until = first.from + first.step * static_cast<int>(first.values.size()),

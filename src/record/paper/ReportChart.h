@@ -27,7 +27,4 @@ struct ReportChart
 /// The charts of one finding: its series, one chart a unit.
 QList<ReportChart> chartsOf(const Report &report, const ReportFinding &finding);
 
-/// What a metric is called on a chart, translated.
-QString nameOf(Metric metric);
-
 } // namespace warrener

@@ -22,6 +22,8 @@ QString toId(Change change)
         return u"better"_s;
     case Change::Same:
         return u"same"_s;
+    case Change::NotAsked:
+        return u"not-asked"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -39,9 +41,26 @@ QString toWord(Change change)
         return QCoreApplication::translate("ReportDiff", "Better");
     case Change::Same:
         return QCoreApplication::translate("ReportDiff", "Unchanged");
+    case Change::NotAsked:
+        return QCoreApplication::translate("ReportDiff", "Not asked");
     }
     Q_UNREACHABLE_RETURN({});
 }
+
+namespace {
+
+/// The report has an answer to the question that the finding came from. Of queues those alone are listed that
+/// have the fault, or the cluster as a whole: any answer speaks for all of them.
+bool wasAsked(const Report &report, const ReportFinding &finding)
+{
+    return std::ranges::any_of(report.checks, [&finding](const CheckResult &check) {
+        const bool samePlace = check.subject == finding.subject || check.subject.kind == SubjectKind::Cluster || finding.subject.kind == SubjectKind::Queue
+                               || (!finding.host.isEmpty() && check.host == finding.host);
+        return check.id == finding.id && samePlace && !isNotJudged(check.outcome);
+    });
+}
+
+} // namespace
 
 QList<FindingChange> compare(const Report &before, const Report &after)
 {
@@ -64,7 +83,7 @@ QList<FindingChange> compare(const Report &before, const Report &after)
     }
     for (int j = 0; j < before.findings.size(); ++j) {
         if (!matched.contains(j))
-            changes.append({Change::Gone, j, -1});
+            changes.append({wasAsked(after, before.findings[j]) ? Change::Gone : Change::NotAsked, j, -1});
     }
     const auto rank = [](Change change) {
         switch (change) {
@@ -76,10 +95,12 @@ QList<FindingChange> compare(const Report &before, const Report &after)
             return 2;
         case Change::Gone:
             return 3;
-        case Change::Same:
+        case Change::NotAsked:
             return 4;
+        case Change::Same:
+            return 5;
         }
-        Q_UNREACHABLE_RETURN(4);
+        Q_UNREACHABLE_RETURN(5);
     };
     std::ranges::stable_sort(changes, [&rank](const FindingChange &a, const FindingChange &b) { return rank(a.change) < rank(b.change); });
     return changes;

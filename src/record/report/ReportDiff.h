@@ -7,9 +7,16 @@
 namespace warrener {
 
 /// What became of a finding between two reports.
-enum class Change : std::uint8_t { New, Gone, Worse, Better, Same };
+enum class Change : std::uint8_t {
+    New,
+    Gone, ///< asked again, and not found
+    Worse,
+    Better,
+    Same,
+    NotAsked, ///< not in the newer report, which did not get an answer to that question: it may still be so
+};
 
-QString toId(Change change);   ///< "new", "gone", "worse", "better", "same"
+QString toId(Change change);   ///< "new", "gone", "worse", "better", "same", "not-asked"
 QString toWord(Change change); ///< translated
 
 struct FindingChange
@@ -21,7 +28,7 @@ struct FindingChange
     bool operator==(const FindingChange &) const = default;
 };
 
-/// Findings are the same when id, subject and host are. New and worse first, then better, gone, same.
+/// Findings are the same when id, subject and host are. New and worse first, then better, gone, not asked, same.
 QList<FindingChange> compare(const Report &before, const Report &after);
 
 } // namespace warrener

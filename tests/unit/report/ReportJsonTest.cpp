@@ -92,6 +92,12 @@ void ReportJsonTest::differences()
     after.findings[1].id = u"queue.minority"_s;
     after.findings.append(before.findings[1]);
     after.findings.last().host = u"broker3"_s;
+    const ReportFinding &lost = before.findings[1];
+    after.checks.removeIf([&](const CheckResult &check) { return check.id == lost.id; });
+    QCOMPARE(compare(before, after).last().change, Change::NotAsked); // it may still be so
+    after.checks.append({.id = lost.id, .subject = lost.subject, .host = lost.host, .outcome = Outcome::NotAsked});
+    QCOMPARE(compare(before, after).last().change, Change::NotAsked);
+    after.checks.last().outcome = Outcome::Passed;
     const QList<FindingChange> changes = compare(before, after);
     QCOMPARE(changes, (QList<FindingChange>{{Change::New, -1, 1}, {Change::New, -1, 2}, {Change::Better, 0, 0}, {Change::Gone, 1, -1}}));
     QCOMPARE(compare(after, before).at(1).change, Change::Worse);
