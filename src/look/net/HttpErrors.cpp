@@ -59,7 +59,7 @@ void tellRefusal(Error &error, const QString &said, const QString &server, bool 
     if (scheme.startsWith("bearer") && !scheme.contains("basic")) {
         error.kind = ErrorKind::LoginRefused;
         error.message = QCoreApplication::translate("HttpClient", "%1 asks for a token (OAuth 2), not for a password").arg(server);
-    } else if (reason.isEmpty() || saysWrong) {
+    } else if (reason.isEmpty() || reason.startsWith(u'{') || saysWrong) { // an object without a reason is none
         error.kind = ErrorKind::Unauthorized;
         error.message = QCoreApplication::translate("HttpClient", "Wrong user or password for %1").arg(server);
     } else {

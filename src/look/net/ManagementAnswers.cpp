@@ -236,6 +236,8 @@ Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
         if (!all)
             return std::unexpected(all.error());
         rows = *all;
+        if (!rows.isEmpty() && !rows.first().isObject())
+            return std::unexpected(json::malformed());
     } else {
         const auto root = json::object(text);
         if (!root)

@@ -223,7 +223,7 @@ private:
 /// A figure by which a host can be judged.
 bool saysAnything(const HostSample &sample)
 {
-    return sample.cpuTotal || sample.memoryAvailable || !sample.fileSystems.isEmpty() || sample.load1;
+    return sample.cpuTotal || sample.memoryAvailable || !sample.fileSystems.isEmpty() || sample.load1 || sample.netInBytes;
 }
 
 } // namespace

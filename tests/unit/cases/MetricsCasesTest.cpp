@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(dump != Dump::BrokenBroker || queues->size() == 2);
         const auto host = hostSampleFromText(text, TimePoint{});
         // A host without a figure that can be judged is none.
-        const bool tells = host && (host->cpuTotal || host->memoryAvailable || !host->fileSystems.isEmpty() || host->load1);
+        const bool tells = host && (host->cpuTotal || host->memoryAvailable || !host->fileSystems.isEmpty() || host->load1 || host->netInBytes);
         QCOMPARE(tells, host.has_value());
         QVERIFY(!host || dump == Dump::Host);
     }

@@ -226,8 +226,11 @@ private Q_SLOTS:
         server.on("/metrics/detailed", {.mode = FakeAnswer::Mode::Stream, .streamBytes = 70'000'000, .streamChunked = false});
         QCOMPARE(await(broker.queueMetrics()).error().kind, ErrorKind::TooLarge);
         QCOMPARE(server.requests().last().target, "/metrics/detailed?family=queue_coarse_metrics"); // asked for less before giving up
+        // Its length was told, and has come: only its last line's end is missing. Else it may be a cut.
         server.on("/metrics/detailed", {.body = "a 1\nb 2"});
-        QCOMPARE(await(broker.queueMetrics()).error().kind, ErrorKind::Malformed);
+        QVERIFY(await(broker.queueMetrics()).has_value());
+        server.on("/metrics/detailed", {.mode = FakeAnswer::Mode::CutChunked, .body = "a 1\nb 2"});
+        QVERIFY(!await(broker.queueMetrics()).has_value());
     }
 
     void destroyedWhileParsing()
