@@ -1031,6 +1031,58 @@
         <source>They go away with a later version; nothing is wrong now.</source>
         <translation>它们会在以后的版本中消失；目前没有问题。</translation>
     </message>
+    <message>
+        <source>%1 watches its free disk space</source>
+        <translation>%1 监测其磁盘剩余空间</translation>
+    </message>
+    <message>
+        <source>%1 runs and tells no figures</source>
+        <translation>%1 在运行，但不提供任何数值</translation>
+    </message>
+    <message>
+        <source>Neither memory nor disk can be judged: rabbitmq_management_agent is off there, or of another version.</source>
+        <translation>无法判断内存与磁盘：该节点未启用 rabbitmq_management_agent，或版本不同。</translation>
+    </message>
+    <message>
+        <source>%1 does not watch its free disk space</source>
+        <translation>%1 未监测其磁盘剩余空间</translation>
+    </message>
+    <message>
+        <source>Its free disk space is not known, to it as well: there will be no alarm when the disk runs full.</source>
+        <translation>磁盘剩余空间未知，节点自身也不知道：磁盘写满时不会告警。</translation>
+    </message>
+    <message>
+        <source>Two nodes say different things about %1</source>
+        <translation>两个节点对 %1 的说法不一致</translation>
+    </message>
+    <message>
+        <source>Another node has it running; %1 says “%2”: %3. It may have been moved, or run twice.</source>
+        <translation>另一节点称其在运行；%1 称其为“%2”：%3。它可能已迁移，或被运行了两次。</translation>
+    </message>
+    <message>
+        <source>no reason told</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>%1 is called running, and has no connection</source>
+        <translation>%1 显示为运行中，但没有连接</translation>
+    </message>
+    <message>
+        <source>Nothing moves by it: the other side may be blocked by an alarm.</source>
+        <translation>没有消息经其传输：对端可能因告警而被阻塞。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the console&apos;s login</source>
+        <translation>%1 拒绝控制台登录</translation>
+    </message>
+    <message>
+        <source>It says why, and it is not the password.</source>
+        <translation>它已说明原因，且与密码无关。</translation>
+    </message>
+    <message>
+        <source>Somebody answers there; whether the node serves clients is not known from it.</source>
+        <translation>那里有应答，但无法由此得知节点是否为客户端服务。</translation>
+    </message>
 </context>
 <context>
     <name>BrokerMetricsClient</name>
@@ -1041,6 +1093,10 @@
     <message>
         <source>The node lists more than %1 queues</source>
         <translation>节点列出了超过 %1 个队列</translation>
+    </message>
+    <message>
+        <source>The metrics there are those of %1, not of %2</source>
+        <translation>该处的指标属于 %1，而非 %2</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3284,166 @@
         <source>no client gets through: %1</source>
         <translation>没有客户端能够连通：%1</translation>
     </message>
+    <message>
+        <source>Node not looked at is down</source>
+        <translation>未纳入监控的节点已停止</translation>
+    </message>
+    <message>
+        <source>%1 counts %2 as not running; the cluster&apos;s settings do not name it, so nobody looks at it</source>
+        <translation>%1 认为 %2 未运行；集群设置中没有该节点，因此无人监控它</translation>
+    </message>
+    <message>
+        <source>%1 counts %2 as not running</source>
+        <translation>%1 认为 %2 未运行</translation>
+    </message>
+    <message>
+        <source>1 node outside the settings down</source>
+        <translation>设置之外 1 个节点停止</translation>
+    </message>
+    <message>
+        <source>%1 nodes outside the settings down</source>
+        <translation>设置之外 %1 个节点停止</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login</source>
+        <translation>%1 拒绝登录</translation>
+    </message>
+    <message>
+        <source>Login refused</source>
+        <translation>登录被拒</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login, and not for the password: %2</source>
+        <translation>%1 拒绝登录，且与密码无关：%2</translation>
+    </message>
+    <message>
+        <source>%1 nodes refuse the login: %2</source>
+        <translation>%1 个节点拒绝登录：%2</translation>
+    </message>
+    <message>
+        <source>all %1 nodes refuse the login</source>
+        <translation>全部 %1 个节点都拒绝登录</translation>
+    </message>
+    <message>
+        <source>1 node refuses the login</source>
+        <translation>1 个节点拒绝登录</translation>
+    </message>
+    <message>
+        <source>%1 nodes refuse the login</source>
+        <translation>%1 个节点拒绝登录</translation>
+    </message>
+    <message>
+        <source>Disk not watched</source>
+        <translation>未监测磁盘</translation>
+    </message>
+    <message>
+        <source>%1 does not watch its free disk space: it raises no alarm when the disk runs full</source>
+        <translation>%1 未监测磁盘剩余空间：磁盘写满时不会告警</translation>
+    </message>
+    <message>
+        <source>%1 does not watch its disk</source>
+        <translation>%1 未监测磁盘</translation>
+    </message>
+    <message>
+        <source>%1 nodes do not watch their disks: %2</source>
+        <translation>%1 个节点未监测磁盘：%2</translation>
+    </message>
+    <message>
+        <source>all %1 nodes do not watch their disks</source>
+        <translation>全部 %1 个节点都未监测磁盘</translation>
+    </message>
+    <message>
+        <source>1 disk not watched</source>
+        <translation>1 个磁盘未监测</translation>
+    </message>
+    <message>
+        <source>%1 disks not watched</source>
+        <translation>%1 个磁盘未监测</translation>
+    </message>
+    <message>
+        <source>No figures</source>
+        <translation>没有数值</translation>
+    </message>
+    <message>
+        <source>%1 runs, and tells neither memory nor disk: nobody would see an alarm come</source>
+        <translation>%1 在运行，但不提供内存与磁盘数值：告警将至也无人察觉</translation>
+    </message>
+    <message>
+        <source>%1 tells no figures</source>
+        <translation>%1 不提供数值</translation>
+    </message>
+    <message>
+        <source>%1 nodes tell no figures: %2</source>
+        <translation>%1 个节点不提供数值：%2</translation>
+    </message>
+    <message>
+        <source>all %1 nodes tell no figures</source>
+        <translation>全部 %1 个节点都不提供数值</translation>
+    </message>
+    <message>
+        <source>1 node without figures</source>
+        <translation>1 个节点没有数值</translation>
+    </message>
+    <message>
+        <source>%1 nodes without figures</source>
+        <translation>%1 个节点没有数值</translation>
+    </message>
+    <message>
+        <source>Proxy full</source>
+        <translation>代理已满</translation>
+    </message>
+    <message>
+        <source>%1 has as many connections as it accepts (%3 of %4, its maxconn): further clients wait outside</source>
+        <translation>%1 的连接已达上限（%3 / %4，即 maxconn）：其余客户端只能在外等待</translation>
+    </message>
+    <message>
+        <source>the proxy %1 accepts no further client</source>
+        <translation>代理 %1 不再接受客户端</translation>
+    </message>
+    <message>
+        <source>%1 proxies accept no further client: %2</source>
+        <translation>%1 个代理不再接受客户端：%2</translation>
+    </message>
+    <message>
+        <source>1 proxy full</source>
+        <translation>1 个代理已满</translation>
+    </message>
+    <message>
+        <source>%1 proxies full</source>
+        <translation>%1 个代理已满</translation>
+    </message>
+    <message>
+        <source>Clients wait</source>
+        <translation>客户端在等待</translation>
+    </message>
+    <message>
+        <source>%3 clients wait at %1: its servers have as many as their maxconn lets them have</source>
+        <translation>%3 个客户端在 %1 等待：其服务器的连接已达 maxconn 上限</translation>
+    </message>
+    <message>
+        <source>clients wait at the proxy %1</source>
+        <translation>客户端在代理 %1 处等待</translation>
+    </message>
+    <message>
+        <source>clients wait at %1 proxies: %2</source>
+        <translation>客户端在 %1 个代理处等待：%2</translation>
+    </message>
+    <message>
+        <source>clients wait at 1 proxy</source>
+        <translation>客户端在 1 个代理处等待</translation>
+    </message>
+    <message>
+        <source>clients wait at %1 proxies</source>
+        <translation>客户端在 %1 个代理处等待</translation>
+    </message>
+    <message>
+        <source>The console&apos;s user lacks a right on %1 nodes</source>
+        <translation>控制台用户在 %1 个节点上缺少权限</translation>
+    </message>
+    <message>
+        <source>%1 nodes refuse the console&apos;s login</source>
+        <translation>%1 个节点拒绝控制台登录</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -3440,6 +3656,10 @@
     <message>
         <source>internal error</source>
         <translation>内部错误</translation>
+    </message>
+    <message>
+        <source>login refused</source>
+        <translation>登录被拒</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +4908,10 @@
         <source>HAProxy&apos;s socket does not permit to see its sessions</source>
         <translation>HAProxy 的套接字不允许查看会话</translation>
     </message>
+    <message>
+        <source>%1, weight 0</source>
+        <translation>%1，权重 0</translation>
+    </message>
 </context>
 <context>
     <name>HealthCheck</name>
@@ -5473,6 +5697,30 @@
         <source>The node there cannot find the node %1 when it next connects.</source>
         <translation>该处的节点下次连接时将找不到节点 %1。</translation>
     </message>
+    <message>
+        <source>there is no comma between two terms</source>
+        <translation>两项之间缺少逗号</translation>
+    </message>
+    <message>
+        <source>something stands behind the dot: the broker reads one term</source>
+        <translation>句点之后还有内容：节点只读取一项</translation>
+    </message>
+    <message>
+        <source>nothing stands before a comma</source>
+        <translation>逗号之前没有内容</translation>
+    </message>
+    <message>
+        <source>nothing stands behind a comma</source>
+        <translation>逗号之后没有内容</translation>
+    </message>
+    <message>
+        <source>nothing stands before the dot</source>
+        <translation>句点之前没有内容</translation>
+    </message>
+    <message>
+        <source>the file begins with a byte-order mark</source>
+        <translation>文件以字节顺序标记（BOM）开头</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -5741,6 +5989,50 @@
     <message>
         <source>The certificate of %1 is made out to another name: address it by that name, or give it a certificate for this one</source>
         <translation>%1 的证书签发给了其他名称：请使用证书中的名称访问，或为其签发包含此名称的证书</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login for a reason of its own</source>
+        <translation>%1 因其自身原因拒绝登录</translation>
+    </message>
+    <message>
+        <source>The user has no tag that lets it use the management API of %1; it needs “monitoring”</source>
+        <translation>该用户没有可使用 %1 管理 API 的标签；需要“monitoring”</translation>
+    </message>
+    <message>
+        <source>The user lacks the tag “monitoring”, which %1 asks for here</source>
+        <translation>该用户缺少 %1 此处要求的标签“monitoring”</translation>
+    </message>
+    <message>
+        <source>The user lacks the tag “administrator”, which %1 asks for here</source>
+        <translation>该用户缺少 %1 此处要求的标签“administrator”</translation>
+    </message>
+    <message>
+        <source>The user lacks the tag “policymaker”, which %1 asks for here</source>
+        <translation>该用户缺少 %1 此处要求的标签“policymaker”</translation>
+    </message>
+    <message>
+        <source>%1 takes no login by user and password: basic authentication is switched off there</source>
+        <translation>%1 不接受用户名与密码登录：已关闭基本认证</translation>
+    </message>
+    <message>
+        <source>%1 lets this user log in from its own machine only (loopback_users)</source>
+        <translation>%1 只允许该用户从本机登录（loopback_users）</translation>
+    </message>
+    <message>
+        <source>%1 asks for a token (OAuth 2), not for a password</source>
+        <translation>%1 要求令牌（OAuth 2），而不是密码</translation>
+    </message>
+    <message>
+        <source>%1 refuses the login: %2</source>
+        <translation>%1 拒绝登录：%2</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was cut after %2 of %3 bytes, on the way or at its end</source>
+        <translation>%1 的应答在 %3 字节中只收到 %2 字节即被截断（途中或末端）</translation>
+    </message>
+    <message>
+        <source>%1; after %2 refusals it is not tried again for %3, or until you ask for it</source>
+        <translation>%1；被拒 %2 次后，%3 内不再尝试，除非你要求重试</translation>
     </message>
 </context>
 <context>
@@ -6300,6 +6592,10 @@
     <message>
         <source>These are not the metrics of a node exporter</source>
         <translation>这不是 node exporter 的指标</translation>
+    </message>
+    <message>
+        <source>This node exporter tells neither processor, memory nor file systems as Linux does</source>
+        <translation>该 node exporter 不提供 Linux 形式的处理器、内存或文件系统数值</translation>
     </message>
 </context>
 <context>
@@ -7595,6 +7891,26 @@
         <source>HAProxy answers “Permission denied” to whatever takes a server out or puts it back: no failover can be done through %1.</source>
         <translation>凡摘除或恢复服务器的命令，HAProxy 均答复“Permission denied”：无法通过 %1 做故障切换。</translation>
     </message>
+    <message>
+        <source>A spare slot of a server template: no machine stands behind it yet</source>
+        <translation>服务器模板的空闲位：尚无对应机器</translation>
+    </message>
+    <message>
+        <source>%2 has the weight 0 on %1</source>
+        <translation>%2 在 %1 上的权重为 0</translation>
+    </message>
+    <message>
+        <source>It counts as up and gets no new clients until it has a weight again.</source>
+        <translation>它显示为正常，但在恢复权重之前不会获得新客户端。</translation>
+    </message>
+    <message>
+        <source>%2 follows another server of %1, which is out</source>
+        <translation>%2 跟随 %1 的另一台服务器，而后者已退出</translation>
+    </message>
+    <message>
+        <source>It gets no new clients until the server that it tracks is ready again; to make it ready itself does nothing.</source>
+        <translation>在其跟随的服务器恢复就绪之前不会获得新客户端；单独将其设为就绪无效。</translation>
+    </message>
 </context>
 <context>
     <name>ProxyProbe</name>
@@ -7763,6 +8079,38 @@
     <message>
         <source>Messages published to %1 have found no queue, none just now</source>
         <translation>发到 %1 的消息曾找不到队列，刚才没有</translation>
+    </message>
+    <message>
+        <source>The queues can be listed</source>
+        <translation>可以列出队列</translation>
+    </message>
+    <message>
+        <source>The queues cannot be listed</source>
+        <translation>无法列出队列</translation>
+    </message>
+    <message>
+        <source>%1. What the queues are like is not known.</source>
+        <translation>%1。队列状况未知。</translation>
+    </message>
+    <message>
+        <source>Queues with names that are no UTF-8: %1</source>
+        <translation>名称不是 UTF-8 的队列：%1</translation>
+    </message>
+    <message>
+        <source>They cannot be shown or asked for by their names, and no API export holds them rightly.</source>
+        <translation>无法按名称显示或查询它们，API 导出也无法正确包含它们。</translation>
+    </message>
+    <message>
+        <source>The queue %1 has a member on %2, which is not in the cluster</source>
+        <translation>队列 %1 有成员位于 %2，而该节点不在集群中</translation>
+    </message>
+    <message>
+        <source>It never comes back, and still counts for the majority.</source>
+        <translation>该成员不会恢复，却仍计入多数派。</translation>
+    </message>
+    <message>
+        <source>Every member of a queue is on a node of the cluster</source>
+        <translation>队列的所有成员都在集群节点上</translation>
     </message>
 </context>
 <context>
@@ -8219,6 +8567,42 @@
     <message>
         <source>Passwords travel unencrypted to the cluster</source>
         <translation>密码以明文传送到集群</translation>
+    </message>
+    <message>
+        <source>The management API of %1 answers, but logging in takes long</source>
+        <translation>%1 的管理 API 有应答，但登录很慢</translation>
+    </message>
+    <message>
+        <source>The authentication backend is slow. Clients that are connected need not be touched by it.</source>
+        <translation>认证后端缓慢。已连接的客户端未必受影响。</translation>
+    </message>
+    <message>
+        <source>The management API of %1 does not answer as it should</source>
+        <translation>%1 的管理 API 应答异常</translation>
+    </message>
+    <message>
+        <source>%1. Its authentication backend (LDAP) fails; it is not the password. Messages need not be touched by it.</source>
+        <translation>%1。其认证后端（LDAP）有故障，与密码无关。消息未必受影响。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the console&apos;s login, and not for its password</source>
+        <translation>%1 拒绝控制台登录，且与密码无关</translation>
+    </message>
+    <message>
+        <source>The broker runs and answers; another password would change nothing. Clients log in in their own way.</source>
+        <translation>节点在运行并有应答；更换密码无济于事。客户端以各自方式登录。</translation>
+    </message>
+    <message>
+        <source>logged in as %1, with the tags: %2</source>
+        <translation>已以 %1 登录，标签：%2</translation>
+    </message>
+    <message>
+        <source>The user %1 has the tags: %2. Nodes, listeners, health checks and feature flags cannot be read with them, and queues of other virtual hosts are hidden. It needs the tag “monitoring”.</source>
+        <translation>用户 %1 的标签为：%2。凭此无法读取节点、监听器、健康检查与特性标志，其他虚拟主机的队列也不可见。需要标签“monitoring”。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -12059,6 +12443,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>%1 sends in circles</source>
         <translation>%1 循环重定向</translation>
+    </message>
+    <message>
+        <source>A name in %1 reads as a way to another object: the management API cannot be asked for it by this name</source>
+        <translation>%1 中的名称会被当作通往其他对象的路径：无法以此名称向管理 API 查询</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ ExitCode exitCodeFor(ErrorKind kind)
     case ErrorKind::Timeout:
     case ErrorKind::Unreachable:
     case ErrorKind::Unauthorized:
+    case ErrorKind::LoginRefused:
         return NotReached;
     default:
         return Failed;

@@ -24,6 +24,7 @@ constexpr KindText kindTexts[] = {
     {ErrorKind::Tls, "tls", QT_TRANSLATE_NOOP("Error", "TLS failed")},
     {ErrorKind::CertificateExpired, "certificate-expired", QT_TRANSLATE_NOOP("Error", "certificate expired")},
     {ErrorKind::Unauthorized, "unauthorized", QT_TRANSLATE_NOOP("Error", "wrong user or password")},
+    {ErrorKind::LoginRefused, "login-refused", QT_TRANSLATE_NOOP("Error", "login refused")},
     {ErrorKind::Forbidden, "forbidden", QT_TRANSLATE_NOOP("Error", "not permitted for this user")},
     {ErrorKind::NotFound, "not-found", QT_TRANSLATE_NOOP("Error", "not found")},
     {ErrorKind::NotAvailable, "not-available", QT_TRANSLATE_NOOP("Error", "not available in this version")},

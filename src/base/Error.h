@@ -19,7 +19,8 @@ enum class ErrorKind : std::uint8_t {
     Tls,          ///< no trusted, valid TLS session
     CertificateExpired,
     Unauthorized,  ///< wrong user or password (HTTP 401)
-    Forbidden,     ///< the user lacks a right (HTTP 403)
+    LoginRefused,  ///< by the server's own word for another reason than the password (HTTP 401)
+    Forbidden,     ///< the user lacks a right (HTTP 403, or 401 with a word for it)
     NotFound,      ///< no such object (HTTP 404)
     NotAvailable,  ///< this version has no such feature
     NotConfigured, ///< the profile names no place to ask

@@ -40,8 +40,9 @@ struct DeprecatedFeature
 struct LinkInfo
 {
     QString vhost, name, node;
-    QString state;  ///< as it came: "running", "starting", "terminated", "error", …
-    QString reason; ///< the broker's words where it is not well; no credentials in it
+    QString state;           ///< as it came: "running", "starting", "terminated", "error", …
+    QString reason;          ///< the broker's words where it is not well; no credentials in it
+    bool isDetached = false; ///< it has no connection of its own into the cluster
 
     bool operator==(const LinkInfo &) const = default;
 };

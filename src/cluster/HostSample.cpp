@@ -74,6 +74,8 @@ HostFigures hostFigures(const HostSample *before, const HostSample &now, const Q
 {
     HostFigures figures;
     figures.cores = std::max(0, now.cores);
+    figures.unreadLines = now.unreadLines;
+    figures.firstUnread = now.firstUnread;
     figures.memoryTotal = usable(now.memoryTotal);
     figures.memoryAvailable = usable(now.memoryAvailable);
     figures.memoryPercent = percentUsed(now.memoryTotal, now.memoryAvailable);

@@ -36,6 +36,8 @@ struct HostSample
     std::optional<double> outOfMemoryKills; ///< counter
     std::optional<TimePoint> bootedAt;
     QString kernel;
+    qint64 unreadLines = 0; ///< see HostFigures
+    QString firstUnread;
 
     bool operator==(const HostSample &) const = default;
 };

@@ -35,6 +35,8 @@ struct NodeFigures
     std::optional<bool> memoryAlarm;
     std::optional<qint64> diskFree, diskFreeLimit;
     std::optional<bool> diskAlarm;
+    bool diskUnwatched = false;  ///< a word stands where free disk space should: the broker does not watch it
+    bool withoutFigures = false; ///< it runs, and nobody collects statistics of it
     std::optional<qint64> descriptorsUsed, descriptorsTotal;
     std::optional<qint64> socketsUsed, socketsTotal;
     std::optional<qint64> processesUsed, processesTotal;
@@ -56,8 +58,9 @@ struct NodeFigures
 /// What a node said when it was asked itself.
 struct NodeAnswer
 {
-    NodeFigures self;                  ///< its own row
-    QMap<NodeName, NodeFigures> peers; ///< its rows of the other nodes; `running` is its opinion
+    NodeFigures self;                      ///< its own row
+    QMap<NodeName, NodeFigures> peers;     ///< its rows of the other nodes; `running` is its opinion
+    QMap<NodeName, TimePoint> goneSince{}; ///< when it first said so, of those that it counts as not running
 
     bool operator==(const NodeAnswer &) const = default;
 };
@@ -84,6 +87,8 @@ struct BrokerMetrics
     std::optional<bool> memoryAlarm, diskAlarm, descriptorAlarm;
     std::optional<double> unreachablePeers;
     QString rabbitmqVersion, erlangVersion, node;
+    qint64 unreadLines = 0; ///< of the text, left out because they cannot be read
+    QString firstUnread;    ///< which is the first, and what is wrong with it
 
     bool operator==(const BrokerMetrics &) const = default;
 };
@@ -133,6 +138,8 @@ struct HostFigures
     std::optional<double> outOfMemoryKills; ///< counter since boot
     std::optional<Millis> uptime;
     QString kernel;
+    qint64 unreadLines = 0; ///< of the exporter's text, left out because they cannot be read
+    QString firstUnread;
 
     bool operator==(const HostFigures &) const = default;
 };
@@ -153,6 +160,7 @@ struct ProxyServer
     QString status; ///< HAProxy's word: "UP", "DOWN", "MAINT", "DRAIN", "no check", …
     bool up = false;
     qint64 sessions = 0; ///< scur: sessions open now
+    qint64 waiting = 0;  ///< qcur: clients that wait for a free slot
 
     bool operator==(const ProxyServer &) const = default;
 };
@@ -165,6 +173,8 @@ struct ProxyFigures
     qint64 pid = 0;
     QString version;
     Millis uptime{0};
+    qint64 connections = 0;    ///< of the whole process
+    qint64 maxConnections = 0; ///< further ones are not accepted; 0: not told
 
     bool operator==(const ProxyFigures &) const = default;
 };

@@ -72,7 +72,10 @@ private:
     void answer(const FakeRequest &request)
     {
         const auto found = m_server.m_answers.find(request.path);
-        if (found == m_server.m_answers.end()) {
+        const std::optional<FakeAnswer> made = found == m_server.m_answers.end() && m_server.m_otherwise ? m_server.m_otherwise(request) : std::nullopt;
+        if (made) {
+            m_answer = *made;
+        } else if (found == m_server.m_answers.end()) {
             m_server.m_unexpected.append(request.target);
             m_answer = FakeAnswer{.status = 404, .body = R"({"error":"Object Not Found","reason":"Not Found"})"};
         } else {

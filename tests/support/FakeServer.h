@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -74,6 +75,8 @@ public:
 
     /// `path` is compared encoded and without the query.
     void on(const QByteArray &path, FakeAnswer answer);
+    /// Answers what no path was scripted for; nothing: 404, as without it.
+    void otherwise(std::function<std::optional<FakeAnswer>(const FakeRequest &)> answer) { m_otherwise = std::move(answer); }
     /// Stops listening and closes every connection: connecting is refused from here on.
     void shutDown();
 
@@ -95,6 +98,7 @@ private:
     std::unique_ptr<QTcpServer> m_server;
     bool m_tls = false;
     QHash<QByteArray, FakeAnswer> m_answers;
+    std::function<std::optional<FakeAnswer>(const FakeRequest &)> m_otherwise;
     QList<FakeRequest> m_requests;
     QByteArrayList m_unexpected;
     qint64 m_bytesSent = 0;

@@ -24,6 +24,13 @@ constexpr ClusterWords partition{Level::Critical,
                                  QT_TRANSLATE_NOOP("Diagnosis", "the cluster is partitioned: %1 do not all see each other"),
                                  QT_TRANSLATE_NOOP("Diagnosis", "network partition"),
                                  {}};
+constexpr ClusterWords outsideDown{Level::Warning,
+                                   "cluster.outside-down",
+                                   QT_TRANSLATE_NOOP("Diagnosis", "Node not looked at is down"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 counts %2 as not running; the cluster's settings do not name it, so nobody looks at it"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 counts %2 as not running"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "1 node outside the settings down"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes outside the settings down")};
 constexpr ClusterWords majorityLost{Level::Critical,
                                     "cluster.majority-lost",
                                     QT_TRANSLATE_NOOP("Diagnosis", "Majority lost"),
@@ -115,6 +122,21 @@ void addPartition(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<Nod
         drafts.append(draftOf(partition, {phrases::list(names)}));
 }
 
+void addOutsiders(QList<Draft> &drafts, const Snapshot &snapshot)
+{
+    QMap<NodeName, QStringList> witnesses;
+    for (const NodeLook &node : snapshot.nodes) {
+        if (!node.answer.isCurrent())
+            continue;
+        for (const NodeFigures &peer : node.answer.value->peers) {
+            if (!peer.running && snapshot.node(peer.name) == nullptr)
+                witnesses[peer.name].append(shortName(node.name));
+        }
+    }
+    for (auto peer = witnesses.cbegin(); peer != witnesses.cend(); ++peer)
+        drafts.append(draftOf(outsideDown, {phrases::list(peer.value()), shortName(peer.key())}));
+}
+
 void addMajority(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
 {
     const auto all = snapshot.nodes.size();
@@ -168,7 +190,8 @@ void addQueues(QList<Draft> &drafts, const Snapshot &snapshot)
     QString firstWithout;
     QString firstShort;
     for (const QueueRow &row : snapshot.queues->rows) {
-        if (row.state == QueueState::Minority) {
+        const bool streamLost = row.type == QueueType::Stream && row.state == QueueState::Down;
+        if (row.state == QueueState::Minority || streamLost) {
             if (withoutMajority++ == 0)
                 firstWithout = row.name;
         } else if (row.membersKnown && row.online.size() < row.members.size() && row.type != QueueType::Classic) {
@@ -192,6 +215,7 @@ QList<Draft> clusterFindings(const Snapshot &snapshot, const QMap<NodeName, Node
 {
     QList<Draft> drafts;
     addPartition(drafts, snapshot, conditions);
+    addOutsiders(drafts, snapshot);
     addMajority(drafts, snapshot, conditions);
     addQueues(drafts, snapshot);
     addTotals(drafts, snapshot);

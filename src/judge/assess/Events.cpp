@@ -28,6 +28,7 @@ constexpr NodeWords nodeWords[] = {
     {"management-off", "node.management-off", QT_TRANSLATE_NOOP("Diagnosis", "Management port of %1 closed")},
     {"api-error", "node.api-error", QT_TRANSLATE_NOOP("Diagnosis", "Management API of %1 fails")},
     {"unauthorized", "node.unauthorized", QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the password")},
+    {"login-refused", "node.login-refused", QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the login")},
     {"forbidden", "node.forbidden", QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the user")},
     {"unresolved", "node.unresolved", QT_TRANSLATE_NOOP("Diagnosis", "Host name of %1 not found")},
     {"tls-failed", "node.tls-failed", QT_TRANSLATE_NOOP("Diagnosis", "TLS to %1 failed")},

@@ -22,7 +22,10 @@ bool hasJustStarted(const Snapshot &snapshot, const NodeFigures &node)
 /// `witness` counts `node` as gone, although `node` has answered since.
 bool wronglyCountsAsGone(const NodeLook &witness, const NodeLook &node)
 {
-    if (!witness.answer.isCurrent() || !answeredSince(node.answer, witness.answer.asOf))
+    if (!witness.answer.isCurrent())
+        return false;
+    // Who was called gone in one round and answers in the next is not gone.
+    if (!answeredSince(node.answer, witness.answer.value->goneSince.value(node.name, witness.answer.asOf)))
         return false;
     const auto row = witness.answer.value->peers.constFind(node.name);
     return row != witness.answer.value->peers.cend() && !row->running;
@@ -123,6 +126,8 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
         return NodeCondition::Unresolved;
     case ErrorKind::Unauthorized:
         return NodeCondition::Unauthorized;
+    case ErrorKind::LoginRefused:
+        return NodeCondition::LoginRefused;
     case ErrorKind::Forbidden:
         return NodeCondition::Forbidden;
     case ErrorKind::Tls:
@@ -179,6 +184,7 @@ bool isAccessProblem(NodeCondition condition)
     switch (condition) {
     case NodeCondition::Unresolved:
     case NodeCondition::Unauthorized:
+    case NodeCondition::LoginRefused:
     case NodeCondition::Forbidden:
     case NodeCondition::TlsFailed:
     case NodeCondition::CertificateExpired:

@@ -20,6 +20,7 @@ enum class NodeCondition : std::uint8_t {
     NoAnswer,        ///< silent, and nothing tells whether its host is
     Unresolved,
     Unauthorized,
+    LoginRefused, ///< for another reason than the password
     Forbidden,
     TlsFailed,
     CertificateExpired,

@@ -73,6 +73,11 @@ constexpr ConditionWords words[] = {
      QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the user or the password"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the user or the password: %2"),
      QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes refuse the user or the password"), QT_TRANSLATE_NOOP("Diagnosis", "1 node refuses the password"),
      QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the password")},
+    {NodeCondition::LoginRefused, Level::Warning, "login-refused", QT_TRANSLATE_NOOP("Diagnosis", "Login refused"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Login refused"), QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the login, and not for the password: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 refuses the login"), QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the login: %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes refuse the login"), QT_TRANSLATE_NOOP("Diagnosis", "1 node refuses the login"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the login")},
     {NodeCondition::Forbidden, Level::Warning, "forbidden", QT_TRANSLATE_NOOP("Diagnosis", "No permission"), QT_TRANSLATE_NOOP("Diagnosis", "No permission"),
      QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: it needs the tag monitoring"),
      QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: it needs the tag monitoring"),
@@ -149,6 +154,7 @@ struct Limits
 {
     std::optional<double> memory, memoryLimit, disk, diskLimit, descriptors, descriptorsTotal;
     bool memoryAlarm = false, diskAlarm = false, descriptorAlarm = false;
+    bool diskUnwatched = false, withoutFigures = false;
 };
 
 template <class Number>
@@ -168,7 +174,9 @@ Limits limitsOf(const Snapshot &snapshot, const NodeLook &node)
                   .descriptors = toDouble(figures->descriptorsUsed),
                   .descriptorsTotal = toDouble(figures->descriptorsTotal),
                   .memoryAlarm = figures->memoryAlarm.value_or(false),
-                  .diskAlarm = figures->diskAlarm.value_or(false)};
+                  .diskAlarm = figures->diskAlarm.value_or(false),
+                  .diskUnwatched = figures->diskUnwatched,
+                  .withoutFigures = figures->withoutFigures && !node.metrics.isCurrent()};
     }
     if (node.metrics.isCurrent()) {
         const BrokerMetrics &metrics = *node.metrics.value;
@@ -177,7 +185,8 @@ Limits limitsOf(const Snapshot &snapshot, const NodeLook &node)
             limits.memoryLimit = metrics.memoryLimit;
             limits.memoryAlarm = metrics.memoryAlarm.value_or(false);
         }
-        if (!limits.disk) {
+        // The 0 of a watch that is off is no figure.
+        if (!limits.disk && (!limits.diskUnwatched || metrics.diskFree.value_or(0) > 0)) {
             limits.disk = metrics.diskFree;
             limits.diskLimit = metrics.diskFreeLimit;
             limits.diskAlarm = metrics.diskAlarm.value_or(false);
@@ -242,6 +251,24 @@ constexpr LimitWords diskNear{Level::Warning,
                               QT_TRANSLATE_NOOP("Diagnosis", "the disks of all %1 nodes are near their limit"),
                               QT_TRANSLATE_NOOP("Diagnosis", "1 disk near its limit"),
                               QT_TRANSLATE_NOOP("Diagnosis", "%1 disks near their limit")};
+constexpr LimitWords diskUnwatched{Level::Warning,
+                                   "node.disk-unwatched",
+                                   QT_TRANSLATE_NOOP("Diagnosis", "Disk not watched"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 does not watch its free disk space: it raises no alarm when the disk runs full"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 does not watch its disk"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes do not watch their disks: %2"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes do not watch their disks"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "1 disk not watched"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 disks not watched")};
+constexpr LimitWords noFigures{Level::Warning,
+                               "node.no-figures",
+                               QT_TRANSLATE_NOOP("Diagnosis", "No figures"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 runs, and tells neither memory nor disk: nobody would see an alarm come"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 tells no figures"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes tell no figures: %2"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes tell no figures"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "1 node without figures"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes without figures")};
 constexpr LimitWords descriptorsNear{Level::Warning,
                                      "node.descriptors-near-limit",
                                      QT_TRANSLATE_NOOP("Diagnosis", "Descriptors short"),
@@ -290,6 +317,10 @@ void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
         drafts.append(limitDraft(node, diskAlarm, bytes(limits.disk), bytes(limits.diskLimit)));
     else if (diskLimited && *limits.disk < diskTimesLimit * *limits.diskLimit)
         drafts.append(limitDraft(node, diskNear, bytes(limits.disk), bytes(limits.diskLimit)));
+    if (!limits.diskAlarm && limits.diskUnwatched)
+        drafts.append(limitDraft(node, diskUnwatched, {}, {}));
+    if (limits.withoutFigures)
+        drafts.append(limitDraft(node, noFigures, {}, {}));
     if (limits.descriptorAlarm)
         drafts.append(limitDraft(node, descriptorAlarm, count(limits.descriptors), count(limits.descriptorsTotal)));
     else if (descriptorsLimited && *limits.descriptors > descriptorShare * *limits.descriptorsTotal)

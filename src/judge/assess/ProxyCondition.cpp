@@ -11,8 +11,13 @@ ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy)
     if (proxy.figures.isPending())
         return ProxyCondition::Asking;
     if (proxy.figures.isCurrent()) {
-        const auto &servers = proxy.figures.value->servers;
+        const ProxyFigures &figures = *proxy.figures.value;
+        const auto &servers = figures.servers;
         const auto up = std::ranges::count_if(servers, &ProxyServer::up);
+        if (up > 0 && figures.maxConnections > 0 && figures.connections >= figures.maxConnections)
+            return ProxyCondition::Full;
+        if (up > 0 && up == servers.size() && std::ranges::any_of(servers, [](const ProxyServer &server) { return server.waiting > 0; }))
+            return ProxyCondition::Queueing;
         if (up == servers.size() && up > 0)
             return ProxyCondition::InService;
         return up > 0 ? ProxyCondition::SomeServersUp : ProxyCondition::NoServerUp;

@@ -10,6 +10,8 @@ enum class ProxyCondition : std::uint8_t {
     Asking,
     InService, ///< every server of its backend takes clients
     SomeServersUp,
+    Full,     ///< it accepts no further connection
+    Queueing, ///< every server is up, and clients wait for one
     NoServerUp,
     Down, ///< its host answers, the proxy does not
     HostUnreachable,

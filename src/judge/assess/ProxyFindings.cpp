@@ -1,5 +1,7 @@
 #include "judge/assess/ProxyFindings.h"
 
+#include "base/Units.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -40,6 +42,22 @@ constexpr ProxyWords down{Level::Critical,
                           QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies do not answer: %2"),
                           QT_TRANSLATE_NOOP("Diagnosis", "1 proxy down"),
                           QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies down")};
+constexpr ProxyWords full{Level::Critical,
+                          "proxy.full",
+                          QT_TRANSLATE_NOOP("Diagnosis", "Proxy full"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "%1 has as many connections as it accepts (%3 of %4, its maxconn): further clients wait outside"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 accepts no further client"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies accept no further client: %2"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "1 proxy full"),
+                          QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies full")};
+constexpr ProxyWords queueing{Level::Warning,
+                              "proxy.queueing",
+                              QT_TRANSLATE_NOOP("Diagnosis", "Clients wait"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "%3 clients wait at %1: its servers have as many as their maxconn lets them have"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "clients wait at the proxy %1"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "clients wait at %1 proxies: %2"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "clients wait at 1 proxy"),
+                              QT_TRANSLATE_NOOP("Diagnosis", "clients wait at %1 proxies")};
 constexpr ProxyWords hostUnreachable{Level::Critical,
                                      "proxy.host-unreachable",
                                      QT_TRANSLATE_NOOP("Diagnosis", "Proxy not reachable"),
@@ -75,6 +93,16 @@ Draft proxyDraft(const ProxyLook &proxy, const ProxyWords &entry, const QString 
             .briefMany = entry.briefMany};
 }
 
+Draft waitingDraft(const ProxyLook &proxy)
+{
+    qint64 waiting = 0;
+    for (const ProxyServer &server : proxy.figures.value->servers)
+        waiting += server.waiting;
+    Draft draft = proxyDraft(proxy, queueing, units::count(static_cast<double>(waiting)));
+    draft.name = proxy.name.value;
+    return draft;
+}
+
 } // namespace
 
 QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
@@ -85,11 +113,23 @@ QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
     case ProxyCondition::InService:
     case ProxyCondition::NotConfigured:
         break;
+    case ProxyCondition::Full: {
+        const ProxyFigures &figures = *proxy.figures.value;
+        drafts.append(
+            proxyDraft(proxy, full, units::count(static_cast<double>(figures.connections)), units::count(static_cast<double>(figures.maxConnections))));
+        drafts.last().name = proxy.name.value;
+        [[fallthrough]];
+    }
     case ProxyCondition::SomeServersUp:
         for (const ProxyServer &server : proxy.figures.value->servers) {
             if (!server.up)
                 drafts.append(proxyDraft(proxy, serverDown, server.name, server.status));
         }
+        if (std::ranges::any_of(proxy.figures.value->servers, [](const ProxyServer &server) { return server.waiting > 0; }))
+            drafts.append(waitingDraft(proxy));
+        break;
+    case ProxyCondition::Queueing:
+        drafts.append(waitingDraft(proxy));
         break;
     case ProxyCondition::NoServerUp:
         drafts.append(proxyDraft(proxy, noServer));
@@ -117,6 +157,10 @@ SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool e
         return state(Level::Unknown, u"asking"_s, QCoreApplication::translate("Diagnosis", "Asking"));
     case ProxyCondition::InService:
         return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
+    case ProxyCondition::Full:
+        return state(Level::Critical, u"full"_s, fill(full.title));
+    case ProxyCondition::Queueing:
+        return state(Level::Warning, u"queueing"_s, fill(queueing.title));
     case ProxyCondition::SomeServersUp: {
         if (explained)
             return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));

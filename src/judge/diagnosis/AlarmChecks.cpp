@@ -53,7 +53,7 @@ Resources resourcesOf(const Snapshot &snapshot, const NodeLook &node, const std:
         .memory = {.used = either(metrics.memoryUsed, figures.memoryUsed),
                    .limit = either(metrics.memoryLimit, figures.memoryLimit),
                    .alarm = metrics.memoryAlarm ? metrics.memoryAlarm : figures.memoryAlarm},
-        .disk = {.used = either(metrics.diskFree, figures.diskFree),
+        .disk = {.used = figures.diskUnwatched && metrics.diskFree.value_or(0) <= 0 ? std::nullopt : either(metrics.diskFree, figures.diskFree),
                  .limit = either(metrics.diskFreeLimit, figures.diskFreeLimit),
                  .alarm = metrics.diskAlarm ? metrics.diskAlarm : figures.diskAlarm},
         .descriptors = {.used = either(figures.descriptorsUsed, metrics.descriptors),
@@ -176,6 +176,31 @@ CheckResult diskHeadroom(const NodeLook &node, const Resource &disk)
     return result;
 }
 
+/// The one alarm that keeps a broker from dying of a full disk hangs on it.
+CheckResult diskWatch(const Snapshot &snapshot, const NodeLook &node)
+{
+    CheckResult result = aboutNode("broker.disk.watch"_L1, FaultClass::Human, node);
+    const QString name = shortName(node.name);
+    result.title = QCoreApplication::translate("BrokerChecks", "%1 watches its free disk space").arg(name);
+    const NodeFigures *figures = figuresOf(snapshot, node);
+    if (figures == nullptr || (!figures->diskFree && !figures->diskUnwatched && !figures->withoutFigures)) {
+        notTold(result);
+    } else if (figures->withoutFigures) {
+        result.outcome = node.metrics.isCurrent() ? Outcome::NotAsked : Outcome::Warning;
+        result.kind = u"no-figures"_s;
+        result.title = QCoreApplication::translate("BrokerChecks", "%1 runs and tells no figures").arg(name);
+        result.text = QCoreApplication::translate("BrokerChecks",
+                                                  "Neither memory nor disk can be judged: rabbitmq_management_agent is off there, or of another version.");
+    } else if (figures->diskUnwatched) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"off"_s;
+        result.title = QCoreApplication::translate("BrokerChecks", "%1 does not watch its free disk space").arg(name);
+        result.text =
+            QCoreApplication::translate("BrokerChecks", "Its free disk space is not known, to it as well: there will be no alarm when the disk runs full.");
+    }
+    return result;
+}
+
 CheckResult diskPrediction(const DiagnosisInput &input, const NodeLook &node, const Resource &disk)
 {
     CheckResult result = aboutNode("broker.disk.prediction"_L1, FaultClass::Hardware, node);
@@ -229,6 +254,7 @@ QList<CheckResult> alarmChecks(const DiagnosisInput &input)
         results.append(descriptorAlarm(node, resources.descriptors));
         results.append(memoryHeadroom(node, resources.memory));
         results.append(diskHeadroom(node, resources.disk));
+        results.append(diskWatch(*input.snapshot, node));
         results.append(diskPrediction(input, node, resources.disk));
     }
     return results;

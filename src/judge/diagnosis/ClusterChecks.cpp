@@ -5,6 +5,7 @@
 #include "judge/diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -131,8 +132,12 @@ QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, co
         return {all};
     }
     QList<CheckResult> found;
+    QSet<QueueRef> running, other;
+    for (const LinkInfo &link : *answer.value)
+        (link.state == "running"_L1 ? running : other).insert({.vhost = link.vhost, .name = link.name});
     for (const LinkInfo &link : *answer.value) {
-        if (link.state == "running"_L1)
+        const bool twice = running.contains({.vhost = link.vhost, .name = link.name}) && other.contains({.vhost = link.vhost, .name = link.name});
+        if (link.state == "running"_L1 && (!link.isDetached || twice))
             continue;
         CheckResult result = aboutCluster(id, FaultClass::Network);
         const bool starting = link.state == "starting"_L1;
@@ -143,6 +148,17 @@ QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, co
         result.title = QCoreApplication::translate("BrokerChecks", down).arg(link.name);
         result.text = link.reason;
         result.seen = link.state;
+        if (twice) {
+            result.kind = u"contradiction"_s;
+            result.title = QCoreApplication::translate("BrokerChecks", "Two nodes say different things about %1").arg(link.name);
+            result.text = QCoreApplication::translate("BrokerChecks", "Another node has it running; %1 says “%2”: %3. It may have been moved, or run twice.")
+                              .arg(shortName(NodeName{link.node}), link.state,
+                                   link.reason.isEmpty() ? QCoreApplication::translate("BrokerChecks", "no reason told") : link.reason);
+        } else if (link.state == "running"_L1) {
+            result.kind = u"no-connection"_s;
+            result.title = QCoreApplication::translate("BrokerChecks", "%1 is called running, and has no connection").arg(link.name);
+            result.text = QCoreApplication::translate("BrokerChecks", "Nothing moves by it: the other side may be blocked by an alarm.");
+        }
         result.expected = u"running"_s;
         result.took = answer.took;
         result.facts = {{u"vhost"_s, link.vhost}, {u"link"_s, link.name}, {u"node"_s, link.node}};

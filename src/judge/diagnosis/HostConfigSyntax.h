@@ -21,9 +21,9 @@ struct SyntaxFault
 /// rabbitmq.conf and conf.d: "key = value", comments from #, "include FILE", values between ''' over
 /// several lines.
 std::optional<SyntaxFault> confFault(const QString &text);
-/// enabled_plugins: one list of atoms, ended by a dot.
+/// enabled_plugins: one list of atoms, ended by a dot; or nothing, which means none.
 std::optional<SyntaxFault> pluginsFault(const QString &text);
-/// advanced.config: brackets, quotes and the dot at the end.
+/// advanced.config: one Erlang term: brackets, quotes, commas, and the dot at its end.
 std::optional<SyntaxFault> termFault(const QString &text);
 
 /// The names in enabled_plugins, sorted; empty where it cannot be read.

@@ -45,6 +45,8 @@ constexpr ConditionWords conditions[] = {
      ""},
     {NodeCondition::Unauthorized, Outcome::Warning, FaultClass::Human, "unauthorized", QT_TRANSLATE_NOOP("BrokerChecks", "%1 refuses the user or the password"),
      ""},
+    {NodeCondition::LoginRefused, Outcome::Warning, FaultClass::Human, "login-refused", QT_TRANSLATE_NOOP("BrokerChecks", "%1 refuses the console's login"),
+     QT_TRANSLATE_NOOP("BrokerChecks", "It says why, and it is not the password.")},
     {NodeCondition::Forbidden, Outcome::Warning, FaultClass::Human, "forbidden", QT_TRANSLATE_NOOP("BrokerChecks", "The user may not look at %1"),
      QT_TRANSLATE_NOOP("BrokerChecks", "It needs the tag monitoring.")},
     {NodeCondition::TlsFailed, Outcome::Warning, FaultClass::Network, "tls", QT_TRANSLATE_NOOP("BrokerChecks", "No trusted TLS session with %1"), ""},
@@ -54,7 +56,8 @@ constexpr ConditionWords conditions[] = {
      QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs, but its management port is closed"),
      QT_TRANSLATE_NOOP("BrokerChecks", "The plugin rabbitmq_management is off there, or its listener failed.")},
     {NodeCondition::ApiError, Outcome::Warning, FaultClass::Software, "api-error",
-     QT_TRANSLATE_NOOP("BrokerChecks", "The management API of %1 does not answer as it should"), ""},
+     QT_TRANSLATE_NOOP("BrokerChecks", "The management API of %1 does not answer as it should"),
+     QT_TRANSLATE_NOOP("BrokerChecks", "Somebody answers there; whether the node serves clients is not known from it.")},
     {NodeCondition::NotConfigured, Outcome::NotConfigured, FaultClass::Software, "not-configured",
      QT_TRANSLATE_NOOP("BrokerChecks", "No management URL is configured for %1"), ""},
     {NodeCondition::Stale, Outcome::NotAsked, FaultClass::Software, "stale", QT_TRANSLATE_NOOP("BrokerChecks", "The last answer of %1 is old"), ""},
@@ -140,8 +143,8 @@ CheckResult ping(const NodeLook &node, const Answer<WhoAmI> &answer)
     if (isUnanswered(result, answer) && result.outcome == Outcome::NotAsked) {
         const ErrorKind kind = answer.error->kind;
         // A closed door of the console says nothing about the node.
-        const bool kept = kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden || kind == ErrorKind::Tls || kind == ErrorKind::CertificateExpired
-                          || kind == ErrorKind::Cancelled;
+        const bool kept = kind == ErrorKind::Unauthorized || kind == ErrorKind::LoginRefused || kind == ErrorKind::Forbidden || kind == ErrorKind::Tls
+                          || kind == ErrorKind::CertificateExpired || kind == ErrorKind::Cancelled;
         result.outcome = kept ? Outcome::NotAsked : Outcome::Warning;
     }
     result.title = QCoreApplication::translate("BrokerChecks", "%1 was asked directly and did not answer").arg(shortName(node.name));

@@ -49,7 +49,10 @@ CheckResult serverCheck(const ProxyProfile &proxy, const ProxyServerLook &server
     result.title = QCoreApplication::translate("ProxyChecks", "%1 counts %2 as up").arg(proxy.name.value, server.name);
     result.expected = QCoreApplication::translate("ProxyChecks", "its check passes");
     result.seen = checkText(server);
-    if ((server.administrative & Bit::NoAddress) != 0) {
+    if (server.spare) {
+        result.outcome = Outcome::NotAsked;
+        result.text = QCoreApplication::translate("ProxyChecks", "A spare slot of a server template: no machine stands behind it yet");
+    } else if ((server.administrative & Bit::NoAddress) != 0) {
         result.outcome = Outcome::Warning;
         result.fault = FaultClass::Network;
         result.kind = u"dns"_s;
@@ -76,7 +79,12 @@ CheckResult maintenanceCheck(const ProxyProfile &proxy, const ProxyServerLook &s
     result.expected = QCoreApplication::translate("ProxyChecks", "ready");
     result.seen = server.status;
     const bool maintenance = (server.administrative & Bit::ForcedMaintenance) != 0;
-    if (server.isDisabledByFile()) {
+    if (server.weight == 0) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"weight"_s;
+        result.title = QCoreApplication::translate("ProxyChecks", "%2 has the weight 0 on %1").arg(proxy.name.value, server.name);
+        result.text = QCoreApplication::translate("ProxyChecks", "It counts as up and gets no new clients until it has a weight again.");
+    } else if (server.isDisabledByFile()) {
         result.outcome = Outcome::Warning;
         result.kind = u"config"_s;
         result.title = QCoreApplication::translate("ProxyChecks", "%2 is disabled in the configuration of %1").arg(proxy.name.value, server.name);
@@ -87,6 +95,13 @@ CheckResult maintenanceCheck(const ProxyProfile &proxy, const ProxyServerLook &s
         result.title = maintenance ? QCoreApplication::translate("ProxyChecks", "%2 was put into maintenance on %1 by hand").arg(proxy.name.value, server.name)
                                    : QCoreApplication::translate("ProxyChecks", "%2 was set to drain on %1 by hand").arg(proxy.name.value, server.name);
         result.text = QCoreApplication::translate("ProxyChecks", "It gets no new clients until somebody makes it ready again. Was it forgotten?");
+    } else if ((server.administrative & (Bit::InheritedMaintenance | Bit::InheritedDrain)) != 0) {
+        result.outcome = Outcome::Warning;
+        result.fault = FaultClass::Software;
+        result.kind = u"tracked"_s;
+        result.title = QCoreApplication::translate("ProxyChecks", "%2 follows another server of %1, which is out").arg(proxy.name.value, server.name);
+        result.text = QCoreApplication::translate(
+            "ProxyChecks", "It gets no new clients until the server that it tracks is ready again; to make it ready itself does nothing.");
     }
     return result;
 }
@@ -98,7 +113,8 @@ CheckResult availabilityCheck(const ProxyProfile &proxy, const ProxyDeepLook &lo
     result.title = QCoreApplication::translate("ProxyChecks", "%1 has servers for its clients").arg(proxy.name.value);
     result.expected = QCoreApplication::translate("ProxyChecks", "at least one server up");
     const auto up = std::ranges::count_if(servers, &ProxyServerLook::isUp);
-    result.seen = QCoreApplication::translate("ProxyChecks", "%1 of %2 servers up").arg(up).arg(servers.size());
+    const auto spare = std::ranges::count_if(servers, &ProxyServerLook::spare);
+    result.seen = QCoreApplication::translate("ProxyChecks", "%1 of %2 servers up").arg(up).arg(servers.size() - spare);
     if (up > 0)
         return result;
     result.outcome = Outcome::Critical;

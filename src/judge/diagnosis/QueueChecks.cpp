@@ -55,8 +55,8 @@ public:
                 look(queue);
         }
         lookAtLogs();
-        QList<CheckResult> results;
-        for (Kind *kind : {&m_leaderless, &m_minority, &m_missing, &m_few})
+        QList<CheckResult> results{listed(answer)};
+        for (Kind *kind : {&m_leaderless, &m_minority, &m_ghosts, &m_missing, &m_few})
             add(results, *kind, answer);
         addBehind(results);
         addMirrors(results);
@@ -64,6 +64,30 @@ public:
     }
 
 private:
+    /// Whether the list could be read at all: without it nothing below is vouched for.
+    static CheckResult listed(const Answer<QueueLook> &answer)
+    {
+        CheckResult all = aboutCluster("queue.list"_L1, FaultClass::Software);
+        all.title = QCoreApplication::translate("QueueChecks", "The queues can be listed");
+        if (isUnanswered(all, answer)) {
+            const bool isFault = all.outcome == Outcome::NotAsked && answer.error->kind != ErrorKind::Timeout && answer.error->kind != ErrorKind::Cancelled;
+            if (isFault) {
+                all.outcome = Outcome::Warning;
+                all.title = QCoreApplication::translate("QueueChecks", "The queues cannot be listed");
+                all.seen = answer.error->message;
+                all.text = QCoreApplication::translate("QueueChecks", "%1. What the queues are like is not known.").arg(answer.error->message);
+            }
+            return all;
+        }
+        if (answer.value->unreadable > 0) {
+            all.outcome = Outcome::Warning;
+            all.kind = u"not-utf8"_s;
+            all.title = QCoreApplication::translate("QueueChecks", "Queues with names that are no UTF-8: %1").arg(answer.value->unreadable);
+            all.text = QCoreApplication::translate("QueueChecks", "They cannot be shown or asked for by their names, and no API export holds them rightly.");
+        }
+        return all;
+    }
+
     void look(const QueueInfo &queue)
     {
         const bool replicated = queue.type == "quorum"_L1 || queue.type == "stream"_L1;
@@ -72,13 +96,23 @@ private:
             return;
         }
         QStringList missing;
+        QStringList ghosts;
         for (const QString &member : queue.members) {
             if (!queue.online.contains(member))
                 missing.append(member);
+            if (!isInCluster(member))
+                ghosts.append(member);
         }
         const bool known = queue.membersKnown && !queue.members.isEmpty();
-        const bool lost =
-            queue.state == "minority"_L1 || (known && queue.type == "quorum"_L1 && 2 * (queue.members.size() - missing.size()) <= queue.members.size());
+        const bool lost = queue.state == "minority"_L1 || (known && 2 * (queue.members.size() - missing.size()) <= queue.members.size());
+        if (!ghosts.isEmpty()) {
+            CheckResult &result = append(m_ghosts, queue.ref, FaultClass::Human, Outcome::Warning);
+            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has a member on %2, which is not in the cluster")
+                               .arg(queueWord(queue.ref), shortNames(ghosts));
+            result.text = QCoreApplication::translate("QueueChecks", "It never comes back, and still counts for the majority.");
+            tellMembers(result, queue, missing);
+            result.facts.insert(u"peernode"_s, ghosts.first());
+        }
         if (lost) {
             CheckResult &result = append(m_minority, queue.ref, FaultClass::Software, Outcome::Critical);
             result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has lost its majority").arg(queueWord(queue.ref));
@@ -100,6 +134,18 @@ private:
             tellMembers(result, queue, missing);
             result.expected = QCoreApplication::translate("QueueChecks", "at least %1 members").arg(members);
         }
+    }
+
+    /// By the profile, or by what its nodes list; nobody's list known: it may be.
+    bool isInCluster(const QString &node) const
+    {
+        bool listed = false;
+        for (const NodeLook &look : m_input.snapshot->nodes) {
+            if (look.name.value == node || (look.answer.isCurrent() && look.answer.value->peers.contains(NodeName{node})))
+                return true;
+            listed = listed || look.answer.isCurrent();
+        }
+        return !listed;
     }
 
     void lookAtMirrors(const QueueInfo &queue)
@@ -242,6 +288,7 @@ private:
     bool m_mirrored = false;
     Kind m_leaderless{"queue.leaderless"_L1, QCoreApplication::translate("QueueChecks", "Every quorum queue has a leader")};
     Kind m_minority{"queue.minority"_L1, QCoreApplication::translate("QueueChecks", "Every replicated queue has its majority")};
+    Kind m_ghosts{"queue.members.ghost"_L1, QCoreApplication::translate("QueueChecks", "Every member of a queue is on a node of the cluster")};
     Kind m_missing{"queue.members.missing"_L1, QCoreApplication::translate("QueueChecks", "No queue misses a member")};
     Kind m_few{"queue.members.few"_L1, QCoreApplication::translate("QueueChecks", "Every replicated queue has enough members")};
     Kind m_behind{"queue.members.behind"_L1, QCoreApplication::translate("QueueChecks", "No member of a quorum queue is far behind")};

@@ -29,6 +29,7 @@ FaultClass classOf(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Unauthorized:
+    case ErrorKind::LoginRefused:
     case ErrorKind::Forbidden:
     case ErrorKind::CertificateExpired:
         return FaultClass::Human;
@@ -38,6 +39,19 @@ FaultClass classOf(ErrorKind kind)
     default:
         return FaultClass::Software;
     }
+}
+
+/// The console's user is kept out, or from a part: by the server's own word.
+bool isRefusal(const Error &error)
+{
+    return error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::LoginRefused || error.kind == ErrorKind::Forbidden;
+}
+
+/// An answer came, and it was none of the management API: a server before it, or the API's own error.
+bool someoneAnswers(ErrorKind kind)
+{
+    return kind == ErrorKind::Malformed || kind == ErrorKind::Http || kind == ErrorKind::Redirected || kind == ErrorKind::TooLarge
+           || kind == ErrorKind::NotFound || kind == ErrorKind::Disconnected;
 }
 
 /// Of all that was asked of one node: a single slow answer may be the console's own doing.
@@ -78,7 +92,7 @@ CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fas
     result.seen = error.message;
     if (isSetAside(result, error))
         return result;
-    if (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Forbidden) {
+    if (isRefusal(error)) {
         // It answers, and says no: that is told by the credentials' check.
         result.seen = QCoreApplication::translate("ReachChecks", "answered in %1").arg(units::duration(api.user.took));
         return result;
@@ -86,9 +100,49 @@ CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fas
     result.outcome = Outcome::Warning;
     result.kind = toId(error.kind);
     result.fault = classOf(error.kind);
-    result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 does not answer").arg(subject.name);
-    result.text = QCoreApplication::translate("ReachChecks", "%1. Clients that speak AMQP need not be touched by it.").arg(error.message);
+    if (error.kind == ErrorKind::Timeout && api.version.has()) {
+        // Every other question is answered: it is who asks that takes long to find out.
+        result.kind = u"slow-login"_s;
+        result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 answers, but logging in takes long").arg(subject.name);
+        result.text = QCoreApplication::translate("ReachChecks", "The authentication backend is slow. Clients that are connected need not be touched by it.");
+        return result;
+    }
+    result.title = someoneAnswers(error.kind)
+                       ? QCoreApplication::translate("ReachChecks", "The management API of %1 does not answer as it should").arg(subject.name)
+                       : QCoreApplication::translate("ReachChecks", "The management API of %1 does not answer").arg(subject.name);
+    result.text = error.detail.contains("ldap"_L1, Qt::CaseInsensitive)
+                      ? QCoreApplication::translate("ReachChecks",
+                                                    "%1. Its authentication backend (LDAP) fails; it is not the password. Messages need not be touched by it.")
+                            .arg(error.message)
+                      : QCoreApplication::translate("ReachChecks", "%1. Clients that speak AMQP need not be touched by it.").arg(error.message);
     return result;
+}
+
+QString titleOfRefusal(ErrorKind kind, const QString &name)
+{
+    if (kind == ErrorKind::Unauthorized)
+        return QCoreApplication::translate("ReachChecks", "%1 refuses the console's user or password").arg(name);
+    if (kind == ErrorKind::LoginRefused)
+        return QCoreApplication::translate("ReachChecks", "%1 refuses the console's login, and not for its password").arg(name);
+    return QCoreApplication::translate("ReachChecks", "The console's user lacks a right on %1").arg(name);
+}
+
+QString textOfRefusal(ErrorKind kind)
+{
+    if (kind == ErrorKind::Unauthorized) {
+        return QCoreApplication::translate(
+            "ReachChecks", "The broker runs and answers. Warrener's user or password is wrong, so little can be asked; clients have their own.");
+    }
+    if (kind == ErrorKind::LoginRefused)
+        return QCoreApplication::translate("ReachChecks",
+                                           "The broker runs and answers; another password would change nothing. Clients log in in their own way.");
+    return QCoreApplication::translate("ReachChecks", "The user needs the tag “monitoring” to see nodes and all virtual hosts.");
+}
+
+/// By its tags the user may log in, and see but a part of it all.
+bool seesOnlyPart(const QStringList &tags)
+{
+    return !tags.isEmpty() && !tags.contains("monitoring"_L1) && !tags.contains("administrator"_L1);
 }
 
 CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &apis)
@@ -99,31 +153,38 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
     result.outcome = Outcome::NotAsked;
     result.text = QCoreApplication::translate("ReachChecks", "The management API did not answer");
     for (const ApiLook &api : apis) {
-        if (!api.user.has() && api.user.error && api.user.error->kind != ErrorKind::Unauthorized && api.user.error->kind != ErrorKind::Forbidden)
-            continue;
+        const Error *refusal = api.user.error && isRefusal(*api.user.error)         ? &*api.user.error
+                               : api.version.error && isRefusal(*api.version.error) ? &*api.version.error
+                                                                                    : nullptr;
         result.took = std::max(result.took, api.user.took);
-        const Error *refusal = api.user.error ? &*api.user.error : api.version.error ? &*api.version.error : nullptr;
-        if (refusal == nullptr || (refusal->kind != ErrorKind::Unauthorized && refusal->kind != ErrorKind::Forbidden)) {
-            if (!api.user.has())
-                continue;
+        if (refusal == nullptr && !api.user.has())
+            continue;
+        result.facts = factsOf(api.protocol, api.endpoint);
+        result.text.clear();
+        // A tag tells more than the one answer for which it did not do.
+        if (api.user.has() && seesOnlyPart(api.tags)) {
+            const QString tags = api.tags.join(u", "_s);
+            result.outcome = Outcome::Warning;
+            result.kind = toId(ErrorKind::Forbidden);
+            result.seen = QCoreApplication::translate("ReachChecks", "logged in as %1, with the tags: %2").arg(*api.user.value, tags);
+            result.title = titleOfRefusal(ErrorKind::Forbidden, subject.name);
+            result.text = QCoreApplication::translate("ReachChecks",
+                                                      "The user %1 has the tags: %2. Nodes, listeners, health checks and feature flags cannot be read with "
+                                                      "them, and queues of other virtual hosts are hidden. It needs the tag “monitoring”.")
+                              .arg(*api.user.value, tags);
+            return result;
+        }
+        if (refusal == nullptr) {
             result.outcome = Outcome::Passed;
-            result.text.clear();
             result.seen = QCoreApplication::translate("ReachChecks", "logged in as %1").arg(*api.user.value);
             return result;
         }
         // Clients have passwords of their own; yet who looks after the cluster is blind.
-        result.outcome = refusal->kind == ErrorKind::Unauthorized ? Outcome::Critical : Outcome::Warning;
+        result.outcome = refusal->kind == ErrorKind::Forbidden ? Outcome::Warning : Outcome::Critical;
         result.kind = toId(refusal->kind);
-        result.facts = factsOf(api.protocol, api.endpoint);
-        result.seen = refusal->message;
-        result.title = refusal->kind == ErrorKind::Unauthorized
-                           ? QCoreApplication::translate("ReachChecks", "%1 refuses the console's user or password").arg(subject.name)
-                           : QCoreApplication::translate("ReachChecks", "The console's user lacks a right on %1").arg(subject.name);
-        result.text =
-            refusal->kind == ErrorKind::Unauthorized
-                ? QCoreApplication::translate(
-                      "ReachChecks", "The broker runs and answers. Warrener's user or password is wrong, so little can be asked; clients have their own.")
-                : QCoreApplication::translate("ReachChecks", "The user needs the tag “monitoring” to see nodes and all virtual hosts.");
+        result.seen = refusal->detail.isEmpty() ? refusal->message : refusal->detail;
+        result.title = titleOfRefusal(refusal->kind, subject.name);
+        result.text = QCoreApplication::translate("ReachChecks", "%1. %2").arg(refusal->message, textOfRefusal(refusal->kind));
     }
     return result;
 }

@@ -142,8 +142,17 @@ private:
         if (finding.id == "reach.credentials"_L1) {
             finding.subject = {SubjectKind::Cluster, {}};
             finding.host.clear();
+            const QString kind = m_problems[problem].result.kind;
+            const QString count = units::count(static_cast<double>(others.size() + 1));
             finding.title =
-                QCoreApplication::translate("Diagnosis", "%1 nodes refuse the user or the password").arg(units::count(static_cast<double>(others.size() + 1)));
+                kind == toId(ErrorKind::Forbidden)      ? QCoreApplication::translate("Diagnosis", "The console's user lacks a right on %1 nodes").arg(count)
+                : kind == toId(ErrorKind::LoginRefused) ? QCoreApplication::translate("Diagnosis", "%1 nodes refuse the console's login").arg(count)
+                                                        : QCoreApplication::translate("Diagnosis", "%1 nodes refuse the user or the password").arg(count);
+        } else if (finding.id == "reach.api"_L1 || finding.id == "broker.node.running"_L1) {
+            QStringList nodes;
+            for (const QString &other : std::as_const(others))
+                nodes.append(shortName(NodeName{other}));
+            finding.title = QCoreApplication::translate("Diagnosis", "%1, on %2 too").arg(finding.title, phrases::list(nodes));
         } else if (finding.subject.kind == SubjectKind::Proxy) {
             finding.title = QCoreApplication::translate("Diagnosis", "%1, on %2 too").arg(finding.title, phrases::list(others));
         } else if (finding.subject.kind == SubjectKind::Queue) {

@@ -15,7 +15,7 @@ using enum Join;
 // What a console or a peer meets where nobody answers.
 #define DOORS "reach.port.* reach.api reach.amqp* reach.credentials reach.tls.* broker.ping broker.check.* host.listeners"
 // What queues, links and proxies lose when one node is lost.
-#define QUEUE_LOSSES "queue.leaderless queue.minority queue.members.* queue.mirrors"
+#define QUEUE_LOSSES "queue.leaderless queue.minority queue.members.* queue.mirrors queue.list"
 // What hangs elsewhere while a node is gone and the others have not noticed yet.
 #define HELD_UP "reach.amqp reach.amqps reach.proxy.amqp reach.api/timeout reach.api/silent broker.node.running/api-hanging broker.check.*"
 #define CLUSTER_LOSSES "broker.links broker.quorum.critical broker.connections.churn broker.plugins.differ broker.versions.differ broker.connections.limit"
@@ -32,6 +32,12 @@ constexpr Level critical = Level::Critical;
 
 constexpr std::array table{
     SELF("reach.credentials"),
+    // One server before all of them, or one backend behind all of them.
+    SELF("reach.api/malformed"),
+    SELF("reach.api/http"),
+    SELF("reach.api/redirected"),
+    SELF("reach.api/slow-login"),
+    SELF("broker.node.running/api-error"),
     SELF("broker.partition"),
     SELF("broker.links"),
     SELF("broker.plugins.differ"),
@@ -54,8 +60,9 @@ constexpr std::array table{
 
     // A wrong password is one fault, however many doors it meets.
     Rule{"reach.credentials",
-         "reach.api/unauthorized reach.api/forbidden reach.amqp* reach.proxy.* broker.ping broker.check.* broker.node.running/unauthorized "
-         "broker.node.running/forbidden broker.node.running/refused-login",
+         "reach.api/unauthorized reach.api/login-refused reach.api/forbidden reach.amqp* reach.proxy.* broker.ping broker.check.* "
+         "broker.node.running/unauthorized "
+         "broker.node.running/forbidden broker.node.running/login-refused",
          Cluster, Fold},
 
     // A host that nothing answers for, against a service that is only stopped.
@@ -194,6 +201,7 @@ constexpr std::array table{
 
     // One door, several ways through it.
     Rule{"reach.api", "broker.ping broker.check.* broker.node.running", SameHost, Fold},
+    Rule{"reach.api reach.credentials broker.node.running", "queue.list", Cluster, Fold},
     Rule{"broker.node.running", "broker.ping broker.check.*", SameHost, Fold},
 };
 

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "look/net/LoginTries.h"
+
 #include <QString>
+
+#include <memory>
 
 namespace warrener {
 
@@ -8,6 +12,8 @@ namespace warrener {
 struct Credentials
 {
     QString password;
+    /// Of this password, for all who were handed it.
+    std::shared_ptr<LoginTries> tries = std::make_shared<LoginTries>();
 };
 
 } // namespace warrener

@@ -33,6 +33,7 @@ QList<HttpAccess> Doors::managements(const NodeProfile &node) const
         HttpAccess access = publicAccess(*profile, url);
         access.user = profile->user;
         access.password = credentials.password;
+        access.tries = credentials.tries;
         all.append(access);
     }
     return all;

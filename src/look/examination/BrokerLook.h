@@ -71,6 +71,7 @@ struct QueueLook
 {
     QList<QueueInfo> queues;
     qint64 total = 0;
+    qint64 unreadable = 0; ///< left out: their names are no UTF-8
     bool all = true;
 };
 

@@ -23,8 +23,10 @@ struct ProxyServerLook
     QString lastCheck{};    ///< what the last check said, bounded
     qint64 sessions = 0;
     bool backup = false;
+    int weight = 1;     ///< 0: nobody is sent there
+    bool spare = false; ///< a slot of a template that no name has filled yet
 
-    bool isUp() const { return operational == 2 && (administrative & (0x3f & ~ConfiguredMaintenance)) == 0; }
+    bool isUp() const { return operational == 2 && weight > 0 && (administrative & (0x3f & ~ConfiguredMaintenance)) == 0; }
     bool isDisabledByFile() const { return (administrative & ConfiguredMaintenance) != 0 && (administrative & ForcedMaintenance) != 0; }
     bool operator==(const ProxyServerLook &) const = default;
 };

@@ -75,6 +75,7 @@ struct ApiLook
     QString protocol; ///< "http" or "https"
     Endpoint endpoint;
     Answer<QString> user;    ///< GET /api/whoami: whom the broker takes the console for
+    QStringList tags{};      ///< of that user; empty: not told
     Answer<QString> version; ///< GET /api/overview: of RabbitMQ
 
     bool operator==(const ApiLook &) const = default;

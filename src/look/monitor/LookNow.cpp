@@ -17,8 +17,27 @@ bool isHeard(const HostLook &host)
     return host.figures.error || (host.figures.value && host.figures.value->cpuPercent);
 }
 
+/// A node that another one calls gone, and that has not answered since: whether it is gone shows in the
+/// next round, not by which of two answers was the first.
+bool isDisputed(const Snapshot &snapshot)
+{
+    for (const NodeLook &witness : snapshot.nodes) {
+        if (!witness.answer.isCurrent())
+            continue;
+        const auto &gone = witness.answer.value->goneSince;
+        for (auto since = gone.cbegin(); since != gone.cend(); ++since) {
+            const NodeLook *node = snapshot.node(since.key());
+            if (node != nullptr && node->answer.isCurrent() && node->answer.asOf <= since.value())
+                return true;
+        }
+    }
+    return false;
+}
+
 bool isWhole(const Snapshot &snapshot)
 {
+    if (isDisputed(snapshot))
+        return false;
     const auto isOpen = [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); };
     return std::ranges::none_of(snapshot.nodes, isOpen) && std::ranges::all_of(snapshot.hosts, isHeard)
            && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); }) && !snapshot.totals.isPending();

@@ -113,6 +113,7 @@ void Monitor::askNow()
 {
     if (!d->run)
         return;
+    d->credentials.tries->forgive();
     for (const auto &node : d->run->nodes)
         node->askNow();
     for (const auto &host : d->run->hosts)

@@ -34,6 +34,16 @@ Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &na
     return answer;
 }
 
+/// Since when in a row this node has called another one gone. One that still answers later than that is
+/// wrongly called so, however the two answers of one round fall.
+void rememberGone(NodeAnswer &answer, const std::optional<NodeAnswer> &before, TimePoint now)
+{
+    for (auto peer = answer.peers.cbegin(); peer != answer.peers.cend(); ++peer) {
+        if (!peer->running)
+            answer.goneSince.insert(peer.key(), before ? before->goneSince.value(peer.key(), now) : now);
+    }
+}
+
 } // namespace
 
 NodePoller::NodePoller(std::shared_ptr<const PollContext> context, NodeProfile profile, QObject *parent)
@@ -109,6 +119,8 @@ QCoro::Task<bool> NodePoller::askNodes()
         answer = std::unexpected(std::move(error));
     }
     const bool wasAnswering = isAnswering();
+    if (answer)
+        rememberGone(*answer, m_context->builder->node(m_profile.name).answer.value, m_context->clock->now());
     const bool well = m_context->builder->take(m_context->builder->node(m_profile.name).answer, std::move(answer), began);
     if (well && !wasAnswering)
         m_versionsQuestion.start(versionsInterval);
@@ -124,6 +136,7 @@ QCoro::Task<bool> NodePoller::askMetrics()
     Result<BrokerMetrics> metrics = co_await m_metrics->metrics(m_context->stop);
     if (!self)
         co_return false;
+    metrics = metricsOfNode(std::move(metrics), m_profile.name);
     co_return m_context->builder->take(m_context->builder->node(m_profile.name).metrics, std::move(metrics), began);
 }
 

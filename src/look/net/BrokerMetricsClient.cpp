@@ -1,13 +1,17 @@
 #include "look/net/BrokerMetricsClient.h"
 
 #include "base/OffThread.h"
+#include "base/Utf8.h"
 #include "look/net/AnswerBounds.h"
 #include "look/net/HttpErrors.h"
 #include "look/net/PrometheusText.h"
 
 #include <QPointer>
 
+#include <cmath>
+#include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -96,17 +100,32 @@ constexpr Alarm alarms[] = {
     {"rabbitmq_alarms_file_descriptor_limit", &BrokerMetrics::descriptorAlarm},
 };
 
-void take(const PrometheusSample &sample, BrokerMetrics &metrics)
+/// Name and labels as they stand in the text: the same twice is no second figure.
+std::string identity(const PrometheusSample &sample)
 {
+    std::string text(sample.name);
+    for (int i = 0; i < sample.labelCount; ++i) {
+        const PrometheusLabel &label = sample.labels[static_cast<size_t>(i)];
+        text.append(1, '\0').append(label.name).append(1, '\0').append(label.rawValue);
+    }
+    return text;
+}
+
+void take(const PrometheusSample &sample, BrokerMetrics &metrics, std::set<std::string> &taken)
+{
+    // NaN and Inf are no figures of a node: it did not measure, and the management API may know better.
+    const bool finite = std::isfinite(sample.value);
     for (const Figure &figure : figures) {
         if (sample.name == figure.name) {
-            add(metrics.*figure.into, sample.value);
+            if (finite && taken.insert(identity(sample)).second)
+                add(metrics.*figure.into, sample.value);
             return;
         }
     }
     for (const Alarm &alarm : alarms) {
         if (sample.name == alarm.name) {
-            metrics.*alarm.into = sample.value != 0;
+            if (finite)
+                metrics.*alarm.into = sample.value != 0;
             return;
         }
     }
@@ -180,8 +199,8 @@ private:
     static QString text(const PrometheusLabel &label)
     {
         if (label.hasEscapes())
-            return QString::fromStdString(label.value());
-        return QString::fromUtf8(label.rawValue.data(), static_cast<qsizetype>(label.rawValue.size()));
+            return nameFromUtf8(label.value());
+        return nameFromUtf8(label.rawValue);
     }
 
     QueueMetric *row(const PrometheusSample &sample)
@@ -235,11 +254,23 @@ private:
 Result<BrokerMetrics> brokerMetricsFromText(const QByteArray &text)
 {
     BrokerMetrics metrics;
-    const Status parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { take(sample, metrics); }, BrokenLines::Skip);
-    if (!parsed)
-        return std::unexpected(parsed.error());
+    std::set<std::string> taken;
+    const auto leftOut = parsePrometheus(view(text), [&](const PrometheusSample &sample) { take(sample, metrics, taken); }, BrokenLines::Skip);
+    if (!leftOut)
+        return std::unexpected(leftOut.error());
     if (metrics == BrokerMetrics{}) {
         return failure(ErrorKind::Malformed, QCoreApplication::translate("BrokerMetricsClient", "These are not the metrics of a RabbitMQ node"));
+    }
+    metrics.unreadLines = leftOut->count;
+    metrics.firstUnread = leftOut->first;
+    return metrics;
+}
+
+Result<BrokerMetrics> metricsOfNode(Result<BrokerMetrics> metrics, const NodeName &node)
+{
+    if (metrics && !metrics->node.isEmpty() && metrics->node != node.value) {
+        return failure(ErrorKind::Malformed,
+                       QCoreApplication::translate("BrokerMetricsClient", "The metrics there are those of %1, not of %2").arg(metrics->node, node.value));
     }
     return metrics;
 }
@@ -247,7 +278,7 @@ Result<BrokerMetrics> brokerMetricsFromText(const QByteArray &text)
 Result<std::vector<QueueMetric>> queueMetricsFromText(const QByteArray &text)
 {
     QueueCollector queues;
-    const Status parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { queues.take(sample); }, BrokenLines::Skip);
+    const auto parsed = parsePrometheus(view(text), [&](const PrometheusSample &sample) { queues.take(sample); }, BrokenLines::Skip);
     if (!parsed)
         return std::unexpected(parsed.error());
     if (queues.isFull())
@@ -265,7 +296,7 @@ QCoro::Task<Result<BrokerMetrics>> BrokerMetricsClient::metrics(std::stop_token 
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));
     if (!reply)
         co_return std::unexpected(reply.error());
-    co_return brokerMetricsFromText(reply->body);
+    co_return brokerMetricsFromText(wholeText(*reply));
 }
 
 QCoro::Task<Result<std::vector<QueueMetric>>> BrokerMetricsClient::queueMetrics(std::stop_token stop)
@@ -281,7 +312,7 @@ QCoro::Task<Result<std::vector<QueueMetric>>> BrokerMetricsClient::queueMetrics(
             reply.error().kind = ErrorKind::NotAvailable;
         co_return std::unexpected(reply.error());
     }
-    auto parsed = co_await OffThread([text = std::move(reply->body)] { return queueMetricsFromText(text); });
+    auto parsed = co_await OffThread([text = wholeText(*reply)] { return queueMetricsFromText(text); });
     if (stop.stop_requested())
         co_return std::unexpected(cancelledError(server));
     co_return parsed;
@@ -300,7 +331,7 @@ QCoro::Task<Result<std::vector<RaftIndex>>> BrokerMetricsClient::raftIndexes(std
             reply.error().kind = ErrorKind::NotAvailable;
         co_return std::unexpected(reply.error());
     }
-    auto parsed = co_await OffThread([text = std::move(reply->body)] { return raftIndexesFromText(text); });
+    auto parsed = co_await OffThread([text = wholeText(*reply)] { return raftIndexesFromText(text); });
     if (stop.stop_requested())
         co_return std::unexpected(cancelledError(server));
     co_return parsed;

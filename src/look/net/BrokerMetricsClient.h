@@ -59,4 +59,7 @@ private:
 Result<BrokerMetrics> brokerMetricsFromText(const QByteArray &text);
 Result<std::vector<QueueMetric>> queueMetricsFromText(const QByteArray &text);
 
+/// Malformed where they say themselves that they are another node's: a tunnel or a balancer answers there.
+Result<BrokerMetrics> metricsOfNode(Result<BrokerMetrics> metrics, const NodeName &node);
+
 } // namespace warrener

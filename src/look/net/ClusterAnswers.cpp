@@ -70,6 +70,7 @@ std::optional<LinkInfo> federationLink(const QJsonObject &row)
     link.node = json::text(row, "node"_L1);
     link.state = json::text(row, "status"_L1);
     link.reason = withoutCredentials(json::text(row, "error"_L1).left(500));
+    link.isDetached = json::text(row, "local_connection"_L1) == "undefined"_L1;
     return upstream.isEmpty() && target.isEmpty() ? std::nullopt : std::optional(link);
 }
 

@@ -18,6 +18,11 @@ QString pathSegment(const QString &value)
     return QString::fromLatin1(QUrl::toPercentEncoding(value));
 }
 
+QByteArray wholeText(const HttpReply &reply)
+{
+    return reply.isWhole && !reply.body.isEmpty() && !reply.body.endsWith('\n') ? reply.body + '\n' : reply.body;
+}
+
 HttpClient::HttpClient(HttpAccess access, QObject *parent) : QObject(parent), m_access(std::move(access)), m_network(this)
 {
     m_clock.start();

@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
+#include "look/net/LoginTries.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -31,6 +32,7 @@ struct HttpAccess
     QUrl base{};    ///< http(s)://host[:port][/prefix]; the prefix is kept
     QString user{}; ///< empty: no credentials are sent
     QString password{};
+    std::shared_ptr<LoginTries> tries{};  ///< null: refused logins are not counted
     TlsProfile tls{};                     ///< `ca` given: trusted instead of the system's authorities
     Millis timeout{3000};                 ///< of a whole request: retries, redirects and body included
     qint64 maxBytes = 32LL * 1024 * 1024; ///< of a body, counted unpacked
@@ -59,7 +61,12 @@ struct HttpReply
     Millis took{0};
     qint64 receivedBytes = 0; ///< of the body, on the wire
     QUrl url{};               ///< the one that answered, without credentials
+    bool isWhole = false;     ///< its length was told, and has come; else its end may be a cut
 };
+
+/// The body of a text of lines. Where it is known to be whole, a last line without its end (many sidecars
+/// and text files are written so) has got one.
+QByteArray wholeText(const HttpReply &reply);
 
 /// One value as one segment of a path: everything but letters, digits and "-._~" is
 /// percent-encoded, so that the virtual host "/" becomes "%2F".

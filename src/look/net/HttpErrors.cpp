@@ -21,6 +21,54 @@ namespace {
 
 constexpr qsizetype mostReason = 1000;
 
+/// What a 401 says besides "wrong password", by a part of the server's own words.
+struct Refusal
+{
+    QLatin1StringView said;
+    ErrorKind kind;
+    const char *message; ///< %1 the server
+};
+constexpr Refusal refusals[] = {
+    {"Not management user"_L1, ErrorKind::Forbidden,
+     QT_TRANSLATE_NOOP("HttpClient", "The user has no tag that lets it use the management API of %1; it needs “monitoring”")},
+    {"Not monitor"_L1, ErrorKind::Forbidden, QT_TRANSLATE_NOOP("HttpClient", "The user lacks the tag “monitoring”, which %1 asks for here")},
+    {"Not administrator user"_L1, ErrorKind::Forbidden, QT_TRANSLATE_NOOP("HttpClient", "The user lacks the tag “administrator”, which %1 asks for here")},
+    {"Not policymaker user"_L1, ErrorKind::Forbidden, QT_TRANSLATE_NOOP("HttpClient", "The user lacks the tag “policymaker”, which %1 asks for here")},
+    {"User not authorised"_L1, ErrorKind::Forbidden, QT_TRANSLATE_NOOP("HttpClient", "The user may not do this on %1")},
+    {"basic auth disabled"_L1, ErrorKind::LoginRefused,
+     QT_TRANSLATE_NOOP("HttpClient", "%1 takes no login by user and password: basic authentication is switched off there")},
+    {"only log in via localhost"_L1, ErrorKind::LoginRefused,
+     QT_TRANSLATE_NOOP("HttpClient", "%1 lets this user log in from its own machine only (loopback_users)")},
+};
+/// What brokers say of a wrong user or password, and of nothing else.
+constexpr QLatin1StringView wrongPasswords[] = {"Login failed"_L1, "Not_Authorized"_L1, "not_authorized"_L1, "not_authorised"_L1, "Unauthorized"_L1};
+
+/// `error` with the kind and the words of a 401; its detail is there already.
+void tellRefusal(Error &error, const QString &said, const QString &server, bool mayQuote, const QByteArray &challenge)
+{
+    for (const Refusal &refusal : refusals) {
+        if (!said.contains(refusal.said, Qt::CaseInsensitive))
+            continue;
+        error.kind = refusal.kind;
+        error.message = QCoreApplication::translate("HttpClient", refusal.message).arg(server);
+        return;
+    }
+    const QByteArray scheme = challenge.trimmed().toLower();
+    const QString reason = said.section(u": "_s, -1).trimmed();
+    const bool saysWrong = std::ranges::any_of(wrongPasswords, [&](QLatin1StringView known) { return reason.compare(known, Qt::CaseInsensitive) == 0; });
+    if (scheme.startsWith("bearer") && !scheme.contains("basic")) {
+        error.kind = ErrorKind::LoginRefused;
+        error.message = QCoreApplication::translate("HttpClient", "%1 asks for a token (OAuth 2), not for a password").arg(server);
+    } else if (reason.isEmpty() || reason.startsWith(u'{') || saysWrong) { // an object without a reason is none
+        error.kind = ErrorKind::Unauthorized;
+        error.message = QCoreApplication::translate("HttpClient", "Wrong user or password for %1").arg(server);
+    } else {
+        error.kind = ErrorKind::LoginRefused;
+        error.message = mayQuote ? QCoreApplication::translate("HttpClient", "%1 refuses the login: %2").arg(server, error.detail)
+                                 : QCoreApplication::translate("HttpClient", "%1 refuses the login for a reason of its own").arg(server);
+    }
+}
+
 QString printable(QString text)
 {
     for (QChar &c : text) {
@@ -72,16 +120,17 @@ QString reasonFromBody(const QByteArray &body, const QByteArray &contentType)
     return printable(QString::fromUtf8(start.left(4 * mostReason)));
 }
 
-Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType, const OutsideText &outside)
+Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType, const OutsideText &outside,
+                  const QByteArray &challenge)
 {
     Error error;
+    const QString said = reasonFromBody(body, contentType);
     // The server was told the password, and may repeat it.
-    error.detail = outside.ofWords(reasonFromBody(body, contentType));
+    error.detail = outside.ofWords(said);
     error.httpStatus = status;
     switch (status) {
     case 401:
-        error.kind = ErrorKind::Unauthorized;
-        error.message = QCoreApplication::translate("HttpClient", "Wrong user or password for %1").arg(server);
+        tellRefusal(error, said, server, error.detail == said && !outside.keepsNothing(), challenge);
         break;
     case 403:
         error.kind = ErrorKind::Forbidden;
@@ -187,6 +236,15 @@ Error tooLargeError(qint64 bound, const QString &server)
 {
     return failure(ErrorKind::TooLarge,
                    QCoreApplication::translate("HttpClient", "The answer of %1 is larger than %2").arg(server, units::bytes(static_cast<double>(bound))))
+        .error();
+}
+
+Error cutError(qint64 received, qint64 announced, const QString &server)
+{
+    return failure(ErrorKind::Disconnected, QCoreApplication::translate("HttpClient", "The answer of %1 was cut after %2 of %3 bytes, on the way or at its end")
+                                                .arg(server)
+                                                .arg(received)
+                                                .arg(announced))
         .error();
 }
 

@@ -24,8 +24,10 @@ QString shownUrl(const QUrl &url);
 /// itself where it is text; at most 1,000 characters, control characters removed.
 QString reasonFromBody(const QByteArray &body, const QByteArray &contentType);
 
+/// `challenge`: the WWW-Authenticate of a 401. Only a 401 without a reason of its own is a wrong password:
+/// who is told so changes it, or locks the account.
 Error statusError(int status, const QString &path, const QString &server, const QByteArray &body, const QByteArray &contentType,
-                  const OutsideText &outside = OutsideText());
+                  const OutsideText &outside = OutsideText(), const QByteArray &challenge = {});
 Error networkError(QNetworkReply::NetworkError error, const QString &errorText, const QList<QSslError> &sslErrors, bool requestSent, const QString &server);
 Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, const QString &server);
 
@@ -33,6 +35,8 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
 enum class Progress : std::uint8_t { NotResolved, NotConnected, NoAnswer, PartOfAnswer };
 Error deadlineError(Progress progress, Millis timeout, const QString &server);
 Error tooLargeError(qint64 bound, const QString &server);
+/// It ended after `received` of `announced` bytes: a buffer on the way, as a rule.
+Error cutError(qint64 received, qint64 announced, const QString &server);
 Error cancelledError(const QString &server);
 
 } // namespace warrener

@@ -46,6 +46,14 @@ QUrl urlFor(const HttpAccess &access, const HttpRequest &request)
     return QUrl::fromEncoded(encoded, QUrl::StrictMode);
 }
 
+/// A segment that leads elsewhere: Qt and the servers on the way fold "." and "..", some of them also after
+/// they have decoded a %2F. What would be asked for then is another object.
+bool leadsElsewhere(const QString &path)
+{
+    const QByteArrayList segments = QByteArray::fromPercentEncoding(path.toLatin1()).split('/');
+    return segments.contains(".") || segments.contains("..");
+}
+
 QByteArray plainType(const QByteArray &contentType)
 {
     const auto end = contentType.indexOf(';');
@@ -87,9 +95,21 @@ Pending<Result<HttpReply>> HttpExchange::start()
         complete(std::unexpected(*m_client.m_broken));
         return m_pending;
     }
+    if (leadsElsewhere(m_request.path)) {
+        complete(
+            failure(ErrorKind::Usage,
+                    tr("A name in %1 reads as a way to another object: the management API cannot be asked for it by this name").arg(m_request.path.left(200))));
+        return m_pending;
+    }
     if (!m_url.isValid()) {
         complete(failure(ErrorKind::Usage, tr("%1 is not a path that can be asked for").arg(m_request.path.left(200))));
         return m_pending;
+    }
+    if (const LoginTries *tries = loginTries()) {
+        if (std::optional<Error> refusal = tries->refusal(m_server)) {
+            complete(std::unexpected(*std::move(refusal)));
+            return m_pending;
+        }
     }
     m_deadline.start(m_timeout);
     m_client.lookUpHost();
@@ -244,15 +264,22 @@ void HttpExchange::conclude()
         break;
     }
     if (isErrorStatus()) {
-        complete(
-            std::unexpected(statusError(m_status, path(), m_server, m_body, contentType, OutsideText(m_client.m_access.password, m_client.m_access.user))));
-        return;
-    }
-    if (m_reply->error() != QNetworkReply::NoError || m_status == 0) {
-        failOrRetry(networkError(m_reply->error(), m_reply->errorString(), m_sslErrors, m_sent, m_server));
+        Error error = statusError(m_status, path(), m_server, m_body, contentType, OutsideText(m_client.m_access.password, m_client.m_access.user),
+                                  m_reply->rawHeader("WWW-Authenticate"));
+        if (LoginTries *tries = loginTries(); tries && (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::LoginRefused))
+            tries->refused(m_server, error);
+        else if (tries && m_status < 500)
+            tries->accepted(m_server);
+        complete(std::unexpected(std::move(error)));
         return;
     }
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    const bool isCut = m_status != 0 && m_wireBytes > 0 && m_wireBytes < announced;
+    if (m_reply->error() != QNetworkReply::NoError || m_status == 0) {
+        const Error error = networkError(m_reply->error(), m_reply->errorString(), m_sslErrors, m_sent, m_server);
+        failOrRetry(isCut && error.kind == ErrorKind::Disconnected ? cutError(m_wireBytes, announced, m_server) : error);
+        return;
+    }
     const bool hasBody = m_request.method != "HEAD" && m_status != 204;
     if (hasBody && m_broken) {
         complete(failure(ErrorKind::Malformed, tr("The answer of %1 cannot be unpacked").arg(m_server)));
@@ -260,9 +287,11 @@ void HttpExchange::conclude()
     }
     // Qt takes a connection that closes between two chunks for the end of the answer.
     if (hasBody && (m_wireBytes < announced || (m_inflater && !m_inflater->isComplete()))) {
-        failOrRetry(networkError(QNetworkReply::RemoteHostClosedError, {}, {}, true, m_server));
+        failOrRetry(isCut ? cutError(m_wireBytes, announced, m_server) : networkError(QNetworkReply::RemoteHostClosedError, {}, {}, true, m_server));
         return;
     }
+    if (LoginTries *tries = loginTries())
+        tries->accepted(m_server);
     complete(HttpReply{
         .status = m_status,
         .body = std::move(m_body),
@@ -271,6 +300,7 @@ void HttpExchange::conclude()
         .took = Millis{m_elapsed.elapsed()},
         .receivedBytes = m_wireBytes,
         .url = m_url,
+        .isWhole = announced > 0 || m_inflater != nullptr,
     });
 }
 
@@ -369,6 +399,12 @@ bool HttpExchange::isIdempotent() const
 {
     constexpr QByteArrayView methods[] = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"};
     return std::ranges::find(methods, QByteArrayView(m_request.method)) != std::end(methods);
+}
+
+LoginTries *HttpExchange::loginTries() const
+{
+    const HttpAccess &access = m_client.m_access;
+    return m_request.authenticated && !access.user.isEmpty() ? access.tries.get() : nullptr;
 }
 
 QString HttpExchange::path() const

@@ -55,6 +55,8 @@ private:
 
     bool isErrorStatus() const { return m_status >= 300; }
     bool isIdempotent() const;
+    /// Null: this request tells no password, or nobody counts.
+    LoginTries *loginTries() const;
     QString path() const;
 
     HttpClient &m_client;

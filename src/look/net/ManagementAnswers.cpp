@@ -46,6 +46,8 @@ NodeFigures nodeFrom(const QJsonObject &row)
     node.diskFree = json::integer(row, "disk_free"_L1);
     node.diskFreeLimit = json::integer(row, "disk_free_limit"_L1);
     node.diskAlarm = json::flag(row, "disk_free_alarm"_L1);
+    node.diskUnwatched = row.value("disk_free"_L1).isString();
+    node.withoutFigures = node.running && !row.contains("mem_used"_L1) && !row.contains("uptime"_L1) && !row.contains("fd_total"_L1);
     node.descriptorsUsed = json::integer(row, "fd_used"_L1);
     node.descriptorsTotal = json::integer(row, "fd_total"_L1);
     node.socketsUsed = json::integer(row, "sockets_used"_L1);
@@ -131,7 +133,10 @@ Result<BrokerOverview> overviewFromJson(const QByteArray &text)
         if (totals.statsDisabled || !stats.isObject())
             return std::nullopt;
         // A key appears with the first message of its kind: until then nothing has happened.
-        return json::rate(stats.toObject(), name).value_or(0);
+        const double known = json::rate(stats.toObject(), name).value_or(0);
+        // More in a second than ever before, or less than nothing: the first moments after a start.
+        const auto count = json::integer(stats.toObject(), name);
+        return known < 0 || (count && known > static_cast<double>(*count)) ? std::nullopt : std::optional(known);
     };
     totals.publishRate = rate("publish"_L1);
     totals.deliverRate = rate("deliver_get"_L1);
@@ -223,14 +228,25 @@ Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &text)
 
 Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
 {
-    const auto root = json::object(text);
-    if (!root)
-        return std::unexpected(root.error());
-    if (!root->value("items"_L1).isArray())
-        return std::unexpected(json::malformed());
     ConnectionPage page;
-    page.pageCount = static_cast<int>(std::clamp<qint64>(json::integer(*root, "page_count"_L1).value_or(1), 1, 1'000'000));
-    const QJsonArray rows = root->value("items"_L1).toArray();
+    QJsonArray rows;
+    // Some brokers, and proxies that cache them, give the whole list where a page was asked for.
+    if (text.trimmed().startsWith('[')) {
+        const auto all = json::array(text);
+        if (!all)
+            return std::unexpected(all.error());
+        rows = *all;
+        if (!rows.isEmpty() && !rows.first().isObject())
+            return std::unexpected(json::malformed());
+    } else {
+        const auto root = json::object(text);
+        if (!root)
+            return std::unexpected(root.error());
+        if (!root->value("items"_L1).isArray())
+            return std::unexpected(json::malformed());
+        page.pageCount = static_cast<int>(std::clamp<qint64>(json::integer(*root, "page_count"_L1).value_or(1), 1, 1'000'000));
+        rows = root->value("items"_L1).toArray();
+    }
     for (const QJsonObject &row : objectsIn(rows)) {
         ConnectionInfo connection;
         connection.name = json::text(row, "name"_L1);

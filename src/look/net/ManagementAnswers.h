@@ -32,6 +32,7 @@ struct QueuePage
     qint64 total = 0; ///< queues in the cluster; −1: not known
     int page = 1;
     int pageCount = 1;
+    qint64 unreadable = 0; ///< queues left out because their names are no UTF-8
 };
 
 /// One page of GET /api/connections: each with the node it is on.

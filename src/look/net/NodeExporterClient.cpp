@@ -76,6 +76,8 @@ public:
         if (!sample.name.starts_with("node_"))
             return;
         m_any = true;
+        if (!std::isfinite(sample.value))
+            return;
         const std::string_view name = sample.name.substr(5);
         if (name == "cpu_seconds_total")
             takeCpu(sample);
@@ -218,19 +220,33 @@ private:
     double m_buffers = 0, m_cached = 0;
 };
 
+/// A figure by which a host can be judged.
+bool saysAnything(const HostSample &sample)
+{
+    return sample.cpuTotal || sample.memoryAvailable || !sample.fileSystems.isEmpty() || sample.load1 || sample.netInBytes;
+}
+
 } // namespace
 
 Result<HostSample> hostSampleFromText(const QByteArray &text, TimePoint at)
 {
     HostCollector host(at);
-    const Status parsed = parsePrometheus({text.constData(), static_cast<size_t>(text.size())}, [&](const PrometheusSample &sample) { host.take(sample); });
-    if (!parsed)
-        return std::unexpected(parsed.error());
-    const auto sample = host.result();
+    // One bad line of somebody's text file must not cost all figures of the host.
+    const auto leftOut =
+        parsePrometheus({text.constData(), static_cast<size_t>(text.size())}, [&](const PrometheusSample &sample) { host.take(sample); }, BrokenLines::Skip);
+    if (!leftOut)
+        return std::unexpected(leftOut.error());
+    auto sample = host.result();
     if (!sample) {
         return failure(ErrorKind::Malformed, QCoreApplication::translate("NodeExporterClient", "These are not the metrics of a node exporter"));
     }
-    return *sample;
+    if (!saysAnything(*sample)) {
+        return failure(ErrorKind::NotAvailable,
+                       QCoreApplication::translate("NodeExporterClient", "This node exporter tells neither processor, memory nor file systems as Linux does"));
+    }
+    sample->unreadLines = leftOut->count;
+    sample->firstUnread = leftOut->first;
+    return *std::move(sample);
 }
 
 NodeExporterClient::NodeExporterClient(HttpAccess access, QObject *parent) : QObject(parent), m_http(std::move(access), this) {}
@@ -245,7 +261,7 @@ QCoro::Task<Result<HostSample>> NodeExporterClient::sample(std::stop_token stop)
         co_return std::unexpected(reply.error());
     // The middle of the request is the best guess of when the figures were read.
     const TimePoint at = SystemClock().now() - reply->took / 2;
-    co_return hostSampleFromText(reply->body, at);
+    co_return hostSampleFromText(wholeText(*reply), at);
 }
 
 } // namespace warrener

@@ -1,5 +1,7 @@
 #include "look/net/PrometheusText.h"
 
+#include "base/Utf8.h"
+
 #include <QCoreApplication>
 
 #include <charconv>
@@ -242,6 +244,13 @@ private:
             cursor.skipBlanks();
             if (!cursor.take('"') || !cursor.quoted(label.rawValue))
                 return Flaw::Labels;
+            // A name that is no UTF-8 would become another one.
+            if (!QUtf8StringView(label.rawValue.data(), static_cast<qsizetype>(label.rawValue.size())).isValidUtf8())
+                return Flaw::Labels;
+            for (int i = 0; i < m_sample.labelCount; ++i) {
+                if (m_sample.labels[static_cast<size_t>(i)].name == label.name)
+                    return Flaw::Labels;
+            }
             ++m_sample.labelCount;
             cursor.skipBlanks();
             if (!cursor.take(',') && cursor.peek() != '}')
@@ -304,16 +313,17 @@ QString PrometheusSample::labelText(std::string_view wanted) const
     if (!found)
         return {};
     if (found->hasEscapes())
-        return QString::fromStdString(found->value());
-    return QString::fromUtf8(found->rawValue.data(), static_cast<qsizetype>(found->rawValue.size()));
+        return nameFromUtf8(found->value());
+    return nameFromUtf8(found->rawValue);
 }
 
-Status parsePrometheus(std::string_view text, const std::function<void(const PrometheusSample &)> &visit, BrokenLines broken)
+Result<LeftOutLines> parsePrometheus(std::string_view text, const std::function<void(const PrometheusSample &)> &visit, BrokenLines broken)
 {
     Parser parser;
     qint64 number = 0;
     bool visited = false;
     std::optional<Error> skipped;
+    LeftOutLines leftOut;
     while (!text.empty()) {
         ++number;
         const auto *newline = static_cast<const char *>(std::memchr(text.data(), '\n', text.size()));
@@ -332,6 +342,7 @@ Status parsePrometheus(std::string_view text, const std::function<void(const Pro
             visit(parser.sample());
             visited = true;
         }
+        leftOut.count += flaw != Flaw::None;
         if (flaw == Flaw::None || (skipped && flaw != Flaw::Truncated))
             continue;
         Error error = brokenLine(number, flaw, line);
@@ -341,7 +352,9 @@ Status parsePrometheus(std::string_view text, const std::function<void(const Pro
     }
     if (skipped && !visited)
         return std::unexpected(*skipped);
-    return {};
+    if (skipped)
+        leftOut.first = skipped->message;
+    return leftOut;
 }
 
 } // namespace warrener

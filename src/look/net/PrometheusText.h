@@ -47,12 +47,23 @@ struct PrometheusSample
 /// queues (measured): one such name must not cost the figures of all others.
 enum class BrokenLines : std::uint8_t { Refuse, Skip };
 
+/// Lines that were left out, for whoever tells a person about them.
+struct LeftOutLines
+{
+    qint64 count = 0;
+    QString first{}; ///< translated: the number of the first, and what is wrong with it
+
+    bool operator==(const LeftOutLines &) const = default;
+};
+
 /// Reads the Prometheus text exposition format 0.0.4 (github.com/prometheus/docs,
 /// instrumenting/exposition_formats): blank lines, LF and CRLF, escapes, NaN and ±Inf, timestamps,
 /// histograms and summaries. `visit` is called for every sample in order, also for those before a
-/// line that is broken; a broken line, one of more than 64 KiB or 64 labels, and a last line
+/// line that is broken; a broken line (also one that has a label twice: a name that was not escaped
+/// can be made to say so), one of more than 64 KiB or 64 labels, and a last line
 /// without its end ("truncated") end the parse with Malformed and the number of the line. With
 /// BrokenLines::Skip only the last is an error, and a text of nothing but broken lines.
-Status parsePrometheus(std::string_view text, const std::function<void(const PrometheusSample &)> &visit, BrokenLines broken = BrokenLines::Refuse);
+Result<LeftOutLines> parsePrometheus(std::string_view text, const std::function<void(const PrometheusSample &)> &visit,
+                                     BrokenLines broken = BrokenLines::Refuse);
 
 } // namespace warrener

@@ -1,4 +1,5 @@
 // The parsers of queues: their lists may be large, so simdjson reads them.
+#include "base/Utf8.h"
 #include "look/net/JsonFields.h"
 #include "look/net/ManagementAnswers.h"
 
@@ -19,7 +20,7 @@ constexpr qsizetype mostMembers = 256;
 
 QString toText(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return nameFromUtf8(text);
 }
 
 // Each reader leaves its target alone where the value has another type.
@@ -38,13 +39,15 @@ void read(ondemand::value value, bool &into)
         into = flag;
 }
 
+/// A count: negative ones (they come after a crash) are not known.
 void read(ondemand::value value, qint64 &into)
 {
     std::int64_t number = 0;
     double real = 0;
-    if (value.get_int64().get(number) == simdjson::SUCCESS)
-        into = number;
-    else if (value.get_double().get(real) == simdjson::SUCCESS && std::abs(real) < 9.0e15)
+    if (value.get_int64().get(number) == simdjson::SUCCESS) {
+        if (number >= 0)
+            into = number;
+    } else if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < 9.0e15)
         into = static_cast<qint64>(real);
 }
 
@@ -182,6 +185,9 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
 void putTogether(QueueInfo &queue, const Leftovers &rest)
 {
     // 3.x names mirrors beside the queue's own node; a classic queue is its node's alone.
+    // Before 3.8 there was one type, and no word for it.
+    if (queue.type.isEmpty())
+        queue.type = u"classic"_s;
     const bool down = queue.state == "down"_L1 || queue.state == "stopped"_L1;
     if (!rest.hasLeader) {
         queue.leader = rest.node;
@@ -319,16 +325,33 @@ Result<QueuePage> queuesWithin(const QByteArray &text, const JsonBounds &bounds)
     return page;
 }
 
+/// A name that is no UTF-8 costs its own row, not the list.
+Result<QueuePage> queuesWithout(const QByteArray &text, const JsonBounds &bounds)
+{
+    const QByteArray readable = QString::fromUtf8(text).toUtf8();
+    Result<QueuePage> page = queuesWithin(readable, bounds);
+    if (!page)
+        return page;
+    page->unreadable = page->queues.removeIf(
+        [](const QueueInfo &queue) { return queue.ref.name.contains(QChar::ReplacementCharacter) || queue.ref.vhost.contains(QChar::ReplacementCharacter); });
+    return page;
+}
+
+Result<QueuePage> queuesOf(const QByteArray &text, const JsonBounds &bounds)
+{
+    return simdjson::validate_utf8(text.constData(), static_cast<size_t>(text.size())) ? queuesWithin(text, bounds) : queuesWithout(text, bounds);
+}
+
 } // namespace
 
 Result<QueuePage> queuePageFromJson(const QByteArray &text)
 {
-    return queuesWithin(text, answers::queuePage);
+    return queuesOf(text, answers::queuePage);
 }
 
 Result<QueuePage> allQueuesFromJson(const QByteArray &text)
 {
-    return queuesWithin(text, answers::allQueues);
+    return queuesOf(text, answers::allQueues);
 }
 
 Result<QueueInfo> queueFromJson(const QByteArray &text)

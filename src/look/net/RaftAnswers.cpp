@@ -30,7 +30,7 @@ Result<std::vector<RaftIndex>> raftIndexesFromText(const QByteArray &text)
         }
         (isWritten ? indexes[*place].lastWritten : indexes[*place].commit) = sample.value;
     };
-    const Status parsed = parsePrometheus({text.constData(), static_cast<std::size_t>(text.size())}, take, BrokenLines::Skip);
+    const auto parsed = parsePrometheus({text.constData(), static_cast<std::size_t>(text.size())}, take, BrokenLines::Skip);
     if (!parsed)
         return std::unexpected(parsed.error());
     return indexes;

@@ -137,6 +137,7 @@ QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std
         if (!answer)
             co_return std::unexpected(answer.error());
         look.queues += answer->queues;
+        look.unreadable += answer->unreadable;
         look.total = std::max(answer->total, look.total);
         look.all = page >= answer->pageCount;
         if (look.all)
@@ -195,6 +196,10 @@ QCoro::Task<BrokerNodeLook> lookAtBrokerNode(ProbeContext context, BrokerDoors d
     }
     if (metrics)
         look.metrics = co_await *metrics;
+    if (look.metrics.has()) {
+        if (Result<BrokerMetrics> own = metricsOfNode(*look.metrics.value, doors.profile.name); !own)
+            look.metrics = Answer<BrokerMetrics>::of(std::move(own), look.metrics.took);
+    }
     if (filled)
         look.queues = co_await *filled;
     if (indexes)

@@ -111,7 +111,9 @@ Result<QList<ProxyServerLook>> parseServersState(const QByteArray &text)
                             .address = server.address,
                             .port = server.port,
                             .operational = server.operState,
-                            .administrative = server.adminBits});
+                            .administrative = server.adminBits,
+                            .weight = server.weight,
+                            .spare = server.address.isEmpty() && server.fqdn.isEmpty() && (server.adminBits & haproxy::DnsMaint) != 0});
         }
     }
     return servers;

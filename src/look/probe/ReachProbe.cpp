@@ -75,6 +75,7 @@ QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, HttpAccess ac
     auto user = told(context, what, client.whoAmI(stop));
     auto overview = told(context, what, client.overview(stop));
     const Answer<WhoAmI> who = co_await std::move(user);
+    look.tags = who.value ? who.value->tags : QStringList();
     look.user = {.value = who.value ? std::optional(who.value->user) : std::nullopt, .error = who.error, .took = who.took};
     const Answer<BrokerOverview> seen = co_await std::move(overview);
     look.version = {.value = seen.value ? std::optional(seen.value->versions.rabbitmq) : std::nullopt, .error = seen.error, .took = seen.took};

@@ -133,6 +133,8 @@ Result<RunText> parseRun(const QByteArray &text)
     return RunText{.pid = std::max<qint64>(0, info->value("Pid").toLongLong()),
                    .version = QString::fromUtf8(info->value("Version")),
                    .uptime = std::chrono::seconds{uptime},
+                   .connections = std::max<qint64>(0, info->value("CurrConns").toLongLong()),
+                   .maxConnections = std::max<qint64>(0, info->value("Maxconn").toLongLong()),
                    .rows = std::move(*rows)};
 }
 
@@ -168,10 +170,14 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
             continue;
         if (row.value("type") == serverType) {
             const QByteArray status = row.value("status");
-            figures.servers.append({.name = QString::fromUtf8(row.value("svname")),
-                                    .status = QString::fromUtf8(status),
-                                    .up = takesClients(status),
-                                    .sessions = number(row, "scur")});
+            // Nobody is sent to a server without weight, however well it is.
+            const bool weightless = row.value("weight") == "0";
+            figures.servers.append(
+                {.name = QString::fromUtf8(row.value("svname")),
+                 .status = weightless ? QCoreApplication::translate("Haproxy", "%1, weight 0").arg(QString::fromUtf8(status)) : QString::fromUtf8(status),
+                 .up = takesClients(status) && !weightless,
+                 .sessions = number(row, "scur"),
+                 .waiting = number(row, "qcur")});
             found = true;
         } else if (row.value("svname") == "BACKEND") {
             figures.sessions = number(row, "scur");
@@ -183,6 +189,8 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
     figures.pid = run->pid;
     figures.version = run->version;
     figures.uptime = run->uptime;
+    figures.connections = run->connections;
+    figures.maxConnections = run->maxConnections;
     return figures;
 }
 

@@ -26,6 +26,7 @@ struct RunText
     qint64 pid = 0; ///< of the worker that answers
     QString version{};
     Millis uptime{0};
+    qint64 connections = 0, maxConnections = 0; ///< of the process; 0: not told
     QList<StatRow> rows{};
 };
 /// Forbidden where the socket does not permit to read; Malformed.
@@ -34,7 +35,7 @@ Result<RunText> parseRun(const QByteArray &text);
 void join(QList<ServerTable> &tables, const QList<StatRow> &rows);
 
 /// Reads the reply to `show info;show stat`. A server is up where it takes new clients:
-/// "UP…" and "no check", not "DRAIN".
+/// "UP…" and "no check", not "DRAIN", and not with the weight 0.
 Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend);
 
 } // namespace warrener::haproxy

@@ -136,12 +136,17 @@ QCoro::Task<ApiWord> askApi(LookAccess access, NodeName node, Millis patience, s
         co_return ApiWord::Speaks;
     switch (overview.error().kind) {
     case ErrorKind::Unauthorized:
+    case ErrorKind::LoginRefused:
     case ErrorKind::Forbidden:
     case ErrorKind::Malformed:
     case ErrorKind::NotFound:
     case ErrorKind::Tls:
     case ErrorKind::CertificateExpired:
         co_return ApiWord::Speaks; // somebody is there
+    case ErrorKind::Http:
+        // An error of the broker's own (its directory is gone) against one of a gateway before it.
+        co_return overview.error().httpStatus < 502 ? ApiWord::Speaks : ApiWord::Unknown;
+    case ErrorKind::Redirected:
     case ErrorKind::Cancelled:
     case ErrorKind::Unresolved:
         co_return ApiWord::Unknown;

@@ -84,7 +84,16 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("reach.port.amqp/refused", "port-closed");
     row("reach.port.amqp/filtered", "port-blocked");
     row("reach.api", "api-unreachable");
-    row("reach.credentials", "credentials");
+    row("reach.credentials/unauthorized", "credentials");
+    row("reach.credentials/forbidden", "credentials-rights");
+    row("reach.credentials/login-refused", "credentials-login");
+    row("reach.api/redirected", "api-answer");
+    row("reach.api/slow-login", "api-slow-login");
+    row("broker.node.running/api-error", "api-answer");
+    row("broker.node.running/ports-closed", "broker-look");
+    row("broker.disk.watch", "disk-watch");
+    row("queue.list", "queue-list");
+    row("queue.members.ghost", "queue-ghost");
     row("reach.tls.chain", "certificate-chain");
     row("reach.tls.expiry", "certificate-expiry");
     row("reach.amqp", "amqp-trip");
@@ -127,7 +136,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("peer.dns", "peer-name-resolution");
     row("peer.cut", "partition");
     row("broker.ping", "api-unreachable");
-    row("broker.check.virtual-hosts", "service-stopped");
+    row("broker.check.virtual-hosts", "broker-look");
     row("broker.node.running/stopped", "service-stopped");
     row("broker.node.maintenance", "maintenance");
     row("broker.partition", "partition");
@@ -146,7 +155,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.leak.channels", "leak");
     row("broker.links", "distribution-links");
     row("broker.quorum.critical", "quorum-critical");
-    row("queue.leaderless", "queue-minority");
+    row("queue.leaderless", "queue-leaderless");
     row("queue.minority", "queue-minority");
     row("queue.members.behind", "queue-members");
     row("queue.mirrors", "mirrors");

@@ -26,6 +26,15 @@ private Q_SLOTS:
         QTest::newRow("400") << 400 << reason << u"http"_s << u"bad_request: The page is wrong"_s;
         QTest::newRow("401") << 401 << QByteArray(R"({"error":"not_authorized","reason":"Login failed"})") << u"unauthorized"_s
                              << u"not_authorized: Login failed"_s;
+        // Only a 401 that gives no other reason is a wrong password.
+        const auto said = [](const char *reason) { return QByteArray(R"({"error":"not_authorized","reason":")") + reason + "\"}"; };
+        for (const auto &[words, kind] : {std::pair{"HTTP access denied: basic auth disabled", "login-refused"},
+                                          {"User can only log in via localhost", "login-refused"},
+                                          {"The directory is closed today", "login-refused"},
+                                          {"Not management user", "forbidden"},
+                                          {"Not monitor user", "forbidden"},
+                                          {"Not_Authorized", "unauthorized"}})
+            QTest::newRow(words) << 401 << said(words) << QString::fromLatin1(kind) << u"not_authorized: "_s + QString::fromLatin1(words);
         QTest::newRow("403") << 403 << QByteArray(R"({"reason":"Not monitor user"})") << u"forbidden"_s << u"Not monitor user"_s;
         QTest::newRow("404") << 404 << QByteArray("gone") << u"not-found"_s << u"gone"_s;
         QTest::newRow("500 web page") << 500 << QByteArray("<html><b>no</b></html>") << u"http"_s << QString();
@@ -55,6 +64,62 @@ private Q_SLOTS:
             QVERIFY2(reply.error().message.contains(client.serverText()), qPrintable(reply.error().message));
         }
         QCOMPARE(server.requests().size(), 1);
+    }
+
+    /// A console that asks every few seconds locks nobody's account.
+    void refusedLoginsStop()
+    {
+        FakeServer server, other;
+        server.on("/x", {.status = 401, .body = R"({"error":"not_authorized","reason":"Login failed"})"});
+        other.on("/x", {.body = "{}"});
+        HttpAccess access = accessTo(server.url());
+        access.user = u"ops"_s;
+        access.password = u"wrong"_s;
+        access.tries = std::make_shared<LoginTries>();
+        HttpClient client(access);
+        access.base = other.url();
+        HttpClient second(access);
+        for (int i = 0; i < 6; ++i) {
+            const auto reply = await(client.send(getRequest(u"/x"_s)));
+            QVERIFY(!reply.has_value());
+            QCOMPARE(reply.error().kind, ErrorKind::Unauthorized);
+        }
+        QCOMPARE(server.requests().size(), LoginTries::most);
+        // Nobody else of this cluster is told it either.
+        QVERIFY(!await(second.send(getRequest(u"/x"_s))).has_value());
+        QCOMPARE(other.requests().size(), 0);
+        // A question that tells no password goes on.
+        HttpRequest anonymous = getRequest(u"/x"_s);
+        anonymous.authenticated = false;
+        QVERIFY(await(second.send(anonymous)).has_value());
+        // A person asks again: the one that accepts it does not make the one that refuses it ask for ever.
+        access.tries->forgive();
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(await(second.send(getRequest(u"/x"_s))).has_value());
+            QVERIFY(!await(client.send(getRequest(u"/x"_s))).has_value());
+        }
+        QCOMPARE(server.requests().size(), 2 * LoginTries::most);
+    }
+
+    /// What would be folded on the way asks for another object.
+    void waysToOthersAreNotAsked_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : {u"."_s, u".."_s, u"../../api/overview"_s, u"a/../b"_s})
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void waysToOthersAreNotAsked()
+    {
+        QFETCH(QString, name);
+        FakeServer server;
+        server.otherwise([](const FakeRequest &) { return FakeAnswer{.body = "{}"}; });
+        HttpClient client(accessTo(server.url()));
+        const auto reply = await(client.send(getRequest(u"/api/queues/%2F/"_s + pathSegment(name))));
+        QVERIFY(!reply.has_value());
+        QCOMPARE(reply.error().kind, ErrorKind::Usage);
+        QCOMPARE(server.requests().size(), 0);
+        QVERIFY(await(client.send(getRequest(u"/api/queues/%2F/"_s + pathSegment(u"a..b/c.d"_s)))).has_value());
+        QCOMPARE(server.requests().first().path, "/api/queues/%2F/a..b%2Fc.d");
     }
 
     void retries_data()

@@ -24,6 +24,19 @@ class ManagementAnswersTest final : public QObject
     }
 
 private Q_SLOTS:
+    /// One name that cannot be read costs its row; one that begins with U+FEFF is no other name.
+    void oddNames()
+    {
+        const auto page = queuePageFromJson("[{\"name\":\"latin\xe9\",\"vhost\":\"/\"},{\"name\":\"\xEF\xBB\xBFq\",\"vhost\":\"/\"},"
+                                            "{\"name\":\"negative\",\"vhost\":\"/\",\"messages_ready\":-4}]");
+        QVERIFY2(page.has_value(), page ? "" : qPrintable(page.error().detail));
+        QCOMPARE(page->unreadable, 1);
+        QCOMPARE(page->queues.size(), 2);
+        QCOMPARE(page->queues[0].ref.name, u"\uFEFFq"_s);
+        QCOMPARE(page->queues[0].type, u"classic"_s);
+        QCOMPARE(page->queues[1].ready, -1);
+    }
+
     void overview_data() { versions(); }
     void overview()
     {

@@ -24,7 +24,7 @@ QString numberText(double value)
 QStringList samplesIn(const QByteArray &text, Status &status)
 {
     QStringList lines;
-    status = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) {
+    const auto parsed = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) {
         QStringList labels;
         for (int i = 0; i < sample.labelCount; ++i) {
             const PrometheusLabel &label = sample.labels[size_t(i)];
@@ -36,6 +36,7 @@ QStringList samplesIn(const QByteArray &text, Status &status)
                          .arg(int(sample.type))
                          .arg(labels.join(u','), numberText(sample.value), sample.timestamp ? QString::number(*sample.timestamp) : u"-"_s));
     });
+    status = parsed ? Status() : std::unexpected(parsed.error());
     return lines;
 }
 
@@ -160,10 +161,13 @@ private Q_SLOTS:
         QStringList names;
         const auto visit = [&](const PrometheusSample &sample) { names.append(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size()))); };
         const std::string text = "a{q=\"x \"y\" z\"} 1\nb 2\n<\n" + std::string(70'000, 'x') + "\nc 3\n";
-        QVERIFY(parsePrometheus(text, visit, BrokenLines::Skip).has_value());
+        const auto leftOut = parsePrometheus(text, visit, BrokenLines::Skip);
+        QVERIFY(leftOut.has_value());
+        QCOMPARE(leftOut->count, 3);
+        QVERIFY(leftOut->first.contains(u"Line 1 "_s));
         QCOMPARE(names, (QStringList{u"b"_s, u"c"_s}));
         QVERIFY(!parsePrometheus(text + "d 4", visit, BrokenLines::Skip).has_value());
-        const Status nothing = parsePrometheus("<html>\n</html>\n", visit, BrokenLines::Skip);
+        const auto nothing = parsePrometheus("<html>\n</html>\n", visit, BrokenLines::Skip);
         QVERIFY(!nothing.has_value());
         QVERIFY(nothing.error().message.contains(u"Line 1 "_s));
     }
@@ -178,7 +182,7 @@ private Q_SLOTS:
         double sum = 0;
         QBENCHMARK
         {
-            const Status status = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) { sum += sample.value; });
+            const auto status = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) { sum += sample.value; });
             QVERIFY(status.has_value());
         }
         QVERIFY(sum > 0);

@@ -482,6 +482,18 @@ private Q_SLOTS:
         QTest::newRow("terms, no dot") << 2 << u"[]"_s << 1;
         QTest::newRow("terms, quote") << 2 << u"[{a, \"b}]."_s << 1;
         QTest::newRow("terms, nothing") << 2 << QString() << 0;
+        QTest::newRow("conf, byte-order mark") << 0 << u"\uFEFFa = 1"_s << 1;
+        QTest::newRow("conf, slash") << 0 << u"a/b = 1"_s << 1;
+        QTest::newRow("conf, letter of another alphabet") << 0 << u"é = 1"_s << 1;
+        QTest::newRow("conf, two dots") << 0 << u"a..b = 1"_s << 1;
+        QTest::newRow("plugins, nothing") << 1 << QString() << 0;
+        QTest::newRow("plugins, comments alone") << 1 << u"% none\n"_s << 0;
+        QTest::newRow("terms, comma too many") << 2 << u"[{a, 1},]."_s << 1;
+        QTest::newRow("terms, comma first") << 2 << u"[,{a, 1}]."_s << 1;
+        QTest::newRow("terms, comma missing") << 2 << u"[{a, 1}\n{b, 2}]."_s << 2;
+        QTest::newRow("terms, two") << 2 << u"[{a, 1}].\n[{b, 2}]."_s << 2;
+        QTest::newRow("terms, a map, a number, a call") << 2 << u"[{a, #{b => -1.5, 'c' => 16#ff}}, {d, \"x\" \"y\"}, {e, m:f(1, <<1:8>>)}]."_s << 0;
+        QTest::newRow("terms, a function") << 2 << u"[{a, fun(X) -> X end}]."_s << 0;
     }
 
     void syntax()

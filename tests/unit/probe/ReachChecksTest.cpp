@@ -132,8 +132,14 @@ private Q_SLOTS:
             Outcome::Critical, FaultClass::Software);
         row("http dropped", atNode([](ReachLook &look) { look.ports[1].connect = bad<Millis>(ErrorKind::Unreachable); }), u"reach.port.http"_s,
             u"unreachable"_s, Outcome::Warning, FaultClass::Network);
-        row("api silent", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"timeout"_s, Outcome::Warning,
-            FaultClass::Software);
+        row("api silent", atNode([](ReachLook &look) { look.apis[0].user = look.apis[0].version = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s,
+            u"timeout"_s, Outcome::Warning, FaultClass::Software);
+        row("login slow", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"slow-login"_s,
+            Outcome::Warning, FaultClass::Software);
+        row("login refused", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::LoginRefused); }), u"reach.credentials"_s,
+            u"login-refused"_s, Outcome::Critical, FaultClass::Human);
+        row("tags too few", atNode([](ReachLook &look) { look.apis[0].tags = QStringList{u"management"_s}; }), u"reach.credentials"_s, u"forbidden"_s,
+            Outcome::Warning, FaultClass::Human);
         row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = look.apis[0].version.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning,
             FaultClass::Software);
         row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s,

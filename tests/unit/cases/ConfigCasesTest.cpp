@@ -1,0 +1,93 @@
+// Configuration files as they stand in public repositories, and answers that were recorded from real brokers.
+
+#include "CaseFiles.h"
+#include "judge/diagnosis/HostConfigSyntax.h"
+#include "look/examination/HaproxyConfig.h"
+#include "look/net/ManagementAnswers.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class ConfigCasesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (cases::folder().isEmpty())
+            QSKIP("../shared/cases is not there: its configuration files are left out");
+    }
+
+    /// Every one of these was read by a broker.
+    void brokersFiles()
+    {
+        QStringList wrong;
+        for (const QString &file : cases::filesIn(u"rabbitmq-conf"_s)) {
+            const QString text = QString::fromUtf8(cases::read(u"rabbitmq-conf/"_s + file));
+            std::optional<SyntaxFault> fault;
+            if (file.endsWith(".conf"_L1) && !file.endsWith("-env.conf"_L1))
+                fault = confFault(text);
+            else if (file.contains("enabled_plugins"_L1))
+                fault = pluginsFault(text);
+            else if (file.endsWith(".config"_L1))
+                fault = termFault(text);
+            const bool bad = std::ranges::any_of(badFiles, [&](const char *name) { return file == QLatin1StringView(name); });
+            if (fault.has_value() != bad)
+                wrong.append(file + u' ' + (fault ? QString::number(fault->line) + u' ' + fault->words + u": "_s + fault->text : u"passed"_s));
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
+    /// Whatever HAProxy makes of them: read or refused, and nothing crashes, however they are cut.
+    void haproxysFiles()
+    {
+        for (const QString &file : cases::filesIn(u"haproxy"_s)) {
+            const QString text = QString::fromUtf8(cases::read(u"haproxy/"_s + file));
+            const auto config = haproxy::parseConfig(text);
+            QVERIFY2(config.has_value() || !config.error().message.isEmpty(), qPrintable(file));
+            for (qsizetype cut = 0; cut < text.size(); cut += 1 + text.size() / 200)
+                static_cast<void>(haproxy::parseConfig(text.first(cut)).has_value());
+        }
+    }
+
+    void recordedAnswers()
+    {
+        QStringList refused;
+        for (const QString &file : cases::filesIn(u"api"_s, {u"*.json"_s})) {
+            const QByteArray text = cases::read(u"api/"_s + file);
+            bool read = true;
+            if (file.endsWith("-nodes.json"_L1) || file.endsWith("-node.json"_L1))
+                read = nodesFromJson(text).has_value();
+            else if (file.endsWith("-overview.json"_L1))
+                read = overviewFromJson(text).has_value();
+            else if (file == "newrelic-queue.json"_L1)
+                read = queueFromJson(text).has_value();
+            else if (file.contains("queue"_L1))
+                read = queuePageFromJson(text).has_value();
+            else if (file.endsWith("connections.json"_L1))
+                read = connectionPageFromJson(text).has_value();
+            else if (file.endsWith("-vhosts.json"_L1))
+                read = vhostsFromJson(text).has_value();
+            else if (file.endsWith("-whoami.json"_L1))
+                read = whoAmIFromJson(text).has_value();
+            if (!read)
+                refused.append(file);
+        }
+        // Two hold no node's name, as no broker answers; the third is a node alone, not a list.
+        QCOMPARE(refused, (QStringList{u"newrelic-node.json"_s, u"newrelic-overview.json"_s, u"telegraf-set1-overview.json"_s}));
+    }
+
+private:
+    /// A sample of what another reader skips.
+    static constexpr std::array badFiles{"03-nri-sample.rabbitmq.conf"};
+};
+
+QTEST_GUILESS_MAIN(ConfigCasesTest)
+
+#include "ConfigCasesTest.moc"

@@ -1,0 +1,131 @@
+// Runtime sockets of HAProxy that others met: what the window says of each.
+
+#include "CaseFiles.h"
+#include "judge/assess/Assessment.h"
+#include "look/monitor/LookNow.h"
+
+#include <QCoroTask>
+#include <QDir>
+#include <QScopeGuard>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace warrener;
+
+namespace {
+
+/// Answers each command by the file that is named as it; what changes a server is done by an empty line.
+class FakeSocket final : public QObject
+{
+public:
+    explicit FakeSocket(QString folder) : m_folder(std::move(folder))
+    {
+        connect(&m_server, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *client = m_server.nextPendingConnection();
+            connect(client, &QTcpSocket::readyRead, client, [this, client] {
+                if (!client->canReadLine())
+                    return;
+                for (const QByteArray &command : client->readLine().split(';'))
+                    client->write(answer(QString::fromUtf8(command.trimmed())) + "\n\n");
+                client->disconnectFromHost();
+            });
+        });
+        if (!m_server.listen(QHostAddress::LocalHost))
+            qFatal("The fake socket cannot listen");
+    }
+    QString address() const { return u"tcp:127.0.0.1:%1"_s.arg(m_server.serverPort()); }
+
+private:
+    QByteArray answer(const QString &command) const
+    {
+        const QStringList words = command.split(u' ');
+        for (const QString &name : {command, words.mid(0, 3).join(u' '), words.mid(0, 2).join(u' ')}) {
+            QFile file(m_folder + u'/' + QString(name).replace(u' ', u'_').replace(u'/', u'+') + u".txt"_s);
+            if (file.open(QIODevice::ReadOnly))
+                return file.readAll().trimmed();
+        }
+        static const QStringList changes{u"set"_s, u"enable"_s, u"disable"_s, u"shutdown"_s, u"clear"_s};
+        return changes.contains(words.first()) ? QByteArray() : "Unknown command: '" + command.toUtf8() + '\'';
+    }
+
+    const QString m_folder;
+    QTcpServer m_server;
+};
+
+struct RightProxy
+{
+    const char *folder;
+    const char *backend;
+    QStringList findings; ///< of the proxy, in the order in which they are shown
+    QStringList says{};
+};
+
+const QList<RightProxy> rightProxies{
+    {"03a-server-template-dns", "amqp_back", {u"proxy.server-down"_s, u"proxy.server-down"_s, u"proxy.server-down"_s}, {u"MAINT (resolution)"_s}},
+    {"03c-names-with-colons", "ns::mq::5672", {}},
+    {"03d-maint-via-track", "amqp_back", {u"proxy.server-down"_s, u"proxy.server-down"_s}, {u"via mgmt_back/mq1"_s}},
+    {"03e-mgmt-backend-first", "amqp", {}},
+    // Found by asking what it permits, when a plan is made and in the diagnosis: looking is permitted.
+    {"04a-level-operator", "amqp_back", {}},
+    {"04b-level-user", "amqp_back", {}},
+    {"26a-maxconn-reached", "amqp_back", {u"proxy.full"_s}, {u"500 of 500"_s}},
+    {"26b-queueing", "amqp_back", {u"proxy.server-down"_s, u"proxy.queueing"_s}, {u"100 clients wait"_s}},
+};
+
+} // namespace
+
+class HaproxyCasesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (cases::folder().isEmpty())
+            QSKIP("../shared/cases is not there: its HAProxy cases are left out");
+    }
+    void everyCaseHasItsOutcome()
+    {
+        const QStringList folders = QDir(cases::folder() + u"/fake/haproxy"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString &folder : folders)
+            QVERIFY2(std::ranges::contains(rightProxies, folder, [](const RightProxy &right) { return QString::fromLatin1(right.folder); }),
+                     qPrintable(folder));
+    }
+    void isToldAsItIs_data()
+    {
+        QTest::addColumn<qsizetype>("index");
+        for (qsizetype i = 0; i < rightProxies.size(); ++i)
+            QTest::newRow(rightProxies[i].folder) << i;
+    }
+    void isToldAsItIs()
+    {
+        QFETCH(qsizetype, index);
+        const RightProxy &right = rightProxies[index];
+        const FakeSocket socket(cases::folder() + u"/fake/haproxy/"_s + QString::fromLatin1(right.folder));
+        ClusterProfile profile;
+        profile.name = ClusterName{u"fake"_s};
+        profile.proxies.append({.name = ProxyName{u"lb1"_s}, .socket = socket.address(), .backend = QString::fromLatin1(right.backend)});
+        const SnapshotPtr snapshot = QCoro::waitFor(lookNow(profile, Credentials{}, 5s, {}));
+        QVERIFY(snapshot);
+        QStringList findings, texts;
+        for (const Finding &finding : assess(*snapshot).findings) {
+            if (finding.subject.kind == SubjectKind::Proxy) {
+                findings.append(finding.id);
+                texts.append(finding.text);
+            }
+        }
+        findings.sort();
+        QStringList expected = right.findings;
+        expected.sort();
+        QCOMPARE(findings, expected);
+        for (const QString &words : right.says)
+            QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(HaproxyCasesTest)
+
+#include "HaproxyCasesTest.moc"

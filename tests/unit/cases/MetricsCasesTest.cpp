@@ -1,0 +1,148 @@
+// Metrics texts that other parsers were tested with, and dumps of real brokers and hosts.
+
+#include "CaseFiles.h"
+#include "look/net/BrokerMetricsClient.h"
+#include "look/net/NodeExporterClient.h"
+#include "look/net/PrometheusText.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+std::string_view bytesOf(const QByteArray &text)
+{
+    return {text.constData(), static_cast<std::size_t>(text.size())};
+}
+
+/// What a dump of `metrics/` is.
+enum class Dump : std::uint8_t { Broker, BrokenBroker, Queues, NoQueues, Host, Other };
+
+struct RightDump
+{
+    const char *file;
+    Dump dump;
+};
+
+const QList<RightDump> rightDumps{
+    {"haproxy-2.3.10-exporter.prom", Dump::Other},
+    {"haproxy-exporter-all.prom", Dump::Other},
+    {"node_exporter-darwin-e2e.prom", Dump::Host},
+    {"node_exporter-dragonfly-e2e.prom", Dump::Host},
+    {"node_exporter-freebsd-e2e.prom", Dump::Host},
+    {"node_exporter-linux-e2e.prom", Dump::Host},
+    {"node_exporter-netbsd-e2e.prom", Dump::Host},
+    {"node_exporter-openbsd-e2e.prom", Dump::Host},
+    {"node_exporter-solaris-e2e.prom", Dump::Host},
+    {"node_exporter-textfile-client_side_timestamp.prom", Dump::Other},
+    {"node_exporter-textfile-different_metric_types.prom", Dump::Other},
+    {"node_exporter-textfile-histogram_extra_dimension.prom", Dump::Other},
+    {"node_exporter-textfile-inconsistent_metrics.prom", Dump::Other},
+    {"node_exporter-textfile-metrics_merge_different_help.prom", Dump::Other},
+    {"openmetrics-alltypes.om", Dump::Other},
+    {"openmetrics-dovecot.om", Dump::Other},
+    {"openmetrics-histogram.om", Dump::Other},
+    {"other-broker-vernemq-1.10.1.prom", Dump::Other},
+    {"rabbitmq_prometheus-3.11.3-detailed-queue_coarse_metrics.prom", Dump::Queues},
+    {"rabbitmq_prometheus-3.11.3-detailed-queue_consumer_count-empty.prom", Dump::NoQueues},
+    {"rabbitmq_prometheus-3.11.3-metrics-excerpt.prom", Dump::Broker},
+    {"rabbitmq_prometheus-4.0.7-detailed-queue_delivery_metrics-no-final-newline.prom", Dump::Queues},
+    {"rabbitmq_prometheus-odd-lines.prom", Dump::BrokenBroker},
+};
+
+} // namespace
+
+class MetricsCasesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (cases::folder().isEmpty())
+            QSKIP("../shared/cases is not there: its metrics are left out");
+    }
+    void everyDumpHasItsOutcome()
+    {
+        for (const QString &file : cases::filesIn(u"metrics"_s))
+            QVERIFY2(std::ranges::contains(rightDumps, file, [](const RightDump &right) { return QString::fromLatin1(right.file); }), qPrintable(file));
+    }
+    void dumps_data()
+    {
+        QTest::addColumn<qsizetype>("index");
+        for (qsizetype i = 0; i < rightDumps.size(); ++i)
+            QTest::newRow(rightDumps[i].file) << i;
+    }
+    void dumps()
+    {
+        QFETCH(qsizetype, index);
+        const Dump dump = rightDumps[index].dump;
+        // As it comes over HTTP with its length told.
+        const QByteArray text = wholeText({.status = 200, .body = cases::read(u"metrics/"_s + QString::fromLatin1(rightDumps[index].file)), .isWhole = true});
+        const auto broker = brokerMetricsFromText(text);
+        const bool saysWho = dump == Dump::Queues || dump == Dump::NoQueues; // an answer about queues names its node too
+        QCOMPARE(broker.has_value(), saysWho || dump == Dump::Broker || dump == Dump::BrokenBroker);
+        QCOMPARE(broker && broker->unreadLines > 0, dump == Dump::BrokenBroker);
+        const auto queues = queueMetricsFromText(text);
+        // One bad line in the middle costs none of the queues around it.
+        QCOMPARE(queues && !queues->empty(), dump == Dump::Queues || dump == Dump::BrokenBroker);
+        QVERIFY(dump != Dump::BrokenBroker || queues->size() == 2);
+        const auto host = hostSampleFromText(text, TimePoint{});
+        // A host without a figure that can be judged is none.
+        const bool tells = host && (host->cpuTotal || host->memoryAvailable || !host->fileSystems.isEmpty() || host->load1 || host->netInBytes);
+        QCOMPARE(tells, host.has_value());
+        QVERIFY(!host || dump == Dump::Host);
+    }
+
+    void samplesOfOthers_data()
+    {
+        QTest::addColumn<QString>("list");
+        for (const char *list : {"cases-good.json", "cases-syntax.json", "cases-meaning.json"})
+            QTest::newRow(list) << u"expfmt/"_s + QString::fromLatin1(list);
+    }
+    void samplesOfOthers()
+    {
+        QFETCH(QString, list);
+        const QJsonDocument document = QJsonDocument::fromJson(cases::read(list));
+        const QJsonArray entries = document.isArray() ? document.array() : document.object().value("cases"_L1).toArray();
+        QVERIFY(!entries.isEmpty());
+        QStringList wrong;
+        for (const QJsonValue &value : entries) {
+            const QJsonObject entry = value.toObject();
+            const QByteArray text = cases::read(u"expfmt/inputs/"_s + entry.value("input"_L1).toString().section(u'/', -1));
+            // A backslash before another letter means itself: other parsers refuse the line.
+            const QJsonArray bad = entry.value("lines"_L1).toObject().value("bad"_L1).toArray();
+            const bool takesEscapes = std::ranges::any_of(bad, [](const QJsonValue &line) { return line.toObject().value("why"_L1) == "escape"_L1; });
+            QStringList known;
+            for (const QJsonValue &sample : entry.value("samples"_L1).toArray())
+                known.append(sample.toObject().value("name"_L1).toString());
+            // Whole, with other line ends, and cut after every byte where it is short: nothing crashes.
+            QStringList read;
+            const auto visit = [&read](const PrometheusSample &sample) { read.append(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size()))); };
+            const auto parsed = parsePrometheus(bytesOf(text), visit, BrokenLines::Skip);
+            QByteArray crlf = text;
+            crlf.replace('\n', "\r\n");
+            parsePrometheus(bytesOf(crlf), [](const PrometheusSample &) {}, BrokenLines::Skip);
+            for (qsizetype cut = 0; text.size() < 400 && cut < text.size(); ++cut)
+                parsePrometheus(bytesOf(text.first(cut)), [](const PrometheusSample &) {}, BrokenLines::Skip);
+            // A line is read, or left out and told: nothing comes that is not in the text.
+            for (const QString &name : std::as_const(read)) {
+                if (!known.contains(name) && !takesEscapes)
+                    wrong.append(entry.value("id"_L1).toString() + u": "_s + name);
+            }
+            const bool told = !parsed || parsed->count > 0 || read.size() >= known.size();
+            if (!told)
+                wrong.append(entry.value("id"_L1).toString() + u": lines are missing and nobody says so"_s);
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(MetricsCasesTest)
+
+#include "MetricsCasesTest.moc"
