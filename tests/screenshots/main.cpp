@@ -201,7 +201,7 @@ QList<DeskPicture> deskPictures()
         {u"diagnosis-plan"_s, unhealthyProduction,
          [](FakeDesk &desk) {
              Report report = unhealthyReport();
-             report.recommendations.first().plan = u"restart"_s;
+             report.recommendations.first().steps.first().plan = u"restart"_s;
              desk.add(report);
          }},
         {u"diagnosis-healthy"_s, healthyStaging, [](FakeDesk &desk) { desk.add(healthyReport()); }},
