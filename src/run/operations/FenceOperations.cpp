@@ -36,7 +36,7 @@ constexpr Millis betweenReadings{150};
 /// not count as down; with "person", who has passed the guard, it only writes down what was seen.
 OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
-    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::mostAge, context.stop);
+    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::reuseAge, context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     context.output(describe(look));
@@ -48,7 +48,7 @@ OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject argume
 /// Argument: {"node"}: down, as a second look of at most ten seconds ago says, or a new one. Guard.
 OperationTask isDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
-    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::mostAge, context.stop);
+    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::reuseAge, context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     if (!look.isDown())
@@ -195,7 +195,7 @@ Step confirmDownStep(const NodeName &node, bool person)
     Step step = check(confirmId, QCoreApplication::translate("Failover", "%1 is down, seen from here and from another host").arg(shortName(node)),
                       call(confirmDownName, arguments), Millis{1200});
     step.timeout = Millis{5000};
-    step.freshFor = LookMemory::mostAge;
+    step.freshFor = LookMemory::reuseAge;
     step.commands = {QCoreApplication::translate("Failover", "AMQP greeting to %1 from here and from every other host").arg(shortName(node))};
     return step;
 }

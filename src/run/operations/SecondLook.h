@@ -125,6 +125,9 @@ public:
 
     /// How old evidence may be when force is used: DESIGN, *Certainty before force*.
     static constexpr Millis mostAge{10000};
+    /// What is older is looked for again by whoever asks before force: from there to the deed, the other guards,
+    /// the lease and a network far away take their time.
+    static constexpr Millis reuseAge{5000};
 
     /// The one that is there if it is younger than `age`, or that somebody takes at this moment, else a new one.
     static QCoro::Task<SecondLook> look(std::shared_ptr<LookMemory> self, NodeName node, Millis age, std::stop_token stop);

@@ -138,7 +138,7 @@ QCoro::Task<ClusterFacts> askFacts(RunKit kit, FactsPace pace, NodeName accused,
 {
     QCoro::Task<ClusterFacts> asking = askClusterFacts(kit.access, patienceOf(pace), stop);
     if (!accused.isEmpty())
-        LookMemory::look(kit.looks, accused, LookMemory::mostAge, stop); // remembered there
+        LookMemory::look(kit.looks, accused, LookMemory::reuseAge, stop); // remembered there
     co_return co_await asking;
 }
 

@@ -518,10 +518,11 @@ private Q_SLOTS:
         QCOMPARE(order, (QStringList{u"look"_s, u"act"_s}));
         QVERIFY(plan->step(u"act"_s)->parallel);
         QCOMPARE(plan->step(u"fence"_s)->onFailure, OnFailure::Stop);
-        // Force asks everything again; a look is evidence for ten seconds.
+        // Force asks everything again; what was seen is as old as that twice when force comes, ten seconds at most.
         QVERIFY(plan->step(u"act"_s)->force);
         QVERIFY(plan->step(u"fence"_s)->force);
-        QCOMPARE(plan->step(u"confirm"_s)->freshFor, Millis{10000});
+        QCOMPARE(plan->step(u"confirm"_s)->freshFor, LookMemory::reuseAge);
+        QVERIFY(2 * LookMemory::reuseAge <= LookMemory::mostAge);
     }
 
     /// A person may pass what speaks for the node's life, having read it; the automatic may not.

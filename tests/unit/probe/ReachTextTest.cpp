@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(servers->size(), 2);
         QCOMPARE(
             servers->at(0),
-            (ProxyServerLook{.backend = u"be_amqp"_s, .name = u"broker1"_s, .address = u"10.77.0.11"_s, .port = 5672, .operational = 2, .administrative = 0}));
+            (ProxyServerLook{.backend = u"be_amqp"_s, .name = u"broker1"_s, .address = u"10.77.0.11"_s, .port = 5672, .operational = 2, .administrative = 0, .weight = 100}));
         QVERIFY(servers->at(0).isUp());
         QCOMPARE(servers->at(1).administrative, int(ProxyServerLook::ForcedMaintenance));
         QVERIFY(!servers->at(1).isUp());

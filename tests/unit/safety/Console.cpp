@@ -365,8 +365,8 @@ void Console::addOperations()
             co_return QJsonObject();
         }(this, {arguments.value("node"_L1).toString()}, age);
     };
-    m_operations->add(u"guard.is-down"_s, [judge](QJsonObject arguments, StepContext) { return judge(std::move(arguments), LookMemory::mostAge); });
-    m_operations->add(u"host.confirm-down"_s, [judge](QJsonObject arguments, StepContext) { return judge(std::move(arguments), Millis{3000}); });
+    m_operations->add(u"guard.is-down"_s, [judge](QJsonObject arguments, StepContext) { return judge(std::move(arguments), LookMemory::reuseAge); });
+    m_operations->add(u"host.confirm-down"_s, [judge](QJsonObject arguments, StepContext) { return judge(std::move(arguments), LookMemory::reuseAge); });
     m_operations->add(u"guard.majority"_s, [this](QJsonObject arguments, StepContext) {
         const int without = m_world.number({arguments.value("without"_L1).toString()});
         int left = 0;
