@@ -79,7 +79,7 @@ QList<RunPicture> runPictures()
         {u"failover-plan-1100x700"_s, healthyProduction, offers([] { return switchoverOffer(); }), failover, {}, {1100, 700}},
         {u"failover-plan-staging"_s, healthyStaging, offers([] { return switchoverOffer(Environment::Staging); }), failover},
         {u"failover-refused"_s, healthyProduction, offers(refusedOffer), failover},
-        {u"failover-forced"_s, healthyProduction, offers(failoverOffer), failover, u"forced"_s},
+        {u"failover-forced"_s, unhealthyProduction, offers(failoverOffer), failover, u"forced/rabbit@broker2"_s},
         {u"failover-back"_s, healthyProduction, offers(failbackOffer), failover, u"failback"_s},
         {u"failover-no-plan"_s, healthyProduction,
          [](FakeFailoverDesk &desk, FakeRunDesk &) {

@@ -184,6 +184,9 @@ QList<DeskPicture> deskPictures()
         gone.fault = FaultClass::Human;
         gone.host = u"lb2"_s;
         desk.compared.gone = {{Level::Warning, Level::Ok, gone}};
+        gone.title = u"Certificate of broker1 expires in 20 days"_s;
+        gone.host = u"broker1"_s;
+        desk.compared.notAsked = {{Level::Warning, Level::Ok, gone}};
     };
     const auto fillUnhealthy = [](FakeDesk &desk) {
         desk.add(earlierReport());
@@ -201,7 +204,9 @@ QList<DeskPicture> deskPictures()
         {u"diagnosis-plan"_s, unhealthyProduction,
          [](FakeDesk &desk) {
              Report report = unhealthyReport();
-             report.recommendations.first().steps.first().plan = u"restart"_s;
+             report.recommendations.first().steps = {
+                 {.words = u"Start the broker"_s, .command = u"ssh ops@broker2 'sudo systemctl start rabbitmq-server'"_s, .plan = u"start"_s},
+                 {.words = u"Meanwhile move its clients and leaders to a healthy node by force"_s, .command = {}, .plan = u"failover"_s}};
              desk.add(report);
          }},
         {u"diagnosis-healthy"_s, healthyStaging, [](FakeDesk &desk) { desk.add(healthyReport()); }},
