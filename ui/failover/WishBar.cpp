@@ -87,6 +87,7 @@ WishBar::WishBar(QWidget *parent)
         // Each is about another node: whoever serves, or whoever does not.
         m_from = {};
         m_to = {};
+        fill();
         Q_EMIT wished();
     });
     connect(m_why, &QLineEdit::textChanged, this, &WishBar::whyChanged);
@@ -141,7 +142,7 @@ void WishBar::fill()
         widget->setVisible(force);
     for (const WishNode &each : std::as_const(m_nodes)) {
         const QIcon icon = glyphIcon(each.level, devicePixelRatioF());
-        if (m_kind != FailoverKind::Failover || each.forced)
+        if (m_kind != FailoverKind::Failover || each.forced || each.node == m_from)
             m_fromBox->addItem(icon, shortName(each.node), each.node.value);
         if (m_kind == FailoverKind::Failback || each.node != m_from)
             m_toBox->addItem(icon, shortName(each.node), each.node.value);

@@ -241,12 +241,12 @@ private Q_SLOTS:
         shown.desk.setOffer(sampleData::switchoverOffer());
         QTest::keyClick(shown.part<SegmentedControl>("howControl"), Qt::Key_Right);
         QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
+        // Whom something speaks against can be chosen, and whom the plan on offer is about is named.
+        QCOMPARE(shown.part<ComboBox>("fromNode")->findText(u"broker3"_s), -1);
+        QVERIFY(shown.part<ComboBox>("fromNode")->findText(u"broker2"_s) >= 0);
         shown.desk.setOffer(sampleData::failoverOffer());
         QCOMPARE(shown.part<QAbstractButton>("runPlan")->text(), u"Force failover"_s);
         QVERIFY(shown.textOf("confirmText").startsWith("2 queues are not available until the node returns: /audit.local, /reports.tmp."_L1));
-        // Only whom something speaks against can be chosen.
-        QCOMPARE(shown.part<ComboBox>("fromNode")->count(), 1);
-        QCOMPARE(shown.part<ComboBox>("fromNode")->itemText(0), u"broker2"_s);
     }
 
     /// While everybody serves there is nobody to force out.
