@@ -330,7 +330,7 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
 
 QCoro::Task<std::expected<Plan, FailoverWatch::Outcome>> FailoverWatch::makePlan(NodeName node)
 {
-    const std::shared_ptr<ClusterAccess> access = m_kit.access;
+    const std::shared_ptr<const ClusterProfile> profile = m_kit.access->sharedProfile();
     const int failures = m_settings.failures;
     QCoro::Task<ClusterFacts> asking = askFacts(m_kit, FactsPace::Hurried, node, m_stop.get_token());
     const SnapshotPtr snapshot = co_await m_look();
@@ -338,7 +338,7 @@ QCoro::Task<std::expected<Plan, FailoverWatch::Outcome>> FailoverWatch::makePlan
     const auto none = [](const QString &reason, const QString &words) { return std::unexpected(Outcome{.untouched = reason, .words = words}); };
     if (snapshot == nullptr)
         co_return none(u"no-plan"_s, QCoreApplication::translate("AutoFailover", "Nothing is known about the cluster, no plan could be made"));
-    const ClusterView view{.profile = access->sharedProfile(), .snapshot = snapshot, .facts = facts};
+    const ClusterView view{.profile = profile, .snapshot = snapshot, .facts = facts};
     if (isOutOfEveryProxy(view, node)) {
         co_return none(
             u"planned"_s,

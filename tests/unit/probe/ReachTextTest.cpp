@@ -91,9 +91,13 @@ private Q_SLOTS:
                                                  "3 be_amqp 2 broker2 10.77.0.12 0 1 100 100 3 15 3 0 14 0 0 0 - 5672 -\n\nrubbish\n");
         QVERIFY(servers);
         QCOMPARE(servers->size(), 2);
-        QCOMPARE(
-            servers->at(0),
-            (ProxyServerLook{.backend = u"be_amqp"_s, .name = u"broker1"_s, .address = u"10.77.0.11"_s, .port = 5672, .operational = 2, .administrative = 0, .weight = 100}));
+        QCOMPARE(servers->at(0), (ProxyServerLook{.backend = u"be_amqp"_s,
+                                                  .name = u"broker1"_s,
+                                                  .address = u"10.77.0.11"_s,
+                                                  .port = 5672,
+                                                  .operational = 2,
+                                                  .administrative = 0,
+                                                  .weight = 100}));
         QVERIFY(servers->at(0).isUp());
         QCOMPARE(servers->at(1).administrative, int(ProxyServerLook::ForcedMaintenance));
         QVERIFY(!servers->at(1).isUp());

@@ -326,10 +326,14 @@ QCoro::Task<Result<Verdict>> Console::act(NodeName node)
 
 QCoro::Task<SecondLook> Console::remember(Console *self, NodeName node, Millis most)
 {
-    const auto known = self->m_looks.constFind(node);
-    if (known == self->m_looks.cend() || self->m_world.time->monotonic() - known->atMonotonic > most)
-        self->m_looks.insert(node, co_await lookAgain(&self->m_world, self->m_number, node, self->m_time));
-    co_return self->m_looks.value(node);
+    // The console may be gone before the look has ended.
+    const auto looks = self->m_looks;
+    const auto known = looks->constFind(node);
+    if (known != looks->cend() && self->m_world.time->monotonic() - known->atMonotonic <= most)
+        co_return *known;
+    const SecondLook seen = co_await lookAgain(&self->m_world, self->m_number, node, self->m_time);
+    looks->insert(node, seen);
+    co_return seen;
 }
 
 void Console::addOperations()
@@ -381,8 +385,8 @@ void Console::addOperations()
     m_operations->add(u"host.fence"_s, [this](QJsonObject arguments, StepContext) {
         return [](Console *self, NodeName name) -> QCoro::Task<Result<QJsonObject>> {
             const int node = self->m_world.number(name);
-            const auto look = self->m_looks.constFind(name);
-            if (look == self->m_looks.cend() || self->m_world.time->monotonic() - look->atMonotonic > LookMemory::mostAge)
+            const auto look = self->m_looks->constFind(name);
+            if (look == self->m_looks->cend() || self->m_world.time->monotonic() - look->atMonotonic > LookMemory::mostAge)
                 co_return failure(ErrorKind::Forbidden, u"too old"_s);
             co_await pauseFor(self->m_time, self->m_world.delay(self->m_number, node), {});
             self->m_world.fence(self->m_number, node);

@@ -41,7 +41,7 @@ private:
     std::shared_ptr<ClusterProfile> m_profile;
     std::shared_ptr<Journal> m_journal;
     std::shared_ptr<Operations> m_operations = std::make_shared<Operations>();
-    QMap<NodeName, SecondLook> m_looks;
+    std::shared_ptr<QMap<NodeName, SecondLook>> m_looks = std::make_shared<QMap<NodeName, SecondLook>>();
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<FailoverWatch> m_watch;
     QStringList m_notDone;
