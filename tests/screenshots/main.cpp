@@ -403,7 +403,8 @@ public:
             trial = {.host = host.name, .passed = false, .text = u"ops logged in on broker2, but not as root: sudo asks for a password"_s};
         } else if (host.name.value == "broker3"_L1) {
             trial = {.host = host.name};
-            trial.unknown = {{.place = u"broker3"_s, .type = u"ED25519"_s, .fingerprint = u"SHA256:oVHk2tDq8zq7wYbGZzSxuV0rfCsFp1mW3nJ6aXcYtQk"_s}};
+            trial.unknown = {
+                {.place = u"broker3"_s, .type = u"ED25519"_s, .fingerprint = u"SHA256:oVHk2tDq8zq7wYbGZzSxuV0rfCsFp1mW3nJ6aXcYtQk"_s, .line = {}, .file = {}}};
         } else if (host.role == HostRole::Proxy) {
             trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
                                                 .backends = {{.name = u"be_amqp"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5672}}};
