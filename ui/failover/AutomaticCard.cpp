@@ -174,7 +174,8 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
 {
     const AutomaticSign sign = automaticSign(view, now);
     m_lost = !view.armed && view.wanted && !view.trouble.isEmpty();
-    QString words = sign.why;
+    // Why it is blocked stands in the line below.
+    QString words = sign.why == view.blockedWhy ? view.stateWords : sign.why;
     if (words.isEmpty() && view.possible && !view.armed && !view.wanted) {
         words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is "
                    "failed over.")
