@@ -3516,10 +3516,6 @@
         <translation>没有 SSH：无法在此主机上执行命令</translation>
     </message>
     <message>
-        <source>Answers at %1; the login is tried when it is needed</source>
-        <translation>在 %1 应答；需要时再尝试登录</translation>
-    </message>
-    <message>
         <source>AMQP of %1</source>
         <translation>%1 的 AMQP</translation>
     </message>
@@ -3550,6 +3546,10 @@
     <message>
         <source>%1. Until that is mended the password travels unencrypted</source>
         <translation>%1。在修正之前，密码以明文传送</translation>
+    </message>
+    <message>
+        <source>Answers at %1; the login is tried after saving, with hosts and proxies</source>
+        <translation>%1 有应答；保存后在主机和代理中尝试登录</translation>
     </message>
 </context>
 <context>
@@ -4911,6 +4911,10 @@
     <message>
         <source>%1, weight 0</source>
         <translation>%1，权重 0</translation>
+    </message>
+    <message>
+        <source>No file of HAProxy was found on %1</source>
+        <translation>在 %1 上没有找到 HAProxy 的配置文件</translation>
     </message>
 </context>
 <context>
@@ -7286,6 +7290,14 @@
     <message>
         <source>Show queues</source>
         <translation>查看队列</translation>
+    </message>
+    <message>
+        <source>No node of %1 is asked</source>
+        <translation>没有询问 %1 的任何节点</translation>
+    </message>
+    <message>
+        <source>%1. Ask again to give it.</source>
+        <translation>%1。再次询问即可输入。</translation>
     </message>
 </context>
 <context>
@@ -9680,10 +9692,6 @@
         <translation>面向 RabbitMQ 集群运维人员的桌面控制台。</translation>
     </message>
     <message>
-        <source>Open the cluster that this profile describes.</source>
-        <translation>打开此配置描述的集群。</translation>
-    </message>
-    <message>
         <source>Open the cluster of this name.</source>
         <translation>打开此名称的集群。</translation>
     </message>
@@ -9738,6 +9746,10 @@
     <message>
         <source>--password-fd takes the number of an open file descriptor</source>
         <translation>--password-fd 取已打开的文件描述符编号</translation>
+    </message>
+    <message>
+        <source>Open the cluster that this profile describes; else the one that WARRENER_PROFILE names.</source>
+        <translation>打开此配置文件描述的集群；否则打开 WARRENER_PROFILE 指定的集群。</translation>
     </message>
 </context>
 <context>
@@ -11296,6 +11308,11 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>warrenctl watches as a service of your user (systemctl --user), from now on and at each login</source>
         <translation>warrenctl 作为您的用户服务（systemctl --user）进行监视，从现在起及每次登录时</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>ends a sentence</comment>
+        <translation>%1。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CandidateMatrix</name>
@@ -11415,6 +11432,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Sort by</source>
         <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Widths as at first</source>
+        <translation>恢复初始列宽</translation>
     </message>
 </context>
 <context>
@@ -11742,6 +11763,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>not asked yet</source>
         <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>Edit hosts and proxies…</source>
+        <translation>编辑主机和代理…</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: the password is held in memory until this program ends, and asked for at the next start</source>
+        <translation>此处没有密钥环：密码保留在内存中直到本程序结束，下次启动时会再次询问</translation>
     </message>
 </context>
 <context>
@@ -13102,6 +13131,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Enabled when a password is given</source>
         <translation>输入密码后可用</translation>
+    </message>
+    <message>
+        <source>There is no keychain to keep it in: it is held in memory until this program ends, and is asked for once more at the next start.</source>
+        <translation>没有可以保存它的密钥环：它保留在内存中直到本程序结束，下次启动时会再次询问。</translation>
     </message>
 </context>
 <context>
@@ -14527,6 +14560,110 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Settings of %1 saved</source>
         <translation>已保存 %1 的设置</translation>
     </message>
+    <message>
+        <source>Failover</source>
+        <translation>故障转移</translation>
+    </message>
+    <message>
+        <source>when a node that dies is failed over without a person</source>
+        <translation>节点失效时何时无需人工即进行转移</translation>
+    </message>
+    <message>
+        <source>Arm the automatic failover when this cluster is opened</source>
+        <translation>打开此集群时启用自动故障转移</translation>
+    </message>
+    <message>
+        <source>Check every</source>
+        <translation>检查间隔</translation>
+    </message>
+    <message>
+        <source>how often each node is asked whether it is alive</source>
+        <translation>多久询问一次每个节点是否存活</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>连续失败次数</translation>
+    </message>
+    <message>
+        <source>after so many checks without an answer others are asked; if they agree, it is failed over</source>
+        <translation>连续这么多次检查没有回答后，会询问其他观察点；若一致则转移该节点</translation>
+    </message>
+    <message>
+        <source>Check a failed node every</source>
+        <translation>已转移节点的检查间隔</translation>
+    </message>
+    <message>
+        <source>how often a node that was failed over is asked whether it is back</source>
+        <translation>多久询问一次已转移的节点是否恢复</translation>
+    </message>
+    <message>
+        <source>Longest run</source>
+        <translation>最长运行时间</translation>
+    </message>
+    <message>
+        <source>a failover that takes longer has failed, and a person must look</source>
+        <translation>超过此时间的故障转移视为失败，需要人工查看</translation>
+    </message>
+    <message>
+        <source>Block afterwards</source>
+        <translation>之后锁定</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>so long nothing more is moved by itself, unless a person acknowledges; against moving back and forth</source>
+        <translation>在此期间不再自动移动，除非有人确认；避免来回移动</translation>
+    </message>
+    <message>
+        <source>Clients asked per second</source>
+        <translation>每秒请求的客户端数</translation>
+    </message>
+    <message>
+        <source>so many connections a second are closed when clients are moved, so that they do not all return at once</source>
+        <translation>移动客户端时每秒关闭这么多连接，避免它们同时重连</translation>
+    </message>
+    <message>
+        <source>Who may take over</source>
+        <translation>谁可以接管</translation>
+    </message>
+    <message>
+        <source>of two healthy nodes the one with more points is chosen</source>
+        <translation>两个健康节点中选择分数更高的</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Points of %1</source>
+        <translation>%1 的分数</translation>
+    </message>
+    <message>
+        <source>never a target</source>
+        <translation>绝不作为目标</translation>
+    </message>
+    <message>
+        <source>%1 is never a target</source>
+        <translation>%1 绝不作为目标</translation>
+    </message>
+    <message>
+        <source>Hosts and proxies</source>
+        <translation>主机和代理</translation>
+    </message>
+    <message>
+        <source>logins by SSH, and the proxies that clients go through</source>
+        <translation>SSH 登录，以及客户端经过的代理</translation>
+    </message>
+    <message>
+        <source>%1 hosts, %2 of them with a login; %3 proxies</source>
+        <translation>%1 台主机，其中 %2 台可登录；%3 个代理</translation>
+    </message>
+    <message>
+        <source>Edit hosts and proxies…</source>
+        <translation>编辑主机和代理…</translation>
+    </message>
 </context>
 <context>
     <name>warrener::StepsModel</name>
@@ -15250,8 +15387,12 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1 的自动故障转移可以再次执行</translation>
     </message>
     <message>
-        <source>The password of this cluster is not known</source>
-        <translation>不知道此集群的密码</translation>
+        <source>The brokers refuse the password of “%1”</source>
+        <translation>节点拒绝“%1”的密码</translation>
+    </message>
+    <message>
+        <source>The password of “%1” is not known</source>
+        <translation>不知道“%1”的密码</translation>
     </message>
 </context>
 <context>
@@ -15394,6 +15535,281 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Servers up</source>
         <translation>可用后端</translation>
+    </message>
+</context>
+<context>
+    <name>HostTrial</name>
+    <message>
+        <source>Commands run as “%1” there, not as root</source>
+        <translation>命令在那里以“%1”运行，而不是 root</translation>
+    </message>
+    <message>
+        <source>%1 is reached through another host: log in once in a terminal (ssh %1) and compare its key there</source>
+        <translation>%1 经由另一台主机访问：请在终端登录一次（ssh %1）并在那里核对密钥</translation>
+    </message>
+    <message>
+        <source>%1 showed no host key</source>
+        <translation>%1 没有出示主机密钥</translation>
+    </message>
+    <message>
+        <source>This is no host key that could be kept</source>
+        <translation>这不是可以保存的主机密钥</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The key cannot be written to %1</source>
+        <translation>无法将密钥写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesDialog</name>
+    <message>
+        <source>%1 logged in on %2</source>
+        <translation>%1 已登录 %2</translation>
+    </message>
+    <message>
+        <source>%1, commands run as root</source>
+        <translation>%1，命令可以 root 运行</translation>
+    </message>
+    <message>
+        <source>%1, but not as root: %2</source>
+        <translation>%1，但不能以 root 运行：%2</translation>
+    </message>
+    <message>
+        <source>Its file names no admin socket (“stats socket … level admin”)</source>
+        <translation>其配置文件没有指定管理套接字（“stats socket … level admin”）</translation>
+    </message>
+    <message>
+        <source>broker</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>备用</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::HostsModel</name>
+    <message>
+        <source>No login: nothing is started or stopped there</source>
+        <translation>没有登录方式：不会在那里启动或停止任何服务</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>正在登录</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>未尝试</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Commands for root go through sudo -n; without it the login must be allowed all itself</source>
+        <translation>root 命令通过 sudo -n 执行；否则登录用户本身必须拥有全部权限</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>SSH target</source>
+        <translation>SSH 目标</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>What a login found</source>
+        <translation>登录结果</translation>
+    </message>
+    <message>
+        <source>Its key is new here: compare it with ssh-keygen -l on the host, then accept it</source>
+        <translation>其密钥是新的：请与该主机上 ssh-keygen -l 的显示核对后接受</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PlacesDialog</name>
+    <message>
+        <source>Which hosts and proxies has %1?</source>
+        <translation>%1 有哪些主机和代理？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save hosts and proxies</source>
+        <translation>保存主机和代理</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Add host…</source>
+        <translation>添加主机…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Try all</source>
+        <translation>全部尝试</translation>
+    </message>
+    <message>
+        <source>Logs in on each host, tries whether commands run as root, and looks for a proxy; changes nothing</source>
+        <translation>登录每台主机，尝试命令能否以 root 运行，并查找代理；不更改任何内容</translation>
+    </message>
+    <message>
+        <source>failovers start, stop and fence brokers by these logins</source>
+        <translation>故障转移通过这些登录启动、停止和隔离节点</translation>
+    </message>
+    <message>
+        <source>Proxies</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Add proxy</source>
+        <translation>添加代理</translation>
+    </message>
+    <message>
+        <source>a host with HAProxy that is tried brings its own; failovers move clients by them</source>
+        <translation>尝试装有 HAProxy 的主机会自动添加；故障转移通过它们移动客户端</translation>
+    </message>
+    <message>
+        <source>Which host shall be added?</source>
+        <translation>要添加哪台主机？</translation>
+    </message>
+    <message>
+        <source>Name, as ssh takes it</source>
+        <translation>名称，与 ssh 所用相同</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>“%1”%2</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 已经存在</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 runs on %2, which cannot go</source>
+        <translation>%1 运行在 %2 上，不能移除</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>没有任何更改</translation>
+    </message>
+    <message>
+        <source>%1 shows this key for the first time</source>
+        <translation>%1 首次出示此密钥</translation>
+    </message>
+    <message>
+        <source>Accept this key</source>
+        <translation>接受此密钥</translation>
+    </message>
+    <message>
+        <source>Logging in; hosts to go: %1</source>
+        <translation>正在登录；剩余主机：%1</translation>
+    </message>
+    <message>
+        <source>Hosts that let nobody in as it is needed: %1</source>
+        <translation>无法按需登录的主机：%1</translation>
+    </message>
+    <message>
+        <source>Holds for %1 once it is saved</source>
+        <translation>保存后对 %1 生效</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProxiesModel</name>
+    <message>
+        <source>It needs the host that it runs on</source>
+        <translation>需要指定其所在主机</translation>
+    </message>
+    <message>
+        <source>It needs the place where clients connect</source>
+        <translation>需要指定客户端连接的地址</translation>
+    </message>
+    <message>
+        <source>It needs its admin socket</source>
+        <translation>需要指定其管理套接字</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>未尝试</translation>
+    </message>
+    <message>
+        <source>No way to its host</source>
+        <translation>无法登录其主机</translation>
+    </message>
+    <message>
+        <source>There is no HAProxy on its host</source>
+        <translation>其主机上没有 HAProxy</translation>
+    </message>
+    <message>
+        <source>This socket was not tried</source>
+        <translation>没有尝试过此套接字</translation>
+    </message>
+    <message>
+        <source>There is no backend “%1”</source>
+        <translation>没有后端“%1”</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>On host</source>
+        <translation>所在主机</translation>
+    </message>
+    <message>
+        <source>Clients connect to</source>
+        <translation>客户端连接到</translation>
+    </message>
+    <message>
+        <source>Admin socket</source>
+        <translation>管理套接字</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>What the proxy said</source>
+        <translation>代理的回答</translation>
+    </message>
+    <message>
+        <source>Answers, may be changed; servers: %1</source>
+        <translation>有应答，可以更改；服务器：%1</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,9 @@
 #include "look/secrets/MemoryStore.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/NetDiscoveryRun.h"
+#include "ui/clusters/NetPlacesRun.h"
 #include "ui/clusters/PasswordDialog.h"
+#include "ui/clusters/PlacesDialog.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/steps/RecoverDialog.h"
@@ -27,16 +29,17 @@ namespace warrener {
 namespace {
 
 constexpr auto lastClusterKey = "clusters/last"_L1;
+constexpr auto filesKey = "clusters/files"_L1;
 constexpr auto schemeKey = "look/scheme"_L1;
 constexpr auto languageKey = "look/language"_L1;
 
 std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::shared_ptr<SecretStore> &given, const std::shared_ptr<SecretStore> &keychain)
 {
-    ChainStore::Stores stores;
+    // First what a person has said last: it takes the place of one that was refused.
+    ChainStore::Stores stores{given};
     if (options.passwordDescriptor >= 0)
         stores.push_back(std::make_shared<DescriptorStore>(options.passwordDescriptor));
     stores.push_back(std::make_shared<EnvironmentStore>(options.environmentPassword));
-    stores.push_back(given);
     stores.push_back(keychain);
     return std::make_shared<ChainStore>(std::move(stores));
 }
@@ -67,6 +70,10 @@ Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings
     connect(&m_window, &MainWindow::switchRequested, this, &Console::openCluster);
     connect(&m_window, &MainWindow::addClusterRequested, this, &Console::addCluster);
     connect(&m_directory, &ClusterDirectory::changed, this, &Console::showClusters);
+    connect(&m_directory, &ClusterDirectory::filesChanged, this, [this] {
+        if (m_options.screenshot.isEmpty())
+            m_settings.setValue(filesKey, m_directory.files());
+    });
 }
 
 Console::~Console() = default;
@@ -80,6 +87,7 @@ void Console::registerAll()
             .settings = kept(),
             .openCluster = [this](const ClusterName &name) { openCluster(name); },
             .addCluster = [this] { addCluster(); },
+            .editPlaces = [this] { editPlaces(); },
             .program = [this] { return SettingsPage::Program{m_theme.scheme(), m_settings.value(languageKey).toString()}; },
             .setProgram =
                 [this](const SettingsPage::Program &program) {
@@ -96,6 +104,7 @@ void Console::registerAll()
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
+    m_window.addCommand({u"nodes"_s, tr("Edit hosts and proxies…"), tr("action"), [this] { editPlaces(); }});
     m_window.addCommand({u"refresh"_s, tr("Ask all nodes again now"), tr("action"), [this] {
                              if (m_session)
                                  m_session->store()->askNow();
@@ -126,12 +135,16 @@ void Console::askToRebalance()
 
 Status Console::open()
 {
+    m_directory.setFiles(m_settings.value(filesKey).toStringList());
     m_directory.reload();
     if (!m_options.profileFile.isEmpty()) {
         const auto profile = readProfile(m_options.profileFile);
         if (!profile)
             return std::unexpected(profile.error());
-        m_file = m_options.profileFile;
+        m_file = QFileInfo(m_options.profileFile).absoluteFilePath();
+        QStringList files = m_directory.files();
+        if (QFileInfo(m_file).absolutePath() != QFileInfo(m_directory.folder()).absoluteFilePath() && !files.contains(m_file))
+            m_directory.setFiles(files << m_file);
         openProfile(*profile, m_options.page);
         return {};
     }
@@ -160,10 +173,21 @@ void Console::openProfile(const ClusterProfile &profile, const QString &page)
         return;
     }
     std::unique_ptr<Session> known = takeBehind(profile.name);
-    if (known && known->store()->profile() == profile) {
+    if (known && known->store()->profile() == profile)
         show(std::move(known), page);
-        return;
-    }
+    else
+        begin(profile, page, std::move(known));
+}
+
+/// The same cluster once more from the beginning: with another password.
+void Console::beginAnew(const ClusterProfile &profile)
+{
+    begin(profile, m_window.current().page, nullptr);
+}
+
+/// `known`: the session of that cluster that goes on behind; null: none does.
+void Console::begin(const ClusterProfile &profile, const QString &page, std::unique_ptr<Session> known)
+{
     std::unique_ptr<Session> session = makeSession(profile);
     // The same cluster with another profile: who was protected stays protected.
     Session *const before = known ? known.get() : m_session && m_session->store()->profile().name == profile.name ? m_session.get() : nullptr;
@@ -190,6 +214,8 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
     auto made = std::make_unique<Session>(profile, m_secrets, m_clock, kept());
     Session *const session = made.get();
     connect(session, &Session::passwordMissing, this, [this, session](const Error &reason) { askPassword(*session, reason); });
+    if (m_options.screenshot.isEmpty())
+        connect(session, &Session::passwordRefused, this, [this, session](const Error &reason) { askPassword(*session, reason); });
     connect(session, &Session::protectionChanged, this, [this, name = profile.name](const QString &loss) { tellProtection(name, loss); });
     connect(session->store(), &ClusterStore::changed, this, [this, session] {
         const ClusterStore &store = *session->store();
@@ -197,7 +223,7 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
             m_directory.setSeen(store.profile().name, {store.assessment().level, store.assessment().word, store.snapshot()->at});
         showTray();
     });
-    session->failover()->service().setProfileFile(m_file.isEmpty() ? QString() : QFileInfo(m_file).absoluteFilePath());
+    session->failover()->service().setProfileFile(m_file);
     session->desk()->setProfilePlace(m_file, [this, file = m_file](const ClusterProfile &changed, const std::function<void(const Status &)> &done) {
         m_directory.write(changed, file, done);
     });
@@ -361,7 +387,7 @@ void Console::openCluster(const ClusterName &name)
 {
     for (const ProfileStore::Entry &entry : m_directory.entries()) {
         if (entry.profile && entry.profile->name == name) {
-            m_file.clear();
+            m_file = m_directory.files().contains(entry.file) ? entry.file : QString();
             openProfile(*entry.profile, {});
             return;
         }
@@ -371,14 +397,16 @@ void Console::openCluster(const ClusterName &name)
 void Console::addCluster()
 {
     const auto added = std::make_shared<ClusterProfile>();
-    const auto save = [this, added](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
+    const auto save = [this, added](const ClusterProfile &profile, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done) {
         *added = profile;
-        m_directory.write(profile, {}, [this, profile, password, done](const Status &written) {
-            if (!written || password.isEmpty()) {
+        m_directory.write(profile, {}, [this, profile, given, done](const Status &written) {
+            if (!written) {
                 done(written);
                 return;
             }
-            QCoro::connect(m_keychain->write(profile.name, profile.user, password), this, [done](const Status &status) { done(status); });
+            QCoro::connect(m_given->write(profile.name, profile.user, given.password), this, [done](const Status &) { done({}); });
+            if (given.keep)
+                keepInKeychain(profile, given.password);
         });
     };
     auto *dialog = new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); }, save, &m_window);
@@ -386,7 +414,28 @@ void Console::addCluster()
         m_window.say(tr("%1 was added").arg(name.value));
         m_file.clear();
         openProfile(*added, {});
+        // What failovers need is found by looking at the hosts, not by the brokers' answers.
+        editPlaces();
     });
+    dialog->open();
+}
+
+/// A machine without a keychain is no fault of what was added: it is said, and the program goes on.
+void Console::keepInKeychain(const ClusterProfile &profile, const QString &password)
+{
+    QCoro::connect(m_keychain->write(profile.name, profile.user, password), this, [this](const Status &status) {
+        m_window.say(status ? tr("The password is kept in the keychain")
+                            : tr("There is no keychain here: the password is held in memory until this program ends, and asked for at the next start"));
+    });
+}
+
+void Console::editPlaces()
+{
+    if (!m_session)
+        return;
+    const auto save = [this](const ClusterProfile &profile, const std::function<void(const Status &)> &done) { saveProfile(profile, done); };
+    auto *dialog = new PlacesDialog(m_session->store()->profile(), [] { return std::make_unique<NetPlacesRun>(); }, save, &m_window);
+    connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
     dialog->open();
 }
 
@@ -400,16 +449,20 @@ void Console::askPassword(Session &session, const Error &reason)
     const ClusterProfile &profile = session.store()->profile();
     auto *dialog = new PasswordDialog(profile, reason, &m_window);
     connect(dialog, &QDialog::rejected, &session, &Session::goWithoutPassword);
-    connect(dialog, &PasswordDialog::given, &session, [this, &session](const QString &password, bool keep) {
-        const ClusterProfile &opened = session.store()->profile();
-        QCoro::connect(m_given->write(opened.name, opened.user, password), this, [](const Status &) {});
-        session.usePassword(password);
-        if (!keep)
+    connect(dialog, &PasswordDialog::given, this, [this, guard = QPointer(&session)](const QString &password, bool keep) {
+        if (!guard)
             return;
-        QCoro::connect(m_keychain->write(opened.name, opened.user, password), this, [this](const Status &status) {
-            if (status)
-                m_window.say(tr("The password is kept in the keychain"));
+        const ClusterProfile profile = guard->store()->profile();
+        QCoro::connect(m_given->write(profile.name, profile.user, password), this, [this, guard, profile, password] {
+            if (!guard)
+                return;
+            if (!guard->isAsking())
+                guard->usePassword(password);
+            else if (guard == m_session.get())
+                beginAnew(profile);
         });
+        if (keep)
+            keepInKeychain(profile, password);
     });
     connect(&session, &QObject::destroyed, dialog, &QObject::deleteLater);
     dialog->open();

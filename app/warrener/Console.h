@@ -41,6 +41,8 @@ private:
     /// What the window and its pages remember; null for a picture, which shows them as they are at first.
     QSettings *kept() { return m_options.screenshot.isEmpty() ? &m_settings : nullptr; }
     void openProfile(const ClusterProfile &profile, const QString &page);
+    void beginAnew(const ClusterProfile &profile);
+    void begin(const ClusterProfile &profile, const QString &page, std::unique_ptr<Session> known);
     std::unique_ptr<Session> takeBehind(const ClusterName &name);
     std::unique_ptr<Session> makeSession(const ClusterProfile &profile);
     void show(std::unique_ptr<Session> session, const QString &page);
@@ -57,6 +59,8 @@ private:
     void offerRecovery();
     void askToRebalance();
     void addCluster();
+    void editPlaces();
+    void keepInKeychain(const ClusterProfile &profile, const QString &password);
     void askPassword(Session &session, const Error &reason);
     void saveProfile(const ClusterProfile &profile, const std::function<void(const Status &)> &done);
     void showClusters();

@@ -29,7 +29,9 @@ Result<WindowOptions> windowOptions(const QStringList &arguments)
     parser.setApplicationDescription(QCoreApplication::translate("WindowOptions", "Desktop console for the operators of RabbitMQ clusters."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("WindowOptions", "Open the cluster that this profile describes."), u"FILE"_s);
+    const QCommandLineOption profile(
+        u"profile"_s, QCoreApplication::translate("WindowOptions", "Open the cluster that this profile describes; else the one that WARRENER_PROFILE names."),
+        u"FILE"_s);
     const QCommandLineOption cluster(u"cluster"_s, QCoreApplication::translate("WindowOptions", "Open the cluster of this name."), u"NAME"_s);
     const QCommandLineOption theme(u"theme"_s, QCoreApplication::translate("WindowOptions", "Colours: light, dark or system."), u"WHICH"_s);
     const QCommandLineOption language(u"lang"_s, QCoreApplication::translate("WindowOptions", "Language: en, zh_CN."), u"LANGUAGE"_s);
@@ -53,6 +55,9 @@ Result<WindowOptions> windowOptions(const QStringList &arguments)
     WindowOptions options;
     options.profileFile = parser.value(profile);
     options.cluster = parser.value(cluster);
+    // As warrenctl does.
+    if (options.profileFile.isEmpty() && options.cluster.isEmpty())
+        options.profileFile = qEnvironmentVariable("WARRENER_PROFILE");
     options.language = parser.value(language);
     options.screenshot = parser.value(screenshot);
     options.page = parser.value(page);

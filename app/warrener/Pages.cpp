@@ -195,6 +195,8 @@ PageSpec settingsPage(const PageServices &services)
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new SettingsPage(store->profile(), services.program(), services.saveProfile, parent);
             QObject::connect(page, &SettingsPage::programChanged, page, services.setProgram);
+            if (services.editPlaces)
+                QObject::connect(page, &SettingsPage::placesRequested, page, services.editPlaces);
             return page;
         },
     };

@@ -21,6 +21,11 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
     connect(&m_failover, &LiveFailoverDesk::automaticActed, this, &Session::tellAutomatic);
+    connect(&m_store, &ClusterStore::changed, this, &Session::lookAtRefusals);
+    connect(&m_store, &ClusterStore::askNowRequested, this, [this] {
+        if (!m_monitor && !m_store.notAsked().isEmpty())
+            readPassword();
+    });
     connect(&m_failover, &LiveFailoverDesk::protectionChanged, this, &Session::tellProtection);
     connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tell(u"history.unwritable"_s, error); });
 }
@@ -59,6 +64,8 @@ void Session::readPassword()
 
 void Session::usePassword(const QString &password)
 {
+    m_store.setNotAsked({});
+    m_refused = false;
     m_desk.setCredentials({.password = password});
     m_runs.setPassword(password);
     m_monitor = std::make_unique<MonitorThread>(m_store.profile(), Credentials{.password = password});
@@ -96,7 +103,36 @@ void Session::tellProtection(const QString &loss)
 
 void Session::goWithoutPassword()
 {
-    m_failover.refuse(tr("The password of this cluster is not known"));
+    const QString why = m_refused ? tr("The brokers refuse the password of “%1”").arg(m_store.profile().user)
+                                  : tr("The password of “%1” is not known").arg(m_store.profile().user);
+    // A wrong one, sent again and again, could close the account.
+    m_monitor.reset();
+    m_store.setNotAsked(why);
+    // Every page waits for a first answer that nobody is asked for.
+    auto nobody = std::make_shared<Snapshot>();
+    nobody->cluster = m_store.profile().name;
+    nobody->environment = m_store.profile().environment;
+    nobody->at = m_clock->now();
+    for (const NodeProfile &node : m_store.profile().nodes) {
+        NodeLook look{.name = node.name, .host = node.host, .management = node.management};
+        look.answer.fail({.kind = ErrorKind::Cancelled, .message = why, .detail = {}}, nobody->at, Millis{0});
+        nobody->nodes.append(look);
+    }
+    m_store.take(SnapshotPtr(nobody));
+    m_failover.refuse(why);
+}
+
+void Session::lookAtRefusals()
+{
+    const SnapshotPtr snapshot = m_store.snapshot();
+    if (m_refused || !m_monitor || !snapshot)
+        return;
+    const auto refuses = [](const NodeLook &node) { return node.answer.error && node.answer.error->kind == ErrorKind::Unauthorized; };
+    const auto answers = [](const NodeLook &node) { return node.answer.isCurrent() || node.answer.isPending(); };
+    if (std::ranges::any_of(snapshot->nodes, answers) || std::ranges::none_of(snapshot->nodes, refuses))
+        return;
+    m_refused = true;
+    Q_EMIT passwordRefused(*std::ranges::find_if(snapshot->nodes, refuses)->answer.error);
 }
 
 void Session::tell(const QString &id, const Error &error)

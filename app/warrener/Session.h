@@ -50,12 +50,15 @@ Q_SIGNALS:
     void passwordMissing(const warrener::Error &reason);
     /// The automatic can do nothing for the reason, although it shall be armed; empty: it can again.
     void protectionChanged(const QString &loss);
+    /// Every node that answers refuses the password; told once for each.
+    void passwordRefused(const warrener::Error &reason);
 
 private:
     void readPassword();
     void keep();
     void tellAutomatic(const AutoDecision &decision);
     void tellProtection(const QString &loss);
+    void lookAtRefusals();
     /// A line of Activity.
     void tell(const QString &id, const Error &error);
 
@@ -68,6 +71,7 @@ private:
     LiveFailoverDesk m_failover;
     LiveCareDesk m_care;
     std::unique_ptr<MonitorThread> m_monitor;
+    bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;
     QList<Event> m_kept; ///< events that are on disk
 };

@@ -16,6 +16,24 @@ int within(const QJsonObject &json, QLatin1StringView key, int least, int most, 
     return number >= least && number <= most ? int(number) : std::clamp(number > most ? most : least, least, most);
 }
 
+/// What is as ever is not written: a newer Warrener may know better.
+template <class Value>
+void put(QJsonObject &json, QLatin1StringView key, Value value, Value normal)
+{
+    if (value == normal)
+        json.remove(key);
+    else
+        json.insert(key, value);
+}
+
+void putObject(QJsonObject &other, const QJsonObject &failover)
+{
+    if (failover.isEmpty())
+        other.remove("failover"_L1);
+    else
+        other.insert("failover"_L1, failover);
+}
+
 } // namespace
 
 FailoverSettings failoverSettings(const ClusterProfile &profile)
@@ -37,6 +55,29 @@ NodePreference nodePreference(const NodeProfile &node)
 {
     const QJsonObject json = node.other.value("failover"_L1).toObject();
     return {.priority = within(json, "priority"_L1, -10, 10, 0), .never = json.value("never"_L1).toBool(false)};
+}
+
+void setFailoverSettings(ClusterProfile &profile, const FailoverSettings &settings)
+{
+    const FailoverSettings normal;
+    QJsonObject json = profile.other.value("failover"_L1).toObject();
+    put(json, "check"_L1, int(settings.checkInterval.count()), int(normal.checkInterval.count()));
+    put(json, "failures"_L1, settings.failures, normal.failures);
+    put(json, "recovery"_L1, int(settings.recoveryInterval.count()), int(normal.recoveryInterval.count()));
+    put(json, "longest"_L1, int(settings.longest.count()), int(normal.longest.count()));
+    put(json, "block"_L1, int(settings.block.count()), int(normal.block.count()));
+    put(json, "clientsPerSecond"_L1, settings.clientsPerSecond, normal.clientsPerSecond);
+    put(json, "automatic"_L1, settings.automatic, normal.automatic);
+    putObject(profile.other, json);
+}
+
+void setNodePreference(NodeProfile &node, const NodePreference &preference)
+{
+    const NodePreference normal;
+    QJsonObject json = node.other.value("failover"_L1).toObject();
+    put(json, "priority"_L1, preference.priority, normal.priority);
+    put(json, "never"_L1, preference.never, normal.never);
+    putObject(node.other, json);
 }
 
 } // namespace warrener

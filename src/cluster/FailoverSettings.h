@@ -35,4 +35,8 @@ struct NodePreference
 FailoverSettings failoverSettings(const ClusterProfile &profile);
 NodePreference nodePreference(const NodeProfile &node);
 
+/// Into the profile's key; other keys there are kept, and what is as the defaults is not written.
+void setFailoverSettings(ClusterProfile &profile, const FailoverSettings &settings);
+void setNodePreference(NodeProfile &node, const NodePreference &preference);
+
 } // namespace warrener

@@ -99,6 +99,7 @@ QList<RunPicture> runPictures()
         {u"failover-loading"_s, loading, [](FakeFailoverDesk &, FakeRunDesk &) {}, failover},
         {u"failover-automatic"_s, healthyProduction, automatic(armedView), failover, u"automatic"_s},
         {u"failover-automatic-blocked"_s, healthyProduction, automatic(blockedView), failover, u"automatic"_s},
+        {u"failover-automatic-lost"_s, healthyProduction, automatic(lostView), failover, u"automatic"_s},
         {u"failover-automatic-1100x700"_s, healthyProduction, automatic(blockedView), failover, u"automatic"_s, {1100, 700}},
         {u"failover-running"_s, healthyProduction, runs(runningSwitchover, 5400, true), failover},
         {u"failover-running-1100x700"_s, healthyProduction, runs(runningSwitchover, 5400, true), failover, {}, {1100, 700}},

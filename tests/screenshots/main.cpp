@@ -14,6 +14,8 @@
 #include "support/SampleRun.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
+#include "ui/clusters/PlacesDialog.h"
+#include "ui/failover/ArmedGuard.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/steps/CloseGuard.h"
 #include "ui/steps/PlanDialog.h"
@@ -395,8 +397,59 @@ public:
     }
 };
 
+/// Hosts that answer as those of a staging cluster, one of them for the first time.
+class SamplePlaces final : public PlacesRun
+{
+public:
+    void tryHost(const HostProfile &host, const QString &, const haproxy::BrokerPlaces &) override
+    {
+        PlaceTrial trial{.host = host.name, .passed = true, .text = u"ops logged in on %1, commands run as root"_s.arg(host.name.value)};
+        if (host.name.value == "broker2"_L1) {
+            trial = {.host = host.name, .passed = false, .text = u"ops logged in on broker2, but not as root: sudo asks for a password"_s};
+        } else if (host.name.value == "broker3"_L1) {
+            trial = {.host = host.name};
+            trial.unknown = {
+                {.place = u"broker3"_s, .type = u"ED25519"_s, .fingerprint = u"SHA256:oVHk2tDq8zq7wYbGZzSxuV0rfCsFp1mW3nJ6aXcYtQk"_s, .line = {}, .file = {}}};
+        } else if (host.role == HostRole::Proxy) {
+            trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
+                                                .backends = {{.name = u"be_amqp"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5672}}};
+        }
+        Q_EMIT tried(trial);
+    }
+    Status accept(const HostKey &) override { return {}; }
+};
+
+void takePlaces(Catalogue &catalogue)
+{
+    ClusterProfile profile = sampleData::healthyProduction().profile;
+    for (HostProfile &host : profile.hosts)
+        host.ssh = u"ops@"_s + host.name.value;
+    PlacesDialog dialog(profile, [] { return std::make_unique<SamplePlaces>(); }, {});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    dialog.findChild<QPushButton *>(u"tryHosts"_s)->click();
+    catalogue.take(u"places"_s, dialog);
+}
+
+void takeArmedClosing(Catalogue &catalogue)
+{
+    for (const bool service : {true, false}) {
+        QWidget window;
+        window.resize(1100, 700);
+        window.show();
+        ArmedGuard guard(window, {.armed = [] { return QList<ArmedGuard::Armed>{{{u"orders-prod"_s}, Environment::Production}}; },
+                                  .noService = [service] { return service ? QString() : u"The program warrenctl is not installed"_s; },
+                                  .hasTray = [] { return true; }});
+        window.close();
+        if (auto *dialog = window.findChild<QDialog *>(u"closeWhileArmed"_s))
+            catalogue.take(service ? u"close-armed"_s : u"close-armed-no-service"_s, *dialog);
+    }
+}
+
 void takeDialogs(Catalogue &catalogue)
 {
+    takePlaces(catalogue);
+    takeArmedClosing(catalogue);
     AddClusterDialog dialog([] { return std::make_unique<SampleRun>(); }, {});
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();

@@ -267,6 +267,15 @@ AutomaticView armedView(TimePoint now)
     return view;
 }
 
+AutomaticView lostView(TimePoint now)
+{
+    AutomaticView view = armedView(now);
+    view.armed = false;
+    view.wanted = true;
+    view.trouble = u"The journal cannot be written: no space left on /home/ops"_s;
+    return view;
+}
+
 AutomaticView blockedView(TimePoint now)
 {
     AutomaticView view = armedView(now);

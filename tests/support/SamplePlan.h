@@ -18,6 +18,7 @@ FailoverOffer failoverOffer();
 FailoverOffer failbackOffer();
 
 AutomaticView armedView(TimePoint now);
+AutomaticView lostView(TimePoint now);    ///< shall be armed, and cannot be
 AutomaticView blockedView(TimePoint now); ///< failing once more, blocked against flapping
 
 } // namespace warrener::sampleData

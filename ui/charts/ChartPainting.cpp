@@ -112,11 +112,13 @@ void grid(QPainter &painter, const Theme &theme, const ChartFrame &frame, const 
     const QFontMetricsF metrics(font);
     const double halfCap = metrics.capHeight() / 2;
     painter.setFont(font);
+    const QStringList figures =
+        chartAxisTexts(axis.step, axis.steps, [&metrics](const QString &text) { return metrics.horizontalAdvance(text); }, frame.plot.left() - textGap);
     for (int i = 0; i <= axis.steps; ++i) {
         const double y = frame.plot.bottom() - frame.plot.height() * i / axis.steps;
         painter.setPen(theme.color(Token::Grid));
         painter.drawLine(QPointF(frame.plot.left(), sharp(y)), QPointF(frame.plot.right(), sharp(y)));
-        const QString text = chartAxisText(axis.step * i, axis.step);
+        const QString &text = figures.at(i);
         painter.setPen(theme.color(Token::Text3));
         painter.drawText(QPointF(frame.plot.left() - textGap - metrics.horizontalAdvance(text), y + halfCap + 0.5), text);
     }

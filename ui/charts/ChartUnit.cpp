@@ -97,6 +97,28 @@ QString chartAxisText(double scaled, double step)
     return QLocale().toString(scaled, 'f', decimals);
 }
 
+QStringList chartAxisTexts(double step, int steps, const std::function<double(const QString &)> &width, double room)
+{
+    struct Scale
+    {
+        double divisor;
+        QLatin1StringView suffix;
+    };
+    QStringList texts;
+    for (const auto &[divisor, suffix] : {Scale{1, {}}, Scale{1e3, "k"_L1}, Scale{1e6, "M"_L1}, Scale{1e9, "G"_L1}}) {
+        texts.clear();
+        double widest = 0;
+        for (int i = 0; i <= steps; ++i) {
+            const QString figure = chartAxisText(step * i / divisor, step / divisor);
+            texts.append(i == 0 ? figure : figure + suffix);
+            widest = std::max(widest, width(texts.last()));
+        }
+        if (widest <= room)
+            break;
+    }
+    return texts;
+}
+
 QString chartLimitText(double scaled)
 {
     const double size = std::abs(scaled);

@@ -2,6 +2,10 @@
 
 #include "ui/charts/ChartSpec.h"
 
+#include <QStringList>
+
+#include <functional>
+
 namespace warrener {
 
 /// The unit in which one chart is drawn at one moment.
@@ -22,6 +26,10 @@ QString chartValueText(const ChartUnit &unit, double raw);
 
 /// A figure on the axis, already divided, with as many decimals as the step needs.
 QString chartAxisText(double scaled, double step);
+
+/// The figures of a whole axis, from 0 to step · steps: whole ones where the widest has `room`, else all by
+/// thousands (k), millions (M) or milliards (G). `width`: of a text, in the unit of `room`.
+QStringList chartAxisTexts(double step, int steps, const std::function<double(const QString &)> &width, double room);
 
 /// A limit's figure, already divided, without trailing zeros: "9.6", "80".
 QString chartLimitText(double scaled);

@@ -12,6 +12,7 @@
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/steps/Wrap.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -23,6 +24,12 @@
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr int resultsWide = 980;
+
+} // namespace
 
 AddClusterDialog::AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent)
     : Dialog(tr("Which cluster shall be added?"), parent), m_makeRun(std::move(makeRun)), m_save(std::move(save)), m_form(new ConnectionForm(this)),
@@ -72,14 +79,14 @@ QWidget *AddClusterDialog::makeResults()
     steps->setSortingEnabled(false);
     steps->setDensity(TableView::Density::Long);
     steps->setItemDelegateForColumn(StepsModel::What, new StateDelegate(steps));
-    steps->setColumnWidth(StepsModel::What, 240);
     steps->setColumnWidth(StepsModel::Took, 80);
     steps->setStretchColumn(StepsModel::Outcome);
     m_stepTable->setMinimumHeight(170);
+    steps->setColumnWidth(StepsModel::What, 280);
 
     m_clearText = new Label({}, TextStyle::Table, Token::Warn, results);
     m_clearText->setObjectName(u"clearText"_s);
-    m_clearText->setWordWrap(true);
+    wrap(m_clearText, resultsWide - 40);
     m_nodeTable = new TableCard(results);
     TableView *nodes = m_nodeTable->table();
     nodes->setObjectName(u"draftNodes"_s);
@@ -93,6 +100,9 @@ QWidget *AddClusterDialog::makeResults()
         nodes->setColumnWidth(column, column == NodeDraftModel::Name ? 170 : 150);
     nodes->setStretchColumn(NodeDraftModel::Ssh);
     m_nodeTable->setMinimumHeight(130);
+    // Tables scroll; what they would like to have must not lead the buttons off a small screen.
+    for (TableCard *card : {m_stepTable, m_nodeTable})
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     connect(nodes, &TableView::peeked, this, [](const QModelIndex &index) {
         if (index.column() == NodeDraftModel::Name)
             CheckDelegate::toggle(index);
@@ -152,7 +162,7 @@ void AddClusterDialog::test()
     m_nodes->setProfile({});
     if (!m_results->isVisible()) {
         m_results->show();
-        resize(std::max(width(), 980), std::max(height(), 700));
+        resize(std::max(width(), resultsWide), std::max(height(), 700));
     }
     m_run = m_makeRun();
     connect(m_run.get(), &DiscoveryRun::stepDone, this, &AddClusterDialog::takeStep);
@@ -251,7 +261,7 @@ void AddClusterDialog::save()
     m_saving = true;
     showState();
     // The person may close the dialog before the keychain has answered.
-    m_save(profile, m_keep->isChecked() ? m_password : QString(), [guard = QPointer(this), name = profile.name](const Status &status) {
+    m_save(profile, {.password = m_password, .keep = m_keep->isChecked()}, [guard = QPointer(this), name = profile.name](const Status &status) {
         if (!guard)
             return;
         guard->m_saving = false;

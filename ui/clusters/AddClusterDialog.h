@@ -29,9 +29,14 @@ class AddClusterDialog final : public Dialog
 
 public:
     using MakeRun = std::function<std::unique_ptr<DiscoveryRun>()>;
-    /// Keeps profile and password (empty: not to be kept) and calls back, with a reason where
-    /// it failed.
-    using Save = std::function<void(const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done)>;
+    /// What the test went through with.
+    struct Given
+    {
+        QString password;
+        bool keep = false; ///< in the keychain, too
+    };
+    /// Keeps profile and password and calls back, with a reason where it failed.
+    using Save = std::function<void(const ClusterProfile &profile, const Given &given, const std::function<void(const Status &)> &done)>;
 
     AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent = nullptr);
     ~AddClusterDialog() override;

@@ -2,7 +2,27 @@
 
 #include "base/OffThread.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace warrener {
+
+namespace {
+
+QList<ProfileStore::Entry> listAll(const ProfileStore &store, const QStringList &files)
+{
+    QList<ProfileStore::Entry> all = store.list();
+    for (const QString &file : files) {
+        // A file that has gone since is nobody's cluster any more.
+        Result<ClusterProfile> profile = readProfile(file);
+        const auto same = [&profile](const ProfileStore::Entry &entry) { return entry.profile && entry.profile->name == profile->name; };
+        if (profile && std::ranges::none_of(all, same))
+            all.append({.file = file, .profile = std::move(profile)});
+    }
+    return all;
+}
+
+} // namespace
 
 ClusterDirectory::ClusterDirectory(ProfileStore store, QObject *parent) : QObject(parent), m_store(std::move(store)) {}
 
@@ -12,9 +32,18 @@ std::optional<ClusterDirectory::Seen> ClusterDirectory::seen(const ClusterName &
     return it == m_seen.end() ? std::nullopt : std::optional(*it);
 }
 
+void ClusterDirectory::setFiles(const QStringList &files)
+{
+    if (files == m_files)
+        return;
+    m_files = files;
+    Q_EMIT filesChanged();
+    reload();
+}
+
 void ClusterDirectory::reload()
 {
-    QCoro::connect(waitedFor([store = m_store] { return store.list(); }), this, [this](const QList<ProfileStore::Entry> &entries) {
+    QCoro::connect(waitedFor([store = m_store, files = m_files] { return listAll(store, files); }), this, [this](const QList<ProfileStore::Entry> &entries) {
         m_entries = entries;
         m_read = true;
         Q_EMIT changed();
@@ -23,6 +52,14 @@ void ClusterDirectory::reload()
 
 void ClusterDirectory::remove(const ClusterName &name)
 {
+    for (const ProfileStore::Entry &entry : std::as_const(m_entries)) {
+        if (entry.profile && entry.profile->name == name && m_files.contains(entry.file)) {
+            QStringList others = m_files;
+            others.removeAll(entry.file);
+            setFiles(others);
+            return;
+        }
+    }
     QCoro::connect(waitedFor([store = m_store, name] { return store.remove(name); }), this, [this](const Status &status) {
         if (!status)
             Q_EMIT removeFailed(status.error().message);

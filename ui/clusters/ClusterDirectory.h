@@ -36,7 +36,12 @@ public:
     QString folder() const { return m_store.folder(); }
     std::optional<Seen> seen(const ClusterName &name) const;
 
+    /// Profiles outside of the folder that stand in the list too; one whose name is in the folder does not.
+    void setFiles(const QStringList &files);
+    const QStringList &files() const { return m_files; }
+
     void reload();
+    /// Of a profile outside of the folder only its place in the list.
     void remove(const ClusterName &name);
     /// Into the folder, or into `file` where one is named; `done` is called in this thread.
     void write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done);
@@ -46,9 +51,11 @@ public:
 Q_SIGNALS:
     void changed();
     void removeFailed(const QString &reason);
+    void filesChanged();
 
 private:
     ProfileStore m_store;
+    QStringList m_files;
     QList<ProfileStore::Entry> m_entries;
     QHash<ClusterName, Seen> m_seen;
     bool m_read = false;

@@ -26,9 +26,17 @@ PasswordDialog::PasswordDialog(const ClusterProfile &profile, const Error &reaso
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password"));
     body()->addWidget(m_password);
-    m_keep->setChecked(reason.kind == ErrorKind::NotFound);
-    m_keep->setEnabled(reason.kind == ErrorKind::NotFound);
+    const bool keychain = reason.kind == ErrorKind::NotFound || reason.kind == ErrorKind::Unauthorized;
+    m_keep->setChecked(keychain);
+    m_keep->setVisible(keychain);
     body()->addWidget(m_keep);
+    auto *held =
+        new Label(tr("There is no keychain to keep it in: it is held in memory until this program ends, and is asked for once more at the next start."),
+                  TextStyle::Table, Token::Text2, this);
+    held->setObjectName(u"heldInMemory"_s);
+    held->setWordWrap(true);
+    held->setVisible(!keychain);
+    body()->addWidget(held);
 
     QPushButton *cancel = addButton(tr("Cancel"));
     QPushButton *use = addButton(tr("Use password"), u"primary"_s);

@@ -49,7 +49,8 @@ QVariant StepsModel::data(const QModelIndex &index, int role) const
         if (role == roles::Glyph) {
             const bool passed = step.outcome == DiscoveryStep::Outcome::Passed;
             const bool failed = step.outcome == DiscoveryStep::Outcome::Failed;
-            return static_cast<int>(passed ? GlyphKind::Ok : failed ? GlyphKind::Bad : GlyphKind::Skipped);
+            const bool untried = step.outcome == DiscoveryStep::Outcome::Untried;
+            return static_cast<int>(passed ? GlyphKind::Ok : failed ? GlyphKind::Bad : untried ? GlyphKind::Pending : GlyphKind::Skipped);
         }
         return {};
     case Outcome:

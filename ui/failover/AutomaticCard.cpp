@@ -20,6 +20,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -172,7 +174,8 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
 {
     const AutomaticSign sign = automaticSign(view, now);
     m_lost = !view.armed && view.wanted && !view.trouble.isEmpty();
-    QString words = sign.why;
+    // Why it is blocked stands in the line below.
+    QString words = sign.why == view.blockedWhy ? view.stateWords : sign.why;
     if (words.isEmpty() && view.possible && !view.armed && !view.wanted) {
         words = tr("Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is "
                    "failed over.")
@@ -182,6 +185,9 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     } else if (words.isEmpty() && sign.level == Level::Ok) {
         words = tr("A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
     }
+    const bool ended = words.endsWith(u'.') || words.endsWith(u'。');
+    if (m_lost && !ended)
+        words = tr("%1.", "ends a sentence").arg(words);
     if (m_lost)
         words = phrases::sentences({words, tr("Nothing is moved without a person now, although it was to be armed.")});
     m_glyph->setKind(sign.glyph);
@@ -192,7 +198,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     QString facts = tr("Checks every %1.").arg(units::duration(view.checkEvery));
     if (!view.target.isEmpty())
         facts = phrases::sentences({facts, tr("%1 would take over.").arg(shortName(view.target))});
-    else if (view.possible)
+    else if (view.possible && std::ranges::any_of(view.nodes, &AutomaticNode::active)) // nobody has clients: nothing is to be taken over
         facts = phrases::sentences({facts, tr("Nobody could take over at present.")});
     m_facts->setText(facts);
     m_facts->setVisible(view.possible);

@@ -90,6 +90,14 @@ void ClusterStore::setFocus(const MonitorFocus &focus)
     Q_EMIT focusChanged(m_focus);
 }
 
+void ClusterStore::setNotAsked(const QString &why)
+{
+    if (why == m_notAsked)
+        return;
+    m_notAsked = why;
+    Q_EMIT changed();
+}
+
 void ClusterStore::askNow()
 {
     Q_EMIT askNowRequested();

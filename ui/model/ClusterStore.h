@@ -47,6 +47,9 @@ public:
     void setFocus(const MonitorFocus &focus);
     const MonitorFocus &focus() const { return m_focus; }
     void askNow();
+    /// Nobody is asked, for that reason: no password was given. Empty: they are.
+    void setNotAsked(const QString &why);
+    const QString &notAsked() const { return m_notAsked; }
 
 Q_SIGNALS:
     void changed(); ///< a new snapshot and its assessment
@@ -57,6 +60,7 @@ Q_SIGNALS:
 
 private:
     ClusterProfile m_profile;
+    QString m_notAsked;
     SnapshotPtr m_snapshot;
     Assessment m_assessment;
     History m_history;

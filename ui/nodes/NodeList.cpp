@@ -95,6 +95,7 @@ void NodeList::build()
                                                        NodesModel::DescriptorsColumn, NodesModel::UptimeColumn, NodesModel::NetOutColumn,
                                                        NodesModel::NetInColumn, NodesModel::HostMemoryColumn, NodesModel::RoleColumn}});
 
+    fit->remember(m_settings, u"nodes/columnWidths"_s);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(8);
     bar->addWidget(m_search, 1);

@@ -140,7 +140,7 @@ void OverviewPage::refresh()
     if (!isVisible())
         return;
     const SnapshotPtr snapshot = m_store.snapshot();
-    const OverviewState state = overviewState(m_store.profile(), snapshot.get());
+    const OverviewState state = overviewState(m_store.profile(), snapshot.get(), m_store.notAsked());
     showState(state);
     if (!snapshot)
         return;

@@ -59,6 +59,15 @@ OverviewState loading(const ClusterProfile &profile, const Snapshot *snapshot)
     return state;
 }
 
+/// Nothing turns where nobody is asked.
+OverviewState unasked(const ClusterProfile &profile, const QString &why)
+{
+    OverviewState state{.stage = OverviewStage::Unreachable, .title = {}, .text = {}};
+    state.title = QCoreApplication::translate("OverviewPage", "No node of %1 is asked").arg(profile.name.value);
+    state.text = QCoreApplication::translate("OverviewPage", "%1. Ask again to give it.").arg(why);
+    return state;
+}
+
 OverviewState unreachable(const ClusterProfile &profile, const Snapshot &snapshot)
 {
     OverviewState state{.stage = OverviewStage::Unreachable, .title = {}, .text = {}};
@@ -100,8 +109,10 @@ OverviewState emptyCluster(const ClusterProfile &profile)
 
 } // namespace
 
-OverviewState overviewState(const ClusterProfile &profile, const Snapshot *snapshot)
+OverviewState overviewState(const ClusterProfile &profile, const Snapshot *snapshot, const QString &notAsked)
 {
+    if (!notAsked.isEmpty())
+        return unasked(profile, notAsked);
     if (!snapshot)
         return loading(profile, nullptr);
     const auto any = [&](auto condition) { return std::ranges::any_of(snapshot->nodes, [&](const NodeLook &node) { return condition(node); }); };

@@ -27,7 +27,7 @@ struct OverviewState
     bool operator==(const OverviewState &) const = default;
 };
 
-/// `snapshot` null: none has come yet.
-OverviewState overviewState(const ClusterProfile &profile, const Snapshot *snapshot);
+/// `snapshot` null: none has come yet. `notAsked`: why nobody is asked; empty: they are.
+OverviewState overviewState(const ClusterProfile &profile, const Snapshot *snapshot, const QString &notAsked);
 
 } // namespace warrener

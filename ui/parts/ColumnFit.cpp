@@ -1,9 +1,12 @@
 #include "ui/parts/ColumnFit.h"
 
+#include "ui/parts/RowDelegate.h"
 #include "ui/parts/TableView.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QSettings>
+#include <QTimer>
 
 namespace warrener {
 
@@ -15,8 +18,17 @@ constexpr int arrowRoom = 13; ///< a title's hint has room for the arrow; only t
 
 ColumnFit::ColumnFit(TableView *table, Plan plan) : QObject(table), m_table(table), m_plan(std::move(plan))
 {
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
     m_table->viewport()->installEventFilter(this);
+    header->viewport()->installEventFilter(this);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) { dragged(column, width); });
+    if (m_plan.stretchWish > 0) {
+        const QAbstractItemModel *model = m_table->model();
+        connect(model, &QAbstractItemModel::modelReset, this, &ColumnFit::lookAtTexts);
+        connect(model, &QAbstractItemModel::layoutChanged, this, &ColumnFit::lookAtTexts);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &ColumnFit::lookAtTexts);
+    }
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &ColumnFit::fit);
     fit();
 }
@@ -30,6 +42,8 @@ void ColumnFit::setChosen(int column, bool chosen)
 
 int ColumnFit::widthOf(int column) const
 {
+    if (const auto own = m_own.constFind(column); own != m_own.cend())
+        return *own;
     if (column == m_plan.stretch)
         return m_plan.stretchMinimum;
     const QHeaderView *header = m_table->horizontalHeader();
@@ -39,6 +53,9 @@ int ColumnFit::widthOf(int column) const
 
 void ColumnFit::fit()
 {
+    if (m_dragging)
+        return;
+    m_fitting = true;
     const int room = m_table->viewport()->width();
     const auto columns = static_cast<int>(m_plan.widths.size());
     QSet<int> hidden = m_unwanted;
@@ -53,21 +70,100 @@ void ColumnFit::fit()
             taken -= widthOf(column);
         }
     }
+    const bool ownStretch = m_own.contains(m_plan.stretch);
+    const int more = ownStretch ? 0 : std::min(m_wish, m_plan.stretchWish) - m_plan.stretchMinimum;
+    for (const int column : std::as_const(m_plan.yielding)) {
+        if (taken + more <= room)
+            break;
+        if (!hidden.contains(column) && !m_wanted.contains(column) && !m_own.contains(column)) {
+            hidden.insert(column);
+            taken -= widthOf(column);
+        }
+    }
     for (int column = 0; column < columns; ++column) {
         m_table->setColumnHidden(column, hidden.contains(column));
-        const int spare = column == m_plan.stretch ? std::max(0, room - taken) : 0;
+        const int spare = column == m_plan.stretch && !ownStretch ? std::max(0, room - taken) : 0;
         m_table->setColumnWidth(column, widthOf(column) + spare);
     }
     // The header holds sections to a least size of its own; what that took, the stretching one gives.
     const int over = m_table->horizontalHeader()->length() - room;
-    if (over > 0 && taken <= room)
+    if (over > 0 && taken <= room && !ownStretch)
         m_table->setColumnWidth(m_plan.stretch, std::max(m_plan.stretchMinimum, m_table->columnWidth(m_plan.stretch) - over));
+    m_fitting = false;
+}
+
+void ColumnFit::dragged(int column, int width)
+{
+    // A column that is hidden or shown again says so as a width, too.
+    if (m_fitting || width == 0 || m_table->isColumnHidden(column) || column >= m_plan.widths.size())
+        return;
+    m_own.insert(column, width);
+    keep();
+}
+
+/// The names of a filter that is taken back are not forgotten: columns do not come and go as one types.
+void ColumnFit::lookAtTexts()
+{
+    constexpr int rowsLookedAt = 200;
+    const QAbstractItemModel *model = m_table->model();
+    const QFontMetrics metrics(m_table->font());
+    int widest = m_wish;
+    for (int row = 0; row < std::min(rowsLookedAt, model->rowCount()); ++row)
+        widest = std::max(widest, metrics.horizontalAdvance(model->index(row, m_plan.stretch).data().toString()) + 2 * RowDelegate::margin + 4);
+    if (widest == m_wish)
+        return;
+    m_wish = widest;
+    fit();
+}
+
+void ColumnFit::remember(QSettings *settings, const QString &key)
+{
+    m_settings = settings;
+    m_key = key;
+    if (m_settings == nullptr)
+        return;
+    constexpr int leastWidth = 24;
+    constexpr int mostWidth = 4000;
+    for (const QString &kept : m_settings->value(m_key).toStringList()) {
+        bool known = false;
+        const int column = kept.section(u':', 0, 0).toInt(&known);
+        const int width = kept.section(u':', 1).toInt();
+        if (known && column >= 0 && column < m_plan.widths.size() && width >= leastWidth && width <= mostWidth)
+            m_own.insert(column, width);
+    }
+    fit();
+}
+
+void ColumnFit::keep() const
+{
+    if (m_settings == nullptr)
+        return;
+    QStringList widths;
+    for (auto it = m_own.cbegin(); it != m_own.cend(); ++it)
+        widths.append(QStringLiteral("%1:%2").arg(it.key()).arg(it.value()));
+    m_settings->setValue(m_key, widths);
+}
+
+void ColumnFit::forgetWidths()
+{
+    m_own.clear();
+    keep();
+    fit();
 }
 
 bool ColumnFit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)
+    if (watched == m_table->viewport() && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
         fit();
+    // While a boundary is dragged nothing else may move under the pointer.
+    if (watched == m_table->horizontalHeader()->viewport()) {
+        if (event->type() == QEvent::MouseButtonPress)
+            m_dragging = true;
+        if (event->type() == QEvent::MouseButtonRelease) {
+            m_dragging = false;
+            QTimer::singleShot(0, this, &ColumnFit::fit);
+        }
+    }
     return QObject::eventFilter(watched, event);
 }
 

@@ -31,6 +31,11 @@ ColumnsButton::ColumnsButton(TableView *table, ColumnFit *fit, int always, QSett
         if (column != always)
             addColumn(menu, column, hidden.contains(QString::number(column)));
     }
+    menu->addSeparator();
+    QAction *widths = menu->addAction(tr("Widths as at first"));
+    widths->setObjectName(u"firstWidths"_s);
+    connect(menu, &QMenu::aboutToShow, widths, [this, widths] { widths->setEnabled(m_fit->hasOwnWidths()); });
+    connect(widths, &QAction::triggered, m_fit, &ColumnFit::forgetWidths);
     connect(this, &QPushButton::clicked, menu, [this, menu] { menu->popup(mapToGlobal(QPoint(0, height() + 4))); });
 }
 

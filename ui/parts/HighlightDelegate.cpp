@@ -12,10 +12,12 @@ void HighlightDelegate::setPattern(const QRegularExpression &pattern)
 void HighlightDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const
 {
     if (!m_pattern.pattern().isEmpty()) {
-        const QString text = index.data().toString();
+        const QFontMetricsF metrics(fontOf(index));
+        QString text = index.data().toString();
+        if (metrics.horizontalAdvance(text) > box.width() + 0.5)
+            text = elided(text, metrics, box.width()); // what is not to be seen cannot be marked
         const QRegularExpressionMatch match = m_pattern.match(text);
         if (match.hasMatch() && match.capturedLength() > 0) {
-            const QFontMetricsF metrics(fontOf(index));
             const qreal left = metrics.horizontalAdvance(text.first(match.capturedStart()));
             const qreal right = metrics.horizontalAdvance(text.first(match.capturedEnd()));
             const Theme &theme = Theme::of();

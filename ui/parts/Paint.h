@@ -8,6 +8,13 @@
 
 namespace warrener {
 
+/// What fits into `width` px. A sentence loses its end; a name, which is told from its like by begin and end,
+/// loses its middle.
+inline QString elided(const QString &text, const QFontMetricsF &metrics, qreal width)
+{
+    return metrics.elidedText(text, text.contains(QLatin1Char(' ')) ? Qt::ElideRight : Qt::ElideMiddle, width);
+}
+
 /// One line of text, vertically centred, elided to the box; returns the width it took.
 inline qreal paintText(QPainter &painter, const QRectF &box, const QString &text, const QFont &font, const QColor &color,
                        Qt::Alignment alignment = Qt::AlignLeft)
@@ -16,7 +23,7 @@ inline qreal paintText(QPainter &painter, const QRectF &box, const QString &text
     QString shown = text;
     qreal width = metrics.horizontalAdvance(text);
     if (width > box.width() + 0.5) {
-        shown = metrics.elidedText(text, Qt::ElideRight, box.width());
+        shown = elided(text, metrics, box.width());
         width = metrics.horizontalAdvance(shown);
     }
     painter.setFont(font);

@@ -4,6 +4,9 @@
 #include "ui/parts/Roles.h"
 #include "ui/parts/TableView.h"
 
+#include <QHelpEvent>
+#include <QToolTip>
+
 namespace warrener {
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -34,6 +37,16 @@ void RowDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIn
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
     const bool right = aligned.isValid() && Qt::Alignment::fromInt(aligned.toInt()).testFlag(Qt::AlignRight);
     paintText(painter, box, index.data().toString(), fontOf(index), toneOf(index), right ? Qt::AlignRight : Qt::AlignLeft);
+}
+
+bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const bool has = index.isValid() && !index.data(Qt::ToolTipRole).toString().isEmpty();
+    if (event->type() == QEvent::ToolTip && index.isValid() && !has && contentWidth(index) > option.rect.width() - 2 * margin) {
+        QToolTip::showText(event->globalPos(), index.data().toString(), view->viewport(), option.rect);
+        return true;
+    }
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 int RowDelegate::contentWidth(const QModelIndex &index) const

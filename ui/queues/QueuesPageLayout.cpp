@@ -63,7 +63,10 @@ void QueuesPage::build()
                                         .stretch = QueueNameColumn,
                                         .stretchMinimum = 160,
                                         .leastFirst = {QueueTrendColumn, QueueAckColumn, QueueUnackedColumn, QueueOutColumn, QueueInColumn, QueueMemoryColumn,
-                                                       QueueTypeColumn, QueueVhostColumn, QueueConsumersColumn}});
+                                                       QueueTypeColumn, QueueVhostColumn, QueueConsumersColumn},
+                                        .stretchWish = 420,
+                                        .yielding = {QueueTrendColumn, QueueAckColumn}});
+    m_columns->remember(m_settings, u"queues/columnWidths"_s);
 
     auto *tablePage = new QWidget(this);
     auto *tableLayout = new QHBoxLayout(tablePage);

@@ -6,6 +6,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/PageHeader.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -62,6 +63,9 @@ SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program
     column->setSpacing(12);
     column->addWidget(makeCluster());
     column->addWidget(makeThresholds());
+    column->addWidget(makePlaces());
+    column->addWidget(makeFailover());
+    column->addWidget(makeTargets());
     column->addWidget(makeProgram());
     column->addStretch(1);
     content->setMaximumWidth(820);
@@ -166,6 +170,108 @@ QWidget *SettingsPage::makeThresholds()
     return card;
 }
 
+QWidget *SettingsPage::makePlaces()
+{
+    auto *card = new Card(tr("Hosts and proxies"), this);
+    card->setCaption(tr("logins by SSH, and the proxies that clients go through"));
+    const auto logins = std::ranges::count_if(m_profile.hosts, [](const HostProfile &host) { return !host.ssh.isEmpty(); });
+    auto *words = new Label(tr("%1 hosts, %2 of them with a login; %3 proxies").arg(m_profile.hosts.size()).arg(logins).arg(m_profile.proxies.size()),
+                            TextStyle::Body, m_profile.proxies.isEmpty() ? Token::Warn : Token::Text2, card);
+    words->setObjectName(u"placesWords"_s);
+    auto *edit = new QPushButton(tr("Edit hosts and proxies…"), card);
+    edit->setObjectName(u"editPlaces"_s);
+    connect(edit, &QPushButton::clicked, this, &SettingsPage::placesRequested);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(words, 1);
+    row->addWidget(edit);
+    card->body()->addLayout(row);
+    return card;
+}
+
+/// Each rule with what follows from it: a number alone would be guessed at.
+QWidget *SettingsPage::makeFailover()
+{
+    auto *card = new Card(tr("Failover"), this);
+    card->setCaption(tr("when a node that dies is failed over without a person"));
+    QGridLayout *grid = makeGrid();
+    m_automatic = new QCheckBox(tr("Arm the automatic failover when this cluster is opened"), card);
+    m_automatic->setObjectName(u"failoverAutomatic"_s);
+    connect(m_automatic, &QCheckBox::toggled, this, &SettingsPage::showState);
+    grid->addWidget(m_automatic, 0, 0, 1, 5);
+    const auto row = [&](const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means,
+                         std::function<int(const FailoverSettings &)> read, std::function<void(FailoverSettings &, int)> write) {
+        auto *spin = makeSpin<QSpinBox>(card, id, what);
+        spin->setRange(least, most);
+        spin->setGroupSeparatorShown(true);
+        spin->setSuffix(suffix);
+        connect(spin, &QSpinBox::valueChanged, this, &SettingsPage::showState);
+        const int line = grid->rowCount();
+        grid->addWidget(new Label(what, TextStyle::Body, Token::Text2, card), line, 0);
+        grid->addWidget(spin, line, 1);
+        auto *words = new Label(means, TextStyle::Table, Token::Text3, card);
+        words->setWordWrap(true);
+        grid->addWidget(words, line, 2, 1, 3);
+        m_rules.append({spin, std::move(read), std::move(write)});
+    };
+    using std::chrono::seconds;
+    row(
+        u"failoverCheck"_s, tr("Check every"), 1, 3600, tr(" s"), tr("how often each node is asked whether it is alive"),
+        [](const FailoverSettings &of) { return int(of.checkInterval.count()); }, [](FailoverSettings &of, int value) { of.checkInterval = seconds{value}; });
+    row(
+        u"failoverFailures"_s, tr("Failures in a row"), 1, 100, {},
+        tr("after so many checks without an answer others are asked; if they agree, it is failed over"), [](const FailoverSettings &of) { return of.failures; },
+        [](FailoverSettings &of, int value) { of.failures = value; });
+    row(
+        u"failoverRecovery"_s, tr("Check a failed node every"), 1, 3600, tr(" s"), tr("how often a node that was failed over is asked whether it is back"),
+        [](const FailoverSettings &of) { return int(of.recoveryInterval.count()); },
+        [](FailoverSettings &of, int value) { of.recoveryInterval = seconds{value}; });
+    row(
+        u"failoverLongest"_s, tr("Longest run"), 10, 3600, tr(" s"), tr("a failover that takes longer has failed, and a person must look"),
+        [](const FailoverSettings &of) { return int(of.longest.count()); }, [](FailoverSettings &of, int value) { of.longest = seconds{value}; });
+    row(
+        u"failoverBlock"_s, tr("Block afterwards"), 0, 1440, tr(" min"),
+        tr("so long nothing more is moved by itself, unless a person acknowledges; against moving back and forth"),
+        [](const FailoverSettings &of) { return int(of.block.count() / 60); },
+        [](FailoverSettings &of, int value) {
+            // Seconds that somebody wrote into the profile stay as long as their minutes do.
+            if (of.block.count() / 60 != value)
+                of.block = std::chrono::minutes{value};
+        });
+    row(
+        u"failoverClients"_s, tr("Clients asked per second"), 1, 100'000, {},
+        tr("so many connections a second are closed when clients are moved, so that they do not all return at once"),
+        [](const FailoverSettings &of) { return of.clientsPerSecond; }, [](FailoverSettings &of, int value) { of.clientsPerSecond = value; });
+    card->body()->addLayout(grid);
+    return card;
+}
+
+QWidget *SettingsPage::makeTargets()
+{
+    auto *card = new Card(tr("Who may take over"), this);
+    card->setCaption(tr("of two healthy nodes the one with more points is chosen"));
+    QGridLayout *grid = makeGrid();
+    grid->addWidget(new Label(tr("Points"), TextStyle::Caption, Token::Text2, card), 0, 1);
+    for (const NodeProfile &node : std::as_const(m_profile.nodes)) {
+        const QString name = shortName(node.name);
+        const int line = grid->rowCount();
+        auto *priority = makeSpin<QSpinBox>(card, u"priority."_s + name, tr("Points of %1").arg(name));
+        priority->setRange(-10, 10);
+        auto *never = new QCheckBox(tr("never a target"), card);
+        never->setObjectName(u"never."_s + name);
+        never->setAccessibleName(tr("%1 is never a target").arg(name));
+        connect(priority, &QSpinBox::valueChanged, this, &SettingsPage::showState);
+        connect(never, &QCheckBox::toggled, this, &SettingsPage::showState);
+        connect(never, &QCheckBox::toggled, priority, &QWidget::setDisabled);
+        grid->addWidget(new Label(name, TextStyle::Body, Token::Text2, card), line, 0);
+        grid->addWidget(priority, line, 1);
+        grid->addWidget(never, line, 2);
+        m_targets.append({priority, never});
+    }
+    card->body()->addLayout(grid);
+    return card;
+}
+
 QWidget *SettingsPage::makeProgram()
 {
     auto *card = new Card(tr("This program"), this);
@@ -208,6 +314,18 @@ ClusterProfile SettingsPage::edited() const
         profile.thresholds.*pair.warningMember = pair.warning->value();
         profile.thresholds.*pair.criticalMember = pair.critical->value();
     }
+    FailoverSettings rules = failoverSettings(m_profile);
+    for (const Rule &rule : m_rules)
+        rule.write(rules, rule.spin->value());
+    rules.automatic = m_automatic->isChecked();
+    if (rules != failoverSettings(m_profile))
+        setFailoverSettings(profile, rules);
+    for (qsizetype i = 0; i < m_targets.size(); ++i) {
+        NodeProfile &node = profile.nodes[i];
+        const NodePreference wanted{.priority = m_targets.at(i).priority->value(), .never = m_targets.at(i).never->isChecked()};
+        if (wanted != nodePreference(node))
+            setNodePreference(node, wanted);
+    }
     return profile;
 }
 
@@ -218,6 +336,15 @@ void SettingsPage::fill(const ClusterProfile &profile)
     for (const Pair &pair : std::as_const(m_pairs)) {
         pair.warning->setValue(profile.thresholds.*pair.warningMember);
         pair.critical->setValue(profile.thresholds.*pair.criticalMember);
+    }
+    const FailoverSettings rules = failoverSettings(profile);
+    for (const Rule &rule : std::as_const(m_rules))
+        rule.spin->setValue(rule.read(rules));
+    m_automatic->setChecked(rules.automatic);
+    for (qsizetype i = 0; i < m_targets.size(); ++i) {
+        const NodePreference preference = nodePreference(profile.nodes.at(i));
+        m_targets.at(i).priority->setValue(preference.priority);
+        m_targets.at(i).never->setChecked(preference.never);
     }
     showState();
 }

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
+#include "cluster/FailoverSettings.h"
 #include "ui/parts/Page.h"
 #include "ui/theme/Theme.h"
 
@@ -9,6 +10,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QPushButton;
@@ -18,8 +20,8 @@ namespace warrener {
 
 class Label;
 
-/// What can be set: of the cluster that is shown (interval, time-out, thresholds) and of the
-/// program (theme, language).
+/// What can be set: of the cluster that is shown (interval, time-out, thresholds, rules of failovers) and of
+/// the program (theme, language).
 class SettingsPage final : public Page
 {
     Q_OBJECT
@@ -42,11 +44,15 @@ public:
     bool escape() override;
 
 Q_SIGNALS:
+    void placesRequested(); ///< hosts and proxies are to be edited
     void programChanged(const warrener::SettingsPage::Program &program);
 
 private:
     QWidget *makeCluster();
     QWidget *makeThresholds();
+    QWidget *makePlaces();
+    QWidget *makeFailover();
+    QWidget *makeTargets();
     QWidget *makeProgram();
     ClusterProfile edited() const;
     void fill(const ClusterProfile &profile);
@@ -66,6 +72,21 @@ private:
         double Thresholds::*criticalMember;
     };
     QList<Pair> m_pairs;
+    /// A number of the failover's rules, in the unit that it is shown in.
+    struct Rule
+    {
+        QSpinBox *spin;
+        std::function<int(const FailoverSettings &)> read;
+        std::function<void(FailoverSettings &, int)> write;
+    };
+    QList<Rule> m_rules;
+    QCheckBox *m_automatic = nullptr;
+    struct Target
+    {
+        QSpinBox *priority;
+        QCheckBox *never;
+    };
+    QList<Target> m_targets; ///< in the profile's order of nodes
     QComboBox *m_scheme;
     QComboBox *m_language;
     Label *m_note;

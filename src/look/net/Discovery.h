@@ -33,6 +33,7 @@ struct DiscoveryStep
         Passed,
         Failed,   ///< it should be there: `error` says why not
         NotThere, ///< it may be missing, and it is (an exporter, TLS, SSH)
+        Untried,  ///< something answers there; whether it lets us in was not tried
     };
 
     QString id{};      ///< stable: "login", "nodes", "management", "management-tls", "amqp", "amqps", "metrics", "exporter", "ssh"

@@ -225,8 +225,9 @@ QCoro::Task<DiscoveryStep> probeSsh(NodeProbeTask task, Trial part)
     if (!line) {
         co_return failedStep(task, part, line.error(), took, QCoreApplication::translate("Discovery", "No SSH: commands on this host are not possible"));
     }
-    co_return stepOf(task, part, Outcome::Passed,
-                     QCoreApplication::translate("Discovery", "Answers at %1; the login is tried when it is needed").arg(toText(part.at)), took);
+    co_return stepOf(task, part, Outcome::Untried,
+                     QCoreApplication::translate("Discovery", "Answers at %1; the login is tried after saving, with hosts and proxies").arg(toText(part.at)),
+                     took);
 }
 
 QString folderOf(const QString &file)

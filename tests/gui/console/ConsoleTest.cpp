@@ -4,10 +4,12 @@
 #include "Console.h"
 
 #include "record/journal/JournalRuns.h"
+#include "support/FakeServer.h"
 #include "ui/failover/AutomaticView.h"
 #include "ui/frame/HeaderNote.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -133,6 +135,80 @@ private Q_SLOTS:
         dialog->reject();
         QTRY_COMPARE(note().text, u"Automatic failover not armed"_s);
         QTRY_VERIFY(journalHas(u"failover-lost"_s));
+    }
+
+    void failoverRulesAreSetInTheWindow()
+    {
+        open(u"orders"_s);
+        m_console->window().go({u"settings"_s, {}});
+        const MainWindow &window = m_console->window();
+        window.findChild<QSpinBox *>(u"failoverFailures"_s)->setValue(5);
+        window.findChild<QSpinBox *>(u"failoverBlock"_s)->setValue(30);
+        window.findChild<QSpinBox *>(u"priority.two"_s)->setValue(7);
+        window.findChild<QCheckBox *>(u"never.one"_s)->setChecked(true);
+        window.findChild<QPushButton *>(u"saveSettings"_s)->click();
+        QTRY_COMPARE(failoverSettings(m_console->store()->profile()).failures, 5);
+        const auto written = ProfileStore().read({u"orders"_s});
+        QVERIFY(written);
+        QCOMPARE(failoverSettings(*written).block, std::chrono::seconds{1800});
+        QCOMPARE(nodePreference(written->nodes.at(0)), (NodePreference{.priority = 0, .never = true}));
+        QCOMPARE(nodePreference(written->nodes.at(1)), (NodePreference{.priority = 7, .never = false}));
+        QCOMPARE(written->other.value(u"failover"_s).toObject().keys(), (QStringList{u"block"_s, u"failures"_s}));
+    }
+
+    void nobodyAskedIsNoSpinner()
+    {
+        m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        m_console->window().show();
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_console->window().findChild<QDialog *>(u"passwordDialog"_s)) != nullptr);
+        dialog->reject();
+        QTRY_VERIFY(!m_console->store()->notAsked().isEmpty());
+        QVERIFY2(m_console->store()->snapshot(), "no page waits for a first answer");
+        QTRY_VERIFY(m_console->window().findChild<QDialog *>(u"passwordDialog"_s) == nullptr);
+        m_console->store()->askNow();
+        QTRY_VERIFY2(m_console->window().findChild<QDialog *>(u"passwordDialog"_s) != nullptr, "asked again where it is");
+    }
+
+    /// 401 from every node: the way on is another password, not a page full of red.
+    void aWrongPasswordIsAskedForAgain()
+    {
+        FakeServer server;
+        for (const char *path : {"/api/nodes", "/api/overview", "/api/whoami", "/api/nodes/rabbit@one", "/api/nodes/rabbit@two"})
+            server.on(path, {.status = 401, .body = R"({"error":"not_authorized"})"});
+        ClusterProfile profile = clusterOf(u"orders"_s);
+        for (NodeProfile &node : profile.nodes)
+            node.management = server.url();
+        QVERIFY(ProfileStore().write(profile));
+        open(u"orders"_s);
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_console->window().findChild<QDialog *>(u"passwordDialog"_s)) != nullptr);
+        const QPointer<Session> before = m_console->session();
+        dialog->findChild<QLineEdit *>(u"password"_s)->setText(u"another"_s);
+        dialog->findChild<QPushButton *>(u"usePassword"_s)->click();
+        QTRY_VERIFY(before.isNull());
+        const QByteArray wanted = "Basic " + QByteArray("guest:another").toBase64();
+        QTRY_VERIFY(std::ranges::any_of(server.requests(), [&](const FakeRequest &request) { return request.headers.value("authorization") == wanted; }));
+    }
+
+    /// A profile that lies elsewhere is one of the clusters that are known.
+    void aProfileOfElsewhereStandsInTheList()
+    {
+        const QString file = m_folder->filePath(u"elsewhere.json"_s);
+        QVERIFY(writeProfile(clusterOf(u"elsewhere"_s), file));
+        m_console = std::make_unique<Console>(WindowOptions{.profileFile = file, .environmentPassword = u"x"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        choose(u"billing"_s);
+        choose(u"elsewhere"_s);
+        savePoll(17);
+        QTRY_COMPARE(m_console->store()->profile().poll, std::chrono::seconds{17});
+        QCOMPARE(readProfile(file)->poll, std::chrono::seconds{17});
+        QVERIFY2(!ProfileStore().read({u"elsewhere"_s}), "it is written where it came from");
+        m_console.reset();
+        m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s, .environmentPassword = u"x"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        choose(u"elsewhere"_s); // the next time too
     }
 
     /// Without a keychain the password is asked for once.

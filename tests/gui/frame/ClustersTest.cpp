@@ -45,13 +45,14 @@ private:
 struct DialogStage
 {
     DialogStage()
-        : dialog(new AddClusterDialog([this] { return std::make_unique<FakeRun>(&run, alive); },
-                                      [this](const ClusterProfile &profile, const QString &password, const std::function<void(const Status &)> &done) {
-                                          kept = profile;
-                                          keptPassword = password;
-                                          ++saves;
-                                          done(answer);
-                                      }))
+        : dialog(new AddClusterDialog(
+              [this] { return std::make_unique<FakeRun>(&run, alive); },
+              [this](const ClusterProfile &profile, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done) {
+                  kept = profile;
+                  keptPassword = given.keep ? given.password : QString();
+                  ++saves;
+                  done(answer);
+              }))
     {
         dialog->show();
     }
@@ -180,6 +181,18 @@ private Q_SLOTS:
         QCOMPARE(stage.kept.nodes.first().management, QUrl(u"https://b1:15671"_s));
         QCOMPARE(stage.keptPassword, u"secret"_s);
         QCOMPARE(saved.count(), 1);
+    }
+
+    /// Measured on a real screen: with all that was found the dialog was 988 px high, and its buttons below the edge.
+    void fitsOnASmallScreen()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        QVERIFY(QTest::qWaitForWindowExposed(stage.dialog.data()));
+        QTRY_VERIFY2(stage.dialog->height() <= 730, qPrintable(QString::number(stage.dialog->height())));
     }
 
     void clearTextIsSaidBeforeItIsSaved()

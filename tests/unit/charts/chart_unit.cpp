@@ -74,6 +74,17 @@ private Q_SLOTS:
         QCOMPARE(chartAxisText(value, step), text);
     }
 
+    /// "0,000" at 39,000 messages: a figure that has lost its front is a wrong one.
+    void axisNeverClips()
+    {
+        const auto width = [](const QString &text) { return double(text.size()); };
+        QCOMPARE(chartAxisTexts(200, 3, width, 5), (QStringList{u"0"_s, u"200"_s, u"400"_s, u"600"_s}));
+        QCOMPARE(chartAxisTexts(20'000, 2, width, 5), (QStringList{u"0"_s, u"20k"_s, u"40k"_s}));
+        QCOMPARE(chartAxisTexts(500, 3, width, 4), (QStringList{u"0.0"_s, u"0.5k"_s, u"1.0k"_s, u"1.5k"_s}));
+        QCOMPARE(chartAxisTexts(200'000, 2, width, 4), (QStringList{u"0"_s, u"200k"_s, u"400k"_s}));
+        QCOMPARE(chartAxisTexts(2e7, 2, width, 3), (QStringList{u"0"_s, u"20M"_s, u"40M"_s}));
+    }
+
     void limitTexts_data()
     {
         QTest::addColumn<double>("value");

@@ -1,0 +1,155 @@
+// Hosts and proxies are set up by what was really tried: a tick for nothing else.
+
+#include "ui/clusters/PlacesDialog.h"
+
+#include "ui/clusters/PlacesModel.h"
+#include "ui/parts/Roles.h"
+#include "ui/parts/TableView.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// Hosts that answer what a test says.
+class FakePlacesRun final : public PlacesRun
+{
+public:
+    void tryHost(const HostProfile &host, const QString &, const haproxy::BrokerPlaces &) override { asked.append(host.name.value); }
+    Status accept(const HostKey &key) override
+    {
+        accepted.append(key.fingerprint);
+        return {};
+    }
+
+    QStringList asked;
+    QStringList accepted;
+};
+
+ClusterProfile twoHosts()
+{
+    ClusterProfile profile;
+    profile.name = {u"orders"_s};
+    profile.nodes.append({.name = {u"rabbit@broker1"_s}, .management = QUrl(u"http://broker1:15672"_s), .host = {u"broker1"_s}});
+    profile.hosts = {{.name = {u"broker1"_s}, .ssh = u"ops@broker1"_s},
+                     {.name = {u"lb1"_s}, .role = HostRole::Proxy, .address = u"10.0.0.9"_s, .ssh = u"lb1"_s}};
+    return profile;
+}
+
+PlaceTrial haproxyOn(const QString &host)
+{
+    PlaceTrial trial{.host = {host}, .passed = true, .text = u"ops logged in on lb1, commands run as root"_s};
+    trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
+                                        .backends = {{.name = u"rabbit"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5670},
+                                                     {.name = u"web"_s, .servers = {{u"10.0.0.1"_s, 80}}}}};
+    trial.level = haproxy::SocketLevel::Admin;
+    return trial;
+}
+
+struct Shown
+{
+    Shown()
+        : dialog(
+              twoHosts(),
+              [this] {
+                  auto made = std::make_unique<FakePlacesRun>();
+                  run = made.get();
+                  return made;
+              },
+              [this](const ClusterProfile &profile, const std::function<void(const Status &)> &done) {
+                  saved = profile;
+                  done({});
+              })
+    {
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+    }
+
+    QModelIndex host(int row, int column) const { return dialog.findChild<TableView *>(u"hostsTable"_s)->model()->index(row, column); }
+    QModelIndex proxy(int row, int column) const { return dialog.findChild<TableView *>(u"proxiesTable"_s)->model()->index(row, column); }
+    static GlyphKind glyph(const QModelIndex &index) { return static_cast<GlyphKind>(index.data(roles::Glyph).toInt()); }
+    QPushButton *button(const QString &name) const { return dialog.findChild<QPushButton *>(name); }
+
+    FakePlacesRun *run = nullptr;
+    ClusterProfile saved;
+    PlacesDialog dialog;
+};
+
+} // namespace
+
+class PlacesDialogTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void aTickOnlyForWhatWasTried()
+    {
+        Shown shown;
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Pending);
+        shown.button(u"tryHosts"_s)->click();
+        QCOMPARE(shown.run->asked, (QStringList{u"broker1"_s, u"lb1"_s}));
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Running);
+        Q_EMIT shown.run->tried({.host = {u"broker1"_s}, .passed = true, .text = u"in"_s});
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Ok);
+        // Another target was not tried.
+        auto *model = const_cast<QAbstractItemModel *>(shown.host(0, 0).model());
+        QVERIFY(model->setData(shown.host(0, HostsModel::Ssh), u"root@broker1"_s, Qt::EditRole));
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Pending);
+        QVERIFY2(!model->setData(shown.host(0, HostsModel::Ssh), u"-oProxyCommand=x"_s, Qt::EditRole), "no option of ssh");
+    }
+
+    void anUnknownKeyIsAcceptedByAPerson()
+    {
+        Shown shown;
+        shown.button(u"tryHosts"_s)->click();
+        PlaceTrial trial{.host = {u"lb1"_s}, .text = u"unknown"_s};
+        trial.unknown = {{.place = u"lb1"_s, .type = u"ED25519"_s, .fingerprint = u"SHA256:abc"_s}};
+        Q_EMIT shown.run->tried(trial);
+        QVERIFY(shown.run->accepted.isEmpty());
+        QVERIFY(shown.dialog.findChild<QWidget *>(u"hostKey"_s)->isVisible());
+        shown.button(u"noticeAction"_s)->click();
+        QCOMPARE(shown.run->accepted, QStringList{u"SHA256:abc"_s});
+        QCOMPARE(shown.run->asked.last(), u"lb1"_s);
+    }
+
+    void aProxyIsFoundByLookingAtIt()
+    {
+        Shown shown;
+        QVERIFY(!shown.button(u"savePlaces"_s)->isEnabled());
+        shown.button(u"tryHosts"_s)->click();
+        Q_EMIT shown.run->tried(haproxyOn(u"lb1"_s));
+        QCOMPARE(shown.proxy(0, ProxiesModel::Socket).data().toString(), u"/run/haproxy/admin.sock"_s);
+        QCOMPARE(shown.proxy(0, ProxiesModel::Address).data().toString(), u"10.0.0.9:5670"_s);
+        QCOMPARE(shown.proxy(0, ProxiesModel::Backend).data(ProxiesModel::ChoicesRole).toStringList(), (QStringList{u"rabbit"_s, u"web"_s}));
+        QCOMPARE(Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)), GlyphKind::Ok);
+        shown.button(u"savePlaces"_s)->click();
+        QCOMPARE(shown.saved.proxies.size(), 1);
+        QCOMPARE(shown.saved.proxies.first().backend, u"rabbit"_s);
+        QVERIFY(profileFromJson(toJson(shown.saved)));
+    }
+
+    void aSocketThatMayOnlyReadIsNoTick()
+    {
+        Shown shown;
+        shown.button(u"tryHosts"_s)->click();
+        PlaceTrial trial = haproxyOn(u"lb1"_s);
+        trial.socketProblem = u"It may only read"_s;
+        Q_EMIT shown.run->tried(trial);
+        QCOMPARE(Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)), GlyphKind::Bad);
+        QCOMPARE(shown.proxy(0, ProxiesModel::Outcome).data().toString(), u"It may only read"_s);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(PlacesDialogTest)
+#include "PlacesDialogTest.moc"

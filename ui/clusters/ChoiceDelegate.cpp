@@ -1,0 +1,35 @@
+#include "ui/clusters/ChoiceDelegate.h"
+
+#include "ui/clusters/PlacesModel.h"
+#include "ui/parts/ComboBox.h"
+
+namespace warrener {
+
+QWidget *ChoiceDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QStringList choices = index.data(ProxiesModel::ChoicesRole).toStringList();
+    if (choices.isEmpty())
+        return RowDelegate::createEditor(parent, option, index);
+    auto *box = new QComboBox(parent);
+    box->setEditable(true);
+    box->addItems(choices);
+    return box;
+}
+
+void ChoiceDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (auto *box = qobject_cast<QComboBox *>(editor))
+        box->setEditText(index.data(Qt::EditRole).toString());
+    else
+        RowDelegate::setEditorData(editor, index);
+}
+
+void ChoiceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+{
+    if (const auto *box = qobject_cast<QComboBox *>(editor))
+        model->setData(index, box->currentText(), Qt::EditRole);
+    else
+        RowDelegate::setModelData(editor, model, index);
+}
+
+} // namespace warrener

@@ -1,0 +1,77 @@
+#include "ui/clusters/NetPlacesRun.h"
+
+#include "look/host/HostShell.h"
+#include "look/proxy/HaproxyClient.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString saidBy(const HostTrial &trial)
+{
+    const QString who = QCoreApplication::translate("PlacesDialog", "%1 logged in on %2").arg(trial.user, trial.hostName);
+    return trial.root ? QCoreApplication::translate("PlacesDialog", "%1, commands run as root").arg(who)
+                      : QCoreApplication::translate("PlacesDialog", "%1, but not as root: %2").arg(who, trial.root.error().message);
+}
+
+/// Whether the socket that its file names answers, and what it permits.
+QCoro::Task<> askSocket(PlaceTrial &trial, HostShell &shell, std::stop_token stop)
+{
+    if (trial.config->sockets.isEmpty()) {
+        trial.socketProblem = QCoreApplication::translate("PlacesDialog", "Its file names no admin socket (“stats socket … level admin”)");
+        co_return;
+    }
+    const HaproxyClient client({.name = {trial.host.value}, .host = trial.host, .socket = trial.config->sockets.first().socket}, &shell);
+    const Result<HaproxyClient::Whole> whole = co_await client.whole(stop);
+    if (!whole)
+        trial.socketProblem = whole.error().message;
+    else
+        trial.level = whole->level;
+    if (whole && !whole->mayWrite)
+        trial.socketProblem = readOnlySocket(client.profile(), whole->level).message;
+}
+
+QCoro::Task<PlaceTrial> tryOne(HostProfile host, QString sshConfig, haproxy::BrokerPlaces brokers, std::stop_token stop)
+{
+    PlaceTrial trial{.host = host.name};
+    const HostTarget target{.ssh = host.ssh, .sshConfig = sshConfig, .sudo = host.sudo};
+    HostShell shell(target);
+    const Result<HostTrial> login = co_await warrener::tryHost(shell, stop);
+    if (!login) {
+        trial.text = login.error().message;
+        trial.detail = login.error().detail;
+        if (login.error().kind != ErrorKind::Tls)
+            co_return trial;
+        const Result<QList<HostKey>> keys = co_await askHostKeys(target, stop);
+        if (keys)
+            trial.unknown = *keys;
+        else
+            trial.text = keys.error().message;
+        co_return trial;
+    }
+    trial.passed = login->root.has_value();
+    trial.text = saidBy(*login);
+    if (!login->root || !login->proxy)
+        co_return trial;
+    Result<haproxy::FoundConfig> config = co_await haproxy::searchProxy(shell, host, brokers, stop);
+    if (!config) {
+        trial.socketProblem = config.error().message;
+        co_return trial;
+    }
+    trial.config = std::move(*config);
+    co_await askSocket(trial, shell, stop);
+    co_return trial;
+}
+
+} // namespace
+
+void NetPlacesRun::tryHost(const HostProfile &host, const QString &sshConfig, const haproxy::BrokerPlaces &brokers)
+{
+    QCoro::connect(tryOne(host, sshConfig, brokers, m_stop.get_token()), this, [this](const PlaceTrial &trial) { Q_EMIT tried(trial); });
+}
+
+} // namespace warrener

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/clusters/PlacesRun.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+
+namespace warrener {
+
+/// The hosts of a draft profile with their logins, to correct in place, and what came of trying each.
+class HostsModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HostsModel)
+
+public:
+    enum Columns { Name, Role, Ssh, Sudo, Outcome, NUM_COLUMNS };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setHosts(const QList<HostProfile> &hosts);
+    const QList<HostProfile> &hosts() const { return m_hosts; }
+    /// Gives its row.
+    int add(const HostProfile &host);
+    void remove(int row);
+    void setTrying(const HostName &host);
+    void setTrial(const PlaceTrial &trial);
+    /// Null: not tried since it was changed.
+    const PlaceTrial *trial(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant outcome(const HostProfile &host, int role) const;
+
+    QList<HostProfile> m_hosts;
+    QHash<HostName, PlaceTrial> m_trials;
+    QSet<HostName> m_trying;
+};
+
+/// The proxies of a draft profile; socket and backend are chosen from what the proxy's own file names.
+class ProxiesModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ProxiesModel)
+
+public:
+    enum Columns { Name, Host, Address, Socket, Backend, Outcome, NUM_COLUMNS };
+    enum Roles { ChoicesRole = Qt::UserRole + 120 }; ///< QStringList: what a cell may be
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setProxies(const QList<ProxyProfile> &proxies);
+    const QList<ProxyProfile> &proxies() const { return m_proxies; }
+    int add(const ProxyProfile &proxy);
+    void remove(int row);
+    /// What its host told; a host with HAProxy that no proxy stands for gets one.
+    void setTrial(const PlaceTrial &trial, const HostProfile &host);
+    void setHosts(const QStringList &names) { m_hosts = names; }
+    /// Why it cannot be used as it is, translated; empty: it can.
+    QString problem(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant outcome(int row, int role) const;
+    QStringList choices(int row, int column) const;
+
+    QList<ProxyProfile> m_proxies;
+    QStringList m_hosts;
+    QHash<HostName, PlaceTrial> m_trials;
+};
+
+} // namespace warrener
