@@ -69,11 +69,12 @@ private Q_SLOTS:
     void oneUrlIsEnoughToBegin()
     {
         ClusterProfile kept;
-        QPointer dialog(new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); },
-                                             [&kept](const ClusterProfile &profile, const QString &, const std::function<void(const Status &)> &done) {
-                                                 kept = profile;
-                                                 done({});
-                                             }));
+        QPointer dialog(
+            new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); },
+                                 [&kept](const ClusterProfile &profile, const AddClusterDialog::Given &, const std::function<void(const Status &)> &done) {
+                                     kept = profile;
+                                     done({});
+                                 }));
         dialog->show();
         dialog->findChild<QLineEdit *>(u"managementUrl"_s)->setText(m_profile.nodes.first().management.toString());
         dialog->findChild<QLineEdit *>(u"userName"_s)->setText(m_profile.user);
