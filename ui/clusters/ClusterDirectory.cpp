@@ -43,11 +43,16 @@ void ClusterDirectory::setFiles(const QStringList &files)
 
 void ClusterDirectory::reload()
 {
-    QCoro::connect(waitedFor([store = m_store, files = m_files] { return listAll(store, files); }), this, [this](const QList<ProfileStore::Entry> &entries) {
-        m_entries = entries;
-        m_read = true;
-        Q_EMIT changed();
-    });
+    // Two may be read side by side; the one that was begun first must not have the last word.
+    const int asked = ++m_asked;
+    QCoro::connect(waitedFor([store = m_store, files = m_files] { return listAll(store, files); }), this,
+                   [this, asked](const QList<ProfileStore::Entry> &entries) {
+                       if (asked != m_asked)
+                           return;
+                       m_entries = entries;
+                       m_read = true;
+                       Q_EMIT changed();
+                   });
 }
 
 void ClusterDirectory::remove(const ClusterName &name)

@@ -59,6 +59,7 @@ private:
     QList<ProfileStore::Entry> m_entries;
     QHash<ClusterName, Seen> m_seen;
     bool m_read = false;
+    int m_asked = 0; ///< numbers the readings: the newest wins
 };
 
 } // namespace warrener
