@@ -1522,6 +1522,22 @@
         <source>The cluster profile is not valid: %1</source>
         <translation>集群配置无效：%1</translation>
     </message>
+    <message>
+        <source>broker</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>备用</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
 </context>
 <context>
     <name>DataAge</name>
@@ -6795,25 +6811,6 @@
     <message>
         <source>at %1</source>
         <translation>%1 时</translation>
-    </message>
-</context>
-<context>
-    <name>NodeRow</name>
-    <message>
-        <source>broker</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>proxy</source>
-        <translation>代理</translation>
-    </message>
-    <message>
-        <source>standby</source>
-        <translation>备用</translation>
-    </message>
-    <message>
-        <source>host</source>
-        <translation>主机</translation>
     </message>
 </context>
 <context>
@@ -15581,22 +15578,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Its file names no admin socket (“stats socket … level admin”)</source>
         <translation>其配置文件没有指定管理套接字（“stats socket … level admin”）</translation>
-    </message>
-    <message>
-        <source>broker</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>proxy</source>
-        <translation>代理</translation>
-    </message>
-    <message>
-        <source>standby</source>
-        <translation>备用</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>其他</translation>
     </message>
 </context>
 <context>

@@ -241,6 +241,21 @@ QString toId(Environment environment)
     Q_UNREACHABLE_RETURN({});
 }
 
+QString toWord(HostRole role)
+{
+    switch (role) {
+    case HostRole::Broker:
+        return QCoreApplication::translate("ClusterProfile", "broker");
+    case HostRole::Proxy:
+        return QCoreApplication::translate("ClusterProfile", "proxy");
+    case HostRole::Standby:
+        return QCoreApplication::translate("ClusterProfile", "standby");
+    case HostRole::Other:
+        return QCoreApplication::translate("ClusterProfile", "host");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 QString toWord(Environment environment)
 {
     switch (environment) {

@@ -124,6 +124,7 @@ struct ClusterProfile
 };
 
 QString toId(Environment environment);   ///< "production", "staging", "test"
+QString toWord(HostRole role);           ///< translated: "broker", "proxy", "standby", "host"
 QString toWord(Environment environment); ///< translated, upper-cased where the script has cases
 QString toId(HostRole role);             ///< "broker", "proxy", "standby", "other"
 

@@ -22,21 +22,6 @@ const QList<HostRole> &hostRoles()
     return roles;
 }
 
-QString wordOf(HostRole role)
-{
-    switch (role) {
-    case HostRole::Broker:
-        return QCoreApplication::translate("PlacesDialog", "broker");
-    case HostRole::Proxy:
-        return QCoreApplication::translate("PlacesDialog", "proxy");
-    case HostRole::Standby:
-        return QCoreApplication::translate("PlacesDialog", "standby");
-    case HostRole::Other:
-        return QCoreApplication::translate("PlacesDialog", "other");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 QVariant shownOutcome(GlyphKind glyph, const QString &text, const QString &detail, int role)
 {
     if (role == Qt::DisplayRole)
@@ -133,7 +118,7 @@ QVariant HostsModel::data(const QModelIndex &index, int role) const
     if (index.column() == Role && role == ProxiesModel::ChoicesRole) {
         QStringList choices;
         for (const HostRole each : hostRoles())
-            choices.append(wordOf(each));
+            choices.append(toWord(each));
         return choices;
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole)
@@ -142,7 +127,7 @@ QVariant HostsModel::data(const QModelIndex &index, int role) const
     case Name:
         return host.name.value;
     case Role:
-        return wordOf(host.role);
+        return toWord(host.role);
     case Ssh:
         return host.ssh.isEmpty() && role == Qt::DisplayRole ? tr("none") : host.ssh;
     default:
@@ -159,7 +144,7 @@ bool HostsModel::setData(const QModelIndex &index, const QVariant &value, int ro
     } else if (role != Qt::EditRole) {
         return false;
     } else if (index.column() == Role) {
-        const auto found = std::ranges::find(hostRoles(), text, [](HostRole each) { return wordOf(each); });
+        const auto found = std::ranges::find(hostRoles(), text, [](HostRole each) { return toWord(each); });
         if (found == hostRoles().end())
             return false;
         host.role = *found;

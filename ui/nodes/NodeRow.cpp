@@ -14,21 +14,6 @@ namespace warrener {
 
 namespace {
 
-QString roleWord(HostRole role)
-{
-    switch (role) {
-    case HostRole::Broker:
-        return QCoreApplication::translate("NodeRow", "broker");
-    case HostRole::Proxy:
-        return QCoreApplication::translate("NodeRow", "proxy");
-    case HostRole::Standby:
-        return QCoreApplication::translate("NodeRow", "standby");
-    case HostRole::Other:
-        return QCoreApplication::translate("NodeRow", "host");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 Level levelOf(const HostHealth &health, QLatin1StringView id)
 {
     const auto issue = std::ranges::find_if(health.issues, [&](const HostIssue &item) { return item.id == id; });
@@ -86,7 +71,7 @@ NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessme
     row.subject = {.kind = SubjectKind::Node, .name = node.name.value};
     row.name = shortName(node.name);
     row.fullName = node.name.value;
-    row.role = roleWord(HostRole::Broker);
+    row.role = toWord(HostRole::Broker);
     row.version = rabbitmqVersion(node);
     setState(row, assessment);
     const BestFigures best = bestFigures(node);
@@ -122,7 +107,7 @@ NodeRow rowOfHost(const HostLook &host, const ProxyLook *proxy, const Snapshot &
     NodeRow row;
     row.name = row.fullName = proxy ? proxy->name.value : host.name.value;
     row.subject = {.kind = proxy ? SubjectKind::Proxy : SubjectKind::Host, .name = row.name};
-    row.role = roleWord(proxy ? HostRole::Proxy : host.role);
+    row.role = toWord(proxy ? HostRole::Proxy : host.role);
     setState(row, assessment);
     if (proxy && proxy->figures.has()) {
         // "3.0.11-1+deb13u2" is the package's; the program's own part comes first.

@@ -283,7 +283,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("line");
         QTest::addColumn<QString>("offered");
-        QTest::newRow("a verb") << QStringList{u"st"_s} << u"status"_s;
+        QTest::newRow("a verb") << QStringList{u"stat"_s} << u"status"_s;
+        QTest::newRow("verbs") << QStringList{u"st"_s} << u"status start start-app"_s;
         QTest::newRow("actions") << QStringList{u"rebalance"_s, QString()} << u"plan run"_s;
         QTest::newRow("its options") << QStringList{u"failover"_s, u"run"_s, u"--f"_s} << u"--from --forced --format"_s;
         QTest::newRow("of the action that is meant") << QStringList{u"drain"_s, u"--n"_s} << u"--node"_s;
