@@ -137,12 +137,13 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(one.isWatching() && two.isWatching(), (one.said() + "\n--\n" + two.said()).constData(), 60'000);
         QCOMPARE(bench::shell(fault.arg(host)).code, 0);
         const auto fences = [&] { return one.count("step-done", "fence") + two.count("step-done", "fence"); };
-        const auto done = [](const Console &console) { return console.count("run-ended") > 0; };
-        QTRY_VERIFY2_WITH_TIMEOUT(done(one) || done(two), (one.said() + "\n--\n" + two.said()).constData(), 90'000);
+        const auto what = [&] { return one.said() + "\n--\n" + two.said(); };
+        // On a busy machine nobody may be able to vouch at first: that is refused, and tried again a minute later.
+        QTRY_VERIFY2_WITH_TIMEOUT(fences() > 0, what().constData(), 200'000);
         // The other one has made up its mind: it ended a run of its own, or said why it begins none.
-        const auto decided = [&](const Console &console) { return done(console) || console.count("note") > 1; };
-        QTRY_VERIFY2_WITH_TIMEOUT(decided(one) && decided(two), (one.said() + "\n--\n" + two.said()).constData(), 60'000);
-        QVERIFY2(fences() == 1, (QByteArray::number(fences()) + " fences\n" + one.said() + "\n--\n" + two.said()).constData());
+        const auto decided = [](const Console &console) { return console.count("run-ended") > 0 || console.count("note") > 1; };
+        QTRY_VERIFY2_WITH_TIMEOUT(decided(one) && decided(two), what().constData(), 60'000);
+        QVERIFY2(fences() == 1, (QByteArray::number(fences()) + " fences\n" + what()).constData());
         const QMap<QString, QString> states = bench::serverStates();
         for (auto state = states.begin(); state != states.end(); ++state)
             QCOMPARE(u"%1 %2"_s.arg(state.key(), *state), u"%1 %2"_s.arg(state.key(), state.key().endsWith(host) ? u"maint 100"_s : u"ready 100"_s));
