@@ -236,11 +236,14 @@ void Console::show(std::unique_ptr<Session> session, const QString &page)
 {
     const ClusterName name = session->store()->profile().name;
     m_window.setStore(session->store());
-    m_guard.setRuns(session->runs());
     std::swap(m_session, session);
     // The automatic of the cluster that one looks away from goes on, or goes on trying to be armed.
     if (session && session->store()->profile().name != name && session->failover()->isWanted() && !session->failover()->obstacle())
         m_behind.push_back(std::move(session));
+    QList<RunDesk *> runs;
+    for (Session *one : sessions())
+        runs.append(one->runs());
+    m_guard.setRuns(runs);
     session.reset();
     m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
     if (m_window.current().page.isEmpty())

@@ -320,7 +320,7 @@ void takeClosing(Catalogue &catalogue, ClusterDirectory &directory, const QStrin
         window.go({u"failover"_s, {}});
         window.show();
         CloseGuard guard(window);
-        guard.setRuns(&runs);
+        guard.setRuns({&runs});
         window.close();
         if (auto *dialog = window.findChild<QDialog *>(u"closeWhileRunning"_s))
             catalogue.take(name, *dialog);

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,44 +28,52 @@ CloseGuard::CloseGuard(QWidget &window) : m_window(window)
     m_window.installEventFilter(this);
 }
 
-void CloseGuard::setRuns(RunDesk *runs)
+void CloseGuard::setRuns(const QList<RunDesk *> &runs)
 {
-    if (m_runs)
-        m_runs->disconnect(this);
-    m_runs = runs;
+    for (const QPointer<RunDesk> &one : std::as_const(m_runs)) {
+        if (one)
+            one->disconnect(this);
+    }
+    m_runs.clear();
     m_closes = false;
     if (m_dialog)
         m_dialog->reject();
-    if (m_runs)
-        connect(m_runs, &RunDesk::changed, this, &CloseGuard::closeIfOver);
+    for (RunDesk *one : runs) {
+        m_runs.append(one);
+        connect(one, &RunDesk::changed, this, &CloseGuard::closeIfOver);
+    }
 }
 
-bool CloseGuard::isKept() const
+RunDesk *CloseGuard::running() const
 {
-    return m_runs && m_runs->isRunning();
+    const auto found = std::ranges::find_if(m_runs, [](const QPointer<RunDesk> &one) { return one && one->isRunning(); });
+    return found == m_runs.end() ? nullptr : found->data();
 }
 
 bool CloseGuard::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == &m_window && event->type() == QEvent::Close && isKept()) {
-        event->ignore();
-        ask();
-        return true;
+    if (watched == &m_window && event->type() == QEvent::Close) {
+        if (RunDesk *runs = running()) {
+            event->ignore();
+            ask(*runs);
+            return true;
+        }
     }
     return QObject::eventFilter(watched, event);
 }
 
-void CloseGuard::ask()
+void CloseGuard::ask(RunDesk &runs)
 {
-    if (m_dialog)
+    if (m_dialog && m_dialog->isVisible()) // one that is answered is deleted a moment later
         return;
-    const RunState &state = m_runs->current().state;
+    m_asked = &runs;
+    const RunState &state = runs.current().state;
     m_dialog = new Dialog(tr("Close while “%1” runs?").arg(state.plan.title), &m_window);
     m_dialog->setObjectName(u"closeWhileRunning"_s);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setEnvironment(state.plan.environment);
     m_dialog->setFixedWidth(closeDialogWide);
-    const bool automatic = m_runs->isOther();
+    const bool automatic = runs.isOther();
     const QString waits = tr("It goes on, and the window closes by itself when it has ended.");
     auto *text = new Label(automatic ? waits : waits + u' ' + tr("Or it is aborted, and what was done is taken back before the window closes."),
                            TextStyle::Body, Token::Text2, m_dialog);
@@ -78,8 +87,8 @@ void CloseGuard::ask()
         abort->setObjectName(u"abortAndClose"_s);
         connect(abort, &QPushButton::clicked, this, [this] {
             m_dialog->accept();
-            if (isKept())
-                m_runs->abort(tr("the window was closed"), true);
+            if (m_asked && m_asked->isRunning())
+                m_asked->abort(tr("the window was closed"), true);
             closeAfterRun(tr("It is being undone; the window closes when that has ended"));
         });
     }
@@ -102,11 +111,11 @@ void CloseGuard::closeAfterRun(const QString &words)
 
 void CloseGuard::closeIfOver()
 {
-    if (isKept())
-        return;
     // There is nothing left to ask about; whoever had not answered yet keeps the window.
-    if (m_dialog)
+    if (m_dialog && !(m_asked && m_asked->isRunning()))
         m_dialog->reject();
+    if (running() != nullptr)
+        return;
     if (std::exchange(m_closes, false))
         m_window.close();
 }

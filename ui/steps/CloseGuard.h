@@ -22,8 +22,9 @@ public:
     /// `window` outlives it.
     explicit CloseGuard(QWidget &window);
 
-    /// Whose runs keep the window open; null: none do. It may die before this.
-    void setRuns(RunDesk *runs);
+    /// Whose runs keep the window open: of the cluster that is shown, and of those whose automatic goes on
+    /// behind it. They may die before this.
+    void setRuns(const QList<RunDesk *> &runs);
 
 Q_SIGNALS:
     void said(const QString &words); ///< what becomes of the window now
@@ -32,13 +33,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    bool isKept() const;
-    void ask();
+    RunDesk *running() const; ///< the first one; null: none is
+    void ask(RunDesk &runs);
     void closeAfterRun(const QString &words);
     void closeIfOver();
 
     QWidget &m_window;
-    QPointer<RunDesk> m_runs;
+    QList<QPointer<RunDesk>> m_runs;
+    QPointer<RunDesk> m_asked; ///< whom the dialog is about
     QPointer<Dialog> m_dialog;
     bool m_closes = false; ///< as soon as the run has ended
 };

@@ -25,7 +25,7 @@ public:
     {
         desk.other = automatic;
         desk.setRun(sampleData::runningSwitchover(), true);
-        guard.setRuns(&desk);
+        guard.setRuns({&desk});
         window.resize(1100, 700);
         window.show();
         shown = QTest::qWaitForWindowExposed(&window);
@@ -122,11 +122,33 @@ private Q_SLOTS:
         QVERIFY(closing.window.close());
     }
 
+    /// The automatic of a cluster that is not shown fails a node over: that keeps the window too, and each run
+    /// is waited for.
+    void aRunBehindTheOneThatIsShown()
+    {
+        Closing closing;
+        FakeRunDesk behind;
+        behind.other = true;
+        behind.setRun(sampleData::runningSwitchover(), true);
+        closing.guard.setRuns({&closing.desk, &behind});
+        closing.end();
+        QTRY_VERIFY(closing.dialog() == nullptr);
+        QVERIFY(!closing.window.close());
+        QTRY_VERIFY(closing.dialog() != nullptr && closing.dialog()->isVisible());
+        QVERIFY(closing.dialog()->findChild<QAbstractButton *>(u"abortAndClose"_s) == nullptr);
+        closing.press(u"closeAfterRun"_s);
+        closing.desk.setRun(sampleData::runningSwitchover(), true); // a person begins another one
+        behind.setRun(sampleData::doneSwitchover(), false);
+        QVERIFY(closing.window.isVisible());
+        closing.end();
+        QVERIFY(!closing.window.isVisible());
+    }
+
     void anotherClusterForgetsIt()
     {
         Closing closing;
         closing.press(u"closeAfterRun"_s);
-        closing.guard.setRuns(nullptr);
+        closing.guard.setRuns({});
         closing.end();
         QVERIFY(closing.window.isVisible());
         QVERIFY(closing.window.close());
