@@ -133,11 +133,7 @@ QString Schedule::fileFor(const QString &id, QLatin1StringView end) const
 
 QString Schedule::serviceText(const ScheduledCommand &command) const
 {
-    QStringList words{unittext::program(m_program)};
-    if (command.profileFile.isEmpty())
-        words += {u"--cluster"_s, unittext::argument(command.cluster.value)};
-    else
-        words += {u"--profile"_s, unittext::argument(command.profileFile)};
+    QStringList words = unittext::aboutCluster(m_program, command.cluster.value, command.profileFile);
     for (const QString &argument : command.arguments)
         words.append(unittext::argument(argument));
     QString text = u"[Unit]\nDescription=%1\nX-Warrener-Cluster=%2\n\n[Service]\nType=oneshot\nExecStart=%3\n"_s.arg(unittext::value(command.description),

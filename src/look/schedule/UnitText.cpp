@@ -68,4 +68,11 @@ bool isOneLine(const QString &text)
            });
 }
 
+QStringList aboutCluster(const QString &name, const QString &cluster, const QString &profileFile)
+{
+    if (profileFile.isEmpty())
+        return {program(name), u"--cluster"_s, argument(cluster)};
+    return {program(name), u"--profile"_s, argument(profileFile)};
+}
+
 } // namespace warrener::unittext

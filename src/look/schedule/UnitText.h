@@ -10,6 +10,9 @@ namespace warrener::unittext {
 QString argument(QString word);
 /// The first word: as argument(), but "$" stands for itself there.
 QString program(QString word);
+/// The words of ExecStart for a warrenctl command about a cluster, without the command's own: by the cluster's
+/// name, or by the file where its profile lies elsewhere.
+QStringList aboutCluster(const QString &program, const QString &cluster, const QString &profileFile);
 /// A plain value such as Description: only "%" is read.
 QString value(QString text);
 

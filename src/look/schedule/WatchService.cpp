@@ -48,11 +48,7 @@ QString WatchService::fileFor(const ClusterName &cluster) const
 
 QString WatchService::text(const WatchedCluster &watched) const
 {
-    QStringList words{unittext::program(m_program)};
-    if (watched.profileFile.isEmpty())
-        words += {u"--cluster"_s, unittext::argument(watched.cluster.value)};
-    else
-        words += {u"--profile"_s, unittext::argument(watched.profileFile)};
+    QStringList words = unittext::aboutCluster(m_program, watched.cluster.value, watched.profileFile);
     words += {u"watch"_s, u"--yes"_s};
     if (watched.production)
         words += {u"--confirm"_s, unittext::argument(watched.cluster.value)};
