@@ -194,7 +194,7 @@ Step confirmDownStep(const NodeName &node, bool person)
         arguments.insert(personKey, true);
     Step step = check(confirmId, QCoreApplication::translate("Failover", "%1 is down, seen from here and from another host").arg(shortName(node)),
                       call(confirmDownName, arguments), Millis{1200});
-    step.timeout = Millis{5000};
+    step.timeout = longestLook + Millis{1000};
     step.freshFor = LookMemory::reuseAge;
     step.commands = {QCoreApplication::translate("Failover", "AMQP greeting to %1 from here and from every other host").arg(shortName(node))};
     return step;

@@ -106,6 +106,9 @@ QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(std::shared_ptr<ClusterAcce
 /// A broker nearby that greets nobody for so long does not serve.
 constexpr Millis leastLookPatience{1000};
 
+/// A look ends within that, from however far away.
+constexpr Millis longestLook{12000};
+
 /// Looks from everywhere and asks everybody side by side. Whoever is silent had `leastPatience`, or twice as
 /// long as the first healthy broker took to let this console in, at most four seconds; ends within as much
 /// again, at least a second and a half.

@@ -24,6 +24,7 @@ constexpr qsizetype mostReferences = 4;
 /// less than twice as long as the first healthy one took.
 constexpr int loginsToWait = 2;
 constexpr Millis mostPatience{4000};
+static_assert(3 * mostPatience <= longestLook); // a login, the login at a host, and the greeting seen from there
 /// For the login at a host before the look from there; far away it is as many round trips as a broker's login.
 constexpr Millis leastWayThere{1500};
 constexpr qint64 mostBytes = 64 * 1024;
