@@ -15793,4 +15793,15 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>有应答，可以更改；服务器：%1</translation>
     </message>
 </context>
+<context>
+    <name>HostFiles</name>
+    <message>
+        <source>The list of files cannot be read</source>
+        <translation>文件列表无法读取</translation>
+    </message>
+    <message>
+        <source>There are more than %1 files</source>
+        <translation>文件超过 %1 个</translation>
+    </message>
+</context>
 </TS>
