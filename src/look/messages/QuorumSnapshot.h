@@ -1,0 +1,127 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Ids.h"
+#include "base/Result.h"
+#include "cluster/QueueMessage.h"
+
+#include <QCoroTask>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace warrener {
+
+class HostShell;
+
+/// An earlier cut that what is read now builds upon.
+struct SnapshotBase
+{
+    NodeName node;
+    QByteArray uid; ///< of the queue's member there: another one means another queue of the same name, or a member made anew
+    quint64 index = 0;
+
+    bool operator==(const SnapshotBase &) const = default;
+};
+
+/// A quorum queue to be read.
+struct SnapshotQueue
+{
+    QString vhost;
+    QString name;
+    /// Bodies of messages up to the base's index are not read again where the member is still the same
+    /// (LiveEntry::inBase). The base's node is preferred then, as long as it does not lead the queue.
+    std::optional<SnapshotBase> base{};
+
+    bool operator==(const SnapshotQueue &) const = default;
+};
+
+/// The state of one queue as of one Raft index.
+struct QueueCut
+{
+    QString vhost;
+    QString name;
+    NodeName node;       ///< whose member was read
+    bool leader = false; ///< true: that member led the queue, because there was no other
+    QByteArray uid;      ///< of that member
+    quint64 index = 0;   ///< all that was applied up to here, and nothing behind it
+    quint64 term = 0;
+    TimePoint at{}; ///< by that node's clock
+    qint64 messages = 0;
+    qint64 bytes = 0;      ///< of payloads, as the queue counts them
+    bool fromBase = false; ///< the base was taken up
+    Millis stoodStill{0};  ///< the longest time that this member applied nothing because of us
+
+    bool operator==(const QueueCut &) const = default;
+};
+
+/// One message that was in the queue at the cut.
+struct LiveEntry
+{
+    quint64 index = 0;
+    MessageState state = MessageState::Ready;
+    qint64 deliveryCount = 0;
+    bool inBase = false; ///< its body stands in the base, and no body was sent
+
+    bool operator==(const LiveEntry &) const = default;
+};
+
+/// Takes what a snapshot finds, in the thread of takeSnapshot(). An error returned ends the snapshot.
+class SnapshotSink
+{
+public:
+    virtual ~SnapshotSink() = default;
+
+    /// A body, of the queue with this number in the list asked for. Bodies come in no order and before the
+    /// roster; those that the roster does not name are to be dropped. State, delivery count and redelivered
+    /// are the roster's to tell.
+    virtual Status body(qsizetype queue, QueueMessage message) = 0;
+    /// The queue at the cut, once a queue, behind all its bodies: returned messages first, then the ready
+    /// ones, both in the order in which they would be delivered, then what is with consumers, then what is
+    /// on its way to a dead-letter exchange.
+    virtual Status roster(qsizetype queue, const QueueCut &cut, const QList<LiveEntry> &entries) = 0;
+    /// This queue begins anew: bodies that came for it so far count no more.
+    virtual void forget(qsizetype queue) = 0;
+};
+
+struct SnapshotBounds
+{
+    qint64 chunkBytes = 4 * 1024 * 1024; ///< of bodies in one step outside the cut
+    qint64 cutBytes = 1024 * 1024;       ///< of bodies that one queue reads within the cut
+    Millis standstill{200};              ///< longest for a member; more is told in QueueCut::stoodStill
+    Millis spread{250};                  ///< between the first and the last cut of one snapshot
+    int attempts = 5;                    ///< of a cut whose spread was too wide or that lost entries
+    qint64 largestMessage = 512LL * 1024 * 1024;
+    Millis silence{30000}; ///< nothing from the host so long: given up
+};
+
+struct SnapshotProgress
+{
+    qint64 messages = 0;
+    qint64 bytes = 0;
+    qint64 messagesExpected = 0;
+    qint64 bytesExpected = 0;
+};
+
+struct SnapshotOutcome
+{
+    /// One for each queue asked for, in that order. NotAvailable: this queue cannot be read this way, with
+    /// the reason; NotFound: there is none; others: what went wrong with it.
+    QList<Result<QueueCut>> queues;
+    Millis spread{0}; ///< between the first and the last cut
+    bool withinSpread = false;
+};
+
+/// Reads quorum queues from the brokers' own logs through one login, as of one moment for all of them; nothing
+/// is delivered, counted, acknowledged or reordered, and nothing stays behind in a broker or on a host.
+/// `node` is the broker on the shell's host; members on other nodes are reached through it. A follower is read
+/// wherever there is one. See README.md for how. `sink`, and `shell`, must live until the task is done.
+/// Errors, for the whole: those of HostShell::run(), NotAvailable (no Erlang there, an unknown version),
+/// Malformed, the sink's own.
+QCoro::Task<Result<SnapshotOutcome>> takeSnapshot(HostShell &shell, NodeName node, QList<SnapshotQueue> queues, SnapshotBounds bounds, SnapshotSink &sink,
+                                                  std::function<void(const SnapshotProgress &)> progress, std::stop_token stop);
+
+} // namespace warrener

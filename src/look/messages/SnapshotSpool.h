@@ -1,0 +1,52 @@
+#pragma once
+
+#include "look/messages/QuorumSnapshot.h"
+
+#include <QFile>
+#include <QHash>
+
+#include <functional>
+#include <map>
+
+namespace warrener {
+
+/// Keeps the bodies of a snapshot in one file until the rosters are there, then hands each queue's messages on
+/// in its order. Memory: 40 bytes a message and the largest one.
+class SnapshotSpool final : public SnapshotSink
+{
+public:
+    /// `file` is made (0600), and removed when this is destroyed. check open() before use.
+    explicit SnapshotSpool(QString file);
+    ~SnapshotSpool() override;
+    Q_DISABLE_COPY_MOVE(SnapshotSpool)
+
+    Status open();
+
+    Status body(qsizetype queue, QueueMessage message) override;
+    Status roster(qsizetype queue, const QueueCut &cut, const QList<LiveEntry> &entries) override;
+    void forget(qsizetype queue) override;
+
+    /// The messages of one queue, in the roster's order; `take` gets those of the base with neither
+    /// properties nor payload and with `inBase` true. Errors: Internal (the roster names a message that
+    /// never came), Io, those of `take`.
+    Status replay(qsizetype queue, const std::function<Status(const QueueMessage &message, bool inBase)> &take);
+
+private:
+    struct Place
+    {
+        qint64 at = 0;
+        qint64 size = 0;
+    };
+    struct Spooled
+    {
+        QHash<quint64, Place> bodies;
+        QList<LiveEntry> entries;
+        bool hasRoster = false;
+    };
+
+    QFile m_file;
+    qint64 m_end = 0;
+    std::map<qsizetype, Spooled> m_queues;
+};
+
+} // namespace warrener

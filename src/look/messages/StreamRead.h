@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "cluster/Queue.h"
+#include "cluster/QueueMessage.h"
+#include "look/amqp/AmqpOptions.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace warrener {
+
+/// Offsets of a stream, both ends included.
+struct StreamRange
+{
+    quint64 first = 0;
+    quint64 last = 0;
+
+    bool operator==(const StreamRange &) const = default;
+};
+
+struct StreamBounds
+{
+    int prefetch = 1000; ///< 1–65535
+    qint64 largestMessage = 512LL * 1024 * 1024;
+    Millis silence{5000}; ///< nothing came so long before the last offset: given up
+};
+
+struct StreamReadOutcome
+{
+    std::optional<StreamRange> range; ///< what was read; none: nothing is there
+    qint64 messages = 0;
+    qint64 bytes = 0;
+};
+
+/// The last offset that a stream has now; none: it is empty. Blocks its thread. Errors: those of AmqpSession.
+Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, std::stop_token stop);
+
+/// Reads the messages from offset `from` (or the first that is still there) up to `last`, never further, and
+/// hands each to `take` as it comes. A stream is not changed by being read. An incremental backup goes on at
+/// the base's last offset + 1. Blocks its thread: run it by WaitingThread. Errors: those of AmqpSession,
+/// Timeout, those of `take`.
+Result<StreamReadOutcome> readStream(AmqpOptions options, QueueRef stream, quint64 from, quint64 last, StreamBounds bounds,
+                                     const std::function<Status(QueueMessage message)> &take, std::stop_token stop);
+
+} // namespace warrener
