@@ -1,24 +1,19 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "ui/backups/BackupRow.h"
+#include "record/catalogue/ArchiveWriter.h"
 
 #include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
-#include <cstdint>
-
 namespace warrener {
-
-/// How the messages of a queue get into a backup.
-enum class MessageWay : std::uint8_t { Best, Snapshot, Read, Offset, None };
 
 /// What the create dialog asks for.
 struct BackupRequest
 {
-    BackupType type{};
+    BackupType type = BackupType::Full;
     QString base; ///< of an incremental: the backup it builds upon; empty: the newest that will do
     bool definitions = true;
     bool configuration = true;
@@ -29,8 +24,9 @@ struct BackupRequest
     bool cookie = false;             ///< the Erlang cookie goes in; only with recipients
     QString queuePattern;            ///< regular expression, of names; empty: all
     QStringList vhosts;              ///< empty: all
-    QHash<QString, MessageWay> ways; ///< "VHOST\nQUEUE" → other than Best
-    QStringList recipients;          ///< of age; empty: not encrypted
+    QHash<QString, MessageWay> ways; ///< "VHOST\nQUEUE" → another way than the best one
+    ArchiveFormat format = ArchiveFormat::Zstd;
+    QStringList recipients; ///< of age; empty: not encrypted
     QString description;
 
     bool operator==(const BackupRequest &) const = default;

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "base/LineDiff.h"
-#include "base/Result.h"
+#include "record/catalogue/BackupDiff.h"
+#include "record/catalogue/Retention.h"
+#include "record/catalogue/Verify.h"
 #include "run/procedure/Plan.h"
 #include "ui/backups/BackupRequest.h"
 #include "ui/backups/BackupsView.h"
@@ -19,40 +20,8 @@
 
 namespace warrener {
 
-struct BackupDiff;
-struct BackupManifest;
 using BackupManifestPtr = std::shared_ptr<const BackupManifest>;
 using BackupDiffPtr = std::shared_ptr<const BackupDiff>;
-
-/// Why one backup stays or goes.
-struct PruneRow
-{
-    QString id;
-    bool removed = false;
-    QString reason; ///< translated, one or more: "daily; base of 3 that stay", "older than 30 days"
-
-    bool operator==(const PruneRow &) const = default;
-};
-
-struct PrunePreview
-{
-    QList<PruneRow> rows; ///< newest first
-    qint64 bytes = 0;     ///< that become free
-
-    bool operator==(const PrunePreview &) const = default;
-};
-
-/// What reading a backup back found.
-struct VerifyOutcome
-{
-    bool good = false;
-    int entries = 0;
-    int messages = 0; ///< of the sample, decoded
-    Millis took{0};
-    QStringList problems; ///< translated, the worst first; at most 100
-
-    bool operator==(const VerifyOutcome &) const = default;
-};
 
 /// Who keeps, makes and reads the backups of one cluster for the page; app/ implements it, and tests do.
 /// Nothing here waits: what takes time is a task, or is told by a signal. A backup is named by its id in
@@ -93,16 +62,14 @@ public:
 
     /// Either side may be the live cluster: an empty id.
     virtual QCoro::Task<Result<BackupDiffPtr>> compare(QString older, QString newer) = 0;
-    /// One file of a host in both, line by line.
-    virtual QCoro::Task<Result<QList<DiffLine>>> compareFile(QString older, QString newer, QString path) = 0;
 
     // Keeping.
-    virtual QCoro::Task<Result<VerifyOutcome>> verify(QString id) = 0;
+    virtual QCoro::Task<Result<VerifyReport>> verify(QString id) = 0;
     virtual QCoro::Task<Status> pin(QString id, bool pinned, QString note) = 0;
     virtual QCoro::Task<Status> remove(QStringList ids) = 0;
-    virtual QCoro::Task<Result<PrunePreview>> prunePreview() = 0;
-    /// Removes what such a preview showed; Usage where it would be another by now.
-    virtual QCoro::Task<Status> prune(PrunePreview preview) = 0;
+    virtual QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() = 0;
+    /// Removes what such a preview showed, and nothing else; Usage where it would be another by now. What was removed.
+    virtual QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> preview) = 0;
     /// Copies to the second place and verifies there; Usage where there is none.
     virtual QCoro::Task<Status> copy(QString id) = 0;
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/Clock.h"
 #include "ui/backups/BackupRow.h"
 
 #include <QList>

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "cluster/QueueMessage.h"
+#include "look/messages/MessageProperties.h"
 
-#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -17,7 +18,7 @@ struct MessageRow
     TimePoint published{}; ///< its timestamp, else when the broker received it; never: not known
     QString routingKey;
     qint64 bytes = 0; ///< of the payload
-    QString state;    ///< translated where it is not ready: "unacknowledged"; empty: ready
+    MessageState state = MessageState::Ready;
 
     bool operator==(const MessageRow &) const = default;
 };
@@ -39,38 +40,26 @@ struct MessagePage
     bool operator==(const MessagePage &) const = default;
 };
 
-/// A value of an AMQP table with its type; tables and arrays have children.
-struct AmqpField
-{
-    QString name;  ///< of an array's item its place: "0"
-    QString type;  ///< "longstr", "long-long", "table"…
-    QString value; ///< for people; empty for tables and arrays
-    QList<AmqpField> children;
-
-    bool operator==(const AmqpField &) const = default;
-};
-
-/// A message whole, its parts decoded.
+/// A message whole, its properties decoded.
 struct MessageView
 {
     qint64 number = 0;
     QString vhost;
     QString queue;
-    QString exchange;
-    QStringList routingKeys;
-    QString state;             ///< as in the row
-    qint64 deliveryCount = -1; ///< −1: not known
-    bool redelivered = false;
-    TimePoint received{};        ///< by the broker; never: not known
-    QList<AmqpField> properties; ///< content_type, delivery_mode, timestamp…, only those that are set
-    QList<AmqpField> headers;
-    QString contentType; ///< again, for how the payload is shown
-    QByteArray payload;
+    QueueMessage message;
+    MessageProperties properties;
     bool checked = false; ///< its checksum and its entry's hash hold
     QString problem;      ///< translated: what could not be decoded; empty: nothing
 
     bool operator==(const MessageView &) const = default;
 };
 using MessagePtr = std::shared_ptr<const MessageView>;
+
+/// The row of a message that was read; decodes its properties. What cannot be decoded is left out.
+MessageRow messageRow(qint64 number, const QueueMessage &message);
+/// Whether a find finds it: in routing keys, text of properties and headers, payload; case is not regarded.
+bool holdsText(const QueueMessage &message, const QString &text);
+/// The message whole.
+MessagePtr messageView(qint64 number, const QString &vhost, const QString &queue, const QueueMessage &message, bool checked);
 
 } // namespace warrener
