@@ -15806,6 +15806,17 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
 </context>
 <context>
+    <name>HostFiles</name>
+    <message>
+        <source>The list of files cannot be read</source>
+        <translation>文件列表无法读取</translation>
+    </message>
+    <message>
+        <source>There are more than %1 files</source>
+        <translation>文件超过 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>The broker's answer is not a sound Erlang term</source>
@@ -15928,6 +15939,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>“%1”没有任何成员应答</translation>
     </message>
     <message>
+        <source>No member leads “%1” at present</source>
+        <translation>“%1”目前没有领导者</translation>
+    </message>
+    <message>
         <source>“%1” changes faster than it can be read</source>
         <translation>“%1”变化得比读取还快</translation>
     </message>
@@ -15966,10 +15981,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The stream “%1” ended before the offset %2</source>
         <translation>流“%1”在偏移量 %2 之前就结束了</translation>
-    </message>
-    <message>
-        <source>No member leads “%1” at present</source>
-        <translation>“%1”目前没有领导者</translation>
     </message>
 </context>
 </TS>

@@ -90,6 +90,17 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
     }
 }
 
+std::optional<LeaseHolder> LocalLease::holderOf(const QString &path)
+{
+    // Not made by the question; a lock that can be had is nobody's, and given back at once.
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (file < 0)
+        return std::nullopt;
+    const std::optional<LeaseHolder> holder = lockFile(file) == LockAnswer::Held ? holderIn(file) : std::nullopt;
+    ::close(file);
+    return holder;
+}
+
 void LocalLease::release()
 {
     if (m_file >= 0)

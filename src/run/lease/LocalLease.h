@@ -23,6 +23,9 @@ public:
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     void release() override;
 
+    /// Who has the lock at this path, by its own word; nothing where nobody has it, or nobody can tell.
+    static std::optional<LeaseHolder> holderOf(const QString &path);
+
 private:
     Result<LeaseAnswer> take(const LeaseHolder &self, bool override);
 

@@ -26,6 +26,8 @@ struct LeaseNeed
     enum class Kind : std::uint8_t {
         Normal,    ///< of this machine and of the cluster, before anything is done
         Emergency, ///< the cluster may not be able to give one now: see EmergencyLease
+        Beside,    ///< of this machine alone, and one of its own: what runs so changes nothing that others' runs rest on,
+                   ///< and must keep no failover waiting (a backup)
     };
 
     Kind kind = Kind::Normal;
@@ -35,7 +37,7 @@ struct LeaseNeed
     bool operator==(const LeaseNeed &) const = default;
 };
 
-QString toId(LeaseNeed::Kind kind); ///< "normal", "emergency"
+QString toId(LeaseNeed::Kind kind); ///< "normal", "emergency", "beside"
 
 /// Everything that changes the world, as plain data: it can be shown, saved, run, and finished or
 /// undone by another process.

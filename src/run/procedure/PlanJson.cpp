@@ -287,7 +287,15 @@ QString toId(OnFailure onFailure)
 
 QString toId(LeaseNeed::Kind kind)
 {
-    return kind == LeaseNeed::Kind::Emergency ? u"emergency"_s : u"normal"_s;
+    switch (kind) {
+    case LeaseNeed::Kind::Normal:
+        return u"normal"_s;
+    case LeaseNeed::Kind::Emergency:
+        return u"emergency"_s;
+    case LeaseNeed::Kind::Beside:
+        return u"beside"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
 }
 
 QJsonObject toJson(const Plan &plan)
@@ -355,7 +363,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
             plan.createdAt = fromDateTime(at);
     }
     if (auto lease = fields.object("lease"_L1)) {
-        lease->takeOneOf("kind"_L1, {LeaseNeed::Kind::Normal, LeaseNeed::Kind::Emergency}, plan.lease.kind);
+        lease->takeOneOf("kind"_L1, {LeaseNeed::Kind::Normal, LeaseNeed::Kind::Emergency, LeaseNeed::Kind::Beside}, plan.lease.kind);
         readNodes(*lease, "prefer"_L1, plan.lease.prefer);
         readNodes(*lease, "avoid"_L1, plan.lease.avoid);
     }

@@ -31,9 +31,13 @@ Error closedError()
     return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("RunBook", "The cluster was closed"), .detail = {}};
 }
 
-/// Who holds the cluster's lease, in this console or another; nothing where nobody can tell.
-QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token stop)
+/// Whose runs are under way, in this console or another: who holds the cluster's lease, and who works beside it
+/// here. Nobody where nobody can tell.
+QCoro::Task<QList<LeaseHolder>> holdersOf(RunKit kit, std::stop_token stop)
 {
+    QList<LeaseHolder> holders;
+    if (const auto beside = kit.besideHolder())
+        holders.append(*beside);
     QList<HttpAccess> nodes;
     for (const NodeProfile &node : kit.access->profile().nodes) {
         if (!kit.access->http(node.name).base.isEmpty())
@@ -41,7 +45,9 @@ QCoro::Task<std::optional<LeaseHolder>> holderOf(RunKit kit, std::stop_token sto
     }
     const WhoHolds ask = askWhoHolds(nodes);
     const std::optional<LeaseOwner> owner = co_await ask(std::move(stop));
-    co_return owner ? owner->holder : std::nullopt;
+    if (owner && owner->holder)
+        holders.append(*owner->holder);
+    co_return holders;
 }
 
 QCoro::Task<Status> tryOut(std::shared_ptr<Journal> journal)
@@ -439,10 +445,10 @@ QCoro::Task<> RunBook::lookForUnfinished(QPointer<RunBook> self)
     QList<RunSummary> left = *open;
     if (!left.isEmpty()) {
         // What another console is running has not been left.
-        const auto holder = co_await self->withKit(holderOf);
+        const auto holders = co_await self->withKit(holdersOf);
         if (!self)
             co_return;
-        left.removeIf([&holder](const RunSummary &run) { return holder && *holder && (*holder)->run == run.run; });
+        left.removeIf([&holders](const RunSummary &run) { return holders && std::ranges::contains(*holders, run.run, &LeaseHolder::run); });
     }
     left.removeIf([&self](const RunSummary &run) { return self->isRunning() && run.run == self->current().state.run; });
     if (left == self->d->unfinished)

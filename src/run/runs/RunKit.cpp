@@ -80,6 +80,12 @@ QString localLock(const QString &journal)
     return journal.chopped(QLatin1StringView(".jsonl").size()) + ".lock"_L1;
 }
 
+/// FOLDER/CLUSTER.beside.lock
+QString besideLock(const QString &journal)
+{
+    return journal.chopped(QLatin1StringView(".jsonl").size()) + ".beside.lock"_L1;
+}
+
 /// A sample of each snapshot, once.
 std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr()> snapshot)
 {
@@ -94,8 +100,15 @@ std::function<std::optional<QJsonObject>()> measureOf(std::function<SnapshotPtr(
 
 } // namespace
 
-RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) const
+std::optional<LeaseHolder> RunKit::besideHolder() const
 {
+    return LocalLease::holderOf(besideLock(journal->path()));
+}
+
+std::shared_ptr<Lease> RunKit::leaseFor(const Plan &plan) const
+{
+    if (plan.lease.kind == LeaseNeed::Kind::Beside)
+        return std::make_shared<LocalLease>(besideLock(journal->path()));
     QList<AmqpOptions> nodes;
     QList<HttpAccess> asked;
     for (const NodeName &node : leaseNodes(access->profile(), plan.lease)) {
@@ -114,20 +127,22 @@ RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) cons
     if (HostsLease::isPossible(access->profile()))
         hosts = std::make_unique<HostsLease>(HostsLease::Setup{.access = access});
     auto local = std::make_unique<LocalLease>(localLock(journal->path()));
-    std::shared_ptr<Lease> lease;
     if (plan.lease.kind == LeaseNeed::Kind::Emergency) {
-        const QPointer<BrokerLease> asked = broker.get();
+        const QPointer<BrokerLease> asking = broker.get();
         EmergencyLease::Setup setup{.local = std::move(local), .broker = std::move(broker), .hosts = std::move(hosts), .time = time};
         setup.othersAreThere = [access = access, without = plan.lease.avoid](std::stop_token stop) { return othersAreThere(access, without, std::move(stop)); };
-        setup.loginTook = [asked] { return asked ? asked->loginTook() : Millis{0}; };
-        lease = std::make_shared<EmergencyLease>(std::move(setup));
-    } else {
-        lease = std::make_shared<ClusterLease>(std::move(local), std::move(broker), std::move(hosts));
+        setup.loginTook = [asking] { return asking ? asking->loginTook() : Millis{0}; };
+        return std::make_shared<EmergencyLease>(std::move(setup));
     }
+    return std::make_shared<ClusterLease>(std::move(local), std::move(broker), std::move(hosts));
+}
+
+RunnerParts RunKit::partsFor(const Plan &plan, std::shared_ptr<RunLog> log) const
+{
     RunnerParts parts{.operations = operations,
                       .log = log != nullptr ? std::move(log) : std::make_shared<JournalLog>(journal),
                       .time = time,
-                      .lease = std::move(lease),
+                      .lease = leaseFor(plan),
                       .profileDigest = digestOf(access->profile())};
     if (snapshot)
         parts.measure = measureOf(snapshot);

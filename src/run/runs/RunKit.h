@@ -28,6 +28,11 @@ struct RunKit
     /// For one run of this plan: with a lease of its own, asked of the nodes that are to stay. `log`:
     /// instead of the journal itself (kill tests watch it).
     RunnerParts partsFor(const Plan &plan, std::shared_ptr<RunLog> log = {}) const;
+    /// Who runs something here that needs no right to change the cluster (LeaseNeed::Kind::Beside).
+    std::optional<LeaseHolder> besideHolder() const;
+
+private:
+    std::shared_ptr<Lease> leaseFor(const Plan &plan) const;
 };
 
 /// What a plan is made of. `accused`, where it is known already: looked at meanwhile, for the guards of a

@@ -84,6 +84,10 @@ private Q_SLOTS:
         QVERIFY(refused && !refused->granted && refused->overridable);
         QCOMPARE(refused->holder->who, u"ops@console"_s);
         QCOMPARE(refused->holder->pid, 7);
+        // Asking who has it takes nothing, makes no file, and knows a lock that is nobody's.
+        QCOMPARE(LocalLease::holderOf(path), refused->holder);
+        QVERIFY(!LocalLease::holderOf(folder.filePath(u"payments.lock"_s)));
+        QVERIFY(!QFile::exists(folder.filePath(u"payments.lock"_s)));
 
         const Result<LeaseAnswer> overridden = ask(second, true);
         QVERIFY(overridden->granted && overridden->reason.contains(u"ops@console"_s));
@@ -93,6 +97,8 @@ private Q_SLOTS:
         QVERIFY(!ask(third)->granted);
         second.release();
         QVERIFY(ask(third)->granted);
+        third.release();
+        QVERIFY(!LocalLease::holderOf(path));
     }
 
     void clusterAndMachine_data()

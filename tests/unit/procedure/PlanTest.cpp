@@ -98,6 +98,18 @@ private Q_SLOTS:
         QCOMPARE(toJson(*read).value("steps"_L1)[0]["colour"_L1].toString(), u"blue"_s);
     }
 
+    void leaseKinds()
+    {
+        using enum LeaseNeed::Kind;
+        for (const LeaseNeed::Kind kind : {Normal, Emergency, Beside}) {
+            QJsonObject json = minimal();
+            json.insert(u"lease"_s, QJsonObject{{u"kind"_s, toId(kind)}});
+            const Result<Plan> read = planFromJson(json);
+            QVERIFY(read);
+            QCOMPARE(read->lease.kind, kind);
+        }
+    }
+
     /// A plan of an older Warrener says nothing of its lease and its page.
     void defaults()
     {

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+
+#include <QStringList>
+
+#include <chrono>
+
+namespace warrener {
+
+/// Which backups stay. A backup stays when one of the rules wants it; 0 switches a rule off.
+struct BackupRetention
+{
+    int days = 30;   ///< "days": all that are younger, 0–36,500
+    int last = 0;    ///< "last": the newest so many, 0–10,000, and so on
+    int hourly = 0;  ///< "hourly": the newest of each of so many hours that have one
+    int daily = 0;   ///< "daily"
+    int weekly = 0;  ///< "weekly": from Monday
+    int monthly = 0; ///< "monthly"
+    int yearly = 0;  ///< "yearly"
+    int minimum = 3; ///< "minimum": the newest good ones that always stay, 1–10,000
+
+    bool operator==(const BackupRetention &) const = default;
+};
+
+/// A backup that is made by itself.
+struct ScheduledBackup
+{
+    QString type;     ///< "full", "incremental", "config", "queue-data"
+    QString calendar; ///< systemd's OnCalendar: "hourly", "*-*-* 02:00:00"
+
+    bool operator==(const ScheduledBackup &) const = default;
+};
+
+/// What the operators said about backups of one cluster, from the profile's key "backup".
+struct BackupSettings
+{
+    std::chrono::minutes rpo{24 * 60}; ///< "rpoMinutes": the last good backup is never older, 0 (no target) – 525,600
+    QString folder;                    ///< "folder": the catalogue, an absolute path; empty: the console's own
+    BackupRetention retention;         ///< "retention"
+    QString secondPlace;               ///< "secondPlace": an absolute path, or "sftp:HOST:/PATH"; empty: none
+    QStringList recipients;            ///< "recipients": of age, to whom backups are encrypted; empty: they are not
+    QList<ScheduledBackup> schedule;   ///< "schedule"; at most 32
+
+    bool operator==(const BackupSettings &) const = default;
+};
+
+/// Missing keys and those of a wrong type keep their defaults; figures are held within their bounds.
+BackupSettings backupSettings(const ClusterProfile &profile);
+
+/// Into the profile's key; other keys there are kept, and what is as the defaults is not written.
+void setBackupSettings(ClusterProfile &profile, const BackupSettings &settings);
+
+} // namespace warrener

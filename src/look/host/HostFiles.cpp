@@ -1,0 +1,105 @@
+#include "look/host/HostFiles.h"
+
+#include "base/ShellQuote.h"
+#include "look/host/HostShell.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype mostFiles = 100'000;
+constexpr Millis listPatience{30000};
+
+std::unexpected<Error> unreadable(const QByteArray &record)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("HostFiles", "The list of files cannot be read"), QString::fromUtf8(record.left(200)));
+}
+
+std::optional<QString> textOf(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() != bytes || std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; }))
+        return std::nullopt;
+    return text;
+}
+
+std::optional<HostFile> fileFrom(const QList<QByteArray> &fields)
+{
+    bool sizeRead = false;
+    bool modeRead = false;
+    bool timeRead = false;
+    HostFile file{.size = fields.at(1).toLongLong(&sizeRead), .mode = fields.at(2).toInt(&modeRead, 8)};
+    // Seconds with a fraction of ten digits.
+    const double seconds = fields.at(5).toDouble(&timeRead);
+    const auto owner = textOf(fields.at(3));
+    const auto group = textOf(fields.at(4));
+    const auto target = textOf(fields.at(6));
+    const auto path = textOf(fields.at(7));
+    if (!sizeRead || !modeRead || !timeRead || file.size < 0 || file.mode < 0 || file.mode > 07777 || !owner || !group || !target || !path
+        || !path->startsWith(u'/'))
+        return std::nullopt;
+    file.kind = fields.at(0) == "f" ? HostFile::Kind::File : fields.at(0) == "l" ? HostFile::Kind::Link : HostFile::Kind::Other;
+    file.modified = TimePoint{Millis{qint64(seconds * 1000)}};
+    file.owner = *owner;
+    file.group = *group;
+    file.target = *target;
+    file.path = *path;
+    return file;
+}
+
+} // namespace
+
+QString listFilesCommand(const QStringList &places)
+{
+    QStringList quoted;
+    for (const QString &place : places)
+        quoted.append(shellQuote(place));
+    // A place that is not there is no failure of the others: find says so on standard error, which is dropped.
+    return "for place in "_L1 + quoted.join(u' ')
+           + "; do [ -e \"$place\" ] || continue; find -P \"$place\" -xdev ! -type d -printf '%y\\t%s\\t%m\\t%u\\t%g\\t%T@\\t%l\\t%p\\0' || exit; done"_L1;
+}
+
+Result<QList<HostFile>> hostFilesFrom(const QByteArray &output)
+{
+    QList<HostFile> files;
+    for (const QByteArray &record : output.split('\0')) {
+        if (record.isEmpty())
+            continue;
+        const QList<QByteArray> fields = record.split('\t');
+        // A tab in a name makes one field more.
+        if (fields.size() != 8)
+            return unreadable(record);
+        const std::optional<HostFile> file = fileFrom(fields);
+        if (!file)
+            return unreadable(record);
+        if (files.size() >= mostFiles)
+            return failure(ErrorKind::TooLarge, QCoreApplication::translate("HostFiles", "There are more than %1 files").arg(mostFiles));
+        files.append(*file);
+    }
+    std::ranges::sort(files, {}, &HostFile::path);
+    const auto twice = std::ranges::unique(files, {}, &HostFile::path);
+    files.erase(twice.begin(), twice.end());
+    return files;
+}
+
+QString readFileCommand(const QString &path)
+{
+    return "dd if="_L1 + shellQuote(path) + " iflag=nofollow bs=64k status=none"_L1;
+}
+
+QCoro::Task<Result<QList<HostFile>>> listHostFiles(HostShell &shell, QStringList places, std::stop_token stop)
+{
+    const Result<CommandResult> result =
+        co_await shell.runChecked(listFilesCommand(places), {.timeout = listPatience, .maxBytes = 64 * 1024 * 1024, .asRoot = true}, std::move(stop));
+    if (!result)
+        co_return std::unexpected(result.error());
+    co_return hostFilesFrom(result->out);
+}
+
+} // namespace warrener

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "record/catalogue/ArchiveWriter.h"
+#include "record/catalogue/Manifest.h"
+
+#include <QIODevice>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace warrener {
+
+/// How much of a foreign archive is read before it is refused.
+struct ArchiveBounds
+{
+    qint64 bytes = 64LL * 1024 * 1024 * 1024 * 1024; ///< unpacked, all together
+    double ratio = 4'000;                            ///< unpacked to packed, above the first 64 MiB of an entry
+    ManifestBounds manifest{};
+};
+
+struct ReadOptions
+{
+    QString ageIdentityFile{}; ///< for an encrypted archive
+    QString ageProgram = QStringLiteral("age");
+    ArchiveBounds bounds{};
+    std::stop_token stop{};
+};
+
+/// Reads one archive, ours or somebody's. With a good sidecar beside it an entry is read without what stands before it;
+/// without one (a file that was dropped on the window) or encrypted, what stands before it is read over. The manifest
+/// alone names what is in it: whatever else the file says of paths, modes and links is checked and never followed, and
+/// nothing is unpacked to a disk. One thread at a time; calls wait for the disk.
+class ArchiveReader final
+{
+public:
+    /// Reads the manifest. Errors: NotFound, Io, Forbidden (encrypted, and no identity opens it), NotConfigured (no
+    /// age program), Malformed (no backup, or a damaged one, and where), TooLarge, NotAvailable (a newer format).
+    static Result<std::unique_ptr<ArchiveReader>> open(const QString &file, ReadOptions options = {});
+    ~ArchiveReader();
+    Q_DISABLE_COPY_MOVE(ArchiveReader)
+
+    QString file() const;
+    bool isEncrypted() const;
+    bool hasTable() const; ///< random access
+    const BackupManifest &manifest() const;
+    QString manifestSha256() const;
+
+    /// The bytes of one entry that this archive holds itself, from its beginning, sequential; lives no longer than the
+    /// reader, next to others. Reading it ends with an error (QIODevice::errorString()) where
+    /// they are damaged; size and hash are checked when its end is reached. Errors: NotFound (no such entry, or
+    /// `entry.in` names another backup), and those of open().
+    Result<std::unique_ptr<QIODevice>> entry(const QString &path);
+    /// All of a small entry. TooLarge: more than `most` bytes.
+    Result<QByteArray> read(const QString &path, qint64 most = 64LL * 1024 * 1024);
+
+    /// What is handed to who reads the whole.
+    struct Visitor
+    {
+        std::function<Status(const BackupEntry &)> begin; ///< next entry
+        std::function<Status(QByteArrayView)> bytes;      ///< some of it
+        std::function<Status(const BackupEntry &)> end;   ///< all of it was there, with the right hash
+    };
+    /// The whole archive once, front to back, with every check that verify makes of it: the order and form of headers,
+    /// sizes, modes, owners, hashes, the hash of the manifest at its end, nothing behind it.
+    Status readAll(const Visitor &visitor, const OnArchiveProgress &progress = {});
+
+private:
+    struct Private;
+    explicit ArchiveReader(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// A device gives an error in the middle: this is the whole of it, or the error.
+Result<QByteArray> readWhole(QIODevice &device, qint64 most);
+
+} // namespace warrener

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "record/catalogue/Manifest.h"
+
+namespace warrener {
+
+/// What a file of the catalogue is, as far as a glance tells.
+enum class BackupCondition : std::uint8_t {
+    Whole,       ///< as it was written, by its size and the checks of its sidecar
+    NoSidecar,   ///< an archive with nothing beside it: rebuildSidecar() reads it
+    BadSidecar,  ///< the sidecar is damaged, or another archive's
+    Changed,     ///< not the size that it had: cut short, half copied or overwritten
+    Renamed,     ///< another ID stands in it than in its name
+    NoArchive,   ///< a sidecar whose archive is gone
+    Foreign,     ///< an archive by its name, but no backup
+    Running,     ///< a run is at work on it
+    Interrupted, ///< a run died over it: cleanUp() removes it
+};
+
+QString toId(BackupCondition condition);
+QString toWord(BackupCondition condition); ///< translated
+
+enum class Verification : std::uint8_t { Never, Good, Bad };
+
+QString toId(Verification verification);
+
+/// What a list shows of a backup, without opening its archive.
+struct BackupSummary
+{
+    QString id;
+    QString file{}; ///< absolute; the archive, or what stands in its place
+    BackupCondition condition = BackupCondition::Whole;
+    QString trouble{}; ///< translated; empty where it is Whole or Running
+    BackupType type = BackupType::Full;
+    BackupState state = BackupState::Success;
+    bool cold = false;
+    bool isEncrypted = false;
+    bool isPinned = false;
+    QString cluster{};
+    QString environment{};
+    TimePoint at{};
+    TimePoint cutAt{};
+    TimePoint finishedAt{};
+    QString description{};
+    std::optional<BackupParent> parent{};
+    QString manifestSha256{};
+    QString archiveSha256{};
+    qint64 archiveBytes = 0; ///< on disk
+    qint64 contentBytes = 0; ///< unpacked, of what this archive holds itself
+    qint64 entries = 0;      ///< all, those in other backups too
+    qint64 queues = 0;
+    qint64 messages = 0;
+    QList<BackupPart> holds{};
+    QStringList needs{}; ///< IDs of backups that hold bytes of this one, its parent among them
+    Verification verification = Verification::Never;
+    TimePoint verifiedAt{};
+    QString verifyTrouble{}; ///< the first one, translated when it was found
+    TimePoint copiedAt{};    ///< to the second place, and verified there; never: not yet
+    QString copiedTo{};
+
+    /// May be restored from, as far as a glance tells.
+    bool isGood() const { return condition == BackupCondition::Whole && state == BackupState::Success && verification != Verification::Bad; }
+
+    bool operator==(const BackupSummary &) const = default;
+};
+
+/// Of a manifest that was just written or read; what only the archive's file tells is left empty.
+BackupSummary summaryOf(const BackupManifest &manifest);
+
+/// The newest good backup of a cluster; null: there is none. `summaries` in any order. Config backups
+/// count where `withMessages` is false only.
+const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, bool withMessages = false);
+
+} // namespace warrener

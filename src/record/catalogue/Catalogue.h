@@ -1,0 +1,95 @@
+#pragma once
+
+#include "record/catalogue/ArchiveReader.h"
+#include "record/catalogue/BackupSummary.h"
+#include "record/catalogue/Sidecar.h"
+
+#include <memory>
+
+namespace warrener {
+
+class Staging;
+
+/// What a clean-up removed of runs that died.
+struct CleanUp
+{
+    QStringList removed{}; ///< file names
+
+    bool operator==(const CleanUp &) const = default;
+};
+
+/// A lock on a catalogue: one process at a time adds, removes or changes backups. Lets go when it dies.
+class CatalogueLock final
+{
+public:
+    CatalogueLock(CatalogueLock &&other) noexcept;
+    CatalogueLock &operator=(CatalogueLock &&) = delete;
+    ~CatalogueLock();
+
+private:
+    friend class Catalogue;
+    explicit CatalogueLock(int descriptor) : m_descriptor(descriptor) {}
+
+    int m_descriptor = -1;
+};
+
+/// One folder with the backups of any number of clusters: `ID.tar.zst` (or `.tar.gz`, `.age` behind it where encrypted),
+/// beside it the sidecar `ID.json`, and `ID.pin` where it is pinned. Holds nothing but the folder's name: copies are the
+/// same, any thread may use one, nothing is cached. Every call waits for the disk. Folders 0700, files 0600.
+class Catalogue final
+{
+public:
+    /// Empty: `$XDG_DATA_HOME/warrener/backups`. Touches nothing.
+    explicit Catalogue(QString folder = {});
+    static QString defaultFolder();
+
+    QString folder() const { return m_folder; }
+    QString stagingFolder() const;
+
+    /// Newest first; of one cluster, or (empty) of all. What is in the folder and is no whole backup is there too, with
+    /// its trouble; runs at work and those that died are there as Running and Interrupted. A folder that does not exist
+    /// holds none. Errors: Io.
+    Result<QList<BackupSummary>> list(const QString &cluster = {}) const;
+    /// By its ID or a beginning of it that no other has. Errors: NotFound, Usage (several: the detail names them), Io.
+    Result<BackupSummary> find(const QString &idOrPrefix) const;
+
+    /// Opens a backup of the folder. Errors: NotFound, and those of ArchiveReader::open.
+    Result<std::unique_ptr<ArchiveReader>> open(const QString &id, ReadOptions options = {}) const;
+    /// Its manifest, by the shortest way. Errors: as open().
+    Result<BackupManifest> manifest(const QString &id, ReadOptions options = {}) const;
+
+    /// Begins to collect a backup; makes the folders. Errors: Usage (no ID), Io, Forbidden (another run collects it).
+    Result<std::shared_ptr<Staging>> stage(const QString &id) const;
+    /// Removes the staging folder of a run that died, for its undo. Nothing there is no error. Forbidden: it lives.
+    Status discardStaging(const QString &id) const;
+    /// Removes what runs that died have left: staging folders, `.part` files, sidecars without an archive. Leaves
+    /// everything alone that is not by its name Warrener's, or whose run lives. Errors: Io, Forbidden (another
+    /// process holds the lock).
+    Result<CleanUp> cleanUp() const;
+
+    /// Waits up to `patience`. Errors: Forbidden (another process writes), Io.
+    Result<CatalogueLock> lock(Millis patience = Millis{10'000}) const;
+
+    /// Each takes the lock. Errors: NotFound, Io, Forbidden.
+    Status setPinned(const QString &id, bool isPinned) const;
+    Status setDescription(const QString &id, const QString &text) const; ///< at most 2,000 letters
+    Status setVerified(const QString &id, Verification verification, TimePoint at, const QString &trouble = {}) const;
+    Status setCopied(const QString &id, TimePoint at, const QString &to) const;
+    /// Archive, sidecar and pin. Does not ask who needs it: dependantsOf() tells. A pinned one is refused (Usage).
+    Status remove(const QString &id) const;
+    /// Reads the archive and writes its sidecar anew. Minutes for a large one.
+    Result<BackupSummary> rebuildSidecar(const QString &id, ReadOptions options = {}) const;
+
+    /// The archive's file of an ID; empty: there is none.
+    QString archiveOf(const QString &id) const;
+    QString sidecarOf(const QString &id) const;
+    /// Bytes free for this user on the disk of the folder; −1: not known.
+    qint64 freeBytes() const;
+
+private:
+    Status changeSidecar(const QString &id, const std::function<void(Sidecar &)> &change) const;
+
+    QString m_folder;
+};
+
+} // namespace warrener

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+
+namespace warrener {
+
+/// The paths of entries in an archive. Names from outside become one part of a path each: percent-encoded
+/// where they are not letters, digits or "-_.~", and a "." at the beginning; above 200 bytes cut, with "~" and
+/// 16 hex digits of the name's SHA-256 behind. The whole name stands in the manifest.
+namespace entrypath {
+
+inline constexpr auto manifest = QLatin1StringView("manifest.json");
+inline constexpr auto manifestHash = QLatin1StringView("manifest.sha256");
+inline constexpr auto clusterDefinitions = QLatin1StringView("definitions/cluster.json");
+
+QString part(const QString &name);
+QString vhostDefinitions(const QString &vhost);                  ///< definitions/vhosts/%2F.json
+QString configuration(const QString &host, const QString &path); ///< config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf
+QString log(const QString &host, const QString &path);           ///< logs/…
+QString messages(const QString &vhost, const QString &queue);    ///< messages/%2F/orders.cborseq
+QString data(const QString &node);                               ///< data/rabbit%40broker1.tar
+
+} // namespace entrypath
+
+/// A path that may stand in an archive: relative, parts between single "/", none of them empty, "." or
+/// "..", no control character, no backslash, valid UTF-8, at most 255 bytes a part and 4,000 in all.
+bool isEntryPath(const QString &path);
+
+} // namespace warrener

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "record/catalogue/BackupSummary.h"
+
+#include <QTimeZone>
+
+namespace warrener {
+
+/// Which backups of one cluster stay. A backup stays where any rule keeps it; 0 switches a rule off. Only
+/// good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`,
+/// and of each the newest backup is kept, for as many as there are backups in.
+struct RetentionRules
+{
+    int days = 30; ///< younger than this stay
+    int last = 0;
+    int hourly = 0;
+    int daily = 0;
+    int weekly = 0;
+    int monthly = 0;
+    int yearly = 0;
+    int minimum = 3; ///< so many of the newest good ones always stay
+    QTimeZone zone = QTimeZone::systemTimeZone();
+
+    bool operator==(const RetentionRules &) const = default;
+};
+
+struct RetentionVerdict
+{
+    BackupSummary backup;
+    bool isKept = true;
+    QString reason; ///< translated, the strongest: "pinned", "younger than 30 days", "needed by …", "older than 30 days"
+
+    bool operator==(const RetentionVerdict &) const = default;
+};
+
+/// Each backup's fate, newest first, every cluster by itself. Pinned ones, running ones and what is no backup
+/// of ours stay; a base that a kept one needs stays; damaged backups stay while they are young, then go as others.
+/// Pure.
+QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now);
+
+class Catalogue;
+
+/// Does it: looks again under the catalogue's lock, removes dependants before their bases, and stops at the first failure.
+/// Gives what was removed. Waits for the disk.
+Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now);
+
+QJsonObject toJson(const RetentionRules &rules);
+Result<RetentionRules> retentionRulesFromJson(const QJsonObject &json);
+
+} // namespace warrener

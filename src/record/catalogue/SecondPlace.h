@@ -1,0 +1,45 @@
+#pragma once
+
+#include "look/host/HostTarget.h"
+#include "record/catalogue/Catalogue.h"
+
+#include <QCoroTask>
+
+namespace warrener {
+
+/// Where copies of backups go: a folder of this machine (another disk, a share), or one of a host by sftp.
+struct SecondPlace
+{
+    QString folder;                   ///< absolute; by sftp also relative to the login's home
+    std::optional<HostTarget> host{}; ///< none: this machine
+
+    QString label() const; ///< for people: "/mnt/nas/backups", "ops@nas:backups"
+    bool operator==(const SecondPlace &) const = default;
+};
+
+QJsonObject toJson(const SecondPlace &place);
+Result<SecondPlace> secondPlaceFromJson(const QJsonObject &json);
+
+struct CopyOutcome
+{
+    QString id;
+    qint64 bytes = 0;      ///< sent
+    bool wasThere = false; ///< it had been copied before, and is still right
+    QString verifiedBy{};  ///< translated: how it was looked at there, "SHA-256 there", "read back"
+
+    bool operator==(const CopyOutcome &) const = default;
+};
+
+/// Copies archive and sidecar under temporary names, looks at them there (SHA-256 by the host's own sha256sum, else read
+/// back), renames, and notes it in the sidecar here. What it needs of its chain is copied first where it is not there.
+/// Cancel and failure leave temporary names at most, which the next copy writes over. Errors: those of HostShell; Io; Malformed (what
+/// arrived is not what was sent); Usage (no such place).
+QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop);
+
+/// The names of archives that are there. Errors: as above.
+QCoro::Task<Result<QStringList>> listSecondPlace(SecondPlace place, std::stop_token stop);
+
+/// Whether the copy there is still what the catalogue's sidecar says. Errors: NotFound, Malformed, and as above.
+QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, std::stop_token stop);
+
+} // namespace warrener

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "record/catalogue/Manifest.h"
+
+#include <QFile>
+#include <QIODevice>
+
+#include <memory>
+#include <mutex>
+
+class QCryptographicHash;
+
+namespace warrener {
+
+class Staging;
+
+/// One entry that is being collected: written in one go, hashed on the way. Not committed it leaves
+/// nothing. Belongs to one thread at a time; outlived by its Staging.
+class StagedFile final : public QIODevice
+{
+public:
+    ~StagedFile() override;
+    Q_DISABLE_COPY_MOVE(StagedFile)
+
+    /// Written whole: the entry, with its size and hash, is on the list. Errors: Io (what failed on the way too).
+    Result<BackupEntry> commit();
+    bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    friend class Staging;
+    StagedFile(Staging &staging, BackupEntry entry);
+
+    Staging &m_staging;
+    BackupEntry m_entry;
+    QFile m_file;
+    std::unique_ptr<QCryptographicHash> m_hash;
+    bool m_isCommitted = false;
+};
+
+/// The folder in which one run collects a backup (`CATALOGUE/.staging/ID/`, 0700, files 0600). The run
+/// holds a lock on it as long as this lives; when the run dies, the next clean-up removes it. Any thread,
+/// several at a time; calls wait for the disk. Comes from Catalogue::stage().
+class Staging final
+{
+public:
+    ~Staging();
+    Q_DISABLE_COPY_MOVE(Staging)
+
+    QString id() const { return m_id; }
+    QString folder() const { return m_folder; }
+
+    /// A new entry: path, mode, owner, group, source and time are taken from `about`. An entry that was
+    /// there under this path is replaced when the new one is committed. Errors: Usage (no such path can
+    /// be), Io.
+    Result<std::unique_ptr<StagedFile>> open(BackupEntry about);
+    /// The same in one go.
+    Result<BackupEntry> add(BackupEntry about, const QByteArray &bytes);
+    /// An entry whose bytes stand in the backup `about.in`, with size and hash as there: nothing is
+    /// written. Errors: Usage, Io.
+    Status addUnchanged(const BackupEntry &about);
+    /// Takes an entry back. NotFound is none.
+    Status remove(const QString &path);
+
+    /// Everything committed so far, by path.
+    QList<BackupEntry> entries() const;
+    qint64 bytes() const; ///< committed, in this folder
+    /// Where the bytes of an entry stand; also while nothing is there.
+    QString fileOf(const QString &path) const;
+
+    /// Removes the folder and all in it, and lets the lock go. Nothing else may be called after.
+    Status discard();
+
+private:
+    friend class Catalogue;
+    friend class StagedFile;
+    Staging(QString id, QString folder, int lock);
+    static Result<std::shared_ptr<Staging>> begin(const QString &stagingFolder, const QString &id);
+    Status loadList();
+    Status note(const BackupEntry &entry, bool isRemoved);
+
+    QString m_id;
+    QString m_folder;
+    int m_lock = -1;
+    mutable std::mutex m_mutex;
+    QMap<QString, BackupEntry> m_entries;
+};
+
+} // namespace warrener

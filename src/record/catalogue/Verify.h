@@ -1,0 +1,52 @@
+#pragma once
+
+#include "record/catalogue/Catalogue.h"
+
+namespace warrener {
+
+struct VerifyOptions
+{
+    bool chain = true;         ///< also that what it needs is there, and is what it was; its hashes only with `deepChain`
+    bool deepChain = false;    ///< every backup of the chain as deeply as this one
+    bool allMessages = false;  ///< decode every message, not a sample
+    int sampleOfQueue = 200;   ///< messages of a queue that are decoded in a sample: the first ones, then some by chance
+    QString ageIdentityFile{}; ///< without it an encrypted archive is checked by its hash as a whole
+    QString ageProgram = QStringLiteral("age");
+
+    bool operator==(const VerifyOptions &) const = default;
+};
+
+struct VerifyTrouble
+{
+    QString backup;  ///< ID: this one, or one of its chain
+    QString entry{}; ///< path; empty: the archive as such
+    Error error;
+
+    bool operator==(const VerifyTrouble &) const = default;
+};
+
+struct VerifyReport
+{
+    QString id;
+    QList<VerifyTrouble> troubles{}; ///< at most 100
+    qint64 entries = 0;              ///< whose hash was checked
+    qint64 bytes = 0;                ///< unpacked, that were read
+    qint64 messages = 0;             ///< decoded
+    QStringList chain{};             ///< IDs, this one first, as far as it goes
+    bool wasOpened = true;           ///< false: encrypted and no identity; its bytes are what was written
+    Millis took{0};
+
+    bool isGood() const { return troubles.isEmpty(); }
+    bool operator==(const VerifyReport &) const = default;
+};
+
+/// Reads a backup of the catalogue back: sidecar, every hash, the structure, the chain, messages. A backup that
+/// is not good is a report with troubles, not an error; the outcome is written into the sidecar.
+/// Waits for the disk, and for minutes. Errors: NotFound, Usage, Cancelled.
+Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id, const VerifyOptions &options = {}, const OnArchiveProgress &progress = {},
+                                  std::stop_token stop = {});
+
+/// The same of any file, in no catalogue: without sidecar and chain, nothing is written. Errors: NotFound, Cancelled.
+Result<VerifyReport> verifyFile(const QString &file, const VerifyOptions &options = {}, const OnArchiveProgress &progress = {}, std::stop_token stop = {});
+
+} // namespace warrener

@@ -1,0 +1,89 @@
+#include "look/host/HostFiles.h"
+
+#include "base/ShellQuote.h"
+#include "look/host/HostShell.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+}
+
+} // namespace
+
+class HostFilesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsWhatLiesThere()
+    {
+        QTemporaryDir folder;
+        const QString place = folder.filePath(u"it's etc"_s);
+        QVERIFY(QDir().mkpath(place + u"/conf.d"_s));
+        write(place + u"/rabbitmq.conf"_s, "listeners.tcp.default = 5672\n");
+        write(place + u"/conf.d/10-memory.conf"_s, "vm_memory_high_watermark.relative = 0.4\n");
+        QVERIFY(QFile::link(u"/etc/shadow"_s, place + u"/secret.conf"_s));
+        HostShell here({.ssh = {}, .sshConfig = {}, .sudo = false});
+        const auto listed = QCoro::waitFor(listHostFiles(here, {place, folder.filePath(u"not there"_s), place + u"/rabbitmq.conf"_s}));
+        QVERIFY2(listed, qPrintable(listed ? QString() : listed.error().message + listed.error().detail));
+        // Each once, sorted; the link is not followed.
+        QCOMPARE(listed->size(), 3);
+        QCOMPARE(listed->at(0).path, place + u"/conf.d/10-memory.conf"_s);
+        QCOMPARE(listed->at(1).path, place + u"/rabbitmq.conf"_s);
+        QCOMPARE(listed->at(1).size, 29);
+        QCOMPARE(listed->at(1).mode, 0640);
+        QVERIFY(listed->at(1).modified > TimePoint{} && !listed->at(1).owner.isEmpty());
+        QCOMPARE(listed->at(2).kind, HostFile::Kind::Link);
+        QCOMPARE(listed->at(2).target, u"/etc/shadow"_s);
+    }
+
+    void readsNoLink()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath(u"a b.conf"_s), "x = 1\n");
+        QVERIFY(QFile::link(folder.filePath(u"a b.conf"_s), folder.filePath(u"link"_s)));
+        HostShell here({.ssh = {}, .sshConfig = {}, .sudo = false});
+        const auto file = QCoro::waitFor(here.run(readFileCommand(folder.filePath(u"a b.conf"_s))));
+        QCOMPARE(file->out, "x = 1\n");
+        const auto link = QCoro::waitFor(here.run(readFileCommand(folder.filePath(u"link"_s))));
+        QVERIFY(link->exitCode != 0 && link->out.isEmpty());
+    }
+
+    void refused_data()
+    {
+        QTest::addColumn<QByteArray>("output");
+        QTest::newRow("too few fields") << QByteArray("f\t1\t644\troot\troot\t1.0\t\0", 24);
+        QTest::newRow("a tab in a name") << QByteArray("f\t1\t644\troot\troot\t1.0\t\t/etc/a\tb");
+        QTest::newRow("no size") << QByteArray("f\tx\t644\troot\troot\t1.0\t\t/etc/a");
+        QTest::newRow("a mode of another base") << QByteArray("f\t1\t999\troot\troot\t1.0\t\t/etc/a");
+        QTest::newRow("a relative path") << QByteArray("f\t1\t644\troot\troot\t1.0\t\tetc/a");
+        QTest::newRow("a line break in a name") << QByteArray("f\t1\t644\troot\troot\t1.0\t\t/etc/a\nb");
+        QTest::newRow("no text") << QByteArray("f\t1\t644\troot\troot\t1.0\t\t/etc/\xFF");
+    }
+    void refused()
+    {
+        QFETCH(const QByteArray, output);
+        const auto files = hostFilesFrom(output);
+        QVERIFY(!files);
+        QCOMPARE(files.error().kind, ErrorKind::Malformed);
+    }
+};
+
+QTEST_GUILESS_MAIN(HostFilesTest)
+#include "HostFilesTest.moc"
