@@ -36,5 +36,6 @@ BenchResult benchIdleWindow();
 BenchResult benchDiagnosis();
 BenchResult benchJournalLists();
 BenchResult benchMessages();
+BenchResult benchArchive();
 
 } // namespace warrener

@@ -79,31 +79,41 @@ struct MessageFileBounds
     qsizetype routingKeys = 10'000;
 };
 
+/// One item, or the header, of bytes that are just that: for who has them in hand. Errors: Malformed, NotAvailable.
+Result<MessageItem> messageItemFrom(QByteArrayView bytes, bool withBody = true, const MessageFileBounds &bounds = {});
+Result<MessageFileHeader> messageHeaderFrom(QByteArrayView bytes);
+
 /// Reads it item by item; memory is that of one item. Refuses what it does not know: no item is ever skipped. Errors:
 /// Malformed (and at which byte), TooLarge, Io. After an error nothing more is read.
 class MessageFileReader final
 {
 public:
-    explicit MessageFileReader(QIODevice &device, MessageFileBounds bounds = {});
+    enum class Beginning : std::uint8_t { Header, Item };
+
+    /// `beginning`: what the device stands before.
+    explicit MessageFileReader(QIODevice &device, MessageFileBounds bounds = {}, Beginning beginning = Beginning::Header);
     Q_DISABLE_COPY_MOVE(MessageFileReader)
 
     /// Reads the header where next() has not yet.
     Result<MessageFileHeader> header();
     /// The next item with its checksum checked; nothing: that was all.
     Result<std::optional<MessageItem>> next();
+    /// The same without its body, whose checksum is not looked at: what a reference to it needs.
+    Result<std::optional<MessageItem>> nextHead();
     /// Goes over the next item without making a message of it, its checksum unchecked; false: that was all.
     Result<bool> skip();
 
     qint64 position() const { return m_position; } ///< bytes, of the next item
 
 private:
-    Result<bool> take();
+    Result<std::optional<MessageItem>> nextItem(bool withBody);
+    Result<QByteArrayView> take();
+    std::unexpected<Error> stopWith(Error error);
 
     QIODevice &m_device;
     MessageFileBounds m_bounds;
-    QByteArray m_buffer;    ///< from the beginning of an item
-    qsizetype m_used = 0;   ///< bytes of the buffer that were read
-    qsizetype m_length = 0; ///< of the item that take() found
+    QByteArray m_buffer;
+    qsizetype m_used = 0; ///< bytes of the buffer that were read
     qint64 m_position = 0;
     bool m_atEnd = false;
     std::optional<MessageFileHeader> m_header;
