@@ -501,7 +501,8 @@ private Q_SLOTS:
         QFETCH(int, limit);
         QFETCH(bool, readable);
         QFETCH(bool, again);
-        const QString name = u"messages-read-quorum"_s;
+        // A name of its own for each limit: what the broker tells of a queue is some seconds old.
+        const QString name = u"messages-read-quorum-%1"_s.arg(limit);
         QVariantMap arguments{{u"x-dead-letter-exchange"_s, u""_s}, {u"x-dead-letter-routing-key"_s, u"messages-dead"_s}};
         if (limit >= 0 || m_scene->isAtLeast(4, 0))
             arguments.insert(u"x-delivery-limit"_s, limit);
