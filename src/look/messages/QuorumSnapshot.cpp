@@ -53,7 +53,6 @@ QString snapshotCommand(const NodeName &node, const QString &boot)
     const QString host = node.value.section(u'@', 1);
     const QString name = u"warrener-%1@%2"_s.arg(QRandomGenerator::global()->bounded(1000)).arg(host);
     const QString kind = host.contains(u'.') ? u"-name"_s : u"-sname"_s;
-    // The broker goes first: `nice` within a session, the other one between sessions.
     // TLS between nodes, and a port of its own for the port mapper, are set for the tools in the broker's file.
     return u"u=$(id -un); h=$HOME\n"
            "if [ \"$(id -u)\" = 0 ] && id rabbitmq >/dev/null 2>&1; then u=rabbitmq; h=$(getent passwd rabbitmq | cut -d: -f6); fi\n"
@@ -63,7 +62,6 @@ QString snapshotCommand(const NodeName &node, const QString &boot)
            "a=$( [ -r $e ] && . $e >/dev/null 2>&1; printf %s \"${RABBITMQ_CTL_ERL_ARGS:-$CTL_ERL_ARGS}\" )\n"
            "p=$( [ -r $e ] && . $e >/dev/null 2>&1; printf %s \"${ERL_EPMD_PORT:-4369}\" )\n"
            "cd /\n"
-           "(echo 10 >/proc/self/autogroup) 2>/dev/null\n"
            "s=; if [ \"$u\" != \"$(id -un)\" ]; then if command -v runuser >/dev/null; then s=\"runuser -u $u --\"; else s=\"setpriv --reuid=$u --regid=$u "
            "--init-groups\"; fi; fi\n"
            "exec $s env HOME=\"$h\" LC_ALL=C.UTF-8 ERL_CRASH_DUMP_BYTES=0 ERL_EPMD_PORT=\"$p\" nice -n 10 erl $a +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio "
