@@ -3460,6 +3460,42 @@
         <source>%1 nodes refuse the console&apos;s login</source>
         <translation>%1 个节点拒绝控制台登录</translation>
     </message>
+    <message>
+        <source>No backup</source>
+        <translation>没有备份</translation>
+    </message>
+    <message>
+        <source>Backup overdue</source>
+        <translation>备份逾期</translation>
+    </message>
+    <message>
+        <source>there is no backup that could be restored from; the target is one every %1</source>
+        <translation>没有可用于恢复的备份；目标为每 %1 一次</translation>
+    </message>
+    <message>
+        <source>the last good backup is %1 old, the target is %2</source>
+        <translation>最近的有效备份在 %1 前，目标为 %2</translation>
+    </message>
+    <message>
+        <source>; the newest one: %1</source>
+        <translation>；最新的备份：%1</translation>
+    </message>
+    <message>
+        <source>there is no good backup</source>
+        <translation>没有有效备份</translation>
+    </message>
+    <message>
+        <source>the last good backup is older than it should be</source>
+        <translation>最近的有效备份已过期</translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation>没有备份</translation>
+    </message>
+    <message>
+        <source>backup overdue</source>
+        <translation>备份逾期</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -4715,6 +4751,14 @@
     <message>
         <source>The stopped process goes on</source>
         <translation>被暂停的进程继续运行</translation>
+    </message>
+    <message>
+        <source>Stop the service</source>
+        <translation>停止服务</translation>
+    </message>
+    <message>
+        <source>start the service</source>
+        <translation>启动服务</translation>
     </message>
 </context>
 <context>
@@ -10894,6 +10938,382 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Lets a broker go on whose process was stopped by a signal.</source>
         <translation>让被信号暂停的 broker 进程继续运行。</translation>
     </message>
+    <message>
+        <source>Standard output takes no more</source>
+        <translation>标准输出无法再写入</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>No node can be asked</source>
+        <translation>没有节点可以询问</translation>
+    </message>
+    <message>
+        <source>cat --path prints the file itself: no --format json</source>
+        <translation>cat --path 输出文件本身：不支持 --format json</translation>
+    </message>
+    <message>
+        <source>The profile names no second place (backup.secondPlace)</source>
+        <translation>配置中没有第二存放处（backup.secondPlace）</translation>
+    </message>
+    <message>
+        <source>%1 was there: %2</source>
+        <translation>%1 已在那里：%2</translation>
+    </message>
+    <message>
+        <source>%1 copied: %2</source>
+        <translation>%1 已复制：%2</translation>
+    </message>
+    <message>
+        <source>Every good backup has been copied</source>
+        <translation>所有有效备份均已复制</translation>
+    </message>
+    <message>
+        <source>%1 stays whatever the rules say</source>
+        <translation>无论规则如何都保留 %1</translation>
+    </message>
+    <message>
+        <source>%1 is left to the rules</source>
+        <translation>%1 交由规则决定</translation>
+    </message>
+    <message>
+        <source>%1 holds all of %2 itself</source>
+        <translation>%1 自身包含 %2 的全部内容</translation>
+    </message>
+    <message>
+        <source>diff takes one backup or two</source>
+        <translation>diff 接受一个或两个备份</translation>
+    </message>
+    <message>
+        <source>No timer makes this backup of %1 any more</source>
+        <translation>不再有定时器为 %1 创建此备份</translation>
+    </message>
+    <message>
+        <source>A cold backup is made with somebody there, not by a timer</source>
+        <translation>冷备份须有人在场，不能由定时器执行</translation>
+    </message>
+    <message>
+        <source>A systemd timer makes this backup of %1 from now on: %2</source>
+        <translation>systemd 定时器从现在起为 %1 创建此备份：%2</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未校验</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>, pinned</source>
+        <translation>，已固定</translation>
+    </message>
+    <message>
+        <source>There is no backup in %1</source>
+        <translation>%1 中没有备份</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Messages as of</source>
+        <translation>消息截至</translation>
+    </message>
+    <message>
+        <source>Builds upon</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Not in it:</source>
+        <translation>未包含：</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>%1: good, %2 files, %3 messages of them decoded</source>
+        <translation>%1：完好，%2 个文件，解码其中 %3 条消息</translation>
+    </message>
+    <message>
+        <source> (encrypted: its bytes are what was written)</source>
+        <translation>（已加密：字节与写入时一致）</translation>
+    </message>
+    <message>
+        <source>%1: damaged</source>
+        <translation>%1：已损坏</translation>
+    </message>
+    <message>
+        <source>There is no backup to verify</source>
+        <translation>没有可校验的备份</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <translation>去留</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>Every backup stays</source>
+        <translation>所有备份均保留</translation>
+    </message>
+    <message>
+        <source>%1 messages of %2: %3 → %4</source>
+        <translation>%1 %2 的消息：%3 → %4</translation>
+    </message>
+    <message>
+        <source>Not compared: %1 (%2)</source>
+        <translation>未比较：%1（%2）</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>full (default), incremental, config or queue-data.</source>
+        <translation>full（默认）、incremental、config 或 queue-data。</translation>
+    </message>
+    <message>
+        <source>--type takes one of %1</source>
+        <translation>--type 可取 %1</translation>
+    </message>
+    <message>
+        <source>Leave out definitions, configuration, logs or messages.</source>
+        <translation>排除 definitions、configuration、logs 或 messages。</translation>
+    </message>
+    <message>
+        <source>--without takes one of %1</source>
+        <translation>--without 可取 %1</translation>
+    </message>
+    <message>
+        <source>The backups&apos; folder (default: as the profile says).</source>
+        <translation>备份目录（默认按配置）。</translation>
+    </message>
+    <message>
+        <source>The age identity file that opens an encrypted backup.</source>
+        <translation>用于打开加密备份的 age 身份文件。</translation>
+    </message>
+    <message>
+        <source>Messages of queues whose names match only.</source>
+        <translation>仅包含名称匹配的队列的消息。</translation>
+    </message>
+    <message>
+        <source>Incremental: the backup to build upon (default: the newest good one).</source>
+        <translation>增量：所基于的备份（默认最新的有效备份）。</translation>
+    </message>
+    <message>
+        <source>Data directories too: each node is drained, stopped, copied and started.</source>
+        <translation>也包含数据目录：每个节点依次排空、停止、复制、启动。</translation>
+    </message>
+    <message>
+        <source>Read classic queues too that clients consume from: it takes messages from them for a while.</source>
+        <translation>也读取有客户端消费的经典队列：会暂时占用其消息。</translation>
+    </message>
+    <message>
+        <source>Certificates and private keys of the hosts too.</source>
+        <translation>也包含主机的证书和私钥。</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie too; with --recipient only.</source>
+        <translation>也包含 Erlang cookie；仅限与 --recipient 同用。</translation>
+    </message>
+    <message>
+        <source>Encrypt to this recipient of age (default: those of the profile).</source>
+        <translation>加密给此 age 接收者（默认按配置）。</translation>
+    </message>
+    <message>
+        <source>Pack by gzip instead of zstd.</source>
+        <translation>用 gzip 代替 zstd 压缩。</translation>
+    </message>
+    <message>
+        <source>What the backup is for.</source>
+        <translation>备份的用途。</translation>
+    </message>
+    <message>
+        <source>Afterwards remove what no rule of retention keeps.</source>
+        <translation>之后删除没有保留规则的备份。</translation>
+    </message>
+    <message>
+        <source>Do this by a systemd timer: hourly, *-*-* 06:00, Mon..Fri *-*-* 08:00.</source>
+        <translation>由 systemd 定时器执行：hourly、*-*-* 06:00、Mon..Fri *-*-* 08:00。</translation>
+    </message>
+    <message>
+        <source>Remove that timer.</source>
+        <translation>删除该定时器。</translation>
+    </message>
+    <message>
+        <source>Run this saved plan instead of a new one.</source>
+        <translation>执行已保存的计划而不是新计划。</translation>
+    </message>
+    <message>
+        <source>A backup&apos;s id, or a beginning of it that no other has.</source>
+        <translation>备份的 ID，或唯一的开头部分。</translation>
+    </message>
+    <message>
+        <source>Backups&apos; ids (default: all of the cluster).</source>
+        <translation>备份的 ID（默认该集群的全部）。</translation>
+    </message>
+    <message>
+        <source>Backups, newest first.</source>
+        <translation>备份，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Of every cluster in the folder.</source>
+        <translation>目录中所有集群的。</translation>
+    </message>
+    <message>
+        <source>Makes a backup and reads it back.</source>
+        <translation>创建备份并读回校验。</translation>
+    </message>
+    <message>
+        <source>What a backup holds.</source>
+        <translation>备份的内容。</translation>
+    </message>
+    <message>
+        <source>Prints a file out of a backup; messages as one JSON object a line.</source>
+        <translation>输出备份中的文件；消息每行一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Which file (default: their list).</source>
+        <translation>哪个文件（默认列出全部）。</translation>
+    </message>
+    <message>
+        <source>Write into this file, its bytes as they are.</source>
+        <translation>按原始字节写入此文件。</translation>
+    </message>
+    <message>
+        <source>Reads backups back: every hash, the chain, a sample of messages.</source>
+        <translation>读回备份：所有哈希、链、抽样消息。</translation>
+    </message>
+    <message>
+        <source>Every message, and everything in the chain.</source>
+        <translation>所有消息以及链中的全部内容。</translation>
+    </message>
+    <message>
+        <source>What differs between two backups, or between one and the cluster as it is.</source>
+        <translation>两个备份之间、或备份与当前集群之间的差异。</translation>
+    </message>
+    <message>
+        <source>The older backup, and the newer one (default: the cluster).</source>
+        <translation>较早的备份和较新的备份（默认为当前集群）。</translation>
+    </message>
+    <message>
+        <source>Removes what no rule of retention keeps, with the reason for each.</source>
+        <translation>删除没有保留规则的备份，并给出每个的原因。</translation>
+    </message>
+    <message>
+        <source>Copies to the second place of the profile, and looks at it there.</source>
+        <translation>复制到配置的第二存放处并在那里校验。</translation>
+    </message>
+    <message>
+        <source>Backups&apos; ids (default: all that have not been copied).</source>
+        <translation>备份的 ID（默认所有尚未复制的）。</translation>
+    </message>
+    <message>
+        <source>Keeps a backup whatever the rules say.</source>
+        <translation>无论规则如何都保留备份。</translation>
+    </message>
+    <message>
+        <source>What it is kept for.</source>
+        <translation>保留的用途。</translation>
+    </message>
+    <message>
+        <source>Leaves it to the rules again.</source>
+        <translation>重新交由规则决定。</translation>
+    </message>
+    <message>
+        <source>Makes a full backup of an incremental one and what it builds upon.</source>
+        <translation>将增量备份及其基础合并为完整备份。</translation>
+    </message>
+    <message>
+        <source>Saves definitions, configuration, logs and messages, and looks into what was saved.</source>
+        <translation>保存定义、配置、日志和消息，并查看已保存的内容。</translation>
+    </message>
+    <message>
+        <source>Messages of quorum queues are read from a follower&apos;s own log, as of one moment for all of them: nothing is delivered, and clients go on. Streams are read by offset, classic queues by AMQP. What is left out, and why, stands in the backup.</source>
+        <translation>仲裁队列的消息从从副本自身的日志读取，所有队列取同一时刻：不投递任何消息，客户端不受影响。流按偏移读取，经典队列通过 AMQP 读取。未包含的内容及原因记录在备份中。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -15802,6 +16222,388 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>There are more than %1 files</source>
         <translation>文件超过 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>Backup</name>
+    <message>
+        <source>no file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>logs of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>configuration of %1</source>
+        <translation>%1 的配置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service of %1 has not stopped: its data cannot be copied</source>
+        <translation>%1 的服务尚未停止：无法复制其数据</translation>
+    </message>
+    <message>
+        <source>The data of %1 could not be read whole</source>
+        <translation>%1 的数据未能完整读取</translation>
+    </message>
+    <message>
+        <source>%1 of data</source>
+        <translation>%1 数据</translation>
+    </message>
+    <message>
+        <source>Logs of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>Configuration of %1</source>
+        <translation>%1 的配置</translation>
+    </message>
+    <message>
+        <source>The data directory of %1</source>
+        <translation>%1 的数据目录</translation>
+    </message>
+    <message>
+        <source>messages of %1</source>
+        <translation>%1 的消息</translation>
+    </message>
+    <message>
+        <source>read from the leader: it has no other member</source>
+        <translation>从主副本读取：没有其他成员</translation>
+    </message>
+    <message>
+        <source>message %1 of %2 is not in the backup that this one builds upon</source>
+        <translation>%2 的消息 %1 不在所基于的备份中</translation>
+    </message>
+    <message>
+        <source>No login to a broker&apos;s host</source>
+        <translation>没有任何节点主机的登录</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2</source>
+        <translation>%1 条消息，%2</translation>
+    </message>
+    <message>
+        <source>The queues were cut within %1, not within a quarter of a second</source>
+        <translation>各队列的切点相差 %1，未能在四分之一秒内</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages</source>
+        <translation>%1：%2 条消息</translation>
+    </message>
+    <message>
+        <source>No node can be asked about its queues</source>
+        <translation>没有节点可以询问其队列</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 messages of %2 queues, %3</source>
+        <translation>%2 个队列的 %1 条消息，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n queue(s) left out</source>
+        <translation>
+            <numerusform>；%n 个队列未包含</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages of the queues</source>
+        <translation>队列的消息</translation>
+    </message>
+    <message>
+        <source>Messages of the queues, about %1</source>
+        <translation>队列的消息，约 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 was made already: make a new plan</source>
+        <translation>%1 已经创建过：请重新制定计划</translation>
+    </message>
+    <message>
+        <source>%1 can be written</source>
+        <translation>%1 可写</translation>
+    </message>
+    <message>
+        <source>%1 can be written, %2 are free</source>
+        <translation>%1 可写，剩余 %2</translation>
+    </message>
+    <message>
+        <source>It is collected in %1</source>
+        <translation>收集于 %1</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left</source>
+        <translation>没有留下任何内容</translation>
+    </message>
+    <message>
+        <source>What %1 sent are no definitions</source>
+        <translation>%1 发来的不是定义</translation>
+    </message>
+    <message>
+        <source>No node can be asked for its definitions</source>
+        <translation>没有节点可以提供定义</translation>
+    </message>
+    <message numerus="yes">
+        <source>Definitions of %n virtual host(s), from %1</source>
+        <translation>
+            <numerusform>%n 个虚拟主机的定义，来自 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Definitions are given to administrators only: %1</source>
+        <translation>定义只提供给管理员：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files</source>
+        <translation>%1：%2，%3 个文件</translation>
+    </message>
+    <message>
+        <source>Not in it: %1 (%2)</source>
+        <translation>未包含：%1（%2）</translation>
+    </message>
+    <message>
+        <source>The archive is gone</source>
+        <translation>归档已删除</translation>
+    </message>
+    <message>
+        <source>What was written is not what is read: %1</source>
+        <translation>读回的内容与写入的不一致：%1</translation>
+    </message>
+    <message>
+        <source>%1 files read back, %2 messages of them decoded</source>
+        <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
+    </message>
+    <message>
+        <source>It lies in %1 too: %2</source>
+        <translation>也已存放于 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 removed: %2</source>
+        <translation>已删除 %1：%2</translation>
+    </message>
+    <message>
+        <source>Every backup stays</source>
+        <translation>所有备份均保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) removed</source>
+        <translation>
+            <numerusform>已删除 %n 个备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backups&apos; folder can be written and has room</source>
+        <translation>备份目录可写且空间充足</translation>
+    </message>
+    <message>
+        <source>Begin to collect</source>
+        <translation>开始收集</translation>
+    </message>
+    <message>
+        <source>remove what was collected</source>
+        <translation>删除已收集的内容</translation>
+    </message>
+    <message>
+        <source>Definitions of the cluster and of each virtual host</source>
+        <translation>集群及每个虚拟主机的定义</translation>
+    </message>
+    <message>
+        <source>Write the archive</source>
+        <translation>写入归档</translation>
+    </message>
+    <message>
+        <source>Write the archive, encrypted</source>
+        <translation>写入加密归档</translation>
+    </message>
+    <message>
+        <source>remove the archive</source>
+        <translation>删除归档</translation>
+    </message>
+    <message>
+        <source>Read it back: every hash, the chain, messages</source>
+        <translation>读回校验：所有哈希、链、消息</translation>
+    </message>
+    <message>
+        <source>Copy it to %1 and look at it there</source>
+        <translation>复制到 %1 并在那里校验</translation>
+    </message>
+    <message>
+        <source>Remove backups that no rule keeps</source>
+        <translation>删除没有规则保留的备份</translation>
+    </message>
+    <message>
+        <source>What is removed is gone</source>
+        <translation>删除后无法恢复</translation>
+    </message>
+    <message>
+        <source>no login to a broker&apos;s host: its log cannot be read</source>
+        <translation>没有节点主机的登录：无法读取其日志</translation>
+    </message>
+    <message>
+        <source>nobody tells whether clients consume from it</source>
+        <translation>无法得知是否有客户端在消费</translation>
+    </message>
+    <message>
+        <source>clients consume from it: reading would take messages from them for a while</source>
+        <translation>有客户端在消费：读取会暂时占用其消息</translation>
+    </message>
+    <message>
+        <source>counts one delivery of each message, and marks it as redelivered</source>
+        <translation>每条消息计一次投递，并标记为重投</translation>
+    </message>
+    <message>
+        <source>marks its messages as redelivered</source>
+        <translation>将其消息标记为重投</translation>
+    </message>
+    <message>
+        <source>it belongs to one connection, and ends with it</source>
+        <translation>它属于某个连接，随连接结束</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>其状态为 %1</translation>
+    </message>
+    <message>
+        <source>queues of this kind keep no messages</source>
+        <translation>此类队列不保存消息</translation>
+    </message>
+    <message>
+        <source>left out by choice</source>
+        <translation>按选择排除</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: %2</source>
+        <translation>“%1”不是正则表达式：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is being collected for %1 any more: undo this run, and make a new backup</source>
+        <translation>%1 已不在收集中：请撤销此次运行并重新备份</translation>
+    </message>
+    <message>
+        <source>Definitions and files</source>
+        <translation>定义与文件</translation>
+    </message>
+    <message>
+        <source>%1 are much for a settings file</source>
+        <translation>设置文件过大（%1）</translation>
+    </message>
+    <message>
+        <source>certificates and private keys go in by choice only</source>
+        <translation>证书和私钥只在选择时包含</translation>
+    </message>
+    <message>
+        <source>the newest %1 of logs are in it</source>
+        <translation>仅包含最新的 %1 日志</translation>
+    </message>
+    <message>
+        <source>a link to %1, not followed</source>
+        <translation>指向 %1 的链接，未跟随</translation>
+    </message>
+    <message>
+        <source>%1 has %2 free, and the backup needs about %3</source>
+        <translation>%1 剩余 %2，备份约需 %3</translation>
+    </message>
+    <message>
+        <source>%1 is not good: nothing may build upon it</source>
+        <translation>%1 不可用：不能以它为基础</translation>
+    </message>
+    <message>
+        <source>Only an incremental backup builds upon another one</source>
+        <translation>只有增量备份才基于另一个备份</translation>
+    </message>
+    <message>
+        <source>There is no backup %1 of this cluster</source>
+        <translation>此集群没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no good full backup to build upon: make one first</source>
+        <translation>没有可用的完整备份作为基础：请先创建一个</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be saved</source>
+        <translation>未选择任何要保存的内容</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie goes into an encrypted backup only: name a recipient</source>
+        <translation>Erlang cookie 只能进入加密备份：请指定接收者</translation>
+    </message>
+    <message>
+        <source>A cold backup is a full one</source>
+        <translation>冷备份必须是完整备份</translation>
+    </message>
+    <message>
+        <source>files of %1</source>
+        <translation>%1 的文件</translation>
+    </message>
+    <message>
+        <source>the profile names no login to its host</source>
+        <translation>配置中没有其主机的登录</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no second place: an absolute path, or sftp:HOST:/PATH</source>
+        <translation>“%1”不是第二存放处：应为绝对路径或 sftp:主机:/路径</translation>
+    </message>
+    <message>
+        <source>Each node is out of service for a while, one after the other; clients move to the others</source>
+        <translation>各节点依次短暂停止服务；客户端转移到其他节点</translation>
+    </message>
+    <message>
+        <source>Clients go on; messages that are read and given back are marked as redelivered</source>
+        <translation>客户端不受影响；读取后放回的消息会标记为重投</translation>
+    </message>
+    <message>
+        <source>Clients go on, nothing in the cluster changes</source>
+        <translation>客户端不受影响，集群不发生变化</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>%1 backup of %2</source>
+        <translation>%2 的%1备份</translation>
+    </message>
+    <message>
+        <source>The backup lies in %1; the cluster is as it was.</source>
+        <translation>备份存放于 %1；集群保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChecks</name>
+    <message>
+        <source>There is a recent backup</source>
+        <translation>有近期备份</translation>
+    </message>
+    <message>
+        <source>Nobody has said how old the last backup may be, and there is none.</source>
+        <translation>未设定备份的最大时限，也没有备份。</translation>
+    </message>
+    <message>
+        <source>at most %1 old</source>
+        <translation>不早于 %1 前</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>There is no backup to restore from</source>
+        <translation>没有可用于恢复的备份</translation>
+    </message>
+    <message>
+        <source>The last good backup is older than it should be</source>
+        <translation>最近的有效备份已过期</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,7 @@ Verb commandLine()
                   startApplicationVerb(),
                   thawVerb(),
                   closeConnectionsVerb(),
+                  backupVerb(),
                   watchVerb(),
                   journalVerb(),
                   proxyVerb(),

@@ -23,6 +23,7 @@ Verb startVerb();
 Verb startApplicationVerb();
 Verb thawVerb();
 Verb closeConnectionsVerb();
+Verb backupVerb();
 Verb watchVerb();
 Verb journalVerb();
 Verb proxyVerb();

@@ -31,6 +31,7 @@ struct QueueInfo
     qint64 unacked = -1;
     qint64 consumers = -1;
     qint64 memory = -1;           ///< bytes
+    qint64 messageBytes = -1;     ///< of all its messages' payloads, as the queue counts them
     double inRate = unknownRate;  ///< messages/s published into it
     double outRate = unknownRate; ///< messages/s delivered or got
     double ackRate = unknownRate; ///< messages/s

@@ -52,7 +52,7 @@ void ClusterStore::take(const SnapshotPtr &snapshot)
     m_snapshot = snapshot;
     sample(before.get(), *m_snapshot, m_history);
     sampleScores(before.get(), *m_snapshot, m_history);
-    const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot));
+    const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot, m_backups));
     Q_EMIT changed();
     if (before)
         take(eventsBetween(*before, assessedBefore, *m_snapshot, m_assessment));
@@ -88,6 +88,17 @@ void ClusterStore::setFocus(const MonitorFocus &focus)
         return;
     m_focus = focus;
     Q_EMIT focusChanged(m_focus);
+}
+
+void ClusterStore::setBackups(const BackupStanding &backups)
+{
+    if (backups == m_backups)
+        return;
+    m_backups = backups;
+    if (!m_snapshot)
+        return;
+    m_assessment = assess(*m_snapshot, m_backups);
+    Q_EMIT changed();
 }
 
 void ClusterStore::setNotAsked(const QString &why)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/BackupStanding.h"
 #include "cluster/Event.h"
 #include "cluster/Level.h"
 #include "cluster/Snapshot.h"
@@ -51,7 +52,7 @@ struct Assessment
     bool operator==(const Assessment &) const = default;
 };
 
-/// Pure: looks only at the snapshot, whose `at` is its now.
-Assessment assess(const Snapshot &snapshot);
+/// Pure: looks only at the snapshot, whose `at` is its now, and at how the backups stand.
+Assessment assess(const Snapshot &snapshot, const BackupStanding &backups = {});
 
 } // namespace warrener

@@ -162,6 +162,8 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
         read(value, queue.unacked);
     else if (key == "consumers")
         read(value, queue.consumers);
+    else if (key == "message_bytes")
+        read(value, queue.messageBytes);
     else if (key == "memory") {
         read(value, queue.memory);
         rest.hasSize = true;

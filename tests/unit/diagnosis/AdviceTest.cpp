@@ -171,6 +171,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.deprecated.used", "deprecated");
     row("link.shovel", "link-down");
     row("link.federation", "link-down");
+    row("backup.age", "backup-overdue");
     row("human.deleted.queues", "deleted");
     row("human.changed.config", "config-diff");
     row("human.changed.plugins", "plugins-differ");
