@@ -11314,6 +11314,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Messages of quorum queues are read from a follower&apos;s own log, as of one moment for all of them: nothing is delivered, and clients go on. Streams are read by offset, classic queues by AMQP. What is left out, and why, stands in the backup.</source>
         <translation>仲裁队列的消息从从副本自身的日志读取，所有队列取同一时刻：不投递任何消息，客户端不受影响。流按偏移读取，经典队列通过 AMQP 读取。未包含的内容及原因记录在备份中。</translation>
     </message>
+    <message>
+        <source>Messages of this virtual host only.</source>
+        <translation>仅包含此虚拟主机的消息。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>

@@ -8,6 +8,7 @@
 #include "base/Units.h"
 #include "look/access/ClusterAccess.h"
 #include "plan/backup/BackupPlanner.h"
+#include "plan/backup/LiveSideLook.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
@@ -123,30 +124,6 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
     if (!copied)
         file.remove();
     return copied;
-}
-
-/// The cluster as it is: its definitions, and the files that the backup has of its hosts.
-QCoro::Task<Result<LiveSide>> lookAtCluster(ClusterAccess *access, BackupManifest manifest)
-{
-    LiveSide live;
-    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("warrenctl", "No node can be asked"), .detail = {}};
-    QList<NodeName> ask;
-    for (const NodeProfile &node : access->profile().nodes) {
-        ask.append(node.name);
-        ManagementClient *client = access->management(node.name);
-        if (client == nullptr || live.definitions)
-            continue;
-        const Result<HttpReply> reply =
-            co_await client->http().send({.path = u"/api/definitions"_s, .timeout = Millis{120000}, .maxBytes = 512LL * 1024 * 1024});
-        if (!reply) {
-            last = reply.error();
-            continue;
-        }
-        live.definitions = QJsonDocument::fromJson(reply->body).object();
-    }
-    if (!live.definitions)
-        co_return std::unexpected(last);
-    co_return live;
 }
 
 } // namespace
@@ -327,8 +304,8 @@ Outcome diffBackup(const Errand &errand, const BackupWish &said)
     const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
     if (!credentials)
         return std::unexpected(credentials.error());
-    ClusterAccess access(Doors{.profile = std::make_shared<const ClusterProfile>(*profile), .credentials = *credentials});
-    const Result<LiveSide> live = QCoro::waitFor(lookAtCluster(&access, readers.first()->manifest()));
+    const auto access = std::make_shared<ClusterAccess>(Doors{.profile = std::make_shared<const ClusterProfile>(*profile), .credentials = *credentials});
+    const Result<LiveSide> live = QCoro::waitFor(askLiveSide(access, std::make_shared<const BackupManifest>(readers.first()->manifest())));
     if (!live)
         return complaint(live.error());
     const Result<BackupDiff> diff =

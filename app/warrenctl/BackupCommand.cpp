@@ -46,31 +46,6 @@ QString backupTimerId(const ClusterName &cluster, BackupType type)
     return "backup-"_L1 + toId(type) + u'-' + cluster.value;
 }
 
-QStringList argumentsOf(const BackupWish &wish)
-{
-    const BackupRequest &request = wish.request;
-    QStringList arguments{u"backup"_s, u"create"_s, u"--type"_s, toId(request.type)};
-    const auto say = [&arguments](const QString &option, const QString &value) {
-        if (!value.isEmpty())
-            arguments << option << value;
-    };
-    for (const QString &part : wish.without)
-        say(u"--without"_s, part);
-    say(u"--queues"_s, request.queuePattern);
-    for (const QString &recipient : request.recipients)
-        say(u"--recipient"_s, recipient);
-    say(u"--identity"_s, request.identity);
-    say(u"--folder"_s, wish.folder);
-    say(u"--description"_s, request.description);
-    for (const auto &[is, option] :
-         {std::pair(request.readConsumed, u"--with-consumers"_s), std::pair(request.tlsFiles, u"--tls-files"_s), std::pair(request.cookie, u"--cookie"_s),
-          std::pair(request.format == ArchiveFormat::Gzip, u"--gzip"_s), std::pair(request.prune, u"--prune"_s)}) {
-        if (is)
-            arguments << option;
-    }
-    return arguments;
-}
-
 /// The timer starts in another folder and without this environment.
 QString profileFileFor(const Options &options)
 {
@@ -126,10 +101,13 @@ Outcome scheduleBackup(const ClusterProfile &profile, const BackupWish &wish, co
                                           .message = QCoreApplication::translate("warrenctl", "A cold backup is made with somebody there, not by a timer"),
                                           .detail = {}}));
     }
+    QStringList arguments = argumentsOf(wish.request);
+    if (!wish.folder.isEmpty())
+        arguments << u"--folder"_s << wish.folder;
     const ScheduledCommand wanted{.id = id,
                                   .cluster = profile.name,
                                   .profileFile = profileFileFor(options),
-                                  .arguments = argumentsOf(wish),
+                                  .arguments = arguments,
                                   .calendar = wish.schedule,
                                   .description = "Warrener: "_L1 + toId(wish.request.type) + " backup of "_L1 + profile.name.value};
     if (const Status written = timers.write(wanted); !written)

@@ -181,15 +181,6 @@ Result<QList<Step>> coldSteps(const BackupPlace &place, const ClusterView &view)
 
 } // namespace
 
-BackupRequest usualRequest(BackupType type)
-{
-    BackupRequest request{.type = type};
-    request.logs = type == BackupType::Full || type == BackupType::Incremental;
-    request.messages = type != BackupType::Config;
-    request.configuration = type != BackupType::QueueData;
-    return request;
-}
-
 RetentionRules retentionRulesOf(const BackupSettings &settings)
 {
     const BackupRetention &keep = settings.retention;

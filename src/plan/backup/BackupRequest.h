@@ -41,6 +41,10 @@ struct BackupRequest
 /// config definitions and configuration, queue-data definitions and messages.
 BackupRequest usualRequest(BackupType type);
 
+/// What follows `warrenctl` to make such a backup: {"backup", "create", "--type", "full", …}. Ways of single queues have
+/// no option.
+QStringList argumentsOf(const BackupRequest &request);
+
 /// What it would cost for one queue.
 struct QueueEstimate
 {
