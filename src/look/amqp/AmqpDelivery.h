@@ -13,8 +13,9 @@ struct AmqpDelivery
     quint64 tag = 0; ///< for ack() and nack() of the same session
     bool redelivered = false;
     QString consumer; ///< the consumer's tag
-    QString exchange;
-    QString routingKey;
+    QByteArray exchange;
+    QByteArray routingKey;
+    QByteArray properties{}; ///< flags and list as on the wire: nothing of them is lost
     QByteArray body{};
     std::optional<qint64> deliveryCount{}; ///< x-delivery-count of quorum queues: earlier attempts
     std::optional<qint64> streamOffset{};  ///< x-stream-offset, where the queue is a stream

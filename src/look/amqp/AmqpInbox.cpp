@@ -12,6 +12,7 @@ namespace warrener {
 namespace {
 
 constexpr uint16_t basicClass = 60;
+constexpr qsizetype mostProperties = 1024 * 1024;
 
 std::unexpected<Error> outOfOrder()
 {
@@ -62,8 +63,8 @@ Status AmqpInbox::takeMethod(const amqp_method_t &method)
         m_content = AmqpDelivery{.tag = deliver.delivery_tag,
                                  .redelivered = deliver.redelivered != 0,
                                  .consumer = textFromBytes(deliver.consumer_tag),
-                                 .exchange = textFromBytes(deliver.exchange),
-                                 .routingKey = textFromBytes(deliver.routing_key)};
+                                 .exchange = fromBytes(deliver.exchange),
+                                 .routingKey = fromBytes(deliver.routing_key)};
         return {};
     }
     case AMQP_BASIC_RETURN_METHOD: {
@@ -105,11 +106,32 @@ Status AmqpInbox::takeHeader(const amqp_frame_t &frame)
     // The size is only a claim: memory is taken as bytes come.
     m_body.clear();
     const auto &properties = *static_cast<const amqp_basic_properties_t *>(frame.payload.properties.decoded);
-    if (auto *delivery = std::get_if<AmqpDelivery>(&m_content); delivery != nullptr && (properties._flags & AMQP_BASIC_HEADERS_FLAG) != 0) {
-        delivery->deliveryCount = numberIn(properties.headers, "x-delivery-count");
-        delivery->streamOffset = numberIn(properties.headers, "x-stream-offset");
+    if (auto *delivery = std::get_if<AmqpDelivery>(&m_content)) {
+        if (const Status kept = keepProperties(frame, *delivery); !kept)
+            return kept;
+        if ((properties._flags & AMQP_BASIC_HEADERS_FLAG) != 0) {
+            delivery->deliveryCount = numberIn(properties.headers, "x-delivery-count");
+            delivery->streamOffset = numberIn(properties.headers, "x-stream-offset");
+        }
     }
     return *m_bodySize == 0 ? finishContent() : Status{};
+}
+
+/// The library hands out what it has read, so that what came is written again.
+Status AmqpInbox::keepProperties(const amqp_frame_t &frame, AmqpDelivery &delivery)
+{
+    for (;;) {
+        const amqp_bytes_t room{.len = size_t(m_encoded.size()), .bytes = m_encoded.data()};
+        const int size = amqp_encode_properties(frame.payload.properties.class_id, frame.payload.properties.decoded, room);
+        if (size >= 0) {
+            delivery.properties = m_encoded.first(size);
+            return {};
+        }
+        // They came in one frame, whose size has a bound.
+        if (m_encoded.size() > mostProperties)
+            return failure(ErrorKind::Malformed, QCoreApplication::translate("Amqp", "The properties of a message cannot be kept"));
+        m_encoded.resize(2 * m_encoded.size());
+    }
 }
 
 Status AmqpInbox::takeBody(amqp_bytes_t fragment)

@@ -48,6 +48,7 @@ private:
 
     Status takeMethod(const amqp_method_t &method);
     Status takeHeader(const amqp_frame_t &frame);
+    Status keepProperties(const amqp_frame_t &frame, AmqpDelivery &delivery);
     Status takeBody(amqp_bytes_t fragment);
     Status finishContent();
     void settle(quint64 number, bool multiple, QList<quint64> &into);
@@ -62,7 +63,8 @@ private:
     QString m_blocked;
     Content m_content;
     QByteArray m_body;
-    std::optional<quint64> m_bodySize; ///< set: the header came, this many bytes belong to the content
+    QByteArray m_encoded = QByteArray(1024, '\0'); ///< room in which properties are written
+    std::optional<quint64> m_bodySize;             ///< set: the header came, this many bytes belong to the content
 };
 
 } // namespace warrener

@@ -13,6 +13,8 @@ struct AmqpMessage
     QByteArray body;
     bool persistent = true;
     bool mandatory = true; ///< comes back (AmqpReturn) when no queue takes it
+    /// Flags and list as on the wire; not empty: these and no others, `persistent` counts no more.
+    QByteArray properties{};
 
     bool operator==(const AmqpMessage &) const = default;
 };

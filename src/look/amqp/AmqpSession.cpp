@@ -36,6 +36,28 @@ bool isWritable(int socket)
     return ::poll(&wanted, 1, 0) > 0;
 }
 
+/// Properties as on the wire, in the library's form.
+class WireProperties final
+{
+public:
+    explicit WireProperties(const QByteArray &wire)
+    {
+        init_amqp_pool(&m_pool, 4096);
+        void *decoded = nullptr;
+        if (!wire.isEmpty() && amqp_decode_properties(AMQP_BASIC_CLASS, &m_pool, toBytes(wire), &decoded) >= 0)
+            m_properties = static_cast<amqp_basic_properties_t *>(decoded);
+    }
+    ~WireProperties() { empty_amqp_pool(&m_pool); }
+    Q_DISABLE_COPY_MOVE(WireProperties)
+
+    /// Null where there are none, or they cannot be read.
+    const amqp_basic_properties_t *get() const { return m_properties; }
+
+private:
+    amqp_pool_t m_pool{};
+    amqp_basic_properties_t *m_properties = nullptr;
+};
+
 AmqpOptions withoutPassword(AmqpOptions options)
 {
     options.password.clear();
@@ -288,9 +310,13 @@ Result<quint64> AmqpSession::publish(const AmqpMessage &message, std::stop_token
     if (const Status ready = awaitWritable(stop); !ready)
         return std::unexpected(ready.error());
 
-    amqp_basic_properties_t properties{};
-    properties._flags = AMQP_BASIC_DELIVERY_MODE_FLAG;
-    properties.delivery_mode = message.persistent ? AMQP_DELIVERY_PERSISTENT : AMQP_DELIVERY_NONPERSISTENT;
+    amqp_basic_properties_t plain{};
+    plain._flags = AMQP_BASIC_DELIVERY_MODE_FLAG;
+    plain.delivery_mode = message.persistent ? AMQP_DELIVERY_PERSISTENT : AMQP_DELIVERY_NONPERSISTENT;
+    const WireProperties wire(message.properties);
+    if (!message.properties.isEmpty() && wire.get() == nullptr)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Amqp", "The properties of a message cannot be read"));
+    const amqp_basic_properties_t &properties = wire.get() != nullptr ? *wire.get() : plain;
     const QByteArray exchange = message.exchange.toUtf8();
     const QByteArray key = message.routingKey.toUtf8();
     int status = AMQP_STATUS_OK;

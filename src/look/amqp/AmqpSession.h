@@ -50,6 +50,8 @@ public:
     /// An existing queue of the same kind is left as it is. Errors: Usage (exists otherwise),
     /// Forbidden (exclusive to somebody else: closeReason()->code is 405).
     Result<AmqpQueueState> declare(AmqpQueue queue, std::stop_token stop = {});
+    /// How the queue is, changing nothing. Errors: NotFound.
+    Result<AmqpQueueState> inspect(QString queue, std::stop_token stop = {});
     /// Deleting what is not there succeeds.
     Status remove(QString queue, std::stop_token stop = {});
 

@@ -24,6 +24,22 @@ Result<AmqpQueueState> AmqpSession::declare(AmqpQueue queue, std::stop_token sto
     return state;
 }
 
+Result<AmqpQueueState> AmqpSession::inspect(QString queue, std::stop_token stop)
+{
+    const QByteArray name = queue.toUtf8();
+    AmqpQueueState state;
+    const Status asked = ask(
+        [&](amqp_connection_state_t connection) {
+            const amqp_queue_declare_ok_t *ok = amqp_queue_declare(connection, channel, toBytes(name), true, false, false, false, amqp_empty_table);
+            if (ok != nullptr)
+                state = {.name = textFromBytes(ok->queue), .ready = ok->message_count, .consumers = ok->consumer_count};
+        },
+        std::move(stop));
+    if (!asked)
+        return std::unexpected(asked.error());
+    return state;
+}
+
 Status AmqpSession::remove(QString queue, std::stop_token stop)
 {
     const QByteArray name = queue.toUtf8();

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/Result.h"
 #include "base/ShellQuote.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <functional>
 
 namespace warrener {
 
@@ -16,6 +19,21 @@ struct CommandOptions
     bool asRoot = false;
     QByteArray input{}; ///< for standard input, which is empty otherwise
 };
+
+/// Bounds of a command that speaks for as long as it takes, to whoever takes its words as they come.
+struct StreamOptions
+{
+    Millis silence{30000}; ///< without a byte for so long, connecting included: ErrorKind::Timeout
+    bool asRoot = false;
+    QByteArray input{}; ///< for standard input, which stays open behind it until the command ends
+    /// A line feed is written to standard input so often: whoever is on the other side knows by its absence,
+    /// and by the end of input, that nobody listens any more. 0: never.
+    Millis heartbeat{5000};
+};
+
+/// Takes output as it comes, in pieces of any length; the command is held up until it returns. An error ends
+/// the command, and is the outcome.
+using OutputSink = std::function<Status(QByteArrayView)>;
 
 /// How a command ended by itself.
 struct CommandResult

@@ -51,22 +51,49 @@ QString HostShell::label() const
     return m_target.ssh.isEmpty() ? tr("This machine") : m_target.ssh;
 }
 
+/// What to do once the words for the process are known.
+struct HostShell::Start
+{
+    Millis connect; ///< for ssh's own time-out
+    bool asRoot = false;
+    std::function<ProcessRun::Outcome(ProcessPlan, std::stop_token, QObject *)> start;
+};
+
 QCoro::Task<Result<CommandResult>> HostShell::run(QString shellCommand, CommandOptions options, std::stop_token stop)
+{
+    const Millis timeout = options.timeout;
+    const bool asRoot = options.asRoot;
+    const auto start = [options = std::move(options)](ProcessPlan plan, std::stop_token token, QObject *owner) {
+        return ProcessRun::start(std::move(plan), options, std::move(token), owner);
+    };
+    co_return co_await runAs(std::move(shellCommand), {.connect = timeout, .asRoot = asRoot, .start = start}, std::move(stop));
+}
+
+QCoro::Task<Result<CommandResult>> HostShell::runStreaming(QString shellCommand, StreamOptions options, OutputSink sink, std::stop_token stop)
+{
+    const Millis silence = options.silence;
+    const bool asRoot = options.asRoot;
+    const auto start = [options = std::move(options), sink = std::move(sink)](ProcessPlan plan, std::stop_token token, QObject *owner) {
+        return ProcessRun::stream(std::move(plan), options, sink, std::move(token), owner);
+    };
+    co_return co_await runAs(std::move(shellCommand), {.connect = silence, .asRoot = asRoot, .start = start}, std::move(stop));
+}
+
+QCoro::Task<Result<CommandResult>> HostShell::runAs(QString shellCommand, Start start, std::stop_token stop)
 {
     const QString where = label();
     if (!isSafeTarget(m_target.ssh))
         co_return failure(ErrorKind::Usage, tr("“%1” cannot be the name of a host").arg(where));
 
     const bool remote = !m_target.ssh.isEmpty();
-    const bool withSudo = options.asRoot && m_target.sudo && (remote || ::geteuid() != 0);
-    const Millis timeout = options.timeout;
+    const bool withSudo = start.asRoot && m_target.sudo && (remote || ::geteuid() != 0);
 
     // `sh` for everybody: the login shell may be another one.
     ProcessPlan plan{.program = {}, .arguments = {}, .label = where, .signalGroup = !remote};
     if (remote) {
         const QString words = (withSudo ? "exec sudo -n -- sh -c "_L1 : "exec sh -c "_L1) + shellQuote(script(shellCommand));
         plan.program = m_target.sshProgram;
-        plan.arguments = m_connection->arguments(timeout) + QStringList{words};
+        plan.arguments = m_connection->arguments(start.connect) + QStringList{words};
     } else if (withSudo) {
         plan.program = u"sudo"_s;
         plan.arguments = {u"-n"_s, u"--"_s, u"sh"_s, u"-c"_s, script(shellCommand)};
@@ -78,7 +105,7 @@ QCoro::Task<Result<CommandResult>> HostShell::run(QString shellCommand, CommandO
     // Holds the connection open while the command runs, whatever becomes of this object.
     const std::shared_ptr<SshConnection> connection = m_connection;
     const QPointer<HostShell> self(this);
-    Result<CommandResult> result = co_await ProcessRun::start(std::move(plan), std::move(options), std::move(stop), this);
+    Result<CommandResult> result = co_await start.start(std::move(plan), std::move(stop), this);
 
     if (!result) {
         // A connection that has gone quiet would hold up the next command as well, and hide why.

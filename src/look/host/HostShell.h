@@ -46,7 +46,15 @@ public:
     /// wrote to its standard error as detail.
     QCoro::Task<Result<CommandResult>> runChecked(QString shellCommand, CommandOptions options = {}, std::stop_token stop = {});
 
+    /// Runs it likewise, and hands its standard output to `sink` as it comes, in the thread this lives in:
+    /// memory stays flat whatever the amount. `out` of the result is empty. Errors: those of run() but
+    /// TooLarge, and those of `sink`.
+    QCoro::Task<Result<CommandResult>> runStreaming(QString shellCommand, StreamOptions options, OutputSink sink, std::stop_token stop = {});
+
 private:
+    struct Start;
+    QCoro::Task<Result<CommandResult>> runAs(QString shellCommand, Start start, std::stop_token stop);
+
     const HostTarget m_target;
     std::shared_ptr<SshConnection> m_connection; ///< null on this machine
 };

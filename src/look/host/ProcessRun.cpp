@@ -47,13 +47,24 @@ ProcessRun::Outcome ProcessRun::start(ProcessPlan plan, CommandOptions options, 
     return outcome;
 }
 
+ProcessRun::Outcome ProcessRun::stream(ProcessPlan plan, StreamOptions options, OutputSink sink, std::stop_token stop, QObject *owner)
+{
+    auto *run = new ProcessRun(std::move(plan), {.timeout = options.silence, .input = std::move(options.input)}, owner);
+    run->m_sink = std::move(sink);
+    run->m_heartbeat = options.heartbeat;
+    Outcome outcome = run->m_outcome;
+    run->begin(std::move(stop));
+    return outcome;
+}
+
 ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
     : QObject(owner), m_plan(std::move(plan)), m_options(std::move(options)), m_process(new QProcess)
 {
     m_timeout.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this, [this] {
-        giveUp(ErrorKind::Timeout, tr("%1 did not finish the command within %2").arg(m_plan.label, units::duration(m_options.timeout)),
-               QString::fromUtf8(m_result.err).trimmed().right(500));
+    connect(&m_timeout, &QTimer::timeout, this, &ProcessRun::onTimeout);
+    connect(&m_beat, &QTimer::timeout, this, [this] {
+        if (m_process != nullptr)
+            m_process->write("\n");
     });
     connect(m_process, &QProcess::readyReadStandardOutput, this, &ProcessRun::takeOutput);
     connect(m_process, &QProcess::readyReadStandardError, this, &ProcessRun::takeErrors);
@@ -90,19 +101,43 @@ void ProcessRun::begin(std::stop_token stop)
     // A session of its own: Ctrl-C in a terminal is ours to handle, and ssh has no terminal to
     // ask for a password on.
     m_process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers);
-    if (m_options.input.isEmpty())
+    if (m_options.input.isEmpty() && !m_sink)
         m_process->setStandardInputFile(QProcess::nullDevice());
     m_clock.start();
     m_timeout.start(m_options.timeout);
     m_process->start(m_plan.program, m_plan.arguments);
-    if (m_process != nullptr && !m_options.input.isEmpty()) {
+    if (m_process != nullptr && !m_options.input.isEmpty())
         m_process->write(m_options.input);
+    if (m_process != nullptr && !m_options.input.isEmpty() && !m_sink)
         m_process->closeWriteChannel();
-    }
+    if (m_process != nullptr && m_sink && m_heartbeat > Millis{0})
+        m_beat.start(m_heartbeat);
+}
+
+void ProcessRun::onTimeout()
+{
+    const QString patience = units::duration(m_options.timeout);
+    const QString message =
+        m_sink ? tr("Nothing came from %1 for %2").arg(m_plan.label, patience) : tr("%1 did not finish the command within %2").arg(m_plan.label, patience);
+    giveUp(ErrorKind::Timeout, message, QString::fromUtf8(m_result.err).trimmed().right(500));
 }
 
 void ProcessRun::takeOutput()
 {
+    if (m_sink) {
+        // One piece a turn of the event loop: a stop is seen between them.
+        const QByteArray piece = m_process->readAllStandardOutput();
+        if (piece.isEmpty())
+            return;
+        const Status taken = m_sink(piece);
+        if (m_process == nullptr)
+            return;
+        if (!taken)
+            giveUp(taken.error());
+        else
+            m_timeout.start(m_options.timeout);
+        return;
+    }
     m_result.out += m_process->readAllStandardOutput();
     if (m_result.out.size() > m_options.maxBytes) {
         giveUp(ErrorKind::TooLarge, tr("%1 answered with more than %2").arg(m_plan.label, units::bytes(static_cast<double>(m_options.maxBytes))));
@@ -120,7 +155,8 @@ void ProcessRun::takeErrors()
 void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     takeErrors();
-    takeOutput();
+    if (m_process != nullptr)
+        takeOutput();
     if (m_process == nullptr)
         return;
     if (m_result.err.size() > maxErrorBytes)
@@ -135,9 +171,14 @@ void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
 
 void ProcessRun::giveUp(ErrorKind kind, const QString &message, const QString &detail)
 {
+    giveUp({.kind = kind, .message = message, .detail = detail});
+}
+
+void ProcessRun::giveUp(Error error)
+{
     if (m_process == nullptr)
         return;
-    m_outcome.finish(failure(kind, message, detail));
+    m_outcome.finish(std::unexpected(std::move(error)));
     release();
     deleteLater();
 }
@@ -148,6 +189,7 @@ void ProcessRun::release()
         return;
     QProcess *process = std::exchange(m_process, nullptr);
     m_timeout.stop();
+    m_beat.stop();
     process->disconnect(this);
     endInBackground(process, m_plan.signalGroup);
 }

@@ -37,15 +37,19 @@ public:
     using Outcome = Pending<Result<CommandResult>>;
 
     static Outcome start(ProcessPlan plan, CommandOptions options, std::stop_token stop, QObject *owner);
+    /// The bound in time is on silence, the output goes to `sink`, and standard input stays open.
+    static Outcome stream(ProcessPlan plan, StreamOptions options, OutputSink sink, std::stop_token stop, QObject *owner);
     ~ProcessRun() override;
 
 private:
     ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner);
+    void onTimeout();
     void begin(std::stop_token stop);
     void takeOutput();
     void takeErrors();
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void giveUp(ErrorKind kind, const QString &message, const QString &detail = {});
+    void giveUp(Error error);
     void release();
 
     const ProcessPlan m_plan;
@@ -53,6 +57,9 @@ private:
     const Outcome m_outcome;
     QProcess *m_process; ///< outlives this object where it does not end at once
     QTimer m_timeout;
+    OutputSink m_sink;     ///< set: a stream
+    Millis m_heartbeat{0}; ///< 0: standard input is closed behind its text
+    QTimer m_beat;
     QElapsedTimer m_clock;
     CommandResult m_result;
     // The last member: its destructor waits for a callback that runs in another thread.

@@ -7,6 +7,7 @@
 #include "look/amqp/AmqpOptions.h"
 
 #include <QCoroTask>
+#include <QJsonObject>
 
 #include <functional>
 #include <optional>
@@ -16,16 +17,22 @@ namespace warrener {
 
 class ManagementClient;
 
-/// What it takes to read a queue by AMQP, as its broker tells it.
+/// Where a quorum queue's delivery limit comes from.
+enum class LimitSource : std::uint8_t { None, Argument, Policy, OperatorPolicy, Default };
+
+/// What it takes to read a queue by AMQP, as its broker tells it. −1: not known.
 struct ReadHeadroom
 {
+    QueueRef queue{};
     QueueType type = QueueType::Unknown;
-    qint64 messages = -1; ///< −1: not known
-    qint64 bytes = -1;
-    /// Deliveries that may come back before the broker drops or dead-letters a message; none: without limit
-    /// (classic queues; quorum queues of 3.x and those with −1).
+    qint64 messages = -1;
+    qint64 bytes = -1; ///< of payloads
+    qint64 unacked = -1;
+    qint64 consumers = -1;
+    qint64 returned = -1; ///< that came back from consumers and wait; not told by 3.x
+    /// Deliveries that may come back before the broker drops or dead-letters a message; none: without limit.
     std::optional<qint64> deliveryLimit{};
-    QString limitFrom{}; ///< translated: "the queue's argument", "policy “x”", "operator policy “x”", "default of this version"
+    LimitSource limitFrom = LimitSource::None;
 
     bool operator==(const ReadHeadroom &) const = default;
 };
@@ -34,34 +41,37 @@ struct ReadBounds
 {
     qint64 messages = 100'000;           ///< unacknowledged at once: the whole queue is, while it is read
     qint64 bytes = 1024LL * 1024 * 1024; ///< of payloads, likewise
-    int prefetch = 1000;                 ///< deliveries asked for beyond what came, 1–65535
     qint64 largestMessage = 512LL * 1024 * 1024;
-    Millis silence{5000}; ///< nothing came so long, although the queue is not empty: the end
+    Millis silence{5000}; ///< nothing came so long, although the queue was not empty: others took the rest
 };
 
 struct QueueReadOutcome
 {
     qint64 messages = 0;
     qint64 bytes = 0;
-    TimePoint at{};       ///< when the first came
-    bool marked = false;  ///< messages that were not, are `redelivered` from now on
-    bool counted = false; ///< each message's delivery count is one higher from now on
+    qint64 expected = 0;  ///< ready when reading began; more than `messages` where consumers took some meanwhile
+    TimePoint at{};       ///< when reading began
+    bool counted = false; ///< each message's delivery count is one higher from now on; `redelivered` is set in any case
 };
 
-/// Type, size and delivery limit (argument, policy, operator policy, default of the version) of a queue.
-/// Errors: those of ManagementClient; NotFound.
+/// Type, size and delivery limit (argument, policy, operator policy, default of the version) of a queue, from
+/// the broker's own answer. Pure.
+ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version);
+
+/// The same, asked. Errors: those of ManagementClient; NotFound.
 QCoro::Task<Result<ReadHeadroom>> askHeadroom(ManagementClient &client, QueueRef queue, std::stop_token stop);
 
-/// Why a queue must not be read by AMQP, with its numbers; none: it may be. Pure.
+/// Why a queue must not be read by AMQP, with its numbers; none: it may be. A quorum queue with a limit may be
+/// read only where it is sure that each of its messages keeps a delivery: no consumer, nothing that came back,
+/// and a limit of two at least. Pure.
 std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &bounds);
 
-/// Reads a classic or quorum queue by AMQP 0-9-1: takes all its messages without acknowledging one, hands each
-/// to `take` as it comes, and gives all back at once. Consumers of the queue compete meanwhile. Of a quorum
-/// queue each message has its delivery counted: the first message whose next delivery would be its last ends
-/// the reading before it is given back wrongly (README.md has the table of effects). Blocks its thread: run it
-/// by WaitingThread. Errors: those of AmqpSession; Forbidden, with rule-like words, where headroom or bounds do
-/// not allow it; those of `take`.
-Result<QueueReadOutcome> readQueue(AmqpOptions options, QueueRef queue, ReadHeadroom headroom, ReadBounds bounds,
+/// Reads a classic or quorum queue by AMQP 0-9-1: takes all that is ready without acknowledging one, hands each
+/// message to `take` as it comes, and gives all back at once, in order. What it does besides stands as a table
+/// in README.md. Of a quorum queue with a limit the first message is looked at alone: returned ones come first,
+/// so that a count on it ends the reading before others are counted. Memory: one message. Blocks its thread:
+/// run it by WaitingThread. Errors: those of AmqpSession; those of whyNotRead(); those of `take`.
+Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &headroom, const ReadBounds &bounds,
                                    const std::function<Status(QueueMessage message)> &take, std::stop_token stop);
 
 } // namespace warrener

@@ -64,7 +64,8 @@ struct LiveEntry
     quint64 index = 0;
     MessageState state = MessageState::Ready;
     qint64 deliveryCount = 0;
-    bool inBase = false; ///< its body stands in the base, and no body was sent
+    bool redelivered = false; ///< was with a consumer before
+    bool inBase = false;      ///< its body stands in the base, and no body was sent
 
     bool operator==(const LiveEntry &) const = default;
 };
@@ -83,19 +84,17 @@ public:
     /// ones, both in the order in which they would be delivered, then what is with consumers, then what is
     /// on its way to a dead-letter exchange.
     virtual Status roster(qsizetype queue, const QueueCut &cut, const QList<LiveEntry> &entries) = 0;
-    /// This queue begins anew: bodies that came for it so far count no more.
-    virtual void forget(qsizetype queue) = 0;
 };
 
 struct SnapshotBounds
 {
-    qint64 chunkBytes = 4 * 1024 * 1024; ///< of bodies in one step outside the cut
-    qint64 cutBytes = 1024 * 1024;       ///< of bodies that one queue reads within the cut
-    Millis standstill{200};              ///< longest for a member; more is told in QueueCut::stoodStill
+    qint64 chunkBytes = 4 * 1024 * 1024; ///< of bodies read at one go
+    qint64 messages = 2'500'000;         ///< of one queue: listing them is what a member stands still for, about 70 ms a million
+    Millis patience{250};                ///< for a follower to have what its leader had when the cut began
     Millis spread{250};                  ///< between the first and the last cut of one snapshot
-    int attempts = 5;                    ///< of a cut whose spread was too wide or that lost entries
+    int attempts = 12;                   ///< rounds of reading until a list's messages are all there
     qint64 largestMessage = 512LL * 1024 * 1024;
-    Millis silence{30000}; ///< nothing from the host so long: given up
+    Millis silence{60000}; ///< nothing from the host so long: given up
 };
 
 struct SnapshotProgress

@@ -24,7 +24,6 @@ public:
 
     Status body(qsizetype queue, QueueMessage message) override;
     Status roster(qsizetype queue, const QueueCut &cut, const QList<LiveEntry> &entries) override;
-    void forget(qsizetype queue) override;
 
     /// The messages of one queue, in the roster's order; `take` gets those of the base with neither
     /// properties nor payload and with `inBase` true. Errors: Internal (the roster names a message that
@@ -41,11 +40,16 @@ private:
     {
         QHash<quint64, Place> bodies;
         QList<LiveEntry> entries;
-        bool hasRoster = false;
     };
 
+    Status flush();
+    Status readBody(const Place &place, QueueMessage &message);
+
     QFile m_file;
-    qint64 m_end = 0;
+    qint64 m_end = 0;    ///< of what was written
+    QByteArray m_buffer; ///< to be written there
+    QByteArray m_window; ///< read from m_windowAt on
+    qint64 m_windowAt = 0;
     std::map<qsizetype, Spooled> m_queues;
 };
 

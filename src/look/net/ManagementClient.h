@@ -39,6 +39,8 @@ public:
     /// the broker's effort. A page past the end has no queues and a total of −1.
     QCoro::Task<Result<QueuePage>> queuesPage(int page, int size, bool withStats, std::stop_token stop = {});
     QCoro::Task<Result<QueueInfo>> queue(QueueRef ref, std::stop_token stop = {});
+    /// The same as it came, with what QueueInfo has no field for: arguments, limits, policies.
+    QCoro::Task<Result<QJsonObject>> queueObject(QueueRef ref, std::stop_token stop = {});
     /// Where queues are and nothing else: type, state, leader, members, who of them is online. The first
     /// 500, streams and quorum queues before classic ones; among 50,000 it is a twentieth of the effort of
     /// queuesPage(). 3.10 leaves out the members of streams.

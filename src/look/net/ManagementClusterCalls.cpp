@@ -1,4 +1,5 @@
 // The management API's rarer questions: what a diagnosis asks once.
+#include "base/JsonReader.h"
 #include "look/net/AnswerBounds.h"
 #include "look/net/ManagementClient.h"
 
@@ -71,6 +72,13 @@ QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::shovels(std::stop_token s
 QCoro::Task<Result<QList<ConnectionLimit>>> ManagementClient::connectionLimits(std::stop_token stop)
 {
     return ask(m_http, requestFor(u"/api/vhost-limits"_s), &connectionLimitsFromJson, Missing::NotAvailable, std::move(stop));
+}
+
+QCoro::Task<Result<QJsonObject>> ManagementClient::queueObject(QueueRef ref, std::stop_token stop)
+{
+    const auto whole = [](const QByteArray &text) { return jsonObjectFrom(text, answers::small.bytes); };
+    const QString path = u"/api/queues/%1/%2"_s.arg(pathSegment(ref.vhost), pathSegment(ref.name));
+    return ask<QJsonObject>(m_http, requestFor(path, answers::small), whole, Missing::NotFound, std::move(stop));
 }
 
 QCoro::Task<Result<QJsonObject>> ManagementClient::definitions(std::stop_token stop)

@@ -59,11 +59,11 @@ Status Consumer::takeOne(AmqpSession &session, const std::stop_token &end)
         return std::unexpected(came.error());
     if (const std::optional<AmqpDelivery> &delivery = *came) {
         if (const auto payload = Payload::decode(delivery->body))
-            m_book.consumed(*payload, m_queues.value(delivery->routingKey), delivery->redelivered);
+            m_book.consumed(*payload, m_queues.value(QString::fromUtf8(delivery->routingKey)), delivery->redelivered);
         else
             m_book.foreign();
         if (delivery->streamOffset)
-            m_streamNext[delivery->routingKey] = *delivery->streamOffset + 1;
+            m_streamNext[QString::fromUtf8(delivery->routingKey)] = *delivery->streamOffset + 1;
         m_lastTag = delivery->tag;
         if (m_unacknowledged++ == 0)
             m_oldest = Steady::now();

@@ -1,0 +1,588 @@
+%% Reads quorum queues from the brokers' own logs. This text is compiled in an Erlang node of its own that lives
+%% as long as one snapshot does; the brokers get nothing but calls of functions that they have, and two short
+%% expressions (cut_text, read_text) to evaluate. src/look/messages/README.md tells how and why.
+%%
+%% In: a job in lines, then a sign of life now and then; its end, or silence, ends this node at once.
+%% Out: a line that the job names, then frames <<Length:32, Type, Payload/binary>>.
+-module(warrener_snapshot).
+-export([main/2]).
+
+
+
+
+main(Port, Rest) ->
+    {Job, Left} = job(Port, Rest, #{queues => []}),
+    port_command(Port, [maps:get(mark, Job), $\n]),
+    spawn_monitor(fun () ->
+                          put(port, Port),
+                          try take(Job)
+                          catch C:R:S -> send($!, {clip(C), clip({R, S})})
+                          end
+                  end),
+    attend(Port, Left).
+
+%% Alive as long as the console is.
+attend(Port, _) ->
+    receive
+        {'DOWN', _, process, _, normal} -> erlang:halt(0, [{flush, true}]);
+        {'DOWN', _, process, _, _} -> erlang:halt(5, [{flush, true}]);
+        {Port, {data, _}} -> attend(Port, <<>>);
+        {Port, eof} -> erlang:halt(3, [{flush, false}]);
+        _ -> attend(Port, <<>>)
+    after 30000 -> erlang:halt(4, [{flush, false}])
+    end.
+
+job(Port, Data, Job) ->
+    case binary:split(Data, <<"\n">>) of
+        [Line, Rest] ->
+            case binary:split(Line, <<" ">>, [global]) of
+                [<<"go">>] -> {Job#{queues := lists:reverse(maps:get(queues, Job))}, Rest};
+                [<<"mark">>, Mark] -> job(Port, Rest, Job#{mark => Mark});
+                [<<"node">>, Node] -> job(Port, Rest, Job#{node => atom(Node)});
+                [<<"bound">>, Name, Value] -> job(Port, Rest, Job#{binary_to_atom(Name, latin1) => binary_to_integer(Value)});
+                [<<"queue">>, VHost, Name] -> queue(Port, Rest, Job, VHost, Name, none);
+                [<<"queue">>, VHost, Name, Node, Uid, Index] ->
+                    queue(Port, Rest, Job, VHost, Name, {atom(Node), base64:decode(Uid), binary_to_integer(Index)})
+            end;
+        [_] ->
+            receive
+                {Port, {data, More}} -> job(Port, <<Data/binary, More/binary>>, Job);
+                {Port, eof} -> erlang:halt(3)
+            after 30000 -> erlang:halt(4)
+            end
+    end.
+
+queue(Port, Rest, #{queues := Queues} = Job, VHost, Name, Base) ->
+    Resource = {resource, base64:decode(VHost), queue, base64:decode(Name)},
+    job(Port, Rest, Job#{queues := [#{number => length(Queues), resource => Resource, base => Base} | Queues]}).
+
+atom(Encoded) -> binary_to_atom(base64:decode(Encoded), utf8).
+
+%% --- frames ---
+
+send(Type, Term) -> send_raw(Type, term_to_binary(Term, [{minor_version, 2}])).
+
+send_raw(Type, Data) ->
+    port_command(get(port), [<<(iolist_size(Data) + 1):32, Type>>, Data]).
+
+clip(Term) -> unicode:characters_to_binary(io_lib:format("~P", [Term, 30])).
+
+refuse(#{number := Number}, Class, Reason) -> send($X, {Number, Class, Reason}).
+
+%% --- what the brokers are ---
+
+take(#{node := Home, queues := Queues} = Job) ->
+    case net_kernel:connect_node(Home) of
+        true -> ok;
+        _ -> throw_whole(no_node, atom_to_binary(Home, utf8))
+    end,
+    Nodes = [Home | call(Home, erlang, nodes, [])],
+    Ways = maps:from_list([{N, way(N)} || N <- Nodes]),
+    send($H, #{node => atom_to_binary(Home, utf8), nodes => [{atom_to_binary(N, utf8), version_of(W)} || {N, W} <- maps:to_list(Ways)]}),
+    Found = find(Home, Queues),
+    Offsets = maps:from_list([{N, offset(N)} || {N, Way} <- maps:to_list(Ways), is_up(Way)]),
+    rounds(Job#{offsets => Offsets}, Ways, Found, maps:get(attempts, Job)),
+    send($D, done).
+
+throw_whole(Class, Text) ->
+    send($!, {Class, Text}),
+    exit(normal).
+
+call(Node, M, F, A) -> erpc:call(Node, M, F, A, 15000).
+
+version_of({_, Version}) -> Version;
+version_of({none, Version, _}) -> Version.
+
+%% How entries of the log are read there: by what the node has, and only on versions that were tried.
+way(Node) ->
+    try
+        {ok, Text} = call(Node, application, get_key, [rabbit, vsn]),
+        Version = list_to_binary(Text),
+        case known(Version) of
+            true ->
+                Exports = fun (Module) -> call(Node, Module, module_info, [exports]) end,
+                Query = lists:member({local_query, 3}, Exports(ra)) orelse lists:member({local_query, 2}, Exports(ra)),
+                Reader = lists:member({register_external_log_reader, 1}, Exports(ra))
+                    andalso lists:member({sparse_read, 3}, Exports(ra_log_reader)),
+                case Query of
+                    true when Reader -> {reader, Version};
+                    true ->
+                        case lists:member({read_entries, 4}, Exports(ra_server_proc)) of
+                            true -> {entries, Version};
+                            false -> {none, Version, functions}
+                        end;
+                    false -> {none, Version, functions}
+                end;
+            false -> {none, Version, version}
+        end
+    catch
+        _:Reason -> {none, <<>>, {unreachable, clip(Reason)}}
+    end.
+
+known(<<"3.1", Digit, ".", _/binary>>) -> Digit >= $0 andalso Digit =< $3;
+known(<<"4.", Digit, ".", _/binary>>) -> Digit >= $0 andalso Digit =< $3;
+known(_) -> false.
+
+find(Home, Queues) ->
+    Looked = call(Home, lists, map, [fun rabbit_amqqueue:lookup/1, [R || #{resource := R} <- Queues]]),
+    Present = [{Queue, Record} || {Queue, {ok, Record}} <- lists:zip(Queues, Looked)],
+    [refuse(Queue, not_found, <<>>) || {Queue, {error, _}} <- lists:zip(Queues, Looked)],
+    Records = [Record || {_, Record} <- Present],
+    Types = call(Home, lists, map, [fun amqqueue:get_type/1, Records]),
+    Pids = call(Home, lists, map, [fun amqqueue:get_pid/1, Records]),
+    States = call(Home, lists, map, [fun amqqueue:get_type_state/1, Records]),
+    lists:append([found(Queue, Type, Pid, State) || {{Queue, _}, Type, Pid, State} <- zip4(Present, Types, Pids, States)]).
+
+zip4([A | As], [B | Bs], [C | Cs], [D | Ds]) -> [{A, B, C, D} | zip4(As, Bs, Cs, Ds)];
+zip4([], [], [], []) -> [].
+
+found(Queue, rabbit_quorum_queue, {Name, Leader}, #{nodes := Members}) ->
+    Nodes = if is_map(Members) -> maps:keys(Members); true -> Members end,
+    [Queue#{name => Name, leader => Leader, members => Nodes, upto => 0, missing => []}];
+found(Queue, rabbit_quorum_queue, _, _) ->
+    refuse(Queue, shape, <<"queue">>),
+    [];
+found(Queue, Type, _, _) ->
+    refuse(Queue, not_quorum, atom_to_binary(Type, utf8)),
+    [].
+
+%% --- rounds: list all, read what is new; when nothing was lost on the way, that list was the cut ---
+
+rounds(_, _, [], _) -> ok;
+rounds(_, _, Queues, 0) -> [refuse(Queue, restless, <<>>) || Queue <- Queues], ok;
+rounds(Job, Ways, Queues0, Left) ->
+    Queues1 = choose(Job, Ways, leaders(Job, Queues0)),
+    {Listed, Spread} = lists_at_once(Job, Queues1),
+    Expected = lists:sum([length(new_entries(Queue)) || Queue <- Listed]),
+    Bytes = lists:sum([lists:sum([Size || {_, Size} <- new_entries(Queue)]) || Queue <- Listed]),
+    send($P, {Expected, Bytes}),
+    Read = parallel(4, fun (Queue) -> read_new(Job, Ways, Queue) end, Listed),
+    Whole = [Queue || Queue <- Read, Queue =/= refused],
+    Lost = [Queue || #{missing := [_ | _]} = Queue <- Whole],
+    Wide = Spread > maps:get(spread, Job) andalso Left > 1,
+    case Lost =:= [] andalso not Wide andalso length(Listed) =:= length(Queues1) of
+        true ->
+            [roster(Queue) || Queue <- Whole],
+            send($S, Spread);
+        false ->
+            %% A queue whose member went away is listed anew from another one.
+            Kept = [maps:without([entries, cut], Queue) || Queue <- Whole],
+            Gone = [Queue || #{number := Number} = Queue <- Queues1, not lists:any(fun (#{number := N}) -> N =:= Number end, Listed)],
+            rounds(Job, Ways, Kept ++ [forget_member(Queue) || Queue <- Gone], Left - 1)
+    end.
+
+forget_member(#{member := Member} = Queue) ->
+    Shunned = maps:get(shunned, Queue, []),
+    maps:without([member], Queue#{shunned => [Member | Shunned]}).
+
+%% Where each queue's leader is now, as its members know it.
+leaders(#{node := Home}, Queues) ->
+    Known = try call(Home, lists, map, [fun ra_leaderboard:lookup_leader/1, [Name || #{name := Name} <- Queues]])
+            catch _:_ -> [undefined || _ <- Queues]
+            end,
+    [case Leader of
+         {_, Node} -> Queue#{leader := Node};
+         _ -> Queue
+     end
+     || {Queue, Leader} <- lists:zip(Queues, Known)].
+
+%% A follower wherever there is one: the base's, the one on this host, the one with the least to do.
+choose(#{node := Home}, Ways, Queues) ->
+    {Chosen, _} = lists:mapfoldl(fun (Queue, Load) -> choose(Home, Ways, Queue, Load) end, #{}, Queues),
+    [Queue || Queue <- Chosen, Queue =/= refused].
+
+choose(Home, Ways, #{leader := Leader, members := Members, base := Base} = Queue, Load) ->
+    Up = [N || N <- Members, is_up(maps:get(N, Ways, none))],
+    Shunned = maps:get(shunned, Queue, []),
+    Fresh = case Up -- Shunned of [] -> Up; Some -> Some end,
+    Followers = Fresh -- [Leader],
+    Preferred = case Base of
+                    {BaseNode, _, _} -> [N || N <- Followers, N =:= BaseNode];
+                    none -> []
+                end ++ [N || N <- Followers, N =:= Home],
+    Kept = case Queue of #{member := M} -> [N || N <- Followers, N =:= M]; _ -> [] end,
+    Least = [N || {_, N} <- lists:sort([{maps:get(N, Load, 0), N} || N <- Followers])],
+    case Kept ++ Preferred ++ Least ++ Fresh of
+        [Node | _] -> {Queue#{member => Node}, maps:update_with(Node, fun (C) -> C + 1 end, 1, Load)};
+        [] ->
+            case [{N, maps:get(N, Ways)} || N <- Members, is_map_key(N, Ways), not is_up(maps:get(N, Ways))] of
+                [{_, {none, Version, version}} | _] -> refuse(Queue, version, Version);
+                [{_, {none, Version, functions}} | _] -> refuse(Queue, functions, Version);
+                _ -> refuse(Queue, no_member, <<>>)
+            end,
+            {refused, Load}
+    end.
+
+is_up({reader, _}) -> true;
+is_up({entries, _}) -> true;
+is_up(_) -> false.
+
+%% All queues side by side: first how far each leader is, so that what was confirmed until now is waited for on
+%% the follower; then the lists.
+lists_at_once(Job, Queues) ->
+    Wanted = wanted(Queues),
+    Parent = self(),
+    Port = get(port),
+    Exprs = exprs(cut_text()),
+    Pids = [{Queue, spawn_monitor(fun () ->
+                                          put(port, Port),
+                                          receive start -> ok end,
+                                          Parent ! {self(), list(Job, Exprs, Queue, maps:get(Number, Wanted, 0))}
+                                  end)}
+            || #{number := Number} = Queue <- Queues],
+    [Pid ! start || {_, {Pid, _}} <- Pids],
+    Results = [begin
+                   Outcome = receive
+                                 {Pid, Result} -> Result;
+                                 {'DOWN', Ref, process, Pid, Reason} -> {failed, clip(Reason)}
+                             end,
+                   demonitor(Ref, [flush]),
+                   {Queue, Outcome}
+               end
+               || {Queue, {Pid, Ref}} <- Pids],
+    [refuse(Queue, Class, Reason) || {Queue, {refused, Class, Reason}} <- Results],
+    Listed = [Queue || {_, {ok, Queue}} <- Results],
+    Times = [At || #{cut := #{at := At}} <- Listed],
+    Spread = case Times of [] -> 0; _ -> (lists:max(Times) - lists:min(Times)) div 1000 end,
+    {Listed, Spread}.
+
+%% What to add to a node's monotonic time (microseconds) to have ours; the shortest of a few questions tells best.
+%% Clocks of hosts differ by more than cuts may.
+offset(Node) ->
+    {_, Offset} = lists:min([begin
+                                 Before = erlang:monotonic_time(microsecond),
+                                 There = call(Node, erlang, monotonic_time, [microsecond]),
+                                 After = erlang:monotonic_time(microsecond),
+                                 {After - Before, (Before + After) div 2 - There}
+                             end
+                             || _ <- [1, 2, 3, 4, 5]]),
+    Offset.
+
+wanted(Queues) ->
+    Groups = lists:foldl(fun (#{leader := Leader} = Queue, Acc) ->
+                                 maps:update_with(Leader, fun (L) -> [Queue | L] end, [Queue], Acc)
+                         end, #{}, Queues),
+    Asked = [{Group, catch erpc:send_request(Leader, lists, zipwith,
+                                       [fun ra:local_query/2, [{Name, Leader} || #{name := Name} <- Group],
+                                        [fun erlang:is_tuple/1 || _ <- Group]])}
+             || {Leader, Group} <- maps:to_list(Groups)],
+    maps:from_list(lists:append([try
+                                     [{Number, Index} || {#{number := Number}, {ok, {{Index, _}, _}, _}} <- lists:zip(Group, erpc:receive_response(Request, 1000))]
+                                 catch _:_ -> []
+                                 end
+                                 || {Group, Request} <- Asked])).
+
+list(Job, Exprs, #{name := Name, member := Node} = Queue, Want) ->
+    try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Want', Want}, {'Patience', maps:get(patience, Job)},
+                                                {'Most', maps:get(most, Job)}]], 15000) of
+        {value, {ok, #{at := There} = Cut, Data}, _} -> shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}}, Data);
+        {value, {behind, _}, _} -> {failed, behind};
+        {value, {error, Reason}, _} -> {refused, shape, clip(Reason)};
+        {value, {shape, What}, _} -> {refused, shape, clip(What)};
+        {value, {vast, Total}, _} -> {refused, vast, integer_to_binary(Total)}
+    catch
+        _:Reason -> {failed, clip(Reason)}
+    end.
+
+%% Evaluated in the broker: waits until the member has applied what its leader had, then hands out what names
+%% the messages. The state is shown to us within the member's own process: nothing is done there but passing
+%% on references to what is there. Element 18 is the delayed part of 4.3.
+cut_text() ->
+    "(fun () ->
+        Id = {Name, node()},
+        Until = erlang:monotonic_time(millisecond) + Patience,
+        Wait = fun Wait() ->
+            case ra:local_query(Id, fun erlang:is_tuple/1) of
+                {ok, {{I, _}, _}, _} when I >= Want -> true;
+                {ok, _, _} ->
+                    case erlang:monotonic_time(millisecond) < Until of
+                        true -> timer:sleep(2), Wait();
+                        false -> false
+                    end
+            end
+        end,
+        case Wait() of
+            false -> {behind, Want};
+            true ->
+                Me = self(),
+                Ref = make_ref(),
+                Show = fun (S) ->
+                    T = erlang:monotonic_time(microsecond),
+                    case is_tuple(S) andalso tuple_size(S) =:= 18 andalso element(1, S) =:= rabbit_fifo of
+                        true when element(4, S) > Most ->
+                            Me ! {Ref, vast, element(4, S)};
+                        true ->
+                            Me ! {Ref, T,
+                                  {element(3, S), element(4, S), element(5, S), element(10, S), element(12, S), element(15, S), element(18, S)}};
+                        false ->
+                            Me ! {Ref, shape, {tuple_size(S), element(1, S)}}
+                    end,
+                    erlang:monotonic_time(microsecond) - T
+                end,
+                case ra:local_query(Id, Show) of
+                    {ok, {{Index, Term}, Took}, Leader} ->
+                        receive
+                            {Ref, shape, What} -> {shape, What};
+                            {Ref, vast, Total} -> {vast, Total};
+                            {Ref, At, Data} ->
+                                Uid = ra_directory:uid_of(quorum_queues, Name),
+                                {ok, #{index => Index, term => Term, took => Took, at => At, leads => Leader =:= Id, uid => Uid}, Data}
+                        end;
+                    {error, Reason} -> {error, Reason};
+                    Other -> {error, Other}
+                end
+        end
+    end)().".
+
+exprs(Text) ->
+    {ok, Tokens, _} = erl_scan:string(Text),
+    {ok, Exprs} = erl_parse:parse_exprs(Tokens),
+    Exprs.
+
+%% --- the shape of a queue's state, whichever version it is ---
+
+shaped(#{cut := Cut, base := Base} = Queue, {Messages, Total, Returns, Consumers, Dlx, Waiting, Delayed}) ->
+    try
+        Ready = ready(Messages),
+        Back = lqueue(Returns) ++ delayed(Delayed),
+        Out = checked_out(maps:values(Consumers) ++ [C || {_, C} <- Waiting]),
+        Dead = dead(Dlx),
+        case length(Ready) + length(Back) + length(Out) of
+            Total -> ok;
+            Other -> throw({shape, {count, Other, Total}})
+        end,
+        Entries = [entry(M, 2) || M <- Back] ++ [entry(M, 0) || M <- Ready] ++ lists:keysort(1, [entry(M, 1) || M <- Out])
+            ++ [entry(M, 3) || M <- Dead],
+        #{member := Node, upto := UpTo} = Queue,
+        First = case {UpTo, Base, Cut} of
+                    {0, {Node, Uid, Index}, #{uid := Uid, index := Now}} when Index =< Now -> Index;
+                    _ -> UpTo
+                end,
+        FromBase = maps:get(from_base, Queue, First > UpTo),
+        {ok, Queue#{entries => Entries, upto := First, from_base => FromBase, based => case FromBase of true when First > UpTo -> First; _ -> maps:get(based, Queue, 0) end}}
+    catch
+        throw:{shape, What} -> {refused, shape, clip(What)};
+        error:Reason -> {refused, shape, clip(Reason)}
+    end.
+
+%% 3.x: an lqueue. 4.0 to 4.2: two priorities, of which two high ones are delivered for one normal one that is
+%% older. 4.3: a bucket a priority.
+ready({rabbit_fifo_q, {HiIn, HiOut}, {NoIn, NoOut}, Length, Turn}) ->
+    All = merge(HiOut ++ lists:reverse(HiIn), NoOut ++ lists:reverse(NoIn), Turn),
+    same_length(All, Length);
+ready({pq, Buckets, Length, _}) when is_map(Buckets) ->
+    All = lists:append([Out ++ lists:reverse(In) || {_, {_, In, Out}} <- lists:keysort(1, maps:to_list(Buckets))]),
+    same_length(All, Length);
+ready(Queue) -> lqueue(Queue).
+
+merge([], No, _) -> No;
+merge(Hi, [], _) -> Hi;
+merge([H | _] = Hi, [N | No], 2) when hd(H) >= hd(N) -> [N | merge(Hi, No, 0)];
+merge([H | Hi], No, Turn) -> [H | merge(Hi, No, (Turn + 1) rem 3)].
+
+lqueue({Length, In, Out}) when is_integer(Length), is_list(In), is_list(Out) -> same_length(Out ++ lists:reverse(In), Length);
+lqueue(Other) -> throw({shape, {queue, Other}}).
+
+same_length(List, Length) when length(List) =:= Length -> List;
+same_length(List, Length) -> throw({shape, {length, length(List), Length}}).
+
+checked_out(Consumers) ->
+    lists:append([begin
+                      true = element(1, C) =:= consumer,
+                      [case M of {_, Msg} -> Msg; _ -> M end || M <- maps:values(element(5, C))]
+                  end
+                  || C <- Consumers]).
+
+dead({rabbit_fifo_dlx, Consumer, Discards, _, _, _}) ->
+    Out = case Consumer of
+              undefined -> [];
+              {dlx_consumer, _, _, Checked, _} -> maps:values(Checked)
+          end,
+    [M || [_Reason | M] <- Out ++ lqueue(Discards)];
+dead(Other) -> throw({shape, {dead_letters, Other}}).
+
+delayed({delayed, Tree, _, _}) -> [M || {_, M} <- gb_trees:to_list(Tree)];
+delayed(_) -> [].
+
+entry([Index | Header], State) when is_integer(Index) -> header(Index, Header, State);
+entry(Packed, State) when is_integer(Packed) -> {Packed band 16#FFFFFFFFFFF, (Packed bsr 44) band 16#7FFF, 0, State};
+entry(Other, _) -> throw({shape, {message, Other}}).
+
+header(Index, Size, State) when is_integer(Size) -> {Index, Size, 0, State};
+header(Index, [Size | _Expiry], State) when is_integer(Size) -> {Index, Size, 0, State};
+header(Index, #{size := Size} = Header, State) ->
+    %% 128: was with a consumer before. 4.x counts that apart from deliveries that failed.
+    Count = maps:get(delivery_count, Header, 0),
+    Before = Count + maps:get(acquired_count, Header, 0),
+    {Index, Size, Count, if Before > 0 -> State bor 128; true -> State end};
+header(_, Other, _) -> throw({shape, {header, Other}}).
+
+%% --- bodies ---
+
+new_entries(#{entries := Entries, upto := UpTo, missing := Missing}) ->
+    Again = sets:from_list(Missing, [{version, 2}]),
+    [{Index, Size} || {Index, Size, _, _} <- Entries, Index > UpTo orelse is_map_key(Index, Again)].
+
+read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
+    Way = element(1, maps:get(Node, Ways)),
+    Exprs = exprs(read_text(Way)),
+    Chunks = chunks(lists:keysort(1, new_entries(Queue)), maps:get(chunk, Job)),
+    try lists:append([read_chunk(Exprs, Queue, Chunk) || Chunk <- Chunks]) of
+        Missing -> Queue#{upto := Index, missing := Missing}
+    catch
+        throw:{refused, Class, Reason} ->
+            refuse(Queue, Class, Reason),
+            refused
+    end.
+
+chunks([], _) -> [];
+chunks(Entries, Bytes) ->
+    {Chunk, Rest} = chunk(Entries, Bytes, 8192, []),
+    [Chunk | chunks(Rest, Bytes)].
+
+%% The greatest index first, as the log's reader wants them.
+chunk([{Index, Size} | Rest], Bytes, Count, Acc) when Acc =:= []; Bytes >= Size, Count > 0 ->
+    chunk(Rest, Bytes - Size, Count - 1, [Index | Acc]);
+chunk(Rest, _, _, Acc) -> {Acc, Rest}.
+
+%% The indexes of the chunk that the log no longer had.
+read_chunk(Exprs, #{name := Name, member := Node} = Queue, Indexes) ->
+    try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}]], 30000) of
+        {value, Entries, _} ->
+            List = if is_map(Entries) -> maps:to_list(Entries); true -> [{I, C} || {I, _, C} <- Entries] end,
+            Found = [{I, message(case C of {I, _, Cmd} -> Cmd; _ -> C end)} || {I, C} <- List],
+            ship(Queue, convert(Node, Found)),
+            Indexes -- [I || {I, _} <- Found]
+    catch
+        throw:Refused -> throw(Refused);
+        _:_ -> Indexes
+    end.
+
+%% Evaluated in the broker, in a process of its own that cannot live longer than said: a log that is cut off
+%% while it is read can keep the reader of 4.0 turning round.
+read_text(reader) ->
+    "(fun () ->
+        {ok, Timer} = timer:kill_after(20000),
+        {Entries, Reader} = ra_log_reader:sparse_read(ra:register_external_log_reader({Name, node()}), Indexes, []),
+        ra_log_reader:close(Reader),
+        timer:cancel(Timer),
+        Entries
+    end)().";
+read_text(entries) ->
+    "(fun () ->
+        {ok, Timer} = timer:kill_after(20000),
+        {ok, {Entries, Files}} = ra_server_proc:read_entries({Name, node()}, Indexes, undefined, 10000),
+        ra_flru:evict_all(Files),
+        timer:cancel(Timer),
+        Entries
+    end)().".
+
+message({'$usr', _, Command, _}) -> command(Command);
+message({'$usr', _, Command}) -> command(Command);
+message(Other) -> throw({refused, shape, clip({entry, Other})}).
+
+command({e, _, Message}) -> Message;
+command({e, _, Message, _}) -> Message;
+command({enqueue, _, _, Message}) -> Message;
+command({requeue, _, _, _, _, Message}) -> Message;
+command(Other) -> throw({refused, shape, clip({command, Other})}).
+
+%% What the broker holds in the form of AMQP 0-9-1 goes as it is; the rest is put into that form by the broker.
+convert(Node, Found) ->
+    case [M || {_, M} <- Found, not is_plain(M)] of
+        [] -> Found;
+        Odd ->
+            Contents = try
+                           {value, Value, _} = erpc:call(Node, erl_eval, exprs, [exprs(convert_text()), [{'Messages', Odd}]], 30000),
+                           Value
+                       catch
+                           _:Reason -> throw({refused, convert, clip(Reason)})
+                       end,
+            put_in(Found, Contents)
+    end.
+
+convert_text() ->
+    "(fun () ->
+        States = case erlang:function_exported(mc, protocol_state, 1) of
+            true -> [mc:protocol_state(mc:convert(mc_amqpl, M)) || M <- Messages];
+            false -> [element(4, M) || M <- Messages]
+        end,
+        [rabbit_binary_generator:ensure_content_encoded(C, rabbit_framing_amqp_0_9_1) || C <- States]
+    end)().".
+
+put_in([{Index, Message} | Rest], Contents) ->
+    case is_plain(Message) of
+        true -> [{Index, Message} | put_in(Rest, Contents)];
+        false -> [{Index, {with, hd(Contents), Message}} | put_in(Rest, tl(Contents))]
+    end;
+put_in([], []) -> [].
+
+is_plain({mc, mc_amqpl, {content, _, _, Properties, _, _}, #{ttl := undefined}}) when is_binary(Properties) -> false;
+is_plain({mc, mc_amqpl, {content, _, _, Properties, _, _}, Notes}) when is_binary(Properties) ->
+    not is_map_key(deaths, Notes) andalso not lists:any(fun erlang:is_binary/1, maps:keys(Notes));
+is_plain({basic_message, _, _, {content, _, _, Properties, _, _}, _, _}) when is_binary(Properties) -> true;
+is_plain(_) -> false.
+
+ship(_, []) -> ok;
+ship(#{number := Number}, Found) -> send_raw($B, [<<Number:32>>, term_to_binary([body(I, M) || {I, M} <- Found], [{minor_version, 2}])]).
+
+body(Index, {with, Content, Message}) ->
+    setelement(7, setelement(6, body(Index, Message, <<>>, []), properties(Content)), payload(Content));
+body(Index, {mc, _, Content, _} = Message) -> body(Index, Message, properties(Content), payload(Content));
+body(Index, {basic_message, _, _, Content, _, _} = Message) -> body(Index, Message, properties(Content), payload(Content)).
+
+body(Index, {mc, Container, _, Notes}, Properties, Payload) ->
+    Exchange = maps:get(x, Notes, maps:get(exchange, Notes, <<>>)),
+    Keys = maps:get(rk, Notes, maps:get(routing_keys, Notes, [])),
+    {Index, atom_to_binary(Container, utf8), Exchange, Keys, maps:get(rts, Notes, -1), Properties, Payload};
+body(Index, {basic_message, {resource, _, exchange, Exchange}, Keys, _, _, _}, Properties, Payload) ->
+    {Index, <<>>, Exchange, Keys, -1, Properties, Payload}.
+
+properties({content, _, _, Properties, _, _}) when is_binary(Properties) -> Properties;
+properties(Other) -> throw({refused, shape, clip({content, Other})}).
+
+payload({content, _, _, _, _, [One]}) -> One;
+payload({content, _, _, _, _, Fragments}) -> iolist_to_binary(lists:reverse(Fragments)).
+
+roster(#{number := Number, entries := Entries, cut := Cut, member := Node, based := Based}) ->
+    roster_part(Number, Entries),
+    #{index := Index, term := Term, took := Took, at := At, leads := Leads, uid := Uid} = Cut,
+    Clock = erlang:system_time(millisecond) - (erlang:monotonic_time(microsecond) - At) div 1000,
+    send($C, {Number, atom_to_binary(Node, utf8), if is_binary(Uid) -> Uid; true -> <<>> end, Index, Term, Clock, Took, Leads, Based}).
+
+roster_part(_, []) -> ok;
+roster_part(Number, Entries) ->
+    {Part, Rest} = case length(Entries) > 20000 of
+                       true -> lists:split(20000, Entries);
+                       false -> {Entries, []}
+                   end,
+    send_raw($E, [<<Number:32>>, [<<Index:64, Size:64, Count:32, State>> || {Index, Size, Count, State} <- Part]]),
+    roster_part(Number, Rest).
+
+%% At most so many at a time; the results in the order of the list.
+parallel(Width, Fun, List) ->
+    Port = get(port),
+    Parent = self(),
+    Numbered = lists:zip(lists:seq(1, length(List)), List),
+    Start = fun ({Number, Item}) ->
+                    spawn_link(fun () ->
+                                       put(port, Port),
+                                       Parent ! {done, Number, Fun(Item)}
+                               end)
+            end,
+    {Now, Later} = lists:split(min(Width, length(Numbered)), Numbered),
+    lists:foreach(Start, Now),
+    Results = collect(length(Now), Later, Start, []),
+    [Result || {_, Result} <- lists:keysort(1, Results)].
+
+collect(0, [], _, Acc) -> Acc;
+collect(Running, Later, Start, Acc) ->
+    receive
+        {done, Number, Result} ->
+            case Later of
+                [Next | Rest] ->
+                    Start(Next),
+                    collect(Running, Rest, Start, [{Number, Result} | Acc]);
+                [] -> collect(Running - 1, [], Start, [{Number, Result} | Acc])
+            end
+    end.

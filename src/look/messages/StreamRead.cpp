@@ -1,0 +1,107 @@
+#include "look/messages/StreamRead.h"
+
+#include "look/amqp/AmqpSession.h"
+#include "look/messages/DeliveredMessage.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// How long the last chunk of a stream may take to come, and to be followed by nothing.
+constexpr Millis lastChunk{250};
+constexpr Millis firstOfStream{2000};
+
+Result<std::unique_ptr<AmqpSession>> openStream(AmqpOptions options, const QueueRef &stream, const StreamBounds &bounds, const QVariant &offset,
+                                                const std::stop_token &stop)
+{
+    options.vhost = stream.vhost;
+    options.largestMessage = bounds.largestMessage;
+    Result<std::unique_ptr<AmqpSession>> session = AmqpSession::open(options, stop);
+    if (!session)
+        return session;
+    if (const Status set = (*session)->setPrefetch(bounds.prefetch, stop); !set)
+        return std::unexpected(set.error());
+    if (const Result<QString> tag = (*session)->consume(stream.name, {{u"x-stream-offset"_s, offset}}, stop); !tag)
+        return std::unexpected(tag.error());
+    return session;
+}
+
+} // namespace
+
+Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, std::stop_token stop)
+{
+    const StreamBounds bounds;
+    const Result<std::unique_ptr<AmqpSession>> session = openStream(std::move(options), stream, bounds, u"last"_s, stop);
+    if (!session)
+        return std::unexpected(session.error());
+    std::optional<quint64> last;
+    QElapsedTimer clock;
+    for (int unacknowledged = 0;;) {
+        const Result<std::optional<AmqpDelivery>> delivery = (*session)->next(last ? lastChunk : firstOfStream, stop);
+        if (!delivery)
+            return std::unexpected(delivery.error());
+        if (!*delivery)
+            return last;
+        if (!(*delivery)->streamOffset)
+            return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Messages", "“%1” is no stream").arg(stream.name));
+        if (!last)
+            clock.start();
+        last = quint64(*(*delivery)->streamOffset);
+        // A stream that grows all the time has its cut here.
+        if (clock.durationElapsed() > lastChunk)
+            return last;
+        if (++unacknowledged >= bounds.prefetch / 2) {
+            if (const Status acked = (*session)->ack((*delivery)->tag, true); !acked)
+                return std::unexpected(acked.error());
+            unacknowledged = 0;
+        }
+    }
+}
+
+Result<StreamReadOutcome> readStream(AmqpOptions options, QueueRef stream, quint64 from, quint64 last, StreamBounds bounds,
+                                     const std::function<Status(QueueMessage message)> &take, std::stop_token stop)
+{
+    StreamReadOutcome outcome;
+    if (from > last)
+        return outcome;
+    const Result<std::unique_ptr<AmqpSession>> session = openStream(std::move(options), stream, bounds, qlonglong(from), stop);
+    if (!session)
+        return std::unexpected(session.error());
+    for (int unacknowledged = 0;;) {
+        Result<std::optional<AmqpDelivery>> delivery = (*session)->next(bounds.silence, stop);
+        if (!delivery)
+            return std::unexpected(delivery.error());
+        if (!*delivery) {
+            return failure(ErrorKind::Timeout,
+                           QCoreApplication::translate("Messages", "The stream “%1” ended before the offset %2").arg(stream.name).arg(last));
+        }
+        if (!(*delivery)->streamOffset)
+            return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Messages", "“%1” is no stream").arg(stream.name));
+        const auto offset = quint64(*(*delivery)->streamOffset);
+        const quint64 tag = (*delivery)->tag;
+        // A chunk may begin before the offset asked for.
+        if (offset >= from && offset <= last) {
+            if (!outcome.range)
+                outcome.range = StreamRange{.first = offset, .last = offset};
+            outcome.range->last = offset;
+            ++outcome.messages;
+            outcome.bytes += (*delivery)->body.size();
+            if (const Status taken = take(deliveredMessage(std::move(**delivery), offset)); !taken)
+                return std::unexpected(taken.error());
+        }
+        if (offset >= last)
+            return outcome;
+        if (++unacknowledged >= bounds.prefetch / 2) {
+            if (const Status acked = (*session)->ack(tag, true); !acked)
+                return std::unexpected(acked.error());
+            unacknowledged = 0;
+        }
+    }
+}
+
+} // namespace warrener

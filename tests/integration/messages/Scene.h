@@ -1,0 +1,63 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "look/amqp/AmqpSession.h"
+#include "look/messages/QuorumSnapshot.h"
+#include "look/messages/SnapshotSpool.h"
+
+#include <QTemporaryDir>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace warrener {
+
+/// One queue as a snapshot saw it, whole.
+struct SeenQueue
+{
+    Result<QueueCut> cut = failure(ErrorKind::Internal, QString());
+    QList<QueueMessage> messages;
+};
+
+/// The test hosts, and what every test of messages does on them.
+class Scene final
+{
+public:
+    /// Null outside of the test hosts.
+    static std::unique_ptr<Scene> open();
+
+    ClusterAccess &access() { return *m_access; }
+    QString version() const { return m_version; }
+    bool isAtLeast(int major, int minor) const;
+    AmqpOptions amqp(const QString &host = QStringLiteral("broker1")) const;
+    std::unique_ptr<AmqpSession> session(const QString &host = QStringLiteral("broker1")) const;
+
+    /// A new queue of that name, whatever was there before. "quorum", "classic", "stream".
+    void declare(const QString &name, const QString &type, const QVariantMap &arguments = {}) const;
+    /// Confirmed when this returns. Properties on the wire, or empty.
+    void publish(const QString &queue, qsizetype count, const std::function<QByteArray(qsizetype)> &body,
+                 const std::function<QByteArray(qsizetype)> &properties = {}) const;
+    /// Takes all there is without acknowledging; gives it back by closing.
+    QList<AmqpDelivery> deliveries(const QString &queue, qsizetype count) const;
+
+    /// Of all these queues at once, from the host's login.
+    Result<SnapshotOutcome> snapshot(const QList<SnapshotQueue> &queues, QList<SeenQueue> &seen, const QString &host = QStringLiteral("broker1"),
+                                     std::stop_token stop = {});
+    SeenQueue snapshot(const QString &queue, const QString &host = QStringLiteral("broker1"));
+
+    /// What a shell on that host says, as root.
+    QString on(const QString &host, const QString &command);
+    /// The broker's own figures of a queue.
+    QJsonObject queue(const QString &name);
+
+private:
+    explicit Scene(ClusterProfile profile);
+
+    std::unique_ptr<ClusterAccess> m_access;
+    QString m_version;
+    QTemporaryDir m_folder;
+    int m_spools = 0;
+};
+
+} // namespace warrener
