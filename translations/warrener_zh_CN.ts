@@ -16582,6 +16582,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>The backup lies in %1; the cluster is as it was.</source>
         <translation>备份存放于 %1；集群保持原样。</translation>
     </message>
+    <message>
+        <source>%1 messages were with consumers and are not in it</source>
+        <translation>有 %1 条消息正在消费者处，未包含</translation>
+    </message>
+    <message>
+        <source>looked at when it runs</source>
+        <translation>运行时检查</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>

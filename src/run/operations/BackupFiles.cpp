@@ -195,6 +195,8 @@ QCoro::Task<Result<QList<HostFile>>> namedElsewhere(Collecting *collecting, QLis
 /// Argument: {"backup", "folder", "host", "of", "part", "places", "tls", "cookie"}.
 OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
+    if (isDry(context))
+        co_return onlyWhenItRuns();
     const Result<std::shared_ptr<BackupWork>> work = works->find(placeFrom(arguments).id);
     if (!work)
         co_return std::unexpected(work.error());
@@ -242,6 +244,8 @@ QString dataCommand(const HostProfile &host)
 /// Argument: {"backup", "folder", "node"}.
 OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
+    if (isDry(context))
+        co_return onlyWhenItRuns();
     const Result<std::shared_ptr<BackupWork>> work = works->find(placeFrom(arguments).id);
     if (!work)
         co_return std::unexpected(work.error());

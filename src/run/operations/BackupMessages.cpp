@@ -176,13 +176,15 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared
         }
         wanted.append(queue);
     }
-    const auto spool = std::make_shared<SnapshotSpool>(gathering->work->staging().folder() + u"/.spool"_s);
-    if (const Status opened = spool->open(); !opened)
-        co_return std::unexpected(opened.error());
+    std::shared_ptr<SnapshotSpool> spool;
     const QList<NodeName> nodes = loginNodes(*gathering);
     Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No login to a broker's host"), .detail = {}};
     std::optional<SnapshotOutcome> outcome;
     for (const NodeName &node : nodes) {
+        // One that an attempt has filled is of no use to the next.
+        spool = std::make_shared<SnapshotSpool>(gathering->work->staging().folder() + u"/.spool"_s);
+        if (const Status opened = spool->open(); !opened)
+            co_return std::unexpected(opened.error());
         const auto tell = [relay = gathering->relay](const SnapshotProgress &progress) {
             relay->tell(
                 progress.bytesExpected > 0 ? double(progress.bytes) / double(progress.bytesExpected) * 0.9 : -1,
@@ -196,8 +198,6 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared
         last = taken.error();
         if (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io)
             break;
-        for (qsizetype i = 0; i < wanted.size(); ++i)
-            spool->forget(i);
     }
     QList<std::pair<QueueWay, Error>> others;
     if (!outcome && (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io))
@@ -289,11 +289,13 @@ QCoro::Task<Result<BackedUpQueue>> readOne(std::shared_ptr<Gathering> gathering,
     if (const std::optional<Error> why = whyNotRead(*headroom, {}))
         co_return std::unexpected(*why);
     BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Read, .reason = way.reason};
-    const auto save = [gathering, row, options = amqpFor(*gathering, queue), ref = queue.ref, headroom = *headroom, now = gathering->access->time()->now(),
+    if (headroom->unacked > 0)
+        row.reason = QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
+    const auto save = [gathering, row, options = amqpFor(*gathering, queue), headroom = *headroom, now = gathering->access->time()->now(),
                        stop = gathering->context.stop] {
         return saveRead(*gathering->work, row, now, {}, *gathering->relay,
                         [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
-                            const Result<QueueReadOutcome> read = readQueue(options, ref, headroom, {}, take, stop);
+                            const Result<QueueReadOutcome> read = readQueue(options, headroom, {}, take, stop);
                             if (!read)
                                 return std::unexpected(read.error());
                             return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
@@ -398,6 +400,8 @@ QCoro::Task<Status> gather(std::shared_ptr<Gathering> gathering)
 /// Argument: {"backup", "folder", "choice", "ask", "identity"}.
 OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
+    if (isDry(context))
+        co_return onlyWhenItRuns();
     const BackupPlace place = placeFrom(arguments);
     const Result<std::shared_ptr<BackupWork>> work = works->find(place.id);
     if (!work)

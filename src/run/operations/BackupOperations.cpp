@@ -215,6 +215,8 @@ QCoro::Task<Status> saveDefinitions(std::shared_ptr<BackupWork> work, Management
 /// Argument: {"backup", "folder", "ask"}.
 OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
+    if (isDry(context))
+        co_return onlyWhenItRuns();
     const Result<std::shared_ptr<BackupWork>> work = works->find(placeFrom(arguments).id);
     if (!work)
         co_return std::unexpected(work.error());
@@ -334,6 +336,8 @@ OperationTask removeArchive(AccessPtr, QJsonObject arguments, StepContext)
 /// Argument: {"backup", "folder", "identity"}.
 OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
 {
+    if (isDry(context))
+        co_return onlyWhenItRuns();
     const BackupPlace place = placeFrom(arguments);
     const auto relay = std::make_shared<ProgressRelay>(context);
     const auto read = [place, identity = arguments.value(key::identity).toString(), relay, stop = context.stop] {
@@ -357,6 +361,8 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
 /// Argument: {"backup", "folder", "second"}.
 OperationTask copyBackup(AccessPtr, QJsonObject arguments, StepContext context)
 {
+    if (isDry(context))
+        co_return onlyWhenItRuns();
     const BackupPlace place = placeFrom(arguments);
     const Result<SecondPlace> second = secondPlaceFromJson(arguments.value(secondKey).toObject());
     if (!second)

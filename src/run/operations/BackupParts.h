@@ -28,6 +28,16 @@ inline BackupPlace placeFrom(const QJsonObject &arguments)
     return {.id = arguments.value(key::backup).toString(), .folder = arguments.value(key::folder).toString()};
 }
 
+/// Before a run nothing is collected: a dry run asks nobody.
+inline bool isDry(const StepContext &context)
+{
+    return context.run.isEmpty();
+}
+inline QJsonObject onlyWhenItRuns()
+{
+    return saying(QCoreApplication::translate("Backup", "looked at when it runs"));
+}
+
 /// Adds `work(works, access, arguments, context)`, a coroutine that takes its parameters by value.
 template <class Work>
 void add(Operations &operations, const QString &name, WorksPtr works, AccessPtr access, Work work)
