@@ -9655,13 +9655,6 @@
     </message>
 </context>
 <context>
-    <name>StepDelegate</name>
-    <message>
-        <source>… and %1 more commands</source>
-        <translation>… 以及另外 %1 条命令</translation>
-    </message>
-</context>
-<context>
     <name>StepRow</name>
     <message>
         <source>cannot be undone</source>
