@@ -1083,6 +1083,14 @@
         <source>Somebody answers there; whether the node serves clients is not known from it.</source>
         <translation>那里有应答，但无法由此得知节点是否为客户端服务。</translation>
     </message>
+    <message>
+        <source>The free disk space that %1 tells stands still</source>
+        <translation>%1 报告的空闲磁盘空间静止不变</translation>
+    </message>
+    <message>
+        <source>It has been the same to the byte for ten minutes, while its host has %1 free: the watch is switched off or has died, and there will be no alarm when the disk runs full.</source>
+        <translation>该数值十分钟来一字节未变，而主机实际空闲 %1：磁盘监视已关闭或已失效，磁盘写满时不会有告警。</translation>
+    </message>
 </context>
 <context>
     <name>BrokerMetricsClient</name>
@@ -3496,6 +3504,271 @@
         <source>backup overdue</source>
         <translation>备份逾期</translation>
     </message>
+    <message>
+        <source>Queue without leader</source>
+        <translation>队列没有 leader</translation>
+    </message>
+    <message>
+        <source>%2 has no leader and takes no messages</source>
+        <translation>%2 没有 leader，不接收消息</translation>
+    </message>
+    <message>
+        <source>the queue %2 has no leader</source>
+        <translation>队列 %2 没有 leader</translation>
+    </message>
+    <message>
+        <source>1 queue without leader</source>
+        <translation>1 个队列没有 leader</translation>
+    </message>
+    <message>
+        <source>Queues without leader</source>
+        <translation>队列没有 leader</translation>
+    </message>
+    <message>
+        <source>%1 queues have no leader and take no messages; the first is %2</source>
+        <translation>%1 个队列没有 leader，不接收消息；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have no leader</source>
+        <translation>%1 个队列没有 leader</translation>
+    </message>
+    <message>
+        <source>%1 queues without leader</source>
+        <translation>%1 个队列没有 leader</translation>
+    </message>
+    <message>
+        <source>Queue down</source>
+        <translation>队列不可用</translation>
+    </message>
+    <message>
+        <source>%2 is down: the nodes that hold it do not run</source>
+        <translation>%2 不可用：存放它的节点没有运行</translation>
+    </message>
+    <message>
+        <source>the queue %2 is down</source>
+        <translation>队列 %2 不可用</translation>
+    </message>
+    <message>
+        <source>1 queue down</source>
+        <translation>1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>Queues down</source>
+        <translation>队列不可用</translation>
+    </message>
+    <message>
+        <source>%1 queues are down: the nodes that hold them do not run; the first is %2</source>
+        <translation>%1 个队列不可用：存放它们的节点没有运行；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues are down</source>
+        <translation>%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>%1 queues down</source>
+        <translation>%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>Queue crashed</source>
+        <translation>队列已崩溃</translation>
+    </message>
+    <message>
+        <source>%2 has crashed and was not started again</source>
+        <translation>%2 已崩溃，没有被重新启动</translation>
+    </message>
+    <message>
+        <source>the queue %2 has crashed</source>
+        <translation>队列 %2 已崩溃</translation>
+    </message>
+    <message>
+        <source>1 queue crashed</source>
+        <translation>1 个队列已崩溃</translation>
+    </message>
+    <message>
+        <source>Queues crashed</source>
+        <translation>队列已崩溃</translation>
+    </message>
+    <message>
+        <source>%1 queues have crashed and were not started again; the first is %2</source>
+        <translation>%1 个队列已崩溃，没有被重新启动；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have crashed</source>
+        <translation>%1 个队列已崩溃</translation>
+    </message>
+    <message>
+        <source>%1 queues crashed</source>
+        <translation>%1 个队列已崩溃</translation>
+    </message>
+    <message>
+        <source>Queue ended</source>
+        <translation>队列已终止</translation>
+    </message>
+    <message>
+        <source>%2 has ended and takes no messages</source>
+        <translation>%2 已终止，不接收消息</translation>
+    </message>
+    <message>
+        <source>the queue %2 has ended</source>
+        <translation>队列 %2 已终止</translation>
+    </message>
+    <message>
+        <source>1 queue ended</source>
+        <translation>1 个队列已终止</translation>
+    </message>
+    <message>
+        <source>Queues ended</source>
+        <translation>队列已终止</translation>
+    </message>
+    <message>
+        <source>%1 queues have ended and take no messages; the first is %2</source>
+        <translation>%1 个队列已终止，不接收消息；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have ended</source>
+        <translation>%1 个队列已终止</translation>
+    </message>
+    <message>
+        <source>%1 queues ended</source>
+        <translation>%1 个队列已终止</translation>
+    </message>
+    <message>
+        <source>%2 runs without %3</source>
+        <translation>%2 缺少 %3 上的成员</translation>
+    </message>
+    <message>
+        <source>the queue %2 runs without %3</source>
+        <translation>队列 %2 缺少 %3 上的成员</translation>
+    </message>
+    <message>
+        <source>%1 queues run without %3; a second lost node may stop them</source>
+        <translation>%1 个队列缺少 %3 上的成员；再失去一个节点可能使它们停止</translation>
+    </message>
+    <message>
+        <source>%1 queues run without %3</source>
+        <translation>%1 个队列缺少 %3 上的成员</translation>
+    </message>
+    <message>
+        <source>Queue without consumer</source>
+        <translation>队列没有消费者</translation>
+    </message>
+    <message>
+        <source>messages wait in %2, and nobody takes them</source>
+        <translation>%2 中有消息等待，无人消费</translation>
+    </message>
+    <message>
+        <source>nobody takes the messages of the queue %2</source>
+        <translation>队列 %2 的消息无人消费</translation>
+    </message>
+    <message>
+        <source>1 queue without consumer</source>
+        <translation>1 个队列没有消费者</translation>
+    </message>
+    <message>
+        <source>Queues without consumer</source>
+        <translation>队列没有消费者</translation>
+    </message>
+    <message>
+        <source>messages wait in %1 queues, and nobody takes them; the fullest is %2</source>
+        <translation>%1 个队列中有消息等待，无人消费；最满的是 %2</translation>
+    </message>
+    <message>
+        <source>nobody takes the messages of %1 queues</source>
+        <translation>%1 个队列的消息无人消费</translation>
+    </message>
+    <message>
+        <source>%1 queues without consumer</source>
+        <translation>%1 个队列没有消费者</translation>
+    </message>
+    <message>
+        <source>Queue stopped</source>
+        <translation>队列已停止</translation>
+    </message>
+    <message>
+        <source>%2 is stopped</source>
+        <translation>%2 已停止</translation>
+    </message>
+    <message>
+        <source>the queue %2 is stopped</source>
+        <translation>队列 %2 已停止</translation>
+    </message>
+    <message>
+        <source>1 queue stopped</source>
+        <translation>1 个队列已停止</translation>
+    </message>
+    <message>
+        <source>Queues stopped</source>
+        <translation>队列已停止</translation>
+    </message>
+    <message>
+        <source>%1 queues are stopped; the first is %2</source>
+        <translation>%1 个队列已停止；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues are stopped</source>
+        <translation>%1 个队列已停止</translation>
+    </message>
+    <message>
+        <source>%1 queues stopped</source>
+        <translation>%1 个队列已停止</translation>
+    </message>
+    <message>
+        <source>one of their members</source>
+        <translation>其中一个</translation>
+    </message>
+    <message>
+        <source>an unknown amount</source>
+        <translation>未知数量</translation>
+    </message>
+    <message>
+        <source>%1; and %2</source>
+        <comment>an outage, a node&apos;s fault</comment>
+        <translation>%1；并且%2</translation>
+    </message>
+    <message>
+        <source>Lines of metrics left out</source>
+        <translation>部分指标行被略过</translation>
+    </message>
+    <message>
+        <source>%2 lines of the metrics of %1 cannot be read, and what they tell is missing here; the first: %3</source>
+        <translation>%1 的指标中有 %2 行无法读取，其内容在此缺失；第一处：%3</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of %1 cannot be read</source>
+        <translation>%1 的部分指标行无法读取</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of %1 hosts cannot be read: %2</source>
+        <translation>%1 台主机的部分指标行无法读取：%2</translation>
+    </message>
+    <message>
+        <source>metrics of 1 host with lines left out</source>
+        <translation>1 台主机的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>metrics of %1 hosts with lines left out</source>
+        <translation>%1 台主机的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of %1 nodes cannot be read: %2</source>
+        <translation>%1 个节点的部分指标行无法读取：%2</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of all %1 nodes cannot be read</source>
+        <translation>全部 %1 个节点的部分指标行无法读取</translation>
+    </message>
+    <message>
+        <source>metrics of 1 node with lines left out</source>
+        <translation>1 个节点的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>metrics of %1 nodes with lines left out</source>
+        <translation>%1 个节点的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>%1 serves nobody: RabbitMQ is stopped inside its running process</source>
+        <translation>%1 不提供服务：进程仍在运行，但其中的 RabbitMQ 已停止</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -5784,6 +6057,50 @@
     <message>
         <source>the file begins with a byte-order mark</source>
         <translation>文件以字节顺序标记（BOM）开头</translation>
+    </message>
+    <message>
+        <source>an answer that names %1</source>
+        <translation>应答中列出 %1</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 knows its broker</source>
+        <translation>%1 的端口映射程序 (epmd) 认识其 broker</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 takes connections and does not answer</source>
+        <translation>%1 的端口映射程序 (epmd) 接受连接但不应答</translation>
+    </message>
+    <message>
+        <source>no answer within 3 s</source>
+        <translation>3 秒内无应答</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 does not run</source>
+        <translation>%1 的端口映射程序 (epmd) 未运行</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 does not know its broker</source>
+        <translation>%1 的端口映射程序 (epmd) 不认识其 broker</translation>
+    </message>
+    <message>
+        <source>it names nobody</source>
+        <translation>未列出任何节点</translation>
+    </message>
+    <message>
+        <source>Links between nodes that stand go on. A peer that loses its link does not find this node again, and tools of the broker do not either.</source>
+        <translation>现有的节点间连接继续工作。断开连接的同伴将无法重新找到该节点，broker 的工具也找不到。</translation>
+    </message>
+    <message>
+        <source>RabbitMQ is stopped inside its running process on %1</source>
+        <translation>%1 上进程仍在运行，但其中的 RabbitMQ 已停止</translation>
+    </message>
+    <message>
+        <source>The Erlang machine runs and listens for its peers, but none of its doors for clients is open, and the peers do not count it as running: rabbitmqctl stop_app does this, or it is still starting.</source>
+        <translation>Erlang 虚拟机在运行并监听同伴连接，但没有任何面向客户端的端口打开，同伴也不认为它在运行：这是 rabbitmqctl stop_app 的结果，或者它仍在启动。</translation>
+    </message>
+    <message>
+        <source>no listener for clients, only the one of the cluster</source>
+        <translation>没有面向客户端的监听，只有集群端口</translation>
     </message>
 </context>
 <context>
@@ -12340,6 +12657,15 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>What happened</source>
         <translation>事件</translation>
     </message>
+    <message>
+        <source>seen %1</source>
+        <comment>a time</comment>
+        <translation>%1 发现</translation>
+    </message>
+    <message>
+        <source>Seen at %1; it happened between that look and the one before</source>
+        <translation>%1 时发现；实际发生在这次与上一次查询之间</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EvidenceList</name>
@@ -12851,6 +13177,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Asking the proxy.</source>
         <translation>正在查询代理。</translation>
+    </message>
+    <message>
+        <source>within its limits, little to spare</source>
+        <translation>未超限，余量不多</translation>
     </message>
 </context>
 <context>
@@ -14143,6 +14473,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Spreads the leaders of replicated queues over all nodes; shows the plan first</source>
         <translation>将复制队列的领导者分散到所有节点；先显示计划</translation>
+    </message>
+    <message>
+        <source>≥: at least so many. Figures of some queues were not asked for; those on screen are.</source>
+        <translation>≥：至少这么多。部分队列的数值没有查询，只查询屏幕上的队列。</translation>
     </message>
 </context>
 <context>

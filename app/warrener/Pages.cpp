@@ -52,28 +52,17 @@ PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> 
     return badge;
 }
 
-bool isShortOfMembers(const QueueRow &row)
-{
-    return row.membersKnown && row.online.size() < row.members.size();
-}
-
-/// Findings speak of queues in sum; how many there are is in the table, where somebody asked for it.
+/// Findings speak of queues in sum; those that are as bad as the worst are counted.
 PageBadge queuesBadge(const ClusterStore &store)
 {
     PageBadge badge;
     for (const Finding &finding : store.assessment().findings) {
-        if (finding.id.startsWith("queues."_L1))
-            badge.level = std::max(badge.level, finding.level);
+        if (!finding.id.startsWith("queues."_L1) || finding.level < Level::Unknown)
+            continue;
+        if (finding.level > badge.level)
+            badge = {.level = finding.level};
+        badge.count += finding.level == badge.level ? finding.count : 0;
     }
-    if (badge.level < Level::Unknown)
-        return {};
-    const SnapshotPtr snapshot = store.snapshot();
-    if (snapshot && snapshot->queues) {
-        badge.count = static_cast<int>(std::ranges::count_if(snapshot->queues->rows, [&badge](const QueueRow &row) {
-            return badge.level == Level::Critical ? row.state == QueueState::Minority : isShortOfMembers(row);
-        }));
-    }
-    badge.count = std::max(badge.count, 1);
     return badge;
 }
 

@@ -73,6 +73,7 @@ void Session::usePassword(const QString &password)
     connect(m_monitor.get(), &MonitorThread::nodeDetailReady, &m_store, qOverload<const NodeDetailPtr &>(&ClusterStore::take));
     connect(&m_store, &ClusterStore::focusChanged, m_monitor.get(), &MonitorThread::setFocus);
     connect(&m_store, &ClusterStore::askNowRequested, m_monitor.get(), &MonitorThread::askNow);
+    m_monitor->keepQueuesInMind();
     m_monitor->start();
     m_monitor->setFocus(m_store.focus());
     m_keep.start();

@@ -1,6 +1,7 @@
 #include "ui/model/ClusterStore.h"
 
 #include "judge/assess/Events.h"
+#include "judge/assess/Held.h"
 #include "judge/assess/ScoreSampling.h"
 #include "look/history/Sampling.h"
 
@@ -49,7 +50,7 @@ void ClusterStore::take(const SnapshotPtr &snapshot)
     if (!snapshot || (m_snapshot && snapshot->generation <= m_snapshot->generation))
         return;
     const SnapshotPtr before = m_snapshot;
-    m_snapshot = snapshot;
+    m_snapshot = holdingLimits(snapshot, m_assessment);
     sample(before.get(), *m_snapshot, m_history);
     sampleScores(before.get(), *m_snapshot, m_history);
     const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot, m_backups));

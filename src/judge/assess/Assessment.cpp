@@ -5,6 +5,7 @@
 #include "judge/assess/HostFindings.h"
 #include "judge/assess/NodeFindings.h"
 #include "judge/assess/ProxyFindings.h"
+#include "judge/assess/QueueFindings.h"
 #include "judge/assess/Verdict.h"
 
 #include <QCoreApplication>
@@ -225,7 +226,12 @@ private:
         case SubjectKind::Proxy:
             return causeOfProxy(draft);
         case SubjectKind::Cluster:
+<<<<<<< HEAD
             if (finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1) {
+=======
+            if (finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1
+                || isOfQueuesAlone(finding.id)) {
+>>>>>>> tails
                 return -1;
             }
             return finding.id == "cluster.totals-missing"_L1 && firstLost() < 0 ? firstNotAsked() : firstLost();

@@ -19,6 +19,7 @@ struct Finding
     QString text;      ///< translated, what stands after it: "rabbit@broker2 does not run; its host answers"
     TimePoint since{}; ///< never: not known
     int cause = -1;    ///< index in Assessment::findings of what explains it; −1: a cause itself
+    int count = 1;     ///< how many things it stands for: queues, …
 
     bool operator==(const Finding &) const = default;
 };

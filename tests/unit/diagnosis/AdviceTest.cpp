@@ -122,6 +122,8 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.restarts", "crash-loop");
     row("host.process/frozen", "frozen");
     row("host.process/missing", "service-stopped");
+    row("host.process/application-stopped", "application-stopped");
+    row("host.epmd", "port-mapper");
     row("host.descriptors", "descriptors");
     row("host.config.files", "config-files");
     row("host.config.syntax", "config-syntax");
