@@ -320,7 +320,7 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
     plan.afterwards = QCoreApplication::translate("Backup", "The backup lies in %1; the cluster is as it was.").arg(facts.folder);
     plan.lease.kind = request.cold ? LeaseNeed::Kind::Normal : LeaseNeed::Kind::Beside;
     plan.page = u"backups"_s;
-    plan.facts = {{u"backup"_s, place.id}, {u"type"_s, toId(request.type)}, {u"folder"_s, facts.folder}, {u"parent"_s, *base}};
+    plan.facts = {{u"backup"_s, place.id}, {u"type"_s, toId(request.type)}, {u"folder"_s, facts.folder}, {u"parent"_s, *base}, {u"bytes"_s, bytes}};
     return plan;
 }
 
