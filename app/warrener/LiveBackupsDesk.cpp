@@ -254,9 +254,9 @@ QCoro::Task<Result<BackupDiffPtr>> LiveBackupsDesk::compare(QString older, QStri
             co_return failure(ErrorKind::Cancelled, {});
         const auto asked = co_await m_book.withKit(
             [manifest = *known](const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, std::move(stop)); });
-        if (!asked)
-            co_return std::unexpected(asked.error());
-        live = *asked;
+        if (!asked || !*asked)
+            co_return std::unexpected(asked ? asked->error() : asked.error());
+        live = **asked;
     }
     const auto work = [before, after, live]() -> Result<BackupDiffPtr> {
         const auto one = before.open();

@@ -226,12 +226,8 @@ private:
         case SubjectKind::Proxy:
             return causeOfProxy(draft);
         case SubjectKind::Cluster:
-<<<<<<< HEAD
-            if (finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1) {
-=======
-            if (finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1
+            if (finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1
                 || isOfQueuesAlone(finding.id)) {
->>>>>>> tails
                 return -1;
             }
             return finding.id == "cluster.totals-missing"_L1 && firstLost() < 0 ? firstNotAsked() : firstLost();

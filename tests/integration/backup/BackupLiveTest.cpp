@@ -11,6 +11,8 @@
 #include "run/operations/FactsLook.h"
 #include "run/runs/RunBook.h"
 
+#include <QDeadlineTimer>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -117,8 +119,7 @@ private Q_SLOTS:
                 m_scene->publish(u"bk.full.%1.%2"_s.arg(type).arg(i), 250, numberedBody, numberedProperties);
             }
         }
-        if (QTest::currentTestFailed())
-            return;
+        QVERIFY(areKnown(m_queues));
         BackupRequest request = usualRequest(BackupType::Full);
         request.queuePattern = u"^bk[.]full[.]"_s;
         const Made made = make(request);
@@ -183,6 +184,7 @@ private Q_SLOTS:
         declare(u"bk.inc.remade"_s, u"quorum"_s);
         for (const QString &queue : {u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s})
             m_scene->publish(queue, 300, numberedBody, numberedProperties);
+        QVERIFY(areKnown({u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s}));
         BackupRequest request = usualRequest(BackupType::Full);
         request.queuePattern = u"^bk[.]inc[.]"_s;
         request.logs = false;
@@ -197,6 +199,7 @@ private Q_SLOTS:
         // Another queue of the same name, whose log begins anew.
         declare(u"bk.inc.remade"_s, u"quorum"_s);
         m_scene->publish(u"bk.inc.remade"_s, 20, later, laterProperties);
+        QVERIFY(areKnown({u"bk.inc.remade"_s}));
 
         request.type = BackupType::Incremental;
         const Made made = make(request);
@@ -251,6 +254,7 @@ private Q_SLOTS:
     {
         declare(u"bk.row"_s, u"quorum"_s);
         m_scene->publish(u"bk.row"_s, 200, numberedBody);
+        QVERIFY(areKnown({u"bk.row"_s}));
         BackupRequest request = usualRequest(BackupType::QueueData);
         request.queuePattern = u"^bk[.]row$"_s;
         request.definitions = false;
@@ -270,6 +274,7 @@ private Q_SLOTS:
     {
         declare(u"bk.left.good"_s, u"quorum"_s);
         m_scene->publish(u"bk.left.good"_s, 10, numberedBody);
+        QVERIFY(areKnown({u"bk.left.good"_s}));
         declare(u"bk.left.consumed"_s, u"classic"_s);
         m_scene->publish(u"bk.left.consumed"_s, 10, numberedBody);
         const auto consumer = m_scene->session();
@@ -332,8 +337,8 @@ private Q_SLOTS:
         const auto reader = ChainReader::open(catalogue(), made.id).value();
         const auto live = QCoro::waitFor(m_book->withKit([manifest = std::make_shared<const BackupManifest>(reader->manifest())](
                                                              const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, stop); }));
-        QVERIFY(live);
-        const BackupDiff diff = diffWithLive(*reader, *live).value();
+        QVERIFY(live && *live);
+        const BackupDiff diff = diffWithLive(*reader, **live).value();
         const auto changeOf = [&diff](const QString &name) -> std::optional<DiffKind> {
             const auto found = std::ranges::find(diff.objects, name, &ObjectChange::name);
             return found == diff.objects.end() ? std::nullopt : std::optional(found->kind);
@@ -352,8 +357,13 @@ private:
         m_scene->declare(name, type);
         if (!m_queues.contains(name))
             m_queues.append(name);
-        // Until every node that gives lists knows it: statistics are some seconds old.
-        QTRY_VERIFY_WITH_TIMEOUT(m_scene->queue(name).contains("consumers"_L1), 30'000);
+    }
+
+    /// Until the node that gives lists has figures of them all: statistics are some seconds old.
+    bool areKnown(const QStringList &queues)
+    {
+        return QTest::qWaitFor([&] { return std::ranges::all_of(queues, [&](const QString &name) { return m_scene->queue(name).contains("consumers"_L1); }); },
+                               QDeadlineTimer(60'000));
     }
 
     void consume(const QString &queue, int count)
