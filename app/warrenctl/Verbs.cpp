@@ -58,6 +58,7 @@ Verb commandLine()
                   thawVerb(),
                   closeConnectionsVerb(),
                   backupVerb(),
+                  restoreVerb(),
                   watchVerb(),
                   journalVerb(),
                   proxyVerb(),

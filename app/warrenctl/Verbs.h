@@ -24,6 +24,7 @@ Verb startApplicationVerb();
 Verb thawVerb();
 Verb closeConnectionsVerb();
 Verb backupVerb();
+Verb restoreVerb();
 Verb watchVerb();
 Verb journalVerb();
 Verb proxyVerb();

@@ -206,6 +206,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addGuardOperations(operations, access);
     addMarkOperations(operations, access);
     addBackupOperations(operations, access);
+    addRestoreOperations(operations, access);
 }
 
 } // namespace warrener
