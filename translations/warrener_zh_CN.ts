@@ -166,6 +166,14 @@
         <source>The certificate of %1 is not trusted: name the CA that signed it in the profile</source>
         <translation>%1 的证书不受信任：请在配置中指明签发它的 CA</translation>
     </message>
+    <message>
+        <source>The properties of a message cannot be kept</source>
+        <translation>无法保留一条消息的属性</translation>
+    </message>
+    <message>
+        <source>The properties of a message cannot be read</source>
+        <translation>无法读取一条消息的属性</translation>
+    </message>
 </context>
 <context>
     <name>AmqpTrip</name>
@@ -14047,6 +14055,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>%1 answered with more than %2</source>
         <translation>%1 的应答超过 %2</translation>
     </message>
+    <message>
+        <source>Nothing came from %1 for %2</source>
+        <translation>%1 在 %2内没有任何输出</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ProxyConfigDialog</name>
@@ -16950,6 +16962,173 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The last good backup is older than it should be</source>
         <translation>最近的有效备份已过期</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>The broker's answer is not a sound Erlang term</source>
+        <translation>节点的回答不是完好的 Erlang 项</translation>
+    </message>
+    <message>
+        <source>The broker's answer holds more values than are allowed</source>
+        <translation>节点的回答所含的值多于允许的数量</translation>
+    </message>
+    <message>
+        <source>The broker's answer holds a kind of Erlang term that no message has</source>
+        <translation>节点的回答含有任何消息都没有的一种 Erlang 项</translation>
+    </message>
+    <message>
+        <source>The properties of a message cannot be read</source>
+        <translation>无法读取一条消息的属性</translation>
+    </message>
+    <message>
+        <source>The properties of a message hold more values than are allowed</source>
+        <translation>一条消息的属性所含的值多于允许的数量</translation>
+    </message>
+    <message>
+        <source>These properties cannot be written: a name or a text is too long, or a type is none</source>
+        <translation>无法写出这些属性：某个名称或文本过长，或某个类型不存在</translation>
+    </message>
+    <message>
+        <source>The properties of a message make no sense at “%1”</source>
+        <translation>一条消息的属性在“%1”处没有意义</translation>
+    </message>
+    <message>
+        <source>Reading “%1” by AMQP could spend the last delivery of a message (limit %2): %3</source>
+        <translation>用 AMQP 读取“%1”可能耗掉某条消息的最后一次投递（上限 %2）：%3</translation>
+    </message>
+    <message>
+        <source>a message has come back from a consumer before</source>
+        <translation>曾有消息从消费者处退回</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a classic nor a quorum queue</source>
+        <translation>“%1”既不是经典队列也不是仲裁队列</translation>
+    </message>
+    <message>
+        <source>“%1” holds %2 messages: the broker would have to keep them all as unacknowledged at once</source>
+        <translation>“%1”有 %2 条消息：节点必须同时把它们全部作为未确认消息保留</translation>
+    </message>
+    <message>
+        <source>“%1” holds %2 messages: one consumer, who alone keeps their order, can have %3 at once</source>
+        <translation>“%1”有 %2 条消息：只有单个消费者才能保持顺序，而它同时最多可持有 %3 条</translation>
+    </message>
+    <message>
+        <source>no delivery would be left</source>
+        <translation>将不再剩下任何一次投递</translation>
+    </message>
+    <message>
+        <source>consumers hold messages that may come back at any time</source>
+        <translation>消费者持有随时可能退回的消息</translation>
+    </message>
+    <message>
+        <source>messages that came back before wait in it (%1), and nobody can tell how often they did</source>
+        <translation>其中有曾被退回的消息在等待（%1 条），无人知道退回过几次</translation>
+    </message>
+    <message>
+        <source>this version does not tell whether messages came back before</source>
+        <translation>此版本不说明是否曾有消息退回</translation>
+    </message>
+    <message>
+        <source>“%1” holds more bytes than are allowed</source>
+        <translation>“%1”的字节数多于允许的数量</translation>
+    </message>
+    <message>
+        <source>A text of this program is missing</source>
+        <translation>本程序缺少一段文本</translation>
+    </message>
+    <message>
+        <source>On %1 there is no Erlang that could be started</source>
+        <translation>%1 上没有可以启动的 Erlang</translation>
+    </message>
+    <message>
+        <source>On %1 the broker's user has no Erlang cookie in its home</source>
+        <translation>%1 上，节点所用账户的主目录中没有 Erlang cookie</translation>
+    </message>
+    <message>
+        <source>The snapshot on %1 ended early, with exit code %2</source>
+        <translation>%1 上的快照提前结束，退出码为 %2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a node</source>
+        <translation>“%1”不能作为节点名</translation>
+    </message>
+    <message>
+        <source>What the host sent of the snapshot cannot be understood</source>
+        <translation>无法理解主机发来的快照内容</translation>
+    </message>
+    <message>
+        <source>There is no queue “%1” in the virtual host “%2”</source>
+        <translation>虚拟主机“%2”中没有队列“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is no quorum queue</source>
+        <translation>“%1”不是仲裁队列</translation>
+    </message>
+    <message>
+        <source>How RabbitMQ %1 keeps the messages of quorum queues is not known</source>
+        <translation>尚不清楚 RabbitMQ %1 如何保存仲裁队列的消息</translation>
+    </message>
+    <message>
+        <source>RabbitMQ %1 lacks the functions by which the log of a quorum queue is read</source>
+        <translation>RabbitMQ %1 缺少用于读取仲裁队列日志的函数</translation>
+    </message>
+    <message>
+        <source>The inside of “%1” has a shape that is not known</source>
+        <translation>“%1”的内部结构未知</translation>
+    </message>
+    <message>
+        <source>“%1” holds %2 messages: listing them would make its member stand still for too long</source>
+        <translation>“%1”有 %2 条消息：列出它们会使其成员停顿过久</translation>
+    </message>
+    <message>
+        <source>No member of “%1” answers</source>
+        <translation>“%1”没有任何成员应答</translation>
+    </message>
+    <message>
+        <source>“%1” changes faster than it can be read</source>
+        <translation>“%1”变化得比读取还快</translation>
+    </message>
+    <message>
+        <source>The broker cannot put a message of “%1” into the form of AMQP 0-9-1</source>
+        <translation>节点无法把“%1”的一条消息转换为 AMQP 0-9-1 的形式</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read</source>
+        <translation>无法读取“%1”</translation>
+    </message>
+    <message>
+        <source>The host sent a message that is larger than allowed</source>
+        <translation>主机发来的一条消息超过了允许的大小</translation>
+    </message>
+    <message>
+        <source>The broker %1 does not answer on its own host</source>
+        <translation>节点 %1 在其所在主机上没有应答</translation>
+    </message>
+    <message>
+        <source>The snapshot failed within the host</source>
+        <translation>快照在主机上失败</translation>
+    </message>
+    <message>
+        <source>The messages cannot be kept in %1 for the time being</source>
+        <translation>无法把消息暂存在 %1 中</translation>
+    </message>
+    <message>
+        <source>A message of the snapshot never came</source>
+        <translation>快照中的一条消息始终没有到达</translation>
+    </message>
+    <message>
+        <source>“%1” is no stream</source>
+        <translation>“%1”不是流</translation>
+    </message>
+    <message>
+        <source>The stream “%1” ended before the offset %2</source>
+        <translation>流“%1”在偏移量 %2 之前就结束了</translation>
+    </message>
+    <message>
+        <source>No member leads “%1” at present</source>
+        <translation>“%1”目前没有领导者</translation>
     </message>
 </context>
 </TS>

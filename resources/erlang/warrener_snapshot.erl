@@ -88,7 +88,7 @@ throw_whole(Class, Text) ->
     send($!, {Class, Text}),
     exit(normal).
 
-call(Node, M, F, A) -> erpc:call(Node, M, F, A, 15000).
+call(Node, M, F, A) -> erpc:call(Node, M, F, A, 5000).
 
 version_of({_, Version}) -> Version;
 version_of({none, Version, _}) -> Version.
@@ -149,31 +149,41 @@ found(Queue, Type, _, _) ->
 %% --- rounds: list all, read what is new; when nothing was lost on the way, that list was the cut ---
 
 rounds(_, _, [], _) -> ok;
-rounds(_, _, Queues, 0) -> [refuse(Queue, restless, <<>>) || Queue <- Queues], ok;
 rounds(Job, Ways, Queues0, Left) ->
     Queues1 = choose(Job, Ways, leaders(Job, Queues0)),
-    {Listed, Spread} = lists_at_once(Job, Queues1),
+    {Listed, Failed, Spread} = lists_at_once(Job, Queues1),
     Expected = lists:sum([length(new_entries(Queue)) || Queue <- Listed]),
     Bytes = lists:sum([lists:sum([Size || {_, Size} <- new_entries(Queue)]) || Queue <- Listed]),
     send($P, {Expected, Bytes}),
-    Read = parallel(4, fun (Queue) -> read_new(Job, Ways, Queue) end, Listed),
-    Whole = [Queue || Queue <- Read, Queue =/= refused],
-    Lost = [Queue || #{missing := [_ | _]} = Queue <- Whole],
-    Wide = Spread > maps:get(spread, Job) andalso Left > 1,
-    case Lost =:= [] andalso not Wide andalso length(Listed) =:= length(Queues1) of
-        true ->
+    Read = [Queue || Queue <- parallel(2, fun (Queue) -> read_new(Job, Ways, Queue) end, Listed), Queue =/= refused],
+    {Lost, Whole} = lists:partition(fun (#{missing := Missing}) -> Missing =/= [] end, Read),
+    Again = lists:append([again(Queue, Why) || {Queue, Why} <- Failed]),
+    Wide = Spread > maps:get(spread, Job),
+    if
+        Lost =:= [], Again =:= [], not Wide; Left =< 1 ->
             [roster(Queue) || Queue <- Whole],
+            [refuse(Queue, restless, <<>>) || Queue <- Lost],
+            [refuse(Queue, no_member, maps:get(why, Queue)) || Queue <- Again],
             send($S, Spread);
-        false ->
-            %% A queue whose member went away is listed anew from another one.
-            Kept = [maps:without([entries, cut], Queue) || Queue <- Whole],
-            Gone = [Queue || #{number := Number} = Queue <- Queues1, not lists:any(fun (#{number := N}) -> N =:= Number end, Listed)],
-            rounds(Job, Ways, Kept ++ [forget_member(Queue) || Queue <- Gone], Left - 1)
+        true ->
+            %% A leader is elected within a second or two, and so long there is nothing to wait for.
+            if Again =/= [] -> timer:sleep(400); true -> ok end,
+            rounds(Job, Ways, [maps:without([entries, cut], Queue) || Queue <- Read] ++ Again, Left - 1)
     end.
 
-forget_member(#{member := Member} = Queue) ->
-    Shunned = maps:get(shunned, Queue, []),
-    maps:without([member], Queue#{shunned => [Member | Shunned]}).
+%% A queue whose member went away, stays behind its leader or has no leader, is tried anew, from another member.
+again(#{number := _} = Queue, Why) ->
+    case maps:get(failures, Queue, 0) of
+        Many when Many >= 6 ->
+            case Why of
+                no_leader -> refuse(Queue, no_leader, <<>>);
+                _ -> refuse(Queue, no_member, clip(Why))
+            end,
+            [];
+        Some ->
+            Shunned = [maps:get(member, Queue) | maps:get(shunned, Queue, [])],
+            [maps:without([member, entries, cut], Queue#{failures => Some + 1, why => clip(Why), shunned => if Why =:= no_leader -> []; true -> Shunned end})]
+    end.
 
 %% Where each queue's leader is now, as its members know it.
 leaders(#{node := Home}, Queues) ->
@@ -220,6 +230,7 @@ is_up(_) -> false.
 %% All queues side by side: first how far each leader is, so that what was confirmed until now is waited for on
 %% the follower; then the lists.
 lists_at_once(Job, Queues) ->
+    Since = erlang:monotonic_time(microsecond),
     Wanted = wanted(Queues),
     Parent = self(),
     Port = get(port),
@@ -227,7 +238,10 @@ lists_at_once(Job, Queues) ->
     Pids = [{Queue, spawn_monitor(fun () ->
                                           put(port, Port),
                                           receive start -> ok end,
-                                          Parent ! {self(), list(Job, Exprs, Queue, maps:get(Number, Wanted, 0))}
+                                          Parent ! {self(), case Wanted of
+                                                                #{Number := Want} -> list(Job, Exprs, Queue, Want);
+                                                                _ -> {failed, no_leader}
+                                                            end}
                                   end)}
             || #{number := Number} = Queue <- Queues],
     [Pid ! start || {_, {Pid, _}} <- Pids],
@@ -241,10 +255,9 @@ lists_at_once(Job, Queues) ->
                end
                || {Queue, {Pid, Ref}} <- Pids],
     [refuse(Queue, Class, Reason) || {Queue, {refused, Class, Reason}} <- Results],
-    Listed = [Queue || {_, {ok, Queue}} <- Results],
-    Times = [At || #{cut := #{at := At}} <- Listed],
-    Spread = case Times of [] -> 0; _ -> (lists:max(Times) - lists:min(Times)) div 1000 end,
-    {Listed, Spread}.
+    Listed = [Queue#{cut := Cut#{since => Since}} || {_, {ok, #{cut := Cut} = Queue}} <- Results],
+    Spread = (lists:max([Since | [At || #{cut := #{at := At}} <- Listed]]) - Since + 999) div 1000,
+    {Listed, [{Queue, Why} || {Queue, {failed, Why}} <- Results], Spread}.
 
 %% What to add to a node's monotonic time (microseconds) to have ours; the shortest of a few questions tells best.
 %% Clocks of hosts differ by more than cuts may.
@@ -258,19 +271,27 @@ offset(Node) ->
                              || _ <- [1, 2, 3, 4, 5]]),
     Offset.
 
+%% What each queue's leader has applied: number => index. Who is asked and does not lead knows who does.
 wanted(Queues) ->
+    {Known, Elsewhere} = ask_leaders(Queues),
+    {More, _} = ask_leaders(Elsewhere),
+    maps:from_list(Known ++ More).
+
+ask_leaders(Queues) ->
     Groups = lists:foldl(fun (#{leader := Leader} = Queue, Acc) ->
                                  maps:update_with(Leader, fun (L) -> [Queue | L] end, [Queue], Acc)
                          end, #{}, Queues),
-    Asked = [{Group, catch erpc:send_request(Leader, lists, zipwith,
+    Asked = [{Leader, Group, catch erpc:send_request(Leader, lists, zipwith,
                                        [fun ra:local_query/2, [{Name, Leader} || #{name := Name} <- Group],
                                         [fun erlang:is_tuple/1 || _ <- Group]])}
              || {Leader, Group} <- maps:to_list(Groups)],
-    maps:from_list(lists:append([try
-                                     [{Number, Index} || {#{number := Number}, {ok, {{Index, _}, _}, _}} <- lists:zip(Group, erpc:receive_response(Request, 1000))]
-                                 catch _:_ -> []
-                                 end
-                                 || {Group, Request} <- Asked])).
+    Answers = lists:append([[{Queue, Leader, Answer}
+                             || {Queue, Answer} <- lists:zip(Group, try erpc:receive_response(Request, 1000)
+                                                                    catch _:_ -> [none || _ <- Group]
+                                                                    end)]
+                            || {Leader, Group, Request} <- Asked]),
+    {[{Number, Index} || {#{number := Number, name := Name}, Leader, {ok, {{Index, _}, _}, Told}} <- Answers, Told =:= {Name, Leader}],
+     [Queue#{leader := Node} || {#{name := Name} = Queue, Leader, {ok, _, {Name2, Node}}} <- Answers, Name2 =:= Name, Node =/= Leader]}.
 
 list(Job, Exprs, #{name := Name, member := Node} = Queue, Want) ->
     try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Want', Want}, {'Patience', maps:get(patience, Job)},
@@ -458,10 +479,11 @@ read_chunk(Exprs, #{name := Name, member := Node} = Queue, Indexes) ->
         _:_ -> Indexes
     end.
 
-%% Evaluated in the broker, in a process of its own that cannot live longer than said: a log that is cut off
-%% while it is read can keep the reader of 4.0 turning round.
+%% Evaluated in the broker, behind all that serves clients, in a process of its own that cannot live longer than
+%% said: a log that is cut off while it is read can keep the reader of 4.0 turning round.
 read_text(reader) ->
     "(fun () ->
+        process_flag(priority, low),
         {ok, Timer} = timer:kill_after(20000),
         {Entries, Reader} = ra_log_reader:sparse_read(ra:register_external_log_reader({Name, node()}), Indexes, []),
         ra_log_reader:close(Reader),
@@ -470,6 +492,7 @@ read_text(reader) ->
     end)().";
 read_text(entries) ->
     "(fun () ->
+        process_flag(priority, low),
         {ok, Timer} = timer:kill_after(20000),
         {ok, {Entries, Files}} = ra_server_proc:read_entries({Name, node()}, Indexes, undefined, 10000),
         ra_flru:evict_all(Files),
@@ -546,9 +569,10 @@ payload({content, _, _, _, _, Fragments}) -> iolist_to_binary(lists:reverse(Frag
 
 roster(#{number := Number, entries := Entries, cut := Cut, member := Node, based := Based}) ->
     roster_part(Number, Entries),
-    #{index := Index, term := Term, took := Took, at := At, leads := Leads, uid := Uid} = Cut,
-    Clock = erlang:system_time(millisecond) - (erlang:monotonic_time(microsecond) - At) div 1000,
-    send($C, {Number, atom_to_binary(Node, utf8), if is_binary(Uid) -> Uid; true -> <<>> end, Index, Term, Clock, Took, Leads, Based}).
+    #{index := Index, term := Term, took := Took, at := At, since := Since, leads := Leads, uid := Uid} = Cut,
+    ToClock = erlang:system_time(microsecond) - erlang:monotonic_time(microsecond),
+    send($C, {Number, atom_to_binary(Node, utf8), if is_binary(Uid) -> Uid; true -> <<>> end, Index, Term,
+              (Since + ToClock) div 1000, (At + ToClock + 999) div 1000, Took, Leads, Based}).
 
 roster_part(_, []) -> ok;
 roster_part(Number, Entries) ->

@@ -52,6 +52,8 @@ public:
     Result<AmqpQueueState> declare(AmqpQueue queue, std::stop_token stop = {});
     /// How the queue is, changing nothing. Errors: NotFound.
     Result<AmqpQueueState> inspect(QString queue, std::stop_token stop = {});
+    /// From now on the exchange sends the queue what has this routing key. Errors: NotFound.
+    Status bind(QString queue, QString exchange, QString routingKey, std::stop_token stop = {});
     /// Deleting what is not there succeeds.
     Status remove(QString queue, std::stop_token stop = {});
 

@@ -40,6 +40,15 @@ Result<AmqpQueueState> AmqpSession::inspect(QString queue, std::stop_token stop)
     return state;
 }
 
+Status AmqpSession::bind(QString queue, QString exchange, QString routingKey, std::stop_token stop)
+{
+    const QByteArray to = queue.toUtf8();
+    const QByteArray from = exchange.toUtf8();
+    const QByteArray key = routingKey.toUtf8();
+    return ask([&](amqp_connection_state_t state) { amqp_queue_bind(state, channel, toBytes(to), toBytes(from), toBytes(key), amqp_empty_table); },
+               std::move(stop));
+}
+
 Status AmqpSession::remove(QString queue, std::stop_token stop)
 {
     const QByteArray name = queue.toUtf8();

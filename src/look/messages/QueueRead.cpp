@@ -155,8 +155,9 @@ std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &
     if (headroom.consumers != 0 || headroom.unacked != 0)
         return noHeadroom(headroom, QCoreApplication::translate("Messages", "consumers hold messages that may come back at any time"));
     if (headroom.returned > 0)
-        return noHeadroom(
-            headroom, QCoreApplication::translate("Messages", "%n message(s) came back before, nobody can tell how often", nullptr, int(headroom.returned)));
+        return noHeadroom(headroom,
+                          QCoreApplication::translate("Messages", "messages that came back before wait in it (%1), and nobody can tell how often they did")
+                              .arg(headroom.returned));
     if (headroom.returned < 0)
         return noHeadroom(headroom, QCoreApplication::translate("Messages", "this version does not tell whether messages came back before"));
     return std::nullopt;

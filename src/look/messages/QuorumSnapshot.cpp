@@ -64,7 +64,8 @@ QString snapshotCommand(const NodeName &node, const QString &boot)
            "cd /\n"
            "s=; if [ \"$u\" != \"$(id -un)\" ]; then if command -v runuser >/dev/null; then s=\"runuser -u $u --\"; else s=\"setpriv --reuid=$u --regid=$u "
            "--init-groups\"; fi; fi\n"
-           "exec $s env HOME=\"$h\" LC_ALL=C.UTF-8 ERL_CRASH_DUMP_BYTES=0 ERL_EPMD_PORT=\"$p\" erl $a -noinput -hidden %3 %4 -kernel dist_listen false "
+           "exec $s env HOME=\"$h\" LC_ALL=C.UTF-8 ERL_CRASH_DUMP_BYTES=0 ERL_EPMD_PORT=\"$p\" nice -n 10 erl $a +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio "
+           "none -noinput -hidden %3 %4 -kernel dist_listen false "
            "-connect_all false -start_epmd false -eval %5"_s.arg(QString::number(noErlang), QString::number(noCookie), kind, shellQuote(name),
                                                                  shellQuote(boot));
 }

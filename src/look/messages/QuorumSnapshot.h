@@ -49,7 +49,10 @@ struct QueueCut
     QByteArray uid;      ///< of that member
     quint64 index = 0;   ///< all that was applied up to here, and nothing behind it
     quint64 term = 0;
-    TimePoint at{}; ///< by that node's clock
+    /// All that was confirmed to publishers before `since` is in it; nothing that was published after `at`, and
+    /// nothing is missing that was acknowledged after it. By the clock of the host that was asked.
+    TimePoint since{};
+    TimePoint at{};
     qint64 messages = 0;
     qint64 bytes = 0;      ///< of payloads, as the queue counts them
     bool fromBase = false; ///< the base was taken up
@@ -91,7 +94,7 @@ struct SnapshotBounds
     qint64 chunkBytes = 4 * 1024 * 1024; ///< of bodies read at one go
     qint64 messages = 2'500'000;         ///< of one queue: listing them is what a member stands still for, about 70 ms a million
     Millis patience{250};                ///< for a follower to have what its leader had when the cut began
-    Millis spread{250};                  ///< between the first and the last cut of one snapshot
+    Millis spread{250};                  ///< from the beginning of the cuts of one snapshot to the last of them
     int attempts = 12;                   ///< rounds of reading until a list's messages are all there
     qint64 largestMessage = 512LL * 1024 * 1024;
     Millis silence{60000}; ///< nothing from the host so long: given up
@@ -110,7 +113,7 @@ struct SnapshotOutcome
     /// One for each queue asked for, in that order. NotAvailable: this queue cannot be read this way, with
     /// the reason; NotFound: there is none; others: what went wrong with it.
     QList<Result<QueueCut>> queues;
-    Millis spread{0}; ///< between the first and the last cut
+    Millis spread{0}; ///< from the first `since` to the last `at` of the queues
     bool withinSpread = false;
 };
 

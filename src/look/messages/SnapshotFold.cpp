@@ -80,6 +80,8 @@ Error refusalOf(const SnapshotQueue &queue, QByteArrayView word, const QString &
                        .arg(queue.name, reason));
     if (word == "no_member")
         return say(ErrorKind::Unreachable, QCoreApplication::translate("Messages", "No member of “%1” answers").arg(queue.name));
+    if (word == "no_leader")
+        return say(ErrorKind::Unreachable, QCoreApplication::translate("Messages", "No member leads “%1” at present").arg(queue.name));
     if (word == "restless")
         return say(ErrorKind::Timeout, QCoreApplication::translate("Messages", "“%1” changes faster than it can be read").arg(queue.name));
     if (word == "convert")
@@ -202,19 +204,19 @@ Status SnapshotFold::takeCut(QByteArrayView payload)
     const Result<ErlangTerm> term = decodeErlang(payload);
     if (!term)
         return std::unexpected(term.error());
-    // {Queue, Node, Uid, Index, Term, At, Took, Leads, Based}
-    if (!term->isTuple(9))
+    // {Queue, Node, Uid, Index, Term, Since, At, Took, Leads, Based}
+    if (!term->isTuple(10))
         return notUnderstood(u"cut"_s);
     const std::vector<ErlangTerm> &items = term->items;
-    for (const size_t number : {0, 3, 4, 5, 6, 8}) {
+    for (const size_t number : {0, 3, 4, 5, 6, 7, 9}) {
         if (!items[number].isInteger() || items[number].integer < 0)
             return notUnderstood(u"cut"_s);
     }
     const auto queue = qsizetype(items[0].integer);
-    if (queue >= m_queues.size() || !items[1].isBinary() || !items[2].isBinary() || items[7].kind != ErlangTerm::Kind::Atom)
+    if (queue >= m_queues.size() || !items[1].isBinary() || !items[2].isBinary() || items[8].kind != ErlangTerm::Kind::Atom)
         return notUnderstood(u"cut"_s);
     Listed listed = std::exchange(m_listed[queue], {});
-    const auto based = quint64(items[8].integer);
+    const auto based = quint64(items[9].integer);
     if (based > 0) {
         for (LiveEntry &entry : listed.entries)
             entry.inBase = entry.index <= based;
@@ -223,15 +225,16 @@ Status SnapshotFold::takeCut(QByteArrayView payload)
         .vhost = m_queues.at(queue).vhost,
         .name = m_queues.at(queue).name,
         .node = NodeName{QString::fromUtf8(items[1].bytes)},
-        .leader = items[7].isAtom("true"),
+        .leader = items[8].isAtom("true"),
         .uid = bytesOf(items[2]),
         .index = quint64(items[3].integer),
         .term = quint64(items[4].integer),
-        .at = TimePoint{Millis{items[5].integer}},
+        .since = TimePoint{Millis{items[5].integer}},
+        .at = TimePoint{Millis{items[6].integer}},
         .messages = listed.entries.size(),
         .bytes = listed.bytes,
         .fromBase = based > 0,
-        .stoodStill = std::chrono::ceil<Millis>(std::chrono::microseconds{items[6].integer}),
+        .stoodStill = std::chrono::ceil<Millis>(std::chrono::microseconds{items[7].integer}),
     };
     m_results.insert_or_assign(queue, cut);
     return m_sink.roster(queue, cut, listed.entries);

@@ -282,7 +282,7 @@ private Q_SLOTS:
         QVERIFY(consumer->consume(u"bk.left.consumed"_s));
         QVERIFY(consumer->declare({.name = u"bk.left.own"_s, .exclusive = true, .arguments = {}}));
         // Until the broker's statistics know of the consumer.
-        QTRY_VERIFY_WITH_TIMEOUT(m_scene->queue(u"bk.left.consumed"_s).value("consumers"_L1).toInt() == 1, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_scene->queueFigure(u"bk.left.consumed"_s, "consumers") == 1, 30'000);
         BackupRequest request = usualRequest(BackupType::QueueData);
         request.queuePattern = u"^bk[.]left[.]"_s;
         const Made made = make(request);
@@ -362,7 +362,7 @@ private:
     /// Until the node that gives lists has figures of them all: statistics are some seconds old.
     bool areKnown(const QStringList &queues)
     {
-        return QTest::qWaitFor([&] { return std::ranges::all_of(queues, [&](const QString &name) { return m_scene->queue(name).contains("consumers"_L1); }); },
+        return QTest::qWaitFor([&] { return std::ranges::all_of(queues, [&](const QString &name) { return m_scene->queueFigure(name, "consumers") >= 0; }); },
                                QDeadlineTimer(60'000));
     }
 

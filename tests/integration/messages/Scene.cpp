@@ -4,6 +4,7 @@
 
 #include <QCoroTask>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -89,19 +90,54 @@ void Scene::publish(const QString &queue, qsizetype count, const std::function<Q
     must(at->awaitConfirms(confirmPatience));
 }
 
-QList<AmqpDelivery> Scene::deliveries(const QString &queue, qsizetype count) const
+QList<AmqpDelivery> Scene::take(AmqpSession &session, const QString &queue, qsizetype count)
 {
-    const auto at = session();
-    must(at->setPrefetch(int(count)));
-    must(at->consume(queue));
+    must(session.setPrefetch(int(count)));
+    must(session.consume(queue));
     QList<AmqpDelivery> taken;
     while (taken.size() < count) {
-        auto delivery = must(at->next(Millis{5000}));
+        auto delivery = must(session.next(Millis{5000}));
         if (!delivery)
             break;
         taken.append(std::move(*delivery));
     }
     return taken;
+}
+
+QList<AmqpDelivery> Scene::deliveries(const QString &queue, qsizetype count) const
+{
+    return take(*session(), queue, count);
+}
+
+QStringList Scene::loaded(int count) const
+{
+    QStringList names;
+    for (int i = 0; i < count; ++i) {
+        names.append(u"messages-load-%1"_s.arg(i));
+        // The leader starts where the client is.
+        const auto at = session(u"broker%1"_s.arg(i % 3 + 1));
+        must(at->remove(names.last()));
+        must(at->declare({.name = names.last(), .arguments = {{u"x-queue-type"_s, u"quorum"_s}}}));
+    }
+    return names;
+}
+
+QList<QueueMessage> Scene::read(const QString &queue)
+{
+    ManagementClient *client = m_access->management(NodeName{u"rabbit@broker1"_s});
+    const ReadHeadroom headroom = must(QCoro::waitFor(askHeadroom(*client, {.vhost = u"/"_s, .name = queue}, {})));
+    QList<QueueMessage> messages;
+    const auto outcome = readQueue(amqp(), headroom, {},
+                                   [&messages](QueueMessage message) {
+                                       messages.append(std::move(message));
+                                       return Status{};
+                                   },
+                                   {});
+    if (!outcome) {
+        m_lastError = outcome.error();
+        messages.clear();
+    }
+    return messages;
 }
 
 Result<SnapshotOutcome> Scene::snapshot(const QList<SnapshotQueue> &queues, QList<SeenQueue> &seen, const QString &host, std::stop_token stop)
@@ -144,10 +180,42 @@ QString Scene::on(const QString &host, const QString &command)
     return result ? QString::fromUtf8(result->out) : result.error().message;
 }
 
-QJsonObject Scene::queue(const QString &name)
+void Scene::onApart(const QString &host, const QString &command) const
+{
+    QProcess shell;
+    shell.start(u"ssh"_s, {u"-F"_s, qEnvironmentVariable("TESTBED_SSH_CONFIG"), host, u"sudo -n "_s + command});
+    shell.waitForFinished(60'000);
+}
+
+qint64 Scene::queueFigure(const QString &name, const char *figure)
 {
     ManagementClient *client = m_access->management(NodeName{u"rabbit@broker1"_s});
-    return must(QCoro::waitFor(client->queueObject({.vhost = u"/"_s, .name = name})));
+    const QJsonObject answer = must(QCoro::waitFor(client->queueObject({.vhost = u"/"_s, .name = name})));
+    return answer.value(QLatin1StringView(figure)).toInteger(-1);
+}
+
+bool Scene::has(const QString &featureFlag)
+{
+    ManagementClient *client = m_access->management(NodeName{u"rabbit@broker1"_s});
+    const QList<FeatureFlag> flags = must(QCoro::waitFor(client->featureFlags()));
+    // From 4.0 on it is not told any more, because it is always there.
+    return isAtLeast(4, 0) || std::ranges::any_of(flags, [&](const FeatureFlag &flag) { return flag.name == featureFlag && flag.state == "enabled"_L1; });
+}
+
+QString Scene::leftovers()
+{
+    QString found;
+    for (const QString host : {u"broker1"_s, u"broker2"_s, u"broker3"_s}) {
+        // The pattern does not match the shell that looks.
+        found += on(host, u"pgrep -af '[w]arrener-[0-9]*@' | head -5"_s);
+        const QString seen =
+            on(host, u"rabbitmqctl eval '{[N || N <- nodes(hidden), lists:prefix(\"warrener\", atom_to_list(N))], code:is_loaded(warrener_snapshot), "
+                     "[P || P <- processes(), {initial_call, {erl_eval, _, _}} <- [process_info(P, initial_call)]]}.'"_s)
+                .trimmed();
+        if (seen != "{[],false,[]}"_L1)
+            found += host + u": "_s + seen + u'\n';
+    }
+    return found;
 }
 
 } // namespace warrener

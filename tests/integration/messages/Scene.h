@@ -2,6 +2,7 @@
 
 #include "look/access/ClusterAccess.h"
 #include "look/amqp/AmqpSession.h"
+#include "look/messages/QueueRead.h"
 #include "look/messages/QuorumSnapshot.h"
 #include "look/messages/SnapshotSpool.h"
 
@@ -41,6 +42,14 @@ public:
     /// Takes all there is without acknowledging; gives it back by closing.
     QList<AmqpDelivery> deliveries(const QString &queue, qsizetype count) const;
 
+    /// The same with a session that stays open, and holds them.
+    static QList<AmqpDelivery> take(AmqpSession &session, const QString &queue, qsizetype count);
+    /// So many quorum queues, empty, their leaders on different nodes.
+    QStringList loaded(int count) const;
+    /// All of a queue by readQueue(); empty where it refuses: lastError().
+    QList<QueueMessage> read(const QString &queue);
+    const Error &lastError() const { return m_lastError; }
+
     /// Of all these queues at once, from the host's login.
     Result<SnapshotOutcome> snapshot(const QList<SnapshotQueue> &queues, QList<SeenQueue> &seen, const QString &host = QStringLiteral("broker1"),
                                      std::stop_token stop = {});
@@ -48,8 +57,14 @@ public:
 
     /// What a shell on that host says, as root.
     QString on(const QString &host, const QString &command);
-    /// The broker's own figures of a queue.
-    QJsonObject queue(const QString &name);
+    /// The same, from another thread.
+    void onApart(const QString &host, const QString &command) const;
+    /// One of the broker's own figures of a queue, which are some seconds old.
+    qint64 queueFigure(const QString &name, const char *figure);
+    /// Whether a feature flag is there and enabled.
+    bool has(const QString &featureFlag);
+    /// What of a snapshot is still on the hosts: processes, modules, connections between nodes.
+    QString leftovers();
 
 private:
     explicit Scene(ClusterProfile profile);
@@ -58,6 +73,7 @@ private:
     QString m_version;
     QTemporaryDir m_folder;
     int m_spools = 0;
+    Error m_lastError;
 };
 
 } // namespace warrener

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void settles_data();
     void settles();
     void keepsNoMoreThanAskedFor();
+    void keepsPropertiesWhole();
 };
 
 void AmqpInboxTest::settles_data()
@@ -90,6 +91,38 @@ void AmqpInboxTest::keepsNoMoreThanAskedFor()
     }
     QCOMPARE(toId(taken.error().kind), toId(ErrorKind::TooLarge));
     QCOMPARE(inbox.takeDelivery()->tag, 1ULL);
+}
+
+void AmqpInboxTest::keepsPropertiesWhole()
+{
+    AmqpInbox inbox(1024);
+    amqp_basic_deliver_t deliver{};
+    deliver.delivery_tag = 1;
+    QVERIFY(inbox.take(methodFrame(AMQP_BASIC_DELIVER_METHOD, &deliver)));
+    // More than the room that there is at first.
+    QByteArray large(5000, 'x');
+    amqp_table_entry_t entry{};
+    entry.key = amqp_cstring_bytes("header");
+    entry.value.kind = AMQP_FIELD_KIND_BYTES;
+    entry.value.value.bytes = {.len = size_t(large.size()), .bytes = large.data()};
+    amqp_basic_properties_t properties{};
+    properties._flags = AMQP_BASIC_HEADERS_FLAG | AMQP_BASIC_PRIORITY_FLAG;
+    properties.priority = 3;
+    properties.headers = {.num_entries = 1, .entries = &entry};
+    amqp_frame_t header{};
+    header.frame_type = AMQP_FRAME_HEADER;
+    header.payload.properties.class_id = AMQP_BASIC_CLASS;
+    header.payload.properties.decoded = &properties;
+    QVERIFY(inbox.take(header));
+    const auto delivery = inbox.takeDelivery();
+    QVERIFY(delivery);
+    // Flags, a table of one entry, the priority.
+    QCOMPARE(delivery->properties, QByteArray::fromHex("2800"
+                                                       "00001394"
+                                                       "06686561646572"
+                                                       "78"
+                                                       "00001388")
+                                       + large + '\3');
 }
 
 QTEST_GUILESS_MAIN(AmqpInboxTest)

@@ -284,6 +284,81 @@ private Q_SLOTS:
         QCOMPARE(late.error().kind, ErrorKind::Cancelled);
     }
 
+    void streams_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("here") << QString();
+        QTest::newRow("over ssh") << u"broker1"_s;
+    }
+    void streams()
+    {
+        QFETCH(QString, host);
+        HostShell shell(target(host));
+        // Far more than run() would take, and no piece is kept.
+        qint64 bytes = 0;
+        qsizetype largest = 0;
+        const auto result = QCoro::waitFor(shell.runStreaming(u"read line; echo \"$line\"; head -c 50000000 /dev/zero; echo said >&2; exit 7"_s,
+                                                              {.input = "hello\n"}, [&](QByteArrayView piece) {
+                                                                  bytes += piece.size();
+                                                                  largest = std::max(largest, piece.size());
+                                                                  return Status{};
+                                                              }));
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+        QCOMPARE(result->exitCode, 7);
+        QCOMPARE(result->out, QByteArray());
+        QCOMPARE(result->err, QByteArray("said\n"));
+        QCOMPARE(bytes, 50'000'006);
+        QVERIFY2(largest < 8 * 1024 * 1024, qPrintable(QString::number(largest)));
+    }
+
+    void aStreamEndsWithItsSink()
+    {
+        HostShell shell(target({}));
+        const auto result = QCoro::waitFor(
+            shell.runStreaming(u"echo $$ >%1.pid; exec yes"_s.arg(program()), {}, [](QByteArrayView) { return Status(failure(ErrorKind::Io, u"no room"_s)); }));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Io);
+        QTRY_VERIFY(!isAlive(contentOf(program() + ".pid"_L1).trimmed().toLongLong()));
+    }
+
+    void aSilentStreamTimesOut()
+    {
+        HostShell shell(target({}));
+        int pieces = 0;
+        // Longer in all than the silence that is allowed, then silent.
+        const auto result = QCoro::waitFor(shell.runStreaming(u"for i in 1 2 3 4 5 6 7 8; do echo x; sleep 0.1; done; sleep 1000"_s, {.silence = Millis{600}},
+                                                              [&pieces](QByteArrayView piece) {
+                                                                  pieces += int(piece.count('x'));
+                                                                  return Status{};
+                                                              }));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Timeout);
+        QCOMPARE(pieces, 8);
+    }
+
+    void aStreamHearsThatSomebodyListens()
+    {
+        // Input stays open and beats; it ends with the one who listened.
+        auto shell = std::make_unique<HostShell>(target({}));
+        auto watched = std::make_shared<Watched>();
+        const QString command = u"read first; read beat; read beat; echo beaten; while read beat; do :; done; echo over >%1.over"_s.arg(program());
+        QByteArray said;
+        std::stop_source source;
+        watch(shell->runStreaming(
+                  command, {.input = "text\n", .heartbeat = Millis{50}},
+                  [&said](QByteArrayView piece) {
+                      said += piece;
+                      return Status{};
+                  },
+                  source.get_token()),
+              watched);
+        QTRY_COMPARE(said, QByteArray("beaten\n"));
+        QVERIFY(!watched->result);
+        source.request_stop();
+        QTRY_VERIFY(watched->result);
+        QCOMPARE(watched->result->error().kind, ErrorKind::Cancelled);
+    }
+
     void destroyingEndsWhatRuns()
     {
         auto shell = std::make_unique<HostShell>(target(u"hang"_s));

@@ -1,0 +1,258 @@
+#include "look/messages/SnapshotFold.h"
+
+#include <QtEndian>
+#include <QtTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Terms as Erlang writes them, without the version byte.
+QByteArray word(quint32 value)
+{
+    QByteArray bytes(4, '\0');
+    qToBigEndian(value, bytes.data());
+    return bytes;
+}
+QByteArray number(qint64 value)
+{
+    QByteArray bytes(8, '\0');
+    qToLittleEndian(value, bytes.data());
+    return QByteArray("n\x08", 2) + '\0' + bytes;
+}
+QByteArray binary(const QByteArray &bytes)
+{
+    return 'm' + word(quint32(bytes.size())) + bytes;
+}
+QByteArray atom(const QByteArray &name)
+{
+    return 'w' + QByteArray(1, char(name.size())) + name;
+}
+QByteArray tuple(const QByteArrayList &items)
+{
+    return 'h' + QByteArray(1, char(items.size())) + items.join();
+}
+QByteArray list(const QByteArrayList &items)
+{
+    return items.isEmpty() ? QByteArray("j") : 'l' + word(quint32(items.size())) + items.join() + 'j';
+}
+QByteArray term(const QByteArray &encoded)
+{
+    return '\x83' + encoded;
+}
+QByteArray frame(char letter, const QByteArray &payload)
+{
+    return word(quint32(payload.size() + 1)) + letter + payload;
+}
+QByteArray body(qint64 index, const QByteArray &payload)
+{
+    return tuple({number(index), binary("mc_amqpl"), binary("x"), list({binary("key"), binary("cc")}), number(1700), binary("\x10"), binary(payload)});
+}
+QByteArray entry(quint64 index, quint64 size, quint32 count, quint8 state)
+{
+    QByteArray bytes(21, '\0');
+    qToBigEndian(index, bytes.data());
+    qToBigEndian(size, bytes.data() + 8);
+    qToBigEndian(count, bytes.data() + 16);
+    bytes[20] = char(state);
+    return bytes;
+}
+QByteArray cut(qint64 queue, qint64 index, qint64 based = 0)
+{
+    return term(tuple({number(queue), binary("rabbit@b2"), binary("UID"), number(index), number(3), number(1'700'000'000'000), number(1'700'000'000'005),
+                       number(1500), atom("false"), number(based)}));
+}
+QByteArray refusal(qint64 queue, const QByteArray &reason)
+{
+    return frame('X', term(tuple({number(queue), atom(reason), binary("3.9.1")})));
+}
+
+class Sink final : public SnapshotSink
+{
+public:
+    Status body(qsizetype queue, QueueMessage message) override
+    {
+        bodies[queue].append(std::move(message));
+        if (fails)
+            return failure(ErrorKind::Io, u"full"_s);
+        return {};
+    }
+    Status roster(qsizetype queue, const QueueCut &, const QList<LiveEntry> &entries) override
+    {
+        rosters[queue] = entries;
+        return {};
+    }
+
+    QMap<qsizetype, QList<QueueMessage>> bodies;
+    QMap<qsizetype, QList<LiveEntry>> rosters;
+    bool fails = false;
+};
+
+QByteArray whole()
+{
+    return "a greeting of the login\nMARK\n" + frame('H', term("j")) + frame('P', term(tuple({number(3), number(30)})))
+           + frame('B', word(0) + term(list({body(5, "five"), body(6, QByteArray()), body(7, "gone")}))) + refusal(1, "version")
+           + frame('E', word(0) + entry(6, 0, 1, 2 | 128) + entry(5, 4, 0, 0)) + frame('C', cut(0, 9)) + frame('S', term(number(12)))
+           + frame('D', term(atom("done")));
+}
+
+QList<SnapshotQueue> two()
+{
+    return {{.vhost = u"/"_s, .name = u"one"_s}, {.vhost = u"/"_s, .name = u"two"_s}};
+}
+
+} // namespace
+
+class SnapshotFoldTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void handsOnWhatComes_data()
+    {
+        QTest::addColumn<qsizetype>("piece");
+        QTest::newRow("byte by byte") << qsizetype(1);
+        QTest::newRow("in pieces") << qsizetype(37);
+        QTest::newRow("at once") << qsizetype(100'000);
+    }
+    void handsOnWhatComes()
+    {
+        QFETCH(qsizetype, piece);
+        Sink sink;
+        SnapshotProgress last;
+        SnapshotFold fold(two(), {}, "MARK", sink, [&last](const SnapshotProgress &progress) { last = progress; });
+        const QByteArray bytes = whole();
+        for (qsizetype at = 0; at < bytes.size(); at += piece) {
+            QVERIFY(!fold.isDone());
+            const Status taken = fold.take(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)));
+            QVERIFY2(taken, qPrintable(taken ? QString() : taken.error().detail));
+        }
+        QVERIFY(fold.isDone());
+        QCOMPARE(last.messages, 3);
+        QCOMPARE(last.messagesExpected, 3);
+        QCOMPARE(sink.bodies[0].size(), 3);
+        const QueueMessage first = sink.bodies[0].first();
+        QCOMPARE(first.index, 5U);
+        QCOMPARE(first.payload, "five");
+        QCOMPARE(first.exchange, "x");
+        QCOMPARE(first.routingKeys, (QList<QByteArray>{"key", "cc"}));
+        QCOMPARE(first.receivedMs, 1700);
+        QCOMPARE(first.container, "mc_amqpl");
+        QCOMPARE(sink.rosters[0].size(), 2);
+        const LiveEntry returned = sink.rosters[0].first();
+        QCOMPARE(returned, (LiveEntry{.index = 6, .state = MessageState::Returned, .deliveryCount = 1, .redelivered = true}));
+        const SnapshotOutcome outcome = std::move(fold).outcome();
+        QCOMPARE(outcome.spread, Millis{12});
+        QVERIFY(outcome.withinSpread);
+        QVERIFY(outcome.queues.at(0));
+        QCOMPARE(outcome.queues.at(0)->index, 9U);
+        QCOMPARE(outcome.queues.at(0)->messages, 2);
+        QCOMPARE(outcome.queues.at(0)->bytes, 4);
+        QCOMPARE(outcome.queues.at(0)->stoodStill, Millis{2});
+        QVERIFY(!outcome.queues.at(1));
+        QCOMPARE(outcome.queues.at(1).error().kind, ErrorKind::NotAvailable);
+        QVERIFY(outcome.queues.at(1).error().message.contains(u"3.9.1"));
+    }
+
+    void whatTheBaseHas()
+    {
+        Sink sink;
+        SnapshotFold fold(two(), {}, "M", sink, {});
+        QVERIFY(fold.take("M\n" + frame('E', word(1) + entry(5, 4, 0, 0) + entry(8, 4, 0, 0)) + frame('C', cut(1, 9, 6))));
+        QVERIFY(sink.rosters[1].at(0).inBase);
+        QVERIFY(!sink.rosters[1].at(1).inBase);
+        QVERIFY(std::move(fold).outcome().queues.at(1)->fromBase);
+    }
+
+    void reasons_data()
+    {
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("not found") << QByteArray("not_found") << ErrorKind::NotFound;
+        for (const char *reason : {"not_quorum", "version", "functions", "shape", "convert"})
+            QTest::newRow(reason) << QByteArray(reason) << ErrorKind::NotAvailable;
+        QTest::newRow("vast") << QByteArray("vast") << ErrorKind::TooLarge;
+        QTest::newRow("no member") << QByteArray("no_member") << ErrorKind::Unreachable;
+        QTest::newRow("no leader") << QByteArray("no_leader") << ErrorKind::Unreachable;
+        QTest::newRow("restless") << QByteArray("restless") << ErrorKind::Timeout;
+        QTest::newRow("of a newer text") << QByteArray("something") << ErrorKind::Internal;
+    }
+    void reasons()
+    {
+        QFETCH(QByteArray, word);
+        QFETCH(ErrorKind, kind);
+        Sink sink;
+        SnapshotFold fold(two(), {}, "M", sink, {});
+        QVERIFY(fold.take("M\n" + refusal(0, word)));
+        const SnapshotOutcome outcome = std::move(fold).outcome();
+        QCOMPARE(outcome.queues.at(0).error().kind, kind);
+        // Of the other one nothing was said at all.
+        QCOMPARE(outcome.queues.at(1).error().kind, ErrorKind::Internal);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<ErrorKind>("kind");
+        const auto row = [](const char *name, const QByteArray &bytes, ErrorKind kind = ErrorKind::Malformed) { QTest::newRow(name) << "M\n" + bytes << kind; };
+        QTest::newRow("no mark") << QByteArray(2 * 1024 * 1024, 'x') << ErrorKind::Malformed;
+        row("an empty frame", word(0));
+        row("a vast frame", word(0xffffffff), ErrorKind::TooLarge);
+        row("a queue that was not asked for", frame('B', word(2) + term("j")));
+        row("no queue", frame('B', "x"));
+        row("no list", frame('B', word(0) + term(atom("x"))));
+        row("a short message", frame('B', word(0) + term(list({tuple({number(1)})}))));
+        row("an index below nought",
+            frame('B', word(0) + term(list({tuple({number(-1), binary(""), binary(""), list({}), number(-1), binary(""), binary("")})}))));
+        row("a routing key that is none",
+            frame('B', word(0) + term(list({tuple({number(1), binary(""), binary(""), list({number(1)}), number(-1), binary(""), binary("")})}))));
+        row("half an entry", frame('E', word(0) + "half"));
+        row("a state that is none", frame('E', word(0) + entry(1, 1, 0, 9)));
+        row("a cut of a queue that was not asked for", frame('C', cut(7, 1)));
+        row("no cut", frame('C', term(tuple({number(0)}))));
+        row("no refusal", frame('X', term(number(0))));
+        row("no term", frame('P', "x"));
+        row("the broker is not there", frame('!', term(tuple({atom("no_node"), binary("rabbit@b1")}))), ErrorKind::Unreachable);
+        row("it failed there", frame('!', term(tuple({binary("error"), binary("badarg")}))), ErrorKind::Internal);
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(ErrorKind, kind);
+        Sink sink;
+        SnapshotFold fold(two(), {}, "M", sink, {});
+        const Status taken = fold.take(bytes);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().kind, kind);
+    }
+
+    void theSinksErrorEndsIt()
+    {
+        Sink sink;
+        sink.fails = true;
+        SnapshotFold fold(two(), {}, "MARK", sink, {});
+        const Status taken = fold.take(whole());
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().kind, ErrorKind::Io);
+    }
+
+    void everyChangeIsSurvived()
+    {
+        const QByteArray bytes = whole();
+        for (qsizetype at = 0; at < bytes.size(); ++at) {
+            for (const int value : {0, 1, 0x7f, 0xff}) {
+                QByteArray changed = bytes;
+                changed[at] = char(value);
+                Sink sink;
+                SnapshotFold fold(two(), {}, "MARK", sink, {});
+                // An outcome for each queue, or an error; never more.
+                if (fold.take(changed) && fold.isDone())
+                    QCOMPARE(std::move(fold).outcome().queues.size(), 2);
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(SnapshotFoldTest)
+#include "SnapshotFoldTest.moc"
