@@ -1776,14 +1776,6 @@
         <translation>成员缺失</translation>
     </message>
     <message>
-        <source>%1 queues run without one of their members; a second lost node would stop them</source>
-        <translation>%1 个队列缺少一个成员；再失去一个节点，它们将停止</translation>
-    </message>
-    <message>
-        <source>%1 queues are short of a member</source>
-        <translation>%1 个队列缺少成员</translation>
-    </message>
-    <message>
         <source>1 queue short of a member</source>
         <translation>1 个队列缺少成员</translation>
     </message>
@@ -1794,14 +1786,6 @@
     <message>
         <source>Member missing</source>
         <translation>成员缺失</translation>
-    </message>
-    <message>
-        <source>%2 runs without one of its members</source>
-        <translation>%2 缺少一个成员</translation>
-    </message>
-    <message>
-        <source>the queue %2 is short of a member</source>
-        <translation>队列 %2 缺少成员</translation>
     </message>
     <message>
         <source>%1 down</source>
@@ -9723,13 +9707,6 @@
     </message>
 </context>
 <context>
-    <name>StepDelegate</name>
-    <message>
-        <source>… and %1 more commands</source>
-        <translation>… 以及另外 %1 条命令</translation>
-    </message>
-</context>
-<context>
     <name>StepRow</name>
     <message>
         <source>cannot be undone</source>
@@ -11272,10 +11249,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1 无法写入：%2</translation>
     </message>
     <message>
-        <source>No node can be asked</source>
-        <translation>没有节点可以询问</translation>
-    </message>
-    <message>
         <source>cat --path prints the file itself: no --format json</source>
         <translation>cat --path 输出文件本身：不支持 --format json</translation>
     </message>
@@ -11642,6 +11615,106 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Messages of this virtual host only.</source>
         <translation>仅包含此虚拟主机的消息。</translation>
+    </message>
+    <message>
+        <source>--%1 takes OLD=NEW</source>
+        <translation>--%1 的格式为 旧=新</translation>
+    </message>
+    <message>
+        <source>definitions, messages, or both with a comma (default: what the backup holds of them).</source>
+        <translation>definitions、messages 或以逗号分隔的两者（默认备份中包含的部分）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored yet: backup cat --path writes its files out</source>
+        <translation>尚不能恢复 %1：可用 backup cat --path 导出其文件</translation>
+    </message>
+    <message>
+        <source>--only takes %1</source>
+        <translation>--only 可取 %1</translation>
+    </message>
+    <message>
+        <source>Into another cluster: its profile&apos;s file, or its name.</source>
+        <translation>恢复到另一个集群：其配置文件或名称。</translation>
+    </message>
+    <message>
+        <source>Queues and exchanges whose names match, and their bindings and messages, only.</source>
+        <translation>仅名称匹配的队列和交换机及其绑定和消息。</translation>
+    </message>
+    <message>
+        <source>What belongs to this virtual host of the backup only.</source>
+        <translation>仅备份中属于此虚拟主机的内容。</translation>
+    </message>
+    <message>
+        <source>Under another name in the cluster.</source>
+        <translation>在集群中使用其他名称。</translation>
+    </message>
+    <message>
+        <source>Messages that a queue still holds are published all the same.</source>
+        <translation>队列中仍有的消息也照样发布。</translation>
+    </message>
+    <message>
+        <source>Give each message the header x-warrener-restored.</source>
+        <translation>为每条消息添加头 x-warrener-restored。</translation>
+    </message>
+    <message>
+        <source>Also into queues that clients consume from.</source>
+        <translation>也写入有客户端消费的队列。</translation>
+    </message>
+    <message>
+        <source>At most so many messages a second.</source>
+        <translation>每秒最多发布的消息数。</translation>
+    </message>
+    <message>
+        <source>--per-second takes 1 to 1,000,000</source>
+        <translation>--per-second 可取 1 到 1,000,000</translation>
+    </message>
+    <message>
+        <source>Brings back what a backup holds, and proves that it is there.</source>
+        <translation>恢复备份中的内容并验证其已到位。</translation>
+    </message>
+    <message>
+        <source>--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. Before definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into its queue alone; those that the queue still holds are left out.</source>
+        <translation>--dry-run 显示将新建、更改和无法更改的内容以及将发布的消息。不会自行删除任何内容。更改定义之前会先保存现有定义；撤销时恢复到它们。消息按顺序并确认地发布，且只进入各自的队列；队列中仍有的消息会跳过。</translation>
+    </message>
+    <message>
+        <source>A backup&apos;s id, the beginning of it, or a backup&apos;s file.</source>
+        <translation>备份的 ID、其开头部分，或备份文件。</translation>
+    </message>
+    <message>
+        <source>restore needs either a backup or --plan FILE</source>
+        <translation>restore 需要备份或 --plan 文件之一</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Definitions: %1 created, %2 changed, %3 cannot be changed, %4 as they are, %5 only in the cluster</source>
+        <translation>定义：新建 %1，更改 %2，无法更改 %3，不变 %4，仅存在于集群 %5</translation>
+    </message>
+    <message>
+        <source>In the backup</source>
+        <translation>备份中</translation>
+    </message>
+    <message>
+        <source>In the cluster</source>
+        <translation>集群中</translation>
+    </message>
+    <message>
+        <source>not published: %1</source>
+        <translation>不发布：%1</translation>
+    </message>
+    <message>
+        <source>Takes about %1</source>
+        <translation>约需 %1</translation>
     </message>
 </context>
 <context>
@@ -17129,6 +17202,351 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>No member leads “%1” at present</source>
         <translation>“%1”目前没有领导者</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>it does nothing but mirror classic queues (%1), which ended with 4.0: it is left out; quorum queues are the way now</source>
+        <translation>它只用于镜像经典队列（%1），4.0 起已取消：不导入；请改用仲裁队列</translation>
+    </message>
+    <message>
+        <source>without %1: mirrored classic queues ended with 4.0; quorum queues are the way now</source>
+        <translation>去掉 %1：镜像经典队列自 4.0 起已取消；请改用仲裁队列</translation>
+    </message>
+    <message>
+        <source>a queue&apos;s settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it</source>
+        <translation>队列的设置无法更改：请以其他名称恢复，或先删除现有队列（其消息也会丢失）</translation>
+    </message>
+    <message>
+        <source>its settings cannot be changed: restore it under another name, or delete the present one first</source>
+        <translation>其设置无法更改：请以其他名称恢复，或先删除现有对象</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Cannot be changed</source>
+        <translation>无法更改</translation>
+    </message>
+    <message>
+        <source>Adapted</source>
+        <translation>适配后导入</translation>
+    </message>
+    <message>
+        <source>Only in the cluster</source>
+        <translation>仅存在于集群</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The backup is damaged: %1</source>
+        <translation>备份已损坏：%1</translation>
+    </message>
+    <message>
+        <source>It can be opened</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>Whole: %1 files</source>
+        <translation>完整：%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 stays: %2</source>
+        <translation>%1 保留：%2</translation>
+    </message>
+    <message>
+        <source>%1 is as it was: %2</source>
+        <translation>%1 保持原样：%2</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2</source>
+        <translation>%1 被拒绝：%2</translation>
+    </message>
+    <message>
+        <source>Did not arrive: %1</source>
+        <translation>未导入：%1</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 changed, %3 as they were</source>
+        <translation>新建 %1，更改 %2，不变 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n object(s) did not arrive: %2</source>
+        <translation>
+            <numerusform>%1；%n 个对象未导入：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 taken away, %2 as before</source>
+        <translation>删除 %1，恢复原样 %2</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s definitions cannot be read</source>
+        <translation>备份中的定义无法读取</translation>
+    </message>
+    <message>
+        <source>The backup is whole</source>
+        <translation>备份完整</translation>
+    </message>
+    <message>
+        <source>Import %1 definitions, and look at what arrived</source>
+        <translation>导入 %1 个定义并核对结果</translation>
+    </message>
+    <message>
+        <source>as they were before, by the safety backup; queues that hold messages stay</source>
+        <translation>按安全备份恢复原样；含有消息的队列保留</translation>
+    </message>
+    <message>
+        <source>No node can be asked</source>
+        <translation>没有节点可以询问</translation>
+    </message>
+    <message>
+        <source>No login to a broker&apos;s host: its log cannot be read</source>
+        <translation>没有节点主机的登录：无法读取其日志</translation>
+    </message>
+    <message>
+        <source>A classic queue cannot be looked into without touching it</source>
+        <translation>经典队列无法在不触碰的情况下查看</translation>
+    </message>
+    <message>
+        <source>%1 takes no more messages: its limit is reached, or its broker refuses them</source>
+        <translation>%1 不再接收消息：已达上限，或节点拒绝</translation>
+    </message>
+    <message>
+        <source>Clients consume from %1: they would get old messages at once</source>
+        <translation>有客户端在消费 %1：会立即收到旧消息</translation>
+    </message>
+    <message>
+        <source>%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)</source>
+        <translation>%1 中已有消息，且无法得知是哪些：%2（可全部发布，或先清空）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 messages had a user id of somebody else&apos;s: it stands in the header x-warrener-user-id now</source>
+        <translation>%1 条消息带有他人的用户 ID：现保存在头 x-warrener-user-id 中</translation>
+    </message>
+    <message>
+        <source>%1 messages published, %2 were there already</source>
+        <translation>已发布 %1 条消息，%2 条已存在</translation>
+    </message>
+    <message>
+        <source>%1; not into %2</source>
+        <translation>%1；未写入 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 messages, the backup %3</source>
+        <translation>%1 有 %2 条消息，备份中有 %3 条</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 of %3 messages</source>
+        <translation>%1 缺少 %3 条消息中的 %2 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not complete: %n difference(s); the first: %1</source>
+        <translation>
+            <numerusform>不完整：%n 处差异；第一处：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>; %1 messages are there, byte for byte</source>
+        <translation>；%1 条消息逐字节一致</translation>
+    </message>
+    <message>
+        <source>; %1 more by number</source>
+        <translation>；另有 %1 条按数量核对</translation>
+    </message>
+    <message>
+        <source>Publish %1 messages, confirmed, in their order</source>
+        <translation>按顺序并确认地发布 %1 条消息</translation>
+    </message>
+    <message>
+        <source>Messages that were published stay; consumers may have taken them</source>
+        <translation>已发布的消息保留；消费者可能已取走</translation>
+    </message>
+    <message>
+        <source>Prove it: definitions and messages are those of the backup</source>
+        <translation>验证：定义和消息与备份一致</translation>
+    </message>
+    <message>
+        <source>Room for a safety backup of the definitions as they are</source>
+        <translation>有空间保存当前定义的安全备份</translation>
+    </message>
+    <message>
+        <source>Begin the safety backup</source>
+        <translation>开始安全备份</translation>
+    </message>
+    <message>
+        <source>Write the safety backup</source>
+        <translation>写入安全备份</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be restored</source>
+        <translation>未选择要恢复的内容</translation>
+    </message>
+    <message>
+        <source>The backup holds no messages of such queues</source>
+        <translation>备份中没有这些队列的消息</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore %1 into %2</source>
+        <translation>将 %1 恢复到 %2</translation>
+    </message>
+    <message>
+        <source>before the restore of %1</source>
+        <translation>恢复 %1 之前</translation>
+    </message>
+    <message>
+        <source>%1 objects are created, %2 changed, %3 cannot be changed and stay as they are.</source>
+        <translation>新建 %1 个对象，更改 %2 个，%3 个无法更改并保持原样。</translation>
+    </message>
+    <message>
+        <source>Up to %1 messages are published.</source>
+        <translation>最多发布 %1 条消息。</translation>
+    </message>
+    <message>
+        <source>it holds %1 messages now</source>
+        <translation>现有 %1 条消息</translation>
+    </message>
+    <message>
+        <source>it was a %1 queue, and is a %2 queue now</source>
+        <translation>原为 %1 队列，现为 %2 队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) consume from it: they would get old messages at once</source>
+        <translation>
+            <numerusform>有 %n 个客户端在消费：会立即收到旧消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is not there, and its definition is not restored</source>
+        <translation>队列不存在，且不恢复其定义</translation>
+    </message>
+    <message>
+        <source>The backup is of %1, and goes into %2</source>
+        <translation>备份来自 %1，恢复到 %2</translation>
+    </message>
+    <message>
+        <source>The backup lacks %1: %2</source>
+        <translation>备份缺少 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveBackupsDesk</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n</source>
+        <translation>
+            <numerusform>最近 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hourly</source>
+        <translation>
+            <numerusform>每小时 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n daily</source>
+        <translation>
+            <numerusform>每日 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weekly</source>
+        <translation>
+            <numerusform>每周 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monthly</source>
+        <translation>
+            <numerusform>每月 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yearly</source>
+        <translation>
+            <numerusform>每年 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1 back</source>
+        <translation>正在读回 %1</translation>
+    </message>
+    <message>
+        <source>%1 builds upon %2, which therefore stays</source>
+        <translation>%1 基于 %2，因此后者保留</translation>
+    </message>
+    <message>
+        <source>The backups have changed since: look at the preview again</source>
+        <translation>备份已发生变化：请重新查看预览</translation>
+    </message>
+    <message>
+        <source>Settings name no second place</source>
+        <translation>设置中没有第二存放处</translation>
+    </message>
+    <message>
+        <source>Copying %1 to %2</source>
+        <translation>正在将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>尚不知道此集群的密码，或还没有节点应答</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Cancelled: what was collected is removed</source>
+        <translation>已取消：正在删除已收集的内容</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBackupsDesk</name>
+    <message>
+        <source>There are no messages in %1</source>
+        <translation>%1 中没有消息</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>There is no message %1 in %2</source>
+        <translation>%2 中没有消息 %1</translation>
     </message>
 </context>
 </TS>

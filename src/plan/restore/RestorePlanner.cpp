@@ -46,7 +46,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
     const bool withMessages = request.messages && anyQueue;
     if (!request.definitions && !withMessages) {
-        return failure(ErrorKind::Usage, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
+        return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
                                                                   : preview.queues.first().name + u": "_s + preview.queues.first().refused);
     }
     const ClusterProfile &profile = *view.profile;
