@@ -8,11 +8,11 @@
 #include "base/Units.h"
 #include "look/access/ClusterAccess.h"
 #include "plan/backup/BackupPlanner.h"
-#include "plan/backup/LiveSideLook.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/SecondPlace.h"
+#include "run/operations/LiveSideLook.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -18,7 +18,8 @@ QStringList restorePartIds()
 }
 
 template <class Set>
-VerbOption restoreText(const QString &name, const QString &value, const QString &words, Set set, bool isRepeatable = false, Completes completes = Completes::Nothing)
+VerbOption restoreText(const QString &name, const QString &value, const QString &words, Set set, bool isRepeatable = false,
+                       Completes completes = Completes::Nothing)
 {
     return {.name = name,
             .value = value,
@@ -80,23 +81,27 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
     RestoreRequest *request = &wish->request;
     return {
         onlyOption(wish),
-        restoreText(u"to"_s, u"PROFILE"_s, QCoreApplication::translate("warrenctl", "Into another cluster: its profile's file, or its name."),
-                    [wish](const QString &said) { wish->to = said; }, false, Completes::Node),
-        restoreText(u"queues"_s, u"RE"_s, QCoreApplication::translate("warrenctl", "Queues and exchanges whose names match, and their bindings and messages, only."),
+        restoreText(
+            u"to"_s, u"PROFILE"_s, QCoreApplication::translate("warrenctl", "Into another cluster: its profile's file, or its name."),
+            [wish](const QString &said) { wish->to = said; }, false, Completes::Node),
+        restoreText(u"queues"_s, u"RE"_s,
+                    QCoreApplication::translate("warrenctl", "Queues and exchanges whose names match, and their bindings and messages, only."),
                     [wish, request](const QString &said) { request->objects.pattern = request->queues.pattern = said; }),
-        restoreText(u"vhost"_s, u"NAME"_s, QCoreApplication::translate("warrenctl", "What belongs to this virtual host of the backup only."),
-                    [wish, request](const QString &said) {
-                        request->objects.vhosts.append(said);
-                        request->queues.vhosts.append(said);
-                    },
-                    true),
+        restoreText(
+            u"vhost"_s, u"NAME"_s, QCoreApplication::translate("warrenctl", "What belongs to this virtual host of the backup only."),
+            [wish, request](const QString &said) {
+                request->objects.vhosts.append(said);
+                request->queues.vhosts.append(said);
+            },
+            true),
         renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
                      &MessagesChoice::vhostNames),
         renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,
                      &MessagesChoice::queueNames),
         restoreSwitch(u"publish-all"_s, QCoreApplication::translate("warrenctl", "Messages that a queue still holds are published all the same."),
                       [wish, request] { request->queues.skipPresent = false; }),
-        restoreSwitch(u"mark"_s, QCoreApplication::translate("warrenctl", "Give each message the header x-warrener-restored."), [wish, request] { request->queues.mark = true; }),
+        restoreSwitch(u"mark"_s, QCoreApplication::translate("warrenctl", "Give each message the header x-warrener-restored."),
+                      [wish, request] { request->queues.mark = true; }),
         restoreSwitch(u"with-consumers"_s, QCoreApplication::translate("warrenctl", "Also into queues that clients consume from."),
                       [wish, request] { request->queues.withConsumers = true; }),
         {.name = u"per-second"_s,
@@ -109,10 +114,12 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
              request->queues.perSecond = *read;
              return {};
          }},
-        restoreText(u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-                    [wish](const QString &said) { wish->folder = said; }, false, Completes::File),
-        restoreText(u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
-                    [wish, request](const QString &said) { request->source.identity = said; }, false, Completes::File),
+        restoreText(
+            u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
+            [wish](const QString &said) { wish->folder = said; }, false, Completes::File),
+        restoreText(
+            u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
+            [wish, request](const QString &said) { request->source.identity = said; }, false, Completes::File),
         {.name = u"plan"_s,
          .value = u"FILE"_s,
          .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
@@ -130,7 +137,8 @@ Verb restoreVerb()
             .words = QCoreApplication::translate("warrenctl", "Brings back what a backup holds, and proves that it is there."),
             .details = QCoreApplication::translate(
                 "warrenctl",
-                "--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. Before "
+                "--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. "
+                "Before "
                 "definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into "
                 "its queue alone; those that the queue still holds are left out."),
             .options = restoreOptions(wish) + runOptions(),

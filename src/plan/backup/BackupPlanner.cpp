@@ -124,7 +124,7 @@ QList<NodeName> askFirstWhoServes(const ClusterView &view)
     QList<NodeName> order = askOrder(*view.profile, {});
     std::ranges::stable_partition(order, [&](const NodeName &name) {
         const NodeLook *look = view.snapshot->node(name);
-        return look != nullptr && judgeNode(*view.snapshot, *look) == NodeCondition::InService;
+        return look != nullptr && serves(judgeNode(*view.snapshot, *look));
     });
     return order;
 }

@@ -5,33 +5,13 @@
 #include "record/catalogue/BackupSummary.h"
 #include "record/catalogue/Retention.h"
 #include "record/catalogue/SecondPlace.h"
+#include "run/operations/BackupFactsLook.h"
 #include "run/operations/ClusterFacts.h"
 #include "run/procedure/Plan.h"
 
-#include <QCoroTask>
-
-#include <memory>
 #include <optional>
-#include <stop_token>
 
 namespace warrener {
-
-class ClusterAccess;
-
-/// What is asked before a backup is planned, beyond the snapshot.
-struct BackupFacts
-{
-    TimePoint at{};
-    QList<QueueInfo> queues{}; ///< empty where no messages are wanted
-    std::optional<Error> queuesError{};
-    QString folder{};               ///< the catalogue's, absolute
-    QList<BackupSummary> backups{}; ///< of this cluster, newest first
-    std::optional<Error> catalogueError{};
-    qint64 freeBytes = -1; ///< −1: not known
-};
-
-/// Asks the first of the cluster's nodes that answers, and the catalogue. Changes nothing.
-QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, BackupRequest request, std::stop_token stop = {});
 
 /// What it would take and do. Pure.
 BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &facts, const BackupRequest &request);

@@ -47,7 +47,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     const bool withMessages = request.messages && anyQueue;
     if (!request.definitions && !withMessages) {
         return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
-                                                                  : preview.queues.first().name + u": "_s + preview.queues.first().refused);
+                                                                     : preview.queues.first().name + u": "_s + preview.queues.first().refused);
     }
     const ClusterProfile &profile = *view.profile;
     const QList<NodeName> ask = askOrder(profile, {});

@@ -16,8 +16,8 @@ namespace warrener {
 namespace {
 
 /// So that nothing dangles: what others name comes before them.
-constexpr QLatin1StringView importOrder[] = {"vhosts"_L1,     "users"_L1,    "permissions"_L1, "topic_permissions"_L1, "global_parameters"_L1,
-                                             "parameters"_L1, "policies"_L1, "exchanges"_L1,   "queues"_L1,            "bindings"_L1};
+constexpr QLatin1StringView importOrder[] = {"vhosts"_L1,   "users"_L1,     "permissions"_L1, "topic_permissions"_L1, "global_parameters"_L1, "parameters"_L1,
+                                             "policies"_L1, "exchanges"_L1, "queues"_L1,      "bindings"_L1};
 
 /// Of a queue or an exchange: what the broker compares when it is declared again. All else is told about it, not set.
 const QStringList &comparedFields(const QString &section)
@@ -181,7 +181,8 @@ QString fit(const QString &section, QJsonObject &object, const QVersionNumber &t
         definition.remove(key);
     if (definition.isEmpty()) {
         object = {};
-        return QCoreApplication::translate("Restore", "it does nothing but mirror classic queues (%1), which ended with 4.0: it is left out; quorum queues are the way now")
+        return QCoreApplication::translate(
+                   "Restore", "it does nothing but mirror classic queues (%1), which ended with 4.0: it is left out; quorum queues are the way now")
             .arg(keys.join(u", "_s));
     }
     if (isOperatorPolicy) {
@@ -196,8 +197,8 @@ QString fit(const QString &section, QJsonObject &object, const QVersionNumber &t
 QString whatToDo(const QString &section)
 {
     if (section == "queues"_L1) {
-        return QCoreApplication::translate("Restore",
-                                           "a queue's settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it");
+        return QCoreApplication::translate(
+            "Restore", "a queue's settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it");
     }
     return QCoreApplication::translate("Restore", "its settings cannot be changed: restore it under another name, or delete the present one first");
 }

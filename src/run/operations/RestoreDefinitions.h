@@ -15,12 +15,12 @@ namespace warrener {
 /// Which objects of a backup's definitions are restored, and under which names.
 struct DefinitionsChoice
 {
-    QStringList sections{};           ///< "queues", "exchanges", "bindings", "users", "permissions", "policies", …; empty: all
-    QStringList vhosts{};             ///< of the backup; empty: all, and what belongs to none
-    QString pattern{};                ///< regular expression, of names of queues and exchanges; empty: all
+    QStringList sections{};               ///< "queues", "exchanges", "bindings", "users", "permissions", "policies", …; empty: all
+    QStringList vhosts{};                 ///< of the backup; empty: all, and what belongs to none
+    QString pattern{};                    ///< regular expression, of names of queues and exchanges; empty: all
     QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
     QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
-    QStringList remove{};             ///< objectKey() of what exists only live and shall go
+    QStringList remove{};                 ///< objectKey() of what exists only live and shall go
 
     bool operator==(const DefinitionsChoice &) const = default;
 };
@@ -33,12 +33,12 @@ Status checkChoice(const DefinitionsChoice &choice);
 /// What will become of one object.
 enum class RestoreFate : std::uint8_t {
     Create,
-    Change, ///< it is there and otherwise; the broker overwrites it
-    Same,   ///< nothing to do
-    Cannot, ///< it is there and otherwise, and the broker lets nobody change it
-    Unfit,  ///< the target cannot have it as it is; `advice` says what becomes of it
+    Change,   ///< it is there and otherwise; the broker overwrites it
+    Same,     ///< nothing to do
+    Cannot,   ///< it is there and otherwise, and the broker lets nobody change it
+    Unfit,    ///< the target cannot have it as it is; `advice` says what becomes of it
     OnlyLive, ///< it is not in the backup, and stays
-    Remove, ///< it is not in the backup, and was chosen to go
+    Remove,   ///< it is not in the backup, and was chosen to go
 };
 QString toId(RestoreFate fate);
 QString toWord(RestoreFate fate); ///< translated

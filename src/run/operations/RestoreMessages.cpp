@@ -174,7 +174,9 @@ QCoro::Task<Result<ManagementClient *>> clientOf(AccessPtr access, QList<NodeNam
 QCoro::Task<Result<QList<quint64>>> printsOf(AccessPtr access, QList<NodeName> ask, QueueRef queue, QueueType type, std::stop_token stop)
 {
     if (type == QueueType::Quorum) {
-        Error last{.kind = ErrorKind::NotAvailable, .message = QCoreApplication::translate("Restore", "No login to a broker's host: its log cannot be read"), .detail = {}};
+        Error last{.kind = ErrorKind::NotAvailable,
+                   .message = QCoreApplication::translate("Restore", "No login to a broker's host: its log cannot be read"),
+                   .detail = {}};
         for (const NodeName &node : ask) {
             HostShell *shell = access->shellOf(node);
             if (shell == nullptr)
@@ -200,12 +202,13 @@ QCoro::Task<Result<QList<quint64>>> printsOf(AccessPtr access, QList<NodeName> a
             QList<quint64> prints;
             if (!*last)
                 return prints;
-            const auto all = readStream(options, queue, 0, **last, {},
-                                        [&prints](const QueueMessage &message) -> Status {
-                                            prints.append(fingerprint(message.properties, message.payload));
-                                            return {};
-                                        },
-                                        stop);
+            const auto all = readStream(
+                options, queue, 0, **last, {},
+                [&prints](const QueueMessage &message) -> Status {
+                    prints.append(fingerprint(message.properties, message.payload));
+                    return {};
+                },
+                stop);
             if (!all)
                 return std::unexpected(all.error());
             return prints;
@@ -235,8 +238,8 @@ QCoro::Task<Result<QString>> makeDoor(ManagementClient *client, QueueRef queue, 
                                                  {{u"type"_s, u"fanout"_s}, {u"durable"_s, true}, {u"auto_delete"_s, true}});
     if (!made)
         co_return std::unexpected(made.error());
-    const Result<HttpReply> bound = co_await send("POST", u"/api/bindings/%1/e/%2/q/%3"_s.arg(vhost, pathSegment(name), pathSegment(queue.name)),
-                                                  {{u"routing_key"_s, QString()}});
+    const Result<HttpReply> bound =
+        co_await send("POST", u"/api/bindings/%1/e/%2/q/%3"_s.arg(vhost, pathSegment(name), pathSegment(queue.name)), {{u"routing_key"_s, QString()}});
     if (!bound)
         co_return std::unexpected(bound.error());
     co_return name;
@@ -346,11 +349,9 @@ private:
             if (const Status confirmed = awaitAll(); !confirmed)
                 return confirmed;
         }
-        const Result<quint64> sent = m_session.publish({.exchange = m_job.exchange,
-                                                        .routingKey = QString::fromUtf8(message.routingKeys.value(0)),
-                                                        .body = message.payload,
-                                                        .properties = out.properties},
-                                                       m_job.stop);
+        const Result<quint64> sent = m_session.publish(
+            {.exchange = m_job.exchange, .routingKey = QString::fromUtf8(message.routingKeys.value(0)), .body = message.payload, .properties = out.properties},
+            m_job.stop);
         if (!sent)
             return std::unexpected(sent.error());
         m_underWay += message.payload.size();
@@ -387,8 +388,9 @@ private:
         if (!confirms)
             return std::unexpected(confirms.error());
         if (!confirms->refused.isEmpty() || !confirms->returned.isEmpty()) {
-            return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%1 takes no more messages: its limit is reached, or its broker refuses them")
-                                                   .arg(m_job.target.to.name));
+            return failure(ErrorKind::Command,
+                           QCoreApplication::translate("Restore", "%1 takes no more messages: its limit is reached, or its broker refuses them")
+                               .arg(m_job.target.to.name));
         }
         m_underWay = 0;
         if (m_number - m_kept < keepEvery)
@@ -442,7 +444,8 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         if (!prints && prints.error().kind != ErrorKind::NotAvailable)
             co_return std::unexpected(prints.error());
         if (!prints && choice.skipPresent) {
-            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)")
+            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                                        "Restore", "%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)")
                                                         .arg(to.name, prints.error().message));
         }
         for (const quint64 print : prints.value_or(QList<quint64>()))
@@ -493,7 +496,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         job.relay = relay;
         job.stop = context.stop;
         const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, context.run + u'.' + QString::number(i));
-        if (!poured && (poured.error().kind == ErrorKind::Forbidden || poured.error().kind == ErrorKind::NotFound || poured.error().kind == ErrorKind::Command)) {
+        if (!poured
+            && (poured.error().kind == ErrorKind::Forbidden || poured.error().kind == ErrorKind::NotFound || poured.error().kind == ErrorKind::Command)) {
             refused.append(targets.at(i).to.name);
             context.output(QCoreApplication::translate("Restore", "%1: %2").arg(targets.at(i).to.name, poured.error().message));
             continue;
@@ -510,9 +514,12 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     if (all.adapted > 0)
         context.output(QCoreApplication::translate("Restore", "%1 messages had a user id of somebody else's: it stands in the header x-warrener-user-id now")
                            .arg(units::count(double(all.adapted))));
-    const QString words = QCoreApplication::translate("Restore", "%1 messages published, %2 were there already").arg(units::count(double(all.published)), units::count(double(all.skipped)));
+    const QString words = QCoreApplication::translate("Restore", "%1 messages published, %2 were there already")
+                              .arg(units::count(double(all.published)), units::count(double(all.skipped)));
     if (!refused.isEmpty()) {
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "%1; not into %2").arg(words, refused.first(std::min<qsizetype>(5, refused.size())).join(u", "_s)));
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Restore", "%1; not into %2").arg(words, refused.first(std::min<qsizetype>(5, refused.size())).join(u", "_s)));
     }
     co_return saying(words, {{u"published"_s, all.published}, {u"skipped"_s, all.skipped}});
 }
@@ -614,8 +621,9 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
                 const Result<qint64> ready = co_await countReady(access, *client, target.to, target.from.messages, context.stop);
                 byNumber += target.from.messages;
                 if (!ready || *ready < target.from.messages)
-                    differences.append(QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
-                                           .arg(target.to.name, ready ? units::count(double(*ready)) : ready.error().message, units::count(double(target.from.messages))));
+                    differences.append(
+                        QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+                            .arg(target.to.name, ready ? units::count(double(*ready)) : ready.error().message, units::count(double(target.from.messages))));
                 continue;
             }
             const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString()] {
@@ -634,8 +642,9 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     for (const QString &difference : differences.first(std::min<qsizetype>(200, differences.size())))
         context.output(difference);
     if (!differences.isEmpty()) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "Not complete: %n difference(s); the first: %1", nullptr, int(differences.size()))
-                                                  .arg(differences.first()));
+        co_return failure(
+            ErrorKind::Command,
+            QCoreApplication::translate("Restore", "Not complete: %n difference(s); the first: %1", nullptr, int(differences.size())).arg(differences.first()));
     }
     QString words = QCoreApplication::translate("Restore", "Complete");
     if (counted > 0)
@@ -692,8 +701,9 @@ Status checkChoice(const MessagesChoice &choice)
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages)
 {
     const QJsonObject about{{key::source, toJson(source)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
-    Step step = action(u"messages"_s, QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order").arg(units::count(double(messages))),
-                       call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
+    Step step =
+        action(u"messages"_s, QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order").arg(units::count(double(messages))),
+               call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
     step.timeout = longestRestore;
     step.idempotent = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "Messages that were published stay; consumers may have taken them");
@@ -709,7 +719,8 @@ Step proveRestoreStep(const RestoreSource &source, const std::optional<Definitio
         about.insert(definitionsChoiceKey, toJson(*definitions));
     if (messages)
         about.insert(messagesChoiceKey, toJson(*messages));
-    Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about), Millis{3000});
+    Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about),
+                      Millis{3000});
     step.timeout = Millis{std::chrono::hours{2}};
     step.onFailure = OnFailure::Continue;
     return step;

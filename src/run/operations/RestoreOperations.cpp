@@ -143,7 +143,7 @@ QCoro::Task<Result<QString>> bindingPath(HttpClient *http, QJsonObject binding, 
     const QString vhost = pathSegment(binding.value("vhost"_L1).toString());
     const bool toQueue = binding.value("destination_type"_L1).toString() == "queue"_L1;
     const QString ends = u"/api/bindings/%1/e/%2/%3/%4"_s.arg(vhost, pathSegment(binding.value("source"_L1).toString()), toQueue ? u"q"_s : u"e"_s,
-                                                             pathSegment(binding.value("destination"_L1).toString()));
+                                                              pathSegment(binding.value("destination"_L1).toString()));
     HttpRequest request;
     request.path = ends;
     request.timeout = definitionsTimeout;
@@ -376,11 +376,13 @@ Step checkBackupStep(const RestoreSource &source, qint64 bytes)
     return step;
 }
 
-Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask, qsizetype objects)
+Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
+                            qsizetype objects)
 {
     const QJsonObject about{{key::source, toJson(source)}, {beforeKey, toJson(before)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
-    Step step = action(u"definitions"_s, QCoreApplication::translate("Restore", "Import %1 definitions, and look at what arrived").arg(units::count(double(objects))),
-                       call(restoreDefinitionsName, about), Millis{1000 + qint64(objects) * 4});
+    Step step =
+        action(u"definitions"_s, QCoreApplication::translate("Restore", "Import %1 definitions, and look at what arrived").arg(units::count(double(objects))),
+               call(restoreDefinitionsName, about), Millis{1000 + qint64(objects) * 4});
     step.timeout = Millis{std::chrono::hours{4}};
     step.commands = {u"POST /api/definitions"_s};
     step.idempotent = true;

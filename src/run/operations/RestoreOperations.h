@@ -29,10 +29,10 @@ struct MessagesChoice
     QStringList vhosts{};                 ///< of the backup; empty: all
     QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
     QHash<QString, QString> queueNames{};
-    bool skipPresent = true;  ///< messages that the queue still holds are not published again
-    bool mark = false;        ///< each gets the header "x-warrener-restored" with the backup's id
+    bool skipPresent = true;    ///< messages that the queue still holds are not published again
+    bool mark = false;          ///< each gets the header "x-warrener-restored" with the backup's id
     bool withConsumers = false; ///< also into queues that clients consume from
-    int perSecond = 0;        ///< at most so many a second; 0: as fast as they are confirmed
+    int perSecond = 0;          ///< at most so many a second; 0: as fast as they are confirmed
 
     bool operator==(const MessagesChoice &) const = default;
 };

@@ -1,14 +1,14 @@
 // Backups of real clusters: run inside of tests/testbed/testbed exec, once for each version.
-#include "integration/messages/Scene.h"
 #include "cluster/BackupSettings.h"
+#include "integration/messages/Scene.h"
 #include "look/messages/MessageProperties.h"
 #include "look/monitor/LookNow.h"
 #include "plan/backup/BackupPlanner.h"
-#include "plan/backup/LiveSideLook.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/Verify.h"
 #include "run/operations/FactsLook.h"
+#include "run/operations/LiveSideLook.h"
 #include "run/runs/RunBook.h"
 
 #include <QDeadlineTimer>
@@ -96,8 +96,8 @@ private Q_SLOTS:
         BackupSettings settings;
         settings.folder = m_folder.filePath(u"backups"_s);
         setBackupSettings(m_profile, settings);
-        m_book = std::make_unique<RunBook>(RunBook::Setup{.profile = std::make_shared<const ClusterProfile>(m_profile),
-                                                          .journals = m_folder.filePath(u"journal"_s)});
+        m_book = std::make_unique<RunBook>(
+            RunBook::Setup{.profile = std::make_shared<const ClusterProfile>(m_profile), .journals = m_folder.filePath(u"journal"_s)});
         QDir().mkpath(m_folder.filePath(u"journal"_s));
         const Status opened = QCoro::waitFor(m_book->open({.password = qEnvironmentVariable("WARRENER_PASSWORD")}));
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
@@ -384,8 +384,8 @@ private:
     {
         const SnapshotPtr snapshot =
             QCoro::waitFor(lookNow(m_profile, {.password = qEnvironmentVariable("WARRENER_PASSWORD")}, Millis{10'000}, std::stop_token()));
-        const auto facts = QCoro::waitFor(
-            m_book->withKit([request](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, request, std::move(stop)); }));
+        const auto facts = QCoro::waitFor(m_book->withKit(
+            [withQueues = request.messages](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, withQueues, std::move(stop)); }));
         if (!facts)
             return std::unexpected(facts.error());
         auto known = std::make_shared<ClusterFacts>();

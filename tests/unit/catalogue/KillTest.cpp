@@ -1,8 +1,7 @@
 // A process is killed (kill -9) at every call that changes the folder. Whatever it was doing: what the catalogue shows as
 // a whole backup is one, and a clean-up leaves nothing of what is none.
-#include "record/catalogue/Catalogue.h"
-
 #include "BackupSamples.h"
+#include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Verify.h"
 
 #include <QScopeGuard>
@@ -82,7 +81,8 @@ void KillTest::killed_data()
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("call");
     for (const char *what : {"make", "remove", "verify", "pin", "clean"}) {
-        for (const char *call : {"rename", "renameat2", "fsync", "fdatasync", "unlink", "unlinkat", "rmdir", "mkdir", "linkat", "openat", "write", "pwrite64", "fchmod"})
+        for (const char *call :
+             {"rename", "renameat2", "fsync", "fdatasync", "unlink", "unlinkat", "rmdir", "mkdir", "linkat", "openat", "write", "pwrite64", "fchmod"})
             QTest::addRow("%s at %s", what, call) << QString::fromLatin1(what) << QString::fromLatin1(call);
     }
 }

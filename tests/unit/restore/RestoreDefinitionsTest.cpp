@@ -20,8 +20,8 @@ QJsonObject queue(const QString &name, const QJsonObject &arguments = {{u"x-queu
 
 QJsonObject binding(const QString &destination, const QString &key, const QString &type = u"queue"_s)
 {
-    return {{u"source"_s, u"orders"_s},   {u"vhost"_s, u"/"_s},       {u"destination"_s, destination}, {u"destination_type"_s, type},
-            {u"routing_key"_s, key},      {u"arguments"_s, QJsonObject{}}};
+    return {{u"source"_s, u"orders"_s},    {u"vhost"_s, u"/"_s},    {u"destination"_s, destination},
+            {u"destination_type"_s, type}, {u"routing_key"_s, key}, {u"arguments"_s, QJsonObject{}}};
 }
 
 QJsonObject policy(const QString &name, const QJsonObject &definition)

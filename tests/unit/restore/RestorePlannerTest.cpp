@@ -1,4 +1,5 @@
 #include "plan/restore/RestorePlanner.h"
+
 #include "tests/unit/failover/Scene.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
+#include "run/operations/RestorePreview.h"
+
 #include "base/OffThread.h"
-#include "look/access/ClusterAccess.h"
-#include "plan/restore/RestorePlanner.h"
 #include "run/operations/RestoreParts.h"
 
 #include <QRegularExpression>
@@ -50,11 +50,13 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             queue.consumers = live->consumers;
             queue.notes = notesOf(*live, queue);
             if (live->consumers > 0 && !request.queues.withConsumers)
-                queue.refused = QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(live->consumers));
+                queue.refused =
+                    QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(live->consumers));
         } else if (live.error().kind == ErrorKind::NotFound) {
             const bool comes = request.definitions && std::ranges::any_of(preview->definitions.objects, [&](const RestoreObject &object) {
-                return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && object.fate == RestoreFate::Create;
-            });
+                                   return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName
+                                          && object.fate == RestoreFate::Create;
+                               });
             if (!comes)
                 queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
         } else {

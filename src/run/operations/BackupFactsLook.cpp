@@ -1,11 +1,13 @@
+#include "run/operations/BackupFactsLook.h"
+
 #include "base/OffThread.h"
-#include "look/access/ClusterAccess.h"
-#include "plan/backup/BackupPlanner.h"
+#include "cluster/BackupSettings.h"
 #include "record/catalogue/Catalogue.h"
+#include "run/operations/BackupQueues.h"
 
 namespace warrener {
 
-QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, BackupRequest request, std::stop_token stop)
+QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, bool withQueues, std::stop_token stop)
 {
     BackupFacts facts{.at = access->time()->now()};
     const BackupSettings settings = backupSettings(access->profile());
@@ -20,7 +22,7 @@ QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, B
         facts.backups = *backups;
     else
         facts.catalogueError = backups.error();
-    if (!request.messages)
+    if (!withQueues)
         co_return facts;
     QList<NodeName> ask;
     for (const NodeProfile &node : access->profile().nodes)

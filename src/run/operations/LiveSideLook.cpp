@@ -1,4 +1,4 @@
-#include "plan/backup/LiveSideLook.h"
+#include "run/operations/LiveSideLook.h"
 
 #include "look/access/ClusterAccess.h"
 #include "look/host/HostFiles.h"
