@@ -17452,6 +17452,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>The backup lacks %1: %2</source>
         <translation>备份缺少 %1：%2</translation>
     </message>
+    <message>
+        <source>the backup names it twice: the first one is taken</source>
+        <translation>备份中出现两次：以第一个为准</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>

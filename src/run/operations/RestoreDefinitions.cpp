@@ -322,6 +322,13 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
         const QMap<QString, QJsonObject> objects = definedObjects(section, wanted);
         for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
             RestoreObject object{.section = section, .vhost = it->value("vhost"_L1).toString(), .name = definedName(section, *it), .object = *it};
+            // Files that were put together by hand do that; of two the broker takes the first.
+            if (definedObjects(section, QJsonArray{*it}).firstKey() != it.key()) {
+                object.fate = RestoreFate::Cannot;
+                object.advice = QCoreApplication::translate("Restore", "the backup names it twice: the first one is taken");
+                preview.objects.append(object);
+                continue;
+            }
             object.advice = fit(section, object.object, target);
             const auto present = there.constFind(it.key());
             const bool isThere = present != there.cend();

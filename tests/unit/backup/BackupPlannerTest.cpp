@@ -75,7 +75,11 @@ private Q_SLOTS:
     {
         QFETCH(const BackupType, type);
         QFETCH(const QStringList, steps);
-        const Scene scene;
+        Scene scene;
+        for (ProxyProfile &proxy : scene.profile.proxies) {
+            proxy.host = {proxy.name.value};
+            scene.profile.hosts.append({.name = proxy.host, .role = HostRole::Proxy, .address = {}, .exporter = {}, .ssh = proxy.name.value, .commands = {}, .paths = {}, .other = {}});
+        }
         BackupFacts known = facts();
         known.backups = {backup(BackupType::Full, 24h)};
         const Result<Plan> plan = planBackup(scene.view(), known, usualRequest(type), u"nightly"_s);

@@ -195,9 +195,11 @@ private Q_SLOTS:
                 for (const QString &key : part.keys())
                     sent += part.value(key).toArray().size();
             }
-            QVERIFY2(sent == preview.objects.size(), qPrintable(name));
+            // But what stands there twice.
+            const int twice = preview.count(RestoreFate::Cannot);
+            QVERIFY2(sent + twice == preview.objects.size(), qPrintable(name));
             QVERIFY2(missingAfter(preview, backup).isEmpty(), qPrintable(name));
-            QVERIFY2(previewDefinitions(backup, backup, {}, u"3.10.8"_s).count(RestoreFate::Same) == preview.objects.size(), qPrintable(name));
+            QVERIFY2(previewDefinitions(backup, backup, {}, u"3.10.8"_s).count(RestoreFate::Same) + twice == preview.objects.size(), qPrintable(name));
         }
         QVERIFY(read > 30);
     }
