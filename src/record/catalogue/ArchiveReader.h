@@ -2,6 +2,7 @@
 
 #include "record/catalogue/ArchiveWriter.h"
 #include "record/catalogue/Manifest.h"
+#include "record/catalogue/Sidecar.h"
 
 #include <QIODevice>
 
@@ -11,19 +12,23 @@
 
 namespace warrener {
 
-/// How much of a foreign archive is read before it is refused.
+/// What is refused before it is unpacked. Nothing is ever unpacked to a disk or held in memory whole, so this is about time.
 struct ArchiveBounds
 {
-    qint64 bytes = 64LL * 1024 * 1024 * 1024 * 1024; ///< unpacked, all together
-    double ratio = 4'000;                            ///< unpacked to packed, above the first 64 MiB of an entry
+    qint64 bytes = 64LL * 1024 * 1024 * 1024; ///< unpacked, all together, above which …
+    double ratio = 2'000;                     ///< … more than so many times the archive's own bytes is a bomb
     ManifestBounds manifest{};
 };
+
+/// Whether a backup is no bomb. Errors: TooLarge.
+Status withinArchiveBounds(const BackupManifest &manifest, qint64 archiveBytes, const ArchiveBounds &bounds);
 
 struct ReadOptions
 {
     QString ageIdentityFile{}; ///< for an encrypted archive
     QString ageProgram = QStringLiteral("age");
     ArchiveBounds bounds{};
+    bool useSidecar = true; ///< its table of offsets
     std::stop_token stop{};
 };
 
@@ -64,6 +69,8 @@ public:
     /// The whole archive once, front to back, with every check that verify makes of it: the order and form of headers,
     /// sizes, modes, owners, hashes, the hash of the manifest at its end, nothing behind it.
     Status readAll(const Visitor &visitor, const OnArchiveProgress &progress = {});
+    /// Where each entry stands: from the sidecar, or after readAll(). None of an encrypted archive.
+    const QList<std::pair<QString, EntryPlace>> &places() const;
 
 private:
     struct Private;
@@ -71,7 +78,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// A device gives an error in the middle: this is the whole of it, or the error.
+/// Why a device that gave −1 did: an entry's own error, else Io with its words.
+Error deviceError(const QIODevice &device);
+/// All that is left of a device of at most `most` bytes (TooLarge), or the error that came in the middle.
 Result<QByteArray> readWhole(QIODevice &device, qint64 most);
 
 } // namespace warrener

@@ -18,7 +18,7 @@ struct CleanUp
     bool operator==(const CleanUp &) const = default;
 };
 
-/// A lock on a catalogue: one process at a time adds, removes or changes backups. Lets go when it dies.
+/// A lock on a catalogue: one at a time adds, removes or changes backups. Lets go when it dies.
 class CatalogueLock final
 {
 public:
@@ -39,8 +39,10 @@ private:
 class Catalogue final
 {
 public:
-    /// Empty: `$XDG_DATA_HOME/warrener/backups`. Touches nothing.
-    explicit Catalogue(QString folder = {});
+    using FreeSpace = qint64 (*)(const QString &folder);
+
+    /// Empty: `$XDG_DATA_HOME/warrener/backups`. Touches nothing. `freeSpace` stands for the disk in tests.
+    explicit Catalogue(QString folder = {}, FreeSpace freeSpace = freeSpaceOf);
     static QString defaultFolder();
 
     QString folder() const { return m_folder; }
@@ -85,11 +87,15 @@ public:
     QString sidecarOf(const QString &id) const;
     /// Bytes free for this user on the disk of the folder; −1: not known.
     qint64 freeBytes() const;
+    static qint64 freeSpaceOf(const QString &folder);
 
 private:
+    friend Result<QList<struct RetentionVerdict>> applyRetention(const Catalogue &, const QString &, const struct RetentionRules &, TimePoint);
+    Status removeUnderLock(const QString &id) const;
     Status changeSidecar(const QString &id, const std::function<void(Sidecar &)> &change) const;
 
     QString m_folder;
+    FreeSpace m_freeSpace;
 };
 
 } // namespace warrener

@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -55,26 +56,6 @@ quint64 takeIndex(JsonReader &json, QLatin1StringView key)
     if (!isNumber || QString::number(value) != text)
         json.wrong(key, QCoreApplication::translate("BackupManifest", "is not a whole number"));
     return value;
-}
-
-QJsonObject toJson(const BackupEntry &entry)
-{
-    QJsonObject json = entry.rest;
-    json.insert("path"_L1, entry.path);
-    json.insert("size"_L1, entry.size);
-    json.insert("sha256"_L1, entry.sha256);
-    json.insert("mode"_L1, QString::number(entry.mode, 8));
-    put(json, "owner"_L1, entry.owner);
-    put(json, "group"_L1, entry.group);
-    put(json, "modified"_L1, entry.modified);
-    put(json, "in"_L1, entry.in);
-    if (entry.source != EntrySource{}) {
-        QJsonObject source = json.value("source"_L1).toObject();
-        source.insert("host"_L1, entry.source.host);
-        source.insert("path"_L1, entry.source.path);
-        json.insert("source"_L1, source);
-    }
-    return json;
 }
 
 BackupEntry entryFrom(JsonReader json)
@@ -394,6 +375,35 @@ const BackedUpQueue *BackupManifest::findQueue(const QString &vhost, const QStri
 {
     const auto found = std::ranges::find_if(queues, [&](const BackedUpQueue &queue) { return queue.vhost == vhost && queue.name == name; });
     return found == queues.cend() ? nullptr : &*found;
+}
+
+QJsonObject toJson(const BackupEntry &entry)
+{
+    QJsonObject json = entry.rest;
+    json.insert("path"_L1, entry.path);
+    json.insert("size"_L1, entry.size);
+    json.insert("sha256"_L1, entry.sha256);
+    json.insert("mode"_L1, QString::number(entry.mode, 8));
+    put(json, "owner"_L1, entry.owner);
+    put(json, "group"_L1, entry.group);
+    put(json, "modified"_L1, entry.modified);
+    put(json, "in"_L1, entry.in);
+    if (entry.source != EntrySource{}) {
+        QJsonObject source = json.value("source"_L1).toObject();
+        source.insert("host"_L1, entry.source.host);
+        source.insert("path"_L1, entry.source.path);
+        json.insert("source"_L1, source);
+    }
+    return json;
+}
+
+Result<BackupEntry> entryFromJson(const QJsonObject &json)
+{
+    JsonReader reader(json);
+    BackupEntry entry = entryFrom(reader);
+    if (const auto error = reader.error())
+        return std::unexpected(*error);
+    return entry;
 }
 
 QJsonObject toJson(const BackupManifest &manifest)

@@ -164,6 +164,9 @@ struct ManifestBounds
 
 QByteArray toBytes(const BackupManifest &manifest); ///< compact JSON, always the same for the same value
 QJsonObject toJson(const BackupManifest &manifest);
+QJsonObject toJson(const BackupEntry &entry);
+/// Errors: Malformed.
+Result<BackupEntry> entryFromJson(const QJsonObject &json);
 /// Errors: Malformed and TooLarge, with the place; NotAvailable (made by a newer, incompatible Warrener).
 /// Every path and ID is one that may be (isEntryPath, isBackupId), no path stands twice.
 Result<BackupManifest> manifestFromBytes(const QByteArray &bytes, const ManifestBounds &bounds = {});

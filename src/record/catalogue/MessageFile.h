@@ -91,19 +91,22 @@ public:
     Result<MessageFileHeader> header();
     /// The next item with its checksum checked; nothing: that was all.
     Result<std::optional<MessageItem>> next();
+    /// The same without its body, whose checksum is not looked at: what a reference to it needs.
+    Result<std::optional<MessageItem>> nextHead();
     /// Goes over the next item without making a message of it, its checksum unchecked; false: that was all.
     Result<bool> skip();
 
     qint64 position() const { return m_position; } ///< bytes, of the next item
 
 private:
-    Result<bool> take();
+    Result<std::optional<MessageItem>> nextItem(bool withBody);
+    Result<QByteArrayView> take();
+    std::unexpected<Error> stopWith(Error error);
 
     QIODevice &m_device;
     MessageFileBounds m_bounds;
-    QByteArray m_buffer;    ///< from the beginning of an item
-    qsizetype m_used = 0;   ///< bytes of the buffer that were read
-    qsizetype m_length = 0; ///< of the item that take() found
+    QByteArray m_buffer;
+    qsizetype m_used = 0; ///< bytes of the buffer that were read
     qint64 m_position = 0;
     bool m_atEnd = false;
     std::optional<MessageFileHeader> m_header;

@@ -4,7 +4,9 @@
 
 #include <QFile>
 #include <QIODevice>
+#include <QMap>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -32,12 +34,13 @@ protected:
 
 private:
     friend class Staging;
-    StagedFile(Staging &staging, BackupEntry entry);
+    StagedFile(Staging &staging, BackupEntry entry, const QString &file);
 
     Staging &m_staging;
     BackupEntry m_entry;
     QFile m_file;
     std::unique_ptr<QCryptographicHash> m_hash;
+    QString m_trouble;
     bool m_isCommitted = false;
 };
 
@@ -79,12 +82,15 @@ private:
     friend class StagedFile;
     Staging(QString id, QString folder, int lock);
     static Result<std::shared_ptr<Staging>> begin(const QString &stagingFolder, const QString &id);
-    Status loadList();
-    Status note(const BackupEntry &entry, bool isRemoved);
+    void loadList();
+    Status note(const QJsonObject &line);
+    Result<BackupEntry> take(BackupEntry entry, const QString &writtenTo);
+    QString beside(QLatin1StringView end) const;
 
     QString m_id;
     QString m_folder;
     int m_lock = -1;
+    std::atomic<int> m_opened = 0;
     mutable std::mutex m_mutex;
     QMap<QString, BackupEntry> m_entries;
 };

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QString>
+
+namespace warrener::cataloguefiles {
+
+// Names in a catalogue's folder; README.md lists them.
+inline constexpr auto stagingFolder = QLatin1StringView(".staging");
+inline constexpr auto lockFile = QLatin1StringView(".lock");
+inline constexpr auto sidecarEnd = QLatin1StringView(".json");
+inline constexpr auto pinEnd = QLatin1StringView(".pin");
+inline constexpr auto partEnd = QLatin1StringView(".part");
+inline constexpr auto stagingLockEnd = QLatin1StringView(".lock");
+inline constexpr auto stagingListEnd = QLatin1StringView(".entries");
+inline constexpr auto stagingOpenEnd = QLatin1StringView(".open");
+
+/// ".tar.zst", ".tar.gz", either with ".age" behind it, where a name ends so; empty otherwise.
+QString archiveEndOf(const QString &name);
+/// ".ID.tar.zst.part".
+QString partNameOf(const QString &archiveName);
+/// The archive's name of a part's; empty: it is none.
+QString archiveNameOfPart(const QString &name);
+
+/// 0700, with those above it. Errors: Io.
+Status makeFolder(const QString &folder);
+std::unexpected<Error> fileFailed(const QString &message, int code);
+/// Makes and locks a file, and gives its descriptor: the lock ends with it. The file is one that still has its
+/// name: who removes it does that under its lock. Errors: Forbidden (held by another), Io.
+Result<int> openLocked(const QString &file);
+
+} // namespace warrener::cataloguefiles

@@ -1,0 +1,32 @@
+#include "record/catalogue/FileHash.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+
+namespace warrener {
+
+Result<QString> fileSha256(const QString &file, std::stop_token stop, const std::function<void(qint64)> &progress)
+{
+    QFile in(file);
+    if (!in.exists())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "There is no file %1").arg(file));
+    if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray buffer(1024 * 1024, Qt::Uninitialized);
+    while (true) {
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, QCoreApplication::translate("Archive", "Cancelled"));
+        const qint64 got = in.read(buffer.data(), buffer.size());
+        if (got < 0)
+            return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
+        if (got == 0)
+            return QString::fromLatin1(hash.result().toHex());
+        hash.addData(QByteArrayView(buffer).first(got));
+        if (progress)
+            progress(got);
+    }
+}
+
+} // namespace warrener

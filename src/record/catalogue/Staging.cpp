@@ -1,0 +1,233 @@
+#include "record/catalogue/Staging.h"
+
+#include "record/catalogue/CatalogueFiles.h"
+#include "record/catalogue/EntryPaths.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonDocument>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr auto stagedMode = QFile::ReadOwner | QFile::WriteOwner;
+
+std::unexpected<Error> stagingFailed(const QString &path, const QString &reason)
+{
+    return failure(ErrorKind::Io, QCoreApplication::translate("Staging", "%1 cannot be written").arg(path), reason);
+}
+
+bool isStagedPath(const QString &path)
+{
+    return isEntryPath(path) && path != entrypath::manifest && path != entrypath::manifestHash;
+}
+
+std::unexpected<Error> noEntryPath(const QString &path)
+{
+    return failure(ErrorKind::Usage, QCoreApplication::translate("Staging", "“%1” is a path that may not stand in a backup").arg(path.left(300)));
+}
+
+} // namespace
+
+StagedFile::StagedFile(Staging &staging, BackupEntry entry, const QString &file)
+    : m_staging(staging), m_entry(std::move(entry)), m_file(file), m_hash(std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256))
+{
+}
+
+StagedFile::~StagedFile()
+{
+    if (!m_isCommitted)
+        m_file.remove();
+}
+
+qint64 StagedFile::readData(char *, qint64)
+{
+    return -1;
+}
+
+qint64 StagedFile::writeData(const char *data, qint64 size)
+{
+    const qint64 written = m_trouble.isEmpty() ? m_file.write(data, size) : -1;
+    if (written != size) {
+        // Also where a part was written: what is missing in the middle is missed by nobody otherwise.
+        m_trouble = m_trouble.isEmpty() ? m_file.errorString() : m_trouble;
+        setErrorString(m_trouble);
+        return -1;
+    }
+    m_hash->addData(QByteArrayView(data, size));
+    return size;
+}
+
+Result<BackupEntry> StagedFile::commit()
+{
+    if (!m_trouble.isEmpty() || !m_file.flush())
+        return stagingFailed(m_entry.path, m_trouble.isEmpty() ? m_file.errorString() : m_trouble);
+    m_entry.size = m_file.size();
+    m_entry.sha256 = QString::fromLatin1(m_hash->result().toHex());
+    m_file.close();
+    const Result<BackupEntry> taken = m_staging.take(m_entry, m_file.fileName());
+    m_isCommitted = taken.has_value();
+    close();
+    return taken;
+}
+
+Staging::Staging(QString id, QString folder, int lock) : m_id(std::move(id)), m_folder(std::move(folder)), m_lock(lock) {}
+
+Staging::~Staging()
+{
+    if (m_lock >= 0)
+        ::close(m_lock);
+}
+
+QString Staging::beside(QLatin1StringView end) const
+{
+    return m_folder + end;
+}
+
+Result<std::shared_ptr<Staging>> Staging::begin(const QString &stagingFolder, const QString &id)
+{
+    const QString folder = stagingFolder + u'/' + id;
+    const Result<int> lock = cataloguefiles::openLocked(folder + cataloguefiles::stagingLockEnd);
+    if (!lock)
+        return std::unexpected(lock.error());
+    std::shared_ptr<Staging> staging(new Staging(id, folder, *lock));
+    for (const QString &each : {folder, folder + cataloguefiles::stagingOpenEnd}) {
+        if (const Status made = cataloguefiles::makeFolder(each); !made)
+            return std::unexpected(made.error());
+    }
+    staging->loadList();
+    return staging;
+}
+
+/// What an earlier process of the same run had collected. A line that is cut off, or speaks of a file that is not there, is
+/// as if it had not been.
+void Staging::loadList()
+{
+    QFile list(beside(cataloguefiles::stagingListEnd));
+    if (!list.open(QIODevice::ReadOnly))
+        return;
+    while (!list.atEnd()) {
+        const QJsonObject line = QJsonDocument::fromJson(list.readLine()).object();
+        if (line.contains("removed"_L1)) {
+            m_entries.remove(line.value("removed"_L1).toString());
+            continue;
+        }
+        const Result<BackupEntry> entry = entryFromJson(line);
+        if (entry && (!entry->in.isEmpty() || QFileInfo(fileOf(entry->path)).size() == entry->size))
+            m_entries.insert(entry->path, *entry);
+    }
+}
+
+/// Under the mutex.
+Status Staging::note(const QJsonObject &line)
+{
+    QFile list(beside(cataloguefiles::stagingListEnd));
+    const QByteArray bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+    if (!list.open(QIODevice::WriteOnly | QIODevice::Append, stagedMode) || list.write(bytes) != bytes.size() || !list.flush())
+        return stagingFailed(list.fileName(), list.errorString());
+    return {};
+}
+
+QString Staging::fileOf(const QString &path) const
+{
+    return m_folder + u'/' + path;
+}
+
+Result<std::unique_ptr<StagedFile>> Staging::open(BackupEntry about)
+{
+    if (!isStagedPath(about.path))
+        return noEntryPath(about.path);
+    about.in.clear();
+    std::unique_ptr<StagedFile> file(new StagedFile(*this, std::move(about), beside(cataloguefiles::stagingOpenEnd) + u'/' + QString::number(++m_opened)));
+    if (!file->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate, stagedMode))
+        return stagingFailed(file->m_entry.path, file->m_file.errorString());
+    file->QIODevice::open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    return file;
+}
+
+Result<BackupEntry> Staging::take(BackupEntry entry, const QString &writtenTo)
+{
+    const QString file = fileOf(entry.path);
+    const std::scoped_lock guard(m_mutex);
+    if (const Status made = cataloguefiles::makeFolder(QFileInfo(file).path()); !made)
+        return std::unexpected(made.error());
+    if (::rename(QFile::encodeName(writtenTo).constData(), QFile::encodeName(file).constData()) != 0)
+        return stagingFailed(entry.path, qt_error_string(errno));
+    if (const Status noted = note(toJson(entry)); !noted)
+        return std::unexpected(noted.error());
+    m_entries.insert(entry.path, entry);
+    return entry;
+}
+
+Result<BackupEntry> Staging::add(BackupEntry about, const QByteArray &bytes)
+{
+    const Result<std::unique_ptr<StagedFile>> file = open(std::move(about));
+    if (!file)
+        return std::unexpected(file.error());
+    (*file)->write(bytes);
+    return (*file)->commit();
+}
+
+Status Staging::addUnchanged(const BackupEntry &about)
+{
+    if (!isStagedPath(about.path))
+        return noEntryPath(about.path);
+    if (!isBackupId(about.in) || about.in == m_id || !isSha256Hex(about.sha256))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Staging", "%1 does not say in which backup it stands").arg(about.path));
+    const std::scoped_lock guard(m_mutex);
+    QFile::remove(fileOf(about.path));
+    if (const Status noted = note(toJson(about)); !noted)
+        return noted;
+    m_entries.insert(about.path, about);
+    return {};
+}
+
+Status Staging::remove(const QString &path)
+{
+    const std::scoped_lock guard(m_mutex);
+    if (!m_entries.contains(path))
+        return {};
+    if (const Status noted = note(QJsonObject{{u"removed"_s, path}}); !noted)
+        return noted;
+    m_entries.remove(path);
+    QFile::remove(fileOf(path));
+    return {};
+}
+
+QList<BackupEntry> Staging::entries() const
+{
+    const std::scoped_lock guard(m_mutex);
+    return m_entries.values();
+}
+
+qint64 Staging::bytes() const
+{
+    const std::scoped_lock guard(m_mutex);
+    qint64 sum = 0;
+    for (const BackupEntry &entry : m_entries)
+        sum += entry.in.isEmpty() ? entry.size : 0;
+    return sum;
+}
+
+Status Staging::discard()
+{
+    const std::scoped_lock guard(m_mutex);
+    m_entries.clear();
+    const bool isGone = QDir(m_folder).removeRecursively() && QDir(beside(cataloguefiles::stagingOpenEnd)).removeRecursively();
+    const QString list = beside(cataloguefiles::stagingListEnd);
+    if (!isGone || (QFile::exists(list) && !QFile::remove(list)))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Staging", "The folder %1 cannot be removed").arg(m_folder));
+    QFile::remove(beside(cataloguefiles::stagingLockEnd));
+    if (m_lock >= 0)
+        ::close(m_lock);
+    m_lock = -1;
+    return {};
+}
+
+} // namespace warrener

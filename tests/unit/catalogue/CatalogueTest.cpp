@@ -1,0 +1,302 @@
+// The folder shows what is in it, whatever that is; runs that died leave nothing that looks like a backup.
+#include "record/catalogue/Catalogue.h"
+
+#include "BackupSamples.h"
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+class CatalogueTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsAndFinds();
+    void showsThingsAsTheyAre();
+    void sidecarIsMadeAgain();
+    void everyByteOfASidecar();
+    void pinsAndNotes();
+    void removes();
+    void cleansUp();
+    void oneWriter();
+    void oneRunABackup();
+    void stagingGoesOn();
+};
+
+void CatalogueTest::listsAndFinds()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/none/yet"_s);
+    QVERIFY(catalogue.list()->isEmpty());
+    QVERIFY(catalogue.freeBytes() > 0);
+    QCOMPARE(catalogue.cleanUp()->removed, QStringList());
+    for (int i = 0; i < 3; ++i)
+        QGOOD(samples::make(catalogue, samples::idOf(i)));
+    const auto list = catalogue.list();
+    QGOOD(list);
+    QCOMPARE(list->size(), 3);
+    QCOMPARE(list->at(0).id, samples::idOf(2));
+    const BackupSummary &first = list->at(0);
+    QCOMPARE(first.condition, BackupCondition::Whole);
+    QVERIFY(first.isGood());
+    QCOMPARE(first.cluster, u"orders"_s);
+    QCOMPARE(first.messages, 500);
+    QCOMPARE(first.archiveBytes, QFileInfo(first.file).size());
+    QCOMPARE(first.archiveSha256, sha256Hex(samples::bytesOf(first.file)));
+    QCOMPARE(catalogue.list(u"orders"_s)->size(), 3);
+    QVERIFY(catalogue.list(u"other"_s)->isEmpty());
+    QCOMPARE(catalogue.find(samples::idOf(1))->id, samples::idOf(1));
+    QCOMPARE(catalogue.find(samples::idOf(1).first(14))->id, samples::idOf(1));
+    const auto several = catalogue.find(u"2026"_s);
+    QVERIFY(!several);
+    QCOMPARE(several.error().kind, ErrorKind::Usage);
+    QVERIFY(several.error().detail.contains(samples::idOf(0)));
+    QCOMPARE(catalogue.find(u"2027"_s).error().kind, ErrorKind::NotFound);
+    QCOMPARE(catalogue.find({}).error().kind, ErrorKind::NotFound);
+    QCOMPARE(lastGood(*list, u"orders"_s)->id, samples::idOf(2));
+    QVERIFY(!lastGood(*list, u"other"_s));
+}
+
+void CatalogueTest::showsThingsAsTheyAre()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    QStringList ids;
+    for (int i = 0; i < 9; ++i) {
+        ids.append(samples::idOf(i));
+        QGOOD(samples::make(catalogue, ids.constLast()));
+    }
+    const auto pathOf = [&](const QString &name) { return folder.path() + u'/' + name; };
+    const auto archive = [&](int i) { return pathOf(ids.at(i) + u".tar.zst"_s); };
+    // 0 stays. 1: cut short. 2: half copied, no sidecar. 3: renamed to an ID. 4: renamed to something. 5: sidecar of another. 6: archive gone.
+    const QByteArray bytes = samples::bytesOf(archive(1));
+    QVERIFY(samples::put(archive(1), bytes.first(bytes.size() - 1)));
+    QVERIFY(samples::put(archive(2), bytes.first(100)));
+    QVERIFY(QFile::remove(catalogue.sidecarOf(ids.at(2))));
+    const QString renamed = samples::idOf(30);
+    QVERIFY(QFile::rename(archive(3), pathOf(renamed + u".tar.zst"_s)));
+    QVERIFY(QFile::remove(catalogue.sidecarOf(ids.at(3))));
+    QVERIFY(QFile::rename(archive(4), pathOf(u"old backup.tar.zst"_s)));
+    QVERIFY(QFile::remove(catalogue.sidecarOf(ids.at(4))));
+    QVERIFY(samples::put(catalogue.sidecarOf(ids.at(5)), samples::bytesOf(catalogue.sidecarOf(ids.at(0)))));
+    QVERIFY(QFile::remove(archive(6)));
+    QVERIFY(samples::put(catalogue.sidecarOf(ids.at(7)), "{}"));
+    QVERIFY(QFile::remove(catalogue.sidecarOf(ids.at(8))));
+    QVERIFY(samples::put(pathOf(u"notes.txt"_s), "mine"));
+    QVERIFY(samples::put(pathOf(u"photos.tar.gz"_s), "no archive"));
+    QVERIFY(samples::put(pathOf(u"."_s + samples::idOf(40) + u".tar.zst.part"_s), bytes.first(500)));
+    QVERIFY(samples::put(pathOf(u".hidden"_s), "x"));
+    QVERIFY(QDir(folder.path()).mkdir(u"a folder.tar.zst"_s));
+    QVERIFY(QFile::link(u"/nowhere"_s, pathOf(u"dangling.tar.zst"_s)));
+
+    const auto list = catalogue.list();
+    QGOOD(list);
+    QMap<QString, QString> conditions;
+    for (const BackupSummary &summary : *list) {
+        conditions.insert(summary.id, toId(summary.condition));
+        QCOMPARE(summary.trouble.isEmpty(), summary.condition == BackupCondition::Whole);
+    }
+    const QMap<QString, QString> expected{{ids.at(0), u"whole"_s},
+                                          {ids.at(1), u"changed"_s},
+                                          {ids.at(2), u"changed"_s},
+                                          {renamed, u"renamed"_s},
+                                          {u"old backup"_s, u"renamed"_s},
+                                          {ids.at(5), u"bad-sidecar"_s},
+                                          {ids.at(6), u"no-archive"_s},
+                                          {ids.at(7), u"bad-sidecar"_s},
+                                          {ids.at(8), u"no-sidecar"_s},
+                                          {u"notes.txt"_s, u"foreign"_s},
+                                          {u"photos"_s, u"foreign"_s},
+                                          {u"dangling"_s, u"foreign"_s},
+                                          {samples::idOf(40), u"interrupted"_s}};
+    QCOMPARE(conditions, expected);
+    // Clean-up touches nothing but what a run left.
+    QCOMPARE(catalogue.cleanUp()->removed, QStringList{u"."_s + samples::idOf(40) + u".tar.zst.part"_s});
+    QCOMPARE(catalogue.list()->size(), list->size() - 1);
+}
+
+void CatalogueTest::sidecarIsMadeAgain()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString id = samples::idOf(0);
+    const auto made = samples::make(catalogue, id);
+    QGOOD(made);
+    const QByteArray sidecar = samples::bytesOf(catalogue.sidecarOf(id));
+    QVERIFY(QFile::remove(catalogue.sidecarOf(id)));
+    const auto rebuilt = catalogue.rebuildSidecar(id);
+    QGOOD(rebuilt);
+    QCOMPARE(*rebuilt, *made);
+    QCOMPARE(samples::bytesOf(catalogue.sidecarOf(id)), sidecar);
+    // Not of a damaged archive.
+    QByteArray bytes = samples::bytesOf(made->file);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes.at(bytes.size() / 2) ^ 4);
+    QVERIFY(samples::put(made->file, bytes));
+    QVERIFY(!catalogue.rebuildSidecar(id));
+}
+
+void CatalogueTest::everyByteOfASidecar()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    const QByteArray bytes = samples::bytesOf(catalogue.sidecarOf(samples::idOf(0)));
+    QGOOD(sidecarFromBytes(bytes));
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        for (const int flip : {1, 0x20, 0x80}) {
+            QByteArray changed = bytes;
+            changed[at] = static_cast<char>(changed.at(at) ^ flip);
+            QVERIFY2(!sidecarFromBytes(changed), qPrintable(QString::number(at)));
+        }
+        QVERIFY(!sidecarFromBytes(bytes.first(at)));
+    }
+    QVERIFY(!sidecarFromBytes(bytes + '\n'));
+}
+
+void CatalogueTest::pinsAndNotes()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    QGOOD(catalogue.setPinned(id, true));
+    QGOOD(catalogue.setDescription(id, u"kept for the audit"_s));
+    QGOOD(catalogue.setVerified(id, Verification::Bad, samples::at, u"damaged"_s));
+    QGOOD(catalogue.setCopied(id, samples::at, u"nas"_s));
+    auto summary = catalogue.find(id);
+    QGOOD(summary);
+    QVERIFY(summary->isPinned);
+    QVERIFY(!summary->isGood());
+    QCOMPARE(summary->description, u"kept for the audit"_s);
+    QCOMPARE(summary->verifyTrouble, u"damaged"_s);
+    QCOMPARE(summary->copiedTo, u"nas"_s);
+    QVERIFY((*catalogue.open(id))->hasTable());
+    // A pin is no part of what can be made again from the archive, so it does not stand in the sidecar.
+    QVERIFY(QFile::remove(catalogue.sidecarOf(id)));
+    QGOOD(catalogue.rebuildSidecar(id));
+    QVERIFY(catalogue.find(id)->isPinned);
+    QCOMPARE(catalogue.remove(id).error().kind, ErrorKind::Usage);
+    QGOOD(catalogue.setPinned(id, false));
+    QGOOD(catalogue.setPinned(id, false));
+    QGOOD(catalogue.remove(id));
+    QCOMPARE(catalogue.setPinned(id, true).error().kind, ErrorKind::NotFound);
+    QCOMPARE(catalogue.setVerified(u"../x"_s, Verification::Good, samples::at).error().kind, ErrorKind::NotFound);
+}
+
+void CatalogueTest::removes()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    QGOOD(samples::make(catalogue, samples::idOf(1)));
+    QGOOD(catalogue.remove(samples::idOf(0)));
+    QCOMPARE(catalogue.remove(samples::idOf(0)).error().kind, ErrorKind::NotFound);
+    QCOMPARE(catalogue.remove(u"../x"_s).error().kind, ErrorKind::NotFound);
+    QCOMPARE(catalogue.list()->size(), 1);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
+    QVERIFY(QFile::remove(catalogue.archiveOf(samples::idOf(1))));
+    QGOOD(catalogue.remove(samples::idOf(1)));
+    QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+}
+
+void CatalogueTest::cleansUp()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString died = samples::idOf(0);
+    const QString alive = samples::idOf(1);
+    {
+        const auto staging = catalogue.stage(died);
+        QGOOD(staging);
+        samples::fill(**staging);
+    }
+    const auto staging = catalogue.stage(alive);
+    QGOOD(staging);
+    samples::fill(**staging);
+    for (const QString &id : {died, alive})
+        QVERIFY(samples::put(folder.path() + u"/."_s + id + u".tar.zst.part"_s, "half"));
+    QVERIFY(samples::put(catalogue.sidecarOf(died), "sidecar of a run that died"));
+    QVERIFY(samples::put(catalogue.sidecarOf(died) + u".AbC123"_s, "unfinished"));
+    auto list = catalogue.list();
+    QCOMPARE(list->size(), 2);
+    QCOMPARE(list->at(0).condition, BackupCondition::Running);
+    QCOMPARE(list->at(0).id, alive);
+    QCOMPARE(list->at(0).state, BackupState::Running);
+    QCOMPARE(list->at(1).condition, BackupCondition::Interrupted);
+    QCOMPARE(list->at(1).state, BackupState::Failed);
+    QCOMPARE(catalogue.discardStaging(alive).error().kind, ErrorKind::Forbidden);
+    const auto cleaned = catalogue.cleanUp();
+    QGOOD(cleaned);
+    QCOMPARE(cleaned->removed.size(), 4);
+    list = catalogue.list();
+    QCOMPARE(list->size(), 1);
+    QCOMPARE(list->at(0).id, alive);
+    QVERIFY(QFile::exists(folder.path() + u"/."_s + alive + u".tar.zst.part"_s));
+    QGOOD(packBackup(catalogue, **staging, samples::fill(**staging)));
+    QCOMPARE(catalogue.list()->at(0).condition, BackupCondition::Whole);
+    QCOMPARE(catalogue.cleanUp()->removed, QStringList());
+}
+
+void CatalogueTest::oneWriter()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto lock = catalogue.lock();
+    QGOOD(lock);
+    const auto second = catalogue.lock(Millis{0});
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::Forbidden);
+}
+
+void CatalogueTest::oneRunABackup()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    QCOMPARE(catalogue.stage(u"../../x"_s).error().kind, ErrorKind::Usage);
+    auto first = catalogue.stage(samples::idOf(0));
+    QGOOD(first);
+    QCOMPARE(catalogue.stage(samples::idOf(0)).error().kind, ErrorKind::Forbidden);
+    QCOMPARE((*first)->add({.path = u"../x"_s}, {}).error().kind, ErrorKind::Usage);
+    QCOMPARE((*first)->add({.path = u"manifest.json"_s}, {}).error().kind, ErrorKind::Usage);
+    QCOMPARE((*first)->addUnchanged({.path = u"config/x"_s}).error().kind, ErrorKind::Usage);
+    QGOOD((*first)->add({.path = u"config/x"_s}, "1"));
+    QVERIFY2(!(*first)->add({.path = u"config/x/y"_s}, "2"), "a file is no folder");
+    // A name twice: the later one counts.
+    QGOOD((*first)->add({.path = u"config/x"_s}, "22"));
+    QCOMPARE((*first)->entries().size(), 1);
+    QCOMPARE((*first)->bytes(), 2);
+    QGOOD((*first)->discard());
+    QGOOD(catalogue.stage(samples::idOf(0)));
+}
+
+/// What was collected before a run was interrupted is there for who goes on with it.
+void CatalogueTest::stagingGoesOn()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    QList<BackupEntry> before;
+    {
+        const auto staging = catalogue.stage(samples::idOf(0));
+        samples::fill(**staging);
+        QGOOD((*staging)->add({.path = u"config/removed"_s}, "x"));
+        QGOOD((*staging)->remove(u"config/removed"_s));
+        QGOOD((*staging)->add({.path = u"config/lost"_s}, "x"));
+        QVERIFY(QFile::remove((*staging)->fileOf(u"config/lost"_s)));
+        const auto unfinished = (*staging)->open({.path = u"config/unfinished"_s});
+        QGOOD(unfinished);
+        (*unfinished)->write("half");
+        before = (*staging)->entries();
+    }
+    QFile list(catalogue.stagingFolder() + u'/' + samples::idOf(0) + u".entries"_s);
+    QVERIFY(list.open(QIODevice::Append));
+    list.write(R"({"path":"config/cut o)");
+    list.close();
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    before.removeIf([](const BackupEntry &entry) { return entry.path == "config/lost"_L1; });
+    QCOMPARE((*staging)->entries(), before);
+    QVERIFY(!QFile::exists((*staging)->fileOf(u"config/unfinished"_s)));
+}
+
+QTEST_GUILESS_MAIN(CatalogueTest)
+#include "CatalogueTest.moc"
