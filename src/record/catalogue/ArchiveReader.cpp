@@ -1,6 +1,7 @@
 #include "record/catalogue/ArchiveReader.h"
 
 #include "base/Units.h"
+#include "cluster/Queue.h"
 #include "record/catalogue/ArchiveForm.h"
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Compression.h"
@@ -214,7 +215,8 @@ struct ArchiveReader::Private
     BackupManifest manifest;
     QByteArray manifestBytes;
     QString manifestSha256;
-    QHash<QString, qsizetype> entryAt; ///< of the manifest
+    QHash<QString, qsizetype> entryAt;  ///< of the manifest
+    QHash<QueueRef, qsizetype> queueAt; ///< likewise
     QList<std::pair<QString, EntryPlace>> places;
     QHash<QString, EntryPlace> placeOf;
 
@@ -252,18 +254,20 @@ Result<ByteSource> ArchiveReader::Private::source(qint64 offset, qint64 length) 
                 age->start(options.ageProgram, {u"--decrypt"_s, u"--identity"_s, options.ageIdentityFile}, PipedProgram::Piped::Output, (*in)->handle());
             !started)
             return std::unexpected(started.error());
-        return [age, isAny = false](char *to, qsizetype most) mutable -> Result<qsizetype> {
+        return [age, identity = options.ageIdentityFile, isAny = false](char *to, qsizetype most) mutable -> Result<qsizetype> {
             const Result<qsizetype> got = age->read(to, most);
             if (!got || *got > 0) {
                 isAny = true;
                 return got;
             }
-            if (const Status ended = age->finish(); !ended)
-                return failure(isAny ? ErrorKind::Malformed : ErrorKind::Forbidden,
-                               isAny ? QCoreApplication::translate("Archive", "The encrypted archive is damaged")
-                                     : QCoreApplication::translate("Archive", "The identity does not open this backup"),
-                               ended.error().detail);
-            return 0;
+            const Status ended = age->finish();
+            if (ended)
+                return 0;
+            // By its words: it ends with 1 for everything.
+            const QString detail = ended.error().detail;
+            const bool isKey = !isAny && (detail.contains("identit"_L1) || detail.contains(identity));
+            return isKey ? failure(ErrorKind::Forbidden, QCoreApplication::translate("Archive", "The identity does not open this backup"), detail)
+                         : damagedArchive(QCoreApplication::translate("Archive", "The encrypted archive is damaged"), detail);
         };
     }
     return [in = *in, left = length < 0 ? std::numeric_limits<qint64>::max() : length](char *to, qsizetype most) mutable -> Result<qsizetype> {
@@ -336,6 +340,8 @@ Status ArchiveReader::Private::readManifest()
     manifestSha256 = sha256Hex(manifestBytes);
     for (qsizetype i = 0; i < manifest.entries.size(); ++i)
         entryAt.insert(manifest.entries.at(i).path, i);
+    for (qsizetype i = 0; i < manifest.queues.size(); ++i)
+        queueAt.insert({.vhost = manifest.queues.at(i).vhost, .name = manifest.queues.at(i).name}, i);
     return withinArchiveBounds(manifest, fileBytes, options.bounds);
 }
 
@@ -439,6 +445,18 @@ QString ArchiveReader::manifestSha256() const
     return d->manifestSha256;
 }
 
+const BackupEntry *ArchiveReader::findEntry(const QString &path) const
+{
+    const auto found = d->entryAt.constFind(path);
+    return found == d->entryAt.cend() ? nullptr : &d->manifest.entries.at(*found);
+}
+
+const BackedUpQueue *ArchiveReader::findQueue(const QString &vhost, const QString &name) const
+{
+    const auto found = d->queueAt.constFind({.vhost = vhost, .name = name});
+    return found == d->queueAt.cend() ? nullptr : &d->manifest.queues.at(*found);
+}
+
 const QList<std::pair<QString, EntryPlace>> &ArchiveReader::places() const
 {
     return d->places;
@@ -446,10 +464,10 @@ const QList<std::pair<QString, EntryPlace>> &ArchiveReader::places() const
 
 Result<std::unique_ptr<QIODevice>> ArchiveReader::entry(const QString &path)
 {
-    const auto at = d->entryAt.constFind(path);
-    if (at == d->entryAt.cend())
+    const BackupEntry *found = findEntry(path);
+    if (!found)
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "The backup %1 holds no %2").arg(d->manifest.id, path.left(300)));
-    const BackupEntry &entry = d->manifest.entries.at(*at);
+    const BackupEntry &entry = *found;
     if (!entry.in.isEmpty())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "%1 stands in the backup %2").arg(path.left(300), entry.in));
     Result<std::unique_ptr<FrameDecoder>> frames = d->framesAt(path);

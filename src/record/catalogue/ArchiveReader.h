@@ -50,6 +50,9 @@ public:
     bool hasTable() const; ///< random access
     const BackupManifest &manifest() const;
     QString manifestSha256() const;
+    /// As those of the manifest, at once whatever its size.
+    const BackupEntry *findEntry(const QString &path) const;
+    const BackedUpQueue *findQueue(const QString &vhost, const QString &name) const;
 
     /// The bytes of one entry that this archive holds itself, from its beginning, sequential; lives no longer than the
     /// reader, next to others. Reading it ends with an error (QIODevice::errorString()) where

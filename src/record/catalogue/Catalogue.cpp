@@ -410,9 +410,16 @@ Status Catalogue::changeSidecar(const QString &id, const std::function<void(Side
     QFile in(sidecarOf(id));
     if (!in.open(QIODevice::ReadOnly))
         return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "The sidecar of %1 cannot be read").arg(id), in.errorString());
-    Result<Sidecar> sidecar = sidecarFromBytes(in.readAll());
-    if (!sidecar)
-        return std::unexpected(sidecar.error());
+    const QByteArray bytes = in.readAll();
+    Result<Sidecar> sidecar = sidecarFromBytes(bytes);
+    // Where only the table is damaged the summary still takes what there is to say, and the table goes: without one
+    // an archive is read front to back.
+    if (!sidecar) {
+        const Result<BackupSummary> summary = summaryFromSidecar(QByteArrayView(bytes).first(bytes.indexOf('\n') + 1));
+        if (!summary)
+            return std::unexpected(sidecar.error());
+        sidecar = Sidecar{.summary = *summary};
+    }
     const Sidecar before = *sidecar;
     change(*sidecar);
     return *sidecar == before ? Status() : writeFileSafely(sidecarOf(id), toBytes(*sidecar));

@@ -15,6 +15,7 @@ inline constexpr auto partEnd = QLatin1StringView(".part");
 inline constexpr auto stagingLockEnd = QLatin1StringView(".lock");
 inline constexpr auto stagingListEnd = QLatin1StringView(".entries");
 inline constexpr auto stagingOpenEnd = QLatin1StringView(".open");
+inline constexpr auto readBackEnd = QLatin1StringView(".readback");
 
 /// ".tar.zst", ".tar.gz", either with ".age" behind it, where a name ends so; empty otherwise.
 QString archiveEndOf(const QString &name);

@@ -43,9 +43,12 @@ public:
     /// As ArchiveReader::entry, in whichever backup the bytes stand. NotFound names the one that is missing.
     Result<std::unique_ptr<QIODevice>> entry(const QString &path);
     Result<QByteArray> read(const QString &path, qint64 most = 64LL * 1024 * 1024);
+    /// Whether a backup of the chain holds an entry, by its manifest.
+    Status holds(const QString &path);
 
     /// Every message of a queue in its order, references resolved, to `take`, which ends it by false. Memory: one
-    /// message, and 48 bytes for each reference that stands in another order than its body.
+    /// message; where references stand in another order than their bodies, also some 50 bytes a reference, and the bodies in a
+    /// temporary file without a name.
     /// Errors: NotFound (no such queue, or a body that is nowhere), Malformed, and what `take` answers.
     Status messages(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take);
 
@@ -56,7 +59,7 @@ private:
 };
 
 /// Makes a full backup of an incremental one and its bases, under a new ID with the same times; the old ones stay.
-/// Verified before it is named. Errors: Usage (it is not incremental), and those of packBackup and ChainReader.
+/// Verified, and removed again where that fails. Errors: Usage (it is not incremental), and those of packBackup and ChainReader.
 Result<BackupSummary> consolidate(const Catalogue &catalogue, const QString &id, const ArchiveOptions &options = {}, const ReadOptions &read = {},
                                   const OnArchiveProgress &progress = {}, std::stop_token stop = {});
 

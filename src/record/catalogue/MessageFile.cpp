@@ -401,7 +401,11 @@ Status MessageFileWriter::flush()
     return {};
 }
 
-MessageFileReader::MessageFileReader(QIODevice &device, MessageFileBounds bounds) : m_device(device), m_bounds(bounds) {}
+MessageFileReader::MessageFileReader(QIODevice &device, MessageFileBounds bounds, Beginning beginning) : m_device(device), m_bounds(bounds)
+{
+    if (beginning == Beginning::Item)
+        m_header.emplace();
+}
 
 std::unexpected<Error> MessageFileReader::stopWith(Error error)
 {
@@ -458,21 +462,10 @@ Result<MessageFileHeader> MessageFileReader::header()
     const Result<QByteArrayView> bytes = take();
     if (!bytes)
         return std::unexpected(bytes.error());
-    MessageFileHeader header;
-    const Trouble trouble = bytes->isEmpty() ? "it is empty" : takeHeader(*bytes, header);
-    if (trouble)
-        return stopWith({.kind = ErrorKind::Malformed,
-                         .message = QCoreApplication::translate("MessageFile", "This is no message file of Warrener"),
-                         .detail = QString::fromLatin1(trouble)});
-    if (header.version > MessageFileHeader::currentVersion) {
-        return stopWith(
-            {.kind = ErrorKind::NotAvailable,
-             .message = QCoreApplication::translate("MessageFile", "The message file was made by a newer Warrener (its format is %1, this one reads up to %2)")
-                            .arg(header.version)
-                            .arg(MessageFileHeader::currentVersion),
-             .detail = {}});
-    }
-    m_header = header;
+    Result<MessageFileHeader> header = messageHeaderFrom(*bytes);
+    if (!header)
+        return stopWith(header.error());
+    m_header = *header;
     return header;
 }
 
@@ -486,12 +479,34 @@ Result<std::optional<MessageItem>> MessageFileReader::nextItem(bool withBody)
         return std::unexpected(bytes.error());
     if (bytes->isEmpty())
         return std::nullopt;
-    MessageItem item;
-    if (const Trouble trouble = takeItem(*bytes, item, withBody, m_bounds.routingKeys)) {
-        return stopWith({.kind = ErrorKind::Malformed,
-                         .message = QCoreApplication::translate("MessageFile", "The messages are damaged at byte %1").arg(at),
-                         .detail = QString::fromLatin1(trouble)});
+    Result<MessageItem> item = messageItemFrom(*bytes, withBody, m_bounds);
+    if (!item) {
+        item.error().message = QCoreApplication::translate("MessageFile", "The messages are damaged at byte %1").arg(at);
+        return stopWith(item.error());
     }
+    return *std::move(item);
+}
+
+Result<MessageFileHeader> messageHeaderFrom(QByteArrayView bytes)
+{
+    MessageFileHeader header;
+    const Trouble trouble = bytes.isEmpty() ? "it is empty" : takeHeader(bytes, header);
+    if (trouble)
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("MessageFile", "This is no message file of Warrener"), QString::fromLatin1(trouble));
+    if (header.version > MessageFileHeader::currentVersion) {
+        return failure(ErrorKind::NotAvailable,
+                       QCoreApplication::translate("MessageFile", "The message file was made by a newer Warrener (its format is %1, this one reads up to %2)")
+                           .arg(header.version)
+                           .arg(MessageFileHeader::currentVersion));
+    }
+    return header;
+}
+
+Result<MessageItem> messageItemFrom(QByteArrayView bytes, bool withBody, const MessageFileBounds &bounds)
+{
+    MessageItem item;
+    if (const Trouble trouble = takeItem(bytes, item, withBody, bounds.routingKeys))
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("MessageFile", "A message is damaged"), QString::fromLatin1(trouble));
     return item;
 }
 

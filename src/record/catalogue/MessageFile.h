@@ -79,12 +79,19 @@ struct MessageFileBounds
     qsizetype routingKeys = 10'000;
 };
 
+/// One item, or the header, of bytes that are just that: for who has them in hand. Errors: Malformed, NotAvailable.
+Result<MessageItem> messageItemFrom(QByteArrayView bytes, bool withBody = true, const MessageFileBounds &bounds = {});
+Result<MessageFileHeader> messageHeaderFrom(QByteArrayView bytes);
+
 /// Reads it item by item; memory is that of one item. Refuses what it does not know: no item is ever skipped. Errors:
 /// Malformed (and at which byte), TooLarge, Io. After an error nothing more is read.
 class MessageFileReader final
 {
 public:
-    explicit MessageFileReader(QIODevice &device, MessageFileBounds bounds = {});
+    enum class Beginning : std::uint8_t { Header, Item };
+
+    /// `beginning`: what the device stands before.
+    explicit MessageFileReader(QIODevice &device, MessageFileBounds bounds = {}, Beginning beginning = Beginning::Header);
     Q_DISABLE_COPY_MOVE(MessageFileReader)
 
     /// Reads the header where next() has not yet.

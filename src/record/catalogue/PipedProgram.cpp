@@ -1,5 +1,7 @@
 #include "record/catalogue/PipedProgram.h"
 
+#include "look/host/ChildEnvironment.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QStandardPaths>
@@ -77,8 +79,15 @@ Status PipedProgram::start(const QString &program, const QStringList &arguments,
     for (QByteArray &word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);
+    std::vector<QByteArray> variables;
+    for (const QString &variable : childEnvironment().toStringList())
+        variables.push_back(variable.toLocal8Bit());
+    std::vector<char *> environment;
+    for (QByteArray &variable : variables)
+        environment.push_back(variable.data());
+    environment.push_back(nullptr);
     pid_t pid = -1;
-    const int code = ::posix_spawn(&pid, words.front().constData(), &files, nullptr, argv.data(), environ);
+    const int code = ::posix_spawn(&pid, words.front().constData(), &files, nullptr, argv.data(), environment.data());
     posix_spawn_file_actions_destroy(&files);
     for (const int descriptor : {theirs, file, errorFile, ends[1]})
         ::close(descriptor);

@@ -6,9 +6,10 @@
 
 namespace warrener {
 
-/// Which backups of one cluster stay. A backup stays where any rule keeps it; 0 switches a rule off. Only
-/// good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`,
-/// and of each the newest backup is kept, for as many as there are backups in.
+/// Which backups of one cluster stay. Full and incremental ones are looked at together, those of configuration and of queue
+/// data each by themselves: an hourly one of the configuration is no reason to let a full one go. A backup stays where any rule keeps it; 0 switches a rule
+/// off. Only good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`, and of each the newest backup is kept, for
+/// as many as there are backups in.
 struct RetentionRules
 {
     int days = 30; ///< younger than this stay
@@ -18,7 +19,7 @@ struct RetentionRules
     int weekly = 0;
     int monthly = 0;
     int yearly = 0;
-    int minimum = 3; ///< so many of the newest good ones always stay
+    int minimum = 3; ///< so many of the newest good ones always stay; with no other rule everything does
     QTimeZone zone = QTimeZone::systemTimeZone();
 
     bool operator==(const RetentionRules &) const = default;

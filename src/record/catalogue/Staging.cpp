@@ -223,6 +223,7 @@ Status Staging::discard()
     const QString list = beside(cataloguefiles::stagingListEnd);
     if (!isGone || (QFile::exists(list) && !QFile::remove(list)))
         return failure(ErrorKind::Io, QCoreApplication::translate("Staging", "The folder %1 cannot be removed").arg(m_folder));
+    QFile::remove(beside(cataloguefiles::readBackEnd));
     QFile::remove(beside(cataloguefiles::stagingLockEnd));
     if (m_lock >= 0)
         ::close(m_lock);

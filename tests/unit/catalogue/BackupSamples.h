@@ -58,7 +58,7 @@ inline BackupManifest fill(Staging &staging, const QByteArray &salt = {}, quint6
                                     .group = QStringLiteral("rabbitmq"),
                                     .source = {.host = QStringLiteral("broker1"), .path = QStringLiteral("/etc/rabbitmq/rabbitmq.conf")},
                                     .modified = at};
-    QByteArray noise(300'000, Qt::Uninitialized);
+    QByteArray noise(60'000, Qt::Uninitialized);
     for (qsizetype i = 0; i < noise.size(); ++i)
         noise[i] = static_cast<char>((i * 2654435761U) >> 13);
     (void)staging.add(definitions, R"({"rabbit_version":"4.0.5","queues":[{"name":"orders","vhost":"/","durable":true,"arguments":{}}]})" + salt);

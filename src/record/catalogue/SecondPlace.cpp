@@ -1,0 +1,412 @@
+#include "record/catalogue/SecondPlace.h"
+
+#include "base/JsonReader.h"
+#include "base/OffThread.h"
+#include "base/SafeFile.h"
+#include "base/ShellQuote.h"
+#include "cluster/AllowedNames.h"
+#include "look/host/HostShell.h"
+#include "look/host/ProcessRun.h"
+#include "look/host/SshConnection.h"
+#include "look/host/SshFailure.h"
+#include "record/catalogue/CatalogueFiles.h"
+#include "record/catalogue/Chain.h"
+#include "record/catalogue/FileHash.h"
+#include "record/catalogue/ProgressMeter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+// A link slower than this is not waited for.
+constexpr qint64 slowestBytesPerSecond = 100'000;
+constexpr Millis patienceBeside{600'000};
+constexpr int sshFailedCode = 255;
+constexpr qsizetype longestFolder = 1'000;
+
+Millis patienceFor(qint64 bytes)
+{
+    return patienceBeside + std::chrono::seconds{bytes / slowestBytesPerSecond};
+}
+
+/// As a word of sftp's batch language: between quotes nothing is a pattern.
+QString sftpWord(const QString &path)
+{
+    QString word = path;
+    word.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    return u'"' + word + u'"';
+}
+
+Status isUsablePlace(const SecondPlace &place)
+{
+    const auto isControl = [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; };
+    if (place.folder.isEmpty() || place.folder.size() > longestFolder || std::ranges::any_of(place.folder, isControl))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” cannot be a folder for copies").arg(place.folder.left(200)));
+    if (place.folder.startsWith(u'-') || place.folder.startsWith(u'~'))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” cannot be a folder for copies").arg(place.folder));
+    if (!place.host)
+        return QDir::isAbsolutePath(place.folder)
+                   ? Status()
+                   : failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "The folder %1 is not absolute").arg(place.folder));
+    if (place.host->ssh.isEmpty() || !whyNotAllowed(NameKind::SshTarget, place.host->ssh).isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” cannot be the name of a host").arg(place.host->ssh));
+    return {};
+}
+
+QString pathAt(const SecondPlace &place, const QString &name)
+{
+    return place.folder + u'/' + name;
+}
+
+/// The host as sftp takes it: what stands behind a colon would be a path to it.
+QString sftpHost(const QString &ssh)
+{
+    const qsizetype user = ssh.lastIndexOf(u'@') + 1;
+    const QString host = ssh.sliced(user);
+    return host.count(u':') > 1 && !host.startsWith(u'[') && !ssh.startsWith("ssh://"_L1) ? ssh.first(user) + u'[' + host + u']' : ssh;
+}
+
+/// Runs a batch of sftp there, and gives what it said.
+QCoro::Task<Result<QByteArray>> sftp(SecondPlace place, QStringList batch, qint64 bytes, std::stop_token stop)
+{
+    const HostTarget target = *place.host;
+    const SshConnection connection(target);
+    // sftp hands on what ssh takes, but for the flag about a terminal and the host, which it wants last.
+    QStringList arguments = connection.arguments(Millis{15'000});
+    arguments.removeAll(u"-T"_s);
+    arguments.remove(arguments.size() - 2, 2);
+    arguments = QStringList{u"-S"_s, target.sshProgram, u"-b"_s, u"-"_s} + arguments + QStringList{u"--"_s, sftpHost(target.ssh)};
+    QObject owner;
+    ProcessPlan plan{.program = u"sftp"_s, .arguments = arguments, .label = target.ssh};
+    CommandOptions options{.timeout = patienceFor(bytes), .input = (batch.join(u'\n') + u'\n').toUtf8()};
+    Result<CommandResult> result = co_await ProcessRun::start(std::move(plan), std::move(options), stop, &owner);
+    if (!result)
+        co_return std::unexpected(result.error());
+    if (result->exitCode == sshFailedCode)
+        co_return std::unexpected(sshFailure(target.ssh, result->err));
+    if (result->exitCode != 0) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("SecondPlace", "sftp on %1 failed").arg(target.ssh),
+                          QString::fromUtf8(result->err).trimmed().right(1'000));
+    }
+    co_return result->out;
+}
+
+/// Bytes of a file there; −1: there is none.
+QCoro::Task<Result<qint64>> sizeThere(SecondPlace place, QString name, std::stop_token stop)
+{
+    if (!place.host) {
+        co_return co_await WaitingThread([path = pathAt(place, name)]() -> Result<qint64> {
+            const QFileInfo info(path);
+            return info.isFile() ? info.size() : -1;
+        });
+    }
+    const Result<QByteArray> said = co_await sftp(place, {u"ls -ln "_s + sftpWord(pathAt(place, name))}, 0, stop);
+    if (!said) {
+        if (said.error().kind == ErrorKind::Command && said.error().detail.contains("not found"_L1))
+            co_return -1;
+        co_return std::unexpected(said.error());
+    }
+    static const QRegularExpression line(u"^-\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s+(\\d+)\\s"_s, QRegularExpression::MultilineOption);
+    const auto match = line.match(QString::fromUtf8(*said));
+    co_return match.hasMatch() ? match.captured(1).toLongLong() : -1;
+}
+
+Status copyFileHere(const QString &from, const QString &to, const OnArchiveProgress &progress, const std::stop_token &stop)
+{
+    QFile in(from);
+    QFile out(to);
+    const auto cannot = [](const QFile &file) {
+        return failure(ErrorKind::Io, QCoreApplication::translate("SecondPlace", "%1 cannot be copied").arg(file.fileName()), file.errorString());
+    };
+    if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return cannot(in);
+    QFile::remove(to);
+    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))
+        return cannot(out);
+    QByteArray buffer(1024 * 1024, Qt::Uninitialized);
+    ProgressMeter meter(progress, in.size());
+    const auto giveUp = [&](Error error) {
+        out.close();
+        QFile::remove(to);
+        return std::unexpected(std::move(error));
+    };
+    while (true) {
+        if (stop.stop_requested())
+            return giveUp({.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("SecondPlace", "Cancelled"), .detail = {}});
+        const qint64 got = in.read(buffer.data(), buffer.size());
+        if (got < 0)
+            return giveUp(cannot(in).error());
+        if (got == 0)
+            break;
+        if (out.write(buffer.constData(), got) != got)
+            return giveUp(cannot(out).error());
+        meter.add(got);
+    }
+    if (::fsync(out.handle()) != 0)
+        return giveUp(
+            {.kind = ErrorKind::Io, .message = QCoreApplication::translate("SecondPlace", "%1 cannot be copied").arg(to), .detail = qt_error_string(errno)});
+    // What is read back then comes from the disk, where the kernel lets go of it.
+    ::posix_fadvise(out.handle(), 0, 0, POSIX_FADV_DONTNEED);
+    meter.end();
+    return {};
+}
+
+QCoro::Task<Status> putThere(SecondPlace place, QString file, QString name, OnArchiveProgress progress, std::stop_token stop)
+{
+    const qint64 bytes = QFileInfo(file).size();
+    if (!place.host) {
+        co_return co_await WaitingThread([place, file, name, progress, stop]() -> Status {
+            if (const Status made = cataloguefiles::makeFolder(place.folder); !made)
+                return made;
+            return copyFileHere(file, pathAt(place, name), progress, stop);
+        });
+    }
+    QStringList batch;
+    // Those that are there already say so, and are passed over.
+    for (qsizetype slash = place.folder.indexOf(u'/', 1); slash > 0; slash = place.folder.indexOf(u'/', slash + 1))
+        batch.append(u"-mkdir "_s + sftpWord(place.folder.first(slash)));
+    batch.append(u"-mkdir "_s + sftpWord(place.folder));
+    const QString there = sftpWord(pathAt(place, name));
+    batch.append(u"-rm "_s + there);
+    batch.append(u"put -f "_s + sftpWord(file) + u' ' + there);
+    batch.append(u"chmod 600 "_s + there);
+    if (progress)
+        progress({.done = 0, .total = bytes, .entry = name});
+    const Result<QByteArray> said = co_await sftp(place, batch, bytes, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    if (progress)
+        progress({.done = bytes, .total = bytes, .entry = name});
+    co_return Status();
+}
+
+struct HashThere
+{
+    QString sha256;
+    QString how;
+};
+
+/// What stands there, as its own machine reads it, or as it comes back from there.
+QCoro::Task<Result<HashThere>> hashThere(Catalogue catalogue, SecondPlace place, QString id, QString name, qint64 bytes, std::stop_token stop)
+{
+    const QString readBack = QCoreApplication::translate("SecondPlace", "read back");
+    if (!place.host) {
+        const Result<QString> sha256 = co_await WaitingThread([path = pathAt(place, name), stop] { return fileSha256(path, stop); });
+        if (!sha256)
+            co_return std::unexpected(sha256.error());
+        co_return HashThere{.sha256 = *sha256, .how = readBack};
+    }
+    HostShell shell(*place.host);
+    const Result<CommandResult> said = co_await shell.run(u"sha256sum -- "_s + shellQuote(pathAt(place, name)), {.timeout = patienceFor(bytes)}, stop);
+    if (said && said->exitCode == 0) {
+        if (const QString sha256 = QString::fromLatin1(said->out.first(std::min<qsizetype>(64, said->out.size()))); isSha256Hex(sha256))
+            co_return HashThere{.sha256 = sha256, .how = QCoreApplication::translate("SecondPlace", "SHA-256 on the host")};
+    }
+    if (!said && said.error().kind == ErrorKind::Cancelled)
+        co_return std::unexpected(said.error());
+    // A login for sftp alone: then it comes back over the wire.
+    const QString local = catalogue.stagingFolder() + u'/' + id + cataloguefiles::readBackEnd;
+    if (const Status made = cataloguefiles::makeFolder(catalogue.stagingFolder()); !made)
+        co_return std::unexpected(made.error());
+    const Result<QByteArray> got = co_await sftp(place, {u"get "_s + sftpWord(pathAt(place, name)) + u' ' + sftpWord(local)}, bytes, stop);
+    Result<QString> sha256 = got ? co_await WaitingThread([local, stop] { return fileSha256(local, stop); }) : std::unexpected(got.error());
+    QFile::remove(local);
+    if (!sha256)
+        co_return std::unexpected(sha256.error());
+    co_return HashThere{.sha256 = *sha256, .how = readBack};
+}
+
+QCoro::Task<Status> renameThere(SecondPlace place, QList<std::pair<QString, QString>> names, std::stop_token stop)
+{
+    if (!place.host) {
+        co_return co_await WaitingThread([place, names]() -> Status {
+            for (const auto &[from, to] : names) {
+                if (::rename(QFile::encodeName(pathAt(place, from)).constData(), QFile::encodeName(pathAt(place, to)).constData()) != 0)
+                    return cataloguefiles::fileFailed(QCoreApplication::translate("SecondPlace", "%1 cannot be renamed").arg(pathAt(place, from)), errno);
+            }
+            syncFolder(place.folder);
+            return {};
+        });
+    }
+    QStringList batch;
+    for (const auto &[from, to] : names)
+        batch.append(u"rename "_s + sftpWord(pathAt(place, from)) + u' ' + sftpWord(pathAt(place, to)));
+    const Result<QByteArray> said = co_await sftp(place, batch, 0, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return Status();
+}
+
+std::unexpected<Error> otherBytes(const SecondPlace &place, const QString &name)
+{
+    return failure(ErrorKind::Malformed,
+                   QCoreApplication::translate("SecondPlace", "The copy %1 in %2 is not what stands here: its SHA-256 is another").arg(name, place.label()));
+}
+
+/// One backup, whatever it needs. `isLight`: where it was copied before, its size is enough.
+QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary backup, SecondPlace place, bool isLight, OnArchiveProgress progress,
+                                         std::stop_token stop)
+{
+    CopyOutcome outcome{.id = backup.id};
+    const QString name = QFileInfo(backup.file).fileName();
+    const QString sidecarName = backup.id + cataloguefiles::sidecarEnd;
+    const Result<qint64> size = co_await sizeThere(place, name, stop);
+    if (!size)
+        co_return std::unexpected(size.error());
+    const bool mayBeThere = *size == backup.archiveBytes;
+    if (mayBeThere && isLight && backup.copiedTo == place.label()) {
+        outcome.wasThere = true;
+        outcome.verifiedBy = QCoreApplication::translate("SecondPlace", "its size, copied before");
+        co_return outcome;
+    }
+    if (mayBeThere) {
+        const Result<HashThere> found = co_await hashThere(catalogue, place, backup.id, name, backup.archiveBytes, stop);
+        if (found && found->sha256 == backup.archiveSha256) {
+            outcome.wasThere = true;
+            outcome.verifiedBy = found->how;
+        } else if (!found && found.error().kind == ErrorKind::Cancelled) {
+            co_return std::unexpected(found.error());
+        }
+    }
+    if (!outcome.wasThere) {
+        const QString part = cataloguefiles::partNameOf(name);
+        const QString sidecarPart = cataloguefiles::partNameOf(sidecarName);
+        if (const Status put = co_await putThere(place, backup.file, part, progress, stop); !put)
+            co_return std::unexpected(put.error());
+        const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, stop);
+        if (!arrived)
+            co_return std::unexpected(arrived.error());
+        if (arrived->sha256 != backup.archiveSha256)
+            co_return otherBytes(place, name);
+        if (const Status put = co_await putThere(place, catalogue.sidecarOf(backup.id), sidecarPart, {}, stop); !put)
+            co_return std::unexpected(put.error());
+        if (const Status renamed = co_await renameThere(place, {{sidecarPart, sidecarName}, {part, name}}, stop); !renamed)
+            co_return std::unexpected(renamed.error());
+        outcome.bytes = backup.archiveBytes;
+        outcome.verifiedBy = arrived->how;
+    }
+    const Status noted =
+        co_await WaitingThread([catalogue, id = backup.id, label = place.label()] { return catalogue.setCopied(id, SystemClock().now(), label); });
+    if (!noted)
+        co_return std::unexpected(noted.error());
+    co_return outcome;
+}
+
+} // namespace
+
+QString SecondPlace::label() const
+{
+    return host ? host->ssh + u':' + folder : folder;
+}
+
+QJsonObject toJson(const SecondPlace &place)
+{
+    QJsonObject json{{u"folder"_s, place.folder}};
+    if (place.host) {
+        json.insert("ssh"_L1, place.host->ssh);
+        if (!place.host->sshConfig.isEmpty())
+            json.insert("sshConfig"_L1, place.host->sshConfig);
+    }
+    return json;
+}
+
+Result<SecondPlace> secondPlaceFromJson(const QJsonObject &object)
+{
+    JsonReader json(object);
+    SecondPlace place{.folder = json.text("folder"_L1, {}, longestFolder)};
+    if (json.has("ssh"_L1))
+        place.host = HostTarget{.ssh = json.text("ssh"_L1, {}, 1'000), .sshConfig = json.text("sshConfig"_L1, {}, 4'000), .sudo = false};
+    if (const auto error = json.error())
+        return std::unexpected(*error);
+    if (const Status usable = isUsablePlace(place); !usable)
+        return std::unexpected(usable.error());
+    return place;
+}
+
+QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return std::unexpected(usable.error());
+    const Result<QList<BackupSummary>> list = co_await WaitingThread([catalogue] { return catalogue.list(); });
+    if (!list)
+        co_return std::unexpected(list.error());
+    if (!place.host && QDir::cleanPath(place.folder) == catalogue.folder())
+        co_return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "The second place is the first one: %1").arg(place.folder));
+    // A copy is of use with all that it needs: the bases go first.
+    QList<ChainLink> chain = chainOf(*list, id);
+    std::ranges::reverse(chain);
+    for (const ChainLink &link : std::as_const(chain)) {
+        if (!link.backup || link.backup->condition != BackupCondition::Whole)
+            co_return failure(link.backup ? ErrorKind::Malformed : ErrorKind::NotFound,
+                              QCoreApplication::translate("SecondPlace", "The backup %1 cannot be copied: %2").arg(link.id, link.trouble));
+    }
+    qint64 bytes = 0;
+    for (const ChainLink &link : std::as_const(chain)) {
+        Result<CopyOutcome> outcome = co_await copyOne(catalogue, *link.backup, place, link.id != id, progress, stop);
+        if (!outcome)
+            co_return std::unexpected(outcome.error());
+        bytes += outcome->bytes;
+        if (link.id == id) {
+            outcome->bytes = bytes;
+            co_return *outcome;
+        }
+    }
+    co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no backup %1").arg(id.left(200)));
+}
+
+QCoro::Task<Result<QStringList>> listSecondPlace(SecondPlace place, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return std::unexpected(usable.error());
+    QStringList names;
+    if (place.host) {
+        const Result<QByteArray> said = co_await sftp(place, {u"ls -1 "_s + sftpWord(place.folder)}, 0, stop);
+        if (!said && !(said.error().kind == ErrorKind::Command && said.error().detail.contains("not found"_L1)))
+            co_return std::unexpected(said.error());
+        for (const QByteArray &line : said.value_or(QByteArray()).split('\n'))
+            names.append(QString::fromUtf8(line).section(u'/', -1).trimmed());
+    } else {
+        names = co_await WaitingThread([folder = place.folder] { return QDir(folder).entryList(QDir::Files); });
+    }
+    names.removeIf([](const QString &name) {
+        const QString end = cataloguefiles::archiveEndOf(name);
+        return end.isEmpty() || !isBackupId(name.chopped(end.size()));
+    });
+    names.sort();
+    co_return names;
+}
+
+QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return usable;
+    const Result<BackupSummary> backup = co_await WaitingThread([catalogue, id] { return catalogue.find(id); });
+    if (!backup)
+        co_return std::unexpected(backup.error());
+    const QString name = QFileInfo(backup->file).fileName();
+    const Result<qint64> size = co_await sizeThere(place, name, stop);
+    if (!size)
+        co_return std::unexpected(size.error());
+    if (*size < 0)
+        co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no copy of %1 in %2").arg(id, place.label()));
+    const Result<HashThere> found = co_await hashThere(catalogue, place, backup->id, name, backup->archiveBytes, stop);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (found->sha256 != backup->archiveSha256)
+        co_return otherBytes(place, name);
+    co_return Status();
+}
+
+} // namespace warrener
