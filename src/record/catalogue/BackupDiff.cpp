@@ -304,7 +304,9 @@ Status diffFiles(BackupDiff &diff, ChainReader &before, ChainReader &after, cons
         if (isConfigurationPath(entry.path))
             is.insert(entry.path, &entry);
     }
-    for (const QString &path : QSet<QString>(was.keyBegin(), was.keyEnd()).unite(QSet<QString>(is.keyBegin(), is.keyEnd()))) {
+    QSet<QString> paths(was.keyBegin(), was.keyEnd());
+    paths.unite(QSet<QString>(is.keyBegin(), is.keyEnd()));
+    for (const QString &path : std::as_const(paths)) {
         if (stop.stop_requested())
             return std::unexpected(diffCancelled());
         const BackupEntry *old = was.value(path);

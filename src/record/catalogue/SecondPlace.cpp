@@ -118,7 +118,7 @@ QCoro::Task<Result<qint64>> sizeThere(SecondPlace place, QString name, std::stop
             co_return -1;
         co_return std::unexpected(said.error());
     }
-    static const QRegularExpression line(u"^-\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s+(\\d+)\\s"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression line(u"^-\\S+\\s+\\S+\\s+\\S+\\s+\\S+\\s+(\\d+)\\s"_s, QRegularExpression::MultilineOption);
     const auto match = line.match(QString::fromUtf8(*said));
     co_return match.hasMatch() ? match.captured(1).toLongLong() : -1;
 }

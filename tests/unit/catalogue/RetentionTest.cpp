@@ -1,0 +1,191 @@
+// Which backups stay, by tables; a base that is needed never goes, and nothing goes while no rule says so.
+#include "record/catalogue/Retention.h"
+
+#include "BackupSamples.h"
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+class RetentionTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rules_data();
+    void rules();
+    void neverABaseThatIsNeeded();
+    void kindsAndClustersByThemselves();
+    void conditions();
+    void spansFollowTheZone();
+    void removes();
+    void json();
+};
+
+namespace {
+
+const TimePoint retentionNow = fromDateTime(QDateTime(QDate(2026, 11, 27), QTime(12, 0), QTimeZone::UTC));
+
+/// So many hours ago.
+BackupSummary backupAt(int hours, BackupType type = BackupType::Full)
+{
+    const TimePoint at = retentionNow - std::chrono::hours{hours};
+    return {.id = toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u'-' + toId(type) + u"-orders-0001"_s, .type = type, .cluster = u"orders"_s, .at = at};
+}
+
+QList<int> keptHours(const QList<RetentionVerdict> &verdicts)
+{
+    QList<int> hours;
+    for (const RetentionVerdict &verdict : verdicts) {
+        if (verdict.isKept)
+            hours.append(static_cast<int>(std::chrono::duration_cast<std::chrono::hours>(retentionNow - verdict.backup.at).count()));
+    }
+    return hours;
+}
+
+RetentionRules utcRules(RetentionRules rules)
+{
+    rules.zone = QTimeZone::UTC;
+    return rules;
+}
+
+} // namespace
+
+void RetentionTest::rules_data()
+{
+    QTest::addColumn<RetentionRules>("rules");
+    QTest::addColumn<QList<int>>("hours");
+    QTest::addColumn<QList<int>>("kept");
+    const QList<int> many{1, 2, 3, 13, 25, 37, 49, 24 * 8, 24 * 9, 24 * 40, 24 * 41, 24 * 400, 24 * 800};
+    QTest::newRow("nothing there") << RetentionRules() << QList<int>() << QList<int>();
+    QTest::newRow("days") << RetentionRules{.days = 30, .minimum = 0} << many << QList<int>{1, 2, 3, 13, 25, 37, 49, 24 * 8, 24 * 9};
+    QTest::newRow("exactly the days") << RetentionRules{.days = 1, .minimum = 0} << QList<int>{23, 24, 25} << QList<int>{23};
+    QTest::newRow("in the future") << RetentionRules{.days = 1, .minimum = 0} << QList<int>{-5, 48} << QList<int>{-5};
+    QTest::newRow("a minimum stays") << RetentionRules{.days = 1, .minimum = 3} << QList<int>{100, 200, 300, 400} << QList<int>{100, 200, 300};
+    QTest::newRow("last") << RetentionRules{.days = 0, .last = 2, .minimum = 0} << many << QList<int>{1, 2};
+    QTest::newRow("hourly") << RetentionRules{.days = 0, .hourly = 3, .minimum = 0} << many << QList<int>{1, 2, 3};
+    // 12:00: 1–3 h ago is today, 13, 25 yesterday (23:00, 11:00), 37 and 49 the days before.
+    QTest::newRow("daily") << RetentionRules{.days = 0, .daily = 3, .minimum = 0} << many << QList<int>{1, 13, 37};
+    // 27 November 2026 is a Friday: 8 and 9 days ago is the week before (Thursday, Wednesday), 40 days the one of 18 October.
+    QTest::newRow("weekly") << RetentionRules{.days = 0, .weekly = 3, .minimum = 0} << many << QList<int>{1, 24 * 8, 24 * 40};
+    QTest::newRow("monthly") << RetentionRules{.days = 0, .monthly = 2, .minimum = 0} << many << QList<int>{1, 24 * 40};
+    QTest::newRow("yearly") << RetentionRules{.days = 0, .yearly = 9, .minimum = 0} << many << QList<int>{1, 24 * 400, 24 * 800};
+    QTest::newRow("all together") << RetentionRules{.days = 2, .last = 1, .weekly = 2, .monthly = 2, .minimum = 1} << many
+                                  << QList<int>{1, 2, 3, 13, 25, 37, 24 * 8, 24 * 40};
+    QTest::newRow("no rule") << RetentionRules{.days = 0, .minimum = 3} << many << many;
+}
+
+void RetentionTest::rules()
+{
+    QFETCH(const RetentionRules, rules);
+    QFETCH(const QList<int>, hours);
+    QFETCH(const QList<int>, kept);
+    QList<BackupSummary> summaries;
+    for (const int hour : hours)
+        summaries.prepend(backupAt(hour));
+    const QList<RetentionVerdict> verdicts = retentionPreview(summaries, utcRules(rules), retentionNow);
+    QCOMPARE(verdicts.size(), hours.size());
+    QCOMPARE(keptHours(verdicts), kept);
+    for (const RetentionVerdict &verdict : verdicts)
+        QVERIFY(!verdict.reason.isEmpty());
+}
+
+void RetentionTest::neverABaseThatIsNeeded()
+{
+    // full ← one ← two, and another full that nobody needs; all old but two.
+    BackupSummary full = backupAt(24 * 50), one = backupAt(24 * 45, BackupType::Incremental), two = backupAt(24, BackupType::Incremental);
+    const BackupSummary other = backupAt(24 * 48);
+    one.parent = BackupParent{.id = full.id, .manifestSha256 = {}};
+    two.parent = BackupParent{.id = one.id, .manifestSha256 = {}};
+    two.needs = {one.id};
+    const auto verdicts = retentionPreview({full, one, two, other}, utcRules({.days = 30, .minimum = 0}), retentionNow);
+    QCOMPARE(keptHours(verdicts), (QList<int>{24, 24 * 45, 24 * 50}));
+    QVERIFY2(verdicts.at(1).reason.contains(two.id), qPrintable(verdicts.at(1).reason));
+    QVERIFY2(verdicts.at(3).reason.contains(one.id), qPrintable(verdicts.at(3).reason));
+    QVERIFY2(verdicts.at(2).reason.contains(u"30 d"_s), qPrintable(verdicts.at(2).reason));
+    // A pin holds its bases too.
+    two.at = retentionNow - std::chrono::hours{24 * 40};
+    two.isPinned = true;
+    QCOMPARE(keptHours(retentionPreview({full, one, two, other}, utcRules({.days = 30, .minimum = 0}), retentionNow)), (QList<int>{24 * 40, 24 * 45, 24 * 50}));
+}
+
+void RetentionTest::kindsAndClustersByThemselves()
+{
+    QList<BackupSummary> summaries{backupAt(30), backupAt(1, BackupType::Config), backupAt(2, BackupType::Config), backupAt(3, BackupType::QueueData)};
+    BackupSummary other = backupAt(100);
+    other.cluster = u"billing"_s;
+    summaries.append(other);
+    QCOMPARE(keptHours(retentionPreview(summaries, utcRules({.days = 0, .last = 1, .minimum = 1}), retentionNow)), (QList<int>{1, 3, 30, 100}));
+}
+
+void RetentionTest::conditions()
+{
+    QList<BackupSummary> summaries;
+    const auto with = [&](int hours, BackupCondition condition, Verification verification = Verification::Never) {
+        BackupSummary summary = backupAt(hours);
+        summary.condition = condition;
+        summary.verification = verification;
+        summaries.append(summary);
+    };
+    with(1, BackupCondition::Whole, Verification::Bad);
+    with(2000, BackupCondition::Whole);
+    with(2001, BackupCondition::Running);
+    with(2002, BackupCondition::Interrupted);
+    with(2003, BackupCondition::Foreign);
+    with(2004, BackupCondition::Renamed);
+    with(2005, BackupCondition::NoSidecar);
+    with(2006, BackupCondition::Changed);
+    with(2007, BackupCondition::Whole, Verification::Bad);
+    with(2008, BackupCondition::Whole);
+    BackupSummary foreign{.id = u"notes.txt"_s, .condition = BackupCondition::Whole};
+    summaries.append(foreign);
+    const auto verdicts = retentionPreview(summaries, utcRules({.days = 30, .minimum = 1}), retentionNow);
+    QList<int> kept = keptHours(verdicts);
+    kept.removeIf([](int hours) { return hours > 10'000; });
+    // The damaged one is no stand-in for the minimum; it goes when it is old.
+    QCOMPARE(kept, (QList<int>{1, 2000, 2001, 2002, 2003, 2004, 2005}));
+    QVERIFY(verdicts.constLast().isKept);
+}
+
+void RetentionTest::spansFollowTheZone()
+{
+    RetentionRules rules{.days = 0, .daily = 2, .minimum = 0, .zone = QTimeZone("Asia/Shanghai")};
+    // 12:00 UTC is 20:00 there: 3 h ago is today, 5 h (15:00) too, 21 h ago is yesterday 23:00.
+    QCOMPARE(keptHours(retentionPreview({backupAt(3), backupAt(5), backupAt(19), backupAt(21), backupAt(30)}, rules, retentionNow)), (QList<int>{3, 21}));
+    rules.zone = QTimeZone::UTC;
+    QCOMPARE(keptHours(retentionPreview({backupAt(3), backupAt(5), backupAt(19), backupAt(21), backupAt(30)}, rules, retentionNow)), (QList<int>{3, 19}));
+}
+
+void RetentionTest::removes()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    for (int i = 0; i < 5; ++i)
+        QGOOD(samples::make(catalogue, samples::idOf(i)));
+    QGOOD(catalogue.setPinned(samples::idOf(0), true));
+    const RetentionRules rules{.days = 0, .last = 2, .minimum = 1};
+    const auto other = applyRetention(catalogue, u"billing"_s, rules, retentionNow);
+    QGOOD(other);
+    QVERIFY2(other->isEmpty(), "another cluster's backups are not touched");
+    const auto removed = applyRetention(catalogue, u"orders"_s, rules, retentionNow);
+    QGOOD(removed);
+    QCOMPARE(removed->size(), 2);
+    QStringList left;
+    const auto list = catalogue.list();
+    for (const BackupSummary &summary : *list)
+        left.append(summary.id);
+    QCOMPARE(left, (QStringList{samples::idOf(4), samples::idOf(3), samples::idOf(0)}));
+    QCOMPARE(applyRetention(catalogue, u"orders"_s, rules, retentionNow)->size(), 0);
+}
+
+void RetentionTest::json()
+{
+    const RetentionRules rules{.days = 7, .last = 1, .hourly = 2, .daily = 3, .weekly = 4, .monthly = 5, .yearly = 6, .minimum = 2, .zone = QTimeZone("Asia/Shanghai")};
+    QCOMPARE(*retentionRulesFromJson(toJson(rules)), rules);
+    QCOMPARE(*retentionRulesFromJson({}), RetentionRules());
+    QVERIFY2(!retentionRulesFromJson({{u"minimum"_s, 0}}), "one always stays");
+    QVERIFY(!retentionRulesFromJson({{u"days"_s, -1}}));
+    QVERIFY(!retentionRulesFromJson({{u"zone"_s, u"Mars/Olympus"_s}}));
+}
+
+QTEST_GUILESS_MAIN(RetentionTest)
+#include "RetentionTest.moc"

@@ -1,0 +1,187 @@
+// Copies arrive whole, are looked at where they are, and take their bases along: in a folder, and by sftp.
+#include "record/catalogue/SecondPlace.h"
+
+#include "BackupSamples.h"
+#include "record/catalogue/Verify.h"
+
+#include <QCoroTask>
+#include <sys/stat.h>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+class SecondPlaceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copies_data();
+    void copies();
+    void basesGoFirst();
+    void refuses_data();
+    void refuses();
+    void damagedHere();
+    void cancel();
+    void json();
+};
+
+namespace {
+
+/// Where a test copies to, by the name of a host: empty is this machine.
+SecondPlace placeAt(const QString &folder, const QString &host)
+{
+    SecondPlace place{.folder = folder};
+    if (!host.isEmpty())
+        place.host = HostTarget{.ssh = host, .sudo = false, .sshProgram = QFINDTESTDATA("unit/catalogue/fake-ssh")};
+    return place;
+}
+
+Result<CopyOutcome> copyNow(const Catalogue &catalogue, const QString &id, const SecondPlace &place, std::stop_token stop = {})
+{
+    return QCoro::waitFor(copyToSecondPlace(catalogue, id, place, {}, stop));
+}
+
+} // namespace
+
+void SecondPlaceTest::copies_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("how");
+    QTest::newRow("folder") << QString() << u"read back"_s;
+    QTest::newRow("ssh") << u"nas"_s << u"SHA-256 on the host"_s;
+    QTest::newRow("sftp alone") << u"ops@sftponly"_s << u"read back"_s;
+}
+
+void SecondPlaceTest::copies()
+{
+    QFETCH(const QString, host);
+    QFETCH(const QString, how);
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/a [b] \"c\"/there"_s, host);
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    QVERIFY(QCoro::waitFor(listSecondPlace(place, {}))->isEmpty());
+    QCOMPARE(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})).error().kind, ErrorKind::NotFound);
+    const auto copied = copyNow(catalogue, id, place);
+    QGOOD(copied);
+    QCOMPARE(copied->verifiedBy, how);
+    QVERIFY(!copied->wasThere);
+    const auto here = catalogue.find(id);
+    QCOMPARE(copied->bytes, here->archiveBytes);
+    QCOMPARE(here->copiedTo, place.label());
+    QVERIFY(!isNever(here->copiedAt));
+    const Catalogue there(place.folder);
+    QCOMPARE(there.list()->size(), 1);
+    QVERIFY(verifyBackup(there, id)->isGood());
+    QCOMPARE(QDir(place.folder).entryList(QDir::Files | QDir::Hidden).filter(u"part"_s), QStringList());
+    struct stat info{};
+    QCOMPARE(::stat(QFile::encodeName(there.archiveOf(id)).constData(), &info), 0);
+    QCOMPARE(info.st_mode & 0777, 0600U);
+    QCOMPARE(*QCoro::waitFor(listSecondPlace(place, {})), QStringList{id + u".tar.zst"_s});
+    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})));
+    // Again: nothing is sent.
+    QVERIFY(copyNow(catalogue, id, place)->wasThere);
+    // What was damaged there is told, and mended by the next copy.
+    QByteArray bytes = samples::bytesOf(there.archiveOf(id));
+    bytes[1'000] = static_cast<char>(bytes.at(1'000) ^ 1);
+    QVERIFY(samples::put(there.archiveOf(id), bytes));
+    QCOMPARE(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})).error().kind, ErrorKind::Malformed);
+    QVERIFY(!copyNow(catalogue, id, place)->wasThere);
+    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})));
+    QVERIFY(QDir(catalogue.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
+}
+
+void SecondPlaceTest::basesGoFirst()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
+    const auto base = samples::make(catalogue, samples::idOf(0));
+    const auto staging = catalogue.stage(samples::idOf(1, BackupType::Incremental));
+    BackupManifest manifest = samples::fill(**staging);
+    manifest.type = BackupType::Incremental;
+    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
+    const auto increment = packBackup(catalogue, **staging, manifest);
+    QGOOD(increment);
+    const auto copied = copyNow(catalogue, increment->id, place);
+    QGOOD(copied);
+    QCOMPARE(copied->bytes, base->archiveBytes + increment->archiveBytes);
+    QVERIFY(verifyBackup(Catalogue(place.folder), increment->id)->isGood());
+    QGOOD(catalogue.remove(base->id));
+    QCOMPARE(copyNow(catalogue, increment->id, place).error().kind, ErrorKind::NotFound);
+}
+
+void SecondPlaceTest::refuses_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("relative here") << u"backups"_s << QString() << u"usage"_s;
+    QTest::newRow("empty") << QString() << u"nas"_s << u"usage"_s;
+    QTest::newRow("option") << u"-x"_s << u"nas"_s << u"usage"_s;
+    QTest::newRow("line end") << u"/tmp/a\nrm x"_s << u"nas"_s << u"usage"_s;
+    QTest::newRow("home sign") << u"~/x"_s << u"nas"_s << u"usage"_s;
+    QTest::newRow("host as option") << u"/tmp/x"_s << u"-oProxyCommand=x"_s << u"usage"_s;
+    QTest::newRow("no such host") << u"/tmp/x"_s << u"gone"_s << u"refused"_s;
+    QTest::newRow("no room for a folder") << u"/proc/none"_s << QString() << u"io"_s;
+    QTest::newRow("no room for a folder there") << u"/proc/none"_s << u"nas"_s << u"command"_s;
+}
+
+void SecondPlaceTest::refuses()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const QString, host);
+    QFETCH(const QString, kind);
+    const QTemporaryDir here;
+    const Catalogue catalogue(here.path());
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    const auto copied = copyNow(catalogue, samples::idOf(0), placeAt(folder, host));
+    QVERIFY(!copied);
+    QVERIFY2(toId(copied.error().kind) == kind, qPrintable(samples::why(copied)));
+    QVERIFY(isNever(catalogue.find(samples::idOf(0))->copiedAt));
+    QCOMPARE(copyNow(catalogue, samples::idOf(0), placeAt(here.path(), {})).error().kind, ErrorKind::Usage);
+}
+
+/// A copy of what is damaged here is none.
+void SecondPlaceTest::damagedHere()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const auto summary = samples::make(catalogue, samples::idOf(0));
+    QByteArray bytes = samples::bytesOf(summary->file);
+    bytes[1'000] = static_cast<char>(bytes.at(1'000) ^ 1);
+    QVERIFY(samples::put(summary->file, bytes));
+    for (const QString &host : {QString(), u"nas"_s}) {
+        const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
+        QCOMPARE(copyNow(catalogue, summary->id, place).error().kind, ErrorKind::Malformed);
+        QVERIFY(QCoro::waitFor(listSecondPlace(place, {}))->isEmpty());
+    }
+}
+
+void SecondPlaceTest::cancel()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    for (const QString &host : {QString(), u"nas"_s}) {
+        std::stop_source stop;
+        stop.request_stop();
+        const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
+        QCOMPARE(copyNow(catalogue, samples::idOf(0), place, stop.get_token()).error().kind, ErrorKind::Cancelled);
+        QVERIFY(Catalogue(place.folder).list()->isEmpty());
+    }
+}
+
+void SecondPlaceTest::json()
+{
+    const SecondPlace here{.folder = u"/mnt/nas"_s};
+    const SecondPlace there{.folder = u"backups"_s, .host = HostTarget{.ssh = u"ops@nas"_s, .sshConfig = u"/etc/ssh/x"_s, .sudo = false}};
+    QCOMPARE(*secondPlaceFromJson(toJson(here)), here);
+    QCOMPARE(*secondPlaceFromJson(toJson(there)), there);
+    QCOMPARE(there.label(), u"ops@nas:backups"_s);
+    QVERIFY(!secondPlaceFromJson({{u"folder"_s, u"relative"_s}}));
+}
+
+QTEST_GUILESS_MAIN(SecondPlaceTest)
+#include "SecondPlaceTest.moc"
