@@ -6,6 +6,7 @@
 #include "record/catalogue/Staging.h"
 
 #include <QBuffer>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>

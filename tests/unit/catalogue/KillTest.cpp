@@ -1,0 +1,156 @@
+// A process is killed (kill -9) at every call that changes the folder. Whatever it was doing: what the catalogue shows as
+// a whole backup is one, and a clean-up leaves nothing of what is none.
+#include "record/catalogue/Catalogue.h"
+
+#include "BackupSamples.h"
+#include "record/catalogue/Verify.h"
+
+#include <QScopeGuard>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+
+class KillTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    static void initMain();
+    void killed_data();
+    void killed();
+};
+
+namespace {
+
+constexpr auto killAct = "WARRENER_KILL_ACT";
+constexpr auto killFolder = "WARRENER_KILL_FOLDER";
+
+/// What the process does that is going to be killed.
+bool act(const QString &what, const Catalogue &catalogue)
+{
+    const QString id = samples::idOf(0);
+    if (what == "make"_L1)
+        return samples::make(catalogue, id).has_value();
+    if (what == "remove"_L1)
+        return catalogue.remove(id).has_value();
+    if (what == "verify"_L1)
+        return verifyBackup(catalogue, id).has_value();
+    if (what == "pin"_L1)
+        return catalogue.setPinned(id, true).has_value();
+    return catalogue.cleanUp().has_value();
+}
+
+/// How strace ended: 0, the act was done; 128 + 9, killed before it was.
+int runUnder(const QString &what, const QString &folder, const QString &call, int nth)
+{
+    QProcess strace;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QString::fromLatin1(killAct), what);
+    environment.insert(QString::fromLatin1(killFolder), folder);
+    strace.setProcessEnvironment(environment);
+    strace.setStandardErrorFile(QProcess::nullDevice());
+    strace.setStandardOutputFile(QProcess::nullDevice());
+    strace.start(u"strace"_s, {u"-f"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + call, u"-e"_s, u"inject=%1:signal=KILL:when=%2"_s.arg(call).arg(nth),
+                               QCoreApplication::applicationFilePath(), u"KillTest"_s});
+    if (!strace.waitForFinished(120'000))
+        return -1;
+    return strace.exitStatus() == QProcess::CrashExit ? 128 + 9 : strace.exitCode();
+}
+
+/// Everything in a folder by its relative name.
+QStringList namesUnder(const QString &folder)
+{
+    QStringList names;
+    for (QDirIterator it(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories); it.hasNext();)
+        names.append(QDir(folder).relativeFilePath(it.next()));
+    names.removeAll(u".lock"_s);
+    names.sort();
+    return names;
+}
+
+} // namespace
+
+void KillTest::initMain()
+{
+    const QString what = qEnvironmentVariable(killAct);
+    if (!what.isEmpty())
+        ::_exit(act(what, Catalogue(qEnvironmentVariable(killFolder))) ? 0 : 1);
+}
+
+void KillTest::killed_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("call");
+    for (const char *what : {"make", "remove", "verify", "pin", "clean"}) {
+        for (const char *call : {"rename", "renameat2", "fsync", "fdatasync", "unlink", "unlinkat", "rmdir", "mkdir", "linkat", "openat", "write", "pwrite64", "fchmod"})
+            QTest::addRow("%s at %s", what, call) << QString::fromLatin1(what) << QString::fromLatin1(call);
+    }
+}
+
+void KillTest::killed()
+{
+    QFETCH(const QString, what);
+    QFETCH(const QString, call);
+    const QTemporaryDir base;
+    const QString id = samples::idOf(0);
+    if (const QString probe = base.path() + u"/probe"_s; call == "rename"_L1 && what == "make"_L1 && runUnder(u"clean"_s, probe, u"rename"_s, 1'000) != 0)
+        QSKIP("strace may not trace here");
+
+    bool isDone = false;
+    int kills = 0;
+    // Files are opened by whoever starts, libraries among them: every one of those would be the same as none.
+    const int step = call == "openat"_L1 ? 7 : 1;
+    for (int nth = 1; !isDone; nth += step) {
+        const Catalogue catalogue(base.path() + u"/%1"_s.arg(nth));
+        if (what == "clean"_L1) {
+            QGOOD(samples::make(catalogue, samples::idOf(1)));
+            const auto staging = catalogue.stage(id);
+            samples::fill(**staging);
+            QVERIFY(samples::put(catalogue.folder() + u"/."_s + id + u".tar.zst.part"_s, "half"));
+            QVERIFY(samples::put(catalogue.sidecarOf(id), "half"));
+        } else if (what != "make"_L1) {
+            QGOOD(samples::make(catalogue, id));
+        }
+        const int code = runUnder(what, catalogue.folder(), call, nth);
+        QVERIFY2(code == 0 || code == 128 + 9, qPrintable(u"%1: %2"_s.arg(nth).arg(code)));
+        isDone = code == 0;
+        kills += isDone ? 0 : 1;
+        const auto where = qScopeGuard([&] {
+            if (QTest::currentTestFailed())
+                qWarning() << "killed at the" << nth << "th" << call << namesUnder(catalogue.folder());
+        });
+
+        // As the next list has it.
+        const auto list = catalogue.list();
+        QGOOD(list);
+        for (const BackupSummary &summary : *list) {
+            QVERIFY(summary.condition == BackupCondition::Whole || !summary.isGood());
+            if (!summary.isGood())
+                continue;
+            QVERIFY(verifyFile(summary.file)->isGood());
+            QVERIFY(verifyBackup(catalogue, summary.id)->isGood());
+        }
+        // As the next run has it.
+        QGOOD(catalogue.cleanUp());
+        const auto after = catalogue.list();
+        QGOOD(after);
+        const bool isThere = std::ranges::any_of(*after, [&](const BackupSummary &summary) { return summary.id == id; });
+        for (const BackupSummary &summary : *after)
+            QVERIFY2(summary.isGood(), qPrintable(summary.id + u' ' + summary.trouble));
+        QStringList expected = isThere ? QStringList{id + u".json"_s, id + u".tar.zst"_s} : QStringList();
+        if (what == "clean"_L1)
+            expected += {samples::idOf(1) + u".json"_s, samples::idOf(1) + u".tar.zst"_s};
+        QStringList names = namesUnder(catalogue.folder());
+        names.removeAll(id + u".pin"_s);
+        QCOMPARE(names, expected);
+        if (what == "verify"_L1 || what == "pin"_L1)
+            QVERIFY(isThere);
+        if (isDone)
+            QCOMPARE(isThere, what != "remove"_L1 && what != "clean"_L1);
+        QVERIFY(QDir(catalogue.folder()).removeRecursively() || what == "make"_L1);
+    }
+    qInfo() << kills << "kills";
+}
+
+QTEST_GUILESS_MAIN(KillTest)
+#include "KillTest.moc"
