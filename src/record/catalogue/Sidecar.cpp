@@ -112,8 +112,10 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
     }
     summary.needs = json.texts("needs"_L1);
     summary.verification = json.oneOf("verification"_L1, std::array{Verification::Never, Verification::Good, Verification::Bad}, Verification::Never);
-    summary.verifiedAt = json.time("verifiedAt"_L1);
-    summary.verifyTrouble = json.text("verifyTrouble"_L1);
+    if (summary.verification != Verification::Never) {
+        summary.verifiedAt = json.time("verifiedAt"_L1);
+        summary.verifyTrouble = json.text("verifyTrouble"_L1);
+    }
     summary.copiedAt = json.time("copiedAt"_L1);
     summary.copiedTo = json.text("copiedTo"_L1);
     if (const auto error = json.error())
