@@ -244,6 +244,181 @@
     </message>
 </context>
 <context>
+    <name>Archive</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>An entry of the archive is shorter than it says, at byte %1</source>
+        <translation>归档中的一个条目比其声明的短，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>Something stands between the entries of the archive, at byte %1</source>
+        <translation>归档的条目之间有多余的内容，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>The archive holds %1 where its manifest names %2</source>
+        <translation>归档中是 %1，而清单写的是 %2</translation>
+    </message>
+    <message>
+        <source>Size, mode, owner or time of %1 are not those of the manifest</source>
+        <translation>%1 的大小、权限、属主或时间与清单不符</translation>
+    </message>
+    <message>
+        <source>The bytes of %1 are not those that were written: its SHA-256 is another</source>
+        <translation>%1 的内容不是当初写入的内容：其 SHA-256 不同</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>The backup is encrypted: an identity file of age opens it</source>
+        <translation>备份已加密：需要 age 的身份文件才能打开</translation>
+    </message>
+    <message>
+        <source>The identity file %1 cannot be read</source>
+        <translation>无法读取身份文件 %1</translation>
+    </message>
+    <message>
+        <source>The identity does not open this backup</source>
+        <translation>该身份无法打开此备份</translation>
+    </message>
+    <message>
+        <source>The encrypted archive is damaged</source>
+        <translation>加密的归档已损坏</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of Warrener</source>
+        <translation>%1 不是 Warrener 的备份</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of Warrener: it does not begin with a manifest</source>
+        <translation>%1 不是 Warrener 的备份：它不以清单开头</translation>
+    </message>
+    <message>
+        <source>The manifest is too large: %1</source>
+        <translation>清单过大：%1</translation>
+    </message>
+    <message>
+        <source>The backup %1 holds no %2</source>
+        <translation>备份 %1 中没有 %2</translation>
+    </message>
+    <message>
+        <source>%1 stands in the backup %2</source>
+        <translation>%1 位于备份 %2 中</translation>
+    </message>
+    <message>
+        <source>The hash at the end of the archive is not that of its manifest</source>
+        <translation>归档末尾的哈希与其清单不符</translation>
+    </message>
+    <message>
+        <source>The archive holds more than its manifest says, or has no end</source>
+        <translation>归档的内容多于清单所列，或没有结尾</translation>
+    </message>
+    <message>
+        <source>Something stands behind the end of the archive</source>
+        <translation>归档结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>The table of the sidecar is not that of the archive</source>
+        <translation>附属文件中的偏移表与归档不符</translation>
+    </message>
+    <message>
+        <source>The archive would unpack from %1 to %2: no backup does</source>
+        <translation>该归档会从 %1 解压到 %2：备份不会如此</translation>
+    </message>
+    <message>
+        <source>The data cannot be read</source>
+        <translation>无法读取数据</translation>
+    </message>
+    <message>
+        <source>It is larger than %1</source>
+        <translation>它大于 %1</translation>
+    </message>
+    <message>
+        <source>The archive %1 cannot be written</source>
+        <translation>无法写入归档 %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was packed</source>
+        <translation>%1 在打包期间被更改</translation>
+    </message>
+    <message>
+        <source>The manifest of %1 is not that of the backup %2</source>
+        <translation>%1 的清单不是备份 %2 的清单</translation>
+    </message>
+    <message>
+        <source>There is not enough room in %1: up to %2 are needed, %3 are free</source>
+        <translation>%1 中空间不足：最多需要 %2，可用 %3</translation>
+    </message>
+    <message>
+        <source>There is a backup %1 already</source>
+        <translation>备份 %1 已经存在</translation>
+    </message>
+    <message>
+        <source>KArchive was built without this compression</source>
+        <translation>KArchive 不支持此压缩方式</translation>
+    </message>
+    <message>
+        <source>The compressed data are damaged near byte %1</source>
+        <translation>压缩数据在第 %1 字节附近损坏</translation>
+    </message>
+    <message>
+        <source>The data cannot be compressed</source>
+        <translation>无法压缩数据</translation>
+    </message>
+    <message>
+        <source>The archive ends too early, at byte %1</source>
+        <translation>归档过早结束，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>An entry of the archive holds more than it says, at byte %1</source>
+        <translation>归档中的一个条目比其声明的长，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>A header in the archive is damaged, or not written by Warrener</source>
+        <translation>归档中的一个头部已损坏，或不是由 Warrener 写入的</translation>
+    </message>
+    <message>
+        <source>a hard link</source>
+        <translation>硬链接</translation>
+    </message>
+    <message>
+        <source>a symbolic link</source>
+        <translation>符号链接</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>no plain file</source>
+        <translation>非普通文件</translation>
+    </message>
+    <message>
+        <source>The archive holds %1 (%2), which no backup does</source>
+        <translation>归档中含有%1（%2），备份不会如此</translation>
+    </message>
+    <message>
+        <source>The archive holds a file under a path that leads out of it or may not be: %1</source>
+        <translation>归档中有一个文件的路径指向归档之外或不被允许：%1</translation>
+    </message>
+</context>
+<context>
     <name>AutoFailover</name>
     <message>
         <source>%1 was not failed over: the automatic was ended before it began</source>
@@ -463,6 +638,207 @@
     <message>
         <source>Automatic failover armed: %1</source>
         <translation>自动故障转移已启用：%1</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDiff</name>
+    <message>
+        <source>The definitions of %1 are no JSON object</source>
+        <translation>%1 的定义不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 does not hold it</source>
+        <translation>%1 中没有</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>the cluster as it is</source>
+        <translation>当前集群</translation>
+    </message>
+    <message>
+        <source>%1 was not asked for it</source>
+        <translation>未向%1查询</translation>
+    </message>
+    <message>
+        <source>%1 files were not read on the hosts</source>
+        <translation>有 %1 个文件未在主机上读取</translation>
+    </message>
+</context>
+<context>
+    <name>BackupManifest</name>
+    <message>
+        <source>is not a whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>is a path that may not stand in a backup</source>
+        <translation>是备份中不允许的路径</translation>
+    </message>
+    <message>
+        <source>is no SHA-256</source>
+        <translation>不是 SHA-256</translation>
+    </message>
+    <message>
+        <source>is no file mode</source>
+        <translation>不是文件权限</translation>
+    </message>
+    <message>
+        <source>is no ID of a backup</source>
+        <translation>不是备份的 ID</translation>
+    </message>
+    <message>
+        <source>is no ID of another backup</source>
+        <translation>不是另一个备份的 ID</translation>
+    </message>
+    <message>
+        <source>names a part that is not known</source>
+        <translation>列出了未知的部分</translation>
+    </message>
+    <message>
+        <source>The manifest names the entry %1 twice</source>
+        <translation>清单两次列出条目 %1</translation>
+    </message>
+    <message>
+        <source>The manifest says of its own entry %1 that it stands in another backup</source>
+        <translation>清单称自己的条目 %1 位于另一个备份中</translation>
+    </message>
+    <message>
+        <source>The manifest names %1 as a file and as a folder</source>
+        <translation>清单把 %1 既列为文件又列为文件夹</translation>
+    </message>
+    <message>
+        <source>The manifest says that the messages of %1 stand in %2, which it does not name</source>
+        <translation>清单称 %1 的消息位于 %2，但并未列出该条目</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Incremental</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Queue data</source>
+        <translation>队列数据</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This is no manifest of a Warrener backup</source>
+        <translation>这不是 Warrener 备份的清单</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
+        <translation>该备份由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSummary</name>
+    <message>
+        <source>Whole</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Without sidecar</source>
+        <translation>缺少附属文件</translation>
+    </message>
+    <message>
+        <source>Sidecar damaged</source>
+        <translation>附属文件损坏</translation>
+    </message>
+    <message>
+        <source>Incomplete or changed</source>
+        <translation>不完整或已更改</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>已改名</translation>
+    </message>
+    <message>
+        <source>Archive missing</source>
+        <translation>缺少归档</translation>
+    </message>
+    <message>
+        <source>Not a backup</source>
+        <translation>不是备份</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1843,172 @@
     <message>
         <source>%1 is in service</source>
         <translation>%1 正在提供服务</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no sidecar</source>
+        <translation>没有附属文件</translation>
+    </message>
+    <message>
+        <source>The sidecar cannot be read</source>
+        <translation>无法读取附属文件</translation>
+    </message>
+    <message>
+        <source>The backup %1 under another name</source>
+        <translation>备份 %1，但名称不同</translation>
+    </message>
+    <message>
+        <source>Its sidecar is missing: it can be made again from the archive</source>
+        <translation>缺少附属文件：可由归档重新生成</translation>
+    </message>
+    <message>
+        <source>The sidecar is that of the backup %1</source>
+        <translation>附属文件属于备份 %1</translation>
+    </message>
+    <message>
+        <source>The archive has %1 bytes and had %2 when it was written: it was cut short, copied in part or changed</source>
+        <translation>归档有 %1 字节，写入时为 %2 字节：它被截断、只复制了一部分或被更改</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read</source>
+        <translation>无法读取文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The run that made it ended before it was whole</source>
+        <translation>创建它的运行在完成之前就已结束</translation>
+    </message>
+    <message>
+        <source>Its archive is gone</source>
+        <translation>其归档已不存在</translation>
+    </message>
+    <message>
+        <source>This is no backup of Warrener</source>
+        <translation>这不是 Warrener 的备份</translation>
+    </message>
+    <message>
+        <source>“%1” is the beginning of several backups</source>
+        <translation>“%1”是多个备份的开头</translation>
+    </message>
+    <message>
+        <source>“%1” is no ID of a backup</source>
+        <translation>“%1”不是备份的 ID</translation>
+    </message>
+    <message>
+        <source>Another process is writing to the backups in %1</source>
+        <translation>另一个进程正在写入 %1 中的备份</translation>
+    </message>
+    <message>
+        <source>The sidecar of %1 cannot be read</source>
+        <translation>无法读取 %1 的附属文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>无法移除 %1</translation>
+    </message>
+    <message>
+        <source>The backup %1 is pinned</source>
+        <translation>备份 %1 已固定</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be opened</source>
+        <translation>无法打开锁 %1</translation>
+    </message>
+    <message>
+        <source>Another process has locked %1</source>
+        <translation>另一个进程已锁定 %1</translation>
+    </message>
+    <message>
+        <source>The file system of %1 has no locks</source>
+        <translation>%1 所在的文件系统不支持锁</translation>
+    </message>
+</context>
+<context>
+    <name>Chain</name>
+    <message>
+        <source>It was found damaged when it was verified</source>
+        <translation>校验时发现其已损坏</translation>
+    </message>
+    <message>
+        <source>The message %1 of %2 refers to the backup %3, which does not hold it</source>
+        <translation>%2 的消息 %1 引用备份 %3，但其中没有该消息</translation>
+    </message>
+    <message>
+        <source>The chain leads back to it: it has no beginning</source>
+        <translation>链又回到它自身：没有起点</translation>
+    </message>
+    <message>
+        <source>It is missing</source>
+        <translation>它缺失</translation>
+    </message>
+    <message>
+        <source>It is another backup than the one that was gone on from: the hash of its manifest differs</source>
+        <translation>它不是当初所基于的那个备份：清单的哈希不同</translation>
+    </message>
+    <message>
+        <source>It is incremental and names no base</source>
+        <translation>它是增量备份，却没有指明基础备份</translation>
+    </message>
+    <message>
+        <source>The backup %1 needs %2, which is missing</source>
+        <translation>备份 %1 需要 %2，而后者缺失</translation>
+    </message>
+    <message>
+        <source>The backup %1 is %2 under another name</source>
+        <translation>备份 %1 其实是 %2，只是名称不同</translation>
+    </message>
+    <message>
+        <source>The backup %1 holds no %2</source>
+        <translation>备份 %1 中没有 %2</translation>
+    </message>
+    <message>
+        <source>The backup %1 does not hold the %2 that %3 refers to</source>
+        <translation>备份 %1 中没有 %3 所引用的 %2</translation>
+    </message>
+    <message>
+        <source>The chain of %1 has no beginning</source>
+        <translation>%1 的链没有起点</translation>
+    </message>
+    <message>
+        <source>The backup %1 refers to a base and names none</source>
+        <translation>备份 %1 引用了基础备份，却没有指明</translation>
+    </message>
+    <message>
+        <source>The backup %1 is another one than %2 went on from: the hash of its manifest differs</source>
+        <translation>备份 %1 不是 %2 当初所基于的那个：清单的哈希不同</translation>
+    </message>
+    <message>
+        <source>The backup %1 holds no messages of the queue %2 in %3</source>
+        <translation>备份 %1 中没有 %3 内队列 %2 的消息</translation>
+    </message>
+    <message>
+        <source>The message %1 of %2 is not the one that the backup %3 refers to</source>
+        <translation>%2 的消息 %1 不是备份 %3 所引用的那一条</translation>
+    </message>
+    <message>
+        <source>A temporary file cannot be written</source>
+        <translation>无法写入临时文件</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The backup %1 needs no other: there is nothing to consolidate</source>
+        <translation>备份 %1 不依赖其他备份：没有可合并的内容</translation>
     </message>
 </context>
 <context>
@@ -6597,6 +7139,33 @@
     </message>
 </context>
 <context>
+    <name>MessageFile</name>
+    <message>
+        <source>The messages cannot be written</source>
+        <translation>无法写入消息</translation>
+    </message>
+    <message>
+        <source>The messages end in the middle of one, at byte %1</source>
+        <translation>消息在一条消息的中间结束，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>The messages are damaged at byte %1</source>
+        <translation>消息在第 %1 字节处损坏</translation>
+    </message>
+    <message>
+        <source>This is no message file of Warrener</source>
+        <translation>这不是 Warrener 的消息文件</translation>
+    </message>
+    <message>
+        <source>The message file was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
+        <translation>该消息文件由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
+    </message>
+    <message>
+        <source>A message is damaged</source>
+        <translation>一条消息已损坏</translation>
+    </message>
+</context>
+<context>
     <name>NamePattern</name>
     <message>
         <source>The expression is longer than %1 characters</source>
@@ -7389,6 +7958,25 @@
     <message>
         <source>“%1” cannot be the name of a host</source>
         <translation>“%1”不能作为主机名</translation>
+    </message>
+</context>
+<context>
+    <name>PipedProgram</name>
+    <message>
+        <source>The connection to %1 broke</source>
+        <translation>与 %1 的连接中断</translation>
+    </message>
+    <message>
+        <source>There is no program %1 here</source>
+        <translation>这里没有程序 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started</source>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
     </message>
 </context>
 <context>
@@ -9003,6 +9591,89 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message>
+        <source>The newest of its hour</source>
+        <translation>该小时中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its day</source>
+        <translation>当天中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its week</source>
+        <translation>当周中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its month</source>
+        <translation>当月中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its year</source>
+        <translation>当年中最新的</translation>
+    </message>
+    <message>
+        <source>A run is at work on it</source>
+        <translation>有运行正在处理它</translation>
+    </message>
+    <message>
+        <source>An interrupted run: cleaning up removes it</source>
+        <translation>中断的运行：清理时会移除</translation>
+    </message>
+    <message>
+        <source>Not a backup of this catalogue, as it stands</source>
+        <translation>就目前而言不是此目录中的备份</translation>
+    </message>
+    <message>
+        <source>Its sidecar is missing: not removed before it was made again</source>
+        <translation>缺少附属文件：在重新生成之前不会移除</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>No rule removes backups</source>
+        <translation>没有规则移除备份</translation>
+    </message>
+    <message>
+        <source>One of the newest %1, which always stay</source>
+        <translation>属于始终保留的最新 %1 个</translation>
+    </message>
+    <message>
+        <source>One of the last %1</source>
+        <translation>属于最近 %1 个</translation>
+    </message>
+    <message>
+        <source>Younger than %1 d</source>
+        <translation>不到 %1 天</translation>
+    </message>
+    <message>
+        <source>Damaged, and younger than %1 d</source>
+        <translation>已损坏，且不到 %1 天</translation>
+    </message>
+    <message>
+        <source>Needed by %1</source>
+        <translation>%1 需要它</translation>
+    </message>
+    <message>
+        <source>Damaged, and no rule keeps it</source>
+        <translation>已损坏，且没有规则保留它</translation>
+    </message>
+    <message>
+        <source>Older than %1 d, and no other rule keeps it</source>
+        <translation>超过 %1 天，且没有其他规则保留它</translation>
+    </message>
+    <message>
+        <source>No rule keeps it</source>
+        <translation>没有规则保留它</translation>
+    </message>
+    <message>
+        <source>is no time zone</source>
+        <translation>不是时区</translation>
+    </message>
+</context>
+<context>
     <name>RunBook</name>
     <message>
         <source>The cluster was closed</source>
@@ -9225,6 +9896,69 @@
     </message>
 </context>
 <context>
+    <name>SecondPlace</name>
+    <message>
+        <source>“%1” cannot be a folder for copies</source>
+        <translation>“%1”不能作为存放副本的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not absolute</source>
+        <translation>文件夹 %1 不是绝对路径</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a host</source>
+        <translation>“%1”不能作为主机名</translation>
+    </message>
+    <message>
+        <source>sftp on %1 failed</source>
+        <translation>%1 上的 sftp 失败</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied</source>
+        <translation>无法复制 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation>读回</translation>
+    </message>
+    <message>
+        <source>SHA-256 on the host</source>
+        <translation>在主机上计算 SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed</source>
+        <translation>无法重命名 %1</translation>
+    </message>
+    <message>
+        <source>The copy %1 in %2 is not what stands here: its SHA-256 is another</source>
+        <translation>%2 中的副本 %1 与此处不同：其 SHA-256 不同</translation>
+    </message>
+    <message>
+        <source>its size, copied before</source>
+        <translation>按其大小，此前已复制</translation>
+    </message>
+    <message>
+        <source>The second place is the first one: %1</source>
+        <translation>第二位置就是第一位置：%1</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be copied: %2</source>
+        <translation>无法复制备份 %1：%2</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no copy of %1 in %2</source>
+        <translation>%2 中没有 %1 的副本</translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
     <message>
         <source>There is no place where a password could be kept</source>
@@ -9300,6 +10034,21 @@
     </message>
 </context>
 <context>
+    <name>Sidecar</name>
+    <message>
+        <source>The sidecar is damaged</source>
+        <translation>附属文件已损坏</translation>
+    </message>
+    <message>
+        <source>The sidecar was written by a newer Warrener</source>
+        <translation>附属文件由更新的 Warrener 写入</translation>
+    </message>
+    <message>
+        <source>The sidecar is too large</source>
+        <translation>附属文件过大</translation>
+    </message>
+</context>
+<context>
     <name>SilenceProbe</name>
     <message>
         <source>%1 accepts connections and does not answer</source>
@@ -9351,6 +10100,25 @@
     <message>
         <source>SSH to %1 failed</source>
         <translation>SSH 到 %1 失败</translation>
+    </message>
+</context>
+<context>
+    <name>Staging</name>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is a path that may not stand in a backup</source>
+        <translation>“%1”是备份中不允许的路径</translation>
+    </message>
+    <message>
+        <source>%1 does not say in which backup it stands</source>
+        <translation>%1 没有说明位于哪个备份中</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be removed</source>
+        <translation>无法移除文件夹 %1</translation>
     </message>
 </context>
 <context>
@@ -9653,6 +10421,53 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Verify</name>
+    <message>
+        <source>There are %1 messages of the queue %2, and the manifest says %3</source>
+        <translation>队列 %2 有 %1 条消息，而清单写的是 %3</translation>
+    </message>
+    <message>
+        <source>The messages are those of the queue %1, and the manifest says %2</source>
+        <translation>这些消息属于队列 %1，而清单写的是 %2</translation>
+    </message>
+    <message>
+        <source>The messages of the queue %1 are damaged at byte %2</source>
+        <translation>队列 %1 的消息在第 %2 字节处损坏</translation>
+    </message>
+    <message>
+        <source>It is the backup %1 under another name</source>
+        <translation>它其实是备份 %1，只是名称不同</translation>
+    </message>
+    <message>
+        <source>The sidecar is missing</source>
+        <translation>缺少附属文件</translation>
+    </message>
+    <message>
+        <source>The sidecar is that of the backup %1</source>
+        <translation>附属文件属于备份 %1</translation>
+    </message>
+    <message>
+        <source>The archive is not the one that was written: its SHA-256 or size is another</source>
+        <translation>归档不是当初写入的那个：其 SHA-256 或大小不同</translation>
+    </message>
+    <message>
+        <source>The sidecar says other things than the manifest</source>
+        <translation>附属文件与清单所述不一致</translation>
+    </message>
+    <message>
+        <source>The backup needs %1: %2</source>
+        <translation>该备份需要 %1：%2</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>没有文件 %1</translation>
     </message>
 </context>
 <context>

@@ -35,5 +35,6 @@ BenchResult benchStartToLive();
 BenchResult benchIdleWindow();
 BenchResult benchDiagnosis();
 BenchResult benchJournalLists();
+BenchResult benchArchive();
 
 } // namespace warrener

@@ -57,20 +57,15 @@ bool isAnyRule(const RetentionRules &rules)
 /// Not this retention's business; empty: it is.
 QString whyLeftAlone(const BackupSummary &backup)
 {
-    switch (backup.condition) {
-    case BackupCondition::Running:
+    const BackupCondition condition = backup.condition;
+    if (condition == BackupCondition::Running)
         return QCoreApplication::translate("Retention", "A run is at work on it");
-    case BackupCondition::Interrupted:
+    if (condition == BackupCondition::Interrupted)
         return QCoreApplication::translate("Retention", "An interrupted run: cleaning up removes it");
-    case BackupCondition::Foreign:
-    case BackupCondition::Renamed:
-        return QCoreApplication::translate("Retention", "Not a backup of this catalogue, as it stands");
-    case BackupCondition::NoSidecar:
+    if (condition == BackupCondition::NoSidecar)
         return QCoreApplication::translate("Retention", "Its sidecar is missing: not removed before it was made again");
-    default:
-        break;
-    }
-    if (isNever(backup.at) || !isBackupId(backup.id))
+    const bool isOther = condition == BackupCondition::Foreign || condition == BackupCondition::Renamed;
+    if (isOther || isNever(backup.at) || !isBackupId(backup.id))
         return QCoreApplication::translate("Retention", "Not a backup of this catalogue, as it stands");
     return backup.isPinned ? QCoreApplication::translate("Retention", "Pinned") : QString();
 }
