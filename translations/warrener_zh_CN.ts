@@ -1852,14 +1852,6 @@
         <translation>没有备份 %1</translation>
     </message>
     <message>
-        <source>There is no sidecar</source>
-        <translation>没有附属文件</translation>
-    </message>
-    <message>
-        <source>The sidecar cannot be read</source>
-        <translation>无法读取附属文件</translation>
-    </message>
-    <message>
         <source>The backup %1 under another name</source>
         <translation>备份 %1，但名称不同</translation>
     </message>
@@ -1902,10 +1894,6 @@
     <message>
         <source>Another process is writing to the backups in %1</source>
         <translation>另一个进程正在写入 %1 中的备份</translation>
-    </message>
-    <message>
-        <source>The sidecar of %1 cannot be read</source>
-        <translation>无法读取 %1 的附属文件</translation>
     </message>
     <message>
         <source>%1 cannot be removed</source>
@@ -10036,6 +10024,14 @@
 <context>
     <name>Sidecar</name>
     <message>
+        <source>The sidecar is missing</source>
+        <translation>缺少附属文件</translation>
+    </message>
+    <message>
+        <source>The sidecar cannot be read</source>
+        <translation>无法读取附属文件</translation>
+    </message>
+    <message>
         <source>The sidecar is damaged</source>
         <translation>附属文件已损坏</translation>
     </message>
@@ -10440,10 +10436,6 @@
     <message>
         <source>It is the backup %1 under another name</source>
         <translation>它其实是备份 %1，只是名称不同</translation>
-    </message>
-    <message>
-        <source>The sidecar is missing</source>
-        <translation>缺少附属文件</translation>
     </message>
     <message>
         <source>The sidecar is that of the backup %1</source>
