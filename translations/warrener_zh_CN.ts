@@ -3761,6 +3761,22 @@
         <source>%1 serves nobody: RabbitMQ is stopped inside its running process</source>
         <translation>%1 不提供服务：进程仍在运行，但其中的 RabbitMQ 已停止</translation>
     </message>
+    <message>
+        <source>%1 queues run without one of their members; a second lost node would stop them</source>
+        <translation>%1 个队列缺少一个成员；再失去一个节点，它们将停止</translation>
+    </message>
+    <message>
+        <source>%1 queues are short of a member</source>
+        <translation>%1 个队列缺少成员</translation>
+    </message>
+    <message>
+        <source>%2 runs without one of its members</source>
+        <translation>%2 缺少一个成员</translation>
+    </message>
+    <message>
+        <source>the queue %2 is short of a member</source>
+        <translation>队列 %2 缺少成员</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -18205,6 +18221,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>The sidecar is too large</source>
         <translation>附属文件过大</translation>
     </message>
+    <message>
+        <source>The sidecar is missing</source>
+        <translation>缺少附属文件</translation>
+    </message>
+    <message>
+        <source>The sidecar cannot be read</source>
+        <translation>无法读取附属文件</translation>
+    </message>
 </context>
 <context>
     <name>Staging</name>
@@ -18270,6 +18294,13 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>There is no file %1</source>
         <translation>没有文件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StepDelegate</name>
+    <message>
+        <source>… and %1 more commands</source>
+        <translation>… 以及另外 %1 条命令</translation>
     </message>
 </context>
 </TS>

@@ -91,7 +91,7 @@ void KillTest::killed()
 {
     QFETCH(const QString, what);
     QFETCH(const QString, call);
-    const QTemporaryDir base;
+    const QTemporaryDir base(samples::quickFolder());
     const QString id = samples::idOf(0);
     if (const QString probe = base.path() + u"/probe"_s; call == "rename"_L1 && what == "make"_L1 && runUnder(u"clean"_s, probe, u"rename"_s, 1'000) != 0)
         QSKIP("strace may not trace here");
