@@ -35,6 +35,7 @@ BenchResult benchStartToLive();
 BenchResult benchIdleWindow();
 BenchResult benchDiagnosis();
 BenchResult benchJournalLists();
+BenchResult benchMessages();
 BenchResult benchArchive();
 
 } // namespace warrener

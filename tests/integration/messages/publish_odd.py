@@ -1,4 +1,4 @@
-#!/ usr / bin / env python3
+#!/usr/bin/env python3
 """Publishes by AMQP 1.0 or MQTT, with the least that each asks for: publish_odd.py amqp1|mqtt HOST TARGET COUNT"""
 import os
 import socket
@@ -25,7 +25,8 @@ class Line:
             data += more
         return data
 
-#-- - AMQP 1.0 -- -
+
+# --- AMQP 1.0 ---
 
 def uint(value): return b"\x70" + struct.pack(">I", value)
 def ulong(value): return b"\x80" + struct.pack(">Q", value)
@@ -83,7 +84,8 @@ def amqp1(host, target, count):
         if b"\x00\x53\x24" not in body:
             sys.exit(f"not accepted: {body!r}")
 
-#-- - MQTT 3.1.1 -- -
+
+# --- MQTT 3.1.1 ---
 
 def packet(kind, body): return bytes([kind]) + (bytes([len(body)]) if len(body) < 128 else bytes([len(body) % 128 + 128, len(body) // 128])) + body
 def prefixed(value): return struct.pack(">H", len(value.encode())) + value.encode()
