@@ -3761,22 +3761,6 @@
         <source>%1 serves nobody: RabbitMQ is stopped inside its running process</source>
         <translation>%1 不提供服务：进程仍在运行，但其中的 RabbitMQ 已停止</translation>
     </message>
-    <message>
-        <source>%1 queues run without one of their members; a second lost node would stop them</source>
-        <translation>%1 个队列缺少一个成员；再失去一个节点，它们将停止</translation>
-    </message>
-    <message>
-        <source>%1 queues are short of a member</source>
-        <translation>%1 个队列缺少成员</translation>
-    </message>
-    <message>
-        <source>%2 runs without one of its members</source>
-        <translation>%2 缺少一个成员</translation>
-    </message>
-    <message>
-        <source>the queue %2 is short of a member</source>
-        <translation>队列 %2 缺少成员</translation>
-    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -17856,14 +17840,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>没有备份 %1</translation>
     </message>
     <message>
-        <source>There is no sidecar</source>
-        <translation>没有附属文件</translation>
-    </message>
-    <message>
-        <source>The sidecar cannot be read</source>
-        <translation>无法读取附属文件</translation>
-    </message>
-    <message>
         <source>The backup %1 under another name</source>
         <translation>备份 %1，但名称不同</translation>
     </message>
@@ -17906,10 +17882,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Another process is writing to the backups in %1</source>
         <translation>另一个进程正在写入 %1 中的备份</translation>
-    </message>
-    <message>
-        <source>The sidecar of %1 cannot be read</source>
-        <translation>无法读取 %1 的附属文件</translation>
     </message>
     <message>
         <source>%1 cannot be removed</source>
@@ -18268,10 +18240,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>它其实是备份 %1，只是名称不同</translation>
     </message>
     <message>
-        <source>The sidecar is missing</source>
-        <translation>缺少附属文件</translation>
-    </message>
-    <message>
         <source>The sidecar is that of the backup %1</source>
         <translation>附属文件属于备份 %1</translation>
     </message>
@@ -18294,13 +18262,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>There is no file %1</source>
         <translation>没有文件 %1</translation>
-    </message>
-</context>
-<context>
-    <name>StepDelegate</name>
-    <message>
-        <source>… and %1 more commands</source>
-        <translation>… 以及另外 %1 条命令</translation>
     </message>
 </context>
 </TS>
