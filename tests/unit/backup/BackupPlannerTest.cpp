@@ -78,7 +78,14 @@ private Q_SLOTS:
         Scene scene;
         for (ProxyProfile &proxy : scene.profile.proxies) {
             proxy.host = {proxy.name.value};
-            scene.profile.hosts.append({.name = proxy.host, .role = HostRole::Proxy, .address = {}, .exporter = {}, .ssh = proxy.name.value, .commands = {}, .paths = {}, .other = {}});
+            scene.profile.hosts.append({.name = proxy.host,
+                                        .role = HostRole::Proxy,
+                                        .address = {},
+                                        .exporter = {},
+                                        .ssh = proxy.name.value,
+                                        .commands = {},
+                                        .paths = {},
+                                        .other = {}});
         }
         BackupFacts known = facts();
         known.backups = {backup(BackupType::Full, 24h)};
