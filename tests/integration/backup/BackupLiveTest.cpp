@@ -1,86 +1,17 @@
 // Backups of real clusters: run inside of tests/testbed/testbed exec, once for each version.
-#include "cluster/BackupSettings.h"
-#include "integration/messages/Scene.h"
+#include "Backups.h"
 #include "look/messages/MessageProperties.h"
-#include "look/monitor/LookNow.h"
-#include "plan/backup/BackupPlanner.h"
-#include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/Verify.h"
-#include "run/operations/FactsLook.h"
 #include "run/operations/LiveSideLook.h"
-#include "run/runs/RunBook.h"
 
-#include <QDeadlineTimer>
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
-
-namespace {
-
-QByteArray numberedBody(qsizetype i)
-{
-    return "message " + QByteArray::number(i) + QByteArray(qsizetype(i % 7) * 100, 'x');
-}
-
-QByteArray numberedProperties(qsizetype i)
-{
-    const MessageProperties properties{.contentType = "text/plain",
-                                       .headers = std::vector<AmqpField>{{.key = "number", .value = {.type = 'l', .bits = quint64(i)}}},
-                                       .deliveryMode = 2,
-                                       .messageId = "id-" + QByteArray::number(i)};
-    return encodeProperties(properties).value_or(QByteArray());
-}
-
-/// What a run came to.
-struct Made
-{
-    std::optional<Verdict> verdict{};
-    QString error{};
-    QString id{};
-    RunState state{};
-};
-
-/// The messages of a queue as a backup and its chain have them.
-Result<QList<QueueMessage>> messagesIn(const Catalogue &catalogue, const QString &id, const QString &queue)
-{
-    const auto reader = ChainReader::open(catalogue, id);
-    if (!reader)
-        return std::unexpected(reader.error());
-    QList<QueueMessage> all;
-    const Status read = (*reader)->messages(u"/"_s, queue, [&all](const QueueMessage &message) -> Result<bool> {
-        all.append(message);
-        return true;
-    });
-    if (!read)
-        return std::unexpected(read.error());
-    return all;
-}
-
-QList<QByteArray> payloadsOf(const QList<QueueMessage> &messages)
-{
-    QList<QByteArray> payloads;
-    for (const QueueMessage &message : messages)
-        payloads.append(message.payload);
-    return payloads;
-}
-
-QList<QByteArray> payloads(qsizetype from, qsizetype to)
-{
-    QList<QByteArray> all;
-    for (qsizetype i = from; i < to; ++i)
-        all.append(numberedBody(i));
-    return all;
-}
-
-} // namespace
 
 class BackupLiveTest final : public QObject
 {
@@ -92,22 +23,15 @@ private Q_SLOTS:
         m_scene = Scene::open();
         if (m_scene == nullptr)
             QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
-        m_profile = m_scene->access().profile();
-        BackupSettings settings;
-        settings.folder = m_folder.filePath(u"backups"_s);
-        setBackupSettings(m_profile, settings);
-        m_book = std::make_unique<RunBook>(
-            RunBook::Setup{.profile = std::make_shared<const ClusterProfile>(m_profile), .journals = m_folder.filePath(u"journal"_s)});
-        QDir().mkpath(m_folder.filePath(u"journal"_s));
-        const Status opened = QCoro::waitFor(m_book->open({.password = qEnvironmentVariable("WARRENER_PASSWORD")}));
-        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
+        m_backups = std::make_unique<Backups>(*m_scene, m_scene->access().profile());
+        QVERIFY(m_backups->isOpen());
     }
 
     void cleanupTestCase()
     {
-        for (const QString &queue : std::as_const(m_queues))
-            m_scene->session()->remove(queue);
-        m_book.reset();
+        if (m_backups)
+            m_backups->removeQueues();
+        m_backups.reset();
     }
 
     /// Everything in it, and the cluster as it was.
@@ -115,29 +39,29 @@ private Q_SLOTS:
     {
         for (const QString &type : {u"quorum"_s, u"classic"_s, u"stream"_s}) {
             for (int i = 0; i < 4; ++i) {
-                declare(u"bk.full.%1.%2"_s.arg(type).arg(i), type);
+                m_backups->declare(u"bk.full.%1.%2"_s.arg(type).arg(i), type);
                 m_scene->publish(u"bk.full.%1.%2"_s.arg(type).arg(i), 250, numberedBody, numberedProperties);
             }
         }
-        QVERIFY(areKnown(m_queues));
+        QVERIFY(m_backups->areKnown(m_backups->queues()));
         BackupRequest request = usualRequest(BackupType::Full);
         request.queuePattern = u"^bk[.]full[.]"_s;
-        const Made made = make(request);
+        const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
-        const BackupSummary summary = catalogue().find(made.id).value();
+        const BackupSummary summary = m_backups->catalogue().find(made.id).value();
         QVERIFY2(summary.isGood(), qPrintable(summary.trouble));
         QCOMPARE(summary.verification, Verification::Good);
         QCOMPARE(summary.messages, 3000);
         QCOMPARE(summary.holds, (QList{BackupPart::Definitions, BackupPart::Configuration, BackupPart::Logs, BackupPart::Messages}));
 
-        const BackupManifest manifest = catalogue().manifest(made.id).value();
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
         QCOMPARE(manifest.queues.size(), 12);
         TimePoint first = TimePoint::max();
         TimePoint last{};
         for (const BackedUpQueue &queue : manifest.queues) {
-            const auto messages = messagesIn(catalogue(), made.id, queue.name);
+            const auto messages = m_backups->messagesIn(made.id, queue.name);
             QVERIFY2(messages, qPrintable(messages ? QString() : messages.error().message));
-            QCOMPARE(payloadsOf(*messages), payloads(0, 250));
+            QCOMPARE(payloadsOf(*messages), numberedBodies(0, 250));
             for (qsizetype i = 0; i < messages->size(); ++i)
                 QCOMPARE(decodeProperties(messages->at(i).properties).value(), decodeProperties(numberedProperties(i)).value());
             if (queue.way == MessageWay::Snapshot) {
@@ -149,7 +73,7 @@ private Q_SLOTS:
         QVERIFY2(last - first <= Millis{250}, qPrintable(QString::number((last - first).count())));
 
         // As each node's host has them.
-        const auto reader = ChainReader::open(catalogue(), made.id).value();
+        const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
         QVERIFY(reader->read(u"definitions/cluster.json"_s).value().contains("\"bk.full.quorum.0\""));
         for (int node = 1; node <= 3; ++node) {
             const QString path = u"config/rabbit%40broker%1/etc/rabbitmq/rabbitmq.conf"_s.arg(node);
@@ -179,53 +103,53 @@ private Q_SLOTS:
     /// Only what is new since the base is in the archive; the chain gives the whole.
     void incremental()
     {
-        declare(u"bk.inc.quorum"_s, u"quorum"_s);
-        declare(u"bk.inc.stream"_s, u"stream"_s);
-        declare(u"bk.inc.remade"_s, u"quorum"_s);
+        m_backups->declare(u"bk.inc.quorum"_s, u"quorum"_s);
+        m_backups->declare(u"bk.inc.stream"_s, u"stream"_s);
+        m_backups->declare(u"bk.inc.remade"_s, u"quorum"_s);
         for (const QString &queue : {u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s})
             m_scene->publish(queue, 300, numberedBody, numberedProperties);
-        QVERIFY(areKnown({u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s}));
+        QVERIFY(m_backups->areKnown({u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s}));
         BackupRequest request = usualRequest(BackupType::Full);
         request.queuePattern = u"^bk[.]inc[.]"_s;
         request.logs = false;
-        const Made base = make(request);
+        const Made base = m_backups->make(request);
         QCOMPARE(base.verdict, Verdict::Done);
 
-        consume(u"bk.inc.quorum"_s, 100);
+        QVERIFY(m_backups->consume(u"bk.inc.quorum"_s, 100));
         const auto later = [](qsizetype i) { return numberedBody(i + 300); };
         const auto laterProperties = [](qsizetype i) { return numberedProperties(i + 300); };
         m_scene->publish(u"bk.inc.quorum"_s, 50, later, laterProperties);
         m_scene->publish(u"bk.inc.stream"_s, 50, later, laterProperties);
         // Another queue of the same name, whose log begins anew.
-        declare(u"bk.inc.remade"_s, u"quorum"_s);
+        m_backups->declare(u"bk.inc.remade"_s, u"quorum"_s);
         m_scene->publish(u"bk.inc.remade"_s, 20, later, laterProperties);
-        QVERIFY(areKnown({u"bk.inc.remade"_s}));
+        QVERIFY(m_backups->areKnown({u"bk.inc.remade"_s}));
 
         request.type = BackupType::Incremental;
-        const Made made = make(request);
+        const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
-        const BackupManifest manifest = catalogue().manifest(made.id).value();
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
         QCOMPARE(manifest.parent->id, base.id);
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), made.id, u"bk.inc.quorum"_s).value()), payloads(100, 350));
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), made.id, u"bk.inc.stream"_s).value()), payloads(0, 350));
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), made.id, u"bk.inc.remade"_s).value()), payloads(300, 320));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.inc.quorum"_s).value()), numberedBodies(100, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.inc.stream"_s).value()), numberedBodies(0, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.inc.remade"_s).value()), numberedBodies(300, 320));
         // Fifty bodies, not three hundred: and files that have not changed are left where they are.
-        const qint64 all = catalogue().manifest(base.id)->findQueue(u"/"_s, u"bk.inc.quorum"_s)->bytes;
+        const qint64 all = m_backups->catalogue().manifest(base.id)->findQueue(u"/"_s, u"bk.inc.quorum"_s)->bytes;
         const qint64 fresh = manifest.findQueue(u"/"_s, u"bk.inc.quorum"_s)->bytes;
         QVERIFY2(fresh * 3 < all, qPrintable(u"%1 of %2 bytes"_s.arg(fresh).arg(all)));
         QVERIFY(std::ranges::any_of(manifest.entries, [&](const BackupEntry &entry) { return entry.path.startsWith("config/"_L1) && entry.in == base.id; }));
 
         // On top of it, and all of it in one.
         request.base.clear();
-        const Made third = make(request);
+        const Made third = m_backups->make(request);
         QCOMPARE(third.verdict, Verdict::Done);
-        QCOMPARE(catalogue().manifest(third.id)->parent->id, made.id);
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), third.id, u"bk.inc.quorum"_s).value()), payloads(100, 350));
-        const Result<BackupSummary> whole = consolidate(catalogue(), third.id);
+        QCOMPARE(m_backups->catalogue().manifest(third.id)->parent->id, made.id);
+        QCOMPARE(payloadsOf(m_backups->messagesIn(third.id, u"bk.inc.quorum"_s).value()), numberedBodies(100, 350));
+        const Result<BackupSummary> whole = consolidate(m_backups->catalogue(), third.id);
         QVERIFY2(whole, qPrintable(whole ? QString() : whole.error().message));
         QVERIFY(!whole->parent);
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), whole->id, u"bk.inc.quorum"_s).value()), payloads(100, 350));
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), whole->id, u"bk.inc.stream"_s).value()), payloads(0, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(whole->id, u"bk.inc.quorum"_s).value()), numberedBodies(100, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(whole->id, u"bk.inc.stream"_s).value()), numberedBodies(0, 350));
     }
 
     void otherTypes_data()
@@ -239,31 +163,31 @@ private Q_SLOTS:
     {
         QFETCH(const BackupType, type);
         QFETCH(const QList<BackupPart>, holds);
-        declare(u"bk.type"_s, u"quorum"_s);
+        m_backups->declare(u"bk.type"_s, u"quorum"_s);
         m_scene->publish(u"bk.type"_s, 10, numberedBody);
         BackupRequest request = usualRequest(type);
         request.queuePattern = u"^bk[.]type$"_s;
-        const Made made = make(request);
+        const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
-        QCOMPARE(catalogue().find(made.id)->holds, holds);
-        QCOMPARE(catalogue().find(made.id)->type, type);
+        QCOMPARE(m_backups->catalogue().find(made.id)->holds, holds);
+        QCOMPARE(m_backups->catalogue().find(made.id)->type, type);
     }
 
     /// Each reading by AMQP would count one delivery of a default limit of twenty; the log counts none.
     void twentyFiveInARow()
     {
-        declare(u"bk.row"_s, u"quorum"_s);
+        m_backups->declare(u"bk.row"_s, u"quorum"_s);
         m_scene->publish(u"bk.row"_s, 200, numberedBody);
-        QVERIFY(areKnown({u"bk.row"_s}));
+        QVERIFY(m_backups->areKnown({u"bk.row"_s}));
         BackupRequest request = usualRequest(BackupType::QueueData);
         request.queuePattern = u"^bk[.]row$"_s;
         request.definitions = false;
         Made made;
         for (int i = 0; i < 25; ++i) {
-            made = make(request);
+            made = m_backups->make(request);
             QCOMPARE(made.verdict, Verdict::Done);
         }
-        QCOMPARE(payloadsOf(messagesIn(catalogue(), made.id, u"bk.row"_s).value()), payloads(0, 200));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.row"_s).value()), numberedBodies(0, 200));
         const QList<AmqpDelivery> left = m_scene->deliveries(u"bk.row"_s, 200);
         QCOMPARE(left.size(), 200);
         QVERIFY(std::ranges::none_of(left, &AmqpDelivery::redelivered));
@@ -272,10 +196,10 @@ private Q_SLOTS:
     /// What cannot be had is named, with its reason, and the rest is there.
     void leftOutWithItsReason()
     {
-        declare(u"bk.left.good"_s, u"quorum"_s);
+        m_backups->declare(u"bk.left.good"_s, u"quorum"_s);
         m_scene->publish(u"bk.left.good"_s, 10, numberedBody);
-        QVERIFY(areKnown({u"bk.left.good"_s}));
-        declare(u"bk.left.consumed"_s, u"classic"_s);
+        QVERIFY(m_backups->areKnown({u"bk.left.good"_s}));
+        m_backups->declare(u"bk.left.consumed"_s, u"classic"_s);
         m_scene->publish(u"bk.left.consumed"_s, 10, numberedBody);
         const auto consumer = m_scene->session();
         QVERIFY(consumer->setPrefetch(1));
@@ -285,9 +209,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_scene->queueFigure(u"bk.left.consumed"_s, "consumers") == 1, 30'000);
         BackupRequest request = usualRequest(BackupType::QueueData);
         request.queuePattern = u"^bk[.]left[.]"_s;
-        const Made made = make(request);
+        const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
-        const BackupManifest manifest = catalogue().manifest(made.id).value();
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
         QCOMPARE(manifest.findQueue(u"/"_s, u"bk.left.good"_s)->messages, 10);
         for (const QString &queue : {u"bk.left.consumed"_s, u"bk.left.own"_s}) {
             const BackedUpQueue *row = manifest.findQueue(u"/"_s, queue);
@@ -301,41 +225,41 @@ private Q_SLOTS:
     /// A cancel leaves nothing that looks like a backup.
     void cancelled()
     {
-        declare(u"bk.cancel"_s, u"quorum"_s);
+        m_backups->declare(u"bk.cancel"_s, u"quorum"_s);
         m_scene->publish(u"bk.cancel"_s, 2000, numberedBody);
         BackupRequest request = usualRequest(BackupType::Full);
         request.queuePattern = u"^bk[.]cancel$"_s;
-        const Result<Plan> made = planFor(request);
+        const Result<Plan> made = m_backups->planFor(request);
         QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
         bool asked = false;
         QObject context;
-        connect(m_book.get(), &RunBook::happened, &context, [&](const JournalRecord &record) {
+        connect(&m_backups->book(), &RunBook::happened, &context, [&](const JournalRecord &record) {
             if (!asked && record.step == "messages"_L1) {
                 asked = true;
-                m_book->abort(u"changed my mind"_s, true);
+                m_backups->book().abort(u"changed my mind"_s, true);
             }
         });
-        const Result<Verdict> verdict = QCoro::waitFor(m_book->run(*made, {}));
+        const Result<Verdict> verdict = QCoro::waitFor(m_backups->book().run(*made, {}));
         QVERIFY(verdict);
-        QVERIFY2(*verdict == Verdict::Undone, qPrintable(m_book->current().state.error));
+        QVERIFY2(*verdict == Verdict::Undone, qPrintable(m_backups->book().current().state.error));
         const QString id = made->facts.value("backup"_L1).toString();
-        QVERIFY(!catalogue().find(id));
-        QVERIFY(QDir(catalogue().stagingFolder()).isEmpty());
-        QVERIFY(QDir(catalogue().folder()).entryList({id + u'*'}, QDir::Files | QDir::Hidden).isEmpty());
+        QVERIFY(!m_backups->catalogue().find(id));
+        QVERIFY(QDir(m_backups->catalogue().stagingFolder()).isEmpty());
+        QVERIFY(QDir(m_backups->catalogue().folder()).entryList({id + u'*'}, QDir::Files | QDir::Hidden).isEmpty());
     }
 
     /// A backup, and the cluster as it is: what somebody did since stands there, field by field.
     void differenceFromTheCluster()
     {
-        declare(u"bk.diff.kept"_s, u"quorum"_s);
-        declare(u"bk.diff.gone"_s, u"quorum"_s);
+        m_backups->declare(u"bk.diff.kept"_s, u"quorum"_s);
+        m_backups->declare(u"bk.diff.gone"_s, u"quorum"_s);
         BackupRequest request = usualRequest(BackupType::Config);
-        const Made made = make(request);
+        const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
         QVERIFY(m_scene->session()->remove(u"bk.diff.gone"_s));
-        declare(u"bk.diff.new"_s, u"quorum"_s);
-        const auto reader = ChainReader::open(catalogue(), made.id).value();
-        const auto live = QCoro::waitFor(m_book->withKit([manifest = std::make_shared<const BackupManifest>(reader->manifest())](
+        m_backups->declare(u"bk.diff.new"_s, u"quorum"_s);
+        const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
+        const auto live = QCoro::waitFor(m_backups->book().withKit([manifest = std::make_shared<const BackupManifest>(reader->manifest())](
                                                              const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, stop); }));
         QVERIFY(live && *live);
         const BackupDiff diff = diffWithLive(*reader, **live).value();
@@ -350,78 +274,8 @@ private Q_SLOTS:
     }
 
 private:
-    Catalogue catalogue() const { return Catalogue(backupSettings(m_profile).folder); }
-
-    void declare(const QString &name, const QString &type)
-    {
-        m_scene->declare(name, type);
-        if (!m_queues.contains(name))
-            m_queues.append(name);
-    }
-
-    /// Until the node that gives lists has figures of them all: statistics are some seconds old.
-    bool areKnown(const QStringList &queues)
-    {
-        return QTest::qWaitFor([&] { return std::ranges::all_of(queues, [&](const QString &name) { return m_scene->queueFigure(name, "consumers") >= 0; }); },
-                               QDeadlineTimer(60'000));
-    }
-
-    void consume(const QString &queue, int count)
-    {
-        const auto session = m_scene->session();
-        QVERIFY(session->setPrefetch(count));
-        QVERIFY(session->consume(queue));
-        quint64 last = 0;
-        for (int i = 0; i < count; ++i) {
-            const auto delivery = session->next(Millis{10'000});
-            QVERIFY(delivery && *delivery);
-            last = (*delivery)->tag;
-        }
-        QVERIFY(session->ack(last, true));
-    }
-
-    Result<Plan> planFor(const BackupRequest &request)
-    {
-        const SnapshotPtr snapshot =
-            QCoro::waitFor(lookNow(m_profile, {.password = qEnvironmentVariable("WARRENER_PASSWORD")}, Millis{10'000}, std::stop_token()));
-        const auto facts = QCoro::waitFor(m_book->withKit(
-            [withQueues = request.messages](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, withQueues, std::move(stop)); }));
-        if (!facts)
-            return std::unexpected(facts.error());
-        auto known = std::make_shared<ClusterFacts>();
-        if (request.cold) {
-            const auto asked = QCoro::waitFor(
-                m_book->withKit([](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(FactsPace::Unhurried), stop); }));
-            if (asked)
-                *known = *asked;
-        }
-        return planBackup({.profile = std::make_shared<const ClusterProfile>(m_profile), .snapshot = snapshot, .facts = known}, *facts, request, u"test"_s);
-    }
-
-    Made make(const BackupRequest &request)
-    {
-        const Result<Plan> plan = planFor(request);
-        if (!plan) {
-            qWarning("%s: %s", qPrintable(plan.error().message), qPrintable(plan.error().detail));
-            return {};
-        }
-        const Result<Verdict> verdict = QCoro::waitFor(m_book->run(*plan, {}));
-        Made made{.error = verdict ? QString() : verdict.error().message, .id = plan->facts.value("backup"_L1).toString(), .state = m_book->current().state};
-        if (verdict)
-            made.verdict = *verdict;
-        if (made.verdict != Verdict::Done) {
-            qWarning("%s", qPrintable(made.error + made.state.error));
-            for (const QString &id : made.state.order)
-                qWarning("  %s: %s", qPrintable(id), qPrintable(made.state.steps.value(id).words));
-        }
-        return made;
-    }
-
     std::unique_ptr<Scene> m_scene;
-    QTemporaryDir m_folder;
-    ClusterProfile m_profile;
-    std::unique_ptr<RunBook> m_book;
-    QStringList m_queues;
+    std::unique_ptr<Backups> m_backups;
 };
 
 QTEST_GUILESS_MAIN(BackupLiveTest)
