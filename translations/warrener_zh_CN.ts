@@ -18295,26 +18295,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
 <context>
     <name>BackupWords</name>
     <message>
-        <source>definitions</source>
-        <translation>定义</translation>
-    </message>
-    <message>
-        <source>configuration</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>logs</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>data directories</source>
-        <translation>数据目录</translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation>%1 分钟</translation>
     </message>
@@ -18333,26 +18313,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Interrupted run</source>
         <translation>中断的运行</translation>
-    </message>
-    <message>
-        <source>Full, cold</source>
-        <translation>完整，冷备份</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>完整</translation>
-    </message>
-    <message>
-        <source>Incremental</source>
-        <translation>增量</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>Queue data</source>
-        <translation>队列数据</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -18483,20 +18443,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1，约 %2 天</translation>
     </message>
     <message>
-        <source>snapshot</source>
-        <translation>快照</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>读取</translation>
-    </message>
-    <message>
-        <source>by offset</source>
-        <translation>按偏移</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>不包含</translation>
+        <source>%1, cold</source>
+        <translation>%1，冷备份</translation>
     </message>
 </context>
 <context>
@@ -19445,22 +19393,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Create a backup of %1?</source>
         <translation>创建 %1 的备份？</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>完整</translation>
-    </message>
-    <message>
-        <source>Incremental</source>
-        <translation>增量</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>Queue data</source>
-        <translation>队列数据</translation>
     </message>
     <message>
         <source>Definitions</source>

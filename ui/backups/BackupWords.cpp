@@ -14,23 +14,6 @@ namespace warrener::backupwords {
 
 namespace {
 
-QString partWord(BackupPart part)
-{
-    switch (part) {
-    case BackupPart::Definitions:
-        return QCoreApplication::translate("BackupWords", "definitions");
-    case BackupPart::Configuration:
-        return QCoreApplication::translate("BackupWords", "configuration");
-    case BackupPart::Logs:
-        return QCoreApplication::translate("BackupWords", "logs");
-    case BackupPart::Messages:
-        return QCoreApplication::translate("BackupWords", "messages");
-    case BackupPart::Data:
-        return QCoreApplication::translate("BackupWords", "data directories");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 bool isSameDay(TimePoint one, TimePoint other)
 {
     return toDateTime(one).toLocalTime().date() == toDateTime(other).toLocalTime().date();
@@ -78,17 +61,9 @@ QString type(const BackupSummary &backup)
     default:
         break;
     }
-    switch (backup.type) {
-    case BackupType::Full:
-        return backup.cold ? QCoreApplication::translate("BackupWords", "Full, cold") : QCoreApplication::translate("BackupWords", "Full");
-    case BackupType::Incremental:
-        return QCoreApplication::translate("BackupWords", "Incremental");
-    case BackupType::Config:
-        return QCoreApplication::translate("BackupWords", "Configuration");
-    case BackupType::QueueData:
-        return QCoreApplication::translate("BackupWords", "Queue data");
-    }
-    Q_UNREACHABLE_RETURN({});
+    if (backup.cold)
+        return QCoreApplication::translate("BackupWords", "%1, cold").arg(toWord(backup.type));
+    return toWord(backup.type);
 }
 
 QString title(const BackupSummary &backup, TimePoint now)
@@ -100,7 +75,7 @@ QString parts(const QList<BackupPart> &parts)
 {
     QStringList words;
     for (const BackupPart part : parts)
-        words.append(partWord(part));
+        words.append(QLocale().toLower(toWord(part)));
     return phrases::list(words);
 }
 
@@ -242,21 +217,6 @@ Worst worst(const BackupsView &view, TimePoint now)
     count += view.problem.isEmpty() ? 0 : 1;
     count += view.scheduleProblem.isEmpty() ? 0 : 1;
     return count > 0 ? Worst{Level::Warning, count} : Worst{};
-}
-
-QString way(MessageWay way)
-{
-    switch (way) {
-    case MessageWay::Snapshot:
-        return QCoreApplication::translate("BackupWords", "snapshot");
-    case MessageWay::Read:
-        return QCoreApplication::translate("BackupWords", "read");
-    case MessageWay::Offset:
-        return QCoreApplication::translate("BackupWords", "by offset");
-    case MessageWay::None:
-        return QCoreApplication::translate("BackupWords", "left out");
-    }
-    Q_UNREACHABLE_RETURN({});
 }
 
 QString sentence(const Error &error)

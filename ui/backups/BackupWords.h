@@ -51,7 +51,6 @@ struct Worst
 };
 Worst worst(const BackupsView &view, TimePoint now);
 
-QString way(MessageWay way);          ///< "snapshot", as in a table
 QString sentence(const Error &error); ///< message and, where there is more, what the other side said
 
 } // namespace backupwords

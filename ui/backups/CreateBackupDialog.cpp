@@ -41,6 +41,14 @@ constexpr int leastReason = 3; ///< letters, as PlanDialog asks
 
 constexpr BackupType typeChoices[] = {BackupType::Full, BackupType::Incremental, BackupType::Config, BackupType::QueueData};
 
+QStringList typeWords()
+{
+    QStringList words;
+    for (const BackupType type : typeChoices)
+        words.append(toWord(type));
+    return words;
+}
+
 } // namespace
 
 QString costWords(const BackupEstimate &estimate)
@@ -60,10 +68,9 @@ QString costWords(const BackupEstimate &estimate)
 
 CreateBackupDialog::CreateBackupDialog(BackupsDesk &desk, const ClusterName &cluster, Environment environment, const QStringList &recipients, QWidget *parent)
     : Dialog(tr("Create a backup of %1?").arg(cluster.value), parent), m_desk(desk), m_cluster(cluster), m_environment(environment),
-      m_type(new SegmentedControl({tr("Full"), tr("Incremental"), tr("Configuration"), tr("Queue data")}, this)),
-      m_about(new Label({}, TextStyle::Table, Token::Text2, this)), m_definitions(new QCheckBox(tr("Definitions"), this)),
-      m_configuration(new QCheckBox(tr("Configuration of brokers and proxies"), this)), m_logs(new QCheckBox(tr("Logs"), this)),
-      m_messages(new QCheckBox(tr("Messages"), this)), m_cold(new QCheckBox(tr("Data directories, cold"), this)),
+      m_type(new SegmentedControl(typeWords(), this)), m_about(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_definitions(new QCheckBox(tr("Definitions"), this)), m_configuration(new QCheckBox(tr("Configuration of brokers and proxies"), this)),
+      m_logs(new QCheckBox(tr("Logs"), this)), m_messages(new QCheckBox(tr("Messages"), this)), m_cold(new QCheckBox(tr("Data directories, cold"), this)),
       m_tls(new QCheckBox(tr("TLS files with private keys"), this)), m_cookie(new QCheckBox(tr("Erlang cookie"), this)),
       m_cookieWhy(new Label({}, TextStyle::Caption, Token::Text3, this)), m_recipients(new QLineEdit(recipients.join(u", "_s), this)),
       m_pattern(new SearchField(this)), m_model(new EstimatesModel(this)), m_table(nullptr), m_queues(new QWidget(this)), m_description(new QLineEdit(this)),
@@ -381,7 +388,7 @@ void CreateBackupDialog::chooseWay(const QModelIndex &index)
     QList<MessageWay> ways = queue->possible;
     ways.append(MessageWay::None);
     for (const MessageWay way : std::as_const(ways)) {
-        QAction *action = menu->addAction(backupwords::way(way));
+        QAction *action = menu->addAction(toWord(way));
         action->setCheckable(true);
         action->setChecked(way == queue->way);
         connect(action, &QAction::triggered, this, [this, of = *queue, way] { setWay(of, way); });

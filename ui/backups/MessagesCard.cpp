@@ -1,5 +1,6 @@
 #include "ui/backups/MessagesCard.h"
 
+#include "base/Post.h"
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/DragOut.h"
@@ -32,7 +33,7 @@ MessagesCard::MessagesCard(BackupsDesk &desk, QWidget *parent)
 {
     build();
     // Pages are asked for while a row is painted; the answer may be there at once.
-    connect(m_model, &MessagesModel::pageWanted, this, &MessagesCard::ask, Qt::QueuedConnection);
+    connect(m_model, &MessagesModel::pageWanted, this, [this](int page) { post(this, [this, page] { ask(page); }); });
     connect(m_field, &SearchField::searched, this, &MessagesCard::search);
     connect(m_more, &QPushButton::clicked, this, [this] { searchFrom(m_next); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {

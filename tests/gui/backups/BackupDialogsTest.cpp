@@ -138,10 +138,10 @@ private Q_SLOTS:
         QStringList ways;
         for (const QAction *action : menu->actions())
             ways += action->text();
-        QCOMPARE(ways, (QStringList{u"snapshot"_s, u"read"_s, u"left out"_s}));
+        QCOMPARE(ways, (QStringList{u"Snapshot"_s, u"Read"_s, u"None"_s}));
         menu->actions().at(1)->trigger();
         menu->close();
-        QTRY_COMPARE(table->model()->index(1, 5).data().toString(), u"read"_s);
+        QTRY_COMPARE(table->model()->index(1, 5).data().toString(), u"Read"_s);
         QCOMPARE(m_desk->requested.ways.value(wayKey(u"/"_s, u"orders.dlq"_s)), MessageWay::Read);
         // Reading counts deliveries: production asks.
         QVERIFY(shown.part<QLineEdit>("typedName")->isVisible());
