@@ -110,7 +110,7 @@ public:
         requested = request;
         BackupEstimate made = estimateAnswer;
         for (QueueEstimate &queue : made.queues)
-            queue.way = request.ways.value(wayKey(queue.vhost, queue.name), queue.way);
+            queue.way = request.ways.value(queueKey(queue.vhost, queue.name), queue.way);
         if (!request.messages)
             made.queues.clear();
         co_return Result<BackupEstimate>(made);

@@ -51,16 +51,11 @@ QString clock(TimePoint at)
 
 QString type(const BackupSummary &backup)
 {
-    switch (backup.condition) {
-    case BackupCondition::Foreign:
-    case BackupCondition::NoArchive:
-    case BackupCondition::Changed:
+    if (backup.condition == BackupCondition::Interrupted)
+        return toWord(backup.condition);
+    static const QList none{BackupCondition::Foreign, BackupCondition::NoArchive, BackupCondition::Changed};
+    if (none.contains(backup.condition))
         return QCoreApplication::translate("BackupWords", "Unknown file");
-    case BackupCondition::Interrupted:
-        return QCoreApplication::translate("BackupWords", "Interrupted run");
-    default:
-        break;
-    }
     if (backup.cold)
         return QCoreApplication::translate("BackupWords", "%1, cold").arg(toWord(backup.type));
     return toWord(backup.type);

@@ -400,7 +400,7 @@ void CreateBackupDialog::chooseWay(const QModelIndex &index)
 
 void CreateBackupDialog::setWay(const QueueEstimate &queue, MessageWay way)
 {
-    m_ways.insert(wayKey(queue.vhost, queue.name), way);
+    m_ways.insert(queueKey(queue.vhost, queue.name), way);
     changed();
 }
 

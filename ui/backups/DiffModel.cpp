@@ -63,19 +63,6 @@ QString fileName(const QString &path)
     return DiffModel::tr("/%1 on %2").arg(path.section(u'/', 2), shortName(NodeName{host}));
 }
 
-QString kindWord(DiffKind kind)
-{
-    switch (kind) {
-    case DiffKind::Added:
-        return DiffModel::tr("Added");
-    case DiffKind::Removed:
-        return DiffModel::tr("Removed");
-    case DiffKind::Changed:
-        return DiffModel::tr("Changed");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 } // namespace
 
 QList<DiffRow> diffRows(const BackupDiff &diff)
@@ -156,7 +143,7 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case KindColumn:
-            return kindWord(row->kind);
+            return toWord(row->kind);
         case SectionColumn:
             return row->section;
         case VhostColumn:

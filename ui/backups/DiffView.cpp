@@ -53,7 +53,8 @@ QString sideValue(const QJsonValue &value)
 } // namespace
 
 DiffView::DiffView(BackupsDesk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_kinds(new SegmentedControl({tr("All"), tr("Added"), tr("Removed"), tr("Changed")}, this)),
+    : QWidget(parent), m_desk(desk),
+      m_kinds(new SegmentedControl({tr("All"), toWord(DiffKind::Added), toWord(DiffKind::Removed), toWord(DiffKind::Changed)}, this)),
       m_field(new SearchField(this)), m_missing(new Label({}, TextStyle::Table, Token::Warn, this)), m_model(new DiffModel(this)), m_table(nullptr),
       m_detail(new Card(u" "_s, this)), m_fields(new FieldsModel(this)), m_fieldsTable(new TableView(this)), m_lines(makeTextPane(this)),
       m_detailStack(new QStackedLayout), m_state(new StatePanel(this)), m_stack(new QStackedLayout)
@@ -179,10 +180,10 @@ void DiffView::filter()
 
 void DiffView::showCounts()
 {
-    const auto word = [this](const QString &text, DiffKind kind) { return tr("%1 %2").arg(text, units::count(m_model->countOf(kind))); };
-    m_kinds->setWord(AddedKind, word(tr("Added"), DiffKind::Added));
-    m_kinds->setWord(RemovedKind, word(tr("Removed"), DiffKind::Removed));
-    m_kinds->setWord(ChangedKind, word(tr("Changed"), DiffKind::Changed));
+    const auto word = [this](DiffKind kind) { return tr("%1 %2").arg(toWord(kind), units::count(m_model->countOf(kind))); };
+    m_kinds->setWord(AddedKind, word(DiffKind::Added));
+    m_kinds->setWord(RemovedKind, word(DiffKind::Removed));
+    m_kinds->setWord(ChangedKind, word(DiffKind::Changed));
 }
 
 void DiffView::showDetail()
