@@ -7684,6 +7684,34 @@
         <source>Failover</source>
         <translation>故障转移</translation>
     </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Create backup…</source>
+        <translation>创建备份…</translation>
+    </message>
+    <message>
+        <source>Verify the chosen backup</source>
+        <translation>校验所选备份</translation>
+    </message>
+    <message>
+        <source>Compare backups…</source>
+        <translation>比较备份…</translation>
+    </message>
+    <message>
+        <source>Prune backups: preview…</source>
+        <translation>清理备份：预览…</translation>
+    </message>
+    <message>
+        <source>Read a backup file…</source>
+        <translation>读取备份文件…</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -18262,6 +18290,2056 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>There is no file %1</source>
         <translation>没有文件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>d MMMM HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Unknown file</source>
+        <translation>未知文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>changes since %1</source>
+        <translation>自 %1 以来的变化</translation>
+    </message>
+    <message>
+        <source>changes since a backup that is not here</source>
+        <translation>自一个不在此处的备份以来的变化</translation>
+    </message>
+    <message>
+        <source>%1 brokers, %2 proxies</source>
+        <translation>%1 个代理节点，%2 个负载均衡</translation>
+    </message>
+    <message>
+        <source>%1 brokers</source>
+        <translation>%1 个代理节点</translation>
+    </message>
+    <message>
+        <source>read back %1, %2 ago</source>
+        <translation>%1 回读，%2前</translation>
+    </message>
+    <message>
+        <source>Not a complete backup</source>
+        <translation>不是完整的备份</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Damaged, %1 of %2</source>
+        <translation>已损坏，%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Base missing or damaged</source>
+        <translation>基础备份缺失或损坏</translation>
+    </message>
+    <message>
+        <source>Being read back</source>
+        <translation>正在回读</translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，在 %2 上</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>No good backup</source>
+        <translation>没有可用的备份</translation>
+    </message>
+    <message>
+        <source>nothing could be restored</source>
+        <translation>无法恢复任何内容</translation>
+    </message>
+    <message>
+        <source>newest good backup %1 old</source>
+        <translation>最新可用备份已有 %1</translation>
+    </message>
+    <message>
+        <source>No target set</source>
+        <translation>未设目标</translation>
+    </message>
+    <message>
+        <source>RPO missed</source>
+        <translation>超出 RPO</translation>
+    </message>
+    <message>
+        <source>Within RPO</source>
+        <translation>在 RPO 之内</translation>
+    </message>
+    <message>
+        <source>never restored in a test</source>
+        <translation>从未在测试中恢复</translation>
+    </message>
+    <message>
+        <source>%1 ago, %2</source>
+        <translation>%1前，%2</translation>
+    </message>
+    <message>
+        <source>%1 ago, %2 on %3</source>
+        <translation>%1前，%2，在 %3 上</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1, about %2 days</source>
+        <translation>%1，约 %2 天</translation>
+    </message>
+    <message>
+        <source>%1, cold</source>
+        <translation>%1，冷备份</translation>
+    </message>
+</context>
+<context>
+    <name>Definitions</name>
+    <message>
+        <source>in the backup, not shown</source>
+        <translation>在备份中，不显示</translation>
+    </message>
+    <message>
+        <source>This is no file of definitions</source>
+        <translation>这不是定义文件</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>路由键</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>Durable</source>
+        <translation>持久</translation>
+    </message>
+    <message>
+        <source>Auto-delete</source>
+        <translation>自动删除</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Password hash</source>
+        <translation>密码哈希</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>哈希算法</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>Bindings</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Vhosts</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Topic permissions</source>
+        <translation>主题权限</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Operator policies</source>
+        <translation>运维策略</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>运行参数</translation>
+    </message>
+    <message>
+        <source>Global parameters</source>
+        <translation>全局参数</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsModel</name>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Content encoding</source>
+        <translation>内容编码</translation>
+    </message>
+    <message>
+        <source>Delivery mode</source>
+        <translation>投递模式</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Correlation ID</source>
+        <translation>关联 ID</translation>
+    </message>
+    <message>
+        <source>Reply to</source>
+        <translation>回复到</translation>
+    </message>
+    <message>
+        <source>Expiration, ms</source>
+        <translation>过期，毫秒</translation>
+    </message>
+    <message>
+        <source>Message ID</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>用户 ID</translation>
+    </message>
+    <message>
+        <source>Application ID</source>
+        <translation>应用 ID</translation>
+    </message>
+    <message>
+        <source>Cluster ID</source>
+        <translation>集群 ID</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>property</source>
+        <translation>属性</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFacts</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>persistent</source>
+        <translation>持久</translation>
+    </message>
+    <message>
+        <source>transient</source>
+        <translation>非持久</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>the default one</source>
+        <translation>默认交换机</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>路由键</translation>
+    </message>
+    <message>
+        <source>Delivery mode</source>
+        <translation>投递模式</translation>
+    </message>
+    <message>
+        <source>Died in</source>
+        <translation>死信来自</translation>
+    </message>
+    <message>
+        <source>Times died</source>
+        <translation>死信次数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递次数</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>hash equals the manifest</source>
+        <translation>哈希与清单一致</translation>
+    </message>
+    <message>
+        <source>its own checksum holds</source>
+        <translation>自身校验和正确</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>It was cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::AboutCard</name>
+    <message>
+        <source>About the backup</source>
+        <translation>关于此备份</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Point in time of the messages</source>
+        <translation>消息的时间点</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Builds upon</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1, %2 unpacked</source>
+        <translation>%1，解包后 %2</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues</source>
+        <translation>%1 条，来自 %2 个队列</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>by age, to its recipients</source>
+        <translation>由 age 加密给收件人</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>no copy</source>
+        <translation>没有副本</translation>
+    </message>
+    <message>
+        <source>%1, copied %2</source>
+        <translation>%1，复制于 %2</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>保留为</translation>
+    </message>
+    <message>
+        <source>RabbitMQ %1, Erlang %2</source>
+        <translation>RabbitMQ %1，Erlang %2</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>创建程序</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>不包含：%1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupSettingsCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>how old the newest may be, where they lie, which of them stay</source>
+        <translation>最新备份最多多旧、存放在哪里、保留哪些</translation>
+    </message>
+    <message>
+        <source>Newest good backup at most</source>
+        <translation>最新可用备份最多</translation>
+    </message>
+    <message>
+        <source> min old</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>an older one is warned about; 0: no target</source>
+        <translation>更旧时发出警告；0：不设目标</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>this console&apos;s own; or an absolute path</source>
+        <translation>本控制台自己的；或绝对路径</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>none; /mnt/other, or sftp:HOST:/srv/backups</source>
+        <translation>无；/mnt/other，或 sftp:HOST:/srv/backups</translation>
+    </message>
+    <message>
+        <source>Encrypt to</source>
+        <translation>加密给</translation>
+    </message>
+    <message>
+        <source>not encrypted; age1… or ssh-ed25519 …, several with commas</source>
+        <translation>不加密；age1… 或 ssh-ed25519 …，多个用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Keep all younger than</source>
+        <translation>全部保留，不超过</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>0: by the rules below alone</source>
+        <translation>0：只按下面的规则</translation>
+    </message>
+    <message>
+        <source>Keep the newest</source>
+        <translation>保留最新</translation>
+    </message>
+    <message>
+        <source>so many, whatever their age</source>
+        <translation>个，不论多旧</translation>
+    </message>
+    <message>
+        <source>Keep hourly</source>
+        <translation>按小时保留</translation>
+    </message>
+    <message>
+        <source>the newest of each of so many hours that have one</source>
+        <translation>这么多个小时中每小时最新的一个</translation>
+    </message>
+    <message>
+        <source>Keep daily</source>
+        <translation>按天保留</translation>
+    </message>
+    <message>
+        <source>of each of so many days</source>
+        <translation>这么多天中每天一个</translation>
+    </message>
+    <message>
+        <source>Keep weekly</source>
+        <translation>按周保留</translation>
+    </message>
+    <message>
+        <source>of each of so many weeks, from Monday</source>
+        <translation>这么多周中每周一个，周一起算</translation>
+    </message>
+    <message>
+        <source>Keep monthly</source>
+        <translation>按月保留</translation>
+    </message>
+    <message>
+        <source>of each of so many months</source>
+        <translation>这么多个月中每月一个</translation>
+    </message>
+    <message>
+        <source>Keep yearly</source>
+        <translation>按年保留</translation>
+    </message>
+    <message>
+        <source>of each of so many years</source>
+        <translation>这么多年中每年一个</translation>
+    </message>
+    <message>
+        <source>Always keep</source>
+        <translation>始终保留</translation>
+    </message>
+    <message>
+        <source>so many of the newest good ones stay whatever the rules say</source>
+        <translation>个最新可用备份，不论规则如何</translation>
+    </message>
+    <message>
+        <source>Full backup</source>
+        <translation>完整备份</translation>
+    </message>
+    <message>
+        <source>Incremental backup</source>
+        <translation>增量备份</translation>
+    </message>
+    <message>
+        <source>Configuration backup</source>
+        <translation>配置备份</translation>
+    </message>
+    <message>
+        <source>not by itself</source>
+        <translation>不自动进行</translation>
+    </message>
+    <message>
+        <source>every hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>every 4 hours</source>
+        <translation>每 4 小时</translation>
+    </message>
+    <message>
+        <source>every day at 02:00</source>
+        <translation>每天 02:00</translation>
+    </message>
+    <message>
+        <source>every Sunday at 02:00</source>
+        <translation>每周日 02:00</translation>
+    </message>
+    <message>
+        <source>by a timer of this user&apos;s systemd; a missed one is caught up</source>
+        <translation>由此用户的 systemd 定时器执行；错过的会补做</translation>
+    </message>
+    <message>
+        <source>The folder of backups must be an absolute path</source>
+        <translation>备份文件夹必须是绝对路径</translation>
+    </message>
+    <message>
+        <source>The second place must be an absolute path, or sftp:HOST:PATH</source>
+        <translation>第二存放处必须是绝对路径，或 sftp:HOST:PATH</translation>
+    </message>
+    <message>
+        <source>The second place must be another one than the folder</source>
+        <translation>第二存放处必须与备份文件夹不同</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupsModel</name>
+    <message>
+        <source>outside, opened to be read</source>
+        <translation>外部文件，仅供读取</translation>
+    </message>
+    <message>
+        <source>Encrypted with age</source>
+        <translation>已用 age 加密</translation>
+    </message>
+    <message>
+        <source>Also in %1, copied %2 ago</source>
+        <translation>也存放在 %1，%2前复制</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>Last restored in a test</source>
+        <translation>最近一次测试恢复</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>保留为</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Prune preview…</source>
+        <translation>清理预览…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Create backup…</source>
+        <translation>创建备份…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The backups are being read</source>
+        <translation>正在读取备份</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files in %3</source>
+        <translation>%3 中 %2 个文件已读 %1 个</translation>
+    </message>
+    <message>
+        <source>There is no backup of %1</source>
+        <translation>还没有 %1 的备份</translation>
+    </message>
+    <message>
+        <source>A backup brings back definitions, configuration and messages after a mistake or a loss. The first one takes seconds or minutes, and clients go on meanwhile. A backup file of another place can be dropped here to look into it.</source>
+        <translation>备份可以在误操作或丢失之后找回定义、配置和消息。第一次备份需要几秒到几分钟，期间客户端照常工作。也可以把别处的备份文件拖到这里查看。</translation>
+    </message>
+    <message>
+        <source>The backups cannot be read</source>
+        <translation>无法读取备份</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>操作未成功</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>The backups cannot be read; the list is that of the last time</source>
+        <translation>无法读取备份；列表是上一次的</translation>
+    </message>
+    <message>
+        <source>Not all could be read</source>
+        <translation>未能全部读取</translation>
+    </message>
+    <message>
+        <source>Backups are not made as planned</source>
+        <translation>备份没有按计划进行</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%2 的 %1 个，%3</translation>
+    </message>
+    <message>
+        <source>It is being read back</source>
+        <translation>正在回读</translation>
+    </message>
+    <message>
+        <source>Read every byte of it back and check it</source>
+        <translation>回读每个字节并核对</translation>
+    </message>
+    <message>
+        <source>Choose a complete backup</source>
+        <translation>请选择一个完整的备份</translation>
+    </message>
+    <message>
+        <source>Another one is being made or verified</source>
+        <translation>另一个备份正在创建或校验</translation>
+    </message>
+    <message>
+        <source>No backup is chosen</source>
+        <translation>未选择备份</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted</source>
+        <translation>此备份已加密</translation>
+    </message>
+    <message>
+        <source>It cannot be looked into</source>
+        <translation>无法查看其内容</translation>
+    </message>
+    <message>
+        <source>Choose an identity file…</source>
+        <translation>选择身份文件…</translation>
+    </message>
+    <message>
+        <source>The messages of %1 are not in this backup</source>
+        <translation>此备份不包含 %1 的消息</translation>
+    </message>
+    <message>
+        <source>A data directory as it lay on the host, for that host and version only. It can be dragged out or saved.</source>
+        <translation>主机上原样的数据目录，只适用于该主机和版本。可以拖出或保存。</translation>
+    </message>
+    <message>
+        <source>%1 as it is now</source>
+        <translation>%1 当前状态</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>The backup was copied to %1 and verified there</source>
+        <translation>备份已复制到 %1 并在那里校验</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
+    </message>
+    <message>
+        <source>Copy to the second place</source>
+        <translation>复制到第二存放处</translation>
+    </message>
+    <message>
+        <source>Compare with the live cluster</source>
+        <translation>与当前集群比较</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Read a backup file…</source>
+        <translation>读取备份文件…</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Save the message into a folder</source>
+        <translation>把消息保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Read a backup file</source>
+        <translation>读取备份文件</translation>
+    </message>
+    <message>
+        <source>Backups (*.tar.zst *.tar.gz *.age)</source>
+        <translation>备份 (*.tar.zst *.tar.gz *.age)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>An age identity that opens this backup</source>
+        <translation>能打开此备份的 age 身份</translation>
+    </message>
+    <message>
+        <source>Filter the backups</source>
+        <translation>筛选备份</translation>
+    </message>
+    <message>
+        <source>Type, day, note, state</source>
+        <translation>类型、日期、说明、状态</translation>
+    </message>
+    <message>
+        <source>Find a queue or a file in this backup</source>
+        <translation>在此备份中查找队列或文件</translation>
+    </message>
+    <message>
+        <source>Name of a queue or a file</source>
+        <translation>队列或文件的名称</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CompareDialog</name>
+    <message>
+        <source>Compare which two?</source>
+        <translation>比较哪两个？</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>%1 as it is now</source>
+        <translation>%1 当前状态</translation>
+    </message>
+    <message>
+        <source>Definitions field by field, configuration files line by line, counts of messages.</source>
+        <translation>定义逐字段、配置文件逐行比较，并比较消息数量。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>There is no complete backup</source>
+        <translation>没有完整的备份</translation>
+    </message>
+    <message>
+        <source>Both are the same</source>
+        <translation>两者相同</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ContentsModel</name>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Vhost %1</source>
+        <translation>虚拟主机 %1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>in vhost %1</source>
+        <translation>在虚拟主机 %1 中</translation>
+    </message>
+    <message>
+        <source>%1 more queues</source>
+        <translation>另外 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CreateBackupDialog</name>
+    <message>
+        <source>size not known</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>leaves %1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>only %1 free</source>
+        <translation>只剩 %1</translation>
+    </message>
+    <message>
+        <source>Create a backup of %1?</source>
+        <translation>创建 %1 的备份？</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Configuration of brokers and proxies</source>
+        <translation>代理节点和负载均衡的配置</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Data directories, cold</source>
+        <translation>数据目录（冷备份）</translation>
+    </message>
+    <message>
+        <source>TLS files with private keys</source>
+        <translation>含私钥的 TLS 文件</translation>
+    </message>
+    <message>
+        <source>Erlang cookie</source>
+        <translation>Erlang cookie</translation>
+    </message>
+    <message>
+        <source>Override the rule that refuses; the journal keeps the reason</source>
+        <translation>越过拒绝的规则；日志会记下理由</translation>
+    </message>
+    <message>
+        <source>Show the plan</source>
+        <translation>显示计划</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Type of the backup</source>
+        <translation>备份类型</translation>
+    </message>
+    <message>
+        <source>Each node is drained, stopped, copied and started, one after the other</source>
+        <translation>逐个节点：排空、停止、复制、启动</translation>
+    </message>
+    <message>
+        <source>not encrypted; age1… or ssh-ed25519 …, several with commas</source>
+        <translation>不加密；age1… 或 ssh-ed25519 …，多个用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Recipients of the encryption</source>
+        <translation>加密的收件人</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>all queues</source>
+        <translation>全部队列</translation>
+    </message>
+    <message>
+        <source>Which queues</source>
+        <translation>哪些队列</translation>
+    </message>
+    <message>
+        <source>What it is for, shown in the list</source>
+        <translation>用途，显示在列表中</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Why, for the journal</source>
+        <translation>原因，记入日志</translation>
+    </message>
+    <message>
+        <source>Why the rule is overridden</source>
+        <translation>为什么越过规则</translation>
+    </message>
+    <message>
+        <source>Queues and how their messages get into the backup</source>
+        <translation>队列及其消息进入备份的方式</translation>
+    </message>
+    <message>
+        <source>Enter or a click on the way chooses another one</source>
+        <translation>按 Enter 或点击方式可另选</translation>
+    </message>
+    <message>
+        <source>Encrypt to</source>
+        <translation>加密给</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create backup</source>
+        <translation>创建备份</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>No expression: %1</source>
+        <translation>不是有效的表达式：%1</translation>
+    </message>
+    <message>
+        <source>nodes are drained, stopped, copied and started, one after the other</source>
+        <translation>逐个节点排空、停止、复制、启动</translation>
+    </message>
+    <message>
+        <source>stands alone; clients go on</source>
+        <translation>独立完整；客户端照常工作</translation>
+    </message>
+    <message>
+        <source>what changed since the newest backup; clients go on</source>
+        <translation>自最新备份以来的变化；客户端照常工作</translation>
+    </message>
+    <message>
+        <source>what changed since %1; clients go on</source>
+        <translation>自 %1 以来的变化；客户端照常工作</translation>
+    </message>
+    <message>
+        <source>definitions and configuration files, no messages; takes seconds</source>
+        <translation>定义和配置文件，不含消息；只需几秒</translation>
+    </message>
+    <message>
+        <source>messages of the chosen queues, nothing else</source>
+        <translation>只含所选队列的消息</translation>
+    </message>
+    <message>
+        <source>the cookie goes into an encrypted backup only</source>
+        <translation>cookie 只进入加密的备份</translation>
+    </message>
+    <message>
+        <source>who has the cookie may do anything to the cluster</source>
+        <translation>持有 cookie 者可以对集群做任何事</translation>
+    </message>
+    <message>
+        <source>Size and time are being estimated</source>
+        <translation>正在估算大小和时间</translation>
+    </message>
+    <message>
+        <source>It is being begun</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Size and effect are being estimated</source>
+        <translation>正在估算大小和影响</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>未选择任何内容</translation>
+    </message>
+    <message>
+        <source>There is not enough free space</source>
+        <translation>可用空间不足</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明为什么越过规则</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>Create cold backup</source>
+        <translation>创建冷备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DefinitionsCard</name>
+    <message>
+        <source>Kind of objects</source>
+        <translation>对象种类</translation>
+    </message>
+    <message>
+        <source>Find among these objects</source>
+        <translation>在这些对象中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Fields of the chosen object</source>
+        <translation>所选对象的字段</translation>
+    </message>
+    <message>
+        <source>being read from the archive</source>
+        <translation>正在从归档读取</translation>
+    </message>
+    <message>
+        <source>The definitions are being read</source>
+        <translation>正在读取定义</translation>
+    </message>
+    <message>
+        <source>The definitions cannot be read</source>
+        <translation>无法读取定义</translation>
+    </message>
+    <message>
+        <source>of RabbitMQ %1</source>
+        <translation>来自 RabbitMQ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No objects</source>
+        <translation>没有对象</translation>
+    </message>
+    <message>
+        <source>This file of definitions names none.</source>
+        <translation>此定义文件没有列出任何对象。</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>%1 个对象</translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects match</source>
+        <translation>%2 个对象中 %1 个匹配</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DiffModel</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>mode or owner</source>
+        <translation>权限或属主</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>+%1 −%2 lines</source>
+        <translation>+%1 −%2 行</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1 → %2 messages</source>
+        <translation>%1 → %2 条消息</translation>
+    </message>
+    <message>
+        <source>/%1 on %2</source>
+        <translation>%2 上的 /%1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DiffView</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which differences</source>
+        <translation>哪些差异</translation>
+    </message>
+    <message>
+        <source>Find among the differences</source>
+        <translation>在差异中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Fields that differ</source>
+        <translation>不同的字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Lines that differ</source>
+        <translation>不同的行</translation>
+    </message>
+    <message>
+        <source>The two are being compared</source>
+        <translation>正在比较两者</translation>
+    </message>
+    <message>
+        <source>The live cluster is asked for its definitions and files.</source>
+        <translation>正在向当前集群询问定义和文件。</translation>
+    </message>
+    <message>
+        <source>Only what is not the same is read from the archives.</source>
+        <translation>只从归档读取不同的部分。</translation>
+    </message>
+    <message>
+        <source>They cannot be compared</source>
+        <translation>无法比较</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>未比较：%1</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>Definitions, configuration and counts of messages are the same on both sides.</source>
+        <translation>两边的定义、配置和消息数量相同。</translation>
+    </message>
+    <message>
+        <source>What could be compared is the same on both sides.</source>
+        <translation>能够比较的部分两边相同。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::EstimatesModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Effect on the queue</source>
+        <translation>对队列的影响</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::FieldsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MessageCard</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>消息头</translation>
+    </message>
+    <message>
+        <source>How the message is shown</source>
+        <translation>消息的显示方式</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Properties and headers</source>
+        <translation>属性和消息头</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>消息 %1</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Headers %1</source>
+        <translation>消息头 %1</translation>
+    </message>
+    <message>
+        <source>The payload is empty</source>
+        <translation>载荷为空</translation>
+    </message>
+    <message>
+        <source>only the beginning is shown; save the message to have it whole</source>
+        <translation>只显示开头；保存消息可得到全部</translation>
+    </message>
+    <message>
+        <source>this is no JSON; shown as text</source>
+        <translation>这不是 JSON；按文本显示</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MessagesCard</name>
+    <message>
+        <source>Search on</source>
+        <translation>继续查找</translation>
+    </message>
+    <message>
+        <source>Save message %1…</source>
+        <translation>保存消息 %1…</translation>
+    </message>
+    <message>
+        <source>Find in these messages</source>
+        <translation>在这些消息中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>In routing keys, properties, headers and payloads</source>
+        <translation>在路由键、属性、消息头和载荷中</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2</source>
+        <translation>%1 条消息，%2</translation>
+    </message>
+    <message>
+        <source>searching for “%1”</source>
+        <translation>正在查找“%1”</translation>
+    </message>
+    <message>
+        <source>%1 found among the first %2</source>
+        <translation>前 %2 条中找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>read from the archive, nothing unpacked</source>
+        <translation>从归档读取，未解包</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MessagesModel</name>
+    <message>
+        <source>d MMMM HH:mm:ss</source>
+        <translation>M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>unacknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>being dead-lettered</source>
+        <translation>正在转为死信</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>路由键</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PinDialog</name>
+    <message>
+        <source>Pin the backup %1?</source>
+        <translation>固定备份“%1”？</translation>
+    </message>
+    <message>
+        <source>No rule removes it until it is unpinned, and nothing that it builds upon.</source>
+        <translation>取消固定之前，任何规则都不会移除它及其所基于的备份。</translation>
+    </message>
+    <message>
+        <source>Why it is kept: before the upgrade to 4.0.5</source>
+        <translation>保留原因：升级到 4.0.5 之前</translation>
+    </message>
+    <message>
+        <source>Why it is kept</source>
+        <translation>保留原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pin the backup</source>
+        <translation>固定备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PlanSheet</name>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProgressStrip</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages</source>
+        <translation>%2 条消息中的 %1 条</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已进行 %1</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This step cannot be stopped in the middle</source>
+        <translation>此步骤不能中途停止</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PruneDialog</name>
+    <message>
+        <source>Remove what no rule keeps of the backups of %1?</source>
+        <translation>移除 %1 中没有规则保留的备份？</translation>
+    </message>
+    <message>
+        <source>The rules are being applied</source>
+        <translation>正在套用规则</translation>
+    </message>
+    <message>
+        <source>Backups and what becomes of them</source>
+        <translation>备份及其去留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove backups</source>
+        <translation>移除备份</translation>
+    </message>
+    <message>
+        <source>There is no preview</source>
+        <translation>没有预览</translation>
+    </message>
+    <message>
+        <source>Every backup is kept by a rule. There is nothing to remove.</source>
+        <translation>每个备份都有规则保留，没有可移除的。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 backups would be removed; that frees %3. It cannot be undone. Copies in the second place stay.</source>
+        <translation>将移除 %2 个备份中的 %1 个，释放 %3。此操作无法撤销。第二存放处的副本保留。</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove</source>
+        <translation>没有可移除的</translation>
+    </message>
+    <message>
+        <source>They are being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>Remove 1 backup</source>
+        <translation>移除 1 个备份</translation>
+    </message>
+    <message>
+        <source>Remove %1 backups</source>
+        <translation>移除 %1 个备份</translation>
+    </message>
+    <message>
+        <source>%1 backups removed</source>
+        <translation>已移除 %1 个备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PruneModel</name>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <translation>去留</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RemoveBackupDialog</name>
+    <message>
+        <source>Remove %1 backups?</source>
+        <translation>移除 %1 个备份？</translation>
+    </message>
+    <message>
+        <source>Remove the backup %1?</source>
+        <translation>移除备份“%1”？</translation>
+    </message>
+    <message>
+        <source>What builds upon it could not be restored any more, and goes too: %1.</source>
+        <translation>基于它的备份将无法恢复，也一并移除：%1。</translation>
+    </message>
+    <message>
+        <source>That frees %1. It cannot be undone.</source>
+        <translation>将释放 %1。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Its copy in the second place stays.</source>
+        <translation>第二存放处的副本保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove the backup</source>
+        <translation>移除备份</translation>
+    </message>
+    <message>
+        <source>Remove %1 backups</source>
+        <translation>移除 %1 个备份</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>The backup was removed</source>
+        <translation>备份已移除</translation>
+    </message>
+    <message>
+        <source>%1 backups removed</source>
+        <translation>已移除 %1 个备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::StandingStrip</name>
+    <message>
+        <source>Proven restorable</source>
+        <translation>已证明可恢复</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>可用空间</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::TextCard</name>
+    <message>
+        <source>changed %1</source>
+        <translation>修改于 %1</translation>
+    </message>
+    <message>
+        <source>unchanged since an earlier backup</source>
+        <translation>与较早的备份相同</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续读取</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>在此文件中查找</translation>
+    </message>
+    <message>
+        <source>Lines with…</source>
+        <translation>含有…的行</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件文本</translation>
+    </message>
+    <message>
+        <source>being read from the archive</source>
+        <translation>正在从归档读取</translation>
+    </message>
+    <message>
+        <source>searching for “%1”</source>
+        <translation>正在查找“%1”</translation>
+    </message>
+    <message>
+        <source>This is no text; save it to look at it</source>
+        <translation>这不是文本；请保存后查看</translation>
+    </message>
+    <message>
+        <source>%1 lines found so far</source>
+        <translation>目前找到 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines found</source>
+        <translation>找到 %1 行</translation>
+    </message>
+    <message>
+        <source>the first %1 lines</source>
+        <translation>前 %1 行</translation>
+    </message>
+    <message>
+        <source>the first %1 lines; search for what stands further down</source>
+        <translation>前 %1 行；更后面的内容请用查找</translation>
+    </message>
+    <message>
+        <source>%1 lines, read from the archive, nothing unpacked</source>
+        <translation>%1 行，从归档读取，未解包</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::VerifyDialog</name>
+    <message>
+        <source>%1 entries and %2 messages were read back in %3; %4 of them are not as they were written.</source>
+        <translation>%3 内回读了 %1 个条目和 %2 条消息；其中 %4 个与写入时不同。</translation>
+    </message>
+    <message>
+        <source>Its bytes are as they were written; it is encrypted, and no identity opens it to look inside</source>
+        <translation>其字节与写入时相同；备份已加密，没有身份可以打开查看</translation>
+    </message>
+    <message>
+        <source>%1 entries and %2 messages read back in %3: everything is as it was written</source>
+        <translation>%3 内回读了 %1 个条目和 %2 条消息：全部与写入时相同</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>“%1”已损坏</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restore from another backup; the rules keep this one as evidence for a while.</source>
+        <translation>没有改动任何内容。请从另一个备份恢复；规则会暂时保留此备份作为证据。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>
