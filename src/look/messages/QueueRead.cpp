@@ -101,11 +101,9 @@ ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version)
     } else {
         headroom.limitFrom = queue.value("policy"_L1).toString().isEmpty() ? LimitSource::OperatorPolicy : LimitSource::Policy;
     }
-    // The broker's own word for what it goes by, where it has one.
+    // The broker's own word for what it goes by, where it has one; it may be some seconds old.
     if (const std::optional<qint64> told = wholeIn(queue, "delivery_limit"_L1))
-        limit = told;
-    else if (queue.value("delivery_limit"_L1).toString() == "unlimited"_L1)
-        limit = std::nullopt;
+        limit = limit && *limit >= 0 ? std::min(*limit, *told) : *told;
     headroom.deliveryLimit = limit && *limit >= 0 ? limit : std::nullopt;
     if (!headroom.deliveryLimit)
         headroom.limitFrom = LimitSource::None;

@@ -29,6 +29,15 @@ load::Pacer::Time steadyNow()
 LoadBench::LoadBench(const Scene &scene, QStringList queues, int rate, QStringList hosts) : m_scene(scene)
 {
     const double each = double(rate) / double(queues.size());
+    m_threads.emplace_back([this](const std::stop_token &stop) {
+        while (!stop.stop_requested()) {
+            const load::Pacer::Time before = steadyNow();
+            std::this_thread::sleep_for(Millis{1});
+            const qint64 stall = std::chrono::duration_cast<Millis>(steadyNow() - before).count() - 1;
+            if (stall > m_longestStall)
+                m_longestStall = stall;
+        }
+    });
     for (qsizetype i = 0; i < queues.size(); ++i) {
         auto &lane = m_lanes.emplace_back(std::make_unique<Lane>(Lane{.queue = queues.at(i), .times = {}}));
         // Each begins with another host.

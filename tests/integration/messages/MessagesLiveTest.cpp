@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Of the machine, in ms: above that its brokers wait for a processor, and their times tell of that.
+constexpr qint64 mostStall = 40;
+
 QByteArray numbered(qsizetype i)
 {
     return "message " + QByteArray::number(i);
@@ -161,8 +164,9 @@ private Q_SLOTS:
         const bool modern = m_scene->isAtLeast(4, 0);
         QString target = modern ? u"/queues/"_s + name : u"/amq/queue/"_s + name;
         if (protocol == "mqtt"_L1) {
-            m_scene->on(u"broker1"_s, u"rabbitmq-plugins enable rabbitmq_mqtt"_s);
-            m_scene->on(u"broker1"_s, u"rabbitmqctl await_startup"_s);
+            // On all: 3.10 has its register of clients agreed upon by a majority.
+            for (const QString host : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
+                m_scene->on(host, u"rabbitmq-plugins enable rabbitmq_mqtt && rabbitmqctl await_startup"_s);
             QVERIFY(m_scene->session()->bind(name, u"amq.topic"_s, u"odd.topic"_s));
             target = u"odd/topic"_s;
         } else if (!modern) {
@@ -374,7 +378,8 @@ private Q_SLOTS:
             const qint64 before = load.confirmed();
             const auto outcome = m_scene->snapshot(queues, seen, u"broker%1"_s.arg(i + 1));
             QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message + outcome.error().detail));
-            QVERIFY2(outcome->withinSpread, qPrintable(QString::number(outcome->spread.count())));
+            if (load.longestStall() <= mostStall)
+                QVERIFY2(outcome->withinSpread, qPrintable(QString::number(outcome->spread.count())));
             qInfo("snapshot %d: spread %lld ms", i, static_cast<long long>(outcome->spread.count()));
             snapshots.append(seen);
             QTRY_VERIFY_WITH_TIMEOUT(load.confirmed() > before + 2000, 30'000);
@@ -389,9 +394,12 @@ private Q_SLOTS:
                 QVERIFY2(queue.cut->stoodStill <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.count())));
             }
         }
-        qInfo("longest gap of a publisher: %lld ms, at rest %lld ms", static_cast<long long>(load.longestGap()), static_cast<long long>(atRest));
-        // A machine that is busy with other things has its gaps without us.
-        QVERIFY2(load.longestGap() < std::max(qint64(300), 2 * atRest), qPrintable(QString::number(load.longestGap())));
+        qInfo("longest gap of a publisher: %lld ms, at rest %lld ms; longest stall of the machine: %lld ms", static_cast<long long>(load.longestGap()),
+              static_cast<long long>(atRest), static_cast<long long>(load.longestStall()));
+        if (load.longestStall() <= mostStall)
+            QVERIFY2(load.longestGap() < 300, qPrintable(QString::number(load.longestGap())));
+        else
+            qWarning("the machine is too busy with other things to tell times of brokers");
     }
 
     void aNodeDiesInTheMiddle()
@@ -501,7 +509,8 @@ private Q_SLOTS:
         QFETCH(int, limit);
         QFETCH(bool, readable);
         QFETCH(bool, again);
-        const QString name = u"messages-read-quorum"_s;
+        // A name of its own for each limit: what the broker tells of a queue is some seconds old.
+        const QString name = u"messages-read-quorum-%1"_s.arg(limit);
         QVariantMap arguments{{u"x-dead-letter-exchange"_s, u""_s}, {u"x-dead-letter-routing-key"_s, u"messages-dead"_s}};
         if (limit >= 0 || m_scene->isAtLeast(4, 0))
             arguments.insert(u"x-delivery-limit"_s, limit);

@@ -35,7 +35,9 @@ private Q_SLOTS:
             u"4.0.5"_s, 7, LimitSource::Policy);
         row("without limit by argument", R"(, "arguments": {"x-delivery-limit": -1})", u"4.0.5"_s, -1, LimitSource::None);
         row("as the broker says", R"(, "arguments": {"x-delivery-limit": 9}, "delivery_limit": 6)", u"4.0.5"_s, 6, LimitSource::Argument);
-        row("unlimited, as the broker says", R"(, "delivery_limit": "unlimited")", u"4.3.6"_s, -1, LimitSource::None);
+        row("an old word of the broker's", R"(, "arguments": {"x-delivery-limit": 5}, "delivery_limit": 20)", u"4.0.5"_s, 5, LimitSource::Argument);
+        row("unlimited, as the broker says too", R"(, "arguments": {"x-delivery-limit": -1}, "delivery_limit": "unlimited")", u"4.3.6"_s, -1,
+            LimitSource::None);
     }
     void limits()
     {
