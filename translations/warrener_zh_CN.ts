@@ -252,181 +252,6 @@
     </message>
 </context>
 <context>
-    <name>Archive</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>An entry of the archive is shorter than it says, at byte %1</source>
-        <translation>归档中的一个条目比其声明的短，位于第 %1 字节</translation>
-    </message>
-    <message>
-        <source>Something stands between the entries of the archive, at byte %1</source>
-        <translation>归档的条目之间有多余的内容，位于第 %1 字节</translation>
-    </message>
-    <message>
-        <source>The archive holds %1 where its manifest names %2</source>
-        <translation>归档中是 %1，而清单写的是 %2</translation>
-    </message>
-    <message>
-        <source>Size, mode, owner or time of %1 are not those of the manifest</source>
-        <translation>%1 的大小、权限、属主或时间与清单不符</translation>
-    </message>
-    <message>
-        <source>The bytes of %1 are not those that were written: its SHA-256 is another</source>
-        <translation>%1 的内容不是当初写入的内容：其 SHA-256 不同</translation>
-    </message>
-    <message>
-        <source>There is no file %1</source>
-        <translation>没有文件 %1</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read</source>
-        <translation>无法读取 %1</translation>
-    </message>
-    <message>
-        <source>The backup is encrypted: an identity file of age opens it</source>
-        <translation>备份已加密：需要 age 的身份文件才能打开</translation>
-    </message>
-    <message>
-        <source>The identity file %1 cannot be read</source>
-        <translation>无法读取身份文件 %1</translation>
-    </message>
-    <message>
-        <source>The identity does not open this backup</source>
-        <translation>该身份无法打开此备份</translation>
-    </message>
-    <message>
-        <source>The encrypted archive is damaged</source>
-        <translation>加密的归档已损坏</translation>
-    </message>
-    <message>
-        <source>%1 is no backup of Warrener</source>
-        <translation>%1 不是 Warrener 的备份</translation>
-    </message>
-    <message>
-        <source>%1 is no backup of Warrener: it does not begin with a manifest</source>
-        <translation>%1 不是 Warrener 的备份：它不以清单开头</translation>
-    </message>
-    <message>
-        <source>The manifest is too large: %1</source>
-        <translation>清单过大：%1</translation>
-    </message>
-    <message>
-        <source>The backup %1 holds no %2</source>
-        <translation>备份 %1 中没有 %2</translation>
-    </message>
-    <message>
-        <source>%1 stands in the backup %2</source>
-        <translation>%1 位于备份 %2 中</translation>
-    </message>
-    <message>
-        <source>The hash at the end of the archive is not that of its manifest</source>
-        <translation>归档末尾的哈希与其清单不符</translation>
-    </message>
-    <message>
-        <source>The archive holds more than its manifest says, or has no end</source>
-        <translation>归档的内容多于清单所列，或没有结尾</translation>
-    </message>
-    <message>
-        <source>Something stands behind the end of the archive</source>
-        <translation>归档结尾之后还有内容</translation>
-    </message>
-    <message>
-        <source>The table of the sidecar is not that of the archive</source>
-        <translation>附属文件中的偏移表与归档不符</translation>
-    </message>
-    <message>
-        <source>The archive would unpack from %1 to %2: no backup does</source>
-        <translation>该归档会从 %1 解压到 %2：备份不会如此</translation>
-    </message>
-    <message>
-        <source>The data cannot be read</source>
-        <translation>无法读取数据</translation>
-    </message>
-    <message>
-        <source>It is larger than %1</source>
-        <translation>它大于 %1</translation>
-    </message>
-    <message>
-        <source>The archive %1 cannot be written</source>
-        <translation>无法写入归档 %1</translation>
-    </message>
-    <message>
-        <source>%1 was changed while it was packed</source>
-        <translation>%1 在打包期间被更改</translation>
-    </message>
-    <message>
-        <source>The manifest of %1 is not that of the backup %2</source>
-        <translation>%1 的清单不是备份 %2 的清单</translation>
-    </message>
-    <message>
-        <source>There is not enough room in %1: up to %2 are needed, %3 are free</source>
-        <translation>%1 中空间不足：最多需要 %2，可用 %3</translation>
-    </message>
-    <message>
-        <source>There is a backup %1 already</source>
-        <translation>备份 %1 已经存在</translation>
-    </message>
-    <message>
-        <source>KArchive was built without this compression</source>
-        <translation>KArchive 不支持此压缩方式</translation>
-    </message>
-    <message>
-        <source>The compressed data are damaged near byte %1</source>
-        <translation>压缩数据在第 %1 字节附近损坏</translation>
-    </message>
-    <message>
-        <source>The data cannot be compressed</source>
-        <translation>无法压缩数据</translation>
-    </message>
-    <message>
-        <source>The archive ends too early, at byte %1</source>
-        <translation>归档过早结束，位于第 %1 字节</translation>
-    </message>
-    <message>
-        <source>An entry of the archive holds more than it says, at byte %1</source>
-        <translation>归档中的一个条目比其声明的长，位于第 %1 字节</translation>
-    </message>
-    <message>
-        <source>A header in the archive is damaged, or not written by Warrener</source>
-        <translation>归档中的一个头部已损坏，或不是由 Warrener 写入的</translation>
-    </message>
-    <message>
-        <source>a hard link</source>
-        <translation>硬链接</translation>
-    </message>
-    <message>
-        <source>a symbolic link</source>
-        <translation>符号链接</translation>
-    </message>
-    <message>
-        <source>a device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>a folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>a pipe</source>
-        <translation>管道</translation>
-    </message>
-    <message>
-        <source>no plain file</source>
-        <translation>非普通文件</translation>
-    </message>
-    <message>
-        <source>The archive holds %1 (%2), which no backup does</source>
-        <translation>归档中含有%1（%2），备份不会如此</translation>
-    </message>
-    <message>
-        <source>The archive holds a file under a path that leads out of it or may not be: %1</source>
-        <translation>归档中有一个文件的路径指向归档之外或不被允许：%1</translation>
-    </message>
-</context>
-<context>
     <name>AutoFailover</name>
     <message>
         <source>%1 was not failed over: the automatic was ended before it began</source>
@@ -646,207 +471,6 @@
     <message>
         <source>Automatic failover armed: %1</source>
         <translation>自动故障转移已启用：%1</translation>
-    </message>
-</context>
-<context>
-    <name>BackupDiff</name>
-    <message>
-        <source>The definitions of %1 are no JSON object</source>
-        <translation>%1 的定义不是 JSON 对象</translation>
-    </message>
-    <message>
-        <source>%1 does not hold it</source>
-        <translation>%1 中没有</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation>已移除</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>已更改</translation>
-    </message>
-    <message>
-        <source>the cluster as it is</source>
-        <translation>当前集群</translation>
-    </message>
-    <message>
-        <source>%1 was not asked for it</source>
-        <translation>未向%1查询</translation>
-    </message>
-    <message>
-        <source>%1 files were not read on the hosts</source>
-        <translation>有 %1 个文件未在主机上读取</translation>
-    </message>
-</context>
-<context>
-    <name>BackupManifest</name>
-    <message>
-        <source>is not a whole number</source>
-        <translation>不是整数</translation>
-    </message>
-    <message>
-        <source>is a path that may not stand in a backup</source>
-        <translation>是备份中不允许的路径</translation>
-    </message>
-    <message>
-        <source>is no SHA-256</source>
-        <translation>不是 SHA-256</translation>
-    </message>
-    <message>
-        <source>is no file mode</source>
-        <translation>不是文件权限</translation>
-    </message>
-    <message>
-        <source>is no ID of a backup</source>
-        <translation>不是备份的 ID</translation>
-    </message>
-    <message>
-        <source>is no ID of another backup</source>
-        <translation>不是另一个备份的 ID</translation>
-    </message>
-    <message>
-        <source>names a part that is not known</source>
-        <translation>列出了未知的部分</translation>
-    </message>
-    <message>
-        <source>The manifest names the entry %1 twice</source>
-        <translation>清单两次列出条目 %1</translation>
-    </message>
-    <message>
-        <source>The manifest says of its own entry %1 that it stands in another backup</source>
-        <translation>清单称自己的条目 %1 位于另一个备份中</translation>
-    </message>
-    <message>
-        <source>The manifest names %1 as a file and as a folder</source>
-        <translation>清单把 %1 既列为文件又列为文件夹</translation>
-    </message>
-    <message>
-        <source>The manifest says that the messages of %1 stand in %2, which it does not name</source>
-        <translation>清单称 %1 的消息位于 %2，但并未列出该条目</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>完整</translation>
-    </message>
-    <message>
-        <source>Incremental</source>
-        <translation>增量</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>Queue data</source>
-        <translation>队列数据</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Success</source>
-        <translation>成功</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>Definitions</source>
-        <translation>定义</translation>
-    </message>
-    <message>
-        <source>Logs</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Data directories</source>
-        <translation>数据目录</translation>
-    </message>
-    <message>
-        <source>Snapshot</source>
-        <translation>快照</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>读取</translation>
-    </message>
-    <message>
-        <source>Offset</source>
-        <translation>偏移</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>This is no manifest of a Warrener backup</source>
-        <translation>这不是 Warrener 备份的清单</translation>
-    </message>
-    <message>
-        <source>The backup was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
-        <translation>该备份由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
-    </message>
-</context>
-<context>
-    <name>BackupSummary</name>
-    <message>
-        <source>Whole</source>
-        <translation>完好</translation>
-    </message>
-    <message>
-        <source>Without sidecar</source>
-        <translation>缺少附属文件</translation>
-    </message>
-    <message>
-        <source>Sidecar damaged</source>
-        <translation>附属文件损坏</translation>
-    </message>
-    <message>
-        <source>Incomplete or changed</source>
-        <translation>不完整或已更改</translation>
-    </message>
-    <message>
-        <source>Renamed</source>
-        <translation>已改名</translation>
-    </message>
-    <message>
-        <source>Archive missing</source>
-        <translation>缺少归档</translation>
-    </message>
-    <message>
-        <source>Not a backup</source>
-        <translation>不是备份</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>已中断</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1091,14 @@
         <source>Somebody answers there; whether the node serves clients is not known from it.</source>
         <translation>那里有应答，但无法由此得知节点是否为客户端服务。</translation>
     </message>
+    <message>
+        <source>The free disk space that %1 tells stands still</source>
+        <translation>%1 报告的空闲磁盘空间静止不变</translation>
+    </message>
+    <message>
+        <source>It has been the same to the byte for ten minutes, while its host has %1 free: the watch is switched off or has died, and there will be no alarm when the disk runs full.</source>
+        <translation>该数值十分钟来一字节未变，而主机实际空闲 %1：磁盘监视已关闭或已失效，磁盘写满时不会有告警。</translation>
+    </message>
 </context>
 <context>
     <name>BrokerMetricsClient</name>
@@ -1854,172 +1486,6 @@
     </message>
 </context>
 <context>
-    <name>Catalogue</name>
-    <message>
-        <source>There is no backup %1</source>
-        <translation>没有备份 %1</translation>
-    </message>
-    <message>
-        <source>There is no sidecar</source>
-        <translation>没有附属文件</translation>
-    </message>
-    <message>
-        <source>The sidecar cannot be read</source>
-        <translation>无法读取附属文件</translation>
-    </message>
-    <message>
-        <source>The backup %1 under another name</source>
-        <translation>备份 %1，但名称不同</translation>
-    </message>
-    <message>
-        <source>Its sidecar is missing: it can be made again from the archive</source>
-        <translation>缺少附属文件：可由归档重新生成</translation>
-    </message>
-    <message>
-        <source>The sidecar is that of the backup %1</source>
-        <translation>附属文件属于备份 %1</translation>
-    </message>
-    <message>
-        <source>The archive has %1 bytes and had %2 when it was written: it was cut short, copied in part or changed</source>
-        <translation>归档有 %1 字节，写入时为 %2 字节：它被截断、只复制了一部分或被更改</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be read</source>
-        <translation>无法读取文件夹 %1</translation>
-    </message>
-    <message>
-        <source>The run that made it ended before it was whole</source>
-        <translation>创建它的运行在完成之前就已结束</translation>
-    </message>
-    <message>
-        <source>Its archive is gone</source>
-        <translation>其归档已不存在</translation>
-    </message>
-    <message>
-        <source>This is no backup of Warrener</source>
-        <translation>这不是 Warrener 的备份</translation>
-    </message>
-    <message>
-        <source>“%1” is the beginning of several backups</source>
-        <translation>“%1”是多个备份的开头</translation>
-    </message>
-    <message>
-        <source>“%1” is no ID of a backup</source>
-        <translation>“%1”不是备份的 ID</translation>
-    </message>
-    <message>
-        <source>Another process is writing to the backups in %1</source>
-        <translation>另一个进程正在写入 %1 中的备份</translation>
-    </message>
-    <message>
-        <source>The sidecar of %1 cannot be read</source>
-        <translation>无法读取 %1 的附属文件</translation>
-    </message>
-    <message>
-        <source>%1 cannot be removed</source>
-        <translation>无法移除 %1</translation>
-    </message>
-    <message>
-        <source>The backup %1 is pinned</source>
-        <translation>备份 %1 已固定</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be made</source>
-        <translation>无法创建文件夹 %1</translation>
-    </message>
-    <message>
-        <source>The lock %1 cannot be opened</source>
-        <translation>无法打开锁 %1</translation>
-    </message>
-    <message>
-        <source>Another process has locked %1</source>
-        <translation>另一个进程已锁定 %1</translation>
-    </message>
-    <message>
-        <source>The file system of %1 has no locks</source>
-        <translation>%1 所在的文件系统不支持锁</translation>
-    </message>
-</context>
-<context>
-    <name>Chain</name>
-    <message>
-        <source>It was found damaged when it was verified</source>
-        <translation>校验时发现其已损坏</translation>
-    </message>
-    <message>
-        <source>The message %1 of %2 refers to the backup %3, which does not hold it</source>
-        <translation>%2 的消息 %1 引用备份 %3，但其中没有该消息</translation>
-    </message>
-    <message>
-        <source>The chain leads back to it: it has no beginning</source>
-        <translation>链又回到它自身：没有起点</translation>
-    </message>
-    <message>
-        <source>It is missing</source>
-        <translation>它缺失</translation>
-    </message>
-    <message>
-        <source>It is another backup than the one that was gone on from: the hash of its manifest differs</source>
-        <translation>它不是当初所基于的那个备份：清单的哈希不同</translation>
-    </message>
-    <message>
-        <source>It is incremental and names no base</source>
-        <translation>它是增量备份，却没有指明基础备份</translation>
-    </message>
-    <message>
-        <source>The backup %1 needs %2, which is missing</source>
-        <translation>备份 %1 需要 %2，而后者缺失</translation>
-    </message>
-    <message>
-        <source>The backup %1 is %2 under another name</source>
-        <translation>备份 %1 其实是 %2，只是名称不同</translation>
-    </message>
-    <message>
-        <source>The backup %1 holds no %2</source>
-        <translation>备份 %1 中没有 %2</translation>
-    </message>
-    <message>
-        <source>The backup %1 does not hold the %2 that %3 refers to</source>
-        <translation>备份 %1 中没有 %3 所引用的 %2</translation>
-    </message>
-    <message>
-        <source>The chain of %1 has no beginning</source>
-        <translation>%1 的链没有起点</translation>
-    </message>
-    <message>
-        <source>The backup %1 refers to a base and names none</source>
-        <translation>备份 %1 引用了基础备份，却没有指明</translation>
-    </message>
-    <message>
-        <source>The backup %1 is another one than %2 went on from: the hash of its manifest differs</source>
-        <translation>备份 %1 不是 %2 当初所基于的那个：清单的哈希不同</translation>
-    </message>
-    <message>
-        <source>The backup %1 holds no messages of the queue %2 in %3</source>
-        <translation>备份 %1 中没有 %3 内队列 %2 的消息</translation>
-    </message>
-    <message>
-        <source>The message %1 of %2 is not the one that the backup %3 refers to</source>
-        <translation>%2 的消息 %1 不是备份 %3 所引用的那一条</translation>
-    </message>
-    <message>
-        <source>A temporary file cannot be written</source>
-        <translation>无法写入临时文件</translation>
-    </message>
-    <message>
-        <source>There is no backup %1</source>
-        <translation>没有备份 %1</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>The backup %1 needs no other: there is nothing to consolidate</source>
-        <translation>备份 %1 不依赖其他备份：没有可合并的内容</translation>
-    </message>
-</context>
-<context>
     <name>ChartUnit</name>
     <message>
         <source>million/s</source>
@@ -2310,14 +1776,6 @@
         <translation>成员缺失</translation>
     </message>
     <message>
-        <source>%1 queues run without one of their members; a second lost node would stop them</source>
-        <translation>%1 个队列缺少一个成员；再失去一个节点，它们将停止</translation>
-    </message>
-    <message>
-        <source>%1 queues are short of a member</source>
-        <translation>%1 个队列缺少成员</translation>
-    </message>
-    <message>
         <source>1 queue short of a member</source>
         <translation>1 个队列缺少成员</translation>
     </message>
@@ -2328,14 +1786,6 @@
     <message>
         <source>Member missing</source>
         <translation>成员缺失</translation>
-    </message>
-    <message>
-        <source>%2 runs without one of its members</source>
-        <translation>%2 缺少一个成员</translation>
-    </message>
-    <message>
-        <source>the queue %2 is short of a member</source>
-        <translation>队列 %2 缺少成员</translation>
     </message>
     <message>
         <source>%1 down</source>
@@ -4010,6 +3460,307 @@
         <source>%1 nodes refuse the console&apos;s login</source>
         <translation>%1 个节点拒绝控制台登录</translation>
     </message>
+    <message>
+        <source>No backup</source>
+        <translation>没有备份</translation>
+    </message>
+    <message>
+        <source>Backup overdue</source>
+        <translation>备份逾期</translation>
+    </message>
+    <message>
+        <source>there is no backup that could be restored from; the target is one every %1</source>
+        <translation>没有可用于恢复的备份；目标为每 %1 一次</translation>
+    </message>
+    <message>
+        <source>the last good backup is %1 old, the target is %2</source>
+        <translation>最近的有效备份在 %1 前，目标为 %2</translation>
+    </message>
+    <message>
+        <source>; the newest one: %1</source>
+        <translation>；最新的备份：%1</translation>
+    </message>
+    <message>
+        <source>there is no good backup</source>
+        <translation>没有有效备份</translation>
+    </message>
+    <message>
+        <source>the last good backup is older than it should be</source>
+        <translation>最近的有效备份已过期</translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation>没有备份</translation>
+    </message>
+    <message>
+        <source>backup overdue</source>
+        <translation>备份逾期</translation>
+    </message>
+    <message>
+        <source>Queue without leader</source>
+        <translation>队列没有 leader</translation>
+    </message>
+    <message>
+        <source>%2 has no leader and takes no messages</source>
+        <translation>%2 没有 leader，不接收消息</translation>
+    </message>
+    <message>
+        <source>the queue %2 has no leader</source>
+        <translation>队列 %2 没有 leader</translation>
+    </message>
+    <message>
+        <source>1 queue without leader</source>
+        <translation>1 个队列没有 leader</translation>
+    </message>
+    <message>
+        <source>Queues without leader</source>
+        <translation>队列没有 leader</translation>
+    </message>
+    <message>
+        <source>%1 queues have no leader and take no messages; the first is %2</source>
+        <translation>%1 个队列没有 leader，不接收消息；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have no leader</source>
+        <translation>%1 个队列没有 leader</translation>
+    </message>
+    <message>
+        <source>%1 queues without leader</source>
+        <translation>%1 个队列没有 leader</translation>
+    </message>
+    <message>
+        <source>Queue down</source>
+        <translation>队列不可用</translation>
+    </message>
+    <message>
+        <source>%2 is down: the nodes that hold it do not run</source>
+        <translation>%2 不可用：存放它的节点没有运行</translation>
+    </message>
+    <message>
+        <source>the queue %2 is down</source>
+        <translation>队列 %2 不可用</translation>
+    </message>
+    <message>
+        <source>1 queue down</source>
+        <translation>1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>Queues down</source>
+        <translation>队列不可用</translation>
+    </message>
+    <message>
+        <source>%1 queues are down: the nodes that hold them do not run; the first is %2</source>
+        <translation>%1 个队列不可用：存放它们的节点没有运行；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues are down</source>
+        <translation>%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>%1 queues down</source>
+        <translation>%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>Queue crashed</source>
+        <translation>队列已崩溃</translation>
+    </message>
+    <message>
+        <source>%2 has crashed and was not started again</source>
+        <translation>%2 已崩溃，没有被重新启动</translation>
+    </message>
+    <message>
+        <source>the queue %2 has crashed</source>
+        <translation>队列 %2 已崩溃</translation>
+    </message>
+    <message>
+        <source>1 queue crashed</source>
+        <translation>1 个队列已崩溃</translation>
+    </message>
+    <message>
+        <source>Queues crashed</source>
+        <translation>队列已崩溃</translation>
+    </message>
+    <message>
+        <source>%1 queues have crashed and were not started again; the first is %2</source>
+        <translation>%1 个队列已崩溃，没有被重新启动；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have crashed</source>
+        <translation>%1 个队列已崩溃</translation>
+    </message>
+    <message>
+        <source>%1 queues crashed</source>
+        <translation>%1 个队列已崩溃</translation>
+    </message>
+    <message>
+        <source>Queue ended</source>
+        <translation>队列已终止</translation>
+    </message>
+    <message>
+        <source>%2 has ended and takes no messages</source>
+        <translation>%2 已终止，不接收消息</translation>
+    </message>
+    <message>
+        <source>the queue %2 has ended</source>
+        <translation>队列 %2 已终止</translation>
+    </message>
+    <message>
+        <source>1 queue ended</source>
+        <translation>1 个队列已终止</translation>
+    </message>
+    <message>
+        <source>Queues ended</source>
+        <translation>队列已终止</translation>
+    </message>
+    <message>
+        <source>%1 queues have ended and take no messages; the first is %2</source>
+        <translation>%1 个队列已终止，不接收消息；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have ended</source>
+        <translation>%1 个队列已终止</translation>
+    </message>
+    <message>
+        <source>%1 queues ended</source>
+        <translation>%1 个队列已终止</translation>
+    </message>
+    <message>
+        <source>%2 runs without %3</source>
+        <translation>%2 缺少 %3 上的成员</translation>
+    </message>
+    <message>
+        <source>the queue %2 runs without %3</source>
+        <translation>队列 %2 缺少 %3 上的成员</translation>
+    </message>
+    <message>
+        <source>%1 queues run without %3; a second lost node may stop them</source>
+        <translation>%1 个队列缺少 %3 上的成员；再失去一个节点可能使它们停止</translation>
+    </message>
+    <message>
+        <source>%1 queues run without %3</source>
+        <translation>%1 个队列缺少 %3 上的成员</translation>
+    </message>
+    <message>
+        <source>Queue without consumer</source>
+        <translation>队列没有消费者</translation>
+    </message>
+    <message>
+        <source>messages wait in %2, and nobody takes them</source>
+        <translation>%2 中有消息等待，无人消费</translation>
+    </message>
+    <message>
+        <source>nobody takes the messages of the queue %2</source>
+        <translation>队列 %2 的消息无人消费</translation>
+    </message>
+    <message>
+        <source>1 queue without consumer</source>
+        <translation>1 个队列没有消费者</translation>
+    </message>
+    <message>
+        <source>Queues without consumer</source>
+        <translation>队列没有消费者</translation>
+    </message>
+    <message>
+        <source>messages wait in %1 queues, and nobody takes them; the fullest is %2</source>
+        <translation>%1 个队列中有消息等待，无人消费；最满的是 %2</translation>
+    </message>
+    <message>
+        <source>nobody takes the messages of %1 queues</source>
+        <translation>%1 个队列的消息无人消费</translation>
+    </message>
+    <message>
+        <source>%1 queues without consumer</source>
+        <translation>%1 个队列没有消费者</translation>
+    </message>
+    <message>
+        <source>Queue stopped</source>
+        <translation>队列已停止</translation>
+    </message>
+    <message>
+        <source>%2 is stopped</source>
+        <translation>%2 已停止</translation>
+    </message>
+    <message>
+        <source>the queue %2 is stopped</source>
+        <translation>队列 %2 已停止</translation>
+    </message>
+    <message>
+        <source>1 queue stopped</source>
+        <translation>1 个队列已停止</translation>
+    </message>
+    <message>
+        <source>Queues stopped</source>
+        <translation>队列已停止</translation>
+    </message>
+    <message>
+        <source>%1 queues are stopped; the first is %2</source>
+        <translation>%1 个队列已停止；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues are stopped</source>
+        <translation>%1 个队列已停止</translation>
+    </message>
+    <message>
+        <source>%1 queues stopped</source>
+        <translation>%1 个队列已停止</translation>
+    </message>
+    <message>
+        <source>one of their members</source>
+        <translation>其中一个</translation>
+    </message>
+    <message>
+        <source>an unknown amount</source>
+        <translation>未知数量</translation>
+    </message>
+    <message>
+        <source>%1; and %2</source>
+        <comment>an outage, a node&apos;s fault</comment>
+        <translation>%1；并且%2</translation>
+    </message>
+    <message>
+        <source>Lines of metrics left out</source>
+        <translation>部分指标行被略过</translation>
+    </message>
+    <message>
+        <source>%2 lines of the metrics of %1 cannot be read, and what they tell is missing here; the first: %3</source>
+        <translation>%1 的指标中有 %2 行无法读取，其内容在此缺失；第一处：%3</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of %1 cannot be read</source>
+        <translation>%1 的部分指标行无法读取</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of %1 hosts cannot be read: %2</source>
+        <translation>%1 台主机的部分指标行无法读取：%2</translation>
+    </message>
+    <message>
+        <source>metrics of 1 host with lines left out</source>
+        <translation>1 台主机的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>metrics of %1 hosts with lines left out</source>
+        <translation>%1 台主机的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of %1 nodes cannot be read: %2</source>
+        <translation>%1 个节点的部分指标行无法读取：%2</translation>
+    </message>
+    <message>
+        <source>some lines of the metrics of all %1 nodes cannot be read</source>
+        <translation>全部 %1 个节点的部分指标行无法读取</translation>
+    </message>
+    <message>
+        <source>metrics of 1 node with lines left out</source>
+        <translation>1 个节点的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>metrics of %1 nodes with lines left out</source>
+        <translation>%1 个节点的指标有行被略过</translation>
+    </message>
+    <message>
+        <source>%1 serves nobody: RabbitMQ is stopped inside its running process</source>
+        <translation>%1 不提供服务：进程仍在运行，但其中的 RabbitMQ 已停止</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -5266,6 +5017,14 @@
         <source>The stopped process goes on</source>
         <translation>被暂停的进程继续运行</translation>
     </message>
+    <message>
+        <source>Stop the service</source>
+        <translation>停止服务</translation>
+    </message>
+    <message>
+        <source>start the service</source>
+        <translation>启动服务</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -6291,6 +6050,50 @@
         <source>the file begins with a byte-order mark</source>
         <translation>文件以字节顺序标记（BOM）开头</translation>
     </message>
+    <message>
+        <source>an answer that names %1</source>
+        <translation>应答中列出 %1</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 knows its broker</source>
+        <translation>%1 的端口映射程序 (epmd) 认识其 broker</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 takes connections and does not answer</source>
+        <translation>%1 的端口映射程序 (epmd) 接受连接但不应答</translation>
+    </message>
+    <message>
+        <source>no answer within 3 s</source>
+        <translation>3 秒内无应答</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 does not run</source>
+        <translation>%1 的端口映射程序 (epmd) 未运行</translation>
+    </message>
+    <message>
+        <source>The port mapper (epmd) of %1 does not know its broker</source>
+        <translation>%1 的端口映射程序 (epmd) 不认识其 broker</translation>
+    </message>
+    <message>
+        <source>it names nobody</source>
+        <translation>未列出任何节点</translation>
+    </message>
+    <message>
+        <source>Links between nodes that stand go on. A peer that loses its link does not find this node again, and tools of the broker do not either.</source>
+        <translation>现有的节点间连接继续工作。断开连接的同伴将无法重新找到该节点，broker 的工具也找不到。</translation>
+    </message>
+    <message>
+        <source>RabbitMQ is stopped inside its running process on %1</source>
+        <translation>%1 上进程仍在运行，但其中的 RabbitMQ 已停止</translation>
+    </message>
+    <message>
+        <source>The Erlang machine runs and listens for its peers, but none of its doors for clients is open, and the peers do not count it as running: rabbitmqctl stop_app does this, or it is still starting.</source>
+        <translation>Erlang 虚拟机在运行并监听同伴连接，但没有任何面向客户端的端口打开，同伴也不认为它在运行：这是 rabbitmqctl stop_app 的结果，或者它仍在启动。</translation>
+    </message>
+    <message>
+        <source>no listener for clients, only the one of the cluster</source>
+        <translation>没有面向客户端的监听，只有集群端口</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -7147,33 +6950,6 @@
     </message>
 </context>
 <context>
-    <name>MessageFile</name>
-    <message>
-        <source>The messages cannot be written</source>
-        <translation>无法写入消息</translation>
-    </message>
-    <message>
-        <source>The messages end in the middle of one, at byte %1</source>
-        <translation>消息在一条消息的中间结束，位于第 %1 字节</translation>
-    </message>
-    <message>
-        <source>The messages are damaged at byte %1</source>
-        <translation>消息在第 %1 字节处损坏</translation>
-    </message>
-    <message>
-        <source>This is no message file of Warrener</source>
-        <translation>这不是 Warrener 的消息文件</translation>
-    </message>
-    <message>
-        <source>The message file was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
-        <translation>该消息文件由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
-    </message>
-    <message>
-        <source>A message is damaged</source>
-        <translation>一条消息已损坏</translation>
-    </message>
-</context>
-<context>
     <name>NamePattern</name>
     <message>
         <source>The expression is longer than %1 characters</source>
@@ -7908,6 +7684,34 @@
         <source>Failover</source>
         <translation>故障转移</translation>
     </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Create backup…</source>
+        <translation>创建备份…</translation>
+    </message>
+    <message>
+        <source>Verify the chosen backup</source>
+        <translation>校验所选备份</translation>
+    </message>
+    <message>
+        <source>Compare backups…</source>
+        <translation>比较备份…</translation>
+    </message>
+    <message>
+        <source>Prune backups: preview…</source>
+        <translation>清理备份：预览…</translation>
+    </message>
+    <message>
+        <source>Read a backup file…</source>
+        <translation>读取备份文件…</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -7966,25 +7770,6 @@
     <message>
         <source>“%1” cannot be the name of a host</source>
         <translation>“%1”不能作为主机名</translation>
-    </message>
-</context>
-<context>
-    <name>PipedProgram</name>
-    <message>
-        <source>The connection to %1 broke</source>
-        <translation>与 %1 的连接中断</translation>
-    </message>
-    <message>
-        <source>There is no program %1 here</source>
-        <translation>这里没有程序 %1</translation>
-    </message>
-    <message>
-        <source>%1 cannot be started</source>
-        <translation>无法启动 %1</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>%1 失败</translation>
     </message>
 </context>
 <context>
@@ -9599,89 +9384,6 @@
     </message>
 </context>
 <context>
-    <name>Retention</name>
-    <message>
-        <source>The newest of its hour</source>
-        <translation>该小时中最新的</translation>
-    </message>
-    <message>
-        <source>The newest of its day</source>
-        <translation>当天中最新的</translation>
-    </message>
-    <message>
-        <source>The newest of its week</source>
-        <translation>当周中最新的</translation>
-    </message>
-    <message>
-        <source>The newest of its month</source>
-        <translation>当月中最新的</translation>
-    </message>
-    <message>
-        <source>The newest of its year</source>
-        <translation>当年中最新的</translation>
-    </message>
-    <message>
-        <source>A run is at work on it</source>
-        <translation>有运行正在处理它</translation>
-    </message>
-    <message>
-        <source>An interrupted run: cleaning up removes it</source>
-        <translation>中断的运行：清理时会移除</translation>
-    </message>
-    <message>
-        <source>Not a backup of this catalogue, as it stands</source>
-        <translation>就目前而言不是此目录中的备份</translation>
-    </message>
-    <message>
-        <source>Its sidecar is missing: not removed before it was made again</source>
-        <translation>缺少附属文件：在重新生成之前不会移除</translation>
-    </message>
-    <message>
-        <source>Pinned</source>
-        <translation>已固定</translation>
-    </message>
-    <message>
-        <source>No rule removes backups</source>
-        <translation>没有规则移除备份</translation>
-    </message>
-    <message>
-        <source>One of the newest %1, which always stay</source>
-        <translation>属于始终保留的最新 %1 个</translation>
-    </message>
-    <message>
-        <source>One of the last %1</source>
-        <translation>属于最近 %1 个</translation>
-    </message>
-    <message>
-        <source>Younger than %1 d</source>
-        <translation>不到 %1 天</translation>
-    </message>
-    <message>
-        <source>Damaged, and younger than %1 d</source>
-        <translation>已损坏，且不到 %1 天</translation>
-    </message>
-    <message>
-        <source>Needed by %1</source>
-        <translation>%1 需要它</translation>
-    </message>
-    <message>
-        <source>Damaged, and no rule keeps it</source>
-        <translation>已损坏，且没有规则保留它</translation>
-    </message>
-    <message>
-        <source>Older than %1 d, and no other rule keeps it</source>
-        <translation>超过 %1 天，且没有其他规则保留它</translation>
-    </message>
-    <message>
-        <source>No rule keeps it</source>
-        <translation>没有规则保留它</translation>
-    </message>
-    <message>
-        <source>is no time zone</source>
-        <translation>不是时区</translation>
-    </message>
-</context>
-<context>
     <name>RunBook</name>
     <message>
         <source>The cluster was closed</source>
@@ -9904,69 +9606,6 @@
     </message>
 </context>
 <context>
-    <name>SecondPlace</name>
-    <message>
-        <source>“%1” cannot be a folder for copies</source>
-        <translation>“%1”不能作为存放副本的文件夹</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not absolute</source>
-        <translation>文件夹 %1 不是绝对路径</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be the name of a host</source>
-        <translation>“%1”不能作为主机名</translation>
-    </message>
-    <message>
-        <source>sftp on %1 failed</source>
-        <translation>%1 上的 sftp 失败</translation>
-    </message>
-    <message>
-        <source>%1 cannot be copied</source>
-        <translation>无法复制 %1</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>read back</source>
-        <translation>读回</translation>
-    </message>
-    <message>
-        <source>SHA-256 on the host</source>
-        <translation>在主机上计算 SHA-256</translation>
-    </message>
-    <message>
-        <source>%1 cannot be renamed</source>
-        <translation>无法重命名 %1</translation>
-    </message>
-    <message>
-        <source>The copy %1 in %2 is not what stands here: its SHA-256 is another</source>
-        <translation>%2 中的副本 %1 与此处不同：其 SHA-256 不同</translation>
-    </message>
-    <message>
-        <source>its size, copied before</source>
-        <translation>按其大小，此前已复制</translation>
-    </message>
-    <message>
-        <source>The second place is the first one: %1</source>
-        <translation>第二位置就是第一位置：%1</translation>
-    </message>
-    <message>
-        <source>The backup %1 cannot be copied: %2</source>
-        <translation>无法复制备份 %1：%2</translation>
-    </message>
-    <message>
-        <source>There is no backup %1</source>
-        <translation>没有备份 %1</translation>
-    </message>
-    <message>
-        <source>There is no copy of %1 in %2</source>
-        <translation>%2 中没有 %1 的副本</translation>
-    </message>
-</context>
-<context>
     <name>Secrets</name>
     <message>
         <source>There is no place where a password could be kept</source>
@@ -10042,21 +9681,6 @@
     </message>
 </context>
 <context>
-    <name>Sidecar</name>
-    <message>
-        <source>The sidecar is damaged</source>
-        <translation>附属文件已损坏</translation>
-    </message>
-    <message>
-        <source>The sidecar was written by a newer Warrener</source>
-        <translation>附属文件由更新的 Warrener 写入</translation>
-    </message>
-    <message>
-        <source>The sidecar is too large</source>
-        <translation>附属文件过大</translation>
-    </message>
-</context>
-<context>
     <name>SilenceProbe</name>
     <message>
         <source>%1 accepts connections and does not answer</source>
@@ -10108,32 +9732,6 @@
     <message>
         <source>SSH to %1 failed</source>
         <translation>SSH 到 %1 失败</translation>
-    </message>
-</context>
-<context>
-    <name>Staging</name>
-    <message>
-        <source>%1 cannot be written</source>
-        <translation>无法写入 %1</translation>
-    </message>
-    <message>
-        <source>“%1” is a path that may not stand in a backup</source>
-        <translation>“%1”是备份中不允许的路径</translation>
-    </message>
-    <message>
-        <source>%1 does not say in which backup it stands</source>
-        <translation>%1 没有说明位于哪个备份中</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be removed</source>
-        <translation>无法移除文件夹 %1</translation>
-    </message>
-</context>
-<context>
-    <name>StepDelegate</name>
-    <message>
-        <source>… and %1 more commands</source>
-        <translation>… 以及另外 %1 条命令</translation>
     </message>
 </context>
 <context>
@@ -10429,53 +10027,6 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
-    </message>
-</context>
-<context>
-    <name>Verify</name>
-    <message>
-        <source>There are %1 messages of the queue %2, and the manifest says %3</source>
-        <translation>队列 %2 有 %1 条消息，而清单写的是 %3</translation>
-    </message>
-    <message>
-        <source>The messages are those of the queue %1, and the manifest says %2</source>
-        <translation>这些消息属于队列 %1，而清单写的是 %2</translation>
-    </message>
-    <message>
-        <source>The messages of the queue %1 are damaged at byte %2</source>
-        <translation>队列 %1 的消息在第 %2 字节处损坏</translation>
-    </message>
-    <message>
-        <source>It is the backup %1 under another name</source>
-        <translation>它其实是备份 %1，只是名称不同</translation>
-    </message>
-    <message>
-        <source>The sidecar is missing</source>
-        <translation>缺少附属文件</translation>
-    </message>
-    <message>
-        <source>The sidecar is that of the backup %1</source>
-        <translation>附属文件属于备份 %1</translation>
-    </message>
-    <message>
-        <source>The archive is not the one that was written: its SHA-256 or size is another</source>
-        <translation>归档不是当初写入的那个：其 SHA-256 或大小不同</translation>
-    </message>
-    <message>
-        <source>The sidecar says other things than the manifest</source>
-        <translation>附属文件与清单所述不一致</translation>
-    </message>
-    <message>
-        <source>The backup needs %1: %2</source>
-        <translation>该备份需要 %1：%2</translation>
-    </message>
-    <message>
-        <source>There is no backup %1</source>
-        <translation>没有备份 %1</translation>
-    </message>
-    <message>
-        <source>There is no file %1</source>
-        <translation>没有文件 %1</translation>
     </message>
 </context>
 <context>
@@ -11717,6 +11268,482 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Lets a broker go on whose process was stopped by a signal.</source>
         <translation>让被信号暂停的 broker 进程继续运行。</translation>
     </message>
+    <message>
+        <source>Standard output takes no more</source>
+        <translation>标准输出无法再写入</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>cat --path prints the file itself: no --format json</source>
+        <translation>cat --path 输出文件本身：不支持 --format json</translation>
+    </message>
+    <message>
+        <source>The profile names no second place (backup.secondPlace)</source>
+        <translation>配置中没有第二存放处（backup.secondPlace）</translation>
+    </message>
+    <message>
+        <source>%1 was there: %2</source>
+        <translation>%1 已在那里：%2</translation>
+    </message>
+    <message>
+        <source>%1 copied: %2</source>
+        <translation>%1 已复制：%2</translation>
+    </message>
+    <message>
+        <source>Every good backup has been copied</source>
+        <translation>所有有效备份均已复制</translation>
+    </message>
+    <message>
+        <source>%1 stays whatever the rules say</source>
+        <translation>无论规则如何都保留 %1</translation>
+    </message>
+    <message>
+        <source>%1 is left to the rules</source>
+        <translation>%1 交由规则决定</translation>
+    </message>
+    <message>
+        <source>%1 holds all of %2 itself</source>
+        <translation>%1 自身包含 %2 的全部内容</translation>
+    </message>
+    <message>
+        <source>diff takes one backup or two</source>
+        <translation>diff 接受一个或两个备份</translation>
+    </message>
+    <message>
+        <source>No timer makes this backup of %1 any more</source>
+        <translation>不再有定时器为 %1 创建此备份</translation>
+    </message>
+    <message>
+        <source>A cold backup is made with somebody there, not by a timer</source>
+        <translation>冷备份须有人在场，不能由定时器执行</translation>
+    </message>
+    <message>
+        <source>A systemd timer makes this backup of %1 from now on: %2</source>
+        <translation>systemd 定时器从现在起为 %1 创建此备份：%2</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未校验</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>, pinned</source>
+        <translation>，已固定</translation>
+    </message>
+    <message>
+        <source>There is no backup in %1</source>
+        <translation>%1 中没有备份</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Messages as of</source>
+        <translation>消息截至</translation>
+    </message>
+    <message>
+        <source>Builds upon</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Not in it:</source>
+        <translation>未包含：</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>%1: good, %2 files, %3 messages of them decoded</source>
+        <translation>%1：完好，%2 个文件，解码其中 %3 条消息</translation>
+    </message>
+    <message>
+        <source> (encrypted: its bytes are what was written)</source>
+        <translation>（已加密：字节与写入时一致）</translation>
+    </message>
+    <message>
+        <source>%1: damaged</source>
+        <translation>%1：已损坏</translation>
+    </message>
+    <message>
+        <source>There is no backup to verify</source>
+        <translation>没有可校验的备份</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <translation>去留</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>Every backup stays</source>
+        <translation>所有备份均保留</translation>
+    </message>
+    <message>
+        <source>%1 messages of %2: %3 → %4</source>
+        <translation>%1 %2 的消息：%3 → %4</translation>
+    </message>
+    <message>
+        <source>Not compared: %1 (%2)</source>
+        <translation>未比较：%1（%2）</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>full (default), incremental, config or queue-data.</source>
+        <translation>full（默认）、incremental、config 或 queue-data。</translation>
+    </message>
+    <message>
+        <source>--type takes one of %1</source>
+        <translation>--type 可取 %1</translation>
+    </message>
+    <message>
+        <source>Leave out definitions, configuration, logs or messages.</source>
+        <translation>排除 definitions、configuration、logs 或 messages。</translation>
+    </message>
+    <message>
+        <source>--without takes one of %1</source>
+        <translation>--without 可取 %1</translation>
+    </message>
+    <message>
+        <source>The backups&apos; folder (default: as the profile says).</source>
+        <translation>备份目录（默认按配置）。</translation>
+    </message>
+    <message>
+        <source>The age identity file that opens an encrypted backup.</source>
+        <translation>用于打开加密备份的 age 身份文件。</translation>
+    </message>
+    <message>
+        <source>Messages of queues whose names match only.</source>
+        <translation>仅包含名称匹配的队列的消息。</translation>
+    </message>
+    <message>
+        <source>Incremental: the backup to build upon (default: the newest good one).</source>
+        <translation>增量：所基于的备份（默认最新的有效备份）。</translation>
+    </message>
+    <message>
+        <source>Data directories too: each node is drained, stopped, copied and started.</source>
+        <translation>也包含数据目录：每个节点依次排空、停止、复制、启动。</translation>
+    </message>
+    <message>
+        <source>Read classic queues too that clients consume from: it takes messages from them for a while.</source>
+        <translation>也读取有客户端消费的经典队列：会暂时占用其消息。</translation>
+    </message>
+    <message>
+        <source>Certificates and private keys of the hosts too.</source>
+        <translation>也包含主机的证书和私钥。</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie too; with --recipient only.</source>
+        <translation>也包含 Erlang cookie；仅限与 --recipient 同用。</translation>
+    </message>
+    <message>
+        <source>Encrypt to this recipient of age (default: those of the profile).</source>
+        <translation>加密给此 age 接收者（默认按配置）。</translation>
+    </message>
+    <message>
+        <source>Pack by gzip instead of zstd.</source>
+        <translation>用 gzip 代替 zstd 压缩。</translation>
+    </message>
+    <message>
+        <source>What the backup is for.</source>
+        <translation>备份的用途。</translation>
+    </message>
+    <message>
+        <source>Afterwards remove what no rule of retention keeps.</source>
+        <translation>之后删除没有保留规则的备份。</translation>
+    </message>
+    <message>
+        <source>Do this by a systemd timer: hourly, *-*-* 06:00, Mon..Fri *-*-* 08:00.</source>
+        <translation>由 systemd 定时器执行：hourly、*-*-* 06:00、Mon..Fri *-*-* 08:00。</translation>
+    </message>
+    <message>
+        <source>Remove that timer.</source>
+        <translation>删除该定时器。</translation>
+    </message>
+    <message>
+        <source>Run this saved plan instead of a new one.</source>
+        <translation>执行已保存的计划而不是新计划。</translation>
+    </message>
+    <message>
+        <source>A backup&apos;s id, or a beginning of it that no other has.</source>
+        <translation>备份的 ID，或唯一的开头部分。</translation>
+    </message>
+    <message>
+        <source>Backups&apos; ids (default: all of the cluster).</source>
+        <translation>备份的 ID（默认该集群的全部）。</translation>
+    </message>
+    <message>
+        <source>Backups, newest first.</source>
+        <translation>备份，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Of every cluster in the folder.</source>
+        <translation>目录中所有集群的。</translation>
+    </message>
+    <message>
+        <source>Makes a backup and reads it back.</source>
+        <translation>创建备份并读回校验。</translation>
+    </message>
+    <message>
+        <source>What a backup holds.</source>
+        <translation>备份的内容。</translation>
+    </message>
+    <message>
+        <source>Prints a file out of a backup; messages as one JSON object a line.</source>
+        <translation>输出备份中的文件；消息每行一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Which file (default: their list).</source>
+        <translation>哪个文件（默认列出全部）。</translation>
+    </message>
+    <message>
+        <source>Write into this file, its bytes as they are.</source>
+        <translation>按原始字节写入此文件。</translation>
+    </message>
+    <message>
+        <source>Reads backups back: every hash, the chain, a sample of messages.</source>
+        <translation>读回备份：所有哈希、链、抽样消息。</translation>
+    </message>
+    <message>
+        <source>Every message, and everything in the chain.</source>
+        <translation>所有消息以及链中的全部内容。</translation>
+    </message>
+    <message>
+        <source>What differs between two backups, or between one and the cluster as it is.</source>
+        <translation>两个备份之间、或备份与当前集群之间的差异。</translation>
+    </message>
+    <message>
+        <source>The older backup, and the newer one (default: the cluster).</source>
+        <translation>较早的备份和较新的备份（默认为当前集群）。</translation>
+    </message>
+    <message>
+        <source>Removes what no rule of retention keeps, with the reason for each.</source>
+        <translation>删除没有保留规则的备份，并给出每个的原因。</translation>
+    </message>
+    <message>
+        <source>Copies to the second place of the profile, and looks at it there.</source>
+        <translation>复制到配置的第二存放处并在那里校验。</translation>
+    </message>
+    <message>
+        <source>Backups&apos; ids (default: all that have not been copied).</source>
+        <translation>备份的 ID（默认所有尚未复制的）。</translation>
+    </message>
+    <message>
+        <source>Keeps a backup whatever the rules say.</source>
+        <translation>无论规则如何都保留备份。</translation>
+    </message>
+    <message>
+        <source>What it is kept for.</source>
+        <translation>保留的用途。</translation>
+    </message>
+    <message>
+        <source>Leaves it to the rules again.</source>
+        <translation>重新交由规则决定。</translation>
+    </message>
+    <message>
+        <source>Makes a full backup of an incremental one and what it builds upon.</source>
+        <translation>将增量备份及其基础合并为完整备份。</translation>
+    </message>
+    <message>
+        <source>Saves definitions, configuration, logs and messages, and looks into what was saved.</source>
+        <translation>保存定义、配置、日志和消息，并查看已保存的内容。</translation>
+    </message>
+    <message>
+        <source>Messages of quorum queues are read from a follower&apos;s own log, as of one moment for all of them: nothing is delivered, and clients go on. Streams are read by offset, classic queues by AMQP. What is left out, and why, stands in the backup.</source>
+        <translation>仲裁队列的消息从从副本自身的日志读取，所有队列取同一时刻：不投递任何消息，客户端不受影响。流按偏移读取，经典队列通过 AMQP 读取。未包含的内容及原因记录在备份中。</translation>
+    </message>
+    <message>
+        <source>Messages of this virtual host only.</source>
+        <translation>仅包含此虚拟主机的消息。</translation>
+    </message>
+    <message>
+        <source>--%1 takes OLD=NEW</source>
+        <translation>--%1 的格式为 旧=新</translation>
+    </message>
+    <message>
+        <source>definitions, messages, or both with a comma (default: what the backup holds of them).</source>
+        <translation>definitions、messages 或以逗号分隔的两者（默认备份中包含的部分）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored yet: backup cat --path writes its files out</source>
+        <translation>尚不能恢复 %1：可用 backup cat --path 导出其文件</translation>
+    </message>
+    <message>
+        <source>--only takes %1</source>
+        <translation>--only 可取 %1</translation>
+    </message>
+    <message>
+        <source>Into another cluster: its profile&apos;s file, or its name.</source>
+        <translation>恢复到另一个集群：其配置文件或名称。</translation>
+    </message>
+    <message>
+        <source>Queues and exchanges whose names match, and their bindings and messages, only.</source>
+        <translation>仅名称匹配的队列和交换机及其绑定和消息。</translation>
+    </message>
+    <message>
+        <source>What belongs to this virtual host of the backup only.</source>
+        <translation>仅备份中属于此虚拟主机的内容。</translation>
+    </message>
+    <message>
+        <source>Under another name in the cluster.</source>
+        <translation>在集群中使用其他名称。</translation>
+    </message>
+    <message>
+        <source>Messages that a queue still holds are published all the same.</source>
+        <translation>队列中仍有的消息也照样发布。</translation>
+    </message>
+    <message>
+        <source>Give each message the header x-warrener-restored.</source>
+        <translation>为每条消息添加头 x-warrener-restored。</translation>
+    </message>
+    <message>
+        <source>Also into queues that clients consume from.</source>
+        <translation>也写入有客户端消费的队列。</translation>
+    </message>
+    <message>
+        <source>At most so many messages a second.</source>
+        <translation>每秒最多发布的消息数。</translation>
+    </message>
+    <message>
+        <source>--per-second takes 1 to 1,000,000</source>
+        <translation>--per-second 可取 1 到 1,000,000</translation>
+    </message>
+    <message>
+        <source>Brings back what a backup holds, and proves that it is there.</source>
+        <translation>恢复备份中的内容并验证其已到位。</translation>
+    </message>
+    <message>
+        <source>--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. Before definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into its queue alone; those that the queue still holds are left out.</source>
+        <translation>--dry-run 显示将新建、更改和无法更改的内容以及将发布的消息。不会自行删除任何内容。更改定义之前会先保存现有定义；撤销时恢复到它们。消息按顺序并确认地发布，且只进入各自的队列；队列中仍有的消息会跳过。</translation>
+    </message>
+    <message>
+        <source>A backup&apos;s id, the beginning of it, or a backup&apos;s file.</source>
+        <translation>备份的 ID、其开头部分，或备份文件。</translation>
+    </message>
+    <message>
+        <source>restore needs either a backup or --plan FILE</source>
+        <translation>restore 需要备份或 --plan 文件之一</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Definitions: %1 created, %2 changed, %3 cannot be changed, %4 as they are, %5 only in the cluster</source>
+        <translation>定义：新建 %1，更改 %2，无法更改 %3，不变 %4，仅存在于集群 %5</translation>
+    </message>
+    <message>
+        <source>In the backup</source>
+        <translation>备份中</translation>
+    </message>
+    <message>
+        <source>In the cluster</source>
+        <translation>集群中</translation>
+    </message>
+    <message>
+        <source>not published: %1</source>
+        <translation>不发布：%1</translation>
+    </message>
+    <message>
+        <source>Takes about %1</source>
+        <translation>约需 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -12739,6 +12766,15 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>What happened</source>
         <translation>事件</translation>
     </message>
+    <message>
+        <source>seen %1</source>
+        <comment>a time</comment>
+        <translation>%1 发现</translation>
+    </message>
+    <message>
+        <source>Seen at %1; it happened between that look and the one before</source>
+        <translation>%1 时发现；实际发生在这次与上一次查询之间</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EvidenceList</name>
@@ -13250,6 +13286,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Asking the proxy.</source>
         <translation>正在查询代理。</translation>
+    </message>
+    <message>
+        <source>within its limits, little to spare</source>
+        <translation>未超限，余量不多</translation>
     </message>
 </context>
 <context>
@@ -14546,6 +14586,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Spreads the leaders of replicated queues over all nodes; shows the plan first</source>
         <translation>将复制队列的领导者分散到所有节点；先显示计划</translation>
+    </message>
+    <message>
+        <source>≥: at least so many. Figures of some queues were not asked for; those on screen are.</source>
+        <translation>≥：至少这么多。部分队列的数值没有查询，只查询屏幕上的队列。</translation>
     </message>
 </context>
 <context>
@@ -16632,6 +16676,396 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>no file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>logs of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>configuration of %1</source>
+        <translation>%1 的配置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service of %1 has not stopped: its data cannot be copied</source>
+        <translation>%1 的服务尚未停止：无法复制其数据</translation>
+    </message>
+    <message>
+        <source>The data of %1 could not be read whole</source>
+        <translation>%1 的数据未能完整读取</translation>
+    </message>
+    <message>
+        <source>%1 of data</source>
+        <translation>%1 数据</translation>
+    </message>
+    <message>
+        <source>Logs of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>Configuration of %1</source>
+        <translation>%1 的配置</translation>
+    </message>
+    <message>
+        <source>The data directory of %1</source>
+        <translation>%1 的数据目录</translation>
+    </message>
+    <message>
+        <source>messages of %1</source>
+        <translation>%1 的消息</translation>
+    </message>
+    <message>
+        <source>read from the leader: it has no other member</source>
+        <translation>从主副本读取：没有其他成员</translation>
+    </message>
+    <message>
+        <source>message %1 of %2 is not in the backup that this one builds upon</source>
+        <translation>%2 的消息 %1 不在所基于的备份中</translation>
+    </message>
+    <message>
+        <source>No login to a broker&apos;s host</source>
+        <translation>没有任何节点主机的登录</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2</source>
+        <translation>%1 条消息，%2</translation>
+    </message>
+    <message>
+        <source>The queues were cut within %1, not within a quarter of a second</source>
+        <translation>各队列的切点相差 %1，未能在四分之一秒内</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages</source>
+        <translation>%1：%2 条消息</translation>
+    </message>
+    <message>
+        <source>No node can be asked about its queues</source>
+        <translation>没有节点可以询问其队列</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 messages of %2 queues, %3</source>
+        <translation>%2 个队列的 %1 条消息，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n queue(s) left out</source>
+        <translation>
+            <numerusform>；%n 个队列未包含</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages of the queues</source>
+        <translation>队列的消息</translation>
+    </message>
+    <message>
+        <source>Messages of the queues, about %1</source>
+        <translation>队列的消息，约 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 was made already: make a new plan</source>
+        <translation>%1 已经创建过：请重新制定计划</translation>
+    </message>
+    <message>
+        <source>%1 can be written</source>
+        <translation>%1 可写</translation>
+    </message>
+    <message>
+        <source>%1 can be written, %2 are free</source>
+        <translation>%1 可写，剩余 %2</translation>
+    </message>
+    <message>
+        <source>It is collected in %1</source>
+        <translation>收集于 %1</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left</source>
+        <translation>没有留下任何内容</translation>
+    </message>
+    <message>
+        <source>What %1 sent are no definitions</source>
+        <translation>%1 发来的不是定义</translation>
+    </message>
+    <message>
+        <source>No node can be asked for its definitions</source>
+        <translation>没有节点可以提供定义</translation>
+    </message>
+    <message numerus="yes">
+        <source>Definitions of %n virtual host(s), from %1</source>
+        <translation>
+            <numerusform>%n 个虚拟主机的定义，来自 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Definitions are given to administrators only: %1</source>
+        <translation>定义只提供给管理员：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files</source>
+        <translation>%1：%2，%3 个文件</translation>
+    </message>
+    <message>
+        <source>Not in it: %1 (%2)</source>
+        <translation>未包含：%1（%2）</translation>
+    </message>
+    <message>
+        <source>The archive is gone</source>
+        <translation>归档已删除</translation>
+    </message>
+    <message>
+        <source>What was written is not what is read: %1</source>
+        <translation>读回的内容与写入的不一致：%1</translation>
+    </message>
+    <message>
+        <source>%1 files read back, %2 messages of them decoded</source>
+        <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
+    </message>
+    <message>
+        <source>It lies in %1 too: %2</source>
+        <translation>也已存放于 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 removed: %2</source>
+        <translation>已删除 %1：%2</translation>
+    </message>
+    <message>
+        <source>Every backup stays</source>
+        <translation>所有备份均保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) removed</source>
+        <translation>
+            <numerusform>已删除 %n 个备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backups&apos; folder can be written and has room</source>
+        <translation>备份目录可写且空间充足</translation>
+    </message>
+    <message>
+        <source>Begin to collect</source>
+        <translation>开始收集</translation>
+    </message>
+    <message>
+        <source>remove what was collected</source>
+        <translation>删除已收集的内容</translation>
+    </message>
+    <message>
+        <source>Definitions of the cluster and of each virtual host</source>
+        <translation>集群及每个虚拟主机的定义</translation>
+    </message>
+    <message>
+        <source>Write the archive</source>
+        <translation>写入归档</translation>
+    </message>
+    <message>
+        <source>Write the archive, encrypted</source>
+        <translation>写入加密归档</translation>
+    </message>
+    <message>
+        <source>remove the archive</source>
+        <translation>删除归档</translation>
+    </message>
+    <message>
+        <source>Read it back: every hash, the chain, messages</source>
+        <translation>读回校验：所有哈希、链、消息</translation>
+    </message>
+    <message>
+        <source>Copy it to %1 and look at it there</source>
+        <translation>复制到 %1 并在那里校验</translation>
+    </message>
+    <message>
+        <source>Remove backups that no rule keeps</source>
+        <translation>删除没有规则保留的备份</translation>
+    </message>
+    <message>
+        <source>What is removed is gone</source>
+        <translation>删除后无法恢复</translation>
+    </message>
+    <message>
+        <source>no login to a broker&apos;s host: its log cannot be read</source>
+        <translation>没有节点主机的登录：无法读取其日志</translation>
+    </message>
+    <message>
+        <source>nobody tells whether clients consume from it</source>
+        <translation>无法得知是否有客户端在消费</translation>
+    </message>
+    <message>
+        <source>clients consume from it: reading would take messages from them for a while</source>
+        <translation>有客户端在消费：读取会暂时占用其消息</translation>
+    </message>
+    <message>
+        <source>counts one delivery of each message, and marks it as redelivered</source>
+        <translation>每条消息计一次投递，并标记为重投</translation>
+    </message>
+    <message>
+        <source>marks its messages as redelivered</source>
+        <translation>将其消息标记为重投</translation>
+    </message>
+    <message>
+        <source>it belongs to one connection, and ends with it</source>
+        <translation>它属于某个连接，随连接结束</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>其状态为 %1</translation>
+    </message>
+    <message>
+        <source>queues of this kind keep no messages</source>
+        <translation>此类队列不保存消息</translation>
+    </message>
+    <message>
+        <source>left out by choice</source>
+        <translation>按选择排除</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: %2</source>
+        <translation>“%1”不是正则表达式：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is being collected for %1 any more: undo this run, and make a new backup</source>
+        <translation>%1 已不在收集中：请撤销此次运行并重新备份</translation>
+    </message>
+    <message>
+        <source>Definitions and files</source>
+        <translation>定义与文件</translation>
+    </message>
+    <message>
+        <source>%1 are much for a settings file</source>
+        <translation>设置文件过大（%1）</translation>
+    </message>
+    <message>
+        <source>certificates and private keys go in by choice only</source>
+        <translation>证书和私钥只在选择时包含</translation>
+    </message>
+    <message>
+        <source>the newest %1 of logs are in it</source>
+        <translation>仅包含最新的 %1 日志</translation>
+    </message>
+    <message>
+        <source>a link to %1, not followed</source>
+        <translation>指向 %1 的链接，未跟随</translation>
+    </message>
+    <message>
+        <source>%1 has %2 free, and the backup needs about %3</source>
+        <translation>%1 剩余 %2，备份约需 %3</translation>
+    </message>
+    <message>
+        <source>%1 is not good: nothing may build upon it</source>
+        <translation>%1 不可用：不能以它为基础</translation>
+    </message>
+    <message>
+        <source>Only an incremental backup builds upon another one</source>
+        <translation>只有增量备份才基于另一个备份</translation>
+    </message>
+    <message>
+        <source>There is no backup %1 of this cluster</source>
+        <translation>此集群没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no good full backup to build upon: make one first</source>
+        <translation>没有可用的完整备份作为基础：请先创建一个</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be saved</source>
+        <translation>未选择任何要保存的内容</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie goes into an encrypted backup only: name a recipient</source>
+        <translation>Erlang cookie 只能进入加密备份：请指定接收者</translation>
+    </message>
+    <message>
+        <source>A cold backup is a full one</source>
+        <translation>冷备份必须是完整备份</translation>
+    </message>
+    <message>
+        <source>files of %1</source>
+        <translation>%1 的文件</translation>
+    </message>
+    <message>
+        <source>the profile names no login to its host</source>
+        <translation>配置中没有其主机的登录</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no second place: an absolute path, or sftp:HOST:/PATH</source>
+        <translation>“%1”不是第二存放处：应为绝对路径或 sftp:主机:/路径</translation>
+    </message>
+    <message>
+        <source>Each node is out of service for a while, one after the other; clients move to the others</source>
+        <translation>各节点依次短暂停止服务；客户端转移到其他节点</translation>
+    </message>
+    <message>
+        <source>Clients go on; messages that are read and given back are marked as redelivered</source>
+        <translation>客户端不受影响；读取后放回的消息会标记为重投</translation>
+    </message>
+    <message>
+        <source>Clients go on, nothing in the cluster changes</source>
+        <translation>客户端不受影响，集群不发生变化</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>%1 backup of %2</source>
+        <translation>%2 的%1备份</translation>
+    </message>
+    <message>
+        <source>The backup lies in %1; the cluster is as it was.</source>
+        <translation>备份存放于 %1；集群保持原样。</translation>
+    </message>
+    <message>
+        <source>%1 messages were with consumers and are not in it</source>
+        <translation>有 %1 条消息正在消费者处，未包含</translation>
+    </message>
+    <message>
+        <source>looked at when it runs</source>
+        <translation>运行时检查</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChecks</name>
+    <message>
+        <source>There is a recent backup</source>
+        <translation>有近期备份</translation>
+    </message>
+    <message>
+        <source>Nobody has said how old the last backup may be, and there is none.</source>
+        <translation>未设定备份的最大时限，也没有备份。</translation>
+    </message>
+    <message>
+        <source>at most %1 old</source>
+        <translation>不早于 %1 前</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>There is no backup to restore from</source>
+        <translation>没有可用于恢复的备份</translation>
+    </message>
+    <message>
+        <source>The last good backup is older than it should be</source>
+        <translation>最近的有效备份已过期</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>The broker's answer is not a sound Erlang term</source>
@@ -16754,10 +17188,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>“%1”没有任何成员应答</translation>
     </message>
     <message>
-        <source>No member leads “%1” at present</source>
-        <translation>“%1”目前没有领导者</translation>
-    </message>
-    <message>
         <source>“%1” changes faster than it can be read</source>
         <translation>“%1”变化得比读取还快</translation>
     </message>
@@ -16796,6 +17226,3120 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The stream “%1” ended before the offset %2</source>
         <translation>流“%1”在偏移量 %2 之前就结束了</translation>
+    </message>
+    <message>
+        <source>No member leads “%1” at present</source>
+        <translation>“%1”目前没有领导者</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>it does nothing but mirror classic queues (%1), which ended with 4.0: it is left out; quorum queues are the way now</source>
+        <translation>它只用于镜像经典队列（%1），4.0 起已取消：不导入；请改用仲裁队列</translation>
+    </message>
+    <message>
+        <source>without %1: mirrored classic queues ended with 4.0; quorum queues are the way now</source>
+        <translation>去掉 %1：镜像经典队列自 4.0 起已取消；请改用仲裁队列</translation>
+    </message>
+    <message>
+        <source>a queue&apos;s settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it</source>
+        <translation>队列的设置无法更改：请以其他名称恢复，或先删除现有队列（其消息也会丢失）</translation>
+    </message>
+    <message>
+        <source>its settings cannot be changed: restore it under another name, or delete the present one first</source>
+        <translation>其设置无法更改：请以其他名称恢复，或先删除现有对象</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Cannot be changed</source>
+        <translation>无法更改</translation>
+    </message>
+    <message>
+        <source>Adapted</source>
+        <translation>适配后导入</translation>
+    </message>
+    <message>
+        <source>Only in the cluster</source>
+        <translation>仅存在于集群</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The backup is damaged: %1</source>
+        <translation>备份已损坏：%1</translation>
+    </message>
+    <message>
+        <source>It can be opened</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>Whole: %1 files</source>
+        <translation>完整：%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 stays: %2</source>
+        <translation>%1 保留：%2</translation>
+    </message>
+    <message>
+        <source>%1 is as it was: %2</source>
+        <translation>%1 保持原样：%2</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2</source>
+        <translation>%1 被拒绝：%2</translation>
+    </message>
+    <message>
+        <source>Did not arrive: %1</source>
+        <translation>未导入：%1</translation>
+    </message>
+    <message>
+        <source>%1 created, %2 changed, %3 as they were</source>
+        <translation>新建 %1，更改 %2，不变 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n object(s) did not arrive: %2</source>
+        <translation>
+            <numerusform>%1；%n 个对象未导入：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 taken away, %2 as before</source>
+        <translation>删除 %1，恢复原样 %2</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s definitions cannot be read</source>
+        <translation>备份中的定义无法读取</translation>
+    </message>
+    <message>
+        <source>The backup is whole</source>
+        <translation>备份完整</translation>
+    </message>
+    <message>
+        <source>Import %1 definitions, and look at what arrived</source>
+        <translation>导入 %1 个定义并核对结果</translation>
+    </message>
+    <message>
+        <source>as they were before, by the safety backup; queues that hold messages stay</source>
+        <translation>按安全备份恢复原样；含有消息的队列保留</translation>
+    </message>
+    <message>
+        <source>No node can be asked</source>
+        <translation>没有节点可以询问</translation>
+    </message>
+    <message>
+        <source>No login to a broker&apos;s host: its log cannot be read</source>
+        <translation>没有节点主机的登录：无法读取其日志</translation>
+    </message>
+    <message>
+        <source>A classic queue cannot be looked into without touching it</source>
+        <translation>经典队列无法在不触碰的情况下查看</translation>
+    </message>
+    <message>
+        <source>%1 takes no more messages: its limit is reached, or its broker refuses them</source>
+        <translation>%1 不再接收消息：已达上限，或节点拒绝</translation>
+    </message>
+    <message>
+        <source>Clients consume from %1: they would get old messages at once</source>
+        <translation>有客户端在消费 %1：会立即收到旧消息</translation>
+    </message>
+    <message>
+        <source>%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)</source>
+        <translation>%1 中已有消息，且无法得知是哪些：%2（可全部发布，或先清空）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 messages had a user id of somebody else&apos;s: it stands in the header x-warrener-user-id now</source>
+        <translation>%1 条消息带有他人的用户 ID：现保存在头 x-warrener-user-id 中</translation>
+    </message>
+    <message>
+        <source>%1 messages published, %2 were there already</source>
+        <translation>已发布 %1 条消息，%2 条已存在</translation>
+    </message>
+    <message>
+        <source>%1; not into %2</source>
+        <translation>%1；未写入 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 messages, the backup %3</source>
+        <translation>%1 有 %2 条消息，备份中有 %3 条</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 of %3 messages</source>
+        <translation>%1 缺少 %3 条消息中的 %2 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not complete: %n difference(s); the first: %1</source>
+        <translation>
+            <numerusform>不完整：%n 处差异；第一处：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>; %1 messages are there, byte for byte</source>
+        <translation>；%1 条消息逐字节一致</translation>
+    </message>
+    <message>
+        <source>; %1 more by number</source>
+        <translation>；另有 %1 条按数量核对</translation>
+    </message>
+    <message>
+        <source>Publish %1 messages, confirmed, in their order</source>
+        <translation>按顺序并确认地发布 %1 条消息</translation>
+    </message>
+    <message>
+        <source>Messages that were published stay; consumers may have taken them</source>
+        <translation>已发布的消息保留；消费者可能已取走</translation>
+    </message>
+    <message>
+        <source>Prove it: definitions and messages are those of the backup</source>
+        <translation>验证：定义和消息与备份一致</translation>
+    </message>
+    <message>
+        <source>Room for a safety backup of the definitions as they are</source>
+        <translation>有空间保存当前定义的安全备份</translation>
+    </message>
+    <message>
+        <source>Begin the safety backup</source>
+        <translation>开始安全备份</translation>
+    </message>
+    <message>
+        <source>Write the safety backup</source>
+        <translation>写入安全备份</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be restored</source>
+        <translation>未选择要恢复的内容</translation>
+    </message>
+    <message>
+        <source>The backup holds no messages of such queues</source>
+        <translation>备份中没有这些队列的消息</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore %1 into %2</source>
+        <translation>将 %1 恢复到 %2</translation>
+    </message>
+    <message>
+        <source>before the restore of %1</source>
+        <translation>恢复 %1 之前</translation>
+    </message>
+    <message>
+        <source>%1 objects are created, %2 changed, %3 cannot be changed and stay as they are.</source>
+        <translation>新建 %1 个对象，更改 %2 个，%3 个无法更改并保持原样。</translation>
+    </message>
+    <message>
+        <source>Up to %1 messages are published.</source>
+        <translation>最多发布 %1 条消息。</translation>
+    </message>
+    <message>
+        <source>it holds %1 messages now</source>
+        <translation>现有 %1 条消息</translation>
+    </message>
+    <message>
+        <source>it was a %1 queue, and is a %2 queue now</source>
+        <translation>原为 %1 队列，现为 %2 队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) consume from it: they would get old messages at once</source>
+        <translation>
+            <numerusform>有 %n 个客户端在消费：会立即收到旧消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is not there, and its definition is not restored</source>
+        <translation>队列不存在，且不恢复其定义</translation>
+    </message>
+    <message>
+        <source>The backup is of %1, and goes into %2</source>
+        <translation>备份来自 %1，恢复到 %2</translation>
+    </message>
+    <message>
+        <source>The backup lacks %1: %2</source>
+        <translation>备份缺少 %1：%2</translation>
+    </message>
+    <message>
+        <source>the backup names it twice: the first one is taken</source>
+        <translation>备份中出现两次：以第一个为准</translation>
+    </message>
+</context>
+<context>
+    <name>Archive</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>An entry of the archive is shorter than it says, at byte %1</source>
+        <translation>归档中的一个条目比其声明的短，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>Something stands between the entries of the archive, at byte %1</source>
+        <translation>归档的条目之间有多余的内容，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>The archive holds %1 where its manifest names %2</source>
+        <translation>归档中是 %1，而清单写的是 %2</translation>
+    </message>
+    <message>
+        <source>Size, mode, owner or time of %1 are not those of the manifest</source>
+        <translation>%1 的大小、权限、属主或时间与清单不符</translation>
+    </message>
+    <message>
+        <source>The bytes of %1 are not those that were written: its SHA-256 is another</source>
+        <translation>%1 的内容不是当初写入的内容：其 SHA-256 不同</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>The backup is encrypted: an identity file of age opens it</source>
+        <translation>备份已加密：需要 age 的身份文件才能打开</translation>
+    </message>
+    <message>
+        <source>The identity file %1 cannot be read</source>
+        <translation>无法读取身份文件 %1</translation>
+    </message>
+    <message>
+        <source>The identity does not open this backup</source>
+        <translation>该身份无法打开此备份</translation>
+    </message>
+    <message>
+        <source>The encrypted archive is damaged</source>
+        <translation>加密的归档已损坏</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of Warrener</source>
+        <translation>%1 不是 Warrener 的备份</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of Warrener: it does not begin with a manifest</source>
+        <translation>%1 不是 Warrener 的备份：它不以清单开头</translation>
+    </message>
+    <message>
+        <source>The manifest is too large: %1</source>
+        <translation>清单过大：%1</translation>
+    </message>
+    <message>
+        <source>The backup %1 holds no %2</source>
+        <translation>备份 %1 中没有 %2</translation>
+    </message>
+    <message>
+        <source>%1 stands in the backup %2</source>
+        <translation>%1 位于备份 %2 中</translation>
+    </message>
+    <message>
+        <source>The hash at the end of the archive is not that of its manifest</source>
+        <translation>归档末尾的哈希与其清单不符</translation>
+    </message>
+    <message>
+        <source>The archive holds more than its manifest says, or has no end</source>
+        <translation>归档的内容多于清单所列，或没有结尾</translation>
+    </message>
+    <message>
+        <source>Something stands behind the end of the archive</source>
+        <translation>归档结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>The table of the sidecar is not that of the archive</source>
+        <translation>附属文件中的偏移表与归档不符</translation>
+    </message>
+    <message>
+        <source>The archive would unpack from %1 to %2: no backup does</source>
+        <translation>该归档会从 %1 解压到 %2：备份不会如此</translation>
+    </message>
+    <message>
+        <source>The data cannot be read</source>
+        <translation>无法读取数据</translation>
+    </message>
+    <message>
+        <source>It is larger than %1</source>
+        <translation>它大于 %1</translation>
+    </message>
+    <message>
+        <source>The archive %1 cannot be written</source>
+        <translation>无法写入归档 %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was packed</source>
+        <translation>%1 在打包期间被更改</translation>
+    </message>
+    <message>
+        <source>The manifest of %1 is not that of the backup %2</source>
+        <translation>%1 的清单不是备份 %2 的清单</translation>
+    </message>
+    <message>
+        <source>There is not enough room in %1: up to %2 are needed, %3 are free</source>
+        <translation>%1 中空间不足：最多需要 %2，可用 %3</translation>
+    </message>
+    <message>
+        <source>There is a backup %1 already</source>
+        <translation>备份 %1 已经存在</translation>
+    </message>
+    <message>
+        <source>KArchive was built without this compression</source>
+        <translation>KArchive 不支持此压缩方式</translation>
+    </message>
+    <message>
+        <source>The compressed data are damaged near byte %1</source>
+        <translation>压缩数据在第 %1 字节附近损坏</translation>
+    </message>
+    <message>
+        <source>The data cannot be compressed</source>
+        <translation>无法压缩数据</translation>
+    </message>
+    <message>
+        <source>The archive ends too early, at byte %1</source>
+        <translation>归档过早结束，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>An entry of the archive holds more than it says, at byte %1</source>
+        <translation>归档中的一个条目比其声明的长，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>A header in the archive is damaged, or not written by Warrener</source>
+        <translation>归档中的一个头部已损坏，或不是由 Warrener 写入的</translation>
+    </message>
+    <message>
+        <source>a hard link</source>
+        <translation>硬链接</translation>
+    </message>
+    <message>
+        <source>a symbolic link</source>
+        <translation>符号链接</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>no plain file</source>
+        <translation>非普通文件</translation>
+    </message>
+    <message>
+        <source>The archive holds %1 (%2), which no backup does</source>
+        <translation>归档中含有%1（%2），备份不会如此</translation>
+    </message>
+    <message>
+        <source>The archive holds a file under a path that leads out of it or may not be: %1</source>
+        <translation>归档中有一个文件的路径指向归档之外或不被允许：%1</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDiff</name>
+    <message>
+        <source>The definitions of %1 are no JSON object</source>
+        <translation>%1 的定义不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 does not hold it</source>
+        <translation>%1 中没有</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>the cluster as it is</source>
+        <translation>当前集群</translation>
+    </message>
+    <message>
+        <source>%1 was not asked for it</source>
+        <translation>未向%1查询</translation>
+    </message>
+    <message>
+        <source>%1 files were not read on the hosts</source>
+        <translation>有 %1 个文件未在主机上读取</translation>
+    </message>
+</context>
+<context>
+    <name>BackupManifest</name>
+    <message>
+        <source>is not a whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>is a path that may not stand in a backup</source>
+        <translation>是备份中不允许的路径</translation>
+    </message>
+    <message>
+        <source>is no SHA-256</source>
+        <translation>不是 SHA-256</translation>
+    </message>
+    <message>
+        <source>is no file mode</source>
+        <translation>不是文件权限</translation>
+    </message>
+    <message>
+        <source>is no ID of a backup</source>
+        <translation>不是备份的 ID</translation>
+    </message>
+    <message>
+        <source>is no ID of another backup</source>
+        <translation>不是另一个备份的 ID</translation>
+    </message>
+    <message>
+        <source>names a part that is not known</source>
+        <translation>列出了未知的部分</translation>
+    </message>
+    <message>
+        <source>The manifest names the entry %1 twice</source>
+        <translation>清单两次列出条目 %1</translation>
+    </message>
+    <message>
+        <source>The manifest says of its own entry %1 that it stands in another backup</source>
+        <translation>清单称自己的条目 %1 位于另一个备份中</translation>
+    </message>
+    <message>
+        <source>The manifest names %1 as a file and as a folder</source>
+        <translation>清单把 %1 既列为文件又列为文件夹</translation>
+    </message>
+    <message>
+        <source>The manifest says that the messages of %1 stand in %2, which it does not name</source>
+        <translation>清单称 %1 的消息位于 %2，但并未列出该条目</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Incremental</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Queue data</source>
+        <translation>队列数据</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This is no manifest of a Warrener backup</source>
+        <translation>这不是 Warrener 备份的清单</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
+        <translation>该备份由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSummary</name>
+    <message>
+        <source>Whole</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Without sidecar</source>
+        <translation>缺少附属文件</translation>
+    </message>
+    <message>
+        <source>Sidecar damaged</source>
+        <translation>附属文件损坏</translation>
+    </message>
+    <message>
+        <source>Incomplete or changed</source>
+        <translation>不完整或已更改</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>已改名</translation>
+    </message>
+    <message>
+        <source>Archive missing</source>
+        <translation>缺少归档</translation>
+    </message>
+    <message>
+        <source>Not a backup</source>
+        <translation>不是备份</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>The backup %1 under another name</source>
+        <translation>备份 %1，但名称不同</translation>
+    </message>
+    <message>
+        <source>Its sidecar is missing: it can be made again from the archive</source>
+        <translation>缺少附属文件：可由归档重新生成</translation>
+    </message>
+    <message>
+        <source>The sidecar is that of the backup %1</source>
+        <translation>附属文件属于备份 %1</translation>
+    </message>
+    <message>
+        <source>The archive has %1 bytes and had %2 when it was written: it was cut short, copied in part or changed</source>
+        <translation>归档有 %1 字节，写入时为 %2 字节：它被截断、只复制了一部分或被更改</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read</source>
+        <translation>无法读取文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The run that made it ended before it was whole</source>
+        <translation>创建它的运行在完成之前就已结束</translation>
+    </message>
+    <message>
+        <source>Its archive is gone</source>
+        <translation>其归档已不存在</translation>
+    </message>
+    <message>
+        <source>This is no backup of Warrener</source>
+        <translation>这不是 Warrener 的备份</translation>
+    </message>
+    <message>
+        <source>“%1” is the beginning of several backups</source>
+        <translation>“%1”是多个备份的开头</translation>
+    </message>
+    <message>
+        <source>“%1” is no ID of a backup</source>
+        <translation>“%1”不是备份的 ID</translation>
+    </message>
+    <message>
+        <source>Another process is writing to the backups in %1</source>
+        <translation>另一个进程正在写入 %1 中的备份</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>无法移除 %1</translation>
+    </message>
+    <message>
+        <source>The backup %1 is pinned</source>
+        <translation>备份 %1 已固定</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be opened</source>
+        <translation>无法打开锁 %1</translation>
+    </message>
+    <message>
+        <source>Another process has locked %1</source>
+        <translation>另一个进程已锁定 %1</translation>
+    </message>
+    <message>
+        <source>The file system of %1 has no locks</source>
+        <translation>%1 所在的文件系统不支持锁</translation>
+    </message>
+</context>
+<context>
+    <name>Chain</name>
+    <message>
+        <source>It was found damaged when it was verified</source>
+        <translation>校验时发现其已损坏</translation>
+    </message>
+    <message>
+        <source>The message %1 of %2 refers to the backup %3, which does not hold it</source>
+        <translation>%2 的消息 %1 引用备份 %3，但其中没有该消息</translation>
+    </message>
+    <message>
+        <source>The chain leads back to it: it has no beginning</source>
+        <translation>链又回到它自身：没有起点</translation>
+    </message>
+    <message>
+        <source>It is missing</source>
+        <translation>它缺失</translation>
+    </message>
+    <message>
+        <source>It is another backup than the one that was gone on from: the hash of its manifest differs</source>
+        <translation>它不是当初所基于的那个备份：清单的哈希不同</translation>
+    </message>
+    <message>
+        <source>It is incremental and names no base</source>
+        <translation>它是增量备份，却没有指明基础备份</translation>
+    </message>
+    <message>
+        <source>The backup %1 needs %2, which is missing</source>
+        <translation>备份 %1 需要 %2，而后者缺失</translation>
+    </message>
+    <message>
+        <source>The backup %1 is %2 under another name</source>
+        <translation>备份 %1 其实是 %2，只是名称不同</translation>
+    </message>
+    <message>
+        <source>The backup %1 holds no %2</source>
+        <translation>备份 %1 中没有 %2</translation>
+    </message>
+    <message>
+        <source>The backup %1 does not hold the %2 that %3 refers to</source>
+        <translation>备份 %1 中没有 %3 所引用的 %2</translation>
+    </message>
+    <message>
+        <source>The chain of %1 has no beginning</source>
+        <translation>%1 的链没有起点</translation>
+    </message>
+    <message>
+        <source>The backup %1 refers to a base and names none</source>
+        <translation>备份 %1 引用了基础备份，却没有指明</translation>
+    </message>
+    <message>
+        <source>The backup %1 is another one than %2 went on from: the hash of its manifest differs</source>
+        <translation>备份 %1 不是 %2 当初所基于的那个：清单的哈希不同</translation>
+    </message>
+    <message>
+        <source>The backup %1 holds no messages of the queue %2 in %3</source>
+        <translation>备份 %1 中没有 %3 内队列 %2 的消息</translation>
+    </message>
+    <message>
+        <source>The message %1 of %2 is not the one that the backup %3 refers to</source>
+        <translation>%2 的消息 %1 不是备份 %3 所引用的那一条</translation>
+    </message>
+    <message>
+        <source>A temporary file cannot be written</source>
+        <translation>无法写入临时文件</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The backup %1 needs no other: there is nothing to consolidate</source>
+        <translation>备份 %1 不依赖其他备份：没有可合并的内容</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFile</name>
+    <message>
+        <source>The messages cannot be written</source>
+        <translation>无法写入消息</translation>
+    </message>
+    <message>
+        <source>The messages end in the middle of one, at byte %1</source>
+        <translation>消息在一条消息的中间结束，位于第 %1 字节</translation>
+    </message>
+    <message>
+        <source>The messages are damaged at byte %1</source>
+        <translation>消息在第 %1 字节处损坏</translation>
+    </message>
+    <message>
+        <source>This is no message file of Warrener</source>
+        <translation>这不是 Warrener 的消息文件</translation>
+    </message>
+    <message>
+        <source>The message file was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
+        <translation>该消息文件由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
+    </message>
+    <message>
+        <source>A message is damaged</source>
+        <translation>一条消息已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>PipedProgram</name>
+    <message>
+        <source>The connection to %1 broke</source>
+        <translation>与 %1 的连接中断</translation>
+    </message>
+    <message>
+        <source>There is no program %1 here</source>
+        <translation>这里没有程序 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started</source>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message>
+        <source>The newest of its hour</source>
+        <translation>该小时中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its day</source>
+        <translation>当天中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its week</source>
+        <translation>当周中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its month</source>
+        <translation>当月中最新的</translation>
+    </message>
+    <message>
+        <source>The newest of its year</source>
+        <translation>当年中最新的</translation>
+    </message>
+    <message>
+        <source>A run is at work on it</source>
+        <translation>有运行正在处理它</translation>
+    </message>
+    <message>
+        <source>An interrupted run: cleaning up removes it</source>
+        <translation>中断的运行：清理时会移除</translation>
+    </message>
+    <message>
+        <source>Not a backup of this catalogue, as it stands</source>
+        <translation>就目前而言不是此目录中的备份</translation>
+    </message>
+    <message>
+        <source>Its sidecar is missing: not removed before it was made again</source>
+        <translation>缺少附属文件：在重新生成之前不会移除</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>No rule removes backups</source>
+        <translation>没有规则移除备份</translation>
+    </message>
+    <message>
+        <source>One of the newest %1, which always stay</source>
+        <translation>属于始终保留的最新 %1 个</translation>
+    </message>
+    <message>
+        <source>One of the last %1</source>
+        <translation>属于最近 %1 个</translation>
+    </message>
+    <message>
+        <source>Younger than %1 d</source>
+        <translation>不到 %1 天</translation>
+    </message>
+    <message>
+        <source>Damaged, and younger than %1 d</source>
+        <translation>已损坏，且不到 %1 天</translation>
+    </message>
+    <message>
+        <source>Needed by %1</source>
+        <translation>%1 需要它</translation>
+    </message>
+    <message>
+        <source>Damaged, and no rule keeps it</source>
+        <translation>已损坏，且没有规则保留它</translation>
+    </message>
+    <message>
+        <source>Older than %1 d, and no other rule keeps it</source>
+        <translation>超过 %1 天，且没有其他规则保留它</translation>
+    </message>
+    <message>
+        <source>No rule keeps it</source>
+        <translation>没有规则保留它</translation>
+    </message>
+    <message>
+        <source>is no time zone</source>
+        <translation>不是时区</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlace</name>
+    <message>
+        <source>“%1” cannot be a folder for copies</source>
+        <translation>“%1”不能作为存放副本的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not absolute</source>
+        <translation>文件夹 %1 不是绝对路径</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a host</source>
+        <translation>“%1”不能作为主机名</translation>
+    </message>
+    <message>
+        <source>sftp on %1 failed</source>
+        <translation>%1 上的 sftp 失败</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied</source>
+        <translation>无法复制 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation>读回</translation>
+    </message>
+    <message>
+        <source>SHA-256 on the host</source>
+        <translation>在主机上计算 SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed</source>
+        <translation>无法重命名 %1</translation>
+    </message>
+    <message>
+        <source>The copy %1 in %2 is not what stands here: its SHA-256 is another</source>
+        <translation>%2 中的副本 %1 与此处不同：其 SHA-256 不同</translation>
+    </message>
+    <message>
+        <source>its size, copied before</source>
+        <translation>按其大小，此前已复制</translation>
+    </message>
+    <message>
+        <source>The second place is the first one: %1</source>
+        <translation>第二位置就是第一位置：%1</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be copied: %2</source>
+        <translation>无法复制备份 %1：%2</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no copy of %1 in %2</source>
+        <translation>%2 中没有 %1 的副本</translation>
+    </message>
+</context>
+<context>
+    <name>Sidecar</name>
+    <message>
+        <source>The sidecar is damaged</source>
+        <translation>附属文件已损坏</translation>
+    </message>
+    <message>
+        <source>The sidecar was written by a newer Warrener</source>
+        <translation>附属文件由更新的 Warrener 写入</translation>
+    </message>
+    <message>
+        <source>The sidecar is too large</source>
+        <translation>附属文件过大</translation>
+    </message>
+    <message>
+        <source>The sidecar is missing</source>
+        <translation>缺少附属文件</translation>
+    </message>
+    <message>
+        <source>The sidecar cannot be read</source>
+        <translation>无法读取附属文件</translation>
+    </message>
+</context>
+<context>
+    <name>Staging</name>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is a path that may not stand in a backup</source>
+        <translation>“%1”是备份中不允许的路径</translation>
+    </message>
+    <message>
+        <source>%1 does not say in which backup it stands</source>
+        <translation>%1 没有说明位于哪个备份中</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be removed</source>
+        <translation>无法移除文件夹 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Verify</name>
+    <message>
+        <source>There are %1 messages of the queue %2, and the manifest says %3</source>
+        <translation>队列 %2 有 %1 条消息，而清单写的是 %3</translation>
+    </message>
+    <message>
+        <source>The messages are those of the queue %1, and the manifest says %2</source>
+        <translation>这些消息属于队列 %1，而清单写的是 %2</translation>
+    </message>
+    <message>
+        <source>The messages of the queue %1 are damaged at byte %2</source>
+        <translation>队列 %1 的消息在第 %2 字节处损坏</translation>
+    </message>
+    <message>
+        <source>It is the backup %1 under another name</source>
+        <translation>它其实是备份 %1，只是名称不同</translation>
+    </message>
+    <message>
+        <source>The sidecar is that of the backup %1</source>
+        <translation>附属文件属于备份 %1</translation>
+    </message>
+    <message>
+        <source>The archive is not the one that was written: its SHA-256 or size is another</source>
+        <translation>归档不是当初写入的那个：其 SHA-256 或大小不同</translation>
+    </message>
+    <message>
+        <source>The sidecar says other things than the manifest</source>
+        <translation>附属文件与清单所述不一致</translation>
+    </message>
+    <message>
+        <source>The backup needs %1: %2</source>
+        <translation>该备份需要 %1：%2</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>没有备份 %1</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>没有文件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>d MMMM HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Unknown file</source>
+        <translation>未知文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>changes since %1</source>
+        <translation>自 %1 以来的变化</translation>
+    </message>
+    <message>
+        <source>changes since a backup that is not here</source>
+        <translation>自一个不在此处的备份以来的变化</translation>
+    </message>
+    <message>
+        <source>%1 brokers, %2 proxies</source>
+        <translation>%1 个代理节点，%2 个负载均衡</translation>
+    </message>
+    <message>
+        <source>%1 brokers</source>
+        <translation>%1 个代理节点</translation>
+    </message>
+    <message>
+        <source>read back %1, %2 ago</source>
+        <translation>%1 回读，%2前</translation>
+    </message>
+    <message>
+        <source>Not a complete backup</source>
+        <translation>不是完整的备份</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Damaged, %1 of %2</source>
+        <translation>已损坏，%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Base missing or damaged</source>
+        <translation>基础备份缺失或损坏</translation>
+    </message>
+    <message>
+        <source>Being read back</source>
+        <translation>正在回读</translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，在 %2 上</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>No good backup</source>
+        <translation>没有可用的备份</translation>
+    </message>
+    <message>
+        <source>nothing could be restored</source>
+        <translation>无法恢复任何内容</translation>
+    </message>
+    <message>
+        <source>newest good backup %1 old</source>
+        <translation>最新可用备份已有 %1</translation>
+    </message>
+    <message>
+        <source>No target set</source>
+        <translation>未设目标</translation>
+    </message>
+    <message>
+        <source>RPO missed</source>
+        <translation>超出 RPO</translation>
+    </message>
+    <message>
+        <source>Within RPO</source>
+        <translation>在 RPO 之内</translation>
+    </message>
+    <message>
+        <source>never restored in a test</source>
+        <translation>从未在测试中恢复</translation>
+    </message>
+    <message>
+        <source>%1 ago, %2</source>
+        <translation>%1前，%2</translation>
+    </message>
+    <message>
+        <source>%1 ago, %2 on %3</source>
+        <translation>%1前，%2，在 %3 上</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1, about %2 days</source>
+        <translation>%1，约 %2 天</translation>
+    </message>
+    <message>
+        <source>%1, cold</source>
+        <translation>%1，冷备份</translation>
+    </message>
+</context>
+<context>
+    <name>Definitions</name>
+    <message>
+        <source>in the backup, not shown</source>
+        <translation>在备份中，不显示</translation>
+    </message>
+    <message>
+        <source>This is no file of definitions</source>
+        <translation>这不是定义文件</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>路由键</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>Durable</source>
+        <translation>持久</translation>
+    </message>
+    <message>
+        <source>Auto-delete</source>
+        <translation>自动删除</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Password hash</source>
+        <translation>密码哈希</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>哈希算法</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>Bindings</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Vhosts</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Topic permissions</source>
+        <translation>主题权限</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Operator policies</source>
+        <translation>运维策略</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>运行参数</translation>
+    </message>
+    <message>
+        <source>Global parameters</source>
+        <translation>全局参数</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsModel</name>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Content encoding</source>
+        <translation>内容编码</translation>
+    </message>
+    <message>
+        <source>Delivery mode</source>
+        <translation>投递模式</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Correlation ID</source>
+        <translation>关联 ID</translation>
+    </message>
+    <message>
+        <source>Reply to</source>
+        <translation>回复到</translation>
+    </message>
+    <message>
+        <source>Expiration, ms</source>
+        <translation>过期，毫秒</translation>
+    </message>
+    <message>
+        <source>Message ID</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>用户 ID</translation>
+    </message>
+    <message>
+        <source>Application ID</source>
+        <translation>应用 ID</translation>
+    </message>
+    <message>
+        <source>Cluster ID</source>
+        <translation>集群 ID</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>property</source>
+        <translation>属性</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFacts</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>persistent</source>
+        <translation>持久</translation>
+    </message>
+    <message>
+        <source>transient</source>
+        <translation>非持久</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>the default one</source>
+        <translation>默认交换机</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>路由键</translation>
+    </message>
+    <message>
+        <source>Delivery mode</source>
+        <translation>投递模式</translation>
+    </message>
+    <message>
+        <source>Died in</source>
+        <translation>死信来自</translation>
+    </message>
+    <message>
+        <source>Times died</source>
+        <translation>死信次数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递次数</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>hash equals the manifest</source>
+        <translation>哈希与清单一致</translation>
+    </message>
+    <message>
+        <source>its own checksum holds</source>
+        <translation>自身校验和正确</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>It was cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::AboutCard</name>
+    <message>
+        <source>About the backup</source>
+        <translation>关于此备份</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Point in time of the messages</source>
+        <translation>消息的时间点</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Builds upon</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1, %2 unpacked</source>
+        <translation>%1，解包后 %2</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues</source>
+        <translation>%1 条，来自 %2 个队列</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>by age, to its recipients</source>
+        <translation>由 age 加密给收件人</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>no copy</source>
+        <translation>没有副本</translation>
+    </message>
+    <message>
+        <source>%1, copied %2</source>
+        <translation>%1，复制于 %2</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>保留为</translation>
+    </message>
+    <message>
+        <source>RabbitMQ %1, Erlang %2</source>
+        <translation>RabbitMQ %1，Erlang %2</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>创建程序</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>不包含：%1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupSettingsCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>how old the newest may be, where they lie, which of them stay</source>
+        <translation>最新备份最多多旧、存放在哪里、保留哪些</translation>
+    </message>
+    <message>
+        <source>Newest good backup at most</source>
+        <translation>最新可用备份最多</translation>
+    </message>
+    <message>
+        <source> min old</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>an older one is warned about; 0: no target</source>
+        <translation>更旧时发出警告；0：不设目标</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>this console&apos;s own; or an absolute path</source>
+        <translation>本控制台自己的；或绝对路径</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>none; /mnt/other, or sftp:HOST:/srv/backups</source>
+        <translation>无；/mnt/other，或 sftp:HOST:/srv/backups</translation>
+    </message>
+    <message>
+        <source>Encrypt to</source>
+        <translation>加密给</translation>
+    </message>
+    <message>
+        <source>not encrypted; age1… or ssh-ed25519 …, several with commas</source>
+        <translation>不加密；age1… 或 ssh-ed25519 …，多个用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Keep all younger than</source>
+        <translation>全部保留，不超过</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>0: by the rules below alone</source>
+        <translation>0：只按下面的规则</translation>
+    </message>
+    <message>
+        <source>Keep the newest</source>
+        <translation>保留最新</translation>
+    </message>
+    <message>
+        <source>so many, whatever their age</source>
+        <translation>个，不论多旧</translation>
+    </message>
+    <message>
+        <source>Keep hourly</source>
+        <translation>按小时保留</translation>
+    </message>
+    <message>
+        <source>the newest of each of so many hours that have one</source>
+        <translation>这么多个小时中每小时最新的一个</translation>
+    </message>
+    <message>
+        <source>Keep daily</source>
+        <translation>按天保留</translation>
+    </message>
+    <message>
+        <source>of each of so many days</source>
+        <translation>这么多天中每天一个</translation>
+    </message>
+    <message>
+        <source>Keep weekly</source>
+        <translation>按周保留</translation>
+    </message>
+    <message>
+        <source>of each of so many weeks, from Monday</source>
+        <translation>这么多周中每周一个，周一起算</translation>
+    </message>
+    <message>
+        <source>Keep monthly</source>
+        <translation>按月保留</translation>
+    </message>
+    <message>
+        <source>of each of so many months</source>
+        <translation>这么多个月中每月一个</translation>
+    </message>
+    <message>
+        <source>Keep yearly</source>
+        <translation>按年保留</translation>
+    </message>
+    <message>
+        <source>of each of so many years</source>
+        <translation>这么多年中每年一个</translation>
+    </message>
+    <message>
+        <source>Always keep</source>
+        <translation>始终保留</translation>
+    </message>
+    <message>
+        <source>so many of the newest good ones stay whatever the rules say</source>
+        <translation>个最新可用备份，不论规则如何</translation>
+    </message>
+    <message>
+        <source>Full backup</source>
+        <translation>完整备份</translation>
+    </message>
+    <message>
+        <source>Incremental backup</source>
+        <translation>增量备份</translation>
+    </message>
+    <message>
+        <source>Configuration backup</source>
+        <translation>配置备份</translation>
+    </message>
+    <message>
+        <source>not by itself</source>
+        <translation>不自动进行</translation>
+    </message>
+    <message>
+        <source>every hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>every 4 hours</source>
+        <translation>每 4 小时</translation>
+    </message>
+    <message>
+        <source>every day at 02:00</source>
+        <translation>每天 02:00</translation>
+    </message>
+    <message>
+        <source>every Sunday at 02:00</source>
+        <translation>每周日 02:00</translation>
+    </message>
+    <message>
+        <source>by a timer of this user&apos;s systemd; a missed one is caught up</source>
+        <translation>由此用户的 systemd 定时器执行；错过的会补做</translation>
+    </message>
+    <message>
+        <source>The folder of backups must be an absolute path</source>
+        <translation>备份文件夹必须是绝对路径</translation>
+    </message>
+    <message>
+        <source>The second place must be an absolute path, or sftp:HOST:PATH</source>
+        <translation>第二存放处必须是绝对路径，或 sftp:HOST:PATH</translation>
+    </message>
+    <message>
+        <source>The second place must be another one than the folder</source>
+        <translation>第二存放处必须与备份文件夹不同</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupsModel</name>
+    <message>
+        <source>outside, opened to be read</source>
+        <translation>外部文件，仅供读取</translation>
+    </message>
+    <message>
+        <source>Encrypted with age</source>
+        <translation>已用 age 加密</translation>
+    </message>
+    <message>
+        <source>Also in %1, copied %2 ago</source>
+        <translation>也存放在 %1，%2前复制</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>Last restored in a test</source>
+        <translation>最近一次测试恢复</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>保留为</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Prune preview…</source>
+        <translation>清理预览…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Create backup…</source>
+        <translation>创建备份…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The backups are being read</source>
+        <translation>正在读取备份</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files in %3</source>
+        <translation>%3 中 %2 个文件已读 %1 个</translation>
+    </message>
+    <message>
+        <source>There is no backup of %1</source>
+        <translation>还没有 %1 的备份</translation>
+    </message>
+    <message>
+        <source>A backup brings back definitions, configuration and messages after a mistake or a loss. The first one takes seconds or minutes, and clients go on meanwhile. A backup file of another place can be dropped here to look into it.</source>
+        <translation>备份可以在误操作或丢失之后找回定义、配置和消息。第一次备份需要几秒到几分钟，期间客户端照常工作。也可以把别处的备份文件拖到这里查看。</translation>
+    </message>
+    <message>
+        <source>The backups cannot be read</source>
+        <translation>无法读取备份</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>操作未成功</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>The backups cannot be read; the list is that of the last time</source>
+        <translation>无法读取备份；列表是上一次的</translation>
+    </message>
+    <message>
+        <source>Not all could be read</source>
+        <translation>未能全部读取</translation>
+    </message>
+    <message>
+        <source>Backups are not made as planned</source>
+        <translation>备份没有按计划进行</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%2 的 %1 个，%3</translation>
+    </message>
+    <message>
+        <source>It is being read back</source>
+        <translation>正在回读</translation>
+    </message>
+    <message>
+        <source>Read every byte of it back and check it</source>
+        <translation>回读每个字节并核对</translation>
+    </message>
+    <message>
+        <source>Choose a complete backup</source>
+        <translation>请选择一个完整的备份</translation>
+    </message>
+    <message>
+        <source>Another one is being made or verified</source>
+        <translation>另一个备份正在创建或校验</translation>
+    </message>
+    <message>
+        <source>No backup is chosen</source>
+        <translation>未选择备份</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted</source>
+        <translation>此备份已加密</translation>
+    </message>
+    <message>
+        <source>It cannot be looked into</source>
+        <translation>无法查看其内容</translation>
+    </message>
+    <message>
+        <source>Choose an identity file…</source>
+        <translation>选择身份文件…</translation>
+    </message>
+    <message>
+        <source>The messages of %1 are not in this backup</source>
+        <translation>此备份不包含 %1 的消息</translation>
+    </message>
+    <message>
+        <source>A data directory as it lay on the host, for that host and version only. It can be dragged out or saved.</source>
+        <translation>主机上原样的数据目录，只适用于该主机和版本。可以拖出或保存。</translation>
+    </message>
+    <message>
+        <source>%1 as it is now</source>
+        <translation>%1 当前状态</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>The backup was copied to %1 and verified there</source>
+        <translation>备份已复制到 %1 并在那里校验</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
+    </message>
+    <message>
+        <source>Copy to the second place</source>
+        <translation>复制到第二存放处</translation>
+    </message>
+    <message>
+        <source>Compare with the live cluster</source>
+        <translation>与当前集群比较</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Read a backup file…</source>
+        <translation>读取备份文件…</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Save the message into a folder</source>
+        <translation>把消息保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Read a backup file</source>
+        <translation>读取备份文件</translation>
+    </message>
+    <message>
+        <source>Backups (*.tar.zst *.tar.gz *.age)</source>
+        <translation>备份 (*.tar.zst *.tar.gz *.age)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>An age identity that opens this backup</source>
+        <translation>能打开此备份的 age 身份</translation>
+    </message>
+    <message>
+        <source>Filter the backups</source>
+        <translation>筛选备份</translation>
+    </message>
+    <message>
+        <source>Type, day, note, state</source>
+        <translation>类型、日期、说明、状态</translation>
+    </message>
+    <message>
+        <source>Find a queue or a file in this backup</source>
+        <translation>在此备份中查找队列或文件</translation>
+    </message>
+    <message>
+        <source>Name of a queue or a file</source>
+        <translation>队列或文件的名称</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CompareDialog</name>
+    <message>
+        <source>Compare which two?</source>
+        <translation>比较哪两个？</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>%1 as it is now</source>
+        <translation>%1 当前状态</translation>
+    </message>
+    <message>
+        <source>Definitions field by field, configuration files line by line, counts of messages.</source>
+        <translation>定义逐字段、配置文件逐行比较，并比较消息数量。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>There is no complete backup</source>
+        <translation>没有完整的备份</translation>
+    </message>
+    <message>
+        <source>Both are the same</source>
+        <translation>两者相同</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ContentsModel</name>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Vhost %1</source>
+        <translation>虚拟主机 %1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>in vhost %1</source>
+        <translation>在虚拟主机 %1 中</translation>
+    </message>
+    <message>
+        <source>%1 more queues</source>
+        <translation>另外 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CreateBackupDialog</name>
+    <message>
+        <source>size not known</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>leaves %1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>only %1 free</source>
+        <translation>只剩 %1</translation>
+    </message>
+    <message>
+        <source>Create a backup of %1?</source>
+        <translation>创建 %1 的备份？</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Configuration of brokers and proxies</source>
+        <translation>代理节点和负载均衡的配置</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Data directories, cold</source>
+        <translation>数据目录（冷备份）</translation>
+    </message>
+    <message>
+        <source>TLS files with private keys</source>
+        <translation>含私钥的 TLS 文件</translation>
+    </message>
+    <message>
+        <source>Erlang cookie</source>
+        <translation>Erlang cookie</translation>
+    </message>
+    <message>
+        <source>Override the rule that refuses; the journal keeps the reason</source>
+        <translation>越过拒绝的规则；日志会记下理由</translation>
+    </message>
+    <message>
+        <source>Show the plan</source>
+        <translation>显示计划</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Type of the backup</source>
+        <translation>备份类型</translation>
+    </message>
+    <message>
+        <source>Each node is drained, stopped, copied and started, one after the other</source>
+        <translation>逐个节点：排空、停止、复制、启动</translation>
+    </message>
+    <message>
+        <source>not encrypted; age1… or ssh-ed25519 …, several with commas</source>
+        <translation>不加密；age1… 或 ssh-ed25519 …，多个用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Recipients of the encryption</source>
+        <translation>加密的收件人</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>all queues</source>
+        <translation>全部队列</translation>
+    </message>
+    <message>
+        <source>Which queues</source>
+        <translation>哪些队列</translation>
+    </message>
+    <message>
+        <source>What it is for, shown in the list</source>
+        <translation>用途，显示在列表中</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Why, for the journal</source>
+        <translation>原因，记入日志</translation>
+    </message>
+    <message>
+        <source>Why the rule is overridden</source>
+        <translation>为什么越过规则</translation>
+    </message>
+    <message>
+        <source>Queues and how their messages get into the backup</source>
+        <translation>队列及其消息进入备份的方式</translation>
+    </message>
+    <message>
+        <source>Enter or a click on the way chooses another one</source>
+        <translation>按 Enter 或点击方式可另选</translation>
+    </message>
+    <message>
+        <source>Encrypt to</source>
+        <translation>加密给</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create backup</source>
+        <translation>创建备份</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>No expression: %1</source>
+        <translation>不是有效的表达式：%1</translation>
+    </message>
+    <message>
+        <source>nodes are drained, stopped, copied and started, one after the other</source>
+        <translation>逐个节点排空、停止、复制、启动</translation>
+    </message>
+    <message>
+        <source>stands alone; clients go on</source>
+        <translation>独立完整；客户端照常工作</translation>
+    </message>
+    <message>
+        <source>what changed since the newest backup; clients go on</source>
+        <translation>自最新备份以来的变化；客户端照常工作</translation>
+    </message>
+    <message>
+        <source>what changed since %1; clients go on</source>
+        <translation>自 %1 以来的变化；客户端照常工作</translation>
+    </message>
+    <message>
+        <source>definitions and configuration files, no messages; takes seconds</source>
+        <translation>定义和配置文件，不含消息；只需几秒</translation>
+    </message>
+    <message>
+        <source>messages of the chosen queues, nothing else</source>
+        <translation>只含所选队列的消息</translation>
+    </message>
+    <message>
+        <source>the cookie goes into an encrypted backup only</source>
+        <translation>cookie 只进入加密的备份</translation>
+    </message>
+    <message>
+        <source>who has the cookie may do anything to the cluster</source>
+        <translation>持有 cookie 者可以对集群做任何事</translation>
+    </message>
+    <message>
+        <source>Size and time are being estimated</source>
+        <translation>正在估算大小和时间</translation>
+    </message>
+    <message>
+        <source>It is being begun</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Size and effect are being estimated</source>
+        <translation>正在估算大小和影响</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>未选择任何内容</translation>
+    </message>
+    <message>
+        <source>There is not enough free space</source>
+        <translation>可用空间不足</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明为什么越过规则</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>Create cold backup</source>
+        <translation>创建冷备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DefinitionsCard</name>
+    <message>
+        <source>Kind of objects</source>
+        <translation>对象种类</translation>
+    </message>
+    <message>
+        <source>Find among these objects</source>
+        <translation>在这些对象中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Fields of the chosen object</source>
+        <translation>所选对象的字段</translation>
+    </message>
+    <message>
+        <source>being read from the archive</source>
+        <translation>正在从归档读取</translation>
+    </message>
+    <message>
+        <source>The definitions are being read</source>
+        <translation>正在读取定义</translation>
+    </message>
+    <message>
+        <source>The definitions cannot be read</source>
+        <translation>无法读取定义</translation>
+    </message>
+    <message>
+        <source>of RabbitMQ %1</source>
+        <translation>来自 RabbitMQ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No objects</source>
+        <translation>没有对象</translation>
+    </message>
+    <message>
+        <source>This file of definitions names none.</source>
+        <translation>此定义文件没有列出任何对象。</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>%1 个对象</translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects match</source>
+        <translation>%2 个对象中 %1 个匹配</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DiffModel</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>mode or owner</source>
+        <translation>权限或属主</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>+%1 −%2 lines</source>
+        <translation>+%1 −%2 行</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1 → %2 messages</source>
+        <translation>%1 → %2 条消息</translation>
+    </message>
+    <message>
+        <source>/%1 on %2</source>
+        <translation>%2 上的 /%1</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DiffView</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which differences</source>
+        <translation>哪些差异</translation>
+    </message>
+    <message>
+        <source>Find among the differences</source>
+        <translation>在差异中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Fields that differ</source>
+        <translation>不同的字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Lines that differ</source>
+        <translation>不同的行</translation>
+    </message>
+    <message>
+        <source>The two are being compared</source>
+        <translation>正在比较两者</translation>
+    </message>
+    <message>
+        <source>The live cluster is asked for its definitions and files.</source>
+        <translation>正在向当前集群询问定义和文件。</translation>
+    </message>
+    <message>
+        <source>Only what is not the same is read from the archives.</source>
+        <translation>只从归档读取不同的部分。</translation>
+    </message>
+    <message>
+        <source>They cannot be compared</source>
+        <translation>无法比较</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>未比较：%1</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>Definitions, configuration and counts of messages are the same on both sides.</source>
+        <translation>两边的定义、配置和消息数量相同。</translation>
+    </message>
+    <message>
+        <source>What could be compared is the same on both sides.</source>
+        <translation>能够比较的部分两边相同。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::EstimatesModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Effect on the queue</source>
+        <translation>对队列的影响</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::FieldsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MessageCard</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>消息头</translation>
+    </message>
+    <message>
+        <source>How the message is shown</source>
+        <translation>消息的显示方式</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Properties and headers</source>
+        <translation>属性和消息头</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>消息 %1</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Headers %1</source>
+        <translation>消息头 %1</translation>
+    </message>
+    <message>
+        <source>The payload is empty</source>
+        <translation>载荷为空</translation>
+    </message>
+    <message>
+        <source>only the beginning is shown; save the message to have it whole</source>
+        <translation>只显示开头；保存消息可得到全部</translation>
+    </message>
+    <message>
+        <source>this is no JSON; shown as text</source>
+        <translation>这不是 JSON；按文本显示</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MessagesCard</name>
+    <message>
+        <source>Search on</source>
+        <translation>继续查找</translation>
+    </message>
+    <message>
+        <source>Save message %1…</source>
+        <translation>保存消息 %1…</translation>
+    </message>
+    <message>
+        <source>Find in these messages</source>
+        <translation>在这些消息中查找</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>In routing keys, properties, headers and payloads</source>
+        <translation>在路由键、属性、消息头和载荷中</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2</source>
+        <translation>%1 条消息，%2</translation>
+    </message>
+    <message>
+        <source>searching for “%1”</source>
+        <translation>正在查找“%1”</translation>
+    </message>
+    <message>
+        <source>%1 found among the first %2</source>
+        <translation>前 %2 条中找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>read from the archive, nothing unpacked</source>
+        <translation>从归档读取，未解包</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MessagesModel</name>
+    <message>
+        <source>d MMMM HH:mm:ss</source>
+        <translation>M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>unacknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>being dead-lettered</source>
+        <translation>正在转为死信</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Routing key</source>
+        <translation>路由键</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PinDialog</name>
+    <message>
+        <source>Pin the backup %1?</source>
+        <translation>固定备份“%1”？</translation>
+    </message>
+    <message>
+        <source>No rule removes it until it is unpinned, and nothing that it builds upon.</source>
+        <translation>取消固定之前，任何规则都不会移除它及其所基于的备份。</translation>
+    </message>
+    <message>
+        <source>Why it is kept: before the upgrade to 4.0.5</source>
+        <translation>保留原因：升级到 4.0.5 之前</translation>
+    </message>
+    <message>
+        <source>Why it is kept</source>
+        <translation>保留原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pin the backup</source>
+        <translation>固定备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PlanSheet</name>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProgressStrip</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages</source>
+        <translation>%2 条消息中的 %1 条</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已进行 %1</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This step cannot be stopped in the middle</source>
+        <translation>此步骤不能中途停止</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PruneDialog</name>
+    <message>
+        <source>Remove what no rule keeps of the backups of %1?</source>
+        <translation>移除 %1 中没有规则保留的备份？</translation>
+    </message>
+    <message>
+        <source>The rules are being applied</source>
+        <translation>正在套用规则</translation>
+    </message>
+    <message>
+        <source>Backups and what becomes of them</source>
+        <translation>备份及其去留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove backups</source>
+        <translation>移除备份</translation>
+    </message>
+    <message>
+        <source>There is no preview</source>
+        <translation>没有预览</translation>
+    </message>
+    <message>
+        <source>Every backup is kept by a rule. There is nothing to remove.</source>
+        <translation>每个备份都有规则保留，没有可移除的。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 backups would be removed; that frees %3. It cannot be undone. Copies in the second place stay.</source>
+        <translation>将移除 %2 个备份中的 %1 个，释放 %3。此操作无法撤销。第二存放处的副本保留。</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove</source>
+        <translation>没有可移除的</translation>
+    </message>
+    <message>
+        <source>They are being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>Remove 1 backup</source>
+        <translation>移除 1 个备份</translation>
+    </message>
+    <message>
+        <source>Remove %1 backups</source>
+        <translation>移除 %1 个备份</translation>
+    </message>
+    <message>
+        <source>%1 backups removed</source>
+        <translation>已移除 %1 个备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PruneModel</name>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Fate</source>
+        <translation>去留</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RemoveBackupDialog</name>
+    <message>
+        <source>Remove %1 backups?</source>
+        <translation>移除 %1 个备份？</translation>
+    </message>
+    <message>
+        <source>Remove the backup %1?</source>
+        <translation>移除备份“%1”？</translation>
+    </message>
+    <message>
+        <source>What builds upon it could not be restored any more, and goes too: %1.</source>
+        <translation>基于它的备份将无法恢复，也一并移除：%1。</translation>
+    </message>
+    <message>
+        <source>That frees %1. It cannot be undone.</source>
+        <translation>将释放 %1。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Its copy in the second place stays.</source>
+        <translation>第二存放处的副本保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove the backup</source>
+        <translation>移除备份</translation>
+    </message>
+    <message>
+        <source>Remove %1 backups</source>
+        <translation>移除 %1 个备份</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>The backup was removed</source>
+        <translation>备份已移除</translation>
+    </message>
+    <message>
+        <source>%1 backups removed</source>
+        <translation>已移除 %1 个备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::StandingStrip</name>
+    <message>
+        <source>Proven restorable</source>
+        <translation>已证明可恢复</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>可用空间</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::TextCard</name>
+    <message>
+        <source>changed %1</source>
+        <translation>修改于 %1</translation>
+    </message>
+    <message>
+        <source>unchanged since an earlier backup</source>
+        <translation>与较早的备份相同</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续读取</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>在此文件中查找</translation>
+    </message>
+    <message>
+        <source>Lines with…</source>
+        <translation>含有…的行</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件文本</translation>
+    </message>
+    <message>
+        <source>being read from the archive</source>
+        <translation>正在从归档读取</translation>
+    </message>
+    <message>
+        <source>searching for “%1”</source>
+        <translation>正在查找“%1”</translation>
+    </message>
+    <message>
+        <source>This is no text; save it to look at it</source>
+        <translation>这不是文本；请保存后查看</translation>
+    </message>
+    <message>
+        <source>%1 lines found so far</source>
+        <translation>目前找到 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines found</source>
+        <translation>找到 %1 行</translation>
+    </message>
+    <message>
+        <source>the first %1 lines</source>
+        <translation>前 %1 行</translation>
+    </message>
+    <message>
+        <source>the first %1 lines; search for what stands further down</source>
+        <translation>前 %1 行；更后面的内容请用查找</translation>
+    </message>
+    <message>
+        <source>%1 lines, read from the archive, nothing unpacked</source>
+        <translation>%1 行，从归档读取，未解包</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::VerifyDialog</name>
+    <message>
+        <source>%1 entries and %2 messages were read back in %3; %4 of them are not as they were written.</source>
+        <translation>%3 内回读了 %1 个条目和 %2 条消息；其中 %4 个与写入时不同。</translation>
+    </message>
+    <message>
+        <source>Its bytes are as they were written; it is encrypted, and no identity opens it to look inside</source>
+        <translation>其字节与写入时相同；备份已加密，没有身份可以打开查看</translation>
+    </message>
+    <message>
+        <source>%1 entries and %2 messages read back in %3: everything is as it was written</source>
+        <translation>%3 内回读了 %1 个条目和 %2 条消息：全部与写入时相同</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>“%1”已损坏</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restore from another backup; the rules keep this one as evidence for a while.</source>
+        <translation>没有改动任何内容。请从另一个备份恢复；规则会暂时保留此备份作为证据。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>

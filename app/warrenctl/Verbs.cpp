@@ -57,6 +57,8 @@ Verb commandLine()
                   startApplicationVerb(),
                   thawVerb(),
                   closeConnectionsVerb(),
+                  backupVerb(),
+                  restoreVerb(),
                   watchVerb(),
                   journalVerb(),
                   proxyVerb(),

@@ -23,6 +23,8 @@ Verb startVerb();
 Verb startApplicationVerb();
 Verb thawVerb();
 Verb closeConnectionsVerb();
+Verb backupVerb();
+Verb restoreVerb();
 Verb watchVerb();
 Verb journalVerb();
 Verb proxyVerb();

@@ -102,6 +102,7 @@ void Console::registerAll()
                 return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
             },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
+            .backups = [this](const ClusterStore &store) -> BackupsDesk * { return m_session && m_session->store() == &store ? m_session->backups() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
     m_window.addCommand({u"nodes"_s, tr("Edit hosts and proxies…"), tr("action"), [this] { editPlaces(); }});

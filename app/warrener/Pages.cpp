@@ -1,6 +1,8 @@
 #include "Pages.h"
 
 #include "ui/activity/ActivityPage.h"
+#include "ui/backups/BackupWords.h"
+#include "ui/backups/BackupsPage.h"
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/diagnosis/DiagnosisDesk.h"
 #include "ui/diagnosis/DiagnosisPage.h"
@@ -52,28 +54,17 @@ PageBadge badgeOf(const ClusterStore &store, std::initializer_list<SubjectKind> 
     return badge;
 }
 
-bool isShortOfMembers(const QueueRow &row)
-{
-    return row.membersKnown && row.online.size() < row.members.size();
-}
-
-/// Findings speak of queues in sum; how many there are is in the table, where somebody asked for it.
+/// Findings speak of queues in sum; those that are as bad as the worst are counted.
 PageBadge queuesBadge(const ClusterStore &store)
 {
     PageBadge badge;
     for (const Finding &finding : store.assessment().findings) {
-        if (finding.id.startsWith("queues."_L1))
-            badge.level = std::max(badge.level, finding.level);
+        if (!finding.id.startsWith("queues."_L1) || finding.level < Level::Unknown)
+            continue;
+        if (finding.level > badge.level)
+            badge = {.level = finding.level};
+        badge.count += finding.level == badge.level ? finding.count : 0;
     }
-    if (badge.level < Level::Unknown)
-        return {};
-    const SnapshotPtr snapshot = store.snapshot();
-    if (snapshot && snapshot->queues) {
-        badge.count = static_cast<int>(std::ranges::count_if(snapshot->queues->rows, [&badge](const QueueRow &row) {
-            return badge.level == Level::Critical ? row.state == QueueState::Minority : isShortOfMembers(row);
-        }));
-    }
-    badge.count = std::max(badge.count, 1);
     return badge;
 }
 
@@ -172,6 +163,46 @@ PageSpec failoverPage(const PageServices &services)
     };
 }
 
+PageSpec backupsPage(const PageServices &services)
+{
+    return {
+        .id = u"backups"_s,
+        .digit = 6,
+        .icon = u"archive"_s,
+        .title = QCoreApplication::translate("Pages", "Backups"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            auto *page = new BackupsPage(*store, *services.backups(*store), parent);
+            if (services.restore)
+                QObject::connect(page, &BackupsPage::restoreRequested, page, services.restore);
+            return page;
+        },
+        .badge = [services](const ClusterStore &store) -> PageBadge {
+            const BackupsDesk *desk = services.backups(store);
+            if (!desk)
+                return {};
+            const backupwords::Worst worst = backupwords::worst(desk->view(), desk->now());
+            return {worst.level, worst.count};
+        },
+    };
+}
+
+/// What can be done with backups from anywhere.
+void addBackupCommands(MainWindow &window)
+{
+    const auto add = [&window](const QString &icon, const QString &text, BackupsPage::Act act) {
+        window.addCommand({icon, text, QCoreApplication::translate("Pages", "action"), [&window, act] {
+                               window.go({u"backups"_s, {}});
+                               if (auto *page = qobject_cast<BackupsPage *>(window.page(u"backups"_s)))
+                                   page->act(act);
+                           }});
+    };
+    add(u"archive"_s, QCoreApplication::translate("Pages", "Create backup…"), BackupsPage::Act::Create);
+    add(u"shield"_s, QCoreApplication::translate("Pages", "Verify the chosen backup"), BackupsPage::Act::Verify);
+    add(u"archive"_s, QCoreApplication::translate("Pages", "Compare backups…"), BackupsPage::Act::Compare);
+    add(u"trash"_s, QCoreApplication::translate("Pages", "Prune backups: preview…"), BackupsPage::Act::Prune);
+    add(u"file"_s, QCoreApplication::translate("Pages", "Read a backup file…"), BackupsPage::Act::ReadFile);
+}
+
 PageSpec activityPage(const PageServices &services)
 {
     return {
@@ -222,6 +253,11 @@ void registerPages(MainWindow &window, const PageServices &services)
 
     if (services.failover && services.runs)
         window.addPage(failoverPage(services));
+
+    if (services.backups) {
+        window.addPage(backupsPage(services));
+        addBackupCommands(window);
+    }
 
     window.addPage(activityPage(services));
     window.addPage(settingsPage(services));

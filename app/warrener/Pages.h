@@ -10,6 +10,7 @@ class QSettings;
 
 namespace warrener {
 
+class BackupsDesk;
 class CareDesk;
 class ClusterDirectory;
 class ClusterStore;
@@ -36,6 +37,10 @@ struct PageServices
     /// events only, and there is no page of failovers.
     std::function<RunDesk *(const ClusterStore &)> runs{};
     std::function<FailoverDesk *(const ClusterStore &)> failover{};
+    /// Who keeps and makes the backups of that cluster; none: there is no page of backups.
+    std::function<BackupsDesk *(const ClusterStore &)> backups{};
+    /// A person wants to restore from that backup; none: nobody can yet, and the page does not offer it.
+    std::function<void(const QString &backup)> restore{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

@@ -16,7 +16,8 @@ constexpr int keepEveryMs = 10'000;
 
 Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent)
     : QObject(parent), m_store(std::move(profile)), m_history(HistoryStore::fileFor(m_store.profile().name.value)), m_secrets(std::move(secrets)),
-      m_clock(std::move(clock)), m_desk(m_store, m_clock, settings), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs)
+      m_clock(std::move(clock)), m_desk(m_store, m_clock, settings), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs),
+      m_backups(m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
@@ -38,6 +39,7 @@ Session::~Session()
 
 void Session::start()
 {
+    m_backups.refresh();
     QCoro::connect(m_history.load(m_clock->now()), this, [this](const Result<std::shared_ptr<StoredHistory>> &stored) {
         if (stored && *stored)
             m_store.restore(std::move((*stored)->history), (*stored)->events);
@@ -68,11 +70,13 @@ void Session::usePassword(const QString &password)
     m_refused = false;
     m_desk.setCredentials({.password = password});
     m_runs.setPassword(password);
+    m_backups.setPassword(password);
     m_monitor = std::make_unique<MonitorThread>(m_store.profile(), Credentials{.password = password});
     connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
     connect(m_monitor.get(), &MonitorThread::nodeDetailReady, &m_store, qOverload<const NodeDetailPtr &>(&ClusterStore::take));
     connect(&m_store, &ClusterStore::focusChanged, m_monitor.get(), &MonitorThread::setFocus);
     connect(&m_store, &ClusterStore::askNowRequested, m_monitor.get(), &MonitorThread::askNow);
+    m_monitor->keepQueuesInMind();
     m_monitor->start();
     m_monitor->setFocus(m_store.focus());
     m_keep.start();

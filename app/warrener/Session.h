@@ -1,5 +1,6 @@
 #pragma once
 
+#include "LiveBackupsDesk.h"
 #include "LiveCareDesk.h"
 #include "LiveFailoverDesk.h"
 #include "LiveRunDesk.h"
@@ -35,6 +36,7 @@ public:
     LiveRunDesk *runs() { return &m_runs; }
     LiveFailoverDesk *failover() { return &m_failover; }
     LiveCareDesk *care() { return &m_care; }
+    LiveBackupsDesk *backups() { return &m_backups; }
 
     /// Reads history and password, then begins to ask.
     void start();
@@ -70,6 +72,7 @@ private:
     LiveRunDesk m_runs;
     LiveFailoverDesk m_failover;
     LiveCareDesk m_care;
+    LiveBackupsDesk m_backups;
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;

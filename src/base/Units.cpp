@@ -18,7 +18,7 @@ QString number(double value, int decimals)
 }
 
 template <std::size_t N>
-QString scaled(double value, double step, const std::array<QString, N> &names)
+QString scaled(double value, double step, const std::array<QString, N> &names, double wholeFrom = 99.95)
 {
     std::size_t unit = 0;
     const double sign = value < 0 ? -1 : 1;
@@ -29,7 +29,7 @@ QString scaled(double value, double step, const std::array<QString, N> &names)
         ++unit;
     }
     // Three significant figures are what an operator compares by eye.
-    const int decimals = unit == 0 || value >= 99.95 ? 0 : 1;
+    const int decimals = unit == 0 || value >= wholeFrom ? 0 : 1;
     return number(sign * value, decimals) + u' ' + names[unit];
 }
 
@@ -47,6 +47,12 @@ QString bytes(double value)
 {
     static const std::array<QString, 6> names{u"B"_s, u"KiB"_s, u"MiB"_s, u"GiB"_s, u"TiB"_s, u"PiB"_s};
     return std::isfinite(value) ? scaled(value, 1024, names) : u"–"_s;
+}
+
+QString size(double value)
+{
+    static const std::array<QString, 6> names{u"B"_s, u"kB"_s, u"MB"_s, u"GB"_s, u"TB"_s, u"PB"_s};
+    return std::isfinite(value) && value >= 0 ? scaled(value, 1000, names, 9.95) : u"–"_s;
 }
 
 QString gib(double value)

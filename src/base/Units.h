@@ -12,6 +12,7 @@ namespace units {
 
 QString count(double value);                     ///< 1,243,880; below 10 one decimal where there is one
 QString bytes(double value);                     ///< binary: 5.9 GiB, 684.2 MiB, 0 B
+QString size(double value);                      ///< of a file, decimal: 6.2 GB, 41 MB, 212 kB; below 0: –
 QString gib(double value);                       ///< bytes as a bare GiB figure for charts: 6.28
 QString percent(double value);                   ///< 46 %
 QString perSecond(double value);                 ///< 1,734/s

@@ -21,4 +21,13 @@ QString toId(SubjectKind kind)
     Q_UNREACHABLE_RETURN({});
 }
 
+bool isSeenOnly(const Event &event)
+{
+    for (const QLatin1StringView own : {"node.restarted"_L1, "proxy.server-up"_L1, "proxy.server-down"_L1}) {
+        if (event.id == own)
+            return false;
+    }
+    return !event.id.startsWith("automatic."_L1);
+}
+
 } // namespace warrener

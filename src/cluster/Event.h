@@ -35,4 +35,8 @@ struct Event
     bool operator==(const Event &) const = default;
 };
 
+/// `at` is when it was seen, and it happened before: within one look, mostly. Otherwise the thing itself tells its moment
+/// (the time since a restart, since a proxy last changed a server's state), or we did it.
+bool isSeenOnly(const Event &event);
+
 } // namespace warrener

@@ -46,6 +46,7 @@ struct QueueRow
     bool leaderKnown = false; ///< true with leader −1: there is none
     bool durable = true;
     bool exclusive = false;
+    bool mayWait = false;              ///< made to hold messages (QueuePurpose.h), and nobody has taken any yet
     std::vector<std::int16_t> members; ///< node indexes
     std::vector<std::int16_t> online;  ///< members that are online
     bool membersKnown = false;
@@ -73,6 +74,7 @@ struct QueueTable
     std::vector<QueueRow> rows;
     QueueSource source = QueueSource::Api;
     TimePoint asOf{};
+    Millis interval{0};         ///< between one look and the next
     std::optional<Error> error; ///< of the latest attempt
     QList<NodeName> missing;    ///< nodes whose figures are not in here
     qint64 total = -1;          ///< queues the cluster says it has; −1: not known

@@ -17,7 +17,6 @@ struct QueueInfo
     QueueRef ref;
     QString type;             ///< as it came: "classic", "quorum", "stream", "rabbit_mqtt_qos0_queue", …
     QString state;            ///< as it came: "running", "flow", "minority", "down", …; may be empty
-    QString idleSince;        ///< as it came, empty while the queue is busy
     QString leader;           ///< node name; empty: none, or not known
     bool leaderKnown = false; ///< true with an empty leader: there is none
     QStringList members;      ///< node names; a classic queue's only member is its node
@@ -27,10 +26,16 @@ struct QueueInfo
     bool exclusive = false;
     bool autoDelete = false;
     QString policy;
+    bool expires = false;            ///< messages have a time to live, by argument or policy
+    bool deadLetters = false;        ///< what leaves it unread goes to an exchange, by argument or policy
+    QString deadLetterTo;            ///< the queue that its dead letters go to straight away; empty: none, or by an exchange
+    bool isDeadLetterTarget = false; ///< another queue of the same answer names it so
+    qint64 delivered = -1;           ///< messages given to consumers since its leader's node started
     qint64 ready = -1;
     qint64 unacked = -1;
     qint64 consumers = -1;
     qint64 memory = -1;           ///< bytes
+    qint64 messageBytes = -1;     ///< of all its messages' payloads, as the queue counts them
     double inRate = unknownRate;  ///< messages/s published into it
     double outRate = unknownRate; ///< messages/s delivered or got
     double ackRate = unknownRate; ///< messages/s

@@ -2,11 +2,13 @@
 
 #include "base/Ids.h"
 #include "cluster/ClusterProfile.h"
+#include "cluster/Level.h"
 #include "cluster/Part.h"
 #include "cluster/Queue.h"
 
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -102,6 +104,7 @@ struct NodeLook
     Part<NodeAnswer> answer;     ///< its management API
     Part<NodeVersions> versions; ///< asked rarely
     Part<BrokerMetrics> metrics; ///< its Prometheus endpoint
+    QSet<QString> held;          ///< findings about its limits that stood a look ago: coming back takes a margin
 
     bool operator==(const NodeLook &) const = default;
 };
@@ -140,6 +143,7 @@ struct HostFigures
     QString kernel;
     qint64 unreadLines = 0; ///< of the exporter's text, left out because they cannot be read
     QString firstUnread;
+    QMap<QString, Level> held; ///< limits (HostIssue::id) that were crossed a look ago, and how: coming back takes a margin
 
     bool operator==(const HostFigures &) const = default;
 };
@@ -159,8 +163,9 @@ struct ProxyServer
     QString name;   ///< as in the proxy's configuration
     QString status; ///< HAProxy's word: "UP", "DOWN", "MAINT", "DRAIN", "no check", …
     bool up = false;
-    qint64 sessions = 0; ///< scur: sessions open now
-    qint64 waiting = 0;  ///< qcur: clients that wait for a free slot
+    qint64 sessions = 0;           ///< scur: sessions open now
+    qint64 waiting = 0;            ///< qcur: clients that wait for a free slot
+    std::optional<Millis> changed; ///< lastchg: since it last came up or went down, to the second
 
     bool operator==(const ProxyServer &) const = default;
 };

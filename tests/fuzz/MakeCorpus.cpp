@@ -48,7 +48,15 @@ BackupManifest seedManifest()
                         .bytes = 10,
                         .entry = u"messages/%2F/q.cborseq"_s,
                         .cut = QueueCutMark{.node = {u"rabbit@b1"_s}, .uid = u"U"_s, .index = 12, .term = 3, .at = seedTime}}},
-            .entries = {{.path = u"config/a"_s, .size = 4, .sha256 = QString(64, u'0'), .mode = 0640, .owner = u"root"_s, .group = u"rabbitmq"_s, .source = {.host = u"b1"_s, .path = u"/etc/a"_s}, .modified = seedTime, .in = seedBase},
+            .entries = {{.path = u"config/a"_s,
+                         .size = 4,
+                         .sha256 = QString(64, u'0'),
+                         .mode = 0640,
+                         .owner = u"root"_s,
+                         .group = u"rabbitmq"_s,
+                         .source = {.host = u"b1"_s, .path = u"/etc/a"_s},
+                         .modified = seedTime,
+                         .in = seedBase},
                         {.path = u"messages/%2F/q.cborseq"_s, .size = 4, .sha256 = QString(64, u'1')}}};
 }
 
@@ -84,7 +92,8 @@ int main(int argc, char **argv)
     const QString folder = QString::fromLocal8Bit(argv[1]);
     writeSeed(folder + u"/manifest"_s, u"full"_s, toBytes(BackupManifest{.id = seedId}));
     writeSeed(folder + u"/manifest"_s, u"incremental"_s, toBytes(seedManifest()));
-    Sidecar sidecar{.summary = summaryOf(seedManifest()), .places = {{u"manifest.json"_s, {.offset = 0, .packed = 10, .size = 20}}, {u"config/a"_s, {.offset = 10, .packed = 5, .size = 4}}}};
+    Sidecar sidecar{.summary = summaryOf(seedManifest()),
+                    .places = {{u"manifest.json"_s, {.offset = 0, .packed = 10, .size = 20}}, {u"config/a"_s, {.offset = 10, .packed = 5, .size = 4}}}};
     writeSeed(folder + u"/sidecar"_s, u"plain"_s, toBytes(sidecar));
     sidecar.summary.isEncrypted = true;
     sidecar.summary.verification = Verification::Bad;

@@ -6,7 +6,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     using namespace warrener;
-    const auto manifest = manifestFromBytes(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)), {.bytes = 1'000'000, .entries = 1'000, .queues = 1'000});
+    const auto manifest = manifestFromBytes(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)),
+                                            {.bytes = 1'000'000, .entries = 1'000, .queues = 1'000});
     if (!manifest)
         return 0;
     const auto again = manifestFromBytes(toBytes(*manifest));

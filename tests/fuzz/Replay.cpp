@@ -38,9 +38,15 @@ QByteArray changed(QByteArray bytes, const QList<QByteArray> &corpus, std::mt199
             if (!bytes.isEmpty())
                 bytes[at] = static_cast<char>(bytes.at(at) ^ (1 << below(8)));
             break;
-        case 2: bytes.remove(at, 1 + below(16)); break;
-        case 3: bytes.insert(at, bytes.mid(below(bytes.size()), 1 + below(64))); break;
-        case 4: bytes.truncate(at); break;
+        case 2:
+            bytes.remove(at, 1 + below(16));
+            break;
+        case 3:
+            bytes.insert(at, bytes.mid(below(bytes.size()), 1 + below(64)));
+            break;
+        case 4:
+            bytes.truncate(at);
+            break;
         default: {
             const QByteArray &other = corpus.at(below(corpus.size()));
             bytes = bytes.first(at) + other.sliced(below(other.size()));

@@ -3,11 +3,13 @@
 // with fixed fonts, size, locale and clock, each taken once the window has settled. Fails, with
 // names, where a text is cut off or widgets cover each other.
 
+#include "BackupPictures.h"
 #include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
 #include "RunPictures.h"
 #include "support/FakeDesk.h"
+#include "support/SampleBackups.h"
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
 #include "support/SampleReport.h"
@@ -117,6 +119,7 @@ public:
             m_faults += u"%1-%2: %3"_s.arg(name, m_suffix, fault);
         ++m_count;
     }
+    void miss(const QString &name) { m_faults += u"%1 did not come up"_s.arg(name); }
     const QStringList &faults() const { return m_faults; }
     int count() const { return m_count; }
 
@@ -291,6 +294,42 @@ void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &
                 dialog->findChild<QAbstractButton *>(name)->click();
             catalogue.take(picture.name, *dialog);
         }
+    }
+}
+
+void takeBackups(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const BackupPicture &picture : backupPictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = sampleData::ordersProd();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeFailoverDesk failover;
+        FakeRunDesk runs(now);
+        FakeBackupsDesk desk;
+        picture.fill(desk);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&runs](const ClusterStore &) { return &runs; };
+        given.failover = [&failover](const ClusterStore &) { return &failover; };
+        given.backups = [&desk](const ClusterStore &) { return &desk; };
+        given.restore = [](const QString &) {};
+        registerPages(window, given);
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go({u"backups"_s, picture.object});
+        window.show();
+        static_cast<void>(QTest::qWaitForWindowExposed(&window));
+        QWidget *page = window.page(u"backups"_s);
+        if (picture.act)
+            picture.act(*page);
+        QWidget *shown = picture.dialog.isEmpty() ? &window : page->findChild<QWidget *>(picture.dialog);
+        if (shown)
+            catalogue.take(picture.name, *shown);
+        else
+            catalogue.miss(picture.name);
     }
 }
 
@@ -541,6 +580,7 @@ int main(int argc, char *argv[])
             takePages(catalogue, directory, filter);
             takeDiagnosis(catalogue, directory, filter);
             takeRuns(catalogue, directory, filter);
+            takeBackups(catalogue, directory, filter);
             takeClosing(catalogue, directory, filter);
             takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {

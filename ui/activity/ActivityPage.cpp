@@ -90,7 +90,7 @@ void ActivityPage::build()
     m_table->setDensity(TableView::Density::Long);
     m_table->setModel(m_filter);
     m_table->setItemDelegateForColumn(EventsModel::LevelColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {150, 84, 120, 140, 300}, .stretch = EventsModel::TextColumn, .stretchMinimum = 240});
+    new ColumnFit(m_table, {.widths = {176, 84, 120, 140, 300}, .stretch = EventsModel::TextColumn, .stretchMinimum = 240});
 
     auto *bar = new QHBoxLayout;
     bar->setSpacing(8);

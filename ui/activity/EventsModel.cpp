@@ -87,7 +87,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case TimeColumn:
-            return timeOf(event.at);
+            return isSeenOnly(event) ? tr("seen %1", "a time").arg(timeOf(event.at)) : timeOf(event.at);
         case AgeColumn:
             return units::age(event.at, m_now);
         case LevelColumn:
@@ -99,7 +99,8 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         }
     case Qt::ToolTipRole:
         if (index.column() == TimeColumn)
-            return toDateTime(event.at).toString(Qt::ISODate);
+            return isSeenOnly(event) ? tr("Seen at %1; it happened between that look and the one before").arg(toDateTime(event.at).toString(Qt::ISODate))
+                                     : toDateTime(event.at).toString(Qt::ISODate);
         return index.column() == TextColumn ? QVariant(event.text) : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == AgeColumn ? QVariant((Qt::AlignRight | Qt::AlignVCenter).toInt()) : QVariant();

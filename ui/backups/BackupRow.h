@@ -7,16 +7,16 @@ namespace warrener {
 /// One backup, or one file that is none, as the list shows it.
 struct BackupRow
 {
-    BackupSummary backup;   ///< of a foreign file: `id` is its name, `at` its modification
+    BackupSummary backup{}; ///< of a foreign file: `id` is its name, `at` its modification
     bool outside = false;   ///< a file that somebody dropped here to read; not in the catalogue
     bool verifying = false; ///< it is being read back
-    QString broken;         ///< translated, what is wrong with its chain: "its base is not there"; empty: it holds
+    QString broken{};       ///< translated, what is wrong with its chain: "its base is not there"; empty: it holds
     int damaged = 0;        ///< entries that verify found damaged; 0: none, or not known
     int nodes = 0;          ///< brokers whose files it holds; 0: not known
     int proxies = 0;
     TimePoint restoredAt{}; ///< in a test; never: not yet
-    QString restoredOn;     ///< "dr1"
-    QString kept;           ///< translated, what keeps it: "daily, base of 3"
+    QString restoredOn{};   ///< "dr1"
+    QString kept{};         ///< translated, what keeps it: "daily, base of 3"
 
     bool operator==(const BackupRow &) const = default;
 };

@@ -14,9 +14,9 @@ namespace warrener {
 /// One kind of objects of a definitions file: its rows as they came, secrets taken out.
 struct DefinitionsTable
 {
-    QString key;         ///< as in the file: "queues", "bindings", "topic_permissions"
-    QStringList columns; ///< keys that any of the rows has, the telling ones first
-    QJsonArray rows;     ///< objects
+    QString key{};         ///< as in the file: "queues", "bindings", "topic_permissions"
+    QStringList columns{}; ///< keys that any of the rows has, the telling ones first
+    QJsonArray rows{};     ///< objects
 
     bool operator==(const DefinitionsTable &) const = default;
 };
@@ -24,8 +24,8 @@ struct DefinitionsTable
 /// A definitions file as tables, those with rows only, in the order that people look for them.
 struct Definitions
 {
-    QString broker; ///< version that wrote it; may be empty
-    QList<DefinitionsTable> tables;
+    QString broker{}; ///< version that wrote it; may be empty
+    QList<DefinitionsTable> tables{};
 
     bool operator==(const Definitions &) const = default;
 };

@@ -16,7 +16,7 @@ struct MessageRow
 {
     qint64 number = 0;     ///< 1…, its place in the queue
     TimePoint published{}; ///< its timestamp, else when the broker received it; never: not known
-    QString routingKey;
+    QString routingKey{};
     qint64 bytes = 0; ///< of the payload
     MessageState state = MessageState::Ready;
 
@@ -25,7 +25,7 @@ struct MessageRow
 
 struct MessageQuery
 {
-    QString find;    ///< in routing keys, headers and payloads, case not regarded; empty: all
+    QString find{};  ///< in routing keys, headers and payloads, case not regarded; empty: all
     qint64 from = 1; ///< number of the first that is looked at
     int most = 200;  ///< 1–1,000
 
@@ -34,7 +34,7 @@ struct MessageQuery
 
 struct MessagePage
 {
-    QList<MessageRow> rows;
+    QList<MessageRow> rows{};
     qint64 next = -1; ///< `from` of the page behind; −1: there is none
 
     bool operator==(const MessagePage &) const = default;
@@ -44,16 +44,18 @@ struct MessagePage
 struct MessageView
 {
     qint64 number = 0;
-    QString vhost;
-    QString queue;
-    QueueMessage message;
-    MessageProperties properties;
+    QString vhost{};
+    QString queue{};
+    QueueMessage message{};
+    MessageProperties properties{};
     bool checked = false; ///< its checksum and its entry's hash hold
-    QString problem;      ///< translated: what could not be decoded; empty: nothing
+    QString problem{};    ///< translated: what could not be decoded; empty: nothing
 
     bool operator==(const MessageView &) const = default;
 };
 using MessagePtr = std::shared_ptr<const MessageView>;
+
+QString toWord(MessageState state); ///< translated: "unacknowledged"
 
 /// The row of a message that was read; decodes its properties. What cannot be decoded is left out.
 MessageRow messageRow(qint64 number, const QueueMessage &message);

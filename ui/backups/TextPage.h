@@ -14,7 +14,7 @@ namespace warrener {
 /// Which lines of a file are wanted.
 struct TextQuery
 {
-    QString find;    ///< only lines with it, case not regarded; empty: all
+    QString find{};  ///< only lines with it, case not regarded; empty: all
     qint64 from = 0; ///< lines before are passed over, 0…
     int most = 2000; ///< 1–100,000
 
@@ -24,14 +24,14 @@ struct TextQuery
 struct TextLine
 {
     qint64 number = 0; ///< 1…
-    QString text;      ///< cut at 4,096 characters, free of control characters
+    QString text{};    ///< cut at 4,096 characters, free of control characters
 
     bool operator==(const TextLine &) const = default;
 };
 
 struct TextPage
 {
-    QList<TextLine> lines;
+    QList<TextLine> lines{};
     qint64 next = -1;    ///< `from` of the page behind; −1: there is none
     bool binary = false; ///< is no text: then no lines
 

@@ -144,6 +144,9 @@ void FindingsCard::fillFilters()
 
 void FindingsCard::setReport(const ReportPtr &report)
 {
+    // Another report opens on its worst cause, not on what was looked at in the one before.
+    if (report != m_report)
+        m_current = {};
     m_report = report;
     fillFilters();
     showRows();

@@ -1,6 +1,7 @@
 #include "ui/model/ClusterStore.h"
 
 #include "judge/assess/Events.h"
+#include "judge/assess/Held.h"
 #include "judge/assess/ScoreSampling.h"
 #include "look/history/Sampling.h"
 
@@ -49,10 +50,10 @@ void ClusterStore::take(const SnapshotPtr &snapshot)
     if (!snapshot || (m_snapshot && snapshot->generation <= m_snapshot->generation))
         return;
     const SnapshotPtr before = m_snapshot;
-    m_snapshot = snapshot;
+    m_snapshot = holdingLimits(snapshot, m_assessment);
     sample(before.get(), *m_snapshot, m_history);
     sampleScores(before.get(), *m_snapshot, m_history);
-    const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot));
+    const Assessment assessedBefore = std::exchange(m_assessment, assess(*m_snapshot, m_backups));
     Q_EMIT changed();
     if (before)
         take(eventsBetween(*before, assessedBefore, *m_snapshot, m_assessment));
@@ -88,6 +89,17 @@ void ClusterStore::setFocus(const MonitorFocus &focus)
         return;
     m_focus = focus;
     Q_EMIT focusChanged(m_focus);
+}
+
+void ClusterStore::setBackups(const BackupStanding &backups)
+{
+    if (backups == m_backups)
+        return;
+    m_backups = backups;
+    if (!m_snapshot)
+        return;
+    m_assessment = assess(*m_snapshot, m_backups);
+    Q_EMIT changed();
 }
 
 void ClusterStore::setNotAsked(const QString &why)

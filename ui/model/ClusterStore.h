@@ -49,6 +49,8 @@ public:
     void askNow();
     /// Nobody is asked, for that reason: no password was given. Empty: they are.
     void setNotAsked(const QString &why);
+    /// How its backups stand, by whoever reads the catalogue.
+    void setBackups(const BackupStanding &backups);
     const QString &notAsked() const { return m_notAsked; }
 
 Q_SIGNALS:
@@ -63,6 +65,7 @@ private:
     QString m_notAsked;
     SnapshotPtr m_snapshot;
     Assessment m_assessment;
+    BackupStanding m_backups;
     History m_history;
     QList<Event> m_events;
     NodeDetailPtr m_nodeDetail;

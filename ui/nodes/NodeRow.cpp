@@ -41,7 +41,7 @@ void addHost(NodeRow &row, const HostLook &host, const Thresholds &thresholds)
     row.hostDiskLevel = std::max(levelOf(health, "disk-data"_L1), levelOf(health, "disk-root"_L1));
     row.netIn = figures.netInBytes;
     row.netOut = figures.netOutBytes;
-    row.scoreLevel = health.level;
+    row.scoreLevel = health.scoreLevel;
     if (health.level != Level::Unknown)
         row.score = health.score;
     if (!row.uptime)

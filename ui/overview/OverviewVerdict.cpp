@@ -91,7 +91,8 @@ PageTarget targetOf(const Finding &finding)
     case SubjectKind::Queue:
         return {.page = u"queues"_s, .object = subject.name};
     case SubjectKind::Cluster:
-        return {.page = isAboutQueues(finding) ? u"queues"_s : u"nodes"_s, .object = {}};
+        // The page of queues filters by the condition that the finding counts.
+        return isAboutQueues(finding) ? PageTarget{.page = u"queues"_s, .object = u'?' + finding.id.mid(7)} : PageTarget{.page = u"nodes"_s, .object = {}};
     }
     Q_UNREACHABLE_RETURN({});
 }

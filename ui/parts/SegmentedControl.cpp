@@ -34,6 +34,17 @@ void SegmentedControl::setCurrent(int index)
     update();
 }
 
+void SegmentedControl::setWord(int index, const QString &word)
+{
+    if (index < 0 || index >= m_words.size() || m_words.at(index) == word)
+        return;
+    m_words[index] = word;
+    if (index == m_current)
+        setAccessibleDescription(word);
+    updateGeometry();
+    update();
+}
+
 QSize SegmentedControl::sizeHint() const
 {
     return {segment(static_cast<int>(m_words.size()) - 1).right() + 1, segmentedControlHeight};

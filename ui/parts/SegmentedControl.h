@@ -16,6 +16,8 @@ public:
 
     int current() const { return m_current; }
     void setCurrent(int index);
+    /// Another word for a choice ("Headers 6").
+    void setWord(int index, const QString &word);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

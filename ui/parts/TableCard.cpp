@@ -5,6 +5,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace warrener {
 
 TableCard::TableCard(QWidget *parent) : QFrame(parent), m_table(new TableView(this)), m_sums(new SumRow(m_table, this))
@@ -19,9 +21,10 @@ TableCard::TableCard(QWidget *parent) : QFrame(parent), m_table(new TableView(th
     m_sums->hide();
 }
 
-void TableCard::setSums(const QString &label, const QStringList &sums)
+void TableCard::setSums(const QString &label, const QStringList &sums, const QString &least)
 {
     m_sums->setSums(label, sums);
+    m_sums->setToolTip(std::ranges::any_of(sums, [](const QString &sum) { return sum.startsWith(u'≥'); }) ? least : QString());
     m_sums->setVisible(!label.isEmpty());
 }
 

@@ -17,7 +17,8 @@ public:
     explicit TableCard(QWidget *parent = nullptr);
 
     TableView *table() const { return m_table; }
-    void setSums(const QString &label, const QStringList &sums);
+    /// `least` is told where the pointer rests while a sum begins with "≥".
+    void setSums(const QString &label, const QStringList &sums, const QString &least = {});
 
 private:
     TableView *m_table;

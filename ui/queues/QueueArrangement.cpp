@@ -124,16 +124,14 @@ void sortRows(QueueArrangement &view)
     std::ranges::transform(keyed, view.rows.begin(), &Keyed::row);
 }
 
-void add(qint64 &sum, qint64 value)
+void add(QueueSum<qint64> &sum, qint64 value)
 {
-    if (value >= 0)
-        sum = std::max<qint64>(sum, 0) + value;
+    sum.add(value, value >= 0);
 }
 
-void add(double &sum, float value)
+void add(QueueSum<double> &sum, float value)
 {
-    if (!std::isnan(value))
-        sum = (std::isnan(sum) ? 0 : sum) + static_cast<double>(value);
+    sum.add(static_cast<double>(value), !std::isnan(value));
 }
 
 QueueSums sumsOf(const QueueArrangement &view)

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/Result.h"
+#include "judge/assess/QueueCondition.h"
 #include "ui/queues/NamePattern.h"
 #include "ui/queues/QueueColumn.h"
-#include "ui/queues/QueueCondition.h"
 #include "ui/queues/QueueFilter.h"
 
 #include <QHash>
@@ -23,16 +23,29 @@ struct QueueSort
     bool operator==(const QueueSort &) const = default;
 };
 
-/// Sums over rows; −1 and NaN (unknown) where not one row has the figure.
+/// A sum over rows; −1 or NaN (unknown) where not one row has the figure. A row that was not asked for it makes the
+/// rest no more than a least figure.
+template <class Number>
+struct QueueSum
+{
+    Number value;
+    bool isLeast = false;
+
+    void add(Number figure, bool isKnown)
+    {
+        if (!isKnown)
+            isLeast = true;
+        else
+            value = (isUnknown() ? Number{0} : value) + figure;
+    }
+    bool isUnknown() const { return !(value >= 0); }
+};
+
 struct QueueSums
 {
-    qint64 ready = -1;
-    qint64 unacked = -1;
-    qint64 consumers = -1;
-    qint64 memory = -1; ///< bytes
-    double inRate = QueueRow::unknownRate;
-    double outRate = QueueRow::unknownRate;
-    double ackRate = QueueRow::unknownRate;
+    QueueSum<qint64> ready{-1}, unacked{-1}, consumers{-1};
+    QueueSum<qint64> memory{-1}; ///< bytes
+    QueueSum<double> inRate{QueueRow::unknownRate}, outRate{QueueRow::unknownRate}, ackRate{QueueRow::unknownRate};
 };
 
 /// A figure of a queue whose history is kept.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/Queue.h"
-#include "ui/queues/QueueCondition.h"
+#include "judge/assess/QueueCondition.h"
 
 #include <optional>
 

@@ -29,14 +29,20 @@ namespace {
 QStringList sumTexts(const QueueSums &sums)
 {
     QStringList texts(NumQueueColumns);
-    const auto whole = [](qint64 value) { return value < 0 ? u"–"_s : units::count(static_cast<double>(value)); };
-    texts[QueueReadyColumn] = whole(sums.ready);
-    texts[QueueUnackedColumn] = whole(sums.unacked);
-    texts[QueueInColumn] = units::count(sums.inRate);
-    texts[QueueOutColumn] = units::count(sums.outRate);
-    texts[QueueAckColumn] = units::count(sums.ackRate);
-    texts[QueueConsumersColumn] = whole(sums.consumers);
-    texts[QueueMemoryColumn] = sums.memory < 0 ? u"–"_s : units::bytes(static_cast<double>(sums.memory));
+    const auto sum = [](const auto &figure, auto write) {
+        if (figure.isUnknown())
+            return u"–"_s;
+        const QString text = write(static_cast<double>(figure.value));
+        return figure.isLeast ? u"≥ "_s + text : text;
+    };
+    const auto count = [](double value) { return units::count(value); };
+    texts[QueueReadyColumn] = sum(sums.ready, count);
+    texts[QueueUnackedColumn] = sum(sums.unacked, count);
+    texts[QueueInColumn] = sum(sums.inRate, count);
+    texts[QueueOutColumn] = sum(sums.outRate, count);
+    texts[QueueAckColumn] = sum(sums.ackRate, count);
+    texts[QueueConsumersColumn] = sum(sums.consumers, count);
+    texts[QueueMemoryColumn] = sum(sums.memory, [](double value) { return units::bytes(value); });
     return texts;
 }
 
@@ -67,7 +73,7 @@ void QueuesPage::showCounts(const QueueArrangement &view)
                                                                        : tr("%1 of %2 match").arg(countText(view.rows.size()), countText(all)));
     m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(countText(view.rows.size()))
                                           : tr("All %1 matching queues").arg(countText(view.rows.size())),
-                    sumTexts(view.sums));
+                    sumTexts(view.sums), tr("≥: at least so many. Figures of some queues were not asked for; those on screen are."));
 }
 
 void QueuesPage::showSources(const QueueTable &table)

@@ -5,6 +5,8 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/PageHeader.h"
+#include "ui/settings/BackupSettingsCard.h"
+#include "ui/settings/SettingsGrid.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -18,37 +20,10 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-namespace {
-
-constexpr int labelWidth = 210;
-
-template <class Spin>
-Spin *makeSpin(QWidget *parent, const QString &name, const QString &accessible)
-{
-    auto *spin = new Spin(parent);
-    spin->setObjectName(name);
-    spin->setAccessibleName(accessible);
-    spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    spin->setAlignment(Qt::AlignRight);
-    spin->setFixedWidth(110);
-    return spin;
-}
-
-QGridLayout *makeGrid()
-{
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(8);
-    grid->setColumnMinimumWidth(0, labelWidth);
-    grid->setColumnStretch(4, 1);
-    return grid;
-}
-
-} // namespace
-
 SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program, SaveProfile save, QWidget *parent)
-    : Page(parent), m_profile(profile), m_program(program), m_save(std::move(save)), m_note(new Label({}, TextStyle::Table, Token::Text2, this)),
-      m_saveButton(new QPushButton(tr("Save"), this)), m_revert(new QPushButton(tr("Revert"), this))
+    : Page(parent), m_profile(profile), m_program(program), m_save(std::move(save)), m_backups(new BackupSettingsCard(this)),
+      m_note(new Label({}, TextStyle::Table, Token::Text2, this)), m_saveButton(new QPushButton(tr("Save"), this)),
+      m_revert(new QPushButton(tr("Revert"), this))
 {
     m_saveButton->setObjectName(u"saveSettings"_s);
     m_saveButton->setProperty("kind", u"primary"_s);
@@ -66,6 +41,7 @@ SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program
     column->addWidget(makePlaces());
     column->addWidget(makeFailover());
     column->addWidget(makeTargets());
+    column->addWidget(m_backups);
     column->addWidget(makeProgram());
     column->addStretch(1);
     content->setMaximumWidth(820);
@@ -90,6 +66,7 @@ SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program
     all->addLayout(foot);
 
     connect(m_saveButton, &QPushButton::clicked, this, &SettingsPage::save);
+    connect(m_backups, &BackupSettingsCard::changed, this, &SettingsPage::showState);
     connect(m_revert, &QPushButton::clicked, this, [this] { fill(m_profile); });
     fill(profile);
 }
@@ -111,11 +88,11 @@ QWidget *SettingsPage::makeCluster()
 {
     auto *card = new Card(tr("Asking"), this);
     card->setCaption(tr("how often and how long"));
-    QGridLayout *grid = makeGrid();
-    m_poll = makeSpin<QSpinBox>(card, u"pollInterval"_s, tr("Polling interval"));
+    QGridLayout *grid = makeSettingsGrid();
+    m_poll = makeSettingsSpin<QSpinBox>(card, u"pollInterval"_s, tr("Polling interval"));
     m_poll->setRange(1, 3600);
     m_poll->setSuffix(tr(" s"));
-    m_timeout = makeSpin<QSpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
+    m_timeout = makeSettingsSpin<QSpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
     m_timeout->setRange(100, 600'000);
     m_timeout->setSingleStep(100);
     m_timeout->setGroupSeparatorShown(true);
@@ -142,12 +119,12 @@ QWidget *SettingsPage::makeThresholds()
 {
     auto *card = new Card(tr("Thresholds of hosts"), this);
     card->setCaption(tr("above which a figure is a warning or critical"));
-    QGridLayout *grid = makeGrid();
+    QGridLayout *grid = makeSettingsGrid();
     grid->addWidget(new Label(tr("Warning"), TextStyle::Caption, Token::Text2, card), 0, 1);
     grid->addWidget(new Label(tr("Critical"), TextStyle::Caption, Token::Text2, card), 0, 2);
     const auto row = [&](const QString &what, const QString &id, bool percent, double Thresholds::*warning, double Thresholds::*critical) {
         const auto spin = [&](const QString &name, const QString &accessible) {
-            auto *made = makeSpin<QDoubleSpinBox>(card, name, accessible);
+            auto *made = makeSettingsSpin<QDoubleSpinBox>(card, name, accessible);
             made->setRange(0, 100);
             made->setDecimals(percent ? 0 : 2);
             made->setSingleStep(percent ? 1 : 0.05);
@@ -194,14 +171,14 @@ QWidget *SettingsPage::makeFailover()
 {
     auto *card = new Card(tr("Failover"), this);
     card->setCaption(tr("when a node that dies is failed over without a person"));
-    QGridLayout *grid = makeGrid();
+    QGridLayout *grid = makeSettingsGrid();
     m_automatic = new QCheckBox(tr("Arm the automatic failover when this cluster is opened"), card);
     m_automatic->setObjectName(u"failoverAutomatic"_s);
     connect(m_automatic, &QCheckBox::toggled, this, &SettingsPage::showState);
     grid->addWidget(m_automatic, 0, 0, 1, 5);
     const auto row = [&](const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means,
                          std::function<int(const FailoverSettings &)> read, std::function<void(FailoverSettings &, int)> write) {
-        auto *spin = makeSpin<QSpinBox>(card, id, what);
+        auto *spin = makeSettingsSpin<QSpinBox>(card, id, what);
         spin->setRange(least, most);
         spin->setGroupSeparatorShown(true);
         spin->setSuffix(suffix);
@@ -250,12 +227,12 @@ QWidget *SettingsPage::makeTargets()
 {
     auto *card = new Card(tr("Who may take over"), this);
     card->setCaption(tr("of two healthy nodes the one with more points is chosen"));
-    QGridLayout *grid = makeGrid();
+    QGridLayout *grid = makeSettingsGrid();
     grid->addWidget(new Label(tr("Points"), TextStyle::Caption, Token::Text2, card), 0, 1);
     for (const NodeProfile &node : std::as_const(m_profile.nodes)) {
         const QString name = shortName(node.name);
         const int line = grid->rowCount();
-        auto *priority = makeSpin<QSpinBox>(card, u"priority."_s + name, tr("Points of %1").arg(name));
+        auto *priority = makeSettingsSpin<QSpinBox>(card, u"priority."_s + name, tr("Points of %1").arg(name));
         priority->setRange(-10, 10);
         auto *never = new QCheckBox(tr("never a target"), card);
         never->setObjectName(u"never."_s + name);
@@ -275,7 +252,7 @@ QWidget *SettingsPage::makeTargets()
 QWidget *SettingsPage::makeProgram()
 {
     auto *card = new Card(tr("This program"), this);
-    QGridLayout *grid = makeGrid();
+    QGridLayout *grid = makeSettingsGrid();
     m_scheme = new ComboBox(card);
     m_scheme->setObjectName(u"scheme"_s);
     m_scheme->setAccessibleName(tr("Colours"));
@@ -320,6 +297,8 @@ ClusterProfile SettingsPage::edited() const
     rules.automatic = m_automatic->isChecked();
     if (rules != failoverSettings(m_profile))
         setFailoverSettings(profile, rules);
+    if (const BackupSettings backups = m_backups->settings(); backups != backupSettings(m_profile))
+        setBackupSettings(profile, backups);
     for (qsizetype i = 0; i < m_targets.size(); ++i) {
         NodeProfile &node = profile.nodes[i];
         const NodePreference wanted{.priority = m_targets.at(i).priority->value(), .never = m_targets.at(i).never->isChecked()};
@@ -341,6 +320,7 @@ void SettingsPage::fill(const ClusterProfile &profile)
     for (const Rule &rule : std::as_const(m_rules))
         rule.spin->setValue(rule.read(rules));
     m_automatic->setChecked(rules.automatic);
+    m_backups->setSettings(backupSettings(profile));
     for (qsizetype i = 0; i < m_targets.size(); ++i) {
         const NodePreference preference = nodePreference(profile.nodes.at(i));
         m_targets.at(i).priority->setValue(preference.priority);
@@ -353,11 +333,12 @@ void SettingsPage::showState()
 {
     const bool changed = edited() != m_profile;
     const bool upsideDown = std::ranges::any_of(m_pairs, [](const Pair &pair) { return pair.critical->value() < pair.warning->value(); });
-    m_saveButton->setEnabled(changed && !upsideDown);
+    const QString problem = upsideDown ? tr("A critical threshold must not be under its warning") : m_backups->problem();
+    m_saveButton->setEnabled(changed && problem.isEmpty());
     m_revert->setEnabled(changed);
-    m_note->setToken(upsideDown ? Token::Bad : Token::Text2);
-    if (upsideDown)
-        m_note->setText(tr("A critical threshold must not be under its warning"));
+    m_note->setToken(problem.isEmpty() ? Token::Text2 : Token::Bad);
+    if (!problem.isEmpty())
+        m_note->setText(problem);
     else
         m_note->setText(changed ? tr("Holds for %1 once it is saved").arg(m_profile.name.value) : tr("Nothing has been changed"));
 }

@@ -18,10 +18,11 @@ class QSpinBox;
 
 namespace warrener {
 
+class BackupSettingsCard;
 class Label;
 
-/// What can be set: of the cluster that is shown (interval, time-out, thresholds, rules of failovers) and of
-/// the program (theme, language).
+/// What can be set: of the cluster that is shown (interval, time-out, thresholds, rules of failovers
+/// and backups) and of the program (theme, language).
 class SettingsPage final : public Page
 {
     Q_OBJECT
@@ -87,6 +88,7 @@ private:
         QCheckBox *never;
     };
     QList<Target> m_targets; ///< in the profile's order of nodes
+    BackupSettingsCard *m_backups;
     QComboBox *m_scheme;
     QComboBox *m_language;
     Label *m_note;

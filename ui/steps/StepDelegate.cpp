@@ -8,7 +8,7 @@
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 
-#include <QCoreApplication>
+#include <QTextLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -33,9 +33,26 @@ bool needsDetail(const StepRow &row)
     return !row.detail.isEmpty() && (row.commands.isEmpty() || row.type == StepType::Manual || row.type == StepType::Approval);
 }
 
-qsizetype commandLines(const StepRow &row)
+QFont commandFont()
 {
-    return std::min(row.commands.size(), StepDelegate::mostCommands);
+    QFont fixed = Theme::of().font(TextStyle::Command);
+    fixed.setPixelSize(11);
+    return fixed;
+}
+
+/// What is confirmed must be seen: a line that is too long goes on in the next.
+void appendBroken(QStringList &lines, const QString &line, const QFont &font, qreal wide)
+{
+    QTextLayout layout(line, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    for (QTextLine part = layout.createLine(); part.isValid(); part = layout.createLine()) {
+        part.setLineWidth(wide);
+        lines.append(line.mid(part.textStart(), part.textLength()).trimmed());
+    }
+    layout.endLayout();
 }
 
 } // namespace
@@ -45,7 +62,7 @@ StepDelegate::StepDelegate(QObject *parent) : RowDelegate(parent) {}
 int StepDelegate::heightOf(const StepRow &row) const
 {
     if (m_look == Look::Plan) {
-        const qsizetype lines = commandLines(row) + (needsDetail(row) ? 1 : 0);
+        const qsizetype lines = commandLines(row, m_wordsWide - row.depth * indent).size() + (needsDetail(row) ? 1 : 0);
         return static_cast<int>(2 * planMargin + titleTall + lineTall * lines);
     }
     if (row.depth > 0)
@@ -109,16 +126,23 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
         paintText(painter, line, row.detail, theme.font(TextStyle::Caption), theme.color(Token::Text2));
         line.translate(0, lineTall);
     }
-    QFont fixed = theme.font(TextStyle::Command);
-    fixed.setPixelSize(11);
-    const qsizetype shown = commandLines(row);
-    for (qsizetype i = 0; i < shown; ++i) {
-        const bool rest = i + 1 == shown && row.commands.size() > shown;
-        const QString text =
-            rest ? QCoreApplication::translate("StepDelegate", "… and %1 more commands").arg(row.commands.size() - shown + 1) : row.commands.at(i).simplified();
-        paintText(painter, line, text, rest ? theme.font(TextStyle::Caption) : fixed, theme.color(Token::Text3));
+    const QFont fixed = commandFont();
+    const QStringList commands = commandLines(row, line.width());
+    for (const QString &command : commands) {
+        paintText(painter, line, command, fixed, theme.color(Token::Text3));
         line.translate(0, lineTall);
     }
+}
+
+QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
+{
+    const QFont font = commandFont();
+    QStringList lines;
+    for (const QString &command : row.commands) {
+        for (const QString &line : command.split(u'\n'))
+            appendBroken(lines, line, font, std::max<qreal>(wide, 80));
+    }
+    return lines;
 }
 
 void StepDelegate::paintRunWords(QPainter &painter, const QRectF &box, const StepRow &row) const

@@ -15,11 +15,10 @@ class StepDelegate final : public RowDelegate
 
 public:
     enum class Look : std::uint8_t { Plan, Run };
-    /// A step with more commands than this names how many more there are.
-    static constexpr qsizetype mostCommands = 4;
-
     explicit StepDelegate(QObject *parent = nullptr);
     void setLook(Look look) { m_look = look; }
+    /// Pixels that the words of a step have: a plan shows each command whole, on as many lines as it takes.
+    void setWordsWide(int wide) { m_wordsWide = wide; }
 
     int heightOf(const StepRow &row) const;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -28,11 +27,13 @@ protected:
     void paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const override;
 
 private:
+    QStringList commandLines(const StepRow &row, qreal wide) const;
     void paintPlanWords(QPainter &painter, const QRectF &box, const StepRow &row) const;
     void paintRunWords(QPainter &painter, const QRectF &box, const StepRow &row) const;
     void paintBar(QPainter &painter, const QRectF &box, const StepRow &row) const;
 
     Look m_look = Look::Plan;
+    int m_wordsWide = 400;
 };
 
 } // namespace warrener

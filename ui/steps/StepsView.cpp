@@ -53,6 +53,12 @@ StepsView::StepsView(QWidget *parent)
             m_follows = false;
         Q_EMIT stepChosen(chosen());
     });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int wide) {
+        if (column != PlanStepsModel::WhatColumn)
+            return;
+        m_delegate->setWordsWide(wide - 2 * RowDelegate::margin);
+        fitHeights();
+    });
     setMode(false);
 }
 
@@ -230,10 +236,15 @@ void StepsView::fitColumns()
     m_table->setStretchColumn(PlanStepsModel::WhatColumn);
 }
 
-void StepsView::fitRows()
+void StepsView::fitHeights()
 {
     for (int row = 0; row < m_model->rowCount(); ++row)
         m_table->setRowHeight(row, m_delegate->heightOf(m_model->rows().at(row)));
+}
+
+void StepsView::fitRows()
+{
+    fitHeights();
     fitColumns();
 }
 

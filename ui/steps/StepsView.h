@@ -45,6 +45,7 @@ private:
     void showAs(int look);
     void setMode(bool run);
     void fitColumns();
+    void fitHeights();
     void fitRows();
     QString commandsText() const;
 

@@ -1,9 +1,11 @@
 #include "judge/assess/Assessment.h"
 
+#include "judge/assess/BackupFindings.h"
 #include "judge/assess/ClusterFindings.h"
 #include "judge/assess/HostFindings.h"
 #include "judge/assess/NodeFindings.h"
 #include "judge/assess/ProxyFindings.h"
+#include "judge/assess/QueueFindings.h"
 #include "judge/assess/Verdict.h"
 
 #include <QCoreApplication>
@@ -23,7 +25,7 @@ constexpr double fullPercent = 98;
 class Assessor
 {
 public:
-    explicit Assessor(const Snapshot &snapshot) : m_snapshot(snapshot) {}
+    Assessor(const Snapshot &snapshot, const BackupStanding &backups) : m_snapshot(snapshot), m_backups(backups) {}
 
     Assessment run()
     {
@@ -33,6 +35,7 @@ public:
         judgeHosts();
         judgeProxies();
         m_drafts += clusterFindings(m_snapshot, m_conditions);
+        m_drafts += backupFindings(m_backups, m_snapshot.at);
         if (nothingSeen())
             sinkToUnknown();
         linkCauses();
@@ -223,7 +226,8 @@ private:
         case SubjectKind::Proxy:
             return causeOfProxy(draft);
         case SubjectKind::Cluster:
-            if (finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1 || finding.id == "cluster.partition"_L1) {
+            if (finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1
+                || finding.id == "cluster.partition"_L1 || isOfQueuesAlone(finding.id)) {
                 return -1;
             }
             return finding.id == "cluster.totals-missing"_L1 && firstLost() < 0 ? firstNotAsked() : firstLost();
@@ -300,6 +304,7 @@ private:
     }
 
     const Snapshot &m_snapshot;
+    const BackupStanding &m_backups;
     QMap<NodeName, NodeCondition> m_conditions;
     QList<Draft> m_drafts;
     Assessment m_result;
@@ -318,9 +323,9 @@ int Assessment::count(Level wanted) const
     return static_cast<int>(std::ranges::count(findings, wanted, &Finding::level));
 }
 
-Assessment assess(const Snapshot &snapshot)
+Assessment assess(const Snapshot &snapshot, const BackupStanding &backups)
 {
-    return Assessor(snapshot).run();
+    return Assessor(snapshot, backups).run();
 }
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/BackupStanding.h"
 #include "cluster/Event.h"
 #include "cluster/Level.h"
 #include "cluster/Snapshot.h"
@@ -18,6 +19,7 @@ struct Finding
     QString text;      ///< translated, what stands after it: "rabbit@broker2 does not run; its host answers"
     TimePoint since{}; ///< never: not known
     int cause = -1;    ///< index in Assessment::findings of what explains it; −1: a cause itself
+    int count = 1;     ///< how many things it stands for: queues, …
 
     bool operator==(const Finding &) const = default;
 };
@@ -51,7 +53,7 @@ struct Assessment
     bool operator==(const Assessment &) const = default;
 };
 
-/// Pure: looks only at the snapshot, whose `at` is its now.
-Assessment assess(const Snapshot &snapshot);
+/// Pure: looks only at the snapshot, whose `at` is its now, and at how the backups stand.
+Assessment assess(const Snapshot &snapshot, const BackupStanding &backups = {});
 
 } // namespace warrener

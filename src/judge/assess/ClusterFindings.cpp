@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "judge/assess/QueueFindings.h"
 
 #include <algorithm>
 
@@ -66,35 +67,6 @@ constexpr ClusterWords versionsDiffer{Level::Note,
                                       QT_TRANSLATE_NOOP("Diagnosis", "the nodes run different versions"),
                                       QT_TRANSLATE_NOOP("Diagnosis", "versions differ"),
                                       {}};
-constexpr ClusterWords minority{Level::Critical,
-                                "queues.minority",
-                                QT_TRANSLATE_NOOP("Diagnosis", "Queues without majority"),
-                                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost the majority of their members and take no messages; the first is %2"),
-                                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost their majority"),
-                                QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
-                                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without majority")};
-constexpr ClusterWords minorityOne{Level::Critical,
-                                   "queues.minority",
-                                   QT_TRANSLATE_NOOP("Diagnosis", "Queue without majority"),
-                                   QT_TRANSLATE_NOOP("Diagnosis", "%2 has lost the majority of its members and takes no messages"),
-                                   QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has lost its majority"),
-                                   QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
-                                   {}};
-constexpr ClusterWords memberMissing{Level::Warning,
-                                     "queues.member-missing",
-                                     QT_TRANSLATE_NOOP("Diagnosis", "Members missing"),
-                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues run without one of their members; a second lost node would stop them"),
-                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are short of a member"),
-                                     QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
-                                     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues short of a member")};
-constexpr ClusterWords memberMissingOne{Level::Warning,
-                                        "queues.member-missing",
-                                        QT_TRANSLATE_NOOP("Diagnosis", "Member missing"),
-                                        QT_TRANSLATE_NOOP("Diagnosis", "%2 runs without one of its members"),
-                                        QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is short of a member"),
-                                        QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
-                                        {}};
-
 Draft draftOf(const ClusterWords &entry, const QStringList &values, TimePoint since = {})
 {
     return {.finding = {.id = QString::fromLatin1(entry.id),
@@ -180,35 +152,6 @@ void addVersions(QList<Draft> &drafts, const Snapshot &snapshot)
         drafts.append(draftOf(versionsDiffer, {phrases::list(versions)}));
 }
 
-void addQueues(QList<Draft> &drafts, const Snapshot &snapshot)
-{
-    // Nobody looks at the table any more, or it cannot be had: it says nothing about now.
-    if (!snapshot.queues || snapshot.at - snapshot.queues->asOf > std::max<Millis>(Millis{60000}, 4 * snapshot.pollInterval))
-        return;
-    int withoutMajority = 0;
-    int shortOfMember = 0;
-    QString firstWithout;
-    QString firstShort;
-    for (const QueueRow &row : snapshot.queues->rows) {
-        const bool streamLost = row.type == QueueType::Stream && row.state == QueueState::Down;
-        if (row.state == QueueState::Minority || streamLost) {
-            if (withoutMajority++ == 0)
-                firstWithout = row.name;
-        } else if (row.membersKnown && row.online.size() < row.members.size() && row.type != QueueType::Classic) {
-            if (shortOfMember++ == 0)
-                firstShort = row.name;
-        }
-    }
-    const auto add = [&drafts](int count, const QString &first, const ClusterWords &one, const ClusterWords &many) {
-        if (count == 0)
-            return;
-        drafts.append(draftOf(count == 1 ? one : many, {units::count(count), first}));
-        drafts.last().count = count;
-    };
-    add(withoutMajority, firstWithout, minorityOne, minority);
-    add(shortOfMember, firstShort, memberMissingOne, memberMissing);
-}
-
 } // namespace
 
 QList<Draft> clusterFindings(const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
@@ -217,7 +160,7 @@ QList<Draft> clusterFindings(const Snapshot &snapshot, const QMap<NodeName, Node
     addPartition(drafts, snapshot, conditions);
     addOutsiders(drafts, snapshot);
     addMajority(drafts, snapshot, conditions);
-    addQueues(drafts, snapshot);
+    drafts += queueFindings(snapshot);
     addTotals(drafts, snapshot);
     addVersions(drafts, snapshot);
     return drafts;

@@ -10,7 +10,6 @@ struct Draft
     Finding finding;                 ///< its `cause` is an index among the drafts
     QString clause;                  ///< translated, goes behind "Unhealthy: ": "broker2 is down; its host answers"
     QString name;                    ///< what people call the subject
-    int count = 1;                   ///< how many things it stands for: queues, …
     const char *many = nullptr;      ///< clause for several alike, %1 how many, %2 their names
     const char *all = nullptr;       ///< clause for every node alike, %1 how many
     const char *briefOne = nullptr;  ///< "1 node down"

@@ -107,7 +107,8 @@ private:
         }
         if (runs(was) && runs(is)) {
             if (hasRestarted(old, node))
-                add(node.answer.asOf, Level::Note, "node.restarted", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 restarted"), {name}));
+                add(node.answer.asOf - *node.answer.value->self.uptime, Level::Note, "node.restarted", subject,
+                    fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 restarted"), {name}));
             for (const AlarmWords &entry : alarmWords)
                 compareAlarm(entry, subject, name);
         }
@@ -154,6 +155,13 @@ private:
         }
     }
 
+    /// By the proxy's own word, where that fits between the two looks: its clock of seconds is not ours.
+    static TimePoint changedAt(const ProxyLook &old, const ProxyLook &proxy, const ProxyServer &server)
+    {
+        const TimePoint seen = proxy.figures.asOf;
+        return server.changed && seen - *server.changed >= old.figures.asOf - std::chrono::seconds{1} ? seen - *server.changed : seen;
+    }
+
     void compare(const ProxyLook &old, const ProxyLook &proxy)
     {
         const Subject subject{SubjectKind::Proxy, proxy.name.value};
@@ -173,10 +181,11 @@ private:
             if (earlier == servers.end() || earlier->up == server.up)
                 continue;
             const QStringList values{name, server.name};
+            const TimePoint at = changedAt(old, proxy, server);
             if (server.up)
-                add(proxy.figures.asOf, Level::Ok, "proxy.server-up", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 sends clients to %2 again"), values));
+                add(at, Level::Ok, "proxy.server-up", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 sends clients to %2 again"), values));
             else
-                add(proxy.figures.asOf, Level::Warning, "proxy.server-down", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 took %2 out"), values));
+                add(at, Level::Warning, "proxy.server-down", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 took %2 out"), values));
         }
     }
 

@@ -121,6 +121,22 @@ Draft issueDraft(const HostLook &host, const HostIssue &issue)
             .briefMany = entry.briefMany};
 }
 
+Draft linesDraft(const HostLook &host, const HostFigures &figures)
+{
+    return {.finding = {.id = u"host.metrics-unread"_s,
+                        .level = Level::Note,
+                        .subject = {SubjectKind::Host, host.name.value},
+                        .title = QCoreApplication::translate("Diagnosis", "Lines of metrics left out"),
+                        .text = fill(
+                            QT_TRANSLATE_NOOP("Diagnosis", "%2 lines of the metrics of %1 cannot be read, and what they tell is missing here; the first: %3"),
+                            {host.name.value, units::count(static_cast<double>(figures.unreadLines)), figures.firstUnread})},
+            .clause = fill(QT_TRANSLATE_NOOP("Diagnosis", "some lines of the metrics of %1 cannot be read"), {host.name.value}),
+            .name = host.name.value,
+            .many = QT_TRANSLATE_NOOP("Diagnosis", "some lines of the metrics of %1 hosts cannot be read: %2"),
+            .briefOne = QT_TRANSLATE_NOOP("Diagnosis", "metrics of 1 host with lines left out"),
+            .briefMany = QT_TRANSLATE_NOOP("Diagnosis", "metrics of %1 hosts with lines left out")};
+}
+
 SubjectState stateWith(const HostLook &host, Level level, const QString &id, const QString &word)
 {
     return {.subject = {SubjectKind::Host, host.name.value}, .level = level, .id = id, .word = word};
@@ -147,6 +163,8 @@ QList<Draft> hostFindings(const Snapshot &snapshot, const HostLook &host, HostCo
     case HostCondition::Answers:
         for (const HostIssue &issue : hostHealth(*host.figures.value, snapshot.thresholds).issues)
             drafts.append(issueDraft(host, issue));
+        if (const HostFigures &figures = *host.figures.value; figures.unreadLines > 0)
+            drafts.append(linesDraft(host, figures));
         break;
     }
     return drafts;
@@ -170,7 +188,7 @@ SubjectState hostState(const HostLook &host, HostCondition condition, const QLis
     }
     SubjectState state = stateWith(host, Level::Ok, u"ok"_s, QCoreApplication::translate("Diagnosis", "Healthy"));
     for (const Draft &draft : findings) {
-        if (draft.finding.level > state.level) {
+        if (draft.finding.level > std::max(state.level, Level::Note)) { // what is only worth knowing is no state
             state.level = draft.finding.level;
             state.id = draft.finding.id;
             state.word = draft.finding.title;

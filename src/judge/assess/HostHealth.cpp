@@ -1,5 +1,7 @@
 #include "judge/assess/HostHealth.h"
 
+#include "judge/assess/Held.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -8,12 +10,16 @@ namespace warrener {
 
 namespace {
 
-void check(QList<HostIssue> &issues, const QString &id, std::optional<double> value, double warning, double critical)
+/// Every figure a little under its limit gives some 50; from here there is room again.
+constexpr double leastGoodScore = 60;
+
+void check(HostHealth &health, const HostFigures &figures, const QString &id, std::optional<double> value, double warning, double critical)
 {
-    if (!value || *value <= warning)
+    const Level held = figures.held.value(id, Level::Ok);
+    if (!value || *value <= (held >= Level::Warning ? warning * held::share : warning))
         return;
-    const bool isCritical = *value > critical;
-    issues.append({.id = id, .level = isCritical ? Level::Critical : Level::Warning, .value = *value, .threshold = isCritical ? critical : warning});
+    const bool isCritical = *value > (held >= Level::Critical ? critical * held::share : critical);
+    health.issues.append({.id = id, .level = isCritical ? Level::Critical : Level::Warning, .value = *value, .threshold = isCritical ? critical : warning});
 }
 
 } // namespace
@@ -25,13 +31,13 @@ HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
         load = *figures.load1 / figures.cores;
 
     HostHealth health;
-    check(health.issues, u"disk-data"_s, figures.diskDataPercent, thresholds.diskWarning, thresholds.diskCritical);
+    check(health, figures, u"disk-data"_s, figures.diskDataPercent, thresholds.diskWarning, thresholds.diskCritical);
     // The same file system twice would be one problem reported twice.
     if (figures.diskDataMount != "/"_L1)
-        check(health.issues, u"disk-root"_s, figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical);
-    check(health.issues, u"memory"_s, figures.memoryPercent, thresholds.memoryWarning, thresholds.memoryCritical);
-    check(health.issues, u"cpu"_s, figures.cpuPercent, thresholds.cpuWarning, thresholds.cpuCritical);
-    check(health.issues, u"load"_s, load, thresholds.loadWarning, thresholds.loadCritical);
+        check(health, figures, u"disk-root"_s, figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical);
+    check(health, figures, u"memory"_s, figures.memoryPercent, thresholds.memoryWarning, thresholds.memoryCritical);
+    check(health, figures, u"cpu"_s, figures.cpuPercent, thresholds.cpuWarning, thresholds.cpuCritical);
+    check(health, figures, u"load"_s, load, thresholds.loadWarning, thresholds.loadCritical);
     std::ranges::stable_sort(health.issues, std::ranges::greater{}, &HostIssue::level);
 
     if (!figures.cpuPercent && !figures.memoryPercent)
@@ -43,6 +49,7 @@ HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
     if (load)
         health.score = 0.8 * health.score + 0.2 * std::max(0.0, 100 - 10 * *load);
     health.score = std::clamp(health.score, 0.0, 100.0);
+    health.scoreLevel = health.level == Level::Ok && health.score < leastGoodScore ? Level::Note : health.level;
     return health;
 }
 

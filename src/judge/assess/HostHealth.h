@@ -22,7 +22,9 @@ struct HostIssue
 struct HostHealth
 {
     Level level = Level::Unknown;
-    double score = 0;        ///< 0 (bad) – 100 (good); meaningless while level is Unknown
+    double score = 0; ///< 0 (bad) – 100 (good); meaningless while level is Unknown
+    /// What the score says: `level`, but a low score with no limit crossed is a note and never "all well".
+    Level scoreLevel = Level::Unknown;
     QList<HostIssue> issues; ///< worst first
 
     bool operator==(const HostHealth &) const = default;

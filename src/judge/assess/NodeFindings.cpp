@@ -1,6 +1,9 @@
 #include "judge/assess/NodeFindings.h"
 
 #include "base/Units.h"
+#include "judge/assess/Held.h"
+
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -185,8 +188,10 @@ Limits limitsOf(const Snapshot &snapshot, const NodeLook &node)
             limits.memoryLimit = metrics.memoryLimit;
             limits.memoryAlarm = metrics.memoryAlarm.value_or(false);
         }
-        // The 0 of a watch that is off is no figure.
-        if (!limits.disk && (!limits.diskUnwatched || metrics.diskFree.value_or(0) > 0)) {
+        // The 0 of a watch that is off, or has died, is no figure: a disk that is really so full has raised the alarm.
+        const bool nothing = metrics.diskFree && *metrics.diskFree <= 0 && !metrics.diskAlarm.value_or(false);
+        limits.diskUnwatched = limits.diskUnwatched || (!limits.disk && nothing);
+        if (!limits.disk && !nothing) {
             limits.disk = metrics.diskFree;
             limits.diskLimit = metrics.diskFreeLimit;
             limits.diskAlarm = metrics.diskAlarm.value_or(false);
@@ -279,6 +284,17 @@ constexpr LimitWords descriptorsNear{Level::Warning,
                                      QT_TRANSLATE_NOOP("Diagnosis", "1 node short of descriptors"),
                                      QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes short of descriptors")};
 
+constexpr LimitWords linesLeftOut{
+    Level::Note,
+    "node.metrics-unread",
+    QT_TRANSLATE_NOOP("Diagnosis", "Lines of metrics left out"),
+    QT_TRANSLATE_NOOP("Diagnosis", "%2 lines of the metrics of %1 cannot be read, and what they tell is missing here; the first: %3"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some lines of the metrics of %1 cannot be read"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some lines of the metrics of %1 nodes cannot be read: %2"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some lines of the metrics of all %1 nodes cannot be read"),
+    QT_TRANSLATE_NOOP("Diagnosis", "metrics of 1 node with lines left out"),
+    QT_TRANSLATE_NOOP("Diagnosis", "metrics of %1 nodes with lines left out")};
+
 Draft limitDraft(const NodeLook &node, const LimitWords &entry, const QString &value, const QString &limit)
 {
     const QString name = shortName(node.name);
@@ -303,19 +319,22 @@ constexpr double diskTimesLimit = 2;
 
 void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
 {
-    const auto bytes = [](std::optional<double> value) { return units::bytes(value.value_or(0)); };
-    const auto count = [](std::optional<double> value) { return units::count(value.value_or(0)); };
+    // What is not told is not 0.
+    const auto unknown = [] { return QCoreApplication::translate("Diagnosis", "an unknown amount"); };
+    const auto bytes = [&](std::optional<double> value) { return value ? units::bytes(*value) : unknown(); };
+    const auto count = [&](std::optional<double> value) { return value ? units::count(*value) : unknown(); };
+    const auto margin = [&node](const LimitWords &entry) { return node.held.contains(QLatin1StringView(entry.id)) ? held::share : 1.0; };
     const bool memoryLimited = limits.memory && limits.memoryLimit && *limits.memoryLimit > 0;
     const bool diskLimited = limits.disk && limits.diskLimit && *limits.diskLimit > 0;
     const bool descriptorsLimited = limits.descriptors && limits.descriptorsTotal && *limits.descriptorsTotal > 0;
 
     if (limits.memoryAlarm)
         drafts.append(limitDraft(node, memoryAlarm, bytes(limits.memory), bytes(limits.memoryLimit)));
-    else if (memoryLimited && *limits.memory > memoryShare * *limits.memoryLimit)
+    else if (memoryLimited && *limits.memory > margin(memoryNear) * memoryShare * *limits.memoryLimit)
         drafts.append(limitDraft(node, memoryNear, bytes(limits.memory), bytes(limits.memoryLimit)));
     if (limits.diskAlarm)
         drafts.append(limitDraft(node, diskAlarm, bytes(limits.disk), bytes(limits.diskLimit)));
-    else if (diskLimited && *limits.disk < diskTimesLimit * *limits.diskLimit)
+    else if (diskLimited && *limits.disk < diskTimesLimit * *limits.diskLimit / margin(diskNear))
         drafts.append(limitDraft(node, diskNear, bytes(limits.disk), bytes(limits.diskLimit)));
     if (!limits.diskAlarm && limits.diskUnwatched)
         drafts.append(limitDraft(node, diskUnwatched, {}, {}));
@@ -323,7 +342,7 @@ void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
         drafts.append(limitDraft(node, noFigures, {}, {}));
     if (limits.descriptorAlarm)
         drafts.append(limitDraft(node, descriptorAlarm, count(limits.descriptors), count(limits.descriptorsTotal)));
-    else if (descriptorsLimited && *limits.descriptors > descriptorShare * *limits.descriptorsTotal)
+    else if (descriptorsLimited && *limits.descriptors > margin(descriptorsNear) * descriptorShare * *limits.descriptorsTotal)
         drafts.append(limitDraft(node, descriptorsNear, count(limits.descriptors), count(limits.descriptorsTotal)));
 }
 
@@ -338,6 +357,8 @@ QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCo
     // A lost node's last figures say nothing about now.
     if (!isLost(condition) && condition != NodeCondition::Stale)
         addLimits(drafts, node, limitsOf(snapshot, node));
+    if (node.metrics.isCurrent() && node.metrics.value->unreadLines > 0)
+        drafts.append(limitDraft(node, linesLeftOut, units::count(static_cast<double>(node.metrics.value->unreadLines)), node.metrics.value->firstUnread));
     return drafts;
 }
 
@@ -346,6 +367,8 @@ SubjectState nodeState(const NodeLook &node, NodeCondition condition, const QLis
     const ConditionWords &entry = wordsOf(condition);
     SubjectState state{.subject = {SubjectKind::Node, node.name.value}, .level = entry.level, .id = QString::fromLatin1(entry.id), .word = fill(entry.word)};
     for (const Draft &draft : findings) {
+        if (draft.finding.level <= Level::Note) // worth knowing, and no state
+            continue;
         if (draft.finding.level <= state.level && draft.finding.id != "node."_L1 + state.id)
             continue;
         state.level = draft.finding.level;

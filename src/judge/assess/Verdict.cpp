@@ -31,7 +31,7 @@ struct Group
     {
         int sum = 0;
         for (const Draft *draft : members)
-            sum += draft->count;
+            sum += draft->finding.count;
         return sum;
     }
 };
@@ -201,6 +201,16 @@ QString headlineOf(Level level, const QString &clause)
     }
 }
 
+/// What clients meet, and the fault of a node of its own that stands beside it: it mostly brought it about.
+QString outageClause(const Group &proxies, const QList<Group> &groups, const Snapshot &snapshot)
+{
+    const QString clause = QCoreApplication::translate("Diagnosis", "no client gets through: %1").arg(clauseOf(proxies, snapshot));
+    const auto own = std::ranges::find_if(
+        groups, [](const Group &group) { return group.level == Level::Critical && group.isCause && group.first().finding.subject.kind == SubjectKind::Node; });
+    return own == groups.end() ? clause
+                               : QCoreApplication::translate("Diagnosis", "%1; and %2", "an outage, a node's fault").arg(clause, clauseOf(*own, snapshot));
+}
+
 QString lineOf(const Group &group, const QList<Group> &groups, const Snapshot &snapshot, const Tally &tally)
 {
     QStringList sentences;
@@ -273,9 +283,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     assessment.level = worst->level;
     assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(worst->level);
     const bool nobodyGetsThrough = outage && worst->first().finding.id == "proxy.no-server"_L1;
-    assessment.headline =
-        headlineOf(worst->level, nobodyGetsThrough ? QCoreApplication::translate("Diagnosis", "no client gets through: %1").arg(clauseOf(*worst, snapshot))
-                                                   : clauseOf(*worst, snapshot));
+    assessment.headline = headlineOf(worst->level, nobodyGetsThrough ? outageClause(*worst, groups, snapshot) : clauseOf(*worst, snapshot));
     assessment.line = lineOf(*worst, groups, snapshot, tally);
 
     QStringList briefs{briefOf(*worst)};

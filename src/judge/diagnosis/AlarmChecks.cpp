@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -177,8 +179,34 @@ CheckResult diskHeadroom(const NodeLook &node, const Resource &disk)
 }
 
 /// The one alarm that keeps a broker from dying of a full disk hangs on it.
-CheckResult diskWatch(const Snapshot &snapshot, const NodeLook &node)
+/// A watch that is switched off leaves its last figure standing (4.0.5). To the byte the same for ten minutes, while
+/// the host has other room on that disk: then it is no figure of now.
+bool standsStill(const DiagnosisInput &input, const NodeLook &node, double told, double &onHost)
 {
+    using namespace std::chrono_literals;
+    const HostLook *host = input.snapshot->host(node.host);
+    if (!input.history || !host || !host->figures.isCurrent() || !host->figures.value->diskDataFree || !host->figures.value->diskDataTotal)
+        return false;
+    onHost = *host->figures.value->diskDataFree;
+    if (std::abs(onHost - told) < 0.02 * *host->figures.value->diskDataTotal)
+        return false;
+    const SeriesWindow window = input.history->window({Metric::NodeDiskFree, node.name.value}, Zoom::Hour1, input.snapshot->at);
+    std::optional<float> last;
+    Millis still{0};
+    for (auto bucket = window.buckets.crbegin(); bucket != window.buckets.crend(); ++bucket) {
+        if (bucket->count == 0)
+            continue;
+        last = last.value_or(bucket->max);
+        if (bucket->min != *last || bucket->max != *last)
+            break;
+        still += window.step;
+    }
+    return still >= 10min;
+}
+
+CheckResult diskWatch(const DiagnosisInput &input, const NodeLook &node)
+{
+    const Snapshot &snapshot = *input.snapshot;
     CheckResult result = aboutNode("broker.disk.watch"_L1, FaultClass::Human, node);
     const QString name = shortName(node.name);
     result.title = QCoreApplication::translate("BrokerChecks", "%1 watches its free disk space").arg(name);
@@ -197,6 +225,16 @@ CheckResult diskWatch(const Snapshot &snapshot, const NodeLook &node)
         result.title = QCoreApplication::translate("BrokerChecks", "%1 does not watch its free disk space").arg(name);
         result.text =
             QCoreApplication::translate("BrokerChecks", "Its free disk space is not known, to it as well: there will be no alarm when the disk runs full.");
+    } else if (double onHost = 0; standsStill(input, node, static_cast<double>(*figures->diskFree), onHost)) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"frozen"_s;
+        result.title = QCoreApplication::translate("BrokerChecks", "The free disk space that %1 tells stands still").arg(name);
+        result.text =
+            QCoreApplication::translate("BrokerChecks", "It has been the same to the byte for ten minutes, while its host has %1 free: the watch is switched "
+                                                        "off or has died, and there will be no alarm when the disk runs full.")
+                .arg(units::bytes(onHost));
+        result.seen = units::bytes(static_cast<double>(*figures->diskFree));
+        result.expected = units::bytes(onHost);
     }
     return result;
 }
@@ -254,7 +292,7 @@ QList<CheckResult> alarmChecks(const DiagnosisInput &input)
         results.append(descriptorAlarm(node, resources.descriptors));
         results.append(memoryHeadroom(node, resources.memory));
         results.append(diskHeadroom(node, resources.disk));
-        results.append(diskWatch(*input.snapshot, node));
+        results.append(diskWatch(input, node));
         results.append(diskPrediction(input, node, resources.disk));
     }
     return results;

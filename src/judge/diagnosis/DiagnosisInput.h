@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/BackupStanding.h"
 #include "cluster/ClusterProfile.h"
 #include "cluster/Snapshot.h"
 #include "judge/diagnosis/CheckResult.h"
@@ -32,6 +33,7 @@ struct DiagnosisInput
     std::shared_ptr<const Examination> examination;      ///< never null
     std::shared_ptr<const History> history;              ///< null: none kept
     std::shared_ptr<const DiagnosisReference> reference; ///< null: none kept yet
+    BackupStanding backups{};
 };
 
 // Every check of the catalogue (README.md), by what it looks at. Pure. Each returns one result a
@@ -41,5 +43,6 @@ QList<CheckResult> brokerChecks(const DiagnosisInput &input); ///< nodes, alarms
 QList<CheckResult> hostChecks(const DiagnosisInput &input);   ///< hosts, and between hosts
 QList<CheckResult> proxyChecks(const DiagnosisInput &input);
 QList<CheckResult> humanChecks(const DiagnosisInput &input); ///< against the reference
+QList<CheckResult> backupChecks(const DiagnosisInput &input);
 
 } // namespace warrener

@@ -87,7 +87,7 @@ std::optional<SyntaxFault> faultIn(const ConfigFileLook &file)
 {
     if (nameOf(file) == "enabled_plugins"_L1)
         return file.isCut ? std::nullopt : pluginsFault(*file.content);
-    if (nameOf(file) == "advanced.config"_L1)
+    if (nameOf(file) == "advanced.config"_L1 || nameOf(file) == "rabbitmq.config"_L1)
         return file.isCut ? std::nullopt : termFault(*file.content);
     if (!file.path.endsWith(".conf"_L1) || nameOf(file) == "rabbitmq-env.conf"_L1)
         return std::nullopt;

@@ -80,6 +80,43 @@ void listeners(const HostView &host, const NodeProfile &node, QList<CheckResult>
     }
 }
 
+/// Without its port mapper a broker goes on, and no peer that loses its link can come back.
+CheckResult portMapper(const HostView &host, const NodeProfile &node)
+{
+    CheckResult result = about("host.epmd"_L1, FaultClass::Software, host);
+    result.facts.insert(u"node"_s, node.name.value);
+    if (lacksAnswer(result, host.deep.portMapper))
+        return result;
+    if (host.deep.service.has() && !host.isServiceUp()) {
+        notWhileDown(result);
+        return result;
+    }
+    const PortMapperLook &look = *host.deep.portMapper.value;
+    const QString own = node.name.value.section(u'@', 0, 0);
+    result.expected = QCoreApplication::translate("HostChecks", "an answer that names %1").arg(own);
+    if (look.state == "answers"_L1 && look.names.contains(own)) {
+        result.title = QCoreApplication::translate("HostChecks", "The port mapper (epmd) of %1 knows its broker").arg(host.name());
+        return result;
+    }
+    result.outcome = Outcome::Warning;
+    if (look.state == "silent"_L1) {
+        result.kind = u"silent"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The port mapper (epmd) of %1 takes connections and does not answer").arg(host.name());
+        result.seen = QCoreApplication::translate("HostChecks", "no answer within 3 s");
+    } else if (look.state == "refused"_L1) {
+        result.kind = u"stopped"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The port mapper (epmd) of %1 does not run").arg(host.name());
+        result.seen = QCoreApplication::translate("HostChecks", "no listener");
+    } else {
+        result.kind = u"unknown-node"_s;
+        result.title = QCoreApplication::translate("HostChecks", "The port mapper (epmd) of %1 does not know its broker").arg(host.name());
+        result.seen = look.names.isEmpty() ? QCoreApplication::translate("HostChecks", "it names nobody") : look.names.join(u", "_s);
+    }
+    result.text = QCoreApplication::translate(
+        "HostChecks", "Links between nodes that stand go on. A peer that loses its link does not find this node again, and tools of the broker do not either.");
+    return result;
+}
+
 CheckResult exporter(const HostView &host)
 {
     CheckResult result = about("host.exporter"_L1, FaultClass::Software, host);
@@ -143,8 +180,10 @@ QList<CheckResult> portChecks(const HostView &host)
 {
     QList<CheckResult> results;
     for (const NodeProfile &node : host.input.profile->nodes) {
-        if (node.host == host.profile.name)
-            listeners(host, node, results);
+        if (node.host != host.profile.name)
+            continue;
+        listeners(host, node, results);
+        results.append(portMapper(host, node));
     }
     results.append(exporter(host));
     return results;

@@ -12,6 +12,8 @@ namespace warrener::hostchecks {
 
 namespace {
 
+constexpr quint16 clusteringPort = 25672;
+
 /// So many ends by themselves within the hour are a loop, while the last is not older than this.
 constexpr int loopEnds = 3;
 constexpr Millis loopRecent = 15min;
@@ -119,6 +121,31 @@ CheckResult restarts(const HostView &host)
     return result;
 }
 
+/// The distribution port is open and none for clients is, while no peer counts the node as running: a node in
+/// maintenance mode is counted.
+bool isApplicationStopped(const HostView &host)
+{
+    if (!host.deep.listeners.has() || !host.isServiceUp())
+        return false;
+    const QList<quint16> &open = *host.deep.listeners.value;
+    const auto node = std::ranges::find(host.input.profile->nodes, host.profile.name, &NodeProfile::host);
+    if (node == host.input.profile->nodes.end() || !open.contains(clusteringPort))
+        return false;
+    const QList<int> doors{node->amqp.isSet() ? node->amqp.port : -1, node->amqps.isSet() ? node->amqps.port : -1, node->management.port(),
+                           node->managementTls.port()};
+    if (std::ranges::any_of(doors, [&open](int door) { return door > 0 && open.contains(static_cast<quint16>(door)); }))
+        return false;
+    bool told = false;
+    for (const NodeLook &peer : host.input.snapshot->nodes) {
+        if (peer.name == node->name || !peer.answer.isCurrent() || !peer.answer.value->peers.contains(node->name))
+            continue;
+        if (peer.answer.value->peers.value(node->name).running)
+            return false;
+        told = true;
+    }
+    return told;
+}
+
 CheckResult process(const HostView &host)
 {
     CheckResult result = about("host.process"_L1, FaultClass::Software, host);
@@ -155,6 +182,15 @@ CheckResult process(const HostView &host)
         result.kind = u"missing"_s;
         result.outcome = grave(host);
         result.title = QCoreApplication::translate("HostChecks", "The process of %1 on %2 has ended").arg(service, host.name());
+    } else if (isApplicationStopped(host)) {
+        result.kind = u"application-stopped"_s;
+        result.outcome = grave(host);
+        result.since = {};
+        result.title = QCoreApplication::translate("HostChecks", "RabbitMQ is stopped inside its running process on %1").arg(host.name());
+        result.text =
+            QCoreApplication::translate("HostChecks", "The Erlang machine runs and listens for its peers, but none of its doors for clients is open, and the "
+                                                      "peers do not count it as running: rabbitmqctl stop_app does this, or it is still starting.");
+        result.seen = QCoreApplication::translate("HostChecks", "no listener for clients, only the one of the cluster");
     } else {
         result.title = QCoreApplication::translate("HostChecks", "The process of %1 runs on %2").arg(service, host.name());
     }

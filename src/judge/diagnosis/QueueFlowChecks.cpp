@@ -1,5 +1,6 @@
 // Messages: without a consumer, more and more of them, and those that find no queue.
 #include "base/Units.h"
+#include "cluster/QueuePurpose.h"
 #include "judge/diagnosis/BrokerParts.h"
 #include "judge/diagnosis/Trend.h"
 
@@ -56,13 +57,16 @@ QHash<QueueRef, QueueInfo> infosOf(const DiagnosisInput &input)
     return infos;
 }
 
-/// Left alone: streams keep their messages, exclusive queues die with their client, and Warrener's
-/// own live for a second.
+/// Left alone: streams keep their messages, exclusive queues die with their client, what is made to hold messages
+/// does so, and Warrener's own live for a second.
 bool isExcused(const QueueRef &ref, const QueueInfo *info)
 {
     if (ref.name.startsWith("warrener."_L1) || ref.name.startsWith("amq.gen-"_L1))
         return true;
-    return info && (info->exclusive || info->type == "stream"_L1);
+    if (info && (info->exclusive || info->type == "stream"_L1))
+        return true;
+    // By the same rule as the page of queues.
+    return info ? mayWaitUnread(isMadeToHold(*info), info->delivered) : isMadeToHold(ref.name);
 }
 
 QList<CheckResult> withoutConsumers(const DiagnosisInput &input)

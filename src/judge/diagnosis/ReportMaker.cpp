@@ -221,7 +221,7 @@ QString newReportId(TimePoint at, quint16 random)
 
 QList<CheckResult> allChecks(const DiagnosisInput &input)
 {
-    return hostChecks(input) + brokerChecks(input) + proxyChecks(input) + reachChecks(input) + humanChecks(input);
+    return hostChecks(input) + brokerChecks(input) + proxyChecks(input) + reachChecks(input) + humanChecks(input) + backupChecks(input);
 }
 
 Report makeReport(const DiagnosisInput &input, QList<CheckResult> checks, const ReportOptions &options)

@@ -95,6 +95,7 @@ constexpr std::array table{
     Rule{"host.config.syntax host.config.files", "broker.node.running", SameHost, Child},
     Rule{"host.config.syntax host.config.files", "host.service host.process host.restarts host.config.* host.log.errors human.changed.*", SameHost, Fold},
     Rule{"host.restarts", "host.service host.process broker.node.running host.log.errors", SameHost, Fold},
+    Rule{"host.process/application-stopped", "host.listeners broker.node.running host.log.errors", SameHost, Fold},
     Rule{"host.process/frozen", "host.service broker.node.running host.log.errors host.descriptors", SameHost, Fold},
     Rule{"host.service", "host.process broker.node.running host.log.errors host.descriptors", SameHost, Fold},
     Rule{"host.process", "broker.node.running host.log.errors host.descriptors", SameHost, Fold},

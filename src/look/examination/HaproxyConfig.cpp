@@ -25,6 +25,44 @@ std::unexpected<Error> tooLarge()
     return failure(ErrorKind::TooLarge, QCoreApplication::translate("Haproxy", "HAProxy's configuration is too large to be read"));
 }
 
+/// What stands behind a backslash, as HAProxy reads it; gives how many characters of it belong to it. What is no
+/// escape keeps its backslash: "\\." in an expression.
+qsizetype appendEscaped(QString &word, QStringView behind)
+{
+    const QChar c = behind.front();
+    bool isHex = false;
+    switch (c.unicode()) {
+    case u'n':
+        word.append(u'\n');
+        return 1;
+    case u'r':
+        word.append(u'\r');
+        return 1;
+    case u't':
+        word.append(u'\t');
+        return 1;
+    case u'x':
+        if (const uint code = behind.size() >= 3 ? behind.sliced(1, 2).toUInt(&isHex, 16) : 0; isHex) {
+            word.append(QChar(code));
+            return 3;
+        }
+        break;
+    case u' ':
+    case u'\\':
+    case u'#':
+    case u'"':
+    case u'\'':
+    case u'$':
+        word.append(c);
+        return 1;
+    default:
+        break;
+    }
+    word.append(u'\\');
+    word.append(c);
+    return 1;
+}
+
 /// Splits one line into words; true where it goes on in the next line.
 bool split(QStringView line, QStringList &words)
 {
@@ -49,7 +87,7 @@ bool split(QStringView line, QStringList &words)
                 finish();
                 return true;
             }
-            word.append(line[++i]);
+            i += appendEscaped(word, line.sliced(i + 1));
             inWord = true;
         } else if (c == u'#' && !single && !strong) {
             break;
@@ -183,7 +221,9 @@ QString maskSecrets(const QString &text)
                                            QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression word(uR"(\b((?:insecure-)?password\s+)("[^"\n]*"|'[^'\n]*'|\S+))"_s);
     static const QRegularExpression stats(uR"((\bstats\s+auth\s+[^\s:]*:)\S+)"_s);
+    static const QRegularExpression signature(uR"((\btcp-md5sig\s+)("[^"\n]*"|'[^'\n]*'|\S+))"_s);
     QString masked = text;
+    masked.replace(signature, u"\\1***"_s);
     masked.replace(header, u"\\1\\2***"_s);
     masked.replace(word, u"\\1***"_s);
     masked.replace(stats, u"\\1***"_s);

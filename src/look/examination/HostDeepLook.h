@@ -179,6 +179,15 @@ struct ExporterLook
     bool operator==(const ExporterLook &) const = default;
 };
 
+/// The broker's port mapper (epmd), asked on its own host for the nodes that it knows.
+struct PortMapperLook
+{
+    QString state;     ///< "answers", "silent" (it takes the connection and says nothing), "refused"
+    QStringList names; ///< of nodes, without their hosts: "rabbit"
+
+    bool operator==(const PortMapperLook &) const = default;
+};
+
 struct FirewallLook
 {
     int drops = 0;     ///< rules and policies that drop or reject
@@ -207,6 +216,7 @@ struct HostDeepLook
     Answer<QList<NameLook>> names;
     Answer<ExporterLook> exporter;
     Answer<FirewallLook> firewall;
+    Answer<PortMapperLook> portMapper;
     Answer<QList<quint16>> listeners; ///< TCP ports that anybody listens on
 
     bool operator==(const HostDeepLook &) const = default;

@@ -22,6 +22,7 @@ struct Monitor::Private
     std::shared_ptr<const Clock> clock;
     TaskCount tasks;
     MonitorFocus focus;
+    bool keepsQueuesInMind = false;
 
     struct Run
     {
@@ -41,6 +42,7 @@ struct Monitor::Private
     std::unique_ptr<Run> run;
 
     Millis interval() const { return profile.poll; }
+    Millis queueInterval() const { return focus.queues ? interval() : std::max<Millis>(std::chrono::minutes{1}, interval()); }
     std::unique_ptr<Run> makeRun() const;
 };
 
@@ -132,7 +134,8 @@ void Monitor::setFocus(const MonitorFocus &focus)
     if (!d->run)
         return;
     Private::Run &run = *d->run;
-    run.queues->setActive(focus.queues, d->interval());
+    run.queues->setInBackground(!focus.queues);
+    run.queues->setActive(focus.queues || d->keepsQueuesInMind, d->queueInterval());
     if (focus.visibleQueues != before.visibleQueues)
         run.queues->setVisible(focus.visibleQueues);
 
@@ -144,6 +147,12 @@ void Monitor::setFocus(const MonitorFocus &focus)
         connect(run.detail.get(), &DetailPoller::ready, this, &Monitor::nodeDetailReady);
         run.detail->start(d->interval());
     }
+}
+
+void Monitor::keepQueuesInMind()
+{
+    d->keepsQueuesInMind = true;
+    setFocus(MonitorFocus(d->focus));
 }
 
 void Monitor::setPollInterval(std::chrono::seconds interval)
@@ -159,7 +168,7 @@ void Monitor::setPollInterval(std::chrono::seconds interval)
     for (const auto &proxy : d->run->proxies)
         proxy->setInterval(interval);
     d->run->totals->setInterval(interval);
-    d->run->queues->setInterval(interval);
+    d->run->queues->setInterval(d->queueInterval());
 }
 
 } // namespace warrener

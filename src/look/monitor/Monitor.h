@@ -43,6 +43,9 @@ public:
     /// Asks everything again now, the nodes that are backed off too (F5).
     void askNow();
     void setFocus(const MonitorFocus &focus);
+    /// The queues are looked at once a minute also while no page shows them, so that what is said of the cluster does
+    /// not hang on which page is open. Where only long lists could tell, they are left alone.
+    void keepQueuesInMind();
     void setPollInterval(std::chrono::seconds interval);
 
 Q_SIGNALS:

@@ -49,6 +49,11 @@ MonitorThread::~MonitorThread()
     m_thread.wait();
 }
 
+void MonitorThread::keepQueuesInMind()
+{
+    post(m_monitor, [monitor = m_monitor] { monitor->keepQueuesInMind(); });
+}
+
 void MonitorThread::start()
 {
     post(m_monitor, [monitor = m_monitor] { monitor->start(); });

@@ -21,6 +21,7 @@ public:
     void askNow();
     void setFocus(const MonitorFocus &focus);
     void setPollInterval(std::chrono::seconds interval);
+    void keepQueuesInMind();
 
 Q_SIGNALS:
     void snapshotReady(const warrener::SnapshotPtr &snapshot);

@@ -1,5 +1,7 @@
 #include "look/monitor/QueueMerge.h"
 
+#include "cluster/QueuePurpose.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -99,6 +101,7 @@ void applyStatic(QueueRow &row, const QueueInfo &info)
     row.type = queueTypeFromId(info.type);
     row.durable = info.durable;
     row.exclusive = info.exclusive;
+    row.mayWait = mayWaitUnread(isMadeToHold(info), info.delivered);
 }
 
 void apply(QueueRow &row, const QueueInfo &info, Numbering<NodeName> &nodes)
@@ -127,6 +130,8 @@ void apply(QueueRow &row, const QueueInfo &info, Numbering<NodeName> &nodes)
     fillIn(row.inRate, info.inRate);
     fillIn(row.outRate, info.outRate);
     fillIn(row.ackRate, info.ackRate);
+    if (row.state == QueueState::Idle && (row.inRate > 0 || row.outRate > 0 || row.ackRate > 0))
+        row.state = QueueState::Running;
 }
 
 /// Rows of the table before whose leader's node has not answered, without their figures.
@@ -184,6 +189,7 @@ MergedQueues mergeMetrics(const MergeInput &input)
             row.unacked = toCount(metric.unacked);
             row.consumers = toCount(metric.consumers);
             row.memory = toCount(metric.memory);
+            row.mayWait = mayWaitUnread(isMadeToHold(metric.queue), merged.round.hasDelivered ? toCount(merged.round.counters.value(ref).delivered) : -1);
             addRates(row, ref, input, merged.round);
             const auto twin = places.constFind(ref);
             if (twin != places.cend()) {

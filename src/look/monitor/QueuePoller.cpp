@@ -38,9 +38,14 @@ QueuePoller::~QueuePoller() = default;
 
 void QueuePoller::setActive(bool active, Millis interval)
 {
-    m_interval = interval;
-    if (active == m_tableQuestion.isStarted())
+    if (active == m_tableQuestion.isStarted()) {
+        if (active && interval != m_interval) {
+            setInterval(interval);
+            askNow();
+        }
         return;
+    }
+    m_interval = interval;
     if (!active) {
         m_tableQuestion.stop();
         m_rowsQuestion.stop();
@@ -110,6 +115,11 @@ qint64 QueuePoller::knownTotal() const
 QCoro::Task<bool> QueuePoller::askTable()
 {
     const QPointer<QueuePoller> self(this);
+    // How many there are decides whether it is cheap; the first totals are on their way.
+    if (m_inBackground && knownTotal() < 0) {
+        m_tableQuestion.hurry(1s);
+        co_return true;
+    }
     if (knownTotal() <= pageSize) {
         m_tableQuestion.setInterval(m_interval);
         const Result<QueuePage> page = co_await askPage(1, true);
@@ -130,6 +140,9 @@ QCoro::Task<bool> QueuePoller::askTable()
         const bool well = co_await askMetrics();
         co_return well;
     }
+    // Pages of a long list cost the broker seconds each: not while nobody looks.
+    if (m_inBackground)
+        co_return true;
     m_tableQuestion.setInterval(std::max(slowInterval, m_interval));
     const bool well = co_await askPages();
     co_return well;
@@ -276,6 +289,7 @@ QCoro::Task<bool> QueuePoller::askVisible()
 void QueuePoller::publish(QueueTable table)
 {
     table.asOf = m_context->clock->now();
+    table.interval = m_tableQuestion.interval();
     const bool wasOther = !m_table || m_table->source != table.source;
     m_table = std::make_shared<const QueueTable>(std::move(table));
     m_context->builder->setQueues(m_table);

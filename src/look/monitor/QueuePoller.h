@@ -24,6 +24,9 @@ public:
     ~QueuePoller() override;
 
     void setActive(bool active, Millis interval);
+    /// Nobody looks at the table, and the verdict is to know of the queues all the same: now and then, and only
+    /// where that is cheap.
+    void setInBackground(bool inBackground) { m_inBackground = inBackground; }
     void setVisible(const QList<QueueRef> &rows);
     void setInterval(Millis interval);
     void askNow();
@@ -63,6 +66,7 @@ private:
     Millis m_roundAt{0};
     std::shared_ptr<const QueueTable> m_table;
     Millis m_interval{0};
+    bool m_inBackground = false;
     Recurring m_tableQuestion;
     Recurring m_rowsQuestion;
 };

@@ -32,6 +32,7 @@ public:
     void stop();
     bool isStarted() const { return m_interval > Millis{0}; }
     void setInterval(Millis interval);
+    Millis interval() const { return m_interval; }
     /// Asks now; while an answer is under way, right after it.
     void askNow();
     /// The next question comes after `pause`, if it would come later otherwise. From within a

@@ -105,7 +105,10 @@ QueueState queueStateOf(const QueueInfo &info)
     const auto known = std::ranges::find_if(states, [&](const auto &entry) { return info.state == entry.first; });
     if (known == std::end(states))
         return QueueState::Unknown;
-    return known->second == QueueState::Running && !info.idleSince.isEmpty() ? QueueState::Idle : known->second;
+    if (known->second != QueueState::Running && known->second != QueueState::Idle)
+        return known->second;
+    // By what goes through it: `idle_since` stands in the answer about one queue and is missing in the list of all.
+    return info.inRate == 0 && info.outRate == 0 && info.ackRate == 0 ? QueueState::Idle : QueueState::Running;
 }
 
 Result<BrokerOverview> overviewFromJson(const QByteArray &text)

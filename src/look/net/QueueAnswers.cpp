@@ -3,6 +3,8 @@
 #include "look/net/JsonFields.h"
 #include "look/net/ManagementAnswers.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <simdjson.h>
 
@@ -97,6 +99,39 @@ simdjson::error_code readRate(ondemand::value value, double &into)
     return simdjson::SUCCESS;
 }
 
+/// What arguments (`prefix` "x-") or a policy say of messages that nobody takes.
+simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix, QueueInfo &into)
+{
+    ondemand::object object;
+    if (const auto error = value.get_object().get(object))
+        return error;
+    QString exchange;
+    QString key;
+    bool deadLetters = false;
+    for (auto entry : object) {
+        ondemand::field field;
+        if (const auto error = std::move(entry).get(field))
+            return error;
+        std::string_view name = field.escaped_key();
+        if (!name.starts_with(prefix))
+            continue;
+        name.remove_prefix(prefix.size());
+        if (name == "message-ttl") {
+            into.expires = true;
+        } else if (name == "dead-letter-exchange") {
+            deadLetters = true;
+            read(field.value(), exchange);
+        } else if (name == "dead-letter-routing-key") {
+            read(field.value(), key);
+        }
+    }
+    into.deadLetters = into.deadLetters || deadLetters;
+    // The default exchange brings a message to the queue that is called as its key.
+    if (deadLetters && exchange.isEmpty())
+        into.deadLetterTo = key;
+    return simdjson::SUCCESS;
+}
+
 simdjson::error_code readStats(ondemand::value value, QueueInfo &into)
 {
     ondemand::object object;
@@ -104,10 +139,15 @@ simdjson::error_code readStats(ondemand::value value, QueueInfo &into)
         return error;
     // A key appears with the first message of its kind: until then nothing has happened.
     into.inRate = into.outRate = into.ackRate = 0;
+    into.delivered = 0;
     for (auto entry : object) {
         ondemand::field field;
         if (const auto error = std::move(entry).get(field))
             return error;
+        if (field.key() == "deliver_get") {
+            read(field.value(), into.delivered);
+            continue;
+        }
         double *const target = field.key() == "publish_details"       ? &into.inRate
                                : field.key() == "deliver_get_details" ? &into.outRate
                                : field.key() == "ack_details"         ? &into.ackRate
@@ -141,8 +181,6 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
         read(value, queue.type);
     else if (key == "state")
         read(value, queue.state);
-    else if (key == "idle_since")
-        read(value, queue.idleSince);
     else if (key == "node")
         read(value, rest.node);
     else if (key == "leader") {
@@ -156,12 +194,18 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
         read(value, queue.autoDelete);
     else if (key == "policy")
         read(value, queue.policy);
+    else if (key == "arguments" && isObject(value))
+        return readLeaving(value, "x-", queue);
+    else if (key == "effective_policy_definition" && isObject(value))
+        return readLeaving(value, "", queue);
     else if (key == "messages_ready")
         read(value, queue.ready);
     else if (key == "messages_unacknowledged")
         read(value, queue.unacked);
     else if (key == "consumers")
         read(value, queue.consumers);
+    else if (key == "message_bytes")
+        read(value, queue.messageBytes);
     else if (key == "memory") {
         read(value, queue.memory);
         rest.hasSize = true;
@@ -209,6 +253,22 @@ void putTogether(QueueInfo &queue, const Leftovers &rest)
     // With statistics on, a queue that nothing has passed yet has no message_stats at all.
     if (rest.hasSize && std::isnan(queue.inRate))
         queue.inRate = queue.outRate = queue.ackRate = 0;
+    if (rest.hasSize && queue.delivered < 0)
+        queue.delivered = 0;
+}
+
+/// Who is named by another queue of the list as the place of its dead letters.
+void markDeadLetterTargets(QList<QueueInfo> &queues)
+{
+    QSet<QueueRef> targets;
+    for (const QueueInfo &queue : std::as_const(queues)) {
+        if (!queue.deadLetterTo.isEmpty() && queue.deadLetterTo != queue.ref.name)
+            targets.insert({.vhost = queue.ref.vhost, .name = queue.deadLetterTo});
+    }
+    if (targets.isEmpty())
+        return;
+    for (QueueInfo &queue : queues)
+        queue.isDeadLetterTarget = targets.contains(queue.ref);
 }
 
 simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue)
@@ -322,6 +382,7 @@ Result<QueuePage> queuesWithin(const QByteArray &text, const JsonBounds &bounds)
         error = simdjson::TRAILING_CONTENT;
     if (error || !hasItems)
         return std::unexpected(notQueues(error));
+    markDeadLetterTargets(page.queues);
     return page;
 }
 

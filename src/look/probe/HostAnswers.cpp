@@ -184,6 +184,8 @@ Result<HostDeepLook> parseHostAnswers(const QByteArray &text, const HostQuestion
         look.peers = answerOf<QList<PeerLook>>(sections, "peers", took,
                                                [&](const Section &section) -> Result<QList<PeerLook>> { return peers(section, questions.peers); });
     }
+    if (questions.isMember)
+        look.portMapper = answerOf<PortMapperLook>(sections, "portmapper", took, portMapper);
     if (!questions.names.isEmpty()) {
         look.names = answerOf<QList<NameLook>>(sections, "names", took, [&](const Section &section) { return names(section, questions.names); });
     }

@@ -297,4 +297,21 @@ Result<QList<quint16>> listeners(const Section &section)
     return ports;
 }
 
+Result<PortMapperLook> portMapper(const Section &section)
+{
+    PortMapperLook look;
+    for (const QByteArrayView line : section.lines) {
+        const QList<QByteArrayView> parts = words(line, 6);
+        if (parts.size() == 2 && parts[0] == "code") {
+            // timeout(1) ends what has not answered with 124.
+            look.state = parts[1] == "0" ? u"answers"_s : parts[1] == "124" ? u"silent"_s : u"refused"_s;
+        } else if (parts.size() == 5 && parts[0] == "name" && parts[2] == "at") {
+            look.names.append(plain(parts[1], 100));
+        }
+    }
+    if (look.state.isEmpty())
+        return senseless();
+    return look;
+}
+
 } // namespace warrener::hostanswers

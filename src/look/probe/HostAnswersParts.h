@@ -42,5 +42,6 @@ Result<QList<NameLook>> names(const Section &section, const QList<PeerQuestion> 
 Result<ExporterLook> exporter(const Section &section, quint16 port);
 Result<FirewallLook> firewall(const Section &section);
 Result<QList<quint16>> listeners(const Section &section);
+Result<PortMapperLook> portMapper(const Section &section);
 
 } // namespace warrener::hostanswers

@@ -47,6 +47,8 @@ HostDeepLook unanswered(const HostQuestions &questions, const Error &error, Mill
     }
     if (!questions.peers.isEmpty())
         fail(look.peers);
+    if (questions.isMember)
+        fail(look.portMapper);
     if (!questions.names.isEmpty())
         fail(look.names);
     return look;

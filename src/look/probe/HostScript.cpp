@@ -139,6 +139,8 @@ ask_config() {
     echo "user $user"
     [ -d "$config" ] && echo "folder yes" || { echo "folder no"; return; }
     for file in rabbitmq.conf advanced.config enabled_plugins rabbitmq-env.conf; do show_file text "$config/$file" "$config"; done
+    # The classic format, which a broker reads where it is.
+    [ -e "$config/rabbitmq.config" ] && show_file text "$config/rabbitmq.config" "$config"
     for file in "$config"/conf.d/*.conf; do [ -e "$file" ] && show_file text "$file" "$config"; done
     show_file secret "$data/.erlang.cookie" "$data"
     for file in "$config/rabbitmq.conf" "$config"/conf.d/*.conf; do read_in "$config" "$file" cat; done | head -c 262144 |
@@ -225,6 +227,19 @@ ask_exporter() {
         echo "unit $unit $(bounded 2 systemctl is-active "$unit")"
         return
     done
+}
+ask_portmapper() {
+    tool=$(command -v epmd)
+    if [ -z "$tool" ]; then
+        for tool in /usr/lib/erlang/bin/epmd /usr/lib/erlang/erts-*/bin/epmd /usr/lib64/erlang/erts-*/bin/epmd /opt/*/erts-*/bin/epmd; do
+            [ -x "$tool" ] && break
+        done
+    fi
+    [ -x "$tool" ] || { echo '!missing epmd'; return; }
+    has timeout || { echo '!missing timeout'; return; }
+    said=$(timeout 3 "$tool" -names 2>&1); code=$?
+    echo "code $code"
+    echo "$said" | cut -c1-300 | head -n 50
 }
 ask_firewall() {
     if [ "$me" != root ]; then echo '!root'
@@ -340,6 +355,8 @@ QString hostScript(const HostQuestions &questions)
     }
     if (!peers.isEmpty())
         asked.append(u"peers"_s);
+    if (questions.isMember)
+        asked.append(u"portmapper"_s);
     QStringList names;
     for (const PeerQuestion &node : questions.names)
         names.append(node.name);

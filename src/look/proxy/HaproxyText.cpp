@@ -156,6 +156,14 @@ void join(QList<ServerTable> &tables, const QList<StatRow> &rows)
     }
 }
 
+/// Seconds; old versions and servers without checks do not tell it.
+std::optional<Millis> changedOf(const StatRow &row)
+{
+    bool isNumber = false;
+    const qint64 seconds = row.value("lastchg").toLongLong(&isNumber);
+    return isNumber && seconds >= 0 && seconds < 10'000'000'000 ? std::optional(Millis{1000 * seconds}) : std::nullopt;
+}
+
 Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend)
 {
     const Result<RunText> run = parseRun(text);
@@ -177,7 +185,8 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
                  .status = weightless ? QCoreApplication::translate("Haproxy", "%1, weight 0").arg(QString::fromUtf8(status)) : QString::fromUtf8(status),
                  .up = takesClients(status) && !weightless,
                  .sessions = number(row, "scur"),
-                 .waiting = number(row, "qcur")});
+                 .waiting = number(row, "qcur"),
+                 .changed = changedOf(row)});
             found = true;
         } else if (row.value("svname") == "BACKEND") {
             figures.sessions = number(row, "scur");

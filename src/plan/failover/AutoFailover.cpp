@@ -309,8 +309,10 @@ QList<AutoDecision> AutoFailover::refused(const NodeName &node, const QString &r
     Watched &watched = m_watched[node];
     if (watched.state != AutoState::FailingOver)
         return {};
+    // Where nothing but slowness refused, the next look may tell; a stranger's lease lasts longer.
     constexpr Millis again = std::chrono::minutes(1);
-    watched.notBefore = monotonic + again;
+    constexpr Millis soon = std::chrono::seconds(5);
+    watched.notBefore = monotonic + (reason == unseenReason ? soon : again);
     QList<AutoDecision> decisions{enter(AutoState::Monitoring, node, words)};
     if (const std::optional<AutoDecision> no = refuse(node, reason, words))
         decisions.append(*no);

@@ -17,6 +17,9 @@
 
 namespace warrener {
 
+/// Of a refusal for which nothing was seen: an answer did not come in time.
+inline constexpr auto unseenReason = QLatin1StringView("unseen");
+
 /// As the operations handbook names them.
 enum class AutoState : std::uint8_t {
     Normal,     ///< every node answers
@@ -43,7 +46,7 @@ struct AutoDecision
     Kind kind = Kind::None;
     NodeName node{};
     AutoState state = AutoState::Normal; ///< after it
-    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused"…
+    QString reason{};                    ///< stable: "paused", "blocked", "not-confirmed", "another-run", "no-majority", "never-answered", "refused", "unseen"…
     QString words{};                     ///< translated
 
     bool operator==(const AutoDecision &) const = default;
@@ -77,7 +80,7 @@ public:
     /// The run's end; `verdict`: "done", "partly" or something worse.
     QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at, Millis monotonic);
     /// Nothing was begun, or all of it was taken back: somebody else changes the cluster, a guard rule
-    /// refused, there is no plan. It is watched on, and asked again after a minute.
+    /// refused, there is no plan. It is watched on, and asked again after a minute; with `unseenReason` after five seconds.
     QList<AutoDecision> refused(const NodeName &node, const QString &reason, const QString &words, Millis monotonic);
 
     /// Until then nothing is done by itself; never: until resume(). A person's failover is not kept back.

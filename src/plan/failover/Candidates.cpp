@@ -203,7 +203,7 @@ CandidateReason host(const Look &look)
     const HostHealth health = hostHealth(*machine->figures.value, look.view.snapshot->thresholds);
     if (health.level == Level::Unknown)
         return unknown(reason);
-    reason.level = health.level;
+    reason.level = health.scoreLevel;
     reason.words = units::count(std::round(health.score));
     reason.points = reason.most * std::clamp(health.score / 100, 0.0, 1.0);
     return reason;

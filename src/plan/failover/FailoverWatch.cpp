@@ -321,8 +321,11 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
         error = verdict ? m_runner->state().error : verdict.error().message;
     }
     // Nothing was begun, or all of it was taken back: that is no failover that failed.
+    const std::optional<SecondLook> seen = m_kit.looks ? m_kit.looks->recent(node) : std::nullopt;
+    const bool unseen = verdict && *verdict == Verdict::Refused && seen && seen->isUndecided();
     if (!verdict || *verdict == Verdict::Refused || *verdict == Verdict::Undone)
-        co_return Outcome{.untouched = u"refused"_s, .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(name, error)};
+        co_return Outcome{.untouched = unseen ? QString(unseenReason) : u"refused"_s,
+                          .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(name, error)};
     if (*verdict == Verdict::Done || *verdict == Verdict::Partly)
         co_return Outcome{.good = true, .words = QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(name)};
     co_return Outcome{.words = QCoreApplication::translate("AutoFailover", "The failover of %1 failed: %2").arg(name, error)};

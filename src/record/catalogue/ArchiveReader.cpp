@@ -352,10 +352,7 @@ void ArchiveReader::Private::takeTable()
     const QString end = cataloguefiles::archiveEndOf(file);
     if (!options.useSidecar || isEncrypted || end.isEmpty())
         return;
-    QFile in(file.chopped(end.size()) + cataloguefiles::sidecarEnd);
-    if (!in.open(QIODevice::ReadOnly))
-        return;
-    const Result<Sidecar> sidecar = sidecarFromBytes(in.readAll());
+    const Result<Sidecar> sidecar = readSidecar(file.chopped(end.size()) + cataloguefiles::sidecarEnd);
     if (!sidecar || sidecar->summary.archiveBytes != fileBytes || sidecar->summary.manifestSha256 != manifestSha256)
         return;
     places = sidecar->places;

@@ -41,43 +41,6 @@ QString textOfValue(const QJsonValue &value)
     return value.isString() ? value.toString() : QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).sliced(1).chopped(1);
 }
 
-QString nameOfObject(const QString &section, const QJsonObject &object)
-{
-    if (section == "bindings"_L1) {
-        const QString key = object.value("routing_key"_L1).toString();
-        const QString source = object.value("source"_L1).toString();
-        return u"%1 → %2 (%3)"_s.arg(source.isEmpty() ? u"(default)"_s : source, object.value("destination"_L1).toString(), key);
-    }
-    if (section == "permissions"_L1)
-        return object.value("user"_L1).toString();
-    if (section == "topic_permissions"_L1)
-        return object.value("user"_L1).toString() + u" @ "_s + object.value("exchange"_L1).toString();
-    if (section == "parameters"_L1)
-        return object.value("component"_L1).toString() + u' ' + object.value("name"_L1).toString();
-    return object.contains("name"_L1) ? object.value("name"_L1).toString() : textOfValue(object);
-}
-
-/// The objects of a list by what names them; a second one of the same name by its number too.
-QMap<QString, QJsonObject> objectsOf(const QString &section, const QJsonArray &list)
-{
-    QMap<QString, QJsonObject> objects;
-    const QStringList identity = identityOf(section);
-    for (const QJsonValue &value : list) {
-        const QJsonObject object = value.isObject() ? value.toObject() : QJsonObject{{u"value"_s, value}};
-        QStringList parts;
-        const bool isNamed = std::ranges::any_of(identity, [&](const QString &field) { return object.contains(field); });
-        for (const QString &field : identity)
-            parts.append(textOfValue(object.value(field)));
-        // By vhost and name first, so that a list of them is in that order.
-        const QString base = isNamed ? parts.join(u'\n') : textOfValue(object);
-        QString key = base;
-        for (int again = 2; objects.contains(key); ++again)
-            key = base + u'\n' + QString::number(again);
-        objects.insert(key, object);
-    }
-    return objects;
-}
-
 bool isSecretField(const QString &field)
 {
     const QString last = field.section(u'.', -1).toLower();
@@ -192,6 +155,42 @@ Error diffCancelled()
 
 } // namespace
 
+QString definedName(const QString &section, const QJsonObject &object)
+{
+    if (section == "bindings"_L1) {
+        const QString key = object.value("routing_key"_L1).toString();
+        const QString source = object.value("source"_L1).toString();
+        return u"%1 → %2 (%3)"_s.arg(source.isEmpty() ? u"(default)"_s : source, object.value("destination"_L1).toString(), key);
+    }
+    if (section == "permissions"_L1)
+        return object.value("user"_L1).toString();
+    if (section == "topic_permissions"_L1)
+        return object.value("user"_L1).toString() + u" @ "_s + object.value("exchange"_L1).toString();
+    if (section == "parameters"_L1)
+        return object.value("component"_L1).toString() + u' ' + object.value("name"_L1).toString();
+    return object.contains("name"_L1) ? object.value("name"_L1).toString() : textOfValue(object);
+}
+
+QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArray &list)
+{
+    QMap<QString, QJsonObject> objects;
+    const QStringList identity = identityOf(section);
+    for (const QJsonValue &value : list) {
+        const QJsonObject object = value.isObject() ? value.toObject() : QJsonObject{{u"value"_s, value}};
+        QStringList parts;
+        const bool isNamed = std::ranges::any_of(identity, [&](const QString &field) { return object.contains(field); });
+        for (const QString &field : identity)
+            parts.append(textOfValue(object.value(field)));
+        // By vhost and name first, so that a list of them is in that order.
+        const QString base = isNamed ? parts.join(u'\n') : textOfValue(object);
+        QString key = base;
+        for (int again = 2; objects.contains(key); ++again)
+            key = base + u'\n' + QString::number(again);
+        objects.insert(key, object);
+    }
+    return objects;
+}
+
 QString toId(DiffKind kind)
 {
     switch (kind) {
@@ -239,14 +238,14 @@ QList<ObjectChange> diffDefinitions(const QJsonObject &before, const QJsonObject
         // Versions and the like say which broker wrote them, not what is defined.
         if (was == is || !(was.isArray() || was.isUndefined()) || !(is.isArray() || is.isUndefined()))
             continue;
-        const QMap<QString, QJsonObject> wasObjects = objectsOf(section, was.toArray());
-        const QMap<QString, QJsonObject> isObjects = objectsOf(section, is.toArray());
+        const QMap<QString, QJsonObject> wasObjects = definedObjects(section, was.toArray());
+        const QMap<QString, QJsonObject> isObjects = definedObjects(section, is.toArray());
         QMap<QString, ObjectChange> found;
         const auto note = [&](const QString &key, DiffKind kind, const QJsonObject &named, const QJsonObject &from, const QJsonObject &to) {
             found.insert(key, {.kind = kind,
                                .section = section,
                                .vhost = named.value("vhost"_L1).toString(),
-                               .name = nameOfObject(section, named),
+                               .name = definedName(section, named),
                                .fields = diffFields(from, to)});
         };
         for (auto it = wasObjects.cbegin(); it != wasObjects.cend(); ++it) {

@@ -70,6 +70,11 @@ struct BackupDiff
     bool operator==(const BackupDiff &) const = default;
 };
 
+/// What people call an object of a definitions file: a binding "SOURCE → DESTINATION (KEY)", a permission by its user.
+QString definedName(const QString &section, const QJsonObject &object);
+/// The objects of one of its lists by what names them; a second one of the same name by its number too.
+QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArray &list);
+
 /// Of two answers of GET /api/definitions; order does not count, nor do the versions in it. A field of a newer broker
 /// is compared as others are. Password hashes are compared and not shown: "•••" stands in their place. Pure.
 QList<ObjectChange> diffDefinitions(const QJsonObject &before, const QJsonObject &after);

@@ -38,9 +38,9 @@ Result<BackupSummary> readSummary(const QString &file)
 {
     QFile in(file);
     if (!in.exists())
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Catalogue", "There is no sidecar"));
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Sidecar", "The sidecar is missing"));
     if (!in.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "The sidecar cannot be read"), in.errorString());
+        return failure(ErrorKind::Io, QCoreApplication::translate("Sidecar", "The sidecar cannot be read"), in.errorString());
     return summaryFromSidecar(in.readLine(longestFirstLine));
 }
 
@@ -407,15 +407,11 @@ Status Catalogue::changeSidecar(const QString &id, const std::function<void(Side
         return std::unexpected(guard.error());
     if (archiveOf(id).isEmpty())
         return noBackup(id);
-    QFile in(sidecarOf(id));
-    if (!in.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "The sidecar of %1 cannot be read").arg(id), in.errorString());
-    const QByteArray bytes = in.readAll();
-    Result<Sidecar> sidecar = sidecarFromBytes(bytes);
+    Result<Sidecar> sidecar = readSidecar(sidecarOf(id));
     // Where only the table is damaged the summary still takes what there is to say, and the table goes: without one
     // an archive is read front to back.
     if (!sidecar) {
-        const Result<BackupSummary> summary = summaryFromSidecar(QByteArrayView(bytes).first(bytes.indexOf('\n') + 1));
+        const Result<BackupSummary> summary = readSummary(sidecarOf(id));
         if (!summary)
             return std::unexpected(sidecar.error());
         sidecar = Sidecar{.summary = *summary};

@@ -3,6 +3,7 @@
 #include "base/JsonReader.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -207,6 +208,16 @@ Result<Sidecar> sidecarFromBytes(const QByteArray &bytes)
         sidecar.places.emplaceBack(fields.at(0).toString(), place);
     }
     return sidecar;
+}
+
+Result<Sidecar> readSidecar(const QString &file)
+{
+    QFile in(file);
+    if (!in.exists())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Sidecar", "The sidecar is missing"));
+    if (!in.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Sidecar", "The sidecar cannot be read"), in.errorString());
+    return sidecarFromBytes(in.read(longestSidecar + 1));
 }
 
 } // namespace warrener

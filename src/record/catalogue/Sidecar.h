@@ -33,6 +33,8 @@ struct Sidecar
 QByteArray toBytes(const Sidecar &sidecar);
 /// Errors: Malformed (not the bytes that were written), TooLarge, NotAvailable (a newer Warrener's).
 Result<Sidecar> sidecarFromBytes(const QByteArray &bytes);
+/// The same of a file, of which no more is read than a sidecar may have. Errors: NotFound, Io, and those above.
+Result<Sidecar> readSidecar(const QString &file);
 /// The summary of the first line.
 Result<BackupSummary> summaryFromSidecar(QByteArrayView firstLine);
 

@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QSet>
@@ -191,12 +190,7 @@ public:
 
     Status sidecarAndHash(const Catalogue &catalogue, const QString &id, const QString &file)
     {
-        QFile in(catalogue.sidecarOf(id));
-        if (!in.open(QIODevice::ReadOnly)) {
-            add(id, {}, {.kind = ErrorKind::NotFound, .message = QCoreApplication::translate("Verify", "The sidecar is missing"), .detail = {}});
-            return {};
-        }
-        const auto sidecar = sidecarFromBytes(in.readAll());
+        const auto sidecar = readSidecar(catalogue.sidecarOf(id));
         if (!sidecar) {
             add(id, {}, sidecar.error());
             return {};

@@ -1,8 +1,10 @@
 #include "record/report/RunDiagnosis.h"
 
+#include "base/OffThread.h"
 #include "judge/diagnosis/ReportMaker.h"
 #include "look/monitor/LookNow.h"
 #include "look/probe/Examiner.h"
+#include "record/catalogue/Standing.h"
 #include "record/history/HistoryStore.h"
 
 #include <QRandomGenerator>
@@ -53,6 +55,12 @@ QCoro::Task<std::shared_ptr<const History>> pastIn(QString file, TimePoint now)
     co_return std::shared_ptr<const History>(*stored, &(*stored)->history);
 }
 
+QCoro::Task<BackupStanding> standingNow(std::shared_ptr<const ClusterProfile> profile)
+{
+    const auto read = [profile] { return readStanding(*profile); };
+    co_return co_await WaitingThread(read);
+}
+
 } // namespace
 
 QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token stop)
@@ -78,7 +86,8 @@ QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token st
                          .snapshot = snapshot,
                          .examination = std::make_shared<const Examination>(std::move(answers)),
                          .history = request.history,
-                         .reference = request.reference};
+                         .reference = request.reference,
+                         .backups = co_await standingNow(profile)};
     const ReportOptions options{.id = newReportId(snapshot->at, static_cast<quint16>(QRandomGenerator::global()->generate())),
                                 .warrener = QStringLiteral(WARRENER_VERSION),
                                 .took = request.clock->monotonic() - startedAt,

@@ -24,6 +24,8 @@ void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
 /// What ends a broker, and who may be called down: by the looks that `looks` remembers.
 void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access, std::shared_ptr<LookMemory> looks);

@@ -205,6 +205,8 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
     addMarkOperations(operations, access);
+    addBackupOperations(operations, access);
+    addRestoreOperations(operations, access);
 }
 
 } // namespace warrener

@@ -155,6 +155,20 @@ Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis
     return serviceStep(host, ServiceVerb::Restart, QCoreApplication::translate("Failover", "Restart the service"), expected, timeout);
 }
 
+Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis timeout)
+{
+    const Result<QString> back = serviceCommand(host, ServiceVerb::Start);
+    Result<Step> step = serviceStep(host, ServiceVerb::Stop, QCoreApplication::translate("Failover", "Stop the service"), expected, timeout);
+    if (!back || !step)
+        return std::unexpected(!back ? back.error() : step.error());
+    step->force = true;
+    step->undo = Undo{.act = call(serviceName, {{key::host, host.name.value}, {verbKey, toId(ServiceVerb::Start)}}),
+                      .words = QCoreApplication::translate("Failover", "start the service"),
+                      .command = shown(host, *back),
+                      .timeout = timeout};
+    return step;
+}
+
 Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout)
 {
     return serviceStep(host, ServiceVerb::Start, QCoreApplication::translate("Failover", "Start the service"), expected, timeout);

@@ -15,6 +15,8 @@ Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const Q
 Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool drainsFirst = false);
 /// Restarts the host's service; `timeout`: of the command. Errors: those of serviceCommand().
 Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// Stops it, by force; undo: it is started. Errors: as above.
+Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// Starts it; harmless where it runs. Errors: as above.
 Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// `rabbitmqctl start_app` on the node's host.

@@ -126,6 +126,11 @@ bool SecondLook::isDown() const
     return own.misses() && signs().isEmpty() && doubts().isEmpty() && lacks().isEmpty();
 }
 
+bool SecondLook::isUndecided() const
+{
+    return own.misses() && signs().isEmpty() && doubts().isEmpty() && !lacks().isEmpty();
+}
+
 QString describe(const QList<SignOfLife> &signs)
 {
     QStringList words;

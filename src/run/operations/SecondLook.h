@@ -85,6 +85,8 @@ struct SecondLook
 
     /// Missed from here and from elsewhere by those who can see, no sign of life, no doubt, nothing lacks.
     bool isDown() const;
+    /// Nothing speaks for its life; what is missing is an answer that the next look may have (a busy machine is slow).
+    bool isUndecided() const;
     /// Somebody else could look at all.
     bool isConfirmed() const;
     bool operator==(const SecondLook &) const = default;

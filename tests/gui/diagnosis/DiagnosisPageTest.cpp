@@ -288,6 +288,23 @@ private Q_SLOTS:
         QVERIFY(!shown.page->escape());
     }
 
+    void aNewReportOpensOnItsWorstCause()
+    {
+        Shown shown({sampleData::unhealthyReport()});
+        QVERIFY(shown.ready);
+        shown.list("findings")->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+        QCOMPARE(shown.textOf("findingTitle"), u"Certificate of broker3 expires in 12 days"_s);
+        shown.click("runAgain");
+        Report next = sampleData::unhealthyReport();
+        next.id += u"-next"_s;
+        next.at += std::chrono::minutes{5};
+        shown.desk.setRunning(false);
+        shown.desk.add(next);
+        QCOMPARE(shown.textOf("findingTitle"), u"Data disk of broker2 is full"_s);
+        QCOMPARE(shown.list("findings")->currentIndex().row(), 0);
+    }
+
     void runningKeepsTheOldReportAndEscapeCancels()
     {
         Shown shown({sampleData::unhealthyReport()});

@@ -80,6 +80,41 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_theme.reset(); }
 
+    /// What one confirms is seen whole: every character of every command has room, at any width.
+    void aPlanShowsItsCommandsWhole_data()
+    {
+        QTest::addColumn<int>("wide");
+        QTest::newRow("wide") << 1100;
+        QTest::newRow("narrow") << 560;
+    }
+    void aPlanShowsItsCommandsWhole()
+    {
+        QFETCH(int, wide);
+        StepsView view;
+        Plan plan = sampleData::switchoverPlan();
+        plan.steps[1].commands = {u"set server be_amqp/broker1 state drain; set server be_amqp/broker2 state ready; "_s.repeated(4),
+                                  u"one\ntwo"_s,
+                                  u"three"_s,
+                                  u"four"_s,
+                                  u"five"_s,
+                                  u"six"_s};
+        view.resize(wide, 700);
+        view.setPlan(plan);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        const int before = table->rowHeight(1);
+        QFont font = Theme::of().font(TextStyle::Command);
+        font.setPixelSize(11);
+        const int pixels = QFontMetrics(font).horizontalAdvance(plan.steps[1].commands.first());
+        const int lines = 6 + (pixels + wide - 1) / wide;
+        QTRY_VERIFY2(table->rowHeight(1) >= 18 + 16 * lines, qPrintable(QString::number(table->rowHeight(1))));
+        view.resize(wide - 150, 700);
+        QTRY_VERIFY(table->rowHeight(1) >= before);
+        if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty())
+            view.grab().save(folder + u"/plan-commands-%1.png"_s.arg(wide));
+    }
+
     void planIsShownInThreeWays()
     {
         StepsView view;

@@ -142,7 +142,8 @@ private Q_SLOTS:
         const bool outage = std::ranges::all_of(watch.snapshot()->proxies, [](const ProxyLook &proxy) {
             return proxy.figures.has() && std::ranges::none_of(proxy.figures.value->servers, &ProxyServer::up);
         });
-        QCOMPARE(watch.assessment().headline, outage ? u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2"_s
+        QCOMPARE(watch.assessment().headline, outage ? u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it "
+                                                       "accepts connections and does not answer"_s
                                                      : u"Unhealthy: broker2 is frozen: it accepts connections and does not answer"_s);
         QVERIFY2(watch.assessment().brief.contains(u"frozen"_s), qPrintable(watch.assessment().brief));
         QCOMPARE(watch.nodeState(u"broker2"_s), u"frozen"_s);

@@ -64,6 +64,11 @@ private Q_SLOTS:
             row("zero percent", locale, units::percent, 0, u"0 %"_s);
             row("unknown percent", locale, units::percent, notANumber, u"–"_s);
             row("rate", locale, units::perSecond, 1734, u"1,734/s"_s);
+            row("size of a file", locale, units::size, 6.2e9, u"6.2 GB"_s);
+            row("two figures", locale, units::size, 41.4e6, u"41 MB"_s);
+            row("size just under MB", locale, units::size, 999'700, u"1.0 MB"_s);
+            row("small file", locale, units::size, 900, u"900 B"_s);
+            row("size not known", locale, units::size, -1, u"–"_s);
             row("byte rate", locale, units::bytesPerSecond, 37.3e6, u"37.3 MB/s"_s);
             row("byte rate just under kB", locale, units::bytesPerSecond, 999.7, u"1.0 kB/s"_s);
         }

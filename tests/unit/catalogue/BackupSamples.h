@@ -6,8 +6,10 @@
 #include "record/catalogue/Staging.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +22,13 @@ inline QString idOf(int number, BackupType type = BackupType::Full)
 {
     return toDateTime(at + std::chrono::hours{number}).toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss")) + u'-' + toId(type) + QStringLiteral("-orders-")
            + QString::number(0x1000 + number, 16);
+}
+
+/// Where a test that writes thousands of files does not wait for a disk.
+inline QString quickFolder()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/warrener-test-XXXXXX");
 }
 
 inline QueueMessage message(quint64 index)
@@ -59,7 +68,7 @@ inline BackupManifest fill(Staging &staging, const QByteArray &salt = {}, quint6
                                     .group = QStringLiteral("rabbitmq"),
                                     .source = {.host = QStringLiteral("broker1"), .path = QStringLiteral("/etc/rabbitmq/rabbitmq.conf")},
                                     .modified = at};
-    QByteArray noise(60'000, Qt::Uninitialized);
+    QByteArray noise(20'000, Qt::Uninitialized);
     for (qsizetype i = 0; i < noise.size(); ++i)
         noise[i] = static_cast<char>((i * 2654435761U) >> 13);
     (void)staging.add(definitions, R"({"rabbit_version":"4.0.5","queues":[{"name":"orders","vhost":"/","durable":true,"arguments":{}}]})" + salt);
@@ -89,12 +98,13 @@ inline BackupManifest fill(Staging &staging, const QByteArray &salt = {}, quint6
                  .cut = QueueCutMark{.node = {QStringLiteral("rabbit@broker2")}, .uid = QStringLiteral("2F_ORDERSABC"), .index = ~0ULL, .term = 4, .at = at}}}};
 }
 
-inline Result<BackupSummary> make(const Catalogue &catalogue, const QString &id, const ArchiveOptions &options = {}, const QByteArray &salt = {})
+inline Result<BackupSummary> make(const Catalogue &catalogue, const QString &id, const ArchiveOptions &options = {}, const QByteArray &salt = {},
+                                  quint64 messages = 500)
 {
     const auto staging = catalogue.stage(id);
     if (!staging)
         return std::unexpected(staging.error());
-    const BackupManifest manifest = fill(**staging, salt);
+    const BackupManifest manifest = fill(**staging, salt, messages);
     return packBackup(catalogue, **staging, manifest, options);
 }
 

@@ -1,7 +1,6 @@
 // Two sides, field by field; what is secret is compared and not shown.
-#include "record/catalogue/BackupDiff.h"
-
 #include "BackupSamples.h"
+#include "record/catalogue/BackupDiff.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,7 +36,8 @@ QStringList linesOf(const QList<ObjectChange> &changes)
         QStringList fields;
         for (const FieldChange &field : change.fields)
             fields.append(field.field + u' ' + field.before.toVariant().toString() + u" → "_s + field.after.toVariant().toString());
-        lines.append(toId(change.kind) + u' ' + change.section + u' ' + change.vhost + u' ' + change.name + (change.kind == DiffKind::Changed ? u": "_s + fields.join(u", "_s) : QString()));
+        lines.append(toId(change.kind) + u' ' + change.section + u' ' + change.vhost + u' ' + change.name
+                     + (change.kind == DiffKind::Changed ? u": "_s + fields.join(u", "_s) : QString()));
     }
     return lines;
 }
@@ -49,29 +49,39 @@ void DiffTest::definitions_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
     QTest::addColumn<QStringList>("lines");
-    const QByteArray base = R"({"rabbit_version":"4.0.5","queues":[{"name":"a","vhost":"/","durable":true,"arguments":{"x-max-length":10,"x-queue-type":"quorum"}},{"name":"b","vhost":"/"}]})";
+    const QByteArray base =
+        R"({"rabbit_version":"4.0.5","queues":[{"name":"a","vhost":"/","durable":true,"arguments":{"x-max-length":10,"x-queue-type":"quorum"}},{"name":"b","vhost":"/"}]})";
     QTest::newRow("same") << base << base << QStringList();
     QTest::newRow("another version") << base << QByteArray(base).replace("4.0.5", "4.3.6") << QStringList();
-    QTest::newRow("another order") << base
-                                   << QByteArray(R"({"queues":[{"vhost":"/","name":"b"},{"name":"a","vhost":"/","durable":true,"arguments":{"x-queue-type":"quorum","x-max-length":10}}]})")
-                                   << QStringList();
+    QTest::newRow("another order")
+        << base
+        << QByteArray(
+               R"({"queues":[{"vhost":"/","name":"b"},{"name":"a","vhost":"/","durable":true,"arguments":{"x-queue-type":"quorum","x-max-length":10}}]})")
+        << QStringList();
     QTest::newRow("a field") << base << QByteArray(base).replace("\":10", "\":20") << QStringList{u"changed queues / a: arguments.x-max-length 10 → 20"_s};
     QTest::newRow("a field more") << base << QByteArray(base).replace("\"vhost\":\"/\"}", "\"vhost\":\"/\",\"auto_delete\":true}")
                                   << QStringList{u"changed queues / b: auto_delete  → true"_s};
-    QTest::newRow("renamed") << base << QByteArray(base).replace("\"name\":\"b\"", "\"name\":\"c\"") << QStringList{u"removed queues / b"_s, u"added queues / c"_s};
-    QTest::newRow("other vhost") << base << QByteArray(base).replace("\"b\",\"vhost\":\"/\"", "\"b\",\"vhost\":\"v\"") << QStringList{u"removed queues / b"_s, u"added queues v b"_s};
+    QTest::newRow("renamed") << base << QByteArray(base).replace("\"name\":\"b\"", "\"name\":\"c\"")
+                             << QStringList{u"removed queues / b"_s, u"added queues / c"_s};
+    QTest::newRow("other vhost") << base << QByteArray(base).replace("\"b\",\"vhost\":\"/\"", "\"b\",\"vhost\":\"v\"")
+                                 << QStringList{u"removed queues / b"_s, u"added queues v b"_s};
     QTest::newRow("section gone") << QByteArray(R"({"users":[{"name":"guest"}]})") << QByteArray("{}") << QStringList{u"removed users  guest"_s};
-    QTest::newRow("binding with other arguments") << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{}}]})")
-                                                  << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{"a":1}}]})")
-                                                  << QStringList{u"added bindings / x → q (k)"_s, u"removed bindings / x → q (k)"_s};
+    QTest::newRow("binding with other arguments")
+        << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{}}]})")
+        << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{"a":1}}]})")
+        << QStringList{u"added bindings / x → q (k)"_s, u"removed bindings / x → q (k)"_s};
     QTest::newRow("the same twice") << QByteArray(R"({"permissions":[{"user":"u","vhost":"/","read":".*"}]})")
                                     << QByteArray(R"({"permissions":[{"user":"u","vhost":"/","read":".*"},{"user":"u","vhost":"/","read":".*"}]})")
                                     << QStringList{u"added permissions / u"_s};
-    QTest::newRow("parameters by component") << QByteArray(R"({"parameters":[{"component":"shovel","name":"s","vhost":"/","value":{"ack-mode":"on-confirm"}}]})")
-                                             << QByteArray(R"({"parameters":[{"component":"shovel","name":"s","vhost":"/","value":{"ack-mode":"no-ack"}},{"component":"federation","name":"s","vhost":"/"}]})")
-                                             << QStringList{u"added parameters / federation s"_s, u"changed parameters / shovel s: value.ack-mode on-confirm → no-ack"_s};
-    QTest::newRow("a section of tomorrow") << QByteArray(R"({"widgets":[{"name":"w","vhost":"/","size":1},7]})") << QByteArray(R"({"widgets":[{"name":"w","vhost":"/","size":2},8]})")
-                                           << QStringList{u"changed widgets / w: size 1 → 2"_s, u"removed widgets  {\"value\":7}"_s, u"added widgets  {\"value\":8}"_s};
+    QTest::newRow("parameters by component")
+        << QByteArray(R"({"parameters":[{"component":"shovel","name":"s","vhost":"/","value":{"ack-mode":"on-confirm"}}]})")
+        << QByteArray(
+               R"({"parameters":[{"component":"shovel","name":"s","vhost":"/","value":{"ack-mode":"no-ack"}},{"component":"federation","name":"s","vhost":"/"}]})")
+        << QStringList{u"added parameters / federation s"_s, u"changed parameters / shovel s: value.ack-mode on-confirm → no-ack"_s};
+    QTest::newRow("a section of tomorrow") << QByteArray(R"({"widgets":[{"name":"w","vhost":"/","size":1},7]})")
+                                           << QByteArray(R"({"widgets":[{"name":"w","vhost":"/","size":2},8]})")
+                                           << QStringList{u"changed widgets / w: size 1 → 2"_s, u"removed widgets  {\"value\":7}"_s,
+                                                          u"added widgets  {\"value\":8}"_s};
 }
 
 void DiffTest::definitions()
@@ -88,8 +98,11 @@ void DiffTest::definitions()
 
 void DiffTest::secrets()
 {
-    const auto changes = diffDefinitions(jsonOf(R"({"users":[{"name":"u","password_hash":"OLDHASH"}],"parameters":[{"component":"shovel","name":"s","value":{"src-uri":["amqp://u:hunter2@a"]}}]})"),
-                                         jsonOf(R"({"users":[{"name":"u","password_hash":"NEWHASH"}],"parameters":[{"component":"shovel","name":"s","value":{"src-uri":["amqp://u:hunter3@b"]}}]})"));
+    const auto changes = diffDefinitions(
+        jsonOf(
+            R"({"users":[{"name":"u","password_hash":"OLDHASH"}],"parameters":[{"component":"shovel","name":"s","value":{"src-uri":["amqp://u:hunter2@a"]}}]})"),
+        jsonOf(
+            R"({"users":[{"name":"u","password_hash":"NEWHASH"}],"parameters":[{"component":"shovel","name":"s","value":{"src-uri":["amqp://u:hunter3@b"]}}]})"));
     QCOMPARE(changes.size(), 2);
     const QByteArray text = QJsonDocument(toJson(BackupDiff{.objects = changes})).toJson();
     for (const char *secret : {"OLDHASH", "NEWHASH", "hunter"})

@@ -1,8 +1,7 @@
 // Archives that somebody made to do harm, or to be taken for a backup: refused with words, quickly, and nothing is written.
-#include "record/catalogue/ArchiveReader.h"
-
 #include "BackupSamples.h"
 #include "record/catalogue/ArchiveForm.h"
+#include "record/catalogue/ArchiveReader.h"
 #include "record/catalogue/Compression.h"
 #include "record/catalogue/TarHeader.h"
 #include "record/catalogue/Verify.h"
@@ -162,7 +161,8 @@ void HostileTest::refuses_data()
     });
     row("no manifest", u"does not begin with a manifest"_s, [](Frames &frames) { frames.removeFirst(); });
     row("manifest later", u"does not begin with a manifest"_s, [](Frames &frames) { frames.swapItemsAt(0, 1); });
-    row("manifest of nothing", u"no manifest"_s, [](Frames &frames) { frames[0] = toBytes(TarHeader{.path = u"manifest.json"_s, .size = 0, .modified = samples::at}); });
+    row("manifest of nothing", u"no manifest"_s,
+        [](Frames &frames) { frames[0] = toBytes(TarHeader{.path = u"manifest.json"_s, .size = 0, .modified = samples::at}); });
     row("manifest is no JSON", u"no manifest"_s,
         [](Frames &frames) { frames[0] = toBytes(TarHeader{.path = u"manifest.json"_s, .size = 5, .modified = samples::at}) + padded("hello"); });
     row("manifest with another time", u"are not those of the manifest"_s, [](Frames &frames) {
@@ -172,7 +172,8 @@ void HostileTest::refuses_data()
     // pax records that lead elsewhere.
     const auto pax = [&](const char *name, const QByteArray &record, const QString &says) {
         const QByteArray length = QByteArray::number(record.size(), 8).rightJustified(11, '0');
-        row(name, says, [&](Frames &frames) { frames[1] = forgedHeader(u"pax"_s, 'x', length) + padded(record) + forgedHeader(u"config/a"_s, '0') + padded("bbba"); });
+        row(name, says,
+            [&](Frames &frames) { frames[1] = forgedHeader(u"pax"_s, 'x', length) + padded(record) + forgedHeader(u"config/a"_s, '0') + padded("bbba"); });
     };
     pax("pax path", "30 path=config/../../etc/pass\n", u"leads out of it"_s);
     pax("pax path NUL", QByteArray("18 path=config/\0a\n", 18), u"leads out of it"_s);
@@ -339,8 +340,9 @@ void HostileTest::aTableThatLies()
     const auto good = sidecarFromBytes(samples::bytesOf(catalogue.sidecarOf(summary->id)));
     QGOOD(good);
     const QString path = entrypath::clusterDefinitions;
-    for (const EntryPlace &place : {good->places.at(1).second, EntryPlace{.offset = 1, .packed = 1, .size = 1}, EntryPlace{.offset = summary->archiveBytes, .packed = 0, .size = 0},
-                                    EntryPlace{.offset = 1LL << 52, .packed = 1LL << 52, .size = 1LL << 52}, EntryPlace{}}) {
+    for (const EntryPlace &place :
+         {good->places.at(1).second, EntryPlace{.offset = 1, .packed = 1, .size = 1}, EntryPlace{.offset = summary->archiveBytes, .packed = 0, .size = 0},
+          EntryPlace{.offset = 1LL << 52, .packed = 1LL << 52, .size = 1LL << 52}, EntryPlace{}}) {
         Sidecar sidecar = *good;
         for (auto &[name, at] : sidecar.places) {
             if (name == path)

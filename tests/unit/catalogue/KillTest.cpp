@@ -1,8 +1,7 @@
 // A process is killed (kill -9) at every call that changes the folder. Whatever it was doing: what the catalogue shows as
 // a whole backup is one, and a clean-up leaves nothing of what is none.
-#include "record/catalogue/Catalogue.h"
-
 #include "BackupSamples.h"
+#include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Verify.h"
 
 #include <QScopeGuard>
@@ -82,7 +81,8 @@ void KillTest::killed_data()
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("call");
     for (const char *what : {"make", "remove", "verify", "pin", "clean"}) {
-        for (const char *call : {"rename", "renameat2", "fsync", "fdatasync", "unlink", "unlinkat", "rmdir", "mkdir", "linkat", "openat", "write", "pwrite64", "fchmod"})
+        for (const char *call :
+             {"rename", "renameat2", "fsync", "fdatasync", "unlink", "unlinkat", "rmdir", "mkdir", "linkat", "openat", "write", "pwrite64", "fchmod"})
             QTest::addRow("%s at %s", what, call) << QString::fromLatin1(what) << QString::fromLatin1(call);
     }
 }
@@ -91,7 +91,7 @@ void KillTest::killed()
 {
     QFETCH(const QString, what);
     QFETCH(const QString, call);
-    const QTemporaryDir base;
+    const QTemporaryDir base(samples::quickFolder());
     const QString id = samples::idOf(0);
     if (const QString probe = base.path() + u"/probe"_s; call == "rename"_L1 && what == "make"_L1 && runUnder(u"clean"_s, probe, u"rename"_s, 1'000) != 0)
         QSKIP("strace may not trace here");

@@ -29,7 +29,8 @@ const TimePoint retentionNow = fromDateTime(QDateTime(QDate(2026, 11, 27), QTime
 BackupSummary backupAt(int hours, BackupType type = BackupType::Full)
 {
     const TimePoint at = retentionNow - std::chrono::hours{hours};
-    return {.id = toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u'-' + toId(type) + u"-orders-0001"_s, .type = type, .cluster = u"orders"_s, .at = at};
+    return {
+        .id = toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u'-' + toId(type) + u"-orders-0001"_s, .type = type, .cluster = u"orders"_s, .at = at};
 }
 
 QList<int> keptHours(const QList<RetentionVerdict> &verdicts)
@@ -179,7 +180,8 @@ void RetentionTest::removes()
 
 void RetentionTest::json()
 {
-    const RetentionRules rules{.days = 7, .last = 1, .hourly = 2, .daily = 3, .weekly = 4, .monthly = 5, .yearly = 6, .minimum = 2, .zone = QTimeZone("Asia/Shanghai")};
+    const RetentionRules rules{
+        .days = 7, .last = 1, .hourly = 2, .daily = 3, .weekly = 4, .monthly = 5, .yearly = 6, .minimum = 2, .zone = QTimeZone("Asia/Shanghai")};
     QCOMPARE(*retentionRulesFromJson(toJson(rules)), rules);
     QCOMPARE(*retentionRulesFromJson({}), RetentionRules());
     QVERIFY2(!retentionRulesFromJson({{u"minimum"_s, 0}}), "one always stays");

@@ -5,6 +5,7 @@
 #include "record/catalogue/Verify.h"
 
 #include <QCoroTask>
+
 #include <sys/stat.h>
 
 using namespace warrener;

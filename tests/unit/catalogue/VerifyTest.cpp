@@ -75,9 +75,9 @@ void VerifyTest::good()
 /// 1,000 bytes of archive and sidecar, by chance but always the same ones.
 void VerifyTest::everyChangedByte()
 {
-    const QTemporaryDir folder;
+    const QTemporaryDir folder(samples::quickFolder());
     const Catalogue catalogue(folder.path());
-    const auto summary = samples::make(catalogue, samples::idOf(0));
+    const auto summary = samples::make(catalogue, samples::idOf(0), {}, {}, 50);
     QGOOD(summary);
     const QByteArray archive = samples::bytesOf(summary->file);
     const QByteArray sidecar = samples::bytesOf(catalogue.sidecarOf(summary->id));
@@ -108,9 +108,9 @@ void VerifyTest::everyChangedByteWithoutSidecar_data()
 void VerifyTest::everyChangedByteWithoutSidecar()
 {
     QFETCH(const ArchiveFormat, format);
-    const QTemporaryDir folder;
+    const QTemporaryDir folder(samples::quickFolder());
     const Catalogue catalogue(folder.path());
-    const auto summary = samples::make(catalogue, samples::idOf(0), {.format = format});
+    const auto summary = samples::make(catalogue, samples::idOf(0), {.format = format}, {}, 50);
     QGOOD(summary);
     const QByteArray archive = samples::bytesOf(summary->file);
     const QString lonely = folder.path() + u"/lonely"_s;

@@ -122,6 +122,8 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.restarts", "crash-loop");
     row("host.process/frozen", "frozen");
     row("host.process/missing", "service-stopped");
+    row("host.process/application-stopped", "application-stopped");
+    row("host.epmd", "port-mapper");
     row("host.descriptors", "descriptors");
     row("host.config.files", "config-files");
     row("host.config.syntax", "config-syntax");
@@ -171,6 +173,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.deprecated.used", "deprecated");
     row("link.shovel", "link-down");
     row("link.federation", "link-down");
+    row("backup.age", "backup-overdue");
     row("human.deleted.queues", "deleted");
     row("human.changed.config", "config-diff");
     row("human.changed.plugins", "plugins-differ");

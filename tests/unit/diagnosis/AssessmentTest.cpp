@@ -2,6 +2,8 @@
 
 #include "Changes.h"
 #include "Snapshots.h"
+#include "judge/assess/Held.h"
+#include "judge/assess/QueueCondition.h"
 
 #include <QTest>
 
@@ -380,6 +382,108 @@ private Q_SLOTS:
         snapshot.queues = std::make_shared<const QueueTable>(table);
         assessment = assess(snapshot);
         QCOMPARE(assessment.brief, u"1 node down"_s);
+    }
+
+    void theNothingOfAWatchThatDiedIsNoFigure()
+    {
+        Snapshot snapshot = healthy();
+        NodeLook &look = *node(snapshot, u"broker2"_s);
+        look.answer.value->self.diskFree = {};
+        look.answer.value->self.diskFreeLimit = {};
+        look.metrics.value = BrokerMetrics{};
+        look.metrics.asOf = snapshot.at;
+        look.metrics.value->diskFree = 0;
+        look.metrics.value->diskFreeLimit = 50'000'000;
+        look.metrics.value->unreadLines = 3;
+        look.metrics.value->firstUnread = u"line 7: no number"_s;
+        const Assessment assessment = assess(snapshot);
+        QStringList ids;
+        for (const Finding &finding : assessment.findings)
+            ids.append(finding.id);
+        QCOMPARE(ids, (QStringList{u"node.disk-unwatched"_s, u"node.metrics-unread"_s}));
+        QVERIFY(assessment.findings.last().text.contains("3 lines"_L1) && assessment.findings.last().text.contains("line 7"_L1));
+    }
+
+    void aFigureAtItsLimitIsToldOnce()
+    {
+        // Ten looks that waver by a little around a limit, of a host and of a node, each way from its first crossing.
+        Assessment before;
+        int changes = 0;
+        for (int i = 0; i < 10; ++i) {
+            auto snapshot = std::make_shared<Snapshot>(healthy());
+            host(*snapshot, u"broker1"_s)->figures.value->cpuPercent = i % 2 == 0 ? 80.4 : 79.6;
+            node(*snapshot, u"broker2"_s)->answer.value->self.memoryUsed = i % 2 == 0 ? 3'650'000'000 : 3'550'000'000;
+            node(*snapshot, u"broker2"_s)->answer.value->self.memoryLimit = 4'000'000'000;
+            const SnapshotPtr noted = holdingLimits(snapshot, before);
+            Assessment assessment = assess(*noted);
+            if (i > 0)
+                changes += assessment.findings.size() != before.findings.size();
+            QCOMPARE(assessment.findings.size(), 2);
+            before = assessment;
+        }
+        QCOMPARE(changes, 0);
+        auto back = std::make_shared<Snapshot>(healthy());
+        host(*back, u"broker1"_s)->figures.value->cpuPercent = 75.9;
+        QCOMPARE(assess(*holdingLimits(back, before)).level, Level::Ok);
+        QVERIFY(holdingLimits(back, assess(healthy())) == back);
+    }
+
+    void anAlarmWithoutAFigureDoesNotSayZero()
+    {
+        Snapshot snapshot = healthy();
+        node(snapshot, u"broker2"_s)->answer.value->self.diskAlarm = true;
+        node(snapshot, u"broker2"_s)->answer.value->self.diskFree = {};
+        node(snapshot, u"broker2"_s)->metrics = {};
+        const Assessment assessment = assess(snapshot);
+        QCOMPARE(assessment.findings.first().id, u"alarm.disk"_s);
+        QVERIFY2(assessment.findings.first().text.contains("an unknown amount free"_L1), qPrintable(assessment.findings.first().text));
+    }
+
+    void whatThePageCountsTheVerdictSays()
+    {
+        const auto row = [](const QString &name, auto change) {
+            QueueRow queue{.name = name,
+                           .type = QueueType::Quorum,
+                           .state = QueueState::Running,
+                           .leader = 0,
+                           .leaderKnown = true,
+                           .members = {0, 1, 2},
+                           .online = {0, 1, 2},
+                           .membersKnown = true,
+                           .ready = 0,
+                           .consumers = 1};
+            change(queue);
+            return queue;
+        };
+        const auto assessed = [](std::vector<QueueRow> rows) {
+            Snapshot snapshot = healthy();
+            QueueTable table{.nodes = {NodeName{u"rabbit@broker1"_s}, NodeName{u"rabbit@broker2"_s}, NodeName{u"rabbit@broker3"_s}}, .rows = std::move(rows)};
+            table.asOf = now - 1s;
+            snapshot.queues = std::make_shared<const QueueTable>(table);
+            Assessment assessment = assess(snapshot);
+            int attention = 0;
+            for (const QueueRow &queue : table.rows)
+                attention += levelOf(conditionOf(queue, false)) >= Level::Warning;
+            int counted = 0;
+            for (const Finding &finding : assessment.findings)
+                counted += finding.id.startsWith("queues."_L1) ? finding.count : 0;
+            [&] { QCOMPARE(counted, attention); }();
+            return assessment;
+        };
+        const auto unread = [](QueueRow &queue) {
+            queue.ready = 7;
+            queue.consumers = 0;
+        };
+        QCOMPARE(assessed({row(u"a"_s, [](QueueRow &) {})}).level, Level::Ok);
+        QCOMPARE(assessed({row(u"a"_s, unread), row(u"b"_s, [](QueueRow &queue) { queue.ready = 900; })}).headline,
+                 u"Warning: nobody takes the messages of the queue a"_s);
+        const Assessment many = assessed({row(u"a"_s, unread), row(u"b"_s, unread), row(u"c"_s, [](QueueRow &queue) { queue.online = {0, 1}; })});
+        QCOMPARE(many.findings.size(), 2);
+        QCOMPARE(many.level, Level::Warning);
+        QCOMPARE(many.brief, u"1 queue short of a member, 2 queues without consumer"_s);
+        QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.online = {0, 1}; }), row(u"b"_s, [](QueueRow &queue) { queue.online = {0, 1}; })}).headline,
+                 u"Warning: 2 queues run without broker3"_s);
+        QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.leader = -1; })}).headline, u"Unhealthy: the queue a has no leader"_s);
     }
 
     void anUnknownSubjectHasNoWord()

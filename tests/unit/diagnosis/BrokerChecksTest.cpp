@@ -322,6 +322,28 @@ private Q_SLOTS:
         QCOMPARE(resultFor(results, u"broker.leak.connections"_s).kind, u"trend"_s);
     }
 
+    void aDiskFigureThatStandsStill()
+    {
+        IllCluster cluster;
+        cluster.history = std::make_shared<History>();
+        for (Millis passed = 0ms; passed <= 20min; passed += 5s)
+            cluster.history->add({Metric::NodeDiskFree, u"rabbit@broker1"_s}, cluster.snapshot.at - 20min + passed, 9e9);
+        cluster.figures(u"broker1"_s).diskFree = 9'000'000'000;
+        HostFigures &host = *std::ranges::find(cluster.snapshot.hosts, HostName{u"broker1"_s}, &HostLook::name)->figures.value;
+        host.diskDataTotal = 4e10;
+        host.diskDataFree = 4e7;
+        const CheckResult frozen = resultFor(brokerChecks(cluster.input()), u"broker.disk.watch"_s, u"rabbit@broker1"_s);
+        QCOMPARE(frozen.outcome, Outcome::Warning);
+        QCOMPARE(frozen.kind, u"frozen"_s);
+        // The host says the same: an idle disk may stand still.
+        host.diskDataFree = 9e9;
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.disk.watch"_s, u"rabbit@broker1"_s).outcome, Outcome::Passed);
+        // It moves: the two look at different disks, or at different moments.
+        host.diskDataFree = 4e7;
+        cluster.history->add({Metric::NodeDiskFree, u"rabbit@broker1"_s}, cluster.snapshot.at, 9.1e9);
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.disk.watch"_s, u"rabbit@broker1"_s).outcome, Outcome::Passed);
+    }
+
     void factsForAdvice()
     {
         IllCluster cluster;

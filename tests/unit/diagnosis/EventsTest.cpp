@@ -26,6 +26,33 @@ class EventsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatTellsItsMomentStandsThere()
+    {
+        const Snapshot before = healthy();
+        Snapshot later = healthy();
+        later.at += 5s;
+        for (NodeLook &look : later.nodes)
+            look.answer.asOf += 5s;
+        ProxyLook *lb = proxy(later, u"lb1"_s);
+        lb->figures.asOf += 5s;
+        lb->figures.value->servers[1].up = false;
+        lb->figures.value->servers[1].changed = 3s;
+        node(later, u"broker1"_s)->answer.value->self.uptime = 4s;
+        const QList<Event> events = eventsBetween(before, assess(before), later, assess(later));
+        QCOMPARE(events.size(), 2);
+        QCOMPARE(events.at(0).id, u"node.restarted"_s);
+        QCOMPARE(events.at(0).at, node(later, u"broker1"_s)->answer.asOf - 4s);
+        QCOMPARE(events.at(1).id, u"proxy.server-down"_s);
+        QCOMPARE(events.at(1).at, lb->figures.asOf - 3s);
+        QVERIFY(!isSeenOnly(events.at(0)) && !isSeenOnly(events.at(1)));
+        // A proxy that was asked only now tells of what was long before: seen now.
+        lb->figures.value->servers[1].changed = 900s;
+        QCOMPARE(eventsBetween(before, assess(before), later, assess(later)).at(1).at, lb->figures.asOf);
+        Snapshot stopped = healthy();
+        stop(stopped, u"broker2"_s);
+        QVERIFY(isSeenOnly(eventsBetween(before, assess(before), stopped, assess(stopped)).first()));
+    }
+
     void changesAreTold_data()
     {
         QTest::addColumn<Change>("change");

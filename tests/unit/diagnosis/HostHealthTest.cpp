@@ -52,6 +52,8 @@ private Q_SLOTS:
         const HostHealth health = hostHealth(figures, {});
         QCOMPARE(static_cast<int>(health.level), level);
         QCOMPARE(health.score, score);
+        // No tick beside a score that tells of little room.
+        QCOMPARE(static_cast<int>(health.scoreLevel), static_cast<Level>(level) == Level::Ok && score < 60 ? static_cast<int>(Level::Note) : level);
         QStringList ids;
         for (const HostIssue &issue : health.issues)
             ids.append(issue.id);

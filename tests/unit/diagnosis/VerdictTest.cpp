@@ -82,7 +82,7 @@ private Q_SLOTS:
                 for (ProxyServer &server : look.figures.value->servers)
                     server.up = false;
             }
-        }) << u"Unhealthy"_s << u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2"_s
+        }) << u"Unhealthy"_s << u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is down; its host answers"_s
                                                        << u"2 proxies without servers, 1 node down"_s;
         QTest::newRow("partition") << Change([](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false; })
                                    << u"Unhealthy"_s << u"Unhealthy: the cluster is partitioned: broker1, broker3 do not all see each other"_s
@@ -109,6 +109,17 @@ private Q_SLOTS:
                 look.figures = {};
         }) << u"Healthy"_s << u"Healthy: all 3 nodes are in service"_s
                                              << u"3 nodes, 2 proxies, 212 queues"_s;
+        QTest::newRow("outage beside a frozen node")
+            << Change([](Snapshot &s) {
+                   for (ProxyLook &look : s.proxies) {
+                       for (ProxyServer &server : look.figures.value->servers)
+                           server.up = false;
+                   }
+                   freeze(s, u"broker2"_s);
+               })
+            << u"Unhealthy"_s
+            << u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it accepts connections and does not answer"_s
+            << u"2 proxies without servers, 1 node frozen"_s;
         QTest::newRow("nothing at all answers") << Change([](Snapshot &s) {
             for (const HostLook &look : QList(s.hosts))
                 cut(s, look.name.value);

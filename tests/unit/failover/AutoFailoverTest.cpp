@@ -27,6 +27,7 @@ SecondLook lookAt(const NodeName &node, bool down)
 ///   "api"           it says so, and the node's own API has just answered
 ///   "done", "bad"   the run ends
 ///   "refused"       it was not begun, or all of it taken back
+///   "unseen"        it was not begun: an answer did not come in time
 ///   "back"          the machine's clock is set back by a day; "forward"
 ///   "pause", "resume", "ack"
 ///   "+N"            N seconds go by
@@ -84,8 +85,8 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
                 look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true};
             }
             note(automatic.confirmed(look, monotonic));
-        } else if (word == "refused"_L1) {
-            note(automatic.refused(asked, u"refused"_s, u"somebody else"_s, monotonic));
+        } else if (word == "refused"_L1 || word == unseenReason) {
+            note(automatic.refused(asked, word, u"somebody else"_s, monotonic));
         } else if (word == "back"_L1) {
             now -= std::chrono::days{1};
         } else if (word == "forward"_L1) {
@@ -172,6 +173,8 @@ private Q_SLOTS:
             "monitoring; confirm; not: never-answered; confirm; monitoring; normal");
         row("another console was first", "down:1 down:1 down:1 yes refused down:1 down:1 ok",
             "monitoring; confirm; failing-over; act broker1; monitoring; not: refused; normal");
+        row("where an answer was only too slow, it is asked again after five seconds", "down:1 down:1 down:1 yes unseen down:1 down:1 yes done",
+            "monitoring; confirm; failing-over; act broker1; monitoring; not: unseen; confirm; failing-over; act broker1; recovering");
         row("and it is asked again after a minute", "down:1 down:1 down:1 yes refused down:1 +60 down:1 yes done",
             "monitoring; confirm; failing-over; act broker1; monitoring; not: refused; confirm; failing-over; act broker1; recovering");
         row("nothing after one that failed, acknowledged or not by time", "down:1 down:1 down:1 yes bad +7200 down:1,2 down:2 down:2 down:2",

@@ -271,6 +271,45 @@ private Q_SLOTS:
         QCOMPARE(asked(), before);
     }
 
+    void theVerdictKnowsOfQueuesThatNoPageShows()
+    {
+        Pair pair;
+        pair.first.on(
+            "/api/queues",
+            {.body =
+                 R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+        pair.watch();
+        pair.monitor->keepQueuesInMind();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
+        QCOMPARE(pair.snapshot->queues->interval, Millis{60000});
+        const auto asked = [&] { return std::ranges::count(pair.first.requests(), "/api/queues", &FakeRequest::path); };
+        const qsizetype snapshots = pair.all.size();
+        const auto before = asked();
+        QTRY_VERIFY(pair.all.size() > snapshots + 3);
+        QCOMPARE(asked(), before);
+        // Who looks has them at once, and then as often as the rest.
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(asked() > before);
+        QTRY_VERIFY(pair.snapshot->queues->interval < Millis{60000});
+    }
+
+    void longListsAreLeftAloneWhileNobodyLooks()
+    {
+        Pair pair;
+        const FakeAnswer many{.body = R"({"cluster_name":"c","node":"rabbit@one","rabbitmq_version":"4.0.5","object_totals":{"queues":50000}})"};
+        for (FakeServer *server : {&pair.first, &pair.second})
+            server->on("/api/overview", many);
+        pair.firstMetrics.on("/metrics", {.status = 404, .body = "no"});
+        pair.secondMetrics.on("/metrics", {.status = 404, .body = "no"});
+        pair.watch();
+        pair.monitor->keepQueuesInMind();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.has());
+        const qsizetype snapshots = pair.all.size();
+        QTRY_VERIFY(pair.all.size() > snapshots + 5);
+        QCOMPARE(std::ranges::count(pair.first.requests(), "/api/queues", &FakeRequest::path), 0);
+        QCOMPARE(std::ranges::count(pair.second.requests(), "/api/queues", &FakeRequest::path), 0);
+    }
+
     void aFirstPageIsNeverTakenForAllQueues()
     {
         Pair pair;

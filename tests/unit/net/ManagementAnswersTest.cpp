@@ -202,8 +202,15 @@ private Q_SLOTS:
         QTest::newRow("wrong types") << QByteArray(
             R"({"name":"q","type":{"a":[1]},"node":7,"members":"no","online":[1,null,{"x":[]},"b"],"state":[],"messages_ready":"many","memory":{},"message_stats":[1]})")
                                      << QString() << false << none << QStringList{u"b"_s} << int(QueueState::Unknown);
-        QTest::newRow("idle") << QByteArray(R"({"name":"q","state":"running","idle_since":"2026-11-23T04:00:00.000+00:00"})") << QString() << false << none
-                              << none << int(QueueState::Idle);
+        QTest::newRow("idle") << QByteArray(R"({"name":"q","state":"running","memory":9000,"idle_since":"2026-11-23T04:00:00.000+00:00"})") << QString()
+                              << false << none << none << int(QueueState::Idle);
+        QTest::newRow("idle, as a list of all tells it")
+            << QByteArray(R"({"name":"q","state":"running","message_stats":{"publish":7,"publish_details":{"rate":0.0}}})") << QString() << false << none
+            << none << int(QueueState::Idle);
+        QTest::newRow("busy") << QByteArray(R"({"name":"q","state":"running","memory":9000,"message_stats":{"publish":7,"publish_details":{"rate":0.2}}})")
+                              << QString() << false << none << none << int(QueueState::Running);
+        QTest::newRow("without statistics nobody knows whether it is idle")
+            << QByteArray(R"({"name":"q","state":"running"})") << QString() << false << none << none << int(QueueState::Running);
     }
     void oddQueues()
     {

@@ -136,6 +136,7 @@ struct Cluster
                 peer.ports.append({.port = port, .state = u"open"_s});
             peers.append(peer);
         }
+        look.portMapper.value = PortMapperLook{.state = u"answers"_s, .names = {u"rabbit"_s}};
         look.peers.value = peers;
         look.names.value = names;
         return look;
@@ -185,8 +186,8 @@ private Q_SLOTS:
               u"host.score"_s,       u"host.iowait"_s,    u"host.oom"_s,       u"host.disk.readonly"_s, u"host.disk.full"_s,    u"host.clock"_s,
               u"host.service"_s,     u"host.restarts"_s,  u"host.process"_s,   u"host.descriptors"_s,   u"host.config.files"_s, u"host.config.syntax"_s,
               u"host.config.diff"_s, u"host.log.files"_s, u"host.log.size"_s,  u"host.log.errors"_s,    u"host.exporter"_s,     u"host.listeners"_s,
-              u"peer.ping"_s,        u"peer.ping.loss"_s, u"peer.port.4369"_s, u"peer.port.25672"_s,    u"peer.port.5672"_s,    u"peer.port.15672"_s,
-              u"peer.dns"_s}) {
+              u"host.epmd"_s,        u"peer.ping"_s,      u"peer.ping.loss"_s, u"peer.port.4369"_s,     u"peer.port.25672"_s,   u"peer.port.5672"_s,
+              u"peer.port.15672"_s,  u"peer.dns"_s}) {
             const auto count = std::ranges::count_if(results, [&](const CheckResult &result) { return result.id == id && result.host == "broker1"_L1; });
             QVERIFY2(count >= 1, qPrintable(id));
         }
@@ -372,6 +373,20 @@ private Q_SLOTS:
             u"host.log.errors"_s, Outcome::Warning, u"many"_s);
         row("old errors", [](Cluster &c) { c.deep().log.value->errorsLastHour = 30; }, u"host.log.errors"_s, Outcome::Note, u"some"_s);
 
+        row("epmd frozen", [](Cluster &c) { c.deep().portMapper.value = PortMapperLook{.state = u"silent"_s}; }, u"host.epmd"_s, Outcome::Warning, u"silent"_s);
+        row("epmd gone", [](Cluster &c) { c.deep().portMapper.value = PortMapperLook{.state = u"refused"_s}; }, u"host.epmd"_s, Outcome::Warning, u"stopped"_s);
+        row(
+            "epmd names nobody", [](Cluster &c) { c.deep().portMapper.value = PortMapperLook{.state = u"answers"_s}; }, u"host.epmd"_s, Outcome::Warning,
+            u"unknown-node"_s);
+        const auto closeDoors = [](Cluster &c, bool peersSayRunning) {
+            c.deep().listeners.value = QList<quint16>{22, 4369, 9100, 25672};
+            for (NodeLook &node : c.snapshot.nodes) {
+                if (node.host.value != "broker2"_L1)
+                    node.answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = peersSayRunning;
+            }
+        };
+        row("stop_app", [=](Cluster &c) { closeDoors(c, false); }, u"host.process"_s, Outcome::Critical, u"application-stopped"_s);
+        row("doors closed, and the peers count it", [=](Cluster &c) { closeDoors(c, true); }, u"host.listeners"_s, Outcome::Critical, u"not-listening"_s);
         row("not listening", [](Cluster &c) { c.deep().listeners.value->removeOne(5672); }, u"host.listeners"_s, Outcome::Critical, u"not-listening"_s);
         row(
             "drained",

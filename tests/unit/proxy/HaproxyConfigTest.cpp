@@ -88,6 +88,10 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"\tserver  a 10.0.0.1:5672 \r"_s << QStringList{u"server"_s, u"a"_s, u"10.0.0.1:5672"_s};
         QTest::newRow("comment") << u"bind :1 # of mine"_s << QStringList{u"bind"_s, u":1"_s};
         QTest::newRow("escaped") << u"log a\\ b\\#c"_s << QStringList{u"log"_s, u"a b#c"_s};
+        QTest::newRow("line ends of a request") << uR"(http-check send "GET / HTTP/1.0\r\nHost: a\x41")"_s
+                                                << QStringList{u"http-check"_s, u"send"_s, u"GET / HTTP/1.0\r\nHost: aA"_s};
+        QTest::newRow("no escape keeps its backslash")
+            << uR"(acl a path_reg "^/a\.b\d+$")"_s << QStringList{u"acl"_s, u"a"_s, u"path_reg"_s, uR"(^/a\.b\d+$)"_s};
         QTest::newRow("strong") << u"hdr \"a # b\" c"_s << QStringList{u"hdr"_s, u"a # b"_s, u"c"_s};
         QTest::newRow("weak") << u"hdr 'a \\ \"b' \"\" c"_s << QStringList{u"hdr"_s, u"a \\ \"b"_s, QString(), u"c"_s};
         QTest::newRow("continued") << u"server a \\\n  10.0.0.1:5672 \\\n  check"_s << QStringList{u"server"_s, u"a"_s, u"10.0.0.1:5672"_s, u"check"_s};
@@ -222,6 +226,7 @@ private Q_SLOTS:
         QTest::newRow("bearer") << u"hdr authorization 'Bearer d2FycmVu'"_s << u"d2FycmVu"_s;
         QTest::newRow("userlist") << u"user admin password $6$d2FycmVu"_s << u"d2FycmVu"_s;
         QTest::newRow("insecure") << u"user admin insecure-password \"d2Fy cmVu\""_s << u"d2Fy cmVu"_s;
+        QTest::newRow("signature") << u"bind :1 tcp-md5sig d2FycmVu"_s << u"d2FycmVu"_s;
         QTest::newRow("stats") << u"stats auth admin:d2FycmVu"_s << u"d2FycmVu"_s;
     }
     void secretsAreMasked()

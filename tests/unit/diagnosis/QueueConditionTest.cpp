@@ -1,4 +1,4 @@
-#include "ui/queues/QueueCondition.h"
+#include "judge/assess/QueueCondition.h"
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -56,7 +56,21 @@ private Q_SLOTS:
             r.consumers = 0;
             r.type = QueueType::Stream;
         }) << true << u"running"_s << Level::Ok;
-        QTest::newRow("growing") << running << true << u"growing"_s << Level::Warning;
+        QTest::newRow("growing") << running << true << u"growing"_s << Level::Note;
+        QTest::newRow("made to hold messages") << with([](QueueRow &r) {
+            r.consumers = 0;
+            r.mayWait = true;
+        }) << false << u"running"_s << Level::Ok;
+        QTest::newRow("a classic queue that is stopped has no votes to lose") << with([](QueueRow &r) {
+            r.type = QueueType::Classic;
+            r.state = QueueState::Stopped;
+            r.members = {0};
+            r.online = {};
+        }) << false << u"stopped"_s << Level::Warning;
+        QTest::newRow("mirrors that are not in sync") << with([](QueueRow &r) {
+            r.type = QueueType::Classic;
+            r.online = {0};
+        }) << false << u"member-missing"_s << Level::Warning;
         QTest::newRow("stopped") << with([](QueueRow &r) { r.state = QueueState::Stopped; }) << false << u"stopped"_s << Level::Warning;
     }
     void judges()

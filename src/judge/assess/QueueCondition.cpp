@@ -1,4 +1,4 @@
-#include "ui/queues/QueueCondition.h"
+#include "judge/assess/QueueCondition.h"
 
 #include <QCoreApplication>
 
@@ -21,8 +21,8 @@ constexpr std::array<ConditionText, numQueueConditions> conditionTexts{{
     {Level::Critical, "terminated", QT_TRANSLATE_NOOP("QueueCondition", "Terminated")},
     {Level::Warning, "member-missing", QT_TRANSLATE_NOOP("QueueCondition", "Member missing")},
     {Level::Warning, "no-consumers", QT_TRANSLATE_NOOP("QueueCondition", "No consumers")},
-    {Level::Warning, "growing", QT_TRANSLATE_NOOP("QueueCondition", "Growing")},
     {Level::Warning, "stopped", QT_TRANSLATE_NOOP("QueueCondition", "Stopped")},
+    {Level::Note, "growing", QT_TRANSLATE_NOOP("QueueCondition", "Growing")},
     {Level::Note, "flow", QT_TRANSLATE_NOOP("QueueCondition", "Flow control")},
     {Level::Ok, "running", QT_TRANSLATE_NOOP("QueueCondition", "Running")},
     {Level::Ok, "idle", QT_TRANSLATE_NOOP("QueueCondition", "Idle")},
@@ -64,8 +64,10 @@ QueueCondition conditionOf(const QueueRow &row, bool growing)
     case QueueState::Stopped:
         break;
     }
-    if (row.membersKnown && row.online.size() < row.members.size()) {
-        if (row.online.size() * 2 <= row.members.size())
+    // A classic queue has no votes: it lives with its node, and mirrors that are not in sync are only missing.
+    const bool votes = row.type != QueueType::Classic;
+    if (row.membersKnown && row.online.size() < row.members.size() && (votes || row.members.size() > 1)) {
+        if (votes && row.online.size() * 2 <= row.members.size())
             return QueueCondition::Minority;
         if (row.leaderKnown && row.leader < 0)
             return QueueCondition::NoLeader;
@@ -73,14 +75,14 @@ QueueCondition conditionOf(const QueueRow &row, bool growing)
     }
     if (row.leaderKnown && row.leader < 0)
         return QueueCondition::NoLeader;
-    // A stream keeps its messages whether or not somebody reads them.
-    if (row.ready > 0 && row.consumers == 0 && row.type != QueueType::Stream)
+    // A stream keeps its messages whether or not somebody reads them, and so does what is made to hold them.
+    if (row.ready > 0 && row.consumers == 0 && row.type != QueueType::Stream && !row.mayWait)
         return QueueCondition::NoConsumers;
+    if (row.state == QueueState::Stopped)
+        return QueueCondition::Stopped;
     if (growing && row.type != QueueType::Stream)
         return QueueCondition::Growing;
     switch (row.state) {
-    case QueueState::Stopped:
-        return QueueCondition::Stopped;
     case QueueState::Flow:
         return QueueCondition::Flow;
     case QueueState::Running:

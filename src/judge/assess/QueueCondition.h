@@ -18,8 +18,8 @@ enum class QueueCondition : std::uint8_t {
     Terminated,
     MemberMissing, ///< works, but the next lost member may stop it
     NoConsumers,   ///< messages wait and nobody takes them
-    Growing,       ///< messages ready rise minute by minute
     Stopped,
+    Growing, ///< messages ready rise minute by minute; a note, because only rows that were looked at have a past
     Flow,
     Running,
     Idle,

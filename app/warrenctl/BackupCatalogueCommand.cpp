@@ -1,0 +1,318 @@
+// What asks the catalogue alone; diff may ask the cluster too.
+#include "app/warrenctl/BackupReports.h"
+#include "app/warrenctl/BackupWish.h"
+#include "app/warrenctl/Interrupt.h"
+#include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/Terminal.h"
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "look/access/ClusterAccess.h"
+#include "plan/backup/BackupPlanner.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/catalogue/Chain.h"
+#include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/SecondPlace.h"
+#include "run/operations/LiveSideLook.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+ReadOptions readOptions(const BackupWish &wish)
+{
+    return {.ageIdentityFile = wish.identity};
+}
+
+/// One archive is as long as the line that shows it.
+OnArchiveProgress shownProgress(const QString &what)
+{
+    return [what](const ArchiveProgress &progress) {
+        showProgress(progress.total > 0 ? u"%1: %2 %"_s.arg(what).arg(progress.done * 100 / progress.total) : what);
+    };
+}
+
+/// Runs work that waits for a disk; Ctrl+C stops it.
+template <class Work>
+auto interruptible(Work work)
+{
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    const auto run = [work, token = stop.get_token()] { return work(token); };
+    auto result = QCoro::waitFor(waitedFor(run));
+    showProgress({});
+    return result;
+}
+
+std::unexpected<Complaint> complaint(Error error)
+{
+    return std::unexpected(Complaint(std::move(error)));
+}
+
+/// The ids that were named, whole; where none was, those that `otherwise` wants.
+template <class Wanted>
+Result<QStringList> idsOf(const Catalogue &catalogue, const ClusterProfile &profile, const BackupWish &wish, Wanted otherwise)
+{
+    QStringList ids;
+    for (const QString &said : wish.ids) {
+        const Result<BackupSummary> found = catalogue.find(said);
+        if (!found)
+            return std::unexpected(found.error());
+        ids.append(found->id);
+    }
+    if (!ids.isEmpty())
+        return ids;
+    const Result<QList<BackupSummary>> all = catalogue.list(profile.name.value);
+    if (!all)
+        return std::unexpected(all.error());
+    for (const BackupSummary &backup : *all) {
+        if (otherwise(backup))
+            ids.append(backup.id);
+    }
+    return ids;
+}
+
+Status printMessages(ChainReader &reader, const BackedUpQueue &queue)
+{
+    return reader.messages(queue.vhost, queue.name, [](const QueueMessage &message) -> Result<bool> {
+        const QByteArray line = QJsonDocument(toJson(message)).toJson(QJsonDocument::Compact) + '\n';
+        return std::fwrite(line.constData(), 1, size_t(line.size()), stdout) == size_t(line.size());
+    });
+}
+
+/// Errors: Io, and what the device says of a damaged entry.
+Status copyTo(QIODevice &from, QIODevice *file)
+{
+    QByteArray buffer(1 << 20, Qt::Uninitialized);
+    for (;;) {
+        const qint64 read = from.read(buffer.data(), buffer.size());
+        if (read < 0)
+            return failure(ErrorKind::Malformed, from.errorString());
+        if (read == 0)
+            return {};
+        const bool written =
+            file != nullptr ? file->write(buffer.constData(), read) == read : std::fwrite(buffer.constData(), 1, size_t(read), stdout) == size_t(read);
+        if (!written)
+            return failure(ErrorKind::Io, file != nullptr ? file->errorString() : QCoreApplication::translate("warrenctl", "Standard output takes no more"));
+    }
+}
+
+Status catEntry(ChainReader &reader, const BackupWish &wish)
+{
+    const QList<BackedUpQueue> &queues = reader.manifest().queues;
+    const auto queue = std::ranges::find(queues, wish.path, &BackedUpQueue::entry);
+    if (queue != queues.end() && wish.out.isEmpty())
+        return printMessages(reader, *queue);
+    Result<std::unique_ptr<QIODevice>> entry = reader.entry(wish.path);
+    if (!entry)
+        return std::unexpected(entry.error());
+    if (wish.out.isEmpty())
+        return copyTo(**entry, nullptr);
+    QFile file(wish.out);
+    // Never over what is there: a backup's file is a copy of a secret as well.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
+    const Status copied = copyTo(**entry, &file);
+    if (!copied)
+        file.remove();
+    return copied;
+}
+
+} // namespace
+
+Outcome listBackups(const ClusterProfile &profile, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    const Result<QList<BackupSummary>> backups = catalogue.list(wish.all ? QString() : profile.name.value);
+    if (!backups)
+        return complaint(backups.error());
+    return backupsReport(*backups, catalogue.folder(), SystemClock().now());
+}
+
+Outcome showBackup(const ClusterProfile &, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    const Result<BackupSummary> summary = catalogue.find(wish.ids.first());
+    if (!summary)
+        return complaint(summary.error());
+    const Result<BackupManifest> manifest = catalogue.manifest(summary->id, readOptions(wish));
+    if (!manifest)
+        return complaint(manifest.error());
+    return backupReport(*summary, *manifest);
+}
+
+Outcome catBackup(const ClusterProfile &, const BackupWish &wish, const Options &options)
+{
+    const Catalogue catalogue(wish.folder);
+    const Result<BackupSummary> summary = catalogue.find(wish.ids.first());
+    if (!summary)
+        return complaint(summary.error());
+    const auto reader = ChainReader::open(catalogue, summary->id, readOptions(wish));
+    if (!reader)
+        return complaint(reader.error());
+    if (wish.path.isEmpty())
+        return entriesReport((*reader)->manifest());
+    if (options.format == Format::Json && wish.out.isEmpty())
+        return complaint({.kind = ErrorKind::Usage,
+                          .message = QCoreApplication::translate("warrenctl", "cat --path prints the file itself: no --format json"),
+                          .detail = {}});
+    if (const Status done = catEntry(**reader, wish); !done)
+        return complaint(done.error());
+    return Report{.text = {}, .json = {{u"written"_s, wish.out}}};
+}
+
+Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    // What is there and is no backup at all is told by list; what a run is at work on is not there yet.
+    const Result<QStringList> ids = idsOf(catalogue, profile, wish, [](const BackupSummary &backup) { return backup.condition != BackupCondition::Running; });
+    if (!ids)
+        return complaint(ids.error());
+    QList<VerifyReport> reports;
+    for (const QString &id : *ids) {
+        const VerifyOptions options{.deepChain = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
+        const Result<VerifyReport> report =
+            interruptible([=](std::stop_token stop) { return verifyBackup(catalogue, id, options, shownProgress(id), std::move(stop)); });
+        if (!report && report.error().kind == ErrorKind::Cancelled)
+            return complaint(report.error());
+        // What cannot even be looked at is not sound.
+        reports.append(report ? *report : VerifyReport{.id = id, .troubles = {{.backup = id, .error = report.error()}}});
+    }
+    return verifyReport(reports);
+}
+
+Outcome pruneBackups(const ClusterProfile &profile, const BackupWish &wish, const Options &options)
+{
+    const Catalogue catalogue(wish.folder);
+    const RetentionRules rules = retentionRulesOf(backupSettings(profile));
+    const Result<QList<BackupSummary>> backups = catalogue.list(profile.name.value);
+    if (!backups)
+        return complaint(backups.error());
+    const QList<RetentionVerdict> preview = retentionPreview(*backups, rules, SystemClock().now());
+    const Report shown = pruneReport(preview, false);
+    if (options.change.dryRun || std::ranges::all_of(preview, &RetentionVerdict::isKept))
+        return shown;
+    if (const Status confirmed = confirm(profile, options.change, shown.text); !confirmed)
+        return complaint(confirmed.error());
+    const Result<QList<RetentionVerdict>> removed = applyRetention(catalogue, profile.name.value, rules, SystemClock().now());
+    if (!removed)
+        return complaint(removed.error());
+    return pruneReport(*removed, true);
+}
+
+Outcome copyBackups(const ClusterProfile &profile, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
+    if (!place)
+        return complaint(place.error());
+    if (!*place) {
+        return complaint({.kind = ErrorKind::Usage,
+                          .message = QCoreApplication::translate("warrenctl", "The profile names no second place (backup.secondPlace)"),
+                          .detail = {}});
+    }
+    const Result<QStringList> ids = idsOf(catalogue, profile, wish, [](const BackupSummary &backup) { return backup.isGood() && isNever(backup.copiedAt); });
+    if (!ids)
+        return complaint(ids.error());
+    Report report;
+    QJsonArray rows;
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    for (const QString &id : *ids) {
+        const Result<CopyOutcome> copied = QCoro::waitFor(copyToSecondPlace(catalogue, id, **place, shownProgress(id), stop.get_token()));
+        showProgress({});
+        if (!copied)
+            return complaint(copied.error());
+        report.text +=
+            (copied->wasThere ? QCoreApplication::translate("warrenctl", "%1 was there: %2") : QCoreApplication::translate("warrenctl", "%1 copied: %2"))
+                .arg(id, copied->verifiedBy)
+            + u'\n';
+        rows.append(QJsonObject{{u"id"_s, id}, {u"bytes"_s, double(copied->bytes)}, {u"wasThere"_s, copied->wasThere}});
+    }
+    if (ids->isEmpty())
+        report.text = QCoreApplication::translate("warrenctl", "Every good backup has been copied") + u'\n';
+    report.json = {{u"to"_s, (*place)->label()}, {u"backups"_s, rows}};
+    return report;
+}
+
+Outcome pinBackup(const ClusterProfile &, const BackupWish &wish, bool pinned)
+{
+    const Catalogue catalogue(wish.folder);
+    const Result<BackupSummary> found = catalogue.find(wish.ids.first());
+    if (!found)
+        return complaint(found.error());
+    if (const Status done = catalogue.setPinned(found->id, pinned); !done)
+        return complaint(done.error());
+    if (const Status noted = wish.note.isEmpty() ? Status{} : catalogue.setDescription(found->id, wish.note); !noted)
+        return complaint(noted.error());
+    return Report{.text = (pinned ? QCoreApplication::translate("warrenctl", "%1 stays whatever the rules say")
+                                  : QCoreApplication::translate("warrenctl", "%1 is left to the rules"))
+                              .arg(found->id)
+                          + u'\n',
+                  .json = {{u"id"_s, found->id}, {u"pinned"_s, pinned}}};
+}
+
+Outcome consolidateBackup(const ClusterProfile &, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    const Result<BackupSummary> found = catalogue.find(wish.ids.first());
+    if (!found)
+        return complaint(found.error());
+    const Result<BackupSummary> made =
+        interruptible([catalogue, id = found->id, read = readOptions(wish), recipients = wish.request.recipients](std::stop_token stop) {
+            return consolidate(catalogue, id, {.ageRecipients = recipients}, read, shownProgress(id), std::move(stop));
+        });
+    if (!made)
+        return complaint(made.error());
+    return Report{.text = QCoreApplication::translate("warrenctl", "%1 holds all of %2 itself").arg(made->id, found->id) + u'\n',
+                  .json = {{u"backup"_s, toJson(*made)}, {u"of"_s, found->id}}};
+}
+
+Outcome diffBackup(const Errand &errand, const BackupWish &said)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const QString folder = said.folder.isEmpty() ? backupSettings(*profile).folder : said.folder;
+    const Catalogue catalogue(folder);
+    if (said.ids.size() > 2)
+        return complaint({.kind = ErrorKind::Usage, .message = QCoreApplication::translate("warrenctl", "diff takes one backup or two"), .detail = {}});
+    QList<std::shared_ptr<ChainReader>> readers;
+    for (const QString &id : said.ids) {
+        const Result<BackupSummary> found = catalogue.find(id);
+        if (!found)
+            return complaint(found.error());
+        Result<std::unique_ptr<ChainReader>> reader = ChainReader::open(catalogue, found->id, readOptions(said));
+        if (!reader)
+            return complaint(reader.error());
+        readers.append(std::shared_ptr<ChainReader>(*std::move(reader)));
+    }
+    if (readers.size() == 2) {
+        const Result<BackupDiff> diff = interruptible([readers](std::stop_token stop) { return diffBackups(*readers.at(0), *readers.at(1), std::move(stop)); });
+        if (!diff)
+            return complaint(diff.error());
+        return diffReport(*diff);
+    }
+    const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
+    if (!credentials)
+        return std::unexpected(credentials.error());
+    const auto access = std::make_shared<ClusterAccess>(Doors{.profile = std::make_shared<const ClusterProfile>(*profile), .credentials = *credentials});
+    const Result<LiveSide> live = QCoro::waitFor(askLiveSide(access, std::make_shared<const BackupManifest>(readers.first()->manifest())));
+    if (!live)
+        return complaint(live.error());
+    const Result<BackupDiff> diff =
+        interruptible([reader = readers.first(), live = *live](std::stop_token stop) { return diffWithLive(*reader, live, std::move(stop)); });
+    if (!diff)
+        return complaint(diff.error());
+    return diffReport(*diff);
+}
+
+} // namespace warrener::ctl

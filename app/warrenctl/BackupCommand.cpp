@@ -1,0 +1,126 @@
+#include "app/warrenctl/BackupReports.h"
+#include "app/warrenctl/BackupWish.h"
+#include "app/warrenctl/ClusterDesk.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/Planning.h"
+#include "app/warrenctl/RunPlan.h"
+#include "base/OffThread.h"
+#include "look/schedule/Schedule.h"
+#include "plan/backup/BackupPlanner.h"
+#include "record/catalogue/Catalogue.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+/// What nothing in the cluster notices is not asked about; what takes nodes out of service is.
+Result<Report> runBackupPlan(RunBook &book, const Plan &plan, const BackupWish &wish, const ChangeOptions &change)
+{
+    return wish.request.cold ? confirmAndRun(book, plan, {}, change) : runPlan(book, plan, change);
+}
+
+/// The report of the run, with the backup that came of it.
+Report withBackup(Report report, const Plan &plan)
+{
+    const QString id = plan.facts.value("backup"_L1).toString();
+    const Catalogue catalogue(plan.facts.value("folder"_L1).toString());
+    const Result<BackupSummary> made = catalogue.find(id);
+    if (!made) {
+        report.json.insert(u"backup"_s, QJsonValue::Null);
+        return report;
+    }
+    report.json.insert(u"backup"_s, toJson(*made));
+    report.text += u'\n' + made->id + u"\n"_s + made->file + u'\n';
+    return report;
+}
+
+QString backupTimerId(const ClusterName &cluster, BackupType type)
+{
+    return "backup-"_L1 + toId(type) + u'-' + cluster.value;
+}
+
+/// The timer starts in another folder and without this environment.
+QString profileFileFor(const Options &options)
+{
+    const QString named = !options.profileFile.isEmpty() || !options.cluster.isEmpty() ? options.profileFile : qEnvironmentVariable("WARRENER_PROFILE");
+    return named.isEmpty() ? QString() : QFileInfo(named).absoluteFilePath();
+}
+
+} // namespace
+
+Outcome createBackup(const ClusterProfile &profile, const Credentials &credentials, const BackupWish &wish, const Options &options)
+{
+    const ChangeOptions &change = options.change;
+    const auto desk = ClusterDesk::open(profile, credentials, change);
+    if (!desk)
+        return std::unexpected(Complaint(desk.error()));
+    RunBook &book = (*desk)->book();
+    const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
+    if (!view)
+        return std::unexpected(Complaint(view.error()));
+    const auto facts = QCoro::waitFor(book.withKit(
+        [withQueues = wish.request.messages](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, withQueues, std::move(stop)); }));
+    if (!facts)
+        return std::unexpected(Complaint(facts.error()));
+    const Result<Plan> made = planBackup(*view, *facts, wish.request, change.why);
+    if (!made)
+        return std::unexpected(Complaint(made.error()));
+    const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
+    if (change.dryRun)
+        return planReport(*plan, {}, askChecks(book, *plan));
+    const Result<Report> report = runBackupPlan(book, *plan, wish, change);
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
+    return withBackup(*report, *plan);
+}
+
+Outcome scheduleBackup(const ClusterProfile &profile, const BackupWish &wish, const Options &options)
+{
+    const Schedule timers(QCoreApplication::applicationFilePath());
+    const QString id = backupTimerId(profile.name, wish.request.type);
+    if (wish.unschedule) {
+        const bool isThere = std::ranges::contains(timers.list(), id, &ScheduledCommand::id);
+        const Status stopped = isThere ? QCoro::waitFor(Schedule::deactivate(id, {})) : Status{};
+        // Files that are gone start nothing, also where systemd cannot be asked.
+        if (const Status removed = timers.removeFiles(id); !removed)
+            return std::unexpected(Complaint(removed.error()));
+        if (!stopped)
+            return std::unexpected(Complaint(stopped.error()));
+        return Report{.text = QCoreApplication::translate("warrenctl", "No timer makes this backup of %1 any more").arg(profile.name.value) + u'\n',
+                      .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+    }
+    if (wish.request.cold) {
+        return std::unexpected(Complaint({.kind = ErrorKind::Usage,
+                                          .message = QCoreApplication::translate("warrenctl", "A cold backup is made with somebody there, not by a timer"),
+                                          .detail = {}}));
+    }
+    QStringList arguments = argumentsOf(wish.request);
+    if (!wish.folder.isEmpty())
+        arguments << u"--folder"_s << wish.folder;
+    const ScheduledCommand wanted{.id = id,
+                                  .cluster = profile.name,
+                                  .profileFile = profileFileFor(options),
+                                  .arguments = arguments,
+                                  .calendar = wish.schedule,
+                                  .description = "Warrener: "_L1 + toId(wish.request.type) + " backup of "_L1 + profile.name.value};
+    if (const Status written = timers.write(wanted); !written)
+        return std::unexpected(Complaint(written.error()));
+    if (const Status active = QCoro::waitFor(Schedule::activate(wanted.id, {})); !active) {
+        // A timer that nobody starts would look like one that runs.
+        static_cast<void>(timers.removeFiles(wanted.id));
+        return std::unexpected(Complaint(active.error()));
+    }
+    return Report{.text =
+                      QCoreApplication::translate("warrenctl", "A systemd timer makes this backup of %1 from now on: %2").arg(profile.name.value, wish.schedule)
+                      + u'\n',
+                  .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, wish.schedule}}};
+}
+
+} // namespace warrener::ctl

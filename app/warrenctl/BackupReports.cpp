@@ -1,0 +1,340 @@
+#include "app/warrenctl/BackupReports.h"
+
+#include "app/warrenctl/Json.h"
+#include "app/warrenctl/TextTable.h"
+#include "base/Units.h"
+#include "look/messages/MessageProperties.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+QJsonArray idsOf(const QList<BackupPart> &parts)
+{
+    QJsonArray ids;
+    for (const BackupPart part : parts)
+        ids.append(toId(part));
+    return ids;
+}
+
+QString wordsOf(const QList<BackupPart> &parts)
+{
+    QStringList words;
+    for (const BackupPart part : parts)
+        words.append(toWord(part));
+    return words.join(u", "_s);
+}
+
+QString stateOf(const BackupSummary &backup)
+{
+    if (backup.condition != BackupCondition::Whole)
+        return toWord(backup.condition);
+    switch (backup.verification) {
+    case Verification::Good:
+        return QCoreApplication::translate("warrenctl", "verified");
+    case Verification::Bad:
+        return QCoreApplication::translate("warrenctl", "damaged");
+    case Verification::Never:
+        break;
+    }
+    return QCoreApplication::translate("warrenctl", "not verified");
+}
+
+QString textOf(const QJsonValue &value)
+{
+    if (value.isUndefined())
+        return u"–"_s;
+    if (value.isString())
+        return value.toString();
+    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).chopped(1).sliced(1));
+}
+
+QString written(TimePoint at)
+{
+    return toDateTime(at).toString(u"yyyy-MM-dd HH:mm:ss t"_s);
+}
+
+QString signOf(DiffKind kind)
+{
+    return kind == DiffKind::Added ? u"+"_s : kind == DiffKind::Removed ? u"-"_s : u"~"_s;
+}
+
+QJsonValue textOrBase64(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() == bytes)
+        return text;
+    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
+}
+
+QString toId(MessageState state)
+{
+    switch (state) {
+    case MessageState::Ready:
+        return u"ready"_s;
+    case MessageState::Unacknowledged:
+        return u"unacknowledged"_s;
+    case MessageState::Returned:
+        return u"returned"_s;
+    case MessageState::DeadLettering:
+        return u"dead-lettering"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QJsonObject toJson(const QueueCutMark &cut)
+{
+    return {{u"node"_s, text(cut.node.value)}, {u"index"_s, double(cut.index)}, {u"term"_s, double(cut.term)}, {u"at"_s, time(cut.at)}};
+}
+
+QString fieldLines(const ObjectChange &change)
+{
+    QString lines;
+    if (change.kind != DiffKind::Changed)
+        return lines;
+    for (const FieldChange &field : change.fields)
+        lines += u"      %1: %2 → %3\n"_s.arg(printable(field.field), printable(textOf(field.before)), printable(textOf(field.after)));
+    return lines;
+}
+
+} // namespace
+
+QJsonObject toJson(const BackupSummary &backup)
+{
+    return {{u"id"_s, backup.id},
+            {u"type"_s, warrener::toId(backup.type)},
+            {u"state"_s, warrener::toId(backup.state)},
+            {u"condition"_s, warrener::toId(backup.condition)},
+            {u"good"_s, backup.isGood()},
+            {u"trouble"_s, text(backup.trouble.isEmpty() ? backup.verifyTrouble : backup.trouble)},
+            {u"cluster"_s, backup.cluster},
+            {u"environment"_s, text(backup.environment)},
+            {u"at"_s, time(backup.at)},
+            {u"cutAt"_s, time(backup.cutAt)},
+            {u"finishedAt"_s, time(backup.finishedAt)},
+            {u"description"_s, text(backup.description)},
+            {u"parent"_s, backup.parent ? QJsonValue(backup.parent->id) : QJsonValue::Null},
+            {u"needs"_s, QJsonArray::fromStringList(backup.needs)},
+            {u"file"_s, backup.file},
+            {u"bytes"_s, double(backup.archiveBytes)},
+            {u"contentBytes"_s, double(backup.contentBytes)},
+            {u"entries"_s, double(backup.entries)},
+            {u"queues"_s, double(backup.queues)},
+            {u"messages"_s, double(backup.messages)},
+            {u"holds"_s, idsOf(backup.holds)},
+            {u"encrypted"_s, backup.isEncrypted},
+            {u"pinned"_s, backup.isPinned},
+            {u"cold"_s, backup.cold},
+            {u"verified"_s, warrener::toId(backup.verification)},
+            {u"verifiedAt"_s, time(backup.verifiedAt)},
+            {u"copiedAt"_s, time(backup.copiedAt)},
+            {u"copiedTo"_s, text(backup.copiedTo)}};
+}
+
+QJsonObject toJson(const QueueMessage &message)
+{
+    QJsonObject json{{u"index"_s, double(message.index)},
+                     {u"state"_s, toId(message.state)},
+                     {u"deliveryCount"_s, message.deliveryCount < 0 ? QJsonValue::Null : QJsonValue(double(message.deliveryCount))},
+                     {u"redelivered"_s, message.redelivered},
+                     {u"exchange"_s, textOrBase64(message.exchange)},
+                     {u"receivedAt"_s, message.receivedMs ? time(TimePoint{Millis{*message.receivedMs}}) : QJsonValue::Null}};
+    QJsonArray keys;
+    for (const QByteArray &key : message.routingKeys)
+        keys.append(textOrBase64(key));
+    json.insert(u"routingKeys"_s, keys);
+    if (const Result<MessageProperties> properties = decodeProperties(message.properties))
+        json.insert(u"properties"_s, warrener::toJson(*properties));
+    else
+        json.insert(u"propertiesBase64"_s, QString::fromLatin1(message.properties.toBase64()));
+    const QString payload = QString::fromUtf8(message.payload);
+    if (payload.toUtf8() == message.payload)
+        json.insert(u"payload"_s, payload);
+    else
+        json.insert(u"payloadBase64"_s, QString::fromLatin1(message.payload.toBase64()));
+    return json;
+}
+
+Report backupsReport(const QList<BackupSummary> &backups, const QString &folder, TimePoint now)
+{
+    using enum TextTable::Align;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Type"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Age"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Messages"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "State"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Holds"));
+    QJsonArray list;
+    for (const BackupSummary &backup : backups) {
+        table.addRow({backup.id, toWord(backup.type), isNever(backup.at) ? QString() : units::duration(now - backup.at),
+                      units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
+                      stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
+                      backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
+        list.append(toJson(backup));
+    }
+    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "There is no backup in %1").arg(folder) + u'\n' : table.toText(),
+            .json = {{u"folder"_s, folder}, {u"backups"_s, list}}};
+}
+
+Report backupReport(const BackupSummary &summary, const BackupManifest &manifest)
+{
+    QString lines = u"%1\n%2 · %3 · %4\n"_s.arg(summary.id, toWord(summary.type), wordsOf(manifest.holds), stateOf(summary));
+    const auto line = [&lines](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            lines += u"%1: %2\n"_s.arg(name, printable(value));
+    };
+    line(QCoreApplication::translate("warrenctl", "Cluster"), manifest.cluster);
+    line(QCoreApplication::translate("warrenctl", "Begun"), written(manifest.at));
+    line(QCoreApplication::translate("warrenctl", "Messages as of"), isNever(manifest.cutAt) ? QString() : written(manifest.cutAt));
+    line(QCoreApplication::translate("warrenctl", "Description"), manifest.description);
+    line(QCoreApplication::translate("warrenctl", "Builds upon"), manifest.parent ? manifest.parent->id : QString());
+    line(QCoreApplication::translate("warrenctl", "Archive"), summary.file + u", "_s + units::bytes(double(summary.archiveBytes)));
+    line(QCoreApplication::translate("warrenctl", "Files"), units::count(double(manifest.entries.size())));
+    using enum TextTable::Align;
+    TextTable queues;
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Type"));
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Way"));
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Messages"), Right);
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Note"));
+    QJsonArray rows;
+    for (const BackedUpQueue &queue : manifest.queues) {
+        queues.addRow({queue.vhost + u" "_s + queue.name, queue.type, toWord(queue.way), units::count(double(queue.messages)),
+                       units::bytes(double(queue.bytes)), queue.reason});
+        rows.append(QJsonObject{{u"vhost"_s, queue.vhost},
+                                {u"name"_s, queue.name},
+                                {u"type"_s, queue.type},
+                                {u"way"_s, warrener::toId(queue.way)},
+                                {u"reason"_s, text(queue.reason)},
+                                {u"messages"_s, double(queue.messages)},
+                                {u"bytes"_s, double(queue.bytes)},
+                                {u"path"_s, text(queue.entry)},
+                                {u"cut"_s, queue.cut ? QJsonValue(toJson(*queue.cut)) : QJsonValue::Null}});
+    }
+    if (!queues.isEmpty())
+        lines += u'\n' + queues.toText();
+    QJsonArray left;
+    if (!manifest.leftOut.isEmpty())
+        lines += u'\n' + QCoreApplication::translate("warrenctl", "Not in it:") + u'\n';
+    for (const LeftOut &each : manifest.leftOut) {
+        lines += u"  %1: %2\n"_s.arg(printable(each.what), printable(each.reason));
+        left.append(QJsonObject{{u"what"_s, each.what}, {u"reason"_s, each.reason}});
+    }
+    QJsonArray nodes;
+    for (const BackupNode &node : manifest.nodes)
+        nodes.append(QJsonObject{{u"name"_s, node.name.value}, {u"rabbitmq"_s, text(node.rabbitmq)}, {u"erlang"_s, text(node.erlang)}});
+    QJsonObject json = toJson(summary);
+    json.insert(u"nodes"_s, nodes);
+    json.insert(u"queueList"_s, rows);
+    json.insert(u"leftOut"_s, left);
+    return {.text = lines, .json = {{u"backup"_s, json}}};
+}
+
+Report entriesReport(const BackupManifest &manifest)
+{
+    using enum TextTable::Align;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "Path"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Stands in"));
+    QJsonArray rows;
+    for (const BackupEntry &entry : manifest.entries) {
+        table.addRow({entry.path, units::bytes(double(entry.size)), entry.in});
+        rows.append(QJsonObject{{u"path"_s, entry.path}, {u"size"_s, double(entry.size)}, {u"sha256"_s, entry.sha256}, {u"in"_s, text(entry.in)}});
+    }
+    return {.text = table.toText(), .json = {{u"backup"_s, manifest.id}, {u"entries"_s, rows}}};
+}
+
+Report verifyReport(const QList<VerifyReport> &reports)
+{
+    Report report;
+    QJsonArray rows;
+    for (const VerifyReport &one : reports) {
+        QJsonArray troubles;
+        QString lines;
+        for (const VerifyTrouble &trouble : one.troubles) {
+            const QString where = trouble.entry.isEmpty() ? trouble.backup : trouble.backup + u' ' + trouble.entry;
+            lines += u"  %1: %2\n"_s.arg(printable(where), printable(trouble.error.message));
+            troubles.append(QJsonObject{{u"backup"_s, trouble.backup}, {u"entry"_s, text(trouble.entry)}, {u"error"_s, error(trouble.error)}});
+        }
+        report.text +=
+            one.isGood() ? QCoreApplication::translate("warrenctl", "%1: good, %2 files, %3 messages of them decoded")
+                                   .arg(one.id, units::count(double(one.entries)), units::count(double(one.messages)))
+                               + (one.wasOpened ? QString() : QCoreApplication::translate("warrenctl", " (encrypted: its bytes are what was written)")) + u'\n'
+                         : QCoreApplication::translate("warrenctl", "%1: damaged").arg(one.id) + u'\n' + lines;
+        rows.append(QJsonObject{{u"id"_s, one.id},
+                                {u"good"_s, one.isGood()},
+                                {u"opened"_s, one.wasOpened},
+                                {u"entries"_s, double(one.entries)},
+                                {u"bytes"_s, double(one.bytes)},
+                                {u"messages"_s, double(one.messages)},
+                                {u"chain"_s, QJsonArray::fromStringList(one.chain)},
+                                {u"tookMs"_s, double(one.took.count())},
+                                {u"troubles"_s, troubles}});
+        if (!one.isGood())
+            report.exitCode = Failed;
+    }
+    if (reports.isEmpty())
+        report.text = QCoreApplication::translate("warrenctl", "There is no backup to verify") + u'\n';
+    report.json = {{u"backups"_s, rows}};
+    return report;
+}
+
+Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone)
+{
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
+    table.addColumn(isDone ? QCoreApplication::translate("warrenctl", "Done") : QCoreApplication::translate("warrenctl", "Fate"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Reason"));
+    QJsonArray rows;
+    for (const RetentionVerdict &verdict : verdicts) {
+        table.addRow({verdict.backup.id,
+                      verdict.isKept ? QCoreApplication::translate("warrenctl", "stays")
+                      : isDone       ? QCoreApplication::translate("warrenctl", "removed")
+                                     : QCoreApplication::translate("warrenctl", "goes"),
+                      verdict.reason});
+        rows.append(QJsonObject{
+            {u"id"_s, verdict.backup.id}, {u"kept"_s, verdict.isKept}, {u"reason"_s, verdict.reason}, {u"bytes"_s, double(verdict.backup.archiveBytes)}});
+    }
+    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Every backup stays") + u'\n' : table.toText(),
+            .json = {{u"done"_s, isDone}, {u"backups"_s, rows}}};
+}
+
+Report diffReport(const BackupDiff &diff)
+{
+    QString lines;
+    for (const ObjectChange &change : diff.objects) {
+        const QString where = change.vhost.isEmpty() ? change.name : change.vhost + u' ' + change.name;
+        lines += u"%1 %2 %3\n"_s.arg(signOf(change.kind), change.section, printable(where)) + fieldLines(change);
+    }
+    for (const FileChange &change : diff.files) {
+        lines += u"%1 %2\n"_s.arg(signOf(change.kind), printable(change.path));
+        for (const DiffLine &line : change.lines) {
+            if (line.kind != DiffLine::Kind::Same)
+                lines += u"      %1 %2\n"_s.arg(line.kind == DiffLine::Kind::Added ? u"+"_s : u"-"_s, printable(line.text));
+        }
+    }
+    for (const QueueChange &change : diff.queues) {
+        const auto known = [](qint64 messages) { return messages < 0 ? u"–"_s : units::count(double(messages)); };
+        lines += QCoreApplication::translate("warrenctl", "%1 messages of %2: %3 → %4")
+                     .arg(signOf(change.kind), printable(change.vhost + u' ' + change.name), known(change.messagesBefore), known(change.messagesAfter))
+                 + u'\n';
+    }
+    for (const LeftOut &left : diff.notCompared)
+        lines += QCoreApplication::translate("warrenctl", "Not compared: %1 (%2)").arg(printable(left.what), printable(left.reason)) + u'\n';
+    if (diff.isEmpty())
+        lines.prepend(QCoreApplication::translate("warrenctl", "No difference") + u'\n');
+    return {.text = lines, .json = warrener::toJson(diff)};
+}
+
+} // namespace warrener::ctl

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/warrenctl/Report.h"
+#include "cluster/QueueMessage.h"
+#include "record/catalogue/BackupDiff.h"
+#include "record/catalogue/BackupSummary.h"
+#include "record/catalogue/Retention.h"
+#include "record/catalogue/Verify.h"
+
+namespace warrener::ctl {
+
+// Pure: values in, a report out. README.md beside this file describes the JSON.
+
+Report backupsReport(const QList<BackupSummary> &backups, const QString &folder, TimePoint now);
+Report backupReport(const BackupSummary &summary, const BackupManifest &manifest);
+Report entriesReport(const BackupManifest &manifest);
+/// Exit code 1 where one is not good.
+Report verifyReport(const QList<VerifyReport> &reports);
+Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone);
+/// Exit code 0 also where they differ.
+Report diffReport(const BackupDiff &diff);
+QJsonObject toJson(const BackupSummary &summary);
+/// One message for a script: {"index", "state", "deliveryCount", "redelivered", "exchange", "routingKeys", "receivedAt",
+/// "properties", "payload" or "payloadBase64"}.
+QJsonObject toJson(const QueueMessage &message);
+
+} // namespace warrener::ctl

@@ -1,0 +1,158 @@
+#include "app/warrenctl/RestoreWish.h"
+#include "app/warrenctl/VerbOptions.h"
+#include "app/warrenctl/Verbs.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+using RestoreWishPtr = std::shared_ptr<RestoreWish>;
+
+QStringList restorePartIds()
+{
+    return {u"definitions"_s, u"messages"_s};
+}
+
+template <class Set>
+VerbOption restoreText(const QString &name, const QString &value, const QString &words, Set set, bool isRepeatable = false,
+                       Completes completes = Completes::Nothing)
+{
+    return {.name = name,
+            .value = value,
+            .words = words,
+            .take = sets([set](Options &, const QString &said) { set(said); }),
+            .completes = completes,
+            .isRepeatable = isRepeatable};
+}
+
+template <class Set>
+VerbOption restoreSwitch(const QString &name, const QString &words, Set set)
+{
+    return {.name = name, .words = words, .take = sets([set](Options &, const QString &) { set(); })};
+}
+
+/// "OLD=NEW"
+VerbOption renameOption(const QString &name, const QString &words, const RestoreWishPtr &wish, QHash<QString, QString> DefinitionsChoice::*ofObjects,
+                        QHash<QString, QString> MessagesChoice::*ofMessages)
+{
+    return {.name = name,
+            .value = u"OLD=NEW"_s,
+            .words = words,
+            .take = [name, wish, ofObjects, ofMessages](Options &, const QString &said) -> Status {
+                const qsizetype equals = said.indexOf(u'=');
+                if (equals <= 0 || equals == said.size() - 1)
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--%1 takes OLD=NEW").arg(name));
+                (wish->request.objects.*ofObjects).insert(said.first(equals), said.sliced(equals + 1));
+                (wish->request.queues.*ofMessages).insert(said.first(equals), said.sliced(equals + 1));
+                return {};
+            },
+            .isRepeatable = true};
+}
+
+VerbOption onlyOption(const RestoreWishPtr &wish)
+{
+    return {.name = u"only"_s,
+            .value = u"PARTS"_s,
+            .words = QCoreApplication::translate("warrenctl", "definitions, messages, or both with a comma (default: what the backup holds of them)."),
+            .take = [wish](Options &, const QString &said) -> Status {
+                wish->request.definitions = wish->request.messages = false;
+                for (const QString &part : said.split(u',', Qt::SkipEmptyParts)) {
+                    if (part == "config"_L1 || part == "data"_L1) {
+                        return failure(ErrorKind::NotAvailable,
+                                       QCoreApplication::translate("warrenctl", "%1 cannot be restored yet: backup cat --path writes its files out").arg(part));
+                    }
+                    if (!restorePartIds().contains(part))
+                        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--only takes %1").arg(listed(restorePartIds())));
+                    (part == "definitions"_L1 ? wish->request.definitions : wish->request.messages) = true;
+                }
+                wish->onlySaid = true;
+                return {};
+            },
+            .completes = Completes::Choice,
+            .choices = restorePartIds()};
+}
+
+QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
+{
+    RestoreRequest *request = &wish->request;
+    return {
+        onlyOption(wish),
+        restoreText(
+            u"to"_s, u"PROFILE"_s, QCoreApplication::translate("warrenctl", "Into another cluster: its profile's file, or its name."),
+            [wish](const QString &said) { wish->to = said; }, false, Completes::Node),
+        restoreText(u"queues"_s, u"RE"_s,
+                    QCoreApplication::translate("warrenctl", "Queues and exchanges whose names match, and their bindings and messages, only."),
+                    [wish, request](const QString &said) { request->objects.pattern = request->queues.pattern = said; }),
+        restoreText(
+            u"vhost"_s, u"NAME"_s, QCoreApplication::translate("warrenctl", "What belongs to this virtual host of the backup only."),
+            [wish, request](const QString &said) {
+                request->objects.vhosts.append(said);
+                request->queues.vhosts.append(said);
+            },
+            true),
+        renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
+                     &MessagesChoice::vhostNames),
+        renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,
+                     &MessagesChoice::queueNames),
+        restoreSwitch(u"publish-all"_s, QCoreApplication::translate("warrenctl", "Messages that a queue still holds are published all the same."),
+                      [wish, request] { request->queues.skipPresent = false; }),
+        restoreSwitch(u"mark"_s, QCoreApplication::translate("warrenctl", "Give each message the header x-warrener-restored."),
+                      [wish, request] { request->queues.mark = true; }),
+        restoreSwitch(u"with-consumers"_s, QCoreApplication::translate("warrenctl", "Also into queues that clients consume from."),
+                      [wish, request] { request->queues.withConsumers = true; }),
+        {.name = u"per-second"_s,
+         .value = u"N"_s,
+         .words = QCoreApplication::translate("warrenctl", "At most so many messages a second."),
+         .take = [wish, request](Options &, const QString &said) -> Status {
+             const Result<int> read = wholeNumber(said, 1, 1'000'000, QCoreApplication::translate("warrenctl", "--per-second takes 1 to 1,000,000"));
+             if (!read)
+                 return std::unexpected(read.error());
+             request->queues.perSecond = *read;
+             return {};
+         }},
+        restoreText(
+            u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
+            [wish](const QString &said) { wish->folder = said; }, false, Completes::File),
+        restoreText(
+            u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
+            [wish, request](const QString &said) { request->source.identity = said; }, false, Completes::File),
+        {.name = u"plan"_s,
+         .value = u"FILE"_s,
+         .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
+         .take = text(&ChangeOptions::planFile),
+         .completes = Completes::File},
+    };
+}
+
+} // namespace
+
+Verb restoreVerb()
+{
+    const auto wish = std::make_shared<RestoreWish>();
+    return {.name = u"restore"_s,
+            .words = QCoreApplication::translate("warrenctl", "Brings back what a backup holds, and proves that it is there."),
+            .details = QCoreApplication::translate(
+                "warrenctl",
+                "--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. "
+                "Before "
+                "definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into "
+                "its queue alone; those that the queue still holds are left out."),
+            .options = restoreOptions(wish) + runOptions(),
+            .argument = VerbArgument{.value = u"ID"_s,
+                                     .words = QCoreApplication::translate("warrenctl", "A backup's id, the beginning of it, or a backup's file."),
+                                     .take = sets([wish](Options &, const QString &said) { wish->backup = said; })},
+            .check = [wish](const Options &options) -> Status {
+                if (const Status checked = checkOverrides(options); !checked)
+                    return checked;
+                if (wish->backup.isEmpty() == options.change.planFile.isEmpty())
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "restore needs either a backup or --plan FILE"));
+                return {};
+            },
+            .run = [wish](const Errand &errand) { return restoreBackup(errand, *wish); }};
+}
+
+} // namespace warrener::ctl

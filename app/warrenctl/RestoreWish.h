@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/warrenctl/Errand.h"
+#include "plan/restore/RestorePlanner.h"
+
+namespace warrener::ctl {
+
+/// What `warrenctl restore` is told beside what all commands are told.
+struct RestoreWish
+{
+    QString backup{}; ///< an id, or a file
+    QString folder{}; ///< the catalogue; empty: as the profile says
+    QString to{};     ///< another cluster: a profile's file or a cluster's name; empty: the one that is meant
+    RestoreRequest request{};
+    bool onlySaid = false; ///< else what the backup holds
+};
+
+Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
+
+/// Pure: what a restore would do. README.md beside this file describes the JSON.
+Report previewReport(const RestorePreview &preview);
+
+} // namespace warrener::ctl

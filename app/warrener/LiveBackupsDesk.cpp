@@ -1,0 +1,525 @@
+#include "LiveBackupsDesk.h"
+
+#include "BackupReading.h"
+#include "base/OffThread.h"
+#include "base/Post.h"
+#include "base/ShellQuote.h"
+#include "base/Units.h"
+#include "cluster/BackupSettings.h"
+#include "plan/backup/BackupPlanner.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/catalogue/Chain.h"
+#include "record/catalogue/SecondPlace.h"
+#include "record/catalogue/Standing.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/LiveSideLook.h"
+#include "ui/model/ClusterStore.h"
+
+#include <QFileInfo>
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// Other programs, timers among them, write to the catalogue too.
+constexpr int readAgainMs = 30'000;
+constexpr auto bytesKey = "bytes"_L1;
+
+QString keptRulesOf(const BackupRetention &keep)
+{
+    QStringList words;
+    const auto say = [&words](int count, const QString &text) {
+        if (count > 0)
+            words.append(text);
+    };
+    say(keep.days, LiveBackupsDesk::tr("%n day(s)", nullptr, keep.days));
+    say(keep.last, LiveBackupsDesk::tr("the last %n", nullptr, keep.last));
+    say(keep.hourly, LiveBackupsDesk::tr("%n hourly", nullptr, keep.hourly));
+    say(keep.daily, LiveBackupsDesk::tr("%n daily", nullptr, keep.daily));
+    say(keep.weekly, LiveBackupsDesk::tr("%n weekly", nullptr, keep.weekly));
+    say(keep.monthly, LiveBackupsDesk::tr("%n monthly", nullptr, keep.monthly));
+    say(keep.yearly, LiveBackupsDesk::tr("%n yearly", nullptr, keep.yearly));
+    return words.join(u", "_s);
+}
+
+QString brokenLink(const QList<BackupSummary> &backups, const QString &id)
+{
+    for (const ChainLink &link : chainOf(backups, id)) {
+        if (!link.trouble.isEmpty())
+            return link.trouble;
+    }
+    return {};
+}
+
+} // namespace
+
+/// What was read of the folder at one time.
+struct LiveBackupsDesk::Listing
+{
+    Result<QList<BackupSummary>> backups{};
+    QList<RetentionVerdict> verdicts{};
+    qint64 freeBytes = -1;
+};
+
+LiveBackupsDesk::LiveBackupsDesk(ClusterStore &store, std::function<SnapshotPtr()> latest, std::shared_ptr<const Clock> clock, QObject *parent)
+    : BackupsDesk(parent), m_store(store), m_profile(std::make_shared<const ClusterProfile>(store.profile())), m_clock(std::move(clock)),
+      m_book({.profile = m_profile, .snapshot = std::move(latest)})
+{
+    const BackupSettings settings = backupSettings(*m_profile);
+    m_view.folder = Catalogue(settings.folder).folder();
+    m_view.rpo = settings.rpo;
+    m_view.keptRules = keptRulesOf(settings.retention);
+    m_view.secondPlace = settings.secondPlace;
+    m_again.setInterval(readAgainMs);
+    connect(&m_again, &QTimer::timeout, this, &LiveBackupsDesk::refresh);
+    connect(&m_book, &RunBook::changed, this, &LiveBackupsDesk::showRun);
+    connect(&m_book, &RunBook::happened, this, &LiveBackupsDesk::showRun);
+    connect(&m_book, &RunBook::ended, this, [this] {
+        const RunState &state = m_book.current().state;
+        if (state.verdict && *state.verdict != Verdict::Done && *state.verdict != Verdict::Aborted && !state.error.isEmpty())
+            Q_EMIT failed(state.error);
+        m_progress.reset();
+        Q_EMIT progressed();
+        refresh();
+    });
+    m_again.start();
+}
+
+LiveBackupsDesk::~LiveBackupsDesk()
+{
+    m_stop.request_stop();
+    m_estimate.request_stop();
+}
+
+void LiveBackupsDesk::setPassword(const QString &password)
+{
+    QCoro::connect(m_book.open({.password = password}), this, [this](const Status &opened) {
+        if (!opened)
+            Q_EMIT failed(opened.error().message);
+    });
+}
+
+QString LiveBackupsDesk::folder() const
+{
+    return backupSettings(*m_profile).folder;
+}
+
+BackupSource LiveBackupsDesk::source(const QString &id) const
+{
+    return {.catalogue = folder(), .id = id, .file = m_outside.value(id), .identity = m_identity};
+}
+
+// The list.
+
+void LiveBackupsDesk::refresh()
+{
+    m_readAgain = m_reading;
+    if (m_reading)
+        return;
+    m_reading = true;
+    const auto read = [folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
+        const Catalogue catalogue(folder);
+        Listing listing{.backups = catalogue.list(cluster), .freeBytes = catalogue.freeBytes()};
+        if (listing.backups)
+            listing.verdicts = retentionPreview(*listing.backups, rules, now);
+        return listing;
+    };
+    QCoro::connect(waitedFor(read), this, [this](const Listing &listing) {
+        m_reading = false;
+        show(listing);
+        if (m_readAgain)
+            refresh();
+    });
+}
+
+void LiveBackupsDesk::show(const Listing &listing)
+{
+    BackupsView view = m_view;
+    view.freeBytes = listing.freeBytes;
+    if (!listing.backups) {
+        view.listing = BackupsListing::Unreachable;
+        view.problem = listing.backups.error().message;
+    } else {
+        const QList<BackupSummary> &backups = *listing.backups;
+        view.listing = BackupsListing::Ready;
+        view.problem.clear();
+        view.rows.removeIf([](const BackupRow &row) { return !row.outside; });
+        QList<BackupRow> rows;
+        const TimePoint weekAgo = m_clock->now() - std::chrono::days(7);
+        qint64 week = 0;
+        TimePoint oldest = m_clock->now();
+        for (const BackupSummary &backup : backups) {
+            BackupRow row{.backup = backup, .broken = brokenLink(backups, backup.id)};
+            const auto verdict = std::ranges::find(listing.verdicts, backup.id, [](const RetentionVerdict &each) { return each.backup.id; });
+            if (verdict != listing.verdicts.end())
+                row.kept = verdict->reason;
+            rows.append(row);
+            if (backup.at > weekAgo) {
+                week += backup.archiveBytes;
+                oldest = std::min(oldest, backup.at);
+            }
+        }
+        view.rows = rows + view.rows;
+        const auto days = std::max<qint64>(1, std::chrono::duration_cast<std::chrono::days>(m_clock->now() - oldest).count());
+        view.bytesPerDay = week / days;
+        const BackupStanding standing = standingOf(*m_profile, backups);
+        view.lastGood = standing.lastGood;
+        m_store.setBackups(standing);
+    }
+    if (view == m_view)
+        return;
+    m_view = view;
+    Q_EMIT changed();
+}
+
+// Inside of one.
+
+QCoro::Task<Result<BackupManifestPtr>> LiveBackupsDesk::manifest(QString id)
+{
+    return waitedFor([source = source(id)] { return readManifest(source); });
+}
+
+QCoro::Task<Result<DefinitionsPtr>> LiveBackupsDesk::definitions(QString id, QString path)
+{
+    return waitedFor([source = source(id), path] { return readDefinitionsOf(source, path); });
+}
+
+QCoro::Task<Result<TextPage>> LiveBackupsDesk::text(QString id, QString path, TextQuery query, std::stop_token stop)
+{
+    return waitedFor([source = source(id), path, query, stop] { return readTextOf(source, path, query, stop); });
+}
+
+QCoro::Task<Result<MessagePage>> LiveBackupsDesk::messages(QString id, QString path, MessageQuery query, std::stop_token stop)
+{
+    return waitedFor([source = source(id), path, query, stop] { return readMessages(source, path, query, stop); });
+}
+
+QCoro::Task<Result<MessagePtr>> LiveBackupsDesk::message(QString id, QString path, qint64 number)
+{
+    return waitedFor([source = source(id), path, number] { return readMessage(source, path, number); });
+}
+
+QCoro::Task<Result<QStringList>> LiveBackupsDesk::saveEntry(QString id, QString path, QString file)
+{
+    return waitedFor([source = source(id), path, file] { return saveEntryOf(source, path, file); });
+}
+
+QCoro::Task<Result<QStringList>> LiveBackupsDesk::saveMessage(QString id, QString path, qint64 number, QString folder)
+{
+    return waitedFor([source = source(id), path, number, folder] { return saveMessageOf(source, path, number, folder); });
+}
+
+QCoro::Task<Result<QString>> LiveBackupsDesk::readFile(QString file)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const auto read = [source = BackupSource{.catalogue = folder(), .file = file, .identity = m_identity}] { return readManifest(source); };
+    const Result<BackupManifestPtr> manifest = co_await WaitingThread(read);
+    if (!manifest)
+        co_return std::unexpected(manifest.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    BackupRow row{.backup = summaryOf(**manifest), .outside = true};
+    row.backup.file = file;
+    row.backup.archiveBytes = QFileInfo(file).size();
+    // Of one that stands in the catalogue too, the catalogue's is shown.
+    if (std::ranges::any_of(m_view.rows, [&row](const BackupRow &known) { return known.backup.id == row.backup.id; }))
+        co_return row.backup.id;
+    m_outside.insert(row.backup.id, file);
+    m_view.rows.append(row);
+    Q_EMIT changed();
+    co_return row.backup.id;
+}
+
+void LiveBackupsDesk::setIdentity(QString file)
+{
+    m_identity = file;
+}
+
+QCoro::Task<Result<BackupDiffPtr>> LiveBackupsDesk::compare(QString older, QString newer)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const BackupSource before = source(older);
+    const BackupSource after = source(newer);
+    std::optional<LiveSide> live;
+    if (newer.isEmpty()) {
+        const Result<BackupManifestPtr> known = co_await manifest(older);
+        if (!known)
+            co_return std::unexpected(known.error());
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+        const auto asked = co_await m_book.withKit(
+            [manifest = *known](const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, std::move(stop)); });
+        if (!asked || !*asked)
+            co_return std::unexpected(asked ? asked->error() : asked.error());
+        live = **asked;
+    }
+    const auto work = [before, after, live]() -> Result<BackupDiffPtr> {
+        const auto one = before.open();
+        if (!one)
+            return std::unexpected(one.error());
+        Result<BackupDiff> diff;
+        if (live) {
+            diff = diffWithLive(**one, *live);
+        } else {
+            const auto two = after.open();
+            if (!two)
+                return std::unexpected(two.error());
+            diff = diffBackups(**one, **two);
+        }
+        if (!diff)
+            return std::unexpected(diff.error());
+        return std::make_shared<const BackupDiff>(*std::move(diff));
+    };
+    co_return co_await WaitingThread(work);
+}
+
+// Keeping.
+
+void LiveBackupsDesk::begin(const QString &what)
+{
+    m_stop = std::stop_source();
+    m_progress = BackupProgress{.what = what, .since = m_clock->now()};
+    Q_EMIT progressed();
+}
+
+void LiveBackupsDesk::end()
+{
+    if (!m_book.isRunning())
+        m_progress.reset();
+    Q_EMIT progressed();
+    refresh();
+}
+
+std::function<void(qint64 done, qint64 total)> LiveBackupsDesk::progressTeller()
+{
+    // Told from the thread that reads, to this one: the address lives as long as the reading, the desk may not.
+    return [there = std::make_shared<QObject>(), self = QPointer(this)](qint64 done, qint64 total) {
+        post(there.get(), [self, done, total] {
+            if (!self || !self->m_progress || !self->m_progress->run.isEmpty())
+                return;
+            self->m_progress->bytes = done;
+            self->m_progress->bytesTotal = total;
+            const double seconds = std::chrono::duration<double>(self->m_clock->now() - self->m_progress->since).count();
+            self->m_progress->bytesPerSecond = seconds > 0 ? double(done) / seconds : 0;
+            if (total > 0 && self->m_progress->bytesPerSecond > 0)
+                self->m_progress->remaining = Millis{qint64(double(total - done) / self->m_progress->bytesPerSecond * 1000)};
+            Q_EMIT self->progressed();
+        });
+    };
+}
+
+QCoro::Task<Result<VerifyReport>> LiveBackupsDesk::verify(QString id)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    begin(tr("Reading %1 back").arg(id));
+    const auto read = [source = source(id), tell = progressTeller(), stop = m_stop.get_token()] {
+        const OnArchiveProgress progress = [tell](const ArchiveProgress &at) { tell(at.done, at.total); };
+        const VerifyOptions options{.ageIdentityFile = source.identity};
+        return source.file.isEmpty() ? verifyBackup(Catalogue(source.catalogue), source.id, options, progress, stop)
+                                     : verifyFile(source.file, options, progress, stop);
+    };
+    const Result<VerifyReport> report = co_await WaitingThread(read);
+    if (self)
+        end();
+    co_return report;
+}
+
+QCoro::Task<Status> LiveBackupsDesk::pin(QString id, bool pinned, QString note)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const auto work = [folder = folder(), id, pinned, note]() -> Status {
+        const Catalogue catalogue(folder);
+        if (const Status done = catalogue.setPinned(id, pinned); !done)
+            return done;
+        return note.isEmpty() ? Status{} : catalogue.setDescription(id, note);
+    };
+    const Status done = co_await WaitingThread(work);
+    if (self)
+        refresh();
+    co_return done;
+}
+
+QCoro::Task<Status> LiveBackupsDesk::remove(QStringList ids)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const auto work = [folder = folder(), cluster = m_profile->name.value, ids]() -> Status {
+        const Catalogue catalogue(folder);
+        const Result<QList<BackupSummary>> backups = catalogue.list(cluster);
+        if (!backups)
+            return std::unexpected(backups.error());
+        for (const QString &id : ids) {
+            for (const QString &dependant : dependantsOf(*backups, id)) {
+                if (!ids.contains(dependant))
+                    return failure(ErrorKind::Usage, LiveBackupsDesk::tr("%1 builds upon %2, which therefore stays").arg(dependant, id));
+            }
+        }
+        // What builds upon others goes first: a failure in between leaves no chain broken.
+        QStringList order = ids;
+        std::ranges::stable_sort(order, [&](const QString &one, const QString &two) { return dependantsOf(*backups, two).contains(one); });
+        for (const QString &id : order) {
+            if (const Status removed = catalogue.remove(id); !removed)
+                return removed;
+        }
+        return {};
+    };
+    const Status done = co_await WaitingThread(work);
+    if (self)
+        refresh();
+    co_return done;
+}
+
+QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview()
+{
+    return waitedFor([folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)),
+                      now = m_clock->now()]() -> Result<QList<RetentionVerdict>> {
+        const Result<QList<BackupSummary>> backups = Catalogue(folder).list(cluster);
+        if (!backups)
+            return std::unexpected(backups.error());
+        return retentionPreview(*backups, rules, now);
+    });
+}
+
+QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(QList<RetentionVerdict> preview)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const Result<QList<RetentionVerdict>> fresh = co_await prunePreview();
+    if (!fresh)
+        co_return std::unexpected(fresh.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    const auto fates = [](const QList<RetentionVerdict> &verdicts) {
+        QMap<QString, bool> kept;
+        for (const RetentionVerdict &verdict : verdicts)
+            kept.insert(verdict.backup.id, verdict.isKept);
+        return kept;
+    };
+    if (fates(*fresh) != fates(preview))
+        co_return failure(ErrorKind::Usage, tr("The backups have changed since: look at the preview again"));
+    const auto work = [folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
+        return applyRetention(Catalogue(folder), cluster, rules, now);
+    };
+    const Result<QList<RetentionVerdict>> removed = co_await WaitingThread(work);
+    if (self)
+        refresh();
+    co_return removed;
+}
+
+QCoro::Task<Status> LiveBackupsDesk::copy(QString id)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const Result<std::optional<SecondPlace>> place = secondPlaceOf(*m_profile);
+    if (!place)
+        co_return std::unexpected(place.error());
+    if (!*place)
+        co_return failure(ErrorKind::Usage, tr("Settings name no second place"));
+    begin(tr("Copying %1 to %2").arg(id, (*place)->label()));
+    const OnArchiveProgress progress = [tell = progressTeller()](const ArchiveProgress &at) { tell(at.done, at.total); };
+    const Result<CopyOutcome> copied = co_await copyToSecondPlace(Catalogue(folder()), id, **place, progress, m_stop.get_token());
+    if (self)
+        end();
+    if (!copied)
+        co_return std::unexpected(copied.error());
+    co_return Status{};
+}
+
+// Making.
+
+QCoro::Task<Result<BackupEstimate>> LiveBackupsDesk::estimate(BackupRequest request)
+{
+    m_estimate.request_stop();
+    m_estimate = std::stop_source();
+    const auto profile = m_profile;
+    const auto facts = co_await m_book.withKit(
+        [withQueues = request.messages, stop = m_estimate.get_token()](const RunKit &kit, std::stop_token) { return askBackupFacts(kit.access, withQueues, stop); });
+    if (!facts)
+        co_return std::unexpected(facts.error());
+    if (facts->queuesError && facts->queuesError->kind == ErrorKind::Cancelled)
+        co_return std::unexpected(*facts->queuesError);
+    co_return estimateBackup(*profile, *facts, request);
+}
+
+QCoro::Task<Result<Plan>> LiveBackupsDesk::plan(BackupRequest request)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    if (!m_book.isOpen() || !m_store.snapshot())
+        co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
+    const auto facts =
+        co_await m_book.withKit([withQueues = request.messages](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, withQueues, std::move(stop)); });
+    if (!facts)
+        co_return std::unexpected(facts.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    ClusterFacts known;
+    if (request.cold) {
+        const auto answers = co_await m_book.withKit(
+            [](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(FactsPace::Unhurried), std::move(stop)); });
+        if (!answers)
+            co_return std::unexpected(answers.error());
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+        known = *answers;
+    }
+    const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>(std::move(known))};
+    const Result<Plan> plan = planBackup(view, *facts, request, request.description);
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    co_return co_await m_book.learned(*plan);
+}
+
+QCoro::Task<Status> LiveBackupsDesk::start(Plan plan, QHash<QString, QString> overrides)
+{
+    co_return co_await m_book.start(std::move(plan), overridesOf(overrides, m_book.who()));
+}
+
+QString LiveBackupsDesk::command(const BackupRequest &request) const
+{
+    QStringList words{u"warrenctl"_s, u"--cluster"_s, m_profile->name.value};
+    words += argumentsOf(request);
+    for (QString &word : words)
+        word = shellWord(word);
+    return words.join(u' ');
+}
+
+void LiveBackupsDesk::cancel()
+{
+    if (m_book.isRunning())
+        m_book.abort(tr("cancelled"), true);
+    else
+        m_stop.request_stop();
+}
+
+/// The run as one line: the step under way, and how far the bytes have come.
+void LiveBackupsDesk::showRun()
+{
+    const RunState &state = m_book.current().state;
+    if (!m_book.isRunning() || state.run.isEmpty())
+        return;
+    BackupProgress progress{.run = state.run, .since = state.startedAt};
+    progress.bytesTotal = state.plan.facts.value(bytesKey).toInteger();
+    for (const QString &id : state.order) {
+        const StepState step = state.steps.value(id);
+        const Step *known = state.plan.step(id);
+        if (known == nullptr || (step.phase != StepPhase::Running && step.phase != StepPhase::Undoing))
+            continue;
+        progress.what = step.words.isEmpty() ? known->title : tr("%1: %2").arg(known->title, step.words);
+        if (step.progress >= 0 && progress.bytesTotal > 0)
+            progress.bytes = qint64(step.progress * double(progress.bytesTotal));
+    }
+    progress.canCancel = !state.isUndoing();
+    if (state.isUndoing())
+        progress.what = tr("Cancelled: what was collected is removed");
+    const double seconds = std::chrono::duration<double>(m_clock->now() - progress.since).count();
+    if (progress.bytes > 0 && seconds > 1) {
+        progress.bytesPerSecond = double(progress.bytes) / seconds;
+        progress.remaining = Millis{qint64(double(progress.bytesTotal - progress.bytes) / progress.bytesPerSecond * 1000)};
+    }
+    m_progress = progress;
+    Q_EMIT progressed();
+}
+
+} // namespace warrener

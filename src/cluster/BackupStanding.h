@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/Clock.h"
+
+#include <QString>
+
+#include <chrono>
+
+namespace warrener {
+
+/// How a cluster's backups stand, for who judges the cluster.
+struct BackupStanding
+{
+    bool isKnown = false;        ///< the catalogue could be read
+    bool isWanted = false;       ///< there are backups of this cluster, or its profile says that there should be
+    TimePoint lastGood{};        ///< of the newest that may be restored from; never: there is none
+    std::chrono::minutes rpo{0}; ///< the last good backup is never older; 0: no target
+    QString lastTrouble{};       ///< translated: what is wrong with the newest, where it is not good
+
+    bool operator==(const BackupStanding &) const = default;
+};
+
+/// Older than its target, by this clock, or missing although it is wanted.
+inline bool isOverdue(const BackupStanding &standing, TimePoint now)
+{
+    if (!standing.isKnown || !standing.isWanted || standing.rpo.count() == 0)
+        return false;
+    return isNever(standing.lastGood) || now - standing.lastGood > standing.rpo;
+}
+
+} // namespace warrener

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cluster/QueueInfo.h"
+
+namespace warrener {
+
+/// Made to hold messages that nobody takes: a dead-letter queue, one that delays (messages expire into another
+/// exchange), an archive. Told by its arguments and policy, and by a part of its name ("orders.dlq",
+/// "RetryQueue", "audit_log").
+bool isMadeToHold(const QueueInfo &queue);
+bool isMadeToHold(const QString &name);
+
+/// Such a queue without a consumer is as it should be, as long as nobody has taken from it yet: where a consumer was
+/// seen once, its being gone is worth telling. `delivered`: messages given to consumers so far, −1: not known.
+bool mayWaitUnread(bool madeToHold, qint64 delivered);
+
+} // namespace warrener

@@ -1,0 +1,147 @@
+#include "judge/assess/QueueFindings.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "judge/assess/QueueCondition.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Of one condition; %1 how many queues, %2 the first of them, %3 whom they miss.
+struct QueueWords
+{
+    QueueCondition condition;
+    bool byNodes; ///< a lost node may bring it about
+    const char *titleOne, *textOne, *clauseOne, *briefOne;
+    const char *titleMany, *textMany, *clauseMany, *briefMany;
+};
+
+constexpr QueueWords queueWords[] = {
+    {QueueCondition::Minority, true, QT_TRANSLATE_NOOP("Diagnosis", "Queue without majority"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%2 has lost the majority of its members and takes no messages"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has lost its majority"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue without majority"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Queues without majority"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost the majority of their members and take no messages; the first is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have lost their majority"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without majority")},
+    {QueueCondition::NoLeader, true, QT_TRANSLATE_NOOP("Diagnosis", "Queue without leader"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%2 has no leader and takes no messages"), QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has no leader"),
+     QT_TRANSLATE_NOOP("Diagnosis", "1 queue without leader"), QT_TRANSLATE_NOOP("Diagnosis", "Queues without leader"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have no leader and take no messages; the first is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have no leader"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without leader")},
+    {QueueCondition::Down, true, QT_TRANSLATE_NOOP("Diagnosis", "Queue down"), QT_TRANSLATE_NOOP("Diagnosis", "%2 is down: the nodes that hold it do not run"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is down"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue down"), QT_TRANSLATE_NOOP("Diagnosis", "Queues down"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are down: the nodes that hold them do not run; the first is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are down"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues down")},
+    {QueueCondition::Crashed, false, QT_TRANSLATE_NOOP("Diagnosis", "Queue crashed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%2 has crashed and was not started again"), QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has crashed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "1 queue crashed"), QT_TRANSLATE_NOOP("Diagnosis", "Queues crashed"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have crashed and were not started again; the first is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have crashed"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues crashed")},
+    {QueueCondition::Terminated, false, QT_TRANSLATE_NOOP("Diagnosis", "Queue ended"), QT_TRANSLATE_NOOP("Diagnosis", "%2 has ended and takes no messages"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 has ended"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue ended"), QT_TRANSLATE_NOOP("Diagnosis", "Queues ended"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have ended and take no messages; the first is %2"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues have ended"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues ended")},
+    {QueueCondition::MemberMissing, true, QT_TRANSLATE_NOOP("Diagnosis", "Member missing"), QT_TRANSLATE_NOOP("Diagnosis", "%2 runs without %3"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 runs without %3"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue short of a member"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Members missing"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues run without %3; a second lost node may stop them"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues run without %3"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues short of a member")},
+    {QueueCondition::NoConsumers, false, QT_TRANSLATE_NOOP("Diagnosis", "Queue without consumer"),
+     QT_TRANSLATE_NOOP("Diagnosis", "messages wait in %2, and nobody takes them"), QT_TRANSLATE_NOOP("Diagnosis", "nobody takes the messages of the queue %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "1 queue without consumer"), QT_TRANSLATE_NOOP("Diagnosis", "Queues without consumer"),
+     QT_TRANSLATE_NOOP("Diagnosis", "messages wait in %1 queues, and nobody takes them; the fullest is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "nobody takes the messages of %1 queues"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues without consumer")},
+    {QueueCondition::Stopped, true, QT_TRANSLATE_NOOP("Diagnosis", "Queue stopped"), QT_TRANSLATE_NOOP("Diagnosis", "%2 is stopped"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is stopped"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue stopped"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Queues stopped"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are stopped; the first is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are stopped"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues stopped")},
+};
+
+struct Counted
+{
+    int count = 0;
+    const QueueRow *first = nullptr; ///< of those without consumers the fullest
+    std::vector<bool> missing;       ///< by node index: some queue misses its member there
+};
+
+void noteMissing(Counted &counted, const QueueRow &row)
+{
+    for (const std::int16_t member : row.members) {
+        if (member < 0 || std::ranges::contains(row.online, member))
+            continue;
+        const auto place = static_cast<std::size_t>(member);
+        if (counted.missing.size() <= place)
+            counted.missing.resize(place + 1);
+        counted.missing[place] = true;
+    }
+}
+
+/// "broker3", "broker2 or broker3"
+QString missingNames(const Counted &counted, const QueueTable &table)
+{
+    QStringList names;
+    for (std::size_t i = 0; i < counted.missing.size() && i < static_cast<std::size_t>(table.nodes.size()); ++i) {
+        if (counted.missing[i])
+            names.append(shortName(table.nodes.at(static_cast<qsizetype>(i))));
+    }
+    return names.size() == 1 ? names.first() : QCoreApplication::translate("Diagnosis", "one of their members");
+}
+
+} // namespace
+
+QList<Draft> queueFindings(const Snapshot &snapshot)
+{
+    if (!snapshot.queues)
+        return {};
+    const QueueTable &table = *snapshot.queues;
+    // Nobody looks at the table any more, or it cannot be had: it says nothing about now.
+    if (snapshot.at - table.asOf > std::max<Millis>({60s, 4 * snapshot.pollInterval, 5 * table.interval / 2}))
+        return {};
+    std::array<Counted, numQueueConditions> counted;
+    for (const QueueRow &row : table.rows) {
+        // Whether it grows is not asked here: that is no more than a note.
+        const QueueCondition condition = conditionOf(row, false);
+        if (levelOf(condition) < Level::Warning)
+            continue;
+        Counted &place = counted.at(static_cast<std::size_t>(condition));
+        ++place.count;
+        if (!place.first || (condition == QueueCondition::NoConsumers && row.ready > place.first->ready))
+            place.first = &row;
+        if (condition == QueueCondition::MemberMissing)
+            noteMissing(place, row);
+    }
+    QList<Draft> drafts;
+    for (const QueueWords &entry : queueWords) {
+        const Counted &place = counted.at(static_cast<std::size_t>(entry.condition));
+        if (place.count == 0)
+            continue;
+        const bool one = place.count == 1;
+        const QStringList values{units::count(place.count), place.first->name, missingNames(place, table)};
+        drafts.append({.finding = {.id = "queues."_L1 + toId(entry.condition),
+                                   .level = levelOf(entry.condition),
+                                   .subject = {},
+                                   .title = fill(one ? entry.titleOne : entry.titleMany),
+                                   .text = fill(one ? entry.textOne : entry.textMany, values),
+                                   .since = {},
+                                   .count = place.count},
+                       .clause = fill(one ? entry.clauseOne : entry.clauseMany, values),
+                       .name = {},
+                       .briefOne = entry.briefOne,
+                       .briefMany = entry.briefMany});
+    }
+    return drafts;
+}
+
+bool isOfQueuesAlone(const QString &id)
+{
+    return std::ranges::any_of(queueWords, [&id](const QueueWords &entry) { return !entry.byNodes && id == "queues."_L1 + toId(entry.condition); });
+}
+
+} // namespace warrener

@@ -1,0 +1,40 @@
+// Whether there is something to restore from.
+#include "base/Units.h"
+#include "judge/diagnosis/DiagnosisInput.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+QList<CheckResult> backupChecks(const DiagnosisInput &input)
+{
+    const BackupStanding &standing = input.backups;
+    const TimePoint now = input.snapshot->at;
+    CheckResult result;
+    result.id = u"backup.age"_s;
+    result.fault = FaultClass::Human;
+    result.title = QCoreApplication::translate("BackupChecks", "There is a recent backup");
+    if (!standing.isKnown || !standing.isWanted || standing.rpo.count() == 0) {
+        result.outcome = Outcome::NotConfigured;
+        result.text = QCoreApplication::translate("BackupChecks", "Nobody has said how old the last backup may be, and there is none.");
+        return {result};
+    }
+    result.expected = QCoreApplication::translate("BackupChecks", "at most %1 old").arg(units::duration(standing.rpo));
+    if (!isNever(standing.lastGood)) {
+        result.seen = QCoreApplication::translate("BackupChecks", "%1 old").arg(units::age(standing.lastGood, now));
+        result.since = standing.lastGood + standing.rpo;
+    }
+    if (!isOverdue(standing, now)) {
+        result.since = {};
+        return {result};
+    }
+    result.outcome = Outcome::Warning;
+    result.title = isNever(standing.lastGood) ? QCoreApplication::translate("BackupChecks", "There is no backup to restore from")
+                                              : QCoreApplication::translate("BackupChecks", "The last good backup is older than it should be");
+    result.text = standing.lastTrouble;
+    return {result};
+}
+
+} // namespace warrener

@@ -1,0 +1,327 @@
+#include "plan/backup/BackupPlanner.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "cluster/AllowedNames.h"
+#include "cluster/HostService.h"
+#include "judge/assess/NodeCondition.h"
+#include "run/operations/BackupOperations.h"
+#include "run/operations/GuardOperations.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/HostOperations.h"
+#include "run/operations/LeaderOperations.h"
+#include "run/operations/MaintenanceOperations.h"
+#include "run/operations/StepBuilders.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+/// What a queue of messages costs beside its payloads: properties, and the file's own.
+constexpr qint64 aroundAMessage = 150;
+constexpr qint64 definitionsOfAQueue = 400;
+constexpr qint64 usualFiles = 2 * 1024 * 1024;
+/// Read from the log and written here; measured with 1 kB messages.
+constexpr qint64 bytesASecond = 20'000'000;
+
+bool hasLogin(const ClusterProfile &profile, const HostName &name)
+{
+    const HostProfile *host = profile.host(name);
+    return host != nullptr && !host->ssh.isEmpty();
+}
+
+bool hasAnyLogin(const ClusterProfile &profile)
+{
+    return std::ranges::any_of(profile.nodes, [&](const NodeProfile &node) { return hasLogin(profile, node.host); });
+}
+
+QueueChoice choiceOf(const BackupRequest &request)
+{
+    return {.pattern = request.queuePattern, .vhosts = request.vhosts, .ways = request.ways, .readConsumed = request.readConsumed};
+}
+
+struct Amount
+{
+    qint64 messages = 0;
+    qint64 bytes = 0; ///< payloads
+    bool isKnown = true;
+};
+
+Amount amountOf(const QList<QueueWay> &ways)
+{
+    Amount amount;
+    for (const QueueWay &way : ways) {
+        if (way.way == MessageWay::None)
+            continue;
+        amount.isKnown = amount.isKnown && way.messages() >= 0;
+        amount.messages += std::max<qint64>(0, way.messages());
+        // Where a queue does not count its bytes, a kilobyte each.
+        amount.bytes += way.queue.messageBytes >= 0 ? way.queue.messageBytes : std::max<qint64>(0, way.messages()) * 1024;
+    }
+    return amount;
+}
+
+qint64 bytesOf(const BackupFacts &facts, const BackupRequest &request, const Amount &amount)
+{
+    return usualFiles + facts.queues.size() * definitionsOfAQueue + (request.messages ? amount.bytes + amount.messages * aroundAMessage : 0);
+}
+
+/// The backup that an incremental one builds upon. Errors: NotFound, Usage.
+Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
+{
+    if (request.type != BackupType::Incremental) {
+        if (!request.base.isEmpty())
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "Only an incremental backup builds upon another one"));
+        return QString();
+    }
+    for (const BackupSummary &backup : facts.backups) {
+        if (!request.base.isEmpty()) {
+            if (backup.id.startsWith(request.base)) {
+                if (!backup.isGood())
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 is not good: nothing may build upon it").arg(backup.id),
+                                   backup.trouble);
+                return backup.id;
+            }
+        } else if (backup.isGood() && (backup.type == BackupType::Full || backup.type == BackupType::Incremental)
+                   && (!backup.isEncrypted || !request.identity.isEmpty())) {
+            return backup.id;
+        }
+    }
+    if (!request.base.isEmpty())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no backup %1 of this cluster").arg(request.base));
+    return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no good full backup to build upon: make one first"));
+}
+
+Status checkRequest(const ClusterProfile &profile, const BackupRequest &request)
+{
+    if (!request.definitions && !request.configuration && !request.logs && !request.messages && !request.cold)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "Nothing is chosen to be saved"));
+    if (request.cookie && request.recipients.isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "The Erlang cookie goes into an encrypted backup only: name a recipient"));
+    if (request.cold && request.type != BackupType::Full)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "A cold backup is a full one"));
+    if (request.cold) {
+        for (const NodeProfile &node : profile.nodes) {
+            if (!hasLogin(profile, node.host))
+                return failure(ErrorKind::NotConfigured,
+                               QCoreApplication::translate("Failover", "The profile names no SSH login to %1").arg(shortName(node.name)));
+        }
+    }
+    return checkChoice(choiceOf(request));
+}
+
+/// Nodes that serve first: one that is down costs its time-out.
+QList<NodeName> askFirstWhoServes(const ClusterView &view)
+{
+    QList<NodeName> order = askOrder(*view.profile, {});
+    std::ranges::stable_partition(order, [&](const NodeName &name) {
+        const NodeLook *look = view.snapshot->node(name);
+        return look != nullptr && serves(judgeNode(*view.snapshot, *look));
+    });
+    return order;
+}
+
+QList<Step> fileSteps(const BackupPlace &place, const ClusterProfile &profile, const BackupRequest &request, QList<LeftOut> &leftOut)
+{
+    QList<Step> steps;
+    for (const NodeProfile &node : profile.nodes) {
+        if (!hasLogin(profile, node.host)) {
+            leftOut.append({QCoreApplication::translate("Backup", "files of %1").arg(shortName(node.name)),
+                            QCoreApplication::translate("Backup", "the profile names no login to its host")});
+            continue;
+        }
+        if (request.configuration)
+            steps += nodeFilesStep(place, profile, node.name, {.tlsFiles = request.tlsFiles, .cookie = request.cookie});
+        if (request.logs)
+            steps += nodeFilesStep(place, profile, node.name, {.part = BackupPart::Logs});
+    }
+    for (const ProxyProfile &proxy : profile.proxies) {
+        if (request.configuration && hasLogin(profile, proxy.host))
+            steps += proxyFilesStep(place, profile, proxy.name, request.tlsFiles);
+    }
+    return steps;
+}
+
+/// One node after the other: out of service in order, stopped, copied, started, caught up. Errors: those of
+/// serviceCommand().
+Result<QList<Step>> coldSteps(const BackupPlace &place, const ClusterView &view)
+{
+    const ClusterProfile &profile = *view.profile;
+    QList<Step> steps;
+    for (const NodeProfile &node : profile.nodes) {
+        const HostProfile host = hostOf(profile, node.name);
+        const QList<NodeName> peers = askOrder(profile, {}, node.name);
+        Result<Step> stop = stopServiceStep(host, Millis{8000}, Millis{180000});
+        Result<Step> start = startServiceStep(host, Millis{15000}, Millis{180000});
+        if (!stop || !start)
+            return std::unexpected(!stop ? stop.error() : start.error());
+        QList<Step> ofNode;
+        if (profile.nodes.size() > 1 && !hasOwnCommands(host)) {
+            ofNode += drainStep(profile, node.name, peers, view.facts->ledCount(node.name) - std::max<qint64>(0, view.facts->stayingLedBy(node.name)));
+            ofNode += leadersAwayStep(node.name, peers, OtherLeaders::Stay);
+        }
+        ofNode += {*stop, dataStep(place, profile, node.name), *start, caughtUpStep(node.name, profile.nodes.size() > 1 ? peers : QList<NodeName>{node.name})};
+        for (Step &step : ofNode) {
+            step.id += u'-' + shortName(node.name);
+            if (!step.title.contains(shortName(node.name)))
+                step.title = QCoreApplication::translate("Backup", "%1: %2").arg(shortName(node.name), step.title);
+        }
+        steps += ofNode;
+    }
+    return steps;
+}
+
+} // namespace
+
+RetentionRules retentionRulesOf(const BackupSettings &settings)
+{
+    const BackupRetention &keep = settings.retention;
+    return {.days = keep.days,
+            .last = keep.last,
+            .hourly = keep.hourly,
+            .daily = keep.daily,
+            .weekly = keep.weekly,
+            .monthly = keep.monthly,
+            .yearly = keep.yearly,
+            .minimum = keep.minimum};
+}
+
+Result<std::optional<SecondPlace>> secondPlaceOf(const ClusterProfile &profile)
+{
+    const QString text = backupSettings(profile).secondPlace;
+    if (text.isEmpty())
+        return std::optional<SecondPlace>{};
+    const auto wrong = [&] {
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("Backup", "“%1” is no second place: an absolute path, or sftp:HOST:/PATH").arg(text.left(200)));
+    };
+    if (!text.startsWith("sftp:"_L1)) {
+        if (!whyNotAllowed(NameKind::Path, text).isEmpty())
+            return wrong();
+        return SecondPlace{.folder = text};
+    }
+    const QString rest = text.sliced(QLatin1StringView("sftp:").size());
+    const qsizetype colon = rest.indexOf(":/"_L1);
+    if (colon <= 0 || !whyNotAllowed(NameKind::SshTarget, rest.first(colon)).isEmpty() || !whyNotAllowed(NameKind::Path, rest.sliced(colon + 1)).isEmpty())
+        return wrong();
+    return SecondPlace{.folder = rest.sliced(colon + 1), .host = HostTarget{.ssh = rest.first(colon), .sshConfig = profile.sshConfig, .sudo = false}};
+}
+
+BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &facts, const BackupRequest &request)
+{
+    BackupEstimate estimate;
+    estimate.freeBytes = facts.freeBytes;
+    const auto refuse = [&estimate](const Error &why) { estimate.refused = why.message; };
+    if (const Status checked = checkRequest(profile, request); !checked) {
+        refuse(checked.error());
+        return estimate;
+    }
+    if (facts.catalogueError)
+        refuse(*facts.catalogueError);
+    if (request.messages && facts.queuesError)
+        refuse(*facts.queuesError);
+    if (const Result<QString> base = baseOf(facts, request))
+        estimate.base = *base;
+    else
+        refuse(base.error());
+    const QList<QueueWay> ways = request.messages ? chooseWays(facts.queues, choiceOf(request), hasAnyLogin(profile)) : QList<QueueWay>();
+    bool isMarked = false;
+    for (const QueueWay &way : ways) {
+        estimate.queues.append({.vhost = way.queue.ref.vhost,
+                                .name = way.queue.ref.name,
+                                .type = way.queue.type,
+                                .way = way.way,
+                                .possible = way.possible,
+                                .messages = std::max<qint64>(0, way.messages()),
+                                .bytes = way.queue.messageBytes,
+                                .effect = way.effect,
+                                .reason = way.reason});
+        isMarked = isMarked || !way.effect.isEmpty();
+    }
+    const Amount amount = amountOf(ways);
+    estimate.bytes = amount.isKnown ? bytesOf(facts, request, amount) : -1;
+    estimate.time = Millis{3000 + std::max<qint64>(0, estimate.bytes) * 1000 / bytesASecond + amount.messages / 20};
+    if (request.cold)
+        estimate.effect = QCoreApplication::translate("Backup", "Each node is out of service for a while, one after the other; clients move to the others");
+    else if (isMarked)
+        estimate.effect = QCoreApplication::translate("Backup", "Clients go on; messages that are read and given back are marked as redelivered");
+    else
+        estimate.effect = QCoreApplication::translate("Backup", "Clients go on, nothing in the cluster changes");
+    if (estimate.refused.isEmpty() && facts.freeBytes >= 0 && estimate.bytes > facts.freeBytes) {
+        estimate.refused = QCoreApplication::translate("Backup", "%1 has %2 free, and the backup needs about %3")
+                               .arg(facts.folder, units::bytes(double(facts.freeBytes)), units::bytes(double(estimate.bytes)));
+    }
+    return estimate;
+}
+
+Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const BackupRequest &request, const QString &why)
+{
+    const ClusterProfile &profile = *view.profile;
+    if (const Status checked = checkRequest(profile, request); !checked)
+        return std::unexpected(checked.error());
+    if (facts.catalogueError)
+        return std::unexpected(*facts.catalogueError);
+    const Result<QString> base = baseOf(facts, request);
+    if (!base)
+        return std::unexpected(base.error());
+    const Result<std::optional<SecondPlace>> second = secondPlaceOf(profile);
+    if (!second)
+        return std::unexpected(second.error());
+
+    const BackupPlace place{.id = newBackupId(request.type, profile.name.value, facts.at), .folder = facts.folder};
+    const QList<QueueWay> ways = request.messages ? chooseWays(facts.queues, choiceOf(request), hasAnyLogin(profile)) : QList<QueueWay>();
+    const Amount amount = amountOf(ways);
+    const bool isKnown = request.messages && !facts.queuesError && amount.isKnown;
+    const qint64 bytes = bytesOf(facts, request, amount);
+    const QList<NodeName> ask = askFirstWhoServes(view);
+    BackupBeginning beginning{
+        .type = request.type, .cold = request.cold, .description = request.description, .parent = *base, .identity = request.identity, .needs = bytes};
+
+    Plan plan = beginPlan(view, {u"backup"_s, QCoreApplication::translate("Backup", "Backup"), u"backup"_s},
+                          QCoreApplication::translate("Backup", "%1 backup of %2").arg(toWord(request.type), profile.name.value), why);
+    QList<Step> collecting;
+    if (request.definitions)
+        collecting += definitionsStep(place, ask);
+    collecting += fileSteps(place, profile, request, beginning.leftOut);
+    plan.steps = {checkCatalogueStep(place, beginning), beginBackupStep(place, beginning, profile)};
+    if (!collecting.isEmpty())
+        plan.steps += together(u"collect"_s, QCoreApplication::translate("Backup", "Definitions and files"), collecting);
+    if (request.messages)
+        plan.steps += messagesStep(place, choiceOf(request), ask, request.identity, isKnown ? amount.messages : -1, isKnown ? amount.bytes : -1);
+    if (request.cold) {
+        const Result<QList<Step>> cold = coldSteps(place, view);
+        if (!cold)
+            return std::unexpected(cold.error());
+        plan.steps += *cold;
+        for (const NodeProfile &node : profile.nodes) {
+            if (profile.nodes.size() > 1) {
+                Guard majority = majorityGuard(node.name);
+                Guard stays = quorumStaysGuard(node.name, askOrder(profile, {}, node.name));
+                majority.id += u'-' + shortName(node.name);
+                stays.id += u'-' + shortName(node.name);
+                plan.guards += {majority, stays};
+            }
+        }
+    }
+    plan.steps += {packStep(place, {.format = request.format, .ageRecipients = request.recipients}, request.identity, bytes),
+                   verifyBackupStep(place, request.identity, bytes)};
+    if (*second)
+        plan.steps += copyBackupStep(place, **second, bytes);
+    if (request.prune)
+        plan.steps += pruneStep(place, profile.name.value, retentionRulesOf(backupSettings(profile)));
+    plan.afterwards = QCoreApplication::translate("Backup", "The backup lies in %1; the cluster is as it was.").arg(facts.folder);
+    plan.lease.kind = request.cold ? LeaseNeed::Kind::Normal : LeaseNeed::Kind::Beside;
+    plan.page = u"backups"_s;
+    plan.facts = {{u"backup"_s, place.id}, {u"type"_s, toId(request.type)}, {u"folder"_s, facts.folder}, {u"parent"_s, *base}, {u"bytes"_s, bytes}};
+    return plan;
+}
+
+} // namespace warrener

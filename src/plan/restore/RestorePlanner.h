@@ -1,0 +1,13 @@
+#pragma once
+
+#include "run/operations/ClusterFacts.h"
+#include "run/operations/RestorePreview.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+/// The restore as a plan: kind "restore"; a safety backup of the target's definitions comes first. `folder`: where that
+/// goes. Errors: Usage, and the preview's refusal.
+Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request);
+
+} // namespace warrener

@@ -1,0 +1,33 @@
+#include "record/catalogue/Standing.h"
+
+#include "cluster/BackupSettings.h"
+#include "record/catalogue/Catalogue.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSummary> &backups)
+{
+    const BackupSettings settings = backupSettings(profile);
+    BackupStanding standing{.isKnown = true};
+    standing.rpo = settings.rpo;
+    // Nobody who never made one is told that it is late.
+    standing.isWanted = !backups.isEmpty() || !settings.schedule.isEmpty() || profile.other.value("backup"_L1).toObject().contains("rpoMinutes"_L1);
+    if (const BackupSummary *last = lastGood(backups, profile.name.value))
+        standing.lastGood = isNever(last->cutAt) ? last->at : last->cutAt;
+    const auto newest = std::ranges::find_if(backups, [](const BackupSummary &backup) { return backup.condition != BackupCondition::Running; });
+    if (newest != backups.end() && !newest->isGood())
+        standing.lastTrouble = newest->trouble.isEmpty() ? newest->verifyTrouble : newest->trouble;
+    return standing;
+}
+
+BackupStanding readStanding(const ClusterProfile &profile)
+{
+    const Result<QList<BackupSummary>> backups = Catalogue(backupSettings(profile).folder).list(profile.name.value);
+    return backups ? standingOf(profile, *backups) : BackupStanding{};
+}
+
+} // namespace warrener

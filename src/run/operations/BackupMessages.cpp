@@ -1,0 +1,462 @@
+// Messages of queues into a backup: each queue by its way.
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "look/messages/QueueRead.h"
+#include "look/messages/SnapshotSpool.h"
+#include "look/messages/StreamRead.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/catalogue/Chain.h"
+#include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/MessageFile.h"
+#include "run/operations/BackupParts.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto backupMessagesName = "backup.messages"_L1;
+constexpr auto choiceKey = "choice"_L1;
+constexpr auto takenKey = "messages"_L1;
+constexpr auto takenBytesKey = "bytes"_L1;
+constexpr auto leftKey = "left"_L1;
+constexpr auto spreadKey = "spreadMs"_L1;
+
+constexpr Millis longestMessages{std::chrono::hours{12}};
+
+/// Checksums of the bodies that stand in the parent (or further down), by their index.
+using BaseBodies = QHash<quint64, quint32>;
+
+/// All that the messages of one backup are collected with.
+struct Gathering
+{
+    AccessPtr access;
+    std::shared_ptr<BackupWork> work;
+    std::shared_ptr<ProgressRelay> relay;
+    std::shared_ptr<ChainReader> base{}; ///< of an incremental backup
+    QList<QueueWay> queues{};
+    QList<NodeName> ask{};
+    StepContext context{};
+    qint64 expected = 0; ///< messages
+    qint64 messages = 0;
+    qint64 bytes = 0;
+    int left = 0;
+    Millis spread{0};
+};
+
+QString nameOf(const QueueInfo &queue)
+{
+    return queue.ref.vhost == "/"_L1 ? queue.ref.name : queue.ref.vhost + u'/' + queue.ref.name;
+}
+
+/// Without its messages, and why.
+void leaveQueueOut(Gathering &gathering, const QueueWay &way, const QString &reason)
+{
+    gathering.work->addQueue({.vhost = way.queue.ref.vhost, .name = way.queue.ref.name, .type = way.queue.type, .way = MessageWay::None, .reason = reason});
+    ++gathering.left;
+    if (way.messages() != 0)
+        gathering.work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(way.queue)), reason);
+}
+
+/// With its messages in `file`, which is committed here. For any thread.
+Result<BackedUpQueue> finishQueue(StagedFile &file, MessageFileWriter &writer, BackedUpQueue row)
+{
+    if (const Status flushed = writer.flush(); !flushed)
+        return std::unexpected(flushed.error());
+    const Result<BackupEntry> entry = file.commit();
+    if (!entry)
+        return std::unexpected(entry.error());
+    row.entry = entry->path;
+    row.messages = writer.messages();
+    row.bytes = writer.payloadBytes();
+    return row;
+}
+
+MessageFileHeader headerOf(const BackedUpQueue &row)
+{
+    return {.vhost = row.vhost, .queue = row.name, .type = row.type, .way = row.way, .cut = row.cut};
+}
+
+Result<std::unique_ptr<StagedFile>> openFor(BackupWork &work, const BackedUpQueue &row, TimePoint at)
+{
+    return work.staging().open(
+        {.path = entrypath::messages(row.vhost, row.name), .source = {.host = row.cut ? row.cut->node.value : QString(), .path = {}}, .modified = at});
+}
+
+/// Reads the queue's file in the chain of the parent. Errors: those of ChainReader, Malformed.
+Result<BaseBodies> bodiesOf(ChainReader &base, const BackedUpQueue &queue)
+{
+    Result<std::unique_ptr<QIODevice>> device = base.entry(queue.entry);
+    if (!device)
+        return std::unexpected(device.error());
+    BaseBodies bodies;
+    MessageFileReader reader(**device);
+    for (;;) {
+        const Result<std::optional<MessageItem>> item = reader.next();
+        if (!item)
+            return std::unexpected(item.error());
+        if (!*item)
+            return bodies;
+        bodies.insert((*item)->message.index, (*item)->crc32);
+    }
+}
+
+/// Where a queue was cut in the parent, where that can be built upon.
+std::optional<BackedUpQueue> inBase(const Gathering &gathering, const QueueWay &way, MessageWay how)
+{
+    const BackedUpQueue *before = gathering.base ? gathering.base->manifest().findQueue(way.queue.ref.vhost, way.queue.ref.name) : nullptr;
+    if (before == nullptr || before->way != how || before->entry.isEmpty() || !before->cut)
+        return std::nullopt;
+    return *before;
+}
+
+// Quorum queues, from the brokers' own logs.
+
+/// A broker's host to look from: one that runs.
+QList<NodeName> loginNodes(const Gathering &gathering)
+{
+    QList<NodeName> found;
+    for (const NodeName &node : gathering.ask) {
+        if (gathering.access->shellOf(node) != nullptr)
+            found.append(node);
+    }
+    return found;
+}
+
+/// Of one queue the cut's messages, from the spool into its entry. For a thread that may wait.
+Result<BackedUpQueue> saveSnapshot(BackupWork &work, SnapshotSpool &spool, qsizetype number, const QueueCut &cut, const BaseBodies &bodies)
+{
+    BackedUpQueue row{.vhost = cut.vhost, .name = cut.name, .type = u"quorum"_s, .way = MessageWay::Snapshot};
+    row.cut = QueueCutMark{.node = cut.node, .uid = QString::fromLatin1(cut.uid), .index = cut.index, .term = cut.term, .at = cut.at};
+    if (cut.leader)
+        row.reason = QCoreApplication::translate("Backup", "read from the leader: it has no other member");
+    Result<std::unique_ptr<StagedFile>> file = openFor(work, row, cut.at);
+    if (!file)
+        return std::unexpected(file.error());
+    MessageFileWriter writer(**file);
+    if (const Status begun = writer.begin(headerOf(row)); !begun)
+        return std::unexpected(begun.error());
+    const Status replayed = spool.replay(number, [&](const QueueMessage &message, bool isInBase) -> Status {
+        if (!isInBase)
+            return writer.add(message);
+        const auto body = bodies.constFind(message.index);
+        if (body == bodies.cend()) {
+            return failure(
+                ErrorKind::Malformed,
+                QCoreApplication::translate("Backup", "message %1 of %2 is not in the backup that this one builds upon").arg(message.index).arg(cut.name));
+        }
+        return writer.addReference(message, *body);
+    });
+    if (!replayed)
+        return std::unexpected(replayed.error());
+    return finishQueue(**file, writer, std::move(row));
+}
+
+/// The queues of `ways` by one look; those that it cannot read are given back with the reason, for another way.
+QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared_ptr<Gathering> gathering, QList<QueueWay> ways)
+{
+    QList<SnapshotQueue> wanted;
+    std::map<qsizetype, BaseBodies> bodies;
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        SnapshotQueue queue{.vhost = ways.at(i).queue.ref.vhost, .name = ways.at(i).queue.ref.name};
+        if (const auto before = inBase(*gathering, ways.at(i), MessageWay::Snapshot)) {
+            const auto read = [base = gathering->base, before = *before] { return bodiesOf(*base, before); };
+            const Result<BaseBodies> known = co_await WaitingThread(read);
+            if (!known)
+                co_return std::unexpected(known.error());
+            bodies[i] = *known;
+            queue.base = SnapshotBase{.node = before->cut->node, .uid = before->cut->uid.toLatin1(), .index = before->cut->index};
+        }
+        wanted.append(queue);
+    }
+    std::shared_ptr<SnapshotSpool> spool;
+    const QList<NodeName> nodes = loginNodes(*gathering);
+    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No login to a broker's host"), .detail = {}};
+    std::optional<SnapshotOutcome> outcome;
+    for (const NodeName &node : nodes) {
+        // One that an attempt has filled is of no use to the next.
+        spool = std::make_shared<SnapshotSpool>(gathering->work->staging().folder() + u"/.spool"_s);
+        if (const Status opened = spool->open(); !opened)
+            co_return std::unexpected(opened.error());
+        const auto tell = [relay = gathering->relay](const SnapshotProgress &progress) {
+            relay->tell(
+                progress.bytesExpected > 0 ? double(progress.bytes) / double(progress.bytesExpected) * 0.9 : -1,
+                QCoreApplication::translate("Backup", "%1 messages, %2").arg(units::count(double(progress.messages)), units::bytes(double(progress.bytes))));
+        };
+        Result<SnapshotOutcome> taken = co_await takeSnapshot(*gathering->access->shellOf(node), node, wanted, {}, *spool, tell, gathering->context.stop);
+        if (taken) {
+            outcome = *std::move(taken);
+            break;
+        }
+        last = taken.error();
+        if (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io)
+            break;
+    }
+    QList<std::pair<QueueWay, Error>> others;
+    if (!outcome && (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io))
+        co_return std::unexpected(last);
+    if (!outcome) {
+        for (const QueueWay &way : ways)
+            others.append({way, last});
+        co_return others;
+    }
+    gathering->spread = outcome->spread;
+    if (!outcome->withinSpread) {
+        gathering->context.output(
+            QCoreApplication::translate("Backup", "The queues were cut within %1, not within a quarter of a second").arg(units::duration(outcome->spread)));
+    }
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        const Result<QueueCut> &cut = outcome->queues.at(i);
+        if (!cut) {
+            others.append({ways.at(i), cut.error()});
+            continue;
+        }
+        const auto save = [work = gathering->work, spool, i, cut = *cut, known = bodies[i]] { return saveSnapshot(*work, *spool, i, cut, known); };
+        const Result<BackedUpQueue> row = co_await WaitingThread(save);
+        if (!row)
+            co_return std::unexpected(row.error());
+        gathering->work->addQueue(*row);
+        gathering->work->cutAt(cut->at);
+        gathering->messages += row->messages;
+        gathering->bytes += row->bytes;
+    }
+    co_return others;
+}
+
+// By AMQP.
+
+AmqpOptions amqpFor(const Gathering &gathering, const QueueInfo &queue)
+{
+    const ClusterProfile &profile = gathering.access->profile();
+    // The node that leads it has the messages at hand.
+    const NodeProfile *node = profile.node(NodeName{queue.leader});
+    for (qsizetype i = 0; node == nullptr && i < gathering.ask.size(); ++i)
+        node = profile.node(gathering.ask.at(i));
+    AmqpOptions options = node == nullptr ? AmqpOptions{} : gathering.access->doors().amqp(*node, u"Warrener backup"_s);
+    options.vhost = queue.ref.vhost;
+    return options;
+}
+
+/// `read(take)` reads messages; they go into the queue's entry. For a thread that may wait.
+using ReadInto = std::function<Result<std::optional<QueueCutMark>>(const std::function<Status(QueueMessage)> &take)>;
+
+Result<BackedUpQueue> saveRead(BackupWork &work, BackedUpQueue row, TimePoint at, const BaseBodies &bodies, ProgressRelay &relay, const ReadInto &read)
+{
+    Result<std::unique_ptr<StagedFile>> file = openFor(work, row, at);
+    if (!file)
+        return std::unexpected(file.error());
+    MessageFileWriter writer(**file);
+    if (const Status begun = writer.begin(headerOf(row)); !begun)
+        return std::unexpected(begun.error());
+    // A stream's earlier range stands in the backup below.
+    QList<quint64> offsets = bodies.keys();
+    std::ranges::sort(offsets);
+    for (const quint64 offset : offsets) {
+        if (const Status referred = writer.addReference({.index = offset}, bodies.value(offset)); !referred)
+            return std::unexpected(referred.error());
+    }
+    const Result<std::optional<QueueCutMark>> cut = read([&](QueueMessage message) -> Status {
+        relay.tell(-1, QCoreApplication::translate("Backup", "%1: %2 messages").arg(row.name, units::count(double(writer.messages()))));
+        return writer.add(message);
+    });
+    if (!cut)
+        return std::unexpected(cut.error());
+    row.cut = *cut;
+    return finishQueue(**file, writer, std::move(row));
+}
+
+QCoro::Task<Result<BackedUpQueue>> readOne(std::shared_ptr<Gathering> gathering, QueueWay way)
+{
+    const QueueInfo &queue = way.queue;
+    Result<ReadHeadroom> headroom = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Backup", "No node can be asked about its queues"));
+    for (const NodeName &node : gathering->ask) {
+        ManagementClient *client = gathering->access->management(node);
+        if (client == nullptr)
+            continue;
+        headroom = co_await askHeadroom(*client, queue.ref, gathering->context.stop);
+        if (headroom || headroom.error().kind == ErrorKind::NotFound || headroom.error().kind == ErrorKind::Cancelled)
+            break;
+    }
+    if (!headroom)
+        co_return std::unexpected(headroom.error());
+    if (const std::optional<Error> why = whyNotRead(*headroom, {}))
+        co_return std::unexpected(*why);
+    BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Read, .reason = way.reason};
+    if (headroom->unacked > 0)
+        row.reason = QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
+    const auto save = [gathering, row, options = amqpFor(*gathering, queue), headroom = *headroom, now = gathering->access->time()->now(),
+                       stop = gathering->context.stop] {
+        return saveRead(*gathering->work, row, now, {}, *gathering->relay,
+                        [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
+                            const Result<QueueReadOutcome> read = readQueue(options, headroom, {}, take, stop);
+                            if (!read)
+                                return std::unexpected(read.error());
+                            return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
+                        });
+    };
+    co_return co_await WaitingThread(save);
+}
+
+QCoro::Task<Result<BackedUpQueue>> readRange(std::shared_ptr<Gathering> gathering, QueueWay way)
+{
+    const QueueInfo &queue = way.queue;
+    BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Offset};
+    const std::optional<BackedUpQueue> before = inBase(*gathering, way, MessageWay::Offset);
+    const auto save = [gathering, row, before, options = amqpFor(*gathering, queue), ref = queue.ref, now = gathering->access->time()->now(),
+                       stop = gathering->context.stop]() -> Result<BackedUpQueue> {
+        const Result<std::optional<quint64>> last = lastOffset(options, ref, stop);
+        if (!last)
+            return std::unexpected(last.error());
+        BaseBodies bodies;
+        quint64 from = 0;
+        // A stream that ends before the base did is another one of the same name.
+        if (before && *last && before->cut->index <= **last) {
+            Result<BaseBodies> known = bodiesOf(*gathering->base, *before);
+            if (!known)
+                return std::unexpected(known.error());
+            bodies = *std::move(known);
+            from = before->cut->index + 1;
+        }
+        return saveRead(*gathering->work, row, now, bodies, *gathering->relay,
+                        [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
+                            if (*last && from <= **last) {
+                                if (const Result<StreamReadOutcome> read = readStream(options, ref, from, **last, {}, take, stop); !read)
+                                    return std::unexpected(read.error());
+                            }
+                            if (!*last)
+                                return std::optional<QueueCutMark>{};
+                            return std::optional(QueueCutMark{.index = **last, .at = now});
+                        });
+    };
+    co_return co_await WaitingThread(save);
+}
+
+/// One queue that is not read from the log. Its failure leaves it out, but a cancel, and a disk that takes no more.
+QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, QString before)
+{
+    Result<BackedUpQueue> row = co_await (way.way == MessageWay::Offset ? readRange(gathering, way) : readOne(gathering, way));
+    if (row) {
+        if (!before.isEmpty())
+            row->reason = before;
+        gathering->work->addQueue(*row);
+        gathering->messages += row->messages;
+        gathering->bytes += row->bytes;
+        co_return Status{};
+    }
+    if (row.error().kind == ErrorKind::Cancelled || row.error().kind == ErrorKind::Io)
+        co_return std::unexpected(row.error());
+    // Gone since the list was made: it has no messages to save.
+    if (row.error().kind == ErrorKind::NotFound)
+        co_return Status{};
+    leaveQueueOut(*gathering, way, before.isEmpty() ? row.error().message : before + u"; "_s + row.error().message);
+    co_return Status{};
+}
+
+QCoro::Task<Status> gather(std::shared_ptr<Gathering> gathering)
+{
+    QList<QueueWay> logs;
+    QList<std::pair<QueueWay, QString>> others;
+    for (const QueueWay &way : gathering->queues) {
+        if (way.way == MessageWay::None)
+            leaveQueueOut(*gathering, way, way.reason);
+        else if (way.way == MessageWay::Snapshot)
+            logs.append(way);
+        else
+            others.append({way, {}});
+    }
+    if (!logs.isEmpty()) {
+        const auto unread = co_await takeSnapshots(gathering, logs);
+        if (!unread)
+            co_return std::unexpected(unread.error());
+        for (const auto &[way, error] : *unread) {
+            if (error.kind == ErrorKind::NotFound)
+                continue;
+            // Only where the log cannot be read at all is another way safe: a broker in trouble is not asked for more.
+            if (error.kind != ErrorKind::NotAvailable && error.kind != ErrorKind::NotConfigured) {
+                leaveQueueOut(*gathering, way, error.message);
+                continue;
+            }
+            QueueWay read = way;
+            read.way = MessageWay::Read;
+            others.append({read, error.message});
+        }
+    }
+    for (const auto &[way, before] : others) {
+        if (gathering->context.stop.stop_requested())
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Backup", "Cancelled"));
+        if (const Status taken = co_await takeOne(gathering, way, before); !taken)
+            co_return taken;
+    }
+    co_return Status{};
+}
+
+/// Argument: {"backup", "folder", "choice", "ask", "identity"}.
+OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const BackupPlace place = placeFrom(arguments);
+    const Result<std::shared_ptr<BackupWork>> work = works->find(place.id);
+    if (!work)
+        co_return std::unexpected(work.error());
+    const QueueChoice choice = queueChoiceFromJson(arguments.value(choiceKey).toObject());
+    if (const Status checked = checkChoice(choice); !checked)
+        co_return std::unexpected(checked.error());
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const Result<QList<QueueInfo>> queues = co_await askBackupQueues(access, ask, context.stop);
+    if (!queues)
+        co_return std::unexpected(queues.error());
+    const auto gathering = std::make_shared<Gathering>(Gathering{.access = access, .work = *work, .relay = std::make_shared<ProgressRelay>(context)});
+    gathering->ask = ask;
+    gathering->context = context;
+    gathering->queues = chooseWays(*queues, choice, !loginNodes(*gathering).isEmpty());
+    if (const auto parent = (*work)->manifest().parent) {
+        const auto open = [place, id = parent->id, identity = arguments.value(key::identity).toString()] {
+            return ChainReader::open(Catalogue(place.folder), id, {.ageIdentityFile = identity});
+        };
+        Result<std::unique_ptr<ChainReader>> base = co_await WaitingThread(open);
+        if (!base)
+            co_return std::unexpected(base.error());
+        gathering->base = *std::move(base);
+    }
+    if (const Status gathered = co_await gather(gathering); !gathered)
+        co_return std::unexpected(gathered.error());
+    (*work)->holds(BackupPart::Messages);
+    const QString taken = QCoreApplication::translate("Backup", "%1 messages of %2 queues, %3")
+                              .arg(units::count(double(gathering->messages)), units::count(double(gathering->queues.size() - gathering->left)),
+                                   units::bytes(double(gathering->bytes)));
+    const QString left = gathering->left == 0 ? QString() : QCoreApplication::translate("Backup", "; %n queue(s) left out", nullptr, gathering->left);
+    co_return saying(
+        taken + left,
+        {{takenKey, gathering->messages}, {takenBytesKey, gathering->bytes}, {leftKey, gathering->left}, {spreadKey, qint64(gathering->spread.count())}});
+}
+
+} // namespace
+
+void parts::addBackupMessageOperations(Operations &operations, WorksPtr works, AccessPtr access)
+{
+    add(operations, backupMessagesName, works, access, collectMessages);
+}
+
+Step messagesStep(const BackupPlace &place, const QueueChoice &choice, const QList<NodeName> &ask, const QString &identity, qint64 count, qint64 bytes)
+{
+    QJsonObject about = toJson(place);
+    about.insert(key::identity, identity);
+    about.insert(choiceKey, toJson(choice));
+    about.insert(key::ask, parts::toJson(ask));
+    Step step = check(u"messages"_s,
+                      count < 0 ? QCoreApplication::translate("Backup", "Messages of the queues")
+                                : QCoreApplication::translate("Backup", "Messages of the queues, about %1").arg(units::count(double(count))),
+                      call(backupMessagesName, about), Millis{3000 + std::max<qint64>(0, count) / 20 + std::max<qint64>(0, bytes) / 20'000});
+    step.timeout = longestMessages;
+    return step;
+}
+
+} // namespace warrener

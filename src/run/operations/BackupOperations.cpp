@@ -1,0 +1,501 @@
+#include "run/operations/BackupOperations.h"
+
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/catalogue/Chain.h"
+#include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/Verify.h"
+#include "run/operations/BackupParts.h"
+#include "run/operations/StepBuilders.h"
+
+#include <QVersionNumber>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto checkCatalogueName = "backup.check"_L1;
+constexpr auto backupBeginName = "backup.begin"_L1;
+constexpr auto backupDiscardName = "backup.discard"_L1;
+constexpr auto backupDefinitionsName = "backup.definitions"_L1;
+constexpr auto backupPackName = "backup.pack"_L1;
+constexpr auto backupRemoveName = "backup.remove"_L1;
+constexpr auto backupVerifyName = "backup.verify"_L1;
+constexpr auto backupCopyName = "backup.copy"_L1;
+constexpr auto backupPruneName = "backup.prune"_L1;
+
+constexpr auto typeKey = "type"_L1;
+constexpr auto coldKey = "cold"_L1;
+constexpr auto descriptionKey = "description"_L1;
+constexpr auto parentKey = "parent"_L1;
+constexpr auto needsKey = "needs"_L1;
+constexpr auto leftOutKey = "leftOut"_L1;
+constexpr auto whatKey = "what"_L1;
+constexpr auto reasonKey = "reason"_L1;
+constexpr auto digestKey = "profile"_L1;
+constexpr auto formatKey = "format"_L1;
+constexpr auto recipientsKey = "recipients"_L1;
+constexpr auto secondKey = "second"_L1;
+constexpr auto clusterKey = "cluster"_L1;
+constexpr auto rulesKey = "rules"_L1;
+constexpr auto bytesKey = "bytes"_L1;
+constexpr auto fileKey = "file"_L1;
+
+constexpr Millis longest{std::chrono::hours{12}};
+constexpr qint64 definitionsMost = 512LL * 1024 * 1024;
+constexpr Millis definitionsPatience{120000};
+
+/// What disks and hosts are expected to do, for the expected duration of a step.
+Millis expectedFor(qint64 bytes, qint64 bytesASecond)
+{
+    return Millis{300 + std::max<qint64>(0, bytes) * 1000 / bytesASecond};
+}
+
+QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning)
+{
+    QJsonObject json = toJson(place);
+    json.insert(typeKey, toId(beginning.type));
+    json.insert(coldKey, beginning.cold);
+    json.insert(descriptionKey, beginning.description);
+    json.insert(parentKey, beginning.parent);
+    json.insert(key::identity, beginning.identity);
+    json.insert(needsKey, beginning.needs);
+    QJsonArray leftOut;
+    for (const LeftOut &left : beginning.leftOut)
+        leftOut.append(QJsonObject{{whatKey, left.what}, {reasonKey, left.reason}});
+    json.insert(leftOutKey, leftOut);
+    return json;
+}
+
+/// Opens what the backup builds upon. Errors: those of ChainReader, Usage (it is not good).
+Result<BackupParent> openParent(const Catalogue &catalogue, const QString &id, const QString &identity)
+{
+    const Result<BackupSummary> summary = catalogue.find(id);
+    if (!summary)
+        return std::unexpected(summary.error());
+    if (!summary->isGood()) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 is not good: nothing may build upon it").arg(id),
+                       summary->trouble + summary->verifyTrouble);
+    }
+    const Result<std::unique_ptr<ArchiveReader>> reader = catalogue.open(id, {.ageIdentityFile = identity});
+    if (!reader)
+        return std::unexpected(reader.error());
+    return BackupParent{.id = summary->id, .manifestSha256 = (*reader)->manifestSha256()};
+}
+
+/// Argument: {"backup", "folder", "needs", "parent", "identity"}.
+OperationTask checkCatalogue(AccessPtr, QJsonObject arguments, StepContext)
+{
+    const auto look = [arguments]() -> OperationResult {
+        const BackupPlace place = placeFrom(arguments);
+        const Catalogue catalogue(place.folder);
+        if (!catalogue.archiveOf(place.id).isEmpty())
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 was made already: make a new plan").arg(place.id));
+        // Made here, so that its disk can be asked; an empty folder does no harm.
+        if (const Result<std::shared_ptr<Staging>> tried = catalogue.stage(place.id); !tried)
+            return std::unexpected(tried.error());
+        else if (const Status gone = (*tried)->discard(); !gone)
+            return std::unexpected(gone.error());
+        const qint64 needs = arguments.value(needsKey).toInteger();
+        const qint64 free = catalogue.freeBytes();
+        if (free >= 0 && free < needs) {
+            return failure(ErrorKind::Io, QCoreApplication::translate("Backup", "%1 has %2 free, and the backup needs about %3")
+                                              .arg(catalogue.folder(), units::bytes(double(free)), units::bytes(double(needs))));
+        }
+        if (const QString parent = arguments.value(parentKey).toString(); !parent.isEmpty()) {
+            if (const Result<BackupParent> opened = openParent(catalogue, parent, arguments.value(key::identity).toString()); !opened)
+                return std::unexpected(opened.error());
+        }
+        return saying(free < 0 ? QCoreApplication::translate("Backup", "%1 can be written").arg(catalogue.folder())
+                               : QCoreApplication::translate("Backup", "%1 can be written, %2 are free").arg(catalogue.folder(), units::bytes(double(free))));
+    };
+    co_return co_await WaitingThread(look);
+}
+
+/// Argument: as checkCatalogue(), and {"type", "cold", "description", "profile"}.
+OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext)
+{
+    const BackupPlace place = placeFrom(arguments);
+    BackupManifest manifest{.id = place.id, .cold = arguments.value(coldKey).toBool(), .cluster = access->profile().name.value};
+    manifest.type = backupTypeFromId(arguments.value(typeKey).toString()).value_or(BackupType::Full);
+    manifest.environment = toId(access->profile().environment);
+    manifest.description = arguments.value(descriptionKey).toString();
+    manifest.at = access->time()->now();
+    manifest.tool = u"Warrener "_s + QLatin1StringView(WARRENER_VERSION);
+    manifest.profileDigest = arguments.value(digestKey).toString();
+    for (const QJsonValue left : arguments.value(leftOutKey).toArray())
+        manifest.leftOut.append({.what = left[whatKey].toString(), .reason = left[reasonKey].toString()});
+    const auto stage = [place, parent = arguments.value(parentKey).toString(),
+                        identity = arguments.value(key::identity).toString()]() -> Result<std::pair<std::shared_ptr<Staging>, std::optional<BackupParent>>> {
+        const Catalogue catalogue(place.folder);
+        std::optional<BackupParent> upon;
+        if (!parent.isEmpty()) {
+            const Result<BackupParent> opened = openParent(catalogue, parent, identity);
+            if (!opened)
+                return std::unexpected(opened.error());
+            upon = *opened;
+        }
+        // What cannot be cleaned up now is in nobody's way: the next one tries again.
+        static_cast<void>(catalogue.cleanUp());
+        const Result<std::shared_ptr<Staging>> staging = catalogue.stage(place.id);
+        if (!staging)
+            return std::unexpected(staging.error());
+        return std::pair(*staging, upon);
+    };
+    const auto staged = co_await WaitingThread(stage);
+    if (!staged)
+        co_return std::unexpected(staged.error());
+    manifest.parent = staged->second;
+    works->begin(place.id, std::make_shared<BackupWork>(staged->first, manifest));
+    co_return saying(QCoreApplication::translate("Backup", "It is collected in %1").arg(staged->first->folder()));
+}
+
+/// Argument: {"backup", "folder"}. Undo.
+OperationTask discardBackup(WorksPtr works, AccessPtr, QJsonObject arguments, StepContext)
+{
+    const BackupPlace place = placeFrom(arguments);
+    const Result<std::shared_ptr<BackupWork>> work = works->find(place.id);
+    works->end(place.id);
+    const auto remove = [place, work]() -> Status { return work ? (*work)->staging().discard() : Catalogue(place.folder).discardStaging(place.id); };
+    if (const Status gone = co_await WaitingThread(remove); !gone)
+        co_return std::unexpected(gone.error());
+    co_return saying(QCoreApplication::translate("Backup", "Nothing of it is left"));
+}
+
+HttpRequest definitionsRequest(const QString &path)
+{
+    HttpRequest request;
+    request.path = path;
+    request.timeout = definitionsPatience;
+    request.maxBytes = definitionsMost;
+    return request;
+}
+
+/// Versions of the nodes that answer, for the manifest.
+QCoro::Task<> noteNodes(std::shared_ptr<BackupWork> work, AccessPtr access, std::stop_token stop)
+{
+    for (const NodeProfile &node : access->profile().nodes) {
+        BackupNode row{.name = node.name};
+        if (ManagementClient *client = access->management(node.name)) {
+            if (const auto overview = co_await client->overview(stop)) {
+                row.rabbitmq = overview->versions.rabbitmq;
+                row.erlang = overview->versions.erlang;
+            }
+        }
+        work->addNode(row);
+    }
+}
+
+/// One answer into one entry. Errors: those of the client, Malformed (no definitions), Io.
+QCoro::Task<Status> saveDefinitions(std::shared_ptr<BackupWork> work, ManagementClient *client, QString path, QString entry, NodeName node, TimePoint now,
+                                    std::stop_token stop)
+{
+    const Result<HttpReply> reply = co_await client->http().send(definitionsRequest(path), std::move(stop));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    // A proxy's page with status 200 is no backup.
+    if (!reply->body.trimmed().startsWith('{') || !reply->body.contains("\"queues\""))
+        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "What %1 sent are no definitions").arg(shortName(node)));
+    const auto save = [work, body = reply->body, entry, path, now] {
+        return work->staging().add({.path = entry, .source = {.host = {}, .path = path}, .modified = now}, body);
+    };
+    const Result<BackupEntry> saved = co_await WaitingThread(save);
+    if (!saved)
+        co_return std::unexpected(saved.error());
+    co_return Status{};
+}
+
+/// Argument: {"backup", "folder", "ask"}.
+OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const Result<std::shared_ptr<BackupWork>> work = works->find(placeFrom(arguments).id);
+    if (!work)
+        co_return std::unexpected(work.error());
+    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No node can be asked for its definitions"), .detail = {}};
+    for (const NodeName &node : nodes(arguments, key::ask)) {
+        const NodeProfile *profile = access->profile().node(node);
+        if (profile == nullptr || access->doors().management(*profile).base.isEmpty())
+            continue;
+        ManagementClient client(access->doors().management(*profile));
+        const TimePoint now = access->time()->now();
+        const Status whole = co_await saveDefinitions(*work, &client, u"/api/definitions"_s, entrypath::clusterDefinitions, node, now, context.stop);
+        if (!whole) {
+            last = whole.error();
+            if (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Unauthorized)
+                break;
+            continue;
+        }
+        const Result<QStringList> vhosts = co_await client.vhosts(context.stop);
+        if (!vhosts)
+            co_return std::unexpected(vhosts.error());
+        for (qsizetype i = 0; i < vhosts->size(); ++i) {
+            const QString &vhost = vhosts->at(i);
+            context.progress(double(i) / double(vhosts->size()), vhost);
+            const QString path = u"/api/definitions/"_s + pathSegment(vhost);
+            const Status one = co_await saveDefinitions(*work, &client, path, entrypath::vhostDefinitions(vhost), node, now, context.stop);
+            // Virtual hosts come and go; the whole is there.
+            if (!one && one.error().kind == ErrorKind::NotFound)
+                continue;
+            if (!one)
+                co_return std::unexpected(one.error());
+        }
+        co_await noteNodes(*work, access, context.stop);
+        (*work)->holds(BackupPart::Definitions);
+        co_return saying(
+            QCoreApplication::translate("Backup", "Definitions of %n virtual host(s), from %1", nullptr, int(vhosts->size())).arg(shortName(node)));
+    }
+    if (last.kind == ErrorKind::Forbidden)
+        last.message = QCoreApplication::translate("Backup", "Definitions are given to administrators only: %1").arg(last.message);
+    co_return std::unexpected(last);
+}
+
+/// What is as it was in the parent stands there: it need not be in this archive too.
+Status leaveUnchanged(Staging &staging, const BackupManifest &parent)
+{
+    for (const BackupEntry &entry : staging.entries()) {
+        const BackupEntry *before = parent.findEntry(entry.path);
+        if (before == nullptr || before->sha256 != entry.sha256 || before->size != entry.size || !entry.in.isEmpty())
+            continue;
+        BackupEntry unchanged = entry;
+        unchanged.in = before->in.isEmpty() ? parent.id : before->in;
+        if (const Status removed = staging.remove(entry.path); !removed)
+            return removed;
+        if (const Status noted = staging.addUnchanged(unchanged); !noted)
+            return noted;
+    }
+    return {};
+}
+
+QString packedWords(const BackupSummary &summary)
+{
+    return QCoreApplication::translate("Backup", "%1: %2 of %3 files")
+        .arg(summary.id, units::bytes(double(summary.archiveBytes)), units::count(double(summary.entries)));
+}
+
+/// Argument: {"backup", "folder", "format", "recipients", "identity"}.
+OperationTask writeArchive(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const BackupPlace place = placeFrom(arguments);
+    const Result<std::shared_ptr<BackupWork>> work = works->find(place.id);
+    if (!work)
+        co_return std::unexpected(work.error());
+    ArchiveOptions options{.format = arguments.value(formatKey).toString() == "gzip"_L1 ? ArchiveFormat::Gzip : ArchiveFormat::Zstd};
+    options.ageRecipients = texts(arguments, recipientsKey);
+    const auto relay = std::make_shared<ProgressRelay>(context);
+    const auto make = [work = *work, place, options, identity = arguments.value(key::identity).toString(), relay, now = access->time()->now(),
+                       stop = context.stop]() -> Result<BackupSummary> {
+        const Catalogue catalogue(place.folder);
+        BackupManifest manifest = work->manifest();
+        manifest.finishedAt = now;
+        if (manifest.parent) {
+            const Result<BackupManifest> parent = catalogue.manifest(manifest.parent->id, {.ageIdentityFile = identity});
+            if (!parent)
+                return std::unexpected(parent.error());
+            if (const Status left = leaveUnchanged(work->staging(), *parent); !left)
+                return std::unexpected(left.error());
+        }
+        const auto tell = [relay](const ArchiveProgress &progress) {
+            relay->tell(progress.total > 0 ? double(progress.done) / double(progress.total) : -1, progress.entry);
+        };
+        return packBackup(catalogue, work->staging(), std::move(manifest), options, tell, stop);
+    };
+    const Result<BackupSummary> packed = co_await WaitingThread(make);
+    if (!packed)
+        co_return std::unexpected(packed.error());
+    works->end(place.id);
+    QStringList out;
+    for (const LeftOut &left : (*work)->manifest().leftOut)
+        context.output(QCoreApplication::translate("Backup", "Not in it: %1 (%2)").arg(left.what, left.reason));
+    co_return saying(packedWords(*packed), {{fileKey, packed->file}, {bytesKey, packed->archiveBytes}});
+}
+
+/// Argument: {"backup", "folder"}. Undo.
+OperationTask removeArchive(AccessPtr, QJsonObject arguments, StepContext)
+{
+    const BackupPlace place = placeFrom(arguments);
+    const auto remove = [place]() -> Status {
+        const Catalogue catalogue(place.folder);
+        if (catalogue.archiveOf(place.id).isEmpty())
+            return {};
+        return catalogue.remove(place.id);
+    };
+    if (const Status gone = co_await WaitingThread(remove); !gone)
+        co_return std::unexpected(gone.error());
+    co_return saying(QCoreApplication::translate("Backup", "The archive is gone"));
+}
+
+/// Argument: {"backup", "folder", "identity"}.
+OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const BackupPlace place = placeFrom(arguments);
+    const auto relay = std::make_shared<ProgressRelay>(context);
+    const auto read = [place, identity = arguments.value(key::identity).toString(), relay, stop = context.stop] {
+        const auto tell = [relay](const ArchiveProgress &progress) {
+            relay->tell(progress.total > 0 ? double(progress.done) / double(progress.total) : -1, progress.entry);
+        };
+        return verifyBackup(Catalogue(place.folder), place.id, {.ageIdentityFile = identity}, tell, stop);
+    };
+    const Result<VerifyReport> report = co_await WaitingThread(read);
+    if (!report)
+        co_return std::unexpected(report.error());
+    if (!report->isGood()) {
+        const VerifyTrouble &first = report->troubles.first();
+        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "What was written is not what is read: %1").arg(first.error.message),
+                          first.entry);
+    }
+    co_return saying(QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded")
+                         .arg(units::count(double(report->entries)), units::count(double(report->messages))));
+}
+
+/// Argument: {"backup", "folder", "second"}.
+OperationTask copyBackup(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const BackupPlace place = placeFrom(arguments);
+    const Result<SecondPlace> second = secondPlaceFromJson(arguments.value(secondKey).toObject());
+    if (!second)
+        co_return std::unexpected(second.error());
+    const auto relay = std::make_shared<ProgressRelay>(context);
+    const auto tell = [relay](const ArchiveProgress &progress) {
+        relay->tell(progress.total > 0 ? double(progress.done) / double(progress.total) : -1, progress.entry);
+    };
+    const Result<CopyOutcome> copied = co_await copyToSecondPlace(Catalogue(place.folder), place.id, *second, tell, context.stop);
+    if (!copied)
+        co_return std::unexpected(copied.error());
+    co_return saying(QCoreApplication::translate("Backup", "It lies in %1 too: %2").arg(second->label(), copied->verifiedBy));
+}
+
+/// Argument: {"folder", "cluster", "rules"}.
+OperationTask pruneBackup(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const Result<RetentionRules> rules = retentionRulesFromJson(arguments.value(rulesKey).toObject());
+    if (!rules)
+        co_return std::unexpected(rules.error());
+    const auto apply = [rules = *rules, folder = placeFrom(arguments).folder, cluster = arguments.value(clusterKey).toString(), now = access->time()->now()] {
+        return applyRetention(Catalogue(folder), cluster, rules, now);
+    };
+    const Result<QList<RetentionVerdict>> removed = co_await WaitingThread(apply);
+    if (!removed)
+        co_return std::unexpected(removed.error());
+    for (const RetentionVerdict &verdict : *removed)
+        context.output(QCoreApplication::translate("Backup", "%1 removed: %2").arg(verdict.backup.id, verdict.reason));
+    co_return saying(removed->isEmpty() ? QCoreApplication::translate("Backup", "Every backup stays")
+                                        : QCoreApplication::translate("Backup", "%n backup(s) removed", nullptr, int(removed->size())));
+}
+
+} // namespace
+
+void parts::addBackupArchiveOperations(Operations &operations, WorksPtr works, AccessPtr access)
+{
+    add(operations, checkCatalogueName, access, checkCatalogue);
+    add(operations, backupBeginName, works, access, beginBackup);
+    add(operations, backupDiscardName, works, access, discardBackup);
+    add(operations, backupDefinitionsName, works, access, collectDefinitions);
+    add(operations, backupPackName, works, access, writeArchive);
+    add(operations, backupRemoveName, access, removeArchive);
+    add(operations, backupVerifyName, access, readBack);
+    add(operations, backupCopyName, access, copyBackup);
+    add(operations, backupPruneName, access, pruneBackup);
+}
+
+void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    const auto works = std::make_shared<BackupWorks>();
+    addBackupArchiveOperations(operations, works, access);
+    addBackupFileOperations(operations, works, access);
+    addBackupMessageOperations(operations, works, access);
+}
+
+Step checkCatalogueStep(const BackupPlace &place, const BackupBeginning &beginning)
+{
+    return check(u"check-catalogue"_s, QCoreApplication::translate("Backup", "The backups' folder can be written and has room"),
+                 call(checkCatalogueName, arguments(place, beginning)), Millis{100});
+}
+
+Step beginBackupStep(const BackupPlace &place, const BackupBeginning &beginning, const ClusterProfile &profile)
+{
+    QJsonObject about = arguments(place, beginning);
+    about.insert(digestKey, digestOf(profile));
+    Step step = action(u"begin"_s, QCoreApplication::translate("Backup", "Begin to collect"), call(backupBeginName, about), Millis{100});
+    step.idempotent = true;
+    step.undo = Undo{.act = call(backupDiscardName, toJson(place)), .words = QCoreApplication::translate("Backup", "remove what was collected")};
+    return step;
+}
+
+Step definitionsStep(const BackupPlace &place, const QList<NodeName> &ask)
+{
+    QJsonObject about = toJson(place);
+    about.insert(key::ask, parts::toJson(ask));
+    Step step = check(u"definitions"_s, QCoreApplication::translate("Backup", "Definitions of the cluster and of each virtual host"),
+                      call(backupDefinitionsName, about), Millis{800});
+    step.timeout = Millis{std::chrono::minutes{30}};
+    step.commands = {u"GET /api/definitions"_s};
+    return step;
+}
+
+Step packStep(const BackupPlace &place, const ArchiveOptions &options, const QString &identity, qint64 bytes)
+{
+    QJsonObject about = toJson(place);
+    about.insert(key::identity, identity);
+    about.insert(formatKey, options.format == ArchiveFormat::Gzip ? u"gzip"_s : u"zstd"_s);
+    about.insert(recipientsKey, QJsonArray::fromStringList(options.ageRecipients));
+    Step step = action(u"pack"_s,
+                       options.ageRecipients.isEmpty() ? QCoreApplication::translate("Backup", "Write the archive")
+                                                       : QCoreApplication::translate("Backup", "Write the archive, encrypted"),
+                       call(backupPackName, about), expectedFor(bytes, 60'000'000));
+    step.timeout = longest;
+    step.idempotent = true;
+    step.undo = Undo{.act = call(backupRemoveName, toJson(place)), .words = QCoreApplication::translate("Backup", "remove the archive")};
+    return step;
+}
+
+Step verifyBackupStep(const BackupPlace &place, const QString &identity, qint64 bytes)
+{
+    QJsonObject about = toJson(place);
+    about.insert(key::identity, identity);
+    Step step = check(u"verify"_s, QCoreApplication::translate("Backup", "Read it back: every hash, the chain, messages"), call(backupVerifyName, about),
+                      expectedFor(bytes, 150'000'000));
+    step.timeout = longest;
+    step.commands = {u"warrenctl backup verify "_s + place.id};
+    return step;
+}
+
+Step copyBackupStep(const BackupPlace &place, const SecondPlace &second, qint64 bytes)
+{
+    QJsonObject about = toJson(place);
+    about.insert(secondKey, toJson(second));
+    Step step = check(u"copy"_s, QCoreApplication::translate("Backup", "Copy it to %1 and look at it there").arg(second.label()), call(backupCopyName, about),
+                      expectedFor(bytes, 50'000'000));
+    step.timeout = longest;
+    step.commands = {u"warrenctl backup copy "_s + place.id};
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+Step pruneStep(const BackupPlace &place, const QString &cluster, const RetentionRules &rules)
+{
+    QJsonObject about = toJson(place);
+    about.insert(clusterKey, cluster);
+    about.insert(rulesKey, toJson(rules));
+    Step step = action(u"prune"_s, QCoreApplication::translate("Backup", "Remove backups that no rule keeps"), call(backupPruneName, about), Millis{200});
+    step.timeout = Millis{std::chrono::minutes{10}};
+    step.idempotent = true;
+    step.commands = {u"warrenctl backup prune"_s};
+    step.cannotBeUndone = QCoreApplication::translate("Backup", "What is removed is gone");
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+} // namespace warrener

@@ -1,0 +1,186 @@
+#include "run/operations/BackupQueues.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int queuesAPage = 500;
+/// Statistics of so many queues take a broker of 50,000 of them three quarters of a second a page.
+constexpr Millis pagePatience{15000};
+
+bool isReachable(const QueueInfo &queue)
+{
+    return queue.state != "down"_L1 && queue.state != "stopped"_L1 && queue.state != "crashed"_L1 && queue.state != "terminated"_L1;
+}
+
+void chooseQuorum(QueueWay &way, bool hasLogin)
+{
+    way.possible = hasLogin ? QList{MessageWay::Snapshot, MessageWay::Read} : QList{MessageWay::Read};
+    way.way = way.possible.first();
+    if (!hasLogin)
+        way.reason = QCoreApplication::translate("Backup", "no login to a broker's host: its log cannot be read");
+}
+
+void chooseClassic(QueueWay &way, bool readConsumed)
+{
+    way.possible = {MessageWay::Read};
+    way.way = MessageWay::Read;
+    if (way.queue.consumers == 0 || readConsumed)
+        return;
+    way.way = MessageWay::None;
+    way.reason = way.queue.consumers < 0 ? QCoreApplication::translate("Backup", "nobody tells whether clients consume from it")
+                                         : QCoreApplication::translate("Backup", "clients consume from it: reading would take messages from them for a while");
+}
+
+QString effectOf(const QueueWay &way)
+{
+    if (way.way != MessageWay::Read)
+        return {};
+    return way.queue.type == "quorum"_L1 ? QCoreApplication::translate("Backup", "counts one delivery of each message, and marks it as redelivered")
+                                         : QCoreApplication::translate("Backup", "marks its messages as redelivered");
+}
+
+QueueWay wayOf(const QueueInfo &queue, const QueueChoice &choice, bool hasLogin)
+{
+    QueueWay way{.queue = queue};
+    if (queue.exclusive) {
+        way.reason = QCoreApplication::translate("Backup", "it belongs to one connection, and ends with it");
+        return way;
+    }
+    if (!isReachable(queue)) {
+        way.reason = QCoreApplication::translate("Backup", "it is %1").arg(queue.state);
+        return way;
+    }
+    switch (queueTypeFromId(queue.type)) {
+    case QueueType::Quorum:
+        chooseQuorum(way, hasLogin);
+        break;
+    case QueueType::Classic:
+        chooseClassic(way, choice.readConsumed);
+        break;
+    case QueueType::Stream:
+        way.possible = {MessageWay::Offset};
+        way.way = MessageWay::Offset;
+        break;
+    default:
+        way.reason = QCoreApplication::translate("Backup", "queues of this kind keep no messages");
+        break;
+    }
+    const auto wanted = choice.ways.constFind(queueKey(queue.ref.vhost, queue.ref.name));
+    if (wanted != choice.ways.cend() && (way.possible.contains(*wanted) || *wanted == MessageWay::None)) {
+        way.way = *wanted;
+        way.reason = *wanted == MessageWay::None ? QCoreApplication::translate("Backup", "left out by choice") : QString();
+    }
+    way.effect = effectOf(way);
+    return way;
+}
+
+} // namespace
+
+QString queueKey(const QString &vhost, const QString &name)
+{
+    return vhost + u'\n' + name;
+}
+
+QJsonObject toJson(const QueueChoice &choice)
+{
+    QJsonObject ways;
+    for (const auto [key, way] : choice.ways.asKeyValueRange())
+        ways.insert(key, toId(way));
+    return {
+        {u"pattern"_s, choice.pattern}, {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)}, {u"ways"_s, ways}, {u"readConsumed"_s, choice.readConsumed}};
+}
+
+QueueChoice queueChoiceFromJson(const QJsonObject &json)
+{
+    QueueChoice choice{.pattern = json.value("pattern"_L1).toString(), .readConsumed = json.value("readConsumed"_L1).toBool()};
+    for (const QJsonValue vhost : json.value("vhosts"_L1).toArray())
+        choice.vhosts.append(vhost.toString());
+    const QJsonObject ways = json.value("ways"_L1).toObject();
+    for (auto each = ways.begin(); each != ways.end(); ++each) {
+        for (const MessageWay way : {MessageWay::Snapshot, MessageWay::Read, MessageWay::Offset, MessageWay::None}) {
+            if (each.value().toString() == toId(way))
+                choice.ways.insert(each.key(), way);
+        }
+    }
+    return choice;
+}
+
+Status checkChoice(const QueueChoice &choice)
+{
+    const QRegularExpression pattern(choice.pattern);
+    if (pattern.isValid())
+        return {};
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("Backup", "“%1” is no regular expression: %2").arg(choice.pattern.left(100), pattern.errorString()));
+}
+
+qint64 QueueWay::messages() const
+{
+    return queue.ready < 0 ? -1 : queue.ready + std::max<qint64>(0, queue.unacked);
+}
+
+QList<QueueWay> chooseWays(const QList<QueueInfo> &queues, const QueueChoice &choice, bool hasLogin)
+{
+    const QRegularExpression pattern(choice.pattern);
+    QList<QueueWay> chosen;
+    for (const QueueInfo &queue : queues) {
+        const bool inVhost = choice.vhosts.isEmpty() || choice.vhosts.contains(queue.ref.vhost);
+        if (inVhost && pattern.match(queue.ref.name).hasMatch())
+            chosen.append(wayOf(queue, choice, hasLogin));
+    }
+    std::ranges::sort(chosen, [](const QueueWay &one, const QueueWay &two) {
+        return std::pair(one.queue.ref.vhost, one.queue.ref.name) < std::pair(two.queue.ref.vhost, two.queue.ref.name);
+    });
+    return chosen;
+}
+
+QCoro::Task<Result<QList<QueueInfo>>> askBackupQueues(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+{
+    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No node can be asked about its queues"), .detail = {}};
+    for (const NodeName &node : ask) {
+        const NodeProfile *profile = access->profile().node(node);
+        if (profile == nullptr || access->doors().management(*profile).base.isEmpty())
+            continue;
+        // With a patience of its own: a page with statistics is slow where there are many queues.
+        HttpAccess door = access->doors().management(*profile);
+        door.timeout = std::max(door.timeout, pagePatience);
+        ManagementClient client(door);
+        QList<QueueInfo> queues;
+        bool whole = false;
+        for (int page = 1; !whole; ++page) {
+            const Result<QueuePage> answer = co_await client.queuesPage(page, queuesAPage, true, stop);
+            if (!answer) {
+                last = answer.error();
+                break;
+            }
+            queues += answer->queues;
+            whole = page >= answer->pageCount;
+        }
+        if (whole) {
+            // Queues come and go between two pages: a name may have been seen twice.
+            QSet<QString> seen;
+            queues.removeIf([&seen](const QueueInfo &queue) {
+                const QString key = queueKey(queue.ref.vhost, queue.ref.name);
+                const bool twice = seen.contains(key);
+                seen.insert(key);
+                return twice;
+            });
+            co_return queues;
+        }
+        if (last.kind == ErrorKind::Cancelled)
+            break;
+    }
+    co_return std::unexpected(last);
+}
+
+} // namespace warrener

@@ -1,0 +1,420 @@
+#include "run/operations/RestoreDefinitions.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// So that nothing dangles: what others name comes before them.
+constexpr QLatin1StringView importOrder[] = {"vhosts"_L1,   "users"_L1,     "permissions"_L1, "topic_permissions"_L1, "global_parameters"_L1, "parameters"_L1,
+                                             "policies"_L1, "exchanges"_L1, "queues"_L1,      "bindings"_L1};
+
+/// Of a queue or an exchange: what the broker compares when it is declared again. All else is told about it, not set.
+const QStringList &comparedFields(const QString &section)
+{
+    static const QStringList ofQueues{u"durable"_s, u"auto_delete"_s, u"arguments"_s};
+    static const QStringList ofExchanges{u"type"_s, u"durable"_s, u"auto_delete"_s, u"internal"_s, u"arguments"_s};
+    static const QStringList ofOthers;
+    return section == "queues"_L1 ? ofQueues : section == "exchanges"_L1 ? ofExchanges : ofOthers;
+}
+
+bool isImmutable(const QString &section)
+{
+    return section == "queues"_L1 || section == "exchanges"_L1 || section == "bindings"_L1;
+}
+
+/// What is a cluster's own, and would be wrong in another.
+bool isOfItsCluster(const QString &section, const QJsonObject &object)
+{
+    if (section != "global_parameters"_L1)
+        return false;
+    const QString name = object.value("name"_L1).toString();
+    return name == "internal_cluster_id"_L1 || name == "imported_definition_hash_value"_L1 || name.startsWith("warrener"_L1);
+}
+
+/// As the broker of today would export it: older ones leave out what has become explicit.
+QJsonObject normalised(const QString &section, QJsonObject object)
+{
+    if (section == "queues"_L1) {
+        QJsonObject arguments = object.value("arguments"_L1).toObject();
+        if (!arguments.contains("x-queue-type"_L1))
+            arguments.insert("x-queue-type"_L1, "classic"_L1);
+        object.insert("arguments"_L1, arguments);
+    }
+    if (section == "users"_L1 && object.value("tags"_L1).isString()) {
+        QJsonArray tags;
+        for (const QString &tag : object.value("tags"_L1).toString().split(u',', Qt::SkipEmptyParts))
+            tags.append(tag.trimmed());
+        object.insert("tags"_L1, tags);
+    }
+    // An empty set of limits is none.
+    if (object.value("limits"_L1).isObject() && object.value("limits"_L1).toObject().isEmpty())
+        object.remove("limits"_L1);
+    if (object.value("limits"_L1).isArray() && object.value("limits"_L1).toArray().isEmpty())
+        object.remove("limits"_L1);
+    return object;
+}
+
+QJsonObject only(const QJsonObject &object, const QStringList &fields)
+{
+    if (fields.isEmpty())
+        return object;
+    QJsonObject some;
+    for (const QString &field : fields) {
+        if (object.contains(field))
+            some.insert(field, object.value(field));
+    }
+    return some;
+}
+
+/// What the backup says of an object and the cluster has otherwise; what only the cluster says is a newer broker's.
+QList<FieldChange> differences(const QString &section, const QJsonObject &live, const QJsonObject &wanted)
+{
+    const QStringList &fields = comparedFields(section);
+    QJsonObject is = only(normalised(section, live), fields);
+    const QJsonObject shall = only(normalised(section, wanted), fields);
+    for (const QString &key : is.keys()) {
+        if (!shall.contains(key))
+            is.remove(key);
+    }
+    QList<FieldChange> changes = diffFields(is, shall);
+    // A newer broker adds fields within metadata as well.
+    changes.removeIf([](const FieldChange &change) { return change.field.startsWith("metadata."_L1) && change.after.isUndefined(); });
+    return changes;
+}
+
+/// Under the names that it gets in the target; `isQueue` of a binding's destination.
+QJsonObject renamed(const QString &section, QJsonObject object, const DefinitionsChoice &choice)
+{
+    const auto rename = [&object](QLatin1StringView field, const QHash<QString, QString> &names) {
+        const QString name = object.value(field).toString();
+        if (const auto other = names.constFind(name); other != names.cend())
+            object.insert(field, *other);
+    };
+    if (section == "vhosts"_L1)
+        rename("name"_L1, choice.vhostNames);
+    else if (object.contains("vhost"_L1))
+        rename("vhost"_L1, choice.vhostNames);
+    if (section == "queues"_L1)
+        rename("name"_L1, choice.queueNames);
+    if (section == "bindings"_L1 && object.value("destination_type"_L1).toString() == "queue"_L1)
+        rename("destination"_L1, choice.queueNames);
+    return object;
+}
+
+/// Whether the choice means this object of the backup.
+class Chooser
+{
+public:
+    Chooser(const DefinitionsChoice &choice, const QJsonObject &backup) : m_choice(choice), m_pattern(choice.pattern)
+    {
+        // A binding goes with its ends: it is wanted where its destination is.
+        for (const QLatin1StringView section : {"queues"_L1, "exchanges"_L1}) {
+            for (const QJsonValue value : backup.value(section).toArray()) {
+                if (m_pattern.match(value["name"_L1].toString()).hasMatch())
+                    m_matched.insert(section + u'\n' + value["vhost"_L1].toString() + u'\n' + value["name"_L1].toString());
+            }
+        }
+    }
+
+    bool wants(const QString &section, const QJsonObject &object) const
+    {
+        if (!m_choice.sections.isEmpty() && !m_choice.sections.contains(section))
+            return false;
+        const QString vhost = section == "vhosts"_L1 ? object.value("name"_L1).toString() : object.value("vhost"_L1).toString();
+        if (!m_choice.vhosts.isEmpty() && !vhost.isEmpty() && !m_choice.vhosts.contains(vhost))
+            return false;
+        if (m_choice.pattern.isEmpty())
+            return true;
+        if (section == "queues"_L1 || section == "exchanges"_L1)
+            return m_matched.contains(section + u'\n' + vhost + u'\n' + object.value("name"_L1).toString());
+        if (section == "bindings"_L1) {
+            const bool toQueue = object.value("destination_type"_L1).toString() == "queue"_L1;
+            return m_matched.contains((toQueue ? u"queues\n"_s : u"exchanges\n"_s) + vhost + u'\n' + object.value("destination"_L1).toString());
+        }
+        // Only queues and exchanges are chosen by name; what else stands beside them is chosen by its section.
+        return !m_choice.sections.isEmpty() || section == "vhosts"_L1;
+    }
+
+private:
+    const DefinitionsChoice &m_choice;
+    const QRegularExpression m_pattern;
+    QSet<QString> m_matched;
+};
+
+/// Keys of policies that made mirrors before 4.0.
+QStringList mirrorKeysOf(const QJsonObject &definition)
+{
+    QStringList keys;
+    for (const QString &key : definition.keys()) {
+        if (key.startsWith("ha-"_L1))
+            keys.append(key);
+    }
+    return keys;
+}
+
+/// Makes it such as the target can have; the advice says what becomes of it, empty: it can have it as it is.
+QString fit(const QString &section, QJsonObject &object, const QVersionNumber &target)
+{
+    if (target.isNull() || target.majorVersion() < 4)
+        return {};
+    const bool isOperatorPolicy = section == "parameters"_L1 && object.value("component"_L1).toString() == "operator_policy"_L1;
+    const auto field = isOperatorPolicy ? "value"_L1 : "definition"_L1;
+    if (section != "policies"_L1 && !isOperatorPolicy)
+        return {};
+    QJsonObject holder = object.value(field).toObject();
+    QJsonObject definition = isOperatorPolicy ? holder.value("definition"_L1).toObject() : holder;
+    const QStringList keys = mirrorKeysOf(definition);
+    if (keys.isEmpty())
+        return {};
+    for (const QString &key : keys)
+        definition.remove(key);
+    if (definition.isEmpty()) {
+        object = {};
+        return QCoreApplication::translate(
+                   "Restore", "it does nothing but mirror classic queues (%1), which ended with 4.0: it is left out; quorum queues are the way now")
+            .arg(keys.join(u", "_s));
+    }
+    if (isOperatorPolicy) {
+        holder.insert("definition"_L1, definition);
+        object.insert(field, holder);
+    } else {
+        object.insert(field, definition);
+    }
+    return QCoreApplication::translate("Restore", "without %1: mirrored classic queues ended with 4.0; quorum queues are the way now").arg(keys.join(u", "_s));
+}
+
+QString whatToDo(const QString &section)
+{
+    if (section == "queues"_L1) {
+        return QCoreApplication::translate(
+            "Restore", "a queue's settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it");
+    }
+    return QCoreApplication::translate("Restore", "its settings cannot be changed: restore it under another name, or delete the present one first");
+}
+
+} // namespace
+
+QJsonObject toJson(const DefinitionsChoice &choice)
+{
+    const auto object = [](const QHash<QString, QString> &names) {
+        QJsonObject json;
+        for (const auto [from, to] : names.asKeyValueRange())
+            json.insert(from, to);
+        return json;
+    };
+    return {{u"sections"_s, QJsonArray::fromStringList(choice.sections)},
+            {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)},
+            {u"pattern"_s, choice.pattern},
+            {u"vhostNames"_s, object(choice.vhostNames)},
+            {u"queueNames"_s, object(choice.queueNames)},
+            {u"remove"_s, QJsonArray::fromStringList(choice.remove)}};
+}
+
+DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
+{
+    const auto list = [&json](QLatin1StringView key) {
+        QStringList texts;
+        for (const QJsonValue value : json.value(key).toArray())
+            texts.append(value.toString());
+        return texts;
+    };
+    const auto names = [&json](QLatin1StringView key) {
+        QHash<QString, QString> hash;
+        const QJsonObject object = json.value(key).toObject();
+        for (auto each = object.begin(); each != object.end(); ++each)
+            hash.insert(each.key(), each.value().toString());
+        return hash;
+    };
+    return {.sections = list("sections"_L1),
+            .vhosts = list("vhosts"_L1),
+            .pattern = json.value("pattern"_L1).toString(),
+            .vhostNames = names("vhostNames"_L1),
+            .queueNames = names("queueNames"_L1),
+            .remove = list("remove"_L1)};
+}
+
+Status checkChoice(const DefinitionsChoice &choice)
+{
+    const QRegularExpression pattern(choice.pattern);
+    if (pattern.isValid())
+        return {};
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("Backup", "“%1” is no regular expression: %2").arg(choice.pattern.left(100), pattern.errorString()));
+}
+
+QString toId(RestoreFate fate)
+{
+    switch (fate) {
+    case RestoreFate::Create:
+        return u"create"_s;
+    case RestoreFate::Change:
+        return u"change"_s;
+    case RestoreFate::Same:
+        return u"same"_s;
+    case RestoreFate::Cannot:
+        return u"cannot"_s;
+    case RestoreFate::Unfit:
+        return u"unfit"_s;
+    case RestoreFate::OnlyLive:
+        return u"only-live"_s;
+    case RestoreFate::Remove:
+        return u"remove"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString toWord(RestoreFate fate)
+{
+    switch (fate) {
+    case RestoreFate::Create:
+        return QCoreApplication::translate("Restore", "Created");
+    case RestoreFate::Change:
+        return QCoreApplication::translate("Restore", "Changed");
+    case RestoreFate::Same:
+        return QCoreApplication::translate("Restore", "As it is");
+    case RestoreFate::Cannot:
+        return QCoreApplication::translate("Restore", "Cannot be changed");
+    case RestoreFate::Unfit:
+        return QCoreApplication::translate("Restore", "Adapted");
+    case RestoreFate::OnlyLive:
+        return QCoreApplication::translate("Restore", "Only in the cluster");
+    case RestoreFate::Remove:
+        return QCoreApplication::translate("Restore", "Removed");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString objectKey(const RestoreObject &object)
+{
+    return object.section + u'\n' + object.vhost + u'\n' + object.name;
+}
+
+int DefinitionsPreview::count(RestoreFate fate) const
+{
+    return int(std::ranges::count(objects, fate, &RestoreObject::fate));
+}
+
+DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const QString &targetVersion)
+{
+    const QVersionNumber target = QVersionNumber::fromString(targetVersion);
+    const Chooser chooser(choice, backup);
+    DefinitionsPreview preview;
+    QList<RestoreObject> onlyLive;
+    for (const QLatin1StringView name : importOrder) {
+        const QString section(name);
+        QJsonArray wanted;
+        for (const QJsonValue value : backup.value(name).toArray()) {
+            if (chooser.wants(section, value.toObject()) && !isOfItsCluster(section, value.toObject()))
+                wanted.append(renamed(section, value.toObject(), choice));
+        }
+        const QMap<QString, QJsonObject> there = definedObjects(section, live.value(name).toArray());
+        const QMap<QString, QJsonObject> objects = definedObjects(section, wanted);
+        for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
+            RestoreObject object{.section = section, .vhost = it->value("vhost"_L1).toString(), .name = definedName(section, *it), .object = *it};
+            // Files that were put together by hand do that; of two the broker takes the first.
+            if (definedObjects(section, QJsonArray{*it}).firstKey() != it.key()) {
+                object.fate = RestoreFate::Cannot;
+                object.advice = QCoreApplication::translate("Restore", "the backup names it twice: the first one is taken");
+                preview.objects.append(object);
+                continue;
+            }
+            object.advice = fit(section, object.object, target);
+            const auto present = there.constFind(it.key());
+            const bool isThere = present != there.cend();
+            if (!object.advice.isEmpty()) {
+                object.fate = RestoreFate::Unfit;
+                object.fields = diffFields(isThere ? *present : QJsonObject{}, object.object);
+                if (isThere && !object.object.isEmpty() && differences(section, *present, object.object).isEmpty())
+                    object.fate = RestoreFate::Same;
+            } else if (!isThere) {
+                object.fate = RestoreFate::Create;
+            } else if (object.fields = differences(section, *present, object.object); object.fields.isEmpty()) {
+                object.fate = RestoreFate::Same;
+            } else if (isImmutable(section)) {
+                object.fate = RestoreFate::Cannot;
+                object.advice = whatToDo(section);
+            } else {
+                object.fate = RestoreFate::Change;
+            }
+            preview.objects.append(object);
+        }
+        for (auto it = there.cbegin(); it != there.cend(); ++it) {
+            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || !chooser.wants(section, *it))
+                continue;
+            RestoreObject object{
+                .fate = RestoreFate::OnlyLive, .section = section, .vhost = it->value("vhost"_L1).toString(), .name = definedName(section, *it), .object = *it};
+            if (choice.remove.contains(objectKey(object)))
+                object.fate = RestoreFate::Remove;
+            onlyLive.append(object);
+        }
+    }
+    preview.objects += onlyLive;
+    return preview;
+}
+
+QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes)
+{
+    QList<QJsonObject> parts;
+    QString section;
+    QJsonArray rows;
+    qint64 bytes = 0;
+    const auto close = [&] {
+        if (!rows.isEmpty())
+            parts.append(QJsonObject{{section, rows}});
+        rows = {};
+        bytes = 0;
+    };
+    for (const RestoreObject &object : preview.objects) {
+        const bool isImported = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
+        if (!isImported || object.object.isEmpty())
+            continue;
+        const qint64 size = QJsonDocument(object.object).toJson(QJsonDocument::Compact).size() + 1;
+        if (object.section != section || bytes + size > mostBytes)
+            close();
+        section = object.section;
+        rows.append(object.object);
+        bytes += size;
+    }
+    close();
+    return parts;
+}
+
+QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJsonObject &liveAfter)
+{
+    QHash<QString, QMap<QString, QJsonObject>> there;
+    for (const QLatin1StringView section : importOrder)
+        there.insert(section, definedObjects(section, liveAfter.value(section).toArray()));
+    QList<RestoreObject> missing;
+    for (RestoreObject object : preview.objects) {
+        const QMap<QString, QJsonObject> &live = there[object.section];
+        // The key of an object is that of a list of it alone.
+        const QMap<QString, QJsonObject> alone = definedObjects(object.section, QJsonArray{object.object});
+        const auto present = live.constFind(alone.isEmpty() ? QString() : alone.firstKey());
+        const bool isThere = present != live.cend();
+        if (object.fate == RestoreFate::Remove) {
+            if (isThere)
+                missing.append(object);
+            continue;
+        }
+        const bool isPromised = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
+        if (!isPromised || object.object.isEmpty())
+            continue;
+        object.fields = isThere ? differences(object.section, *present, object.object) : QList<FieldChange>{};
+        if (!isThere || !object.fields.isEmpty())
+            missing.append(object);
+    }
+    return missing;
+}
+
+} // namespace warrener

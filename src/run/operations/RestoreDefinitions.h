@@ -1,0 +1,81 @@
+#pragma once
+
+#include "record/catalogue/BackupDiff.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+
+namespace warrener {
+
+/// Which objects of a backup's definitions are restored, and under which names.
+struct DefinitionsChoice
+{
+    QStringList sections{};               ///< "queues", "exchanges", "bindings", "users", "permissions", "policies", …; empty: all
+    QStringList vhosts{};                 ///< of the backup; empty: all, and what belongs to none
+    QString pattern{};                    ///< regular expression, of names of queues and exchanges; empty: all
+    QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
+    QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
+    QStringList remove{};                 ///< objectKey() of what exists only live and shall go
+
+    bool operator==(const DefinitionsChoice &) const = default;
+};
+
+QJsonObject toJson(const DefinitionsChoice &choice);
+DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json);
+/// Errors: Usage, where the pattern is none.
+Status checkChoice(const DefinitionsChoice &choice);
+
+/// What will become of one object.
+enum class RestoreFate : std::uint8_t {
+    Create,
+    Change,   ///< it is there and otherwise; the broker overwrites it
+    Same,     ///< nothing to do
+    Cannot,   ///< it is there and otherwise, and the broker lets nobody change it
+    Unfit,    ///< the target cannot have it as it is; `advice` says what becomes of it
+    OnlyLive, ///< it is not in the backup, and stays
+    Remove,   ///< it is not in the backup, and was chosen to go
+};
+QString toId(RestoreFate fate);
+QString toWord(RestoreFate fate); ///< translated
+
+struct RestoreObject
+{
+    RestoreFate fate = RestoreFate::Same;
+    QString section{};
+    QString vhost{};
+    QString name{};
+    QList<FieldChange> fields{}; ///< of Change, Cannot and Unfit: as it is → as in the backup
+    QString advice{};            ///< translated, of Cannot and Unfit: what to do
+    QJsonObject object{};        ///< as it will be imported; of OnlyLive and Remove as it is
+
+    bool operator==(const RestoreObject &) const = default;
+};
+
+/// "SECTION\nVHOST\nNAME"
+QString objectKey(const RestoreObject &object);
+
+/// What the import of a backup's definitions will do to a cluster.
+struct DefinitionsPreview
+{
+    QList<RestoreObject> objects{}; ///< in the order of the import, then what exists only live
+
+    int count(RestoreFate fate) const;
+    bool operator==(const DefinitionsPreview &) const = default;
+};
+
+/// Both as GET /api/definitions answers. `targetVersion`: "4.0.5"; empty: not known. Pure; the choice has been checked.
+DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const QString &targetVersion);
+
+/// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
+/// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.
+QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024);
+
+/// What the preview promised and the cluster now has not. Pure.
+QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJsonObject &liveAfter);
+
+} // namespace warrener

@@ -1,0 +1,396 @@
+// Definitions back into a cluster.
+#include "run/operations/RestoreOperations.h"
+
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/Verify.h"
+#include "run/operations/RestoreParts.h"
+#include "run/operations/StepBuilders.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto checkBackupName = "restore.check"_L1;
+constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
+constexpr auto definitionsBackName = "restore.definitions-back"_L1;
+constexpr auto beforeKey = "before"_L1;
+constexpr Millis definitionsTimeout{120'000};
+constexpr Millis importTimeout{std::chrono::minutes{10}};
+constexpr qint64 mostDefinitions = 512LL * 1024 * 1024;
+
+/// Argument: {"source"}.
+OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
+    const bool isDry = context.run.isEmpty();
+    const auto look = [source, isDry, stop = context.stop]() -> Result<VerifyReport> {
+        const auto reader = openSource(source, stop);
+        if (!reader)
+            return std::unexpected(reader.error());
+        if (isDry)
+            return VerifyReport{.id = (*reader)->manifest().id};
+        const VerifyOptions options{.ageIdentityFile = source.identity};
+        return source.file.isEmpty() ? verifyBackup(Catalogue(source.folder), source.id, options, {}, stop) : verifyFile(source.file, options, {}, stop);
+    };
+    const Result<VerifyReport> report = co_await WaitingThread(look);
+    if (!report)
+        co_return std::unexpected(report.error());
+    if (!report->isGood()) {
+        const VerifyTrouble &first = report->troubles.first();
+        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The backup is damaged: %1").arg(first.error.message), first.entry);
+    }
+    co_return saying(isDry ? QCoreApplication::translate("Restore", "It can be opened")
+                           : QCoreApplication::translate("Restore", "Whole: %1 files").arg(units::count(double(report->entries))));
+}
+
+/// One request to the management API, with an answer nobody reads.
+QCoro::Task<Status> send(HttpClient *http, QByteArray method, QString path, QJsonObject body, std::stop_token stop)
+{
+    HttpRequest request;
+    request.method = method;
+    request.path = path;
+    request.timeout = importTimeout;
+    request.maxBytes = 16LL * 1024 * 1024;
+    request.retries = 0;
+    if (!body.isEmpty()) {
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        request.headers = {{"Content-Type", "application/json"}};
+    }
+    const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    co_return Status{};
+}
+
+struct ImportOutcome
+{
+    qsizetype imported = 0;
+    QList<std::pair<QString, Error>> refused{}; ///< "queues orders", why
+};
+
+QString shownObject(const QString &section, const QJsonObject &object)
+{
+    return u"%1 %2"_s.arg(section, definedName(section, object));
+}
+
+/// A part that is refused is halved until it is known which of its objects is meant: the others arrive.
+QCoro::Task<Status> import(HttpClient *http, QJsonObject part, ImportOutcome *outcome, std::stop_token stop)
+{
+    const QString section = part.keys().value(0);
+    const QJsonArray rows = part.value(section).toArray();
+    const Status sent = co_await send(http, "POST", u"/api/definitions"_s, part, stop);
+    if (sent) {
+        outcome->imported += rows.size();
+        co_return Status{};
+    }
+    // Only what the broker says of the objects themselves; a broker that is gone says nothing.
+    const bool isTheirs = sent.error().httpStatus >= 400 && sent.error().httpStatus < 500 && sent.error().httpStatus != 401;
+    if (!isTheirs)
+        co_return sent;
+    if (rows.size() == 1) {
+        outcome->refused.append({shownObject(section, rows.first().toObject()), sent.error()});
+        co_return Status{};
+    }
+    const qsizetype half = rows.size() / 2;
+    QJsonArray first;
+    QJsonArray second;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        (i < half ? first : second).append(rows.at(i));
+    if (const Status one = co_await import(http, {{section, first}}, outcome, stop); !one)
+        co_return one;
+    co_return co_await import(http, {{section, second}}, outcome, stop);
+}
+
+/// Where an object can be deleted; empty: it cannot by itself. A queue goes only while it is empty and nobody uses it.
+QString deletePath(const QString &section, const QJsonObject &object)
+{
+    const auto segment = [&object](QLatin1StringView field) { return pathSegment(object.value(field).toString()); };
+    if (section == "queues"_L1)
+        return u"/api/queues/%1/%2"_s.arg(segment("vhost"_L1), segment("name"_L1));
+    if (section == "exchanges"_L1)
+        return u"/api/exchanges/%1/%2"_s.arg(segment("vhost"_L1), segment("name"_L1));
+    if (section == "users"_L1)
+        return u"/api/users/%1"_s.arg(segment("name"_L1));
+    if (section == "vhosts"_L1)
+        return u"/api/vhosts/%1"_s.arg(segment("name"_L1));
+    if (section == "permissions"_L1)
+        return u"/api/permissions/%1/%2"_s.arg(segment("vhost"_L1), segment("user"_L1));
+    if (section == "topic_permissions"_L1)
+        return u"/api/topic-permissions/%1/%2"_s.arg(segment("vhost"_L1), segment("user"_L1));
+    if (section == "policies"_L1)
+        return u"/api/policies/%1/%2"_s.arg(segment("vhost"_L1), segment("name"_L1));
+    if (section == "parameters"_L1)
+        return u"/api/parameters/%1/%2/%3"_s.arg(segment("component"_L1), segment("vhost"_L1), segment("name"_L1));
+    if (section == "global_parameters"_L1)
+        return u"/api/global-parameters/%1"_s.arg(segment("name"_L1));
+    return {};
+}
+
+/// A binding's own name is the broker's: it is looked for among those of its ends.
+QCoro::Task<Result<QString>> bindingPath(HttpClient *http, QJsonObject binding, std::stop_token stop)
+{
+    const QString vhost = pathSegment(binding.value("vhost"_L1).toString());
+    const bool toQueue = binding.value("destination_type"_L1).toString() == "queue"_L1;
+    const QString ends = u"/api/bindings/%1/e/%2/%3/%4"_s.arg(vhost, pathSegment(binding.value("source"_L1).toString()), toQueue ? u"q"_s : u"e"_s,
+                                                              pathSegment(binding.value("destination"_L1).toString()));
+    HttpRequest request;
+    request.path = ends;
+    request.timeout = definitionsTimeout;
+    const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    for (const QJsonValue found : QJsonDocument::fromJson(reply->body).array()) {
+        if (found["routing_key"_L1] == binding.value("routing_key"_L1) && found["arguments"_L1].toObject() == binding.value("arguments"_L1).toObject())
+            co_return ends + u'/' + pathSegment(found["properties_key"_L1].toString());
+    }
+    co_return QString();
+}
+
+/// Takes objects away, last first: bindings before what they bind. What stays, and why, is told.
+QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects, bool onlyIfUnused, StepContext context, int *removed)
+{
+    for (auto it = objects.crbegin(); it != objects.crend(); ++it) {
+        Result<QString> path = deletePath(it->section, it->object);
+        if (it->section == "bindings"_L1)
+            path = co_await bindingPath(http, it->object, context.stop);
+        if (!path)
+            co_return std::unexpected(path.error());
+        if (path->isEmpty())
+            continue;
+        HttpRequest request;
+        request.method = "DELETE";
+        request.path = *path;
+        request.timeout = definitionsTimeout;
+        if (onlyIfUnused && it->section == "queues"_L1) {
+            request.query.addQueryItem(u"if-empty"_s, u"true"_s);
+            request.query.addQueryItem(u"if-unused"_s, u"true"_s);
+        }
+        const Result<HttpReply> reply = co_await http->send(request, context.stop);
+        if (reply)
+            ++*removed;
+        else if (reply.error().httpStatus == 400)
+            context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(it->section, it->object), reply.error().message));
+        else if (reply.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(reply.error());
+    }
+    co_return Status{};
+}
+
+QList<RestoreObject> withFate(const DefinitionsPreview &preview, RestoreFate fate)
+{
+    QList<RestoreObject> some;
+    std::ranges::copy_if(preview.objects, std::back_inserter(some), [fate](const RestoreObject &object) { return object.fate == fate; });
+    return some;
+}
+
+/// Argument: {"source", "choice", "ask"}.
+OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
+    const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject())] { return readDefinitions(source); };
+    const Result<QJsonObject> backup = co_await WaitingThread(read);
+    if (!backup)
+        co_return std::unexpected(backup.error());
+    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, nodes(arguments, key::ask), context.stop);
+    if (!live)
+        co_return std::unexpected(live.error());
+    const auto compare = [backup = *backup, live = *live, choice] { return previewDefinitions(backup, live.definitions, choice, live.version); };
+    const DefinitionsPreview preview = co_await OffThread(compare);
+    HttpClient &http = access->management(live->node)->http();
+    const QList<QJsonObject> parts = importParts(preview);
+    ImportOutcome outcome;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString section = parts.at(i).keys().value(0);
+        context.progress(double(i) / double(parts.size()), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
+        if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
+            co_return std::unexpected(imported.error());
+    }
+    int removed = 0;
+    if (const Status gone = co_await removeObjects(&http, withFate(preview, RestoreFate::Remove), false, context, &removed); !gone)
+        co_return std::unexpected(gone.error());
+    for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
+        context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
+    for (const auto &[what, error] : outcome.refused)
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
+
+    // An import answers "done" for what it has passed over: only what stands there afterwards counts.
+    const Result<LiveDefinitions> after = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    if (!after)
+        co_return std::unexpected(after.error());
+    const auto look = [preview, after = after->definitions] { return missingAfter(preview, after); };
+    const QList<RestoreObject> missing = co_await OffThread(look);
+    QStringList names;
+    for (const RestoreObject &object : missing)
+        names.append(shownObject(object.section, object.object));
+    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
+        context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
+    const QString words = QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
+                              .arg(units::count(preview.count(RestoreFate::Create)), units::count(preview.count(RestoreFate::Change)),
+                                   units::count(preview.count(RestoreFate::Same)));
+    if (!missing.isEmpty()) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%1; %n object(s) did not arrive: %2", nullptr, int(missing.size()))
+                                                  .arg(words, names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
+    }
+    co_return saying(words, {{u"created"_s, preview.count(RestoreFate::Create)}, {u"changed"_s, preview.count(RestoreFate::Change)}, {u"removed"_s, removed}});
+}
+
+/// Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore was about. Undo.
+OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
+                       before = restoreSourceFromJson(arguments.value(beforeKey).toObject())]() -> Result<std::pair<QJsonObject, QJsonObject>> {
+        const Result<QJsonObject> wanted = readDefinitions(source);
+        if (!wanted)
+            return std::unexpected(wanted.error());
+        const Result<QJsonObject> was = readDefinitions(before);
+        if (!was)
+            return std::unexpected(was.error());
+        return std::pair(*wanted, *was);
+    };
+    const auto both = co_await WaitingThread(read);
+    if (!both)
+        co_return std::unexpected(both.error());
+    const auto &[wanted, was] = *both;
+    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, nodes(arguments, key::ask), context.stop);
+    if (!live)
+        co_return std::unexpected(live.error());
+    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
+    // What the restore made: wanted by it, and not there before.
+    const DefinitionsPreview made = previewDefinitions(wanted, was, choice, live->version);
+    HttpClient &http = access->management(live->node)->http();
+    int removed = 0;
+    if (const Status gone = co_await removeObjects(&http, withFate(made, RestoreFate::Create), true, context, &removed); !gone)
+        co_return std::unexpected(gone.error());
+    // What it changed or took away: as it was.
+    DefinitionsPreview back;
+    QSet<QString> touched;
+    for (const RestoreObject &object : made.objects) {
+        if (object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit || object.fate == RestoreFate::Remove)
+            touched.insert(objectKey(object));
+    }
+    for (const RestoreObject &object : previewDefinitions(was, live->definitions, {}, live->version).objects) {
+        const bool isMissing = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change;
+        if (isMissing && touched.contains(objectKey(object)))
+            back.objects.append(object);
+    }
+    ImportOutcome outcome;
+    for (const QJsonObject &part : importParts(back)) {
+        if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
+            co_return std::unexpected(imported.error());
+    }
+    for (const auto &[what, error] : outcome.refused)
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.message));
+    co_return saying(QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported))));
+}
+
+} // namespace
+
+Result<std::unique_ptr<ChainReader>> parts::openSource(const RestoreSource &source, std::stop_token stop)
+{
+    const ReadOptions options{.ageIdentityFile = source.identity, .stop = std::move(stop)};
+    const Catalogue catalogue(source.folder);
+    return source.file.isEmpty() ? ChainReader::open(catalogue, source.id, options) : ChainReader::openFile(catalogue, source.file, options);
+}
+
+Result<QJsonObject> parts::readDefinitions(const RestoreSource &source)
+{
+    const auto reader = openSource(source);
+    if (!reader)
+        return std::unexpected(reader.error());
+    const Result<QByteArray> bytes = (*reader)->read(entrypath::clusterDefinitions, mostDefinitions);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const QJsonDocument document = QJsonDocument::fromJson(*bytes);
+    if (!document.isObject())
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The backup's definitions cannot be read"));
+    return document.object();
+}
+
+QCoro::Task<Result<LiveDefinitions>> parts::askLiveDefinitions(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No node can be asked for its definitions"), .detail = {}};
+    for (const NodeName &node : ask) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        HttpRequest request;
+        request.path = u"/api/definitions"_s;
+        request.timeout = definitionsTimeout;
+        request.maxBytes = mostDefinitions;
+        const Result<HttpReply> reply = co_await client->http().send(request, stop);
+        if (!reply) {
+            last = reply.error();
+            continue;
+        }
+        LiveDefinitions live{.node = node, .definitions = QJsonDocument::fromJson(reply->body).object()};
+        if (const auto overview = co_await client->overview(stop))
+            live.version = overview->versions.rabbitmq;
+        co_return live;
+    }
+    co_return std::unexpected(last);
+}
+
+void parts::addRestoreDefinitionsOperations(Operations &operations, AccessPtr access)
+{
+    add(operations, checkBackupName, access, checkBackup);
+    add(operations, restoreDefinitionsName, access, restoreDefinitions);
+    add(operations, definitionsBackName, access, definitionsBack);
+}
+
+void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    addRestoreDefinitionsOperations(operations, access);
+    addRestoreMessagesOperations(operations, access);
+}
+
+QJsonObject toJson(const RestoreSource &source)
+{
+    return {{u"folder"_s, source.folder}, {u"id"_s, source.id}, {u"file"_s, source.file}, {u"identity"_s, source.identity}};
+}
+
+RestoreSource restoreSourceFromJson(const QJsonObject &json)
+{
+    return {.folder = json.value("folder"_L1).toString(),
+            .id = json.value("id"_L1).toString(),
+            .file = json.value("file"_L1).toString(),
+            .identity = json.value("identity"_L1).toString()};
+}
+
+Step checkBackupStep(const RestoreSource &source, qint64 bytes)
+{
+    Step step = check(u"check-backup"_s, QCoreApplication::translate("Restore", "The backup is whole"), call(checkBackupName, {{key::source, toJson(source)}}),
+                      Millis{200 + std::max<qint64>(0, bytes) / 150'000});
+    step.timeout = Millis{std::chrono::hours{6}};
+    step.commands = {u"warrenctl backup verify "_s + source.id};
+    return step;
+}
+
+Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
+                            qsizetype objects)
+{
+    const QJsonObject about{{key::source, toJson(source)}, {beforeKey, toJson(before)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
+    Step step =
+        action(u"definitions"_s, QCoreApplication::translate("Restore", "Import %1 definitions, and look at what arrived").arg(units::count(double(objects))),
+               call(restoreDefinitionsName, about), Millis{1000 + qint64(objects) * 4});
+    step.timeout = Millis{std::chrono::hours{4}};
+    step.commands = {u"POST /api/definitions"_s};
+    step.idempotent = true;
+    step.force = true;
+    step.undo = Undo{.act = call(definitionsBackName, about),
+                     .words = QCoreApplication::translate("Restore", "as they were before, by the safety backup; queues that hold messages stay"),
+                     .timeout = Millis{std::chrono::hours{1}}};
+    return step;
+}
+
+} // namespace warrener

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "run/operations/BackupQueues.h"
+#include "run/operations/RestoreDefinitions.h"
+#include "run/procedure/Step.h"
+
+namespace warrener {
+
+// The steps of a restore. Every one opens the backup anew: a run that was left is finished or undone by another process.
+
+/// Which backup is restored.
+struct RestoreSource
+{
+    QString folder{};   ///< the catalogue's; empty: the usual one
+    QString id{};       ///< in it; or
+    QString file{};     ///< a file that is in no catalogue
+    QString identity{}; ///< age identity file; may be empty
+
+    bool operator==(const RestoreSource &) const = default;
+};
+QJsonObject toJson(const RestoreSource &source);
+RestoreSource restoreSourceFromJson(const QJsonObject &json);
+
+/// Messages of which queues, and how.
+struct MessagesChoice
+{
+    QString pattern{};                    ///< regular expression, of names in the backup; empty: all that have messages there
+    QStringList vhosts{};                 ///< of the backup; empty: all
+    QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
+    QHash<QString, QString> queueNames{};
+    bool skipPresent = true;    ///< messages that the queue still holds are not published again
+    bool mark = false;          ///< each gets the header "x-warrener-restored" with the backup's id
+    bool withConsumers = false; ///< also into queues that clients consume from
+    int perSecond = 0;          ///< at most so many a second; 0: as fast as they are confirmed
+
+    bool operator==(const MessagesChoice &) const = default;
+};
+QJsonObject toJson(const MessagesChoice &choice);
+MessagesChoice messagesChoiceFromJson(const QJsonObject &json);
+Status checkChoice(const MessagesChoice &choice);
+
+/// The backup can be opened and is whole: every hash is looked at.
+Step checkBackupStep(const RestoreSource &source, qint64 bytes);
+/// Definitions of the backup into the cluster, in parts, then exported again and compared. Undo: what it created is
+/// deleted, what it changed is as in the backup `before`, which was made of the same cluster directly before.
+Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
+                            qsizetype objects);
+/// Messages of the backup into the queues of the cluster, confirmed, in order, each queue by itself; goes on where it was left.
+Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages);
+/// Definitions are those of the backup, and every restored queue holds each message of it, as far as it can be looked at
+/// without touching it. Its answer lists every difference; differences fail it.
+Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
+                      const QList<NodeName> &ask);
+
+} // namespace warrener

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "record/catalogue/Chain.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/RestoreOperations.h"
+
+#include <functional>
+#include <optional>
+
+/// What the files of the restore operations share.
+namespace warrener::parts {
+
+namespace key {
+inline constexpr QLatin1StringView source("source");
+inline constexpr QLatin1StringView choice("choice");
+} // namespace key
+
+/// Opens the backup; waits for the disk. Errors: those of ChainReader.
+Result<std::unique_ptr<ChainReader>> openSource(const RestoreSource &source, std::stop_token stop = {});
+/// Its definitions of the whole cluster; waits for the disk. Errors: NotFound (it holds none), Malformed.
+Result<QJsonObject> readDefinitions(const RestoreSource &source);
+
+/// What the cluster has now, and which version it runs, by the first of the nodes that answers.
+struct LiveDefinitions
+{
+    NodeName node{};
+    QString version{};
+    QJsonObject definitions{};
+};
+QCoro::Task<Result<LiveDefinitions>> askLiveDefinitions(AccessPtr access, QList<NodeName> ask, std::stop_token stop);
+
+void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
+void addRestoreMessagesOperations(Operations &operations, AccessPtr access);
+
+} // namespace warrener::parts

@@ -1,0 +1,124 @@
+#include "run/operations/RestorePreview.h"
+
+#include "base/OffThread.h"
+#include "run/operations/RestoreParts.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+/// Published with confirms by one channel; measured.
+constexpr qint64 messagesASecond = 15'000;
+constexpr Millis onePatience{15'000};
+
+QString notesOf(const QueueInfo &live, const RestoreQueue &queue)
+{
+    QStringList notes;
+    if (live.ready + live.unacked > 0)
+        notes.append(QCoreApplication::translate("Restore", "it holds %1 messages now").arg(live.ready + live.unacked));
+    if (queue.type != live.type)
+        notes.append(QCoreApplication::translate("Restore", "it was a %1 queue, and is a %2 queue now").arg(queue.type, live.type));
+    return notes.join(u"; "_s);
+}
+
+QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, RestoreRequest request, RestorePreview *preview, std::stop_token stop)
+{
+    const QRegularExpression pattern(request.queues.pattern);
+    for (const BackedUpQueue &from : preview->manifest.queues) {
+        const bool isWanted = !from.entry.isEmpty() && from.messages > 0 && pattern.match(from.name).hasMatch()
+                              && (request.queues.vhosts.isEmpty() || request.queues.vhosts.contains(from.vhost));
+        if (!isWanted)
+            continue;
+        RestoreQueue queue{.vhost = from.vhost,
+                           .name = from.name,
+                           .targetVhost = request.queues.vhostNames.value(from.vhost, from.vhost),
+                           .targetName = request.queues.queueNames.value(from.name, from.name),
+                           .type = from.type,
+                           .inBackup = from.messages,
+                           .bytes = from.bytes};
+        const auto live = co_await access->management(node)->queue({queue.targetVhost, queue.targetName}, stop);
+        if (live) {
+            queue.live = std::max<qint64>(0, live->ready) + std::max<qint64>(0, live->unacked);
+            queue.consumers = live->consumers;
+            queue.notes = notesOf(*live, queue);
+            if (live->consumers > 0 && !request.queues.withConsumers)
+                queue.refused =
+                    QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(live->consumers));
+        } else if (live.error().kind == ErrorKind::NotFound) {
+            const bool comes = request.definitions && std::ranges::any_of(preview->definitions.objects, [&](const RestoreObject &object) {
+                                   return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName
+                                          && object.fate == RestoreFate::Create;
+                               });
+            if (!comes)
+                queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
+        } else {
+            queue.refused = live.error().message;
+        }
+        if (queue.refused.isEmpty()) {
+            preview->messages += queue.inBackup;
+            preview->bytes += queue.bytes;
+        }
+        preview->queues.append(queue);
+    }
+}
+
+} // namespace
+
+QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop)
+{
+    if (const Status checked = checkChoice(request.objects); !checked)
+        co_return std::unexpected(checked.error());
+    if (const Status checked = checkChoice(request.queues); !checked)
+        co_return std::unexpected(checked.error());
+    const auto read = [source = request.source, definitions = request.definitions]() -> Result<std::pair<BackupManifest, QJsonObject>> {
+        const auto reader = openSource(source);
+        if (!reader)
+            return std::unexpected(reader.error());
+        QJsonObject defined;
+        if (definitions) {
+            const Result<QJsonObject> found = readDefinitions(source);
+            if (!found)
+                return std::unexpected(found.error());
+            defined = *found;
+        }
+        return std::pair((*reader)->manifest(), defined);
+    };
+    const auto backup = co_await WaitingThread(read);
+    if (!backup)
+        co_return std::unexpected(backup.error());
+    QList<NodeName> ask;
+    for (const NodeProfile &node : access->profile().nodes)
+        ask.append(node.name);
+    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
+    if (!live)
+        co_return std::unexpected(live.error());
+    RestorePreview preview{.manifest = backup->first, .targetVersion = live->version};
+    if (request.definitions) {
+        const auto compare = [wanted = backup->second, live = *live, choice = request.objects] {
+            return previewDefinitions(wanted, live.definitions, choice, live.version);
+        };
+        preview.definitions = co_await OffThread(compare);
+    }
+    if (request.messages)
+        co_await lookAtQueues(access, live->node, request, &preview, stop);
+    preview.time = Millis{3000 + preview.definitions.count(RestoreFate::Create) * 4 + preview.messages * 1000 / messagesASecond};
+    if (preview.manifest.cluster != access->profile().name.value) {
+        preview.notes.append(
+            QCoreApplication::translate("Restore", "The backup is of %1, and goes into %2").arg(preview.manifest.cluster, access->profile().name.value));
+    }
+    for (const LeftOut &left : preview.manifest.leftOut) {
+        if (request.messages && left.what.contains(u"messages"_s))
+            preview.notes.append(QCoreApplication::translate("Restore", "The backup lacks %1: %2").arg(left.what, left.reason));
+    }
+    co_return preview;
+}
+
+} // namespace warrener

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "record/catalogue/Manifest.h"
+#include "run/operations/RestoreOperations.h"
+
+#include <QCoroTask>
+
+#include <memory>
+#include <stop_token>
+
+namespace warrener {
+
+/// What a person asks for.
+struct RestoreRequest
+{
+    RestoreSource source{};
+    bool definitions = true;
+    bool messages = true;
+    DefinitionsChoice objects{};
+    MessagesChoice queues{};
+    QString why{};
+
+    bool operator==(const RestoreRequest &) const = default;
+};
+
+/// One queue of the backup, and what a restore does to it.
+struct RestoreQueue
+{
+    QString vhost{}, name{};             ///< in the backup
+    QString targetVhost{}, targetName{}; ///< in the cluster
+    QString type{};
+    qint64 inBackup = 0; ///< messages
+    qint64 bytes = 0;
+    qint64 live = -1; ///< messages in the target now; −1: it is not there
+    qint64 consumers = -1;
+    QString refused{}; ///< translated, why nothing is published into it; empty: it is
+    QString notes{};   ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
+
+    bool operator==(const RestoreQueue &) const = default;
+};
+
+struct RestorePreview
+{
+    BackupManifest manifest{};
+    QString targetVersion{};
+    DefinitionsPreview definitions{};
+    QList<RestoreQueue> queues{};
+    qint64 messages = 0; ///< that would be published, before those that are there already are left out
+    qint64 bytes = 0;
+    Millis time{0};      ///< estimated
+    QString refused{};   ///< translated, why it cannot be done at all; empty: it can
+    QStringList notes{}; ///< translated
+
+    bool operator==(const RestorePreview &) const = default;
+};
+
+/// Reads the backup, asks the cluster, compares. Changes nothing. Errors: those of ChainReader; no node gives its
+/// definitions; Usage.
+QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop = {});
+
+} // namespace warrener

@@ -1,0 +1,282 @@
+// Backups of real clusters: run inside of tests/testbed/testbed exec, once for each version.
+#include "Backups.h"
+#include "look/messages/MessageProperties.h"
+#include "record/catalogue/Chain.h"
+#include "record/catalogue/Verify.h"
+#include "run/operations/LiveSideLook.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class BackupLiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_scene = Scene::open();
+        if (m_scene == nullptr)
+            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
+        m_backups = std::make_unique<Backups>(*m_scene, m_scene->access().profile());
+        QVERIFY(m_backups->isOpen());
+    }
+
+    void cleanupTestCase()
+    {
+        if (m_backups)
+            m_backups->removeQueues();
+        m_backups.reset();
+    }
+
+    /// Everything in it, and the cluster as it was.
+    void full()
+    {
+        for (const QString &type : {u"quorum"_s, u"classic"_s, u"stream"_s}) {
+            for (int i = 0; i < 4; ++i) {
+                m_backups->declare(u"bk.full.%1.%2"_s.arg(type).arg(i), type);
+                m_scene->publish(u"bk.full.%1.%2"_s.arg(type).arg(i), 250, numberedBody, numberedProperties);
+            }
+        }
+        QVERIFY(m_backups->areKnown(m_backups->queues()));
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^bk[.]full[.]"_s;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        const BackupSummary summary = m_backups->catalogue().find(made.id).value();
+        QVERIFY2(summary.isGood(), qPrintable(summary.trouble));
+        QCOMPARE(summary.verification, Verification::Good);
+        QCOMPARE(summary.messages, 3000);
+        QCOMPARE(summary.holds, (QList{BackupPart::Definitions, BackupPart::Configuration, BackupPart::Logs, BackupPart::Messages}));
+
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        QCOMPARE(manifest.queues.size(), 12);
+        TimePoint first = TimePoint::max();
+        TimePoint last{};
+        for (const BackedUpQueue &queue : manifest.queues) {
+            const auto messages = m_backups->messagesIn(made.id, queue.name);
+            QVERIFY2(messages, qPrintable(messages ? QString() : messages.error().message));
+            QCOMPARE(payloadsOf(*messages), numberedBodies(0, 250));
+            for (qsizetype i = 0; i < messages->size(); ++i)
+                QCOMPARE(decodeProperties(messages->at(i).properties).value(), decodeProperties(numberedProperties(i)).value());
+            if (queue.way == MessageWay::Snapshot) {
+                first = std::min(first, queue.cut->at);
+                last = std::max(last, queue.cut->at);
+            }
+        }
+        // One point in time for all that come from the log.
+        QVERIFY2(last - first <= Millis{250}, qPrintable(QString::number((last - first).count())));
+
+        // As each node's host has them.
+        const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
+        QVERIFY(reader->read(u"definitions/cluster.json"_s).value().contains("\"bk.full.quorum.0\""));
+        for (int node = 1; node <= 3; ++node) {
+            const QString path = u"config/rabbit%40broker%1/etc/rabbitmq/rabbitmq.conf"_s.arg(node);
+            QCOMPARE(QString::fromUtf8(reader->read(path).value()).trimmed(),
+                     m_scene->on(u"broker%1"_s.arg(node), u"cat /etc/rabbitmq/rabbitmq.conf"_s).trimmed());
+        }
+        QVERIFY(reader->read(u"config/lb1/etc/haproxy/haproxy.cfg"_s).value().contains("backend"));
+        // Private keys and the cookie: not without being asked for.
+        for (const BackupEntry &entry : manifest.entries)
+            QVERIFY2(!entry.path.endsWith(".key"_L1) && !entry.path.contains("cookie"_L1), qPrintable(entry.path));
+
+        // The queues are as they were: what the log gives costs nothing.
+        for (int i = 0; i < 4; ++i) {
+            const QList<AmqpDelivery> quorum = m_scene->deliveries(u"bk.full.quorum.%1"_s.arg(i), 250);
+            QCOMPARE(quorum.size(), 250);
+            for (qsizetype n = 0; n < 250; ++n) {
+                QCOMPARE(quorum.at(n).body, numberedBody(n));
+                QVERIFY(!quorum.at(n).redelivered);
+            }
+            const QList<AmqpDelivery> classic = m_scene->deliveries(u"bk.full.classic.%1"_s.arg(i), 250);
+            QCOMPARE(classic.size(), 250);
+            for (qsizetype n = 0; n < 250; ++n)
+                QCOMPARE(classic.at(n).body, numberedBody(n));
+        }
+    }
+
+    /// Only what is new since the base is in the archive; the chain gives the whole.
+    void incremental()
+    {
+        m_backups->declare(u"bk.inc.quorum"_s, u"quorum"_s);
+        m_backups->declare(u"bk.inc.stream"_s, u"stream"_s);
+        m_backups->declare(u"bk.inc.remade"_s, u"quorum"_s);
+        for (const QString &queue : {u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s})
+            m_scene->publish(queue, 300, numberedBody, numberedProperties);
+        QVERIFY(m_backups->areKnown({u"bk.inc.quorum"_s, u"bk.inc.stream"_s, u"bk.inc.remade"_s}));
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^bk[.]inc[.]"_s;
+        request.logs = false;
+        const Made base = m_backups->make(request);
+        QCOMPARE(base.verdict, Verdict::Done);
+
+        QVERIFY(m_backups->consume(u"bk.inc.quorum"_s, 100));
+        const auto later = [](qsizetype i) { return numberedBody(i + 300); };
+        const auto laterProperties = [](qsizetype i) { return numberedProperties(i + 300); };
+        m_scene->publish(u"bk.inc.quorum"_s, 50, later, laterProperties);
+        m_scene->publish(u"bk.inc.stream"_s, 50, later, laterProperties);
+        // Another queue of the same name, whose log begins anew.
+        m_backups->declare(u"bk.inc.remade"_s, u"quorum"_s);
+        m_scene->publish(u"bk.inc.remade"_s, 20, later, laterProperties);
+        QVERIFY(m_backups->areKnown({u"bk.inc.remade"_s}));
+
+        request.type = BackupType::Incremental;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        QCOMPARE(manifest.parent->id, base.id);
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.inc.quorum"_s).value()), numberedBodies(100, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.inc.stream"_s).value()), numberedBodies(0, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.inc.remade"_s).value()), numberedBodies(300, 320));
+        // Fifty bodies, not three hundred: and files that have not changed are left where they are.
+        const qint64 all = m_backups->catalogue().manifest(base.id)->findQueue(u"/"_s, u"bk.inc.quorum"_s)->bytes;
+        const qint64 fresh = manifest.findQueue(u"/"_s, u"bk.inc.quorum"_s)->bytes;
+        QVERIFY2(fresh * 3 < all, qPrintable(u"%1 of %2 bytes"_s.arg(fresh).arg(all)));
+        QVERIFY(std::ranges::any_of(manifest.entries, [&](const BackupEntry &entry) { return entry.path.startsWith("config/"_L1) && entry.in == base.id; }));
+
+        // On top of it, and all of it in one.
+        request.base.clear();
+        const Made third = m_backups->make(request);
+        QCOMPARE(third.verdict, Verdict::Done);
+        QCOMPARE(m_backups->catalogue().manifest(third.id)->parent->id, made.id);
+        QCOMPARE(payloadsOf(m_backups->messagesIn(third.id, u"bk.inc.quorum"_s).value()), numberedBodies(100, 350));
+        const Result<BackupSummary> whole = consolidate(m_backups->catalogue(), third.id);
+        QVERIFY2(whole, qPrintable(whole ? QString() : whole.error().message));
+        QVERIFY(!whole->parent);
+        QCOMPARE(payloadsOf(m_backups->messagesIn(whole->id, u"bk.inc.quorum"_s).value()), numberedBodies(100, 350));
+        QCOMPARE(payloadsOf(m_backups->messagesIn(whole->id, u"bk.inc.stream"_s).value()), numberedBodies(0, 350));
+    }
+
+    void otherTypes_data()
+    {
+        QTest::addColumn<BackupType>("type");
+        QTest::addColumn<QList<BackupPart>>("holds");
+        QTest::newRow("config") << BackupType::Config << QList{BackupPart::Definitions, BackupPart::Configuration};
+        QTest::newRow("queue data") << BackupType::QueueData << QList{BackupPart::Definitions, BackupPart::Messages};
+    }
+    void otherTypes()
+    {
+        QFETCH(const BackupType, type);
+        QFETCH(const QList<BackupPart>, holds);
+        m_backups->declare(u"bk.type"_s, u"quorum"_s);
+        m_scene->publish(u"bk.type"_s, 10, numberedBody);
+        BackupRequest request = usualRequest(type);
+        request.queuePattern = u"^bk[.]type$"_s;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        QCOMPARE(m_backups->catalogue().find(made.id)->holds, holds);
+        QCOMPARE(m_backups->catalogue().find(made.id)->type, type);
+    }
+
+    /// Each reading by AMQP would count one delivery of a default limit of twenty; the log counts none.
+    void twentyFiveInARow()
+    {
+        m_backups->declare(u"bk.row"_s, u"quorum"_s);
+        m_scene->publish(u"bk.row"_s, 200, numberedBody);
+        QVERIFY(m_backups->areKnown({u"bk.row"_s}));
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^bk[.]row$"_s;
+        request.definitions = false;
+        Made made;
+        for (int i = 0; i < 25; ++i) {
+            made = m_backups->make(request);
+            QCOMPARE(made.verdict, Verdict::Done);
+        }
+        QCOMPARE(payloadsOf(m_backups->messagesIn(made.id, u"bk.row"_s).value()), numberedBodies(0, 200));
+        const QList<AmqpDelivery> left = m_scene->deliveries(u"bk.row"_s, 200);
+        QCOMPARE(left.size(), 200);
+        QVERIFY(std::ranges::none_of(left, &AmqpDelivery::redelivered));
+    }
+
+    /// What cannot be had is named, with its reason, and the rest is there.
+    void leftOutWithItsReason()
+    {
+        m_backups->declare(u"bk.left.good"_s, u"quorum"_s);
+        m_scene->publish(u"bk.left.good"_s, 10, numberedBody);
+        QVERIFY(m_backups->areKnown({u"bk.left.good"_s}));
+        m_backups->declare(u"bk.left.consumed"_s, u"classic"_s);
+        m_scene->publish(u"bk.left.consumed"_s, 10, numberedBody);
+        const auto consumer = m_scene->session();
+        QVERIFY(consumer->setPrefetch(1));
+        QVERIFY(consumer->consume(u"bk.left.consumed"_s));
+        QVERIFY(consumer->declare({.name = u"bk.left.own"_s, .exclusive = true, .arguments = {}}));
+        // Until the broker's statistics know of the consumer.
+        QTRY_VERIFY_WITH_TIMEOUT(m_scene->queueFigure(u"bk.left.consumed"_s, "consumers") == 1, 30'000);
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^bk[.]left[.]"_s;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        QCOMPARE(manifest.findQueue(u"/"_s, u"bk.left.good"_s)->messages, 10);
+        for (const QString &queue : {u"bk.left.consumed"_s, u"bk.left.own"_s}) {
+            const BackedUpQueue *row = manifest.findQueue(u"/"_s, queue);
+            QVERIFY2(row != nullptr, qPrintable(queue));
+            QCOMPARE(row->way, MessageWay::None);
+            QVERIFY(!row->reason.isEmpty());
+        }
+        QVERIFY(std::ranges::any_of(manifest.leftOut, [](const LeftOut &left) { return left.what.contains(u"bk.left.consumed"_s); }));
+    }
+
+    /// A cancel leaves nothing that looks like a backup.
+    void cancelled()
+    {
+        m_backups->declare(u"bk.cancel"_s, u"quorum"_s);
+        m_scene->publish(u"bk.cancel"_s, 2000, numberedBody);
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^bk[.]cancel$"_s;
+        const Result<Plan> made = m_backups->planFor(request);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().message));
+        bool asked = false;
+        QObject context;
+        connect(&m_backups->book(), &RunBook::happened, &context, [&](const JournalRecord &record) {
+            if (!asked && record.step == "messages"_L1) {
+                asked = true;
+                m_backups->book().abort(u"changed my mind"_s, true);
+            }
+        });
+        const Result<Verdict> verdict = QCoro::waitFor(m_backups->book().run(*made, {}));
+        QVERIFY(verdict);
+        QVERIFY2(*verdict == Verdict::Undone, qPrintable(m_backups->book().current().state.error));
+        const QString id = made->facts.value("backup"_L1).toString();
+        QVERIFY(!m_backups->catalogue().find(id));
+        QVERIFY(QDir(m_backups->catalogue().stagingFolder()).isEmpty());
+        QVERIFY(QDir(m_backups->catalogue().folder()).entryList({id + u'*'}, QDir::Files | QDir::Hidden).isEmpty());
+    }
+
+    /// A backup, and the cluster as it is: what somebody did since stands there, field by field.
+    void differenceFromTheCluster()
+    {
+        m_backups->declare(u"bk.diff.kept"_s, u"quorum"_s);
+        m_backups->declare(u"bk.diff.gone"_s, u"quorum"_s);
+        BackupRequest request = usualRequest(BackupType::Config);
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        QVERIFY(m_scene->session()->remove(u"bk.diff.gone"_s));
+        m_backups->declare(u"bk.diff.new"_s, u"quorum"_s);
+        const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
+        const auto live = QCoro::waitFor(m_backups->book().withKit([manifest = std::make_shared<const BackupManifest>(reader->manifest())](
+                                                             const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, stop); }));
+        QVERIFY(live && *live);
+        const BackupDiff diff = diffWithLive(*reader, **live).value();
+        const auto changeOf = [&diff](const QString &name) -> std::optional<DiffKind> {
+            const auto found = std::ranges::find(diff.objects, name, &ObjectChange::name);
+            return found == diff.objects.end() ? std::nullopt : std::optional(found->kind);
+        };
+        QCOMPARE(changeOf(u"bk.diff.gone"_s), DiffKind::Removed);
+        QCOMPARE(changeOf(u"bk.diff.new"_s), DiffKind::Added);
+        QCOMPARE(changeOf(u"bk.diff.kept"_s), std::nullopt);
+        QVERIFY2(diff.files.isEmpty(), qPrintable(diff.files.isEmpty() ? QString() : diff.files.first().path));
+    }
+
+private:
+    std::unique_ptr<Scene> m_scene;
+    std::unique_ptr<Backups> m_backups;
+};
+
+QTEST_GUILESS_MAIN(BackupLiveTest)
+#include "BackupLiveTest.moc"

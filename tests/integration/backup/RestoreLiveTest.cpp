@@ -1,0 +1,191 @@
+// Restores into real clusters: run inside of tests/testbed/testbed exec, once for each version.
+#include "Backups.h"
+#include "look/messages/MessageProperties.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class RestoreLiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_scene = Scene::open();
+        if (m_scene == nullptr)
+            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
+        m_backups = std::make_unique<Backups>(*m_scene, m_scene->access().profile());
+        QVERIFY(m_backups->isOpen());
+    }
+
+    void cleanupTestCase()
+    {
+        if (m_backups)
+            m_backups->removeQueues();
+        m_backups.reset();
+    }
+
+    /// What somebody deleted and changed is as it was: definitions, messages, their order, every property.
+    void fullCircle()
+    {
+        const QStringList queues{u"rs.quorum"_s, u"rs.classic"_s, u"rs.stream"_s};
+        for (const QString &queue : queues) {
+            m_backups->declare(queue, queue.section(u'.', 1));
+            m_scene->publish(queue, 400, numberedBody, numberedProperties);
+        }
+        QVERIFY(api("PUT", u"/api/users/rs.alice"_s, {{u"password"_s, u"secret"_s}, {u"tags"_s, u"monitoring"_s}}));
+        QVERIFY(api("PUT", u"/api/permissions/%2F/rs.alice"_s, {{u"configure"_s, u""_s}, {u"write"_s, u".*"_s}, {u"read"_s, u".*"_s}}));
+        QVERIFY(api("PUT", u"/api/exchanges/%2F/rs.orders"_s, {{u"type"_s, u"topic"_s}, {u"durable"_s, true}}));
+        QVERIFY(api("POST", u"/api/bindings/%2F/e/rs.orders/q/rs.quorum"_s, {{u"routing_key"_s, u"new.#"_s}}));
+        QVERIFY(api("PUT", u"/api/policies/%2F/rs.limits"_s, {{u"pattern"_s, u"^rs"_s}, {u"definition"_s, QJsonObject{{u"max-length"_s, 100000}}}}));
+        QVERIFY(m_backups->areKnown(queues));
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^rs[.]"_s;
+        request.logs = false;
+        const Made backup = m_backups->make(request);
+        QCOMPARE(backup.verdict, Verdict::Done);
+
+        for (const QString &queue : queues)
+            QVERIFY(m_scene->session()->remove(queue));
+        QVERIFY(api("DELETE", u"/api/users/rs.alice"_s));
+        QVERIFY(api("PUT", u"/api/policies/%2F/rs.limits"_s, {{u"pattern"_s, u"^rs"_s}, {u"definition"_s, QJsonObject{{u"max-length"_s, 3}}}}));
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .id = backup.id}};
+        wish.queues.pattern = u"^rs[.]"_s;
+        const Result<RestorePreview> preview = m_backups->preview(wish);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().message));
+        const auto fateOf = [&](const QString &section, const QString &name) -> std::optional<RestoreFate> {
+            const auto found = std::ranges::find_if(preview->definitions.objects,
+                                                    [&](const RestoreObject &object) { return object.section == section && object.name == name; });
+            return found == preview->definitions.objects.end() ? std::nullopt : std::optional(found->fate);
+        };
+        QCOMPARE(fateOf(u"queues"_s, u"rs.quorum"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(u"users"_s, u"rs.alice"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(u"policies"_s, u"rs.limits"_s), RestoreFate::Change);
+        QCOMPARE(fateOf(u"exchanges"_s, u"rs.orders"_s), RestoreFate::Same);
+        QCOMPARE(preview->messages, 1200);
+        // The preview has changed nothing.
+        QCOMPARE(m_backups->preview(wish).value().definitions, preview->definitions);
+
+        const Made restored = m_backups->restore(wish);
+        QCOMPARE(restored.verdict, Verdict::Done);
+        QVERIFY(restored.state.steps.value(u"prove"_s).result.value("complete"_L1).toBool());
+        for (const QString &queue : {u"rs.quorum"_s, u"rs.classic"_s}) {
+            const QList<AmqpDelivery> there = m_scene->deliveries(queue, 400);
+            QCOMPARE(there.size(), 400);
+            for (qsizetype i = 0; i < there.size(); ++i) {
+                QCOMPARE(there.at(i).body, numberedBody(i));
+                QCOMPARE(decodeProperties(there.at(i).properties).value(), decodeProperties(numberedProperties(i)).value());
+                QCOMPARE(there.at(i).routingKey, queue.toUtf8());
+            }
+        }
+        // A second time there is nothing to do.
+        wish.definitions = false;
+        wish.queues.pattern = u"^rs[.]quorum$"_s;
+        const Made again = m_backups->restore(wish);
+        QCOMPARE(again.verdict, Verdict::Done);
+        QCOMPARE(again.state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 0);
+        QCOMPARE(m_scene->deliveries(u"rs.quorum"_s, 400).size(), 400);
+        for (const char *left : {"users/rs.alice", "policies/%2F/rs.limits", "exchanges/%2F/rs.orders"})
+            QVERIFY(api("DELETE", u"/api/"_s + QLatin1StringView(left)));
+    }
+
+    /// Only what is missing is published: the rest was never gone.
+    void whatIsThereIsNotPublishedAgain()
+    {
+        m_backups->declare(u"rs.part"_s, u"quorum"_s);
+        m_scene->publish(u"rs.part"_s, 300, numberedBody, numberedProperties);
+        QVERIFY(m_backups->areKnown({u"rs.part"_s}));
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^rs[.]part$"_s;
+        const Made backup = m_backups->make(request);
+        QCOMPARE(backup.verdict, Verdict::Done);
+        QVERIFY(m_backups->consume(u"rs.part"_s, 120));
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .id = backup.id}, .definitions = false};
+        const Made restored = m_backups->restore(wish);
+        QCOMPARE(restored.verdict, Verdict::Done);
+        QCOMPARE(restored.state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 120);
+        QCOMPARE(restored.state.steps.value(u"messages"_s).result.value("skipped"_L1).toInt(), 180);
+        QList<QByteArray> bodies;
+        for (const AmqpDelivery &delivery : m_scene->deliveries(u"rs.part"_s, 300))
+            bodies.append(delivery.body);
+        QCOMPARE(bodies.size(), 300);
+        QList<QByteArray> expected = numberedBodies(0, 300);
+        std::ranges::sort(bodies);
+        std::ranges::sort(expected);
+        QCOMPARE(bodies, expected);
+    }
+
+    /// Another name, an older cut, a mark on each message.
+    void besideTheLiveQueue()
+    {
+        m_backups->declare(u"rs.beside"_s, u"quorum"_s);
+        m_scene->publish(u"rs.beside"_s, 50, numberedBody, numberedProperties);
+        QVERIFY(m_backups->areKnown({u"rs.beside"_s}));
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^rs[.]beside$"_s;
+        const Made backup = m_backups->make(request);
+        QCOMPARE(backup.verdict, Verdict::Done);
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .id = backup.id}};
+        wish.objects.pattern = wish.queues.pattern = u"^rs[.]beside$"_s;
+        wish.objects.queueNames = wish.queues.queueNames = {{u"rs.beside"_s, u"rs.restored"_s}};
+        wish.queues.mark = true;
+        QCOMPARE(m_backups->restore(wish).verdict, Verdict::Done);
+        QCOMPARE(m_scene->deliveries(u"rs.beside"_s, 50).size(), 50);
+        const QList<AmqpDelivery> there = m_scene->deliveries(u"rs.restored"_s, 50);
+        QCOMPARE(there.size(), 50);
+        const MessageProperties properties = decodeProperties(there.first().properties).value();
+        QVERIFY(std::ranges::any_of(*properties.headers, [&](const AmqpField &field) { return field.key == "x-warrener-restored" && field.value.bytes == backup.id.toUtf8(); }));
+        QVERIFY(m_scene->session()->remove(u"rs.restored"_s));
+    }
+
+    /// Clients would get old messages at once: refused, unless somebody says so.
+    void notToConsumersUnasked()
+    {
+        m_backups->declare(u"rs.consumed"_s, u"quorum"_s);
+        m_scene->publish(u"rs.consumed"_s, 20, numberedBody);
+        QVERIFY(m_backups->areKnown({u"rs.consumed"_s}));
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^rs[.]consumed$"_s;
+        const Made backup = m_backups->make(request);
+        QCOMPARE(backup.verdict, Verdict::Done);
+        QVERIFY(m_backups->consume(u"rs.consumed"_s, 20));
+        const auto consumer = m_scene->session();
+        QVERIFY(consumer->setPrefetch(100) && consumer->consume(u"rs.consumed"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_scene->queueFigure(u"rs.consumed"_s, "consumers") == 1, 30'000);
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .id = backup.id}, .definitions = false};
+        const Result<RestorePreview> preview = m_backups->preview(wish);
+        QVERIFY(preview && !preview->queues.first().refused.isEmpty());
+        QVERIFY(!m_backups->restore(wish).verdict);
+        wish.queues.withConsumers = true;
+        QCOMPARE(m_backups->restore(wish).state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 20);
+    }
+
+private:
+    /// One request to the management API of broker1.
+    bool api(const QByteArray &method, const QString &path, const QJsonObject &body = {})
+    {
+        HttpRequest request;
+        request.method = method;
+        request.path = path;
+        if (!body.isEmpty())
+            request.body = QJsonDocument(body).toJson();
+        if (!body.isEmpty())
+            request.headers = {{"Content-Type", "application/json"}};
+        const Result<HttpReply> reply = QCoro::waitFor(m_scene->access().management(NodeName{u"rabbit@broker1"_s})->http().send(request));
+        if (!reply)
+            qWarning("%s %s: %s", method.constData(), qPrintable(path), qPrintable(reply.error().message));
+        return reply.has_value();
+    }
+
+    std::unique_ptr<Scene> m_scene;
+    std::unique_ptr<Backups> m_backups;
+};
+
+QTEST_GUILESS_MAIN(RestoreLiveTest)
+#include "RestoreLiveTest.moc"

@@ -1,0 +1,232 @@
+#include "plan/backup/BackupPlanner.h"
+
+#include "tests/unit/failover/Scene.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace warrener;
+
+namespace {
+
+const TimePoint now{Millis{1'795'740'000'000}};
+
+QueueInfo queue(const QString &name, const QString &type, qint64 ready, qint64 consumers = 0)
+{
+    QueueInfo info;
+    info.ref = {u"/"_s, name};
+    info.type = type;
+    info.state = u"running"_s;
+    info.ready = ready;
+    info.unacked = 0;
+    info.consumers = consumers;
+    info.messageBytes = ready * 1000;
+    return info;
+}
+
+BackupSummary backup(BackupType type, std::chrono::hours age)
+{
+    BackupSummary summary;
+    summary.id = newBackupId(type, u"orders"_s, now - age);
+    summary.type = type;
+    summary.at = now - age;
+    return summary;
+}
+
+BackupFacts facts()
+{
+    BackupFacts known{.at = now, .folder = u"/srv/backups"_s};
+    known.freeBytes = 50'000'000'000;
+    known.queues = {queue(u"orders"_s, u"quorum"_s, 1000), queue(u"audit"_s, u"stream"_s, 500), queue(u"mail"_s, u"classic"_s, 30)};
+    return known;
+}
+
+QStringList idsOf(const Plan &plan)
+{
+    QStringList ids;
+    eachStep(plan.steps, [&ids](const Step &step, int) { ids.append(step.id); });
+    return ids;
+}
+
+} // namespace
+
+class BackupPlannerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatATypeHolds_data()
+    {
+        QTest::addColumn<BackupType>("type");
+        QTest::addColumn<QStringList>("steps");
+        const QStringList frame{u"check-catalogue"_s, u"begin"_s};
+        const QStringList end{u"pack"_s, u"verify"_s};
+        const QStringList config{u"collect"_s, u"definitions"_s};
+        const QStringList hosts{u"config-broker1"_s, u"config-broker2"_s, u"config-broker3"_s};
+        const QStringList both{u"config-broker1"_s, u"logs-broker1"_s, u"config-broker2"_s, u"logs-broker2"_s, u"config-broker3"_s, u"logs-broker3"_s};
+        const QStringList proxies{u"config-lb1"_s, u"config-lb2"_s};
+        QTest::newRow("full") << BackupType::Full << frame + config + both + proxies + QStringList{u"messages"_s} + end;
+        QTest::newRow("incremental") << BackupType::Incremental << frame + config + both + proxies + QStringList{u"messages"_s} + end;
+        QTest::newRow("config") << BackupType::Config << frame + config + hosts + proxies + end;
+        QTest::newRow("queue data") << BackupType::QueueData << frame + QStringList{u"definitions"_s, u"messages"_s} + end;
+    }
+    void whatATypeHolds()
+    {
+        QFETCH(const BackupType, type);
+        QFETCH(const QStringList, steps);
+        Scene scene;
+        for (ProxyProfile &proxy : scene.profile.proxies) {
+            proxy.host = {proxy.name.value};
+            scene.profile.hosts.append({.name = proxy.host,
+                                        .role = HostRole::Proxy,
+                                        .address = {},
+                                        .exporter = {},
+                                        .ssh = proxy.name.value,
+                                        .commands = {},
+                                        .paths = {},
+                                        .other = {}});
+        }
+        BackupFacts known = facts();
+        known.backups = {backup(BackupType::Full, 24h)};
+        const Result<Plan> plan = planBackup(scene.view(), known, usualRequest(type), u"nightly"_s);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+        QCOMPARE(idsOf(*plan), steps);
+        // No failover waits for it, and a run that was left is undone.
+        QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Beside);
+        QVERIFY(!plan->harmlessToFinish);
+        QCOMPARE(plan->page, u"backups"_s);
+        // What it leaves behind when it is taken back: nothing.
+        QVERIFY(plan->step(u"begin"_s)->undo && plan->step(u"pack"_s)->undo);
+        // As plain data it is the same.
+        QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
+    }
+
+    void incrementalsBuildUponTheNewestGood()
+    {
+        const Scene scene;
+        BackupFacts known = facts();
+        BackupSummary damaged = backup(BackupType::Full, 1h);
+        damaged.verification = Verification::Bad;
+        BackupSummary encrypted = backup(BackupType::Full, 2h);
+        encrypted.isEncrypted = true;
+        const BackupSummary config = backup(BackupType::Config, 3h);
+        const BackupSummary good = backup(BackupType::Incremental, 4h);
+        known.backups = {damaged, encrypted, config, good, backup(BackupType::Full, 5h)};
+        BackupRequest request = usualRequest(BackupType::Incremental);
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), good.id);
+        request.identity = u"/home/ops/key"_s;
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), encrypted.id);
+        request.base = damaged.id;
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
+        request.base = u"2020"_s;
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);
+        known.backups = {config};
+        request.base.clear();
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);
+    }
+
+    void requestsThatContradictThemselves_data()
+    {
+        QTest::addColumn<BackupRequest>("request");
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.cookie = true;
+        QTest::newRow("a cookie in clear") << request;
+        request = usualRequest(BackupType::Full);
+        request.queuePattern = u"(orders"_s;
+        QTest::newRow("no expression") << request;
+        request = usualRequest(BackupType::Full);
+        request.base = u"2026"_s;
+        QTest::newRow("a full one that builds upon another") << request;
+        request = usualRequest(BackupType::Config);
+        request.definitions = request.configuration = false;
+        QTest::newRow("nothing") << request;
+        request = usualRequest(BackupType::QueueData);
+        request.cold = true;
+        QTest::newRow("cold queue data") << request;
+    }
+    void requestsThatContradictThemselves()
+    {
+        QFETCH(const BackupRequest, request);
+        const Scene scene;
+        const Result<Plan> plan = planBackup(scene.view(), facts(), request, {});
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::Usage);
+        QVERIFY(!estimateBackup(scene.profile, facts(), request).refused.isEmpty());
+    }
+
+    void waysAndTheirPrice()
+    {
+        const Scene scene;
+        BackupFacts known = facts();
+        QueueInfo busy = queue(u"busy"_s, u"classic"_s, 5, 2);
+        QueueInfo own = queue(u"own"_s, u"classic"_s, 1);
+        own.exclusive = true;
+        QueueInfo down = queue(u"down"_s, u"classic"_s, 1);
+        down.state = u"down"_s;
+        known.queues += {busy, own, down, queue(u"qos0"_s, u"rabbit_mqtt_qos0_queue"_s, 0)};
+        BackupRequest request = usualRequest(BackupType::Full);
+        const auto find = [](const BackupEstimate &estimate, const QString &name) { return *std::ranges::find(estimate.queues, name, &QueueEstimate::name); };
+        BackupEstimate estimate = estimateBackup(scene.profile, known, request);
+        QVERIFY(estimate.refused.isEmpty());
+        QCOMPARE(estimate.queues.size(), 7);
+        QCOMPARE(find(estimate, u"orders"_s).way, MessageWay::Snapshot);
+        QVERIFY(find(estimate, u"orders"_s).effect.isEmpty());
+        QCOMPARE(find(estimate, u"audit"_s).way, MessageWay::Offset);
+        QCOMPARE(find(estimate, u"mail"_s).way, MessageWay::Read);
+        QVERIFY(!find(estimate, u"mail"_s).effect.isEmpty());
+        for (const QString &name : {u"busy"_s, u"own"_s, u"down"_s, u"qos0"_s}) {
+            QCOMPARE(find(estimate, name).way, MessageWay::None);
+            QVERIFY(!find(estimate, name).reason.isEmpty());
+        }
+        request.readConsumed = true;
+        QCOMPARE(find(estimateBackup(scene.profile, known, request), u"busy"_s).way, MessageWay::Read);
+        request.ways.insert(queueKey(u"/"_s, u"orders"_s), MessageWay::None);
+        request.ways.insert(queueKey(u"/"_s, u"audit"_s), MessageWay::Read); // is none of its ways
+        estimate = estimateBackup(scene.profile, known, request);
+        QCOMPARE(find(estimate, u"orders"_s).way, MessageWay::None);
+        QCOMPARE(find(estimate, u"audit"_s).way, MessageWay::Offset);
+
+        ClusterProfile noLogin = scene.profile;
+        for (HostProfile &host : noLogin.hosts)
+            host.ssh.clear();
+        estimate = estimateBackup(noLogin, known, usualRequest(BackupType::Full));
+        QCOMPARE(find(estimate, u"orders"_s).way, MessageWay::Read);
+        QVERIFY(!find(estimate, u"orders"_s).effect.isEmpty() && !find(estimate, u"orders"_s).reason.isEmpty());
+        known.freeBytes = 1000;
+        QVERIFY(!estimateBackup(noLogin, known, usualRequest(BackupType::Full)).refused.isEmpty());
+    }
+
+    void secondPlaces_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("none") << QString() << QString();
+        QTest::newRow("folder") << u"/mnt/nas/backups"_s << u"/mnt/nas/backups"_s;
+        QTest::newRow("host") << u"sftp:ops@nas:/srv/backups"_s << u"ops@nas:/srv/backups"_s;
+        QTest::newRow("relative") << u"backups"_s << u"!"_s;
+        QTest::newRow("an option") << u"sftp:-oProxyCommand=x:/srv"_s << u"!"_s;
+        QTest::newRow("no path") << u"sftp:nas"_s << u"!"_s;
+        QTest::newRow("out of the folder") << u"/srv/../etc"_s << u"!"_s;
+    }
+    void secondPlaces()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, label);
+        Scene scene;
+        BackupSettings settings;
+        settings.secondPlace = text;
+        setBackupSettings(scene.profile, settings);
+        const auto place = secondPlaceOf(scene.profile);
+        QCOMPARE(place.has_value(), label != "!"_L1);
+        if (!place)
+            return;
+        QCOMPARE(place->has_value(), !label.isEmpty());
+        const Result<Plan> plan = planBackup(scene.view(), facts(), usualRequest(BackupType::Config), {});
+        QCOMPARE(plan->step(u"copy"_s) != nullptr, !label.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(BackupPlannerTest)
+#include "BackupPlannerTest.moc"

@@ -1,0 +1,209 @@
+#include "run/operations/RestoreDefinitions.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+QJsonObject queue(const QString &name, const QJsonObject &arguments = {{u"x-queue-type"_s, u"quorum"_s}}, const QString &vhost = u"/"_s)
+{
+    return {{u"name"_s, name}, {u"vhost"_s, vhost}, {u"durable"_s, true}, {u"auto_delete"_s, false}, {u"arguments"_s, arguments}};
+}
+
+QJsonObject binding(const QString &destination, const QString &key, const QString &type = u"queue"_s)
+{
+    return {{u"source"_s, u"orders"_s},    {u"vhost"_s, u"/"_s},    {u"destination"_s, destination},
+            {u"destination_type"_s, type}, {u"routing_key"_s, key}, {u"arguments"_s, QJsonObject{}}};
+}
+
+QJsonObject policy(const QString &name, const QJsonObject &definition)
+{
+    return {{u"name"_s, name}, {u"vhost"_s, u"/"_s}, {u"pattern"_s, u".*"_s}, {u"apply-to"_s, u"queues"_s}, {u"priority"_s, 0}, {u"definition"_s, definition}};
+}
+
+QJsonObject definitions()
+{
+    return {{u"rabbitmq_version"_s, u"4.0.5"_s},
+            {u"vhosts"_s, QJsonArray{QJsonObject{{u"name"_s, u"/"_s}}, QJsonObject{{u"name"_s, u"shop"_s}}}},
+            {u"users"_s, QJsonArray{QJsonObject{{u"name"_s, u"alice"_s}, {u"password_hash"_s, u"hash"_s}, {u"tags"_s, QJsonArray{u"monitoring"_s}}}}},
+            {u"policies"_s, QJsonArray{policy(u"limits"_s, {{u"max-length"_s, 100}})}},
+            {u"exchanges"_s, QJsonArray{QJsonObject{{u"name"_s, u"orders"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"topic"_s}, {u"durable"_s, true}}}},
+            {u"queues"_s, QJsonArray{queue(u"orders.new"_s), queue(u"mail"_s, {}), queue(u"shop.cart"_s, {}, u"shop"_s)}},
+            {u"bindings"_s, QJsonArray{binding(u"orders.new"_s, u"new.#"_s), binding(u"mail"_s, u"mail"_s)}},
+            {u"global_parameters"_s, QJsonArray{QJsonObject{{u"name"_s, u"internal_cluster_id"_s}, {u"value"_s, u"rabbitmq-cluster-id-1"_s}}}}};
+}
+
+std::optional<RestoreFate> fateOf(const DefinitionsPreview &preview, const QString &section, const QString &name)
+{
+    const auto found = std::ranges::find_if(preview.objects, [&](const RestoreObject &object) { return object.section == section && object.name == name; });
+    return found == preview.objects.end() ? std::nullopt : std::optional(found->fate);
+}
+
+QStringList namesIn(const QList<QJsonObject> &parts, const QString &section)
+{
+    QStringList names;
+    for (const QJsonObject &part : parts) {
+        for (const QJsonValue value : part.value(section).toArray())
+            names.append(value["name"_L1].toString());
+    }
+    return names;
+}
+
+} // namespace
+
+class RestoreDefinitionsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ofTheSame()
+    {
+        const DefinitionsPreview preview = previewDefinitions(definitions(), definitions(), {}, u"4.0.5"_s);
+        QCOMPARE(preview.count(RestoreFate::Same), preview.objects.size());
+        QVERIFY(importParts(preview).isEmpty());
+        QVERIFY(missingAfter(preview, definitions()).isEmpty());
+        // What is a cluster's own goes nowhere.
+        QCOMPARE(fateOf(preview, u"global_parameters"_s, u"internal_cluster_id"_s), std::nullopt);
+    }
+
+    void intoAnEmptyOne()
+    {
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, {}, u"4.0.5"_s);
+        QCOMPARE(preview.count(RestoreFate::Create), preview.objects.size());
+        const QList<QJsonObject> parts = importParts(preview);
+        // Nothing dangles: virtual hosts before what stands in them, bindings after what they bind.
+        QStringList order;
+        for (const QJsonObject &part : parts)
+            order += part.keys();
+        QCOMPARE(order, (QStringList{u"vhosts"_s, u"users"_s, u"policies"_s, u"exchanges"_s, u"queues"_s, u"bindings"_s}));
+        QVERIFY(missingAfter(preview, definitions()).isEmpty());
+        QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size());
+    }
+
+    void partsAreNoLongerThanSaid()
+    {
+        QJsonArray queues;
+        for (int i = 0; i < 1000; ++i)
+            queues.append(queue(u"queue.%1"_s.arg(i)));
+        const DefinitionsPreview preview = previewDefinitions({{u"queues"_s, queues}}, {}, {}, {});
+        const QList<QJsonObject> parts = importParts(preview, 10'000);
+        QVERIFY(parts.size() > 5);
+        for (const QJsonObject &part : parts)
+            QVERIFY(QJsonDocument(part).toJson(QJsonDocument::Compact).size() < 10'100);
+        QCOMPARE(namesIn(parts, u"queues"_s).size(), 1000);
+    }
+
+    void changesAndWhatCannotBe()
+    {
+        QJsonObject live = definitions();
+        live.insert(u"queues"_s, QJsonArray{queue(u"orders.new"_s, {{u"x-queue-type"_s, u"classic"_s}}), queue(u"mail"_s, {{u"x-queue-type"_s, u"classic"_s}}),
+                                            queue(u"shop.cart"_s, {}, u"shop"_s), queue(u"later"_s)});
+        live.insert(u"policies"_s, QJsonArray{policy(u"limits"_s, {{u"max-length"_s, 5}})});
+        const DefinitionsPreview preview = previewDefinitions(definitions(), live, {}, u"4.0.5"_s);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.new"_s), RestoreFate::Cannot);
+        // The type that every queue has is said by newer brokers, and meant by older ones.
+        QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Same);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"later"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"policies"_s, u"limits"_s), RestoreFate::Change);
+        const auto cannot = std::ranges::find(preview.objects, RestoreFate::Cannot, &RestoreObject::fate);
+        QVERIFY(!cannot->advice.isEmpty());
+        QCOMPARE(cannot->fields.size(), 1);
+        QCOMPARE(cannot->fields.first().field, u"arguments.x-queue-type"_s);
+        // Nothing is deleted by itself, and what cannot be changed is not sent.
+        const QList<QJsonObject> parts = importParts(preview);
+        QVERIFY(namesIn(parts, u"queues"_s).isEmpty());
+        QCOMPARE(namesIn(parts, u"policies"_s), QStringList{u"limits"_s});
+
+        RestoreObject later{.section = u"queues"_s, .vhost = u"/"_s, .name = u"later"_s};
+        const DefinitionsPreview chosen = previewDefinitions(definitions(), live, {.remove = {objectKey(later)}}, u"4.0.5"_s);
+        QCOMPARE(fateOf(chosen, u"queues"_s, u"later"_s), RestoreFate::Remove);
+    }
+
+    void byChoice()
+    {
+        const DefinitionsPreview some = previewDefinitions(definitions(), {}, {.sections = {u"users"_s}}, {});
+        QCOMPARE(some.objects.size(), 1);
+        QCOMPARE(fateOf(some, u"users"_s, u"alice"_s), RestoreFate::Create);
+        const DefinitionsPreview named = previewDefinitions(definitions(), {}, {.pattern = u"^orders"_s}, {});
+        QCOMPARE(fateOf(named, u"queues"_s, u"orders.new"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(named, u"queues"_s, u"mail"_s), std::nullopt);
+        // With its bindings.
+        QVERIFY(fateOf(named, u"bindings"_s, u"orders → orders.new (new.#)"_s).has_value());
+        QVERIFY(!fateOf(named, u"bindings"_s, u"orders → mail (mail)"_s).has_value());
+        const DefinitionsPreview ofShop = previewDefinitions(definitions(), {}, {.vhosts = {u"shop"_s}}, {});
+        QCOMPARE(fateOf(ofShop, u"queues"_s, u"shop.cart"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(ofShop, u"queues"_s, u"mail"_s), std::nullopt);
+        QCOMPARE(checkChoice(DefinitionsChoice{.pattern = u"(a"_s}).error().kind, ErrorKind::Usage);
+    }
+
+    void underOtherNames()
+    {
+        const DefinitionsChoice choice{.vhostNames = {{u"shop"_s, u"shop-test"_s}}, .queueNames = {{u"orders.new"_s, u"orders.restored"_s}}};
+        QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, {});
+        QCOMPARE(fateOf(preview, u"vhosts"_s, u"shop-test"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(preview, u"vhosts"_s, u"shop"_s), std::nullopt);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.restored"_s), RestoreFate::Create);
+        QVERIFY(fateOf(preview, u"bindings"_s, u"orders → orders.restored (new.#)"_s).has_value());
+        const auto cart = std::ranges::find(preview.objects, u"shop.cart"_s, &RestoreObject::name);
+        QCOMPARE(cart->vhost, u"shop-test"_s);
+        QCOMPARE(cart->object.value("vhost"_L1).toString(), u"shop-test"_s);
+    }
+
+    /// Mirrored queues ended with 4.0: what a policy says beside is kept.
+    void olderIntoNewer()
+    {
+        const QJsonObject old{{u"policies"_s, QJsonArray{policy(u"mirror"_s, {{u"ha-mode"_s, u"all"_s}, {u"ha-sync-mode"_s, u"automatic"_s}}),
+                                                         policy(u"both"_s, {{u"ha-mode"_s, u"all"_s}, {u"max-length"_s, 9}})}}};
+        const DefinitionsPreview into3 = previewDefinitions(old, {}, {}, u"3.10.8"_s);
+        QCOMPARE(into3.count(RestoreFate::Create), 2);
+        const DefinitionsPreview into4 = previewDefinitions(old, {}, {}, u"4.0.5"_s);
+        QCOMPARE(into4.count(RestoreFate::Unfit), 2);
+        const QList<QJsonObject> parts = importParts(into4);
+        QCOMPARE(namesIn(parts, u"policies"_s), QStringList{u"both"_s});
+        QCOMPARE(parts.first().value("policies"_L1)[0]["definition"_L1].toObject(), (QJsonObject{{u"max-length"_s, 9}}));
+        for (const RestoreObject &object : into4.objects)
+            QVERIFY(!object.advice.isEmpty());
+    }
+
+    /// What others have published of their clusters: each is previewed and taken apart without loss.
+    void publicDefinitions()
+    {
+        const QDir folder(QStringLiteral(WARRENER_CASES) + u"/definitions"_s);
+        if (!folder.exists())
+            QSKIP("shared/cases is not beside the checkout");
+        int read = 0;
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files)) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+            if (!document.isObject())
+                continue;
+            ++read;
+            const QJsonObject backup = document.object();
+            const DefinitionsPreview preview = previewDefinitions(backup, {}, {}, u"3.10.8"_s);
+            qsizetype sent = 0;
+            for (const QJsonObject &part : importParts(preview, 100'000)) {
+                for (const QString &key : part.keys())
+                    sent += part.value(key).toArray().size();
+            }
+            // But what stands there twice.
+            const int twice = preview.count(RestoreFate::Cannot);
+            QVERIFY2(sent + twice == preview.objects.size(), qPrintable(name));
+            QVERIFY2(missingAfter(preview, backup).isEmpty(), qPrintable(name));
+            QVERIFY2(previewDefinitions(backup, backup, {}, u"3.10.8"_s).count(RestoreFate::Same) + twice == preview.objects.size(), qPrintable(name));
+        }
+        QVERIFY(read > 30);
+    }
+};
+
+QTEST_GUILESS_MAIN(RestoreDefinitionsTest)
+#include "RestoreDefinitionsTest.moc"

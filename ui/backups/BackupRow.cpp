@@ -1,0 +1,24 @@
+#include "ui/backups/BackupRow.h"
+
+namespace warrener {
+
+BackupTrust trustOf(const BackupRow &row)
+{
+    const BackupSummary &backup = row.backup;
+    if (backup.condition == BackupCondition::Running || backup.state == BackupState::Running || backup.state == BackupState::Pending)
+        return BackupTrust::Running;
+    // An archive that lost its sidecar is read all the same; it is only not listed as fast.
+    if (backup.condition != BackupCondition::Whole && backup.condition != BackupCondition::NoSidecar)
+        return BackupTrust::Incomplete;
+    if (backup.state != BackupState::Success)
+        return BackupTrust::Incomplete;
+    if (row.verifying)
+        return BackupTrust::Verifying;
+    if (backup.verification == Verification::Bad)
+        return BackupTrust::Damaged;
+    if (!row.broken.isEmpty())
+        return BackupTrust::Broken;
+    return backup.verification == Verification::Good ? BackupTrust::Verified : BackupTrust::NotYet;
+}
+
+} // namespace warrener

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/backups/BackupsView.h"
+#include "ui/theme/Glyph.h"
+#include "ui/theme/Theme.h"
+
+namespace warrener {
+
+/// What people read of backups, in one place.
+namespace backupwords {
+
+QString dayAndTime(TimePoint at, TimePoint now);           ///< "17 March 02:00"; with the year where it is another
+QString clock(TimePoint at);                               ///< "02:00"
+QString title(const BackupSummary &backup, TimePoint now); ///< "Full, 17 March 02:00"
+QString type(const BackupSummary &backup);                 ///< "Configuration"; of what is none "Unknown file"
+/// "changes since 13:00", "3 brokers, 2 proxies", or the names of its parts; of what is none why.
+QString holds(const BackupRow &row, const BackupRow *parent);
+QString parts(const QList<BackupPart> &parts); ///< "definitions, messages"
+
+struct Trust
+{
+    GlyphKind glyph = GlyphKind::NoData;
+    QString words{}; ///< "Damaged, 1 of 214"
+    QString why{};   ///< for the tool tip; empty: nothing more to say
+};
+Trust trust(const BackupRow &row, TimePoint now);
+QString restored(const BackupRow &row, TimePoint now); ///< "04:10 on dr1", "not yet", "no", "never"
+
+/// Whether the newest good backup is young enough.
+struct Rpo
+{
+    GlyphKind glyph = GlyphKind::NoData;
+    Level level = Level::Ok;
+    QString title{};  ///< "Within RPO"
+    QString text{};   ///< "newest good backup 32 min old"
+    QString target{}; ///< "target 60 min"; empty: none
+    double share = 0; ///< of the bar
+    double limit = 0; ///< likewise; 0: none
+};
+Rpo rpo(const BackupsView &view, TimePoint now);
+
+QString proven(const BackupsView &view, TimePoint now);
+QString freeSpace(const BackupsView &view);
+
+/// The worst level of the page and how much is that bad; for the rail.
+struct Worst
+{
+    Level level = Level::Ok;
+    int count = 0;
+    bool operator==(const Worst &) const = default;
+};
+Worst worst(const BackupsView &view, TimePoint now);
+
+QString sentence(const Error &error); ///< message and, where there is more, what the other side said
+
+} // namespace backupwords
+
+} // namespace warrener

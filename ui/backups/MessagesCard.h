@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/backups/BackupsDesk.h"
+
+#include <QWidget>
+
+namespace warrener {
+
+class Card;
+class Label;
+class MessagesModel;
+class SearchField;
+class TableView;
+
+/// The messages of one queue in one backup, whatever their number: pages come as they are looked at.
+class MessagesCard final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MessagesCard)
+
+public:
+    /// `desk` outlives the card.
+    explicit MessagesCard(BackupsDesk &desk, QWidget *parent = nullptr);
+    ~MessagesCard() override;
+
+    void setQueue(const QString &backup, const BackedUpQueue &queue);
+    qint64 chosen() const; ///< number of the message; −1: none
+    void choose(qint64 number);
+    void focusFind();
+    bool clearFind(); ///< false: there was nothing to clear
+    TableView *table() const { return m_table; }
+
+Q_SIGNALS:
+    void messageChosen(qint64 number);
+    void messageOpened(qint64 number); ///< by Enter
+    void saveWanted(qint64 number);
+    void failed(const QString &reason);
+
+private:
+    void build();
+    void ask(int page);
+    void search(const QString &text);
+    void searchFrom(qint64 from);
+    void showFoot();
+
+    BackupsDesk &m_desk;
+    QString m_backup;
+    BackedUpQueue m_queue;
+    QString m_find;
+    QString m_problem;
+    qint64 m_next = -1; ///< where a search goes on; −1: it is through
+    bool m_isSearching = false;
+    std::stop_source m_stop;
+    Card *m_card;
+    SearchField *m_field;
+    MessagesModel *m_model;
+    TableView *m_table;
+    Label *m_foot;
+    class QPushButton *m_more;
+};
+
+} // namespace warrener

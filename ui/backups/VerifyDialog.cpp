@@ -1,0 +1,64 @@
+#include "ui/backups/VerifyDialog.h"
+
+#include "base/Units.h"
+#include "ui/backups/BackupWords.h"
+#include "ui/backups/FieldsModel.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/TableCard.h"
+#include "ui/parts/TableView.h"
+#include "ui/steps/Wrap.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+QString verifyWords(const VerifyReport &report)
+{
+    const QString entries = units::count(static_cast<double>(report.entries));
+    const QString messages = units::count(static_cast<double>(report.messages));
+    const QString took = units::duration(report.took);
+    if (!report.isGood()) {
+        return VerifyDialog::tr("%1 entries and %2 messages were read back in %3; %4 of them are not as they were written.")
+            .arg(entries, messages, took, units::count(static_cast<double>(report.troubles.size())));
+    }
+    if (!report.wasOpened)
+        return VerifyDialog::tr("Its bytes are as they were written; it is encrypted, and no identity opens it to look inside");
+    return VerifyDialog::tr("%1 entries and %2 messages read back in %3: everything is as it was written").arg(entries, messages, took);
+}
+
+VerifyDialog::VerifyDialog(const VerifyReport &report, const QString &title, QWidget *parent) : Dialog(tr("%1 is damaged").arg(title), parent)
+{
+    setObjectName(u"verifyDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(700, 420);
+    auto *words = new Label(verifyWords(report), TextStyle::Body, Token::Text2, this);
+    words->setObjectName(u"verifyWords"_s);
+    wrap(words, 660);
+    auto *card = new TableCard(this);
+    auto *model = new FieldsModel(this);
+    QList<FieldRow> rows;
+    for (const VerifyTrouble &trouble : report.troubles)
+        rows.append({0, trouble.entry.isEmpty() ? tr("the archive") : trouble.entry, trouble.backup, backupwords::sentence(trouble.error)});
+    model->setTitles({tr("Entry"), tr("Backup"), tr("What is wrong")});
+    model->setRows(rows);
+    TableView *table = card->table();
+    table->setObjectName(u"verifyTroubles"_s);
+    table->setAccessibleName(tr("What is wrong"));
+    table->setModel(model);
+    table->setSortingEnabled(false);
+    table->setColumnHidden(FieldsModel::TypeColumn, report.chain.size() <= 1);
+    table->setColumnWidth(FieldsModel::NameColumn, 260);
+    table->setStretchColumn(FieldsModel::ValueColumn);
+    body()->addWidget(words);
+    body()->addWidget(card, 1);
+    body()->addWidget(new Label(tr("Nothing was changed. Restore from another backup; the rules keep this one as evidence for a while."), TextStyle::Table,
+                                Token::Text3, this));
+    QPushButton *close = addButton(tr("Close"));
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    close->setFocus();
+}
+
+} // namespace warrener
