@@ -20408,6 +20408,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EncryptionForm</name>
