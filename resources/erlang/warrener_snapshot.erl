@@ -448,7 +448,7 @@ read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
     Way = element(1, maps:get(Node, Ways)),
     Exprs = exprs(read_text(Way)),
     Chunks = chunks(lists:keysort(1, new_entries(Queue)), maps:get(chunk, Job)),
-    try lists:append([read_chunk(Exprs, Queue, Chunk) || Chunk <- Chunks]) of
+    try lists:append(read_chunks(Exprs, Queue, Chunks, none)) of
         Missing -> Queue#{upto := Index, missing := Missing}
     catch
         throw:{refused, Class, Reason} ->
@@ -466,9 +466,24 @@ chunk([{Index, Size} | Rest], Bytes, Count, Acc) when Acc =:= []; Bytes >= Size,
     chunk(Rest, Bytes - Size, Count - 1, [Index | Acc]);
 chunk(Rest, _, _, Acc) -> {Acc, Rest}.
 
+%% While one chunk is put into shape here, the broker reads the next.
+read_chunks(_, _, [], none) -> [];
+read_chunks(Exprs, Queue, [Chunk | Chunks], none) ->
+    read_chunks(Exprs, Queue, Chunks, {Chunk, ask_for(Exprs, Queue, Chunk)});
+read_chunks(Exprs, Queue, Chunks, {Chunk, Asked}) ->
+    Next = case Chunks of
+               [] -> none;
+               [Ahead | _] -> {Ahead, ask_for(Exprs, Queue, Ahead)}
+           end,
+    Missing = read_chunk(Queue, Chunk, Asked),
+    [Missing | read_chunks(Exprs, Queue, case Chunks of [] -> []; [_ | Later] -> Later end, Next)].
+
+ask_for(Exprs, #{name := Name, member := Node}, Indexes) ->
+    erpc:send_request(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}]]).
+
 %% The indexes of the chunk that the log no longer had.
-read_chunk(Exprs, #{name := Name, member := Node} = Queue, Indexes) ->
-    try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}]], 30000) of
+read_chunk(#{member := Node} = Queue, Indexes, Asked) ->
+    try erpc:receive_response(Asked, 30000) of
         {value, Entries, _} ->
             List = if is_map(Entries) -> maps:to_list(Entries); true -> [{I, C} || {I, _, C} <- Entries] end,
             Found = [{I, message(case C of {I, _, Cmd} -> Cmd; _ -> C end)} || {I, C} <- List],
@@ -530,7 +545,10 @@ convert_text() ->
             true -> [mc:protocol_state(mc:convert(mc_amqpl, M)) || M <- Messages];
             false -> [element(4, M) || M <- Messages]
         end,
-        [rabbit_binary_generator:ensure_content_encoded(C, rabbit_framing_amqp_0_9_1) || C <- States]
+        case erlang:function_exported(rabbit_binary_generator, ensure_content_encoded, 2) of
+            true -> [rabbit_binary_generator:ensure_content_encoded(C, rabbit_framing_amqp_0_9_1) || C <- States];
+            false -> [rabbit_binary_generator:ensure_content_encoded(C) || C <- States]
+        end
     end)().".
 
 put_in([{Index, Message} | Rest], Contents) ->

@@ -61,7 +61,6 @@ void LoadBench::stop()
 
 void LoadBench::publish(Lane &lane, double rate, const QStringList &hosts, const std::stop_token &stop)
 {
-    qint64 lastConfirm = -1;
     for (qsizetype turn = 0; !stop.stop_requested(); ++turn) {
         const auto session = AmqpSession::open(m_scene.amqp(hosts.at(turn % hosts.size())));
         if (!session || !(*session)->enableConfirms())
@@ -89,9 +88,6 @@ void LoadBench::publish(Lane &lane, double rate, const QStringList &hosts, const
                 break;
             const qint64 now = clockNow();
             if (!confirms->confirmed.isEmpty()) {
-                if (lastConfirm >= 0 && now - lastConfirm > m_longestGap)
-                    m_longestGap = now - lastConfirm;
-                lastConfirm = now;
                 const std::scoped_lock lock(m_mutex);
                 for (const quint64 tag : confirms->confirmed)
                     lane.times.at(numbers.at(tag - 1)).confirmed = now;

@@ -32,17 +32,9 @@ public:
     qint64 acknowledged() const { return m_acknowledged; }
     /// Ends publishing and consuming.
     void stop();
-    /// The longest pause between two confirms of one publisher, ms.
-    qint64 longestGap() const { return m_longestGap; }
     /// How much longer than it asked for a thread slept at worst, that did nothing but sleep for a millisecond at a
     /// time, ms: what the machine itself makes wait. Times of brokers mean something only where that is little.
     qint64 longestStall() const { return m_longestStall; }
-    /// From now on.
-    void forgetGap()
-    {
-        m_longestGap = 0;
-        m_longestStall = 0;
-    }
 
     /// What is wrong with what a snapshot saw of the queue; empty: nothing. After stop().
     QString complaint(qsizetype queue, const SeenQueue &seen) const;
@@ -63,7 +55,6 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::atomic<qint64> m_confirmed{0};
     std::atomic<qint64> m_acknowledged{0};
-    std::atomic<qint64> m_longestGap{0};
     std::atomic<qint64> m_longestStall{0};
     std::vector<std::jthread> m_threads;
 };

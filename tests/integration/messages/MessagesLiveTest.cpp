@@ -363,12 +363,15 @@ private Q_SLOTS:
         const QStringList names = m_scene->loaded(4);
         m_scene->declare(u"messages-large"_s, u"quorum"_s);
         m_scene->publish(u"messages-large"_s, 30'000, [](qsizetype i) { return QByteArray::number(i) + QByteArray(1000, 'x'); });
-        LoadBench load(*m_scene, names, 2000, {u"broker1"_s, u"broker2"_s, u"broker3"_s});
+        LoadBench load(*m_scene, names, 1000, {u"broker1"_s, u"broker2"_s, u"broker3"_s});
+        // What clients feel is measured by others than those who share this program's processor time.
+        QProcess clients;
+        clients.setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession);
+        clients.start(
+            QCoreApplication::applicationDirPath() + u"/warrener-load"_s,
+            u"broker1:5672 broker2:5672 broker3:5672 --user warrener --seconds 600 --rate 1000 --queues 4 --publishers 4 --consumers 4 --prefix messages-felt"_s
+                .split(u' '));
         QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged() > 4000, 60'000);
-        load.forgetGap();
-        QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged() > 12'000, 60'000);
-        const qint64 atRest = load.longestGap();
-        load.forgetGap();
         QList<SnapshotQueue> queues;
         for (const QString &name : names + QStringList{u"messages-large"_s})
             queues.append({.vhost = u"/"_s, .name = name});
@@ -394,10 +397,17 @@ private Q_SLOTS:
                 QVERIFY2(queue.cut->stoodStill <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.count())));
             }
         }
-        qInfo("longest gap of a publisher: %lld ms, at rest %lld ms; longest stall of the machine: %lld ms", static_cast<long long>(load.longestGap()),
-              static_cast<long long>(atRest), static_cast<long long>(load.longestStall()));
+        QVERIFY(clients.state() == QProcess::Running);
+        clients.terminate(); // ends the publishing, and tells
+        QVERIFY(clients.waitForFinished(60'000));
+        const QJsonObject felt = QJsonDocument::fromJson(clients.readAllStandardOutput()).object();
+        QCOMPARE(felt.value("lost"_L1).toInteger(-1), 0);
+        const qint64 gap = felt.value("longestGapMs"_L1).toInteger(-1);
+        qInfo("longest gap of a publisher: %lld ms; longest stall of the machine: %lld ms", static_cast<long long>(gap),
+              static_cast<long long>(load.longestStall()));
+        QVERIFY(gap >= 0);
         if (load.longestStall() <= mostStall)
-            QVERIFY2(load.longestGap() < 300, qPrintable(QString::number(load.longestGap())));
+            QVERIFY2(gap < 300, qPrintable(QString::number(gap)));
         else
             qWarning("the machine is too busy with other things to tell times of brokers");
     }
