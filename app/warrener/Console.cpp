@@ -88,7 +88,6 @@ void Console::registerAll()
             .openCluster = [this](const ClusterName &name) { openCluster(name); },
             .addCluster = [this] { addCluster(); },
             .editPlaces = [this] { editPlaces(); },
-            .backups = [this](const ClusterStore &store) -> BackupsDesk * { return m_session && m_session->store() == &store ? m_session->backups() : nullptr; },
             .program = [this] { return SettingsPage::Program{m_theme.scheme(), m_settings.value(languageKey).toString()}; },
             .setProgram =
                 [this](const SettingsPage::Program &program) {
@@ -102,6 +101,7 @@ void Console::registerAll()
             .failover = [this](const ClusterStore &store) -> FailoverDesk * {
                 return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
             },
+            .backups = [this](const ClusterStore &store) -> BackupsDesk * { return m_session && m_session->store() == &store ? m_session->backups() : nullptr; },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
