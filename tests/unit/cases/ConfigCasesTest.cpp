@@ -62,7 +62,7 @@ private Q_SLOTS:
     /// RabbitMQ's own samples of what its configuration may say: none of them is called wrong.
     void brokersSnippets()
     {
-        static const QRegularExpression sample(uR"re(\{\s*(\w+)\s*,\s*"((?:[^"\\]|\\.)*)")re"_s, QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression sample(u"\\{\\s*(\\w+)\\s*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\""_s, QRegularExpression::DotMatchesEverythingOption);
         QStringList wrong;
         int seen = 0;
         for (const QString &file : cases::filesIn(u"rabbitmq-conf"_s, {u"*.snippets"_s})) {
@@ -85,8 +85,8 @@ private Q_SLOTS:
     /// Definitions are read or refused, without their secrets, and however they are cut nothing crashes.
     void definitions()
     {
-        static const QRegularExpression hash(uR"re("password_hash"\s*:\s*"([^"]{8,})")re"_s);
-        static const QRegularExpression uri(uR"re(://[^\s:/@"]*:([^\s@/"]{3,})@)re"_s);
+        static const QRegularExpression hash(u"\"password_hash\"\\s*:\\s*\"([^\"]{8,})\""_s);
+        static const QRegularExpression uri(u"://[^\\s:/@\"]*:([^\\s@/\"]{3,})@"_s);
         QStringList refused;
         for (const QString &file : cases::filesIn(u"definitions"_s, {u"*.json"_s})) {
             const QByteArray text = cases::read(u"definitions/"_s + file);
