@@ -20441,4 +20441,100 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1 不是绝对路径</translation>
     </message>
 </context>
+<context>
+    <name>warrener::LiveBackupsDesk</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n</source>
+        <translation>
+            <numerusform>最近 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hourly</source>
+        <translation>
+            <numerusform>每小时 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n daily</source>
+        <translation>
+            <numerusform>每日 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weekly</source>
+        <translation>
+            <numerusform>每周 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monthly</source>
+        <translation>
+            <numerusform>每月 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yearly</source>
+        <translation>
+            <numerusform>每年 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1 back</source>
+        <translation>正在读回 %1</translation>
+    </message>
+    <message>
+        <source>%1 builds upon %2, which therefore stays</source>
+        <translation>%1 基于 %2，因此后者保留</translation>
+    </message>
+    <message>
+        <source>The backups have changed since: look at the preview again</source>
+        <translation>备份已发生变化：请重新查看预览</translation>
+    </message>
+    <message>
+        <source>Settings name no second place</source>
+        <translation>设置中没有第二存放处</translation>
+    </message>
+    <message>
+        <source>Copying %1 to %2</source>
+        <translation>正在将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>尚不知道此集群的密码，或还没有节点应答</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Cancelled: what was collected is removed</source>
+        <translation>已取消：正在删除已收集的内容</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBackupsDesk</name>
+    <message>
+        <source>There are no messages in %1</source>
+        <translation>%1 中没有消息</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>There is no message %1 in %2</source>
+        <translation>%2 中没有消息 %1</translation>
+    </message>
+</context>
 </TS>
