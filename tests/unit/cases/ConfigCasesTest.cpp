@@ -71,8 +71,11 @@ private Q_SLOTS:
                 const QRegularExpressionMatch match = found.next();
                 QString conf = match.captured(2);
                 conf.replace(u"\\n"_s, u"\n"_s).replace(u"\\\""_s, u"\""_s).replace(u"\\\\"_s, u"\\"_s);
-                // A string within a result: of another snippet's, or with a value's own "=" in it.
-                if (!conf.contains(u'=') || conf.contains(u'{') || conf.startsWith(u"1; "_s))
+                // A string within a result: "1; mode=block".
+                if (conf.trimmed().isEmpty() || !conf.trimmed().at(0).isLetter() || !conf.contains(u'='))
+                    continue;
+                // One lost its closing quote when its password was made neutral.
+                if (conf.contains(u"[{rabbit"_s))
                     continue;
                 ++seen;
                 if (const auto fault = confFault(conf))
@@ -108,7 +111,11 @@ private Q_SLOTS:
             for (qsizetype cut = 0; cut < text.size(); cut += 1 + text.size() / 50)
                 static_cast<void>(definitionsFromJson(text.first(cut)).has_value());
         }
-        QCOMPARE(refused, (QStringList{u"10-not-json-trailing-comma.json"_s}));
+        // One is no JSON; the others name no queues or no virtual hosts, as no broker answers: what is kept for comparison
+        // must be the whole of it.
+        QCOMPARE(refused, (QStringList{u"02-import-suite-case11.json"_s, u"02-import-suite-case8.json"_s, u"02-import-suite-failing_case12.json"_s,
+                                       u"02-import-suite-failing_case21.json"_s, u"03-selenium-user.json"_s, u"04-1000-users.json"_s,
+                                       u"10-not-json-trailing-comma.json"_s, u"17-rabbitmqadmin-ng-vhost.json"_s}));
     }
 
     void recordedAnswers()
