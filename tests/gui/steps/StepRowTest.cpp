@@ -50,7 +50,7 @@ private Q_SLOTS:
     void aStepThatWaitsSaysWhyAndThatItIsLong()
     {
         RunView run = sampleData::runningSwitchover();
-        const QString id = run.state.plan.steps.at(6).id;
+        const QString id = runRows(run.state, sampleData::runBegin() + Millis{5400}).at(6).id;
         StepState &step = run.state.steps[id];
         step.words.clear();
         step.output = {u"asking"_s, u"waiting for 3 leaders"_s};
