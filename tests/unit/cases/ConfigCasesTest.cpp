@@ -111,7 +111,7 @@ private Q_SLOTS:
             for (qsizetype cut = 0; cut < text.size(); cut += 1 + text.size() / 50)
                 static_cast<void>(definitionsFromJson(text.first(cut)).has_value());
         }
-        // One is no JSON; the others name no queues or no virtual hosts, as no broker answers: what is kept for comparison
+        // One is no JSON; the others name no virtual hosts, as no broker answers: what is kept for comparison
         // must be the whole of it.
         QCOMPARE(refused, (QStringList{u"02-import-suite-case11.json"_s, u"02-import-suite-case8.json"_s, u"02-import-suite-failing_case12.json"_s,
                                        u"02-import-suite-failing_case21.json"_s, u"03-selenium-user.json"_s, u"04-1000-users.json"_s,
