@@ -393,6 +393,10 @@
         <source>automatic failover, armed by %1</source>
         <translation>自动故障转移（由 %1 启用）</translation>
     </message>
+    <message>
+        <source>the user “%1” may not read what the cluster remembers of earlier failovers; it needs the tag “policymaker” or “administrator”: %2</source>
+        <translation>用户“%1”无权读取集群中关于以往故障转移的记录；需要标签“policymaker”或“administrator”：%2</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -1483,6 +1487,22 @@
     <message>
         <source>%1 is in service</source>
         <translation>%1 正在提供服务</translation>
+    </message>
+    <message>
+        <source>Open the doors of %1 of %2 for clients again?</source>
+        <translation>重新打开 %2 的 %1 面向客户端的端口？</translation>
+    </message>
+    <message>
+        <source>Open listeners of %1</source>
+        <translation>打开 %1 的监听</translation>
+    </message>
+    <message>
+        <source>Open listeners…</source>
+        <translation>打开监听…</translation>
+    </message>
+    <message>
+        <source>%1 is in maintenance mode: revive it</source>
+        <translation>%1 处于维护模式：请使用恢复</translation>
     </message>
 </context>
 <context>
@@ -3761,6 +3781,10 @@
         <source>%1 serves nobody: RabbitMQ is stopped inside its running process</source>
         <translation>%1 不提供服务：进程仍在运行，但其中的 RabbitMQ 已停止</translation>
     </message>
+    <message>
+        <source>%1 run, each for the clients that it can serve alone.</source>
+        <translation>%1 在运行，各自服务其能够服务的客户端。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -5025,6 +5049,22 @@
         <source>start the service</source>
         <translation>启动服务</translation>
     </message>
+    <message>
+        <source>Open listeners</source>
+        <translation>打开监听</translation>
+    </message>
+    <message>
+        <source>Open the doors of %1 for clients again</source>
+        <translation>重新打开 %1 面向客户端的端口</translation>
+    </message>
+    <message>
+        <source>%1 listens for clients again</source>
+        <translation>%1 已重新监听客户端</translation>
+    </message>
+    <message>
+        <source>Open the listeners for clients</source>
+        <translation>打开面向客户端的监听</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -6093,6 +6133,10 @@
     <message>
         <source>no listener for clients, only the one of the cluster</source>
         <translation>没有面向客户端的监听，只有集群端口</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is the disk of the data, and judged as that</source>
+        <translation>%2 上的 %1 就是数据所在磁盘，按数据磁盘判断</translation>
     </message>
 </context>
 <context>
@@ -8301,6 +8345,10 @@
         <source>It gets no new clients until the server that it tracks is ready again; to make it ready itself does nothing.</source>
         <translation>在其跟随的服务器恢复就绪之前不会获得新客户端；单独将其设为就绪无效。</translation>
     </message>
+    <message>
+        <source>No section of the configuration is known to carry AMQP; addresses may stand in variables</source>
+        <translation>没有发现配置中承载 AMQP 的段；地址可能由变量给出</translation>
+    </message>
 </context>
 <context>
     <name>ProxyProbe</name>
@@ -9755,6 +9803,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>takes longer than the %1 that are usual</source>
+        <translation>比通常的 %1 更久</translation>
     </message>
 </context>
 <context>
@@ -11744,6 +11796,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Takes about %1</source>
         <translation>约需 %1</translation>
     </message>
+    <message>
+        <source>Opens the closed doors for clients of a node that runs.</source>
+        <translation>打开运行中节点已关闭的客户端端口。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -13423,6 +13479,10 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>The service that watched the cluster has ended</source>
         <translation>监视集群的服务已结束</translation>
+    </message>
+    <message>
+        <source>%1 had armed it at %2 and ended without disarming it. Arm it again, or leave it off</source>
+        <translation>%1 曾于 %2 启用自动故障转移，但未停用就已结束。请重新启用，或保持关闭</translation>
     </message>
 </context>
 <context>
@@ -16501,16 +16561,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
 <context>
     <name>warrener::PlacesDialog</name>
     <message>
-        <source>Which hosts and proxies has %1?</source>
-        <translation>%1 有哪些主机和代理？</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save hosts and proxies</source>
-        <translation>保存主机和代理</translation>
     </message>
     <message>
         <source>Hosts</source>
@@ -16595,6 +16647,22 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Holds for %1 once it is saved</source>
         <translation>保存后对 %1 生效</translation>
+    </message>
+    <message>
+        <source>How is %1 reached?</source>
+        <translation>如何访问 %1？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>who signs the nodes&apos; certificates, and what this console shows them; PEM files of this machine</source>
+        <translation>节点证书的签发者，以及本控制台出示的证书；本机上的 PEM 文件</translation>
     </message>
 </context>
 <context>
@@ -20340,6 +20408,133 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::EncryptionForm</name>
+    <message>
+        <source>CA file</source>
+        <translation>CA 文件</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Ask the nodes by TLS: HTTPS and AMQPS, by the usual ports where none are known</source>
+        <translation>通过 TLS 访问节点：HTTPS 与 AMQPS，未知端口时使用常用端口</translation>
+    </message>
+    <message>
+        <source>the certificates of this machine</source>
+        <translation>本机的证书</translation>
+    </message>
+    <message>
+        <source>A client certificate and its key are needed together</source>
+        <translation>客户端证书和密钥必须一起提供</translation>
+    </message>
+    <message>
+        <source>%1 is no absolute path</source>
+        <translation>%1 不是绝对路径</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveBackupsDesk</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n</source>
+        <translation>
+            <numerusform>最近 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hourly</source>
+        <translation>
+            <numerusform>每小时 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n daily</source>
+        <translation>
+            <numerusform>每日 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weekly</source>
+        <translation>
+            <numerusform>每周 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monthly</source>
+        <translation>
+            <numerusform>每月 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n yearly</source>
+        <translation>
+            <numerusform>每年 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1 back</source>
+        <translation>正在读回 %1</translation>
+    </message>
+    <message>
+        <source>%1 builds upon %2, which therefore stays</source>
+        <translation>%1 基于 %2，因此后者保留</translation>
+    </message>
+    <message>
+        <source>The backups have changed since: look at the preview again</source>
+        <translation>备份已发生变化：请重新查看预览</translation>
+    </message>
+    <message>
+        <source>Settings name no second place</source>
+        <translation>设置中没有第二存放处</translation>
+    </message>
+    <message>
+        <source>Copying %1 to %2</source>
+        <translation>正在将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>尚不知道此集群的密码，或还没有节点应答</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Cancelled: what was collected is removed</source>
+        <translation>已取消：正在删除已收集的内容</translation>
+    </message>
+</context>
+<context>
+    <name>LiveBackupsDesk</name>
+    <message>
+        <source>There are no messages in %1</source>
+        <translation>%1 中没有消息</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>There is no message %1 in %2</source>
+        <translation>%2 中没有消息 %1</translation>
     </message>
 </context>
 </TS>

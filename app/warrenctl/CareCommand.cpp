@@ -25,6 +25,8 @@ CareKind kindOf(CommandId command)
         return CareKind::StartApplication;
     case CommandId::Thaw:
         return CareKind::Thaw;
+    case CommandId::ResumeListeners:
+        return CareKind::ResumeListeners;
     case CommandId::CloseConnections:
         return CareKind::CloseConnections;
     default:

@@ -98,6 +98,12 @@ Verb thawVerb()
                     {theNode()}, checkNode);
 }
 
+Verb resumeListenersVerb()
+{
+    return careVerb(CommandId::ResumeListeners, u"resume-listeners"_s,
+                    QCoreApplication::translate("warrenctl", "Opens the closed doors for clients of a node that runs."), {theNode()}, checkNode);
+}
+
 Verb closeConnectionsVerb()
 {
     const QList<VerbOption> options{theNode(),

@@ -12,6 +12,8 @@ namespace warrener::ctl {
 
 namespace {
 
+constexpr int longestChoice = 60;
+
 constexpr int lineWidth = 80;
 /// Where explanations begin, unless what they explain is longer.
 constexpr int explanationColumn = 28;
@@ -127,7 +129,9 @@ QString usageText(const Verb &root, const VerbPath &path)
         for (const Verb &below : verb.verbs)
             names.append(below.name);
         // The first action is meant where none is named; the program itself wants a command.
-        words.append(path.isEmpty() ? u"COMMAND"_s : u'[' + names.join(u'|') + u']');
+        // What does not fit into a line stands in the list below.
+        const QString choice = u'[' + names.join(u'|') + u']';
+        words.append(path.isEmpty() || widthOf(choice) > longestChoice ? u"COMMAND"_s : choice);
     }
     words.append(u"[OPTION]…"_s);
     if (verb.argument) {

@@ -26,6 +26,7 @@ enum class CommandId : std::uint8_t {
     Start,
     StartApplication,
     Thaw,
+    ResumeListeners,
     CloseConnections,
     Watch,
     Journal

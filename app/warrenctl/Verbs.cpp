@@ -56,6 +56,7 @@ Verb commandLine()
                   startVerb(),
                   startApplicationVerb(),
                   thawVerb(),
+                  resumeListenersVerb(),
                   closeConnectionsVerb(),
                   backupVerb(),
                   restoreVerb(),

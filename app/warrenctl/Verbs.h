@@ -22,6 +22,7 @@ Verb restartVerb();
 Verb startVerb();
 Verb startApplicationVerb();
 Verb thawVerb();
+Verb resumeListenersVerb();
 Verb closeConnectionsVerb();
 Verb backupVerb();
 Verb restoreVerb();

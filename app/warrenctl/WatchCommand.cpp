@@ -8,6 +8,7 @@
 #include "look/notify/ServiceManager.h"
 #include "look/notify/Webhook.h"
 #include "plan/failover/AutomaticFailover.h"
+#include "run/operations/AutomaticWords.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -89,7 +90,12 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         if (answered.size() == all)
             tell(QCoreApplication::translate("warrenctl", "All %n node(s) answer: from now on each of them is protected", nullptr, int(all)));
     });
+    // For whoever asks later whether somebody watched.
+    const auto write = [&book](bool isArmed, const QString &why) {
+        return book.withKit([isArmed, why, who = book.who()](const RunKit &kit, std::stop_token) { return sayArmed(kit.journal, isArmed, why, who); });
+    };
     const auto tellTrouble = [&](const QString &trouble) {
+        QCoro::connect(write(trouble.isEmpty(), trouble), &loop, [](const auto &) {});
         const QString words = trouble.isEmpty() ? QCoreApplication::translate("warrenctl", "The automatic failover can act again")
                                                 : QCoreApplication::translate("warrenctl", "The automatic failover CANNOT ACT: %1").arg(trouble);
         tell(u"%1  %2"_s.arg(units::clockTime(SystemClock().now()), words));
@@ -104,6 +110,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
             QCoro::waitFor(tellHook(profile, hook, troubleJson(profile, armed.error().message, words)));
         return std::unexpected(Error{.kind = armed.error().kind, .message = words, .detail = armed.error().detail});
     }
+    QCoro::waitFor(write(true, {}));
     const QString watched = QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
                                 .arg(profile.name.value, units::duration(settings.checkInterval))
                                 .arg(settings.failures);
@@ -132,6 +139,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
         QCoro::connect(automatic.disarm(), &loop, [&loop](const Status &) { loop.quit(); });
     });
     loop.exec();
+    QCoro::waitFor(write(false, {}));
     return Report{.text = {}, .json = {{u"cluster"_s, profile.name.value}, {u"state"_s, toId(state)}, {u"decisions"_s, decisions}}, .exitCode = Done};
 }
 

@@ -101,8 +101,10 @@ void Console::registerAll()
             .failover = [this](const ClusterStore &store) -> FailoverDesk * {
                 return m_session && m_session->store() == &store ? m_session->failover() : nullptr;
             },
+            .backups = [this](const ClusterStore &store) -> BackupsDesk * {
+                return m_session && m_session->store() == &store ? m_session->backups() : nullptr;
+            },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
-            .backups = [this](const ClusterStore &store) -> BackupsDesk * { return m_session && m_session->store() == &store ? m_session->backups() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
     m_window.addCommand({u"nodes"_s, tr("Edit hosts and proxies…"), tr("action"), [this] { editPlaces(); }});

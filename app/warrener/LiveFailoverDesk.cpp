@@ -388,7 +388,23 @@ void LiveFailoverDesk::armAsWished(const Status &opened)
             setArmed(true);
         else
             tellProtection();
+        if (!m_wanted && !m_service.isActive() && !obstacle())
+            lookForLeftArmed();
     });
+}
+
+/// The Warrener before this one ended while it was armed: nobody protects the cluster since, and somebody may count on
+/// it. It is told and not armed again by itself, since nobody knows what has happened meanwhile.
+void LiveFailoverDesk::lookForLeftArmed()
+{
+    QCoro::connect(waitedFor([journal = m_runs.book().journal()] { return readLeftArmed(journal); }), this,
+                   [this](const Result<std::optional<LeftArmed>> &left) {
+                       if (!left || !*left || m_wanted || m_automatic.isArmed())
+                           return;
+                       m_wanted = true;
+                       refuse(tr("%1 had armed it at %2 and ended without disarming it. Arm it again, or leave it off")
+                                  .arg((*left)->who, units::timeAndAge((*left)->at, m_runs.now())));
+                   });
 }
 
 void LiveFailoverDesk::setArmed(bool armed)

@@ -85,6 +85,7 @@ private:
     void armAsWished(const Status &opened);
     void tellProtection();
     void write(bool armed, const QString &loss);
+    void lookForLeftArmed();
     void tellDecision(const AutoDecision &decision);
     void tellFailure(const Result<JournalRecord> &said);
     NodeName nodeInUse() const;

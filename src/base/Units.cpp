@@ -63,7 +63,12 @@ QString gib(double value)
 
 QString percent(double value)
 {
-    return std::isfinite(value) ? number(value, std::abs(value) < 9.95 && value != 0 ? 1 : 0) + u" %"_s : u"–"_s;
+    if (!std::isfinite(value))
+        return u"–"_s;
+    // What is not all is never told as all.
+    if (value > 99 && value < 100)
+        return number(std::min(value, 99.9), 1) + u" %"_s;
+    return number(value, std::abs(value) < 9.95 && value != 0 ? 1 : 0) + u" %"_s;
 }
 
 QString perSecond(double value)

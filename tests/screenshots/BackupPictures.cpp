@@ -133,7 +133,7 @@ QList<BackupPicture> backupPictures()
              view.rows[3].backup.isEncrypted = true;
              desk.setView(view);
              desk.manifests.clear();
-             desk.noManifest = {.kind = ErrorKind::Forbidden, .message = u"No identity opens it"_s};
+             desk.noManifest = {.kind = ErrorKind::Forbidden, .message = u"No identity opens it"_s, .detail = {}};
          },
          full},
         {u"backups-progress"_s,
@@ -180,14 +180,15 @@ QList<BackupPicture> backupPictures()
         {u"backup-verify"_s,
          [](FakeBackupsDesk &desk) {
              fillBackups(desk);
-             desk.verifyAnswer = VerifyReport{.id = QString::fromLatin1(fullBackup),
-                                              .troubles = {{QString::fromLatin1(fullBackup),
-                                                            u"messages/%2F/orders.audit.cborseq"_s,
-                                                            {.kind = ErrorKind::Malformed, .message = u"Its bytes are not those that were written"_s}}},
-                                              .entries = 214,
-                                              .messages = 4'200,
-                                              .chain = {QString::fromLatin1(fullBackup)},
-                                              .took = Millis{41'000}};
+             desk.verifyAnswer =
+                 VerifyReport{.id = QString::fromLatin1(fullBackup),
+                              .troubles = {{QString::fromLatin1(fullBackup),
+                                            u"messages/%2F/orders.audit.cborseq"_s,
+                                            {.kind = ErrorKind::Malformed, .message = u"Its bytes are not those that were written"_s, .detail = {}}}},
+                              .entries = 214,
+                              .messages = 4'200,
+                              .chain = {QString::fromLatin1(fullBackup)},
+                              .took = Millis{41'000}};
          },
          full, press(u"verifyBackup"_s), u"verifyDialog"_s},
         {u"backup-remove"_s, fillSample, full,

@@ -105,10 +105,10 @@ QImage settled(QWidget &widget)
     return before;
 }
 
-class Catalogue
+class Album
 {
 public:
-    Catalogue(QString folder, QString suffix) : m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
+    Album(QString folder, QString suffix) : m_folder(std::move(folder)), m_suffix(std::move(suffix)) {}
 
     void take(const QString &name, QWidget &widget)
     {
@@ -143,7 +143,7 @@ PageServices services(ClusterDirectory &directory, FakeDesk *desk)
     };
 }
 
-void takePages(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+void takePages(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const Picture &picture : pictures()) {
         if (!filter.isEmpty() && !picture.name.contains(filter))
@@ -229,7 +229,7 @@ QList<DeskPicture> deskPictures()
     };
 }
 
-void takeDiagnosis(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+void takeDiagnosis(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const DeskPicture &picture : deskPictures()) {
         if (!filter.isEmpty() && !picture.name.contains(filter))
@@ -252,7 +252,7 @@ void takeDiagnosis(Catalogue &catalogue, ClusterDirectory &directory, const QStr
     }
 }
 
-void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+void takeRuns(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const RunPicture &picture : runPictures()) {
         if (!filter.isEmpty() && !picture.name.contains(filter))
@@ -297,7 +297,7 @@ void takeRuns(Catalogue &catalogue, ClusterDirectory &directory, const QString &
     }
 }
 
-void takeBackups(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+void takeBackups(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const BackupPicture &picture : backupPictures()) {
         if (!filter.isEmpty() && !picture.name.contains(filter))
@@ -334,7 +334,7 @@ void takeBackups(Catalogue &catalogue, ClusterDirectory &directory, const QStrin
 }
 
 /// What is asked when the window is closed in the middle of a run: of a person's, of the automatic's.
-void takeClosing(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+void takeClosing(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const bool automatic : {false, true}) {
         const QString name = automatic ? u"close-automatic"_s : u"close-running"_s;
@@ -366,7 +366,7 @@ void takeClosing(Catalogue &catalogue, ClusterDirectory &directory, const QStrin
     }
 }
 
-void takeCare(Catalogue &catalogue, ClusterDirectory &directory, const QString &filter)
+void takeCare(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const CarePicture &picture : carePictures()) {
         if (!filter.isEmpty() && !picture.name.contains(filter))
@@ -402,7 +402,7 @@ void takeCare(Catalogue &catalogue, ClusterDirectory &directory, const QString &
     }
 }
 
-void takeClusters(Catalogue &catalogue, ClusterDirectory &directory, const QString &name)
+void takeClusters(Album &catalogue, ClusterDirectory &directory, const QString &name)
 {
     FakeDesk desk(ClusterName{});
     MainWindow window(std::make_shared<FixedClock>(sampleData::healthyStaging().now), nullptr);
@@ -458,7 +458,7 @@ public:
     Status accept(const HostKey &) override { return {}; }
 };
 
-void takePlaces(Catalogue &catalogue)
+void takePlaces(Album &catalogue)
 {
     ClusterProfile profile = sampleData::healthyProduction().profile;
     for (HostProfile &host : profile.hosts)
@@ -470,7 +470,7 @@ void takePlaces(Catalogue &catalogue)
     catalogue.take(u"places"_s, dialog);
 }
 
-void takeArmedClosing(Catalogue &catalogue)
+void takeArmedClosing(Album &catalogue)
 {
     for (const bool service : {true, false}) {
         QWidget window;
@@ -485,7 +485,7 @@ void takeArmedClosing(Catalogue &catalogue)
     }
 }
 
-void takeDialogs(Catalogue &catalogue)
+void takeDialogs(Album &catalogue)
 {
     takePlaces(catalogue);
     takeArmedClosing(catalogue);
@@ -499,7 +499,7 @@ void takeDialogs(Catalogue &catalogue)
     catalogue.take(u"add-cluster-found"_s, dialog);
 }
 
-void takeOverlays(Catalogue &catalogue, ClusterDirectory &directory)
+void takeOverlays(Album &catalogue, ClusterDirectory &directory)
 {
     Sample sample = sampleData::queuesProduction();
     const TimePoint now = sample.now;
@@ -522,7 +522,7 @@ void takeOverlays(Catalogue &catalogue, ClusterDirectory &directory)
         catalogue.take(u"keys"_s, *keys);
 }
 
-void takeParts(Catalogue &catalogue)
+void takeParts(Album &catalogue)
 {
     Gallery gallery;
     gallery.resize(960, 760);
@@ -572,7 +572,7 @@ int main(int argc, char *argv[])
             QApplication::installTranslator(&translator);
         for (const Theme::Scheme scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
             theme.setScheme(scheme);
-            Catalogue catalogue(folder, (scheme == Theme::Scheme::Dark ? u"dark-"_s : u"light-"_s) + language);
+            Album catalogue(folder, (scheme == Theme::Scheme::Dark ? u"dark-"_s : u"light-"_s) + language);
             ClusterDirectory directory(profileStore);
             directory.setSeen({u"orders-prod"_s}, {Level::Critical, sampleData::storeOf(sampleData::unhealthyProduction())->assessment().word,
                                                    sampleData::unhealthyProduction().now});

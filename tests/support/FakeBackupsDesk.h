@@ -35,7 +35,7 @@ public:
         asked += QStringLiteral("text %1 %2 %3").arg(path).arg(query.from).arg(query.find);
         if (texts.contains(path))
             co_return pageOfText(texts.value(path), query);
-        co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such file")});
+        co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such file"), .detail = {}});
     }
     QCoro::Task<Result<MessagePage>> messages(QString, QString, MessageQuery query, std::stop_token) override
     {
@@ -48,7 +48,7 @@ public:
     {
         asked += QStringLiteral("message %1").arg(number);
         if (!messageAt)
-            co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such message")});
+            co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such message"), .detail = {}});
         co_return messageView(number, queueVhost, queueName, messageAt(number), true);
     }
     QCoro::Task<Result<QStringList>> saveEntry(QString id, QString path, QString file) override
@@ -146,7 +146,7 @@ public:
 
     QStringList asked;
     QHash<QString, BackupManifestPtr> manifests;
-    Error noManifest{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such backup")};
+    Error noManifest{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such backup"), .detail = {}};
     Result<DefinitionsPtr> definitionsAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     QHash<QString, QString> texts;
     QString queueVhost = QStringLiteral("/");

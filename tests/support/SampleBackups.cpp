@@ -329,7 +329,10 @@ BackupDiff backupDiff()
 
 BackupEstimate backupEstimate()
 {
-    BackupEstimate estimate{.bytes = 6'300'000'000, .time = 4min, .freeBytes = 212'000'000'000};
+    BackupEstimate estimate;
+    estimate.bytes = 6'300'000'000;
+    estimate.time = 4min;
+    estimate.freeBytes = 212'000'000'000;
     estimate.effect = u"Followers stand still for up to 200 ms at a time; clients notice nothing."_s;
     estimate.base = u"Full, 17 March 02:00"_s;
     const auto add = [&estimate](const QString &name, const QString &type, qint64 messages, MessageWay way, const QList<MessageWay> &possible,

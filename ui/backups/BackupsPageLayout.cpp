@@ -86,7 +86,7 @@ QWidget *BackupsPage::buildListPage()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {58, 100, 122, 98, 68, 200, 168, 154, 140},
+    new ColumnFit(m_table, {.widths = {58, 100, 122, 98, 68, 200, 176, 152, 136},
                             .stretch = BackupsModel::HoldsColumn,
                             .stretchMinimum = 190,
                             .leastFirst = {BackupsModel::RestoredColumn, BackupsModel::KeptColumn}});
@@ -169,7 +169,7 @@ QWidget *BackupsPage::buildInside()
     row->setSpacing(12);
     row->addWidget(m_contentsCard, 24);
     row->addWidget(right, 74);
-    m_contentsCard->setMinimumWidth(220);
+    m_contentsCard->setMinimumWidth(200);
     m_insideBox->setMinimumHeight(180);
     return m_insideBox;
 }

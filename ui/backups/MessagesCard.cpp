@@ -69,7 +69,7 @@ void MessagesCard::build()
     m_field->setAccessibleName(tr("Find in these messages"));
     m_field->setPlaceholderText(tr("Find"));
     m_field->setToolTip(tr("In routing keys, properties, headers and payloads"));
-    m_field->setFixedWidth(120);
+    m_field->setFixedWidth(104);
     m_table->setObjectName(u"messagesTable"_s);
     m_table->setAccessibleName(tr("Messages"));
     m_table->setModel(m_model);

@@ -1,8 +1,11 @@
 #include "ui/clusters/PlacesDialog.h"
 
+#include "base/OffThread.h"
 #include "base/Phrases.h"
 #include "cluster/AllowedNames.h"
+#include "look/net/TlsSetup.h"
 #include "ui/clusters/ChoiceDelegate.h"
+#include "ui/clusters/EncryptionForm.h"
 #include "ui/clusters/PlacesModel.h"
 #include "ui/parts/CheckDelegate.h"
 #include "ui/parts/GlyphLabel.h"
@@ -66,9 +69,9 @@ TableView *shapeTable(TableCard *card, const QString &name, const QString &acces
 } // namespace
 
 PlacesDialog::PlacesDialog(const ClusterProfile &profile, const MakeRun &makeRun, Save save, QWidget *parent)
-    : Dialog(tr("Which hosts and proxies has %1?").arg(profile.name.value), parent), m_profile(profile), m_save(std::move(save)), m_run(makeRun()),
-      m_hosts(new HostsModel(this)), m_proxies(new ProxiesModel(this)), m_key(new NoticeBar(this)), m_glyph(new GlyphLabel(GlyphKind::Note, 16, this)),
-      m_note(new Label({}, TextStyle::Table, Token::Text2, this))
+    : Dialog(tr("How is %1 reached?").arg(profile.name.value), parent), m_profile(profile), m_save(std::move(save)), m_run(makeRun()),
+      m_hosts(new HostsModel(this)), m_proxies(new ProxiesModel(this)), m_encryption(new EncryptionForm(profile, this)), m_key(new NoticeBar(this)),
+      m_glyph(new GlyphLabel(GlyphKind::Note, 16, this)), m_note(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"placesDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -81,21 +84,23 @@ PlacesDialog::PlacesDialog(const ClusterProfile &profile, const MakeRun &makeRun
     body()->addWidget(makeHosts(), 1);
     body()->addWidget(m_key);
     body()->addWidget(makeProxies(), 1);
+    body()->addWidget(makeEncryption());
     footLeft()->addWidget(m_glyph);
     footLeft()->addWidget(m_note, 1);
     QPushButton *cancel = addButton(tr("Cancel"));
-    m_saveButton = addButton(tr("Save hosts and proxies"), u"primary"_s);
+    m_saveButton = addButton(tr("Save"), u"primary"_s);
     m_saveButton->setObjectName(u"savePlaces"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_saveButton, &QPushButton::clicked, this, &PlacesDialog::save);
     connect(m_key, &NoticeBar::actionTriggered, this, &PlacesDialog::acceptKey);
+    connect(m_encryption, &EncryptionForm::changed, this, &PlacesDialog::showState);
     connect(m_run.get(), &PlacesRun::tried, this, &PlacesDialog::takeTrial);
     for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_hosts), static_cast<QAbstractItemModel *>(m_proxies)}) {
         connect(model, &QAbstractItemModel::dataChanged, this, &PlacesDialog::showState);
         connect(model, &QAbstractItemModel::rowsInserted, this, &PlacesDialog::showState);
         connect(model, &QAbstractItemModel::rowsRemoved, this, &PlacesDialog::showState);
     }
-    resize(1060, 640);
+    resize(1060, 740);
     showState();
 }
 
@@ -160,6 +165,17 @@ QWidget *PlacesDialog::makeProxies()
     column->setSpacing(8);
     column->addLayout(head);
     column->addWidget(m_proxyTable, 1);
+    return part;
+}
+
+QWidget *PlacesDialog::makeEncryption()
+{
+    auto *part = new QWidget(this);
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(8);
+    column->addLayout(headRow(tr("Encryption"), tr("who signs the nodes' certificates, and what this console shows them; PEM files of this machine"), part));
+    column->addWidget(m_encryption);
     return part;
 }
 
@@ -238,7 +254,7 @@ ClusterProfile PlacesDialog::profile() const
     ClusterProfile profile = m_profile;
     profile.hosts = m_hosts->hosts();
     profile.proxies = m_proxies->proxies();
-    return profile;
+    return m_encryption->applied(std::move(profile));
 }
 
 QString PlacesDialog::problem() const
@@ -251,6 +267,8 @@ QString PlacesDialog::problem() const
         if (!node.host.isEmpty() && !std::ranges::contains(m_hosts->hosts(), node.host, &HostProfile::name))
             return tr("%1 runs on %2, which cannot go").arg(shortName(node.name), node.host.value);
     }
+    if (const QString reason = m_encryption->problem(); !reason.isEmpty())
+        return reason;
     if (profile() == m_profile)
         return tr("Nothing has been changed");
     return {};
@@ -299,6 +317,27 @@ void PlacesDialog::say(GlyphKind glyph, const QString &text)
 void PlacesDialog::save()
 {
     m_saveButton->setEnabled(false);
+    if (profile().tls == m_profile.tls) {
+        keep();
+        return;
+    }
+    // A file that cannot be used would close every door of the cluster: it is told here, not by every page.
+    QCoro::connect(waitedFor([tls = profile().tls]() -> Status {
+                       const auto read = tlsConfiguration(tls);
+                       return read ? Status() : std::unexpected(read.error());
+                   }),
+                   this, [this](const Status &usable) {
+                       if (usable) {
+                           keep();
+                           return;
+                       }
+                       showState();
+                       say(GlyphKind::Bad, usable.error().message);
+                   });
+}
+
+void PlacesDialog::keep()
+{
     m_save(profile(), [guard = QPointer(this)](const Status &status) {
         if (!guard)
             return;

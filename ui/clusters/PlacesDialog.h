@@ -10,6 +10,7 @@
 
 namespace warrener {
 
+class EncryptionForm;
 class GlyphLabel;
 class HostsModel;
 class Label;
@@ -18,7 +19,8 @@ class ProxiesModel;
 class TableCard;
 
 /// The hosts of a cluster with their logins, and its proxies: each is tried by a real login, an unknown host
-/// key is compared and accepted by the person, and a proxy is found by looking at it. Never blocks.
+/// key is compared and accepted by the person, and a proxy is found by looking at it. Below them, how it is
+/// reached by TLS; its files are read before it is saved. Never blocks.
 class PlacesDialog final : public Dialog
 {
     Q_OBJECT
@@ -37,6 +39,7 @@ public:
 private:
     QWidget *makeHosts();
     QWidget *makeProxies();
+    QWidget *makeEncryption();
     void tryAll();
     void tryOne(int row);
     void takeTrial(const PlaceTrial &trial);
@@ -46,6 +49,7 @@ private:
     void showState();
     void say(GlyphKind glyph, const QString &text);
     void save();
+    void keep();
     QString problem() const;
 
     const ClusterProfile m_profile;
@@ -53,6 +57,7 @@ private:
     std::unique_ptr<PlacesRun> m_run;
     HostsModel *m_hosts;
     ProxiesModel *m_proxies;
+    EncryptionForm *m_encryption;
     TableCard *m_hostTable = nullptr;
     TableCard *m_proxyTable = nullptr;
     NoticeBar *m_key;

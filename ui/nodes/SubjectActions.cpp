@@ -28,6 +28,8 @@ QString nameOf(const CareWish &wish)
         return u"actionStartApplication"_s;
     case CareKind::Thaw:
         return u"actionThaw"_s;
+    case CareKind::ResumeListeners:
+        return u"actionResumeListeners"_s;
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? u"actionCloseNode"_s : u"actionCloseUser"_s;
     }
@@ -56,7 +58,7 @@ void fillNodeActions(QMenu &menu, const ClusterStore &store, const CareDesk &des
     addCareAction(menu, store, desk, {.kind = CareKind::Drain, .node = node}, choose);
     addCareAction(menu, store, desk, {.kind = CareKind::Revive, .node = node}, choose);
     addCareAction(menu, store, desk, {.kind = CareKind::Restart, .node = node}, choose);
-    for (const CareKind kind : {CareKind::Start, CareKind::StartApplication, CareKind::Thaw})
+    for (const CareKind kind : {CareKind::Start, CareKind::StartApplication, CareKind::Thaw, CareKind::ResumeListeners})
         addCareAction(menu, store, desk, {.kind = kind, .node = node}, choose);
     menu.addSeparator();
     addCareAction(menu, store, desk, {.kind = CareKind::CloseConnections, .node = node}, choose);

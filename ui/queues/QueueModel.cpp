@@ -1,6 +1,7 @@
 #include "ui/queues/QueueModel.h"
 
 #include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "ui/parts/Roles.h"
 #include "ui/queues/QueueTrends.h"
@@ -211,7 +212,7 @@ QVariant QueueModel::text(int row, QueueColumn column) const
     case QueueStateColumn:
         return toWord(conditionAt(row));
     case QueueNameColumn:
-        return queue.name;
+        return shownName(queue.name);
     case QueueVhostColumn:
         return m_view->table->vhostOf(queue);
     case QueueTypeColumn:

@@ -1,5 +1,6 @@
 #include "ui/queues/QueuePanel.h"
 
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
@@ -141,8 +142,8 @@ void QueuePanel::show(const QueueModel &model, int row)
     const QueueTable &table = *model.view()->table;
     const QueueCondition condition = model.conditionAt(row);
     m_queue = model.refAt(row);
-    m_name->setText(breakable(queue->name));
-    m_name->setAccessibleName(queue->name);
+    m_name->setText(breakable(shownName(queue->name)));
+    m_name->setAccessibleName(shownName(queue->name));
     setAccessibleName(tr("Queue %1").arg(queue->name));
     m_state->setState(condition == QueueCondition::Idle ? GlyphKind::Pending : glyphFor(levelOf(condition)), toWord(condition));
     setFact(u"vhost"_s, table.vhostOf(*queue));

@@ -60,6 +60,8 @@ QString question(const CareWish &wish, const ClusterName &cluster)
         return QCoreApplication::translate("CareWords", "Start RabbitMQ in the Erlang VM of %1 of %2?").arg(node, cluster.value);
     case CareKind::Thaw:
         return QCoreApplication::translate("CareWords", "Let the stopped broker of %1 of %2 go on?").arg(node, cluster.value);
+    case CareKind::ResumeListeners:
+        return QCoreApplication::translate("CareWords", "Open the doors of %1 of %2 for clients again?").arg(node, cluster.value);
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close the connections of %1 of %2?").arg(node, cluster.value)
                                    : QCoreApplication::translate("CareWords", "Close the connections of user %1 in %2?").arg(wish.user, cluster.value);
@@ -84,6 +86,8 @@ QString verb(const CareWish &wish)
         return QCoreApplication::translate("CareWords", "Start RabbitMQ on %1").arg(shortName(wish.node));
     case CareKind::Thaw:
         return QCoreApplication::translate("CareWords", "Let %1 go on").arg(shortName(wish.node));
+    case CareKind::ResumeListeners:
+        return QCoreApplication::translate("CareWords", "Open listeners of %1").arg(shortName(wish.node));
     case CareKind::CloseConnections:
         return QCoreApplication::translate("CareWords", "Close connections");
     }
@@ -107,6 +111,8 @@ QString offer(const CareWish &wish)
         return QCoreApplication::translate("CareWords", "Start RabbitMQ…");
     case CareKind::Thaw:
         return QCoreApplication::translate("CareWords", "Let it go on…");
+    case CareKind::ResumeListeners:
+        return QCoreApplication::translate("CareWords", "Open listeners…");
     case CareKind::CloseConnections:
         return wish.user.isEmpty() ? QCoreApplication::translate("CareWords", "Close connections of this node…")
                                    : QCoreApplication::translate("CareWords", "Close connections of user %1…").arg(wish.user);
@@ -116,7 +122,7 @@ QString offer(const CareWish &wish)
 
 bool bringsBack(const CareWish &wish)
 {
-    return wish.kind == CareKind::Start || wish.kind == CareKind::StartApplication || wish.kind == CareKind::Thaw;
+    return wish.kind == CareKind::Start || wish.kind == CareKind::StartApplication || wish.kind == CareKind::Thaw || wish.kind == CareKind::ResumeListeners;
 }
 
 bool disturbs(const CareWish &wish)
@@ -148,6 +154,11 @@ QString obstacle(const CareWish &wish, const ClusterProfile &profile, const Snap
     // A restart is for nodes that do not answer too, and what brings a node back is for them alone.
     if (wish.kind == CareKind::Restart)
         return {};
+    if (wish.kind == CareKind::ResumeListeners) {
+        return node && judgeNode(*snapshot, *node) == NodeCondition::Draining
+                   ? QCoreApplication::translate("CareWords", "%1 is in maintenance mode: revive it").arg(name)
+                   : QString();
+    }
     if (bringsBack(wish)) {
         return node && judgeNode(*snapshot, *node) == NodeCondition::InService ? QCoreApplication::translate("CareWords", "%1 is in service").arg(name)
                                                                                : QString();

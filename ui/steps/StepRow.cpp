@@ -1,6 +1,7 @@
 #include "ui/steps/StepRow.h"
 
 #include "base/Phrases.h"
+#include "base/Units.h"
 #include "ui/steps/StepWords.h"
 
 #include <QCoreApplication>
@@ -120,6 +121,19 @@ TimePoint endOf(const RunState &state, TimePoint now)
     return isNever(state.endedAt) ? now : state.endedAt;
 }
 
+/// What a step that runs said last: the same that warrenctl shows of it.
+QString said(const StepState &state)
+{
+    return state.words.isEmpty() && !state.output.isEmpty() ? state.output.last().trimmed() : state.words;
+}
+
+/// Far beyond what it took before: whoever looks on should know that this is not usual.
+bool takesLong(const StepRow &row)
+{
+    constexpr Millis doubt{2000};
+    return row.phase == StepPhase::Running && row.took && row.expected > Millis{0} && *row.took > 2 * row.expected + doubt;
+}
+
 QString lineOf(const Step &step, const StepRow &row, const StepState &state)
 {
     switch (state.phase) {
@@ -133,8 +147,8 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state)
         if (state.asks)
             return step.detail;
         if (!row.irreversible.isEmpty())
-            return state.words.isEmpty() ? row.undo : phrases::clauses({state.words, row.undo});
-        return state.words.isEmpty() ? step.detail : state.words;
+            return said(state).isEmpty() ? row.undo : phrases::clauses({said(state), row.undo});
+        return said(state).isEmpty() ? step.detail : said(state);
     case StepPhase::Done:
     case StepPhase::Skipped:
         return state.words.isEmpty() ? step.detail : state.words;
@@ -188,6 +202,10 @@ QList<StepRow> runRows(const RunState &state, TimePoint now)
         row.line = step.type == StepType::Group && is.phase != StepPhase::Pending ? QString() : lineOf(step, row, is);
         row.took = tookOf(is, endOf(state, now));
         row.ticked = row.expected > Millis{0};
+        if (takesLong(row) && step.type != StepType::Group && !is.asks) {
+            const QString usual = QCoreApplication::translate("StepRow", "takes longer than the %1 that are usual").arg(units::duration(row.expected));
+            row.line = row.line.isEmpty() ? usual : phrases::clauses({row.line, usual});
+        }
         if (row.took && row.ticked)
             row.fill = std::min(1.0, StepRow::tick * static_cast<double>(row.took->count()) / static_cast<double>(row.expected.count()));
         else if (row.took)

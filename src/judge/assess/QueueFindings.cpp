@@ -1,6 +1,6 @@
 #include "judge/assess/QueueFindings.h"
 
-#include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/assess/QueueCondition.h"
 
@@ -123,7 +123,7 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
         if (place.count == 0)
             continue;
         const bool one = place.count == 1;
-        const QStringList values{units::count(place.count), place.first->name, missingNames(place, table)};
+        const QStringList values{units::count(place.count), shownName(place.first->name), missingNames(place, table)};
         drafts.append({.finding = {.id = "queues."_L1 + toId(entry.condition),
                                    .level = levelOf(entry.condition),
                                    .subject = {},

@@ -73,7 +73,7 @@ qsizetype exactness(const QString &pattern, const QString &check, const QString 
 
 QStringList plansOfAdvice()
 {
-    return {u"failover"_s, u"rebalance"_s, u"restart"_s, u"revive"_s, u"start"_s, u"start-app"_s, u"thaw"_s};
+    return {u"failover"_s, u"rebalance"_s, u"restart"_s, u"resume-listeners"_s, u"revive"_s, u"start"_s, u"start-app"_s, u"thaw"_s};
 }
 
 QString Worded::text() const

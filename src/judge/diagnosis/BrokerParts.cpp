@@ -1,5 +1,6 @@
 #include "judge/diagnosis/BrokerParts.h"
 
+#include "base/ShownName.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -64,8 +65,8 @@ QString hostOfNode(const DiagnosisInput &input, const QString &node)
 QString queueWord(const QueueRef &queue)
 {
     if (queue.vhost == "/"_L1)
-        return queue.name;
-    return QCoreApplication::translate("BrokerChecks", "%1 (virtual host %2)").arg(queue.name, queue.vhost);
+        return shownName(queue.name);
+    return QCoreApplication::translate("BrokerChecks", "%1 (virtual host %2)").arg(shownName(queue.name), shownName(queue.vhost));
 }
 
 void appendSome(QList<CheckResult> &into, QList<CheckResult> found)

@@ -87,6 +87,17 @@ QStringList serving(const Snapshot &snapshot)
     return names;
 }
 
+/// They run and take clients, though they do not all see each other.
+QStringList partedNames(const Snapshot &snapshot)
+{
+    QStringList names;
+    for (const NodeLook &node : snapshot.nodes) {
+        if (judgeNode(snapshot, node) == NodeCondition::Partitioned)
+            names.append(shortName(node.name));
+    }
+    return names;
+}
+
 /// Forty queues with one fault are one finding, and count for forty all the same: more faults never make it greener.
 qsizetype weightOf(const ReportFinding &finding)
 {
@@ -168,7 +179,10 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
 
     const QStringList names = serving(snapshot);
     if (report.status == OverallStatus::Critical || report.status == OverallStatus::Unhealthy) {
-        if (names.isEmpty())
+        const QStringList parted = partedNames(snapshot);
+        if (names.isEmpty() && !parted.isEmpty())
+            sentences.append(QCoreApplication::translate("Diagnosis", "%1 run, each for the clients that it can serve alone.").arg(phrases::list(parted)));
+        else if (names.isEmpty())
             sentences.append(QCoreApplication::translate("Diagnosis", "No node is known to serve clients."));
         else if (names.size() < snapshot.nodes.size())
             sentences.append(QCoreApplication::translate("Diagnosis", "Clients are served by %1.").arg(phrases::list(names)));

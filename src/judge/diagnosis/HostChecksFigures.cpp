@@ -80,8 +80,14 @@ CheckResult disk(QLatin1StringView id, const HostView &host, std::optional<doubl
         return result;
     }
     judge(result, issue);
-    result.title = result.outcome == Outcome::Passed ? QCoreApplication::translate("HostChecks", "%1 on %2 has room").arg(mount, host.name())
-                                                     : QCoreApplication::translate("HostChecks", "%1 on %2 is filling up").arg(mount, host.name());
+    // The same file system is told once, under the data's name.
+    const bool elsewhere = issue == nullptr && *percent > host.input.snapshot->thresholds.diskWarning;
+    if (elsewhere)
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 is the disk of the data, and judged as that").arg(mount, host.name());
+    else if (result.outcome == Outcome::Passed)
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 has room").arg(mount, host.name());
+    else
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 is filling up").arg(mount, host.name());
     result.seen = QCoreApplication::translate("HostChecks", "%1 full").arg(units::percent(*percent));
     result.expected = QCoreApplication::translate("HostChecks", "at most %1").arg(units::percent(host.input.snapshot->thresholds.diskWarning));
     return result;

@@ -85,6 +85,7 @@ CheckResult portMapper(const HostView &host, const NodeProfile &node)
 {
     CheckResult result = about("host.epmd"_L1, FaultClass::Software, host);
     result.facts.insert(u"node"_s, node.name.value);
+    result.title = QCoreApplication::translate("HostChecks", "The port mapper (epmd) of %1 knows its broker").arg(host.name());
     if (lacksAnswer(result, host.deep.portMapper))
         return result;
     if (host.deep.service.has() && !host.isServiceUp()) {
@@ -94,10 +95,8 @@ CheckResult portMapper(const HostView &host, const NodeProfile &node)
     const PortMapperLook &look = *host.deep.portMapper.value;
     const QString own = node.name.value.section(u'@', 0, 0);
     result.expected = QCoreApplication::translate("HostChecks", "an answer that names %1").arg(own);
-    if (look.state == "answers"_L1 && look.names.contains(own)) {
-        result.title = QCoreApplication::translate("HostChecks", "The port mapper (epmd) of %1 knows its broker").arg(host.name());
+    if (look.state == "answers"_L1 && look.names.contains(own))
         return result;
-    }
     result.outcome = Outcome::Warning;
     if (look.state == "silent"_L1) {
         result.kind = u"silent"_s;

@@ -57,6 +57,9 @@ void pings(const Pair &pair, bool nameIsWrong, QList<CheckResult> &results)
 {
     CheckResult reach = aboutPair("peer.ping"_L1, FaultClass::Network, pair);
     CheckResult loss = aboutPair("peer.ping.loss"_L1, FaultClass::Network, pair);
+    // What cannot be asked has its name all the same.
+    reach.title = QCoreApplication::translate("HostChecks", "%1 answers the ping of %2").arg(pair.toName, pair.from.name());
+    loss.title = QCoreApplication::translate("HostChecks", "No packets are lost between %1 and %2").arg(pair.from.name(), pair.toName);
     if (nameIsWrong || (pair.peer.ping.error && pair.peer.ping.error->kind == ErrorKind::Unresolved)) {
         unresolved(reach, pair.peer.name);
         unresolved(loss, pair.peer.name);
@@ -77,7 +80,6 @@ void pings(const Pair &pair, bool nameIsWrong, QList<CheckResult> &results)
             // Nothing at all is no loss, but silence.
             cannotJudge(loss, failure(ErrorKind::Timeout, reach.title).error());
         } else {
-            reach.title = QCoreApplication::translate("HostChecks", "%1 answers the ping of %2").arg(pair.toName, pair.from.name());
             if (figures.meanMs > slowMs) {
                 reach.outcome = Outcome::Warning;
                 reach.kind = u"slow"_s;
@@ -85,9 +87,8 @@ void pings(const Pair &pair, bool nameIsWrong, QList<CheckResult> &results)
             }
             loss.outcome = lost >= lossCritical ? Outcome::Critical : lost >= peerLossWarning ? Outcome::Warning : Outcome::Passed;
             loss.kind = loss.outcome == Outcome::Passed ? QString() : u"loss"_s;
-            loss.title = loss.outcome == Outcome::Passed
-                             ? QCoreApplication::translate("HostChecks", "No packets are lost between %1 and %2").arg(pair.from.name(), pair.toName)
-                             : QCoreApplication::translate("HostChecks", "Packets are lost between %1 and %2").arg(pair.from.name(), pair.toName);
+            if (loss.outcome != Outcome::Passed)
+                loss.title = QCoreApplication::translate("HostChecks", "Packets are lost between %1 and %2").arg(pair.from.name(), pair.toName);
         }
     }
     results += {reach, loss};

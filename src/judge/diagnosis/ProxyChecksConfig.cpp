@@ -166,7 +166,18 @@ QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyP
         results.append(validityCheck(proxy, look));
         return results;
     }
-    const QList<ConfigFault> faults = haproxy::faultsOf(*config, placesOf(profile, proxy, look));
+    const haproxy::AmqpPlaces places = placesOf(profile, proxy, look);
+    if (haproxy::amqpSections(*config, places).isEmpty()) {
+        // Ports may come from variables, or from files that are not here: nothing can be said of what is not seen.
+        const Error none = failure(ErrorKind::NotFound, QCoreApplication::translate("ProxyChecks", "No section of the configuration is known to carry AMQP; "
+                                                                                                   "addresses may stand in variables"))
+                               .error();
+        for (const Topic topic : topics)
+            results.append(notJudged(passed(proxy, look, topic), none));
+        results.append(validityCheck(proxy, look));
+        return results;
+    }
+    const QList<ConfigFault> faults = haproxy::faultsOf(*config, places);
     for (const Topic topic : topics) {
         const auto count = results.size();
         QSet<std::pair<QString, int>> said;

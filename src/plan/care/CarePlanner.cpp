@@ -125,6 +125,7 @@ constexpr struct
     {CareKind::Start, "start"},
     {CareKind::StartApplication, "start-app"},
     {CareKind::Thaw, "thaw"},
+    {CareKind::ResumeListeners, "resume-listeners"},
 };
 
 } // namespace
@@ -269,6 +270,16 @@ Result<Plan> planThaw(const ClusterView &view, const NodeName &node, const QStri
                           .program = u"pkill"_s});
 }
 
+Result<Plan> planResumeListeners(const ClusterView &view, const NodeName &node, const QString &why)
+{
+    return planBringBack(view, node, why,
+                         {.kind = CareKind::ResumeListeners,
+                          .label = QCoreApplication::translate("Failover", "Open listeners"),
+                          .title = QCoreApplication::translate("Failover", "Open the doors of %1 for clients again").arg(shortName(node)),
+                          .step = resumeListenersStep(*view.profile, node),
+                          .program = resumeListenersCommand()});
+}
+
 Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, const QString &why)
 {
     const QList<ProxyProfile> &known = view.profile->proxies;
@@ -323,6 +334,8 @@ Result<Plan> planCare(const ClusterView &view, const CareWish &wish, const QStri
         return planStartApplication(view, wish.node, why);
     case CareKind::Thaw:
         return planThaw(view, wish.node, why);
+    case CareKind::ResumeListeners:
+        return planResumeListeners(view, wish.node, why);
     case CareKind::CloseConnections:
         return planCloseConnections(view, {.node = wish.node, .user = wish.user, .reason = {}, .perSecond = wish.perSecond}, why);
     }

@@ -29,9 +29,11 @@ Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish
 Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QString &why);
 /// Bring back a node that does not serve, each by the one command that its fault needs, and wait until it has
 /// joined: its service is started, kind "start"; RabbitMQ is started in the Erlang VM that runs, kind
-/// "start-app"; its stopped process goes on, kind "thaw". Harmless where the node is well.
+/// "start-app"; its stopped process goes on, kind "thaw"; its closed listeners open, kind "resume-listeners".
+/// Harmless where the node is well.
 Result<Plan> planStart(const ClusterView &view, const NodeName &node, const QString &why);
 Result<Plan> planStartApplication(const ClusterView &view, const NodeName &node, const QString &why);
+Result<Plan> planResumeListeners(const ClusterView &view, const NodeName &node, const QString &why);
 Result<Plan> planThaw(const ClusterView &view, const NodeName &node, const QString &why);
 /// Restarts HAProxy, and gives its servers the states back that only its memory knew: kind "restart".
 /// Errors: NotFound, and Unreachable where the proxy cannot be asked how it stands.

@@ -18,6 +18,7 @@ enum class CareKind : std::uint8_t {
     Start,            ///< of a service that does not run
     StartApplication, ///< of RabbitMQ in an Erlang VM that runs: after `rabbitmqctl stop_app`
     Thaw,             ///< of a broker whose process was stopped by a signal
+    ResumeListeners,  ///< of a node that runs with its doors for clients closed: after `rabbitmqctl suspend_listeners`
 };
 
 /// The word of warrenctl, the kind of the plan and the name by which advice asks for it: "start-app".

@@ -49,7 +49,7 @@ QCoro::Task<Status> AutomaticFailover::tryOut()
     const QPointer<AutomaticFailover> self(this);
     const Status status = co_await m_book.tryOutJournal();
     if (self)
-        setTrouble(status ? QString() : status.error().message);
+        setTrouble(status ? m_status.obstacle : status.error().message);
     co_return status;
 }
 
@@ -88,7 +88,10 @@ void AutomaticFailover::makeWatch(QObject *place)
     connectAcross(m_watch, &FailoverWatch::statusChanged, this, [this](const AutomaticStatus &status) {
         if (m_watch == nullptr)
             return;
+        const bool another = status.obstacle != m_status.obstacle;
         m_status = status;
+        if (another)
+            setTrouble(status.obstacle);
         Q_EMIT changed();
     });
     connectAcross(m_watch, &FailoverWatch::decided, this, [this](const AutoDecision &decision) { Q_EMIT decided(decision); });

@@ -70,7 +70,8 @@ AutomaticStatus FailoverWatch::status() const
                            .checkedAt = m_lastCheck,
                            .answers = m_lastAnswers,
                            .seenAlive = m_automatic.seenAlive(),
-                           .running = m_running};
+                           .running = m_running,
+                           .obstacle = m_obstacle};
     for (const NodeName &node : namesOf(m_kit.access->profile())) {
         status.failures.insert(node, m_automatic.failures(node));
         status.states.insert(node, m_automatic.state(node));
@@ -155,6 +156,18 @@ QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
     const auto seen = co_await (m_senses.mark ? m_senses.mark() : askFailoverMark(m_kit.access, m_kit.access->others({}), markPatience, m_stop.get_token()));
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
+    // Said when it is armed, and not only when it is needed: without this right it never acts.
+    const bool forbidden = !seen && (seen.error().kind == ErrorKind::Forbidden || seen.error().kind == ErrorKind::Unauthorized);
+    const QString obstacle =
+        forbidden ? QCoreApplication::translate("AutoFailover", "the user “%1” may not read what the cluster remembers of earlier failovers; it needs "
+                                                                "the tag “policymaker” or “administrator”: %2")
+                        .arg(m_kit.access->profile().user, seen.error().message)
+                  : QString();
+    if ((forbidden || seen) && std::exchange(m_obstacle, obstacle) != obstacle) {
+        Q_EMIT statusChanged(status());
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+    }
     if (seen)
         m_markAt = time->monotonic();
     else if (m_markAt < Millis{0} || time->monotonic() - m_markAt > knownFor)

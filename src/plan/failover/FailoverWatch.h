@@ -28,6 +28,7 @@ struct AutomaticStatus
     QMap<NodeName, AutoState> states{}; ///< of each node by itself; `state` is the worst
     QSet<NodeName> seenAlive{};         ///< have answered since it was armed, or before, where it followed another one
     bool running = false;               ///< a failover of its own is under way
+    QString obstacle{};                 ///< why it could not act, although it is armed; translated, empty: nothing is in its way
 
     bool operator==(const AutomaticStatus &) const = default;
 };
@@ -122,6 +123,7 @@ private:
     Pending<Status> m_over;           ///< of that run
     QString m_markRun;                ///< of the mark that was seen last
     QString m_blockingRun;            ///< of the mark whose block is obeyed
+    QString m_obstacle{};             ///< AutomaticStatus::obstacle
     QSet<NodeName> m_answeredSince;   ///< nodes that have answered since that mark was first seen
     Millis m_markAt{-1};              ///< when the cluster last said what it remembers of earlier failovers
     bool m_running = false;

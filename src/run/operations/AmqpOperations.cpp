@@ -21,7 +21,9 @@ constexpr auto verifyName = "amqp.verify"_L1;
 constexpr auto messagesKey = "messages"_L1;
 const QString checkName = u"warrener check"_s;
 constexpr int usualMessages = 40;
-constexpr Millis proofPatience{5000};
+constexpr Millis proofPatience{10000};
+/// A broker with very many queues is slow to answer right after a node was drained: the proof waits for it.
+constexpr Millis openPatience{6000};
 
 QString clearWords(const QString &proxy)
 {
@@ -31,6 +33,8 @@ QString clearWords(const QString &proxy)
 /// Publishes `count` numbered messages to a queue of its own and takes them back. Blocks.
 Result<int> publishAndConsume(AmqpOptions options, int count, std::stop_token stop)
 {
+    options.connectTimeout = std::max(options.connectTimeout, openPatience);
+    options.callTimeout = std::max(options.callTimeout, proofPatience);
     Result<std::unique_ptr<AmqpSession>> opened = AmqpSession::open(std::move(options), stop);
     if (!opened)
         return std::unexpected(opened.error());
@@ -106,6 +110,7 @@ Step verifyStep(const QString &id, const QString &title, QJsonObject arguments)
 {
     arguments.insert(messagesKey, usualMessages);
     Step step = check(id, title, call(verifyName, std::move(arguments)), Millis{300});
+    step.timeout = Millis{30000};
     step.commands = {QCoreApplication::translate("Failover", "own exclusive queue, confirmed and counted")};
     return step;
 }

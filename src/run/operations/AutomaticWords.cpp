@@ -1,5 +1,6 @@
 #include "run/operations/AutomaticWords.h"
 
+#include "base/ProcessMark.h"
 #include "base/Units.h"
 #include "record/journal/JournalRuns.h"
 
@@ -17,6 +18,7 @@ constexpr auto acknowledgedKind = "failover-acknowledged"_L1;
 constexpr auto armedKind = "failover-armed"_L1;
 constexpr auto disarmedKind = "failover-disarmed"_L1;
 constexpr auto lostKind = "failover-lost"_L1;
+constexpr auto processKey = "process"_L1;
 
 TimePoint timeFrom(const QJsonValue &value)
 {
@@ -95,7 +97,22 @@ QCoro::Task<Result<JournalRecord>> sayArmed(std::shared_ptr<Journal> journal, bo
                     : why.isEmpty() ? QCoreApplication::translate("AutoFailover", "The automatic failover is disarmed")
                                     : QCoreApplication::translate("AutoFailover", "The automatic failover is lost: %1").arg(why);
     const QLatin1StringView kind = armed ? armedKind : why.isEmpty() ? disarmedKind : lostKind;
-    co_return co_await journal->note(kind, std::move(words), who);
+    co_return co_await journal->note(kind, std::move(words), who, {{processKey, processMark()}});
+}
+
+Result<std::optional<LeftArmed>> readLeftArmed(const QString &journal)
+{
+    const Result<QList<RunSummary>> notes = listRuns(journal, {.kinds = {armedKind, disarmedKind, lostKind}});
+    if (!notes)
+        return std::unexpected(notes.error());
+    const RunSummary *last = nullptr;
+    for (const RunSummary &note : *notes) {
+        if (note.isNote() && (last == nullptr || note.number > last->number))
+            last = &note;
+    }
+    if (last == nullptr || last->kind != armedKind || mayStillRun(last->note.value(processKey).toString()))
+        return std::nullopt;
+    return LeftArmed{.who = last->who, .at = last->startedAt};
 }
 
 } // namespace warrener

@@ -3,6 +3,8 @@
 #include "base/Clock.h"
 #include "record/journal/Journal.h"
 
+#include <optional>
+
 namespace warrener {
 
 /// What people say to the automatic failover of a cluster, wherever it runs: notes in its journal, which
@@ -43,6 +45,19 @@ QCoro::Task<Result<JournalRecord>> sayAcknowledged(std::shared_ptr<Journal> jour
 
 /// That it is armed, or is not any more, for whoever asks later why nothing was done. `why`: translated, of a
 /// loss that nobody wanted; empty: a person did it, or the profile wishes it.
+/// The note names this process, so that a later one can tell whether it is gone.
 QCoro::Task<Result<JournalRecord>> sayArmed(std::shared_ptr<Journal> journal, bool armed, QString why, QString who);
+
+/// Armed, and nobody has disarmed it since.
+struct LeftArmed
+{
+    QString who{};
+    TimePoint at{};
+
+    bool operator==(const LeftArmed &) const = default;
+};
+/// Where the last one who armed it is gone without disarming it: it crashed, was killed, or its machine went down.
+/// Waits for the disk. Errors: Io.
+Result<std::optional<LeftArmed>> readLeftArmed(const QString &journal);
 
 } // namespace warrener

@@ -150,6 +150,11 @@ QString startApplicationCommand()
     return u"rabbitmqctl start_app"_s;
 }
 
+QString resumeListenersCommand()
+{
+    return u"rabbitmqctl resume_listeners"_s;
+}
+
 QString thawCommand()
 {
     return u"pkill -CONT -x beam.smp || { echo 'no broker process' >&2; exit 1; }\n"

@@ -40,6 +40,7 @@ struct Ending
 Ending endingFrom(const HostProfile &host, const QByteArray &output);
 /// Starts RabbitMQ in the Erlang VM that runs: "rabbitmqctl start_app".
 QString startApplicationCommand();
+QString resumeListenersCommand();
 /// Lets broker processes go on that a signal has stopped, and waits until none is stopped: at most a second.
 QString thawCommand();
 /// "rabbitmq-upgrade drain".

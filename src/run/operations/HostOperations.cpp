@@ -16,6 +16,7 @@ namespace {
 constexpr auto checkLoginName = "host.check-login"_L1;
 constexpr auto serviceName = "host.service"_L1;
 constexpr auto startApplicationName = "host.start-app"_L1;
+constexpr auto resumeListenersName = "host.resume-listeners"_L1;
 constexpr auto thawName = "host.thaw"_L1;
 constexpr auto needsKey = "needs"_L1;
 constexpr auto verbKey = "verb"_L1;
@@ -82,6 +83,12 @@ OperationTask startApplication(AccessPtr access, QJsonObject arguments, StepCont
                 QCoreApplication::translate("Failover", "RabbitMQ has been started on %1"));
 }
 
+OperationTask resumeListeners(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    return tell(std::move(access), std::move(arguments), std::move(context), resumeListenersCommand(), servicePatience,
+                QCoreApplication::translate("Failover", "%1 listens for clients again"));
+}
+
 OperationTask thaw(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     return tell(std::move(access), std::move(arguments), std::move(context), thawCommand(), thawPatience,
@@ -127,6 +134,7 @@ void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
     add(operations, serviceName, access, service);
     add(operations, startApplicationName, access, startApplication);
     add(operations, thawName, access, thaw);
+    add(operations, resumeListenersName, access, resumeListeners);
 }
 
 Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const QStringList &commands)
@@ -179,6 +187,13 @@ Step startApplicationStep(const ClusterProfile &profile, const NodeName &node)
     return commandStep(profile, node,
                        {u"start-app"_s, QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM that runs"), startApplicationName,
                         startApplicationCommand(), Millis{6000}, servicePatience});
+}
+
+Step resumeListenersStep(const ClusterProfile &profile, const NodeName &node)
+{
+    return commandStep(profile, node,
+                       {u"resume-listeners"_s, QCoreApplication::translate("Failover", "Open the listeners for clients"), resumeListenersName,
+                        resumeListenersCommand(), Millis{2000}, servicePatience});
 }
 
 Step thawStep(const ClusterProfile &profile, const NodeName &node)

@@ -21,6 +21,8 @@ Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis ti
 Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// `rabbitmqctl start_app` on the node's host.
 Step startApplicationStep(const ClusterProfile &profile, const NodeName &node);
+/// `rabbitmqctl resume_listeners` on the node's host.
+Step resumeListenersStep(const ClusterProfile &profile, const NodeName &node);
 /// The broker's process goes on that a signal has stopped.
 Step thawStep(const ClusterProfile &profile, const NodeName &node);
 

@@ -138,6 +138,18 @@ private Q_SLOTS:
         QVERIFY(shown.says(u"7 of orders-prod, 14 GB"_s));
     }
 
+    void fitsIntoTheNarrowWindow()
+    {
+        // 1100 less the rail of 56; a busy page with a message open is the widest.
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        shown.openEntry(dlqPath);
+        QTRY_VERIFY(shown.part<TableView>("messagesTable")->isVisible());
+        QTRY_VERIFY(shown.says(u"hash equals the manifest"_s));
+        shown.desk.setProgress(sampleData::backupProgress());
+        QVERIFY2(shown.page.minimumSizeHint().width() <= 1044, qPrintable(QString::number(shown.page.minimumSizeHint().width())));
+        QVERIFY2(shown.page.minimumSizeHint().height() <= 620, qPrintable(QString::number(shown.page.minimumSizeHint().height())));
+    }
+
     void agesAreCountedAnew()
     {
         BackupsShown shown;

@@ -8,6 +8,9 @@
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -133,6 +136,37 @@ private Q_SLOTS:
         shown.button(u"savePlaces"_s)->click();
         QCOMPARE(shown.saved.proxies.size(), 1);
         QCOMPARE(shown.saved.proxies.first().backend, u"rabbit"_s);
+        QVERIFY(profileFromJson(toJson(shown.saved)));
+    }
+
+    void encryptionOfAClusterIsEdited()
+    {
+        Shown shown;
+        auto *ca = shown.dialog.findChild<QLineEdit *>(u"editCa"_s);
+        auto *certificate = shown.dialog.findChild<QLineEdit *>(u"editCertificate"_s);
+        const auto note = [&shown] { return shown.dialog.findChild<QLabel *>(u"placesNote"_s)->text(); };
+        certificate->setText(u"/etc/hosts"_s);
+        QVERIFY(!shown.button(u"savePlaces"_s)->isEnabled()); // its key is missing
+        certificate->clear();
+        ca->setText(u"ca.pem"_s);
+        QVERIFY2(note().contains(u"absolute"_s), qPrintable(note()));
+        // What holds no certificate is not saved, and the dialog says so.
+        ca->setText(u"/etc/hosts"_s);
+        shown.button(u"savePlaces"_s)->click();
+        QTRY_VERIFY2(note().contains(u"/etc/hosts"_s), qPrintable(note()));
+        QVERIFY(shown.saved.name.isEmpty());
+        ca->setText(QStringLiteral(WARRENER_TLS_DATA "/ca.pem"));
+        shown.dialog.findChild<QCheckBox *>(u"editTls"_s)->setChecked(true);
+        if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty())
+            shown.dialog.grab().save(folder + u"/places-encryption.png"_s);
+        shown.button(u"savePlaces"_s)->click();
+        QTRY_VERIFY(!shown.saved.name.isEmpty());
+        QVERIFY(shown.saved.tls.ca.endsWith(u"/ca.pem"_s));
+        const NodeProfile node = shown.saved.nodes.first();
+        QCOMPARE(node.managementTls, QUrl(u"https://broker1:15671"_s));
+        QCOMPARE(node.management, QUrl(u"http://broker1:15672"_s));
+        QCOMPARE(node.amqps.host, u"broker1"_s);
+        QCOMPARE(node.amqps.port, 5671);
         QVERIFY(profileFromJson(toJson(shown.saved)));
     }
 

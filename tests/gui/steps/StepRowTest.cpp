@@ -46,6 +46,21 @@ private Q_SLOTS:
         QCOMPARE(!shown.irreversible.isEmpty(), final);
     }
 
+    /// On an idle cluster a step waits and has no progress to tell: its last output says for what, and that it is long.
+    void aStepThatWaitsSaysWhyAndThatItIsLong()
+    {
+        RunView run = sampleData::runningSwitchover();
+        const QString id = runRows(run.state, sampleData::runBegin()).at(6).id;
+        StepState &step = run.state.steps[id];
+        step.words.clear();
+        step.output = {u"asking"_s, u"waiting for 3 leaders"_s};
+        StepRow row = runRows(run.state, sampleData::runBegin() + Millis{5400}).at(6);
+        QVERIFY2(row.line.startsWith(u"waiting for 3 leaders"_s), qPrintable(row.line));
+        QVERIFY(!row.line.contains(u"longer"_s));
+        row = runRows(run.state, sampleData::runBegin() + Millis{90'000}).at(6);
+        QVERIFY2(row.line.contains(u"waiting for 3 leaders"_s) && row.line.contains(u"takes longer than the"_s), qPrintable(row.line));
+    }
+
     void runningRowsTellDoneRunningAndToCome()
     {
         const RunView run = sampleData::runningSwitchover();

@@ -259,8 +259,9 @@ private Q_SLOTS:
         QVERIFY(m_scene->session()->remove(u"bk.diff.gone"_s));
         m_backups->declare(u"bk.diff.new"_s, u"quorum"_s);
         const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
-        const auto live = QCoro::waitFor(m_backups->book().withKit([manifest = std::make_shared<const BackupManifest>(reader->manifest())](
-                                                             const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, stop); }));
+        const auto live =
+            QCoro::waitFor(m_backups->book().withKit([manifest = std::make_shared<const BackupManifest>(reader->manifest())](
+                                                         const RunKit &kit, std::stop_token stop) { return askLiveSide(kit.access, manifest, stop); }));
         QVERIFY(live && *live);
         const BackupDiff diff = diffWithLive(*reader, **live).value();
         const auto changeOf = [&diff](const QString &name) -> std::optional<DiffKind> {

@@ -31,8 +31,8 @@ Backups::Backups(Scene &scene, ClusterProfile profile) : m_scene(scene), m_profi
     settings.folder = m_folder.filePath(u"backups"_s);
     setBackupSettings(m_profile, settings);
     QDir().mkpath(m_folder.filePath(u"journal"_s));
-    m_book = std::make_unique<RunBook>(
-        RunBook::Setup{.profile = std::make_shared<const ClusterProfile>(m_profile), .journals = m_folder.filePath(u"journal"_s)});
+    m_book =
+        std::make_unique<RunBook>(RunBook::Setup{.profile = std::make_shared<const ClusterProfile>(m_profile), .journals = m_folder.filePath(u"journal"_s)});
     const Status opened = QCoro::waitFor(m_book->open(ours()));
     m_isOpen = opened.has_value();
     if (!opened)

@@ -140,7 +140,8 @@ private Q_SLOTS:
         const QList<AmqpDelivery> there = m_scene->deliveries(u"rs.restored"_s, 50);
         QCOMPARE(there.size(), 50);
         const MessageProperties properties = decodeProperties(there.first().properties).value();
-        QVERIFY(std::ranges::any_of(*properties.headers, [&](const AmqpField &field) { return field.key == "x-warrener-restored" && field.value.bytes == backup.id.toUtf8(); }));
+        QVERIFY(std::ranges::any_of(*properties.headers,
+                                    [&](const AmqpField &field) { return field.key == "x-warrener-restored" && field.value.bytes == backup.id.toUtf8(); }));
         QVERIFY(m_scene->session()->remove(u"rs.restored"_s));
     }
 

@@ -61,6 +61,8 @@ private Q_SLOTS:
             row("bare GiB, tens", locale, units::gib, 62.83 * inGib, u"62.8"_s);
             row("percent", locale, units::percent, 45.6, u"46 %"_s);
             row("small percent", locale, units::percent, 2.34, u"2.3 %"_s);
+            row("almost all", locale, units::percent, 99.96, u"99.9 %"_s);
+            row("all", locale, units::percent, 100, u"100 %"_s);
             row("zero percent", locale, units::percent, 0, u"0 %"_s);
             row("unknown percent", locale, units::percent, notANumber, u"–"_s);
             row("rate", locale, units::perSecond, 1734, u"1,734/s"_s);

@@ -3,8 +3,11 @@
 #include "CaseFiles.h"
 #include "judge/diagnosis/HostConfigSyntax.h"
 #include "look/examination/HaproxyConfig.h"
+#include "look/net/ClusterAnswers.h"
 #include "look/net/ManagementAnswers.h"
 
+#include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -54,6 +57,65 @@ private Q_SLOTS:
             for (qsizetype cut = 0; cut < text.size(); cut += 1 + text.size() / 200)
                 static_cast<void>(haproxy::parseConfig(text.first(cut)).has_value());
         }
+    }
+
+    /// RabbitMQ's own samples of what its configuration may say: none of them is called wrong.
+    void brokersSnippets()
+    {
+        static const QRegularExpression sample(u"\\{\\s*(\\w+)\\s*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\""_s, QRegularExpression::DotMatchesEverythingOption);
+        QStringList wrong;
+        int seen = 0;
+        for (const QString &file : cases::filesIn(u"rabbitmq-conf"_s, {u"*.snippets"_s})) {
+            const QString text = QString::fromUtf8(cases::read(u"rabbitmq-conf/"_s + file));
+            for (auto found = sample.globalMatch(text); found.hasNext();) {
+                const QRegularExpressionMatch match = found.next();
+                QString conf = match.captured(2);
+                conf.replace(u"\\n"_s, u"\n"_s).replace(u"\\\""_s, u"\""_s).replace(u"\\\\"_s, u"\\"_s);
+                // A string within a result: "1; mode=block".
+                if (conf.trimmed().isEmpty() || !conf.trimmed().at(0).isLetter() || !conf.contains(u'='))
+                    continue;
+                // One lost its closing quote when its password was made neutral.
+                if (conf.contains(u"[{rabbit"_s))
+                    continue;
+                ++seen;
+                if (const auto fault = confFault(conf))
+                    wrong.append(u"%1 %2: line %3 %4"_s.arg(file, match.captured(1)).arg(fault->line).arg(fault->words));
+            }
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY2(seen > 150, qPrintable(QString::number(seen)));
+    }
+
+    /// Definitions are read or refused, without their secrets, and however they are cut nothing crashes.
+    void definitions()
+    {
+        static const QRegularExpression hash(u"\"password_hash\"\\s*:\\s*\"([^\"]{8,})\""_s);
+        static const QRegularExpression uri(u"://[^\\s:/@\"]*:([^\\s@/\"]{3,})@"_s);
+        QStringList refused;
+        for (const QString &file : cases::filesIn(u"definitions"_s, {u"*.json"_s})) {
+            const QByteArray text = cases::read(u"definitions/"_s + file);
+            const auto read = definitionsFromJson(text);
+            if (!read) {
+                refused.append(file);
+                QVERIFY2(!read.error().message.isEmpty(), qPrintable(file));
+            } else {
+                const QString kept = QString::fromUtf8(QJsonDocument(*read).toJson());
+                for (const QRegularExpression *secret : {&hash, &uri}) {
+                    for (auto found = secret->globalMatch(QString::fromUtf8(text)); found.hasNext();) {
+                        const QString word = found.next().captured(1);
+                        QVERIFY2(!kept.contains(u'"' + word + u'"') && !kept.contains(u':' + word + u'@'), qPrintable(file + u": "_s + word));
+                    }
+                }
+                QCOMPARE(withoutSecrets(*read).keys(), read->keys());
+            }
+            for (qsizetype cut = 0; cut < text.size(); cut += 1 + text.size() / 50)
+                static_cast<void>(definitionsFromJson(text.first(cut)).has_value());
+        }
+        // One is no JSON; the others name no virtual hosts, as no broker answers: what is kept for comparison
+        // must be the whole of it.
+        QCOMPARE(refused, (QStringList{u"02-import-suite-case11.json"_s, u"02-import-suite-case8.json"_s, u"02-import-suite-failing_case12.json"_s,
+                                       u"02-import-suite-failing_case21.json"_s, u"03-selenium-user.json"_s, u"04-1000-users.json"_s,
+                                       u"10-not-json-trailing-comma.json"_s, u"17-rabbitmqadmin-ng-vhost.json"_s}));
     }
 
     void recordedAnswers()

@@ -3,6 +3,7 @@
 #include "CaseFiles.h"
 #include "judge/assess/Assessment.h"
 #include "look/monitor/LookNow.h"
+#include "look/proxy/HaproxyClient.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -123,6 +124,35 @@ private Q_SLOTS:
         QCOMPARE(findings, expected);
         for (const QString &words : right.says)
             QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
+    }
+
+    /// Found beforehand, by asking and not by trying: with it no plan is made, and the diagnosis names the line.
+    void aSocketThatOnlyReadsIsFoundBeforehand_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<bool>("mayWrite");
+        QTest::newRow("operator") << u"04a-level-operator"_s << false;
+        QTest::newRow("user") << u"04b-level-user"_s << false;
+        QTest::newRow("admin") << u"26b-queueing"_s << true;
+    }
+    void aSocketThatOnlyReadsIsFoundBeforehand()
+    {
+        QFETCH(QString, folder);
+        QFETCH(bool, mayWrite);
+        const FakeSocket socket(cases::folder() + u"/fake/haproxy/"_s + folder);
+        const HaproxyClient client({.name = ProxyName{u"lb1"_s}, .socket = socket.address(), .backend = u"amqp_back"_s});
+        const Result<HaproxyClient::Whole> whole = QCoro::waitFor(client.whole());
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
+        QCOMPARE(whole->mayWrite, mayWrite);
+        if (mayWrite)
+            return;
+        const Error error = readOnlySocket(client.profile(), whole->level);
+        QCOMPARE(error.kind, ErrorKind::Forbidden);
+        QVERIFY2((error.message + error.detail).contains(u"level admin"_s), qPrintable(error.message + u" | "_s + error.detail));
+        // And where somebody tries all the same, it is a failure and no silence.
+        const auto told = QCoro::waitFor(client.set({{.server = u"mq1"_s, .state = haproxy::AdminState::Drain}}));
+        QVERIFY(!told);
+        QCOMPARE(told.error().kind, ErrorKind::Forbidden);
     }
 };
 

@@ -27,6 +27,10 @@ private Q_SLOTS:
         QCOMPARE(backupSettings(profile), settings);
         // The profile is a file.
         profile.name = {u"orders"_s};
+        NodeProfile node;
+        node.name = {u"rabbit@broker1"_s};
+        node.management = QUrl(u"http://broker1:15672"_s);
+        profile.nodes = {node};
         const Result<ClusterProfile> again = profileFromJson(toJson(profile));
         QVERIFY(again);
         QCOMPARE(backupSettings(*again), settings);

@@ -1,5 +1,6 @@
 #include "run/operations/AutomaticWords.h"
 
+#include "base/ProcessMark.h"
 #include "record/journal/JournalRuns.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/GuardOperations.h"
@@ -53,6 +54,24 @@ private Q_SLOTS:
         QVERIFY(read().pausedBy.isEmpty());
         QVERIFY(QCoro::waitFor(sayPause(m_journal, {}, {}, u"c"_s)));
         QCOMPARE(read().pausedBy, u"c"_s);
+    }
+
+    void whoCrashesWhileItIsArmedIsToldOf()
+    {
+        const auto left = [this] { return readLeftArmed(m_journal->path()).value(); };
+        QVERIFY(!left());
+        QVERIFY(QCoro::waitFor(sayArmed(m_journal, true, {}, u"ops@console"_s)));
+        QVERIFY(!left()); // this process has armed it, and runs
+        QVERIFY(QCoro::waitFor(sayArmed(m_journal, false, {}, u"ops@console"_s)));
+        QVERIFY(!left());
+        QStringList gone = processMark().split(u'|');
+        gone[2] = u"2147483646"_s;
+        QVERIFY(QCoro::waitFor(m_journal->note(u"failover-armed"_s, u"armed"_s, u"night@console"_s, {{u"process"_s, gone.join(u'|')}})));
+        QVERIFY(left());
+        QCOMPARE(left()->who, u"night@console"_s);
+        QVERIFY(!isNever(left()->at));
+        QVERIFY(QCoro::waitFor(sayArmed(m_journal, false, u"it ended"_s, u"ops@console"_s)));
+        QVERIFY(!left()); // told once
     }
 
     /// Whatever the clock says at each word: forward, back, far back, all at one time.

@@ -26,6 +26,11 @@ QCoro::Task<Result<std::optional<FailoverMark>>> noMark(Pending<bool> remembered
     co_return std::optional<FailoverMark>();
 }
 
+QCoro::Task<Result<std::optional<FailoverMark>>> refusedMark(Error error)
+{
+    co_return std::unexpected(std::move(error));
+}
+
 QCoro::Task<SnapshotPtr> nothing()
 {
     co_return nullptr;
@@ -46,10 +51,11 @@ struct Play
                       .peers = {{.peer = two, .running = false, .maintenance = false, .reaches = false}}};
     Pending<bool> secondLooked; ///< finished: the second look ends at once
     Pending<Status> runEnded;   ///< what the failover's run waits for
-    Pending<bool> remembered;   ///< unfinished: the cluster takes long to tell of earlier failovers
-    bool acting = false;        ///< a failover was decided on, and its end is not told yet
-    bool acted = false;         ///< its run has begun
-    QStringList log;            ///< decisions, and "run NODE"
+    std::optional<Error> markError;
+    Pending<bool> remembered; ///< unfinished: the cluster takes long to tell of earlier failovers
+    bool acting = false;      ///< a failover was decided on, and its end is not told yet
+    bool acted = false;       ///< its run has begun
+    QStringList log;          ///< decisions, and "run NODE"
 
     Play()
     {
@@ -74,7 +80,7 @@ struct Play
                                   return sight(nodes.value(node));
                               },
                           .confirm = [this](const NodeName &) { return lookAgain(secondLooked, second); },
-                          .mark = [this] { return noMark(remembered); },
+                          .mark = [this] { return markError ? refusedMark(*markError) : noMark(remembered); },
                           .act =
                               [this](const NodeName &node) {
                                   acted = true;
@@ -163,6 +169,23 @@ private Q_SLOTS:
         QCOMPARE(play.log, QStringList());
         QCOMPARE(play.questions, 3 * (24 * 360 + 1)); // each node every ten seconds
         QCOMPARE(play.watch->automatic().state(), AutoState::Normal);
+    }
+
+    void aUserWithoutTheRightIsToldAsSoonAsItIsArmed()
+    {
+        Play play;
+        play.markError = Error{.kind = ErrorKind::Forbidden, .message = u"not permitted"_s, .detail = {}};
+        play.watch->start();
+        play.rest();
+        QVERIFY2(play.watch->status().obstacle.contains(u"policymaker"_s), qPrintable(play.watch->status().obstacle));
+        // Slow answers are no such thing, and the right may be given meanwhile.
+        play.markError->kind = ErrorKind::Timeout;
+        play.pass(1min);
+        QVERIFY(!play.watch->status().obstacle.isEmpty());
+        play.markError.reset();
+        play.pass(1min);
+        QVERIFY(play.watch->status().obstacle.isEmpty());
+        QCOMPARE(play.log, QStringList());
     }
 
     void aNodeFailsAndComesBack()

@@ -344,7 +344,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         for (const char *kind : {"switchover", "failover", "failback", "rebalance", "drain", "revive", "close-connections", "restart", "start", "start-app",
-                                 "thaw", "restart a proxy"})
+                                 "thaw", "resume-listeners", "restart a proxy"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
     void plansAreSound()

@@ -136,6 +136,7 @@ private Q_SLOTS:
         QTest::newRow("restart") << u"restart"_s << usual << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq-server"_s;
         QTest::newRow("start") << u"start"_s << usual << u"start"_s << u"ssh broker1 sudo systemctl start rabbitmq-server"_s;
         QTest::newRow("start the application") << u"start-app"_s << usual << u"start-app"_s << u"ssh broker1 sudo rabbitmqctl start_app"_s;
+        QTest::newRow("open the listeners") << u"resume-listeners"_s << usual << u"resume-listeners"_s << u"ssh broker1 sudo rabbitmqctl resume_listeners"_s;
         QTest::newRow("thaw") << u"thaw"_s << usual << u"thaw"_s << u"ssh broker1 sudo sh -s <<'END'\npkill -CONT -x beam.smp "_s;
         QTest::newRow("restart, another unit") << u"restart"_s << unit << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq@orders"_s;
         QTest::newRow("restart, own command") << u"restart"_s << own << u"restart"_s << u"ssh broker1 sudo /opt/mq/ctl restart --wait 30"_s;
@@ -174,8 +175,8 @@ private Q_SLOTS:
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString());
         addClusterOperations(*operations, access);
         addFenceOperations(*operations, access, std::make_shared<LookMemory>(access));
-        const QStringList onHosts{u"host.check-login"_s, u"host.fence"_s,   u"host.service"_s,  u"host.start-app"_s,
-                                  u"host.thaw"_s,        u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};
+        const QStringList onHosts{u"host.check-login"_s,      u"host.fence"_s,   u"host.service"_s,  u"host.start-app"_s,    u"host.thaw"_s,
+                                  u"host.resume-listeners"_s, u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};
         int compared = 0;
         eachStep(plan->steps, [&](const Step &each, int) {
             if (each.act && each.act->operation == "host.confirm-down"_L1)

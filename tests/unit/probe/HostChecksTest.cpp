@@ -197,6 +197,24 @@ private Q_SLOTS:
         }));
     }
 
+    void aFullDiskThatIsJudgedAsTheDatasDoesNotHaveRoom()
+    {
+        Cluster cluster;
+        HostFigures &figures = *snapshots::host(cluster.snapshot, u"broker2"_s)->figures.value;
+        figures.diskDataMount = u"/"_s;
+        figures.diskDataPercent = 99.96;
+        figures.diskRootPercent = 99.96;
+        int seen = 0;
+        for (const CheckResult &result : cluster.results()) {
+            if (result.host != "broker2"_L1 || !result.id.startsWith("host.disk."_L1) || result.seen.isEmpty())
+                continue;
+            seen += result.id == "host.disk.root"_L1 || result.id == "host.disk.data"_L1;
+            QVERIFY2(!result.title.contains("has room"_L1), qPrintable(result.id + u": "_s + result.title));
+            QVERIFY2(!result.seen.contains("100 %"_L1), qPrintable(result.seen));
+        }
+        QCOMPARE(seen, 2);
+    }
+
     void tells_data()
     {
         QTest::addColumn<Change>("change");

@@ -230,6 +230,13 @@ private Q_SLOTS:
             "invalid", [](ProxyDeepLook &look) { look.test = good(ProxyConfigTest{.valid = false, .said = u"unknown keyword"_s}); }, u"proxy.config.valid"_s,
             u"invalid"_s, Outcome::Warning, FaultClass::Human);
         row(
+            "ports in variables",
+            [](ProxyDeepLook &look) {
+                look.config = good(u"listen mq\n    bind \"${MQ_ADDRESS}\"\n    mode tcp\n    server a \"${MQ_SERVER}\" check\n"_s);
+                look.backend.clear();
+            },
+            u"proxy.config.mode"_s, u"not-found"_s, Outcome::NotAsked, FaultClass::Human);
+        row(
             "unreadable", [](ProxyDeepLook &look) { look.config = bad<QString>(ErrorKind::NotFound); }, u"proxy.config.mode"_s, u"not-found"_s,
             Outcome::NotAsked, FaultClass::Human);
     }

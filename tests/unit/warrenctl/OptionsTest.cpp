@@ -175,6 +175,7 @@ private Q_SLOTS:
         row("revive run --node a", [](const Options &o) { return o.command == CommandId::Revive && o.change.action == "run"_L1; });
         row("start run --node a", [](const Options &o) { return o.command == CommandId::Start && o.change.node == "a"_L1; });
         row("start-app run --node a", [](const Options &o) { return o.command == CommandId::StartApplication && o.change.node == "a"_L1; });
+        row("resume-listeners run --node a", [](const Options &o) { return o.command == CommandId::ResumeListeners && o.change.action == "run"_L1; });
         row("thaw plan --node a", [](const Options &o) { return o.command == CommandId::Thaw && o.change.action == "plan"_L1; });
         row("restart run --proxy lb1", [](const Options &o) { return o.command == CommandId::Restart && o.change.proxy == "lb1"_L1; });
         row("drain run --plan p.json", [](const Options &o) { return o.change.planFile == "p.json"_L1 && o.change.node.isEmpty(); });
