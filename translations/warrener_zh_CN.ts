@@ -18877,7 +18877,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>消息</translation>
     </message>
     <message>
-        <source>%1 of %2 queues</source>
+        <source>%1 (queues: %2)</source>
         <translation>%1 条，来自 %2 个队列</translation>
     </message>
     <message>
@@ -20443,12 +20443,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
 </context>
 <context>
     <name>warrener::LiveBackupsDesk</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>the last %n</source>
         <translation>

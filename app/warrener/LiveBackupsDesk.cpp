@@ -37,7 +37,7 @@ QString keptRulesOf(const BackupRetention &keep)
         if (count > 0)
             words.append(text);
     };
-    say(keep.days, LiveBackupsDesk::tr("%n day(s)", nullptr, keep.days));
+    say(keep.days, units::duration(std::chrono::days{keep.days}));
     say(keep.last, LiveBackupsDesk::tr("the last %n", nullptr, keep.last));
     say(keep.hourly, LiveBackupsDesk::tr("%n hourly", nullptr, keep.hourly));
     say(keep.daily, LiveBackupsDesk::tr("%n daily", nullptr, keep.daily));

@@ -70,7 +70,7 @@ void AboutCard::setBackup(const BackupRow &row, const BackupManifest *manifest, 
     add(tr("Size"), tr("%1, %2 unpacked").arg(units::size(static_cast<double>(backup.archiveBytes)), units::size(static_cast<double>(backup.contentBytes))));
     add(tr("Holds"), backupwords::parts(backup.holds));
     if (backup.queues > 0)
-        add(tr("Messages"), tr("%1 of %2 queues").arg(number(backup.messages), number(backup.queues)));
+        add(tr("Messages"), tr("%1 (queues: %2)").arg(number(backup.messages), number(backup.queues)));
     add(tr("Encryption"), backup.isEncrypted ? tr("by age, to its recipients") : tr("none"));
     add(tr("Second place"), isNever(backup.copiedAt) ? tr("no copy") : tr("%1, copied %2").arg(backup.copiedTo, exact(backup.copiedAt)));
     add(tr("Kept as"), row.kept);
