@@ -426,6 +426,18 @@ Result<Poured> pour(const Pouring &job)
     return Pourer(job, **session).run();
 }
 
+/// What a queue says of itself at this moment. Errors: those of AmqpSession; NotFound.
+QCoro::Task<Result<AmqpQueueState>> lookInto(AmqpOptions options, QueueRef queue, std::stop_token stop)
+{
+    const auto look = [options, queue, stop]() -> Result<AmqpQueueState> {
+        const Result<std::unique_ptr<AmqpSession>> session = AmqpSession::open(options, stop);
+        if (!session)
+            return std::unexpected(session.error());
+        return (*session)->inspect(queue.name, stop);
+    };
+    co_return co_await WaitingThread(look);
+}
+
 /// One queue of the backup into the cluster.
 QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job, QString run)
 {
@@ -433,17 +445,24 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     const auto live = co_await client->queue(to, job.stop);
     if (!live)
         co_return std::unexpected(live.error());
-    if (live->consumers > 0 && !choice.withConsumers) {
+    job.options = optionsFor(*access, ask, to);
+    // By the queue itself: statistics are some seconds old, and what they miss would be published twice.
+    const Result<AmqpQueueState> state = co_await lookInto(job.options, to, job.stop);
+    if (!state)
+        co_return std::unexpected(state.error());
+    const QueueType type = queueTypeFromId(live->type);
+    if (state->consumers > 0 && !choice.withConsumers) {
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Restore", "Clients consume from %1: they would get old messages at once").arg(to.name));
     }
-    job.options = optionsFor(*access, ask, to);
-    const bool isResumed = job.from > 0;
-    if ((choice.skipPresent || isResumed) && live->ready + live->unacked != 0) {
-        const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, queueTypeFromId(live->type), job.stop);
+    // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
+    const bool mayHold = type != QueueType::Classic || state->ready > 0;
+    if ((choice.skipPresent || job.from > 0) && mayHold) {
+        const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, type, job.stop);
         if (!prints && prints.error().kind != ErrorKind::NotAvailable)
             co_return std::unexpected(prints.error());
-        if (!prints && choice.skipPresent) {
+        const bool isEmpty = state->ready == 0 && state->consumers == 0;
+        if (!prints && choice.skipPresent && !isEmpty) {
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
                                                         "Restore", "%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)")
                                                         .arg(to.name, prints.error().message));
@@ -557,22 +576,6 @@ qsizetype missingOf(const QList<std::pair<quint64, quint64>> &expected, const QL
     return missing;
 }
 
-/// How many messages a queue holds, asked until there are so many: statistics are some seconds old.
-QCoro::Task<Result<qint64>> countReady(AccessPtr access, ManagementClient *client, QueueRef queue, qint64 wanted, std::stop_token stop)
-{
-    constexpr int tries = 40;
-    qint64 ready = 0;
-    for (int i = 0; i < tries && ready < wanted; ++i) {
-        if (i > 0 && !co_await pauseFor(access->time(), Millis{500}, stop))
-            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Backup", "Cancelled"));
-        const auto live = co_await client->queue(queue, stop);
-        if (!live)
-            co_return std::unexpected(live.error());
-        ready = live->ready;
-    }
-    co_return ready;
-}
-
 /// Argument: {"source", "definitions"?, "messages"?, "ask"}.
 OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -618,12 +621,12 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
             }
             const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, queueTypeFromId(live->type), context.stop);
             if (!prints) {
-                const Result<qint64> ready = co_await countReady(access, *client, target.to, target.from.messages, context.stop);
+                const Result<AmqpQueueState> state = co_await lookInto(optionsFor(*access, ask, target.to), target.to, context.stop);
                 byNumber += target.from.messages;
-                if (!ready || *ready < target.from.messages)
-                    differences.append(
-                        QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
-                            .arg(target.to.name, ready ? units::count(double(*ready)) : ready.error().message, units::count(double(target.from.messages))));
+                if (!state || state->ready < target.from.messages)
+                    differences.append(QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+                                           .arg(target.to.name, state ? units::count(double(state->ready)) : state.error().message,
+                                                units::count(double(target.from.messages))));
                 continue;
             }
             const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString()] {
