@@ -166,15 +166,17 @@ rounds(Job, Ways, Queues0, Left) ->
             [refuse(Queue, no_member, maps:get(why, Queue)) || Queue <- Again],
             send($S, Spread);
         true ->
-            %% A leader is elected within a second or two, and so long there is nothing to wait for.
+            %% A leader is elected within a second or two, on a busy host later, and so long there is nothing to
+            %% read: waiting for that is no attempt. again() bounds it.
             if Again =/= [] -> timer:sleep(400); true -> ok end,
-            rounds(Job, Ways, [maps:without([entries, cut], Queue) || Queue <- Read] ++ Again, Left - 1)
+            Elects = Again =/= [] andalso Lost =:= [] andalso lists:all(fun ({_, Why}) -> Why =:= no_leader end, Failed),
+            rounds(Job, Ways, [maps:without([entries, cut], Queue) || Queue <- Read] ++ Again, if Elects -> Left; true -> Left - 1 end)
     end.
 
 %% A queue whose member went away, stays behind its leader or has no leader, is tried anew, from another member.
 again(#{number := _} = Queue, Why) ->
     case maps:get(failures, Queue, 0) of
-        Many when Many >= 6 ->
+        Many when Many >= 6, Why =/= no_leader; Many >= 24 ->
             case Why of
                 no_leader -> refuse(Queue, no_leader, <<>>);
                 _ -> refuse(Queue, no_member, clip(Why))
@@ -205,7 +207,8 @@ choose(Home, Ways, #{leader := Leader, members := Members, base := Base} = Queue
     Up = [N || N <- Members, is_up(maps:get(N, Ways, none))],
     Shunned = maps:get(shunned, Queue, []),
     Fresh = case Up -- Shunned of [] -> Up; Some -> Some end,
-    Followers = Fresh -- [Leader],
+    %% One that lagged a moment ago before the leader: that one everybody waits for.
+    Followers = case Fresh -- [Leader] of [] -> Up -- [Leader]; Others -> Others end,
     Preferred = case Base of
                     {BaseNode, _, _} -> [N || N <- Followers, N =:= BaseNode];
                     none -> []

@@ -393,8 +393,7 @@ private Q_SLOTS:
                 QCOMPARE(load.complaint(i, seen.at(i)), QString());
             QCOMPARE(seen.last().messages.size(), 30'000);
             for (const SeenQueue &queue : seen) {
-                // Where the machine itself stalls, a follower may lag behind its leader for too long.
-                QVERIFY(!queue.cut->leader || load.longestStall() > mostStall);
+                QVERIFY(!queue.cut->leader);
                 QVERIFY2(queue.cut->stoodStill <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.count())));
             }
         }
@@ -437,15 +436,14 @@ private Q_SLOTS:
         qsizetype cuts = 0;
         for (const QList<SeenQueue> &seen : std::as_const(snapshots)) {
             for (qsizetype i = 0; i < names.size(); ++i) {
-                // While the members elect a leader there is none to ask how far it is: that is said, and nothing made up.
                 if (!seen.at(i).cut)
-                    QVERIFY2(seen.at(i).cut.error().message.contains(names.at(i)), qPrintable(seen.at(i).cut.error().message));
+                    qInfo("%s: %s", qPrintable(seen.at(i).cut.error().message), qPrintable(seen.at(i).cut.error().detail));
                 else if (const QString complaint = load.complaint(i, seen.at(i)); ++cuts)
                     QCOMPARE(complaint, QString());
             }
         }
         QVERIFY(dead);
-        QVERIFY2(cuts >= 4 * names.size(), qPrintable(QString::number(cuts)));
+        QCOMPARE(cuts, 6 * names.size());
     }
 
     /// Neither where it ends well nor where it is cut off in the middle.
