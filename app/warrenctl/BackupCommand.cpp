@@ -4,13 +4,12 @@
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
 #include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/Timers.h"
 #include "base/OffThread.h"
-#include "look/schedule/Schedule.h"
 #include "plan/backup/BackupPlanner.h"
 #include "record/catalogue/Catalogue.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -46,13 +45,6 @@ QString backupTimerId(const ClusterName &cluster, BackupType type)
     return "backup-"_L1 + toId(type) + u'-' + cluster.value;
 }
 
-/// The timer starts in another folder and without this environment.
-QString profileFileFor(const Options &options)
-{
-    const QString named = !options.profileFile.isEmpty() || !options.cluster.isEmpty() ? options.profileFile : qEnvironmentVariable("WARRENER_PROFILE");
-    return named.isEmpty() ? QString() : QFileInfo(named).absoluteFilePath();
-}
-
 } // namespace
 
 Outcome createBackup(const ClusterProfile &profile, const Credentials &credentials, const BackupWish &wish, const Options &options)
@@ -83,15 +75,9 @@ Outcome createBackup(const ClusterProfile &profile, const Credentials &credentia
 
 Outcome scheduleBackup(const ClusterProfile &profile, const BackupWish &wish, const Options &options)
 {
-    const Schedule timers(QCoreApplication::applicationFilePath());
     const QString id = backupTimerId(profile.name, wish.request.type);
     if (wish.unschedule) {
-        const bool isThere = std::ranges::contains(timers.list(), id, &ScheduledCommand::id);
-        const Status stopped = isThere ? QCoro::waitFor(Schedule::deactivate(id, {})) : Status{};
-        // Files that are gone start nothing, also where systemd cannot be asked.
-        if (const Status removed = timers.removeFiles(id); !removed)
-            return std::unexpected(Complaint(removed.error()));
-        if (!stopped)
+        if (const Status stopped = stopTimer(id); !stopped)
             return std::unexpected(Complaint(stopped.error()));
         return Report{.text = QCoreApplication::translate("warrenctl", "No timer makes this backup of %1 any more").arg(profile.name.value) + u'\n',
                       .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
@@ -106,17 +92,12 @@ Outcome scheduleBackup(const ClusterProfile &profile, const BackupWish &wish, co
         arguments << u"--folder"_s << wish.folder;
     const ScheduledCommand wanted{.id = id,
                                   .cluster = profile.name,
-                                  .profileFile = profileFileFor(options),
+                                  .profileFile = timerProfileFile(options),
                                   .arguments = arguments,
                                   .calendar = wish.schedule,
                                   .description = "Warrener: "_L1 + toId(wish.request.type) + " backup of "_L1 + profile.name.value};
-    if (const Status written = timers.write(wanted); !written)
-        return std::unexpected(Complaint(written.error()));
-    if (const Status active = QCoro::waitFor(Schedule::activate(wanted.id, {})); !active) {
-        // A timer that nobody starts would look like one that runs.
-        static_cast<void>(timers.removeFiles(wanted.id));
-        return std::unexpected(Complaint(active.error()));
-    }
+    if (const Status started = startTimer(wanted); !started)
+        return std::unexpected(Complaint(started.error()));
     return Report{.text =
                       QCoreApplication::translate("warrenctl", "A systemd timer makes this backup of %1 from now on: %2").arg(profile.name.value, wish.schedule)
                       + u'\n',

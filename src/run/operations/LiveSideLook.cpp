@@ -4,10 +4,7 @@
 #include "look/host/HostFiles.h"
 #include "record/catalogue/EntryPaths.h"
 #include "run/operations/BackupQueues.h"
-#include "run/operations/HostCommands.h"
-
-#include <QCoreApplication>
-#include <QJsonDocument>
+#include "run/operations/RestoreParts.h"
 
 #include <algorithm>
 
@@ -17,28 +14,7 @@ namespace warrener {
 
 namespace {
 
-constexpr Millis definitionsPatience{120'000};
-constexpr qint64 definitionsMost = 512LL * 1024 * 1024;
 constexpr qint64 fileMost = 16LL * 1024 * 1024;
-
-QCoro::Task<Result<QJsonObject>> liveDefinitions(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
-{
-    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No node can be asked for its definitions"), .detail = {}};
-    for (const NodeProfile &node : access->profile().nodes) {
-        ManagementClient *client = access->management(node.name);
-        if (client == nullptr)
-            continue;
-        HttpRequest request;
-        request.path = u"/api/definitions"_s;
-        request.timeout = definitionsPatience;
-        request.maxBytes = definitionsMost;
-        const Result<HttpReply> reply = co_await client->http().send(request, stop);
-        if (reply)
-            co_return QJsonDocument::fromJson(reply->body).object();
-        last = reply.error();
-    }
-    co_return std::unexpected(last);
-}
 
 /// Of a node or a proxy, by the name under which the backup has its files; null where the profile has no login.
 HostShell *shellFor(ClusterAccess &access, const QString &of)
@@ -70,13 +46,13 @@ QCoro::Task<> readLiveFiles(std::shared_ptr<ClusterAccess> access, std::shared_p
 QCoro::Task<Result<LiveSide>> askLiveSide(std::shared_ptr<ClusterAccess> access, std::shared_ptr<const BackupManifest> manifest, std::stop_token stop)
 {
     LiveSide live;
-    const Result<QJsonObject> definitions = co_await liveDefinitions(access, stop);
-    if (!definitions)
-        co_return std::unexpected(definitions.error());
-    live.definitions = *definitions;
     QList<NodeName> ask;
     for (const NodeProfile &node : access->profile().nodes)
         ask.append(node.name);
+    const Result<parts::LiveDefinitions> definitions = co_await parts::askLiveDefinitions(access, ask, stop);
+    if (!definitions)
+        co_return std::unexpected(definitions.error());
+    live.definitions = definitions->definitions;
     if (const Result<QList<QueueInfo>> queues = co_await askBackupQueues(access, ask, stop)) {
         for (const QueueInfo &queue : *queues) {
             if (queue.ready >= 0)

@@ -1,23 +1,17 @@
-// Messages back into queues, and the proof that they are there.
+// Messages back into queues.
 #include "base/OffThread.h"
 #include "base/Post.h"
 #include "base/Units.h"
 #include "look/amqp/AmqpSession.h"
-#include "look/messages/MessageProperties.h"
-#include "look/messages/QueueRead.h"
-#include "look/messages/QuorumSnapshot.h"
-#include "look/messages/StreamRead.h"
 #include "run/operations/BackupParts.h"
 #include "run/operations/RestoreParts.h"
+#include "run/operations/RestoreTargets.h"
 #include "run/operations/StepBuilders.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <future>
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -28,13 +22,9 @@ using namespace parts;
 namespace {
 
 constexpr auto restoreMessagesName = "restore.messages"_L1;
-constexpr auto proveName = "restore.prove"_L1;
 constexpr auto doneKey = "done"_L1;         ///< {queue: messages} of those that are through
 constexpr auto atKey = "at"_L1;             ///< the queue under way
 constexpr auto positionKey = "position"_L1; ///< messages of it that are over
-constexpr auto definitionsChoiceKey = "definitions"_L1;
-constexpr auto messagesChoiceKey = "messages"_L1;
-constexpr auto markHeader = "x-warrener-restored";
 
 constexpr qsizetype window = 1000; ///< messages on their way to be confirmed
 constexpr qint64 windowBytes = 16LL * 1024 * 1024;
@@ -42,181 +32,6 @@ constexpr qint64 keepEvery = 5000; ///< messages between two notes of the positi
 constexpr Millis confirmPatience{60'000};
 constexpr Millis longestRestore{std::chrono::hours{12}};
 constexpr Millis apiTimeout{30'000};
-
-/// A queue of the backup and where its messages go.
-struct Target
-{
-    BackedUpQueue from{};
-    QueueRef to{};
-};
-
-QString mapped(const QHash<QString, QString> &names, const QString &name)
-{
-    return names.value(name, name);
-}
-
-QList<Target> targetsOf(const BackupManifest &manifest, const MessagesChoice &choice)
-{
-    const QRegularExpression pattern(choice.pattern);
-    QList<Target> targets;
-    for (const BackedUpQueue &queue : manifest.queues) {
-        const bool isWanted = !queue.entry.isEmpty() && queue.messages > 0 && pattern.match(queue.name).hasMatch()
-                              && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost));
-        if (isWanted)
-            targets.append({.from = queue, .to = {mapped(choice.vhostNames, queue.vhost), mapped(choice.queueNames, queue.name)}});
-    }
-    return targets;
-}
-
-/// What a message will be published as.
-struct Outgoing
-{
-    QByteArray properties{};
-    bool isAdapted = false; ///< a user id of somebody else's has gone
-};
-
-/// The broker takes a message with somebody else's user id for a forgery; where there is one it stands in a header then.
-Outgoing outgoing(const QueueMessage &message, const QString &user, const QString &mark)
-{
-    constexpr quint16 userIdFlag = 1 << 4;
-    const auto flags = message.properties.size() >= 2 ? quint16(quint8(message.properties.at(0)) << 8 | quint8(message.properties.at(1))) : quint16(0);
-    if ((flags & userIdFlag) == 0 && mark.isEmpty())
-        return {.properties = message.properties};
-    Result<MessageProperties> properties = decodeProperties(message.properties);
-    if (!properties)
-        return {.properties = message.properties};
-    Outgoing out;
-    std::vector<AmqpField> headers = properties->headers.value_or(std::vector<AmqpField>());
-    if (properties->userId && *properties->userId != user.toUtf8()) {
-        headers.push_back({.key = "x-warrener-user-id", .value = {.type = 'S', .bytes = *properties->userId}});
-        properties->userId.reset();
-        out.isAdapted = true;
-    }
-    if (!mark.isEmpty())
-        headers.push_back({.key = markHeader, .value = {.type = 'S', .bytes = mark.toUtf8()}});
-    if (!headers.empty())
-        properties->headers = headers;
-    out.properties = encodeProperties(*properties).value_or(message.properties);
-    return out;
-}
-
-/// What tells one message from another, wherever it was published: all that its publisher gave.
-quint64 fingerprint(const QByteArray &properties, const QByteArray &payload)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(QByteArray::number(properties.size()));
-    hash.addData(properties);
-    hash.addData(payload);
-    quint64 print = 0;
-    std::memcpy(&print, hash.result().constData(), sizeof(print));
-    return print;
-}
-
-/// How often each message is there.
-using Prints = QHash<quint64, int>;
-
-/// Takes the fingerprints of what a snapshot finds.
-class PrintSink final : public SnapshotSink
-{
-public:
-    Status body(qsizetype queue, QueueMessage message) override
-    {
-        m_bodies[queue].insert(message.index, fingerprint(message.properties, message.payload));
-        return {};
-    }
-    Status roster(qsizetype queue, const QueueCut &, const QList<LiveEntry> &entries) override
-    {
-        for (const LiveEntry &entry : entries)
-            m_order[queue].append(m_bodies[queue].value(entry.index));
-        m_bodies.erase(queue);
-        return {};
-    }
-    const QList<quint64> &order(qsizetype queue) { return m_order[queue]; }
-
-private:
-    std::map<qsizetype, QHash<quint64, quint64>> m_bodies;
-    std::map<qsizetype, QList<quint64>> m_order;
-};
-
-AmqpOptions optionsFor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue)
-{
-    for (const NodeName &name : ask) {
-        const NodeProfile *node = access.profile().node(name);
-        if (node == nullptr)
-            continue;
-        AmqpOptions options = access.doors().amqp(*node, u"Warrener restore"_s);
-        if (!options.endpoint.isSet())
-            continue;
-        options.vhost = queue.vhost;
-        options.callTimeout = Millis{30'000};
-        return options;
-    }
-    return {};
-}
-
-QCoro::Task<Result<ManagementClient *>> clientOf(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
-{
-    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Restore", "No node can be asked"), .detail = {}};
-    for (const NodeName &node : ask) {
-        ManagementClient *client = access->management(node);
-        if (client == nullptr)
-            continue;
-        const auto overview = co_await client->overview(stop);
-        if (overview)
-            co_return client;
-        last = overview.error();
-    }
-    co_return std::unexpected(last);
-}
-
-/// What a queue holds now, in its order as far as that can be had without touching it. Errors: NotAvailable, where it cannot be
-/// looked into.
-QCoro::Task<Result<QList<quint64>>> printsOf(AccessPtr access, QList<NodeName> ask, QueueRef queue, QueueType type, std::stop_token stop)
-{
-    if (type == QueueType::Quorum) {
-        Error last{.kind = ErrorKind::NotAvailable,
-                   .message = QCoreApplication::translate("Restore", "No login to a broker's host: its log cannot be read"),
-                   .detail = {}};
-        for (const NodeName &node : ask) {
-            HostShell *shell = access->shellOf(node);
-            if (shell == nullptr)
-                continue;
-            PrintSink sink;
-            const auto nobody = [](const SnapshotProgress &) {};
-            const Result<SnapshotOutcome> taken = co_await takeSnapshot(*shell, node, {{.vhost = queue.vhost, .name = queue.name}}, {}, sink, nobody, stop);
-            if (!taken) {
-                last = taken.error();
-                continue;
-            }
-            if (!taken->queues.first())
-                co_return std::unexpected(taken->queues.first().error());
-            co_return sink.order(0);
-        }
-        co_return std::unexpected(last);
-    }
-    if (type == QueueType::Stream) {
-        const auto read = [options = optionsFor(*access, ask, queue), queue, stop]() -> Result<QList<quint64>> {
-            const auto last = lastOffset(options, queue, stop);
-            if (!last)
-                return std::unexpected(last.error());
-            QList<quint64> prints;
-            if (!*last)
-                return prints;
-            const auto all = readStream(
-                options, queue, 0, **last, {},
-                [&prints](const QueueMessage &message) -> Status {
-                    prints.append(fingerprint(message.properties, message.payload));
-                    return {};
-                },
-                stop);
-            if (!all)
-                return std::unexpected(all.error());
-            return prints;
-        };
-        co_return co_await WaitingThread(read);
-    }
-    co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Restore", "A classic queue cannot be looked into without touching it"));
-}
 
 /// A way into one queue alone, whatever routing keys and CC headers its messages carry: an exchange that sends all to it. It goes
 /// with its binding.
@@ -290,7 +105,7 @@ struct Poured
 struct Pouring
 {
     RestoreSource source{};
-    Target target{};
+    RestoreTarget target{};
     AmqpOptions options{};
     QString exchange{};
     QString mark{};
@@ -426,18 +241,6 @@ Result<Poured> pour(const Pouring &job)
     return Pourer(job, **session).run();
 }
 
-/// What a queue says of itself at this moment. Errors: those of AmqpSession; NotFound.
-QCoro::Task<Result<AmqpQueueState>> lookInto(AmqpOptions options, QueueRef queue, std::stop_token stop)
-{
-    const auto look = [options, queue, stop]() -> Result<AmqpQueueState> {
-        const Result<std::unique_ptr<AmqpSession>> session = AmqpSession::open(options, stop);
-        if (!session)
-            return std::unexpected(session.error());
-        return (*session)->inspect(queue.name, stop);
-    };
-    co_return co_await WaitingThread(look);
-}
-
 /// One queue of the backup into the cluster.
 QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job, QString run)
 {
@@ -445,7 +248,7 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     const auto live = co_await client->queue(to, job.stop);
     if (!live)
         co_return std::unexpected(live.error());
-    job.options = optionsFor(*access, ask, to);
+    job.options = restoreDoor(*access, ask, to);
     // By the queue itself: statistics are some seconds old, and what they miss would be published twice.
     const Result<AmqpQueueState> state = co_await lookInto(job.options, to, job.stop);
     if (!state)
@@ -495,7 +298,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     const Result<BackupManifest> manifest = co_await WaitingThread(read);
     if (!manifest)
         co_return std::unexpected(manifest.error());
-    const Result<ManagementClient *> client = co_await clientOf(access, ask, context.stop);
+    const Result<ManagementClient *> client = co_await answeringClient(access, ask, context.stop);
     if (!client)
         co_return std::unexpected(client.error());
     QJsonObject done = context.kept.value(doneKey).toObject();
@@ -503,7 +306,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     const auto relay = std::make_shared<ProgressRelay>(context);
     Poured all;
     QStringList refused;
-    const QList<Target> targets = targetsOf(*manifest, choice);
+    const QList<RestoreTarget> targets = restoreTargets(*manifest, choice);
     for (qsizetype i = 0; i < targets.size(); ++i) {
         const QString name = queueKey(targets.at(i).to.vhost, targets.at(i).to.name);
         if (done.contains(name))
@@ -543,126 +346,11 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     co_return saying(words, {{u"published"_s, all.published}, {u"skipped"_s, all.skipped}});
 }
 
-/// What a queue has to hold, by fingerprint and in its order.
-Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const Target &target, const QString &user, const QString &mark)
-{
-    const auto reader = openSource(source);
-    if (!reader)
-        return std::unexpected(reader.error());
-    QList<std::pair<quint64, quint64>> prints;
-    const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
-        const Outgoing out = outgoing(message, user, mark);
-        prints.append({fingerprint(message.properties, message.payload), fingerprint(out.properties, message.payload)});
-        return true;
-    });
-    if (!read)
-        return std::unexpected(read.error());
-    return prints;
-}
-
-qsizetype missingOf(const QList<std::pair<quint64, quint64>> &expected, const QList<quint64> &live)
-{
-    Prints there;
-    for (const quint64 print : live)
-        ++there[print];
-    qsizetype missing = 0;
-    for (const auto &[original, adapted] : expected) {
-        const auto found = there.find(there.value(original) > 0 ? original : adapted);
-        if (found == there.end() || *found == 0)
-            ++missing;
-        else
-            --*found;
-    }
-    return missing;
-}
-
-/// Argument: {"source", "definitions"?, "messages"?, "ask"}.
-OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
-{
-    if (isDry(context))
-        co_return onlyWhenItRuns();
-    const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
-    const QList<NodeName> ask = nodes(arguments, key::ask);
-    QStringList differences;
-    if (arguments.contains(definitionsChoiceKey)) {
-        const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
-        const auto read = [source] { return readDefinitions(source); };
-        const Result<QJsonObject> backup = co_await WaitingThread(read);
-        const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, context.stop);
-        if (!backup || !live)
-            co_return std::unexpected(!backup ? backup.error() : live.error());
-        for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->version).objects) {
-            const bool isWrong = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Cannot;
-            if (isWrong)
-                differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
-        }
-    }
-    qint64 counted = 0;
-    qint64 byNumber = 0;
-    if (arguments.contains(messagesChoiceKey)) {
-        const MessagesChoice choice = messagesChoiceFromJson(arguments.value(messagesChoiceKey).toObject());
-        const auto open = [source]() -> Result<BackupManifest> {
-            const auto reader = openSource(source);
-            if (!reader)
-                return std::unexpected(reader.error());
-            return (*reader)->manifest();
-        };
-        const Result<BackupManifest> manifest = co_await WaitingThread(open);
-        if (!manifest)
-            co_return std::unexpected(manifest.error());
-        const Result<ManagementClient *> client = co_await clientOf(access, ask, context.stop);
-        if (!client)
-            co_return std::unexpected(client.error());
-        for (const Target &target : targetsOf(*manifest, choice)) {
-            const auto live = co_await (*client)->queue(target.to, context.stop);
-            if (!live) {
-                differences.append(u"%1: %2"_s.arg(target.to.name, live.error().message));
-                continue;
-            }
-            const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, queueTypeFromId(live->type), context.stop);
-            if (!prints) {
-                const Result<AmqpQueueState> state = co_await lookInto(optionsFor(*access, ask, target.to), target.to, context.stop);
-                byNumber += target.from.messages;
-                if (!state || state->ready < target.from.messages)
-                    differences.append(QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
-                                           .arg(target.to.name, state ? units::count(double(state->ready)) : state.error().message,
-                                                units::count(double(target.from.messages))));
-                continue;
-            }
-            const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString()] {
-                return expectedPrints(source, target, user, mark);
-            };
-            const Result<QList<std::pair<quint64, quint64>>> expected = co_await WaitingThread(expect);
-            if (!expected)
-                co_return std::unexpected(expected.error());
-            const qsizetype missing = missingOf(*expected, *prints);
-            counted += expected->size() - missing;
-            if (missing > 0)
-                differences.append(QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages")
-                                       .arg(target.to.name, units::count(double(missing)), units::count(double(expected->size()))));
-        }
-    }
-    for (const QString &difference : differences.first(std::min<qsizetype>(200, differences.size())))
-        context.output(difference);
-    if (!differences.isEmpty()) {
-        co_return failure(
-            ErrorKind::Command,
-            QCoreApplication::translate("Restore", "Not complete: %n difference(s); the first: %1", nullptr, int(differences.size())).arg(differences.first()));
-    }
-    QString words = QCoreApplication::translate("Restore", "Complete");
-    if (counted > 0)
-        words += QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte").arg(units::count(double(counted)));
-    if (byNumber > 0)
-        words += QCoreApplication::translate("Restore", "; %1 more by number").arg(units::count(double(byNumber)));
-    co_return saying(words, {{u"complete"_s, true}});
-}
-
 } // namespace
 
 void parts::addRestoreMessagesOperations(Operations &operations, AccessPtr access)
 {
     add(operations, restoreMessagesName, access, restoreMessages);
-    add(operations, proveName, access, prove);
 }
 
 QJsonObject toJson(const MessagesChoice &choice)
@@ -710,21 +398,6 @@ Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choi
     step.timeout = longestRestore;
     step.idempotent = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "Messages that were published stay; consumers may have taken them");
-    step.onFailure = OnFailure::Continue;
-    return step;
-}
-
-Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
-                      const QList<NodeName> &ask)
-{
-    QJsonObject about{{key::source, toJson(source)}, {key::ask, parts::toJson(ask)}};
-    if (definitions)
-        about.insert(definitionsChoiceKey, toJson(*definitions));
-    if (messages)
-        about.insert(messagesChoiceKey, toJson(*messages));
-    Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about),
-                      Millis{3000});
-    step.timeout = Millis{std::chrono::hours{2}};
     step.onFailure = OnFailure::Continue;
     return step;
 }

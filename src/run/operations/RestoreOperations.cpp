@@ -352,6 +352,7 @@ void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess>
 {
     addRestoreDefinitionsOperations(operations, access);
     addRestoreMessagesOperations(operations, access);
+    addRestoreProofOperations(operations, access);
 }
 
 QJsonObject toJson(const RestoreSource &source)

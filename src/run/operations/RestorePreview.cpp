@@ -2,8 +2,7 @@
 
 #include "base/OffThread.h"
 #include "run/operations/RestoreParts.h"
-
-#include <QRegularExpression>
+#include "run/operations/RestoreTargets.h"
 
 #include <algorithm>
 
@@ -31,16 +30,12 @@ QString notesOf(const QueueInfo &live, const RestoreQueue &queue)
 
 QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, RestoreRequest request, RestorePreview *preview, std::stop_token stop)
 {
-    const QRegularExpression pattern(request.queues.pattern);
-    for (const BackedUpQueue &from : preview->manifest.queues) {
-        const bool isWanted = !from.entry.isEmpty() && from.messages > 0 && pattern.match(from.name).hasMatch()
-                              && (request.queues.vhosts.isEmpty() || request.queues.vhosts.contains(from.vhost));
-        if (!isWanted)
-            continue;
+    for (const RestoreTarget &target : restoreTargets(preview->manifest, request.queues)) {
+        const BackedUpQueue &from = target.from;
         RestoreQueue queue{.vhost = from.vhost,
                            .name = from.name,
-                           .targetVhost = request.queues.vhostNames.value(from.vhost, from.vhost),
-                           .targetName = request.queues.queueNames.value(from.name, from.name),
+                           .targetVhost = target.to.vhost,
+                           .targetName = target.to.name,
                            .type = from.type,
                            .inBackup = from.messages,
                            .bytes = from.bytes};

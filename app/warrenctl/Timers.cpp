@@ -1,0 +1,39 @@
+#include "app/warrenctl/Timers.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace warrener::ctl {
+
+QString timerProfileFile(const Options &options)
+{
+    const QString named = !options.profileFile.isEmpty() || !options.cluster.isEmpty() ? options.profileFile : qEnvironmentVariable("WARRENER_PROFILE");
+    return named.isEmpty() ? QString() : QFileInfo(named).absoluteFilePath();
+}
+
+Status startTimer(const ScheduledCommand &wanted)
+{
+    const Schedule timers(QCoreApplication::applicationFilePath());
+    if (const Status written = timers.write(wanted); !written)
+        return written;
+    const Status active = QCoro::waitFor(Schedule::activate(wanted.id, {}));
+    // A timer that nobody starts would look like one that runs.
+    if (!active)
+        static_cast<void>(timers.removeFiles(wanted.id));
+    return active;
+}
+
+Status stopTimer(const QString &id)
+{
+    const Schedule timers(QCoreApplication::applicationFilePath());
+    const bool isThere = std::ranges::contains(timers.list(), id, &ScheduledCommand::id);
+    const Status stopped = isThere ? QCoro::waitFor(Schedule::deactivate(id, {})) : Status{};
+    if (const Status removed = timers.removeFiles(id); !removed)
+        return removed;
+    return stopped;
+}
+
+} // namespace warrener::ctl

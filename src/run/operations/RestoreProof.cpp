@@ -1,0 +1,159 @@
+// Whether what a restore promised is there.
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "run/operations/BackupParts.h"
+#include "run/operations/RestoreParts.h"
+#include "run/operations/RestoreTargets.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto proveName = "restore.prove"_L1;
+constexpr auto definitionsChoiceKey = "definitions"_L1;
+constexpr auto messagesChoiceKey = "messages"_L1;
+
+/// What a queue has to hold, by fingerprint and in its order.
+Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const RestoreTarget &target, const QString &user, const QString &mark)
+{
+    const auto reader = openSource(source);
+    if (!reader)
+        return std::unexpected(reader.error());
+    QList<std::pair<quint64, quint64>> prints;
+    const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
+        const Outgoing out = outgoing(message, user, mark);
+        prints.append({fingerprint(message.properties, message.payload), fingerprint(out.properties, message.payload)});
+        return true;
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    return prints;
+}
+
+qsizetype missingOf(const QList<std::pair<quint64, quint64>> &expected, const QList<quint64> &live)
+{
+    Prints there;
+    for (const quint64 print : live)
+        ++there[print];
+    qsizetype missing = 0;
+    for (const auto &[original, adapted] : expected) {
+        const auto found = there.find(there.value(original) > 0 ? original : adapted);
+        if (found == there.end() || *found == 0)
+            ++missing;
+        else
+            --*found;
+    }
+    return missing;
+}
+
+/// Argument: {"source", "definitions"?, "messages"?, "ask"}.
+OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    QStringList differences;
+    if (arguments.contains(definitionsChoiceKey)) {
+        const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
+        const auto read = [source] { return readDefinitions(source); };
+        const Result<QJsonObject> backup = co_await WaitingThread(read);
+        const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, context.stop);
+        if (!backup || !live)
+            co_return std::unexpected(!backup ? backup.error() : live.error());
+        for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->version).objects) {
+            const bool isWrong = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Cannot;
+            if (isWrong)
+                differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
+        }
+    }
+    qint64 counted = 0;
+    qint64 byNumber = 0;
+    if (arguments.contains(messagesChoiceKey)) {
+        const MessagesChoice choice = messagesChoiceFromJson(arguments.value(messagesChoiceKey).toObject());
+        const auto open = [source]() -> Result<BackupManifest> {
+            const auto reader = openSource(source);
+            if (!reader)
+                return std::unexpected(reader.error());
+            return (*reader)->manifest();
+        };
+        const Result<BackupManifest> manifest = co_await WaitingThread(open);
+        if (!manifest)
+            co_return std::unexpected(manifest.error());
+        const Result<ManagementClient *> client = co_await answeringClient(access, ask, context.stop);
+        if (!client)
+            co_return std::unexpected(client.error());
+        for (const RestoreTarget &target : restoreTargets(*manifest, choice)) {
+            const auto live = co_await (*client)->queue(target.to, context.stop);
+            if (!live) {
+                differences.append(u"%1: %2"_s.arg(target.to.name, live.error().message));
+                continue;
+            }
+            const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, queueTypeFromId(live->type), context.stop);
+            if (!prints) {
+                const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, context.stop);
+                byNumber += target.from.messages;
+                if (!state || state->ready < target.from.messages)
+                    differences.append(QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+                                           .arg(target.to.name, state ? units::count(double(state->ready)) : state.error().message,
+                                                units::count(double(target.from.messages))));
+                continue;
+            }
+            const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString()] {
+                return expectedPrints(source, target, user, mark);
+            };
+            const Result<QList<std::pair<quint64, quint64>>> expected = co_await WaitingThread(expect);
+            if (!expected)
+                co_return std::unexpected(expected.error());
+            const qsizetype missing = missingOf(*expected, *prints);
+            counted += expected->size() - missing;
+            if (missing > 0)
+                differences.append(QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages")
+                                       .arg(target.to.name, units::count(double(missing)), units::count(double(expected->size()))));
+        }
+    }
+    for (const QString &difference : differences.first(std::min<qsizetype>(200, differences.size())))
+        context.output(difference);
+    if (!differences.isEmpty()) {
+        co_return failure(
+            ErrorKind::Command,
+            QCoreApplication::translate("Restore", "Not complete: %n difference(s); the first: %1", nullptr, int(differences.size())).arg(differences.first()));
+    }
+    QString words = QCoreApplication::translate("Restore", "Complete");
+    if (counted > 0)
+        words += QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte").arg(units::count(double(counted)));
+    if (byNumber > 0)
+        words += QCoreApplication::translate("Restore", "; %1 more by number").arg(units::count(double(byNumber)));
+    co_return saying(words, {{u"complete"_s, true}});
+}
+
+} // namespace
+
+void parts::addRestoreProofOperations(Operations &operations, AccessPtr access)
+{
+    add(operations, proveName, access, prove);
+}
+
+Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
+                      const QList<NodeName> &ask)
+{
+    QJsonObject about{{key::source, toJson(source)}, {key::ask, parts::toJson(ask)}};
+    if (definitions)
+        about.insert(definitionsChoiceKey, toJson(*definitions));
+    if (messages)
+        about.insert(messagesChoiceKey, toJson(*messages));
+    Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about),
+                      Millis{3000});
+    step.timeout = Millis{std::chrono::hours{2}};
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+} // namespace warrener

@@ -1,0 +1,192 @@
+#include "run/operations/RestoreTargets.h"
+
+#include "base/OffThread.h"
+#include "look/messages/MessageProperties.h"
+#include "look/messages/QuorumSnapshot.h"
+#include "look/messages/StreamRead.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto markHeader = "x-warrener-restored";
+
+QString mapped(const QHash<QString, QString> &names, const QString &name)
+{
+    return names.value(name, name);
+}
+
+/// Takes the fingerprints of what a snapshot finds.
+class PrintSink final : public SnapshotSink
+{
+public:
+    Status body(qsizetype queue, QueueMessage message) override
+    {
+        m_bodies[queue].insert(message.index, fingerprint(message.properties, message.payload));
+        return {};
+    }
+    Status roster(qsizetype queue, const QueueCut &, const QList<LiveEntry> &entries) override
+    {
+        for (const LiveEntry &entry : entries)
+            m_order[queue].append(m_bodies[queue].value(entry.index));
+        m_bodies.erase(queue);
+        return {};
+    }
+    const QList<quint64> &order(qsizetype queue) { return m_order[queue]; }
+
+private:
+    std::map<qsizetype, QHash<quint64, quint64>> m_bodies;
+    std::map<qsizetype, QList<quint64>> m_order;
+};
+
+} // namespace
+
+QList<RestoreTarget> parts::restoreTargets(const BackupManifest &manifest, const MessagesChoice &choice)
+{
+    const QRegularExpression pattern(choice.pattern);
+    QList<RestoreTarget> targets;
+    for (const BackedUpQueue &queue : manifest.queues) {
+        const bool isWanted = !queue.entry.isEmpty() && queue.messages > 0 && pattern.match(queue.name).hasMatch()
+                              && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost));
+        if (isWanted)
+            targets.append({.from = queue, .to = {mapped(choice.vhostNames, queue.vhost), mapped(choice.queueNames, queue.name)}});
+    }
+    return targets;
+}
+
+Outgoing parts::outgoing(const QueueMessage &message, const QString &user, const QString &mark)
+{
+    constexpr quint16 userIdFlag = 1 << 4;
+    const auto flags = message.properties.size() >= 2 ? quint16(quint8(message.properties.at(0)) << 8 | quint8(message.properties.at(1))) : quint16(0);
+    if ((flags & userIdFlag) == 0 && mark.isEmpty())
+        return {.properties = message.properties};
+    Result<MessageProperties> properties = decodeProperties(message.properties);
+    if (!properties)
+        return {.properties = message.properties};
+    Outgoing out;
+    std::vector<AmqpField> headers = properties->headers.value_or(std::vector<AmqpField>());
+    if (properties->userId && *properties->userId != user.toUtf8()) {
+        headers.push_back({.key = "x-warrener-user-id", .value = {.type = 'S', .bytes = *properties->userId}});
+        properties->userId.reset();
+        out.isAdapted = true;
+    }
+    if (!mark.isEmpty())
+        headers.push_back({.key = markHeader, .value = {.type = 'S', .bytes = mark.toUtf8()}});
+    if (!headers.empty())
+        properties->headers = headers;
+    out.properties = encodeProperties(*properties).value_or(message.properties);
+    return out;
+}
+
+quint64 parts::fingerprint(const QByteArray &properties, const QByteArray &payload)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(QByteArray::number(properties.size()));
+    hash.addData(properties);
+    hash.addData(payload);
+    quint64 print = 0;
+    std::memcpy(&print, hash.result().constData(), sizeof(print));
+    return print;
+}
+
+AmqpOptions parts::restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue)
+{
+    for (const NodeName &name : ask) {
+        const NodeProfile *node = access.profile().node(name);
+        if (node == nullptr)
+            continue;
+        AmqpOptions options = access.doors().amqp(*node, u"Warrener restore"_s);
+        if (!options.endpoint.isSet())
+            continue;
+        options.vhost = queue.vhost;
+        options.callTimeout = Millis{30'000};
+        return options;
+    }
+    return {};
+}
+
+QCoro::Task<Result<ManagementClient *>> parts::answeringClient(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Restore", "No node can be asked"), .detail = {}};
+    for (const NodeName &node : ask) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        const auto overview = co_await client->overview(stop);
+        if (overview)
+            co_return client;
+        last = overview.error();
+    }
+    co_return std::unexpected(last);
+}
+
+QCoro::Task<Result<QList<quint64>>> parts::printsOf(AccessPtr access, QList<NodeName> ask, QueueRef queue, QueueType type, std::stop_token stop)
+{
+    if (type == QueueType::Quorum) {
+        Error last{.kind = ErrorKind::NotAvailable,
+                   .message = QCoreApplication::translate("Restore", "No login to a broker's host: its log cannot be read"),
+                   .detail = {}};
+        for (const NodeName &node : ask) {
+            HostShell *shell = access->shellOf(node);
+            if (shell == nullptr)
+                continue;
+            PrintSink sink;
+            const auto nobody = [](const SnapshotProgress &) {};
+            const Result<SnapshotOutcome> taken = co_await takeSnapshot(*shell, node, {{.vhost = queue.vhost, .name = queue.name}}, {}, sink, nobody, stop);
+            if (!taken) {
+                last = taken.error();
+                continue;
+            }
+            if (!taken->queues.first())
+                co_return std::unexpected(taken->queues.first().error());
+            co_return sink.order(0);
+        }
+        co_return std::unexpected(last);
+    }
+    if (type == QueueType::Stream) {
+        const auto read = [options = restoreDoor(*access, ask, queue), queue, stop]() -> Result<QList<quint64>> {
+            const auto last = lastOffset(options, queue, stop);
+            if (!last)
+                return std::unexpected(last.error());
+            QList<quint64> prints;
+            if (!*last)
+                return prints;
+            const auto all = readStream(
+                options, queue, 0, **last, {},
+                [&prints](const QueueMessage &message) -> Status {
+                    prints.append(fingerprint(message.properties, message.payload));
+                    return {};
+                },
+                stop);
+            if (!all)
+                return std::unexpected(all.error());
+            return prints;
+        };
+        co_return co_await WaitingThread(read);
+    }
+    co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Restore", "A classic queue cannot be looked into without touching it"));
+}
+
+QCoro::Task<Result<AmqpQueueState>> parts::lookInto(AmqpOptions options, QueueRef queue, std::stop_token stop)
+{
+    const auto look = [options, queue, stop]() -> Result<AmqpQueueState> {
+        const Result<std::unique_ptr<AmqpSession>> session = AmqpSession::open(options, stop);
+        if (!session)
+            return std::unexpected(session.error());
+        return (*session)->inspect(queue.name, stop);
+    };
+    co_return co_await WaitingThread(look);
+}
+
+} // namespace warrener
