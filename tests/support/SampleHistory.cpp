@@ -1,6 +1,8 @@
 #include "support/SampleParts.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace warrener::sampleData {
 
@@ -30,17 +32,32 @@ double noise(int seed, double position)
 void addCurve(History &history, const SeriesKey &key, TimePoint now, const Curve &curve)
 {
     using namespace std::chrono_literals;
+    std::vector<std::pair<TimePoint, double>> samples;
     const auto run = [&](Millis from, Millis to, Millis step) {
         for (TimePoint at = now - from; at <= now - to; at += step) {
             const double value = curve(at);
             if (std::isfinite(value))
-                history.add(key, at, value);
+                samples.emplace_back(at, value);
         }
     };
     run(24h, 6h + 240s, 240s);
     run(6h, 65min, 60s);
     run(64min, 5min + 10s, 10s);
     run(5min, 0s, 5s);
+
+    // Whole buckets, as a store gives them back: a day sample by sample would clear the ring of
+    // five minutes at each of them, and pictures need hundreds of such days.
+    for (const Zoom zoom : allZooms) {
+        const auto bucketOf = [&](TimePoint at) { return at.time_since_epoch() / stepOf(zoom); };
+        auto sample = std::ranges::find_if(samples, [&](const auto &one) { return one.first > now - spanOf(zoom); });
+        while (sample != samples.end()) {
+            const auto number = bucketOf(sample->first);
+            Bucket bucket;
+            for (; sample != samples.end() && bucketOf(sample->first) == number; ++sample)
+                bucket.add(sample->second);
+            history.restore(key, zoom, TimePoint{stepOf(zoom) * number}, bucket);
+        }
+    }
 }
 
 } // namespace warrener::sampleData
