@@ -79,7 +79,8 @@ Status fillQueue(const AmqpOptions &options, const AmqpQueue &queue, qsizetype s
     return {};
 }
 
-/// Messages a second of the library's own loop: prefetch 1,000, an acknowledgement for every 100, or none at all.
+/// Messages a second of the library's own loop: prefetch 1,000, an acknowledgement for every 100; or none at all, and
+/// the time in which the broker puts everything back is its own too.
 double plainConsumer(const AmqpOptions &options, const QString &queue, bool acknowledge)
 {
     const QByteArray host = options.endpoint.host.toUtf8();
@@ -107,8 +108,11 @@ double plainConsumer(const AmqpOptions &options, const QString &queue, bool ackn
                 amqp_basic_ack(connection, 1, envelope.delivery_tag, true);
             amqp_destroy_envelope(&envelope);
         }
-        rate = double(taken) * 1000 / double(std::max(qint64(1), clock.elapsed()));
+        qint64 spent = clock.elapsed();
         amqp_connection_close(connection, AMQP_REPLY_SUCCESS);
+        if (!acknowledge)
+            spent = clock.elapsed();
+        rate = double(taken) * 1000 / double(std::max(qint64(1), spent));
     }
     amqp_destroy_connection(connection);
     return rate;
@@ -166,7 +170,7 @@ BenchResult benchMessages()
     const double plain = plainConsumer(options, queue, false);
     lines.append({.what = u"reading a classic queue, 1 kB"_s,
                   .measured = perSecond(reading),
-                  .baseline = perSecond(plain) + u" consumed by rabbitmq-c"_s,
+                  .baseline = perSecond(plain) + u" consumed by rabbitmq-c and given back"_s,
                   .ratio = reading / plain,
                   .bound = u"≥ × 0.8"_s,
                   .holds = reading >= 0.8 * plain});

@@ -360,6 +360,7 @@ private Q_SLOTS:
     /// 2,000 messages a second with confirms, consumers at work, a large queue beside them.
     void underLoad()
     {
+        m_scene->makeWhole();
         const QStringList names = m_scene->loaded(4);
         m_scene->declare(u"messages-large"_s, u"quorum"_s);
         m_scene->publish(u"messages-large"_s, 30'000, [](qsizetype i) { return QByteArray::number(i) + QByteArray(1000, 'x'); });
@@ -397,7 +398,7 @@ private Q_SLOTS:
                 QVERIFY2(queue.cut->stoodStill <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.count())));
             }
         }
-        QVERIFY(clients.state() == QProcess::Running);
+        QVERIFY2(clients.state() == QProcess::Running, clients.readAllStandardError().constData());
         clients.terminate(); // ends the publishing, and tells
         QVERIFY(clients.waitForFinished(60'000));
         const QJsonObject felt = QJsonDocument::fromJson(clients.readAllStandardOutput()).object();
@@ -414,6 +415,7 @@ private Q_SLOTS:
 
     void aNodeDiesInTheMiddle()
     {
+        m_scene->makeWhole();
         const QStringList names = m_scene->loaded(4);
         LoadBench load(*m_scene, names, 1000, {u"broker1"_s, u"broker2"_s});
         QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged() > 1500, 60'000);

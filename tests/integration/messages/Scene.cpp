@@ -174,6 +174,15 @@ SeenQueue Scene::snapshot(const QString &queue, const QString &host)
     return seen.first();
 }
 
+void Scene::makeWhole()
+{
+    const QStringList brokers{u"broker1"_s, u"broker2"_s, u"broker3"_s};
+    for (const QString &host : brokers)
+        on(host, u"systemctl start rabbitmq-server; rabbitmqctl await_startup"_s);
+    for (const QString &host : brokers)
+        QTRY_COMPARE_WITH_TIMEOUT(on(host, u"rabbitmqctl eval 'length(nodes()).'"_s).trimmed(), u"2"_s, 60'000);
+}
+
 QString Scene::on(const QString &host, const QString &command)
 {
     const Result<CommandResult> result = QCoro::waitFor(m_access->shell(HostName{host})->run(command, {.timeout = Millis{60000}, .asRoot = true}));

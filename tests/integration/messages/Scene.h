@@ -55,6 +55,8 @@ public:
                                      std::stop_token stop = {});
     SeenQueue snapshot(const QString &queue, const QString &host = QStringLiteral("broker1"));
 
+    /// Every broker runs and knows the two others, whatever a test before left.
+    void makeWhole();
     /// What a shell on that host says, as root.
     QString on(const QString &host, const QString &command);
     /// The same, from another thread.
