@@ -11800,6 +11800,34 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Opens the closed doors for clients of a node that runs.</source>
         <translation>打开运行中节点已关闭的客户端端口。</translation>
     </message>
+    <message>
+        <source>There is no good backup of %1 that could be tested</source>
+        <translation>%1 没有可供测试的完好备份</translation>
+    </message>
+    <message>
+        <source>No timer tests backups of %1 any more</source>
+        <translation>不再有定时器测试 %1 的备份</translation>
+    </message>
+    <message>
+        <source>A systemd timer tests the newest backup of %1 from now on: %2</source>
+        <translation>从现在起，systemd 定时器测试 %1 的最新备份：%2</translation>
+    </message>
+    <message>
+        <source>Restore into virtual hosts that are thrown away, and note beside the backup what came of it; without ID: the newest good backup.</source>
+        <translation>恢复到用后即弃的虚拟主机，并在备份旁记下结果；不给 ID 时取最新的完好备份。</translation>
+    </message>
+    <message>
+        <source>With --test: a systemd timer does it, as in *-*-* 04:10:00.</source>
+        <translation>与 --test 同用：由 systemd 定时器执行，例如 *-*-* 04:10:00。</translation>
+    </message>
+    <message>
+        <source>With --test: remove that timer.</source>
+        <translation>与 --test 同用：移除该定时器。</translation>
+    </message>
+    <message>
+        <source>A timer is for --test, and takes the newest backup each time</source>
+        <translation>定时器只用于 --test，每次取最新的备份</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -17132,6 +17160,34 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>The last good backup is older than it should be</source>
         <translation>最近的有效备份已过期</translation>
     </message>
+    <message>
+        <source>A backup was restored in a test</source>
+        <translation>有备份通过了恢复测试</translation>
+    </message>
+    <message>
+        <source>There is no backup that could be tested.</source>
+        <translation>没有可供测试的备份。</translation>
+    </message>
+    <message>
+        <source>at most %1 ago</source>
+        <translation>至多 %1 前</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>No backup was ever restored in a test</source>
+        <translation>从未有备份做过恢复测试</translation>
+    </message>
+    <message>
+        <source>No backup was restored in a test lately</source>
+        <translation>近期没有备份做过恢复测试</translation>
+    </message>
+    <message>
+        <source>warrenctl restore --test restores the newest one into a place that is thrown away.</source>
+        <translation>warrenctl restore --test 把最新的备份恢复到一个用后即弃的位置。</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -17551,6 +17607,56 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>the backup names it twice: the first one is taken</source>
         <translation>备份中出现两次：以第一个为准</translation>
+    </message>
+    <message>
+        <source>%1 is no virtual host of a restore test</source>
+        <translation>%1 不是恢复测试的虚拟主机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n virtual host(s) made</source>
+        <translation>
+            <numerusform>已建立 %n 个虚拟主机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n virtual host(s) thrown away</source>
+        <translation>
+            <numerusform>已丢弃 %n 个虚拟主机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n virtual host(s) to restore into</source>
+        <translation>
+            <numerusform>建立 %n 个虚拟主机，用于恢复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the virtual hosts of the test are thrown away</source>
+        <translation>丢弃测试用的虚拟主机</translation>
+    </message>
+    <message>
+        <source>Throw the virtual hosts of the test away</source>
+        <translation>丢弃测试用的虚拟主机</translation>
+    </message>
+    <message>
+        <source>The backup holds nothing that could be restored in a test</source>
+        <translation>该备份中没有可供恢复测试的内容</translation>
+    </message>
+    <message>
+        <source>Restore test</source>
+        <translation>恢复测试</translation>
+    </message>
+    <message>
+        <source>Test whether %1 can be restored, in %2</source>
+        <translation>测试 %1 能否恢复，于 %2</translation>
+    </message>
+    <message>
+        <source>%1 objects and up to %2 messages are restored, compared, and thrown away; clients see nothing of it.</source>
+        <translation>恢复 %1 个对象和至多 %2 条消息，比对后丢弃；客户端毫无察觉。</translation>
+    </message>
+    <message>
+        <source>A part of a backup does not count as its proof.</source>
+        <translation>只测试备份的一部分，不算作整个备份的证明。</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,10 @@ QJsonObject toJson(const BackupSummary &backup)
             {u"verified"_s, warrener::toId(backup.verification)},
             {u"verifiedAt"_s, time(backup.verifiedAt)},
             {u"copiedAt"_s, time(backup.copiedAt)},
-            {u"copiedTo"_s, text(backup.copiedTo)}};
+            {u"copiedTo"_s, text(backup.copiedTo)},
+            {u"provenAt"_s, time(backup.provenAt)},
+            {u"provenOn"_s, text(backup.provenOn)},
+            {u"provenTrouble"_s, text(backup.provenTrouble)}};
 }
 
 QJsonObject toJson(const QueueMessage &message)

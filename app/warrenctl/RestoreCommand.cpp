@@ -6,10 +6,13 @@
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/SavedPlan.h"
 #include "app/warrenctl/TextTable.h"
+#include "app/warrenctl/Timers.h"
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ProfileStore.h"
+#include "plan/restore/RestoreTestPlanner.h"
 #include "record/catalogue/Catalogue.h"
+#include "run/operations/RestoreTest.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -32,6 +35,19 @@ std::expected<ClusterProfile, Complaint> targetOf(const Errand &errand, const Re
     return *std::move(target);
 }
 
+/// The one that an accident would be answered with: with messages, where any has them.
+Result<BackupSummary> newestGood(const Catalogue &catalogue, const QString &cluster)
+{
+    const Result<QList<BackupSummary>> backups = catalogue.list(cluster);
+    if (!backups)
+        return std::unexpected(backups.error());
+    const BackupSummary *withMessages = lastGood(*backups, cluster, true);
+    const BackupSummary *found = withMessages != nullptr ? withMessages : lastGood(*backups, cluster);
+    if (found == nullptr)
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "There is no good backup of %1 that could be tested").arg(cluster));
+    return *found;
+}
+
 /// Errors: NotFound, Usage.
 Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWish &wish)
 {
@@ -41,7 +57,8 @@ Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWi
     if (QFileInfo(wish.backup).isFile()) {
         request.source.file = QFileInfo(wish.backup).absoluteFilePath();
     } else {
-        const Result<BackupSummary> found = Catalogue(request.source.folder).find(wish.backup);
+        const Result<BackupSummary> found =
+            wish.backup.isEmpty() ? newestGood(Catalogue(request.source.folder), profile.name.value) : Catalogue(request.source.folder).find(wish.backup);
         if (!found)
             return std::unexpected(found.error());
         request.source.id = found->id;
@@ -52,6 +69,37 @@ Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWi
         request.messages = holds.contains(BackupPart::Messages);
     }
     return request;
+}
+
+Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile &target, const RestoreWish &wish, const Options &options)
+{
+    const QString id = "restore-test-"_L1 + profile.name.value;
+    if (wish.unschedule) {
+        if (const Status stopped = stopTimer(id); !stopped)
+            return std::unexpected(Complaint(stopped.error()));
+        return Report{.text = QCoreApplication::translate("warrenctl", "No timer tests backups of %1 any more").arg(profile.name.value) + u'\n',
+                      .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+    }
+    // Nobody is there to confirm when it starts: who makes the timer confirms.
+    QStringList arguments{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, target.name.value};
+    if (!wish.to.isEmpty())
+        arguments << u"--to"_s << (QFileInfo::exists(wish.to) ? QFileInfo(wish.to).absoluteFilePath() : wish.to);
+    if (!wish.folder.isEmpty())
+        arguments << u"--folder"_s << wish.folder;
+    if (!wish.request.source.identity.isEmpty())
+        arguments << u"--identity"_s << QFileInfo(wish.request.source.identity).absoluteFilePath();
+    const ScheduledCommand wanted{.id = id,
+                                  .cluster = profile.name,
+                                  .profileFile = timerProfileFile(options),
+                                  .arguments = arguments,
+                                  .calendar = wish.schedule,
+                                  .description = "Warrener: restore test of backups of "_L1 + profile.name.value};
+    if (const Status started = startTimer(wanted); !started)
+        return std::unexpected(Complaint(started.error()));
+    return Report{
+        .text = QCoreApplication::translate("warrenctl", "A systemd timer tests the newest backup of %1 from now on: %2").arg(profile.name.value, wish.schedule)
+                + u'\n',
+        .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, wish.schedule}}};
 }
 
 QString fieldsOf(const RestoreObject &object)
@@ -154,9 +202,17 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     const std::expected<ClusterProfile, Complaint> target = targetOf(errand, wish);
     if (!target)
         return std::unexpected(target.error());
-    const Result<RestoreRequest> request = requestFor(*source, wish);
+    if (wish.unschedule || !wish.schedule.isEmpty())
+        return scheduleRestoreTest(*source, *target, wish, options);
+    Result<RestoreRequest> request = requestFor(*source, wish);
     if (!request)
         return std::unexpected(Complaint(request.error()));
+    if (wish.test) {
+        const Result<QStringList> vhosts = backedUpVhosts(request->source);
+        if (!vhosts)
+            return std::unexpected(Complaint(vhosts.error()));
+        request = restoreTestRequest(*std::move(request), *vhosts, SystemClock().now());
+    }
     const std::expected<Credentials, Complaint> credentials = errand.credentials(*target);
     if (!credentials)
         return std::unexpected(credentials.error());
@@ -173,7 +229,7 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
         return std::unexpected(Complaint(view.error()));
     RestoreRequest why = *request;
     why.why = options.change.why;
-    const Result<Plan> made = planRestore(*view, **preview, why);
+    const Result<Plan> made = wish.test ? planRestoreTest(*view, **preview, why) : planRestore(*view, **preview, why);
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));

@@ -120,6 +120,13 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
         restoreText(
             u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
             [wish, request](const QString &said) { request->source.identity = said; }, false, Completes::File),
+        restoreSwitch(u"test"_s,
+                      QCoreApplication::translate("warrenctl", "Restore into virtual hosts that are thrown away, and note beside the backup what came of it; "
+                                                               "without ID: the newest good backup."),
+                      [wish] { wish->test = true; }),
+        restoreText(u"schedule"_s, u"CALENDAR"_s, QCoreApplication::translate("warrenctl", "With --test: a systemd timer does it, as in *-*-* 04:10:00."),
+                    [wish](const QString &said) { wish->schedule = said; }),
+        restoreSwitch(u"unschedule"_s, QCoreApplication::translate("warrenctl", "With --test: remove that timer."), [wish] { wish->unschedule = true; }),
         {.name = u"plan"_s,
          .value = u"FILE"_s,
          .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
@@ -148,6 +155,11 @@ Verb restoreVerb()
             .check = [wish](const Options &options) -> Status {
                 if (const Status checked = checkOverrides(options); !checked)
                     return checked;
+                const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
+                if (isScheduling && (!wish->test || !wish->backup.isEmpty()))
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
+                if (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty())
+                    return {};
                 if (wish->backup.isEmpty() == options.change.planFile.isEmpty())
                     return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "restore needs either a backup or --plan FILE"));
                 return {};

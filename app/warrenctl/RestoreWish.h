@@ -13,6 +13,9 @@ struct RestoreWish
     QString to{};     ///< another cluster: a profile's file or a cluster's name; empty: the one that is meant
     RestoreRequest request{};
     bool onlySaid = false; ///< else what the backup holds
+    bool test = false;     ///< into virtual hosts that are thrown away; without a backup: of the newest good one
+    QString schedule{};    ///< of a test: a systemd calendar expression, makes a timer
+    bool unschedule = false;
 };
 
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);

@@ -155,6 +155,10 @@ void LiveBackupsDesk::show(const Listing &listing)
         TimePoint oldest = m_clock->now();
         for (const BackupSummary &backup : backups) {
             BackupRow row{.backup = backup, .broken = brokenLink(backups, backup.id)};
+            if (backup.provenTrouble.isEmpty()) {
+                row.restoredAt = backup.provenAt;
+                row.restoredOn = backup.provenOn;
+            }
             const auto verdict = std::ranges::find(listing.verdicts, backup.id, [](const RetentionVerdict &each) { return each.backup.id; });
             if (verdict != listing.verdicts.end())
                 row.kept = verdict->reason;
@@ -169,6 +173,7 @@ void LiveBackupsDesk::show(const Listing &listing)
         view.bytesPerDay = week / days;
         const BackupStanding standing = standingOf(*m_profile, backups);
         view.lastGood = standing.lastGood;
+        view.provenAt = standing.lastProven;
         m_store.setBackups(standing);
     }
     if (view == m_view)

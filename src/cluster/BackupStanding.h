@@ -15,6 +15,7 @@ struct BackupStanding
     bool isWanted = false;       ///< there are backups of this cluster, or its profile says that there should be
     TimePoint lastGood{};        ///< of the newest that may be restored from; never: there is none
     std::chrono::minutes rpo{0}; ///< the last good backup is never older; 0: no target
+    TimePoint lastProven{};      ///< when a restore test was last complete; never: none was
     QString lastTrouble{};       ///< translated: what is wrong with the newest, where it is not good
 
     bool operator==(const BackupStanding &) const = default;
@@ -26,6 +27,15 @@ inline bool isOverdue(const BackupStanding &standing, TimePoint now)
     if (!standing.isKnown || !standing.isWanted || standing.rpo.count() == 0)
         return false;
     return isNever(standing.lastGood) || now - standing.lastGood > standing.rpo;
+}
+
+/// A restore test counts for so long.
+constexpr std::chrono::days proofHolds{30};
+
+/// There are backups, and none was shown to be restorable lately, by this clock.
+inline bool isUnproven(const BackupStanding &standing, TimePoint now)
+{
+    return standing.isKnown && !isNever(standing.lastGood) && (isNever(standing.lastProven) || now - standing.lastProven > proofHolds);
 }
 
 } // namespace warrener

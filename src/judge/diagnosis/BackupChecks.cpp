@@ -8,7 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-QList<CheckResult> backupChecks(const DiagnosisInput &input)
+namespace {
+
+CheckResult ageOfBackup(const DiagnosisInput &input)
 {
     const BackupStanding &standing = input.backups;
     const TimePoint now = input.snapshot->at;
@@ -19,7 +21,7 @@ QList<CheckResult> backupChecks(const DiagnosisInput &input)
     if (!standing.isKnown || !standing.isWanted || standing.rpo.count() == 0) {
         result.outcome = Outcome::NotConfigured;
         result.text = QCoreApplication::translate("BackupChecks", "Nobody has said how old the last backup may be, and there is none.");
-        return {result};
+        return result;
     }
     result.expected = QCoreApplication::translate("BackupChecks", "at most %1 old").arg(units::duration(standing.rpo));
     if (!isNever(standing.lastGood)) {
@@ -28,13 +30,49 @@ QList<CheckResult> backupChecks(const DiagnosisInput &input)
     }
     if (!isOverdue(standing, now)) {
         result.since = {};
-        return {result};
+        return result;
     }
     result.outcome = Outcome::Warning;
     result.title = isNever(standing.lastGood) ? QCoreApplication::translate("BackupChecks", "There is no backup to restore from")
                                               : QCoreApplication::translate("BackupChecks", "The last good backup is older than it should be");
     result.text = standing.lastTrouble;
-    return {result};
+    return result;
+}
+
+CheckResult proofOfBackup(const DiagnosisInput &input)
+{
+    const BackupStanding &standing = input.backups;
+    const TimePoint now = input.snapshot->at;
+    CheckResult result;
+    result.id = u"backup.proven"_s;
+    result.fault = FaultClass::Human;
+    result.title = QCoreApplication::translate("BackupChecks", "A backup was restored in a test");
+    if (!standing.isKnown || isNever(standing.lastGood)) {
+        result.outcome = Outcome::NotConfigured;
+        result.text = QCoreApplication::translate("BackupChecks", "There is no backup that could be tested.");
+        return result;
+    }
+    result.expected = QCoreApplication::translate("BackupChecks", "at most %1 ago").arg(units::duration(proofHolds));
+    if (!isNever(standing.lastProven)) {
+        result.seen = QCoreApplication::translate("BackupChecks", "%1 ago").arg(units::age(standing.lastProven, now));
+        result.since = standing.lastProven + proofHolds;
+    }
+    if (!isUnproven(standing, now)) {
+        result.since = {};
+        return result;
+    }
+    result.outcome = Outcome::Warning;
+    result.title = isNever(standing.lastProven) ? QCoreApplication::translate("BackupChecks", "No backup was ever restored in a test")
+                                                : QCoreApplication::translate("BackupChecks", "No backup was restored in a test lately");
+    result.text = QCoreApplication::translate("BackupChecks", "warrenctl restore --test restores the newest one into a place that is thrown away.");
+    return result;
+}
+
+} // namespace
+
+QList<CheckResult> backupChecks(const DiagnosisInput &input)
+{
+    return {ageOfBackup(input), proofOfBackup(input)};
 }
 
 } // namespace warrener

@@ -57,6 +57,9 @@ struct BackupSummary
     QString verifyTrouble{}; ///< the first one, translated when it was found
     TimePoint copiedAt{};    ///< to the second place, and verified there; never: not yet
     QString copiedTo{};
+    TimePoint provenAt{};    ///< of the last restore test; never: there was none
+    QString provenOn{};      ///< the cluster that it was restored into
+    QString provenTrouble{}; ///< the first difference, translated when it was found; empty: it was complete
 
     /// May be restored from, as far as a glance tells.
     bool isGood() const { return condition == BackupCondition::Whole && state == BackupState::Success && verification != Verification::Bad; }

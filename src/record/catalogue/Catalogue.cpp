@@ -459,6 +459,15 @@ Status Catalogue::setCopied(const QString &id, TimePoint at, const QString &to) 
     });
 }
 
+Status Catalogue::setProven(const QString &id, TimePoint at, const QString &on, const QString &trouble) const
+{
+    return changeSidecar(id, [&](Sidecar &sidecar) {
+        sidecar.summary.provenAt = at;
+        sidecar.summary.provenOn = on;
+        sidecar.summary.provenTrouble = trouble;
+    });
+}
+
 Status Catalogue::remove(const QString &id) const
 {
     const auto guard = lock();

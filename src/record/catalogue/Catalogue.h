@@ -77,6 +77,8 @@ public:
     Status setDescription(const QString &id, const QString &text) const; ///< at most 2,000 letters
     Status setVerified(const QString &id, Verification verification, TimePoint at, const QString &trouble = {}) const;
     Status setCopied(const QString &id, TimePoint at, const QString &to) const;
+    /// A restore test of it into the cluster `on`; `trouble`: the first difference, empty: it was complete.
+    Status setProven(const QString &id, TimePoint at, const QString &on, const QString &trouble = {}) const;
     /// Archive, sidecar and pin. Does not ask who needs it: dependantsOf() tells. A pinned one is refused (Usage).
     Status remove(const QString &id) const;
     /// Reads the archive and writes its sidecar anew. Minutes for a large one.

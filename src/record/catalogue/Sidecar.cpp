@@ -80,6 +80,9 @@ QByteArray summaryBytes(const BackupSummary &summary)
     }
     putTime(json, "copiedAt"_L1, summary.copiedAt);
     putText(json, "copiedTo"_L1, summary.copiedTo);
+    putTime(json, "provenAt"_L1, summary.provenAt);
+    putText(json, "provenOn"_L1, summary.provenOn);
+    putText(json, "provenTrouble"_L1, summary.provenTrouble);
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -119,6 +122,9 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
     }
     summary.copiedAt = json.time("copiedAt"_L1);
     summary.copiedTo = json.text("copiedTo"_L1);
+    summary.provenAt = json.time("provenAt"_L1);
+    summary.provenOn = json.text("provenOn"_L1);
+    summary.provenTrouble = json.text("provenTrouble"_L1);
     if (const auto error = json.error())
         return std::unexpected(*error);
     return summary;

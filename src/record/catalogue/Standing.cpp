@@ -18,6 +18,11 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     standing.isWanted = !backups.isEmpty() || !settings.schedule.isEmpty() || profile.other.value("backup"_L1).toObject().contains("rpoMinutes"_L1);
     if (const BackupSummary *last = lastGood(backups, profile.name.value))
         standing.lastGood = isNever(last->cutAt) ? last->at : last->cutAt;
+    for (const BackupSummary &backup : backups) {
+        const bool isLater = isNever(standing.lastProven) || backup.provenAt > standing.lastProven;
+        if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)
+            standing.lastProven = backup.provenAt;
+    }
     const auto newest = std::ranges::find_if(backups, [](const BackupSummary &backup) { return backup.condition != BackupCondition::Running; });
     if (newest != backups.end() && !newest->isGood())
         standing.lastTrouble = newest->trouble.isEmpty() ? newest->verifyTrouble : newest->trouble;

@@ -353,6 +353,7 @@ void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addRestoreDefinitionsOperations(operations, access);
     addRestoreMessagesOperations(operations, access);
     addRestoreProofOperations(operations, access);
+    addRestoreTestOperations(operations, access);
 }
 
 QJsonObject toJson(const RestoreSource &source)

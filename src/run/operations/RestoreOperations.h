@@ -50,7 +50,8 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages);
 /// Definitions are those of the backup, and every restored queue holds each message of it, as far as it can be looked at
 /// without touching it. Its answer lists every difference; differences fail it.
+/// `isTest`: what it finds is written beside the backup, into the catalogue.
 Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
-                      const QList<NodeName> &ask);
+                      const QList<NodeName> &ask, bool isTest = false);
 
 } // namespace warrener

@@ -32,5 +32,6 @@ QCoro::Task<Result<LiveDefinitions>> askLiveDefinitions(AccessPtr access, QList<
 void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
 void addRestoreMessagesOperations(Operations &operations, AccessPtr access);
 void addRestoreProofOperations(Operations &operations, AccessPtr access);
+void addRestoreTestOperations(Operations &operations, AccessPtr access);
 
 } // namespace warrener::parts

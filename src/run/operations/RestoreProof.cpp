@@ -1,6 +1,7 @@
 // Whether what a restore promised is there.
 #include "base/OffThread.h"
 #include "base/Units.h"
+#include "record/catalogue/Catalogue.h"
 #include "run/operations/BackupParts.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestoreTargets.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr auto proveName = "restore.prove"_L1;
 constexpr auto definitionsChoiceKey = "definitions"_L1;
 constexpr auto messagesChoiceKey = "messages"_L1;
+constexpr auto testKey = "test"_L1;
 
 /// What a queue has to hold, by fingerprint and in its order.
 Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const RestoreTarget &target, const QString &user, const QString &mark)
@@ -119,6 +121,13 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
                                        .arg(target.to.name, units::count(double(missing)), units::count(double(expected->size()))));
         }
     }
+    if (arguments.value(testKey).toBool() && source.file.isEmpty()) {
+        const auto note = [source, on = access->profile().name.value, trouble = differences.value(0)] {
+            return Catalogue(source.folder).setProven(source.id, SystemClock().now(), on, trouble);
+        };
+        if (const Status noted = co_await WaitingThread(note); !noted)
+            co_return std::unexpected(noted.error());
+    }
     for (const QString &difference : differences.first(std::min<qsizetype>(200, differences.size())))
         context.output(difference);
     if (!differences.isEmpty()) {
@@ -142,13 +151,15 @@ void parts::addRestoreProofOperations(Operations &operations, AccessPtr access)
 }
 
 Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
-                      const QList<NodeName> &ask)
+                      const QList<NodeName> &ask, bool isTest)
 {
     QJsonObject about{{key::source, toJson(source)}, {key::ask, parts::toJson(ask)}};
     if (definitions)
         about.insert(definitionsChoiceKey, toJson(*definitions));
     if (messages)
         about.insert(messagesChoiceKey, toJson(*messages));
+    if (isTest)
+        about.insert(testKey, true);
     Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about),
                       Millis{3000});
     step.timeout = Millis{std::chrono::hours{2}};

@@ -5,6 +5,7 @@
 #include "look/monitor/LookNow.h"
 #include "record/catalogue/Chain.h"
 #include "run/operations/FactsLook.h"
+#include "run/operations/RestoreTest.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -152,6 +153,22 @@ Made Backups::restore(const RestoreRequest &request)
     if (!seen)
         return run(std::unexpected(seen.error()));
     return run(planRestore(*seen, *known, request));
+}
+
+Made Backups::test(const QString &id)
+{
+    const RestoreSource source{.folder = catalogue().folder(), .id = id};
+    const Result<QStringList> vhosts = backedUpVhosts(source);
+    if (!vhosts)
+        return run(std::unexpected(vhosts.error()));
+    const RestoreRequest request = restoreTestRequest({.source = source}, *vhosts, SystemClock().now());
+    const Result<RestorePreview> known = preview(request);
+    if (!known)
+        return run(std::unexpected(known.error()));
+    const Result<ClusterView> seen = view(false);
+    if (!seen)
+        return run(std::unexpected(seen.error()));
+    return run(planRestoreTest(*seen, *known, request));
 }
 
 Result<QList<QueueMessage>> Backups::messagesIn(const QString &id, const QString &queue) const

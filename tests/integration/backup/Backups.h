@@ -2,7 +2,7 @@
 
 #include "integration/messages/Scene.h"
 #include "plan/backup/BackupPlanner.h"
-#include "plan/restore/RestorePlanner.h"
+#include "plan/restore/RestoreTestPlanner.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/runs/RunBook.h"
 
@@ -46,6 +46,8 @@ public:
     Made make(const BackupRequest &request);
     Result<RestorePreview> preview(const RestoreRequest &request);
     Made restore(const RestoreRequest &request);
+    /// A restore test of it.
+    Made test(const QString &id);
     /// The messages of a queue as a backup and its chain have them.
     Result<QList<QueueMessage>> messagesIn(const QString &id, const QString &queue) const;
 

@@ -1,6 +1,7 @@
 // Restores into real clusters: run inside of tests/testbed/testbed exec, once for each version.
 #include "Backups.h"
 #include "look/messages/MessageProperties.h"
+#include "run/operations/RestoreTest.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -165,6 +166,26 @@ private Q_SLOTS:
         QVERIFY(!m_backups->restore(wish).verdict);
         wish.queues.withConsumers = true;
         QCOMPARE(m_backups->restore(wish).state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 20);
+    }
+
+    /// A backup is shown to be restorable, and nothing of that stays.
+    void aTestIsThrownAway()
+    {
+        m_backups->declare(u"rs.proof"_s, u"quorum"_s);
+        m_scene->publish(u"rs.proof"_s, 100, numberedBody, numberedProperties);
+        QVERIFY(m_backups->areKnown({u"rs.proof"_s}));
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^rs[.]proof$"_s;
+        const Made backup = m_backups->make(request);
+        QCOMPARE(backup.verdict, Verdict::Done);
+        const Made tested = m_backups->test(backup.id);
+        QCOMPARE(tested.verdict, Verdict::Done);
+        QCOMPARE(tested.state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 100);
+        const Result<BackupSummary> proven = m_backups->catalogue().find(backup.id);
+        QVERIFY(proven && !isNever(proven->provenAt) && proven->provenTrouble.isEmpty());
+        QCOMPARE(proven->provenOn, m_backups->profile().name.value);
+        QVERIFY(!m_scene->on(u"broker1"_s, u"rabbitmqctl -q list_vhosts name"_s).contains(throwAwayPrefix));
+        QCOMPARE(m_scene->deliveries(u"rs.proof"_s, 100).size(), 100);
     }
 
 private:

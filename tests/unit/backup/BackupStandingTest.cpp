@@ -23,6 +23,16 @@ BackupSummary backupAt(TimePoint at)
     return summary;
 }
 
+QList<CheckResult> checksOf(const Scene &scene, const BackupStanding &standing)
+{
+    return backupChecks({.profile = std::make_shared<const ClusterProfile>(scene.profile),
+                         .snapshot = std::make_shared<const Snapshot>(scene.snapshot),
+                         .examination = std::make_shared<const Examination>(),
+                         .history = {},
+                         .reference = {},
+                         .backups = standing});
+}
+
 bool saysOverdue(const Assessment &assessment)
 {
     return std::ranges::contains(assessment.findings, u"cluster.backup-overdue"_s, &Finding::id);
@@ -57,16 +67,29 @@ private Q_SLOTS:
         const Assessment assessment = assess(scene.snapshot, standing);
         QCOMPARE(saysOverdue(assessment), overdue);
         QCOMPARE(assessment.level, overdue ? Level::Warning : Level::Ok);
-        const DiagnosisInput input{.profile = std::make_shared<const ClusterProfile>(scene.profile),
-                                   .snapshot = std::make_shared<const Snapshot>(scene.snapshot),
-                                   .examination = std::make_shared<const Examination>(),
-                                   .history = {},
-                                   .reference = {},
-                                   .backups = standing};
-        const QList<CheckResult> results = backupChecks(input);
-        QCOMPARE(results.size(), 1);
+        const QList<CheckResult> results = checksOf(scene, standing);
+        QCOMPARE(results.size(), 2);
         QCOMPARE(results.first().outcome == Outcome::Warning, overdue);
         QVERIFY(!results.first().title.isEmpty());
+    }
+
+    void unproven_data()
+    {
+        QTest::addColumn<BackupStanding>("standing");
+        QTest::addColumn<Outcome>("outcome");
+        const TimePoint now = Scene().snapshot.at;
+        QTest::newRow("no backup") << BackupStanding{.isKnown = true} << Outcome::NotConfigured;
+        QTest::newRow("never") << BackupStanding{.isKnown = true, .lastGood = now - 1h} << Outcome::Warning;
+        QTest::newRow("long ago") << BackupStanding{.isKnown = true, .lastGood = now - 1h, .lastProven = now - 31 * 24h} << Outcome::Warning;
+        QTest::newRow("lately") << BackupStanding{.isKnown = true, .lastGood = now - 1h, .lastProven = now - 29 * 24h} << Outcome::Passed;
+    }
+    void unproven()
+    {
+        QFETCH(const BackupStanding, standing);
+        QFETCH(const Outcome, outcome);
+        const QList<CheckResult> results = checksOf(Scene(), standing);
+        QCOMPARE(results.last().id, u"backup.proven"_s);
+        QCOMPARE(results.last().outcome, outcome);
     }
 
     void fromTheCatalogue()
@@ -88,6 +111,13 @@ private Q_SLOTS:
         QCOMPARE(standing.lastTrouble, u"a hash is wrong"_s);
         QVERIFY(isOverdue(standing, now));
         QVERIFY(!isOverdue(standingOf(profile, {backupAt(now - 3h)}), now));
+        // A test that found a difference proves nothing.
+        BackupSummary proven = backupAt(now - 9h);
+        proven.provenAt = now - 8h;
+        BackupSummary wrong = backupAt(now - 2h);
+        wrong.provenAt = now - 1h;
+        wrong.provenTrouble = u"orders lacks 1 of 3 messages"_s;
+        QCOMPARE(standingOf(profile, {wrong, proven, backupAt(now - 30h)}).lastProven, now - 8h);
     }
 };
 

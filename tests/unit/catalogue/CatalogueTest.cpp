@@ -163,6 +163,7 @@ void CatalogueTest::pinsAndNotes()
     QGOOD(catalogue.setDescription(id, u"kept for the audit"_s));
     QGOOD(catalogue.setVerified(id, Verification::Bad, samples::at, u"damaged"_s));
     QGOOD(catalogue.setCopied(id, samples::at, u"nas"_s));
+    QGOOD(catalogue.setProven(id, samples::at, u"dr1"_s, u"orders lacks 1 of 3 messages"_s));
     auto summary = catalogue.find(id);
     QGOOD(summary);
     QVERIFY(summary->isPinned);
@@ -170,6 +171,9 @@ void CatalogueTest::pinsAndNotes()
     QCOMPARE(summary->description, u"kept for the audit"_s);
     QCOMPARE(summary->verifyTrouble, u"damaged"_s);
     QCOMPARE(summary->copiedTo, u"nas"_s);
+    QCOMPARE(summary->provenAt, samples::at);
+    QCOMPARE(summary->provenOn, u"dr1"_s);
+    QCOMPARE(summary->provenTrouble, u"orders lacks 1 of 3 messages"_s);
     QVERIFY((*catalogue.open(id))->hasTable());
     // A pin is no part of what can be made again from the archive, so it does not stand in the sidecar.
     QVERIFY(QFile::remove(catalogue.sidecarOf(id)));

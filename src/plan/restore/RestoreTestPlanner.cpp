@@ -1,0 +1,71 @@
+#include "plan/restore/RestoreTestPlanner.h"
+
+#include "base/Units.h"
+#include "run/operations/RestoreTest.h"
+#include "run/operations/StepBuilders.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+RestoreRequest restoreTestRequest(RestoreRequest request, const QStringList &vhosts, TimePoint now)
+{
+    const QHash<QString, QString> names = throwAwayNames(vhosts, now);
+    request.definitions = true;
+    request.objects.sections = {u"vhosts"_s, u"queues"_s, u"exchanges"_s, u"bindings"_s, u"policies"_s};
+    request.objects.vhosts = request.queues.vhosts = vhosts;
+    request.objects.vhostNames = request.queues.vhostNames = names;
+    request.objects.queueNames = request.queues.queueNames = {};
+    request.objects.remove = {};
+    request.queues.skipPresent = false;
+    request.queues.mark = false;
+    return request;
+}
+
+Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
+{
+    if (!preview.refused.isEmpty())
+        return failure(ErrorKind::Forbidden, preview.refused);
+    QStringList places = request.objects.vhostNames.values();
+    places.sort();
+    if (places.isEmpty())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "The backup holds nothing that could be restored in a test"));
+    const ClusterProfile &profile = *view.profile;
+    const QList<NodeName> ask = askOrder(profile, {});
+    const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
+    const bool withMessages = request.messages && anyQueue;
+    // Of a part of a backup nobody can say that it is all there.
+    const bool isWhole = request.objects.pattern.isEmpty() && request.queues.pattern.isEmpty();
+
+    Plan plan = beginPlan(view, {u"restore-test"_s, QCoreApplication::translate("Restore", "Restore test"), u"restore"_s},
+                          QCoreApplication::translate("Restore", "Test whether %1 can be restored, in %2").arg(preview.manifest.id, profile.name.value),
+                          request.why);
+    plan.steps = {checkBackupStep(request.source, preview.bytes), makePlaceStep(places, ask)};
+    Step definitions = restoreDefinitionsStep(request.source, {}, request.objects, ask, preview.definitions.count(RestoreFate::Create));
+    definitions.undo.reset();
+    plan.steps += definitions;
+    if (withMessages) {
+        Step messages = restoreMessagesStep(request.source, request.queues, ask, preview.messages);
+        messages.undo.reset();
+        plan.steps += messages;
+    }
+    plan.steps += {proveRestoreStep(request.source, request.objects, withMessages ? std::optional(request.queues) : std::nullopt, ask, isWhole),
+                   removePlaceStep(places, ask)};
+    plan.afterwards = QCoreApplication::translate("Restore", "%1 objects and up to %2 messages are restored, compared, and thrown away; clients see nothing of it.")
+                          .arg(units::count(preview.definitions.count(RestoreFate::Create)), units::count(double(preview.messages)));
+    if (!isWhole)
+        plan.afterwards += u' ' + QCoreApplication::translate("Restore", "A part of a backup does not count as its proof.");
+    plan.lease.kind = LeaseNeed::Kind::Beside;
+    plan.page = u"backups"_s;
+    plan.facts.insert(u"backup"_s, preview.manifest.id);
+    plan.facts.insert(u"bytes"_s, preview.bytes);
+    return plan;
+}
+
+} // namespace warrener
