@@ -36,6 +36,9 @@ bool isImmutable(const QString &section)
 /// What is a cluster's own, and would be wrong in another.
 bool isOfItsCluster(const QString &section, const QJsonObject &object)
 {
+    // The broker makes them itself, as its configuration and plugins say (amq.rabbitmq.log), and lets nobody else.
+    if (section == "exchanges"_L1)
+        return object.value("name"_L1).toString().startsWith("amq."_L1);
     if (section != "global_parameters"_L1)
         return false;
     const QString name = object.value("name"_L1).toString();

@@ -72,6 +72,9 @@ private Q_SLOTS:
         QVERIFY(missingAfter(preview, definitions()).isEmpty());
         // What is a cluster's own goes nowhere.
         QCOMPARE(fateOf(preview, u"global_parameters"_s, u"internal_cluster_id"_s), std::nullopt);
+        QJsonObject logging = definitions();
+        logging.insert("exchanges"_L1, QJsonArray{QJsonObject{{u"name"_s, u"amq.rabbitmq.log"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"topic"_s}}});
+        QVERIFY(importParts(previewDefinitions(logging, definitions(), {}, u"4.3.0"_s)).isEmpty());
     }
 
     void intoAnEmptyOne()
