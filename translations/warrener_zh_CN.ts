@@ -19455,6 +19455,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>Compare</source>
         <translation>比较</translation>
     </message>
+    <message>
+        <source>%1 holds all of %2 itself</source>
+        <translation>%1 自身包含 %2 的全部内容</translation>
+    </message>
+    <message>
+        <source>Make a full backup of it and its bases</source>
+        <translation>把它和它的基础合成一个完整备份</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CompareDialog</name>
@@ -19739,6 +19747,22 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Create cold backup</source>
         <translation>创建冷备份</translation>
+    </message>
+    <message>
+        <source>Read classic queues with consumers too</source>
+        <translation>有消费者的经典队列也读取</translation>
+    </message>
+    <message>
+        <source>Afterwards remove what no rule keeps</source>
+        <translation>之后移除没有规则保留的备份</translation>
+    </message>
+    <message>
+        <source>Messages that are being read come back behind those that consumers have meanwhile got: their order may change</source>
+        <translation>正在读取的消息会排到消费者其间取走的消息之后：顺序可能改变</translation>
+    </message>
+    <message>
+        <source>By the rules of the settings; Prune preview shows what that would be now</source>
+        <translation>按设置中的规则；“清理预览”显示现在会移除哪些</translation>
     </message>
 </context>
 <context>
@@ -20620,6 +20644,14 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Cancelled: what was collected is removed</source>
         <translation>已取消：正在删除已收集的内容</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted; settings name nobody to encrypt a new one to</source>
+        <translation>%1 已加密；设置中没有新备份的加密接收者</translation>
+    </message>
+    <message>
+        <source>Making a full backup of %1</source>
+        <translation>正在由 %1 生成完整备份</translation>
     </message>
 </context>
 <context>

@@ -432,6 +432,27 @@ QCoro::Task<Status> LiveBackupsDesk::copy(QString id)
     co_return Status{};
 }
 
+QCoro::Task<Result<QString>> LiveBackupsDesk::consolidate(QString id)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    const QStringList recipients = backupSettings(*m_profile).recipients;
+    const auto row = std::ranges::find(m_view.rows, id, [](const BackupRow &each) { return each.backup.id; });
+    const bool isEncrypted = row != m_view.rows.end() && row->backup.isEncrypted;
+    if (isEncrypted && recipients.isEmpty())
+        co_return failure(ErrorKind::Usage, tr("%1 is encrypted; settings name nobody to encrypt a new one to").arg(id));
+    begin(tr("Making a full backup of %1").arg(id));
+    const auto work = [source = source(id), to = isEncrypted ? recipients : QStringList(), tell = progressTeller(), stop = m_stop.get_token()] {
+        const OnArchiveProgress progress = [tell](const ArchiveProgress &at) { tell(at.done, at.total); };
+        return warrener::consolidate(Catalogue(source.catalogue), source.id, {.ageRecipients = to}, {.ageIdentityFile = source.identity}, progress, stop);
+    };
+    const Result<BackupSummary> made = co_await WaitingThread(work);
+    if (self)
+        end();
+    if (!made)
+        co_return std::unexpected(made.error());
+    co_return QString(made->id);
+}
+
 // Making.
 
 QCoro::Task<Result<BackupEstimate>> LiveBackupsDesk::estimate(BackupRequest request)

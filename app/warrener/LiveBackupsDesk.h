@@ -56,6 +56,7 @@ public:
     QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() override;
     QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> preview) override;
     QCoro::Task<Status> copy(QString id) override;
+    QCoro::Task<Result<QString>> consolidate(QString id) override;
 
     QCoro::Task<Result<BackupEstimate>> estimate(BackupRequest request) override;
     QCoro::Task<Result<Plan>> plan(BackupRequest request) override;

@@ -37,5 +37,6 @@ BenchResult benchDiagnosis();
 BenchResult benchJournalLists();
 BenchResult benchMessages();
 BenchResult benchArchive();
+BenchResult benchRestore();
 
 } // namespace warrener

@@ -17,7 +17,7 @@ namespace {
 constexpr std::array benches{
     Bench{"chart-tick", benchChartTick},   Bench{"parse-queues", benchParseQueues}, Bench{"start-to-live", benchStartToLive},
     Bench{"idle-window", benchIdleWindow}, Bench{"diagnosis", benchDiagnosis},      Bench{"journal", benchJournalLists},
-    Bench{"messages", benchMessages},      Bench{"archive", benchArchive},
+    Bench{"messages", benchMessages},      Bench{"archive", benchArchive},          Bench{"restore", benchRestore},
 };
 
 void print(const QString &text)

@@ -103,6 +103,13 @@ public:
         asked += QStringLiteral("copy ") + id;
         co_return Status(answer);
     }
+    QCoro::Task<Result<QString>> consolidate(QString id) override
+    {
+        asked += QStringLiteral("consolidate ") + id;
+        if (!answer)
+            co_return std::unexpected(Error(answer.error()));
+        co_return id + QStringLiteral("-whole");
+    }
 
     QCoro::Task<Result<BackupEstimate>> estimate(BackupRequest request) override
     {

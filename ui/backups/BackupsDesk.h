@@ -72,6 +72,9 @@ public:
     virtual QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> preview) = 0;
     /// Copies to the second place and verifies there; Usage where there is none.
     virtual QCoro::Task<Status> copy(QString id) = 0;
+    /// Makes a full backup of an incremental one and its bases; those stay. Its id. Encrypted where the one is; Usage where
+    /// nobody says to whom.
+    virtual QCoro::Task<Result<QString>> consolidate(QString id) = 0;
 
     // Making.
     /// Changes nothing. A newer one makes an older one end with Cancelled.

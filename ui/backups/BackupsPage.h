@@ -96,6 +96,7 @@ private:
     void createBackup();
     void verify(const QString &id);
     void copy(const QString &id);
+    void consolidate(const QString &id);
     void pin(const QString &id);
     void removeBackup(const QString &id);
     void prune();

@@ -79,6 +79,16 @@ void BackupsPage::copy(const QString &id)
     });
 }
 
+void BackupsPage::consolidate(const QString &id)
+{
+    QCoro::connect(m_desk.consolidate(id), this, [this, id](const Result<QString> &made) {
+        if (made)
+            Q_EMIT succeeded(tr("%1 holds all of %2 itself").arg(*made, id));
+        else if (made.error().kind != ErrorKind::Cancelled)
+            tell(backupwords::sentence(made.error()));
+    });
+}
+
 void BackupsPage::pin(const QString &id)
 {
     const int at = m_model->rowOf(id);
@@ -128,6 +138,8 @@ void BackupsPage::fillMore()
     };
     add(u"pinAction"_s, row && row->backup.isPinned ? tr("Unpin") : tr("Pin…"), whole && !row->outside, [this, id] { pin(id); });
     add(u"copyAction"_s, tr("Copy to the second place"), whole && !row->outside && !m_desk.view().secondPlace.isEmpty(), [this, id] { copy(id); });
+    add(u"consolidateAction"_s, tr("Make a full backup of it and its bases"), whole && !row->outside && row->backup.type == BackupType::Incremental,
+        [this, id] { consolidate(id); });
     add(u"liveAction"_s, tr("Compare with the live cluster"), whole, [this, id] { Q_EMIT openRequested({u"backups"_s, u"compare/%1.."_s.arg(id)}); });
     add(u"removeAction"_s, tr("Remove…"), row && !row->outside && !row->backup.isPinned && trust != BackupTrust::Running, [this, id] { removeBackup(id); });
     menu->addSeparator();

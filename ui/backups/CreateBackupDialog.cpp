@@ -71,6 +71,7 @@ CreateBackupDialog::CreateBackupDialog(BackupsDesk &desk, const ClusterName &clu
       m_type(new SegmentedControl(typeWords(), this)), m_about(new Label({}, TextStyle::Table, Token::Text2, this)),
       m_definitions(new QCheckBox(tr("Definitions"), this)), m_configuration(new QCheckBox(tr("Configuration of brokers and proxies"), this)),
       m_logs(new QCheckBox(tr("Logs"), this)), m_messages(new QCheckBox(tr("Messages"), this)), m_cold(new QCheckBox(tr("Data directories, cold"), this)),
+      m_consumed(new QCheckBox(tr("Read classic queues with consumers too"), this)), m_prune(new QCheckBox(tr("Afterwards remove what no rule keeps"), this)),
       m_tls(new QCheckBox(tr("TLS files with private keys"), this)), m_cookie(new QCheckBox(tr("Erlang cookie"), this)),
       m_cookieWhy(new Label({}, TextStyle::Caption, Token::Text3, this)), m_recipients(new QLineEdit(recipients.join(u", "_s), this)),
       m_pattern(new SearchField(this)), m_model(new EstimatesModel(this)), m_table(nullptr), m_queues(new QWidget(this)), m_description(new QLineEdit(this)),
@@ -83,9 +84,12 @@ CreateBackupDialog::CreateBackupDialog(BackupsDesk &desk, const ClusterName &clu
     setAttribute(Qt::WA_DeleteOnClose);
     setEnvironment(environment);
     setFixedWidth(createWide);
-    m_definitions->setChecked(true);
-    m_configuration->setChecked(true);
-    m_messages->setChecked(true);
+    // What a script gets that says nothing else.
+    const BackupRequest usual = usualRequest(BackupType::Full);
+    m_definitions->setChecked(usual.definitions);
+    m_configuration->setChecked(usual.configuration);
+    m_logs->setChecked(usual.logs);
+    m_messages->setChecked(usual.messages);
     m_name->setCluster(cluster, Environment::Test); // until something disturbs
     build();
     m_rest.setSingleShot(true);
@@ -110,6 +114,7 @@ QWidget *CreateBackupDialog::buildParts()
     grid->addWidget(m_tls, 1, 2);
     grid->addWidget(m_cookie, 2, 0);
     grid->addWidget(m_cookieWhy, 2, 1, 1, 2);
+    grid->addWidget(m_prune, 3, 0, 1, 3);
     grid->setColumnStretch(2, 1);
     return parts;
 }
@@ -126,6 +131,10 @@ void CreateBackupDialog::build()
     m_cold->setToolTip(tr("Each node is drained, stopped, copied and started, one after the other"));
     m_tls->setObjectName(u"partTls"_s);
     m_cookie->setObjectName(u"partCookie"_s);
+    m_consumed->setObjectName(u"readConsumed"_s);
+    m_consumed->setToolTip(tr("Messages that are being read come back behind those that consumers have meanwhile got: their order may change"));
+    m_prune->setObjectName(u"pruneAfterwards"_s);
+    m_prune->setToolTip(tr("By the rules of the settings; Prune preview shows what that would be now"));
     m_recipients->setObjectName(u"backupRecipients"_s);
     m_recipients->setPlaceholderText(tr("not encrypted; age1… or ssh-ed25519 …, several with commas"));
     m_recipients->setAccessibleName(tr("Recipients of the encryption"));
@@ -166,6 +175,7 @@ void CreateBackupDialog::build()
     queues->setSpacing(8);
     queues->addWidget(m_pattern);
     queues->addWidget(card);
+    queues->addWidget(m_consumed);
 
     auto *fields = new QGridLayout;
     fields->setHorizontalSpacing(12);
@@ -214,7 +224,7 @@ void CreateBackupDialog::build()
         chooseType();
         changed();
     });
-    for (QCheckBox *box : {m_definitions, m_configuration, m_logs, m_messages, m_cold, m_tls, m_cookie})
+    for (QCheckBox *box : {m_definitions, m_configuration, m_logs, m_messages, m_cold, m_consumed, m_tls, m_cookie})
         connect(box, &QCheckBox::toggled, this, &CreateBackupDialog::changed);
     connect(m_recipients, &QLineEdit::textChanged, this, &CreateBackupDialog::changed);
     connect(m_description, &QLineEdit::textChanged, this, &CreateBackupDialog::showButtons);
@@ -244,6 +254,8 @@ BackupRequest CreateBackupDialog::request() const
     request.tlsFiles = request.configuration && m_tls->isChecked();
     request.queuePattern = m_pattern->text().trimmed();
     request.ways = m_ways;
+    request.readConsumed = request.messages && m_consumed->isChecked();
+    request.prune = m_prune->isChecked();
     static const QRegularExpression comma(u"\\s*,\\s*"_s);
     request.recipients = m_recipients->text().trimmed().split(comma, Qt::SkipEmptyParts);
     request.cookie = request.configuration && m_cookie->isChecked() && !request.recipients.isEmpty();

@@ -72,6 +72,8 @@ private:
     QCheckBox *m_logs;
     QCheckBox *m_messages;
     QCheckBox *m_cold;
+    QCheckBox *m_consumed;
+    QCheckBox *m_prune;
     QCheckBox *m_tls;
     QCheckBox *m_cookie;
     Label *m_cookieWhy;

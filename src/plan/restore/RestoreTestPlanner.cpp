@@ -43,9 +43,9 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     // Of a part of a backup nobody can say that it is all there.
     const bool isWhole = request.objects.pattern.isEmpty() && request.queues.pattern.isEmpty();
 
-    Plan plan = beginPlan(view, {u"restore-test"_s, QCoreApplication::translate("Restore", "Restore test"), u"restore"_s},
-                          QCoreApplication::translate("Restore", "Test whether %1 can be restored, in %2").arg(preview.manifest.id, profile.name.value),
-                          request.why);
+    Plan plan =
+        beginPlan(view, {u"restore-test"_s, QCoreApplication::translate("Restore", "Restore test"), u"restore"_s},
+                  QCoreApplication::translate("Restore", "Test whether %1 can be restored, in %2").arg(preview.manifest.id, profile.name.value), request.why);
     plan.steps = {checkBackupStep(request.source, preview.bytes), makePlaceStep(places, ask)};
     Step definitions = restoreDefinitionsStep(request.source, {}, request.objects, ask, preview.definitions.count(RestoreFate::Create));
     definitions.undo.reset();
@@ -57,8 +57,9 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     }
     plan.steps += {proveRestoreStep(request.source, request.objects, withMessages ? std::optional(request.queues) : std::nullopt, ask, isWhole),
                    removePlaceStep(places, ask)};
-    plan.afterwards = QCoreApplication::translate("Restore", "%1 objects and up to %2 messages are restored, compared, and thrown away; clients see nothing of it.")
-                          .arg(units::count(preview.definitions.count(RestoreFate::Create)), units::count(double(preview.messages)));
+    plan.afterwards =
+        QCoreApplication::translate("Restore", "%1 objects and up to %2 messages are restored, compared, and thrown away; clients see nothing of it.")
+            .arg(units::count(preview.definitions.count(RestoreFate::Create)), units::count(double(preview.messages)));
     if (!isWhole)
         plan.afterwards += u' ' + QCoreApplication::translate("Restore", "A part of a backup does not count as its proof.");
     plan.lease.kind = LeaseNeed::Kind::Beside;

@@ -84,7 +84,9 @@ private Q_SLOTS:
         QTRY_COMPARE(begun.size(), 1);
         QCOMPARE(m_desk->started.kind, u"backup"_s);
         QVERIFY(m_desk->requested.messages && m_desk->requested.definitions && m_desk->requested.configuration);
-        QVERIFY(!m_desk->requested.cookie && !m_desk->requested.tlsFiles && !m_desk->requested.cold && !m_desk->requested.logs);
+        QVERIFY(!m_desk->requested.cookie && !m_desk->requested.tlsFiles && !m_desk->requested.cold);
+        // As a script gets it that says nothing else.
+        QVERIFY(m_desk->requested.logs && !m_desk->requested.readConsumed && !m_desk->requested.prune);
     }
 
     void whatDisturbsAsksForTheName()
@@ -168,9 +170,12 @@ private Q_SLOTS:
         QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, only 1.0 MB free"_s);
         QCOMPARE(shown.part<QPushButton>("createBackup")->toolTip(), u"There is not enough free space"_s);
         m_desk->estimateAnswer.refused = u"No node answers"_s;
-        shown.part<QCheckBox>("partLogs")->setChecked(true);
+        shown.part<QCheckBox>("partLogs")->setChecked(false);
+        shown.part<QCheckBox>("readConsumed")->setChecked(true);
+        shown.part<QCheckBox>("pruneAfterwards")->setChecked(true);
         QTRY_COMPARE(shown.textOf("backupEffect"), u"No node answers"_s);
         QTRY_COMPARE(shown.part<QPushButton>("createBackup")->toolTip(), u"No node answers"_s);
+        QVERIFY(m_desk->requested.readConsumed && m_desk->requested.prune && !m_desk->requested.logs);
     }
 
     void aRuleThatRefusesIsOverriddenWithAReason()

@@ -531,6 +531,21 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.says(u"No space left"_s));
     }
 
+    void consolidates()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        QVERIFY(!shown.offers("consolidateAction")); // it stands alone
+        const BackupsView view = sampleData::backupsView();
+        const auto incremental = std::ranges::find(view.rows, BackupType::Incremental, [](const BackupRow &row) { return row.backup.type; });
+        shown.choose(int(incremental - view.rows.begin()));
+        shown.trigger("consolidateAction");
+        QTRY_COMPARE(shown.askedFor(u"consolidate"_s), QStringList{u"consolidate "_s + incremental->backup.id});
+        QTRY_VERIFY(shown.said.contains(incremental->backup.id));
+        shown.desk.answer = failure(ErrorKind::Io, u"No space left"_s);
+        shown.trigger("consolidateAction");
+        QTRY_VERIFY(shown.says(u"No space left"_s));
+    }
+
     void aFileIsDroppedToBeRead()
     {
         BackupsShown shown;

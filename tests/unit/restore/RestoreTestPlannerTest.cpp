@@ -1,4 +1,5 @@
 #include "plan/restore/RestoreTestPlanner.h"
+
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/RestoreTest.h"
 #include "tests/unit/failover/Scene.h"
