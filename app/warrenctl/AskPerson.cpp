@@ -36,8 +36,9 @@ void AskPerson::take(const JournalRecord &record)
         return;
     }
     if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) {
-        const QString why = m_options.simulated ? QCoreApplication::translate("warrenctl", "taken as done: a rehearsal with nobody at a terminal")
-                                                : QCoreApplication::translate("warrenctl", "nobody is at a terminal; --answer %1 says yes beforehand").arg(record.step);
+        const QString why = m_options.simulated
+                                ? QCoreApplication::translate("warrenctl", "taken as done: a rehearsal with nobody at a terminal")
+                                : QCoreApplication::translate("warrenctl", "nobody is at a terminal; --answer %1 says yes beforehand").arg(record.step);
         answer(record.step, m_options.simulated, why);
         return;
     }

@@ -117,7 +117,8 @@ Result<QList<Step>> restoreSteps(ClusterDesk &desk, const ClusterView &view, con
                 return backup.isGood() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
             });
             if (good == all->end())
-                return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "No good backup with definitions and messages in %1").arg(request.source.folder));
+                return failure(ErrorKind::NotFound,
+                               QCoreApplication::translate("warrenctl", "No good backup with definitions and messages in %1").arg(request.source.folder));
             request.source.id = good->id;
         } else {
             const Result<BackupSummary> found = catalogue.find(order.backup);
@@ -165,7 +166,8 @@ Result<QString> newestRecovery(const QString &journal)
     const Result<QList<RunSummary>> runs = listRuns(journal, {.notes = false});
     if (!runs)
         return std::unexpected(runs.error());
-    const auto found = std::ranges::find_if(*runs, [](const RunSummary &run) { return run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("rehearsal-"_L1); });
+    const auto found =
+        std::ranges::find_if(*runs, [](const RunSummary &run) { return run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("rehearsal-"_L1); });
     if (found == runs->end())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "No recovery plan has been run or rehearsed yet"));
     return found->run;

@@ -123,8 +123,8 @@ Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readi
                 next = point.earn;
         }
         table.addRow({entry.id, entry.document ? entry.document->title.text() : entry.error.value_or(Error{}).message, QString::number(ready.score),
-                      entry.document ? measuredWords(ready.rpo, entry.document->rpo) : QString(), entry.document ? measuredWords(ready.rto, entry.document->rto) : QString(),
-                      next});
+                      entry.document ? measuredWords(ready.rpo, entry.document->rpo) : QString(),
+                      entry.document ? measuredWords(ready.rto, entry.document->rto) : QString(), next});
         plans.append(entryJson(entry, ready));
     }
     return {.text = table.toText(), .json = {{u"plans"_s, plans}}};
@@ -133,7 +133,10 @@ Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readi
 Report recoveryShowReport(const RecoveryEntry &entry)
 {
     return {.text = entry.document ? documentText(*entry.document) : entry.error.value_or(Error{}).message + u'\n',
-            .json = {{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"error"_s, error(entry.error)}, {u"document"_s, QJsonDocument::fromJson(entry.text).object()}},
+            .json = {{u"id"_s, entry.id},
+                     {u"file"_s, text(entry.file)},
+                     {u"error"_s, error(entry.error)},
+                     {u"document"_s, QJsonDocument::fromJson(entry.text).object()}},
             .exitCode = entry.document ? Done : Failed};
 }
 
@@ -147,7 +150,8 @@ Report recoveryCheckReport(const QList<RecoveryEntry> &entries, const Status &to
         const QString name = entry.file.isEmpty() ? entry.id : entry.file;
         lines += entry.document ? QCoreApplication::translate("warrenctl", "%1: good, version %2").arg(name, entry.document->version) + u'\n'
                                 : name + u": "_s + entry.error.value_or(Error{}).message + u'\n';
-        plans.append(QJsonObject{{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"valid"_s, entry.document.has_value()}, {u"error"_s, error(entry.error)}});
+        plans.append(
+            QJsonObject{{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"valid"_s, entry.document.has_value()}, {u"error"_s, error(entry.error)}});
     }
     if (!together)
         lines += together.error().message + u'\n';

@@ -15,9 +15,9 @@ struct RecoveryOrder
     QString node{};
     bool rehearse = false;
     TimePoint since{};
-    QString backup{};   ///< of a plan that restores: an id, or a file; empty: the newest good one
-    QString folder{};   ///< the catalogue that it stands in; empty: as the profile says
-    QStringList out{};  ///< files of the report
+    QString backup{};  ///< of a plan that restores: an id, or a file; empty: the newest good one
+    QString folder{};  ///< the catalogue that it stands in; empty: as the profile says
+    QStringList out{}; ///< files of the report
 };
 
 Outcome listRecovery(const Errand &errand);

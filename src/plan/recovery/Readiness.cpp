@@ -83,7 +83,8 @@ ReadinessPoint rehearsalPoint(const ReadinessFacts &facts, TimePoint now)
     point.earn = QCoreApplication::translate("Readiness", "Run it against a standby cluster within the target");
     if (isRecent(facts.rehearsal, now)) {
         point.points = table;
-        point.words = QCoreApplication::translate("Readiness", "Rehearsed at the table %1: how long it would take is not known").arg(agoWords(facts.rehearsal->at, now));
+        point.words =
+            QCoreApplication::translate("Readiness", "Rehearsed at the table %1: how long it would take is not known").arg(agoWords(facts.rehearsal->at, now));
     } else {
         point.words = facts.run || facts.rehearsal ? QCoreApplication::translate("Readiness", "Neither run nor rehearsed with success within 30 days")
                                                    : QCoreApplication::translate("Readiness", "Never run and never rehearsed");
@@ -95,7 +96,10 @@ ReadinessPoint drillPoint(const ReadinessFacts &facts, TimePoint now)
 {
     constexpr int most = 10;
     if (isRecent(facts.drill, now))
-        return {.id = u"drill"_s, .words = QCoreApplication::translate("Readiness", "A drill of it passed %1").arg(agoWords(facts.drill->at, now)), .points = most, .most = most};
+        return {.id = u"drill"_s,
+                .words = QCoreApplication::translate("Readiness", "A drill of it passed %1").arg(agoWords(facts.drill->at, now)),
+                .points = most,
+                .most = most};
     return {.id = u"drill"_s,
             .words = facts.drill ? QCoreApplication::translate("Readiness", "The last drill of it did not pass, or is older than 30 days")
                                  : QCoreApplication::translate("Readiness", "No drill of it has been made"),

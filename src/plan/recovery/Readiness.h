@@ -14,9 +14,9 @@ namespace warrener {
 struct RecoveryProof
 {
     QString run{};
-    TimePoint at{};      ///< its end
+    TimePoint at{}; ///< its end
     Millis took{0};
-    bool good = false;   ///< it ended as done
+    bool good = false;    ///< it ended as done
     bool atTable = false; ///< nothing was touched: it says nothing about the time that it would take
 
     bool operator==(const RecoveryProof &) const = default;
@@ -30,10 +30,10 @@ struct ReadinessFacts
     std::chrono::seconds rpo{3600}, rto{1800};
     TimePoint lastBackup{}; ///< good, and may be restored from; never: there is none
     bool backupVerified = false;
-    std::optional<RecoveryProof> restore{};     ///< the last one that went well
-    std::optional<RecoveryProof> run{};         ///< the last time in earnest or on a standby
-    std::optional<RecoveryProof> rehearsal{};   ///< the last one, of any kind
-    std::optional<RecoveryProof> drill{};       ///< the last one of this scenario
+    std::optional<RecoveryProof> restore{};   ///< the last one that went well
+    std::optional<RecoveryProof> run{};       ///< the last time in earnest or on a standby
+    std::optional<RecoveryProof> rehearsal{}; ///< the last one, of any kind
+    std::optional<RecoveryProof> drill{};     ///< the last one of this scenario
 };
 
 /// One thing that counts, and what would earn what it lacks.

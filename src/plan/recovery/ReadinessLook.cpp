@@ -1,8 +1,11 @@
 #include "plan/recovery/ReadinessLook.h"
 
 #include "cluster/BackupSettings.h"
+#include "plan/recovery/RecoveryReport.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/journal/Journal.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -19,7 +22,7 @@ std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QStri
         const bool good = run.verdict == "done"_L1;
         if (run.isNote() || run.isOpen() || run.kind != kind || (goodOnly && !good))
             continue;
-        return RecoveryProof{.run = run.run, .at = run.endedAt, .took = std::chrono::duration_cast<Millis>(run.endedAt - run.startedAt), .good = good};
+        return RecoveryProof{.run = run.run, .at = run.endedAt, .took = run.took(), .good = good};
     }
     return std::nullopt;
 }
@@ -47,6 +50,17 @@ ReadinessSources readReadinessSources(const ClusterProfile &profile)
 {
     ReadinessSources sources;
     sources.runs = listRuns(journalPath(profile.name), {.notes = false}).value_or(QList<RunSummary>());
+    // Of each scenario the newest alone is asked for.
+    QSet<QString> kinds;
+    for (const RunSummary &run : std::as_const(sources.runs)) {
+        if (run.verdict != "done"_L1 || !run.kind.startsWith(recoveryKind({}, false)) || kinds.contains(run.kind))
+            continue;
+        kinds.insert(run.kind);
+        const Result<QList<JournalRecord>> records = readRun(journalPath(profile.name), run.run);
+        const Result<RecoveryReport> report = records ? recoveryReportOf(*records) : std::unexpected(records.error());
+        if (report && report->rto)
+            sources.measured.insert(run.run, *report->rto);
+    }
     const Result<QList<BackupSummary>> backups = Catalogue(backupSettings(profile).folder).list(profile.name.value);
     if (const BackupSummary *good = backups ? lastGood(*backups, profile.name.value, true) : nullptr)
         sources.backup = *good;
@@ -66,6 +80,8 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
     }
     facts.restore = newestOf(sources.runs, u"restore"_s, true);
     facts.run = newestOf(sources.runs, recoveryKind(entry.id, false), true);
+    if (facts.run)
+        facts.run->took = sources.measured.value(facts.run->run, facts.run->took);
     facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), true);
     if (facts.rehearsal)
         facts.rehearsal->atTable = true;

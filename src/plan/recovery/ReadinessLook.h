@@ -11,7 +11,8 @@ namespace warrener {
 /// What is known of a cluster's readiness, read once for all its plans.
 struct ReadinessSources
 {
-    QList<RunSummary> runs{}; ///< of its journal, newest first
+    QList<RunSummary> runs{};              ///< of its journal, newest first
+    QHash<QString, Millis> measured{};     ///< by run, of recovery plans that went well: how long the service was away
     std::optional<BackupSummary> backup{}; ///< the newest good one
 
     std::optional<RecoveryPoint> point() const;

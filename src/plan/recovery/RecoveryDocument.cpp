@@ -75,8 +75,9 @@ void checkWhen(JsonReader &when, const RecoveryStep &step, const QHash<QString, 
         return;
     const auto found = before.constFind(step.when->step);
     if (found == before.cend()) {
-        when.wrong("step"_L1, QCoreApplication::translate("Recovery", "names “%1”, which does not come before this step: a branch that waits for itself would be a loop")
-                                  .arg(step.when->step));
+        when.wrong("step"_L1,
+                   QCoreApplication::translate("Recovery", "names “%1”, which does not come before this step: a branch that waits for itself would be a loop")
+                       .arg(step.when->step));
         return;
     }
     for (const QString &outcome : step.when->outcomes) {
@@ -107,9 +108,11 @@ void checkStep(JsonReader &json, const RecoveryStep &step)
     }
     const QString undo = QLatin1StringView(traits.undo);
     if (step.undo.isEmpty() && step.cannotBeUndone.isEmpty()) {
-        json.wrong("undo"_L1, undo.isEmpty() ? QCoreApplication::translate("Recovery", "is missing: “%1” is dangerous and nothing takes it back; “cannotBeUndone” says why")
-                                                   .arg(toId(step.action))
-                                             : QCoreApplication::translate("Recovery", "is missing: “%1” is dangerous; “%2” takes it back").arg(toId(step.action), undo));
+        json.wrong("undo"_L1,
+                   undo.isEmpty()
+                       ? QCoreApplication::translate("Recovery", "is missing: “%1” is dangerous and nothing takes it back; “cannotBeUndone” says why")
+                             .arg(toId(step.action))
+                       : QCoreApplication::translate("Recovery", "is missing: “%1” is dangerous; “%2” takes it back").arg(toId(step.action), undo));
     } else if (!step.undo.isEmpty() && step.undo != undo) {
         json.wrong("undo"_L1, QCoreApplication::translate("Recovery", "names “%1”, which does not take “%2” back").arg(step.undo.left(64), toId(step.action)));
     }
@@ -146,8 +149,8 @@ RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &bef
         QStringList known;
         for (const NodeProfile &node : profile->nodes)
             known.append(node.name.value);
-        json.wrong("node"_L1,
-                   QCoreApplication::translate("Recovery", "names “%1”, which %2 does not have; there are %3").arg(step.node.value, profile->name.value, known.join(u", "_s)));
+        json.wrong("node"_L1, QCoreApplication::translate("Recovery", "names “%1”, which %2 does not have; there are %3")
+                                  .arg(step.node.value, profile->name.value, known.join(u", "_s)));
     }
     if (!step.outcome.isEmpty() && !outcomesOf(step.action).contains(step.outcome))
         json.wrong("rehearsed"_L1, QCoreApplication::translate("Recovery", "is no outcome of “%1”").arg(toId(step.action)));
@@ -180,8 +183,9 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
                               .brokers = json.texts("brokers"_L1, 20),
                               .title = worded(json.object("title"_L1)),
                               .scenario = worded(json.object("scenario"_L1)),
-                              .about = json.oneOf("about"_L1, QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes},
-                                                  RecoveryDocument::About::Cluster),
+                              .about =
+                                  json.oneOf("about"_L1, QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes},
+                                             RecoveryDocument::About::Cluster),
                               .onStandby = json.flag("onStandby"_L1)};
     JsonReader targets = json.object("targets"_L1);
     document.rpo = std::chrono::seconds{targets.whole("rpoSeconds"_L1, 1, longestTarget, 3600)};
@@ -268,10 +272,9 @@ Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const Clus
     const QJsonDocument parsed = QJsonDocument::fromJson(text, &trouble);
     if (!parsed.isObject()) {
         const bool isJson = trouble.error == QJsonParseError::NoError;
-        return inLine(isJson ? 1 : JsonLines::lineAt(text, trouble.offset),
-                      {.kind = ErrorKind::Malformed,
-                       .message = QCoreApplication::translate("Recovery", "this is no JSON object"),
-                       .detail = isJson ? QString() : trouble.errorString()});
+        return inLine(isJson ? 1 : JsonLines::lineAt(text, trouble.offset), {.kind = ErrorKind::Malformed,
+                                                                             .message = QCoreApplication::translate("Recovery", "this is no JSON object"),
+                                                                             .detail = isJson ? QString() : trouble.errorString()});
     }
     const JsonReader reader(parsed.object());
     RecoveryDocument document = documentFrom(reader, profile);
@@ -289,9 +292,11 @@ Status checkFallbacks(const QList<RecoveryDocument> &documents)
         QSet<QString> seen{document.id};
         for (QString at = document.fallbackPlan; !at.isEmpty(); at = next.value(at)) {
             if (!next.contains(at))
-                return failure(ErrorKind::Malformed, QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
+                return failure(ErrorKind::Malformed,
+                               QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
             if (seen.contains(at))
-                return failure(ErrorKind::Malformed, QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
+                return failure(ErrorKind::Malformed,
+                               QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
             seen.insert(at);
         }
     }

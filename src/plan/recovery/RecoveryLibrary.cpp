@@ -25,8 +25,10 @@ constexpr qsizetype mostOwn = 200;
 /// The seed's five, then what operators meet most.
 const QStringList &shippedOrder()
 {
-    static const QStringList order{u"single-node-failure"_s,        u"cluster-node-failure"_s, u"network-partition"_s, u"data-corruption"_s, u"complete-system-failure"_s,
-                                   u"quorum-queue-majority-lost"_s, u"disk-full"_s,            u"erlang-cookie"_s,     u"certificate-expired"_s, u"upgrade-stopped"_s};
+    static const QStringList order{u"single-node-failure"_s, u"cluster-node-failure"_s,    u"network-partition"_s,
+                                   u"data-corruption"_s,     u"complete-system-failure"_s, u"quorum-queue-majority-lost"_s,
+                                   u"disk-full"_s,           u"erlang-cookie"_s,           u"certificate-expired"_s,
+                                   u"upgrade-stopped"_s};
     return order;
 }
 
@@ -102,7 +104,8 @@ Result<RecoveryEntry> recoveryDocument(const QString &idOrFile, const ClusterPro
     QStringList known;
     for (const RecoveryEntry &entry : entries)
         known.append(entry.id);
-    return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "“%1” is no recovery plan; there are %2").arg(idOrFile.left(100), known.join(u", "_s)));
+    return failure(ErrorKind::NotFound,
+                   QCoreApplication::translate("Recovery", "“%1” is no recovery plan; there are %2").arg(idOrFile.left(100), known.join(u", "_s)));
 }
 
 QByteArray recoverySchema()

@@ -8,7 +8,7 @@ namespace warrener {
 struct RecoveryEntry
 {
     QString id{};
-    QString file{};  ///< of the cluster's own; empty: shipped
+    QString file{}; ///< of the cluster's own; empty: shipped
     QByteArray text{};
     std::optional<RecoveryDocument> document{}; ///< none: see `error`
     std::optional<Error> error{};

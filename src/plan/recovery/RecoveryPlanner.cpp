@@ -157,7 +157,8 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         return reloadCertificatesStep({}, profile, node);
     case RecoveryAction::RestoreBackup: {
         if (scene.wish.restore.isEmpty())
-            return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "There is no backup that could be restored: %1 needs one").arg(scene.document.id));
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Recovery", "There is no backup that could be restored: %1 needs one").arg(scene.document.id));
         Step step;
         step.type = StepType::Group;
         step.title = QCoreApplication::translate("Recovery", "Restore the newest good backup");
@@ -325,8 +326,9 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
     for (const NodeProfile &node : view.profile->nodes) {
         all.append(node.name);
         const NodeCondition condition = conditionOf(view, node.name);
-        const bool isOut = document.about == RecoveryDocument::About::Nodes ? isOnLosingSide(view, node.name)
-                                                                            : condition != NodeCondition::Asking && !serves(condition) && !isAccessProblem(condition);
+        const bool isOut = document.about == RecoveryDocument::About::Nodes
+                               ? isOnLosingSide(view, node.name)
+                               : condition != NodeCondition::Asking && !serves(condition) && !isAccessProblem(condition);
         if (isOut)
             found.append(node.name);
     }
@@ -338,8 +340,9 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
     if (document.about == RecoveryDocument::About::Nodes || found.size() == 1)
         return found;
     return failure(ErrorKind::Usage,
-                   found.isEmpty() ? QCoreApplication::translate("Recovery", "Every node serves; name the one that is meant: %1").arg(shortNames(all).join(u", "_s))
-                                   : QCoreApplication::translate("Recovery", "%1 do not serve; name the one that is meant").arg(shortNames(found).join(u", "_s)));
+                   found.isEmpty()
+                       ? QCoreApplication::translate("Recovery", "Every node serves; name the one that is meant: %1").arg(shortNames(all).join(u", "_s))
+                       : QCoreApplication::translate("Recovery", "%1 do not serve; name the one that is meant").arg(shortNames(found).join(u", "_s)));
 }
 
 Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &view, const RecoveryWish &wish)

@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/recovery/RecoveryActions.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "run/procedure/PhaseWords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -42,29 +43,6 @@ QString clockOf(TimePoint at)
     return isNever(at) ? QString() : units::clockTime(at);
 }
 
-QString phaseWords(StepPhase phase)
-{
-    switch (phase) {
-    case StepPhase::Pending:
-        return QCoreApplication::translate("Recovery", "not begun");
-    case StepPhase::Running:
-        return QCoreApplication::translate("Recovery", "under way");
-    case StepPhase::Done:
-        return QCoreApplication::translate("Recovery", "done");
-    case StepPhase::Failed:
-        return QCoreApplication::translate("Recovery", "failed");
-    case StepPhase::Skipped:
-        return QCoreApplication::translate("Recovery", "not needed");
-    case StepPhase::Undoing:
-        return QCoreApplication::translate("Recovery", "being taken back");
-    case StepPhase::Undone:
-        return QCoreApplication::translate("Recovery", "taken back");
-    case StepPhase::UndoFailed:
-        return QCoreApplication::translate("Recovery", "could not be taken back");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 /// Twice as long as expected, and not only by a moment.
 bool isSlow(const RecoveryReport::Line &line)
 {
@@ -72,20 +50,20 @@ bool isSlow(const RecoveryReport::Line &line)
     return line.phase == StepPhase::Done && line.expected > Millis{0} && line.took > line.expected * 2 && line.took - line.expected > moment;
 }
 
-RecoveryReport::Line lineOf(const Step &step, const StepState &state, const QHash<QString, QString> &remarks)
+RecoveryReport::Line lineOf(const Step &step, const StepState &one, const QHash<QString, QString> &remarks)
 {
-    RecoveryReport::Line line{.step = step.id, .title = step.title, .phase = state.phase, .startedAt = state.startedAt, .expected = step.expected};
+    RecoveryReport::Line line{.step = step.id, .title = step.title, .phase = one.phase, .startedAt = one.startedAt, .expected = step.expected};
     const QString role = step.other.value(recoveryKey::role).toString();
     for (const RecoveryRole each : allRecoveryRoles()) {
         if (toId(each) == role)
             line.role = toWord(each);
     }
-    if (!isNever(state.startedAt) && !isNever(state.endedAt))
-        line.took = std::chrono::duration_cast<Millis>(state.endedAt - state.startedAt);
-    const QString said = state.result.value("words"_L1).toString();
-    line.words = said.isEmpty() || state.phase != StepPhase::Done ? state.words : said;
+    if (!isNever(one.startedAt) && !isNever(one.endedAt))
+        line.took = std::chrono::duration_cast<Millis>(one.endedAt - one.startedAt);
+    const QString said = one.result.value("words"_L1).toString();
+    line.words = said.isEmpty() || one.phase != StepPhase::Done ? one.words : said;
     line.remark = remarks.value(step.id);
-    line.output = state.output;
+    line.output = one.output;
     return line;
 }
 
@@ -94,14 +72,17 @@ QStringList deviationsOf(const RecoveryReport &report)
     QStringList deviations;
     for (const RecoveryReport::Line &line : report.lines) {
         if (line.phase == StepPhase::Failed || line.phase == StepPhase::UndoFailed)
-            deviations.append(QCoreApplication::translate("Recovery", "%1: %2, %3").arg(line.title, phaseWords(line.phase), line.words));
+            deviations.append(QCoreApplication::translate("Recovery", "%1: %2, %3").arg(line.title, describe(line.phase), line.words));
         else if (isSlow(line))
-            deviations.append(QCoreApplication::translate("Recovery", "%1 took %2; %3 were expected").arg(line.title, units::duration(line.took), units::duration(line.expected)));
+            deviations.append(QCoreApplication::translate("Recovery", "%1 took %2; %3 were expected")
+                                  .arg(line.title, units::duration(line.took), units::duration(line.expected)));
     }
     if (report.rto && !report.isWithinRto() && !report.atTable)
-        deviations.append(QCoreApplication::translate("Recovery", "Service was back after %1; the target is %2").arg(units::duration(*report.rto), units::duration(report.rtoTarget)));
+        deviations.append(QCoreApplication::translate("Recovery", "Service was back after %1; the target is %2")
+                              .arg(units::duration(*report.rto), units::duration(report.rtoTarget)));
     if (report.rpo && *report.rpo > report.rpoTarget)
-        deviations.append(QCoreApplication::translate("Recovery", "The last good backup was %1 old; the target is %2").arg(units::duration(*report.rpo), units::duration(report.rpoTarget)));
+        deviations.append(QCoreApplication::translate("Recovery", "The last good backup was %1 old; the target is %2")
+                              .arg(units::duration(*report.rpo), units::duration(report.rpoTarget)));
     if (!report.rpo)
         deviations.append(QCoreApplication::translate("Recovery", "There was no backup that could have been restored from"));
     return deviations;
@@ -112,8 +93,10 @@ QString headlineOf(const RecoveryReport &report)
     if (report.atTable)
         return QCoreApplication::translate("Recovery", "Gone through at the table; nothing was touched.");
     if (report.rto)
-        return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2.").arg(units::duration(*report.rto), units::duration(report.rtoTarget))
-                                    : QCoreApplication::translate("Recovery", "Service was back after %1, later than the target of %2.").arg(units::duration(*report.rto), units::duration(report.rtoTarget));
+        return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2.")
+                                          .arg(units::duration(*report.rto), units::duration(report.rtoTarget))
+                                    : QCoreApplication::translate("Recovery", "Service was back after %1, later than the target of %2.")
+                                          .arg(units::duration(*report.rto), units::duration(report.rtoTarget));
     return report.error.isEmpty() ? QCoreApplication::translate("Recovery", "It has not come to its end.") : report.error;
 }
 
@@ -136,7 +119,8 @@ QString rpoWords(const RecoveryReport &report)
     if (!report.rpo)
         return QCoreApplication::translate("Recovery", "no backup; target %1").arg(units::duration(report.rpoTarget));
     return QCoreApplication::translate("Recovery", "%1 (%2); target %3")
-        .arg(units::duration(*report.rpo), report.backupVerified ? QCoreApplication::translate("Recovery", "read back") : QCoreApplication::translate("Recovery", "not read back"),
+        .arg(units::duration(*report.rpo),
+             report.backupVerified ? QCoreApplication::translate("Recovery", "read back") : QCoreApplication::translate("Recovery", "not read back"),
              units::duration(report.rpoTarget));
 }
 
@@ -226,10 +210,13 @@ QJsonObject toJson(const RecoveryReport &report)
             {u"since"_s, isoOf(report.since)},
             {u"startedAt"_s, isoOf(report.startedAt)},
             {u"endedAt"_s, isNever(report.endedAt) ? QJsonValue::Null : QJsonValue(isoOf(report.endedAt))},
-            {u"rto"_s, QJsonObject{{u"targetMs"_s, double(Millis(report.rtoTarget).count())}, {u"measuredMs"_s, report.atTable ? QJsonValue::Null : millisOrNull(report.rto)},
+            {u"rto"_s, QJsonObject{{u"targetMs"_s, double(Millis(report.rtoTarget).count())},
+                                   {u"measuredMs"_s, report.atTable ? QJsonValue::Null : millisOrNull(report.rto)},
                                    {u"within"_s, report.atTable || !report.rto ? QJsonValue::Null : QJsonValue(report.isWithinRto())}}},
-            {u"rpo"_s, QJsonObject{{u"targetMs"_s, double(Millis(report.rpoTarget).count())}, {u"measuredMs"_s, millisOrNull(report.rpo)},
-                                   {u"backup"_s, report.backup.isEmpty() ? QJsonValue::Null : QJsonValue(report.backup)}, {u"verified"_s, report.backupVerified}}},
+            {u"rpo"_s, QJsonObject{{u"targetMs"_s, double(Millis(report.rpoTarget).count())},
+                                   {u"measuredMs"_s, millisOrNull(report.rpo)},
+                                   {u"backup"_s, report.backup.isEmpty() ? QJsonValue::Null : QJsonValue(report.backup)},
+                                   {u"verified"_s, report.backupVerified}}},
             {u"steps"_s, steps},
             {u"deviations"_s, QJsonArray::fromStringList(report.deviations)}};
 }
@@ -254,10 +241,11 @@ Paper paperOf(const RecoveryReport &report)
     paper.sections.append(targets);
     paper.sections.append({.title = QCoreApplication::translate("Recovery", "Not as planned"), .items = report.deviations});
     Paper::Section timeline{.title = QCoreApplication::translate("Recovery", "Timeline")};
-    timeline.columns = {QCoreApplication::translate("Recovery", "Time"),     QCoreApplication::translate("Recovery", "Step"),  QCoreApplication::translate("Recovery", "Who"),
-                        QCoreApplication::translate("Recovery", "Took"),     QCoreApplication::translate("Recovery", "Expected"), QCoreApplication::translate("Recovery", "What came of it")};
+    timeline.columns = {QCoreApplication::translate("Recovery", "Time"),     QCoreApplication::translate("Recovery", "Step"),
+                        QCoreApplication::translate("Recovery", "Who"),      QCoreApplication::translate("Recovery", "Took"),
+                        QCoreApplication::translate("Recovery", "Expected"), QCoreApplication::translate("Recovery", "What came of it")};
     for (const RecoveryReport::Line &line : report.lines) {
-        QStringList came{phaseWords(line.phase)};
+        QStringList came{describe(line.phase)};
         for (const QString &more : {line.words, line.remark}) {
             if (!more.isEmpty())
                 came.append(more);
@@ -279,7 +267,7 @@ QString toText(const RecoveryReport &report)
     text += QCoreApplication::translate("Recovery", "RTO: %1").arg(rtoWords(report)) + u'\n';
     text += QCoreApplication::translate("Recovery", "RPO: %1").arg(rpoWords(report)) + u"\n\n"_s;
     for (const RecoveryReport::Line &line : report.lines) {
-        text += u"%1  %2  %3"_s.arg(isNever(line.startedAt) ? u"--:--:--"_s : clockOf(line.startedAt), line.title, phaseWords(line.phase));
+        text += u"%1  %2  %3"_s.arg(isNever(line.startedAt) ? u"--:--:--"_s : clockOf(line.startedAt), line.title, describe(line.phase));
         if (line.took > Millis{0})
             text += QCoreApplication::translate("Recovery", ", %1 of %2").arg(units::duration(line.took), units::duration(line.expected));
         text += line.words.isEmpty() ? u"\n"_s : u": "_s + line.words + u'\n';

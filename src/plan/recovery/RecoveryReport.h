@@ -20,8 +20,8 @@ struct RecoveryReport
         StepPhase phase = StepPhase::Pending;
         TimePoint startedAt{};
         Millis took{0}, expected{0};
-        QString words{};    ///< what it came to, or why it failed or was passed by
-        QString remark{};   ///< what a person said
+        QString words{};  ///< what it came to, or why it failed or was passed by
+        QString remark{}; ///< what a person said
         QStringList output{};
     };
     QString run{}, scenario{}, title{}, cluster{}, who{}, why{};
@@ -35,7 +35,7 @@ struct RecoveryReport
     std::optional<Millis> rpo{}; ///< how old the last good backup was when it began; none: there was none
     QString backup{};            ///< its id
     bool backupVerified = false;
-    QList<Line> lines{};     ///< in the order in which they began, then those that did not
+    QList<Line> lines{};      ///< in the order in which they began, then those that did not
     QStringList deviations{}; ///< translated: what was not as planned
 
     /// Done, and within the target.

@@ -18,16 +18,16 @@ struct Paper
     struct Section
     {
         QString title{};
-        QString text{};                          ///< paragraphs, apart by a line feed
-        QList<QPair<QString, QString>> facts{};  ///< names and values
-        QStringList columns{};                   ///< of the table; empty: none
+        QString text{};                         ///< paragraphs, apart by a line feed
+        QList<QPair<QString, QString>> facts{}; ///< names and values
+        QStringList columns{};                  ///< of the table; empty: none
         QList<QStringList> rows{};
-        QStringList items{};                     ///< a list
+        QStringList items{}; ///< a list
 
         bool isEmpty() const { return text.isEmpty() && facts.isEmpty() && rows.isEmpty() && items.isEmpty(); }
     };
     QString title{};
-    QString about{};    ///< one quiet line below: cluster, time, who
+    QString about{}; ///< one quiet line below: cluster, time, who
     Level level = Level::Unknown;
     QString verdict{};  ///< "Done"
     QString headline{}; ///< one sentence

@@ -300,7 +300,8 @@ OperationTask sameVersion(AccessPtr access, std::stop_token stop)
     }
     for (auto it = nodesOf.begin(); nodesOf.size() > 1 && it != nodesOf.end(); ++it)
         against.append(QCoreApplication::translate("Recovery", "%1 on %2").arg(it.key(), it->join(u", "_s)));
-    co_return unless(against, unknown, QCoreApplication::translate("Recovery", "RabbitMQ %1 on every node").arg(nodesOf.isEmpty() ? QString() : nodesOf.firstKey()));
+    co_return unless(against, unknown,
+                     QCoreApplication::translate("Recovery", "RabbitMQ %1 on every node").arg(nodesOf.isEmpty() ? QString() : nodesOf.firstKey()));
 }
 
 OperationTask flagsEnabled(AccessPtr access, QList<NodeName> ask, std::stop_token stop)

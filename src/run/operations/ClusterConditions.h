@@ -12,23 +12,23 @@ namespace warrener {
 
 /// What a cluster can be asked that has yes and no for an answer. What is not known is a no.
 enum class ClusterCondition : std::uint8_t {
-    AllNodesRunning,    ///< every node of the profile runs, by the cluster's word
-    NodeRunning,        ///< the node does, by its peers' word
-    NodeGone,           ///< the node does not, by its peers' word
-    NoPartition,        ///< no node has parted from another
-    NodesLinked,        ///< each node that is asked has a link to every other
+    AllNodesRunning,     ///< every node of the profile runs, by the cluster's word
+    NodeRunning,         ///< the node does, by its peers' word
+    NodeGone,            ///< the node does not, by its peers' word
+    NoPartition,         ///< no node has parted from another
+    NodesLinked,         ///< each node that is asked has a link to every other
     HostsReachEachOther, ///< each broker's host gets a greeting from every other broker
-    NoAlarm,            ///< no node has a memory or disk alarm
-    NoQueueInMinority,  ///< every replicated queue has a majority of its members online
-    EveryQueueLed,      ///< every replicated queue has a leader
-    MembersComplete,    ///< no quorum queue or stream has an even number of members
-    SameVersion,        ///< all nodes run the same RabbitMQ
-    FlagsEnabled,       ///< every stable feature flag is on
-    CertificatesValid,  ///< no certificate of a node ends within a day
-    CookiesAgree,       ///< the hosts have the same Erlang cookie
+    NoAlarm,             ///< no node has a memory or disk alarm
+    NoQueueInMinority,   ///< every replicated queue has a majority of its members online
+    EveryQueueLed,       ///< every replicated queue has a leader
+    MembersComplete,     ///< no quorum queue or stream has an even number of members
+    SameVersion,         ///< all nodes run the same RabbitMQ
+    FlagsEnabled,        ///< every stable feature flag is on
+    CertificatesValid,   ///< no certificate of a node ends within a day
+    CookiesAgree,        ///< the hosts have the same Erlang cookie
 };
 
-QString toId(ClusterCondition condition); ///< "all-nodes-running"…
+QString toId(ClusterCondition condition);                              ///< "all-nodes-running"…
 QString toWord(ClusterCondition condition, const NodeName &node = {}); ///< translated: "All nodes run"
 std::optional<ClusterCondition> clusterConditionFromId(const QString &id);
 QList<ClusterCondition> allClusterConditions();

@@ -34,8 +34,7 @@ OperationTask branchOfRehearsal(QJsonObject arguments, StepContext context)
 void addRehearsalOperations(Operations &operations)
 {
     operations.add(simulatedName, [](QJsonObject arguments, StepContext context) { return simulated(std::move(arguments), std::move(context)); });
-    operations.add(simulatedBranchName,
-                   [](QJsonObject arguments, StepContext context) { return branchOfRehearsal(std::move(arguments), std::move(context)); });
+    operations.add(simulatedBranchName, [](QJsonObject arguments, StepContext context) { return branchOfRehearsal(std::move(arguments), std::move(context)); });
 }
 
 Call simulatedAnswer(const QString &outcome)

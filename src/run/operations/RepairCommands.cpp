@@ -44,9 +44,10 @@ constexpr struct
 {
     NodeTrouble trouble;
     const char *id;
-} troubleIds[] = {{NodeTrouble::Unknown, "unknown"},         {NodeTrouble::None, "none"},   {NodeTrouble::Stopped, "stopped"},
-                  {NodeTrouble::Starting, "starting"},       {NodeTrouble::Frozen, "frozen"}, {NodeTrouble::ApplicationDown, "app-down"},
-                  {NodeTrouble::Hung, "hung"},               {NodeTrouble::HostSilent, "host-silent"}};
+} troubleIds[] = {{NodeTrouble::Unknown, "unknown"}, {NodeTrouble::None, "none"},
+                  {NodeTrouble::Stopped, "stopped"}, {NodeTrouble::Starting, "starting"},
+                  {NodeTrouble::Frozen, "frozen"},   {NodeTrouble::ApplicationDown, "app-down"},
+                  {NodeTrouble::Hung, "hung"},       {NodeTrouble::HostSilent, "host-silent"}};
 
 } // namespace
 
@@ -58,7 +59,8 @@ QString asideName(const QString &run)
 QString setAsideCommand(const HostProfile &host, const NodeName &node, const QString &run)
 {
     const QString aside = u"\"$b\"/%1"_s.arg(shellWord(asideName(run)));
-    return "# keeps the data of "_L1 + node.value + " aside: nothing is deleted\n"_L1 + findData(host, node)
+    return "# keeps the data of "_L1 + node.value + " aside: nothing is deleted\n"_L1
+           + findData(host, node)
            // Done before: what came into being since is left alone.
            + u"[ -d %1 ] && { printf 'aside %s\\n' %1; exit 0; }\n"_s.arg(aside) + moveAll(u"\"$b\""_s, aside)
            + u"if [ -d %1 ]; then printf 'aside %s\\n' %1; else echo nothing; fi"_s.arg(aside);
@@ -95,7 +97,9 @@ QString growCommand(const NodeName &node)
 
 QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node)
 {
-    return "rabbitmq-streams add_replica --vhost "_L1 + shellWord(vhost) + u' ' + shellWord(stream) + u' ' + shellWord(node.value);
+    // Debian's package puts this one nowhere on the path.
+    return "PATH=\"$PATH:/usr/lib/rabbitmq/bin\" rabbitmq-streams add_replica --vhost "_L1 + shellWord(vhost) + u' ' + shellWord(stream) + u' '
+           + shellWord(node.value);
 }
 
 QString enableFlagsCommand()

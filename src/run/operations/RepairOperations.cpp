@@ -1,6 +1,6 @@
 #include "run/operations/RepairOperations.h"
 
-#include "base/Phrases.h"
+#include "base/Pause.h"
 #include "base/Units.h"
 #include "look/host/MarkedOutput.h"
 #include "run/operations/BrokerRow.h"
@@ -40,6 +40,8 @@ constexpr auto asideKey = "aside"_L1;
 constexpr Millis statePatience{20000};
 constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
+constexpr Millis growthSeen{60000};
+constexpr Millis betweenGrowthLooks{1000};
 constexpr qsizetype mostTold = 200;
 
 QString lastLines(const QByteArray &text)
@@ -145,8 +147,8 @@ OperationTask listOnlyCopies(AccessPtr access, QJsonObject arguments, StepContex
         co_return std::unexpected(alone.error());
     for (const QString &queue : alone->first(std::min(alone->size(), mostTold)))
         context.output(queue);
-    co_return saying(onlyCopiesWords(*alone, name),
-                     {{outcomeKey, alone->isEmpty() ? u"none"_s : u"some"_s}, {u"queues"_s, QJsonArray::fromStringList(alone->first(std::min(alone->size(), mostTold)))}});
+    co_return saying(onlyCopiesWords(*alone, name), {{outcomeKey, alone->isEmpty() ? u"none"_s : u"some"_s},
+                                                     {u"queues"_s, QJsonArray::fromStringList(alone->first(std::min(alone->size(), mostTold)))}});
 }
 
 /// Nobody among `ask` counts it as a member any more. None: nobody could be asked.
@@ -176,7 +178,8 @@ OperationTask setAside(AccessPtr access, QJsonObject arguments, StepContext cont
     if (last == "nothing"_L1)
         co_return saying(QCoreApplication::translate("Recovery", "%1 has no data to set aside").arg(shortName(name)), {{outcomeKey, u"nothing"_s}});
     if (!last.startsWith("aside "_L1))
-        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Recovery", "The host of %1 does not say what became of its data").arg(shortName(name)), last.left(200));
+        co_return failure(ErrorKind::Malformed,
+                          QCoreApplication::translate("Recovery", "The host of %1 does not say what became of its data").arg(shortName(name)), last.left(200));
     co_return saying(QCoreApplication::translate("Recovery", "The data of %1 is kept in %2").arg(shortName(name), last.sliced(6)),
                      {{outcomeKey, u"aside"_s}, {u"path"_s, last.sliced(6)}});
 }
@@ -189,7 +192,8 @@ OperationTask putBack(AccessPtr access, QJsonObject arguments, StepContext conte
         co_return saying(QCoreApplication::translate("Recovery", "Nothing of %1 was set aside").arg(shortName(name)));
     const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
     if (row && row->running)
-        co_return saying(QCoreApplication::translate("Recovery", "%1 runs with its new data: the old stays in %2").arg(shortName(name), context.kept.value(asideKey).toString()));
+        co_return saying(QCoreApplication::translate("Recovery", "%1 runs with its new data: the old stays in %2")
+                             .arg(shortName(name), context.kept.value(asideKey).toString()));
     if (!row && row.error().kind == ErrorKind::NotFound) {
         co_return saying(QCoreApplication::translate("Recovery", "The cluster has forgotten %1: its old data would be refused, and stays in %2")
                              .arg(shortName(name), context.kept.value(asideKey).toString()));
@@ -209,7 +213,8 @@ OperationTask isForgotten(AccessPtr access, QJsonObject arguments, StepContext c
     const NodeName name = node(arguments);
     const std::optional<bool> forgotten = co_await isForgottenBy(access, name, nodes(arguments, key::ask), context.stop);
     if (!forgotten)
-        co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "Nobody tells whether the cluster still knows %1").arg(shortName(name)));
+        co_return failure(ErrorKind::Unreachable,
+                          QCoreApplication::translate("Recovery", "Nobody tells whether the cluster still knows %1").arg(shortName(name)));
     co_return whether(*forgotten, *forgotten ? QCoreApplication::translate("Recovery", "The cluster has forgotten %1").arg(shortName(name))
                                              : QCoreApplication::translate("Recovery", "The cluster knows %1").arg(shortName(name)));
 }
@@ -250,7 +255,8 @@ OperationTask forget(AccessPtr access, QJsonObject arguments, StepContext contex
         co_return std::unexpected(said.error());
     // What was only told is read back.
     if (co_await isForgottenBy(access, name, ask, context.stop) != true) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 was told, and its peers still know %2").arg(shortName(where), shortName(name)),
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Recovery", "%1 was told, and its peers still know %2").arg(shortName(where), shortName(name)),
                           lastLines(*said));
     }
     co_return saying(QCoreApplication::translate("Recovery", "The cluster has forgotten %1").arg(shortName(name)));
@@ -303,7 +309,7 @@ QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name,
     co_return lacking;
 }
 
-/// Argument: {"node", "ask"}. Success is that none lacks a member any more.
+/// Argument: {"node", "ask"}. Success is that none lacks a member any more, within a minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
@@ -315,24 +321,26 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
         co_return std::unexpected(before.error());
     if (before->isEmpty())
         co_return saying(QCoreApplication::translate("Recovery", "No queue lacks a member"), {{u"grown"_s, 0}});
+    // A command may give up before the cluster does: what counts is what is seen afterwards.
     NodeName where;
-    if (std::ranges::any_of(*before, [](const QueueSeat &seat) { return seat.type == QueueType::Quorum; })) {
-        const Result<QByteArray> said = co_await onHostOfAny(access, ask, growCommand(name), {.timeout = joinPatience}, &where, context.stop);
+    const auto note = [&context](const Result<QByteArray> &said) {
         if (!said)
-            co_return std::unexpected(said.error());
-    }
-    qsizetype done = 0;
+            context.output(said.error().detail.isEmpty() ? said.error().message : said.error().detail.left(300));
+    };
+    if (std::ranges::any_of(*before, [](const QueueSeat &seat) { return seat.type == QueueType::Quorum; }))
+        note(co_await onHostOfAny(access, ask, growCommand(name), {.timeout = joinPatience}, &where, context.stop));
+    qsizetype told = 0;
     for (const QueueSeat &seat : *before) {
-        ++done;
+        ++told;
         if (seat.type != QueueType::Stream)
             continue;
-        const Result<QByteArray> said =
-            co_await onHostOfAny(access, ask, addReplicaCommand(seat.ref.vhost, seat.ref.name, name), {.timeout = repairPatience}, &where, context.stop);
-        if (!said)
-            co_return std::unexpected(said.error());
-        context.progress(double(done) / double(before->size()), seat.ref.name);
+        note(co_await onHostOfAny(access, ask, addReplicaCommand(seat.ref.vhost, seat.ref.name, name), {.timeout = repairPatience}, &where, context.stop));
+        context.progress(double(told) / double(before->size()), seat.ref.name);
     }
-    const Result<QList<QueueSeat>> after = co_await lackingOn(access, name, ask, context.stop);
+    Result<QList<QueueSeat>> after = co_await lackingOn(access, name, ask, context.stop);
+    const Millis deadline = access->time()->monotonic() + growthSeen;
+    while (after && !after->isEmpty() && access->time()->monotonic() < deadline && co_await pauseFor(access->time(), betweenGrowthLooks, context.stop))
+        after = co_await lackingOn(access, name, ask, context.stop);
     if (!after)
         co_return std::unexpected(after.error());
     if (!after->isEmpty()) {
@@ -387,8 +395,7 @@ OperationTask restoreCookie(AccessPtr access, QJsonObject arguments, StepContext
     const NodeName name = node(arguments);
     if (context.kept.value(asideKey).toString().isEmpty())
         co_return saying(QCoreApplication::translate("Recovery", "The cookie of %1 was not touched").arg(shortName(name)));
-    const Result<QByteArray> said =
-        co_await onHostOf(access, name, restoreCookieCommand(hostOf(access->profile(), name), context.run), {}, context.stop);
+    const Result<QByteArray> said = co_await onHostOf(access, name, restoreCookieCommand(hostOf(access->profile(), name), context.run), {}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     co_return saying(QCoreApplication::translate("Recovery", "%1 has the cookie that it had").arg(shortName(name)));
@@ -489,8 +496,8 @@ Step nodeStateStep(const QString &id, const ClusterProfile &profile, const NodeN
 
 Guard noOnlyCopiesGuard(const NodeName &node, const QList<NodeName> &ask)
 {
-    return guard(u"no-only-copies"_s, QCoreApplication::translate("Recovery", "No queue has its only copy on the node"), call(noOnlyCopiesName, askingOf(node, ask)),
-                 true);
+    return guard(u"no-only-copies"_s, QCoreApplication::translate("Recovery", "No queue has its only copy on the node"),
+                 call(noOnlyCopiesName, askingOf(node, ask)), true);
 }
 
 Step onlyCopiesStep(const QString &id, const NodeName &node, const QList<NodeName> &ask)
@@ -505,8 +512,8 @@ Step onlyCopiesStep(const QString &id, const NodeName &node, const QList<NodeNam
 Step setDataAsideStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask)
 {
     const HostProfile host = hostOf(profile, node);
-    Step step = repairStep(id, QCoreApplication::translate("Recovery", "Set the data of %1 aside").arg(shortName(node)), call(setAsideName, askingOf(node, ask)),
-                           Millis{1500}, repairPatience);
+    Step step = repairStep(id, QCoreApplication::translate("Recovery", "Set the data of %1 aside").arg(shortName(node)),
+                           call(setAsideName, askingOf(node, ask)), Millis{1500}, repairPatience);
     step.force = true;
     step.idempotent = true;
     step.commands = {shown(host, setAsideCommand(host, node, u"RUN"_s))};

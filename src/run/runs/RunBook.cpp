@@ -68,8 +68,8 @@ class RunBook::Worker final : public QObject
     Q_OBJECT
 
 public:
-    QCoro::Task<Status> open(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, QString journals, QList<Registrar> registrars, bool isolated,
-                             std::function<SnapshotPtr()> snapshot)
+    QCoro::Task<Status> open(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, QString journals, QList<Registrar> registrars,
+                             bool isolated, std::function<SnapshotPtr()> snapshot)
     {
         Result<RunKit> opened = openRunKit(std::move(profile), credentials.password, journals, registrars, isolated);
         if (!opened)

@@ -35,7 +35,8 @@ inline QString nowText()
 
 inline Healed heal(const QString &plan, const QString &since, const QStringList &more = {})
 {
-    Healed healed{.run = warrenctl(QStringList{QStringLiteral("recovery"), QStringLiteral("run"), plan, QStringLiteral("--yes"), QStringLiteral("--since"), since} + more),
+    Healed healed{.run = warrenctl(
+                      QStringList{QStringLiteral("recovery"), QStringLiteral("run"), plan, QStringLiteral("--yes"), QStringLiteral("--since"), since} + more),
                   .report = {}};
     healed.report = warrenctl({QStringLiteral("recovery"), QStringLiteral("report")}).json();
     if (healed.verdict() == QLatin1StringView("done"))

@@ -110,8 +110,10 @@ private Q_SLOTS:
                  0);
         // The plan begins while it is cut, and the network's people mend it meanwhile.
         QProcess mending;
-        mending.start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL) + u" --format json recovery report | "
-                                                  "jq -e '.steps[] | select(.id == \"heal\") | .phase == \"running\"'; do sleep 1; done; "_s + mended});
+        mending.start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL)
+                                                 + u" --format json recovery report | "
+                                                   "jq -e '.steps[] | select(.id == \"heal\") | .phase == \"running\"'; do sleep 1; done; "_s
+                                                 + mended});
         const bench::Healed run = bench::heal(u"network-partition"_s, since, {u"--node"_s, u"broker3"_s});
         QVERIFY(mending.waitForFinished(30'000));
         QVERIFY2(run.run.code == 0, run.words().constData());

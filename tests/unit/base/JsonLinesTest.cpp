@@ -12,7 +12,8 @@ class JsonLinesTest final : public QObject
 private Q_SLOTS:
     void everyValueHasItsLine()
     {
-        const JsonLines lines("{\n  \"a\": 1,\n  \"list\": [\n    {\"x\": \"}\\\"]\"},\n    {\n      \"y\": [1,\n 2]}\n  ],\n\n  \"end\": {\"deep\": null}\n}\n");
+        const JsonLines lines(
+            "{\n  \"a\": 1,\n  \"list\": [\n    {\"x\": \"}\\\"]\"},\n    {\n      \"y\": [1,\n 2]}\n  ],\n\n  \"end\": {\"deep\": null}\n}\n");
         QCOMPARE(lines.lineOf(u"a"_s), 2);
         QCOMPARE(lines.lineOf(u"list"_s), 3);
         QCOMPARE(lines.lineOf(u"list[0].x"_s), 4);

@@ -55,8 +55,9 @@ private Q_SLOTS:
             QVERIFY(!entry.document->detection.isEmpty() && !entry.document->validation.isEmpty() && !entry.document->afterwards.isEmpty());
             QVERIFY2(entry.document->brokers.contains(u"4.0"_s), qPrintable(entry.id));
         }
-        QCOMPARE(ids, (QStringList{u"single-node-failure"_s, u"cluster-node-failure"_s, u"network-partition"_s, u"data-corruption"_s, u"complete-system-failure"_s,
-                                   u"quorum-queue-majority-lost"_s, u"disk-full"_s, u"erlang-cookie"_s, u"certificate-expired"_s, u"upgrade-stopped"_s}));
+        QCOMPARE(ids,
+                 (QStringList{u"single-node-failure"_s, u"cluster-node-failure"_s, u"network-partition"_s, u"data-corruption"_s, u"complete-system-failure"_s,
+                              u"quorum-queue-majority-lost"_s, u"disk-full"_s, u"erlang-cookie"_s, u"certificate-expired"_s, u"upgrade-stopped"_s}));
         QVERIFY(checkFallbacks(documents));
         QCOMPARE(documents.first().rpo, std::chrono::seconds{3600});
         QCOMPARE(documents.first().rto, std::chrono::seconds{1800});
@@ -108,23 +109,23 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *before, const char *after, int line, const char *word) {
             QTest::newRow(name) << QByteArray(before) << QByteArray(after) << line << QString::fromUtf8(word);
         };
-        row("wrong type", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": \"9\"", 10, "type");
-        row("out of range", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 0", 10, "between");
-        row("unknown action", "\"action\": \"node-state\"", "\"action\": \"reset\"", 8, "reset");
-        row("no action", "\"action\": \"node-state\"", "\"role\": \"lead\"", 8, "action");
-        row("unknown key", "\"timeoutSeconds\": 9", "\"timout\": 9", 10, "timout");
-        row("unknown condition", "\"condition\": \"no-alarm\"", "\"condition\": \"all-good\"", 10, "all-good");
-        row("dangerous without undo", "\"undo\": \"start-service\", ", "", 9, "start-service");
-        row("wrong undo", "\"undo\": \"start-service\"", "\"undo\": \"thaw\"", 9, "thaw");
-        row("nothing takes it back", "\"stop-service\", \"undo\": \"start-service\"", "\"forget-node\"", 9, "cannotBeUndone");
-        row("a loop by itself", "\"step\": \"state\"", "\"step\": \"stop\"", 9, "loop");
-        row("a loop by a later step", "\"step\": \"state\"", "\"step\": \"wait\"", 9, "loop");
-        row("an outcome that never comes", "[\"hung\"]", "[\"tired\"]", 9, "tired");
-        row("twice the same id", "\"id\": \"wait\"", "\"id\": \"state\"", 10, "twice");
-        row("host that is not there", "\"action\": \"node-state\"", "\"action\": \"node-state\", \"node\": \"rabbit@broker9\"", 8, "rabbit@broker9");
-        row("guard left out", "\"guards\": [\"majority\"]", "\"guards\": []", 6, "majority");
-        row("about nothing", "\"about\": \"node\"", "\"about\": \"cluster\"", 6, "state");
-        row("one language", "{\"en\": \"s\", \"zh\": \"s\"}", "{\"en\": \"s\"}", 5, "zh");
+        row("wrong type", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": \"9\"", 9, "type");
+        row("out of range", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 0", 9, "between");
+        row("unknown action", "\"action\": \"node-state\"", "\"action\": \"reset\"", 7, "reset");
+        row("no action", "\"action\": \"node-state\"", "\"role\": \"lead\"", 7, "action");
+        row("unknown key", "\"timeoutSeconds\": 9", "\"timout\": 9", 9, "timout");
+        row("unknown condition", "\"condition\": \"no-alarm\"", "\"condition\": \"all-good\"", 9, "all-good");
+        row("dangerous without undo", "\"undo\": \"start-service\", ", "", 8, "start-service");
+        row("wrong undo", "\"undo\": \"start-service\"", "\"undo\": \"thaw\"", 8, "thaw");
+        row("nothing takes it back", "\"stop-service\", \"undo\": \"start-service\"", "\"forget-node\"", 8, "cannotBeUndone");
+        row("a loop by itself", "\"step\": \"state\"", "\"step\": \"stop\"", 8, "loop");
+        row("a loop by a later step", "\"step\": \"state\"", "\"step\": \"wait\"", 8, "loop");
+        row("an outcome that never comes", "[\"hung\"]", "[\"tired\"]", 8, "tired");
+        row("twice the same id", "\"id\": \"wait\"", "\"id\": \"state\"", 9, "twice");
+        row("host that is not there", "\"action\": \"node-state\"", "\"action\": \"node-state\", \"node\": \"rabbit@broker9\"", 7, "rabbit@broker9");
+        row("guard left out", "\"guards\": [\"majority\"]", "\"guards\": []", 5, "majority");
+        row("about nothing", "\"about\": \"node\"", "\"about\": \"cluster\"", 5, "state");
+        row("one language", "{\"en\": \"s\", \"zh\": \"s\"}", "{\"en\": \"s\"}", 4, "zh");
         row("no validation", ",\n \"validation\": [\"all-nodes-running\"]", "", 1, "validation");
         row("no JSON", "\"steps\": [", "\"steps\": [[", 0, "JSON");
     }

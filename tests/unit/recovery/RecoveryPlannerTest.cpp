@@ -1,9 +1,9 @@
-#include "plan/recovery/RecoveryLibrary.h"
 #include "plan/recovery/RecoveryPlanner.h"
+
+#include "plan/recovery/RecoveryLibrary.h"
 #include "plan/recovery/Rehearsal.h"
 #include "run/operations/RehearsalOperations.h"
 #include "run/runs/RunBook.h"
-
 #include "tests/unit/failover/Scene.h"
 
 #include <QTemporaryDir>
@@ -35,8 +35,7 @@ QList<Step> someRestore()
 Result<Plan> planOf(const QString &id, const Scene &scene, const NodeName &node = Scene::node(2))
 {
     const RecoveryDocument document = shipped(id);
-    return planRecovery(document, scene.view(),
-                        {.node = document.about == RecoveryDocument::About::Cluster ? NodeName{} : node, .restore = someRestore()});
+    return planRecovery(document, scene.view(), {.node = document.about == RecoveryDocument::About::Cluster ? NodeName{} : node, .restore = someRestore()});
 }
 
 QStringList idsIn(const Plan &plan)
@@ -169,9 +168,7 @@ private Q_SLOTS:
             QVERIFY2(operation.startsWith(u"rehearsal."_s), qPrintable(operation));
         QVERIFY(plan.guards.isEmpty() && plan.fences.isEmpty());
         QCOMPARE(plan.lease.kind, LeaseNeed::Kind::Beside);
-        eachStep(plan.steps, [](const Step &step, int) {
-            QVERIFY(step.type != StepType::Action && !step.force && !step.undo && !step.probe);
-        });
+        eachStep(plan.steps, [](const Step &step, int) { QVERIFY(step.type != StepType::Action && !step.force && !step.undo && !step.probe); });
         const QTemporaryDir folder;
         const auto kit = openRunKit(std::make_shared<const ClusterProfile>(scene.profile), {}, folder.path(),
                                     {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }}, true);

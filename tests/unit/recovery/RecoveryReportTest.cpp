@@ -43,7 +43,8 @@ Plan plan()
 QList<JournalRecord> records(const QString &verdict)
 {
     const auto record = [](int second, RecordKind kind, const QString &step, const QJsonObject &data) {
-        return JournalRecord{.number = second + 1, .at = begun + std::chrono::seconds{second}, .run = u"r1"_s, .kind = kind, .step = step, .who = u"ops@here"_s, .data = data};
+        return JournalRecord{
+            .number = second + 1, .at = begun + std::chrono::seconds{second}, .run = u"r1"_s, .kind = kind, .step = step, .who = u"ops@here"_s, .data = data};
     };
     return {record(0, RecordKind::RunStarted, {}, {{u"plan"_s, toJson(plan())}}),
             record(1, RecordKind::StepIntent, u"start"_s, {{u"attempt"_s, 1}}),
