@@ -9139,6 +9139,754 @@
         <source>The run is old: the cluster may be another one by now</source>
         <translation>这次运行已经过时：集群的情况可能已经不同</translation>
     </message>
+    <message>
+        <source>Operator</source>
+        <translation>运维工程师</translation>
+    </message>
+    <message>
+        <source>Cluster administrator</source>
+        <translation>集群管理员</translation>
+    </message>
+    <message>
+        <source>Network administrator</source>
+        <translation>网络管理员</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Security officer</source>
+        <translation>安全负责人</translation>
+    </message>
+    <message>
+        <source>Business owner</source>
+        <translation>业务负责人</translation>
+    </message>
+    <message>
+        <source>Technical lead</source>
+        <translation>技术主管</translation>
+    </message>
+    <message>
+        <source>is no key of a recovery plan</source>
+        <translation>不是恢复方案的键</translation>
+    </message>
+    <message>
+        <source>or “condition”: a branch is on one of them</source>
+        <translation>与“condition”二选一：分支只能依据其中之一</translation>
+    </message>
+    <message>
+        <source>names “%1”, which does not come before this step: a branch that waits for itself would be a loop</source>
+        <translation>指向“%1”，它不在本步骤之前：等待自身的分支会形成循环</translation>
+    </message>
+    <message>
+        <source>has the outcome “%1”, which “%2” never has; known are %3</source>
+        <translation>包含“%2”不会有的结果“%1”；可用的有 %3</translation>
+    </message>
+    <message>
+        <source>belongs to the actions “condition” and “ask” only</source>
+        <translation>只用于“condition”和“ask”动作</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is not wanted: “%1” takes nothing away</source>
+        <translation>不需要：“%1”不会移除任何内容</translation>
+    </message>
+    <message>
+        <source>is missing: “%1” is dangerous and nothing takes it back; “cannotBeUndone” says why</source>
+        <translation>缺失：“%1”有危险且无法撤销；请用“cannotBeUndone”说明原因</translation>
+    </message>
+    <message>
+        <source>is missing: “%1” is dangerous; “%2” takes it back</source>
+        <translation>缺失：“%1”有危险；“%2”可将其撤销</translation>
+    </message>
+    <message>
+        <source>names “%1”, which does not take “%2” back</source>
+        <translation>指向“%1”，它不能撤销“%2”</translation>
+    </message>
+    <message>
+        <source>must be 1 to 40 of a–z, 0–9 and “-”, and begin with a letter</source>
+        <translation>必须是 1 到 40 个 a–z、0–9 和“-”，并以字母开头</translation>
+    </message>
+    <message>
+        <source>stands there twice</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>names “%1”, which %2 does not have; there are %3</source>
+        <translation>指向 %2 没有的“%1”；现有 %3</translation>
+    </message>
+    <message>
+        <source>is no outcome of “%1”</source>
+        <translation>不是“%1”的结果</translation>
+    </message>
+    <message>
+        <source>holds the unknown “%1”</source>
+        <translation>包含未知的“%1”</translation>
+    </message>
+    <message>
+        <source>leads back to this plan: a loop</source>
+        <translation>又回到本方案：形成循环</translation>
+    </message>
+    <message>
+        <source>must be 1 to 60 of a–z, 0–9 and “-”, and begin with a letter</source>
+        <translation>必须是 1 到 60 个 a–z、0–9 和“-”，并以字母开头</translation>
+    </message>
+    <message>
+        <source>lacks “majority”: “%1” takes a node away</source>
+        <translation>缺少“majority”：“%1”会移走一个节点</translation>
+    </message>
+    <message>
+        <source>must be “node” or “nodes”: the step “%1” is about one</source>
+        <translation>必须为“node”或“nodes”：步骤“%1”针对节点</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>this is no JSON object</source>
+        <translation>这不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 falls back to %2, which is not there</source>
+        <translation>%1 的后备方案 %2 不存在</translation>
+    </message>
+    <message>
+        <source>%1 falls back to itself by way of %2: a loop</source>
+        <translation>%1 经由 %2 回到自身：形成循环</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no recovery plan; there are %2</source>
+        <translation>“%1”不是恢复方案；现有 %2</translation>
+    </message>
+    <message>
+        <source>Messages go through</source>
+        <translation>消息可以收发</translation>
+    </message>
+    <message>
+        <source>A restart has happened</source>
+        <translation>重启已经发生</translation>
+    </message>
+    <message>
+        <source>There is no backup that could be restored: %1 needs one</source>
+        <translation>没有可恢复的备份：%1 需要备份</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup</source>
+        <translation>恢复最新的可用备份</translation>
+    </message>
+    <message>
+        <source>%1 is no node of %2</source>
+        <translation>%1 不是 %2 的节点</translation>
+    </message>
+    <message>
+        <source>Every node serves; name the one that is meant: %1</source>
+        <translation>所有节点都在服务；请指定节点：%1</translation>
+    </message>
+    <message>
+        <source>%1 do not serve; name the one that is meant</source>
+        <translation>%1 不提供服务；请指定节点</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1 took %2; %3 were expected</source>
+        <translation>%1 用时 %2；预计 %3</translation>
+    </message>
+    <message>
+        <source>Service was back after %1; the target is %2</source>
+        <translation>服务在 %1 后恢复；目标为 %2</translation>
+    </message>
+    <message>
+        <source>The last good backup was %1 old; the target is %2</source>
+        <translation>最近的可用备份距今 %1；目标为 %2</translation>
+    </message>
+    <message>
+        <source>There was no backup that could have been restored from</source>
+        <translation>没有可用于恢复的备份</translation>
+    </message>
+    <message>
+        <source>Gone through at the table; nothing was touched.</source>
+        <translation>已完成桌面演练；未触碰任何内容。</translation>
+    </message>
+    <message>
+        <source>Service was back after %1, within the target of %2.</source>
+        <translation>服务在 %1 后恢复，达到目标 %2。</translation>
+    </message>
+    <message>
+        <source>Service was back after %1, later than the target of %2.</source>
+        <translation>服务在 %1 后恢复，超出目标 %2。</translation>
+    </message>
+    <message>
+        <source>It has not come to its end.</source>
+        <translation>尚未结束。</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>no backup; target %1</source>
+        <translation>没有备份；目标 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2); target %3</source>
+        <translation>%1（%2）；目标 %3</translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>not read back</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>not measured; target %1</source>
+        <translation>未测得；目标 %1</translation>
+    </message>
+    <message>
+        <source>%1; target %2</source>
+        <translation>%1；目标 %2</translation>
+    </message>
+    <message>
+        <source>%1 is no run of a recovery plan</source>
+        <translation>%1 不是恢复方案的执行</translation>
+    </message>
+    <message>
+        <source>%1, %2, by %3</source>
+        <translation>%1，%2，执行者 %3</translation>
+    </message>
+    <message>
+        <source>Run %1, out of Warrener&apos;s journal.</source>
+        <translation>执行 %1，取自 Warrener 日志。</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Time to recovery (RTO)</source>
+        <translation>恢复时间（RTO）</translation>
+    </message>
+    <message>
+        <source>Age of the last good backup (RPO)</source>
+        <translation>最近可用备份的时长（RPO）</translation>
+    </message>
+    <message>
+        <source>The disaster began</source>
+        <translation>灾难开始</translation>
+    </message>
+    <message>
+        <source>The run began</source>
+        <translation>执行开始</translation>
+    </message>
+    <message>
+        <source>The run ended</source>
+        <translation>执行结束</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Not as planned</source>
+        <translation>与计划不符</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>证据：%1</translation>
+    </message>
+    <message>
+        <source>RTO: %1</source>
+        <translation>RTO：%1</translation>
+    </message>
+    <message>
+        <source>RPO: %1</source>
+        <translation>RPO：%1</translation>
+    </message>
+    <message>
+        <source>, %1 of %2</source>
+        <translation>，%1 / %2</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Rehearsal, at the table: %1</source>
+        <translation>桌面演练：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: every answer was a simulated one.</source>
+        <translation>未做任何更改：所有回答都是模拟的。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 个</translation>
+    </message>
+    <message>
+        <source>the profile names no management address of it</source>
+        <translation>配置中没有它的管理地址</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: %2</source>
+        <translation>无法询问 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 knows no %2</source>
+        <translation>%1 不认识 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not see %2 run</source>
+        <translation>%1 看不到 %2 在运行</translation>
+    </message>
+    <message>
+        <source>All %1 nodes run</source>
+        <translation>全部 %1 个节点都在运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 正在运行</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 未运行</translation>
+    </message>
+    <message>
+        <source>%1 does not know itself</source>
+        <translation>%1 不认识自己</translation>
+    </message>
+    <message>
+        <source>%1 has parted from %2</source>
+        <translation>%1 与 %2 已分区</translation>
+    </message>
+    <message>
+        <source>None of %1 nodes has parted from another</source>
+        <translation>%1 个节点之间没有分区</translation>
+    </message>
+    <message>
+        <source>%1 has no link to %2</source>
+        <translation>%1 与 %2 没有连接</translation>
+    </message>
+    <message>
+        <source>All nodes are linked</source>
+        <translation>所有节点均已相连</translation>
+    </message>
+    <message>
+        <source>there is no login to the host of %1</source>
+        <translation>无法登录 %1 的主机</translation>
+    </message>
+    <message>
+        <source>%1 does not reach %2</source>
+        <translation>%1 无法访问 %2</translation>
+    </message>
+    <message>
+        <source>Every broker&apos;s host reaches every other broker</source>
+        <translation>每台主机都能访问其他节点</translation>
+    </message>
+    <message>
+        <source>There is no node to ask</source>
+        <translation>没有可询问的节点</translation>
+    </message>
+    <message>
+        <source>%1 has a memory alarm</source>
+        <translation>%1 有内存告警</translation>
+    </message>
+    <message>
+        <source>%1 has a disk alarm</source>
+        <translation>%1 有磁盘告警</translation>
+    </message>
+    <message>
+        <source>%1 does not tell of its alarms</source>
+        <translation>%1 未报告告警状态</translation>
+    </message>
+    <message>
+        <source>No alarm</source>
+        <translation>没有告警</translation>
+    </message>
+    <message>
+        <source>%1 has %2 of %3 members online</source>
+        <translation>%1 有 %2/%3 个成员在线</translation>
+    </message>
+    <message>
+        <source>%1 has no leader</source>
+        <translation>%1 没有领导者</translation>
+    </message>
+    <message>
+        <source>%1 has %2 members</source>
+        <translation>%1 有 %2 个成员</translation>
+    </message>
+    <message>
+        <source>%1: true of %2 replicated queues</source>
+        <translation>%1：%2 个复制队列均满足</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上为 %1</translation>
+    </message>
+    <message>
+        <source>RabbitMQ %1 on every node</source>
+        <translation>每个节点均为 RabbitMQ %1</translation>
+    </message>
+    <message>
+        <source>%1 is off</source>
+        <translation>%1 未启用</translation>
+    </message>
+    <message>
+        <source>Every stable feature flag is on</source>
+        <translation>所有稳定的功能标志均已启用</translation>
+    </message>
+    <message>
+        <source>No certificate ends within a day</source>
+        <translation>没有证书在一天内到期</translation>
+    </message>
+    <message>
+        <source>%1 has no cookie</source>
+        <translation>%1 没有 cookie</translation>
+    </message>
+    <message>
+        <source>The hosts have %1 different cookies</source>
+        <translation>各主机有 %1 种不同的 cookie</translation>
+    </message>
+    <message>
+        <source>All hosts have the same cookie</source>
+        <translation>所有主机的 cookie 相同</translation>
+    </message>
+    <message>
+        <source>“%1” is no condition of a cluster</source>
+        <translation>“%1”不是集群条件</translation>
+    </message>
+    <message>
+        <source>Stopped while asking</source>
+        <translation>询问时被停止</translation>
+    </message>
+    <message>
+        <source>Nobody can tell: %1</source>
+        <translation>无法判断：%1</translation>
+    </message>
+    <message>
+        <source>not needed: %1</source>
+        <translation>不需要：%1</translation>
+    </message>
+    <message>
+        <source>All nodes run</source>
+        <translation>所有节点都在运行</translation>
+    </message>
+    <message>
+        <source>The node runs</source>
+        <translation>节点正在运行</translation>
+    </message>
+    <message>
+        <source>The node does not run</source>
+        <translation>节点未运行</translation>
+    </message>
+    <message>
+        <source>No node has parted from another</source>
+        <translation>节点之间没有分区</translation>
+    </message>
+    <message>
+        <source>Every replicated queue has its majority</source>
+        <translation>每个复制队列都有多数成员</translation>
+    </message>
+    <message>
+        <source>Every replicated queue has a leader</source>
+        <translation>每个复制队列都有领导者</translation>
+    </message>
+    <message>
+        <source>No queue lacks the member that it had</source>
+        <translation>没有队列缺少原有成员</translation>
+    </message>
+    <message>
+        <source>All nodes run the same version</source>
+        <translation>所有节点版本一致</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>what keeps it from serving cannot be seen</source>
+        <translation>无法看出是什么让它停止服务</translation>
+    </message>
+    <message>
+        <source>RabbitMQ runs</source>
+        <translation>RabbitMQ 正在运行</translation>
+    </message>
+    <message>
+        <source>its service has stopped</source>
+        <translation>其服务已停止</translation>
+    </message>
+    <message>
+        <source>its service is starting or stopping</source>
+        <translation>其服务正在启动或停止</translation>
+    </message>
+    <message>
+        <source>its process has been stopped by a signal</source>
+        <translation>其进程已被信号暂停</translation>
+    </message>
+    <message>
+        <source>its Erlang VM runs, RabbitMQ in it does not</source>
+        <translation>其 Erlang 虚拟机在运行，RabbitMQ 未运行</translation>
+    </message>
+    <message>
+        <source>its process does not answer</source>
+        <translation>其进程无响应</translation>
+    </message>
+    <message>
+        <source>there is no way to its host</source>
+        <translation>无法到达其主机</translation>
+    </message>
+    <message>
+        <source>Stopped while looking</source>
+        <translation>查看时被停止</translation>
+    </message>
+    <message>
+        <source>Its peers see %1 run</source>
+        <translation>其他节点看到 %1 在运行</translation>
+    </message>
+    <message>
+        <source>Its peers do not see %1 run</source>
+        <translation>其他节点看不到 %1 在运行</translation>
+    </message>
+    <message>
+        <source>There are too many queues to look at each</source>
+        <translation>队列太多，无法逐一查看</translation>
+    </message>
+    <message>
+        <source>No queue has its only copy on %1</source>
+        <translation>没有队列的唯一副本在 %1 上</translation>
+    </message>
+    <message>
+        <source>%1 queues have their only copy on %2, the first is %3</source>
+        <translation>%1 个队列的唯一副本在 %2 上，第一个是 %3</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a node</source>
+        <translation>“%1”不能作为节点名</translation>
+    </message>
+    <message>
+        <source>%1 has no data to set aside</source>
+        <translation>%1 没有需要移开的数据</translation>
+    </message>
+    <message>
+        <source>The host of %1 does not say what became of its data</source>
+        <translation>%1 的主机没有说明数据的去向</translation>
+    </message>
+    <message>
+        <source>The data of %1 is kept in %2</source>
+        <translation>%1 的数据保留在 %2</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was set aside</source>
+        <translation>%1 没有数据被移开</translation>
+    </message>
+    <message>
+        <source>%1 runs with its new data: the old stays in %2</source>
+        <translation>%1 正以新数据运行：旧数据保留在 %2</translation>
+    </message>
+    <message>
+        <source>The cluster has forgotten %1: its old data would be refused, and stays in %2</source>
+        <translation>集群已移出 %1：旧数据会被拒绝，保留在 %2</translation>
+    </message>
+    <message>
+        <source>The data of %1 is where it was</source>
+        <translation>%1 的数据已放回原处</translation>
+    </message>
+    <message>
+        <source>Nobody tells whether the cluster still knows %1</source>
+        <translation>无法得知集群是否仍认识 %1</translation>
+    </message>
+    <message>
+        <source>The cluster has forgotten %1</source>
+        <translation>集群已移出 %1</translation>
+    </message>
+    <message>
+        <source>The cluster knows %1</source>
+        <translation>集群仍认识 %1</translation>
+    </message>
+    <message>
+        <source>%1 runs, by its peers&apos; word</source>
+        <translation>据其他节点，%1 正在运行</translation>
+    </message>
+    <message>
+        <source>%1 is not simply down: %2</source>
+        <translation>%1 并非单纯停止：%2</translation>
+    </message>
+    <message>
+        <source>The cluster has forgotten %1 already</source>
+        <translation>集群此前已移出 %1</translation>
+    </message>
+    <message>
+        <source>%1 was told, and its peers still know %2</source>
+        <translation>已告知 %1，但其他节点仍认识 %2</translation>
+    </message>
+    <message>
+        <source>No peer of %1 runs that it could join</source>
+        <translation>没有正在运行的节点可供 %1 加入</translation>
+    </message>
+    <message>
+        <source>its service has started</source>
+        <translation>其服务已启动</translation>
+    </message>
+    <message>
+        <source>%1 has not joined</source>
+        <translation>%1 未能加入</translation>
+    </message>
+    <message>
+        <source>%1 has joined %2</source>
+        <translation>%1 已加入 %2</translation>
+    </message>
+    <message>
+        <source>No queue lacks a member</source>
+        <translation>没有队列缺少成员</translation>
+    </message>
+    <message>
+        <source>%1 queues still lack a member, the first is %2</source>
+        <translation>仍有 %1 个队列缺少成员，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have a member on %2 again</source>
+        <translation>%1 个队列在 %2 上重新有了成员</translation>
+    </message>
+    <message>
+        <source>What takes the space on %1 stands in the output</source>
+        <translation>%1 的空间占用见输出</translation>
+    </message>
+    <message>
+        <source>No peer&apos;s host gives its cookie</source>
+        <translation>没有主机能提供 cookie</translation>
+    </message>
+    <message>
+        <source>%1 has the cookie of %2</source>
+        <translation>%1 已使用 %2 的 cookie</translation>
+    </message>
+    <message>
+        <source>The cookie of %1 was not touched</source>
+        <translation>%1 的 cookie 未被改动</translation>
+    </message>
+    <message>
+        <source>%1 has the cookie that it had</source>
+        <translation>%1 已恢复原来的 cookie</translation>
+    </message>
+    <message>
+        <source>Every stable feature flag is on, by %1</source>
+        <translation>已由 %1 启用所有稳定的功能标志</translation>
+    </message>
+    <message>
+        <source>%1 reads its certificates anew</source>
+        <translation>%1 重新读取证书</translation>
+    </message>
+    <message>
+        <source>What keeps %1 from serving</source>
+        <translation>是什么让 %1 停止服务</translation>
+    </message>
+    <message>
+        <source>No queue has its only copy on the node</source>
+        <translation>没有队列的唯一副本在该节点上</translation>
+    </message>
+    <message>
+        <source>Which queues have their only copy on %1</source>
+        <translation>哪些队列的唯一副本在 %1 上</translation>
+    </message>
+    <message>
+        <source>Set the data of %1 aside</source>
+        <translation>移开 %1 的数据</translation>
+    </message>
+    <message>
+        <source>put it back</source>
+        <translation>放回原处</translation>
+    </message>
+    <message>
+        <source>The cluster forgets %1</source>
+        <translation>集群移出 %1</translation>
+    </message>
+    <message>
+        <source>A node that was forgotten comes back as a new one: it joins again</source>
+        <translation>被移出的节点只能作为新节点重新加入</translation>
+    </message>
+    <message>
+        <source>%1 joins the cluster</source>
+        <translation>%1 加入集群</translation>
+    </message>
+    <message>
+        <source>The node is back</source>
+        <translation>节点已恢复</translation>
+    </message>
+    <message>
+        <source>Queues that lack a member get one on %1</source>
+        <translation>为缺少成员的队列在 %1 上添加成员</translation>
+    </message>
+    <message>
+        <source>The queues have the members that they had</source>
+        <translation>队列已有原来的成员数</translation>
+    </message>
+    <message>
+        <source>Where the disk space of %1 has gone</source>
+        <translation>%1 的磁盘空间被什么占用</translation>
+    </message>
+    <message>
+        <source>%1 gets its peers&apos; Erlang cookie</source>
+        <translation>%1 获得其他节点的 Erlang cookie</translation>
+    </message>
+    <message>
+        <source>the cookie that was there</source>
+        <translation>原来的 cookie</translation>
+    </message>
+    <message>
+        <source>Enable every stable feature flag</source>
+        <translation>启用所有稳定的功能标志</translation>
+    </message>
+    <message>
+        <source>A feature flag cannot be switched off again</source>
+        <translation>功能标志无法再关闭</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -11827,6 +12575,178 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>A timer is for --test, and takes the newest backup each time</source>
         <translation>定时器只用于 --test，每次取最新的备份</translation>
+    </message>
+    <message>
+        <source>taken as done: a rehearsal with nobody at a terminal</source>
+        <translation>视为已完成：演练中终端前无人</translation>
+    </message>
+    <message>
+        <source>nobody is at a terminal; --answer %1 says yes beforehand</source>
+        <translation>终端前无人；可用 --answer %1 预先确认</translation>
+    </message>
+    <message>
+        <source>Done? [y/n, and a remark]</source>
+        <translation>完成了吗？[y/n，可附备注]</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup</source>
+        <translation>恢复最新的可用备份</translation>
+    </message>
+    <message>
+        <source>No good backup with definitions and messages in %1</source>
+        <translation>%1 中没有同时包含定义和消息的可用备份</translation>
+    </message>
+    <message>
+        <source>No recovery plan has been run or rehearsed yet</source>
+        <translation>尚未执行或演练过任何恢复方案</translation>
+    </message>
+    <message>
+        <source>only where this is so: %1</source>
+        <translation>仅当满足时：%1</translation>
+    </message>
+    <message>
+        <source>only where this is not so: %1</source>
+        <translation>仅当不满足时：%1</translation>
+    </message>
+    <message>
+        <source>only where “%1” came to %2</source>
+        <translation>仅当“%1”的结果为 %2</translation>
+    </message>
+    <message>
+        <source>cannot be undone: %1</source>
+        <translation>无法撤销：%1</translation>
+    </message>
+    <message>
+        <source>Targets: RPO %1, RTO %2. RabbitMQ %3.</source>
+        <translation>目标：RPO %1，RTO %2。RabbitMQ %3。</translation>
+    </message>
+    <message>
+        <source>Told by:</source>
+        <translation>识别依据：</translation>
+    </message>
+    <message>
+        <source>At once:</source>
+        <translation>立即行动：</translation>
+    </message>
+    <message>
+        <source>Then:</source>
+        <translation>随后：</translation>
+    </message>
+    <message>
+        <source>Good when:</source>
+        <translation>验收标准：</translation>
+    </message>
+    <message>
+        <source>If it fails:</source>
+        <translation>失败时：</translation>
+    </message>
+    <message>
+        <source>Not: %1. %2</source>
+        <translation>不采用：%1。%2</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>RPO</source>
+        <translation>RPO</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>%1: good, version %2</source>
+        <translation>%1：有效，版本 %2</translation>
+    </message>
+    <message>
+        <source>A plan&apos;s id, as “recovery list” shows it, or a file.</source>
+        <translation>方案编号（见“recovery list”），或文件。</translation>
+    </message>
+    <message>
+        <source>When the disaster began, ISO 8601 (default: now): the time to recovery is measured from there.</source>
+        <translation>灾难开始的时间，ISO 8601（默认：现在）：恢复时间由此算起。</translation>
+    </message>
+    <message>
+        <source>--since takes a time such as 2026-03-17T10:04:00Z</source>
+        <translation>--since 需要形如 2026-03-17T10:04:00Z 的时间</translation>
+    </message>
+    <message>
+        <source>The node that it is about (default: the one that does not serve).</source>
+        <translation>所涉及的节点（默认：不提供服务的那个）。</translation>
+    </message>
+    <message>
+        <source>At the table: every step and branch with simulated answers, no cluster is asked or touched.</source>
+        <translation>桌面演练：每个步骤和分支都使用模拟回答，不询问也不触碰任何集群。</translation>
+    </message>
+    <message>
+        <source>Of a plan that restores: this backup, or a file (default: the newest good one).</source>
+        <translation>用于包含恢复的方案：指定备份或文件（默认：最新的可用备份）。</translation>
+    </message>
+    <message>
+        <source>Say yes to this step of a person&apos;s beforehand; STEP=REMARK adds a remark.</source>
+        <translation>预先确认这个人工步骤；STEP=REMARK 可附备注。</translation>
+    </message>
+    <message>
+        <source>Runs a plan, or rehearses it.</source>
+        <translation>执行或演练方案。</translation>
+    </message>
+    <message>
+        <source>What can be decided by looking decides itself; what only people can do is asked for on the terminal, and is refused where there is none, unless --answer said it before.</source>
+        <translation>能够通过检查决定的会自行决定；只有人能做的会在终端询问，没有终端时视为拒绝，除非已用 --answer 预先确认。</translation>
+    </message>
+    <message>
+        <source>recovery run needs either a plan&apos;s id or --plan FILE</source>
+        <translation>recovery run 需要方案编号或 --plan FILE</translation>
+    </message>
+    <message>
+        <source>What a run or a rehearsal came to: timeline, times, measured RTO and RPO.</source>
+        <translation>执行或演练的结果：时间线、用时、实测 RTO 与 RPO。</translation>
+    </message>
+    <message>
+        <source>Write it to a file, by its end: .json, .html or .pdf.</source>
+        <translation>写入文件，按扩展名决定格式：.json、.html 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>A run&apos;s id (default: the newest recovery or rehearsal).</source>
+        <translation>执行编号（默认：最近一次恢复或演练）。</translation>
+    </message>
+    <message>
+        <source>Recovery plans: how ready you are, and runbooks that run.</source>
+        <translation>恢复方案：准备程度，以及可执行的操作手册。</translation>
+    </message>
+    <message>
+        <source>The plans with their targets, what was measured, and how ready you are; asks no broker.</source>
+        <translation>列出方案、目标、实测值和准备程度；不询问任何节点。</translation>
+    </message>
+    <message>
+        <source>One plan, step by step.</source>
+        <translation>逐步显示一个方案。</translation>
+    </message>
+    <message>
+        <source>Whether plans can be run: line and reason of what is wrong.</source>
+        <translation>检查方案能否执行：指出出错的行和原因。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
     </message>
 </context>
 <context>
@@ -20667,6 +21587,97 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>There is no message %1 in %2</source>
         <translation>%2 中没有消息 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>The plan is valid</source>
+        <translation>方案有效</translation>
+    </message>
+    <message>
+        <source>The plan is not valid: %1</source>
+        <translation>方案无效：%1</translation>
+    </message>
+    <message>
+        <source>Mend the document; “recovery check” says where</source>
+        <translation>修正文档；“recovery check”会指出位置</translation>
+    </message>
+    <message>
+        <source>There is no backup that could be restored from</source>
+        <translation>没有可用于恢复的备份</translation>
+    </message>
+    <message>
+        <source>Make a backup, and schedule it</source>
+        <translation>创建备份并安排定期执行</translation>
+    </message>
+    <message>
+        <source>The last good backup is of %1; the target is %2</source>
+        <translation>最近的可用备份创建于%1；目标为 %2</translation>
+    </message>
+    <message>
+        <source>Back up at least every %1</source>
+        <translation>至少每 %1 备份一次</translation>
+    </message>
+    <message>
+        <source>Read the backup back: “backup verify”</source>
+        <translation>验证备份：“backup verify”</translation>
+    </message>
+    <message>
+        <source>Restore a backup into a standby cluster: “restore ID --to PROFILE”</source>
+        <translation>将备份恢复到备用集群：“restore ID --to PROFILE”</translation>
+    </message>
+    <message>
+        <source>No restore has been proven yet</source>
+        <translation>尚未验证过恢复</translation>
+    </message>
+    <message>
+        <source>A restore went well %1</source>
+        <translation>%1恢复成功</translation>
+    </message>
+    <message>
+        <source>Run %1, in %2; the target is %3</source>
+        <translation>%1执行，用时 %2；目标为 %3</translation>
+    </message>
+    <message>
+        <source>Find the slow steps in the report, and run it within the target</source>
+        <translation>在报告中找出慢的步骤，并在目标时间内完成</translation>
+    </message>
+    <message>
+        <source>Run it against a standby cluster within the target</source>
+        <translation>在备用集群上于目标时间内执行</translation>
+    </message>
+    <message>
+        <source>Rehearsed at the table %1: how long it would take is not known</source>
+        <translation>%1做过桌面演练：实际用时未知</translation>
+    </message>
+    <message>
+        <source>Neither run nor rehearsed with success within 30 days</source>
+        <translation>30 天内没有成功执行或演练</translation>
+    </message>
+    <message>
+        <source>Never run and never rehearsed</source>
+        <translation>从未执行或演练</translation>
+    </message>
+    <message>
+        <source>A drill of it passed %1</source>
+        <translation>%1通过了该场景的故障演练</translation>
+    </message>
+    <message>
+        <source>The last drill of it did not pass, or is older than 30 days</source>
+        <translation>最近一次故障演练未通过，或已超过 30 天</translation>
+    </message>
+    <message>
+        <source>No drill of it has been made</source>
+        <translation>尚未做过该场景的故障演练</translation>
+    </message>
+    <message>
+        <source>Let a drill of it pass</source>
+        <translation>完成一次通过的故障演练</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include "app/warrenctl/RunPlan.h"
 
+#include "app/warrenctl/AskPerson.h"
 #include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Terminal.h"
@@ -23,7 +24,7 @@ void tellRefusal(const QString &rule, const QString &reason, bool overridable)
 }
 
 /// Shows what happens while `work` runs to its end, and lets Ctrl+C take it back.
-Result<Report> drive(RunBook &book, const Plan &plan, const std::function<QCoro::Task<Result<Verdict>>()> &work)
+Result<Report> drive(RunBook &book, const Plan &plan, const ChangeOptions &options, const std::function<QCoro::Task<Result<Verdict>>()> &work)
 {
     const bool shows = isatty(STDERR_FILENO) != 0;
     QObject context;
@@ -35,6 +36,7 @@ Result<Report> drive(RunBook &book, const Plan &plan, const std::function<QCoro:
         if (const QString line = progressLine(record, plan); shows && !line.isEmpty())
             tell(line);
     });
+    const AskPerson person(book, plan, options);
     const Interrupt interrupt([&book] { book.abort(QCoreApplication::translate("warrenctl", "interrupted"), true); });
     const Result<Verdict> verdict = QCoro::waitFor(work());
     // A run that is taken up again is refused without a record.
@@ -92,12 +94,12 @@ Result<Report> runPlan(RunBook &book, const Plan &plan, const ChangeOptions &opt
                            .arg(journalRule, usable.error().message),
                        usable.error().detail);
     }
-    return drive(book, plan, [&] { return book.run(plan, overridesOf(options)); });
+    return drive(book, plan, options, [&] { return book.run(plan, overridesOf(options)); });
 }
 
 Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice)
 {
-    return drive(book, plan.state.plan, [&] { return book.recoverToEnd(plan.state.run, choice); });
+    return drive(book, plan.state.plan, {}, [&] { return book.recoverToEnd(plan.state.run, choice); });
 }
 
 } // namespace warrener::ctl

@@ -60,6 +60,7 @@ Verb commandLine()
                   closeConnectionsVerb(),
                   backupVerb(),
                   restoreVerb(),
+                  recoveryVerb(),
                   watchVerb(),
                   journalVerb(),
                   proxyVerb(),

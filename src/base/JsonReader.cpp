@@ -162,6 +162,7 @@ void JsonReader::wrong(QLatin1StringView key, const QString &why, ErrorKind kind
     QString place = m_object->where + key;
     if (key.isEmpty())
         place.chop(1);
+    m_shared->place = place;
     m_shared->trouble = Error{.kind = kind, .message = QCoreApplication::translate("JsonReader", "“%1” %2").arg(place, why), .detail = {}};
 }
 

@@ -78,6 +78,8 @@ public:
     bool isGood() const { return !m_shared->trouble; }
     /// The first trouble, as “place” reason; Malformed or TooLarge. None: everything was as it must be.
     std::optional<Error> error() const { return m_shared->trouble; }
+    /// Where it is: "nodes[2].management"; empty: the whole, or no trouble.
+    QString place() const { return m_shared->place; }
 
     /// These keys are read elsewhere.
     void ignore(const QStringList &keys);
@@ -88,6 +90,7 @@ private:
     struct Shared
     {
         std::optional<Error> trouble;
+        QString place;
     };
     struct Object
     {

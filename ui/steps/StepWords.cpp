@@ -1,6 +1,7 @@
 #include "ui/steps/StepWords.h"
 
 #include "base/Units.h"
+#include "run/procedure/PhaseWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -32,25 +33,7 @@ QString wordOf(const StepState &state)
 {
     if (state.asks)
         return QCoreApplication::translate("StepWords", "Waits for you");
-    switch (state.phase) {
-    case StepPhase::Pending:
-        return QCoreApplication::translate("StepWords", "Still to come");
-    case StepPhase::Running:
-        return QCoreApplication::translate("StepWords", "Running");
-    case StepPhase::Done:
-        return QCoreApplication::translate("StepWords", "Done");
-    case StepPhase::Failed:
-        return QCoreApplication::translate("StepWords", "Failed");
-    case StepPhase::Skipped:
-        return QCoreApplication::translate("StepWords", "Skipped");
-    case StepPhase::Undoing:
-        return QCoreApplication::translate("StepWords", "Is being undone");
-    case StepPhase::Undone:
-        return QCoreApplication::translate("StepWords", "Undone");
-    case StepPhase::UndoFailed:
-        return QCoreApplication::translate("StepWords", "Undo failed");
-    }
-    Q_UNREACHABLE_RETURN({});
+    return describe(state.phase);
 }
 
 QString wordOf(Verdict verdict)

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -20,16 +19,6 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype largestAdvice = qsizetype{4} << 20;
-
-/// In both languages, or the reader says where it is not.
-Worded worded(JsonReader words)
-{
-    for (const QLatin1StringView key : {"en"_L1, "zh"_L1}) {
-        if (words.text(key).isEmpty())
-            words.missing(key);
-    }
-    return {.en = words.text("en"_L1), .zh = words.text("zh"_L1)};
-}
 
 AdviceEntry entryFrom(JsonReader json)
 {
@@ -74,11 +63,6 @@ qsizetype exactness(const QString &pattern, const QString &check, const QString 
 QStringList plansOfAdvice()
 {
     return {u"failover"_s, u"rebalance"_s, u"restart"_s, u"resume-listeners"_s, u"revive"_s, u"start"_s, u"start-app"_s, u"thaw"_s};
-}
-
-QString Worded::text() const
-{
-    return QLocale().language() == QLocale::Chinese ? zh : en;
 }
 
 Result<AdviceCatalogue> AdviceCatalogue::load()

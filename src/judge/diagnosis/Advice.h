@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/Worded.h"
 #include "cluster/ClusterProfile.h"
 #include "judge/diagnosis/CheckResult.h"
 #include "judge/diagnosis/Report.h"
@@ -9,15 +10,6 @@
 #include <QList>
 
 namespace warrener {
-
-/// A text in every language that Warrener speaks.
-struct Worded
-{
-    QString en, zh;
-
-    /// In the current locale's language.
-    QString text() const;
-};
 
 struct AdviceEntry
 {

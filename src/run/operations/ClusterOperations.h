@@ -26,6 +26,8 @@ void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
 void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addConditionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addRepairOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
 /// What ends a broker, and who may be called down: by the looks that `looks` remembers.
 void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access, std::shared_ptr<LookMemory> looks);

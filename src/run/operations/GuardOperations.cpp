@@ -9,6 +9,7 @@
 #include "run/operations/FailoverMark.h"
 #include "run/operations/NodeNames.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/RehearsalOperations.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/Standing.h"
 #include "run/operations/StepBuilders.h"
@@ -207,6 +208,9 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addMarkOperations(operations, access);
     addBackupOperations(operations, access);
     addRestoreOperations(operations, access);
+    addConditionOperations(operations, access);
+    addRepairOperations(operations, access);
+    addRehearsalOperations(operations);
 }
 
 } // namespace warrener

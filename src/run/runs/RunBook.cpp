@@ -69,9 +69,9 @@ class RunBook::Worker final : public QObject
 
 public:
     QCoro::Task<Status> open(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, QString journals, QList<Registrar> registrars,
-                             std::function<SnapshotPtr()> snapshot)
+                             bool isolated, std::function<SnapshotPtr()> snapshot)
     {
-        Result<RunKit> opened = openRunKit(std::move(profile), credentials.password, journals, registrars);
+        Result<RunKit> opened = openRunKit(std::move(profile), credentials.password, journals, registrars, isolated);
         if (!opened)
             co_return std::unexpected(opened.error());
         opened->snapshot = std::move(snapshot);
@@ -216,7 +216,7 @@ QCoro::Task<Status> RunBook::open(Credentials credentials)
 {
     const QPointer<RunBook> self(this);
     auto begin = [alive = d->alive, worker = d->worker, setup = d->setup, credentials] {
-        return worker->open(setup.profile, credentials, setup.journals, setup.registrars, setup.snapshot);
+        return worker->open(setup.profile, credentials, setup.journals, setup.registrars, setup.isolated, setup.snapshot);
     };
     const Status opened = co_await InThread(d->worker, std::move(begin));
     if (!self)

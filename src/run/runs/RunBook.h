@@ -50,6 +50,7 @@ public:
         QString who{};      ///< empty: this user on this machine
         /// Of everything that plans of this program can name; without an operation its plans are refused.
         QList<Registrar> registrars{addClusterOperations};
+        bool isolated = false; ///< see openRunKit()
     };
 
     explicit RunBook(Setup setup, QObject *parent = nullptr);

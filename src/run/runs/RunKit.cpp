@@ -157,7 +157,8 @@ QCoro::Task<ClusterFacts> askFacts(RunKit kit, FactsPace pace, NodeName accused,
     co_return co_await asking;
 }
 
-Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals, const QList<Registrar> &registrars)
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals, const QList<Registrar> &registrars,
+                          bool isolated)
 {
     Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
     if (!journal)
@@ -168,9 +169,11 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     for (const Registrar &addTo : registrars)
         addTo(*operations, access);
     const std::shared_ptr<Timekeeper> time = access->time();
-    addBlockGuard(*operations, (*journal)->path(), time, access);
     auto looks = std::make_shared<LookMemory>(access);
-    addFenceOperations(*operations, access, looks);
+    if (!isolated) {
+        addBlockGuard(*operations, (*journal)->path(), time, access);
+        addFenceOperations(*operations, access, looks);
+    }
     return RunKit{.access = std::move(access),
                   .looks = std::move(looks),
                   .operations = std::move(operations),

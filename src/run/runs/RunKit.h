@@ -44,8 +44,10 @@ using Registrar = std::function<void(Operations &operations, std::shared_ptr<Clu
 
 /// `journals`: the folder; empty: the usual one. `registrars`: of everything that plans of this program
 /// can name; every program hands in all that it links, so that each can recover the others' runs.
+/// `isolated`: these operations and no others, not even the guards that every kit has: for a rehearsal, whose plans must
+/// find no hand that could touch anything.
 /// Errors: those of Journal::open().
 Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {},
-                          const QList<Registrar> &registrars = {addClusterOperations});
+                          const QList<Registrar> &registrars = {addClusterOperations}, bool isolated = false);
 
 } // namespace warrener

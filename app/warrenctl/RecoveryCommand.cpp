@@ -1,0 +1,278 @@
+#include "app/warrenctl/ClusterDesk.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/Planning.h"
+#include "app/warrenctl/RecoveryWishes.h"
+#include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/SavedPlan.h"
+#include "cluster/BackupSettings.h"
+#include "plan/recovery/ReadinessLook.h"
+#include "plan/recovery/RecoveryPlanner.h"
+#include "plan/recovery/RecoveryReport.h"
+#include "plan/recovery/Rehearsal.h"
+#include "plan/restore/RestorePlanner.h"
+#include "record/catalogue/Catalogue.h"
+#include "run/operations/RehearsalOperations.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+/// A plan that cannot be read is no plan to run.
+Result<RecoveryDocument> soundDocument(const QString &named, const ClusterProfile &profile)
+{
+    const Result<RecoveryEntry> entry = recoveryDocument(named, &profile);
+    if (!entry)
+        return std::unexpected(entry.error());
+    if (!entry->document)
+        return std::unexpected(entry->error.value_or(Error{}));
+    return *entry->document;
+}
+
+bool restores(const RecoveryDocument &document)
+{
+    return std::ranges::any_of(document.allSteps(), [](const RecoveryStep &step) { return step.action == RecoveryAction::RestoreBackup; });
+}
+
+/// The cluster as it is described, and nobody asked: for a rehearsal.
+ClusterView viewOnPaper(const ClusterProfile &profile)
+{
+    Snapshot snapshot;
+    snapshot.cluster = profile.name;
+    snapshot.at = systemTimekeeper()->now();
+    return {.profile = std::make_shared<const ClusterProfile>(profile),
+            .snapshot = std::make_shared<const Snapshot>(std::move(snapshot)),
+            .facts = std::make_shared<const ClusterFacts>()};
+}
+
+/// A step that only has to be there.
+QList<Step> restoreAtTable()
+{
+    Step step;
+    step.id = u"restored"_s;
+    step.type = StepType::Check;
+    step.title = QCoreApplication::translate("warrenctl", "Restore the newest good backup");
+    step.act = simulatedAnswer({});
+    return {step};
+}
+
+RecoveryWish wishOf(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &profile)
+{
+    return {.why = errand.options().change.why, .since = order.since, .backup = readReadinessSources(profile).point()};
+}
+
+/// In a registry that holds what answers and nothing else: whatever the plan named, there would be no hand to do it.
+Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &profile, const RecoveryDocument &document)
+{
+    const Options &options = errand.options();
+    RecoveryWish wish = wishOf(errand, order, profile);
+    const Result<NodeName> named = nodeNamed(profile, order.node);
+    if (!named)
+        return std::unexpected(Complaint(named.error()));
+    wish.node = *named;
+    // Any node will do where nothing is touched.
+    if (wish.node.isEmpty() && !profile.nodes.isEmpty() && document.about != RecoveryDocument::About::Cluster)
+        wish.node = profile.nodes.last().name;
+    if (restores(document))
+        wish.restore = restoreAtTable();
+    const Result<Plan> real = planRecovery(document, viewOnPaper(profile), wish);
+    if (!real)
+        return std::unexpected(Complaint(real.error()));
+    const Plan plan = rehearsalOf(*real);
+    if (options.change.dryRun)
+        return planReport(plan, {}, {});
+    RunBook book({.profile = std::make_shared<const ClusterProfile>(profile),
+                  .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
+                  .isolated = true});
+    if (const Status opened = QCoro::waitFor(book.open({})); !opened)
+        return std::unexpected(Complaint(opened.error()));
+    ChangeOptions answers = options.change;
+    answers.simulated = true;
+    const Result<Report> report = runPlan(book, plan, answers);
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
+    return *report;
+}
+
+/// The steps that restore the backup into the cluster of the desk. Errors: those of the catalogue and of the preview.
+Result<QList<Step>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order)
+{
+    RestoreRequest request;
+    request.source.folder = order.folder.isEmpty() ? backupSettings(desk.profile()).folder : order.folder;
+    if (QFileInfo(order.backup).isFile()) {
+        request.source.file = QFileInfo(order.backup).absoluteFilePath();
+    } else {
+        const Catalogue catalogue(request.source.folder);
+        if (order.backup.isEmpty()) {
+            const Result<QList<BackupSummary>> all = catalogue.list();
+            if (!all)
+                return std::unexpected(all.error());
+            const auto good = std::ranges::find_if(*all, [](const BackupSummary &backup) {
+                return backup.isGood() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
+            });
+            if (good == all->end())
+                return failure(ErrorKind::NotFound,
+                               QCoreApplication::translate("warrenctl", "No good backup with definitions and messages in %1").arg(request.source.folder));
+            request.source.id = good->id;
+        } else {
+            const Result<BackupSummary> found = catalogue.find(order.backup);
+            if (!found)
+                return std::unexpected(found.error());
+            request.source.id = found->id;
+        }
+    }
+    const auto preview = QCoro::waitFor(
+        desk.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, std::move(stop)); }));
+    if (!preview || !*preview)
+        return std::unexpected(preview ? preview->error() : preview.error());
+    const Result<Plan> plan = planRestore(view, **preview, request);
+    if (!plan)
+        return std::unexpected(plan.error());
+    return plan->steps;
+}
+
+Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document)
+{
+    const ClusterProfile &profile = desk.profile();
+    RecoveryWish wish = wishOf(errand, order, profile);
+    const Result<NodeName> named = nodeNamed(profile, order.node);
+    if (!named)
+        return std::unexpected(named.error());
+    wish.node = *named;
+    const Result<ClusterView> view = desk.view(FactsPace::Unhurried, errand.options().patience);
+    if (!view)
+        return std::unexpected(view.error());
+    if (restores(document)) {
+        const Result<QList<Step>> steps = restoreSteps(desk, *view, order);
+        if (!steps)
+            return std::unexpected(steps.error());
+        wish.restore = *steps;
+    }
+    const Result<Plan> plan = planRecovery(document, *view, wish);
+    if (!plan)
+        return std::unexpected(plan.error());
+    return QCoro::waitFor(desk.book().learned(*plan));
+}
+
+/// The newest run of a recovery plan that has ended; rehearsals too.
+Result<QString> newestRecovery(const QString &journal)
+{
+    const Result<QList<RunSummary>> runs = listRuns(journal, {.notes = false});
+    if (!runs)
+        return std::unexpected(runs.error());
+    const auto found =
+        std::ranges::find_if(*runs, [](const RunSummary &run) { return run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("rehearsal-"_L1); });
+    if (found == runs->end())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "No recovery plan has been run or rehearsed yet"));
+    return found->run;
+}
+
+} // namespace
+
+Outcome listRecovery(const Errand &errand)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const QList<RecoveryEntry> entries = recoveryDocuments(&*profile);
+    const ReadinessSources sources = readReadinessSources(*profile);
+    const TimePoint now = systemTimekeeper()->now();
+    QList<Readiness> readiness;
+    for (const RecoveryEntry &entry : entries)
+        readiness.append(readinessOf(readinessFactsOf(entry, sources), now));
+    return recoveryListReport(entries, readiness);
+}
+
+Outcome showRecovery(const Errand &errand, const RecoveryOrder &order)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    const Result<RecoveryEntry> entry = recoveryDocument(order.named.value(0), profile ? &*profile : nullptr);
+    if (!entry)
+        return std::unexpected(Complaint(entry.error(), WrongUsage));
+    return recoveryShowReport(*entry);
+}
+
+Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order)
+{
+    // Names of nodes are looked at where there is a cluster to compare them with.
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    const ClusterProfile *known = profile ? &*profile : nullptr;
+    QList<RecoveryEntry> entries;
+    for (const QString &named : order.named) {
+        const Result<RecoveryEntry> entry = recoveryDocument(named, known);
+        if (!entry)
+            return std::unexpected(Complaint(entry.error(), WrongUsage));
+        entries.append(*entry);
+    }
+    // A document is one of all that stand beside it.
+    QList<RecoveryEntry> all = recoveryDocuments(known);
+    if (entries.isEmpty())
+        entries = all;
+    QList<RecoveryDocument> together;
+    for (const RecoveryEntry &entry : entries + all) {
+        const bool isThere = std::ranges::any_of(together, [&entry](const RecoveryDocument &other) { return other.id == entry.id; });
+        if (entry.document && !isThere)
+            together.append(*entry.document);
+    }
+    return recoveryCheckReport(entries, checkFallbacks(together));
+}
+
+Outcome runRecovery(const Errand &errand, const RecoveryOrder &order)
+{
+    const Options &options = errand.options();
+    if (!options.change.planFile.isEmpty())
+        return runSavedPlan(errand, u"recovery"_s);
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const Result<RecoveryDocument> document = soundDocument(order.named.value(0), *profile);
+    if (!document)
+        return std::unexpected(Complaint(document.error(), WrongUsage));
+    if (order.rehearse)
+        return rehearse(errand, order, *profile, *document);
+    const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
+    if (!credentials)
+        return std::unexpected(credentials.error());
+    const auto desk = ClusterDesk::open(*profile, *credentials, options.change);
+    if (!desk)
+        return std::unexpected(Complaint(desk.error()));
+    const Result<Plan> plan = planFor(**desk, errand, order, *document);
+    if (!plan)
+        return std::unexpected(Complaint(plan.error()));
+    if (options.change.dryRun)
+        return planReport(*plan, {}, askChecks((*desk)->book(), *plan));
+    const Result<Report> report = confirmAndRun((*desk)->book(), *plan, {}, options.change);
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
+    return *report;
+}
+
+Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const QString journal = journalPath(profile->name);
+    const Result<QString> run = order.named.isEmpty() ? newestRecovery(journal) : Result<QString>(order.named.first());
+    if (!run)
+        return std::unexpected(Complaint(run.error()));
+    const Result<QList<JournalRecord>> records = readRun(journal, *run);
+    if (!records)
+        return std::unexpected(Complaint(records.error()));
+    const Result<RecoveryReport> report = recoveryReportOf(*records);
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
+    for (const QString &file : order.out) {
+        if (const Status written = exportPaper(paperOf(*report), toJson(*report), file); !written)
+            return std::unexpected(Complaint(written.error()));
+    }
+    return Report{.text = toText(*report), .json = toJson(*report)};
+}
+
+} // namespace warrener::ctl

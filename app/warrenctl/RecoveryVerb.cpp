@@ -1,0 +1,126 @@
+#include "app/warrenctl/RecoveryWishes.h"
+#include "app/warrenctl/VerbOptions.h"
+#include "app/warrenctl/Verbs.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+using RecoveryOrderPtr = std::shared_ptr<RecoveryOrder>;
+
+VerbArgument planArgument(const RecoveryOrderPtr &order, bool isRequired, bool isRepeatable)
+{
+    return {.value = u"PLAN"_s,
+            .words = QCoreApplication::translate("warrenctl", "A plan's id, as “recovery list” shows it, or a file."),
+            .take = sets([order](Options &, const QString &said) { order->named.append(said); }),
+            .completes = Completes::File,
+            .isRequired = isRequired,
+            .isRepeatable = isRepeatable};
+}
+
+template <class Set>
+VerbOption orderText(const QString &name, const QString &value, const QString &words, Set set, Completes completes = Completes::Nothing,
+                     bool isRepeatable = false)
+{
+    return {.name = name,
+            .value = value,
+            .words = words,
+            .take = sets([set](Options &, const QString &said) { set(said); }),
+            .completes = completes,
+            .isRepeatable = isRepeatable};
+}
+
+VerbOption sinceOption(const RecoveryOrderPtr &order)
+{
+    return {.name = u"since"_s,
+            .value = u"TIME"_s,
+            .words = QCoreApplication::translate("warrenctl", "When the disaster began, ISO 8601 (default: now): the time to recovery is measured from there."),
+            .take = [order](Options &, const QString &said) -> Status {
+                const QDateTime at = QDateTime::fromString(said, Qt::ISODateWithMs);
+                if (!at.isValid())
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--since takes a time such as 2026-03-17T10:04:00Z"));
+                order->since = fromDateTime(at);
+                return {};
+            }};
+}
+
+QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
+{
+    return {orderText(
+                u"node"_s, u"NODE"_s, QCoreApplication::translate("warrenctl", "The node that it is about (default: the one that does not serve)."),
+                [order](const QString &said) { order->node = said; }, Completes::Node),
+            {.name = u"rehearse"_s,
+             .words = QCoreApplication::translate("warrenctl", "At the table: every step and branch with simulated answers, no cluster is asked or touched."),
+             .take = sets([order](Options &, const QString &) { order->rehearse = true; })},
+            sinceOption(order),
+            orderText(
+                u"backup"_s, u"ID"_s,
+                QCoreApplication::translate("warrenctl", "Of a plan that restores: this backup, or a file (default: the newest good one)."),
+                [order](const QString &said) { order->backup = said; }, Completes::File),
+            orderText(
+                u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
+                [order](const QString &said) { order->folder = said; }, Completes::File),
+            {.name = u"answer"_s,
+             .value = u"STEP"_s,
+             .words = QCoreApplication::translate("warrenctl", "Say yes to this step of a person's beforehand; STEP=REMARK adds a remark."),
+             .take = sets([](Options &options, const QString &said) { options.change.answers.append(said); }),
+             .isRepeatable = true},
+            {.name = u"plan"_s,
+             .value = u"FILE"_s,
+             .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
+             .take = text(&ChangeOptions::planFile),
+             .completes = Completes::File}};
+}
+
+} // namespace
+
+Verb recoveryVerb()
+{
+    const auto order = std::make_shared<RecoveryOrder>();
+    Verb run{.name = u"run"_s,
+             .words = QCoreApplication::translate("warrenctl", "Runs a plan, or rehearses it."),
+             .details = QCoreApplication::translate(
+                 "warrenctl", "What can be decided by looking decides itself; what only people can do is asked for on the terminal, and is "
+                              "refused where there is none, unless --answer said it before."),
+             .options = runRecoveryOptions(order) + runOptions(),
+             .argument = planArgument(order, false, false),
+             .check = [order](const Options &options) -> Status {
+                 if (const Status checked = checkOverrides(options); !checked)
+                     return checked;
+                 if (order->named.isEmpty() == options.change.planFile.isEmpty())
+                     return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "recovery run needs either a plan's id or --plan FILE"));
+                 return {};
+             },
+             .run = [order](const Errand &errand) { return runRecovery(errand, *order); }};
+    Verb report{.name = u"report"_s,
+                .words = QCoreApplication::translate("warrenctl", "What a run or a rehearsal came to: timeline, times, measured RTO and RPO."),
+                .options = {orderText(
+                    u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Write it to a file, by its end: .json, .html or .pdf."),
+                    [order](const QString &said) { order->out.append(said); }, Completes::File, true)},
+                .argument = VerbArgument{.value = u"RUN"_s,
+                                         .words = QCoreApplication::translate("warrenctl", "A run's id (default: the newest recovery or rehearsal)."),
+                                         .take = sets([order](Options &, const QString &said) { order->named.append(said); })},
+                .run = [order](const Errand &errand) { return reportRecovery(errand, *order); }};
+    return {
+        .name = u"recovery"_s,
+        .words = QCoreApplication::translate("warrenctl", "Recovery plans: how ready you are, and runbooks that run."),
+        .verbs = {{.name = u"list"_s,
+                   .words = QCoreApplication::translate("warrenctl", "The plans with their targets, what was measured, and how ready you are; asks no broker."),
+                   .run = [](const Errand &errand) { return listRecovery(errand); }},
+                  {.name = u"show"_s,
+                   .words = QCoreApplication::translate("warrenctl", "One plan, step by step."),
+                   .argument = planArgument(order, true, false),
+                   .run = [order](const Errand &errand) { return showRecovery(errand, *order); }},
+                  {.name = u"check"_s,
+                   .words = QCoreApplication::translate("warrenctl", "Whether plans can be run: line and reason of what is wrong."),
+                   .argument = planArgument(order, false, true),
+                   .run = [order](const Errand &errand) { return checkRecovery(errand, *order); }},
+                  run,
+                  report}};
+}
+
+} // namespace warrener::ctl

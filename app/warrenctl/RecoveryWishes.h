@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/warrenctl/Errand.h"
+#include "plan/recovery/Readiness.h"
+#include "plan/recovery/RecoveryLibrary.h"
+
+#include <QStringList>
+
+namespace warrener::ctl {
+
+/// What `warrenctl recovery` is told beside what all commands are told.
+struct RecoveryOrder
+{
+    QStringList named{}; ///< ids or files of plans; of `report` a run's id
+    QString node{};
+    bool rehearse = false;
+    TimePoint since{};
+    QString backup{};  ///< of a plan that restores: an id, or a file; empty: the newest good one
+    QString folder{};  ///< the catalogue that it stands in; empty: as the profile says
+    QStringList out{}; ///< files of the report
+};
+
+Outcome listRecovery(const Errand &errand);
+Outcome showRecovery(const Errand &errand, const RecoveryOrder &order);
+Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order);
+Outcome runRecovery(const Errand &errand, const RecoveryOrder &order);
+Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order);
+
+// Pure.
+/// `readiness`: of each entry, in the same order.
+Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readiness> &readiness);
+Report recoveryShowReport(const RecoveryEntry &entry);
+Report recoveryCheckReport(const QList<RecoveryEntry> &entries, const Status &together);
+
+} // namespace warrener::ctl

@@ -1,0 +1,132 @@
+#include "base/JsonLines.h"
+
+#include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+/// Goes once through the text and writes down where each key and each item of a list begins.
+class JsonLines::Walk final
+{
+public:
+    Walk(QByteArrayView text, QHash<QString, int> &lines) : m_text(text), m_lines(lines) {}
+
+    /// False: the text breaks off or is no JSON here.
+    bool value(const QString &place, int depth)
+    {
+        constexpr int deepest = 100;
+        blank();
+        if (m_at >= m_text.size() || depth > deepest)
+            return false;
+        note(place, m_line);
+        switch (m_text[m_at]) {
+        case '{':
+            return object(place, depth);
+        case '[':
+            return list(place, depth);
+        case '"':
+            return text().has_value();
+        default:
+            // A number or a word: its parser says whether it is a good one.
+            while (m_at < m_text.size() && !QByteArrayView(",]} \t\r\n").contains(m_text[m_at]))
+                ++m_at;
+            return true;
+        }
+    }
+
+private:
+    /// Of a key that stands there twice the first.
+    void note(const QString &place, int line)
+    {
+        if (!m_lines.contains(place))
+            m_lines.insert(place, line);
+    }
+
+    void blank()
+    {
+        for (; m_at < m_text.size() && QByteArrayView(" \t\r\n").contains(m_text[m_at]); ++m_at)
+            m_line += m_text[m_at] == '\n' ? 1 : 0;
+    }
+
+    bool takes(char wanted)
+    {
+        blank();
+        if (m_at >= m_text.size() || m_text[m_at] != wanted)
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    std::optional<QString> text()
+    {
+        const qsizetype from = ++m_at;
+        for (; m_at < m_text.size() && m_text[m_at] != '"'; ++m_at)
+            m_at += m_text[m_at] == '\\' ? 1 : 0;
+        if (m_at >= m_text.size())
+            return std::nullopt;
+        return QString::fromUtf8(m_text.sliced(from, m_at++ - from));
+    }
+
+    bool object(const QString &place, int depth)
+    {
+        ++m_at;
+        for (bool first = true; !takes('}'); first = false) {
+            if (!first && !takes(','))
+                return false;
+            blank();
+            if (m_at >= m_text.size() || m_text[m_at] != '"')
+                return false;
+            const int line = m_line;
+            const std::optional<QString> key = text();
+            if (!key || !takes(':'))
+                return false;
+            const QString inner = place.isEmpty() ? *key : place + u'.' + *key;
+            note(inner, line);
+            if (!value(inner, depth + 1))
+                return false;
+        }
+        return true;
+    }
+
+    bool list(const QString &place, int depth)
+    {
+        ++m_at;
+        for (int index = 0; !takes(']'); ++index) {
+            if (index > 0 && !takes(','))
+                return false;
+            if (!value(u"%1[%2]"_s.arg(place).arg(index), depth + 1))
+                return false;
+        }
+        return true;
+    }
+
+    const QByteArrayView m_text;
+    QHash<QString, int> &m_lines;
+    qsizetype m_at = 0;
+    int m_line = 1;
+};
+
+JsonLines::JsonLines(QByteArrayView text)
+{
+    Walk(text, m_lines).value({}, 0);
+}
+
+int JsonLines::lineOf(const QString &place) const
+{
+    for (QString where = place;;) {
+        if (const auto found = m_lines.constFind(where); found != m_lines.cend())
+            return *found;
+        if (where.isEmpty())
+            return 1;
+        where.truncate(std::max<qsizetype>(0, std::max(where.lastIndexOf(u'.'), where.lastIndexOf(u'['))));
+    }
+}
+
+int JsonLines::lineAt(QByteArrayView text, qsizetype offset)
+{
+    return 1 + int(std::count(text.begin(), text.begin() + std::clamp<qsizetype>(offset, 0, text.size()), '\n'));
+}
+
+} // namespace warrener

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <QHash>
+#include <QString>
+
+namespace warrener {
+
+/// In which line of a JSON text each value stands, so that a complaint about a document that people write
+/// can say where. For text that withinBounds() has let pass; what is no JSON ends the reading where it breaks.
+class JsonLines final
+{
+public:
+    explicit JsonLines(QByteArrayView text);
+
+    /// 1…; `place` as JsonReader spells it, "steps[2].action": of what is not there the line of what it is
+    /// missing in.
+    int lineOf(const QString &place) const;
+
+    /// The line that this byte stands in, 1….
+    static int lineAt(QByteArrayView text, qsizetype offset);
+
+private:
+    class Walk;
+    QHash<QString, int> m_lines;
+};
+
+} // namespace warrener

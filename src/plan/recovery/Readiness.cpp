@@ -1,0 +1,127 @@
+#include "plan/recovery/Readiness.h"
+
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+bool isRecent(const std::optional<RecoveryProof> &proof, TimePoint now)
+{
+    return proof && proof->good && now - proof->at <= readinessAge;
+}
+
+QString agoWords(TimePoint at, TimePoint now)
+{
+    return QCoreApplication::translate("Readiness", "%1 ago").arg(units::age(at, now));
+}
+
+ReadinessPoint planPoint(const ReadinessFacts &facts)
+{
+    constexpr int most = 20;
+    if (facts.isValid)
+        return {.id = u"plan"_s, .words = QCoreApplication::translate("Readiness", "The plan is valid"), .points = most, .most = most};
+    return {.id = u"plan"_s,
+            .words = QCoreApplication::translate("Readiness", "The plan is not valid: %1").arg(facts.invalidWhy),
+            .most = most,
+            .earn = QCoreApplication::translate("Readiness", "Mend the document; “recovery check” says where")};
+}
+
+ReadinessPoint backupPoint(const ReadinessFacts &facts, TimePoint now)
+{
+    constexpr int most = 25, young = 15;
+    ReadinessPoint point{.id = u"backup"_s, .most = most};
+    if (isNever(facts.lastBackup)) {
+        point.words = QCoreApplication::translate("Readiness", "There is no backup that could be restored from");
+        point.earn = QCoreApplication::translate("Readiness", "Make a backup, and schedule it");
+        return point;
+    }
+    const bool within = now - facts.lastBackup <= facts.rpo;
+    point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1; the target is %2")
+                      .arg(agoWords(facts.lastBackup, now), units::duration(facts.rpo));
+    point.points = (within ? young : 0) + (facts.backupVerified ? most - young : 0);
+    if (!within)
+        point.earn = QCoreApplication::translate("Readiness", "Back up at least every %1").arg(units::duration(facts.rpo));
+    else if (!facts.backupVerified)
+        point.earn = QCoreApplication::translate("Readiness", "Read the backup back: “backup verify”");
+    return point;
+}
+
+ReadinessPoint restorePoint(const ReadinessFacts &facts, TimePoint now)
+{
+    constexpr int most = 20;
+    const QString earn = QCoreApplication::translate("Readiness", "Restore a backup into a standby cluster: “restore ID --to PROFILE”");
+    if (!facts.restore)
+        return {.id = u"restore"_s, .words = QCoreApplication::translate("Readiness", "No restore has been proven yet"), .most = most, .earn = earn};
+    const bool counts = isRecent(facts.restore, now);
+    return {.id = u"restore"_s,
+            .words = QCoreApplication::translate("Readiness", "A restore went well %1").arg(agoWords(facts.restore->at, now)),
+            .points = counts ? most : 0,
+            .most = most,
+            .earn = counts ? QString() : earn};
+}
+
+ReadinessPoint rehearsalPoint(const ReadinessFacts &facts, TimePoint now)
+{
+    constexpr int most = 25, slow = 15, table = 12;
+    ReadinessPoint point{.id = u"rehearsal"_s, .most = most};
+    if (isRecent(facts.run, now)) {
+        const bool within = facts.run->took <= facts.rto;
+        point.points = within ? most : slow;
+        point.words = QCoreApplication::translate("Readiness", "Run %1, in %2; the target is %3")
+                          .arg(agoWords(facts.run->at, now), units::duration(facts.run->took), units::duration(facts.rto));
+        if (!within)
+            point.earn = QCoreApplication::translate("Readiness", "Find the slow steps in the report, and run it within the target");
+        return point;
+    }
+    point.earn = QCoreApplication::translate("Readiness", "Run it against a standby cluster within the target");
+    if (isRecent(facts.rehearsal, now)) {
+        point.points = table;
+        point.words =
+            QCoreApplication::translate("Readiness", "Rehearsed at the table %1: how long it would take is not known").arg(agoWords(facts.rehearsal->at, now));
+    } else {
+        point.words = facts.run || facts.rehearsal ? QCoreApplication::translate("Readiness", "Neither run nor rehearsed with success within 30 days")
+                                                   : QCoreApplication::translate("Readiness", "Never run and never rehearsed");
+    }
+    return point;
+}
+
+ReadinessPoint drillPoint(const ReadinessFacts &facts, TimePoint now)
+{
+    constexpr int most = 10;
+    if (isRecent(facts.drill, now))
+        return {.id = u"drill"_s,
+                .words = QCoreApplication::translate("Readiness", "A drill of it passed %1").arg(agoWords(facts.drill->at, now)),
+                .points = most,
+                .most = most};
+    return {.id = u"drill"_s,
+            .words = facts.drill ? QCoreApplication::translate("Readiness", "The last drill of it did not pass, or is older than 30 days")
+                                 : QCoreApplication::translate("Readiness", "No drill of it has been made"),
+            .most = most,
+            .earn = QCoreApplication::translate("Readiness", "Let a drill of it pass")};
+}
+
+} // namespace
+
+Readiness readinessOf(const ReadinessFacts &facts, TimePoint now)
+{
+    Readiness readiness;
+    readiness.points = {planPoint(facts), backupPoint(facts, now), restorePoint(facts, now), rehearsalPoint(facts, now), drillPoint(facts, now)};
+    for (const ReadinessPoint &point : std::as_const(readiness.points))
+        readiness.score += point.points;
+    if (!isNever(facts.lastBackup))
+        readiness.rpo = std::chrono::duration_cast<Millis>(now - facts.lastBackup);
+    if (isRecent(facts.run, now)) {
+        readiness.rto = facts.run->took;
+        readiness.rtoAt = facts.run->at;
+    }
+    return readiness;
+}
+
+} // namespace warrener

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "base/Clock.h"
+
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace warrener {
+
+/// One time that a plan was gone through, or its backup restored.
+struct RecoveryProof
+{
+    QString run{};
+    TimePoint at{}; ///< its end
+    Millis took{0};
+    bool good = false;    ///< it ended as done
+    bool atTable = false; ///< nothing was touched: it says nothing about the time that it would take
+
+    bool operator==(const RecoveryProof &) const = default;
+};
+
+/// What is known of one scenario.
+struct ReadinessFacts
+{
+    bool isValid = false;
+    QString invalidWhy{};
+    std::chrono::seconds rpo{3600}, rto{1800};
+    TimePoint lastBackup{}; ///< good, and may be restored from; never: there is none
+    bool backupVerified = false;
+    std::optional<RecoveryProof> restore{};   ///< the last one that went well
+    std::optional<RecoveryProof> run{};       ///< the last time in earnest or on a standby
+    std::optional<RecoveryProof> rehearsal{}; ///< the last one, of any kind
+    std::optional<RecoveryProof> drill{};     ///< the last one of this scenario
+};
+
+/// One thing that counts, and what would earn what it lacks.
+struct ReadinessPoint
+{
+    QString id{};    ///< "plan", "backup", "restore", "rehearsal", "drill"
+    QString words{}; ///< translated: how it stands
+    int points = 0, most = 0;
+    QString earn{}; ///< translated: what would earn the rest; empty: nothing is lacking
+
+    bool operator==(const ReadinessPoint &) const = default;
+};
+
+struct Readiness
+{
+    int score = 0; ///< 0–100: the sum
+    QList<ReadinessPoint> points{};
+    std::optional<Millis> rpo{}; ///< age of the last good backup; none: there is none
+    std::optional<Millis> rto{}; ///< of the last run in earnest that went well and is not too old; none: unknown
+    TimePoint rtoAt{};
+
+    bool operator==(const Readiness &) const = default;
+};
+
+/// What is older than this counts as unknown.
+inline constexpr std::chrono::days readinessAge{30};
+
+/// Pure. Plan valid 20, backup within RPO 25 (10 of them for its having been read back), restore proven 20, run or rehearsal
+/// within 30 days 25 (at the table 12; slower than RTO 15), drill passed 10.
+Readiness readinessOf(const ReadinessFacts &facts, TimePoint now);
+
+} // namespace warrener

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "plan/recovery/Readiness.h"
+#include "plan/recovery/RecoveryLibrary.h"
+#include "plan/recovery/RecoveryPlanner.h"
+#include "record/catalogue/BackupSummary.h"
+#include "record/journal/JournalRuns.h"
+
+namespace warrener {
+
+/// What is known of a cluster's readiness, read once for all its plans.
+struct ReadinessSources
+{
+    QList<RunSummary> runs{};              ///< of its journal, newest first
+    QHash<QString, Millis> measured{};     ///< by run, of recovery plans that went well: how long the service was away
+    std::optional<BackupSummary> backup{}; ///< the newest good one
+
+    std::optional<RecoveryPoint> point() const;
+};
+
+/// Journal and catalogue of the cluster; what cannot be read counts as not there. Waits for the disk.
+ReadinessSources readReadinessSources(const ClusterProfile &profile);
+
+/// Pure.
+ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSources &sources);
+
+} // namespace warrener

@@ -1,0 +1,306 @@
+#include "plan/recovery/RecoveryDocument.h"
+
+#include "base/JsonBounds.h"
+#include "base/JsonLines.h"
+#include "base/JsonReader.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype largestDocument = 1024 * 1024;
+constexpr qint64 longestStep = 24 * 3600;
+constexpr qint64 longestTarget = 90LL * 24 * 3600;
+constexpr qsizetype mostSteps = 100;
+
+/// What another key may be misspelled for is worth a complaint, not silence.
+void refuseUnknown(JsonReader &json)
+{
+    for (const QString &key : json.rest().keys())
+        json.wrong(QLatin1StringView(key.toLatin1()), QCoreApplication::translate("Recovery", "is no key of a recovery plan"));
+}
+
+Worded wordedOrNone(JsonReader &json, QLatin1StringView key)
+{
+    return json.has(key) ? worded(json.object(key)) : Worded{};
+}
+
+std::optional<ClusterCondition> conditionAt(JsonReader &json, QLatin1StringView key)
+{
+    if (!json.has(key))
+        return std::nullopt;
+    return json.oneOf(key, allClusterConditions(), ClusterCondition::AllNodesRunning);
+}
+
+RecoveryWhen whenFrom(JsonReader json)
+{
+    RecoveryWhen when{.step = json.text("step"_L1, {}, 64),
+                      .outcomes = json.texts("is"_L1, 20),
+                      .condition = conditionAt(json, "condition"_L1),
+                      .holds = json.flag("holds"_L1, true)};
+    if (when.step.isEmpty() == !when.condition)
+        json.wrong("step"_L1, QCoreApplication::translate("Recovery", "or “condition”: a branch is on one of them"));
+    if (!when.step.isEmpty() && when.outcomes.isEmpty())
+        json.missing("is"_L1);
+    refuseUnknown(json);
+    return when;
+}
+
+/// The outcomes that a step of the action can have; empty: only whether it was done.
+QStringList outcomesOf(RecoveryAction action)
+{
+    if (action == RecoveryAction::NodeState)
+        return {u"none"_s, u"stopped"_s, u"starting"_s, u"frozen"_s, u"app-down"_s, u"hung"_s, u"host-silent"_s, u"unknown"_s};
+    if (action == RecoveryAction::Ask)
+        return {u"yes"_s, u"no"_s};
+    if (action == RecoveryAction::OnlyCopies)
+        return {u"some"_s, u"none"_s};
+    if (action == RecoveryAction::SetDataAside)
+        return {u"aside"_s, u"nothing"_s};
+    return {};
+}
+
+void checkWhen(JsonReader &when, const RecoveryStep &step, const QHash<QString, RecoveryAction> &before)
+{
+    if (!step.when || step.when->step.isEmpty())
+        return;
+    const auto found = before.constFind(step.when->step);
+    if (found == before.cend()) {
+        when.wrong("step"_L1,
+                   QCoreApplication::translate("Recovery", "names “%1”, which does not come before this step: a branch that waits for itself would be a loop")
+                       .arg(step.when->step));
+        return;
+    }
+    for (const QString &outcome : step.when->outcomes) {
+        if (outcome != "done"_L1 && outcome != "not-done"_L1 && !outcomesOf(*found).contains(outcome)) {
+            when.wrong("is"_L1, QCoreApplication::translate("Recovery", "has the outcome “%1”, which “%2” never has; known are %3")
+                                    .arg(outcome.left(64), step.when->step, (outcomesOf(*found) + QStringList{u"done"_s, u"not-done"_s}).join(u", "_s)));
+        }
+    }
+}
+
+void checkStep(JsonReader &json, const RecoveryStep &step)
+{
+    const RecoveryTraits &traits = traitsOf(step.action);
+    const bool byPerson = step.action == RecoveryAction::Manual || step.action == RecoveryAction::Approval;
+    if (byPerson && step.title.isEmpty())
+        json.missing("title"_L1);
+    if (byPerson && step.instructions.isEmpty())
+        json.missing("instructions"_L1);
+    const bool isAsking = step.action == RecoveryAction::Condition || step.action == RecoveryAction::Ask;
+    if (isAsking != step.condition.has_value()) {
+        json.wrong("condition"_L1, step.condition ? QCoreApplication::translate("Recovery", "belongs to the actions “condition” and “ask” only")
+                                                  : QCoreApplication::translate("Recovery", "is missing"));
+    }
+    if (!traits.dangerous) {
+        if (!step.undo.isEmpty())
+            json.wrong("undo"_L1, QCoreApplication::translate("Recovery", "is not wanted: “%1” takes nothing away").arg(toId(step.action)));
+        return;
+    }
+    const QString undo = QLatin1StringView(traits.undo);
+    if (step.undo.isEmpty() && step.cannotBeUndone.isEmpty()) {
+        json.wrong("undo"_L1,
+                   undo.isEmpty()
+                       ? QCoreApplication::translate("Recovery", "is missing: “%1” is dangerous and nothing takes it back; “cannotBeUndone” says why")
+                             .arg(toId(step.action))
+                       : QCoreApplication::translate("Recovery", "is missing: “%1” is dangerous; “%2” takes it back").arg(toId(step.action), undo));
+    } else if (!step.undo.isEmpty() && step.undo != undo) {
+        json.wrong("undo"_L1, QCoreApplication::translate("Recovery", "names “%1”, which does not take “%2” back").arg(step.undo.left(64), toId(step.action)));
+    }
+}
+
+RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &before, const ClusterProfile *profile)
+{
+    static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,39}$"_s);
+    RecoveryStep step{.id = json.text("id"_L1, {}, 64),
+                      .action = json.oneOf("action"_L1, allRecoveryActions(), RecoveryAction::Manual),
+                      .title = wordedOrNone(json, "title"_L1),
+                      .role = json.oneOf("role"_L1, allRecoveryRoles(), RecoveryRole::Operator),
+                      .condition = conditionAt(json, "condition"_L1),
+                      .node = {json.text("node"_L1, {}, 255)},
+                      .timeout = std::chrono::seconds{json.whole("timeoutSeconds"_L1, 1, longestStep, 0)},
+                      .expected = std::chrono::seconds{json.whole("expectedSeconds"_L1, 0, longestStep, 0)}};
+    if (json.has("onFailure"_L1))
+        step.onFailure = json.oneOf("onFailure"_L1, QList{OnFailure::Undo, OnFailure::Stop, OnFailure::Continue}, OnFailure::Stop);
+    step.undo = json.text("undo"_L1, {}, 64);
+    step.cannotBeUndone = wordedOrNone(json, "cannotBeUndone"_L1);
+    JsonReader when = json.object("when"_L1);
+    if (json.has("when"_L1))
+        step.when = whenFrom(when);
+    step.instructions = wordedOrNone(json, "instructions"_L1);
+    step.commands = json.texts("commands"_L1, 20);
+    step.outcome = json.text("rehearsed"_L1, {}, 64);
+    if (json.text("action"_L1).isEmpty())
+        json.missing("action"_L1);
+    if (!good.match(step.id).hasMatch())
+        json.wrong("id"_L1, QCoreApplication::translate("Recovery", "must be 1 to 40 of a–z, 0–9 and “-”, and begin with a letter"));
+    else if (before.contains(step.id))
+        json.wrong("id"_L1, QCoreApplication::translate("Recovery", "stands there twice"));
+    if (!step.node.isEmpty() && profile != nullptr && profile->node(step.node) == nullptr) {
+        QStringList known;
+        for (const NodeProfile &node : profile->nodes)
+            known.append(node.name.value);
+        json.wrong("node"_L1, QCoreApplication::translate("Recovery", "names “%1”, which %2 does not have; there are %3")
+                                  .arg(step.node.value, profile->name.value, known.join(u", "_s)));
+    }
+    if (!step.outcome.isEmpty() && !outcomesOf(step.action).contains(step.outcome))
+        json.wrong("rehearsed"_L1, QCoreApplication::translate("Recovery", "is no outcome of “%1”").arg(toId(step.action)));
+    checkStep(json, step);
+    checkWhen(when, step, before);
+    refuseUnknown(json);
+    return step;
+}
+
+QList<RecoveryStep> stepsFrom(JsonReader &json, QLatin1StringView key, QHash<QString, RecoveryAction> &before, const ClusterProfile *profile)
+{
+    return json.list(
+        key,
+        [&](JsonReader item) {
+            RecoveryStep step = stepFrom(std::move(item), before, profile);
+            before.insert(step.id, step.action);
+            return step;
+        },
+        mostSteps);
+}
+
+RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
+{
+    static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,59}$"_s);
+    constexpr qint64 format = 1;
+    json.whole("format"_L1, format, format, format);
+    json.ignore({u"$schema"_s});
+    RecoveryDocument document{.id = json.text("id"_L1, {}, 100),
+                              .version = json.text("version"_L1, {}, 20),
+                              .brokers = json.texts("brokers"_L1, 20),
+                              .title = worded(json.object("title"_L1)),
+                              .scenario = worded(json.object("scenario"_L1)),
+                              .about =
+                                  json.oneOf("about"_L1, QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes},
+                                             RecoveryDocument::About::Cluster),
+                              .onStandby = json.flag("onStandby"_L1)};
+    JsonReader targets = json.object("targets"_L1);
+    document.rpo = std::chrono::seconds{targets.whole("rpoSeconds"_L1, 1, longestTarget, 3600)};
+    document.rto = std::chrono::seconds{targets.whole("rtoSeconds"_L1, 1, longestTarget, 1800)};
+    document.detection = json.list("detection"_L1, [](JsonReader sign) {
+        RecoverySign read{.words = worded(sign.object("words"_L1)), .findings = sign.texts("findings"_L1, 50)};
+        refuseUnknown(sign);
+        return read;
+    });
+    const auto some = [&json](QLatin1StringView key, const auto &known, auto otherwise) {
+        QList<decltype(otherwise)> values;
+        const QStringList ids = json.texts(key, 20);
+        for (const QString &id : ids) {
+            const auto found = std::ranges::find_if(known, [&id](auto each) { return toId(each) == id; });
+            if (found == known.end())
+                json.wrong(key, QCoreApplication::translate("Recovery", "holds the unknown “%1”").arg(id.left(64)));
+            else
+                values.append(*found);
+        }
+        return values;
+    };
+    document.guards = some("guards"_L1, allRecoveryGuards(), RecoveryGuard::Majority);
+    QHash<QString, RecoveryAction> before;
+    document.immediate = stepsFrom(json, "immediate"_L1, before, profile);
+    document.steps = stepsFrom(json, "steps"_L1, before, profile);
+    JsonReader fallback = json.object("fallback"_L1);
+    if (json.has("fallback"_L1))
+        document.fallback = worded(fallback.object("words"_L1));
+    document.fallbackPlan = fallback.text("plan"_L1, {}, 100);
+    if (!document.fallbackPlan.isEmpty() && document.fallbackPlan == document.id)
+        fallback.wrong("plan"_L1, QCoreApplication::translate("Recovery", "leads back to this plan: a loop"));
+    document.validation = some("validation"_L1, allClusterConditions(), ClusterCondition::AllNodesRunning);
+    document.afterwards = wordedOrNone(json, "afterwards"_L1);
+    document.replaces = json.list("replaces"_L1, [](JsonReader one) {
+        RecoveryReplacement read{.instead = one.text("instead"_L1), .why = worded(one.object("why"_L1))};
+        if (read.instead.isEmpty())
+            one.missing("instead"_L1);
+        refuseUnknown(one);
+        return read;
+    });
+    if (!good.match(document.id).hasMatch())
+        json.wrong("id"_L1, QCoreApplication::translate("Recovery", "must be 1 to 60 of a–z, 0–9 and “-”, and begin with a letter"));
+    for (const QLatin1StringView key : {"version"_L1, "title"_L1, "scenario"_L1, "steps"_L1, "validation"_L1}) {
+        if (!json.has(key))
+            json.missing(key);
+    }
+    const QList<RecoveryStep> all = document.allSteps();
+    const auto taking = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).needsMajority; });
+    if (taking != all.end() && !document.guards.contains(RecoveryGuard::Majority))
+        json.wrong("guards"_L1, QCoreApplication::translate("Recovery", "lacks “majority”: “%1” takes a node away").arg(toId(taking->action)));
+    const auto aimless = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).perNode && step.node.isEmpty(); });
+    if (aimless != all.end() && document.about == RecoveryDocument::About::Cluster)
+        json.wrong("about"_L1, QCoreApplication::translate("Recovery", "must be “node” or “nodes”: the step “%1” is about one").arg(aimless->id));
+    refuseUnknown(json);
+    return document;
+}
+
+std::unexpected<Error> inLine(int line, Error error)
+{
+    error.message = QCoreApplication::translate("Recovery", "line %1: %2").arg(line).arg(error.message);
+    return std::unexpected(std::move(error));
+}
+
+} // namespace
+
+QString toId(RecoveryDocument::About about)
+{
+    switch (about) {
+    case RecoveryDocument::About::Cluster:
+        return u"cluster"_s;
+    case RecoveryDocument::About::Node:
+        return u"node"_s;
+    case RecoveryDocument::About::Nodes:
+        return u"nodes"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const ClusterProfile *profile)
+{
+    if (const Status within = withinBounds(text, {.bytes = largestDocument, .values = 20'000, .depth = 16}); !within)
+        return std::unexpected(within.error());
+    QJsonParseError trouble;
+    const QJsonDocument parsed = QJsonDocument::fromJson(text, &trouble);
+    if (!parsed.isObject()) {
+        const bool isJson = trouble.error == QJsonParseError::NoError;
+        return inLine(isJson ? 1 : JsonLines::lineAt(text, trouble.offset), {.kind = ErrorKind::Malformed,
+                                                                             .message = QCoreApplication::translate("Recovery", "this is no JSON object"),
+                                                                             .detail = isJson ? QString() : trouble.errorString()});
+    }
+    const JsonReader reader(parsed.object());
+    RecoveryDocument document = documentFrom(reader, profile);
+    if (const std::optional<Error> error = reader.error())
+        return inLine(JsonLines(text).lineOf(reader.place()), *error);
+    return document;
+}
+
+Status checkFallbacks(const QList<RecoveryDocument> &documents)
+{
+    QHash<QString, QString> next;
+    for (const RecoveryDocument &document : documents)
+        next.insert(document.id, document.fallbackPlan);
+    for (const RecoveryDocument &document : documents) {
+        QSet<QString> seen{document.id};
+        for (QString at = document.fallbackPlan; !at.isEmpty(); at = next.value(at)) {
+            if (!next.contains(at))
+                return failure(ErrorKind::Malformed,
+                               QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
+            if (seen.contains(at))
+                return failure(ErrorKind::Malformed,
+                               QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
+            seen.insert(at);
+        }
+    }
+    return {};
+}
+
+} // namespace warrener

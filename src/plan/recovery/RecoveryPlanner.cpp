@@ -1,0 +1,373 @@
+#include "plan/recovery/RecoveryPlanner.h"
+
+#include "base/Units.h"
+#include "judge/assess/NodeCondition.h"
+#include "run/operations/AmqpOperations.h"
+#include "run/operations/BrokerOperations.h"
+#include "run/operations/GuardOperations.h"
+#include "run/operations/HostOperations.h"
+#include "run/operations/LeaderOperations.h"
+#include "run/operations/RepairOperations.h"
+#include "run/operations/StepBuilders.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr Millis serviceExpected{15000};
+constexpr Millis serviceLongest{180000};
+constexpr Millis conditionLongest{300000};
+constexpr Millis personsLongest{3600000};
+
+/// What all builders of one plan share.
+struct RecoveryScene
+{
+    const RecoveryDocument &document;
+    const ClusterView &view;
+    const RecoveryWish &wish;
+    QList<NodeName> affected;
+
+    const ClusterProfile &profile() const { return *view.profile; }
+    QList<NodeName> peersOf(const NodeName &node) const
+    {
+        // Of one node alone there are no peers to ask.
+        const QList<NodeName> peers = askOrder(profile(), {}, node);
+        return peers.isEmpty() ? QList<NodeName>{node} : peers;
+    }
+    QList<NodeName> everybody() const
+    {
+        // Those that do not serve are asked last.
+        QList<NodeName> order = askOrder(profile(), {});
+        std::ranges::stable_partition(order, [this](const NodeName &node) { return !affected.contains(node); });
+        return order;
+    }
+};
+
+NodeCondition conditionOf(const ClusterView &view, const NodeName &node)
+{
+    const NodeLook *look = view.snapshot->node(node);
+    return look == nullptr ? NodeCondition::Asking : judgeNode(*view.snapshot, *look);
+}
+
+/// It has parted from a majority: its side has lost.
+bool isOnLosingSide(const ClusterView &view, const NodeName &node)
+{
+    const NodeLook *look = view.snapshot->node(node);
+    return look != nullptr && partedFrom(*view.snapshot, *look).size() * 2 > view.profile->nodes.size();
+}
+
+QStringList shortNames(const QList<NodeName> &nodes)
+{
+    QStringList names;
+    for (const NodeName &node : nodes)
+        names.append(shortName(node));
+    return names;
+}
+
+Step personStep(const RecoveryStep &wanted)
+{
+    Step step;
+    step.type = wanted.action == RecoveryAction::Approval ? StepType::Approval : StepType::Manual;
+    step.detail = wanted.instructions.text();
+    step.timeout = personsLongest;
+    return step;
+}
+
+Step messagesThroughAll(const RecoveryScene &scene)
+{
+    QList<Step> each;
+    for (const ProxyProfile &proxy : scene.profile().proxies) {
+        const ProxyFacts *facts = scene.view.facts->proxy(proxy.name);
+        each.append(verifyProxyStep(scene.profile(), proxy.name, facts != nullptr && facts->servers ? &*facts->servers : nullptr));
+    }
+    if (each.isEmpty())
+        each.append(verifyNodeStep(scene.everybody().value(0)));
+    for (Step &step : each)
+        step.onFailure = OnFailure::Stop;
+    return together({}, QCoreApplication::translate("Recovery", "Messages go through"), each);
+}
+
+Result<Step> restartStep(const HostProfile &host)
+{
+    Result<Step> step = restartServiceStep(host, serviceExpected, serviceLongest);
+    if (step) {
+        step->force = true;
+        step->cannotBeUndone = QCoreApplication::translate("Recovery", "A restart has happened");
+    }
+    return step;
+}
+
+/// The action for one node, or for the cluster where `node` is empty.
+Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
+{
+    const ClusterProfile &profile = scene.profile();
+    const HostProfile host = hostOf(profile, node);
+    const QList<NodeName> ask = node.isEmpty() ? scene.everybody() : scene.peersOf(node);
+    switch (wanted.action) {
+    case RecoveryAction::Look:
+        return summaryStep(scene.affected.value(0), scene.everybody(), {}, !scene.affected.isEmpty());
+    case RecoveryAction::NodeState:
+        return nodeStateStep({}, profile, node, ask);
+    case RecoveryAction::OnlyCopies:
+        return onlyCopiesStep({}, node, ask);
+    case RecoveryAction::Condition:
+        return conditionStep({}, *wanted.condition, needsNode(*wanted.condition) ? node : NodeName{}, ask, conditionLongest);
+    case RecoveryAction::Ask:
+        return askConditionStep({}, *wanted.condition, needsNode(*wanted.condition) ? node : NodeName{}, ask,
+                                wanted.timeout.count() > 0 ? Millis(wanted.timeout) : conditionLongest);
+    case RecoveryAction::StartService:
+        return startServiceStep(host, serviceExpected, serviceLongest);
+    case RecoveryAction::StopService:
+        return stopServiceStep(host, Millis{5000}, serviceLongest);
+    case RecoveryAction::RestartService:
+        return restartStep(host);
+    case RecoveryAction::StartApplication:
+        return startApplicationStep(profile, node);
+    case RecoveryAction::Thaw:
+        return thawStep(profile, node);
+    case RecoveryAction::SetDataAside:
+        return setDataAsideStep({}, profile, node, ask);
+    case RecoveryAction::ForgetNode:
+        return forgetNodeStep({}, profile, node, ask);
+    case RecoveryAction::JoinCluster:
+        return joinClusterStep({}, profile, node, ask);
+    case RecoveryAction::GrowMembers:
+        return growMembersStep({}, profile, node, ask);
+    case RecoveryAction::MembersInSync:
+        return caughtUpStep(node, ask);
+    case RecoveryAction::Rebalance:
+        return rebalanceStep(ask);
+    case RecoveryAction::VerifyMessages:
+        return messagesThroughAll(scene);
+    case RecoveryAction::DiskUsage:
+        return diskUsageStep({}, profile, node);
+    case RecoveryAction::CopyCookie:
+        return copyCookieStep({}, profile, node, ask);
+    case RecoveryAction::EnableFlags:
+        return enableFlagsStep({}, profile, ask);
+    case RecoveryAction::ReloadCertificates:
+        return reloadCertificatesStep({}, profile, node);
+    case RecoveryAction::RestoreBackup: {
+        if (scene.wish.restore.isEmpty())
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Recovery", "There is no backup that could be restored: %1 needs one").arg(scene.document.id));
+        Step step;
+        step.type = StepType::Group;
+        step.title = QCoreApplication::translate("Recovery", "Restore the newest good backup");
+        step.parallel = false;
+        step.steps = scene.wish.restore;
+        return step;
+    }
+    case RecoveryAction::Manual:
+    case RecoveryAction::Approval:
+        return personStep(wanted);
+    }
+    Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
+}
+
+/// "start", or "start-broker2" where the plan is about several nodes.
+QString idOn(const RecoveryScene &scene, const QString &id, const NodeName &node)
+{
+    return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + shortName(node).left(20);
+}
+
+std::optional<Call> branchOf(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
+{
+    if (!wanted.when)
+        return std::nullopt;
+    const RecoveryWhen &when = *wanted.when;
+    if (when.condition) {
+        const NodeName about = needsNode(*when.condition) ? (node.isEmpty() ? scene.affected.value(0) : node) : NodeName{};
+        return unlessCondition(*when.condition, when.holds, about, node.isEmpty() ? scene.everybody() : scene.peersOf(node));
+    }
+    const QList<RecoveryStep> all = scene.document.allSteps();
+    const auto asked = std::ranges::find(all, when.step, &RecoveryStep::id);
+    const bool perNode = asked != all.end() && traitsOf(asked->action).perNode;
+    return unlessOutcome(perNode ? idOn(scene, when.step, node.isEmpty() ? scene.affected.value(0) : node) : when.step, when.outcomes);
+}
+
+/// What the document says about the step goes before what its builder says.
+Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step, const NodeName &node)
+{
+    step.id = idOn(scene, wanted.id, node);
+    if (!wanted.title.isEmpty())
+        step.title = wanted.title.text();
+    // An asking step ends by itself when its time is over.
+    if (wanted.timeout.count() > 0 && wanted.action != RecoveryAction::Ask)
+        step.timeout = wanted.timeout;
+    if (wanted.expected.count() > 0)
+        step.expected = wanted.expected;
+    if (!wanted.instructions.isEmpty())
+        step.detail = wanted.instructions.text();
+    if (!wanted.cannotBeUndone.isEmpty() && !step.undo)
+        step.cannotBeUndone = wanted.cannotBeUndone.text();
+    step.commands += wanted.commands;
+    step.other.insert(recoveryKey::role, toId(wanted.role));
+    if (!wanted.outcome.isEmpty())
+        step.other.insert(recoveryKey::rehearsed, wanted.outcome);
+    if (const std::optional<Call> branch = branchOf(scene, wanted, node)) {
+        // A group has no precondition of its own: each of its members gets it.
+        if (step.type == StepType::Group) {
+            for (Step &member : step.steps)
+                member.precondition = branch;
+        } else {
+            step.precondition = branch;
+        }
+    }
+    return step;
+}
+
+bool takesNothingBack(const Step &step)
+{
+    return step.type == StepType::Action && !step.undo && !step.cannotBeUndone.isEmpty();
+}
+
+Result<QList<Step>> stepsOf(const RecoveryScene &scene)
+{
+    QList<Step> steps;
+    // Once something has been done that nothing takes back, to take the rest back would leave less than to stop there.
+    bool isPast = false;
+    for (const RecoveryStep &wanted : scene.document.allSteps()) {
+        QList<NodeName> nodes = wanted.node.isEmpty() ? scene.affected : QList<NodeName>{wanted.node};
+        const bool perNode = traitsOf(wanted.action).perNode || (wanted.condition && needsNode(*wanted.condition));
+        if (!perNode)
+            nodes = {NodeName{}};
+        for (const NodeName &node : std::as_const(nodes)) {
+            const Result<Step> built = builtStep(scene, wanted, node);
+            if (!built)
+                return std::unexpected(built.error());
+            Step step = adjusted(scene, wanted, *built, node);
+            if (wanted.onFailure)
+                step.onFailure = *wanted.onFailure;
+            else if (isPast && step.onFailure == OnFailure::Undo)
+                step.onFailure = OnFailure::Stop;
+            isPast = isPast || takesNothingBack(step);
+            steps.append(step);
+        }
+    }
+    return steps;
+}
+
+/// Each is waited for: what has just been mended takes a moment to be seen.
+QList<Step> validationSteps(const RecoveryScene &scene)
+{
+    QList<Step> steps;
+    for (const ClusterCondition condition : scene.document.validation) {
+        const QList<NodeName> about = needsNode(condition) ? scene.affected : QList<NodeName>{NodeName{}};
+        for (const NodeName &node : about) {
+            Step step = conditionStep(idOn(scene, u"valid-"_s + toId(condition), node), condition, node, scene.everybody(), conditionLongest);
+            step.onFailure = OnFailure::Stop;
+            step.other.insert(recoveryKey::role, toId(RecoveryRole::Operator));
+            steps.append(step);
+        }
+    }
+    return steps;
+}
+
+QList<Guard> guardsOf(const RecoveryScene &scene)
+{
+    QList<Guard> guards;
+    for (const NodeName &node : scene.affected) {
+        // Nobody loses anything by what becomes of a node that the cluster has forgotten.
+        const QList<NodeName> &known = scene.view.facts->nodes;
+        if (!known.isEmpty() && !known.contains(node))
+            continue;
+        for (const RecoveryGuard wanted : scene.document.guards) {
+            Guard guard = wanted == RecoveryGuard::Majority      ? majorityGuard(node)
+                          : wanted == RecoveryGuard::QuorumStays ? quorumStaysGuard(node, scene.peersOf(node))
+                                                                 : noOnlyCopiesGuard(node, scene.peersOf(node));
+            guard.id = idOn(scene, guard.id, node);
+            guards.append(guard);
+        }
+    }
+    return guards;
+}
+
+QJsonObject factsOf(const RecoveryScene &scene)
+{
+    QJsonObject facts{{u"scenario"_s, scene.document.id},
+                      {u"document"_s, scene.document.version},
+                      {u"rtoSeconds"_s, qint64(scene.document.rto.count())},
+                      {u"rpoSeconds"_s, qint64(scene.document.rpo.count())},
+                      {u"nodes"_s, toJson(scene.affected)}};
+    if (!scene.affected.isEmpty())
+        facts.insert(u"from"_s, scene.affected.first().value);
+    if (!isNever(scene.wish.since))
+        facts.insert(u"since"_s, toDateTime(scene.wish.since).toUTC().toString(Qt::ISODateWithMs));
+    if (scene.wish.backup) {
+        facts.insert(u"backup"_s, QJsonObject{{u"id"_s, scene.wish.backup->id},
+                                              {u"at"_s, toDateTime(scene.wish.backup->at).toUTC().toString(Qt::ISODateWithMs)},
+                                              {u"verified"_s, scene.wish.backup->verified}});
+    }
+    return facts;
+}
+
+} // namespace
+
+QString recoveryKind(const QString &scenario, bool rehearsal)
+{
+    return (rehearsal ? "rehearsal-"_L1 : "recovery-"_L1) + scenario;
+}
+
+Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const ClusterView &view, const NodeName &named)
+{
+    if (document.about == RecoveryDocument::About::Cluster)
+        return QList<NodeName>{};
+    QList<NodeName> all;
+    QList<NodeName> found;
+    for (const NodeProfile &node : view.profile->nodes) {
+        all.append(node.name);
+        const NodeCondition condition = conditionOf(view, node.name);
+        const bool isOut = document.about == RecoveryDocument::About::Nodes
+                               ? isOnLosingSide(view, node.name)
+                               : condition != NodeCondition::Asking && !serves(condition) && !isAccessProblem(condition);
+        if (isOut)
+            found.append(node.name);
+    }
+    if (!named.isEmpty()) {
+        if (!all.contains(named))
+            return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "%1 is no node of %2").arg(named.value, view.profile->name.value));
+        return QList<NodeName>{named};
+    }
+    if (document.about == RecoveryDocument::About::Nodes || found.size() == 1)
+        return found;
+    return failure(ErrorKind::Usage,
+                   found.isEmpty()
+                       ? QCoreApplication::translate("Recovery", "Every node serves; name the one that is meant: %1").arg(shortNames(all).join(u", "_s))
+                       : QCoreApplication::translate("Recovery", "%1 do not serve; name the one that is meant").arg(shortNames(found).join(u", "_s)));
+}
+
+Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &view, const RecoveryWish &wish)
+{
+    const Result<QList<NodeName>> affected = affectedNodes(document, view, wish.node);
+    if (!affected)
+        return std::unexpected(affected.error());
+    const RecoveryScene scene{.document = document, .view = view, .wish = wish, .affected = *affected};
+    const Result<QList<Step>> steps = stepsOf(scene);
+    if (!steps)
+        return std::unexpected(steps.error());
+    const QString about = affected->isEmpty() ? view.profile->name.value : shortNames(*affected).join(u", "_s);
+    Plan plan = beginPlan(view, {recoveryKind(document.id, false), QCoreApplication::translate("Recovery", "Recovery"), u"recovery"_s},
+                          QCoreApplication::translate("Recovery", "%1: %2").arg(document.title.text(), about), wish.why);
+    plan.guards = guardsOf(scene);
+    plan.steps = *steps + validationSteps(scene);
+    plan.afterwards = document.afterwards.text();
+    plan.lease.avoid = *affected;
+    // While a node is frozen or cut off, its peers may not be able to give the cluster's own lease.
+    if (!affected->isEmpty())
+        plan.lease.kind = LeaseNeed::Kind::Emergency;
+    plan.facts = factsOf(scene);
+    if (const Status checked = checkPlan(plan); !checked)
+        return std::unexpected(checked.error());
+    return plan;
+}
+
+} // namespace warrener

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "plan/recovery/RecoveryDocument.h"
+#include "run/operations/ClusterFacts.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+/// The newest backup that can be restored from.
+struct RecoveryPoint
+{
+    QString id{};
+    TimePoint at{};
+    bool verified = false; ///< read back since
+
+    bool operator==(const RecoveryPoint &) const = default;
+};
+
+struct RecoveryWish
+{
+    NodeName node{}; ///< empty: those that do not serve
+    QString why{};
+    TimePoint since{}; ///< when the disaster began; never: not known, the run's start counts
+    std::optional<RecoveryPoint> backup{};
+    QList<Step> restore{}; ///< of a document that restores a backup: the steps, as the planner of restores made them
+};
+
+/// "recovery-single-node-failure", and of rehearsals "rehearsal-…": what journals are asked for.
+QString recoveryKind(const QString &scenario, bool rehearsal);
+
+/// What the plan is about: the node that was named, or who does not serve. Errors: Usage, where that is not one (About::Node);
+/// NotFound.
+Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const ClusterView &view, const NodeName &named);
+
+/// The document as a plan for this cluster as it is. Pure. Errors: those of affectedNodes() and of the steps' builders; Usage.
+Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &view, const RecoveryWish &wish);
+
+/// The keys of a step's `other` that a recovery plan adds.
+namespace recoveryKey {
+inline constexpr QLatin1StringView role("role");           ///< id of who answers for it
+inline constexpr QLatin1StringView rehearsed("rehearsed"); ///< outcome that a rehearsal takes for granted
+} // namespace recoveryKey
+
+} // namespace warrener

@@ -1,0 +1,282 @@
+#include "plan/recovery/RecoveryReport.h"
+
+#include "base/Units.h"
+#include "plan/recovery/RecoveryActions.h"
+#include "plan/recovery/RecoveryPlanner.h"
+#include "run/procedure/PhaseWords.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+TimePoint timeOf(const QJsonValue &value)
+{
+    const QDateTime at = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return at.isValid() ? fromDateTime(at) : TimePoint{};
+}
+
+QString isoOf(TimePoint at)
+{
+    return toDateTime(at).toUTC().toString(Qt::ISODateWithMs);
+}
+
+QJsonValue millisOrNull(const std::optional<Millis> &value)
+{
+    return value ? QJsonValue(double(value->count())) : QJsonValue::Null;
+}
+
+QString longTime(TimePoint at)
+{
+    return QLocale().toString(toDateTime(at).toLocalTime(), QLocale::LongFormat);
+}
+
+QString clockOf(TimePoint at)
+{
+    return isNever(at) ? QString() : units::clockTime(at);
+}
+
+/// Twice as long as expected, and not only by a moment.
+bool isSlow(const RecoveryReport::Line &line)
+{
+    constexpr Millis moment{3000};
+    return line.phase == StepPhase::Done && line.expected > Millis{0} && line.took > line.expected * 2 && line.took - line.expected > moment;
+}
+
+RecoveryReport::Line lineOf(const Step &step, const StepState &one, const QHash<QString, QString> &remarks)
+{
+    RecoveryReport::Line line{.step = step.id, .title = step.title, .phase = one.phase, .startedAt = one.startedAt, .expected = step.expected};
+    const QString role = step.other.value(recoveryKey::role).toString();
+    for (const RecoveryRole each : allRecoveryRoles()) {
+        if (toId(each) == role)
+            line.role = toWord(each);
+    }
+    if (!isNever(one.startedAt) && !isNever(one.endedAt))
+        line.took = std::chrono::duration_cast<Millis>(one.endedAt - one.startedAt);
+    const QString said = one.result.value("words"_L1).toString();
+    line.words = said.isEmpty() || one.phase != StepPhase::Done ? one.words : said;
+    line.remark = remarks.value(step.id);
+    line.output = one.output;
+    return line;
+}
+
+QStringList deviationsOf(const RecoveryReport &report)
+{
+    QStringList deviations;
+    for (const RecoveryReport::Line &line : report.lines) {
+        if (line.phase == StepPhase::Failed || line.phase == StepPhase::UndoFailed)
+            deviations.append(QCoreApplication::translate("Recovery", "%1: %2, %3").arg(line.title, describe(line.phase), line.words));
+        else if (isSlow(line))
+            deviations.append(QCoreApplication::translate("Recovery", "%1 took %2; %3 were expected")
+                                  .arg(line.title, units::duration(line.took), units::duration(line.expected)));
+    }
+    if (report.rto && !report.isWithinRto() && !report.atTable)
+        deviations.append(QCoreApplication::translate("Recovery", "Service was back after %1; the target is %2")
+                              .arg(units::duration(*report.rto), units::duration(report.rtoTarget)));
+    if (report.rpo && *report.rpo > report.rpoTarget)
+        deviations.append(QCoreApplication::translate("Recovery", "The last good backup was %1 old; the target is %2")
+                              .arg(units::duration(*report.rpo), units::duration(report.rpoTarget)));
+    if (!report.rpo)
+        deviations.append(QCoreApplication::translate("Recovery", "There was no backup that could have been restored from"));
+    return deviations;
+}
+
+QString headlineOf(const RecoveryReport &report)
+{
+    if (report.atTable)
+        return QCoreApplication::translate("Recovery", "Gone through at the table; nothing was touched.");
+    if (report.rto)
+        return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2.")
+                                          .arg(units::duration(*report.rto), units::duration(report.rtoTarget))
+                                    : QCoreApplication::translate("Recovery", "Service was back after %1, later than the target of %2.")
+                                          .arg(units::duration(*report.rto), units::duration(report.rtoTarget));
+    return report.error.isEmpty() ? QCoreApplication::translate("Recovery", "It has not come to its end.") : report.error;
+}
+
+Level levelOf(const RecoveryReport &report)
+{
+    if (!report.verdict)
+        return Level::Unknown;
+    if (*report.verdict != Verdict::Done)
+        return *report.verdict == Verdict::Partly ? Level::Warning : Level::Critical;
+    return report.atTable || report.isWithinRto() ? Level::Ok : Level::Warning;
+}
+
+QString verdictWords(const RecoveryReport &report)
+{
+    return report.verdict ? describe(*report.verdict) : QCoreApplication::translate("Recovery", "open");
+}
+
+QString rpoWords(const RecoveryReport &report)
+{
+    if (!report.rpo)
+        return QCoreApplication::translate("Recovery", "no backup; target %1").arg(units::duration(report.rpoTarget));
+    return QCoreApplication::translate("Recovery", "%1 (%2); target %3")
+        .arg(units::duration(*report.rpo),
+             report.backupVerified ? QCoreApplication::translate("Recovery", "read back") : QCoreApplication::translate("Recovery", "not read back"),
+             units::duration(report.rpoTarget));
+}
+
+QString rtoWords(const RecoveryReport &report)
+{
+    if (report.atTable || !report.rto)
+        return QCoreApplication::translate("Recovery", "not measured; target %1").arg(units::duration(report.rtoTarget));
+    return QCoreApplication::translate("Recovery", "%1; target %2").arg(units::duration(*report.rto), units::duration(report.rtoTarget));
+}
+
+} // namespace
+
+Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
+{
+    const Result<RunState> state = runStateFrom(records);
+    if (!state)
+        return std::unexpected(state.error());
+    const QJsonObject facts = state->plan.facts;
+    if (!facts.contains("scenario"_L1) || !facts.contains("rtoSeconds"_L1))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "%1 is no run of a recovery plan").arg(state->run));
+    RecoveryReport report{.run = state->run,
+                          .scenario = facts.value("scenario"_L1).toString(),
+                          .title = state->plan.title,
+                          .cluster = state->plan.cluster.value,
+                          .who = state->who,
+                          .why = state->plan.why,
+                          .atTable = facts.contains("rehearsal"_L1),
+                          .verdict = state->verdict,
+                          .error = state->error,
+                          .since = timeOf(facts.value("since"_L1)),
+                          .startedAt = state->startedAt,
+                          .endedAt = state->endedAt,
+                          .rtoTarget = std::chrono::seconds{facts.value("rtoSeconds"_L1).toInteger()},
+                          .rpoTarget = std::chrono::seconds{facts.value("rpoSeconds"_L1).toInteger()}};
+    if (isNever(report.since) || report.since > report.startedAt)
+        report.since = report.startedAt;
+    if (report.verdict == Verdict::Done || report.verdict == Verdict::Partly)
+        report.rto = std::chrono::duration_cast<Millis>(report.endedAt - report.since);
+    const QJsonObject backup = facts.value("backup"_L1).toObject();
+    if (const TimePoint at = timeOf(backup.value("at"_L1)); !isNever(at)) {
+        report.backup = backup.value("id"_L1).toString();
+        report.backupVerified = backup.value("verified"_L1).toBool();
+        report.rpo = std::max(Millis{0}, std::chrono::duration_cast<Millis>(report.since - at));
+    }
+    QHash<QString, QString> remarks;
+    for (const JournalRecord &record : records) {
+        if (record.kind == RecordKind::Answered)
+            remarks.insert(record.step, record.who + u": "_s + record.data.value("note"_L1).toString());
+    }
+    QStringList order = state->order;
+    eachStep(state->plan.steps, [&order](const Step &step, int) {
+        if (step.type != StepType::Group && !order.contains(step.id))
+            order.append(step.id);
+    });
+    for (const QString &id : std::as_const(order)) {
+        if (const Step *step = state->plan.step(id))
+            report.lines.append(lineOf(*step, state->step(id), remarks));
+    }
+    report.deviations = deviationsOf(report);
+    return report;
+}
+
+QJsonObject toJson(const RecoveryReport &report)
+{
+    QJsonArray steps;
+    for (const RecoveryReport::Line &line : report.lines) {
+        steps.append(QJsonObject{{u"id"_s, line.step},
+                                 {u"title"_s, line.title},
+                                 {u"role"_s, line.role},
+                                 {u"phase"_s, toId(line.phase)},
+                                 {u"startedAt"_s, isNever(line.startedAt) ? QJsonValue::Null : QJsonValue(isoOf(line.startedAt))},
+                                 {u"tookMs"_s, double(line.took.count())},
+                                 {u"expectedMs"_s, double(line.expected.count())},
+                                 {u"words"_s, line.words},
+                                 {u"remark"_s, line.remark},
+                                 {u"output"_s, QJsonArray::fromStringList(line.output)}});
+    }
+    return {{u"run"_s, report.run},
+            {u"scenario"_s, report.scenario},
+            {u"title"_s, report.title},
+            {u"cluster"_s, report.cluster},
+            {u"who"_s, report.who},
+            {u"why"_s, report.why},
+            {u"rehearsal"_s, report.atTable},
+            {u"verdict"_s, report.verdict ? toId(*report.verdict) : u"open"_s},
+            {u"error"_s, report.error.isEmpty() ? QJsonValue::Null : QJsonValue(report.error)},
+            {u"since"_s, isoOf(report.since)},
+            {u"startedAt"_s, isoOf(report.startedAt)},
+            {u"endedAt"_s, isNever(report.endedAt) ? QJsonValue::Null : QJsonValue(isoOf(report.endedAt))},
+            {u"rto"_s, QJsonObject{{u"targetMs"_s, double(Millis(report.rtoTarget).count())},
+                                   {u"measuredMs"_s, report.atTable ? QJsonValue::Null : millisOrNull(report.rto)},
+                                   {u"within"_s, report.atTable || !report.rto ? QJsonValue::Null : QJsonValue(report.isWithinRto())}}},
+            {u"rpo"_s, QJsonObject{{u"targetMs"_s, double(Millis(report.rpoTarget).count())},
+                                   {u"measuredMs"_s, millisOrNull(report.rpo)},
+                                   {u"backup"_s, report.backup.isEmpty() ? QJsonValue::Null : QJsonValue(report.backup)},
+                                   {u"verified"_s, report.backupVerified}}},
+            {u"steps"_s, steps},
+            {u"deviations"_s, QJsonArray::fromStringList(report.deviations)}};
+}
+
+Paper paperOf(const RecoveryReport &report)
+{
+    Paper paper{.title = report.title,
+                .about = QCoreApplication::translate("Recovery", "%1, %2, by %3").arg(report.cluster, longTime(report.startedAt), report.who),
+                .level = levelOf(report),
+                .verdict = verdictWords(report),
+                .headline = headlineOf(report),
+                .foot = QCoreApplication::translate("Recovery", "Run %1, out of Warrener's journal.").arg(report.run)};
+    Paper::Section targets{.title = QCoreApplication::translate("Recovery", "Targets")};
+    targets.facts = {{QCoreApplication::translate("Recovery", "Time to recovery (RTO)"), rtoWords(report)},
+                     {QCoreApplication::translate("Recovery", "Age of the last good backup (RPO)"), rpoWords(report)},
+                     {QCoreApplication::translate("Recovery", "The disaster began"), longTime(report.since)},
+                     {QCoreApplication::translate("Recovery", "The run began"), longTime(report.startedAt)}};
+    if (!isNever(report.endedAt))
+        targets.facts.append({QCoreApplication::translate("Recovery", "The run ended"), longTime(report.endedAt)});
+    if (!report.why.isEmpty())
+        targets.facts.append({QCoreApplication::translate("Recovery", "Why"), report.why});
+    paper.sections.append(targets);
+    paper.sections.append({.title = QCoreApplication::translate("Recovery", "Not as planned"), .items = report.deviations});
+    Paper::Section timeline{.title = QCoreApplication::translate("Recovery", "Timeline")};
+    timeline.columns = {QCoreApplication::translate("Recovery", "Time"),     QCoreApplication::translate("Recovery", "Step"),
+                        QCoreApplication::translate("Recovery", "Who"),      QCoreApplication::translate("Recovery", "Took"),
+                        QCoreApplication::translate("Recovery", "Expected"), QCoreApplication::translate("Recovery", "What came of it")};
+    for (const RecoveryReport::Line &line : report.lines) {
+        QStringList came{describe(line.phase)};
+        for (const QString &more : {line.words, line.remark}) {
+            if (!more.isEmpty())
+                came.append(more);
+        }
+        timeline.rows.append({clockOf(line.startedAt), line.title, line.role, line.took > Millis{0} ? units::duration(line.took) : QString(),
+                              line.expected > Millis{0} ? units::duration(line.expected) : QString(), came.join(u'\n')});
+    }
+    paper.sections.append(timeline);
+    for (const RecoveryReport::Line &line : report.lines) {
+        if (!line.output.isEmpty())
+            paper.sections.append({.title = QCoreApplication::translate("Recovery", "Evidence: %1").arg(line.title), .items = line.output});
+    }
+    return paper;
+}
+
+QString toText(const RecoveryReport &report)
+{
+    QString text = report.title + u'\n' + verdictWords(report) + u". "_s + headlineOf(report) + u'\n';
+    text += QCoreApplication::translate("Recovery", "RTO: %1").arg(rtoWords(report)) + u'\n';
+    text += QCoreApplication::translate("Recovery", "RPO: %1").arg(rpoWords(report)) + u"\n\n"_s;
+    for (const RecoveryReport::Line &line : report.lines) {
+        text += u"%1  %2  %3"_s.arg(isNever(line.startedAt) ? u"--:--:--"_s : clockOf(line.startedAt), line.title, describe(line.phase));
+        if (line.took > Millis{0})
+            text += QCoreApplication::translate("Recovery", ", %1 of %2").arg(units::duration(line.took), units::duration(line.expected));
+        text += line.words.isEmpty() ? u"\n"_s : u": "_s + line.words + u'\n';
+        if (!line.remark.isEmpty())
+            text += u"          "_s + line.remark + u'\n';
+    }
+    for (const QString &deviation : report.deviations)
+        text += u"! "_s + deviation + u'\n';
+    return text;
+}
+
+} // namespace warrener

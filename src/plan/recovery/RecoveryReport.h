@@ -1,0 +1,52 @@
+#pragma once
+
+#include "record/journal/JournalRecord.h"
+#include "record/paper/Paper.h"
+#include "run/procedure/RunState.h"
+
+#include <QJsonObject>
+
+#include <chrono>
+#include <optional>
+
+namespace warrener {
+
+/// What a run of a recovery plan, or a rehearsal, came to.
+struct RecoveryReport
+{
+    struct Line
+    {
+        QString step{}, title{}, role{}; ///< `role` translated
+        StepPhase phase = StepPhase::Pending;
+        TimePoint startedAt{};
+        Millis took{0}, expected{0};
+        QString words{};  ///< what it came to, or why it failed or was passed by
+        QString remark{}; ///< what a person said
+        QStringList output{};
+    };
+    QString run{}, scenario{}, title{}, cluster{}, who{}, why{};
+    bool atTable = false;
+    std::optional<Verdict> verdict{};
+    QString error{};
+    TimePoint since{}; ///< when the disaster began, else the run
+    TimePoint startedAt{}, endedAt{};
+    std::chrono::seconds rtoTarget{0}, rpoTarget{0};
+    std::optional<Millis> rto{}; ///< measured, people's time included: from `since` until it ended as done
+    std::optional<Millis> rpo{}; ///< how old the last good backup was when it began; none: there was none
+    QString backup{};            ///< its id
+    bool backupVerified = false;
+    QList<Line> lines{};      ///< in the order in which they began, then those that did not
+    QStringList deviations{}; ///< translated: what was not as planned
+
+    /// Done, and within the target.
+    bool isWithinRto() const { return rto && *rto <= rtoTarget; }
+};
+
+/// Of the records of one run. Errors: Malformed; Usage (it is no run of a recovery plan).
+Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records);
+
+QJsonObject toJson(const RecoveryReport &report);
+Paper paperOf(const RecoveryReport &report);
+QString toText(const RecoveryReport &report);
+
+} // namespace warrener

@@ -1,0 +1,569 @@
+#include "run/operations/ClusterConditions.h"
+
+#include "base/Pause.h"
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "look/host/MarkedOutput.h"
+#include "run/operations/BrokerRow.h"
+#include "run/operations/Greeting.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/RepairCommands.h"
+#include "run/operations/RepairOperations.h"
+#include "run/operations/SeatsLook.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto conditionName = "cluster.condition"_L1;
+constexpr auto askConditionName = "cluster.ask"_L1;
+constexpr auto unlessConditionName = "recovery.unless-condition"_L1;
+constexpr auto unlessOutcomeName = "recovery.unless-outcome"_L1;
+constexpr auto isKey = "is"_L1;
+constexpr auto holdsKey = "holds"_L1;
+constexpr auto patienceKey = "patienceMs"_L1;
+constexpr auto unknownKey = "unknown"_L1;
+constexpr auto stepKey = "step"_L1;
+constexpr auto outcomesKey = "outcomes"_L1;
+constexpr qsizetype mostWorded = 5;
+constexpr Millis greetingPatience{3000};
+constexpr Millis betweenAsking{1000};
+
+constexpr struct
+{
+    ClusterCondition condition;
+    const char *id;
+} conditionIds[] = {
+    {ClusterCondition::AllNodesRunning, "all-nodes-running"},
+    {ClusterCondition::NodeRunning, "node-running"},
+    {ClusterCondition::NodeGone, "node-gone"},
+    {ClusterCondition::NoPartition, "no-partition"},
+    {ClusterCondition::NodesLinked, "nodes-linked"},
+    {ClusterCondition::HostsReachEachOther, "hosts-reach-each-other"},
+    {ClusterCondition::NoAlarm, "no-alarm"},
+    {ClusterCondition::NoQueueInMinority, "no-queue-in-minority"},
+    {ClusterCondition::EveryQueueLed, "every-queue-led"},
+    {ClusterCondition::MembersComplete, "members-complete"},
+    {ClusterCondition::SameVersion, "same-version"},
+    {ClusterCondition::FlagsEnabled, "flags-enabled"},
+    {ClusterCondition::CertificatesValid, "certificates-valid"},
+    {ClusterCondition::CookiesAgree, "cookies-agree"},
+};
+
+/// "a, b, c and 17 more"
+QString some(const QStringList &all)
+{
+    if (all.size() <= mostWorded)
+        return phrases::list(all);
+    return QCoreApplication::translate("Recovery", "%1 and %2 more").arg(phrases::list(all.first(mostWorded)), units::count(double(all.size() - mostWorded)));
+}
+
+/// Holds where nothing speaks against it and nothing is unknown. Nothing against it and something unknown: nobody can tell.
+QJsonObject unless(const QStringList &against, const QStringList &unknown, const QString &good)
+{
+    QJsonObject answer = whether(against.isEmpty() && unknown.isEmpty(), against.isEmpty() && unknown.isEmpty() ? good : some(against + unknown));
+    if (against.isEmpty() && !unknown.isEmpty())
+        answer.insert(unknownKey, true);
+    return answer;
+}
+
+/// As one node tells of itself and the others.
+using Rows = QMap<NodeName, Result<QList<NodeFigures>>>;
+
+QCoro::Task<std::pair<NodeName, Result<QList<NodeFigures>>>> rowsOf(AccessPtr access, NodeName node, std::stop_token stop)
+{
+    ManagementClient *client = access->management(node);
+    if (client == nullptr)
+        co_return {node, failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "the profile names no management address of it"))};
+    co_return {node, co_await client->nodes(stop)};
+}
+
+/// Every node of the profile is asked, side by side: during a partition each side tells its own story.
+QCoro::Task<Rows> everybodysRows(AccessPtr access, std::stop_token stop)
+{
+    std::vector<QCoro::Task<std::pair<NodeName, Result<QList<NodeFigures>>>>> asking;
+    for (const NodeProfile &node : access->profile().nodes)
+        asking.push_back(rowsOf(access, node.name, stop));
+    Rows rows;
+    for (auto &one : asking) {
+        auto [node, said] = co_await one;
+        rows.insert(node, std::move(said));
+    }
+    co_return rows;
+}
+
+const NodeFigures *rowIn(const QList<NodeFigures> &rows, const NodeName &node)
+{
+    const auto found = std::ranges::find(rows, node, &NodeFigures::name);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+QString silentWords(const NodeName &node, const Error &why)
+{
+    return QCoreApplication::translate("Recovery", "%1 cannot be asked: %2").arg(shortName(node), why.message);
+}
+
+/// Each node calls every node of the profile running.
+OperationTask allNodesRunning(AccessPtr access, std::stop_token stop)
+{
+    const Rows rows = co_await everybodysRows(access, stop);
+    QStringList against, unknown;
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        if (!*it) {
+            unknown.append(silentWords(it.key(), it->error()));
+            continue;
+        }
+        for (const NodeProfile &node : access->profile().nodes) {
+            const NodeFigures *row = rowIn(**it, node.name);
+            if (row == nullptr)
+                against.append(QCoreApplication::translate("Recovery", "%1 knows no %2").arg(shortName(it.key()), shortName(node.name)));
+            else if (!row->running)
+                against.append(QCoreApplication::translate("Recovery", "%1 does not see %2 run").arg(shortName(it.key()), shortName(node.name)));
+        }
+    }
+    co_return unless(against, unknown, QCoreApplication::translate("Recovery", "All %1 nodes run").arg(rows.size()));
+}
+
+OperationTask nodeRunning(AccessPtr access, NodeName node, QList<NodeName> ask, bool wanted, std::stop_token stop)
+{
+    const Result<NodeFigures> row = co_await rowOf(access, node, ask, stop);
+    if (!row && row.error().kind != ErrorKind::NotFound)
+        co_return std::unexpected(row.error());
+    const bool runs = row && row->running;
+    co_return whether(runs == wanted, runs ? QCoreApplication::translate("Recovery", "%1 runs").arg(shortName(node))
+                                           : QCoreApplication::translate("Recovery", "%1 does not run").arg(shortName(node)));
+}
+
+/// Nobody who is asked has parted from anybody. A node that cannot be asked is no evidence: somebody else must tell.
+OperationTask noPartition(AccessPtr access, std::stop_token stop)
+{
+    const Rows rows = co_await everybodysRows(access, stop);
+    QStringList against, unknown;
+    qsizetype asked = 0;
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        const NodeFigures *self = *it ? rowIn(**it, it.key()) : nullptr;
+        if (self == nullptr) {
+            unknown.append(*it ? QCoreApplication::translate("Recovery", "%1 does not know itself").arg(shortName(it.key()))
+                               : silentWords(it.key(), it->error()));
+            continue;
+        }
+        ++asked;
+        for (const NodeFigures &row : **it) {
+            for (const QString &other : row.partitions)
+                against.append(QCoreApplication::translate("Recovery", "%1 has parted from %2").arg(shortName(row.name), shortName(NodeName{other})));
+        }
+    }
+    against.removeDuplicates();
+    co_return unless(against, unknown, QCoreApplication::translate("Recovery", "None of %1 nodes has parted from another").arg(asked));
+}
+
+OperationTask nodesLinked(AccessPtr access, std::stop_token stop)
+{
+    const Rows rows = co_await everybodysRows(access, stop);
+    QStringList against, unknown;
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        if (!*it) {
+            unknown.append(silentWords(it.key(), it->error()));
+            continue;
+        }
+        const NodeFigures *self = rowIn(**it, it.key());
+        for (const NodeProfile &node : access->profile().nodes) {
+            const bool linked = node.name == it.key() || (self != nullptr && self->clusterPeers.contains(node.name.value));
+            if (!linked)
+                against.append(QCoreApplication::translate("Recovery", "%1 has no link to %2").arg(shortName(it.key()), shortName(node.name)));
+        }
+    }
+    co_return unless(against, unknown, QCoreApplication::translate("Recovery", "All nodes are linked"));
+}
+
+QCoro::Task<std::pair<NodeName, QStringList>> unreachedFrom(AccessPtr access, NodeName from, std::stop_token stop)
+{
+    HostShell *shell = access->shellOf(from);
+    if (shell == nullptr)
+        co_return {from, {QCoreApplication::translate("Recovery", "there is no login to the host of %1").arg(shortName(from))}};
+    QList<Knock> doors;
+    for (const NodeProfile &node : access->profile().nodes) {
+        const bool tls = !node.amqp.isSet();
+        if (node.name != from)
+            doors.append({.node = node.name, .at = tls ? node.amqps : node.amqp, .tls = tls});
+    }
+    const QString mark = newMark();
+    const Result<CommandResult> said = co_await shell->run(greetingScript(doors, mark, greetingPatience), {}, stop);
+    if (!said)
+        co_return {from, {silentWords(from, said.error())}};
+    const QHash<NodeName, Sight> sights = greetingsFrom(said->out, doors, mark);
+    QStringList against;
+    for (const Knock &door : std::as_const(doors)) {
+        // A broker that has stopped refuses: the way there is good all the same.
+        const Sight sight = sights.value(door.node, Sight::Unknown);
+        if (sight == Sight::Silent || sight == Sight::Unknown)
+            against.append(QCoreApplication::translate("Recovery", "%1 does not reach %2").arg(shortName(from), shortName(door.node)));
+    }
+    co_return {from, against};
+}
+
+OperationTask hostsReachEachOther(AccessPtr access, std::stop_token stop)
+{
+    std::vector<QCoro::Task<std::pair<NodeName, QStringList>>> looking;
+    for (const NodeProfile &node : access->profile().nodes)
+        looking.push_back(unreachedFrom(access, node.name, stop));
+    QStringList against;
+    for (auto &one : looking)
+        against += (co_await one).second;
+    co_return unless(against, {}, QCoreApplication::translate("Recovery", "Every broker's host reaches every other broker"));
+}
+
+/// The rows of the first of `ask` that answers.
+QCoro::Task<Result<QList<NodeFigures>>> rowsFromAny(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    Result<QList<NodeFigures>> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+    for (const NodeName &node : std::as_const(ask)) {
+        outcome = (co_await rowsOf(access, node, stop)).second;
+        if (outcome)
+            break;
+    }
+    co_return outcome;
+}
+
+OperationTask noAlarm(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    const Result<QList<NodeFigures>> rows = co_await rowsFromAny(access, ask, stop);
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    QStringList against, unknown;
+    for (const NodeFigures &row : *rows) {
+        if (row.memoryAlarm.value_or(false))
+            against.append(QCoreApplication::translate("Recovery", "%1 has a memory alarm").arg(shortName(row.name)));
+        if (row.diskAlarm.value_or(false))
+            against.append(QCoreApplication::translate("Recovery", "%1 has a disk alarm").arg(shortName(row.name)));
+        if (row.running && !row.memoryAlarm && !row.diskAlarm)
+            unknown.append(QCoreApplication::translate("Recovery", "%1 does not tell of its alarms").arg(shortName(row.name)));
+    }
+    co_return unless(against, unknown, QCoreApplication::translate("Recovery", "No alarm"));
+}
+
+OperationTask queuesAre(AccessPtr access, QList<NodeName> ask, ClusterCondition wanted, std::stop_token stop)
+{
+    const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    QStringList against;
+    qsizetype all = 0;
+    for (const QueueSeat &seat : seats->queues) {
+        const bool isReplicated = seat.replicated() || seat.isUnplaced();
+        const bool isRaft = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
+        if (!isReplicated && !(wanted == ClusterCondition::NoQueueInMinority && isRaft))
+            continue;
+        ++all;
+        switch (wanted) {
+        case ClusterCondition::NoQueueInMinority:
+            if (seat.isUnplaced() || seat.online.size() <= seat.members.size() / 2) {
+                against.append(QCoreApplication::translate("Recovery", "%1 has %2 of %3 members online")
+                                   .arg(seat.ref.name)
+                                   .arg(seat.online.size())
+                                   .arg(seat.members.size()));
+            }
+            break;
+        case ClusterCondition::EveryQueueLed:
+            if (seat.leader.isEmpty())
+                against.append(QCoreApplication::translate("Recovery", "%1 has no leader").arg(seat.ref.name));
+            break;
+        default: // a node that was forgotten leaves an even number behind
+            if (isRaft && seat.members.size() % 2 == 0)
+                against.append(QCoreApplication::translate("Recovery", "%1 has %2 members").arg(seat.ref.name).arg(seat.members.size()));
+            break;
+        }
+    }
+    co_return unless(against, {}, QCoreApplication::translate("Recovery", "%1: true of %2 replicated queues").arg(toWord(wanted), units::count(double(all))));
+}
+
+OperationTask sameVersion(AccessPtr access, std::stop_token stop)
+{
+    QMap<QString, QStringList> nodesOf;
+    QStringList against, unknown;
+    for (const NodeProfile &node : access->profile().nodes) {
+        ManagementClient *client = access->management(node.name);
+        if (client == nullptr)
+            continue;
+        const Result<BrokerOverview> overview = co_await client->overview(stop);
+        if (!overview)
+            unknown.append(silentWords(node.name, overview.error()));
+        else
+            nodesOf[overview->versions.rabbitmq].append(shortName(node.name));
+    }
+    for (auto it = nodesOf.begin(); nodesOf.size() > 1 && it != nodesOf.end(); ++it)
+        against.append(QCoreApplication::translate("Recovery", "%1 on %2").arg(it.key(), it->join(u", "_s)));
+    co_return unless(against, unknown,
+                     QCoreApplication::translate("Recovery", "RabbitMQ %1 on every node").arg(nodesOf.isEmpty() ? QString() : nodesOf.firstKey()));
+}
+
+OperationTask flagsEnabled(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    Result<QList<FeatureFlag>> flags = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+    for (const NodeName &node : std::as_const(ask)) {
+        if (ManagementClient *client = access->management(node); client != nullptr)
+            flags = co_await client->featureFlags(stop);
+        if (flags)
+            break;
+    }
+    if (!flags)
+        co_return std::unexpected(flags.error());
+    QStringList against;
+    for (const FeatureFlag &flag : *flags) {
+        if (flag.stability == "stable"_L1 && flag.state != "enabled"_L1)
+            against.append(QCoreApplication::translate("Recovery", "%1 is off").arg(flag.name));
+    }
+    co_return unless(against, {}, QCoreApplication::translate("Recovery", "Every stable feature flag is on"));
+}
+
+OperationTask certificatesValid(AccessPtr access, std::stop_token stop)
+{
+    QStringList against, unknown;
+    for (const NodeProfile &node : access->profile().nodes) {
+        ManagementClient *client = access->management(node.name);
+        if (client == nullptr)
+            continue;
+        const Result<HealthCheck> health = co_await client->healthCheck(u"certificate-expiration/1/days"_s, stop);
+        if (!health)
+            unknown.append(silentWords(node.name, health.error()));
+        else if (health->outcome == HealthCheck::Outcome::Failed)
+            against.append(QCoreApplication::translate("Recovery", "%1: %2").arg(shortName(node.name), health->reason.left(200)));
+    }
+    co_return unless(against, unknown, QCoreApplication::translate("Recovery", "No certificate ends within a day"));
+}
+
+OperationTask cookiesAgree(AccessPtr access, std::stop_token stop)
+{
+    const Result<QMap<NodeName, QString>> hashes = co_await askCookieHashes(access, stop);
+    if (!hashes)
+        co_return std::unexpected(hashes.error());
+    const QSet<QString> different(hashes->cbegin(), hashes->cend());
+    QStringList without;
+    for (auto it = hashes->begin(); it != hashes->end(); ++it) {
+        if (it->isEmpty())
+            without.append(QCoreApplication::translate("Recovery", "%1 has no cookie").arg(shortName(it.key())));
+    }
+    if (without.isEmpty() && different.size() > 1)
+        without.append(QCoreApplication::translate("Recovery", "The hosts have %1 different cookies").arg(different.size()));
+    co_return unless(without, {}, QCoreApplication::translate("Recovery", "All hosts have the same cookie"));
+}
+
+/// Argument: {"is", "node", "ask"}.
+OperationTask condition(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QString id = arguments.value(isKey).toString();
+    const std::optional<ClusterCondition> wanted = clusterConditionFromId(id);
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    if (!wanted)
+        co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” is no condition of a cluster").arg(id.left(40)));
+    switch (*wanted) {
+    case ClusterCondition::AllNodesRunning:
+        co_return co_await allNodesRunning(access, context.stop);
+    case ClusterCondition::NodeRunning:
+    case ClusterCondition::NodeGone:
+        co_return co_await nodeRunning(access, node(arguments), ask, *wanted == ClusterCondition::NodeRunning, context.stop);
+    case ClusterCondition::NoPartition:
+        co_return co_await noPartition(access, context.stop);
+    case ClusterCondition::NodesLinked:
+        co_return co_await nodesLinked(access, context.stop);
+    case ClusterCondition::HostsReachEachOther:
+        co_return co_await hostsReachEachOther(access, context.stop);
+    case ClusterCondition::NoAlarm:
+        co_return co_await noAlarm(access, ask, context.stop);
+    case ClusterCondition::NoQueueInMinority:
+    case ClusterCondition::EveryQueueLed:
+    case ClusterCondition::MembersComplete:
+        co_return co_await queuesAre(access, ask, *wanted, context.stop);
+    case ClusterCondition::SameVersion:
+        co_return co_await sameVersion(access, context.stop);
+    case ClusterCondition::FlagsEnabled:
+        co_return co_await flagsEnabled(access, ask, context.stop);
+    case ClusterCondition::CertificatesValid:
+        co_return co_await certificatesValid(access, context.stop);
+    case ClusterCondition::CookiesAgree:
+        co_return co_await cookiesAgree(access, context.stop);
+    }
+    co_return failure(ErrorKind::Internal, id);
+}
+
+QJsonObject passedBy(const QString &why)
+{
+    return {{u"skip"_s, true}, {key::words, why}};
+}
+
+/// Argument: as condition(), and {"patienceMs"}. What cannot be told in that time is a no.
+OperationTask askWhether(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const Millis deadline = access->time()->monotonic() + Millis{arguments.value(patienceKey).toInteger()};
+    for (;;) {
+        const OperationResult answer = co_await condition(access, arguments, context);
+        if (context.stop.stop_requested())
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while asking"));
+        const QString words = answer ? answer->value(key::words).toString() : answer.error().message;
+        if (answer && answer->value(key::done).toBool())
+            co_return saying(words, {{u"outcome"_s, u"yes"_s}});
+        context.progress(-1, words);
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenAsking, context.stop)) {
+            context.output(words);
+            co_return saying(words, {{u"outcome"_s, u"no"_s}});
+        }
+    }
+}
+
+/// Argument: as condition(), and {"holds": bool}. What cannot be told lets nothing be passed by: it is an error.
+OperationTask checkUnlessCondition(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const OperationResult answer = co_await condition(access, arguments, context);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    if (answer->value(unknownKey).toBool())
+        co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "Nobody can tell: %1").arg(answer->value(key::words).toString()));
+    if (answer->value(key::done).toBool() == arguments.value(holdsKey).toBool(true))
+        co_return QJsonObject();
+    co_return passedBy(answer->value(key::words).toString());
+}
+
+/// Argument: {"step", "outcomes"}.
+OperationTask checkUnlessOutcome(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    co_return outcomeDecides(arguments, context);
+}
+
+} // namespace
+
+void addConditionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, conditionName, access, condition);
+    add(operations, askConditionName, access, askWhether);
+    add(operations, unlessConditionName, access, checkUnlessCondition);
+    add(operations, unlessOutcomeName, access, checkUnlessOutcome);
+}
+
+bool isOutcomeBranch(const Call &precondition)
+{
+    return precondition.operation == unlessOutcomeName;
+}
+
+QJsonObject outcomeDecides(const QJsonObject &arguments, const StepContext &context)
+{
+    const QStringList wanted = texts(arguments, outcomesKey);
+    const QString step = arguments.value(stepKey).toString();
+    const auto found = context.results.constFind(step);
+    const bool isDone = found != context.results.cend();
+    const QString outcome = isDone ? found->value("outcome"_L1).toString() : QString();
+    if (wanted.contains(isDone ? u"done"_s : u"not-done"_s) || (!outcome.isEmpty() && wanted.contains(outcome)))
+        return {};
+    return passedBy(QCoreApplication::translate("Recovery", "not needed: %1").arg(isDone ? found->value(key::words).toString() : step));
+}
+
+QString toId(ClusterCondition condition)
+{
+    return QLatin1StringView(std::ranges::find(conditionIds, condition, [](const auto &each) { return each.condition; })->id);
+}
+
+std::optional<ClusterCondition> clusterConditionFromId(const QString &id)
+{
+    for (const auto &each : conditionIds) {
+        if (id == QLatin1StringView(each.id))
+            return each.condition;
+    }
+    return std::nullopt;
+}
+
+QList<ClusterCondition> allClusterConditions()
+{
+    QList<ClusterCondition> all;
+    for (const auto &each : conditionIds)
+        all.append(each.condition);
+    return all;
+}
+
+bool needsNode(ClusterCondition condition)
+{
+    return condition == ClusterCondition::NodeRunning || condition == ClusterCondition::NodeGone;
+}
+
+QString toWord(ClusterCondition condition, const NodeName &node)
+{
+    switch (condition) {
+    case ClusterCondition::AllNodesRunning:
+        return QCoreApplication::translate("Recovery", "All nodes run");
+    case ClusterCondition::NodeRunning:
+        return node.isEmpty() ? QCoreApplication::translate("Recovery", "The node runs")
+                              : QCoreApplication::translate("Recovery", "%1 runs").arg(shortName(node));
+    case ClusterCondition::NodeGone:
+        return node.isEmpty() ? QCoreApplication::translate("Recovery", "The node does not run")
+                              : QCoreApplication::translate("Recovery", "%1 does not run").arg(shortName(node));
+    case ClusterCondition::NoPartition:
+        return QCoreApplication::translate("Recovery", "No node has parted from another");
+    case ClusterCondition::NodesLinked:
+        return QCoreApplication::translate("Recovery", "All nodes are linked");
+    case ClusterCondition::HostsReachEachOther:
+        return QCoreApplication::translate("Recovery", "Every broker's host reaches every other broker");
+    case ClusterCondition::NoAlarm:
+        return QCoreApplication::translate("Recovery", "No alarm");
+    case ClusterCondition::NoQueueInMinority:
+        return QCoreApplication::translate("Recovery", "Every replicated queue has its majority");
+    case ClusterCondition::EveryQueueLed:
+        return QCoreApplication::translate("Recovery", "Every replicated queue has a leader");
+    case ClusterCondition::MembersComplete:
+        return QCoreApplication::translate("Recovery", "No queue lacks the member that it had");
+    case ClusterCondition::SameVersion:
+        return QCoreApplication::translate("Recovery", "All nodes run the same version");
+    case ClusterCondition::FlagsEnabled:
+        return QCoreApplication::translate("Recovery", "Every stable feature flag is on");
+    case ClusterCondition::CertificatesValid:
+        return QCoreApplication::translate("Recovery", "No certificate ends within a day");
+    case ClusterCondition::CookiesAgree:
+        return QCoreApplication::translate("Recovery", "All hosts have the same cookie");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Call conditionCall(ClusterCondition condition, const NodeName &node, const QList<NodeName> &ask)
+{
+    QJsonObject arguments{{isKey, toId(condition)}, {key::ask, toJson(ask)}};
+    if (!node.isEmpty())
+        arguments.insert(key::node, node.value);
+    return call(conditionName, arguments);
+}
+
+Step conditionStep(const QString &id, ClusterCondition condition, const NodeName &node, const QList<NodeName> &ask, Millis longest)
+{
+    Step step = wait(id, toWord(condition, node), conditionCall(condition, node, ask), Millis{1000}, longest);
+    step.every = Millis{1000};
+    return step;
+}
+
+Step askConditionStep(const QString &id, ClusterCondition condition, const NodeName &node, const QList<NodeName> &ask, Millis longest)
+{
+    constexpr Millis lastAnswer{60000}; // of the one that is under way when the time is over
+    Call asking = conditionCall(condition, node, ask);
+    asking.operation = askConditionName;
+    asking.arguments.insert(patienceKey, qint64(longest.count()));
+    Step step = check(id, toWord(condition, node), asking, Millis{1000});
+    step.timeout = longest + lastAnswer;
+    return step;
+}
+
+Call unlessCondition(ClusterCondition condition, bool holds, const NodeName &node, const QList<NodeName> &ask)
+{
+    Call precondition = conditionCall(condition, node, ask);
+    precondition.operation = unlessConditionName;
+    precondition.arguments.insert(holdsKey, holds);
+    return precondition;
+}
+
+Call unlessOutcome(const QString &step, const QStringList &outcomes)
+{
+    return call(unlessOutcomeName, {{stepKey, step}, {outcomesKey, QJsonArray::fromStringList(outcomes)}});
+}
+
+} // namespace warrener

@@ -1,0 +1,210 @@
+#include "run/operations/RepairCommands.h"
+
+#include "base/ShellQuote.h"
+#include "look/host/MarkedOutput.h"
+#include "run/operations/HostCommands.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::parts {
+
+namespace {
+
+/// Sets $n to the node, $b to the folder that holds its data, and ends with 1 while its broker runs.
+QString findData(const HostProfile &host, const NodeName &node)
+{
+    return u"n=%1\n"
+           "d=%2\n"
+           "b=$d; [ -d \"$d/mnesia\" ] && b=$d/mnesia\n"
+           "ps -C beam.smp -o args= | grep -wF -e \"$n\" | grep -q . && { echo \"the broker of $n runs\" >&2; exit 1; }\n"
+           "[ -d \"$b\" ] || { echo nothing; exit 0; }\n"_s.arg(shellWord(node.value), shellWord(host.paths.data));
+}
+
+/// What belongs to a node in the folder `from`: its own directory, and those beside it ("…-feature_flags", "….pid").
+/// They lie on one file system: each is renamed.
+QString moveAll(const QString &from, const QString &to)
+{
+    return u"set --\n"
+           "for f in %1/\"$n\" %1/\"$n\"-* %1/\"$n\".*; do [ -e \"$f\" ] && set -- \"$@\" \"$f\"; done\n"
+           "if [ $# -gt 0 ]; then\n"
+           "  mkdir -p %2 && chown --reference=\"$b\" %2 && chmod 700 %2 && mv -- \"$@\" %2/ || exit 1\n"
+           "fi\n"_s.arg(from, to);
+}
+
+QString cookieFile(const HostProfile &host)
+{
+    return shellWord(host.paths.data + "/.erlang.cookie"_L1);
+}
+
+constexpr struct
+{
+    NodeTrouble trouble;
+    const char *id;
+} troubleIds[] = {{NodeTrouble::Unknown, "unknown"}, {NodeTrouble::None, "none"},
+                  {NodeTrouble::Stopped, "stopped"}, {NodeTrouble::Starting, "starting"},
+                  {NodeTrouble::Frozen, "frozen"},   {NodeTrouble::ApplicationDown, "app-down"},
+                  {NodeTrouble::Hung, "hung"},       {NodeTrouble::HostSilent, "host-silent"}};
+
+} // namespace
+
+QString asideName(const QString &run)
+{
+    return "aside-"_L1 + run;
+}
+
+QString setAsideCommand(const HostProfile &host, const NodeName &node, const QString &run)
+{
+    const QString aside = u"\"$b\"/%1"_s.arg(shellWord(asideName(run)));
+    return "# keeps the data of "_L1 + node.value + " aside: nothing is deleted\n"_L1
+           + findData(host, node)
+           // Done before: what came into being since is left alone.
+           + u"[ -d %1 ] && { printf 'aside %s\\n' %1; exit 0; }\n"_s.arg(aside) + moveAll(u"\"$b\""_s, aside)
+           + u"if [ -d %1 ]; then printf 'aside %s\\n' %1; else echo nothing; fi"_s.arg(aside);
+}
+
+QString putBackCommand(const HostProfile &host, const NodeName &node, const QString &run)
+{
+    const QString aside = u"\"$b\"/%1"_s.arg(shellWord(asideName(run)));
+    const QString replaced = u"\"$b\"/%1"_s.arg(shellWord("replaced-"_L1 + run));
+    return "# the data of "_L1 + node.value + " goes back to where it was\n"_L1 + findData(host, node)
+           + u"[ -d %1 ] || { echo nothing; exit 0; }\n"_s.arg(aside) + moveAll(u"\"$b\""_s, replaced)
+           + u"mv -- %1/* \"$b\"/ && rmdir %1 && echo back"_s.arg(aside);
+}
+
+QString forgetCommand(const NodeName &node)
+{
+    return "rabbitmqctl forget_cluster_node "_L1 + shellWord(node.value);
+}
+
+QString joinCommand(const NodeName &peer)
+{
+    // list_members() is there since 3.11; what came before it was removed in 4.3.
+    return u"p=%1\n"
+           "timeout 170 rabbitmqctl await_startup >/dev/null || exit 1\n"
+           "a=$(rabbitmqctl -s eval \"lists:member('$p', try rabbit_nodes:list_members() catch error:undef -> rabbit_nodes:all() end).\") || exit 1\n"
+           "case \"$a\" in *true*) echo joined; exit 0;; esac\n"
+           "rabbitmqctl stop_app && rabbitmqctl join_cluster \"$p\" && rabbitmqctl start_app && echo joined"_s.arg(shellWord(peer.value));
+}
+
+QString growCommand(const NodeName &node)
+{
+    return "rabbitmq-queues grow "_L1 + shellWord(node.value) + " even"_L1;
+}
+
+QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node)
+{
+    // Debian's package puts this one nowhere on the path.
+    return "PATH=\"$PATH:/usr/lib/rabbitmq/bin\" rabbitmq-streams add_replica --vhost "_L1 + shellWord(vhost) + u' ' + shellWord(stream) + u' '
+           + shellWord(node.value);
+}
+
+QString enableFlagsCommand()
+{
+    return u"rabbitmqctl enable_feature_flag all"_s;
+}
+
+QString clearCertificatesCommand()
+{
+    return u"rabbitmqctl eval 'ssl:clear_pem_cache().'"_s;
+}
+
+QString diskUsageCommand(const HostProfile &host)
+{
+    return u"df -Pk %1 %2\n"
+           "du -xsk %1/* %1/mnesia/* %2/* 2>/dev/null | sort -rn | head -12"_s.arg(shellWord(host.paths.data), shellWord(host.paths.log));
+}
+
+QString readCookieCommand(const HostProfile &host)
+{
+    return "cat "_L1 + cookieFile(host);
+}
+
+QString cookieHashCommand(const HostProfile &host, const QString &salt)
+{
+    return u"[ -s %2 ] || { echo none; exit 0; }; { printf %1; cat %2; } | sha256sum"_s.arg(shellWord(salt), cookieFile(host));
+}
+
+QString writeCookieCommand(const HostProfile &host, const QString &run)
+{
+    return u"# the cookie comes by standard input\n"
+           "umask 077\nc=%1\nd=%2\n"
+           "[ -e \"$c\" ] && [ ! -e \"$c\".%3 ] && { cp -p \"$c\" \"$c\".%3 || exit 1; }\n"
+           "cat > \"$c\".new && [ -s \"$c\".new ] && chown --reference=\"$d\" \"$c\".new && chmod 400 \"$c\".new && mv -f \"$c\".new \"$c\""_s.arg(
+               cookieFile(host), shellWord(host.paths.data), shellWord(run));
+}
+
+QString restoreCookieCommand(const HostProfile &host, const QString &run)
+{
+    return u"c=%1\n[ -e \"$c\".%2 ] || exit 0\nmv -f \"$c\".%2 \"$c\""_s.arg(cookieFile(host), shellWord(run));
+}
+
+QString toId(NodeTrouble trouble)
+{
+    return QLatin1StringView(std::ranges::find(troubleIds, trouble, [](const auto &each) { return each.trouble; })->id);
+}
+
+QString toWord(NodeTrouble trouble)
+{
+    switch (trouble) {
+    case NodeTrouble::Unknown:
+        return QCoreApplication::translate("Recovery", "what keeps it from serving cannot be seen");
+    case NodeTrouble::None:
+        return QCoreApplication::translate("Recovery", "RabbitMQ runs");
+    case NodeTrouble::Stopped:
+        return QCoreApplication::translate("Recovery", "its service has stopped");
+    case NodeTrouble::Starting:
+        return QCoreApplication::translate("Recovery", "its service is starting or stopping");
+    case NodeTrouble::Frozen:
+        return QCoreApplication::translate("Recovery", "its process has been stopped by a signal");
+    case NodeTrouble::ApplicationDown:
+        return QCoreApplication::translate("Recovery", "its Erlang VM runs, RabbitMQ in it does not");
+    case NodeTrouble::Hung:
+        return QCoreApplication::translate("Recovery", "its process does not answer");
+    case NodeTrouble::HostSilent:
+        return QCoreApplication::translate("Recovery", "there is no way to its host");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString troubleCommand(const HostProfile &host, const QString &mark)
+{
+    return serviceStateScript(host, mark)
+           + u"s=$(ps -C beam.smp -o stat= | tr '\\n' ' ')\n"
+             "echo \"%1 process ${s:-none} end\"\n"
+             "case \"$s\" in ''|*T*) exit 0;; esac\n"
+             "a=$(timeout 8 rabbitmqctl -s eval 'rabbit:is_running().' 2>/dev/null) || a=silent\n"
+             "echo \"%1 application $a end\""_s.arg(mark);
+}
+
+NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
+{
+    const ServiceState service = serviceStateFrom(output, mark);
+    QString process, application;
+    for (const QString &line : markedLines(output, mark)) {
+        if (!line.endsWith(" end"_L1))
+            continue;
+        if (line.startsWith("process "_L1))
+            process = line.sliced(8).chopped(4).trimmed();
+        else if (line.startsWith("application "_L1))
+            application = line.sliced(12).chopped(4).trimmed();
+    }
+    if (process.isEmpty())
+        return NodeTrouble::Unknown;
+    if (process.contains(u'T'))
+        return NodeTrouble::Frozen;
+    if (application == "true"_L1)
+        return NodeTrouble::None;
+    if (service == ServiceState::Starting || service == ServiceState::Stopping)
+        return NodeTrouble::Starting;
+    if (process == "none"_L1)
+        return service == ServiceState::Active ? NodeTrouble::Unknown : NodeTrouble::Stopped;
+    if (application == "false"_L1)
+        return NodeTrouble::ApplicationDown;
+    return NodeTrouble::Hung;
+}
+
+} // namespace warrener::parts

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+/// What recovery plans run on hosts, each text made here once, as in HostCommands.h. Pure. Names of nodes must
+/// be such: isNodeName().
+namespace warrener::parts {
+
+/// "aside-RUN": where the data of a node is kept while the node gets new data, beside it.
+QString asideName(const QString &run);
+/// Moves what belongs to the node out of its data directory into a folder beside it: renamed, nothing is copied or
+/// deleted. Refuses while its broker runs. Says "aside PATH", or "nothing" where there was none.
+QString setAsideCommand(const HostProfile &host, const NodeName &node, const QString &run);
+/// Moves it back; what stands there meanwhile goes into "replaced-RUN". Harmless where nothing was moved. Refuses while
+/// its broker runs. Says "back" or "nothing".
+QString putBackCommand(const HostProfile &host, const NodeName &node, const QString &run);
+
+QString forgetCommand(const NodeName &node);
+/// Waits until the broker of this host has started, and joins it to the cluster of `peer` where it has not done so by
+/// itself. It is never reset: a node with data of its own is refused by RabbitMQ.
+QString joinCommand(const NodeName &peer);
+QString growCommand(const NodeName &node);
+QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node);
+QString enableFlagsCommand();
+/// New TLS connections read the certificate files anew.
+QString clearCertificatesCommand();
+
+/// Where the disk space of the broker's host has gone, the largest first. Changes nothing.
+QString diskUsageCommand(const HostProfile &host);
+QString readCookieCommand(const HostProfile &host);
+/// Says the hash of `salt` and the cookie: two hosts can be compared, and nothing is given away.
+QString cookieHashCommand(const HostProfile &host, const QString &salt);
+/// Takes the cookie from standard input; the one that was there is kept as ".erlang.cookie.RUN".
+QString writeCookieCommand(const HostProfile &host, const QString &run);
+QString restoreCookieCommand(const HostProfile &host, const QString &run);
+
+/// What keeps a node from serving, as its own host sees it.
+enum class NodeTrouble : std::uint8_t {
+    Unknown,
+    None,    ///< RabbitMQ runs in its Erlang VM
+    Stopped, ///< its service has ended
+    Starting,
+    Frozen,          ///< a signal has stopped its process
+    ApplicationDown, ///< the Erlang VM runs, RabbitMQ in it does not
+    Hung,            ///< it has a process that does not answer
+    HostSilent,      ///< there is no way to the host
+};
+QString toId(NodeTrouble trouble); ///< "unknown", "none", "stopped", "starting", "frozen", "app-down", "hung", "host-silent"
+QString toWord(NodeTrouble trouble);
+
+/// Says in lines that begin with `mark` what troubleFrom() reads. Changes nothing.
+QString troubleCommand(const HostProfile &host, const QString &mark);
+/// Never HostSilent: that is where no output came.
+NodeTrouble troubleFrom(const QByteArray &output, const QString &mark);
+
+} // namespace warrener::parts

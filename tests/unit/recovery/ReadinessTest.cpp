@@ -1,0 +1,85 @@
+#include "plan/recovery/Readiness.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const TimePoint today = TimePoint{Millis{1'773'742'000'000}};
+
+ReadinessFacts best()
+{
+    return {.isValid = true,
+            .lastBackup = today - std::chrono::minutes{10},
+            .backupVerified = true,
+            .restore = RecoveryProof{.run = u"r1"_s, .at = today - std::chrono::days{3}, .good = true},
+            .run = RecoveryProof{.run = u"r2"_s, .at = today - std::chrono::days{2}, .took = std::chrono::minutes{2}, .good = true},
+            .drill = RecoveryProof{.run = u"r3"_s, .at = today - std::chrono::days{1}, .good = true}};
+}
+
+} // namespace
+
+class ReadinessTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void score_data()
+    {
+        QTest::addColumn<ReadinessFacts>("facts");
+        QTest::addColumn<int>("score");
+        const auto row = [](const char *name, int score, const std::function<void(ReadinessFacts &)> &change) {
+            ReadinessFacts facts = best();
+            change(facts);
+            QTest::newRow(name) << facts << score;
+        };
+        row("everything", 100, [](ReadinessFacts &) {});
+        row("nothing", 0, [](ReadinessFacts &facts) { facts = {}; });
+        row("the plan is not valid", 80, [](ReadinessFacts &facts) { facts.isValid = false; });
+        row("no backup", 75, [](ReadinessFacts &facts) { facts.lastBackup = {}; });
+        row("backup older than its target", 85, [](ReadinessFacts &facts) { facts.lastBackup = today - std::chrono::hours{2}; });
+        row("backup never read back", 90, [](ReadinessFacts &facts) { facts.backupVerified = false; });
+        row("never restored", 80, [](ReadinessFacts &facts) { facts.restore.reset(); });
+        row("restored 31 days ago", 80, [](ReadinessFacts &facts) { facts.restore->at = today - std::chrono::days{31}; });
+        row("run, slower than its target", 90, [](ReadinessFacts &facts) { facts.run->took = std::chrono::minutes{31}; });
+        row("run 31 days ago", 75, [](ReadinessFacts &facts) { facts.run->at = today - std::chrono::days{31}; });
+        row("rehearsed at the table alone", 87, [](ReadinessFacts &facts) {
+            facts.rehearsal = facts.run;
+            facts.rehearsal->atTable = true;
+            facts.run.reset();
+        });
+        row("the drill did not pass", 90, [](ReadinessFacts &facts) { facts.drill->good = false; });
+    }
+    void score()
+    {
+        QFETCH(ReadinessFacts, facts);
+        QFETCH(int, score);
+        const Readiness readiness = readinessOf(facts, today);
+        QCOMPARE(readiness.score, score);
+        int most = 0;
+        for (const ReadinessPoint &point : readiness.points) {
+            most += point.most;
+            QVERIFY(!point.words.isEmpty());
+            // What lacks says what would earn it, and nothing else does.
+            QCOMPARE(point.earn.isEmpty(), point.points == point.most);
+        }
+        QCOMPARE(most, 100);
+    }
+
+    void measured()
+    {
+        QCOMPARE(readinessOf(best(), today).rto, Millis(std::chrono::minutes{2}));
+        QCOMPARE(readinessOf(best(), today).rpo, Millis(std::chrono::minutes{10}));
+        ReadinessFacts old = best();
+        old.run->at = today - std::chrono::days{31};
+        QVERIFY(!readinessOf(old, today).rto); // older than 30 days is unknown
+        QVERIFY(!readinessOf({}, today).rpo);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReadinessTest)
+#include "ReadinessTest.moc"

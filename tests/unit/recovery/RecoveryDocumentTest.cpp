@@ -1,0 +1,160 @@
+#include "plan/recovery/RecoveryLibrary.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// A small sound document; tests change one thing of it.
+QByteArray sound()
+{
+    return "{\n"
+           " \"format\": 1, \"id\": \"own\", \"version\": \"2\",\n"
+           " \"title\": {\"en\": \"Own\", \"zh\": \"\xe8\x87\xaa\"},\n"
+           " \"scenario\": {\"en\": \"s\", \"zh\": \"s\"},\n"
+           " \"about\": \"node\", \"guards\": [\"majority\"],\n"
+           " \"steps\": [\n"
+           "  {\"id\": \"state\", \"action\": \"node-state\"},\n"
+           "  {\"id\": \"stop\", \"action\": \"stop-service\", \"undo\": \"start-service\", \"when\": {\"step\": \"state\", \"is\": [\"hung\"]}},\n"
+           "  {\"id\": \"wait\", \"action\": \"condition\", \"condition\": \"no-alarm\", \"timeoutSeconds\": 9}\n"
+           " ],\n"
+           " \"validation\": [\"all-nodes-running\"]\n"
+           "}\n";
+}
+
+ClusterProfile profile()
+{
+    ClusterProfile known;
+    known.name = {u"orders"_s};
+    known.nodes = {{.name = {u"rabbit@broker1"_s}}};
+    return known;
+}
+
+} // namespace
+
+class RecoveryDocumentTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shippedDocumentsAreSound()
+    {
+        const QList<RecoveryEntry> entries = recoveryDocuments();
+        QList<RecoveryDocument> documents;
+        QStringList ids;
+        for (const RecoveryEntry &entry : entries) {
+            QVERIFY2(entry.document, qPrintable(entry.id + u": "_s + entry.error.value_or(Error{}).message));
+            documents.append(*entry.document);
+            ids.append(entry.id);
+            QVERIFY(!entry.document->detection.isEmpty() && !entry.document->validation.isEmpty() && !entry.document->afterwards.isEmpty());
+            QVERIFY2(entry.document->brokers.contains(u"4.0"_s), qPrintable(entry.id));
+        }
+        QCOMPARE(ids,
+                 (QStringList{u"single-node-failure"_s, u"cluster-node-failure"_s, u"network-partition"_s, u"data-corruption"_s, u"complete-system-failure"_s,
+                              u"quorum-queue-majority-lost"_s, u"disk-full"_s, u"erlang-cookie"_s, u"certificate-expired"_s, u"upgrade-stopped"_s}));
+        QVERIFY(checkFallbacks(documents));
+        QCOMPARE(documents.first().rpo, std::chrono::seconds{3600});
+        QCOMPARE(documents.first().rto, std::chrono::seconds{1800});
+    }
+
+    /// What the schema offers is what the reader takes.
+    void schemaNamesTheSame()
+    {
+        const QJsonObject schema = QJsonDocument::fromJson(recoverySchema()).object();
+        const QJsonObject defs = schema.value("$defs"_L1).toObject();
+        const auto namesIn = [](const QJsonValue &holder) {
+            QStringList names;
+            for (const QJsonValue name : holder.toObject().value("enum"_L1).toArray())
+                names.append(name.toString());
+            names.sort();
+            return names;
+        };
+        const auto idsOf = [](const auto &all) {
+            QStringList ids;
+            for (const auto each : all)
+                ids.append(toId(each));
+            ids.sort();
+            return ids;
+        };
+        const QJsonObject step = defs.value("step"_L1).toObject().value("properties"_L1).toObject();
+        QCOMPARE(namesIn(step.value("action"_L1)), idsOf(allRecoveryActions()));
+        QCOMPARE(namesIn(step.value("role"_L1)), idsOf(allRecoveryRoles()));
+        QCOMPARE(namesIn(defs.value("condition"_L1)), idsOf(allClusterConditions()));
+        QCOMPARE(namesIn(schema.value("properties"_L1).toObject().value("guards"_L1).toObject().value("items"_L1)), idsOf(allRecoveryGuards()));
+    }
+
+    void readsOne()
+    {
+        const Result<RecoveryDocument> document = recoveryDocumentFrom(sound());
+        QVERIFY2(document, qPrintable(document ? QString() : document.error().message));
+        QCOMPARE(document->steps.size(), 3);
+        QCOMPARE(document->steps.at(1).when->outcomes, QStringList{u"hung"_s});
+        QCOMPARE(document->steps.at(2).condition, ClusterCondition::NoAlarm);
+        QCOMPARE(document->steps.at(2).timeout, std::chrono::seconds{9});
+        QCOMPARE(document->guards, QList{RecoveryGuard::Majority});
+    }
+
+    void refusesWithLineAndReason_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("word");
+        const auto row = [](const char *name, const char *before, const char *after, int line, const char *word) {
+            QTest::newRow(name) << QByteArray(before) << QByteArray(after) << line << QString::fromUtf8(word);
+        };
+        row("wrong type", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": \"9\"", 9, "type");
+        row("out of range", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 0", 9, "between");
+        row("unknown action", "\"action\": \"node-state\"", "\"action\": \"reset\"", 7, "reset");
+        row("no action", "\"action\": \"node-state\"", "\"role\": \"lead\"", 7, "action");
+        row("unknown key", "\"timeoutSeconds\": 9", "\"timout\": 9", 9, "timout");
+        row("unknown condition", "\"condition\": \"no-alarm\"", "\"condition\": \"all-good\"", 9, "all-good");
+        row("dangerous without undo", "\"undo\": \"start-service\", ", "", 8, "start-service");
+        row("wrong undo", "\"undo\": \"start-service\"", "\"undo\": \"thaw\"", 8, "thaw");
+        row("nothing takes it back", "\"stop-service\", \"undo\": \"start-service\"", "\"forget-node\"", 8, "cannotBeUndone");
+        row("a loop by itself", "\"step\": \"state\"", "\"step\": \"stop\"", 8, "loop");
+        row("a loop by a later step", "\"step\": \"state\"", "\"step\": \"wait\"", 8, "loop");
+        row("an outcome that never comes", "[\"hung\"]", "[\"tired\"]", 8, "tired");
+        row("twice the same id", "\"id\": \"wait\"", "\"id\": \"state\"", 9, "twice");
+        row("host that is not there", "\"action\": \"node-state\"", "\"action\": \"node-state\", \"node\": \"rabbit@broker9\"", 7, "rabbit@broker9");
+        row("guard left out", "\"guards\": [\"majority\"]", "\"guards\": []", 5, "majority");
+        row("about nothing", "\"about\": \"node\"", "\"about\": \"cluster\"", 5, "state");
+        row("one language", "{\"en\": \"s\", \"zh\": \"s\"}", "{\"en\": \"s\"}", 4, "zh");
+        row("no validation", ",\n \"validation\": [\"all-nodes-running\"]", "", 1, "validation");
+        row("no JSON", "\"steps\": [", "\"steps\": [[", 0, "JSON");
+    }
+    void refusesWithLineAndReason()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(int, line);
+        QFETCH(QString, word);
+        QByteArray text = sound();
+        QVERIFY(text.contains(before));
+        text.replace(before, after);
+        const ClusterProfile known = profile();
+        const Result<RecoveryDocument> document = recoveryDocumentFrom(text, &known);
+        QVERIFY(!document);
+        const QString said = document.error().message;
+        QVERIFY2(line == 0 || said.contains(u"line %1:"_s.arg(line)), qPrintable(said));
+        QVERIFY2(said.contains(word), qPrintable(said));
+    }
+
+    void fallbacksThatLeadInACircle()
+    {
+        RecoveryDocument a{.id = u"a"_s, .fallbackPlan = u"b"_s}, b{.id = u"b"_s, .fallbackPlan = u"c"_s}, c{.id = u"c"_s};
+        QVERIFY(checkFallbacks({a, b, c}));
+        c.fallbackPlan = u"a"_s;
+        QVERIFY(checkFallbacks({a, b, c}).error().message.contains(u"loop"_s));
+        QVERIFY(checkFallbacks({a}).error().message.contains(u"b"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecoveryDocumentTest)
+#include "RecoveryDocumentTest.moc"

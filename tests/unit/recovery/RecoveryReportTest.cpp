@@ -1,0 +1,109 @@
+#include "plan/recovery/RecoveryReport.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const TimePoint begun = TimePoint{Millis{1'773'742'000'000}};
+
+QString iso(TimePoint at)
+{
+    return toDateTime(at).toUTC().toString(Qt::ISODateWithMs);
+}
+
+Plan plan()
+{
+    Plan made;
+    made.id = u"recovery-1"_s;
+    made.kind = u"recovery-single-node-failure"_s;
+    made.title = u"Single <node> failure"_s;
+    made.cluster = {u"orders"_s};
+    made.facts = {{u"scenario"_s, u"single-node-failure"_s},
+                  {u"rtoSeconds"_s, 1800},
+                  {u"rpoSeconds"_s, 3600},
+                  {u"since"_s, iso(begun - std::chrono::minutes{1})},
+                  {u"backup"_s, QJsonObject{{u"id"_s, u"b1"_s}, {u"at"_s, iso(begun - std::chrono::minutes{31})}, {u"verified"_s, true}}}};
+    Step start;
+    start.id = u"start"_s;
+    start.title = u"Start"_s;
+    start.expected = Millis{1000};
+    start.act = Call{.operation = u"x"_s};
+    start.other = {{u"role"_s, u"operator"_s}};
+    Step person;
+    person.id = u"host"_s;
+    person.type = StepType::Manual;
+    person.title = u"Host"_s;
+    made.steps = {start, person};
+    return made;
+}
+
+QList<JournalRecord> records(const QString &verdict)
+{
+    const auto record = [](int second, RecordKind kind, const QString &step, const QJsonObject &data) {
+        return JournalRecord{
+            .number = second + 1, .at = begun + std::chrono::seconds{second}, .run = u"r1"_s, .kind = kind, .step = step, .who = u"ops@here"_s, .data = data};
+    };
+    return {record(0, RecordKind::RunStarted, {}, {{u"plan"_s, toJson(plan())}}),
+            record(1, RecordKind::StepIntent, u"start"_s, {{u"attempt"_s, 1}}),
+            record(21, RecordKind::StepDone, u"start"_s, {{u"result"_s, QJsonObject{{u"words"_s, u"started"_s}}}, {u"tookMs"_s, 20000}}),
+            record(22, RecordKind::StepIntent, u"host"_s, {{u"attempt"_s, 1}}),
+            record(22, RecordKind::Asked, u"host"_s, {{u"words"_s, u"do it"_s}}),
+            record(52, RecordKind::Answered, u"host"_s, {{u"yes"_s, true}, {u"note"_s, u"power <cord>"_s}}),
+            record(52, RecordKind::StepDone, u"host"_s, {{u"tookMs"_s, 30000}}),
+            record(60, RecordKind::RunEnded, {}, {{u"verdict"_s, verdict}, {u"tookMs"_s, 60000}})};
+}
+
+} // namespace
+
+class RecoveryReportTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// From the disaster's beginning to the end, people's time included: that is what the business waits for.
+    void measures()
+    {
+        const RecoveryReport report = recoveryReportOf(records(u"done"_s)).value();
+        QCOMPARE(report.rto, Millis(std::chrono::minutes{2}));
+        QCOMPARE(report.rpo, Millis(std::chrono::minutes{30}));
+        QVERIFY(report.isWithinRto());
+        QCOMPARE(report.lines.size(), 2);
+        QCOMPARE(report.lines.at(0).took, Millis{20000});
+        QCOMPARE(report.lines.at(0).expected, Millis{1000});
+        QVERIFY(!report.lines.at(0).role.isEmpty());
+        QVERIFY(report.lines.at(1).remark.contains(u"power <cord>"_s));
+        QCOMPARE(report.deviations.size(), 1); // the start took twenty times as long as expected
+        const QJsonObject json = toJson(report);
+        QCOMPARE(json.value("rto"_L1).toObject().value("measuredMs"_L1).toDouble(), 120000);
+        QCOMPARE(json.value("rto"_L1).toObject().value("within"_L1), QJsonValue(true));
+    }
+
+    void nothingIsMeasuredOfWhatFailed()
+    {
+        const RecoveryReport report = recoveryReportOf(records(u"failed"_s)).value();
+        QVERIFY(!report.rto);
+        QVERIFY(toJson(report).value("rto"_L1).toObject().value("measuredMs"_L1).isNull());
+    }
+
+    void whatPeopleSaidIsEscaped()
+    {
+        const QByteArray html = paperHtml(paperOf(recoveryReportOf(records(u"done"_s)).value()));
+        QVERIFY(html.contains("power &lt;cord&gt;") && html.contains("Single &lt;node&gt; failure"));
+        QVERIFY(!html.contains("<cord>") && !html.contains("<script"));
+    }
+
+    void otherRunsAreRefused()
+    {
+        QList<JournalRecord> other = records(u"done"_s);
+        Plan made = plan();
+        made.facts = {};
+        other.first().data = {{u"plan"_s, toJson(made)}};
+        QCOMPARE(recoveryReportOf(other).error().kind, ErrorKind::Usage);
+    }
+};
+
+QTEST_GUILESS_MAIN(RecoveryReportTest)
+#include "RecoveryReportTest.moc"

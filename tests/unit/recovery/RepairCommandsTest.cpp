@@ -1,0 +1,142 @@
+// What a host is told, run here in a shell with a data directory of the test's own.
+#include "run/operations/RepairCommands.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+using namespace warrener::parts;
+
+namespace {
+
+struct Said
+{
+    int code = -1;
+    QByteArray out;
+};
+
+Said sh(const QString &command, const QByteArray &input = {})
+{
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, command});
+    shell.write(input);
+    shell.closeWriteChannel();
+    shell.waitForFinished();
+    return {shell.exitCode(), shell.readAllStandardOutput()};
+}
+
+} // namespace
+
+class RepairCommandsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_host.paths.data = m_folder->path();
+        m_host.paths.log = m_folder->path();
+    }
+
+    /// What belongs to the node goes, all else stays; and it comes back as it was.
+    void asideAndBack()
+    {
+        write(u"mnesia/rabbit@b1/queue.log"_s, "messages");
+        write(u"mnesia/rabbit@b1-feature_flags"_s, "flags");
+        write(u"mnesia/rabbit@b1.pid"_s, "1");
+        write(u"mnesia/rabbit@b10/other"_s, "other node");
+        const Said aside = sh(setAsideCommand(m_host, m_node, u"run-1"_s));
+        QCOMPARE(aside.code, 0);
+        QCOMPARE(aside.out.trimmed(), "aside " + m_folder->path().toUtf8() + "/mnesia/aside-run-1");
+        QVERIFY(!QFile::exists(path(u"mnesia/rabbit@b1"_s)) && QFile::exists(path(u"mnesia/rabbit@b10/other"_s)));
+        QCOMPARE(read(u"mnesia/aside-run-1/rabbit@b1/queue.log"_s), "messages");
+        // Again: what the node has made since is left alone.
+        write(u"mnesia/rabbit@b1/queue.log"_s, "new");
+        QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).code, 0);
+        QCOMPARE(read(u"mnesia/rabbit@b1/queue.log"_s), "new");
+        const Said back = sh(putBackCommand(m_host, m_node, u"run-1"_s));
+        QCOMPARE(back.code, 0);
+        QCOMPARE(read(u"mnesia/rabbit@b1/queue.log"_s), "messages");
+        QCOMPARE(read(u"mnesia/rabbit@b1-feature_flags"_s), "flags");
+        QCOMPARE(read(u"mnesia/replaced-run-1/rabbit@b1/queue.log"_s), "new");
+        QVERIFY(!QFile::exists(path(u"mnesia/aside-run-1"_s)));
+        QCOMPARE(sh(putBackCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
+    }
+
+    void nothingThere()
+    {
+        QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
+        m_host.paths.data += u"/none"_s;
+        QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
+    }
+
+    void cookie()
+    {
+        write(u".erlang.cookie"_s, "OLD");
+        QCOMPARE(sh(writeCookieCommand(m_host, u"run-1"_s), "NEW").code, 0);
+        QCOMPARE(read(u".erlang.cookie"_s), "NEW");
+        QCOMPARE(QFile::permissions(path(u".erlang.cookie"_s)) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOwner), QFile::Permissions());
+        // Twice: what is kept is what was there first.
+        QCOMPARE(sh(writeCookieCommand(m_host, u"run-1"_s), "NEWER").code, 0);
+        QVERIFY(sh(writeCookieCommand(m_host, u"run-1"_s)).code != 0); // nothing came
+        QCOMPARE(read(u".erlang.cookie"_s), "NEWER");
+        const Said one = sh(cookieHashCommand(m_host, u"salt"_s));
+        QVERIFY(one.out != sh(cookieHashCommand(m_host, u"other"_s)).out && !one.out.contains("NEWER"));
+        QCOMPARE(sh(restoreCookieCommand(m_host, u"run-1"_s)).code, 0);
+        QCOMPARE(read(u".erlang.cookie"_s), "OLD");
+        QCOMPARE(sh(restoreCookieCommand(m_host, u"run-1"_s)).code, 0);
+        QCOMPARE(read(u".erlang.cookie"_s), "OLD");
+    }
+
+    void trouble_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QString>("trouble");
+        const auto row = [](const char *name, const QByteArray &said, const char *trouble) { QTest::newRow(name) << said << QString::fromUtf8(trouble); };
+        row("nothing said", "", "unknown");
+        row("another's mark", "other process Sl end\n", "unknown");
+        row("runs", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application true end\n", "none");
+        row("stopped", "m service LoadState=loaded ActiveState=inactive end\nm process none end\n", "stopped");
+        row("failed", "m service LoadState=loaded ActiveState=failed end\nm process none end\n", "stopped");
+        row("own commands", "m process none end\n", "stopped");
+        row("active without a process", "m service LoadState=loaded ActiveState=active end\nm process none end\n", "unknown");
+        row("starts", "m service LoadState=loaded ActiveState=activating end\nm process Ssl end\nm application false end\n", "starting");
+        row("frozen", "m service LoadState=loaded ActiveState=active end\nm process Tsl end\n", "frozen");
+        row("application down", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application false end\n", "app-down");
+        row("hung", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application silent end\n", "hung");
+        row("cut off", "m service LoadState=loaded ActiveState=active end\nm process Ss", "unknown");
+    }
+    void trouble()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(QString, trouble);
+        QCOMPARE(toId(troubleFrom(said, u"m"_s)), trouble);
+    }
+
+private:
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    void write(const QString &name, const QByteArray &bytes) const
+    {
+        QDir().mkpath(QFileInfo(path(name)).path());
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("not there");
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    HostProfile m_host;
+    const NodeName m_node{u"rabbit@b1"_s};
+};
+
+QTEST_GUILESS_MAIN(RepairCommandsTest)
+#include "RepairCommandsTest.moc"
