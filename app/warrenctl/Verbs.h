@@ -26,6 +26,7 @@ Verb resumeListenersVerb();
 Verb closeConnectionsVerb();
 Verb backupVerb();
 Verb restoreVerb();
+Verb drillVerb();
 Verb watchVerb();
 Verb journalVerb();
 Verb proxyVerb();

@@ -207,6 +207,8 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addMarkOperations(operations, access);
     addBackupOperations(operations, access);
     addRestoreOperations(operations, access);
+    addFaultOperations(operations, access);
+    addDrillOperations(operations, access);
 }
 
 } // namespace warrener

@@ -169,6 +169,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
         addTo(*operations, access);
     const std::shared_ptr<Timekeeper> time = access->time();
     addBlockGuard(*operations, (*journal)->path(), time, access);
+    addAutomaticOperations(*operations, *journal, time);
     auto looks = std::make_shared<LookMemory>(access);
     addFenceOperations(*operations, access, looks);
     return RunKit{.access = std::move(access),
