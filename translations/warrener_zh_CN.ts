@@ -9887,6 +9887,10 @@
         <source>A feature flag cannot be switched off again</source>
         <translation>功能标志无法再关闭</translation>
     </message>
+    <message>
+        <source>The rest of it alone would be worth nothing</source>
+        <translation>单独完成其余部分没有意义</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -12747,6 +12751,266 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Made on: %1. Who feels it: %2</source>
+        <translation>目标：%1。影响范围：%2</translation>
+    </message>
+    <message>
+        <source>DRILL</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>ON</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>No drill has been run yet</source>
+        <translation>还没有运行过演练</translation>
+    </message>
+    <message>
+        <source>%1 was left in the middle: %2</source>
+        <translation>%1 曾中途遗留：%2</translation>
+    </message>
+    <message>
+        <source>Noticed by the console after %1, by a proxy %2, by the cluster %3</source>
+        <translation>控制台在 %1 后察觉，代理 %2，集群 %3</translation>
+    </message>
+    <message>
+        <source>Longest time without a confirm %1, back in steady state after %2</source>
+        <translation>最长无确认时间 %1，%2 后恢复稳态</translation>
+    </message>
+    <message>
+        <source>QUEUES</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>CONFIRMED</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>LOST</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>TWICE</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>REORDERED</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>UNAVAILABLE</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>What to improve: %1</source>
+        <translation>改进建议：%1</translation>
+    </message>
+    <message>
+        <source>MODES</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>LASTS</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>预期：%1</translation>
+    </message>
+    <message>
+        <source>Who feels it: %1</source>
+        <translation>影响范围：%1</translation>
+    </message>
+    <message>
+        <source>a pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Before and after:</source>
+        <translation>之前和之后：</translation>
+    </message>
+    <message>
+        <source>During the fault, %1 after it was made:</source>
+        <translation>故障期间，制造 %1 之后：</translation>
+    </message>
+    <message>
+        <source>Broken off where one of these does not hold:</source>
+        <translation>以下任一不成立即中止：</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a drill: %2</source>
+        <translation>%1 是演练：%2</translation>
+    </message>
+    <message>
+        <source>It could be run now</source>
+        <translation>现在可以运行</translation>
+    </message>
+    <message>
+        <source>It could not be run now</source>
+        <translation>现在不能运行</translation>
+    </message>
+    <message>
+        <source>Drills may begin again</source>
+        <translation>可以再次开始演练</translation>
+    </message>
+    <message>
+        <source>stopped by a person</source>
+        <translation>由人停止</translation>
+    </message>
+    <message>
+        <source>The lever is pulled: %1</source>
+        <translation>已拉下总闸：%1</translation>
+    </message>
+    <message>
+        <source>Every drill of this user on this machine stops</source>
+        <translation>本机上此用户的所有演练都将停止</translation>
+    </message>
+    <message>
+        <source>No drill of %1 is open</source>
+        <translation>%1 没有未结束的演练</translation>
+    </message>
+    <message>
+        <source>Still open: %1</source>
+        <translation>仍未结束：%1</translation>
+    </message>
+    <message>
+        <source>No timer runs this drill any more</source>
+        <translation>不再有定时器运行此演练</translation>
+    </message>
+    <message>
+        <source>--mode takes one of %1</source>
+        <translation>--mode 取以下之一：%1</translation>
+    </message>
+    <message>
+        <source>Run %1 on %2 by itself: %3</source>
+        <translation>在 %2 上自动运行 %1：%3</translation>
+    </message>
+    <message>
+        <source>A systemd timer runs this drill from now on: %1</source>
+        <translation>从现在起由 systemd 定时器运行此演练：%1</translation>
+    </message>
+    <message>
+        <source>No run of a drill is “%1”</source>
+        <translation>没有名为“%1”的演练运行</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Which way to make the fault (default: the drill&apos;s first).</source>
+        <translation>以哪种方式制造故障（默认：演练的第一种）。</translation>
+    </message>
+    <message>
+        <source>A node to make it on, by its whole or short name (default: the profile&apos;s last).</source>
+        <translation>在哪个节点上进行，全名或短名（默认：配置中的最后一个）。</translation>
+    </message>
+    <message>
+        <source>A proxy to make it on (default: the profile&apos;s last).</source>
+        <translation>在哪个代理上进行（默认：配置中的最后一个）。</translation>
+    </message>
+    <message>
+        <source>How long the fault lasts (default: as the drill says).</source>
+        <translation>故障持续多久（默认：按演练的规定）。</translation>
+    </message>
+    <message>
+        <source>--duration takes 5 to 86400 seconds</source>
+        <translation>--duration 取 5 到 86400 秒</translation>
+    </message>
+    <message>
+        <source>Of a production cluster: the second person who agrees.</source>
+        <translation>生产集群：同意的第二个人。</translation>
+    </message>
+    <message>
+        <source>Which drill? “drill list” names them</source>
+        <translation>哪个演练？“drill list”会列出</translation>
+    </message>
+    <message>
+        <source>A drill&apos;s id.</source>
+        <translation>演练的标识。</translation>
+    </message>
+    <message>
+        <source>Makes faults on purpose, measures what becomes of messages, and takes the faults back.</source>
+        <translation>有意制造故障，测量消息的去向，并撤销故障。</translation>
+    </message>
+    <message>
+        <source>Before a fault is made its way back is armed on the target itself, by a timer of systemd there, and read back: it fires although this console is killed, unplugged or asleep. Numbered messages flow through the proxies meanwhile. A condition that does not hold, Ctrl+C or “drill stop” takes everything back at once.
+
+Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --format json” prints one to begin with.</source>
+        <translation>制造故障之前，先在目标主机上用 systemd 定时器布置撤销并读回确认：即使本控制台被杀死、断电或休眠，它也会执行。期间带编号的消息经由代理流动。条件不成立、Ctrl+C 或“drill stop”会立即撤销一切。
+
+自定义演练是 $XDG_DATA_HOME/warrener/drills 中的文件；“drill show ID --format json”可打印一个作为起点。</translation>
+    </message>
+    <message>
+        <source>The drills that can be run.</source>
+        <translation>可以运行的演练。</translation>
+    </message>
+    <message>
+        <source>One drill: what it does, expects and watches.</source>
+        <translation>一个演练：做什么、预期什么、观察什么。</translation>
+    </message>
+    <message>
+        <source>Whether it could be run now; of a document&apos;s file, whether it is one. Changes nothing.</source>
+        <translation>现在能否运行；对文件则检查它是否为演练。不做任何更改。</translation>
+    </message>
+    <message>
+        <source>A drill&apos;s id, or the file of an own one.</source>
+        <translation>演练的标识，或自定义演练的文件。</translation>
+    </message>
+    <message>
+        <source>Runs it to its verdict: exit code 0 passed, 1 failed or inconclusive.</source>
+        <translation>运行直到得出结论：退出码 0 通过，1 未通过或无结论。</translation>
+    </message>
+    <message>
+        <source>Stops every drill at once, takes back what a killed one left.</source>
+        <translation>立即停止所有演练，并撤销被杀死的演练的遗留。</translation>
+    </message>
+    <message>
+        <source>And let none begin until --release.</source>
+        <translation>并且在 --release 之前不允许开始。</translation>
+    </message>
+    <message>
+        <source>Drills may begin again.</source>
+        <translation>可以再次开始演练。</translation>
+    </message>
+    <message>
+        <source>Runs it by a timer of systemd. A time that is missed is left out.</source>
+        <translation>由 systemd 定时器运行。错过的时间会跳过。</translation>
+    </message>
+    <message>
+        <source>When, as systemd&apos;s OnCalendar: Sat *-*-* 06:00.</source>
+        <translation>时间，按 systemd 的 OnCalendar：Sat *-*-* 06:00。</translation>
+    </message>
+    <message>
+        <source>Remove the timer again.</source>
+        <translation>再次删除定时器。</translation>
+    </message>
+    <message>
+        <source>drill schedule needs either --schedule CALENDAR or --unschedule</source>
+        <translation>drill schedule 需要 --schedule CALENDAR 或 --unschedule</translation>
+    </message>
+    <message>
+        <source>What runs of drills came to; of one run, with its figures.</source>
+        <translation>演练运行的结果；指定一次运行则附带数据。</translation>
+    </message>
+    <message>
+        <source>Also write it to this file: .json, .html or .pdf.</source>
+        <translation>同时写入此文件：.json、.html 或 .pdf。</translation>
+    </message>
+    <message>
+        <source>A run&apos;s id, or a drill&apos;s for its newest run (default: a list).</source>
+        <translation>运行的标识，或演练的标识（取其最新一次运行；默认：列表）。</translation>
     </message>
 </context>
 <context>
@@ -21678,6 +21942,805 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Let a drill of it pass</source>
         <translation>完成一次通过的故障演练</translation>
+    </message>
+</context>
+<context>
+    <name>Drill</name>
+    <message>
+        <source>the service is stopped</source>
+        <translation>服务被停止</translation>
+    </message>
+    <message>
+        <source>the service is killed</source>
+        <translation>服务被强制结束</translation>
+    </message>
+    <message>
+        <source>the service is frozen</source>
+        <translation>服务被冻结</translation>
+    </message>
+    <message>
+        <source>the network to its peers is cut</source>
+        <translation>与对等方的网络被切断</translation>
+    </message>
+    <message>
+        <source>nothing arrives from its peers</source>
+        <translation>收不到对等方的任何数据</translation>
+    </message>
+    <message>
+        <source>packets to and from its peers are lost</source>
+        <translation>与对等方之间的数据包丢失</translation>
+    </message>
+    <message>
+        <source>packets leave late</source>
+        <translation>数据包延迟发出</translation>
+    </message>
+    <message>
+        <source>names cannot be looked up</source>
+        <translation>无法解析域名</translation>
+    </message>
+    <message>
+        <source>a file of its data is damaged</source>
+        <translation>数据中的一个文件被损坏</translation>
+    </message>
+    <message>
+        <source>the disk counts as full</source>
+        <translation>磁盘被视为已满</translation>
+    </message>
+    <message>
+        <source>the disk is filled</source>
+        <translation>磁盘被填满</translation>
+    </message>
+    <message>
+        <source>the memory counts as full</source>
+        <translation>内存被视为已满</translation>
+    </message>
+    <message>
+        <source>its processors are busy</source>
+        <translation>处理器繁忙</translation>
+    </message>
+    <message>
+        <source>its clock is ahead</source>
+        <translation>时钟偏快</translation>
+    </message>
+    <message>
+        <source>its certificate has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>is no fault that is known here</source>
+        <translation>不是已知的故障</translation>
+    </message>
+    <message>
+        <source>is no token</source>
+        <translation>不是标识</translation>
+    </message>
+    <message>
+        <source>holds “%1”, which is no host</source>
+        <translation>含有“%1”，这不是主机</translation>
+    </message>
+    <message>
+        <source>%1 can do it</source>
+        <translation>%1 可以执行</translation>
+    </message>
+    <message>
+        <source>%1 takes the fault back by itself at the deadline</source>
+        <translation>%1 会在期限到达时自行撤销故障</translation>
+    </message>
+    <message>
+        <source>looked at when it runs</source>
+        <translation>运行时再检查</translation>
+    </message>
+    <message>
+        <source>%1 does not say how long its timer has to go</source>
+        <translation>%1 没有给出定时器的剩余时间</translation>
+    </message>
+    <message>
+        <source>%1 takes the fault back by itself in %2</source>
+        <translation>%1 将在 %2 后自行撤销故障</translation>
+    </message>
+    <message>
+        <source>The fault is made on %1</source>
+        <translation>已在 %1 上制造故障</translation>
+    </message>
+    <message>
+        <source>%1 still has: %2</source>
+        <translation>%1 上仍有：%2</translation>
+    </message>
+    <message>
+        <source>Nothing of the fault is left on %1</source>
+        <translation>%1 上没有留下故障的任何痕迹</translation>
+    </message>
+    <message>
+        <source>Something of another drill is on %1: %2</source>
+        <translation>%1 上有另一次演练留下的内容：%2</translation>
+    </message>
+    <message>
+        <source>Nothing of any other drill is on these hosts</source>
+        <translation>这些主机上没有其他演练的任何内容</translation>
+    </message>
+    <message>
+        <source>taken back on %1, and looked at</source>
+        <translation>在 %1 上撤销并检查</translation>
+    </message>
+    <message>
+        <source>%1 can do it: %2</source>
+        <translation>%1 可以执行：%2</translation>
+    </message>
+    <message>
+        <source>Arm the way back on %1: after %2 at the latest, whatever becomes of the console</source>
+        <translation>在 %1 上布置撤销：最迟 %2 后执行，无论控制台发生什么</translation>
+    </message>
+    <message>
+        <source>The way back is armed on %1</source>
+        <translation>%1 上的撤销已布置</translation>
+    </message>
+    <message>
+        <source>Fault on %1: %2</source>
+        <translation>%1 上的故障：%2</translation>
+    </message>
+    <message>
+        <source>Take the fault back on %1, and look at what is left</source>
+        <translation>在 %1 上撤销故障，并检查遗留</translation>
+    </message>
+    <message>
+        <source>Nothing of another drill is on the hosts</source>
+        <translation>主机上没有其他演练的内容</translation>
+    </message>
+    <message>
+        <source>%1 is not looked after by systemd: nothing there could take the fault back</source>
+        <translation>%1 不由 systemd 管理：那里没有什么能撤销故障</translation>
+    </message>
+    <message>
+        <source>Nobody is named whom %1 is to be cut off from</source>
+        <translation>没有指明要把 %1 与谁隔离</translation>
+    </message>
+    <message>
+        <source>No broker is known on %1</source>
+        <translation>不知道 %1 上有 broker</translation>
+    </message>
+    <message>
+        <source>not possible on this host: it lacks the program %1</source>
+        <translation>在此主机上不可行：缺少程序 %1</translation>
+    </message>
+    <message>
+        <source>not possible on this host: nftables cannot be used there</source>
+        <translation>在此主机上不可行：无法使用 nftables</translation>
+    </message>
+    <message>
+        <source>not possible on this host: its kernel has no netem, which delays packets</source>
+        <translation>在此主机上不可行：内核没有用于延迟数据包的 netem</translation>
+    </message>
+    <message>
+        <source>not possible on this host: its clock belongs to the machine that it runs on</source>
+        <translation>在此主机上不可行：其时钟属于所在的物理机</translation>
+    </message>
+    <message>
+        <source>not possible on this host: libfaketime is not installed</source>
+        <translation>在此主机上不可行：未安装 libfaketime</translation>
+    </message>
+    <message>
+        <source>not possible on this host: its openssl cannot make a certificate that has expired</source>
+        <translation>在此主机上不可行：其 openssl 无法生成已过期的证书</translation>
+    </message>
+    <message>
+        <source>not possible on this host: the node has no TLS listener with a certificate in a file</source>
+        <translation>在此主机上不可行：节点没有使用证书文件的 TLS 监听</translation>
+    </message>
+    <message>
+        <source>not possible on this host: there is no file %1</source>
+        <translation>在此主机上不可行：没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 未运行</translation>
+    </message>
+    <message>
+        <source>none of these names means another host there: %1</source>
+        <translation>这些名称在那里都不指向其他主机：%1</translation>
+    </message>
+    <message>
+        <source>the console itself comes from %1: the fault would cut the way back</source>
+        <translation>控制台本身来自 %1：该故障会切断退路</translation>
+    </message>
+    <message>
+        <source>its network interface has a queueing discipline of its own, which would be lost</source>
+        <translation>其网络接口有自己的排队规则，会因此丢失</translation>
+    </message>
+    <message>
+        <source>another drill is armed there, or has left something: %1</source>
+        <translation>那里已布置另一次演练，或有其遗留：%1</translation>
+    </message>
+    <message>
+        <source>the reversal is armed already</source>
+        <translation>撤销已经布置</translation>
+    </message>
+    <message>
+        <source>the reversal is not armed there (any more): nothing is made</source>
+        <translation>那里的撤销没有（或不再）布置：不制造任何故障</translation>
+    </message>
+    <message>
+        <source>the deadline is too near: nothing is made</source>
+        <translation>离期限太近：不制造任何故障</translation>
+    </message>
+    <message>
+        <source>more than 20 GiB would have to be filled</source>
+        <translation>需要填充的空间超过 20 GiB</translation>
+    </message>
+    <message>
+        <source>its disk is full already</source>
+        <translation>其磁盘已满</translation>
+    </message>
+    <message>
+        <source>a command failed with exit code %1</source>
+        <translation>一个命令失败，退出码 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes run, not %3</source>
+        <translation>%2 个节点中有 %1 个运行，未运行：%3</translation>
+    </message>
+    <message>
+        <source>An alarm of %1</source>
+        <translation>%1 有告警</translation>
+    </message>
+    <message>
+        <source>%1 have parted from others</source>
+        <translation>%1 与其他节点已分裂</translation>
+    </message>
+    <message>
+        <source>%1 queues lack a member, the first is %2</source>
+        <translation>%1 个队列缺少成员，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 queues have no leader or no majority, the first is %2</source>
+        <translation>%1 个队列没有 leader 或没有多数派，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: %2</source>
+        <translation>无法查询 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 servers that take clients</source>
+        <translation>%1 有 %2 个可接受客户端的服务器</translation>
+    </message>
+    <message>
+        <source>at least %1 nodes run</source>
+        <translation>至少 %1 个节点运行</translation>
+    </message>
+    <message>
+        <source>all nodes run</source>
+        <translation>所有节点都在运行</translation>
+    </message>
+    <message>
+        <source>no node has an alarm</source>
+        <translation>没有节点告警</translation>
+    </message>
+    <message>
+        <source>no node has parted from another</source>
+        <translation>没有节点分裂</translation>
+    </message>
+    <message>
+        <source>every replicated queue has a leader and a majority</source>
+        <translation>每个复制队列都有 leader 和多数派</translation>
+    </message>
+    <message>
+        <source>every replicated queue has all its members</source>
+        <translation>每个复制队列的成员都齐全</translation>
+    </message>
+    <message>
+        <source>every proxy has at least %1 servers that take clients</source>
+        <translation>每个代理至少有 %1 个可接受客户端的服务器</translation>
+    </message>
+    <message>
+        <source>every proxy takes clients</source>
+        <translation>每个代理都接受客户端</translation>
+    </message>
+    <message>
+        <source>messages are confirmed, with no pause over %1</source>
+        <translation>消息持续得到确认，间隔不超过 %1</translation>
+    </message>
+    <message>
+        <source>is no condition that is known here</source>
+        <translation>不是已知的条件</translation>
+    </message>
+    <message>
+        <source>No node can be asked: %1</source>
+        <translation>无法查询任何节点：%1</translation>
+    </message>
+    <message>
+        <source>The queues were not asked for</source>
+        <translation>没有查询队列</translation>
+    </message>
+    <message>
+        <source>The queues cannot be asked for: %1</source>
+        <translation>无法查询队列：%1</translation>
+    </message>
+    <message>
+        <source>The probe does not run</source>
+        <translation>探测没有运行</translation>
+    </message>
+    <message>
+        <source>No message has been confirmed for %1</source>
+        <translation>已有 %1 没有消息得到确认</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>无法创建 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>无法删除 %1</translation>
+    </message>
+    <message>
+        <source>the profile names no management API</source>
+        <translation>配置中没有管理 API</translation>
+    </message>
+    <message>
+        <source>Not in a healthy steady state: %1</source>
+        <translation>不处于健康的稳态：%1</translation>
+    </message>
+    <message>
+        <source>In a healthy steady state</source>
+        <translation>处于健康的稳态</translation>
+    </message>
+    <message>
+        <source>In a healthy steady state again</source>
+        <translation>已恢复健康的稳态</translation>
+    </message>
+    <message>
+        <source>The profile names no door for clients</source>
+        <translation>配置中没有客户端的入口</translation>
+    </message>
+    <message>
+        <source>No message of the probe was confirmed within %1</source>
+        <translation>探测的消息在 %1 内都没有得到确认</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Messages flow through %1</source>
+        <translation>消息正经由 %1 流动</translation>
+    </message>
+    <message>
+        <source>No probe runs here</source>
+        <translation>这里没有探测在运行</translation>
+    </message>
+    <message>
+        <source>No confirmed message was lost</source>
+        <translation>没有丢失任何已确认的消息</translation>
+    </message>
+    <message>
+        <source>%1 confirmed messages were lost</source>
+        <translation>丢失了 %1 条已确认的消息</translation>
+    </message>
+    <message>
+        <source>The lever was pulled by %1: %2</source>
+        <translation>%1 拉下了总闸：%2</translation>
+    </message>
+    <message>
+        <source>The probe has ended: %1</source>
+        <translation>探测已结束：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2; confirmed %3, no confirm for %4</source>
+        <translation>%1 / %2；已确认 %3，%4 没有确认</translation>
+    </message>
+    <message>
+        <source>Broken off after %1: %2</source>
+        <translation>%1 后中止：%2</translation>
+    </message>
+    <message>
+        <source>Watched for %1</source>
+        <translation>观察了 %1</translation>
+    </message>
+    <message>
+        <source>The lever that stops all drills is held by %1: %2 (%3)</source>
+        <translation>停止所有演练的总闸由 %1 按住：%2（%3）</translation>
+    </message>
+    <message>
+        <source>Nobody holds the lever that stops all drills</source>
+        <translation>没有人按住停止所有演练的总闸</translation>
+    </message>
+    <message>
+        <source>The cluster has no node %1</source>
+        <translation>集群没有节点 %1</translation>
+    </message>
+    <message>
+        <source>The broker does not say which members %1 has</source>
+        <translation>broker 没有给出 %1 的成员</translation>
+    </message>
+    <message>
+        <source>%1 queues would lose their majority, the first is %2</source>
+        <translation>%1 个队列会失去多数派，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes would stay: no majority</source>
+        <translation>%2 个节点中只会留下 %1 个：没有多数派</translation>
+    </message>
+    <message>
+        <source>Quorum stays without %1</source>
+        <translation>少了 %1 个节点仍有法定人数</translation>
+    </message>
+    <message>
+        <source>There is no backup of %1 that has been verified</source>
+        <translation>%1 没有经过校验的备份</translation>
+    </message>
+    <message>
+        <source>The newest verified backup, %1, is %2 old; at most %3 is allowed</source>
+        <translation>最新的已校验备份 %1 已有 %2；最多允许 %3</translation>
+    </message>
+    <message>
+        <source>The backup %1 has been verified, and is %2 old</source>
+        <translation>备份 %1 已校验，时间为 %2 前</translation>
+    </message>
+    <message>
+        <source>It is paused already, by %1</source>
+        <translation>已由 %1 暂停</translation>
+    </message>
+    <message>
+        <source>a drill runs</source>
+        <translation>正在演练</translation>
+    </message>
+    <message>
+        <source>No failover by itself until %1</source>
+        <translation>在 %1 之前不会自动故障转移</translation>
+    </message>
+    <message>
+        <source>The drill has not paused it</source>
+        <translation>不是由演练暂停的</translation>
+    </message>
+    <message>
+        <source>the drill is over</source>
+        <translation>演练已结束</translation>
+    </message>
+    <message>
+        <source>The automatic failover may act again</source>
+        <translation>自动故障转移可以再次执行</translation>
+    </message>
+    <message>
+        <source>The cluster is in a healthy steady state</source>
+        <translation>集群处于健康的稳态</translation>
+    </message>
+    <message>
+        <source>Until the cluster is in its steady state again</source>
+        <translation>直到集群恢复稳态</translation>
+    </message>
+    <message>
+        <source>Publish and consume numbered messages as clients do</source>
+        <translation>像客户端一样发布和消费带编号的消息</translation>
+    </message>
+    <message>
+        <source>the probe ends</source>
+        <translation>结束探测</translation>
+    </message>
+    <message>
+        <source>End the probe, and count what became of its messages</source>
+        <translation>结束探测，并统计消息的去向</translation>
+    </message>
+    <message>
+        <source>Quorum stays</source>
+        <translation>法定人数保持</translation>
+    </message>
+    <message>
+        <source>A verified backup is young enough</source>
+        <translation>有足够新的已校验备份</translation>
+    </message>
+    <message>
+        <source>The automatic failover stands by meanwhile</source>
+        <translation>在此期间自动故障转移待命</translation>
+    </message>
+    <message>
+        <source>it may act again</source>
+        <translation>它可以再次执行</translation>
+    </message>
+    <message>
+        <source>must be 1 to 100 for this fault</source>
+        <translation>对此故障必须为 1 到 100</translation>
+    </message>
+    <message>
+        <source>must be at least 1 for this fault</source>
+        <translation>对此故障必须至少为 1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行，第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>Line 1: a drill is one JSON object</source>
+        <translation>第 1 行：演练应是一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>must be 1 to 60 of a–z, 0–9 and “-”</source>
+        <translation>必须是 1 到 60 个 a–z、0–9 或“-”</translation>
+    </message>
+    <message>
+        <source>must lie between least and most</source>
+        <translation>必须介于 least 与 most 之间</translation>
+    </message>
+    <message>
+        <source>must have ids of their own, of a–z, 0–9 and “-”</source>
+        <translation>必须各有由 a–z、0–9 和“-”组成的标识</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>There is no drill “%1”; there are %2</source>
+        <translation>没有演练“%1”；现有 %2</translation>
+    </message>
+    <message>
+        <source>The cluster has noticed</source>
+        <translation>集群已察觉</translation>
+    </message>
+    <message>
+        <source>A proxy has noticed</source>
+        <translation>代理已察觉</translation>
+    </message>
+    <message>
+        <source>The console has noticed</source>
+        <translation>控制台已察觉</translation>
+    </message>
+    <message>
+        <source>Broken off: %1</source>
+        <translation>中止：%1</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Not all could be taken back: %1</source>
+        <translation>未能全部撤销：%1</translation>
+    </message>
+    <message>
+        <source>The fault was not made</source>
+        <translation>没有制造故障</translation>
+    </message>
+    <message>
+        <source>During the fault, “%1” did not hold: %2</source>
+        <translation>故障期间“%1”不成立：%2</translation>
+    </message>
+    <message>
+        <source>The steady state did not come back in time: %1</source>
+        <translation>稳态没有及时恢复：%1</translation>
+    </message>
+    <message>
+        <source>The probe of %1 queues: %2</source>
+        <translation>%1 队列的探测：%2</translation>
+    </message>
+    <message>
+        <source>%1 confirmed messages of %2 queues had not arrived when the probe ended</source>
+        <translation>探测结束时 %2 队列有 %1 条已确认的消息尚未到达</translation>
+    </message>
+    <message>
+        <source>%1 confirmed messages of %2 queues were lost</source>
+        <translation>%2 队列丢失了 %1 条已确认的消息</translation>
+    </message>
+    <message>
+        <source>The probe has left no figures</source>
+        <translation>探测没有留下数据</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Inconclusive</source>
+        <translation>无结论</translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Confirms a second</source>
+        <translation>每秒确认数</translation>
+    </message>
+    <message>
+        <source>Confirms a second, at most %1; shaded: the fault</source>
+        <translation>每秒确认数，最高 %1；阴影为故障期间</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>during</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Noticed by the console</source>
+        <translation>控制台察觉</translation>
+    </message>
+    <message>
+        <source>by a proxy</source>
+        <translation>代理察觉</translation>
+    </message>
+    <message>
+        <source>by the cluster</source>
+        <translation>集群察觉</translation>
+    </message>
+    <message>
+        <source>Longest pause</source>
+        <translation>最长停顿</translation>
+    </message>
+    <message>
+        <source>All pauses</source>
+        <translation>停顿总计</translation>
+    </message>
+    <message>
+        <source>Back in steady state</source>
+        <translation>恢复稳态</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Drill: %1</source>
+        <translation>演练：%1</translation>
+    </message>
+    <message>
+        <source>%1 on %2 of %3, %4, run %5</source>
+        <translation>%3 的 %2 上的 %1，%4，运行 %5</translation>
+    </message>
+    <message>
+        <source>Measured, and against earlier runs</source>
+        <translation>测量结果，与以往运行对比</translation>
+    </message>
+    <message>
+        <source>✓ held</source>
+        <translation>✓ 成立</translation>
+    </message>
+    <message>
+        <source>✕ did not hold</source>
+        <translation>✕ 不成立</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>What happened when</source>
+        <translation>事件时间线</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Who feels it</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>What to improve</source>
+        <translation>改进建议</translation>
+    </message>
+    <message>
+        <source>%1 ends neither in .json nor in .html or .pdf</source>
+        <translation>%1 的后缀不是 .json、.html 或 .pdf</translation>
+    </message>
+    <message>
+        <source>The profile has no node %1</source>
+        <translation>配置中没有节点 %1</translation>
+    </message>
+    <message>
+        <source>The profile has no proxy %1</source>
+        <translation>配置中没有代理 %1</translation>
+    </message>
+    <message>
+        <source>The profile names no SSH login to the host of %1</source>
+        <translation>配置中没有到 %1 所在主机的 SSH 登录</translation>
+    </message>
+    <message>
+        <source>This drill is made on nodes, not on proxies</source>
+        <translation>此演练在节点上进行，而不是代理</translation>
+    </message>
+    <message>
+        <source>This drill is made on proxies, not on nodes</source>
+        <translation>此演练在代理上进行，而不是节点</translation>
+    </message>
+    <message>
+        <source>The profile has nothing that this drill could be made on</source>
+        <translation>配置中没有可进行此演练的对象</translation>
+    </message>
+    <message>
+        <source>This drill is made on at most %1 at a time</source>
+        <translation>此演练一次最多在 %1 个目标上进行</translation>
+    </message>
+    <message>
+        <source>Arm the ways back</source>
+        <translation>布置撤销</translation>
+    </message>
+    <message>
+        <source>The ways back are armed</source>
+        <translation>撤销已布置</translation>
+    </message>
+    <message>
+        <source>Make the faults</source>
+        <translation>制造故障</translation>
+    </message>
+    <message>
+        <source>Watch for %1 what becomes of it</source>
+        <translation>观察 %1，看会发生什么</translation>
+    </message>
+    <message>
+        <source>Take the faults back</source>
+        <translation>撤销故障</translation>
+    </message>
+    <message>
+        <source>%1 is a production cluster: a drill there needs a second person who agrees</source>
+        <translation>%1 是生产集群：在那里演练需要第二个人同意</translation>
+    </message>
+    <message>
+        <source>Whoever runs a drill on a production cluster cannot be who agrees to it</source>
+        <translation>在生产集群上执行演练的人不能同时是同意者</translation>
+    </message>
+    <message>
+        <source>%1 has no mode “%2”; it has %3</source>
+        <translation>%1 没有模式“%2”；现有 %3</translation>
+    </message>
+    <message>
+        <source>%1 lasts from %2 to %3</source>
+        <translation>%1 的时长为 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Drill: %1 (%2) on %3 for %4</source>
+        <translation>演练：%1（%2），目标 %3，时长 %4</translation>
+    </message>
+    <message>
+        <source>Watch for %1, with no fault</source>
+        <translation>观察 %1，没有故障</translation>
+    </message>
+    <message>
+        <source>Nobody is left whom %1 could be cut off from</source>
+        <translation>没有可与 %1 隔离的对象</translation>
+    </message>
+    <message>
+        <source>The fault “%1” is made on nodes only</source>
+        <translation>故障“%1”只能在节点上制造</translation>
     </message>
 </context>
 </TS>

@@ -61,6 +61,7 @@ Verb commandLine()
                   backupVerb(),
                   restoreVerb(),
                   recoveryVerb(),
+                  drillVerb(),
                   watchVerb(),
                   journalVerb(),
                   proxyVerb(),

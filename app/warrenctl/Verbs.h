@@ -27,6 +27,7 @@ Verb closeConnectionsVerb();
 Verb backupVerb();
 Verb restoreVerb();
 Verb recoveryVerb();
+Verb drillVerb();
 Verb watchVerb();
 Verb journalVerb();
 Verb proxyVerb();

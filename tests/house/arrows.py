@@ -16,7 +16,7 @@ import tempfile
 ROOMS = {
     "base": [],
     "cluster": [],
-    "look": [["secrets", "examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule"], ["access"], ["monitor"], ["probe", "messages"]],
+    "look": [["secrets", "examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule", "load"], ["access"], ["monitor"], ["probe", "messages"]],
     "judge": [["assess"], ["diagnosis"]],
     "record": [["journal", "catalogue", "history"], ["report"], ["paper"]],
     "run": [["procedure"], ["lease"], ["operations"], ["runs"]],
@@ -29,7 +29,7 @@ UI = [["theme"], ["model", "parts"], ["charts", "steps"],
 FORBIDDEN = {("ui", "frame"): {("ui", page) for page in UI[3]}}
 # Plans as data and the engine that runs them know neither AMQP nor HTTP nor a host; what judges is
 # handed values.
-for _folder in ("net", "amqp", "host", "proxy", "access", "monitor", "probe", "messages", "secrets", "notify", "schedule"):
+for _folder in ("net", "amqp", "host", "proxy", "access", "monitor", "probe", "messages", "secrets", "notify", "schedule", "load"):
     for _who in (("run", "procedure"), ("judge", "assess"), ("judge", "diagnosis")):
         FORBIDDEN.setdefault(_who, set()).add(("look", _folder))
 

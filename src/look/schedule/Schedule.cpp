@@ -89,7 +89,8 @@ ScheduledCommand commandIn(const QString &id, const QString &service, const QStr
     ScheduledCommand command{.id = id,
                              .cluster = {valueIn(service, "X-Warrener-Cluster"_L1)},
                              .calendar = valueIn(timer, "OnCalendar"_L1),
-                             .description = unittext::fromValue(valueIn(timer, "Description"_L1))};
+                             .description = unittext::fromValue(valueIn(timer, "Description"_L1)),
+                             .catchesUp = valueIn(timer, "Persistent"_L1) != "false"_L1};
     if (command.cluster.isEmpty() && id.startsWith(diagnosis))
         command.cluster.value = id.mid(diagnosis.size());
     QStringList words = unittext::words(valueIn(service, "ExecStart"_L1));
@@ -145,8 +146,8 @@ QString Schedule::serviceText(const ScheduledCommand &command) const
 
 QString Schedule::timerText(const ScheduledCommand &command)
 {
-    return u"[Unit]\nDescription=%1\n\n[Timer]\nOnCalendar=%2\nPersistent=true\nRandomizedDelaySec=30\n\n[Install]\nWantedBy=timers.target\n"_s.arg(
-        unittext::value(command.description), command.calendar);
+    return u"[Unit]\nDescription=%1\n\n[Timer]\nOnCalendar=%2\nPersistent=%3\nRandomizedDelaySec=30\n\n[Install]\nWantedBy=timers.target\n"_s.arg(
+        unittext::value(command.description), command.calendar, command.catchesUp ? u"true"_s : u"false"_s);
 }
 
 Status Schedule::write(const ScheduledCommand &command) const

@@ -21,6 +21,7 @@ struct ScheduledCommand
     QStringList arguments{};      ///< what follows the cluster: {"backup", "create", "--type", "full"}
     QString calendar{};           ///< systemd's OnCalendar: "hourly", "*-*-* 06:00:00"
     QString description{};        ///< one line, as `systemctl --user list-timers` shows it
+    bool catchesUp = true;        ///< one that was missed is made up as soon as the machine is back; else it is left out
     QList<int> resultExitCodes{}; ///< 1–255; results beside 0, not failures of the service
 
     bool operator==(const ScheduledCommand &) const = default;

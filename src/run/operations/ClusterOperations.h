@@ -7,6 +7,7 @@
 
 namespace warrener {
 
+class Journal;
 class LookMemory;
 
 /// What plans of this folder can name, but for what needs more than the access (below); README.md lists
@@ -28,6 +29,8 @@ void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> 
 void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addConditionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addRepairOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addFaultOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addDrillOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
 /// What ends a broker, and who may be called down: by the looks that `looks` remembers.
 void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access, std::shared_ptr<LookMemory> looks);
@@ -35,5 +38,8 @@ void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
 /// guard.not-blocked: what the journal at this path, and the cluster itself, say of earlier failovers, by
 /// this clock.
 void addBlockGuard(Operations &operations, const QString &journal, std::shared_ptr<const Clock> clock, std::shared_ptr<ClusterAccess> access);
+
+/// What tells the automatic failover to stand by for a while: words in this journal.
+void addAutomaticOperations(Operations &operations, std::shared_ptr<Journal> journal, std::shared_ptr<const Clock> clock);
 
 } // namespace warrener

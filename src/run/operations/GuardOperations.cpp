@@ -211,6 +211,8 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addConditionOperations(operations, access);
     addRepairOperations(operations, access);
     addRehearsalOperations(operations);
+    addFaultOperations(operations, access);
+    addDrillOperations(operations, access);
 }
 
 } // namespace warrener

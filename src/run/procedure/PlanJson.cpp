@@ -329,6 +329,8 @@ QJsonObject toJson(const Plan &plan)
     json.insert("page"_L1, plan.page);
     if (plan.harmlessToFinish)
         json.insert("harmlessToFinish"_L1, true);
+    if (plan.onlyWhole)
+        json.insert("onlyWhole"_L1, true);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
     json.insert("fences"_L1, plan.fences.value);
     json.insert("guards"_L1, guards);
@@ -369,6 +371,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
     }
     fields.take("page"_L1, plan.page);
     fields.take("harmlessToFinish"_L1, plan.harmlessToFinish);
+    fields.take("onlyWhole"_L1, plan.onlyWhole);
     fields.take("leavesOut"_L1, plan.leavesOut.value);
     fields.take("fences"_L1, plan.fences.value);
     plan.guards = readGuards(fields);

@@ -78,6 +78,8 @@ void judge(RecoveryPlan &plan, TimePoint now)
         plan.whyNotFinish = QCoreApplication::translate("Recovery", "The run has come to its end");
     else if (ended && state.verdict == Verdict::Refused)
         plan.whyNotFinish = QCoreApplication::translate("Recovery", "The run was refused before it began");
+    else if (state.plan.onlyWhole)
+        plan.whyNotFinish = QCoreApplication::translate("Recovery", "The rest of it alone would be worth nothing");
     plan.canFinish = plan.whyNotFinish.isEmpty();
 
     const bool nothingDone = plan.undo.isEmpty() && plan.cannotBeUndone.isEmpty();

@@ -172,6 +172,7 @@ Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const Q
     auto looks = std::make_shared<LookMemory>(access);
     if (!isolated) {
         addBlockGuard(*operations, (*journal)->path(), time, access);
+        addAutomaticOperations(*operations, *journal, time);
         addFenceOperations(*operations, access, looks);
     }
     return RunKit{.access = std::move(access),

@@ -1,4 +1,4 @@
-#include "load/LoadRun.h"
+#include "look/load/LoadRun.h"
 
 #include <QtTest>
 

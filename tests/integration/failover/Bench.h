@@ -1,6 +1,6 @@
 #pragma once
 
-#include "load/LoadRun.h"
+#include "look/load/LoadRun.h"
 
 #include <QJsonObject>
 #include <QString>

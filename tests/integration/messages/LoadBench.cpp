@@ -1,6 +1,6 @@
 #include "LoadBench.h"
 
-#include "load/Pacer.h"
+#include "look/load/Pacer.h"
 
 #include <QDateTime>
 

@@ -108,25 +108,6 @@ QJsonArray interruptions(const Account &account)
 
 } // namespace
 
-Ledger::Counts Account::totals() const
-{
-    Ledger::Counts sum;
-    for (const Publisher &publisher : publishers) {
-        const Ledger::Counts &one = publisher.counts;
-        sum.published += one.published;
-        sum.confirmed += one.confirmed;
-        sum.consumed += one.consumed;
-        sum.lost += one.lost;
-        sum.duplicates += one.duplicates;
-        sum.redelivered += one.redelivered;
-        sum.reordered += one.reordered;
-        sum.unconfirmed += one.unconfirmed;
-        sum.unconfirmedConsumed += one.unconfirmedConsumed;
-        sum.unknown += one.unknown;
-    }
-    return sum;
-}
-
 QJsonObject summary(const LoadOptions &options, const Account &account)
 {
     const Ledger::Counts sum = account.totals();

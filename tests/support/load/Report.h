@@ -1,7 +1,7 @@
 #pragma once
 
-#include "load/Account.h"
-#include "load/LoadOptions.h"
+#include "look/load/Account.h"
+#include "look/load/LoadOptions.h"
 
 #include <QJsonObject>
 

@@ -1,6 +1,6 @@
-#include "load/LoadOptions.h"
-#include "load/LoadRun.h"
+#include "load/LoadArguments.h"
 #include "load/Report.h"
+#include "look/load/LoadRun.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
-#include "load/Ledger.h"
+#include "look/load/Ledger.h"
 
-#include "load/Book.h"
 #include "load/Report.h"
+#include "look/load/Book.h"
 
 #include <QJsonArray>
 #include <QtTest>

@@ -1,4 +1,4 @@
-#include "load/LoadOptions.h"
+#include "load/LoadArguments.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
-#include "load/GapMeter.h"
-#include "load/Latencies.h"
-#include "load/Pacer.h"
-#include "load/Payload.h"
+#include "look/load/GapMeter.h"
+#include "look/load/Latencies.h"
+#include "look/load/Pacer.h"
+#include "look/load/Payload.h"
 
 #include <QtTest>
 

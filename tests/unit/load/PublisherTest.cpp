@@ -1,8 +1,8 @@
-#include "load/Publisher.h"
+#include "look/load/Publisher.h"
 
 #include "FakeBroker.h"
-#include "load/Book.h"
-#include "load/Payload.h"
+#include "look/load/Book.h"
+#include "look/load/Payload.h"
 
 #include <QtTest>
 

@@ -173,6 +173,18 @@ private Q_SLOTS:
         QVERIFY(!recovery.why.isEmpty());
     }
 
+    /// What is worth something as a whole only is taken back, whoever asks for the rest.
+    void theRestIsWorthNothing()
+    {
+        Plan wanted = plan({once(u"a"_s, true), once(u"b"_s, {})});
+        wanted.onlyWhole = true;
+        QCOMPARE(planFromJson(toJson(wanted)).value(), wanted);
+        Stage stage;
+        const RecoveryPlan recovery = stage.examine(killedAfter(wanted, 3));
+        QVERIFY(!recovery.canFinish);
+        QCOMPARE(recovery.recommended, Direction::Undo);
+    }
+
     /// The guards were passed by another process, at another time.
     void finishingAsksTheGuardsAgain()
     {

@@ -1,0 +1,459 @@
+#include "app/warrenctl/ClusterDesk.h"
+#include "app/warrenctl/DrillWish.h"
+#include "app/warrenctl/Json.h"
+#include "app/warrenctl/PlanReport.h"
+#include "app/warrenctl/Planning.h"
+#include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/SavedPlan.h"
+#include "app/warrenctl/Terminal.h"
+#include "app/warrenctl/TextTable.h"
+#include "app/warrenctl/Timers.h"
+#include "base/Units.h"
+#include "plan/drill/DrillLibrary.h"
+#include "record/journal/Journal.h"
+#include "record/journal/JournalRuns.h"
+#include "run/operations/DrillLever.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::ctl {
+
+namespace {
+
+QStringList modeIds(const DrillDocument &document)
+{
+    QStringList ids;
+    for (const DrillMode &mode : document.modes)
+        ids.append(mode.id);
+    return ids;
+}
+
+/// The wish's targets as the profile names them. Errors: Usage.
+Result<DrillRequest> requestFor(const ClusterProfile &profile, const DrillWish &wish, const ChangeOptions &change)
+{
+    DrillRequest request = wish.request;
+    for (const QString &said : wish.nodes) {
+        const Result<NodeName> node = nodeNamed(profile, said);
+        if (!node)
+            return std::unexpected(node.error());
+        if (!request.nodes.contains(*node))
+            request.nodes.append(*node);
+    }
+    for (const QString &said : wish.proxies) {
+        if (!request.proxies.contains(ProxyName{said}))
+            request.proxies.append(ProxyName{said});
+    }
+    request.why = change.why;
+    request.who = operatorName();
+    return request;
+}
+
+/// What a drill is planned with: the cluster, and the plan.
+struct DrillDesk
+{
+    ClusterProfile profile{};
+    std::unique_ptr<ClusterDesk> desk{};
+    Plan plan{};
+};
+
+std::expected<DrillDesk, Complaint> openDrill(const Errand &errand, const DrillWish &wish)
+{
+    const Options &options = errand.options();
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const Result<DrillDocument> document = findDrill(wish.what);
+    if (!document)
+        return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
+    const Result<DrillRequest> request = requestFor(*profile, wish, options.change);
+    if (!request)
+        return std::unexpected(Complaint(request.error()));
+    const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
+    if (!credentials)
+        return std::unexpected(credentials.error());
+    auto desk = ClusterDesk::open(*profile, *credentials, options.change);
+    if (!desk)
+        return std::unexpected(Complaint(desk.error()));
+    const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
+    if (!view)
+        return std::unexpected(Complaint(view.error()));
+    Result<Plan> plan = planDrill(*view, *document, *request);
+    if (!plan)
+        return std::unexpected(Complaint(plan.error()));
+    return DrillDesk{.profile = *profile, .desk = std::move(*desk), .plan = std::move(*plan)};
+}
+
+QString targetsText(const Plan &plan)
+{
+    QStringList names;
+    for (const QJsonValue name : plan.facts.value("targets"_L1).toArray())
+        names.append(name.toString());
+    return QCoreApplication::translate("warrenctl", "Made on: %1. Who feels it: %2").arg(names.join(u", "_s), plan.facts.value("blastRadius"_L1).toString())
+           + u'\n';
+}
+
+Report withOutcome(Report run, const DrillOutcome &outcome)
+{
+    Report report = outcomeReport(outcome);
+    report.text += u'\n' + run.text;
+    const QJsonObject steps = run.json;
+    report.json.insert(u"runVerdict"_s, steps.value("verdict"_L1));
+    report.json.insert(u"error"_s, steps.value("error"_L1));
+    report.json.insert(u"steps"_s, steps.value("steps"_L1));
+    // A refusal stays one; what was begun counts by its verdict.
+    if (run.exitCode == Refused)
+        report.exitCode = Refused;
+    return report;
+}
+
+QString drillTimerId(const ClusterName &cluster, const QString &drill)
+{
+    return u"drill-%1-%2"_s.arg(drill, cluster.value);
+}
+
+QStringList argumentsOf(const DrillWish &wish, const ChangeOptions &change)
+{
+    QStringList arguments{u"drill"_s, u"run"_s, wish.what};
+    const auto add = [&arguments](const QString &option, const QString &value) {
+        if (!value.isEmpty())
+            arguments << option << value;
+    };
+    add(u"--mode"_s, wish.request.mode);
+    for (const QString &node : wish.nodes)
+        add(u"--node"_s, node);
+    for (const QString &proxy : wish.proxies)
+        add(u"--proxy"_s, proxy);
+    if (wish.request.seconds.count() > 0)
+        add(u"--duration"_s, QString::number(wish.request.seconds.count()));
+    add(u"--approver"_s, wish.request.approver);
+    add(u"--confirm"_s, change.confirm);
+    arguments << u"--yes"_s;
+    return arguments;
+}
+
+/// Outcomes of the journal's runs of drills, newest first; `drill` empty: of all.
+Result<QList<DrillOutcome>> outcomesIn(const QString &journal, const QString &drill)
+{
+    const Result<QList<RunSummary>> runs = listRuns(journal, {.kinds = {u"drill"_s}, .notes = false});
+    if (!runs)
+        return std::unexpected(runs.error());
+    QList<DrillOutcome> outcomes;
+    for (const RunSummary &run : *runs) {
+        const Result<QList<JournalRecord>> records = readRun(journal, run.run);
+        const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
+        if (!state)
+            continue; // damaged lines are `journal verify`'s to name
+        const DrillOutcome outcome = drillOutcomeOf(*state);
+        if (drill.isEmpty() || outcome.drill == drill)
+            outcomes.append(outcome);
+    }
+    return outcomes;
+}
+
+Report outcomesReport(const QList<DrillOutcome> &outcomes)
+{
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "RUN"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "DRILL"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "ON"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "VERDICT"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "WHY"));
+    QJsonArray runs;
+    for (const DrillOutcome &outcome : outcomes) {
+        table.addRow({outcome.run, outcome.drill + u' ' + outcome.mode, outcome.targets.join(u", "_s), toWord(outcome.verdict),
+                      printable(outcome.reasons.value(0)).left(100)});
+        QJsonObject json = toJson(outcome);
+        json.remove(u"samples"_s);
+        runs.append(json);
+    }
+    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "No drill has been run yet") + u'\n' : table.toText(),
+            .json = {{u"runs"_s, runs}}};
+}
+
+/// Runs of drills that have not ended, newest first.
+QStringList openDrills(const QString &journal)
+{
+    QStringList open;
+    for (const RunSummary &run : listRuns(journal, {.kinds = {u"drill"_s}, .verdicts = {u"open"_s}, .notes = false}).value_or(QList<RunSummary>()))
+        open.append(run.run);
+    return open;
+}
+
+/// Waits until no drill is open; what its process has left is taken back. Gives those that still are.
+QStringList endOpenDrills(RunBook &book, Millis patience)
+{
+    const SystemClock clock;
+    const Millis deadline = clock.monotonic() + patience;
+    // Those that run take a moment to notice.
+    Millis nextTry = clock.monotonic() + Millis{4000};
+    QStringList open = openDrills(book.journal());
+    while (!open.isEmpty() && clock.monotonic() < deadline) {
+        if (clock.monotonic() >= nextTry) {
+            for (const QString &run : std::as_const(open)) {
+                // Refused while its process lives: the lease is that one's.
+                const Result<Verdict> ended = QCoro::waitFor(book.recoverToEnd(run, {.finish = false}));
+                if (ended)
+                    tell(QCoreApplication::translate("warrenctl", "%1 was left in the middle: %2").arg(run, describe(*ended)));
+            }
+            nextTry = clock.monotonic() + Millis{5000};
+        }
+        std::this_thread::sleep_for(Millis{300});
+        open = openDrills(book.journal());
+    }
+    return open;
+}
+
+} // namespace
+
+Report outcomeReport(const DrillOutcome &outcome)
+{
+    using enum TextTable::Align;
+    QString text = toWord(outcome.verdict) + u": "_s + printable(outcome.title) + u" ("_s + outcome.mode + u") "_s + outcome.targets.join(u", "_s) + u'\n';
+    for (const QString &reason : outcome.reasons)
+        text += u"  - "_s + printable(reason) + u'\n';
+    const auto shown = [](const std::optional<Millis> &time) { return time ? units::duration(*time) : u"–"_s; };
+    const auto noticed = [&](const QString &who) { return shown(outcome.detected.contains(who) ? std::optional(outcome.detected.value(who)) : std::nullopt); };
+    text += QCoreApplication::translate("warrenctl", "Noticed by the console after %1, by a proxy %2, by the cluster %3")
+                .arg(noticed(u"console"_s), noticed(u"proxy"_s), noticed(u"cluster"_s))
+            + u'\n';
+    text += QCoreApplication::translate("warrenctl", "Longest time without a confirm %1, back in steady state after %2")
+                .arg(shown(outcome.failover), shown(outcome.recovery))
+            + u'\n';
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "QUEUES"));
+    for (const QString &title : {QCoreApplication::translate("warrenctl", "CONFIRMED"), QCoreApplication::translate("warrenctl", "LOST"),
+                                 QCoreApplication::translate("warrenctl", "TWICE"), QCoreApplication::translate("warrenctl", "REORDERED"),
+                                 QCoreApplication::translate("warrenctl", "UNAVAILABLE")})
+        table.addColumn(title, Right);
+    for (const DrillTraffic &traffic : outcome.traffic) {
+        table.addRow({traffic.type, units::count(double(traffic.confirmed)), units::count(double(traffic.lost)), units::count(double(traffic.duplicates)),
+                      units::count(double(traffic.reordered)), units::duration(traffic.unavailable)});
+    }
+    if (!table.isEmpty())
+        text += table.toText();
+    if (outcome.verdict == DrillVerdict::Failed && !outcome.improve.isEmpty())
+        text += QCoreApplication::translate("warrenctl", "What to improve: %1").arg(printable(outcome.improve)) + u'\n';
+    return {.text = text, .json = toJson(outcome), .exitCode = outcome.verdict == DrillVerdict::Passed ? Done : Failed};
+}
+
+Outcome listDrills()
+{
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "DRILL"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "MODES"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "ON"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "LASTS"), TextTable::Align::Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "WHAT"));
+    QJsonArray drills;
+    for (const DrillEntry &entry : drillLibrary()) {
+        if (!entry.document) {
+            table.addRow({entry.id, QString(), QString(), QString(), printable(entry.document.error().message)});
+            drills.append(QJsonObject{{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"error"_s, entry.document.error().message}});
+            continue;
+        }
+        const DrillDocument &document = *entry.document;
+        table.addRow({entry.id, modeIds(document).join(u", "_s), toId(document.target), units::duration(document.usual), printable(document.title.here())});
+        drills.append(QJsonObject{{u"id"_s, entry.id},
+                                  {u"file"_s, text(entry.file)},
+                                  {u"title"_s, document.title.here()},
+                                  {u"description"_s, document.description.here()},
+                                  {u"target"_s, toId(document.target)},
+                                  {u"modes"_s, QJsonArray::fromStringList(modeIds(document))},
+                                  {u"seconds"_s, qint64(document.usual.count())}});
+    }
+    return Report{.text = table.toText(), .json = {{u"drills"_s, drills}}};
+}
+
+Outcome showDrill(const DrillWish &wish)
+{
+    const Result<DrillDocument> document = findDrill(wish.what);
+    if (!document)
+        return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
+    QString lines = document->title.here() + u" ("_s + document->id + u")\n"_s + document->description.here() + u"\n\n"_s;
+    lines += QCoreApplication::translate("warrenctl", "Expected: %1").arg(document->expected.here()) + u'\n';
+    lines += QCoreApplication::translate("warrenctl", "Who feels it: %1").arg(document->blastRadius.here()) + u"\n\n"_s;
+    for (const DrillMode &mode : document->modes) {
+        QStringList acts;
+        for (const DrillAct &act : mode.method)
+            acts.append(act.fault ? toWord(*act.fault) : QCoreApplication::translate("warrenctl", "a pause"));
+        lines += u"  --mode %1  %2: %3\n"_s.arg(mode.id, mode.title.here(), acts.join(u", "_s));
+    }
+    const auto conditions = [&lines](const QString &title, const QList<DrillCondition> &list) {
+        lines += u'\n' + title + u'\n';
+        for (const DrillCondition &condition : list)
+            lines += u"  - "_s + describe(condition) + u'\n';
+    };
+    conditions(QCoreApplication::translate("warrenctl", "Before and after:"), document->steady);
+    conditions(QCoreApplication::translate("warrenctl", "During the fault, %1 after it was made:").arg(units::duration(document->settle)), document->during);
+    conditions(QCoreApplication::translate("warrenctl", "Broken off where one of these does not hold:"), document->abort);
+    return Report{.text = printable(lines), .json = toJson(*document)};
+}
+
+Outcome checkDrill(const Errand &errand, const DrillWish &wish)
+{
+    if (wish.what.contains(u'/') || wish.what.endsWith(".json"_L1)) {
+        QFile file(wish.what);
+        if (!file.open(QIODevice::ReadOnly))
+            return std::unexpected(Complaint({.kind = ErrorKind::Io,
+                                              .message = QCoreApplication::translate("warrenctl", "%1 cannot be read").arg(wish.what),
+                                              .detail = file.errorString()}));
+        const Result<DrillDocument> document = drillDocumentFromBytes(file.read(1 << 20));
+        if (!document)
+            return std::unexpected(Complaint(document.error(), Failed));
+        return Report{.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(wish.what, printable(document->title.here())) + u'\n',
+                      .json = {{u"id"_s, document->id}, {u"valid"_s, true}}};
+    }
+    const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);
+    if (!opened)
+        return std::unexpected(opened.error());
+    const QList<DryRunItem> items = askChecks(opened->desk->book(), opened->plan);
+    Report report = planReport(opened->plan, {}, items);
+    report.text = targetsText(opened->plan) + report.text;
+    const bool ready = std::ranges::none_of(items, [](const DryRunItem &item) { return item.outcome == DryRunItem::Outcome::Failed; });
+    report.text +=
+        (ready ? QCoreApplication::translate("warrenctl", "It could be run now") : QCoreApplication::translate("warrenctl", "It could not be run now")) + u'\n';
+    report.json.insert(u"ready"_s, ready);
+    report.exitCode = ready ? Done : Failed;
+    return report;
+}
+
+Outcome runDrill(const Errand &errand, const DrillWish &wish)
+{
+    const ChangeOptions &change = errand.options().change;
+    if (!change.planFile.isEmpty())
+        return runSavedPlan(errand, u"drill"_s);
+    const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);
+    if (!opened)
+        return std::unexpected(opened.error());
+    RunBook &book = opened->desk->book();
+    const Plan &plan = opened->plan;
+    if (change.dryRun) {
+        Report report = planReport(plan, {}, askChecks(book, plan));
+        report.text = targetsText(plan) + report.text;
+        return report;
+    }
+    if (const Status confirmed = confirm(opened->profile, change, targetsText(plan) + planReport(plan, {}, {}).text); !confirmed)
+        return std::unexpected(Complaint(confirmed.error()));
+    const Result<Report> run = runPlan(book, plan, change);
+    if (!run)
+        return std::unexpected(Complaint(run.error()));
+    return withOutcome(*run, drillOutcomeOf(book.current().state));
+}
+
+Outcome stopDrills(const Errand &errand, const DrillWish &wish)
+{
+    const ChangeOptions &change = errand.options().change;
+    if (wish.release) {
+        if (const Status released = releaseDrillLever(); !released)
+            return std::unexpected(Complaint(released.error()));
+        return Report{.text = QCoreApplication::translate("warrenctl", "Drills may begin again") + u'\n', .json = {{u"held"_s, false}}};
+    }
+    // First of all, and without asking anybody.
+    const QString why = change.why.isEmpty() ? QCoreApplication::translate("warrenctl", "stopped by a person") : change.why;
+    if (const Status pulled = pullDrillLever({.at = SystemClock().now(), .who = operatorName(), .why = why, .held = wish.hold}); !pulled)
+        return std::unexpected(Complaint(pulled.error()));
+    tell(QCoreApplication::translate("warrenctl", "The lever is pulled: %1").arg(drillLeverPath()));
+    QJsonObject json{{u"lever"_s, drillLeverPath()}, {u"held"_s, wish.hold}};
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return Report{.text = QCoreApplication::translate("warrenctl", "Every drill of this user on this machine stops") + u'\n', .json = json};
+    QStringList open = openDrills(journalPath(profile->name));
+    if (!open.isEmpty()) {
+        const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
+        if (!credentials)
+            return std::unexpected(credentials.error());
+        const auto desk = ClusterDesk::open(*profile, *credentials);
+        if (!desk)
+            return std::unexpected(Complaint(desk.error()));
+        constexpr Millis patience{15 * 60 * 1000};
+        open = endOpenDrills((*desk)->book(), patience);
+    }
+    json.insert(u"open"_s, QJsonArray::fromStringList(open));
+    if (open.isEmpty())
+        return Report{.text = QCoreApplication::translate("warrenctl", "No drill of %1 is open").arg(profile->name.value) + u'\n', .json = json};
+    return Report{.text = QCoreApplication::translate("warrenctl", "Still open: %1").arg(open.join(u", "_s)) + u'\n', .json = json, .exitCode = Failed};
+}
+
+Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const Options &options = errand.options();
+    const QString id = drillTimerId(profile->name, wish.what);
+    if (wish.unschedule) {
+        if (const Status stopped = stopTimer(id); !stopped)
+            return std::unexpected(Complaint(stopped.error()));
+        return Report{.text = QCoreApplication::translate("warrenctl", "No timer runs this drill any more") + u'\n',
+                      .json = {{u"drill"_s, wish.what}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+    }
+    const Result<DrillDocument> document = findDrill(wish.what);
+    if (!document)
+        return std::unexpected(Complaint(document.error(), WrongUsage));
+    if (document->mode(wish.request.mode) == nullptr)
+        return std::unexpected(Complaint({.kind = ErrorKind::Usage,
+                                          .message = QCoreApplication::translate("warrenctl", "--mode takes one of %1").arg(listed(modeIds(*document))),
+                                          .detail = {}}));
+    // Nobody is there to ask when it runs.
+    if (const Status confirmed =
+            confirm(*profile, options.change,
+                    QCoreApplication::translate("warrenctl", "Run %1 on %2 by itself: %3").arg(wish.what, profile->name.value, wish.schedule));
+        !confirmed)
+        return std::unexpected(Complaint(confirmed.error()));
+    const ScheduledCommand wanted{.id = id,
+                                  .cluster = profile->name,
+                                  .profileFile = timerProfileFile(options),
+                                  .arguments = argumentsOf(wish, options.change),
+                                  .calendar = wish.schedule,
+                                  .description = "Warrener: drill "_L1 + wish.what + " of "_L1 + profile->name.value,
+                                  .catchesUp = false,
+                                  .resultExitCodes = {Failed}};
+    if (const Status started = startTimer(wanted); !started)
+        return std::unexpected(Complaint(started.error()));
+    return Report{.text = QCoreApplication::translate("warrenctl", "A systemd timer runs this drill from now on: %1").arg(wish.schedule) + u'\n',
+                  .json = {{u"drill"_s, wish.what}, {u"schedule"_s, wish.schedule}}};
+}
+
+Outcome reportDrill(const Errand &errand, const DrillWish &wish)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const Result<QList<DrillOutcome>> outcomes = outcomesIn(journalPath(profile->name), {});
+    if (!outcomes)
+        return std::unexpected(Complaint(outcomes.error()));
+    if (wish.what.isEmpty() && wish.out.isEmpty())
+        return outcomesReport(*outcomes);
+    const auto chosen =
+        std::ranges::find_if(*outcomes, [&](const DrillOutcome &one) { return wish.what.isEmpty() || one.run == wish.what || one.drill == wish.what; });
+    if (chosen == outcomes->end())
+        return std::unexpected(Complaint(
+            {.kind = ErrorKind::NotFound, .message = QCoreApplication::translate("warrenctl", "No run of a drill is “%1”").arg(wish.what), .detail = {}}));
+    QList<DrillOutcome> earlier;
+    for (auto it = chosen + 1; it != outcomes->end(); ++it) {
+        if (it->drill == chosen->drill)
+            earlier.append(*it);
+    }
+    if (!wish.out.isEmpty()) {
+        if (const Status written = exportDrill(*chosen, earlier, wish.out); !written)
+            return std::unexpected(Complaint(written.error()));
+        tell(QCoreApplication::translate("warrenctl", "Written to %1").arg(wish.out));
+    }
+    Report report = outcomeReport(*chosen);
+    QJsonArray before;
+    for (const DrillOutcome &one : earlier)
+        before.append(QJsonObject{
+            {u"run"_s, one.run}, {u"verdict"_s, toId(one.verdict)}, {u"failoverMs"_s, number(one.failover)}, {u"recoveryMs"_s, number(one.recovery)}});
+    report.json.insert(u"earlier"_s, before);
+    report.exitCode = Done;
+    return report;
+}
+
+} // namespace warrener::ctl

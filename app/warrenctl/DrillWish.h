@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/warrenctl/Errand.h"
+#include "plan/drill/DrillOutcome.h"
+#include "plan/drill/DrillPlanner.h"
+
+namespace warrener::ctl {
+
+/// What `warrenctl drill …` is told beside what all commands are told.
+struct DrillWish
+{
+    QString what{};      ///< a drill's id, a document's file, or a run's id
+    QStringList nodes{}; ///< whole or short names
+    QStringList proxies{};
+    DrillRequest request{};
+    QString out{};      ///< report: a file
+    QString schedule{}; ///< systemd's OnCalendar
+    bool unschedule = false;
+    bool hold = false;    ///< stop: nothing begins until it is released
+    bool release = false; ///< stop: give the lever back
+};
+
+Outcome listDrills();
+Outcome showDrill(const DrillWish &wish);
+/// A document's file alone; or with its id what its rules and checks say now.
+Outcome checkDrill(const Errand &errand, const DrillWish &wish);
+Outcome runDrill(const Errand &errand, const DrillWish &wish);
+/// Pulls the lever, waits until no drill of the cluster is open, takes back what a dead process left.
+Outcome stopDrills(const Errand &errand, const DrillWish &wish);
+Outcome scheduleDrill(const Errand &errand, const DrillWish &wish);
+/// Of one run, or all runs of drills.
+Outcome reportDrill(const Errand &errand, const DrillWish &wish);
+
+/// Pure. README.md beside this file describes the JSON.
+Report outcomeReport(const DrillOutcome &outcome);
+
+} // namespace warrener::ctl

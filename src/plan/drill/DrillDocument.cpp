@@ -1,0 +1,220 @@
+#include "plan/drill/DrillDocument.h"
+
+#include "base/JsonBounds.h"
+#include "base/JsonReader.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype largestDocument = 256 * 1024;
+constexpr qsizetype longestDrillText = 4000;
+constexpr int mostSeconds = 86'400;
+constexpr qsizetype mostModes = 20;
+constexpr qsizetype mostActs = 20;
+
+DrillText drillText(JsonReader &reader, QLatin1StringView key, bool isNeeded)
+{
+    if (!reader.has(key)) {
+        if (isNeeded)
+            reader.missing(key);
+        return {};
+    }
+    JsonReader words = reader.object(key);
+    if (!words.has("en"_L1))
+        words.missing("en"_L1);
+    return {.en = words.text("en"_L1, {}, longestDrillText), .zh = words.text("zh"_L1, {}, longestDrillText)};
+}
+
+QJsonObject toJson(const DrillText &text)
+{
+    return {{u"en"_s, text.en}, {u"zh"_s, text.zh}};
+}
+
+std::chrono::seconds secondsAt(JsonReader &reader, QLatin1StringView key, int least, std::chrono::seconds otherwise)
+{
+    return std::chrono::seconds{reader.whole(key, least, mostSeconds, otherwise.count())};
+}
+
+QList<DrillCondition> conditionsAt(JsonReader &reader, QLatin1StringView key)
+{
+    const Result<QList<DrillCondition>> conditions = drillConditionsFromJson(reader.array(key));
+    if (conditions)
+        return *conditions;
+    reader.wrong(key, conditions.error().message);
+    return {};
+}
+
+DrillAct actFrom(JsonReader one)
+{
+    DrillAct act{.peers = one.oneOf("peers"_L1, std::array{DrillPeers::Others, DrillPeers::Brokers, DrillPeers::Proxies}, DrillPeers::Others),
+                 .amount = int(one.whole("amount"_L1, 0, 1'000'000, 0)),
+                 .seconds = secondsAt(one, "seconds"_L1, 0, {})};
+    if (one.has("fault"_L1)) {
+        act.fault = faultKindFromId(one.text("fault"_L1));
+        if (!act.fault)
+            one.wrong("fault"_L1, QCoreApplication::translate("Drill", "is no fault that is known here"));
+    } else if (act.seconds.count() == 0) {
+        one.missing("fault"_L1);
+    }
+    if (act.fault == FaultKind::PacketLoss && (act.amount < 1 || act.amount > 100))
+        one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be 1 to 100 for this fault"));
+    if ((act.fault == FaultKind::Latency || act.fault == FaultKind::ClockHost || act.fault == FaultKind::ClockBroker) && act.amount < 1)
+        one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be at least 1 for this fault"));
+    return act;
+}
+
+DrillMode modeFrom(JsonReader one)
+{
+    DrillMode mode{.id = one.text("id"_L1, {}, 60), .title = drillText(one, "title"_L1, true)};
+    if (one.has("target"_L1))
+        mode.target = one.oneOf("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
+    mode.method = one.list("method"_L1, actFrom, mostActs);
+    if (mode.method.isEmpty())
+        one.missing("method"_L1);
+    return mode;
+}
+
+} // namespace
+
+QString DrillText::here() const
+{
+    return QLocale().language() == QLocale::Chinese && !zh.isEmpty() ? zh : en;
+}
+
+QString toId(DrillTarget target)
+{
+    return target == DrillTarget::Node ? u"node"_s : u"proxy"_s;
+}
+
+QString toId(DrillPeers peers)
+{
+    switch (peers) {
+    case DrillPeers::Others:
+        return u"others"_s;
+    case DrillPeers::Brokers:
+        return u"brokers"_s;
+    case DrillPeers::Proxies:
+        return u"proxies"_s;
+    }
+    return {};
+}
+
+const DrillMode *DrillDocument::mode(const QString &wanted) const
+{
+    if (wanted.isEmpty())
+        return modes.isEmpty() ? nullptr : &modes.first();
+    const auto found = std::ranges::find(modes, wanted, &DrillMode::id);
+    return found == modes.end() ? nullptr : &*found;
+}
+
+Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
+{
+    static const QRegularExpression idForm(u"^[a-z0-9][a-z0-9-]{0,59}$"_s);
+    if (const Status bounded = withinBounds(bytes, {.bytes = largestDocument, .values = 5000, .depth = 12}); !bounded)
+        return std::unexpected(bounded.error());
+    QJsonParseError trouble;
+    const QJsonDocument parsed = QJsonDocument::fromJson(bytes, &trouble);
+    if (trouble.error != QJsonParseError::NoError) {
+        const QByteArray before = bytes.first(std::clamp<qsizetype>(trouble.offset, 0, bytes.size()));
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Drill", "Line %1, column %2: %3")
+                                                 .arg(before.count('\n') + 1)
+                                                 .arg(before.size() - before.lastIndexOf('\n'))
+                                                 .arg(trouble.errorString()));
+    }
+    if (!parsed.isObject())
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Drill", "Line 1: a drill is one JSON object"));
+    JsonReader reader(parsed.object());
+    DrillDocument document{.id = reader.text("id"_L1, {}, 60),
+                           .title = drillText(reader, "title"_L1, true),
+                           .description = drillText(reader, "description"_L1, true),
+                           .expected = drillText(reader, "expected"_L1, true),
+                           .blastRadius = drillText(reader, "blastRadius"_L1, true),
+                           .improve = drillText(reader, "improve"_L1, false)};
+    if (!idForm.match(document.id).hasMatch())
+        reader.wrong("id"_L1, QCoreApplication::translate("Drill", "must be 1 to 60 of a–z, 0–9 and “-”"));
+    document.target = reader.oneOf("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
+    document.mostTargets = int(reader.whole("mostTargets"_L1, 1, 20, 1));
+    JsonReader seconds = reader.object("seconds"_L1);
+    document.least = secondsAt(seconds, "least"_L1, 5, document.least);
+    document.most = secondsAt(seconds, "most"_L1, 5, document.most);
+    document.usual = secondsAt(seconds, "usual"_L1, 5, document.usual);
+    if (document.least > document.usual || document.usual > document.most)
+        seconds.wrong("usual"_L1, QCoreApplication::translate("Drill", "must lie between least and most"));
+    document.automaticIsMeasured = reader.text("automatic"_L1, u"stands-by"_s) == "measured"_L1;
+    document.backup = std::chrono::hours{reader.whole("backupHours"_L1, 0, 24 * 365, 0)};
+    if (reader.has("probe"_L1))
+        document.probe = probeWishFromJson(reader.plain("probe"_L1));
+    JsonReader hypothesis = reader.object("steady-state-hypothesis"_L1);
+    document.steady = conditionsAt(hypothesis, "conditions"_L1);
+    if (document.steady.isEmpty() && reader.isGood())
+        reader.missing("steady-state-hypothesis"_L1);
+    JsonReader during = reader.object("during"_L1);
+    document.during = conditionsAt(during, "conditions"_L1);
+    document.settle = secondsAt(during, "settleSeconds"_L1, 0, document.settle);
+    document.abort = conditionsAt(reader, "abort"_L1);
+    document.recovery = secondsAt(reader, "recoverySeconds"_L1, 5, document.recovery);
+    document.modes = reader.list("modes"_L1, modeFrom, mostModes);
+    if (document.modes.isEmpty())
+        reader.missing("modes"_L1);
+    QStringList ids;
+    for (const DrillMode &mode : std::as_const(document.modes)) {
+        if (!idForm.match(mode.id).hasMatch() || ids.contains(mode.id))
+            reader.wrong("modes"_L1, QCoreApplication::translate("Drill", "must have ids of their own, of a–z, 0–9 and “-”"));
+        ids.append(mode.id);
+    }
+    if (const auto wrong = reader.error())
+        return std::unexpected(*wrong);
+    return document;
+}
+
+QJsonObject toJson(const DrillDocument &document)
+{
+    QJsonArray modes;
+    for (const DrillMode &mode : document.modes) {
+        QJsonArray method;
+        for (const DrillAct &act : mode.method) {
+            QJsonObject one{{u"peers"_s, toId(act.peers)}, {u"amount"_s, act.amount}, {u"seconds"_s, qint64(act.seconds.count())}};
+            if (act.fault)
+                one.insert(u"fault"_s, toId(*act.fault));
+            method.append(one);
+        }
+        QJsonObject one{{u"id"_s, mode.id}, {u"title"_s, toJson(mode.title)}, {u"method"_s, method}};
+        if (mode.target)
+            one.insert(u"target"_s, toId(*mode.target));
+        modes.append(one);
+    }
+    QJsonObject json{
+        {u"id"_s, document.id},
+        {u"title"_s, toJson(document.title)},
+        {u"description"_s, toJson(document.description)},
+        {u"expected"_s, toJson(document.expected)},
+        {u"blastRadius"_s, toJson(document.blastRadius)},
+        {u"target"_s, toId(document.target)},
+        {u"mostTargets"_s, document.mostTargets},
+        {u"seconds"_s,
+         QJsonObject{{u"usual"_s, qint64(document.usual.count())}, {u"least"_s, qint64(document.least.count())}, {u"most"_s, qint64(document.most.count())}}},
+        {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s},
+        {u"backupHours"_s, qint64(document.backup.count())},
+        {u"probe"_s, toJson(document.probe)},
+        {u"steady-state-hypothesis"_s, QJsonObject{{u"conditions"_s, toJson(document.steady)}}},
+        {u"during"_s, QJsonObject{{u"conditions"_s, toJson(document.during)}, {u"settleSeconds"_s, qint64(document.settle.count())}}},
+        {u"abort"_s, toJson(document.abort)},
+        {u"recoverySeconds"_s, qint64(document.recovery.count())},
+        {u"modes"_s, modes}};
+    if (document.improve != DrillText())
+        json.insert(u"improve"_s, toJson(document.improve));
+    return json;
+}
+
+} // namespace warrener

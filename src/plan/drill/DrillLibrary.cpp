@@ -1,0 +1,72 @@
+#include "plan/drill/DrillLibrary.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qint64 mostBytes = 300'000; ///< more is too large for a document
+constexpr qsizetype mostFiles = 500;
+
+Result<DrillDocument> readDrill(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Drill", "%1 cannot be read").arg(path), file.errorString());
+    Result<DrillDocument> document = drillDocumentFromBytes(file.read(mostBytes));
+    if (!document)
+        return failure(document.error().kind, path + u": "_s + document.error().message, document.error().detail);
+    return document;
+}
+
+} // namespace
+
+QString ownDrillsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/warrener/drills"_L1;
+}
+
+QList<DrillEntry> drillLibrary(const QString &folder)
+{
+    QList<DrillEntry> entries;
+    const auto addAll = [&entries](const QString &place, bool own) {
+        for (const QString &name : QDir(place)
+                                       .entryList({u"*.json"_s}, QDir::Files, QDir::Name)
+                                       .first(std::min(mostFiles, QDir(place).entryList({u"*.json"_s}, QDir::Files).size()))) {
+            if (own && name == "stop.json"_L1) // the lever
+                continue;
+            const QString path = place + u'/' + name;
+            Result<DrillDocument> document = readDrill(path);
+            DrillEntry entry{.id = document ? document->id : name.chopped(5), .file = own ? path : QString(), .document = std::move(document)};
+            const auto same = std::ranges::find(entries, entry.id, &DrillEntry::id);
+            if (same == entries.end())
+                entries.append(std::move(entry));
+            else
+                *same = std::move(entry);
+        }
+    };
+    addAll(u":/drills"_s, false);
+    addAll(folder.isEmpty() ? ownDrillsFolder() : folder, true);
+    return entries;
+}
+
+Result<DrillDocument> findDrill(const QString &id, const QString &folder)
+{
+    QStringList ids;
+    for (DrillEntry &entry : drillLibrary(folder)) {
+        if (entry.id == id)
+            return std::move(entry.document);
+        ids.append(entry.id);
+    }
+    return failure(ErrorKind::NotFound, QCoreApplication::translate("Drill", "There is no drill “%1”; there are %2").arg(id, ids.join(u", "_s)));
+}
+
+} // namespace warrener

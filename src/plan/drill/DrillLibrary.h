@@ -1,0 +1,23 @@
+#pragma once
+
+#include "plan/drill/DrillDocument.h"
+
+namespace warrener {
+
+/// A drill that can be run, or a file that is none.
+struct DrillEntry
+{
+    QString id{};
+    QString file{}; ///< of an own one; empty: it comes with the program
+    Result<DrillDocument> document{DrillDocument()};
+};
+
+/// $XDG_DATA_HOME/warrener/drills: one file a drill, ID.json.
+QString ownDrillsFolder();
+/// Those that come with the program, in the order of their ids, then own ones. An own one takes the place of one with the
+/// same id. Waits for the disk. `folder` empty: the usual one.
+QList<DrillEntry> drillLibrary(const QString &folder = {});
+/// By its id. Errors: NotFound, naming all; those of the document, with its file.
+Result<DrillDocument> findDrill(const QString &id, const QString &folder = {});
+
+} // namespace warrener

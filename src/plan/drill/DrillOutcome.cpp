@@ -1,0 +1,262 @@
+#include "plan/drill/DrillOutcome.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "run/operations/DrillOperations.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+TimePoint isoTime(const QJsonValue &value)
+{
+    const QDateTime time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return time.isValid() ? fromDateTime(time) : TimePoint();
+}
+
+/// What the step answered, else what it kept: one that failed or was an undo answers nothing.
+QJsonObject answerOf(const StepState &state)
+{
+    return state.result.isEmpty() ? state.kept : state.result;
+}
+
+/// The plan's steps of one kind, without groups.
+QList<const Step *> stepsOf(const RunState &state, QLatin1StringView prefix)
+{
+    QList<const Step *> steps;
+    eachStep(state.plan.steps, [&](const Step &step, int) {
+        if (step.type != StepType::Group && step.id.startsWith(prefix))
+            steps.append(&step);
+    });
+    return steps;
+}
+
+void takeHypothesis(DrillOutcome &outcome, const QString &when, const QJsonArray &conditions)
+{
+    for (const QJsonValue value : conditions) {
+        const QJsonObject one = value.toObject();
+        outcome.hypothesis.append(
+            {.when = when, .words = one.value("words"_L1).toString(), .holds = one.value("holds"_L1).toBool(), .reason = one.value("reason"_L1).toString()});
+    }
+}
+
+void takeTraffic(DrillOutcome &outcome, const RunState &state)
+{
+    // Ended by the step that counts, or as the undo of the one that began it.
+    QJsonArray probes = answerOf(state.step(drillstep::count)).value("probe"_L1).toArray();
+    if (probes.isEmpty())
+        probes = state.step(drillstep::probe).kept.value("probe"_L1).toArray();
+    for (const QJsonValue value : probes) {
+        const QJsonObject one = value.toObject();
+        const auto millis = [&one](QLatin1StringView key) { return Millis{one.value(key).toInteger()}; };
+        outcome.traffic.append({.type = one.value("type"_L1).toString(),
+                                .published = one.value("published"_L1).toInteger(),
+                                .confirmed = one.value("confirmed"_L1).toInteger(),
+                                .consumed = one.value("consumed"_L1).toInteger(),
+                                .lost = one.value("lost"_L1).toInteger(),
+                                .duplicates = one.value("duplicates"_L1).toInteger(),
+                                .reordered = one.value("reordered"_L1).toInteger(),
+                                .longestSilence = millis("longestSilenceMs"_L1),
+                                .unavailable = millis("unavailableMs"_L1),
+                                .latencyMedian = millis("latencyMedianMs"_L1),
+                                .error = one.value("error"_L1).toString()});
+        if (outcome.traffic.last().error.isEmpty())
+            outcome.failover = std::max(outcome.failover.value_or(Millis{0}), outcome.traffic.last().longestSilence);
+    }
+}
+
+/// What the watching saw: who noticed when, what held, how the messages went. Gives why it was broken off.
+struct BrokenOff
+{
+    QString why{};
+    bool byPerson = false;
+};
+std::optional<BrokenOff> takeObservations(DrillOutcome &outcome, const RunState &state)
+{
+    std::optional<BrokenOff> broken;
+    for (const Step *step : stepsOf(state, drillstep::observe)) {
+        const QJsonObject seen = answerOf(state.step(step->id));
+        const TimePoint began = isoTime(seen.value("beganAt"_L1));
+        if (isNever(began))
+            continue;
+        const QJsonObject detect = seen.value("detectMs"_L1).toObject();
+        for (auto it = detect.begin(); it != detect.end(); ++it) {
+            const TimePoint at = began + Millis{it.value().toInteger()};
+            if (it.key() == "stopped"_L1 || isNever(outcome.faultFrom) || outcome.detected.contains(it.key()))
+                continue;
+            outcome.detected.insert(it.key(), std::max(Millis{0}, at - outcome.faultFrom));
+            outcome.timeline.append({at, it.key() == "cluster"_L1 ? QCoreApplication::translate("Drill", "The cluster has noticed")
+                                         : it.key() == "proxy"_L1 ? QCoreApplication::translate("Drill", "A proxy has noticed")
+                                                                  : QCoreApplication::translate("Drill", "The console has noticed")});
+        }
+        takeHypothesis(outcome, u"during"_s, seen.value("conditions"_L1).toArray());
+        for (const QJsonValue value : seen.value("samples"_L1).toArray()) {
+            const QJsonArray one = value.toArray();
+            outcome.samples.append({.at = began + Millis{one.at(0).toInteger()},
+                                    .confirmed = one.at(1).toInteger(),
+                                    .consumed = one.at(2).toInteger(),
+                                    .silence = Millis{one.at(3).toInteger()}});
+        }
+        if (const QString why = seen.value("brokenOff"_L1).toString(); !why.isEmpty()) {
+            broken = BrokenOff{.why = why, .byPerson = detect.contains("stopped"_L1)};
+            outcome.timeline.append({began + Millis{seen.value("lengthMs"_L1).toInteger()}, QCoreApplication::translate("Drill", "Broken off: %1").arg(why)});
+        }
+    }
+    return broken;
+}
+
+/// When the faults were made and taken back, and what of them is left.
+bool takeFaults(DrillOutcome &outcome, const RunState &state)
+{
+    const QList<const Step *> makes = stepsOf(state, drillstep::make);
+    bool allMade = !makes.isEmpty();
+    for (const Step *step : makes) {
+        const StepState made = state.step(step->id);
+        const bool was =
+            made.phase == StepPhase::Done || made.phase == StepPhase::Undone || made.phase == StepPhase::Undoing || made.phase == StepPhase::UndoFailed;
+        // Undone too: it may have failed before that.
+        allMade = allMade && was && !made.result.isEmpty();
+        if (made.phase == StepPhase::UndoFailed)
+            outcome.left.append(made.words);
+        if (made.result.isEmpty())
+            continue;
+        // The way back moves the end of the step; what it answered came before.
+        const TimePoint at = isNever(outcome.faultFrom) ? made.startedAt : std::min(outcome.faultFrom, made.startedAt);
+        outcome.faultFrom = at;
+        outcome.timeline.append({made.startedAt, step->title});
+        if (made.phase == StepPhase::Undone) {
+            outcome.faultUntil = std::max(outcome.faultUntil, made.endedAt);
+            outcome.timeline.append({made.endedAt, step->undo ? step->undo->words : QString()});
+        }
+    }
+    for (const Step *step : stepsOf(state, drillstep::reverse)) {
+        const StepState reversed = state.step(step->id);
+        if (reversed.phase == StepPhase::Done) {
+            outcome.faultUntil = std::max(outcome.faultUntil, reversed.endedAt);
+            outcome.timeline.append({reversed.endedAt, QCoreApplication::translate("Drill", "Taken back: %1").arg(step->title)});
+        }
+    }
+    for (const Step *step : stepsOf(state, "arm-"_L1)) {
+        if (state.step(step->id).phase == StepPhase::UndoFailed && !outcome.left.contains(state.step(step->id).words))
+            outcome.left.append(state.step(step->id).words);
+    }
+    return allMade;
+}
+
+void judgeOutcome(DrillOutcome &outcome, const RunState &state, bool allMade, const std::optional<BrokenOff> &broken)
+{
+    QStringList failures;
+    QStringList doubts;
+    if (!outcome.left.isEmpty())
+        failures.append(QCoreApplication::translate("Drill", "Not all could be taken back: %1").arg(phrases::clauses(outcome.left)));
+    if (!allMade)
+        doubts.append(state.error.isEmpty() ? QCoreApplication::translate("Drill", "The fault was not made") : state.error);
+    if (broken)
+        (broken->byPerson ? doubts : failures).append(QCoreApplication::translate("Drill", "Broken off: %1").arg(broken->why));
+    for (const DrillHeld &held : outcome.hypothesis) {
+        if (!held.holds && held.when == "during"_L1)
+            failures.append(QCoreApplication::translate("Drill", "During the fault, “%1” did not hold: %2").arg(held.words, held.reason));
+    }
+    const StepState after = state.step(drillstep::after);
+    if (after.phase == StepPhase::Failed)
+        failures.append(QCoreApplication::translate("Drill", "The steady state did not come back in time: %1").arg(after.words));
+    for (const DrillTraffic &traffic : outcome.traffic) {
+        if (!traffic.error.isEmpty())
+            doubts.append(QCoreApplication::translate("Drill", "The probe of %1 queues: %2").arg(traffic.type, traffic.error));
+        else if (traffic.lost > 0 && after.phase == StepPhase::Done)
+            failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost").arg(traffic.lost).arg(traffic.type));
+        else if (traffic.lost > 0) // the queues may hold them still
+            failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
+                                .arg(traffic.lost)
+                                .arg(traffic.type));
+    }
+    if (allMade && outcome.traffic.isEmpty() && !broken)
+        doubts.append(QCoreApplication::translate("Drill", "The probe has left no figures"));
+    if (allMade && !broken && failures.isEmpty() && state.verdict != Verdict::Done && state.verdict != Verdict::Partly)
+        doubts.append(state.error.isEmpty() ? describe(*state.verdict) : state.error);
+    outcome.verdict = !failures.isEmpty() ? DrillVerdict::Failed : !doubts.isEmpty() ? DrillVerdict::Inconclusive : DrillVerdict::Passed;
+    outcome.reasons = failures + doubts;
+    outcome.reasons.removeDuplicates();
+}
+
+} // namespace
+
+QString toId(DrillVerdict verdict)
+{
+    switch (verdict) {
+    case DrillVerdict::Passed:
+        return u"passed"_s;
+    case DrillVerdict::Failed:
+        return u"failed"_s;
+    case DrillVerdict::Inconclusive:
+        return u"inconclusive"_s;
+    case DrillVerdict::Running:
+        return u"running"_s;
+    }
+    return {};
+}
+
+QString toWord(DrillVerdict verdict)
+{
+    switch (verdict) {
+    case DrillVerdict::Passed:
+        return QCoreApplication::translate("Drill", "Passed");
+    case DrillVerdict::Failed:
+        return QCoreApplication::translate("Drill", "Failed");
+    case DrillVerdict::Inconclusive:
+        return QCoreApplication::translate("Drill", "Inconclusive");
+    case DrillVerdict::Running:
+        return QCoreApplication::translate("Drill", "Not ended");
+    }
+    return {};
+}
+
+bool isDrill(const RunState &state)
+{
+    return state.plan.kind == "drill"_L1;
+}
+
+DrillOutcome drillOutcomeOf(const RunState &state)
+{
+    const QJsonObject &facts = state.plan.facts;
+    DrillOutcome outcome{.run = state.run,
+                         .drill = facts.value("drill"_L1).toString(),
+                         .title = facts.value("title"_L1).toString(),
+                         .mode = facts.value("mode"_L1).toString(),
+                         .cluster = state.plan.cluster.value,
+                         .who = state.who,
+                         .approver = facts.value("approver"_L1).toString(),
+                         .startedAt = state.startedAt,
+                         .endedAt = state.endedAt,
+                         .expected = facts.value("expected"_L1).toString(),
+                         .blastRadius = facts.value("blastRadius"_L1).toString(),
+                         .improve = facts.value("improve"_L1).toString()};
+    for (const QJsonValue target : facts.value("targets"_L1).toArray())
+        outcome.targets.append(target.toString());
+    takeHypothesis(outcome, u"before"_s, answerOf(state.step(drillstep::before)).value("conditions"_L1).toArray());
+    const bool allMade = takeFaults(outcome, state);
+    const std::optional<BrokenOff> broken = takeObservations(outcome, state);
+    const StepState after = state.step(drillstep::after);
+    takeHypothesis(outcome, u"after"_s, answerOf(after).value("conditions"_L1).toArray());
+    TimePoint backFrom{};
+    for (const Step *step : stepsOf(state, drillstep::reverse))
+        backFrom = std::max(backFrom, state.step(step->id).startedAt);
+    if (after.phase == StepPhase::Done && !isNever(backFrom)) {
+        outcome.recovery = after.endedAt - backFrom;
+        outcome.timeline.append({after.endedAt, QCoreApplication::translate("Drill", "In a healthy steady state again")});
+    }
+    takeTraffic(outcome, state);
+    std::ranges::stable_sort(outcome.timeline, {}, &DrillMoment::at);
+    if (state.verdict)
+        judgeOutcome(outcome, state, allMade, broken);
+    return outcome;
+}
+
+} // namespace warrener

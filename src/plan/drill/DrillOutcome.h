@@ -1,0 +1,106 @@
+#pragma once
+
+#include "run/procedure/RunState.h"
+
+#include <QJsonArray>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace warrener {
+
+enum class DrillVerdict : std::uint8_t {
+    Passed,
+    Failed,       ///< the hypothesis did not hold, messages were lost, or something is left
+    Inconclusive, ///< the fault was not made, or somebody broke it off
+    Running,      ///< or left in the middle
+};
+QString toId(DrillVerdict verdict);   ///< "passed", "failed", "inconclusive", "running"
+QString toWord(DrillVerdict verdict); ///< translated
+
+/// One condition of the hypothesis and whether it held.
+struct DrillHeld
+{
+    QString when{}; ///< "before", "during", "after"
+    QString words{};
+    bool holds = false;
+    QString reason{};
+
+    bool operator==(const DrillHeld &) const = default;
+};
+
+/// What became of the probe's messages of one type of queue. Times in ms.
+struct DrillTraffic
+{
+    QString type{};
+    qint64 published = 0, confirmed = 0, consumed = 0, lost = 0, duplicates = 0, reordered = 0;
+    Millis longestSilence{0}; ///< nobody got a confirm
+    Millis unavailable{0};    ///< the sum of the silences over 200 ms
+    Millis latencyMedian{0};
+    QString error{}; ///< why there are no figures
+
+    bool operator==(const DrillTraffic &) const = default;
+};
+
+/// What happened when, for the chart and the table.
+struct DrillMoment
+{
+    TimePoint at{};
+    QString words{};
+
+    bool operator==(const DrillMoment &) const = default;
+};
+
+/// Once a second while a fault lasts.
+struct DrillSample
+{
+    TimePoint at{};
+    qint64 confirmed = 0; ///< so far
+    qint64 consumed = 0;
+    Millis silence{0};
+
+    bool operator==(const DrillSample &) const = default;
+};
+
+/// What one run of a drill came to, out of the run's records alone: the same live, after a crash and years later.
+struct DrillOutcome
+{
+    QString run{};
+    QString drill{};
+    QString title{};
+    QString mode{};
+    QString cluster{};
+    QStringList targets{};
+    QString who{};
+    QString approver{};
+    TimePoint startedAt{}, endedAt{};
+    DrillVerdict verdict = DrillVerdict::Running;
+    QStringList reasons{};
+    TimePoint faultFrom{}, faultUntil{}; ///< never: it was not made, or not taken back
+    QMap<QString, Millis> detected{};    ///< "cluster", "proxy", "console": after the fault
+    std::optional<Millis> failover{};    ///< the longest time without a confirm; none: no figures
+    std::optional<Millis> recovery{};    ///< from the begin of the way back to the steady state
+    QList<DrillHeld> hypothesis{};
+    QList<DrillTraffic> traffic{};
+    QList<DrillMoment> timeline{};
+    QList<DrillSample> samples{};
+    QStringList left{}; ///< what could not be taken back
+    QString expected{}, blastRadius{}, improve{};
+
+    bool operator==(const DrillOutcome &) const = default;
+};
+
+/// Pure.
+bool isDrill(const RunState &state);
+DrillOutcome drillOutcomeOf(const RunState &state);
+
+QJsonObject toJson(const DrillOutcome &outcome);
+
+/// One HTML file that needs nothing else; everything from outside escaped. `earlier`: outcomes of the same drill, newest
+/// first, to compare with. `forPaper`: plain enough for QTextDocument.
+QByteArray drillHtml(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, bool forPaper = false);
+/// Writes it: .json, .html or .pdf (which needs a QGuiApplication). Errors: Usage (another end), Io.
+Status exportDrill(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, const QString &file);
+
+} // namespace warrener

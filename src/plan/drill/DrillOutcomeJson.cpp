@@ -1,0 +1,83 @@
+// What of an outcome leaves the house as JSON; app/warrenctl/README.md describes the keys.
+#include "plan/drill/DrillOutcome.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QJsonValue drillTime(TimePoint at)
+{
+    return isNever(at) ? QJsonValue(QJsonValue::Null) : QJsonValue(toDateTime(at).toUTC().toString(Qt::ISODateWithMs));
+}
+
+QJsonValue drillMillis(const std::optional<Millis> &time)
+{
+    return time ? QJsonValue(qint64(time->count())) : QJsonValue(QJsonValue::Null);
+}
+
+} // namespace
+
+QJsonObject toJson(const DrillOutcome &outcome)
+{
+    QJsonObject detect;
+    for (const QString &who : {u"cluster"_s, u"proxy"_s, u"console"_s})
+        detect.insert(who, outcome.detected.contains(who) ? QJsonValue(qint64(outcome.detected.value(who).count())) : QJsonValue(QJsonValue::Null));
+    QJsonArray hypothesis;
+    for (const DrillHeld &held : outcome.hypothesis)
+        hypothesis.append(QJsonObject{{u"when"_s, held.when}, {u"words"_s, held.words}, {u"holds"_s, held.holds}, {u"reason"_s, held.reason}});
+    QJsonArray traffic;
+    for (const DrillTraffic &one : outcome.traffic) {
+        traffic.append(QJsonObject{{u"type"_s, one.type},
+                                   {u"published"_s, one.published},
+                                   {u"confirmed"_s, one.confirmed},
+                                   {u"consumed"_s, one.consumed},
+                                   {u"lost"_s, one.lost},
+                                   {u"duplicates"_s, one.duplicates},
+                                   {u"reordered"_s, one.reordered},
+                                   {u"longestSilenceMs"_s, qint64(one.longestSilence.count())},
+                                   {u"unavailableMs"_s, qint64(one.unavailable.count())},
+                                   {u"latencyMedianMs"_s, qint64(one.latencyMedian.count())},
+                                   {u"error"_s, one.error}});
+    }
+    QJsonArray timeline;
+    for (const DrillMoment &moment : outcome.timeline)
+        timeline.append(QJsonObject{{u"at"_s, drillTime(moment.at)}, {u"words"_s, moment.words}});
+    QJsonArray samples;
+    for (const DrillSample &sample : outcome.samples) {
+        samples.append(QJsonObject{{u"at"_s, drillTime(sample.at)},
+                                   {u"confirmed"_s, sample.confirmed},
+                                   {u"consumed"_s, sample.consumed},
+                                   {u"silenceMs"_s, qint64(sample.silence.count())}});
+    }
+    return {{u"run"_s, outcome.run},
+            {u"drill"_s, outcome.drill},
+            {u"title"_s, outcome.title},
+            {u"mode"_s, outcome.mode},
+            {u"cluster"_s, outcome.cluster},
+            {u"targets"_s, QJsonArray::fromStringList(outcome.targets)},
+            {u"who"_s, outcome.who},
+            {u"approver"_s, outcome.approver},
+            {u"startedAt"_s, drillTime(outcome.startedAt)},
+            {u"endedAt"_s, drillTime(outcome.endedAt)},
+            {u"verdict"_s, toId(outcome.verdict)},
+            {u"reasons"_s, QJsonArray::fromStringList(outcome.reasons)},
+            {u"faultFrom"_s, drillTime(outcome.faultFrom)},
+            {u"faultUntil"_s, drillTime(outcome.faultUntil)},
+            {u"detectMs"_s, detect},
+            {u"failoverMs"_s, drillMillis(outcome.failover)},
+            {u"recoveryMs"_s, drillMillis(outcome.recovery)},
+            {u"hypothesis"_s, hypothesis},
+            {u"probe"_s, traffic},
+            {u"timeline"_s, timeline},
+            {u"samples"_s, samples},
+            {u"left"_s, QJsonArray::fromStringList(outcome.left)},
+            {u"expected"_s, outcome.expected},
+            {u"blastRadius"_s, outcome.blastRadius},
+            {u"improve"_s, outcome.improve}};
+}
+
+} // namespace warrener

@@ -1,0 +1,308 @@
+#include "plan/drill/DrillPlanner.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "cluster/HostService.h"
+#include "run/operations/FaultOperations.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/StepBuilders.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr qsizetype longestHostInId = 40;
+
+/// Where a fault is made: a node's host, or a proxy's.
+struct DrillPlace
+{
+    NodeName node{};
+    HostProfile host{};
+    QString name{};
+};
+
+Result<DrillPlace> nodePlace(const ClusterProfile &profile, const NodeName &name)
+{
+    const NodeProfile *node = profile.node(name);
+    if (node == nullptr)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The profile has no node %1").arg(name.value));
+    return DrillPlace{.node = name, .host = hostOf(profile, name), .name = shortName(name)};
+}
+
+Result<DrillPlace> proxyPlace(const ClusterProfile &profile, const ProxyName &name)
+{
+    const auto proxy = std::ranges::find(profile.proxies, name, &ProxyProfile::name);
+    if (proxy == profile.proxies.end())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The profile has no proxy %1").arg(name.value));
+    return DrillPlace{.host = hostOf(profile, *proxy), .name = name.value};
+}
+
+Result<QList<DrillPlace>> placesOf(const ClusterProfile &profile, const DrillDocument &document, DrillTarget target, const DrillRequest &request)
+{
+    QList<DrillPlace> places;
+    const auto take = [&places](const Result<DrillPlace> &place) -> Status {
+        if (!place)
+            return std::unexpected(place.error());
+        if (!hasOwnCommands(place->host) && !place->host.ssh.isEmpty()) {
+            places.append(*place);
+            return {};
+        }
+        return failure(
+            ErrorKind::NotConfigured,
+            place->host.ssh.isEmpty()
+                ? QCoreApplication::translate("Drill", "The profile names no SSH login to the host of %1").arg(place->name)
+                : QCoreApplication::translate("Drill", "%1 is not looked after by systemd: nothing there could take the fault back").arg(place->name));
+    };
+    if (target == DrillTarget::Node) {
+        QList<NodeName> nodes = request.nodes;
+        if (!request.proxies.isEmpty())
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "This drill is made on nodes, not on proxies"));
+        if (nodes.isEmpty() && !profile.nodes.isEmpty())
+            nodes.append(profile.nodes.last().name);
+        for (const NodeName &node : std::as_const(nodes)) {
+            if (const Status taken = take(nodePlace(profile, node)); !taken)
+                return std::unexpected(taken.error());
+        }
+    } else {
+        QList<ProxyName> proxies = request.proxies;
+        if (!request.nodes.isEmpty())
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "This drill is made on proxies, not on nodes"));
+        if (proxies.isEmpty() && !profile.proxies.isEmpty())
+            proxies.append(profile.proxies.last().name);
+        for (const ProxyName &proxy : std::as_const(proxies)) {
+            if (const Status taken = take(proxyPlace(profile, proxy)); !taken)
+                return std::unexpected(taken.error());
+        }
+    }
+    if (places.isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The profile has nothing that this drill could be made on"));
+    if (places.size() > document.mostTargets)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "This drill is made on at most %1 at a time").arg(document.mostTargets));
+    return places;
+}
+
+/// As the target's host may know them: by the names of their nodes, and by the profile's addresses.
+QStringList peersFor(const ClusterProfile &profile, DrillPeers peers, const QList<DrillPlace> &targets)
+{
+    QStringList names;
+    const auto add = [&names](const QString &name) {
+        if (!name.isEmpty() && !names.contains(name))
+            names.append(name);
+    };
+    if (peers == DrillPeers::Proxies) {
+        for (const ProxyProfile &proxy : profile.proxies) {
+            const HostProfile host = hostOf(profile, proxy);
+            add(host.address.isEmpty() ? proxy.address.host : host.address);
+        }
+        return names;
+    }
+    for (const NodeProfile &node : profile.nodes) {
+        if (peers == DrillPeers::Others && std::ranges::contains(targets, node.name, &DrillPlace::node))
+            continue;
+        add(node.name.value.section(u'@', 1));
+        add(hostOf(profile, node.name).address);
+    }
+    return names;
+}
+
+/// The faults of one act, a host each.
+QList<Fault> faultsOf(const ClusterProfile &profile, const DrillAct &act, const QList<DrillPlace> &targets, const QString &token, std::chrono::seconds length)
+{
+    QList<Fault> faults;
+    for (const DrillPlace &place : targets) {
+        faults.append({.token = token,
+                       .kind = *act.fault,
+                       .host = place.host.name,
+                       .node = place.node,
+                       .peers = needsPeers(*act.fault) ? peersFor(profile, act.peers, targets) : QStringList(),
+                       .amount = act.amount,
+                       .deadline = length + drillMargin(*act.fault)});
+    }
+    return faults;
+}
+
+QString stepId(const QString &kind, qsizetype number, const Fault &fault)
+{
+    return u"%1%2-%3"_s.arg(kind).arg(number).arg(fault.host.value.left(longestHostInId));
+}
+
+template <class Build>
+Step onEach(const ClusterProfile &profile, const QList<Fault> &faults, const QString &kind, qsizetype number, const QString &title, Build build)
+{
+    QList<Step> steps;
+    for (const Fault &fault : faults)
+        steps.append(build(profile, fault, stepId(kind, number, fault)));
+    return together(kind + QString::number(number), title, steps);
+}
+
+/// Arm, prove, make, watch, take back.
+QList<Step> actSteps(const ClusterProfile &profile, const QList<Fault> &faults, qsizetype number, const Observation &observation)
+{
+    return {
+        onEach(profile, faults, u"arm-"_s, number, QCoreApplication::translate("Drill", "Arm the ways back"), armFaultStep),
+        onEach(profile, faults, u"armed-"_s, number, QCoreApplication::translate("Drill", "The ways back are armed"), faultArmedStep),
+        onEach(profile, faults, drillstep::make, number, QCoreApplication::translate("Drill", "Make the faults"), makeFaultStep),
+        observeStep(observation, drillstep::observe + QString::number(number),
+                    QCoreApplication::translate("Drill", "Watch for %1 what becomes of it").arg(units::duration(observation.length))),
+        onEach(profile, faults, drillstep::reverse, number, QCoreApplication::translate("Drill", "Take the faults back"), reverseFaultStep),
+    };
+}
+
+Status mayBegin(const ClusterProfile &profile, const DrillRequest &request)
+{
+    if (profile.environment != Environment::Production)
+        return {};
+    // "ops@console" and "OPS" are one person.
+    const auto person = [](const QString &who) { return who.section(u'@', 0, 0).trimmed().toLower(); };
+    if (person(request.approver).isEmpty())
+        return std::unexpected(Error{
+            .kind = ErrorKind::Forbidden,
+            .message =
+                QCoreApplication::translate("Drill", "%1 is a production cluster: a drill there needs a second person who agrees").arg(profile.name.value),
+            .detail = {},
+            .rule = {}});
+    if (person(request.approver) == person(request.who))
+        return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "Whoever runs a drill on a production cluster cannot be who agrees to it"));
+    return {};
+}
+
+} // namespace
+
+std::chrono::seconds drillMargin(FaultKind kind)
+{
+    using enum FaultKind;
+    // A service that stops or restarts takes its time.
+    const bool waitsForService = kind == ServiceStop || kind == DataDamage || kind == ClockBroker;
+    return std::chrono::seconds{waitsForService ? 120 : 45};
+}
+
+Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, const DrillRequest &request)
+{
+    const ClusterProfile &profile = *view.profile;
+    if (const Status may = mayBegin(profile, request); !may)
+        return std::unexpected(may.error());
+    const DrillMode *mode = document.mode(request.mode);
+    if (mode == nullptr) {
+        QStringList ids;
+        for (const DrillMode &one : document.modes)
+            ids.append(one.id);
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("Drill", "%1 has no mode “%2”; it has %3").arg(document.id, request.mode, ids.join(u", "_s)));
+    }
+    const std::chrono::seconds length = request.seconds.count() > 0 ? request.seconds : document.usual;
+    if (length < document.least || length > document.most) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::duration(document.least), units::duration(document.most)));
+    }
+    const Result<QList<DrillPlace>> targets = placesOf(profile, document, mode->target.value_or(document.target), request);
+    if (!targets)
+        return std::unexpected(targets.error());
+
+    QStringList names;
+    QList<NodeName> nodes;
+    QList<HostName> hosts;
+    for (const DrillPlace &place : *targets) {
+        names.append(place.name);
+        hosts.append(place.host.name);
+        if (!place.node.isEmpty())
+            nodes.append(place.node);
+    }
+    QList<NodeName> others;
+    for (const NodeProfile &node : profile.nodes) {
+        if (!nodes.contains(node.name))
+            others.append(node.name);
+    }
+    const QList<NodeName> ask = others + nodes;
+
+    Plan plan = beginPlan(view, {u"drill"_s, QCoreApplication::translate("Drill", "Drill"), u"drill"_s},
+                          QCoreApplication::translate("Drill", "Drill: %1 (%2) on %3 for %4")
+                              .arg(document.title.here(), mode->title.here(), phrases::list(names), units::duration(length)),
+                          request.why);
+    plan.page = u"activity"_s;
+    plan.onlyWhole = true;
+    plan.lease.prefer = others;
+    plan.lease.avoid = nodes;
+    // What is measured must be able to act.
+    if (document.automaticIsMeasured)
+        plan.lease.kind = LeaseNeed::Kind::Beside;
+
+    const QString token = newFaultToken();
+    QList<Step> checks{steadyBeforeStep(document.steady, ask)};
+    QList<Step> acts;
+    bool takesOut = false;
+    std::chrono::seconds total{0};
+    qsizetype number = 0;
+    for (const DrillAct &act : mode->method) {
+        ++number;
+        const std::chrono::seconds lasts = act.seconds.count() > 0 ? act.seconds : length;
+        Observation observation{.token = token,
+                                .targets = act.fault ? nodes : QList<NodeName>(),
+                                .ask = ask,
+                                .length = lasts,
+                                .expected = document.during,
+                                .settle = document.settle,
+                                .abort = document.abort};
+        total += lasts;
+        if (!act.fault) {
+            acts.append(observeStep(observation, drillstep::observe + QString::number(number),
+                                    QCoreApplication::translate("Drill", "Watch for %1, with no fault").arg(units::duration(lasts))));
+            continue;
+        }
+        total += drillMargin(*act.fault);
+        const QList<Fault> faults = faultsOf(profile, act, *targets, number == 1 ? token : token + u'-' + QString::number(number), lasts);
+        for (const Fault &fault : faults) {
+            if (needsPeers(fault.kind) && fault.peers.isEmpty())
+                return failure(ErrorKind::Usage,
+                               QCoreApplication::translate("Drill", "Nobody is left whom %1 could be cut off from").arg(phrases::list(names)));
+            if (needsBroker(fault.kind) && fault.node.isEmpty())
+                return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The fault “%1” is made on nodes only").arg(toId(fault.kind)));
+            checks.append(faultPossibleStep(profile, fault, stepId(u"possible-"_s, number, fault)));
+        }
+        takesOut = takesOut || takesNodeOut(*act.fault);
+        acts += actSteps(profile, faults, number, observation);
+    }
+
+    plan.guards = {leverGuard(), nothingLeftGuard(hosts, {token})};
+    if (takesOut && !nodes.isEmpty())
+        plan.guards.append(quorumWithoutGuard(nodes, ask));
+    if (document.backup.count() > 0)
+        plan.guards.append(youngBackupGuard(document.backup));
+
+    plan.steps = checks;
+    if (!document.automaticIsMeasured)
+        plan.steps.append(pauseAutomaticStep(total + document.recovery + std::chrono::seconds{120}));
+    plan.steps.append(startProbeStep(token, document.probe));
+    plan.steps += acts;
+    plan.steps.append(steadyAfterStep(document.steady, ask, token, Millis{20000}, document.recovery));
+    plan.steps.append(endProbeStep(token));
+    if (!document.automaticIsMeasured)
+        plan.steps.append(resumeAutomaticStep());
+
+    plan.afterwards = document.expected.here();
+    plan.facts = {{u"drill"_s, document.id},
+                  {u"title"_s, document.title.here()},
+                  {u"mode"_s, mode->id},
+                  {u"targets"_s, QJsonArray::fromStringList(names)},
+                  {u"hosts"_s, toJson(nodes)},
+                  {u"seconds"_s, qint64(length.count())},
+                  {u"token"_s, token},
+                  {u"expected"_s, document.expected.here()},
+                  {u"blastRadius"_s, document.blastRadius.here()},
+                  {u"improve"_s, document.improve.here()},
+                  {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s}};
+    if (!request.approver.isEmpty())
+        plan.facts.insert(u"approver"_s, request.approver);
+    return plan;
+}
+
+} // namespace warrener

@@ -1,0 +1,35 @@
+#include "record/paper/HtmlPdf.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFont>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QTextDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+Result<QByteArray> htmlPdf(const QString &html)
+{
+    QTextDocument document;
+    document.setDefaultFont(QFont(u"Inter"_s, 9));
+    document.setDefaultStyleSheet(u"table { border-collapse: collapse } td, th { padding: 2px 6px 2px 0; text-align: left } h1 { font-size: 15pt } h2 { "
+                                  "font-size: 11pt }"_s);
+    document.setHtml(html);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    const bool opened = buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageMargins(QMarginsF(15, 15, 15, 12), QPageLayout::Millimeter);
+        document.print(&writer);
+    }
+    if (!opened || !bytes.startsWith("%PDF"))
+        return failure(ErrorKind::Io, QCoreApplication::translate("ReportPdf", "The PDF could not be made"));
+    return bytes;
+}
+
+} // namespace warrener

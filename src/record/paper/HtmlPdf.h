@@ -1,0 +1,14 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace warrener {
+
+/// Simple HTML (headings, paragraphs, tables) as PDF pages (A4). Needs a QGuiApplication (the offscreen platform will do).
+/// Error: Io where nothing came of it.
+Result<QByteArray> htmlPdf(const QString &html);
+
+} // namespace warrener

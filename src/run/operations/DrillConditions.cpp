@@ -1,0 +1,208 @@
+#include "run/operations/DrillConditions.h"
+
+#include "base/JsonReader.h"
+#include "base/Phrases.h"
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype mostConditions = 40;
+constexpr int usualSilence = 2000;
+
+std::optional<QString> whyNotNodes(const DrillCondition &condition, const QList<NodeFigures> &nodes)
+{
+    QStringList down;
+    QStringList alarms;
+    QStringList parted;
+    for (const NodeFigures &node : nodes) {
+        if (!node.running)
+            down.append(shortName(node.name));
+        if (node.memoryAlarm.value_or(false) || node.diskAlarm.value_or(false))
+            alarms.append(shortName(node.name));
+        if (!node.partitions.isEmpty())
+            parted.append(shortName(node.name));
+    }
+    switch (condition.kind) {
+    case DrillConditionKind::NodesRunning: {
+        const qsizetype running = nodes.size() - down.size();
+        if (running >= (condition.amount > 0 ? qsizetype(condition.amount) : nodes.size()) && running > 0)
+            return std::nullopt;
+        return QCoreApplication::translate("Drill", "%1 of %2 nodes run, not %3").arg(running).arg(nodes.size()).arg(phrases::list(down));
+    }
+    case DrillConditionKind::NoAlarms:
+        if (alarms.isEmpty())
+            return std::nullopt;
+        return QCoreApplication::translate("Drill", "An alarm of %1").arg(phrases::list(alarms));
+    default:
+        if (parted.isEmpty())
+            return std::nullopt;
+        return QCoreApplication::translate("Drill", "%1 have parted from others").arg(phrases::list(parted));
+    }
+}
+
+std::optional<QString> whyNotQueues(const DrillCondition &condition, const QList<QueueSeat> &seats)
+{
+    QStringList wrong;
+    for (const QueueSeat &seat : seats) {
+        const bool available = !seat.isUnplaced() && !seat.leader.isEmpty() && seat.online.size() > seat.members.size() / 2;
+        const bool complete = available && seat.online.size() >= seat.members.size();
+        if ((seat.replicated() || seat.isUnplaced()) && !(condition.kind == DrillConditionKind::QueuesComplete ? complete : available))
+            wrong.append(seat.ref.name);
+    }
+    if (wrong.isEmpty())
+        return std::nullopt;
+    return condition.kind == DrillConditionKind::QueuesComplete
+               ? QCoreApplication::translate("Drill", "%1 queues lack a member, the first is %2").arg(wrong.size()).arg(wrong.first())
+               : QCoreApplication::translate("Drill", "%1 queues have no leader or no majority, the first is %2").arg(wrong.size()).arg(wrong.first());
+}
+
+std::optional<QString> whyNotProxies(const DrillCondition &condition, const DrillSight &sight)
+{
+    for (const auto &[name, servers] : sight.proxies) {
+        if (!servers)
+            return QCoreApplication::translate("Drill", "%1 cannot be asked: %2").arg(name, servers.error().message);
+        if (*servers < std::max(1, condition.amount))
+            return QCoreApplication::translate("Drill", "%1 has %2 servers that take clients").arg(name).arg(*servers);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString toId(DrillConditionKind kind)
+{
+    switch (kind) {
+    case DrillConditionKind::NodesRunning:
+        return u"nodes-running"_s;
+    case DrillConditionKind::NoAlarms:
+        return u"no-alarms"_s;
+    case DrillConditionKind::NoPartitions:
+        return u"no-partitions"_s;
+    case DrillConditionKind::QueuesAvailable:
+        return u"queues-available"_s;
+    case DrillConditionKind::QueuesComplete:
+        return u"queues-complete"_s;
+    case DrillConditionKind::ProxiesServe:
+        return u"proxies-serve"_s;
+    case DrillConditionKind::ProbeFlows:
+        return u"probe-flows"_s;
+    }
+    return {};
+}
+
+QList<DrillConditionKind> drillConditionKinds()
+{
+    using enum DrillConditionKind;
+    return {NodesRunning, NoAlarms, NoPartitions, QueuesAvailable, QueuesComplete, ProxiesServe, ProbeFlows};
+}
+
+std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id)
+{
+    for (const DrillConditionKind kind : drillConditionKinds()) {
+        if (toId(kind) == id)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QString describe(const DrillCondition &condition)
+{
+    switch (condition.kind) {
+    case DrillConditionKind::NodesRunning:
+        return condition.amount > 0 ? QCoreApplication::translate("Drill", "at least %1 nodes run").arg(condition.amount)
+                                    : QCoreApplication::translate("Drill", "all nodes run");
+    case DrillConditionKind::NoAlarms:
+        return QCoreApplication::translate("Drill", "no node has an alarm");
+    case DrillConditionKind::NoPartitions:
+        return QCoreApplication::translate("Drill", "no node has parted from another");
+    case DrillConditionKind::QueuesAvailable:
+        return QCoreApplication::translate("Drill", "every replicated queue has a leader and a majority");
+    case DrillConditionKind::QueuesComplete:
+        return QCoreApplication::translate("Drill", "every replicated queue has all its members");
+    case DrillConditionKind::ProxiesServe:
+        return condition.amount > 1 ? QCoreApplication::translate("Drill", "every proxy has at least %1 servers that take clients").arg(condition.amount)
+                                    : QCoreApplication::translate("Drill", "every proxy takes clients");
+    case DrillConditionKind::ProbeFlows:
+        return QCoreApplication::translate("Drill", "messages are confirmed, with no pause over %1")
+            .arg(units::duration(Millis{condition.amount > 0 ? condition.amount : usualSilence}));
+    }
+    return {};
+}
+
+QJsonArray toJson(const QList<DrillCondition> &conditions)
+{
+    QJsonArray list;
+    for (const DrillCondition &condition : conditions)
+        list.append(QJsonObject{{u"type"_s, toId(condition.kind)}, {u"amount"_s, condition.amount}});
+    return list;
+}
+
+Result<QList<DrillCondition>> drillConditionsFromJson(const QJsonArray &list)
+{
+    JsonReader reader(QJsonObject{{u"conditions"_s, list}});
+    const auto conditions = reader.list(
+        "conditions"_L1,
+        [](JsonReader one) {
+            DrillCondition condition{.amount = int(one.whole("amount"_L1, 0, 3'600'000, 0))};
+            if (const auto kind = drillConditionKindFromId(one.text("type"_L1)))
+                condition.kind = *kind;
+            else
+                one.wrong("type"_L1, QCoreApplication::translate("Drill", "is no condition that is known here"));
+            return condition;
+        },
+        mostConditions);
+    if (const auto trouble = reader.error())
+        return std::unexpected(*trouble);
+    return conditions;
+}
+
+std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight)
+{
+    switch (condition.kind) {
+    case DrillConditionKind::NodesRunning:
+    case DrillConditionKind::NoAlarms:
+    case DrillConditionKind::NoPartitions:
+        if (!sight.nodes)
+            return QCoreApplication::translate("Drill", "No node can be asked: %1").arg(sight.nodes.error().message);
+        return whyNotNodes(condition, *sight.nodes);
+    case DrillConditionKind::QueuesAvailable:
+    case DrillConditionKind::QueuesComplete:
+        if (!sight.queues)
+            return QCoreApplication::translate("Drill", "The queues were not asked for");
+        if (!*sight.queues)
+            return QCoreApplication::translate("Drill", "The queues cannot be asked for: %1").arg(sight.queues->error().message);
+        return whyNotQueues(condition, **sight.queues);
+    case DrillConditionKind::ProxiesServe:
+        return whyNotProxies(condition, sight);
+    case DrillConditionKind::ProbeFlows:
+        if (!sight.silence)
+            return QCoreApplication::translate("Drill", "The probe does not run");
+        if (*sight.silence <= Millis{condition.amount > 0 ? condition.amount : usualSilence})
+            return std::nullopt;
+        return QCoreApplication::translate("Drill", "No message has been confirmed for %1").arg(units::duration(*sight.silence));
+    }
+    return std::nullopt;
+}
+
+QStringList queuesThatLoseMajority(const QList<QueueSeat> &seats, const QList<NodeName> &without)
+{
+    QStringList lost;
+    for (const QueueSeat &seat : seats) {
+        if (!seat.replicated() || std::ranges::none_of(seat.members, [&](const NodeName &member) { return without.contains(member); }))
+            continue;
+        const auto left = std::ranges::count_if(seat.online, [&](const NodeName &member) { return !without.contains(member); });
+        if (left <= seat.members.size() / 2)
+            lost.append(seat.ref.name);
+    }
+    return lost;
+}
+
+} // namespace warrener

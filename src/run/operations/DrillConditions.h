@@ -1,0 +1,59 @@
+#pragma once
+
+#include "base/Result.h"
+#include "cluster/ClusterProfile.h"
+#include "run/operations/ClusterFacts.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+
+#include <cstdint>
+#include <optional>
+
+namespace warrener {
+
+/// What a drill's hypothesis and its conditions to break off are made of.
+enum class DrillConditionKind : std::uint8_t {
+    NodesRunning,    ///< at least `amount` nodes run, as the cluster says; 0: all
+    NoAlarms,        ///< no node has a memory or disk alarm
+    NoPartitions,    ///< no node has parted from another
+    QueuesAvailable, ///< every replicated queue has a leader, and a majority of its members is online
+    QueuesComplete,  ///< every member of every replicated queue is online
+    ProxiesServe,    ///< every proxy answers and has at least `amount` servers that take clients; 0: one
+    ProbeFlows,      ///< the probe's messages have been confirmed within the last `amount` ms
+};
+
+QString toId(DrillConditionKind kind); ///< "nodes-running"…
+std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id);
+QList<DrillConditionKind> drillConditionKinds();
+
+struct DrillCondition
+{
+    DrillConditionKind kind = DrillConditionKind::NodesRunning;
+    int amount = 0;
+
+    bool operator==(const DrillCondition &) const = default;
+};
+
+QString describe(const DrillCondition &condition); ///< translated: "all nodes run"
+QJsonArray toJson(const QList<DrillCondition> &conditions);
+/// Errors: Malformed.
+Result<QList<DrillCondition>> drillConditionsFromJson(const QJsonArray &list);
+
+/// What was seen at one moment; what could not be asked has an error.
+struct DrillSight
+{
+    Result<QList<NodeFigures>> nodes{QList<NodeFigures>()};
+    std::optional<Result<QList<QueueSeat>>> queues{}; ///< none: not asked for
+    QList<std::pair<QString, Result<int>>> proxies{}; ///< servers that take clients, by proxy
+    std::optional<Millis> silence{};                  ///< of the probe; none: it does not run
+};
+
+/// Translated: why the condition does not hold; none: it does. What is not known does not hold.
+std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight);
+
+/// Replicated queues that would have no majority without these nodes, by name. Pure.
+QStringList queuesThatLoseMajority(const QList<QueueSeat> &seats, const QList<NodeName> &without);
+
+} // namespace warrener

@@ -1,0 +1,67 @@
+#include "run/operations/DrillLook.h"
+
+#include "run/operations/SeatsLook.h"
+
+#include <algorithm>
+
+namespace warrener {
+
+namespace {
+
+QCoro::Task<Result<QList<NodeFigures>>> firstRows(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+{
+    Result<QList<NodeFigures>> last = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Drill", "the profile names no management API"));
+    for (const NodeName &node : ask) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        last = co_await client->nodes(stop);
+        if (last || stop.stop_requested())
+            break;
+    }
+    co_return last;
+}
+
+QCoro::Task<Result<int>> serversThatServe(std::shared_ptr<ClusterAccess> access, QString name, std::stop_token stop)
+{
+    const Result<HaproxyClient> client = access->proxy(name);
+    if (!client)
+        co_return std::unexpected(client.error());
+    const Result<ProxyFigures> figures = co_await client->figures(stop);
+    if (!figures)
+        co_return std::unexpected(figures.error());
+    co_return int(std::ranges::count_if(figures->servers, &ProxyServer::up));
+}
+
+bool asksQueues(const QList<DrillCondition> &conditions)
+{
+    return std::ranges::any_of(conditions, [](const DrillCondition &one) {
+        return one.kind == DrillConditionKind::QueuesAvailable || one.kind == DrillConditionKind::QueuesComplete;
+    });
+}
+
+} // namespace
+
+QCoro::Task<DrillSight> lookForDrill(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, QList<DrillCondition> conditions, std::stop_token stop)
+{
+    QCoro::Task<Result<QList<NodeFigures>>> rows = firstRows(access, ask, stop);
+    std::vector<std::pair<QString, QCoro::Task<Result<int>>>> proxies;
+    if (std::ranges::contains(conditions, DrillConditionKind::ProxiesServe, &DrillCondition::kind)) {
+        for (const ProxyProfile &proxy : access->profile().proxies)
+            proxies.emplace_back(proxy.name.value, serversThatServe(access, proxy.name.value, stop));
+    }
+    DrillSight sight;
+    if (asksQueues(conditions)) {
+        const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
+        if (seats)
+            sight.queues = seats->queues;
+        else
+            sight.queues = std::unexpected(seats.error());
+    }
+    sight.nodes = co_await rows;
+    for (auto &[name, one] : proxies)
+        sight.proxies.emplaceBack(name, co_await one);
+    co_return sight;
+}
+
+} // namespace warrener

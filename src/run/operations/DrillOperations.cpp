@@ -1,0 +1,601 @@
+#include "run/operations/DrillOperations.h"
+
+#include "base/OffThread.h"
+#include "base/Pause.h"
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "cluster/BackupSettings.h"
+#include "look/access/ProxyDoor.h"
+#include "record/catalogue/Catalogue.h"
+#include "run/operations/AutomaticWords.h"
+#include "run/operations/DrillLever.h"
+#include "run/operations/DrillLook.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/SeatsLook.h"
+#include "run/operations/SecondLook.h"
+#include "run/operations/StepBuilders.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto steadyName = "drill.steady"_L1;
+constexpr auto steadyAgainName = "drill.steady-again"_L1;
+constexpr auto startProbeName = "drill.start-probe"_L1;
+constexpr auto endProbeName = "drill.end-probe"_L1;
+constexpr auto observeName = "drill.observe"_L1;
+constexpr auto leverName = "guard.drill-lever"_L1;
+constexpr auto quorumWithoutName = "guard.quorum-without"_L1;
+constexpr auto youngBackupName = "guard.backup-young"_L1;
+constexpr auto pauseName = "automatic.pause"_L1;
+constexpr auto resumeName = "automatic.resume"_L1;
+
+constexpr auto conditionsKey = "conditions"_L1;
+constexpr auto tokenKey = "token"_L1;
+constexpr auto wishKey = "wish"_L1;
+constexpr auto targetsKey = "targets"_L1;
+constexpr auto lengthKey = "lengthMs"_L1;
+constexpr auto settleKey = "settleMs"_L1;
+constexpr auto expectedKey = "expected"_L1;
+constexpr auto abortKey = "abort"_L1;
+constexpr auto hoursKey = "hours"_L1;
+constexpr auto pauseSecondsKey = "seconds"_L1;
+constexpr auto byKey = "by"_L1;
+constexpr auto serversKey = "servers"_L1;
+constexpr auto atKey = "at"_L1;
+
+constexpr Millis lookEvery{1500};
+constexpr Millis lookLongest{8000}; ///< of one look while a fault lasts
+constexpr Millis watchEvery{250};
+constexpr Millis sampleEvery{1000};
+constexpr qsizetype mostSamples = 900;
+constexpr Millis firstConfirm{30000};
+
+using WorksOfDrills = std::shared_ptr<DrillWorks>;
+
+/// Which conditions hold, one by one, and the first reason why not.
+struct Judged
+{
+    QJsonArray list{};
+    QStringList wrong{};
+};
+
+Judged judge(const QList<DrillCondition> &conditions, const DrillSight &sight)
+{
+    Judged judged;
+    for (const DrillCondition &condition : conditions) {
+        const std::optional<QString> why = whyNot(condition, sight);
+        judged.list.append(QJsonObject{
+            {u"type"_s, toId(condition.kind)}, {u"words"_s, describe(condition)}, {u"holds"_s, !why.has_value()}, {u"reason"_s, why.value_or(QString())}});
+        if (why)
+            judged.wrong.append(*why);
+    }
+    return judged;
+}
+
+QList<DrillCondition> withoutProbe(QList<DrillCondition> conditions)
+{
+    conditions.removeIf([](const DrillCondition &one) { return one.kind == DrillConditionKind::ProbeFlows; });
+    return conditions;
+}
+
+OperationTask steady(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const Result<QList<DrillCondition>> conditions = drillConditionsFromJson(arguments.value(conditionsKey).toArray());
+    if (!conditions)
+        co_return std::unexpected(conditions.error());
+    const QList<DrillCondition> asked = withoutProbe(*conditions); // the probe has not begun
+    const DrillSight sight = co_await lookForDrill(access, nodes(arguments, key::ask), asked, context.stop);
+    const Judged judged = judge(asked, sight);
+    if (!judged.wrong.isEmpty())
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "Not in a healthy steady state: %1").arg(phrases::clauses(judged.wrong)));
+    QJsonObject servers;
+    for (const auto &[name, count] : sight.proxies) {
+        if (count)
+            servers.insert(name, *count);
+    }
+    co_return saying(QCoreApplication::translate("Drill", "In a healthy steady state"),
+                     {{conditionsKey, judged.list}, {serversKey, servers}, {atKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}});
+}
+
+OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const Result<QList<DrillCondition>> conditions = drillConditionsFromJson(arguments.value(conditionsKey).toArray());
+    if (!conditions)
+        co_return std::unexpected(conditions.error());
+    const std::shared_ptr<DrillProbe> probe = works->find(arguments.value(tokenKey).toString());
+    const QList<DrillCondition> asked = probe ? *conditions : withoutProbe(*conditions);
+    DrillSight sight = co_await lookForDrill(access, nodes(arguments, key::ask), asked, context.stop);
+    if (probe)
+        sight.silence = probe->progress().silence;
+    const Judged judged = judge(asked, sight);
+    QJsonObject answer = whether(judged.wrong.isEmpty(), judged.wrong.isEmpty() ? QCoreApplication::translate("Drill", "In a healthy steady state again")
+                                                                                : phrases::clauses(judged.wrong));
+    answer.insert(conditionsKey, judged.list);
+    co_return answer;
+}
+
+/// Through every proxy; without one, on every node.
+QCoro::Task<Result<QList<AmqpOptions>>> probeDoors(AccessPtr access, std::stop_token stop)
+{
+    QList<AmqpOptions> doors;
+    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Drill", "The profile names no door for clients")};
+    for (const ProxyProfile &proxy : access->profile().proxies) {
+        const Result<AmqpOptions> door = co_await amqpThrough(access, proxy, {}, stop);
+        if (door)
+            doors.append(*door);
+        else
+            last = door.error();
+    }
+    if (doors.isEmpty() && access->profile().proxies.isEmpty()) {
+        for (const NodeProfile &node : access->profile().nodes) {
+            if (const AmqpOptions door = access->doors().amqp(node); door.endpoint.isSet())
+                doors.append(door);
+        }
+    }
+    if (doors.isEmpty())
+        co_return std::unexpected(last);
+    co_return doors;
+}
+
+OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QString token = arguments.value(tokenKey).toString();
+    const Result<QList<AmqpOptions>> doors = co_await probeDoors(access, context.stop);
+    if (!doors)
+        co_return std::unexpected(doors.error());
+    const TimePoint began = access->time()->now();
+    if (const Status kept = co_await context.keep({{u"began"_s, toDateTime(began).toUTC().toString(Qt::ISODateWithMs)}}); !kept)
+        co_return std::unexpected(kept.error());
+    const auto probe = std::make_shared<DrillProbe>(*doors, probeWishFromJson(arguments.value(wishKey).toObject()), "warrener-"_L1 + token);
+    works->begin(token, probe);
+    const Millis deadline = access->time()->monotonic() + firstConfirm;
+    while (!probe->flows()) {
+        if (const Status alive = probe->alive(); !alive)
+            co_return std::unexpected(alive.error());
+        if (access->time()->monotonic() > deadline)
+            co_return failure(ErrorKind::Timeout,
+                              QCoreApplication::translate("Drill", "No message of the probe was confirmed within %1").arg(units::duration(firstConfirm)));
+        if (!co_await pauseFor(access->time(), watchEvery, context.stop))
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Drill", "Stopped"));
+    }
+    QStringList places;
+    for (const AmqpOptions &door : *doors)
+        places.append(toText(door.endpoint));
+    co_return saying(QCoreApplication::translate("Drill", "Messages flow through %1").arg(phrases::list(places)));
+}
+
+OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const std::shared_ptr<DrillProbe> probe = works->take(arguments.value(tokenKey).toString());
+    // Another process began it; with that one it has ended.
+    if (!probe)
+        co_return saying(QCoreApplication::translate("Drill", "No probe runs here"));
+    const TimePoint now = access->time()->now();
+    const std::vector<DrillProbe::Type> types = co_await probe->end();
+    QJsonArray list;
+    qint64 lost = 0;
+    for (const DrillProbe::Type &type : types) {
+        const QJsonObject json = toJson(type, now);
+        lost += json.value("lost"_L1).toInteger();
+        list.append(json);
+    }
+    const QJsonObject figures{{u"probe"_s, list}, {u"endedAt"_s, toDateTime(now).toUTC().toString(Qt::ISODateWithMs)}};
+    // As an undo its answer is not written down: what it kept is.
+    if (const Status kept = co_await context.keep(figures); !kept)
+        co_return std::unexpected(kept.error());
+    co_return saying(lost == 0 ? QCoreApplication::translate("Drill", "No confirmed message was lost")
+                               : QCoreApplication::translate("Drill", "%1 confirmed messages were lost").arg(lost),
+                     figures);
+}
+
+Result<Observation> observationFrom(const QJsonObject &arguments)
+{
+    const Result<QList<DrillCondition>> expected = drillConditionsFromJson(arguments.value(expectedKey).toArray());
+    if (!expected)
+        return std::unexpected(expected.error());
+    const Result<QList<DrillCondition>> abort = drillConditionsFromJson(arguments.value(abortKey).toArray());
+    if (!abort)
+        return std::unexpected(abort.error());
+    return Observation{.token = arguments.value(tokenKey).toString(),
+                       .targets = nodes(arguments, targetsKey),
+                       .ask = nodes(arguments, key::ask),
+                       .length = Millis{arguments.value(lengthKey).toInteger()},
+                       .expected = *expected,
+                       .settle = Millis{arguments.value(settleKey).toInteger()},
+                       .abort = *abort};
+}
+
+/// The first moments at which somebody noticed, since the observation began; and what was seen besides.
+struct Noticed
+{
+    QHash<QString, qint64> at{};       ///< "cluster", "proxy", "console"
+    QHash<QString, QString> notHeld{}; ///< by condition: the first reason after it should have held
+    QJsonArray samples{};
+
+    void first(const QString &who, Millis when)
+    {
+        if (!at.contains(who))
+            at.insert(who, qint64(when.count()));
+    }
+};
+
+QJsonObject toJson(const Noticed &noticed, const QList<DrillCondition> &expected)
+{
+    QJsonObject detect;
+    for (auto it = noticed.at.cbegin(); it != noticed.at.cend(); ++it)
+        detect.insert(it.key(), it.value());
+    QJsonArray held;
+    for (const DrillCondition &condition : expected) {
+        const QString words = describe(condition);
+        held.append(QJsonObject{{u"type"_s, toId(condition.kind)},
+                                {u"words"_s, words},
+                                {u"holds"_s, !noticed.notHeld.contains(words)},
+                                {u"reason"_s, noticed.notHeld.value(words)}});
+    }
+    return {{u"detectMs"_s, detect}, {conditionsKey, held}, {u"samples"_s, noticed.samples}};
+}
+
+/// One look at everybody; `sight` none: it took too long, as it may while a fault lasts.
+QCoro::Task<std::optional<DrillSight>> boundedLook(AccessPtr access, Observation what, std::stop_token stop)
+{
+    std::stop_source late;
+    const std::stop_callback onStop(stop, [&late] { late.request_stop(); });
+    const Timekeeper::Alarm alarm = access->time()->after(lookLongest, [late] { late.request_stop(); });
+    QList<DrillCondition> all = what.expected;
+    all += what.abort;
+    all.append({.kind = DrillConditionKind::ProxiesServe, .amount = 0});
+    DrillSight sight = co_await lookForDrill(access, what.ask, all, late.get_token());
+    access->time()->cancel(alarm);
+    if (late.stop_requested())
+        co_return std::nullopt;
+    co_return sight;
+}
+
+void noticeTargets(const Observation &what, const DrillSight &sight, const QHash<QString, int> &serversBefore, Millis since, Noticed *noticed)
+{
+    if (sight.nodes) {
+        for (const NodeFigures &node : *sight.nodes) {
+            if (what.targets.contains(node.name) && !node.running)
+                noticed->first(u"cluster"_s, since);
+        }
+    }
+    for (const auto &[name, servers] : sight.proxies) {
+        if (servers && serversBefore.contains(name) && *servers < serversBefore.value(name))
+            noticed->first(u"proxy"_s, since);
+        // Where the faults are made on a proxy, it is the proxy that is missed.
+        if (!servers && serversBefore.contains(name) && what.targets.isEmpty())
+            noticed->first(u"console"_s, since);
+    }
+}
+
+OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (context.run.isEmpty())
+        co_return saying(QCoreApplication::translate("Drill", "looked at when it runs"));
+    const Result<Observation> read = observationFrom(arguments);
+    if (!read)
+        co_return std::unexpected(read.error());
+    const Observation &what = *read;
+    const std::shared_ptr<DrillProbe> probe = works->find(what.token);
+    const auto time = access->time();
+    const TimePoint beganAt = time->now();
+    const Millis began = time->monotonic();
+    const auto since = [&] { return time->monotonic() - began; };
+    const QJsonObject before = context.results.value(drillstep::before);
+    // The run began before this step: what was pulled since then counts too.
+    const QDateTime lookedAt = QDateTime::fromString(before.value(atKey).toString(), Qt::ISODateWithMs);
+    const TimePoint runBegan = lookedAt.isValid() ? fromDateTime(lookedAt) : beganAt;
+
+    Noticed noticed;
+    QHash<QString, int> serversBefore;
+    const QJsonObject servers = before.value(serversKey).toObject();
+    for (auto it = servers.begin(); it != servers.end(); ++it)
+        serversBefore.insert(it.key(), it.value().toInt());
+    std::optional<QCoro::Task<std::optional<DrillSight>>> looking;
+    std::vector<std::pair<NodeName, QCoro::Task<Sight>>> knocking;
+    Millis nextLook{0};
+    Millis nextSample{0};
+    QString broken;
+    while (broken.isEmpty() && since() < what.length) {
+        if (const auto lever = readDrillLever(); lever && (lever->held || lever->at >= runBegan)) {
+            broken = QCoreApplication::translate("Drill", "The lever was pulled by %1: %2").arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why);
+            noticed.first(u"stopped"_s, since());
+            break;
+        }
+        DrillSight quick;
+        if (probe) {
+            quick.silence = probe->progress().silence;
+            if (const Status alive = probe->alive(); !alive)
+                broken = QCoreApplication::translate("Drill", "The probe has ended: %1").arg(alive.error().message);
+        }
+        const auto check = [&](const DrillSight &sight, bool isProbe) {
+            for (const DrillCondition &condition : what.abort) {
+                if ((condition.kind == DrillConditionKind::ProbeFlows) != isProbe)
+                    continue;
+                if (const auto why = whyNot(condition, sight); why && broken.isEmpty())
+                    broken = *why;
+            }
+            for (const DrillCondition &condition : what.expected) {
+                if ((condition.kind == DrillConditionKind::ProbeFlows) != isProbe || since() < what.settle)
+                    continue;
+                const QString words = describe(condition);
+                if (const auto why = whyNot(condition, sight); why && !noticed.notHeld.contains(words))
+                    noticed.notHeld.insert(words, *why);
+            }
+        };
+        if (probe)
+            check(quick, true);
+        if (looking && looking->isReady()) {
+            const std::optional<DrillSight> sight = co_await *looking;
+            looking.reset();
+            if (sight) {
+                noticeTargets(what, *sight, serversBefore, since(), &noticed);
+                check(*sight, false);
+            }
+        }
+        if (!looking && since() >= nextLook) {
+            nextLook = since() + lookEvery;
+            looking.emplace(boundedLook(access, what, context.stop));
+        }
+        for (auto it = knocking.begin(); it != knocking.end();) {
+            if (!it->second.isReady()) {
+                ++it;
+                continue;
+            }
+            const Sight sight = co_await it->second;
+            if (sight == Sight::Refuses || sight == Sight::Mute || sight == Sight::Silent)
+                noticed.first(u"console"_s, since());
+            it = knocking.erase(it);
+        }
+        if (knocking.empty() && !noticed.at.contains(u"console"_s)) {
+            constexpr Millis knockPatience{2000};
+            for (const NodeName &target : what.targets)
+                knocking.emplace_back(target, lookFromHere(access, target, knockPatience, context.stop));
+        }
+        if (since() >= nextSample && noticed.samples.size() < mostSamples) {
+            nextSample = since() + sampleEvery;
+            const load::Book::Progress at = probe ? probe->progress() : load::Book::Progress();
+            noticed.samples.append(QJsonArray{qint64(since().count()), qint64(at.confirmed), qint64(at.consumed), qint64(at.silence.count())});
+            context.progress(double(since().count()) / double(what.length.count()),
+                             QCoreApplication::translate("Drill", "%1 of %2; confirmed %3, no confirm for %4")
+                                 .arg(units::duration(std::chrono::floor<std::chrono::seconds>(since())), units::duration(what.length))
+                                 .arg(units::count(double(at.confirmed)), units::duration(at.silence)));
+        }
+        if (broken.isEmpty() && !co_await pauseFor(time, watchEvery, context.stop)) {
+            broken = QCoreApplication::translate("Drill", "Stopped");
+            noticed.first(u"stopped"_s, since());
+        }
+    }
+    if (looking)
+        co_await *looking;
+    for (auto &[target, one] : knocking)
+        co_await one;
+    QJsonObject seen = toJson(noticed, what.expected);
+    seen.insert(u"beganAt"_s, toDateTime(beganAt).toUTC().toString(Qt::ISODateWithMs));
+    seen.insert(u"lengthMs"_s, qint64(since().count()));
+    if (!broken.isEmpty()) {
+        seen.insert(u"brokenOff"_s, broken);
+        if (const Status kept = co_await context.keep(seen); !kept)
+            co_return std::unexpected(kept.error());
+        co_return failure(context.stop.stop_requested() ? ErrorKind::Cancelled : ErrorKind::Forbidden,
+                          QCoreApplication::translate("Drill", "Broken off after %1: %2").arg(units::duration(since()), broken));
+    }
+    co_return saying(QCoreApplication::translate("Drill", "Watched for %1").arg(units::duration(what.length)), seen);
+}
+
+OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext)
+{
+    const auto lever = co_await WaitingThread([] { return readDrillLever(); });
+    if (lever && lever->held)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The lever that stops all drills is held by %1: %2 (%3)")
+                                                    .arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why, drillLeverPath()));
+    co_return saying(QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"));
+}
+
+OperationTask quorumWithout(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QList<NodeName> without = nodes(arguments, key::without);
+    QList<NodeName> ask = nodes(arguments, key::ask);
+    const Result<Seats> seats = co_await askSeats(access, ask, false, context.stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    for (const NodeName &node : without) {
+        if (!seats->nodes.isEmpty() && !seats->nodes.contains(node))
+            co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Drill", "The cluster has no node %1").arg(node.value));
+    }
+    for (const QueueSeat &seat : seats->queues) {
+        if (seat.isUnplaced())
+            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The broker does not say which members %1 has").arg(seat.ref.name));
+    }
+    if (const QStringList lost = queuesThatLoseMajority(seats->queues, without); !lost.isEmpty()) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Drill", "%1 queues would lose their majority, the first is %2").arg(lost.size()).arg(lost.first()));
+    }
+    const qsizetype all = seats->nodes.isEmpty() ? access->profile().nodes.size() : seats->nodes.size();
+    if (all - without.size() <= all / 2)
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Drill", "%1 of %2 nodes would stay: no majority").arg(all - without.size()).arg(all));
+    co_return saying(QCoreApplication::translate("Drill", "Quorum stays without %1").arg(without.size()));
+}
+
+OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
+{
+    const BackupSettings settings = backupSettings(access->profile());
+    const QString cluster = access->profile().name.value;
+    const auto summaries = co_await WaitingThread([settings, cluster] { return Catalogue(settings.folder).list(cluster); });
+    if (!summaries)
+        co_return std::unexpected(summaries.error());
+    QList<BackupSummary> verified = *summaries;
+    verified.removeIf([](const BackupSummary &one) { return one.verification != Verification::Good; });
+    const BackupSummary *last = lastGood(verified, cluster);
+    if (last == nullptr)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "There is no backup of %1 that has been verified").arg(cluster));
+    const TimePoint now = access->time()->now();
+    const std::chrono::hours most{arguments.value(hoursKey).toInteger(24)};
+    if (now - last->at > most) {
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The newest verified backup, %1, is %2 old; at most %3 is allowed")
+                                                    .arg(last->id, units::age(last->at, now), units::duration(most)));
+    }
+    co_return saying(QCoreApplication::translate("Drill", "The backup %1 has been verified, and is %2 old").arg(last->id, units::age(last->at, now)));
+}
+
+OperationTask pauseAutomatic(std::shared_ptr<Journal> journal, std::shared_ptr<const Clock> clock, QJsonObject arguments, StepContext context)
+{
+    const Result<AutomaticWords> words = co_await WaitingThread([path = journal->path()] { return readAutomaticWords(path); });
+    if (!words)
+        co_return std::unexpected(words.error());
+    const TimePoint now = clock->now();
+    const TimePoint until = now + std::chrono::seconds{arguments.value(pauseSecondsKey).toInteger(600)};
+    if (words->paused && (isNever(words->pausedUntil) || words->pausedUntil >= until))
+        co_return saying(QCoreApplication::translate("Drill", "It is paused already, by %1").arg(words->pausedBy));
+    const QString who = "drill "_L1 + context.run;
+    if (const Status kept = co_await context.keep({{byKey, who}}); !kept)
+        co_return std::unexpected(kept.error());
+    const auto said = co_await sayPause(journal, until, QCoreApplication::translate("Drill", "a drill runs"), who);
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return saying(QCoreApplication::translate("Drill", "No failover by itself until %1").arg(units::clockTime(until)), {{byKey, who}});
+}
+
+OperationTask resumeAutomatic(std::shared_ptr<Journal> journal, QJsonObject, StepContext context)
+{
+    const Result<AutomaticWords> words = co_await WaitingThread([path = journal->path()] { return readAutomaticWords(path); });
+    if (!words)
+        co_return std::unexpected(words.error());
+    // Somebody else's word stands.
+    if (!words->paused || words->pausedBy != "drill "_L1 + context.run)
+        co_return saying(QCoreApplication::translate("Drill", "The drill has not paused it"));
+    const auto said = co_await sayResume(journal, QCoreApplication::translate("Drill", "the drill is over"), "drill "_L1 + context.run);
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return saying(QCoreApplication::translate("Drill", "The automatic failover may act again"));
+}
+
+template <class Work>
+void addOfDrills(Operations &operations, const QString &name, WorksOfDrills works, AccessPtr access, Work work)
+{
+    operations.add(name, [works = std::move(works), access = std::move(access), work](QJsonObject arguments, StepContext context) {
+        return work(works, access, std::move(arguments), std::move(context));
+    });
+}
+
+} // namespace
+
+void addDrillOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    const auto works = std::make_shared<DrillWorks>();
+    add(operations, steadyName, access, steady);
+    addOfDrills(operations, steadyAgainName, works, access, steadyAgain);
+    addOfDrills(operations, startProbeName, works, access, startProbe);
+    addOfDrills(operations, endProbeName, works, access, endProbe);
+    addOfDrills(operations, observeName, works, access, observe);
+    add(operations, leverName, access, leverIsFree);
+    add(operations, quorumWithoutName, access, quorumWithout);
+    add(operations, youngBackupName, access, youngBackup);
+}
+
+void addAutomaticOperations(Operations &operations, std::shared_ptr<Journal> journal, std::shared_ptr<const Clock> clock)
+{
+    operations.add(pauseName, [journal, clock](QJsonObject arguments, StepContext context) {
+        return pauseAutomatic(journal, clock, std::move(arguments), std::move(context));
+    });
+    operations.add(resumeName,
+                   [journal](QJsonObject arguments, StepContext context) { return resumeAutomatic(journal, std::move(arguments), std::move(context)); });
+}
+
+Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask)
+{
+    Step step = check(drillstep::before, QCoreApplication::translate("Drill", "The cluster is in a healthy steady state"),
+                      call(steadyName, {{conditionsKey, toJson(conditions)}, {key::ask, toJson(ask)}}), Millis{1000});
+    step.timeout = Millis{20000};
+    return step;
+}
+
+Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, Millis expected, Millis longest)
+{
+    Step step = wait(drillstep::after, QCoreApplication::translate("Drill", "Until the cluster is in its steady state again"),
+                     call(steadyAgainName, {{conditionsKey, toJson(conditions)}, {key::ask, toJson(ask)}, {tokenKey, token}}), expected, longest);
+    step.every = Millis{1000};
+    // What has been taken back is: no further undo could help.
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+Step startProbeStep(const QString &token, const ProbeWish &wish)
+{
+    Step step = action(drillstep::probe, QCoreApplication::translate("Drill", "Publish and consume numbered messages as clients do"),
+                       call(startProbeName, {{tokenKey, token}, {wishKey, toJson(wish)}}), Millis{2000});
+    step.timeout = Millis{60000};
+    step.undo = Undo{.act = call(endProbeName, {{tokenKey, token}}),
+                     .words = QCoreApplication::translate("Drill", "the probe ends"),
+                     .command = {},
+                     .timeout = Millis{120000}};
+    return step;
+}
+
+Step endProbeStep(const QString &token)
+{
+    Step step = action(drillstep::count, QCoreApplication::translate("Drill", "End the probe, and count what became of its messages"),
+                       call(endProbeName, {{tokenKey, token}}), Millis{3000});
+    step.timeout = Millis{120000};
+    step.idempotent = true;
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+Step observeStep(const Observation &observation, const QString &id, const QString &title)
+{
+    const QJsonObject arguments{{tokenKey, observation.token},
+                                {targetsKey, toJson(observation.targets)},
+                                {key::ask, toJson(observation.ask)},
+                                {lengthKey, qint64(observation.length.count())},
+                                {expectedKey, toJson(observation.expected)},
+                                {settleKey, qint64(observation.settle.count())},
+                                {abortKey, toJson(observation.abort)}};
+    Step step = check(id, title, call(observeName, arguments), observation.length);
+    step.timeout = observation.length + Millis{60000};
+    return step;
+}
+
+Guard leverGuard()
+{
+    return guard(u"drill-lever"_s, QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"), call(leverName), false);
+}
+
+Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask)
+{
+    return guard(u"quorum-stays"_s, QCoreApplication::translate("Drill", "Quorum stays"),
+                 call(quorumWithoutName, {{key::without, toJson(without)}, {key::ask, toJson(ask)}}), true);
+}
+
+Guard youngBackupGuard(std::chrono::hours most)
+{
+    return guard(u"backup-young"_s, QCoreApplication::translate("Drill", "A verified backup is young enough"),
+                 call(youngBackupName, {{hoursKey, qint64(most.count())}}), false);
+}
+
+Step pauseAutomaticStep(std::chrono::seconds length)
+{
+    Step step = action(u"pause-automatic"_s, QCoreApplication::translate("Drill", "The automatic failover stands by meanwhile"),
+                       call(pauseName, {{pauseSecondsKey, qint64(length.count())}}), Millis{100});
+    step.idempotent = true;
+    step.undo = Undo{.act = call(resumeName), .words = QCoreApplication::translate("Drill", "it may act again"), .command = {}};
+    return step;
+}
+
+Step resumeAutomaticStep()
+{
+    Step step = action(u"resume-automatic"_s, QCoreApplication::translate("Drill", "The automatic failover may act again"), call(resumeName), Millis{100});
+    step.idempotent = true;
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+} // namespace warrener

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "run/operations/DrillConditions.h"
+#include "run/operations/DrillWork.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+// What the steps of a drill look at and measure. Faults: FaultOperations.h.
+
+/// Ids of steps whose answers an outcome is made of.
+namespace drillstep {
+inline constexpr QLatin1StringView before("steady-before"), probe("probe"), count("count"), after("steady-after");
+inline constexpr QLatin1StringView observe("observe-"); ///< with the fault's number behind it
+inline constexpr QLatin1StringView make("make-");
+inline constexpr QLatin1StringView reverse("reverse-");
+} // namespace drillstep
+
+/// Each of these holds; the answer says so one by one. `ask`: nodes, the first that answers tells.
+Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask);
+/// Until each of these holds again, within `longest`.
+Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, Millis expected, Millis longest);
+/// Begins to publish and to consume through the proxies; without one, on the nodes. Undo: ends, and tells what became of
+/// the messages.
+Step startProbeStep(const QString &token, const ProbeWish &wish);
+/// Ends it, and tells.
+Step endProbeStep(const QString &token);
+
+/// What is watched while a fault lasts.
+struct Observation
+{
+    QString token{};
+    QList<NodeName> targets{}; ///< of the fault
+    QList<NodeName> ask{};     ///< who is asked about them
+    Millis length{60000};
+    QList<DrillCondition> expected{}; ///< what should hold all the while, once `settle` is over
+    Millis settle{0};                 ///< so long after the fault the expected need not hold yet
+    QList<DrillCondition> abort{};    ///< where one of these does not hold any more, everything is taken back at once
+
+    bool operator==(const Observation &) const = default;
+};
+/// Fails as soon as one of `abort` does not hold, the lever is pulled or the probe has ended by itself.
+Step observeStep(const Observation &observation, const QString &id, const QString &title);
+
+/// Nobody holds the lever that stops all drills.
+Guard leverGuard();
+/// Without all of these nodes every replicated queue keeps its majority, and so do the nodes.
+Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask);
+/// The newest good backup is verified and at most so old.
+Guard youngBackupGuard(std::chrono::hours most);
+
+/// No automatic failover acts until then: a note in the journal, which it reads before each round; nothing where somebody
+/// has paused it already. Undo: it goes on.
+Step pauseAutomaticStep(std::chrono::seconds length);
+Step resumeAutomaticStep();
+
+} // namespace warrener

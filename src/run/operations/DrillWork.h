@@ -1,0 +1,81 @@
+#pragma once
+
+#include "base/Timekeeper.h"
+#include "look/amqp/AmqpOptions.h"
+#include "look/load/Account.h"
+#include "look/load/Book.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QJsonObject>
+
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <vector>
+
+namespace warrener {
+
+/// How much of what the probe sends, for each type of queue.
+struct ProbeWish
+{
+    QStringList types{QStringLiteral("quorum")}; ///< "quorum", "classic", "stream"
+    int rate = 60;                               ///< messages a second of each type, 1–1000
+    int queues = 3;                              ///< of each type, 1–20
+
+    bool operator==(const ProbeWish &) const = default;
+};
+QJsonObject toJson(const ProbeWish &wish);
+ProbeWish probeWishFromJson(const QJsonObject &json); ///< what is not there or out of range is as usual
+
+/// Numbered, confirmed and consumed messages through the doors that clients use, while a drill runs. Belongs to one
+/// thread; publishes from others. When it goes, the publishing stops.
+class DrillProbe final
+{
+public:
+    struct Type
+    {
+        QString type{};
+        Result<load::Account> account{load::Account()};
+    };
+
+    DrillProbe(QList<AmqpOptions> doors, ProbeWish wish, const QString &prefix);
+    ~DrillProbe();
+    Q_DISABLE_COPY_MOVE(DrillProbe)
+
+    /// Confirms so far, of all types together; the silence is the longest of any type.
+    load::Book::Progress progress() const;
+    /// Every type has confirmed something.
+    bool flows() const;
+    /// None has ended by itself; else why.
+    Status alive() const;
+    /// Stops publishing, waits for what is under way, at most `grace` for each of the two.
+    QCoro::Task<std::vector<Type>> end();
+
+    static constexpr std::chrono::seconds grace{30};
+
+private:
+    struct One;
+
+    std::stop_source m_early;
+    std::stop_source m_now;
+    std::vector<std::shared_ptr<One>> m_ones;
+    std::vector<QCoro::Task<Result<load::Account>>> m_running;
+};
+
+/// The probes of one run kit, by the drill's token; belongs to its thread.
+class DrillWorks final
+{
+public:
+    std::shared_ptr<DrillProbe> find(const QString &token) const { return m_probes.value(token); }
+    void begin(const QString &token, std::shared_ptr<DrillProbe> probe) { m_probes.insert(token, std::move(probe)); }
+    std::shared_ptr<DrillProbe> take(const QString &token) { return m_probes.take(token); }
+
+private:
+    QHash<QString, std::shared_ptr<DrillProbe>> m_probes;
+};
+
+/// What became of the probe's messages; times in ms, and since `began` where they are moments.
+QJsonObject toJson(const DrillProbe::Type &type, TimePoint began);
+
+} // namespace warrener

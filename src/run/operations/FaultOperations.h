@@ -1,0 +1,25 @@
+#pragma once
+
+#include "run/operations/Fault.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+// Faults of drills, and the way back that is armed before each. A fault belongs to one host; the plan names the host's
+// profile, and the operation takes the command from there.
+
+/// That host can do it and may be asked to now; changes nothing.
+Step faultPossibleStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
+/// Puts the way back onto the host, where a timer starts it at the deadline. Undo: taken back and looked at.
+Step armFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
+/// Reads back that it is armed: evidence for the force that follows.
+Step faultArmedStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
+/// Makes the fault, by force; only where the way back is armed. Undo: taken back and looked at.
+Step makeFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
+/// Takes the fault back, and looks at what is left: nothing, or the step fails and names it.
+Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
+
+/// On none of these hosts is anything of another drill than those of `own` tokens.
+Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own);
+
+} // namespace warrener

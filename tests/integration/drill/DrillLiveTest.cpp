@@ -1,0 +1,243 @@
+#include "plan/drill/DrillLibrary.h"
+#include "record/journal/Journal.h"
+#include "tests/integration/failover/Bench.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// What to do: one short case ("short"), what other versions owe ("compat"), everything ("matrix").
+QString choice()
+{
+    return qEnvironmentVariable("WARRENER_DRILLS", u"short"_s);
+}
+
+QStringList testHosts()
+{
+    const bench::Ended said = bench::shell(u"for h in broker1 broker2 broker3 lb1 lb2; do on $h true 2>/dev/null && echo $h; done; true"_s);
+    return QString::fromUtf8(said.out).split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// All that a drill may touch on a host, as text: whatever differs afterwards is left.
+QString stateOf(const QString &host)
+{
+    const QString script = uR"sh(
+echo "== services"; systemctl list-units --all --plain --no-legend --type=service,timer | awk '{print $1, $2, $3, $4}' \
+  | grep -v -e '^user@' -e '^user-runtime' -e '^systemd-tmpfiles-clean' -e '^run-' -e '^apt-' -e '^dpkg-' | sort
+echo "== enabled"; ls /etc/systemd/system /etc/systemd/system/multi-user.target.wants /run/systemd/system 2>/dev/null
+echo "== firewall"; nft list ruleset
+echo "== qdiscs"; tc qdisc show
+echo "== files"; find /etc -xdev -type f ! -name '*.lock' ! -name ld.so.cache | sort | xargs sha256sum
+sha256sum /var/lib/rabbitmq/mnesia/*-feature_flags 2>/dev/null
+ls /var/lib | sort; ls -a /var/lib/rabbitmq /var/lib/rabbitmq/mnesia 2>/dev/null | grep -v "\.pid$"
+echo "== clock"; d=$(($(date +%s) - NOW)); [ $d -le 3 ] && [ $d -ge -3 ] && echo right || echo "wrong by $d"
+echo "== stopped"; ps -eo stat=,comm= | grep '^T' || true
+echo "== limits"; systemctl is-active -q rabbitmq-server && timeout 30 rabbitmqctl -q eval '{rabbit_disk_monitor:get_disk_free_limit(), vm_memory_monitor:get_vm_memory_high_watermark()}.'
+echo "== environment"; systemctl is-active -q rabbitmq-server && tr '\0' '\n' </proc/$(systemctl show -p MainPID --value rabbitmq-server)/environ | grep FAKETIME
+true
+)sh"_s;
+    const QString text = QString(script).replace("NOW"_L1, QString::number(QDateTime::currentSecsSinceEpoch()));
+    const bench::Ended said = bench::shell(u"on %1 sudo -n sh -s <<'END'\n%2\nEND"_s.arg(host, text));
+    return QString::fromUtf8(said.out);
+}
+
+QMap<QString, QString> statesOf(const QStringList &hosts)
+{
+    QMap<QString, QString> states;
+    for (const QString &host : hosts)
+        states.insert(host, stateOf(host));
+    return states;
+}
+
+/// The lines that one has and the other has not; nothing: they are alike.
+QString differences(const QMap<QString, QString> &before, const QMap<QString, QString> &now)
+{
+    QStringList lines;
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        const QStringList was = it.value().split(u'\n');
+        const QStringList is = now.value(it.key()).split(u'\n');
+        for (const QString &line : was) {
+            if (!is.contains(line))
+                lines.append(u"%1 - %2"_s.arg(it.key(), line));
+        }
+        for (const QString &line : is) {
+            // What was damaged is kept for a look, and its report says so.
+            if (!was.contains(line) && line != "warrener-kept"_L1)
+                lines.append(u"%1 + %2"_s.arg(it.key(), line));
+        }
+    }
+    return lines.join(u'\n');
+}
+
+QByteArray journalText(const QString &run = {})
+{
+    QByteArray all;
+    const QDir folder(journalFolder());
+    for (const QString &name : folder.entryList({u"testbed@*.jsonl"_s}, QDir::Files, QDir::Name)) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    if (run.isEmpty())
+        return all;
+    QByteArray some;
+    for (const QByteArray &line : all.split('\n')) {
+        if (line.contains("\"run\":\"" + run.toUtf8() + '"'))
+            some += line + '\n';
+    }
+    return some;
+}
+
+QStringList runArguments(const QString &drill, const QString &mode, const QStringList &more)
+{
+    return QStringList{u"drill"_s, u"run"_s, drill, u"--mode"_s, mode, u"--yes"_s} + more;
+}
+
+} // namespace
+
+class DrillLiveTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!qEnvironmentVariableIsSet("TESTBED_DIR"))
+            QSKIP("runs on the test hosts only");
+        m_hosts = testHosts();
+        QVERIFY(m_hosts.size() >= 4);
+        QVERIFY(bench::reset());
+    }
+
+    void toAVerdict_data()
+    {
+        QTest::addColumn<QString>("drill");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("verdict"); ///< empty: passed or failed, but one of them
+        if (choice() == "short"_L1) {
+            QTest::newRow("network-partition split") << u"network-partition"_s << u"split"_s << u"passed"_s;
+            return;
+        }
+        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
+            for (const DrillMode &mode : entry.document->modes) {
+                if (choice() == "compat"_L1 && entry.id != "node-failure"_L1 && !(entry.id == "network-partition"_L1 && mode.id == "split"_L1))
+                    continue;
+                // The hosts' disks are the machine's.
+                if (mode.id == "fill"_L1)
+                    continue;
+                const bool notHere = entry.id == "latency"_L1 || (entry.id == "clock-skew"_L1 && mode.id == "host"_L1);
+                QTest::newRow(qPrintable(entry.id + u' ' + mode.id)) << entry.id << mode.id << (notHere ? u"inconclusive"_s : QString());
+            }
+        }
+    }
+
+    void toAVerdict()
+    {
+        QFETCH(const QString, drill);
+        QFETCH(const QString, mode);
+        QFETCH(const QString, verdict);
+        if (drill == "data-corruption"_L1) {
+            QCOMPARE(bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"config"_s, u"--yes"_s}).code, 0);
+            QCOMPARE(bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--without"_s, u"messages"_s, u"--yes"_s}).code, 0);
+            QCOMPARE(bench::warrenctl({u"backup"_s, u"verify"_s}).code, 0);
+        }
+        const auto before = statesOf(m_hosts);
+        const bench::Ended ended = bench::warrenctl(runArguments(drill, mode, {u"--duration"_s, u"10"_s}));
+        const QJsonObject json = ended.json();
+        const QString came = json.value("verdict"_L1).toString();
+        const QStringList reasons = json.value("reasons"_L1).toVariant().toStringList();
+        qInfo("%s %s: %s %s; probe %s", qPrintable(drill), qPrintable(mode), qPrintable(came), qPrintable(reasons.join(u"; "_s)),
+              QJsonDocument(json.value("probe"_L1).toArray()).toJson(QJsonDocument::Compact).constData());
+        if (verdict.isEmpty())
+            QVERIFY2(came == "passed"_L1 || came == "failed"_L1, ended.err + ended.out.left(3000));
+        else
+            QVERIFY2(came == verdict, ended.err + ended.out.left(3000));
+        if (came == "inconclusive"_L1)
+            QVERIFY2(reasons.join(u' ').contains("not possible on this host"_L1), qPrintable(reasons.join(u"; "_s)));
+        QCOMPARE(json.value("left"_L1).toArray().size(), 0);
+        for (const QJsonValue traffic : json.value("probe"_L1).toArray())
+            QCOMPARE(traffic.toObject().value("lost"_L1).toInt(-1), 0);
+        QVERIFY(bench::reset());
+        const QString differs = differences(before, statesOf(m_hosts));
+        QVERIFY2(differs.isEmpty(), qPrintable(differs));
+    }
+
+    void stopsAtOnce()
+    {
+        const auto before = statesOf(m_hosts);
+        QProcess drill;
+        drill.start(QStringLiteral(WARRENCTL),
+                    QStringList{u"--format"_s, u"json"_s} + runArguments(u"memory-alarm"_s, u"limit"_s, {u"--duration"_s, u"120"_s}));
+        const qsizetype had = journalText().size();
+        QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains("\"step\":\"observe-1\""), 60'000);
+        QElapsedTimer since;
+        since.start();
+        const bench::Ended stopped = bench::warrenctl({u"drill"_s, u"stop"_s, u"--why"_s, u"a test"_s});
+        QVERIFY2(stopped.code == 0, stopped.err);
+        QVERIFY(drill.waitForFinished(60'000));
+        QVERIFY(since.elapsed() < 60'000);
+        const QJsonObject json = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
+        QCOMPARE(json.value("verdict"_L1).toString(), u"inconclusive"_s);
+        QVERIFY(json.value("reasons"_L1).toArray().first().toString().contains(u"a test"_s));
+        const QString differs = differences(before, statesOf(m_hosts));
+        QVERIFY2(differs.isEmpty(), qPrintable(differs));
+    }
+
+    /// The console dies by SIGKILL when that step begins: the fault is gone at its deadline, and the journal takes the run up.
+    void killed_data()
+    {
+        QTest::addColumn<QString>("drill");
+        QTest::addColumn<QString>("step");
+        if (choice() != "matrix"_L1) {
+            QTest::newRow("none");
+            return;
+        }
+        for (const QString &drill : {u"node-failure"_s, u"network-partition"_s}) {
+            for (const QString &step : {u"steady-before"_s, u"possible-1-broker3"_s, u"pause-automatic"_s, u"probe"_s, u"arm-1-broker3"_s, u"armed-1-broker3"_s,
+                                        u"make-1-broker3"_s, u"observe-1"_s, u"reverse-1-broker3"_s, u"steady-after"_s, u"count"_s, u"resume-automatic"_s})
+                QTest::newRow(qPrintable(drill + u' ' + step)) << drill << step;
+        }
+    }
+
+    void killed()
+    {
+        if (choice() != "matrix"_L1)
+            QSKIP("in the matrix");
+        QFETCH(const QString, drill);
+        QFETCH(const QString, step);
+        QVERIFY(bench::reset());
+        const auto before = statesOf(m_hosts);
+        const qsizetype had = journalText().size();
+        QProcess console;
+        console.start(QStringLiteral(WARRENCTL), runArguments(drill, drill == "node-failure"_L1 ? u"stop"_s : u"split"_s, {u"--duration"_s, u"5"_s}));
+        const QByteArray mark = "\"step\":\"" + step.toUtf8() + '"';
+        QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains(mark), 150'000);
+        console.kill();
+        QVERIFY(console.waitForFinished(10'000));
+        // Nobody does anything. 5 s, the margin, and what a broker takes to start.
+        constexpr int longest = (5 + 120 + 90) * 1000;
+        QString differs;
+        QTRY_VERIFY2_WITH_TIMEOUT((differs = differences(before, statesOf(m_hosts))).isEmpty(), qPrintable(differs), longest);
+        const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--direction"_s, u"undo"_s, u"--yes"_s});
+        QVERIFY2(recovered.code == 0, recovered.err + recovered.out.left(2000));
+        differs = differences(before, statesOf(m_hosts));
+        QVERIFY2(differs.isEmpty(), qPrintable(differs));
+    }
+
+private:
+    QStringList m_hosts;
+};
+
+QTEST_GUILESS_MAIN(DrillLiveTest)
+#include "DrillLiveTest.moc"

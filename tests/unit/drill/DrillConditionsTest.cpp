@@ -1,0 +1,138 @@
+#include "run/operations/DrillConditions.h"
+
+#include "run/operations/DrillLever.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+NodeName node(int number)
+{
+    return {u"rabbit@broker%1"_s.arg(number)};
+}
+
+DrillSight healthy()
+{
+    QList<NodeFigures> rows;
+    for (int number = 1; number <= 3; ++number) {
+        NodeFigures row;
+        row.name = node(number);
+        row.running = true;
+        rows.append(row);
+    }
+    QueueSeat seat;
+    seat.ref = {.vhost = u"/"_s, .name = u"orders"_s};
+    seat.type = QueueType::Quorum;
+    seat.leader = node(1);
+    seat.members = seat.online = {node(1), node(2), node(3)};
+    DrillSight sight{.nodes = rows, .queues = QList{seat}, .silence = Millis{100}};
+    sight.proxies.emplaceBack(u"lb1"_s, 3);
+    return sight;
+}
+
+} // namespace
+
+class DrillConditionsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsOrNot_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("amount");
+        QTest::addColumn<DrillSight>("sight");
+        QTest::addColumn<bool>("holds");
+        for (const DrillConditionKind kind : drillConditionKinds())
+            QTest::newRow(qPrintable(u"healthy "_s + toId(kind))) << toId(kind) << 0 << healthy() << true;
+        DrillSight oneDown = healthy();
+        (*oneDown.nodes)[2].running = false;
+        (**oneDown.queues)[0].online = {node(1), node(2)};
+        QTest::newRow("one down") << u"nodes-running"_s << 0 << oneDown << false;
+        QTest::newRow("one down of three, two are enough") << u"nodes-running"_s << 2 << oneDown << true;
+        QTest::newRow("a majority of the members") << u"queues-available"_s << 0 << oneDown << true;
+        QTest::newRow("a member lacks") << u"queues-complete"_s << 0 << oneDown << false;
+        DrillSight noMajority = healthy();
+        (**noMajority.queues)[0].online = {node(1)};
+        QTest::newRow("no majority") << u"queues-available"_s << 0 << noMajority << false;
+        DrillSight noLeader = healthy();
+        (**noLeader.queues)[0].leader = {};
+        QTest::newRow("no leader") << u"queues-available"_s << 0 << noLeader << false;
+        DrillSight alarm = healthy();
+        (*alarm.nodes)[0].diskAlarm = true;
+        QTest::newRow("alarm") << u"no-alarms"_s << 0 << alarm << false;
+        DrillSight parted = healthy();
+        (*parted.nodes)[1].partitions = {node(3).value};
+        QTest::newRow("parted") << u"no-partitions"_s << 0 << parted << false;
+        DrillSight silent = healthy();
+        silent.silence = Millis{5000};
+        QTest::newRow("silence") << u"probe-flows"_s << 3000 << silent << false;
+        QTest::newRow("a silence that is allowed") << u"probe-flows"_s << 6000 << silent << true;
+        DrillSight noServer = healthy();
+        noServer.proxies[0].second = 0;
+        QTest::newRow("no server") << u"proxies-serve"_s << 0 << noServer << false;
+        QTest::newRow("too few servers") << u"proxies-serve"_s << 4 << healthy() << false;
+        // What is not known is never a yes.
+        DrillSight blind{.nodes = failure(ErrorKind::Timeout, u"t"_s), .queues = std::nullopt, .silence = std::nullopt};
+        blind.proxies.emplaceBack(u"lb1"_s, failure(ErrorKind::Timeout, u"t"_s));
+        for (const DrillConditionKind kind : drillConditionKinds())
+            QTest::newRow(qPrintable(u"blind "_s + toId(kind))) << toId(kind) << 0 << blind << false;
+        DrillSight nobody = healthy();
+        nobody.nodes = QList<NodeFigures>();
+        QTest::newRow("a cluster of nobody") << u"nodes-running"_s << 0 << nobody << false;
+    }
+
+    void holdsOrNot()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const int, amount);
+        QFETCH(const DrillSight, sight);
+        QFETCH(const bool, holds);
+        const DrillCondition condition{.kind = drillConditionKindFromId(id).value(), .amount = amount};
+        const std::optional<QString> why = whyNot(condition, sight);
+        QCOMPARE(!why.has_value(), holds);
+        QVERIFY(!why || !why->isEmpty());
+        QVERIFY(!describe(condition).isEmpty());
+        QCOMPARE(drillConditionsFromJson(toJson(QList{condition})).value(), QList{condition});
+    }
+
+    void whoLosesMajority()
+    {
+        const QList<QueueSeat> seats = **healthy().queues;
+        QCOMPARE(queuesThatLoseMajority(seats, {node(1)}), QStringList());
+        QCOMPARE(queuesThatLoseMajority(seats, {node(1), node(2)}), QStringList{u"orders"_s});
+        QList<QueueSeat> weak = seats;
+        weak[0].online = {node(1), node(2)};
+        QCOMPARE(queuesThatLoseMajority(weak, {node(1)}), QStringList{u"orders"_s});
+        QCOMPARE(queuesThatLoseMajority(weak, {node(3)}), QStringList());
+        // Elsewhere.
+        QCOMPARE(queuesThatLoseMajority(weak, {node(4)}), QStringList());
+    }
+
+    void theLever()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"a/stop.json"_s);
+        QVERIFY(!readDrillLever(path));
+        const DrillLever lever{.at = TimePoint{Millis{1'800'000'000'000}}, .who = u"ops@console"_s, .why = u"enough"_s, .held = true};
+        QVERIFY(pullDrillLever(lever, path));
+        QCOMPARE(readDrillLever(path), std::optional(lever));
+        QVERIFY(releaseDrillLever(path));
+        QVERIFY(!readDrillLever(path));
+        // Somebody in a hurry: touch.
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QVERIFY(readDrillLever(path)->held);
+        QVERIFY(!isNever(readDrillLever(path)->at));
+    }
+};
+
+Q_DECLARE_METATYPE(warrener::DrillSight)
+QTEST_GUILESS_MAIN(DrillConditionsTest)
+#include "DrillConditionsTest.moc"

@@ -1,0 +1,205 @@
+#include "plan/drill/DrillOutcome.h"
+
+#include "run/operations/DrillOperations.h"
+
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+constexpr TimePoint began{Millis{1'800'000'000'000}};
+
+TimePoint after(int seconds)
+{
+    return began + std::chrono::seconds{seconds};
+}
+
+QString iso(TimePoint at)
+{
+    return toDateTime(at).toUTC().toString(Qt::ISODateWithMs);
+}
+
+Step stepOf(const QString &id, StepType type)
+{
+    Step step;
+    step.id = id;
+    step.type = type;
+    step.title = id;
+    step.act = Call{.operation = u"x"_s};
+    return step;
+}
+
+StepState doneAt(TimePoint from, TimePoint to, const QJsonObject &result)
+{
+    return {.phase = StepPhase::Done, .startedAt = from, .endedAt = to, .attempts = 1, .result = result};
+}
+
+QJsonObject held(bool holds)
+{
+    return {{u"type"_s, u"nodes-running"_s}, {u"words"_s, u"all nodes run"_s}, {u"holds"_s, holds}, {u"reason"_s, holds ? u""_s : u"broker3 does not"_s}};
+}
+
+/// A run in which all went well: fault at 10 s, back at 40 s, steady at 52 s.
+RunState passed()
+{
+    RunState state;
+    state.run = u"run"_s;
+    state.plan.kind = u"drill"_s;
+    state.plan.cluster = ClusterName{u"orders"_s};
+    state.plan.facts = {{u"drill"_s, u"node-failure"_s},
+                        {u"title"_s, u"Node <failure>"_s},
+                        {u"mode"_s, u"stop"_s},
+                        {u"targets"_s, QJsonArray{u"broker3"_s}},
+                        {u"improve"_s, u"Do better"_s}};
+    state.plan.steps = {stepOf(drillstep::before, StepType::Check),   stepOf(drillstep::probe, StepType::Action),
+                        stepOf(u"arm-1-broker3"_s, StepType::Action), stepOf(u"make-1-broker3"_s, StepType::Action),
+                        stepOf(u"observe-1"_s, StepType::Check),      stepOf(u"reverse-1-broker3"_s, StepType::Action),
+                        stepOf(drillstep::after, StepType::Wait),     stepOf(drillstep::count, StepType::Action)};
+    state.phase = RunPhase::Ended;
+    state.verdict = Verdict::Done;
+    state.startedAt = began;
+    state.endedAt = after(60);
+    const QJsonObject said{{u"words"_s, u"done"_s}};
+    state.steps.insert(drillstep::before, doneAt(began, after(1), {{u"conditions"_s, QJsonArray{held(true)}}}));
+    state.steps.insert(drillstep::probe, doneAt(after(1), after(3), said));
+    state.steps.insert(u"arm-1-broker3"_s, doneAt(after(5), after(6), said));
+    state.steps.insert(u"make-1-broker3"_s, doneAt(after(10), after(12), said));
+    state.steps.insert(u"observe-1"_s, doneAt(after(12), after(40),
+                                              {{u"beganAt"_s, iso(after(12))},
+                                               {u"detectMs"_s, QJsonObject{{u"cluster"_s, 1500}, {u"proxy"_s, 3000}}},
+                                               {u"conditions"_s, QJsonArray{held(true)}},
+                                               {u"samples"_s, QJsonArray{QJsonArray{0, 100, 90, 20}, QJsonArray{1000, 160, 150, 900}}}}));
+    state.steps.insert(u"reverse-1-broker3"_s, doneAt(after(40), after(45), said));
+    state.steps.insert(drillstep::after, doneAt(after(45), after(52), {{u"conditions"_s, QJsonArray{held(true)}}}));
+    state.steps.insert(
+        drillstep::count,
+        doneAt(
+            after(52), after(55),
+            {{u"probe"_s, QJsonArray{QJsonObject{
+                              {u"type"_s, u"quorum"_s}, {u"confirmed"_s, 3000}, {u"lost"_s, 0}, {u"longestSilenceMs"_s, 4200}, {u"unavailableMs"_s, 4400}}}}}));
+    return state;
+}
+
+using Change = std::function<void(RunState &)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class DrillOutcomeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void measures()
+    {
+        const DrillOutcome outcome = drillOutcomeOf(passed());
+        QCOMPARE(outcome.verdict, DrillVerdict::Passed);
+        QCOMPARE(outcome.reasons, QStringList());
+        QCOMPARE(outcome.faultFrom, after(10));
+        QCOMPARE(outcome.faultUntil, after(45));
+        // Since the fault began, and not since somebody looked.
+        QCOMPARE(outcome.detected.value(u"cluster"_s), Millis{3500});
+        QVERIFY(!outcome.detected.contains(u"console"_s));
+        QCOMPARE(outcome.failover, std::optional(Millis{4200}));
+        QCOMPARE(outcome.recovery, std::optional(Millis{12000}));
+        QCOMPARE(outcome.hypothesis.size(), 3);
+        QCOMPARE(outcome.samples.size(), 2);
+        QVERIFY(std::ranges::is_sorted(outcome.timeline, {}, &DrillMoment::at));
+    }
+
+    void verdicts_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *name, const QString &verdict, const QString &named, const Change &change) {
+            QTest::newRow(name) << change << verdict << named;
+        };
+        row("nothing", u"passed"_s, u""_s, [](RunState &) {});
+        row("a message is lost", u"failed"_s, u"lost"_s,
+            [](RunState &state) { state.steps[drillstep::count].result = {{u"probe"_s, QJsonArray{QJsonObject{{u"type"_s, u"quorum"_s}, {u"lost"_s, 2}}}}}; });
+        row("the hypothesis did not hold", u"failed"_s, u"broker3"_s,
+            [](RunState &state) { state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{held(false)}); });
+        row("it does not come back", u"failed"_s, u"steady"_s, [](RunState &state) {
+            state.steps[drillstep::after] = {.phase = StepPhase::Failed, .words = u"1 node lacks"_s};
+            state.verdict = Verdict::Partly;
+        });
+        const auto breakOff = [](RunState &state, bool byPerson) {
+            QJsonObject seen = state.steps[u"observe-1"_s].result;
+            seen.insert(u"brokenOff"_s, u"No message has been confirmed"_s);
+            seen.insert(u"lengthMs"_s, 9000);
+            if (byPerson)
+                seen.insert(u"detectMs"_s, QJsonObject{{u"stopped"_s, 9000}});
+            state.steps[u"observe-1"_s] = {.phase = StepPhase::Failed, .startedAt = after(12), .endedAt = after(21), .kept = seen};
+            state.steps[u"make-1-broker3"_s].phase = StepPhase::Undone;
+            state.steps[u"make-1-broker3"_s].endedAt = after(24);
+            for (const QString &id : {u"reverse-1-broker3"_s, QString(drillstep::after), QString(drillstep::count)})
+                state.steps.remove(id);
+            state.verdict = Verdict::Undone;
+        };
+        row("a condition to break off", u"failed"_s, u"No message has been confirmed"_s, [breakOff](RunState &state) { breakOff(state, false); });
+        row("a person", u"inconclusive"_s, u"Broken off"_s, [breakOff](RunState &state) { breakOff(state, true); });
+        row("not possible", u"inconclusive"_s, u"no netem"_s, [](RunState &state) {
+            state.steps.clear();
+            state.verdict = Verdict::Undone;
+            state.error = u"broker3: no netem"_s;
+        });
+        row("refused", u"inconclusive"_s, u"quorum"_s, [](RunState &state) {
+            state.steps.clear();
+            state.verdict = Verdict::Refused;
+            state.error = u"quorum"_s;
+        });
+        row("something is left", u"failed"_s, u"still has"_s, [](RunState &state) {
+            state.steps[u"make-1-broker3"_s].phase = StepPhase::UndoFailed;
+            state.steps[u"make-1-broker3"_s].words = u"broker3 still has: a table"_s;
+            state.verdict = Verdict::UndoIncomplete;
+        });
+        row("no figures", u"inconclusive"_s, u"probe"_s, [](RunState &state) { state.steps.remove(drillstep::count); });
+        row("a killed console, taken back by another", u"inconclusive"_s, u""_s, [](RunState &state) {
+            state.steps[u"make-1-broker3"_s].phase = StepPhase::Undone;
+            for (const QString &id : {u"observe-1"_s, u"reverse-1-broker3"_s, QString(drillstep::after), QString(drillstep::count)})
+                state.steps.remove(id);
+            state.verdict = Verdict::Undone;
+        });
+        row("not ended", u"running"_s, u""_s, [](RunState &state) { state.verdict.reset(); });
+    }
+
+    void verdicts()
+    {
+        QFETCH(const Change, change);
+        QFETCH(const QString, verdict);
+        QFETCH(const QString, named);
+        RunState state = passed();
+        change(state);
+        const DrillOutcome outcome = drillOutcomeOf(state);
+        QCOMPARE(toId(outcome.verdict), verdict);
+        QVERIFY2(outcome.reasons.join(u' ').contains(named), qPrintable(outcome.reasons.join(u"; "_s)));
+        QVERIFY(!toWord(outcome.verdict).isEmpty());
+    }
+
+    void onPaper()
+    {
+        const DrillOutcome outcome = drillOutcomeOf(passed());
+        const QString html = QString::fromUtf8(drillHtml(outcome, {outcome}));
+        QVERIFY(html.contains(u"Node &lt;failure&gt;"_s) && !html.contains(u"<failure>"_s));
+        QVERIFY(html.contains(u"<svg"_s) && html.contains(u"<rect"_s) && !html.contains(u"<script"_s));
+        QVERIFY(!html.contains(u"Do better"_s)); // it has passed
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.json"_s);
+        QVERIFY(exportDrill(outcome, {}, file));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(written.readAll()).object(), toJson(outcome));
+        QVERIFY(!exportDrill(outcome, {}, folder.filePath(u"a.doc"_s)));
+    }
+};
+
+QTEST_GUILESS_MAIN(DrillOutcomeTest)
+#include "DrillOutcomeTest.moc"

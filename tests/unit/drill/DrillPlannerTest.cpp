@@ -1,0 +1,168 @@
+#include "plan/drill/DrillPlanner.h"
+
+#include "plan/drill/DrillLibrary.h"
+#include "tests/unit/failover/Scene.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// The proxies have hosts with a login too.
+Scene scene()
+{
+    Scene made;
+    for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
+        HostProfile host;
+        host.name = HostName{name};
+        host.role = HostRole::Proxy;
+        host.ssh = name;
+        host.service = u"haproxy"_s;
+        host.address = u"10.0.1."_s + name.right(1);
+        made.profile.hosts.append(host);
+    }
+    return made;
+}
+
+QStringList idsOf(const Plan &plan)
+{
+    QStringList ids;
+    eachStep(plan.steps, [&ids](const Step &step, int) {
+        if (step.type != StepType::Group)
+            ids.append(step.id);
+    });
+    return ids;
+}
+
+QStringList guardsOf(const Plan &plan)
+{
+    QStringList ids;
+    for (const Guard &guard : plan.guards)
+        ids.append(guard.id);
+    return ids;
+}
+
+} // namespace
+
+class DrillPlannerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWayBackComesFirst_data()
+    {
+        QTest::addColumn<QString>("drill");
+        QTest::addColumn<QString>("mode");
+        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
+            for (const DrillMode &mode : entry.document->modes)
+                QTest::newRow(qPrintable(entry.id + u' ' + mode.id)) << entry.id << mode.id;
+        }
+    }
+
+    void theWayBackComesFirst()
+    {
+        QFETCH(const QString, drill);
+        QFETCH(const QString, mode);
+        const Result<Plan> plan = planDrill(scene().view(), findDrill(drill, u"/nowhere"_s).value(), {.mode = mode, .who = u"ops@console"_s});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        const Status sound = checkPlan(*plan);
+        QVERIFY2(sound, qPrintable(sound ? QString() : sound.error().message));
+        QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
+        const QStringList ids = idsOf(*plan);
+        const QString on = plan->facts.value("targets"_L1).toArray().first().toString();
+        const auto at = [&](const QString &id) { return ids.indexOf(id); };
+        QVERIFY(at(u"steady-before"_s) == 0);
+        for (const auto &[first, then] :
+             {std::pair{u"possible-1-"_s + on, u"probe"_s}, std::pair{u"probe"_s, u"arm-1-"_s + on}, std::pair{u"arm-1-"_s + on, u"armed-1-"_s + on},
+              std::pair{u"armed-1-"_s + on, u"make-1-"_s + on}, std::pair{u"make-1-"_s + on, u"observe-1"_s}, std::pair{u"observe-1"_s, u"reverse-1-"_s + on},
+              std::pair{u"reverse-1-"_s + on, u"steady-after"_s}, std::pair{u"steady-after"_s, u"count"_s}})
+            QVERIFY2(at(first) >= 0 && at(first) < at(then), qPrintable(first + u" before "_s + then));
+        // Whoever makes it, by force and on fresh evidence; whatever fails, it is taken back.
+        const Step *make = plan->step(u"make-1-"_s + on);
+        QVERIFY(make->force && make->undo && make->onFailure == OnFailure::Undo);
+        QVERIFY(plan->step(u"arm-1-"_s + on)->undo);
+        QVERIFY(plan->step(u"armed-1-"_s + on)->freshFor > Millis{0});
+        QCOMPARE(plan->step(u"observe-1"_s)->onFailure, OnFailure::Undo);
+        // The deadline on the host lies behind the end of the watching.
+        const QJsonObject fault = make->act->arguments.value("fault"_L1).toObject();
+        QVERIFY(fault.value("deadlineSeconds"_L1).toInt() > plan->facts.value("seconds"_L1).toInt());
+        QVERIFY(guardsOf(*plan).contains(u"drill-lever"_s) && guardsOf(*plan).contains(u"nothing-left"_s));
+        QVERIFY(!plan->lease.avoid.contains(NodeName{u"rabbit@broker1"_s}));
+    }
+
+    void guardsByDanger()
+    {
+        const auto guards = [](const QString &drill) { return guardsOf(planDrill(scene().view(), findDrill(drill, u"/nowhere"_s).value(), {}).value()); };
+        QVERIFY(guards(u"node-failure"_s).contains(u"quorum-stays"_s));
+        QVERIFY(!guards(u"memory-alarm"_s).contains(u"quorum-stays"_s));
+        QVERIFY(guards(u"data-corruption"_s).contains(u"backup-young"_s));
+    }
+
+    void whomItCutsOff()
+    {
+        const DrillDocument document = findDrill(u"network-partition"_s, u"/nowhere"_s).value();
+        const auto peers = [&](const QString &mode, const QString &on) {
+            const Plan plan = planDrill(scene().view(), document, {.mode = mode}).value();
+            QStringList names;
+            for (const QJsonValue name : plan.step(u"make-1-"_s + on)->act->arguments.value("fault"_L1).toObject().value("peers"_L1).toArray())
+                names.append(name.toString());
+            return names;
+        };
+        QCOMPARE(peers(u"split"_s, u"broker3"_s), (QStringList{u"broker1"_s, u"10.0.0.1"_s, u"broker2"_s, u"10.0.0.2"_s}));
+        QCOMPARE(peers(u"proxy"_s, u"lb2"_s), (QStringList{u"broker1"_s, u"10.0.0.1"_s, u"broker2"_s, u"10.0.0.2"_s, u"broker3"_s, u"10.0.0.3"_s}));
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("drill");
+        QTest::addColumn<DrillRequest>("request");
+        QTest::addColumn<ErrorKind>("kind");
+        const NodeName one{u"rabbit@broker1"_s};
+        const NodeName two{u"rabbit@broker2"_s};
+        QTest::newRow("mode") << u"node-failure"_s << DrillRequest{.mode = u"melt"_s} << ErrorKind::Usage;
+        QTest::newRow("node") << u"node-failure"_s << DrillRequest{.nodes = {NodeName{u"rabbit@x"_s}}} << ErrorKind::Usage;
+        QTest::newRow("proxy instead of a node") << u"node-failure"_s << DrillRequest{.proxies = {ProxyName{u"lb1"_s}}} << ErrorKind::Usage;
+        QTest::newRow("node instead of a proxy") << u"proxy-failure"_s << DrillRequest{.nodes = {one}} << ErrorKind::Usage;
+        QTest::newRow("two at a time") << u"node-failure"_s << DrillRequest{.nodes = {one, two}} << ErrorKind::Usage;
+        QTest::newRow("too long") << u"node-failure"_s << DrillRequest{.seconds = std::chrono::hours{24}} << ErrorKind::Usage;
+        QTest::newRow("no proxy") << u"proxy-failure"_s << DrillRequest{.proxies = {ProxyName{u"lb9"_s}}} << ErrorKind::Usage;
+    }
+
+    void refuses()
+    {
+        QFETCH(const QString, drill);
+        QFETCH(const DrillRequest, request);
+        QFETCH(const ErrorKind, kind);
+        const Result<Plan> plan = planDrill(scene().view(), findDrill(drill, u"/nowhere"_s).value(), request);
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, kind);
+    }
+
+    void noLoginNoDrill()
+    {
+        Scene bare = scene();
+        for (HostProfile &host : bare.profile.hosts)
+            host.ssh.clear();
+        const Result<Plan> plan = planDrill(bare.view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {});
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
+    }
+
+    void productionTakesTwo()
+    {
+        Scene production = scene();
+        production.profile.environment = Environment::Production;
+        const DrillDocument document = findDrill(u"node-failure"_s, u"/nowhere"_s).value();
+        const auto planned = [&](const QString &approver) { return planDrill(production.view(), document, {.who = u"ops@console"_s, .approver = approver}); };
+        QCOMPARE(planned({}).error().kind, ErrorKind::Forbidden);
+        QCOMPARE(planned(u" OPS@elsewhere"_s).error().kind, ErrorKind::Forbidden);
+        QVERIFY(planned(u"boss@console"_s));
+        QCOMPARE(planned(u"boss@console"_s)->facts.value("approver"_L1).toString(), u"boss@console"_s);
+    }
+};
+
+Q_DECLARE_METATYPE(warrener::DrillRequest)
+QTEST_GUILESS_MAIN(DrillPlannerTest)
+#include "DrillPlannerTest.moc"
