@@ -17658,6 +17658,26 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <source>A part of a backup does not count as its proof.</source>
         <translation>只测试备份的一部分，不算作整个备份的证明。</translation>
     </message>
+    <message>
+        <source>written anew</source>
+        <translation>新写入</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>only on the host</source>
+        <translation>仅存在于主机上</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>相同</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
