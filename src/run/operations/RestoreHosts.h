@@ -73,10 +73,11 @@ struct RestoreHost
     QString of{}; ///< the node's or the proxy's name
     HostName host{};
     bool isProxy = false;
-    int toWrite = 0;      ///< files
-    QString keptAs{};     ///< what is put behind a present file's name: ".pre_restore_20261127-002030"
-    QString afterwards{}; ///< translated: what is done so that the files count ("RabbitMQ is restarted"); empty: nothing is written
-    QString refused{};    ///< translated, why nothing is written there; empty: it is
+    bool isRunning = true; ///< its service, or nobody can say
+    int toWrite = 0;       ///< files
+    QString keptAs{};      ///< what is put behind a present file's name: ".pre_restore_20261127-002030"
+    QString afterwards{};  ///< translated: what is done so that the files count ("RabbitMQ is restarted"); empty: nothing is written
+    QString refused{};     ///< translated, why nothing is written there; empty: it is
 
     bool operator==(const RestoreHost &) const = default;
 };
@@ -86,6 +87,7 @@ struct RestoreData
 {
     NodeName node{}; ///< in the backup, and in the cluster
     HostName host{};
+    bool isRunning = true; ///< its service, or nobody can say
     qint64 bytes = 0;      ///< unpacked
     qint64 liveBytes = -1; ///< of the present directory; −1: there is none, or not known
     qint64 freeBytes = -1; ///< on its disk; −1: not known

@@ -54,6 +54,7 @@ struct RestorePreview
     QList<RestoreHost> hosts{}; ///< of the configuration
     QList<RestoreFile> files{}; ///< by host and path
     QList<RestoreData> directories{};
+    QString stamp{};     ///< in the names of what is kept
     qint64 messages = 0; ///< that would be published, before those that are there already are left out
     qint64 bytes = 0;
     Millis time{0};      ///< estimated
