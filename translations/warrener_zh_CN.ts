@@ -5065,6 +5065,10 @@
         <source>Open the listeners for clients</source>
         <translation>打开面向客户端的监听</translation>
     </message>
+    <message>
+        <source>The service reads its files again</source>
+        <translation>服务重新读取其文件</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -13012,6 +13016,100 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>A run&apos;s id, or a drill&apos;s for its newest run (default: a list).</source>
         <translation>运行的标识，或演练的标识（取其最新一次运行；默认：列表）。</translation>
     </message>
+    <message>
+        <source>With --cold: the whole cluster at once. Nobody is served meanwhile.</source>
+        <translation>与 --cold 一起使用：整个集群同时进行。期间不提供任何服务。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>权限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as in the backup</source>
+        <translation>
+            <numerusform>%n 个文件与备份一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>On the host</source>
+        <translation>主机上</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用空间</translation>
+    </message>
+    <message>
+        <source>What is there is kept in</source>
+        <translation>现有内容保留在</translation>
+    </message>
+    <message>
+        <source>not restored: %1</source>
+        <translation>不恢复：%1</translation>
+    </message>
+    <message>
+        <source>definitions, messages, config, data, or some with commas (default: definitions and messages, as far as the backup holds them).</source>
+        <translation>definitions、messages、config、data，或用逗号分隔的若干项（默认：备份中含有的定义和消息）。</translation>
+    </message>
+    <message>
+        <source>Configuration and data of these nodes and proxies only, with commas (default: all of the backup).</source>
+        <translation>仅这些节点和代理的配置与数据，用逗号分隔（默认：备份中的全部）。</translation>
+    </message>
+    <message>
+        <source>Of the configuration this file only.</source>
+        <translation>仅配置中的此文件。</translation>
+    </message>
+    <message>
+        <source>Certificates and private keys too, where the backup holds them.</source>
+        <translation>备份中含有证书和私钥时也一并恢复。</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie too, where the backup holds it.</source>
+        <translation>备份中含有 Erlang cookie 时也一并恢复。</translation>
+    </message>
+    <message>
+        <source>Data directories of the whole cluster: all nodes are stopped, then all are started.</source>
+        <translation>整个集群的数据目录：先停止所有节点，然后启动所有节点。</translation>
+    </message>
+    <message>
+        <source>--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. Before definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into its queue alone; those that the queue still holds are left out. Files of configuration and data directories that are there are kept beside the restored ones, and come back where a node does not start.</source>
+        <translation>--dry-run 显示将创建、更改和无法更改的内容，以及将发布哪些消息。不会自动删除任何内容。更改定义之前会保存现有定义；撤销时恢复到它们。消息按顺序以确认方式发布，各自只进入其队列；队列中仍有的消息会跳过。现有的配置文件和数据目录保留在恢复的内容旁边，节点无法启动时会恢复回来。</translation>
+    </message>
+    <message>
+        <source>No restore: lists what restores have kept on the hosts.</source>
+        <translation>不进行恢复：列出恢复在主机上保留的内容。</translation>
+    </message>
+    <message>
+        <source>With --kept: removes it. Nothing brings it back.</source>
+        <translation>与 --kept 一起使用：将其删除。无法找回。</translation>
+    </message>
+    <message>
+        <source>--remove goes with --kept</source>
+        <translation>--remove 须与 --kept 一起使用</translation>
+    </message>
+    <message>
+        <source>--kept takes neither a backup nor a plan</source>
+        <translation>--kept 既不接受备份也不接受计划</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留的内容</translation>
+    </message>
+    <message>
+        <source>Restores have kept nothing</source>
+        <translation>恢复没有保留任何内容</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -18317,6 +18415,34 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>looked at when it runs</source>
         <translation>运行时检查</translation>
     </message>
+    <message>
+        <source>Only a cold backup stops nodes</source>
+        <translation>只有冷备份才会停止节点</translation>
+    </message>
+    <message>
+        <source>All nodes are stopped at once: nobody is served until they have been copied and started</source>
+        <translation>所有节点同时停止：在复制并启动完成之前，不提供任何服务</translation>
+    </message>
+    <message>
+        <source>neither file nor folder</source>
+        <translation>既不是文件也不是文件夹</translation>
+    </message>
+    <message>
+        <source>Stop all nodes: the cluster serves nobody</source>
+        <translation>停止所有节点：集群不提供任何服务</translation>
+    </message>
+    <message>
+        <source>Start all nodes side by side</source>
+        <translation>并行启动所有节点</translation>
+    </message>
+    <message>
+        <source>start the nodes that ran</source>
+        <translation>启动原先运行的节点</translation>
+    </message>
+    <message>
+        <source>While the cluster is stopped</source>
+        <translation>集群停止期间</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -18841,6 +18967,330 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>A part of a backup does not count as its proof.</source>
         <translation>只测试备份的一部分，不算作整个备份的证明。</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>新写入</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>only on the host</source>
+        <translation>仅存在于主机上</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Its servers, of all backends, as they were set before</source>
+        <translation>所有后端的服务器恢复为之前的设置</translation>
+    </message>
+    <message>
+        <source>All nodes together: then each of them needs something to be restored</source>
+        <translation>所有节点一起恢复：则每个节点都必须有要恢复的内容</translation>
+    </message>
+    <message>
+        <source>Every file is as in the backup: there is nothing to do</source>
+        <translation>所有文件都与备份一致：无事可做</translation>
+    </message>
+    <message>
+        <source>What was there before is kept: %1.</source>
+        <translation>之前的内容已保留：%1。</translation>
+    </message>
+    <message>
+        <source>The data directory in the backup is not as Warrener writes it: %1</source>
+        <translation>备份中的数据目录不是 Warrener 写入的样子：%1</translation>
+    </message>
+    <message>
+        <source>something stands behind its end</source>
+        <translation>结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>a header is damaged</source>
+        <translation>某个文件头已损坏</translation>
+    </message>
+    <message>
+        <source>a header cannot be read</source>
+        <translation>某个文件头无法读取</translation>
+    </message>
+    <message>
+        <source>a name is too long</source>
+        <translation>某个名称过长</translation>
+    </message>
+    <message>
+        <source>a name leads out of it</source>
+        <translation>某个名称指向目录之外</translation>
+    </message>
+    <message>
+        <source>it holds something that is neither file nor folder</source>
+        <translation>其中含有既非文件也非文件夹的内容</translation>
+    </message>
+    <message>
+        <source>a file would run with the rights of another user</source>
+        <translation>某个文件会以其他用户的权限运行</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>缺少结尾</translation>
+    </message>
+    <message>
+        <source>The host does not say where its data directory is</source>
+        <translation>主机未说明其数据目录的位置</translation>
+    </message>
+    <message>
+        <source>%1 is a link, or lies behind one, or is no file: it is not written</source>
+        <translation>%1 是链接、位于链接之后或不是文件：不写入</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive as it was sent</source>
+        <translation>%1 到达时与发送时不一致</translation>
+    </message>
+    <message>
+        <source>The host has no owner for %1</source>
+        <translation>主机上没有 %1 的所有者</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written on %2</source>
+        <translation>无法在 %2 上写入 %1</translation>
+    </message>
+    <message>
+        <source>HAProxy on %1 would not start with the file of the backup</source>
+        <translation>%1 上的 HAProxy 无法使用备份中的文件启动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) on %1 are as in the backup; those that were there end in %2 now</source>
+        <translation>
+            <numerusform>%1 上的 %n 个文件已与备份一致；原有文件的名称现以 %2 结尾</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files of %1 are as they were</source>
+        <translation>%1 的文件已恢复原样</translation>
+    </message>
+    <message>
+        <source>The files are not those of the backup any more</source>
+        <translation>文件已不再是备份中的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are those of the backup</source>
+        <translation>
+            <numerusform>%n 个文件与备份一致</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s) on %1</source>
+        <translation>
+            <numerusform>在 %1 上写入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the files of %1 as they were</source>
+        <translation>%1 的文件恢复原样</translation>
+    </message>
+    <message>
+        <source>The files of %1 are those of the backup</source>
+        <translation>%1 的文件与备份一致</translation>
+    </message>
+    <message>
+        <source>The data directory of %1 is another one now</source>
+        <translation>%1 的数据目录现已不同</translation>
+    </message>
+    <message>
+        <source>%1 has room: %2 free</source>
+        <translation>%1 空间充足：剩余 %2</translation>
+    </message>
+    <message>
+        <source>Unpacking was cancelled</source>
+        <translation>解包已取消</translation>
+    </message>
+    <message>
+        <source>No node has the Erlang cookie any more: put it into %1 first</source>
+        <translation>已没有任何节点拥有 Erlang cookie：请先将其放入 %1</translation>
+    </message>
+    <message>
+        <source>The host says too much</source>
+        <translation>主机输出过多</translation>
+    </message>
+    <message>
+        <source>restored from the backup %1</source>
+        <translation>从备份 %1 恢复</translation>
+    </message>
+    <message>
+        <source>The data directory cannot be unpacked on %1</source>
+        <translation>无法在 %1 上解包数据目录</translation>
+    </message>
+    <message>
+        <source>What arrived on %1 is not what is in the backup</source>
+        <translation>到达 %1 的内容与备份不一致</translation>
+    </message>
+    <message>
+        <source>%1 unpacked; their SHA-256 on %2 is that of the backup</source>
+        <translation>已解包 %1；其在 %2 上的 SHA-256 与备份一致</translation>
+    </message>
+    <message>
+        <source>What was unpacked is gone</source>
+        <translation>已解包的内容已删除</translation>
+    </message>
+    <message>
+        <source>%1 holds the data of the backup; what was there lies in %2</source>
+        <translation>%1 现为备份中的数据；原有内容位于 %2</translation>
+    </message>
+    <message>
+        <source>The data directory of %1 is the one that was there</source>
+        <translation>%1 的数据目录是原有的目录</translation>
+    </message>
+    <message>
+        <source>%1 does not run with the data of the backup</source>
+        <translation>%1 未使用备份中的数据运行</translation>
+    </message>
+    <message>
+        <source>%1 runs with the data of the backup</source>
+        <translation>%1 正使用备份中的数据运行</translation>
+    </message>
+    <message>
+        <source>%1 has room for its data directory</source>
+        <translation>%1 有足够空间存放其数据目录</translation>
+    </message>
+    <message>
+        <source>Unpack the data directory of %1 beside the present one</source>
+        <translation>将 %1 的数据目录解包到现有目录旁边</translation>
+    </message>
+    <message>
+        <source>what was unpacked on %1 goes</source>
+        <translation>删除 %1 上已解包的内容</translation>
+    </message>
+    <message>
+        <source>The present data directory of %1 moves aside, the restored one takes its place</source>
+        <translation>%1 的现有数据目录移到一旁，由恢复的目录取代</translation>
+    </message>
+    <message>
+        <source>the data directory of %1 that was there is back</source>
+        <translation>恢复 %1 原有的数据目录</translation>
+    </message>
+    <message>
+        <source>This cluster has neither a node nor a proxy of this name</source>
+        <translation>此集群没有这个名称的节点或代理</translation>
+    </message>
+    <message>
+        <source>it is a link or no file there: links are not followed</source>
+        <translation>它在主机上是链接或不是文件：不跟随链接</translation>
+    </message>
+    <message>
+        <source>HAProxy judges the new file, then reads it; sessions go on</source>
+        <translation>HAProxy 先检查新文件，然后读取；会话继续</translation>
+    </message>
+    <message>
+        <source>RabbitMQ is stopped in order and started with them</source>
+        <translation>RabbitMQ 有序停止，并使用这些文件启动</translation>
+    </message>
+    <message>
+        <source>RabbitMQ does not run there, and is started with them</source>
+        <translation>RabbitMQ 未在该处运行，将使用这些文件启动</translation>
+    </message>
+    <message>
+        <source>This cluster has no node of this name, and a data directory is of its node alone</source>
+        <translation>此集群没有这个名称的节点，而数据目录只属于其节点</translation>
+    </message>
+    <message>
+        <source>It is of RabbitMQ %1, and %2 is installed there: RabbitMQ may not start with it</source>
+        <translation>它属于 RabbitMQ %1，而主机上安装的是 %2：RabbitMQ 可能无法用它启动</translation>
+    </message>
+    <message>
+        <source>It is of RabbitMQ %1, and %2 is installed there</source>
+        <translation>它属于 RabbitMQ %1，而主机上安装的是 %2</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie is not there; another node&apos;s is taken</source>
+        <translation>Erlang cookie 不存在；将取用其他节点的</translation>
+    </message>
+    <message>
+        <source>the host lacks the program %1</source>
+        <translation>主机缺少程序 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a mount point, and cannot be moved aside</source>
+        <translation>%1 是挂载点，无法移到一旁</translation>
+    </message>
+    <message>
+        <source>beside %1 %2 are free, and %3 are needed</source>
+        <translation>%1 旁边剩余 %2，需要 %3</translation>
+    </message>
+    <message>
+        <source>The service of %1 has not stopped</source>
+        <translation>%1 的服务尚未停止</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>the Erlang cookie is written by choice only</source>
+        <translation>Erlang cookie 仅在选择时写入</translation>
+    </message>
+    <message>
+        <source>certificates and private keys are written by choice only</source>
+        <translation>证书和私钥仅在选择时写入</translation>
+    </message>
+    <message>
+        <source>it lies outside of %1</source>
+        <translation>它位于 %1 之外</translation>
+    </message>
+    <message>
+        <source>The backup holds no configuration of such hosts</source>
+        <translation>备份中没有这些主机的配置</translation>
+    </message>
+    <message>
+        <source>The backup holds no data directory of such nodes: a cold backup does</source>
+        <translation>备份中没有这些节点的数据目录：冷备份才有</translation>
+    </message>
+    <message>
+        <source>%1 does not run: it comes first, and this one when that serves again</source>
+        <translation>%1 未运行：先恢复它，待其恢复服务后再恢复此节点</translation>
+    </message>
+    <message>
+        <source>%1 is nothing that a restore has kept</source>
+        <translation>%1 不是恢复所保留的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of what was kept on %1 removed</source>
+        <translation>
+            <numerusform>已删除 %1 上保留的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove what restores have kept on %1</source>
+        <translation>删除恢复在 %1 上保留的内容</translation>
+    </message>
+    <message>
+        <source>What was removed is gone</source>
+        <translation>已删除的内容无法恢复</translation>
+    </message>
+    <message>
+        <source>Restores have kept nothing</source>
+        <translation>恢复没有保留任何内容</translation>
+    </message>
+    <message>
+        <source>Remove what was kept</source>
+        <translation>删除保留的内容</translation>
+    </message>
+    <message>
+        <source>Remove what restores have kept</source>
+        <translation>删除恢复所保留的内容</translation>
+    </message>
+    <message>
+        <source>Restores that were made cannot be taken back by hand any more.</source>
+        <translation>已完成的恢复无法再手动撤回。</translation>
+    </message>
+    <message>
+        <source>its service is being stopped or restarted at this moment</source>
+        <translation>其服务此刻正在停止或重新启动</translation>
     </message>
 </context>
 <context>

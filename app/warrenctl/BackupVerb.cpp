@@ -104,6 +104,8 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
                    [wish, request](const QString &said) { request->base = said; }),
         backupSwitch(u"cold"_s, QCoreApplication::translate("warrenctl", "Data directories too: each node is drained, stopped, copied and started."),
                      [wish, request] { request->cold = true; }),
+        backupSwitch(u"together"_s, QCoreApplication::translate("warrenctl", "With --cold: the whole cluster at once. Nobody is served meanwhile."),
+                     [wish, request] { request->together = true; }),
         backupSwitch(u"with-consumers"_s,
                      QCoreApplication::translate("warrenctl", "Read classic queues too that clients consume from: it takes messages from them for a while."),
                      [wish, request] { request->readConsumed = true; }),

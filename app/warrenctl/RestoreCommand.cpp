@@ -110,12 +110,125 @@ QString fieldsOf(const RestoreObject &object)
     return fields.join(u", "_s);
 }
 
+QString octal(int mode)
+{
+    return QString::number(mode, 8).rightJustified(4, u'0');
+}
+
+QString printableLines(const QString &lines)
+{
+    QString safe;
+    for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts))
+        safe += printable(line) + u'\n';
+    return safe;
+}
+
+QJsonArray linesJson(const QList<DiffLine> &lines)
+{
+    QJsonArray json;
+    for (const DiffLine &line : lines) {
+        if (line.kind != DiffLine::Kind::Same)
+            json.append((line.kind == DiffLine::Kind::Removed ? u'-' : u'+') + line.text);
+    }
+    return json;
+}
+
+QJsonValue known(qint64 number)
+{
+    return number < 0 ? QJsonValue::Null : QJsonValue(double(number));
+}
+
 QJsonObject fieldJson(const FieldChange &change)
 {
     QJsonObject json{{u"field"_s, change.field}};
     json.insert(u"now"_s, change.before.isUndefined() ? QJsonValue::Null : change.before);
     json.insert(u"backup"_s, change.after.isUndefined() ? QJsonValue::Null : change.after);
     return json;
+}
+
+/// Hosts and files: a table, then what changes in each, line by line.
+Report filesReport(const RestorePreview &preview)
+{
+    using enum FileFate;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "What becomes of it"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Host"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "File"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Mode"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Note"));
+    QString diffs;
+    QJsonArray files;
+    int same = 0;
+    for (const RestoreFile &file : preview.files) {
+        QJsonArray about;
+        for (const FieldChange &field : file.change.about)
+            about.append(fieldJson(field));
+        files.append(QJsonObject{{u"fate"_s, toId(file.fate)},
+                                 {u"of"_s, file.of},
+                                 {u"path"_s, file.path},
+                                 {u"entry"_s, text(file.entry)},
+                                 {u"mode"_s, octal(file.mode)},
+                                 {u"owner"_s, file.owner},
+                                 {u"group"_s, file.group},
+                                 {u"sizeNow"_s, known(file.change.sizeBefore)},
+                                 {u"sizeBackup"_s, known(file.change.sizeAfter)},
+                                 {u"lines"_s, linesJson(file.change.lines)},
+                                 {u"about"_s, about},
+                                 {u"refused"_s, text(file.refused)}});
+        same += file.fate == Same ? 1 : 0;
+        if (file.fate != Same)
+            table.addRow({toWord(file.fate), file.of, file.path, u"%1 %2:%3"_s.arg(octal(file.mode), file.owner, file.group), file.refused});
+        if ((file.fate == Create || file.fate == Change) && !file.change.lines.isEmpty())
+            diffs += u'\n' + printable(file.of + u':' + file.path) + u'\n' + printableLines(toText(file.change.lines));
+    }
+    QString lines = table.isEmpty() ? QString() : table.toText();
+    QJsonArray hosts;
+    for (const RestoreHost &host : preview.hosts) {
+        hosts.append(QJsonObject{{u"of"_s, host.of},
+                                 {u"host"_s, text(host.host.value)},
+                                 {u"isProxy"_s, host.isProxy},
+                                 {u"isRunning"_s, host.isRunning},
+                                 {u"toWrite"_s, host.toWrite},
+                                 {u"keptAs"_s, host.keptAs},
+                                 {u"afterwards"_s, text(host.afterwards)},
+                                 {u"refused"_s, text(host.refused)}});
+        const QString words = !host.refused.isEmpty() ? host.refused : host.afterwards;
+        if (!words.isEmpty())
+            lines += u"%1: %2\n"_s.arg(host.of, printable(words));
+    }
+    if (!preview.files.isEmpty())
+        lines += QCoreApplication::translate("warrenctl", "%n file(s) are as in the backup", nullptr, same) + u'\n';
+    return {.text = lines + diffs, .json = {{u"hosts"_s, hosts}, {u"files"_s, files}}};
+}
+
+Report directoriesReport(const RestorePreview &preview)
+{
+    using enum TextTable::Align;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "Node"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "In the backup"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "On the host"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Free"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "What is there is kept in"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Note"));
+    const auto size = [](qint64 bytes) { return bytes < 0 ? u"–"_s : units::bytes(double(bytes)); };
+    QJsonArray rows;
+    for (const RestoreData &row : preview.directories) {
+        table.addRow({row.node.value, size(row.bytes), size(row.liveBytes), size(row.freeBytes), row.keptAs,
+                      row.refused.isEmpty() ? row.notes.join(u"; "_s) : QCoreApplication::translate("warrenctl", "not restored: %1").arg(row.refused)});
+        rows.append(QJsonObject{{u"node"_s, row.node.value},
+                                {u"host"_s, text(row.host.value)},
+                                {u"isRunning"_s, row.isRunning},
+                                {u"bytes"_s, double(row.bytes)},
+                                {u"liveBytes"_s, known(row.liveBytes)},
+                                {u"freeBytes"_s, known(row.freeBytes)},
+                                {u"folder"_s, row.folder},
+                                {u"keptAs"_s, text(row.keptAs)},
+                                {u"madeOn"_s, text(row.madeOn)},
+                                {u"refused"_s, text(row.refused)},
+                                {u"notes"_s, QJsonArray::fromStringList(row.notes)}});
+    }
+    return {.text = table.isEmpty() ? QString() : table.toText(), .json = {{u"directories"_s, rows}}};
 }
 
 } // namespace
@@ -147,13 +260,14 @@ Report previewReport(const RestorePreview &preview)
     }
     if (!table.isEmpty())
         lines += table.toText() + u'\n';
-    lines += QCoreApplication::translate("warrenctl", "Definitions: %1 created, %2 changed, %3 cannot be changed, %4 as they are, %5 only in the cluster")
-                 .arg(preview.definitions.count(Create))
-                 .arg(preview.definitions.count(Change) + preview.definitions.count(Unfit))
-                 .arg(preview.definitions.count(Cannot))
-                 .arg(preview.definitions.count(Same))
-                 .arg(preview.definitions.count(OnlyLive))
-             + u'\n';
+    if (!preview.definitions.objects.isEmpty())
+        lines += QCoreApplication::translate("warrenctl", "Definitions: %1 created, %2 changed, %3 cannot be changed, %4 as they are, %5 only in the cluster")
+                     .arg(preview.definitions.count(Create))
+                     .arg(preview.definitions.count(Change) + preview.definitions.count(Unfit))
+                     .arg(preview.definitions.count(Cannot))
+                     .arg(preview.definitions.count(Same))
+                     .arg(preview.definitions.count(OnlyLive))
+                 + u'\n';
     TextTable queues;
     queues.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "In the backup"), Right);
@@ -177,6 +291,12 @@ Report previewReport(const RestorePreview &preview)
     }
     if (!queues.isEmpty())
         lines += u'\n' + queues.toText();
+    const Report files = filesReport(preview);
+    const Report directories = directoriesReport(preview);
+    for (const QString &part : {files.text, directories.text}) {
+        if (!part.isEmpty())
+            lines += (lines.isEmpty() ? QString() : u"\n"_s) + part;
+    }
     for (const QString &note : preview.notes)
         lines += printable(note) + u'\n';
     lines += QCoreApplication::translate("warrenctl", "Takes about %1").arg(units::duration(preview.time)) + u'\n';
@@ -185,6 +305,9 @@ Report previewReport(const RestorePreview &preview)
                      {u"targetVersion"_s, text(preview.targetVersion)},
                      {u"objects"_s, objects},
                      {u"queues"_s, rows},
+                     {u"hosts"_s, files.json.value("hosts"_L1)},
+                     {u"files"_s, files.json.value("files"_L1)},
+                     {u"directories"_s, directories.json.value("directories"_L1)},
                      {u"messages"_s, double(preview.messages)},
                      {u"bytes"_s, double(preview.bytes)},
                      {u"expectedMs"_s, double(preview.time.count())},
@@ -241,6 +364,60 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
         return report;
     }
     if (const Status confirmed = confirm(*target, options.change, shown.text + u'\n' + planReport(*plan, {}, {}).text); !confirmed)
+        return std::unexpected(Complaint(confirmed.error()));
+    const Result<Report> report = runPlan(book, *plan, options.change);
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
+    return *report;
+}
+
+Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
+{
+    using enum TextTable::Align;
+    const Options &options = errand.options();
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
+    if (!credentials)
+        return std::unexpected(credentials.error());
+    const auto desk = ClusterDesk::open(*profile, *credentials, options.change);
+    if (!desk)
+        return std::unexpected(Complaint(desk.error()));
+    RunBook &book = (*desk)->book();
+    const auto silent = std::make_shared<QStringList>();
+    const auto things =
+        QCoro::waitFor(book.withKit([silent](const RunKit &kit, std::stop_token stop) { return askKept(kit.access, silent.get(), std::move(stop)); }));
+    if (!things)
+        return std::unexpected(Complaint(things.error()));
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "Host"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Kept"));
+    QJsonArray rows;
+    for (const KeptThing &thing : *things) {
+        table.addRow({thing.of, units::bytes(double(thing.bytes)), thing.path});
+        rows.append(QJsonObject{{u"of"_s, thing.of},
+                                {u"host"_s, thing.host.value},
+                                {u"path"_s, thing.path},
+                                {u"directory"_s, thing.isDirectory},
+                                {u"bytes"_s, double(thing.bytes)}});
+    }
+    QString lines = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Restores have kept nothing") + u'\n' : table.toText();
+    for (const QString &line : *silent)
+        lines += printable(line) + u'\n';
+    const Report list{.text = lines, .json = {{u"kept"_s, rows}, {u"silent"_s, QJsonArray::fromStringList(*silent)}}};
+    if (!wish.remove || things->isEmpty())
+        return list;
+    const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
+    if (!view)
+        return std::unexpected(Complaint(view.error()));
+    const Result<Plan> plan = planRemoveKept(*view, *things, options.change.why);
+    if (!plan)
+        return std::unexpected(Complaint(plan.error()));
+    if (options.change.dryRun)
+        return planReport(*plan, {}, askChecks(book, *plan));
+    if (const Status confirmed = confirm(*profile, options.change, list.text + u'\n' + planReport(*plan, {}, {}).text); !confirmed)
         return std::unexpected(Complaint(confirmed.error()));
     const Result<Report> report = runPlan(book, *plan, options.change);
     if (!report)

@@ -14,7 +14,7 @@ using RestoreWishPtr = std::shared_ptr<RestoreWish>;
 
 QStringList restorePartIds()
 {
-    return {u"definitions"_s, u"messages"_s};
+    return {u"definitions"_s, u"messages"_s, u"config"_s, u"data"_s};
 }
 
 template <class Set>
@@ -57,17 +57,19 @@ VerbOption onlyOption(const RestoreWishPtr &wish)
 {
     return {.name = u"only"_s,
             .value = u"PARTS"_s,
-            .words = QCoreApplication::translate("warrenctl", "definitions, messages, or both with a comma (default: what the backup holds of them)."),
+            .words = QCoreApplication::translate("warrenctl",
+                                                 "definitions, messages, config, data, or some with commas (default: definitions and messages, as far as the "
+                                                 "backup holds them)."),
             .take = [wish](Options &, const QString &said) -> Status {
-                wish->request.definitions = wish->request.messages = false;
+                RestoreRequest &request = wish->request;
+                request.definitions = request.messages = false;
                 for (const QString &part : said.split(u',', Qt::SkipEmptyParts)) {
-                    if (part == "config"_L1 || part == "data"_L1) {
-                        return failure(ErrorKind::NotAvailable,
-                                       QCoreApplication::translate("warrenctl", "%1 cannot be restored yet: backup cat --path writes its files out").arg(part));
-                    }
                     if (!restorePartIds().contains(part))
                         return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--only takes %1").arg(listed(restorePartIds())));
-                    (part == "definitions"_L1 ? wish->request.definitions : wish->request.messages) = true;
+                    (part == "definitions"_L1 ? request.definitions
+                     : part == "messages"_L1  ? request.messages
+                     : part == "config"_L1    ? request.configuration
+                                              : request.data) = true;
                 }
                 wish->onlySaid = true;
                 return {};
@@ -115,6 +117,25 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
              return {};
          }},
         restoreText(
+            u"hosts"_s, u"NAMES"_s,
+            QCoreApplication::translate("warrenctl", "Configuration and data of these nodes and proxies only, with commas (default: all of the backup)."),
+            [request](const QString &said) {
+                for (const QString &name : said.split(u',', Qt::SkipEmptyParts)) {
+                    request->files.hosts.append(name);
+                    request->directories.nodes.append(name);
+                }
+            }),
+        restoreText(
+            u"file"_s, u"PATH"_s, QCoreApplication::translate("warrenctl", "Of the configuration this file only."),
+            [request](const QString &said) { request->files.files.append(said); }, true),
+        restoreSwitch(u"tls-files"_s, QCoreApplication::translate("warrenctl", "Certificates and private keys too, where the backup holds them."),
+                      [request] { request->files.tlsFiles = true; }),
+        restoreSwitch(u"cookie"_s, QCoreApplication::translate("warrenctl", "The Erlang cookie too, where the backup holds it."),
+                      [request] { request->files.cookie = true; }),
+        restoreSwitch(u"together"_s,
+                      QCoreApplication::translate("warrenctl", "Data directories of the whole cluster: all nodes are stopped, then all are started."),
+                      [request] { request->directories.together = true; }),
+        restoreText(
             u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
             [wish](const QString &said) { wish->folder = said; }, false, Completes::File),
         restoreText(
@@ -127,6 +148,10 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
         restoreText(u"schedule"_s, u"CALENDAR"_s, QCoreApplication::translate("warrenctl", "With --test: a systemd timer does it, as in *-*-* 04:10:00."),
                     [wish](const QString &said) { wish->schedule = said; }),
         restoreSwitch(u"unschedule"_s, QCoreApplication::translate("warrenctl", "With --test: remove that timer."), [wish] { wish->unschedule = true; }),
+        restoreSwitch(u"kept"_s, QCoreApplication::translate("warrenctl", "No restore: lists what restores have kept on the hosts."),
+                      [wish] { wish->kept = true; }),
+        restoreSwitch(u"remove"_s, QCoreApplication::translate("warrenctl", "With --kept: removes it. Nothing brings it back."),
+                      [wish] { wish->remove = true; }),
         {.name = u"plan"_s,
          .value = u"FILE"_s,
          .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
@@ -140,31 +165,37 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
 Verb restoreVerb()
 {
     const auto wish = std::make_shared<RestoreWish>();
-    return {.name = u"restore"_s,
-            .words = QCoreApplication::translate("warrenctl", "Brings back what a backup holds, and proves that it is there."),
-            .details = QCoreApplication::translate(
-                "warrenctl",
-                "--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. "
-                "Before "
-                "definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into "
-                "its queue alone; those that the queue still holds are left out."),
-            .options = restoreOptions(wish) + runOptions(),
-            .argument = VerbArgument{.value = u"ID"_s,
-                                     .words = QCoreApplication::translate("warrenctl", "A backup's id, the beginning of it, or a backup's file."),
-                                     .take = sets([wish](Options &, const QString &said) { wish->backup = said; })},
-            .check = [wish](const Options &options) -> Status {
-                if (const Status checked = checkOverrides(options); !checked)
-                    return checked;
-                const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
-                if (isScheduling && (!wish->test || !wish->backup.isEmpty()))
-                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
-                if (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty())
-                    return {};
-                if (wish->backup.isEmpty() == options.change.planFile.isEmpty())
-                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "restore needs either a backup or --plan FILE"));
+    return {
+        .name = u"restore"_s,
+        .words = QCoreApplication::translate("warrenctl", "Brings back what a backup holds, and proves that it is there."),
+        .details = QCoreApplication::translate(
+            "warrenctl",
+            "--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. "
+            "Before "
+            "definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into "
+            "its queue alone; those that the queue still holds are left out. Files of configuration and data directories that are there are kept beside the "
+            "restored ones, and come back where a node does not start."),
+        .options = restoreOptions(wish) + runOptions(),
+        .argument = VerbArgument{.value = u"ID"_s,
+                                 .words = QCoreApplication::translate("warrenctl", "A backup's id, the beginning of it, or a backup's file."),
+                                 .take = sets([wish](Options &, const QString &said) { wish->backup = said; })},
+        .check = [wish](const Options &options) -> Status {
+            if (const Status checked = checkOverrides(options); !checked)
+                return checked;
+            if (wish->remove && !wish->kept)
+                return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--remove goes with --kept"));
+            if (wish->kept && (!wish->backup.isEmpty() || !options.change.planFile.isEmpty()))
+                return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--kept takes neither a backup nor a plan"));
+            const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
+            if (isScheduling && (!wish->test || !wish->backup.isEmpty()))
+                return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
+            if (wish->kept || (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty()))
                 return {};
-            },
-            .run = [wish](const Errand &errand) { return restoreBackup(errand, *wish); }};
+            if (wish->backup.isEmpty() == options.change.planFile.isEmpty())
+                return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "restore needs either a backup or --plan FILE"));
+            return {};
+        },
+        .run = [wish](const Errand &errand) { return wish->kept ? keptByRestores(errand, *wish) : restoreBackup(errand, *wish); }};
 }
 
 } // namespace warrener::ctl

@@ -16,9 +16,14 @@ struct RestoreWish
     bool test = false;     ///< into virtual hosts that are thrown away; without a backup: of the newest good one
     QString schedule{};    ///< of a test: a systemd calendar expression, makes a timer
     bool unschedule = false;
+    bool kept = false;     ///< no restore: what restores have kept on the hosts
+    bool remove = false;   ///< and that goes
 };
 
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
+
+/// What restores have kept on the hosts; removed by choice.
+Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
 
 /// Pure: what a restore would do. README.md beside this file describes the JSON.
 Report previewReport(const RestorePreview &preview);

@@ -8,8 +8,11 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 namespace warrener {
+
+class InputPipe;
 
 /// Bounds of one command.
 struct CommandOptions
@@ -29,6 +32,9 @@ struct StreamOptions
     /// A line feed is written to standard input so often: whoever is on the other side knows by its absence,
     /// and by the end of input, that nobody listens any more. 0: never.
     Millis heartbeat{5000};
+    /// More for standard input, behind `input`, which is closed where it ends; no heartbeat then. What is taken of it
+    /// breaks the silence too.
+    std::shared_ptr<InputPipe> feed{};
 };
 
 /// Takes output as it comes, in pieces of any length; the command is held up until it returns. An error ends

@@ -3,6 +3,7 @@
 #include "base/Post.h"
 #include "base/Units.h"
 #include "look/host/ChildEnvironment.h"
+#include "look/host/InputPipe.h"
 
 #include <QStandardPaths>
 
@@ -15,6 +16,8 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype maxErrorBytes = 64 * 1024;
+/// Of standard input, that wait for the process.
+constexpr qint64 fedAhead = 1024 * 1024;
 constexpr auto graceBeforeKill = std::chrono::seconds{2};
 
 void signalProcess(const QProcess &process, bool group, int signal)
@@ -51,7 +54,8 @@ ProcessRun::Outcome ProcessRun::stream(ProcessPlan plan, StreamOptions options, 
 {
     auto *run = new ProcessRun(std::move(plan), {.timeout = options.silence, .input = std::move(options.input)}, owner);
     run->m_sink = std::move(sink);
-    run->m_heartbeat = options.heartbeat;
+    run->m_heartbeat = options.feed != nullptr ? Millis{0} : options.heartbeat;
+    run->m_feed = std::move(options.feed);
     Outcome outcome = run->m_outcome;
     run->begin(std::move(stop));
     return outcome;
@@ -112,6 +116,13 @@ void ProcessRun::begin(std::stop_token stop)
         m_process->closeWriteChannel();
     if (m_process != nullptr && m_sink && m_heartbeat > Millis{0})
         m_beat.start(m_heartbeat);
+    if (m_process != nullptr && m_feed != nullptr) {
+        connect(m_process, &QProcess::bytesWritten, this, [this] {
+            m_timeout.start(m_options.timeout);
+            pumpFeed();
+        });
+        m_feed->setTaker([this] { post(this, [this] { pumpFeed(); }); });
+    }
 }
 
 void ProcessRun::onTimeout()
@@ -152,6 +163,18 @@ void ProcessRun::takeErrors()
         m_result.err = m_result.err.last(maxErrorBytes);
 }
 
+void ProcessRun::pumpFeed()
+{
+    if (m_process == nullptr || m_isFed || m_process->bytesToWrite() >= fedAhead)
+        return;
+    if (const QByteArray piece = m_feed->take(); !piece.isEmpty())
+        m_process->write(piece);
+    if (m_feed->isAtEnd()) {
+        m_isFed = true;
+        m_process->closeWriteChannel();
+    }
+}
+
 void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     takeErrors();
@@ -190,6 +213,8 @@ void ProcessRun::release()
     QProcess *process = std::exchange(m_process, nullptr);
     m_timeout.stop();
     m_beat.stop();
+    if (m_feed != nullptr)
+        m_feed->abandon();
     process->disconnect(this);
     endInBackground(process, m_plan.signalGroup);
 }

@@ -47,6 +47,7 @@ private:
     void begin(std::stop_token stop);
     void takeOutput();
     void takeErrors();
+    void pumpFeed();
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void giveUp(ErrorKind kind, const QString &message, const QString &detail = {});
     void giveUp(Error error);
@@ -60,6 +61,8 @@ private:
     OutputSink m_sink;     ///< set: a stream
     Millis m_heartbeat{0}; ///< 0: standard input is closed behind its text
     QTimer m_beat;
+    std::shared_ptr<InputPipe> m_feed; ///< of a stream; null: none
+    bool m_isFed = false;              ///< its end has been handed on
     QElapsedTimer m_clock;
     CommandResult m_result;
     // The last member: its destructor waits for a callback that runs in another thread.

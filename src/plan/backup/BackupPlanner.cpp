@@ -6,11 +6,8 @@
 #include "cluster/HostService.h"
 #include "judge/assess/NodeCondition.h"
 #include "run/operations/BackupOperations.h"
-#include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
-#include "run/operations/HostOperations.h"
-#include "run/operations/LeaderOperations.h"
-#include "run/operations/MaintenanceOperations.h"
+#include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QCoreApplication>
@@ -108,6 +105,8 @@ Status checkRequest(const ClusterProfile &profile, const BackupRequest &request)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "The Erlang cookie goes into an encrypted backup only: name a recipient"));
     if (request.cold && request.type != BackupType::Full)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "A cold backup is a full one"));
+    if (request.together && !request.cold)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "Only a cold backup stops nodes"));
     if (request.cold) {
         for (const NodeProfile &node : profile.nodes) {
             if (!hasLogin(profile, node.host))
@@ -150,33 +149,16 @@ QList<Step> fileSteps(const BackupPlace &place, const ClusterProfile &profile, c
     return steps;
 }
 
-/// One node after the other: out of service in order, stopped, copied, started, caught up. Errors: those of
-/// serviceCommand().
-Result<QList<Step>> coldSteps(const BackupPlace &place, const ClusterView &view)
+/// Every node with its data directory, in the profile's order. One that is down is copied as it lies.
+QList<NodeOutage> coldOutages(const BackupPlace &place, const ClusterView &view)
 {
-    const ClusterProfile &profile = *view.profile;
-    QList<Step> steps;
-    for (const NodeProfile &node : profile.nodes) {
-        const HostProfile host = hostOf(profile, node.name);
-        const QList<NodeName> peers = askOrder(profile, {}, node.name);
-        Result<Step> stop = stopServiceStep(host, Millis{8000}, Millis{180000});
-        Result<Step> start = startServiceStep(host, Millis{15000}, Millis{180000});
-        if (!stop || !start)
-            return std::unexpected(!stop ? stop.error() : start.error());
-        QList<Step> ofNode;
-        if (profile.nodes.size() > 1 && !hasOwnCommands(host)) {
-            ofNode += drainStep(profile, node.name, peers, view.facts->ledCount(node.name) - std::max<qint64>(0, view.facts->stayingLedBy(node.name)));
-            ofNode += leadersAwayStep(node.name, peers, OtherLeaders::Stay);
-        }
-        ofNode += {*stop, dataStep(place, profile, node.name), *start, caughtUpStep(node.name, profile.nodes.size() > 1 ? peers : QList<NodeName>{node.name})};
-        for (Step &step : ofNode) {
-            step.id += u'-' + shortName(node.name);
-            if (!step.title.contains(shortName(node.name)))
-                step.title = QCoreApplication::translate("Backup", "%1: %2").arg(shortName(node.name), step.title);
-        }
-        steps += ofNode;
+    QList<NodeOutage> outages;
+    for (const NodeProfile &node : view.profile->nodes) {
+        const NodeLook *look = view.snapshot->node(node.name);
+        const bool isRunning = look == nullptr || judgeNode(*view.snapshot, *look) != NodeCondition::Stopped;
+        outages.append({.node = node.name, .isRunning = isRunning, .starts = isRunning, .meanwhile = {dataStep(place, *view.profile, node.name)}});
     }
-    return steps;
+    return outages;
 }
 
 } // namespace
@@ -249,7 +231,9 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
     const Amount amount = amountOf(ways);
     estimate.bytes = amount.isKnown ? bytesOf(facts, request, amount) : -1;
     estimate.time = Millis{3000 + std::max<qint64>(0, estimate.bytes) * 1000 / bytesASecond + amount.messages / 20};
-    if (request.cold)
+    if (request.cold && request.together)
+        estimate.effect = QCoreApplication::translate("Backup", "All nodes are stopped at once: nobody is served until they have been copied and started");
+    else if (request.cold)
         estimate.effect = QCoreApplication::translate("Backup", "Each node is out of service for a while, one after the other; clients move to the others");
     else if (isMarked)
         estimate.effect = QCoreApplication::translate("Backup", "Clients go on; messages that are read and given back are marked as redelivered");
@@ -297,19 +281,14 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
     if (request.messages)
         plan.steps += messagesStep(place, choiceOf(request), ask, request.identity, isKnown ? amount.messages : -1, isKnown ? amount.bytes : -1);
     if (request.cold) {
-        const Result<QList<Step>> cold = coldSteps(place, view);
+        const QList<NodeOutage> outages = coldOutages(place, view);
+        const Result<QList<Step>> cold = request.together ? allTogether(view, outages, true) : oneAfterTheOther(view, outages);
         if (!cold)
             return std::unexpected(cold.error());
         plan.steps += *cold;
-        for (const NodeProfile &node : profile.nodes) {
-            if (profile.nodes.size() > 1) {
-                Guard majority = majorityGuard(node.name);
-                Guard stays = quorumStaysGuard(node.name, askOrder(profile, {}, node.name));
-                majority.id += u'-' + shortName(node.name);
-                stays.id += u'-' + shortName(node.name);
-                plan.guards += {majority, stays};
-            }
-        }
+        if (!request.together)
+            plan.guards += outageGuards(view, outages);
+        plan.lease = outageLease(outages);
     }
     plan.steps += {packStep(place, {.format = request.format, .ageRecipients = request.recipients}, request.identity, bytes),
                    verifyBackupStep(place, request.identity, bytes)};
@@ -318,7 +297,8 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
     if (request.prune)
         plan.steps += pruneStep(place, profile.name.value, retentionRulesOf(backupSettings(profile)));
     plan.afterwards = QCoreApplication::translate("Backup", "The backup lies in %1; the cluster is as it was.").arg(facts.folder);
-    plan.lease.kind = request.cold ? LeaseNeed::Kind::Normal : LeaseNeed::Kind::Beside;
+    if (!request.cold)
+        plan.lease.kind = LeaseNeed::Kind::Beside;
     plan.page = u"backups"_s;
     plan.facts = {{u"backup"_s, place.id}, {u"type"_s, toId(request.type)}, {u"folder"_s, facts.folder}, {u"parent"_s, *base}, {u"bytes"_s, bytes}};
     return plan;

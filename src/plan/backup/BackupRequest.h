@@ -22,6 +22,7 @@ struct BackupRequest
     bool logs = false;
     bool messages = true;
     bool cold = false;                 ///< data directories too: nodes are drained, stopped, copied, started one after the other
+    bool together = false;             ///< of a cold one: the whole cluster at once, so that all nodes show one moment
     bool tlsFiles = false;             ///< certificates and private keys of the brokers and proxies go in
     bool cookie = false;               ///< the Erlang cookie goes in; only with recipients
     QString queuePattern{};            ///< regular expression, of names; empty: all

@@ -27,35 +27,6 @@ using namespace parts;
 
 namespace {
 
-/// A plan is read in whole; of a proxy with more servers it holds those only that are not as their file has them.
-constexpr qsizetype mostWishes = 1000;
-
-/// Every server of every backend as it was told: a proxy that starts anew knows its file only. What is
-/// as the file has it is left to the file.
-QList<HaproxyClient::Wish> asTheyStand(const QList<haproxy::ServerTable> &tables)
-{
-    qsizetype all = 0;
-    for (const haproxy::ServerTable &table : tables)
-        all += table.servers.size();
-    QList<HaproxyClient::Wish> wishes;
-    for (const haproxy::ServerTable &table : tables) {
-        for (const haproxy::ServerState &server : table.servers) {
-            const bool changed = server.weight != server.initialWeight;
-            HaproxyClient::Wish wish{.server = server.name, .backend = table.backend, .weight = changed ? std::optional(server.weight) : std::nullopt};
-            // What the file disables is the file's, unless somebody enabled it meanwhile.
-            const bool configured = (server.adminBits & haproxy::ConfiguredMaint) != 0;
-            const bool asInFile = !configured && server.told() == haproxy::AdminState::Ready;
-            if (!server.isDisabledByFile() && !(asInFile && all > mostWishes)) {
-                wish.state = server.told();
-                wish.fileFirst = asInFile;
-            }
-            if (wish.state || wish.weight)
-                wishes.append(wish);
-        }
-    }
-    return wishes;
-}
-
 QList<NodeName> peersOf(const ClusterView &view, const NodeName &node)
 {
     return askOrder(*view.profile, {}, node);

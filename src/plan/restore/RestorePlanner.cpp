@@ -4,7 +4,13 @@
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
 #include "record/catalogue/Catalogue.h"
+#include "run/operations/AmqpOperations.h"
 #include "run/operations/BackupOperations.h"
+#include "run/operations/HaproxyOperations.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/HostOperations.h"
+#include "run/operations/RestoreHostSteps.h"
+#include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QCoreApplication>
@@ -35,17 +41,137 @@ QList<Step> safetySteps(const BackupPlace &place, const ClusterProfile &profile,
     return steps;
 }
 
+/// What a restore does on hosts, in parts that a plan puts in their order.
+struct HostWork
+{
+    QList<Step> before{}; ///< while everything still runs
+    QList<NodeOutage> outages{};
+    QList<Step> proxies{};
+    QList<Step> proofs{};
+    QStringList kept{}; ///< what lies beside afterwards
+    bool isTogether = false;
+};
+
+QList<RestoreFile> toWrite(const RestorePreview &preview, const QString &of)
+{
+    QList<RestoreFile> files;
+    std::ranges::copy_if(preview.files, std::back_inserter(files),
+                         [&of](const RestoreFile &file) { return file.of == of && (file.fate == FileFate::Create || file.fate == FileFate::Change); });
+    return files;
+}
+
+/// The new file is judged before it is in its place, and again where it lies; sessions live through a reload.
+Result<QList<Step>> proxySteps(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreHost &host,
+                               QList<Step> &proofs)
+{
+    const ClusterProfile &profile = *view.profile;
+    const auto proxy = std::ranges::find(profile.proxies, ProxyName{host.of}, &ProxyProfile::name);
+    const ProxyFacts *facts = view.facts->proxy(ProxyName{host.of});
+    const RestoreFileSteps files = restoreFilesSteps(request.source, preview.manifest, profile, host, toWrite(preview, host.of), preview.stamp, host.isRunning);
+    const HostProfile onIt = hostOf(profile, *proxy);
+    Result<Step> tell = host.isRunning ? reloadServiceStep(onIt, Millis{1500}, Millis{60000}) : startServiceStep(onIt, Millis{1500}, Millis{60000});
+    if (!tell)
+        return std::unexpected(tell.error());
+    Step sound = checkFileStep(profile, *proxy);
+    QList<Step> steps{files.place, sound, *tell};
+    // What it was told at run time is forgotten by a reload.
+    if (host.isRunning && facts != nullptr && facts->servers && facts->mayWrite) {
+        const ProxyPart part{.name = proxy->name, .servers = &*facts->servers};
+        Step checked = checkProxyStep(part, {});
+        Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
+        back.title = QCoreApplication::translate("Restore", "Its servers, of all backends, as they were set before");
+        back.retry = {.times = 10, .pause = Millis{500}};
+        steps.prepend(checked);
+        steps += back;
+    }
+    for (Step &step : steps) {
+        if (!step.id.endsWith(u'-' + host.of) && !step.id.contains(host.of))
+            step.id += u'-' + host.of;
+        if (!step.title.contains(host.of))
+            step.title = QCoreApplication::translate("Backup", "%1: %2").arg(host.of, step.title);
+    }
+    proofs += files.prove;
+    return steps;
+}
+
+/// Errors: NotConfigured; what stands in the way of all that was chosen.
+Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
+{
+    const ClusterProfile &profile = *view.profile;
+    const QList<RestoreHost> hosts = request.configuration ? preview.hosts : QList<RestoreHost>();
+    const QList<RestoreData> directories = request.data ? preview.directories : QList<RestoreData>();
+    HostWork work;
+    QStringList refusals;
+    for (const NodeProfile &node : profile.nodes) {
+        const auto host = std::ranges::find(hosts, node.name.value, &RestoreHost::of);
+        const auto directory = std::ranges::find(directories, node.name, &RestoreData::node);
+        NodeOutage outage{.node = node.name};
+        if (host != hosts.end() && host->toWrite > 0) {
+            if (host->refused.isEmpty()) {
+                const RestoreFileSteps steps =
+                    restoreFilesSteps(request.source, preview.manifest, profile, *host, toWrite(preview, host->of), preview.stamp, host->isRunning);
+                outage.meanwhile += steps.place;
+                outage.isRunning = host->isRunning;
+                work.proofs += steps.prove;
+                work.kept.append(shortName(node.name) + u": …"_s + host->keptAs);
+            }
+        }
+        if (directory != directories.end() && directory->refused.isEmpty()) {
+            const RestoreDataSteps steps = restoreDataSteps(request.source, preview.manifest, profile, *directory, preview.stamp);
+            work.before += {steps.check, steps.unpack};
+            outage.meanwhile += steps.swap;
+            outage.isRunning = directory->isRunning;
+            work.proofs += steps.prove;
+            if (!directory->keptAs.isEmpty())
+                work.kept.append(shortName(node.name) + u": "_s + directory->keptAs);
+        }
+        if (!outage.meanwhile.isEmpty())
+            work.outages.append(outage);
+    }
+    for (const RestoreHost &host : hosts) {
+        if (!host.refused.isEmpty())
+            refusals.append(u"%1: %2"_s.arg(host.of, host.refused));
+        else if (host.isProxy && host.toWrite > 0) {
+            const Result<QList<Step>> steps = proxySteps(view, preview, request, host, work.proofs);
+            if (!steps)
+                return std::unexpected(steps.error());
+            work.proxies += *steps;
+        }
+    }
+    for (const RestoreData &directory : directories) {
+        if (!directory.refused.isEmpty())
+            refusals.append(u"%1: %2"_s.arg(shortName(directory.node), directory.refused));
+    }
+    // A person who names a node wants that one: half of a choice is not done in silence.
+    if (!refusals.isEmpty() && (work.outages.isEmpty() || !request.directories.nodes.isEmpty() || !request.files.hosts.isEmpty()))
+        return failure(ErrorKind::Forbidden, refusals.join(u"; "_s));
+    if (request.directories.together && work.outages.size() != profile.nodes.size()) {
+        return failure(ErrorKind::Forbidden,
+                       refusals.isEmpty() ? QCoreApplication::translate("Restore", "All nodes together: then each of them needs something to be restored")
+                                          : refusals.join(u"; "_s));
+    }
+    // Nodes that are down wait for one another as they start.
+    work.isTogether = request.directories.together || std::ranges::count(work.outages, false, &NodeOutage::isRunning) > 1;
+    return work;
+}
+
 } // namespace
 
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
 {
     if (!preview.refused.isEmpty())
         return failure(ErrorKind::Forbidden, preview.refused);
-    if (!request.definitions && !request.messages)
+    if (!request.definitions && !request.messages && !request.configuration && !request.data)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Restore", "Nothing is chosen to be restored"));
     const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
     const bool withMessages = request.messages && anyQueue;
-    if (!request.definitions && !withMessages) {
+    const Result<HostWork> work = hostWork(view, preview, request);
+    if (!work)
+        return std::unexpected(work.error());
+    const bool withHosts = !work->outages.isEmpty() || !work->proxies.isEmpty();
+    if (!request.definitions && !withMessages && !withHosts) {
+        if (!request.messages)
+            return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "Every file is as in the backup: there is nothing to do"));
         return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
                                                                      : preview.queues.first().name + u": "_s + preview.queues.first().refused);
     }
@@ -54,6 +180,20 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     Plan plan = beginPlan(view, {u"restore"_s, QCoreApplication::translate("Restore", "Restore"), u"restore"_s},
                           QCoreApplication::translate("Restore", "Restore %1 into %2").arg(preview.manifest.id, profile.name.value), request.why);
     plan.steps = {checkBackupStep(request.source, preview.bytes)};
+    if (withHosts) {
+        const Result<QList<Step>> outage = work->outages.isEmpty() ? QList<Step>{}
+                                           : work->isTogether      ? allTogether(view, work->outages, false)
+                                                                   : oneAfterTheOther(view, work->outages);
+        if (!outage)
+            return std::unexpected(outage.error());
+        plan.steps += work->before;
+        plan.steps += *outage;
+        plan.steps += work->proxies;
+        if (!work->isTogether)
+            plan.guards += outageGuards(view, work->outages);
+        if (!work->outages.isEmpty())
+            plan.lease = outageLease(work->outages);
+    }
     const auto fates = [&preview](RestoreFate fate) { return preview.definitions.count(fate); };
     if (request.definitions) {
         const BackupPlace place{.id = newBackupId(BackupType::Config, profile.name.value, view.snapshot->at), .folder = backupSettings(profile).folder};
@@ -64,8 +204,10 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     }
     if (withMessages)
         plan.steps += restoreMessagesStep(request.source, request.queues, ask, preview.messages);
-    plan.steps += proveRestoreStep(request.source, request.definitions ? std::optional(request.objects) : std::nullopt,
-                                   withMessages ? std::optional(request.queues) : std::nullopt, ask);
+    plan.steps += work->proofs;
+    if (request.definitions || withMessages)
+        plan.steps += proveRestoreStep(request.source, request.definitions ? std::optional(request.objects) : std::nullopt,
+                                       withMessages ? std::optional(request.queues) : std::nullopt, ask);
     QStringList after;
     if (request.definitions) {
         after.append(QCoreApplication::translate("Restore", "%1 objects are created, %2 changed, %3 cannot be changed and stay as they are.")
@@ -73,10 +215,34 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     }
     if (withMessages)
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
+    if (!work->kept.isEmpty())
+        after.append(QCoreApplication::translate("Restore", "What was there before is kept: %1.").arg(work->kept.join(u"; "_s)));
     plan.afterwards = after.join(u' ');
+    plan.facts.insert(u"kept"_s, QJsonArray::fromStringList(work->kept));
     plan.page = u"backups"_s;
     plan.facts.insert(u"backup"_s, preview.manifest.id);
     plan.facts.insert(u"bytes"_s, preview.bytes);
+    return plan;
+}
+
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QString &why)
+{
+    if (things.isEmpty())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "Restores have kept nothing"));
+    Plan plan = beginPlan(view, {u"remove-kept"_s, QCoreApplication::translate("Restore", "Remove what was kept"), u"restore"_s},
+                          QCoreApplication::translate("Restore", "Remove what restores have kept"), why);
+    QStringList owners;
+    for (const KeptThing &thing : things) {
+        if (!owners.contains(thing.of))
+            owners.append(thing.of);
+    }
+    for (const QString &of : std::as_const(owners)) {
+        QList<KeptThing> ofHost;
+        std::ranges::copy_if(things, std::back_inserter(ofHost), [&of](const KeptThing &thing) { return thing.of == of; });
+        plan.steps += removeKeptStep(*view.profile, of, ofHost);
+    }
+    plan.afterwards = QCoreApplication::translate("Restore", "Restores that were made cannot be taken back by hand any more.");
+    plan.page = u"backups"_s;
     return plan;
 }
 

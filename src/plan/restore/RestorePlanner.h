@@ -1,6 +1,7 @@
 #pragma once
 
 #include "run/operations/ClusterFacts.h"
+#include "run/operations/RestoreKept.h"
 #include "run/operations/RestorePreview.h"
 #include "run/procedure/Plan.h"
 
@@ -9,5 +10,8 @@ namespace warrener {
 /// The restore as a plan: kind "restore"; a safety backup of the target's definitions comes first. `folder`: where that
 /// goes. Errors: Usage, and the preview's refusal.
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request);
+
+/// Removes what restores have kept: kind "remove-kept". Errors: NotFound, where there is nothing.
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QString &why);
 
 } // namespace warrener

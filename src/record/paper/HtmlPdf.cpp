@@ -11,18 +11,22 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-Result<QByteArray> htmlPdf(const QString &html)
+Result<QByteArray> htmlPdf(const QString &html, const QString &title, const QString &style)
 {
     QTextDocument document;
     document.setDefaultFont(QFont(u"Inter"_s, 9));
-    document.setDefaultStyleSheet(u"table { border-collapse: collapse } td, th { padding: 2px 6px 2px 0; text-align: left } h1 { font-size: 15pt } h2 { "
-                                  "font-size: 11pt }"_s);
+    const QString plain = u"table { border-collapse: collapse } td, th { padding: 2px 6px 2px 0; text-align: left } h1 { font-size: 15pt } h2 { "
+                          "font-size: 11pt }"_s;
+    document.setDefaultStyleSheet(style.isEmpty() ? plain : style);
     document.setHtml(html);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     const bool opened = buffer.open(QIODevice::WriteOnly);
     {
         QPdfWriter writer(&buffer);
+        writer.setResolution(300);
+        writer.setTitle(title);
+        writer.setCreator(u"Warrener"_s);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF(15, 15, 15, 12), QPageLayout::Millimeter);
         document.print(&writer);

@@ -7,8 +7,9 @@
 
 namespace warrener {
 
-/// Simple HTML (headings, paragraphs, tables) as PDF pages (A4). Needs a QGuiApplication (the offscreen platform will do).
+/// Simple HTML (headings, paragraphs, tables) as PDF pages (A4). `style`: what a QTextDocument understands of style sheets;
+/// empty: plain headings and tables. Needs a QGuiApplication (the offscreen platform will do).
 /// Error: Io where nothing came of it.
-Result<QByteArray> htmlPdf(const QString &html);
+Result<QByteArray> htmlPdf(const QString &html, const QString &title = {}, const QString &style = {});
 
 } // namespace warrener

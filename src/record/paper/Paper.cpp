@@ -1,17 +1,13 @@
 #include "record/paper/Paper.h"
 
 #include "base/SafeFile.h"
+#include "record/paper/HtmlPdf.h"
 #include "record/paper/ReportExport.h"
 #include "record/paper/ReportStyle.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QPageLayout>
-#include <QPageSize>
-#include <QPdfWriter>
-#include <QTextDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -94,25 +90,7 @@ QByteArray paperHtml(const Paper &paper)
 
 Result<QByteArray> paperPdf(const Paper &paper)
 {
-    QTextDocument document;
-    document.setDefaultFont(QFont(u"Inter"_s, 9));
-    document.setDefaultStyleSheet(pdfStyle());
-    document.setHtml(bodyHtml(paper));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    const bool opened = buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setResolution(300);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(15, 15, 15, 12), QPageLayout::Millimeter);
-        writer.setTitle(paper.title);
-        writer.setCreator(u"Warrener"_s);
-        document.print(&writer);
-    }
-    if (!opened || !bytes.startsWith("%PDF"))
-        return failure(ErrorKind::Io, QCoreApplication::translate("ReportPdf", "The PDF could not be made"));
-    return bytes;
+    return htmlPdf(bodyHtml(paper), paper.title, pdfStyle());
 }
 
 Status exportPaper(const Paper &paper, const QJsonObject &json, const QString &file)

@@ -2,7 +2,6 @@
 #include "base/OffThread.h"
 #include "base/ShellQuote.h"
 #include "base/Units.h"
-#include "cluster/AllowedNames.h"
 #include "look/host/HostFiles.h"
 #include "look/host/MarkedOutput.h"
 #include "look/proxy/HaproxyFiles.h"
@@ -10,8 +9,7 @@
 #include "run/operations/BackupParts.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/StepBuilders.h"
-
-#include <QRegularExpression>
+#include "run/operations/TlsFiles.h"
 
 #include <algorithm>
 
@@ -60,12 +58,6 @@ BackupEntry entryFor(const Collecting &collecting, const HostFile &file)
             .modified = file.modified};
 }
 
-/// By its content: certificates and private keys are told from settings.
-bool isTlsFile(const QByteArray &bytes)
-{
-    return bytes.contains("-----BEGIN ");
-}
-
 QString named(const Collecting &collecting, const HostFile &file)
 {
     return collecting.of + u':' + file.path;
@@ -93,7 +85,7 @@ QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
     const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, configurationMost, collecting->context.stop);
     if (!bytes)
         co_return std::unexpected(bytes.error());
-    if (isTlsFile(*bytes) && !collecting->tlsFiles) {
+    if (holdsTlsFile(*bytes) && !collecting->tlsFiles) {
         collecting->work->leaveOut(named(*collecting, file), QCoreApplication::translate("Backup", "certificates and private keys go in by choice only"));
         co_return Status{};
     }
@@ -159,19 +151,6 @@ QCoro::Task<Status> takeFiles(Collecting *collecting, QList<HostFile> files)
     co_return Status{};
 }
 
-/// Where the settings name certificates and keys that lie elsewhere.
-QStringList filesNamedIn(const QByteArray &settings)
-{
-    static const QRegularExpression line(u"^\\s*[a-z0-9_.]*(?:cacertfile|certfile|keyfile)\\s*=\\s*(/\\S+)\\s*$"_s, QRegularExpression::MultilineOption);
-    QStringList files;
-    for (auto matches = line.globalMatch(QString::fromUtf8(settings)); matches.hasNext();) {
-        const QString path = matches.next().captured(1);
-        if (whyNotAllowed(NameKind::Path, path).isEmpty() && !files.contains(path))
-            files.append(path);
-    }
-    return files;
-}
-
 /// The files of TLS that lie outside of what was listed, listed too.
 QCoro::Task<Result<QList<HostFile>>> namedElsewhere(Collecting *collecting, QList<HostFile> listed)
 {
@@ -182,7 +161,7 @@ QCoro::Task<Result<QList<HostFile>>> namedElsewhere(Collecting *collecting, QLis
         const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, configurationMost, collecting->context.stop);
         if (!bytes)
             continue;
-        for (const QString &path : filesNamedIn(*bytes)) {
+        for (const QString &path : tlsFilesNamedIn(*bytes)) {
             if (!places.contains(path) && !std::ranges::contains(listed, path, &HostFile::path))
                 places.append(path);
         }
@@ -236,9 +215,17 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
 }
 
 /// The whole data directory as one archive of the host's own tar, but for the cookie: that lets anybody into the cluster.
+/// Folders and files, as DataTarCheck lets them back in; found from within, whether the path is a link or a mount point.
 QString dataCommand(const HostProfile &host)
 {
-    return "tar --create --file=- --directory=/ --numeric-owner --one-file-system --exclude=.erlang.cookie "_L1 + shellQuote(host.paths.data.sliced(1));
+    return u"cd %1 && find . ! -path ./.erlang.cookie \\( -type d -o -type f \\) -print0 | "
+           "tar --create --file=- --format=gnu --numeric-owner --hard-dereference --no-recursion --null --files-from=-"_s.arg(shellQuote(host.paths.data));
+}
+
+/// What is neither, one a line.
+QString oddDataCommand(const HostProfile &host)
+{
+    return u"cd %1 && find . ! -type d ! -type f -printf '%P\\n' | head -n 20"_s.arg(shellQuote(host.paths.data));
 }
 
 /// Argument: {"backup", "folder", "node"}.
@@ -288,6 +275,10 @@ OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject argument
     const Result<BackupEntry> saved = co_await WaitingThread(commit);
     if (!saved)
         co_return std::unexpected(saved.error());
+    if (const Result<CommandResult> odd = co_await shell->run(oddDataCommand(host), {.asRoot = true}, context.stop); odd && odd->exitCode == 0) {
+        for (const QString &path : QString::fromUtf8(odd->out).split(u'\n', Qt::SkipEmptyParts))
+            (*work)->leaveOut(name.value + u':' + host.paths.data + u'/' + path, QCoreApplication::translate("Backup", "neither file nor folder"));
+    }
     (*work)->holds(BackupPart::Data);
     co_return saying(QCoreApplication::translate("Backup", "%1 of data").arg(units::bytes(double(saved->size))));
 }

@@ -16,6 +16,9 @@ using namespace parts;
 
 namespace {
 
+/// A plan is read in whole; of a proxy with more servers it holds those only that are not as their file has them.
+constexpr qsizetype mostWishes = 1000;
+
 constexpr auto checkProxyName = "haproxy.check"_L1;
 constexpr auto checkFileName = "haproxy.check-file"_L1;
 constexpr auto setName = "haproxy.set"_L1;
@@ -352,6 +355,30 @@ Step checkProxyStep(const ProxyPart &proxy, const QList<haproxy::ServerRef> &ser
                              call(checkProxyName, arguments), Millis{200});
     step.commands = {u"show cli level;show info;show stat;show servers state"_s};
     return step;
+}
+
+QList<HaproxyClient::Wish> asTheyStand(const QList<haproxy::ServerTable> &tables)
+{
+    qsizetype all = 0;
+    for (const haproxy::ServerTable &table : tables)
+        all += table.servers.size();
+    QList<HaproxyClient::Wish> wishes;
+    for (const haproxy::ServerTable &table : tables) {
+        for (const haproxy::ServerState &server : table.servers) {
+            const bool changed = server.weight != server.initialWeight;
+            HaproxyClient::Wish wish{.server = server.name, .backend = table.backend, .weight = changed ? std::optional(server.weight) : std::nullopt};
+            // What the file disables is the file's, unless somebody enabled it meanwhile.
+            const bool configured = (server.adminBits & haproxy::ConfiguredMaint) != 0;
+            const bool asInFile = !configured && server.told() == haproxy::AdminState::Ready;
+            if (!server.isDisabledByFile() && !(asInFile && all > mostWishes)) {
+                wish.state = server.told();
+                wish.fileFirst = asInFile;
+            }
+            if (wish.state || wish.weight)
+                wishes.append(wish);
+        }
+    }
+    return wishes;
 }
 
 Step checkFileStep(const ClusterProfile &profile, const ProxyProfile &proxy)

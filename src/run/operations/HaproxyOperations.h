@@ -26,6 +26,9 @@ enum class Ensure : std::uint8_t {
 };
 /// Reads it back, tells it again where it was reloaded since checkProxyStep().
 Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes, Ensure how = Ensure::Checked);
+/// Every server of every backend as it was told: a proxy that starts anew or reads its file again knows that only. What is
+/// as the file has it is left to the file.
+QList<HaproxyClient::Wish> asTheyStand(const QList<haproxy::ServerTable> &tables);
 /// HAProxy itself judges the file that it would start with.
 Step checkFileStep(const ClusterProfile &profile, const ProxyProfile &proxy);
 

@@ -87,13 +87,15 @@ QString toId(ServiceVerb verb)
         return u"stop"_s;
     case ServiceVerb::Restart:
         return u"restart"_s;
+    case ServiceVerb::Reload:
+        return u"reload"_s;
     }
     return {};
 }
 
 std::optional<ServiceVerb> serviceVerbFromId(const QString &id)
 {
-    for (const ServiceVerb verb : {ServiceVerb::Start, ServiceVerb::Stop, ServiceVerb::Restart}) {
+    for (const ServiceVerb verb : {ServiceVerb::Start, ServiceVerb::Stop, ServiceVerb::Restart, ServiceVerb::Reload}) {
         if (toId(verb) == id)
             return verb;
     }

@@ -11,8 +11,8 @@
 /// programs, operations run it. All of it runs in a POSIX shell there, as root. Pure.
 namespace warrener::parts {
 
-enum class ServiceVerb : std::uint8_t { Start, Stop, Restart };
-QString toId(ServiceVerb verb); ///< "start", "stop", "restart"
+enum class ServiceVerb : std::uint8_t { Start, Stop, Restart, Reload };
+QString toId(ServiceVerb verb); ///< "start", "stop", "restart", "reload"
 std::optional<ServiceVerb> serviceVerbFromId(const QString &id);
 
 enum class MaintenanceVerb : std::uint8_t { Drain, Revive };

@@ -15,12 +15,15 @@ namespace {
 
 constexpr auto checkLoginName = "host.check-login"_L1;
 constexpr auto serviceName = "host.service"_L1;
+constexpr auto servicesName = "host.services"_L1;
+constexpr auto hostsKey = "hosts"_L1;
 constexpr auto startApplicationName = "host.start-app"_L1;
 constexpr auto resumeListenersName = "host.resume-listeners"_L1;
 constexpr auto thawName = "host.thaw"_L1;
 constexpr auto needsKey = "needs"_L1;
 constexpr auto verbKey = "verb"_L1;
-constexpr Millis servicePatience{180000};
+/// At most: a step has its own time-out. A node that waits for its peers as it starts does so for minutes.
+constexpr Millis servicePatience{600000};
 constexpr Millis thawPatience{10000};
 
 /// Argument: {"node", "needs": [programs]}: the login works, with what is needed there.
@@ -62,6 +65,26 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     if (!result)
         co_return std::unexpected(result.error());
     co_return saying(QCoreApplication::translate("Failover", "%1 on %2: done").arg(*command, shell->label()));
+}
+
+/// Argument: {"hosts", "verb"}: all side by side. Nodes of a cluster that has stopped wait for one another as they start.
+OperationTask services(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    std::vector<OperationTask> telling;
+    const QStringList hosts = texts(arguments, hostsKey);
+    for (const QString &host : hosts)
+        telling.push_back(service(access, {{key::host, host}, {verbKey, arguments.value(verbKey)}}, context));
+    std::optional<Error> first;
+    for (OperationTask &one : telling) {
+        const OperationResult told = co_await one;
+        if (told)
+            context.output(told->value(key::words).toString());
+        else if (!first)
+            first = told.error();
+    }
+    if (first)
+        co_return std::unexpected(*first);
+    co_return saying(QCoreApplication::translate("Failover", "%1 on %2: done").arg(arguments.value(verbKey).toString(), hosts.join(u", "_s)));
 }
 
 /// Argument: {"node"}: one command on its host that brings the broker back; what it says counts.
@@ -132,6 +155,7 @@ void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 {
     add(operations, checkLoginName, access, checkLogin);
     add(operations, serviceName, access, service);
+    add(operations, servicesName, access, services);
     add(operations, startApplicationName, access, startApplication);
     add(operations, thawName, access, thaw);
     add(operations, resumeListenersName, access, resumeListeners);
@@ -180,6 +204,29 @@ Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis ti
 Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout)
 {
     return serviceStep(host, ServiceVerb::Start, QCoreApplication::translate("Failover", "Start the service"), expected, timeout);
+}
+
+Result<Step> reloadServiceStep(const HostProfile &host, Millis expected, Millis timeout)
+{
+    return serviceStep(host, ServiceVerb::Reload, QCoreApplication::translate("Failover", "The service reads its files again"), expected, timeout);
+}
+
+Result<Step> servicesStep(const QList<HostProfile> &hosts, ServiceVerb verb, const QString &title, Millis expected, Millis timeout)
+{
+    QStringList names;
+    QStringList commands;
+    for (const HostProfile &host : hosts) {
+        const Result<QString> command = serviceCommand(host, verb);
+        if (!command)
+            return std::unexpected(command.error());
+        names.append(host.name.value);
+        commands.append(shown(host, *command));
+    }
+    Step step = action(toId(verb) + "-all"_L1, title, call(servicesName, {{hostsKey, QJsonArray::fromStringList(names)}, {verbKey, toId(verb)}}), expected);
+    step.timeout = timeout;
+    step.commands = commands;
+    step.idempotent = true;
+    return step;
 }
 
 Step startApplicationStep(const ClusterProfile &profile, const NodeName &node)

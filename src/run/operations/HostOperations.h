@@ -19,6 +19,10 @@ Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis
 Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// Starts it; harmless where it runs. Errors: as above.
 Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// Has it read its files again, sessions go on. Errors: as above.
+Result<Step> reloadServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// All of them side by side, done when each is. Errors: as above.
+Result<Step> servicesStep(const QList<HostProfile> &hosts, parts::ServiceVerb verb, const QString &title, Millis expected, Millis timeout);
 /// `rabbitmqctl start_app` on the node's host.
 Step startApplicationStep(const ClusterProfile &profile, const NodeName &node);
 /// `rabbitmqctl resume_listeners` on the node's host.

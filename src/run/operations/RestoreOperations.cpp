@@ -351,6 +351,9 @@ void parts::addRestoreDefinitionsOperations(Operations &operations, AccessPtr ac
 void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     addRestoreDefinitionsOperations(operations, access);
+    addRestoreFileOperations(operations, access);
+    addRestoreDataOperations(operations, access);
+    addRestoreKeptOperations(operations, access);
     addRestoreMessagesOperations(operations, access);
     addRestoreProofOperations(operations, access);
     addRestoreTestOperations(operations, access);

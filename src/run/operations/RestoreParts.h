@@ -30,6 +30,9 @@ struct LiveDefinitions
 QCoro::Task<Result<LiveDefinitions>> askLiveDefinitions(AccessPtr access, QList<NodeName> ask, std::stop_token stop);
 
 void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
+void addRestoreFileOperations(Operations &operations, AccessPtr access);
+void addRestoreDataOperations(Operations &operations, AccessPtr access);
+void addRestoreKeptOperations(Operations &operations, AccessPtr access);
 void addRestoreMessagesOperations(Operations &operations, AccessPtr access);
 void addRestoreProofOperations(Operations &operations, AccessPtr access);
 void addRestoreTestOperations(Operations &operations, AccessPtr access);

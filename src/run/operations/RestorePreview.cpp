@@ -1,6 +1,7 @@
 #include "run/operations/RestorePreview.h"
 
 #include "base/OffThread.h"
+#include "run/operations/RestoreHostsLook.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestoreTargets.h"
 
@@ -92,19 +93,27 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
     QList<NodeName> ask;
     for (const NodeProfile &node : access->profile().nodes)
         ask.append(node.name);
-    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
-    if (!live)
-        co_return std::unexpected(live.error());
-    RestorePreview preview{.manifest = backup->first, .targetVersion = live->version};
-    if (request.definitions) {
-        const auto compare = [wanted = backup->second, live = *live, choice = request.objects] {
-            return previewDefinitions(wanted, live.definitions, choice, live.version);
-        };
-        preview.definitions = co_await OffThread(compare);
+    RestorePreview preview{.manifest = backup->first};
+    // Files and directories can be brought back while no broker answers.
+    if (request.definitions || request.messages) {
+        const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
+        if (!live)
+            co_return std::unexpected(live.error());
+        preview.targetVersion = live->version;
+        if (request.definitions) {
+            const auto compare = [wanted = backup->second, live = *live, choice = request.objects] {
+                return previewDefinitions(wanted, live.definitions, choice, live.version);
+            };
+            preview.definitions = co_await OffThread(compare);
+        }
+        if (request.messages)
+            co_await lookAtQueues(access, live->node, request, &preview, stop);
     }
-    if (request.messages)
-        co_await lookAtQueues(access, live->node, request, &preview, stop);
     preview.time = Millis{3000 + preview.definitions.count(RestoreFate::Create) * 4 + preview.messages * 1000 / messagesASecond};
+    if (request.configuration || request.data) {
+        if (const Status looked = co_await lookAtHosts(access, request, &preview, stop); !looked)
+            co_return std::unexpected(looked.error());
+    }
     if (preview.manifest.cluster != access->profile().name.value) {
         preview.notes.append(
             QCoreApplication::translate("Restore", "The backup is of %1, and goes into %2").arg(preview.manifest.cluster, access->profile().name.value));

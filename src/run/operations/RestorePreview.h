@@ -2,6 +2,7 @@
 
 #include "look/access/ClusterAccess.h"
 #include "record/catalogue/Manifest.h"
+#include "run/operations/RestoreHosts.h"
 #include "run/operations/RestoreOperations.h"
 
 #include <QCoroTask>
@@ -17,8 +18,12 @@ struct RestoreRequest
     RestoreSource source{};
     bool definitions = true;
     bool messages = true;
+    bool configuration = false;
+    bool data = false; ///< with nothing else: definitions and messages are in it
     DefinitionsChoice objects{};
     MessagesChoice queues{};
+    ConfigurationChoice files{};
+    DataChoice directories{};
     QString why{};
 
     bool operator==(const RestoreRequest &) const = default;
@@ -46,6 +51,10 @@ struct RestorePreview
     QString targetVersion{};
     DefinitionsPreview definitions{};
     QList<RestoreQueue> queues{};
+    QList<RestoreHost> hosts{}; ///< of the configuration
+    QList<RestoreFile> files{}; ///< by host and path
+    QList<RestoreData> directories{};
+    QString stamp{};     ///< in the names of what is kept
     qint64 messages = 0; ///< that would be published, before those that are there already are left out
     qint64 bytes = 0;
     Millis time{0};      ///< estimated

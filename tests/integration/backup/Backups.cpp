@@ -144,15 +144,20 @@ Result<RestorePreview> Backups::preview(const RestoreRequest &request)
     return *asked;
 }
 
-Made Backups::restore(const RestoreRequest &request)
+Result<Plan> Backups::planFor(const RestoreRequest &request)
 {
     const Result<RestorePreview> known = preview(request);
     if (!known)
-        return run(std::unexpected(known.error()));
-    const Result<ClusterView> seen = view(false);
+        return std::unexpected(known.error());
+    const Result<ClusterView> seen = view(request.configuration || request.data);
     if (!seen)
-        return run(std::unexpected(seen.error()));
-    return run(planRestore(*seen, *known, request));
+        return std::unexpected(seen.error());
+    return planRestore(*seen, *known, request);
+}
+
+Made Backups::restore(const RestoreRequest &request)
+{
+    return run(planFor(request));
 }
 
 Made Backups::test(const QString &id)

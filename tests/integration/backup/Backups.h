@@ -45,6 +45,7 @@ public:
     Result<Plan> planFor(const BackupRequest &request);
     Made make(const BackupRequest &request);
     Result<RestorePreview> preview(const RestoreRequest &request);
+    Result<Plan> planFor(const RestoreRequest &request);
     Made restore(const RestoreRequest &request);
     /// A restore test of it.
     Made test(const QString &id);

@@ -1,5 +1,7 @@
 #include "look/host/HostShell.h"
 
+#include "look/host/InputPipe.h"
+
 #include <QCoroTask>
 #include <QElapsedTimer>
 #include <QFile>
@@ -309,6 +311,46 @@ private Q_SLOTS:
         QCOMPARE(result->err, QByteArray("said\n"));
         QCOMPARE(bytes, 50'000'006);
         QVERIFY2(largest < 8 * 1024 * 1024, qPrintable(QString::number(largest)));
+    }
+
+    /// Far more standard input than anybody would hold in memory, from another thread, closed where it ends.
+    void isFed_data() { streams_data(); }
+    void isFed()
+    {
+        QFETCH(QString, host);
+        HostShell shell(target(host));
+        const auto pipe = std::make_shared<InputPipe>(256 * 1024);
+        std::thread giver([pipe] {
+            for (int i = 0; i < 500; ++i)
+                QVERIFY(pipe->write(QByteArray(100'000, char('a' + i % 26))));
+            pipe->end();
+        });
+        QByteArray said;
+        const auto result = QCoro::waitFor(shell.runStreaming(u"wc -c; echo over"_s, {.feed = pipe}, [&said](QByteArrayView piece) {
+            said += piece;
+            return Status{};
+        }));
+        giver.join();
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+        QCOMPARE(said.simplified(), "50000000 over");
+    }
+
+    /// Who ends before its input does lets the giver go.
+    void isFedTooMuch()
+    {
+        HostShell shell(target({}));
+        const auto pipe = std::make_shared<InputPipe>(64 * 1024);
+        std::atomic<bool> letGo = false;
+        std::thread giver([pipe, &letGo] {
+            while (pipe->write(QByteArray(100'000, 'x'))) {
+            }
+            letGo = true;
+        });
+        const auto result = QCoro::waitFor(shell.runStreaming(u"head -c 1000 >/dev/null; exit 3"_s, {.feed = pipe}, [](QByteArrayView) { return Status{}; }));
+        giver.join();
+        QVERIFY(letGo);
+        QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+        QCOMPARE(result->exitCode, 3);
     }
 
     void aStreamEndsWithItsSink()

@@ -19,6 +19,30 @@ RestorePreview preview()
     return known;
 }
 
+/// Files of broker2 and lb1, data directories of all.
+RestorePreview hostsPreview()
+{
+    RestorePreview known;
+    known.manifest.id = u"20261127-002030-full-orders-1a2b"_s;
+    known.stamp = u"X"_s;
+    known.hosts = {{.of = u"rabbit@broker2"_s, .host = {u"broker2"_s}, .toWrite = 1, .keptAs = u".pre_restore_X"_s},
+                   {.of = u"lb1"_s, .host = {u"lb1"_s}, .isProxy = true, .toWrite = 1, .keptAs = u".pre_restore_X"_s}};
+    known.files = {{.fate = FileFate::Change, .of = u"rabbit@broker2"_s, .path = u"/etc/rabbitmq/rabbitmq.conf"_s, .entry = u"config/b2"_s},
+                   {.fate = FileFate::Same, .of = u"rabbit@broker2"_s, .path = u"/etc/rabbitmq/enabled_plugins"_s, .entry = u"config/b2p"_s},
+                   {.fate = FileFate::Create, .of = u"lb1"_s, .path = u"/etc/haproxy/haproxy.cfg"_s, .entry = u"config/lb1"_s}};
+    for (int node = 1; node <= 3; ++node) {
+        const QString name = u"broker%1"_s.arg(node);
+        known.directories.append(
+            {.node = {u"rabbit@"_s + name}, .host = {name}, .bytes = 1000, .folder = u"/var/lib/rabbitmq"_s, .keptAs = u"/var/lib/rabbitmq_pre_restore_X"_s});
+    }
+    return known;
+}
+
+RestoreRequest hostsRequest(bool configuration, bool data)
+{
+    return {.source = {.id = hostsPreview().manifest.id}, .definitions = false, .messages = false, .configuration = configuration, .data = data};
+}
+
 QStringList idsOf(const Plan &plan)
 {
     QStringList ids;
@@ -63,6 +87,99 @@ private Q_SLOTS:
         QVERIFY(none.error().message.contains(u"clients consume from it"_s));
         request.messages = false;
         QCOMPARE(planRestore(scene.view(), preview(), request).error().kind, ErrorKind::Usage);
+    }
+
+    /// Settings of a broker that runs and of a proxy: each is stopped or reloaded in order, and the old file comes back.
+    void configuration()
+    {
+        const Scene scene;
+        const Result<Plan> plan = planRestore(scene.view(), hostsPreview(), hostsRequest(true, false));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+        QCOMPARE(idsOf(*plan), (QStringList{u"check-backup"_s, u"drain-broker2"_s, u"leaders-broker2"_s, u"stop-broker2"_s, u"files-broker2"_s,
+                                            u"start-broker2"_s, u"caught-up-broker2"_s, u"check-lb1"_s, u"files-lb1"_s, u"check-file-lb1"_s, u"reload-lb1"_s,
+                                            u"agree-lb1"_s, u"prove-files-broker2"_s, u"prove-files-lb1"_s}));
+        QVERIFY(plan->step(u"stop-broker2"_s)->force && plan->step(u"stop-broker2"_s)->undo);
+        // What puts files back stops the service itself: by then it may run with the new ones.
+        QVERIFY(plan->step(u"files-broker2"_s)->undo->act.arguments.value("stops"_L1).toBool());
+        QVERIFY(plan->step(u"files-lb1"_s)->undo->act.arguments.value("reloads"_L1).toBool());
+        QCOMPARE(plan->guards.size(), 2);
+        QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Normal);
+        QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
+    }
+
+    /// One that is down is not drained, and an undo does not start it.
+    void configurationOfABrokerThatIsDown()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.hosts.first().isRunning = false;
+        const Result<Plan> plan = planRestore(scene.view(), known, hostsRequest(true, false));
+        QVERIFY(plan);
+        QVERIFY(!plan->step(u"drain-broker2"_s));
+        QVERIFY(plan->step(u"stop-broker2"_s) && !plan->step(u"stop-broker2"_s)->undo);
+        QVERIFY(!plan->step(u"files-broker2"_s)->undo->act.arguments.value("stops"_L1).toBool());
+        QVERIFY(plan->guards.isEmpty());
+        known.hosts.first().toWrite = 0;
+        known.files.clear();
+        known.hosts.last().toWrite = 0;
+        QCOMPARE(planRestore(scene.view(), known, hostsRequest(true, false)).error().kind, ErrorKind::NotFound);
+    }
+
+    /// Everything is unpacked while the nodes still run; only the two moves are made while one is stopped.
+    void data()
+    {
+        const Scene scene;
+        const Result<Plan> plan = planRestore(scene.view(), hostsPreview(), hostsRequest(false, true));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QCOMPARE(idsOf(*plan).first(14),
+                 (QStringList{u"check-backup"_s, u"check-data-broker1"_s, u"unpack-broker1"_s, u"check-data-broker2"_s, u"unpack-broker2"_s,
+                              u"check-data-broker3"_s, u"unpack-broker3"_s, u"majority-broker1"_s, u"quorum-stays-broker1"_s, u"drain-broker1"_s,
+                              u"leaders-broker1"_s, u"stop-broker1"_s, u"swap-broker1"_s, u"start-broker1"_s}));
+        QVERIFY(plan->step(u"unpack-broker1"_s)->undo && plan->step(u"swap-broker1"_s)->undo && plan->step(u"swap-broker1"_s)->probe);
+        // Guards of several nodes would be asked together, also while one of them is out: each is asked before its own node goes.
+        QVERIFY(plan->guards.isEmpty());
+        QVERIFY(plan->step(u"majority-broker3"_s) && plan->step(u"quorum-stays-broker3"_s));
+        // The lease moves from node to node as each of them goes: the hosts hold it too.
+        QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
+        QVERIFY(plan->afterwards.contains(u"_pre_restore_X"_s));
+    }
+
+    void dataOfAllTogether()
+    {
+        const Scene scene;
+        RestoreRequest request = hostsRequest(false, true);
+        request.directories.together = true;
+        const Result<Plan> plan = planRestore(scene.view(), hostsPreview(), request);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QCOMPARE(idsOf(*plan).sliced(7, 8), (QStringList{u"stop-all"_s, u"swap-broker1"_s, u"swap-broker2"_s, u"swap-broker3"_s, u"start-all"_s,
+                                                         u"caught-up-broker1"_s, u"caught-up-broker2"_s, u"caught-up-broker3"_s}));
+        QVERIFY(plan->step(u"stop-all"_s)->undo);
+        QVERIFY(plan->guards.isEmpty());
+        QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
+        // Nodes that are down wait for one another: nobody has to say it.
+        RestorePreview down = hostsPreview();
+        for (RestoreData &row : down.directories)
+            row.isRunning = false;
+        request.directories.together = false;
+        const Result<Plan> wiped = planRestore(scene.view(), down, request);
+        QVERIFY(wiped && wiped->step(u"start-all"_s) && !wiped->step(u"stop-all"_s)->undo);
+    }
+
+    void dataThatIsRefused()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.directories[1].refused = u"no room"_s;
+        RestoreRequest request = hostsRequest(false, true);
+        request.directories.together = true;
+        QVERIFY(planRestore(scene.view(), known, request).error().message.contains(u"no room"_s));
+        request.directories = {.nodes = {u"broker2"_s}};
+        QCOMPARE(planRestore(scene.view(), known, request).error().kind, ErrorKind::Forbidden);
+        // Of all that the backup has, what can be restored is.
+        request.directories = {};
+        const Result<Plan> others = planRestore(scene.view(), known, request);
+        QVERIFY(others && !others->step(u"swap-broker2"_s) && others->step(u"swap-broker3"_s));
     }
 
     void choicesAsText()
