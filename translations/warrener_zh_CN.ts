@@ -12457,14 +12457,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>--%1 的格式为 旧=新</translation>
     </message>
     <message>
-        <source>definitions, messages, or both with a comma (default: what the backup holds of them).</source>
-        <translation>definitions、messages 或以逗号分隔的两者（默认备份中包含的部分）。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be restored yet: backup cat --path writes its files out</source>
-        <translation>尚不能恢复 %1：可用 backup cat --path 导出其文件</translation>
-    </message>
-    <message>
         <source>--only takes %1</source>
         <translation>--only 可取 %1</translation>
     </message>
@@ -12507,10 +12499,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     <message>
         <source>Brings back what a backup holds, and proves that it is there.</source>
         <translation>恢复备份中的内容并验证其已到位。</translation>
-    </message>
-    <message>
-        <source>--dry-run shows what would be created, changed, and cannot be changed, and which messages would be published. Nothing is deleted by itself. Before definitions are changed, those that are there are saved; an undo goes back to them. Messages are published with confirms, in order, each into its queue alone; those that the queue still holds are left out.</source>
-        <translation>--dry-run 显示将新建、更改和无法更改的内容以及将发布的消息。不会自行删除任何内容。更改定义之前会先保存现有定义；撤销时恢复到它们。消息按顺序并确认地发布，且只进入各自的队列；队列中仍有的消息会跳过。</translation>
     </message>
     <message>
         <source>A backup&apos;s id, the beginning of it, or a backup&apos;s file.</source>

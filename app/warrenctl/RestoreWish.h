@@ -16,8 +16,8 @@ struct RestoreWish
     bool test = false;     ///< into virtual hosts that are thrown away; without a backup: of the newest good one
     QString schedule{};    ///< of a test: a systemd calendar expression, makes a timer
     bool unschedule = false;
-    bool kept = false;     ///< no restore: what restores have kept on the hosts
-    bool remove = false;   ///< and that goes
+    bool kept = false;   ///< no restore: what restores have kept on the hosts
+    bool remove = false; ///< and that goes
 };
 
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
