@@ -19280,6 +19280,10 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>its service is being stopped or restarted at this moment</source>
         <translation>其服务此刻正在停止或重新启动</translation>
     </message>
+    <message>
+        <source>Publish and consume works: 40 messages through %1</source>
+        <translation>发布和消费可用：经 %1 收发 40 条消息</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         QVERIFY(checkPlan(*plan));
         QCOMPARE(idsOf(*plan), (QStringList{u"check-backup"_s, u"safety-check-catalogue"_s, u"safety-begin"_s, u"safety-definitions"_s, u"safety-pack"_s,
-                                            u"safety-verify"_s, u"definitions"_s, u"messages"_s, u"prove"_s}));
+                                            u"safety-verify"_s, u"definitions"_s, u"messages"_s, u"prove"_s, u"verify-node"_s}));
         // Nothing changes before there is something to go back to; that stays when the restore is undone.
         QVERIFY(!plan->step(u"safety-pack"_s)->undo && plan->step(u"definitions"_s)->undo);
         QVERIFY(!plan->step(u"messages"_s)->cannotBeUndone.isEmpty());
@@ -78,7 +78,7 @@ private Q_SLOTS:
         const Scene scene;
         RestoreRequest request{.source = {.id = preview().manifest.id}, .definitions = false};
         const Result<Plan> plan = planRestore(scene.view(), preview(), request);
-        QCOMPARE(idsOf(*plan), (QStringList{u"check-backup"_s, u"messages"_s, u"prove"_s}));
+        QCOMPARE(idsOf(*plan), (QStringList{u"check-backup"_s, u"messages"_s, u"prove"_s, u"verify-node"_s}));
         // Where nothing can be published, the reason is the answer.
         RestorePreview refused = preview();
         refused.queues.first().refused = u"clients consume from it"_s;
