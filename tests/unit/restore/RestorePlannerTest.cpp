@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(checkPlan(*plan));
         QCOMPARE(idsOf(*plan), (QStringList{u"check-backup"_s, u"drain-broker2"_s, u"leaders-broker2"_s, u"stop-broker2"_s, u"files-broker2"_s,
                                             u"start-broker2"_s, u"caught-up-broker2"_s, u"check-lb1"_s, u"files-lb1"_s, u"check-file-lb1"_s, u"reload-lb1"_s,
-                                            u"agree-lb1"_s, u"prove-files-broker2"_s, u"prove-files-lb1"_s}));
+                                            u"agree-lb1"_s, u"prove-files-broker2"_s, u"prove-files-lb1"_s, u"verify-node"_s}));
         QVERIFY(plan->step(u"stop-broker2"_s)->force && plan->step(u"stop-broker2"_s)->undo);
         // What puts files back stops the service itself: by then it may run with the new ones.
         QVERIFY(plan->step(u"files-broker2"_s)->undo->act.arguments.value("stops"_L1).toBool());
