@@ -121,12 +121,23 @@ class Chooser
 public:
     Chooser(const DefinitionsChoice &choice, const QJsonObject &backup) : m_choice(choice), m_pattern(choice.pattern)
     {
+        const QSet<QString> ticked(m_choice.queues.begin(), m_choice.queues.end());
         // A binding goes with its ends: it is wanted where its destination is.
         for (const QLatin1StringView section : {"queues"_L1, "exchanges"_L1}) {
             for (const QJsonValue value : backup.value(section).toArray()) {
-                if (m_pattern.match(value["name"_L1].toString()).hasMatch())
-                    m_matched.insert(section + u'\n' + value["vhost"_L1].toString() + u'\n' + value["name"_L1].toString());
+                const QString key = value["vhost"_L1].toString() + u'\n' + value["name"_L1].toString();
+                const bool isChosen = m_choice.queues.isEmpty() || (section == "queues"_L1 && ticked.contains(key));
+                if (isChosen && m_pattern.match(value["name"_L1].toString()).hasMatch())
+                    m_matched.insert(section + u'\n' + key);
             }
+        }
+        if (m_choice.queues.isEmpty())
+            return;
+        // A queue that is brought back is fed as it was: an exchange that is gone too comes with it.
+        for (const QJsonValue value : backup.value("bindings"_L1).toArray()) {
+            const QString vhost = value["vhost"_L1].toString() + u'\n';
+            if (value["destination_type"_L1] == "queue"_L1 && m_matched.contains(u"queues\n"_s + vhost + value["destination"_L1].toString()))
+                m_matched.insert(u"exchanges\n"_s + vhost + value["source"_L1].toString());
         }
     }
 
@@ -137,12 +148,14 @@ public:
         const QString vhost = section == "vhosts"_L1 ? object.value("name"_L1).toString() : object.value("vhost"_L1).toString();
         if (!m_choice.vhosts.isEmpty() && !vhost.isEmpty() && !m_choice.vhosts.contains(vhost))
             return false;
-        if (m_choice.pattern.isEmpty())
+        if (m_choice.pattern.isEmpty() && m_choice.queues.isEmpty())
             return true;
         if (section == "queues"_L1 || section == "exchanges"_L1)
             return m_matched.contains(section + u'\n' + vhost + u'\n' + object.value("name"_L1).toString());
         if (section == "bindings"_L1) {
             const bool toQueue = object.value("destination_type"_L1).toString() == "queue"_L1;
+            if (!toQueue && !m_choice.queues.isEmpty())
+                return false;
             return m_matched.contains((toQueue ? u"queues\n"_s : u"exchanges\n"_s) + vhost + u'\n' + object.value("destination"_L1).toString());
         }
         // Only queues and exchanges are chosen by name; what else stands beside them is chosen by its section.
@@ -221,7 +234,9 @@ QJsonObject toJson(const DefinitionsChoice &choice)
             {u"pattern"_s, choice.pattern},
             {u"vhostNames"_s, object(choice.vhostNames)},
             {u"queueNames"_s, object(choice.queueNames)},
-            {u"remove"_s, QJsonArray::fromStringList(choice.remove)}};
+            {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
+            {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
+            {u"leave"_s, QJsonArray::fromStringList(choice.leave)}};
 }
 
 DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
@@ -242,9 +257,11 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
     return {.sections = list("sections"_L1),
             .vhosts = list("vhosts"_L1),
             .pattern = json.value("pattern"_L1).toString(),
+            .queues = list("queues"_L1),
             .vhostNames = names("vhostNames"_L1),
             .queueNames = names("queueNames"_L1),
-            .remove = list("remove"_L1)};
+            .remove = list("remove"_L1),
+            .leave = list("leave"_L1)};
 }
 
 Status checkChoice(const DefinitionsChoice &choice)
@@ -273,6 +290,8 @@ QString toId(RestoreFate fate)
         return u"only-live"_s;
     case RestoreFate::Remove:
         return u"remove"_s;
+    case RestoreFate::Left:
+        return u"left"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -294,6 +313,8 @@ QString toWord(RestoreFate fate)
         return QCoreApplication::translate("Restore", "Only in the cluster");
     case RestoreFate::Remove:
         return QCoreApplication::translate("Restore", "Removed");
+    case RestoreFate::Left:
+        return QCoreApplication::translate("Restore", "Left alone");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -312,6 +333,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
 {
     const QVersionNumber target = QVersionNumber::fromString(targetVersion);
     const Chooser chooser(choice, backup);
+    const QSet<QString> leave(choice.leave.begin(), choice.leave.end());
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
     for (const QLatin1StringView name : importOrder) {
@@ -350,6 +372,9 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             } else {
                 object.fate = RestoreFate::Change;
             }
+            const bool isOffered = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
+            if (isOffered && leave.contains(objectKey(object)))
+                object.fate = RestoreFate::Left;
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {

@@ -18,9 +18,11 @@ struct DefinitionsChoice
     QStringList sections{};               ///< "queues", "exchanges", "bindings", "users", "permissions", "policies", …; empty: all
     QStringList vhosts{};                 ///< of the backup; empty: all, and what belongs to none
     QString pattern{};                    ///< regular expression, of names of queues and exchanges; empty: all
+    QStringList queues{};                 ///< "VHOST\nNAME" in the backup: these, what is bound to them and from where, only; empty: all
     QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
     QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
     QStringList remove{};                 ///< objectKey() of what exists only live and shall go
+    QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
 
     bool operator==(const DefinitionsChoice &) const = default;
 };
@@ -39,6 +41,7 @@ enum class RestoreFate : std::uint8_t {
     Unfit,    ///< the target cannot have it as it is; `advice` says what becomes of it
     OnlyLive, ///< it is not in the backup, and stays
     Remove,   ///< it is not in the backup, and was chosen to go
+    Left,     ///< it would be created or changed, and was chosen to be left alone
 };
 QString toId(RestoreFate fate);
 QString toWord(RestoreFate fate); ///< translated

@@ -363,6 +363,7 @@ QJsonObject toJson(const MessagesChoice &choice)
     };
     return {{u"pattern"_s, choice.pattern},
             {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)},
+            {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
             {u"vhostNames"_s, object(choice.vhostNames)},
             {u"queueNames"_s, object(choice.queueNames)},
             {u"skipPresent"_s, choice.skipPresent},
@@ -376,6 +377,7 @@ MessagesChoice messagesChoiceFromJson(const QJsonObject &json)
     const DefinitionsChoice names = definitionsChoiceFromJson(json);
     return {.pattern = names.pattern,
             .vhosts = names.vhosts,
+            .queues = names.queues,
             .vhostNames = names.vhostNames,
             .queueNames = names.queueNames,
             .skipPresent = json.value("skipPresent"_L1).toBool(true),

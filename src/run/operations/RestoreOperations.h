@@ -27,6 +27,7 @@ struct MessagesChoice
 {
     QString pattern{};                    ///< regular expression, of names in the backup; empty: all that have messages there
     QStringList vhosts{};                 ///< of the backup; empty: all
+    QStringList queues{};                 ///< "VHOST\nNAME" in the backup; empty: all
     QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
     QHash<QString, QString> queueNames{};
     bool skipPresent = true;    ///< messages that the queue still holds are not published again

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <cstring>
@@ -55,10 +56,12 @@ private:
 QList<RestoreTarget> parts::restoreTargets(const BackupManifest &manifest, const MessagesChoice &choice)
 {
     const QRegularExpression pattern(choice.pattern);
+    const QSet<QString> ticked(choice.queues.begin(), choice.queues.end());
     QList<RestoreTarget> targets;
     for (const BackedUpQueue &queue : manifest.queues) {
         const bool isWanted = !queue.entry.isEmpty() && queue.messages > 0 && pattern.match(queue.name).hasMatch()
-                              && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost));
+                              && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost))
+                              && (choice.queues.isEmpty() || ticked.contains(queue.vhost + u'\n' + queue.name));
         if (isWanted)
             targets.append({.from = queue, .to = {mapped(choice.vhostNames, queue.vhost), mapped(choice.queueNames, queue.name)}});
     }

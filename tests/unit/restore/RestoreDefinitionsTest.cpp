@@ -104,6 +104,33 @@ private Q_SLOTS:
         QCOMPARE(namesIn(parts, u"queues"_s).size(), 1000);
     }
 
+    /// A queue that somebody ticks comes with what feeds it, and nothing else does.
+    void oneQueueAndWhatFeedsIt()
+    {
+        const DefinitionsChoice choice{.queues = {u"/\nmail"_s}};
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, u"4.0.5"_s);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(preview, u"exchanges"_s, u"orders"_s), RestoreFate::Create);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.new"_s), std::nullopt);
+        QCOMPARE(fateOf(preview, u"policies"_s, u"limits"_s), std::nullopt);
+        QCOMPARE(std::ranges::count(preview.objects, u"bindings"_s, &RestoreObject::section), 1);
+        QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice);
+    }
+
+    /// What was ticked off is neither imported nor missed afterwards.
+    void whatIsLeftAlone()
+    {
+        const DefinitionsChoice choice{.leave = {u"queues\n/\nmail"_s, u"users\n\nalice"_s}};
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, u"4.0.5"_s);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Left);
+        QCOMPARE(fateOf(preview, u"users"_s, u"alice"_s), RestoreFate::Left);
+        QCOMPARE(namesIn(importParts(preview), u"queues"_s), (QStringList{u"orders.new"_s, u"shop.cart"_s}));
+        QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size() - 2);
+        QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice);
+        // What is as it is stays so.
+        QCOMPARE(previewDefinitions(definitions(), definitions(), choice, u"4.0.5"_s).count(RestoreFate::Left), 0);
+    }
+
     void changesAndWhatCannotBe()
     {
         QJsonObject live = definitions();
