@@ -7760,6 +7760,14 @@
         <source>Read a backup file…</source>
         <translation>读取备份文件…</translation>
     </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -15795,6 +15803,14 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Bring back what was here…</source>
+        <translation>恢复此处原有内容…</translation>
+    </message>
+    <message>
+        <source>Restore from the newest backup that has messages of it</source>
+        <translation>从包含其消息的最新备份恢复</translation>
+    </message>
 </context>
 <context>
     <name>warrener::QueuePoller</name>
@@ -19284,6 +19300,10 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>Publish and consume works: 40 messages through %1</source>
         <translation>发布和消费可用：经 %1 收发 40 条消息</translation>
     </message>
+    <message>
+        <source>Left alone</source>
+        <translation>保持不动</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -21088,6 +21108,30 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>Make a full backup of it and its bases</source>
         <translation>把它和它的基础合成一个完整备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; the backup of %2 has them</source>
+        <translation>%1；%2 的备份中有这些队列</translation>
+    </message>
+    <message>
+        <source>Bring them back…</source>
+        <translation>恢复它们…</translation>
+    </message>
+    <message>
+        <source>A queue was deleted since the last backup</source>
+        <translation>自上次备份以来有一个队列被删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queues were deleted since the last backup</source>
+        <translation>
+            <numerusform>自上次备份以来有 %n 个队列被删除</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -23183,6 +23227,1246 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>The fault “%1” is made on nodes only</source>
         <translation>故障“%1”只能在节点上制造</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreFlow</name>
+    <message>
+        <source>Give %1 its new name, or take the renaming away</source>
+        <translation>请为 %1 填写新名称，或去掉这条重命名</translation>
+    </message>
+    <message>
+        <source>Two of them would be called %1</source>
+        <translation>有两个会同名为 %1</translation>
+    </message>
+    <message>
+        <source>A backup that has what you look for is being searched</source>
+        <translation>正在查找包含所需内容的备份</translation>
+    </message>
+    <message>
+        <source>The list of backups is being read</source>
+        <translation>正在读取备份列表</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>请选择备份</translation>
+    </message>
+    <message>
+        <source>What is in it is being read</source>
+        <translation>正在读取备份内容</translation>
+    </message>
+    <message>
+        <source>It is encrypted: choose the identity that opens it</source>
+        <translation>备份已加密：请选择能打开它的身份</translation>
+    </message>
+    <message>
+        <source>Choose at least one part</source>
+        <translation>请至少选择一个部分</translation>
+    </message>
+    <message>
+        <source>No expression: %1</source>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>Tick at least one queue</source>
+        <translation>请至少勾选一个队列</translation>
+    </message>
+    <message>
+        <source>No queue&apos;s name matches</source>
+        <translation>没有队列名称匹配</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>请选择集群</translation>
+    </message>
+    <message>
+        <source>The backup and the cluster are being compared</source>
+        <translation>正在比较备份与集群</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be restored</source>
+        <translation>没有需要恢复的内容</translation>
+    </message>
+    <message>
+        <source>It is being begun</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>正在制定计划</translation>
+    </message>
+    <message>
+        <source>It goes on when the run has ended</source>
+        <translation>运行结束后才能继续</translation>
+    </message>
+    <message>
+        <source>%1, same names</source>
+        <translation>%1，名称不变</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation>
+            <numerusform>%n 个改名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 created, %2 changed</source>
+        <translation>新建 %1 个，修改 %2 个</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>%1: choose another one</source>
+        <translation>%1：请选择另一个</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProof</name>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Messages published</source>
+        <translation>已发布消息</translation>
+    </message>
+    <message>
+        <source>Were there already</source>
+        <translation>原已存在</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>What remains</source>
+        <translation>保留的内容</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>What was said meanwhile</source>
+        <translation>期间的输出</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Not complete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Taken back in part</source>
+        <translation>只撤销了一部分</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWords</name>
+    <message>
+        <source>in vhost %1</source>
+        <translation>在虚拟主机 %1 中</translation>
+    </message>
+    <message>
+        <source>Virtual hosts</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Topic permissions</source>
+        <translation>主题权限</translation>
+    </message>
+    <message>
+        <source>Global parameters</source>
+        <translation>全局参数</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Bindings</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>vhost</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>permission</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>topic permission</source>
+        <translation>主题权限</translation>
+    </message>
+    <message>
+        <source>global parameter</source>
+        <translation>全局参数</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>交换机</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>binding</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2的%1</translation>
+    </message>
+    <message>
+        <source>password hash from the backup</source>
+        <translation>使用备份中的密码散列</translation>
+    </message>
+    <message>
+        <source>without a password</source>
+        <translation>没有密码</translation>
+    </message>
+    <message>
+        <source>pattern %1, %2</source>
+        <translation>匹配 %1，%2</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Preview of a restore from %1 into %2</source>
+        <translation>从 %1 恢复到 %2 的预览</translation>
+    </message>
+    <message>
+        <source>Messages published</source>
+        <translation>发布消息</translation>
+    </message>
+    <message>
+        <source>Messages not published</source>
+        <translation>不发布消息</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>one queue</source>
+        <translation>1 个队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queues</source>
+        <translation>
+            <numerusform>%n 个队列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one vhost</source>
+        <translation>1 个虚拟主机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vhosts</source>
+        <translation>
+            <numerusform>%n 个虚拟主机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>warrener::WhatStep</name>
+    <message>
+        <source>All queues</source>
+        <translation>所有队列</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Ticked</source>
+        <translation>按勾选</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>Vhost</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Messages in it</source>
+        <translation>其中消息</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Choose what comes back; everything else stays as it is.</source>
+        <translation>选择要恢复的内容；其余保持不变。</translation>
+    </message>
+    <message>
+        <source>Kinds of definitions</source>
+        <translation>定义的种类</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>compared first; nothing is deleted by itself</source>
+        <translation>先比较；不会自动删除任何内容</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>published with confirms, in their order</source>
+        <translation>按原顺序发布并确认</translation>
+    </message>
+    <message>
+        <source>Configuration of hosts</source>
+        <translation>主机配置</translation>
+    </message>
+    <message>
+        <source>Data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Virtual hosts</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Which queues</source>
+        <translation>哪些队列</translation>
+    </message>
+    <message>
+        <source>Names of queues</source>
+        <translation>队列名称</translation>
+    </message>
+    <message>
+        <source>not in this backup</source>
+        <translation>不在此备份中</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>正则</translation>
+    </message>
+    <message>
+        <source>a regular expression of names, as ^orders[.]</source>
+        <translation>名称的正则表达式，如 ^orders[.]</translation>
+    </message>
+    <message>
+        <source>find a queue</source>
+        <translation>查找队列</translation>
+    </message>
+    <message>
+        <source>No expression: %1</source>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues</source>
+        <translation>%1 / %2 个队列</translation>
+    </message>
+    <message>
+        <source>%1, %2 messages</source>
+        <translation>%1，%2 条消息</translation>
+    </message>
+    <message>
+        <source>Next: where</source>
+        <translation>下一步：位置</translation>
+    </message>
+    <message>
+        <source>Certificates and private keys too</source>
+        <translation>也包括证书和私钥</translation>
+    </message>
+    <message>
+        <source>The Erlang cookie too</source>
+        <translation>也包括 Erlang cookie</translation>
+    </message>
+    <message>
+        <source>All nodes at once: the cluster is down meanwhile</source>
+        <translation>所有节点同时进行：期间集群停止服务</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Hosts whose configuration comes back</source>
+        <translation>恢复其配置的主机</translation>
+    </message>
+    <message>
+        <source>Nodes whose data directory comes back</source>
+        <translation>恢复其数据目录的节点</translation>
+    </message>
+    <message>
+        <source>present files are kept beside; nodes restart one after the other</source>
+        <translation>现有文件另存保留；节点逐个重启</translation>
+    </message>
+    <message>
+        <source>nodes are stopped; alone, since definitions and messages are in it</source>
+        <translation>节点会停止；单独进行，因为其中已含定义和消息</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ConfirmStep</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>All of it can be undone.</source>
+        <translation>全部都可以撤销。</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1</source>
+        <translation>无法撤销：%1</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>These steps will be done, one after the other. Nothing has been changed yet.</source>
+        <translation>将依次执行这些步骤。目前还没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Override the rule that refuses; the journal keeps the reason</source>
+        <translation>越过拒绝的规则；原因写入日志记录</translation>
+    </message>
+    <message>
+        <source>Why, for the journal</source>
+        <translation>原因，写入日志记录</translation>
+    </message>
+    <message>
+        <source>Why this is done</source>
+        <translation>这样做的原因</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明越过该规则的原因</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>Restore into %1</source>
+        <translation>恢复到 %1</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>完成之后</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>正在制定计划</translation>
+    </message>
+    <message>
+        <source>The cluster is asked once more how it is now.</source>
+        <translation>正在再次询问集群的当前状态。</translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>重新制定计划</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveRestoreDesk</name>
+    <message>
+        <source>A restore into it is running</source>
+        <translation>正在向它恢复</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>不知道此集群的密码，或还没有节点应答</translation>
+    </message>
+    <message>
+        <source>There is no profile of %1</source>
+        <translation>没有 %1 的配置</translation>
+    </message>
+    <message>
+        <source>The password of %1 on %2 is not known: open that cluster once</source>
+        <translation>不知道 %2 上 %1 的密码：请先打开该集群一次</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PreviewModel</name>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>%1 in vhost %2</source>
+        <translation>虚拟主机 %2 中的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PreviewStep</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>The backup is compared with the live cluster. Untick what you do not want.</source>
+        <translation>将备份与当前集群比较。不需要的请取消勾选。</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Part of the preview</source>
+        <translation>预览的部分</translation>
+    </message>
+    <message>
+        <source>Will be created</source>
+        <translation>将新建</translation>
+    </message>
+    <message>
+        <source>Everything of the backup is there.</source>
+        <translation>备份中的内容都已存在。</translation>
+    </message>
+    <message>
+        <source>Will be changed</source>
+        <translation>将修改</translation>
+    </message>
+    <message>
+        <source>live to backup</source>
+        <translation>当前 → 备份</translation>
+    </message>
+    <message>
+        <source>Nothing differs that can be changed.</source>
+        <translation>没有可以修改的差异。</translation>
+    </message>
+    <message>
+        <source>Cannot be changed</source>
+        <translation>无法修改</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>没有阻碍。</translation>
+    </message>
+    <message>
+        <source>These properties are fixed when an object is made. A plain import skips such objects without a word.</source>
+        <translation>这些属性在创建对象时就已固定。普通导入会不加说明地跳过这些对象。</translation>
+    </message>
+    <message>
+        <source>Only in the live cluster</source>
+        <translation>仅在当前集群中</translation>
+    </message>
+    <message>
+        <source>never deleted by itself; tick what shall go</source>
+        <translation>不会自动删除；勾选要删除的</translation>
+    </message>
+    <message>
+        <source>There is nothing that the backup has not.</source>
+        <translation>没有备份之外的内容。</translation>
+    </message>
+    <message>
+        <source>Queues and what is published into them</source>
+        <translation>队列以及向其发布的消息</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>The backup is read, and %1 is asked for what it has. Nothing is changed.</source>
+        <translation>正在读取备份并询问 %1 现有的内容。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>They cannot be compared</source>
+        <translation>无法比较</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>cannot change</source>
+        <translation>无法修改</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>only live, kept</source>
+        <translation>仅当前有，保留</translation>
+    </message>
+    <message>
+        <source>equal, left alone</source>
+        <translation>相同，不动</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>The backup is compared with %1 as it was %2 ago. Untick what you do not want.</source>
+        <translation>将备份与 %2 前的 %1 比较。不需要的请取消勾选。</translation>
+    </message>
+    <message>
+        <source>Restore it beside as %1</source>
+        <translation>以 %1 为名另行恢复</translation>
+    </message>
+    <message>
+        <source>Save the preview</source>
+        <translation>保存预览</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>The preview could not be saved: %1</source>
+        <translation>无法保存预览：%1</translation>
+    </message>
+    <message>
+        <source>Next: confirm</source>
+        <translation>下一步：确认</translation>
+    </message>
+    <message>
+        <source>Files and what becomes of them</source>
+        <translation>文件及其处理</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Lines that differ</source>
+        <translation>不同的行</translation>
+    </message>
+    <message>
+        <source>Nodes and their data directories</source>
+        <translation>节点及其数据目录</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 bytes → %2 bytes</source>
+        <translation>%1 字节 → %2 字节</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>data directories</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Messages %1</source>
+        <translation>消息 %1</translation>
+    </message>
+    <message>
+        <source>Files %1</source>
+        <translation>文件 %1</translation>
+    </message>
+    <message>
+        <source>Data directories %1</source>
+        <translation>数据目录 %1</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ProofStep</name>
+    <message>
+        <source>Proof</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>What was chosen is compared with the backup once more, object by object and message by message.</source>
+        <translation>将所选内容再次与备份逐对象、逐消息比较。</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>The lines are on the clipboard</source>
+        <translation>这些行已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RenamesEdit</name>
+    <message>
+        <source>New name of %1</source>
+        <translation>%1 的新名称</translation>
+    </message>
+    <message>
+        <source>new name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Keep its name</source>
+        <translation>保留原名</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RestorePage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Save preview…</source>
+        <translation>保存预览…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Alt ←</source>
+        <translation>Alt ←</translation>
+    </message>
+    <message>
+        <source>Alt →</source>
+        <translation>Alt →</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>A restore is running</source>
+        <translation>正在运行一次恢复</translation>
+    </message>
+    <message>
+        <source>The next one can begin when it has ended.</source>
+        <translation>结束后才能开始下一次。</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet</source>
+        <translation>还没有任何改动</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Undo: Warrener exports the live definitions first</source>
+        <translation>撤销：Warrener 会先导出当前定义</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>取消…</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RestoreQueuesModel</name>
+    <message>
+        <source>it is not there, and was ticked off</source>
+        <translation>它不存在，且已取消勾选</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Comes first</source>
+        <translation>先新建</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>those that are there are left out</source>
+        <translation>已存在的不再发布</translation>
+    </message>
+    <message>
+        <source>it was called %1</source>
+        <translation>原名 %1</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Vhost</source>
+        <translation>Vhost</translation>
+    </message>
+    <message>
+        <source>In the backup</source>
+        <translation>备份中</translation>
+    </message>
+    <message>
+        <source>Live now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>To publish</source>
+        <translation>将发布</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RunStep</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Each step is written into the journal before it is done; what you leave goes on.</source>
+        <translation>每一步在执行前都写入日志记录；离开此页后会继续运行。</translation>
+    </message>
+    <message>
+        <source>Next: proof</source>
+        <translation>下一步：验证</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::SourceStep</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Choose the backup, and with it the point in time, that comes back.</source>
+        <translation>选择要恢复的备份，也就是要回到的时间点。</translation>
+    </message>
+    <message>
+        <source>Read a backup file…</source>
+        <translation>读取备份文件…</translation>
+    </message>
+    <message>
+        <source>Choose the identity…</source>
+        <translation>选择身份…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>The file cannot be used</source>
+        <translation>无法使用该文件</translation>
+    </message>
+    <message>
+        <source>This backup is encrypted</source>
+        <translation>此备份已加密</translation>
+    </message>
+    <message>
+        <source>This backup cannot be read</source>
+        <translation>无法读取此备份</translation>
+    </message>
+    <message>
+        <source>The catalogue cannot be read</source>
+        <translation>无法读取备份目录</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Read a backup file, or create a backup first.</source>
+        <translation>请读取备份文件，或先创建备份。</translation>
+    </message>
+    <message>
+        <source>Looking for the newest backup that has it</source>
+        <translation>正在查找包含它的最新备份</translation>
+    </message>
+    <message>
+        <source>Holds messages of %1</source>
+        <translation>包含 %1 的消息</translation>
+    </message>
+    <message>
+        <source>Holds no messages of %1</source>
+        <translation>不包含 %1 的消息</translation>
+    </message>
+    <message>
+        <source>An older one shows an earlier state of it.</source>
+        <translation>更早的备份是它更早的状态。</translation>
+    </message>
+    <message>
+        <source>Choose another one, if there is one that does.</source>
+        <translation>如有包含的，请选择另一个。</translation>
+    </message>
+    <message>
+        <source>Read a backup file</source>
+        <translation>读取备份文件</translation>
+    </message>
+    <message>
+        <source>Backups (*.tar.zst *.tar.gz *.age)</source>
+        <translation>备份 (*.tar.zst *.tar.gz *.age)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>An age identity that opens this backup</source>
+        <translation>能打开此备份的 age 身份</translation>
+    </message>
+    <message>
+        <source>Next: what</source>
+        <translation>下一步：内容</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::StageList</name>
+    <message>
+        <source>Page %1 of %2: %3</source>
+        <translation>第 %1 页，共 %2 页：%3</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::WhereStep</name>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Choose the cluster that it goes into, under the same names or others.</source>
+        <translation>选择恢复到哪个集群，沿用原名或改名。</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>虚拟主机</translation>
+    </message>
+    <message>
+        <source>Another name for a virtual host</source>
+        <translation>为虚拟主机改名</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Another name for a queue</source>
+        <translation>为队列改名</translation>
+    </message>
+    <message>
+        <source>Only what the queue does not hold any more</source>
+        <translation>只发布队列中已没有的消息</translation>
+    </message>
+    <message>
+        <source>All messages of the backup</source>
+        <translation>发布备份中的全部消息</translation>
+    </message>
+    <message>
+        <source>Mark each message</source>
+        <translation>标记每条消息</translation>
+    </message>
+    <message>
+        <source>Also into queues that clients consume from</source>
+        <translation>也发布到有客户端在消费的队列</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Cluster that it goes into</source>
+        <translation>恢复到的集群</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>what is not named here keeps its name; bindings follow</source>
+        <translation>未列出的保留原名；绑定随之更改</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>as fast as confirmed</source>
+        <translation>以确认速度发布</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> 条/秒</translation>
+    </message>
+    <message>
+        <source>At most so many messages a second</source>
+        <translation>每秒最多发布的消息数</translation>
+    </message>
+    <message>
+        <source>Looked up message by message, where the queue can be read without touching it.</source>
+        <translation>在不影响队列即可读取时，逐条消息查对。</translation>
+    </message>
+    <message>
+        <source>What the queue still holds is there twice afterwards.</source>
+        <translation>队列中仍有的消息之后会有两份。</translation>
+    </message>
+    <message>
+        <source>The header x-warrener-restored names the backup.</source>
+        <translation>消息头 x-warrener-restored 注明来自哪个备份。</translation>
+    </message>
+    <message>
+        <source>They get old messages at once, and may act on them again.</source>
+        <translation>它们会立即收到旧消息，并可能再次处理。</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>%1, this cluster</source>
+        <translation>%1，当前集群</translation>
+    </message>
+    <message>
+        <source>Next: preview</source>
+        <translation>下一步：预览</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RestoreFilesModel</name>
+    <message>
+        <source>the present one is kept with %1</source>
+        <translation>现有文件以 %1 结尾保留</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RestoreNodesModel</name>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>In the backup</source>
+        <translation>备份中</translation>
+    </message>
+    <message>
+        <source>Free there</source>
+        <translation>可用空间</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>The present one is kept as</source>
+        <translation>现有目录保留为</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
 </context>
 </TS>

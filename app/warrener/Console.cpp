@@ -44,6 +44,14 @@ std::shared_ptr<SecretStore> secretsOf(const WindowOptions &options, const std::
     return std::make_shared<ChainStore>(std::move(stores));
 }
 
+/// What goes on in it now; null: nothing does.
+const RunDesk *runningOf(Session &session)
+{
+    const QList<RunDesk *> all = session.allRuns();
+    const auto found = std::ranges::find_if(all, [](const RunDesk *runs) { return runs->isRunning(); });
+    return found == all.end() ? nullptr : *found;
+}
+
 } // namespace
 
 Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings)
@@ -103,6 +111,9 @@ void Console::registerAll()
             },
             .backups = [this](const ClusterStore &store) -> BackupsDesk * {
                 return m_session && m_session->store() == &store ? m_session->backups() : nullptr;
+            },
+            .restore = [this](const ClusterStore &store) -> RestoreDesk * {
+                return m_session && m_session->store() == &store ? m_session->restore() : nullptr;
             },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
@@ -167,8 +178,8 @@ Status Console::open()
 void Console::openProfile(const ClusterProfile &profile, const QString &page)
 {
     // Another cluster, or another profile, would end this one's session, and the run with it, in the middle.
-    if (m_session && m_session->runs()->isRunning()) {
-        m_window.say(tr("“%1” is running; the cluster stays open until it ends").arg(m_session->runs()->current().state.plan.title));
+    if (const RunDesk *running = m_session ? runningOf(*m_session) : nullptr) {
+        m_window.say(tr("“%1” is running; the cluster stays open until it ends").arg(running->current().state.plan.title));
         return;
     }
     if (m_session && m_session->isAsking() && m_session->store()->profile() == profile) {
@@ -227,6 +238,14 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
         showTray();
     });
     session->failover()->service().setProfileFile(m_file);
+    session->restore()->setProfiles([this] {
+        QList<ClusterProfile> profiles;
+        for (const ProfileStore::Entry &entry : m_directory.entries()) {
+            if (entry.profile)
+                profiles.append(*entry.profile);
+        }
+        return profiles;
+    });
     session->desk()->setProfilePlace(m_file, [this, file = m_file](const ClusterProfile &changed, const std::function<void(const Status &)> &done) {
         m_directory.write(changed, file, done);
     });
@@ -243,10 +262,7 @@ void Console::show(std::unique_ptr<Session> session, const QString &page)
     // The automatic of the cluster that one looks away from goes on, or goes on trying to be armed.
     if (session && session->store()->profile().name != name && session->failover()->isWanted() && !session->failover()->obstacle())
         m_behind.push_back(std::move(session));
-    QList<RunDesk *> runs;
-    for (Session *one : sessions())
-        runs.append(one->runs());
-    m_guard.setRuns(runs);
+    guardRuns();
     session.reset();
     m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
     if (m_window.current().page.isEmpty())
@@ -255,6 +271,15 @@ void Console::show(std::unique_ptr<Session> session, const QString &page)
         m_settings.setValue(lastClusterKey, name.value);
     showHeaderNote();
     showTray();
+}
+
+/// The window stays open while one of them goes on.
+void Console::guardRuns()
+{
+    QList<RunDesk *> runs;
+    for (Session *one : sessions())
+        runs += one->allRuns();
+    m_guard.setRuns(runs);
 }
 
 /// Aloud: whoever believes to be protected must not find out by an outage. The header, the page, Activity and
@@ -275,7 +300,15 @@ void Console::watchRuns(Session &session)
             showHeaderNote();
         showTray();
     };
-    connect(session.runs(), &RunDesk::changed, this, refresh);
+    for (RunDesk *runs : session.allRuns())
+        connect(runs, &RunDesk::changed, this, refresh);
+    connect(session.restore(), &LiveRestoreDesk::runsAdded, this, [this, &session, refresh] {
+        for (RunDesk *runs : session.restore()->allRuns()) {
+            disconnect(runs, &RunDesk::changed, this, nullptr);
+            connect(runs, &RunDesk::changed, this, refresh);
+        }
+        guardRuns();
+    });
     connect(session.failover(), &FailoverDesk::automaticChanged, this, refresh);
     connect(session.failover(), &LiveFailoverDesk::automaticActed, this,
             [this, name = session.store()->profile().name](const AutoDecision &decision, Level level) {
@@ -292,14 +325,15 @@ void Console::showHeaderNote()
 {
     if (!m_session)
         return;
-    const RunView &run = m_session->runs()->current();
-    if (m_session->runs()->isRunning()) {
+    if (const RunDesk *running = runningOf(*m_session)) {
+        const RunView &run = running->current();
         const RunGlance glance = glanceOf(run.state, m_clock->now());
         const QString kind = run.state.plan.label.isEmpty() ? run.state.plan.title : run.state.plan.label;
         m_window.setHeaderNote(
             {.glyph = steps::glyphOf(run.state),
              .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
-             .target = {run.state.plan.page, {}}});
+             // The wizard shows its own runs.
+             .target = {running == m_session->runs() ? run.state.plan.page : u"restore"_s, {}}});
         return;
     }
     m_window.setHeaderNote(automaticNote(m_session->failover()->automatic(), m_clock->now()));

@@ -50,6 +50,7 @@ private:
     void openCluster(const ClusterName &name);
     void watchRuns(Session &session);
     void showHeaderNote();
+    void guardRuns();
     void showTray();
     QList<Session *> sessions() const;
     QList<ArmedGuard::Armed> armedClusters() const;

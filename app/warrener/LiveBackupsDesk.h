@@ -32,6 +32,8 @@ public:
     /// Nothing can be made before the password is known; the catalogue can be read.
     void setPassword(const QString &password);
     RunBook &book() { return m_book; }
+    /// Where that backup is read.
+    BackupSource source(const QString &id) const;
 
     TimePoint now() const override { return m_clock->now(); }
     const BackupsView &view() const override { return m_view; }
@@ -69,7 +71,6 @@ private:
     struct Listing;
 
     QString folder() const;
-    BackupSource source(const QString &id) const;
     void show(const Listing &listing);
     void showRun();
     /// What `work` does with the disk is the progress meanwhile; one at a time.

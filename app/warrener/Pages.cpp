@@ -11,6 +11,7 @@
 #include "ui/nodes/NodesPage.h"
 #include "ui/overview/OverviewPage.h"
 #include "ui/queues/QueuesPage.h"
+#include "ui/restore/RestorePage.h"
 #include "ui/steps/RunDesk.h"
 
 #include <QCoreApplication>
@@ -172,8 +173,12 @@ PageSpec backupsPage(const PageServices &services)
         .title = QCoreApplication::translate("Pages", "Backups"),
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new BackupsPage(*store, *services.backups(*store), parent);
-            if (services.restore)
-                QObject::connect(page, &BackupsPage::restoreRequested, page, services.restore);
+            if (services.restore) {
+                QObject::connect(page, &BackupsPage::restoreRequested, page,
+                                 [page](const QString &backup) { Q_EMIT page->openRequested(RestorePage::ofBackup(backup)); });
+                QObject::connect(page, &BackupsPage::bringBackRequested, page,
+                                 [page](const QStringList &queues) { Q_EMIT page->openRequested(RestorePage::ofQueues(queues)); });
+            }
             return page;
         },
         .badge = [services](const ClusterStore &store) -> PageBadge {
@@ -182,6 +187,19 @@ PageSpec backupsPage(const PageServices &services)
                 return {};
             const backupwords::Worst worst = backupwords::worst(desk->view(), desk->now());
             return {worst.level, worst.count};
+        },
+    };
+}
+
+PageSpec restorePage(const PageServices &services)
+{
+    return {
+        .id = u"restore"_s,
+        .icon = u"undo"_s,
+        .title = QCoreApplication::translate("Pages", "Restore"),
+        .within = u"backups"_s,
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            return new RestorePage(*store, *services.backups(*store), *services.restore(*store), parent);
         },
     };
 }
@@ -201,6 +219,12 @@ void addBackupCommands(MainWindow &window)
     add(u"archive"_s, QCoreApplication::translate("Pages", "Compare backups…"), BackupsPage::Act::Compare);
     add(u"trash"_s, QCoreApplication::translate("Pages", "Prune backups: preview…"), BackupsPage::Act::Prune);
     add(u"file"_s, QCoreApplication::translate("Pages", "Read a backup file…"), BackupsPage::Act::ReadFile);
+}
+
+void addRestoreCommand(MainWindow &window)
+{
+    window.addCommand({u"undo"_s, QCoreApplication::translate("Pages", "Restore from a backup…"), QCoreApplication::translate("Pages", "action"),
+                       [&window] { window.go(RestorePage::ofBackup({})); }});
 }
 
 PageSpec activityPage(const PageServices &services)
@@ -245,6 +269,15 @@ void registerPages(MainWindow &window, const PageServices &services)
     window.addPage(nodes);
 
     PageSpec queues = carePageOf<QueuesPage>(services, u"queues"_s, 3, u"queues"_s, QCoreApplication::translate("Pages", "Queues"));
+    if (services.backups && services.restore) {
+        queues.make = [make = queues.make](ClusterStore *store, QWidget *parent) -> Page * {
+            Page *page = make(store, parent);
+            auto *shown = qobject_cast<QueuesPage *>(page);
+            QObject::connect(shown, &QueuesPage::bringBackRequested, shown,
+                             [shown](const QString &vhost, const QString &queue) { Q_EMIT shown->openRequested(RestorePage::ofQueue(vhost, queue)); });
+            return page;
+        };
+    }
     queues.badge = queuesBadge;
     window.addPage(queues);
 
@@ -257,6 +290,10 @@ void registerPages(MainWindow &window, const PageServices &services)
     if (services.backups) {
         window.addPage(backupsPage(services));
         addBackupCommands(window);
+        if (services.restore) {
+            window.addPage(restorePage(services));
+            addRestoreCommand(window);
+        }
     }
 
     window.addPage(activityPage(services));

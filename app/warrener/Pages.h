@@ -17,6 +17,7 @@ class ClusterStore;
 class DiagnosisDesk;
 class FailoverDesk;
 class MainWindow;
+class RestoreDesk;
 class RunDesk;
 
 /// What pages need beyond the store of the open cluster.
@@ -39,8 +40,8 @@ struct PageServices
     std::function<FailoverDesk *(const ClusterStore &)> failover{};
     /// Who keeps and makes the backups of that cluster; none: there is no page of backups.
     std::function<BackupsDesk *(const ClusterStore &)> backups{};
-    /// A person wants to restore from that backup; none: nobody can yet, and the page does not offer it.
-    std::function<void(const QString &backup)> restore{};
+    /// Who restores from them; none: nothing is offered to be restored.
+    std::function<RestoreDesk *(const ClusterStore &)> restore{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

@@ -17,7 +17,7 @@ constexpr int keepEveryMs = 10'000;
 Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent)
     : QObject(parent), m_store(std::move(profile)), m_history(HistoryStore::fileFor(m_store.profile().name.value)), m_secrets(std::move(secrets)),
       m_clock(std::move(clock)), m_desk(m_store, m_clock, settings), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs),
-      m_backups(m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock)
+      m_backups(m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock), m_restore(m_store, m_backups, m_secrets, m_clock)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
@@ -35,6 +35,11 @@ Session::~Session()
 {
     if (m_keep.isActive())
         keep();
+}
+
+QList<RunDesk *> Session::allRuns()
+{
+    return QList<RunDesk *>{&m_runs} + m_restore.allRuns();
 }
 
 void Session::start()
@@ -71,6 +76,7 @@ void Session::usePassword(const QString &password)
     m_desk.setCredentials({.password = password});
     m_runs.setPassword(password);
     m_backups.setPassword(password);
+    m_restore.setPassword(password);
     m_monitor = std::make_unique<MonitorThread>(m_store.profile(), Credentials{.password = password});
     connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
     connect(m_monitor.get(), &MonitorThread::nodeDetailReady, &m_store, qOverload<const NodeDetailPtr &>(&ClusterStore::take));

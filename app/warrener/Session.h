@@ -3,6 +3,7 @@
 #include "LiveBackupsDesk.h"
 #include "LiveCareDesk.h"
 #include "LiveFailoverDesk.h"
+#include "LiveRestoreDesk.h"
 #include "LiveRunDesk.h"
 #include "ReportDesk.h"
 #include "base/Clock.h"
@@ -37,6 +38,9 @@ public:
     LiveFailoverDesk *failover() { return &m_failover; }
     LiveCareDesk *care() { return &m_care; }
     LiveBackupsDesk *backups() { return &m_backups; }
+    LiveRestoreDesk *restore() { return &m_restore; }
+    /// What a person has begun here and waits for: a failover or the like, a restore.
+    QList<RunDesk *> allRuns();
 
     /// Reads history and password, then begins to ask.
     void start();
@@ -73,6 +77,7 @@ private:
     LiveFailoverDesk m_failover;
     LiveCareDesk m_care;
     LiveBackupsDesk m_backups;
+    LiveRestoreDesk m_restore;
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;

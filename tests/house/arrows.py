@@ -24,9 +24,11 @@ ROOMS = {
 }
 UI = [["theme"], ["model", "parts"], ["charts", "steps"],
       ["overview", "nodes", "queues", "clusters", "activity", "settings", "diagnosis",
-       "failover", "backups", "recovery", "drills"], ["frame"]]
+       "failover", "backups", "recovery", "drills"],
+      # The wizard chooses among backups as their page shows them.
+      ["restore"], ["frame"]]
 # The frame holds pages without knowing one: it sees the parts, never a page.
-FORBIDDEN = {("ui", "frame"): {("ui", page) for page in UI[3]}}
+FORBIDDEN = {("ui", "frame"): {("ui", page) for page in UI[3] + UI[4]}}
 # Plans as data and the engine that runs them know neither AMQP nor HTTP nor a host; what judges is
 # handed values.
 for _folder in ("net", "amqp", "host", "proxy", "access", "monitor", "probe", "messages", "secrets", "notify", "schedule", "load"):

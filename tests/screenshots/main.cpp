@@ -7,18 +7,21 @@
 #include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
+#include "RestorePictures.h"
 #include "RunPictures.h"
 #include "support/FakeDesk.h"
 #include "support/SampleBackups.h"
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
 #include "support/SampleReport.h"
+#include "support/SampleRestore.h"
 #include "support/SampleRun.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/clusters/PlacesDialog.h"
 #include "ui/failover/ArmedGuard.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/restore/RestorePage.h"
 #include "ui/steps/CloseGuard.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
@@ -310,13 +313,14 @@ void takeBackups(Album &catalogue, ClusterDirectory &directory, const QString &f
         FakeFailoverDesk failover;
         FakeRunDesk runs(now);
         FakeBackupsDesk desk;
+        FakeRestoreDesk restore(now);
         picture.fill(desk);
         MainWindow window(std::make_shared<FixedClock>(now), nullptr);
         PageServices given = services(directory, &reports);
         given.runs = [&runs](const ClusterStore &) { return &runs; };
         given.failover = [&failover](const ClusterStore &) { return &failover; };
         given.backups = [&desk](const ClusterStore &) { return &desk; };
-        given.restore = [](const QString &) {};
+        given.restore = [&restore](const ClusterStore &) { return &restore; };
         registerPages(window, given);
         window.resize(picture.size);
         window.setStore(store.get());
@@ -331,6 +335,40 @@ void takeBackups(Album &catalogue, ClusterDirectory &directory, const QString &f
             catalogue.take(picture.name, *shown);
         else
             catalogue.miss(picture.name);
+    }
+}
+
+void takeRestores(Album &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const RestorePicture &picture : restorePictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = sampleData::ordersProd();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeFailoverDesk failover;
+        FakeRunDesk runs(now);
+        FakeBackupsDesk backups;
+        FakeRestoreDesk restore(now);
+        sampleData::fillRestore(backups, restore);
+        if (picture.fill)
+            picture.fill(backups, restore);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&runs](const ClusterStore &) { return &runs; };
+        given.failover = [&failover](const ClusterStore &) { return &failover; };
+        given.backups = [&backups](const ClusterStore &) { return &backups; };
+        given.restore = [&restore](const ClusterStore &) { return &restore; };
+        registerPages(window, given);
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go({u"restore"_s, picture.object});
+        window.show();
+        static_cast<void>(QTest::qWaitForWindowExposed(&window));
+        if (picture.act)
+            picture.act(*qobject_cast<RestorePage *>(window.page(u"restore"_s)), restore);
+        catalogue.take(picture.name, window);
     }
 }
 
@@ -590,6 +628,7 @@ int main(int argc, char *argv[])
             takeDiagnosis(catalogue, directory, filter);
             takeRuns(catalogue, directory, filter);
             takeBackups(catalogue, directory, filter);
+            takeRestores(catalogue, directory, filter);
             takeClosing(catalogue, directory, filter);
             takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {

@@ -21,4 +21,10 @@ BackupTrust trustOf(const BackupRow &row)
     return backup.verification == Verification::Good ? BackupTrust::Verified : BackupTrust::NotYet;
 }
 
+bool isSound(const BackupRow &row)
+{
+    const BackupTrust trust = trustOf(row);
+    return trust == BackupTrust::Verified || trust == BackupTrust::NotYet || trust == BackupTrust::Verifying;
+}
+
 } // namespace warrener

@@ -33,5 +33,7 @@ enum class BackupTrust : std::uint8_t {
 };
 
 BackupTrust trustOf(const BackupRow &row);
+/// May be restored from, as far as is known.
+bool isSound(const BackupRow &row);
 
 } // namespace warrener

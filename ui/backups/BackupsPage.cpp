@@ -1,5 +1,6 @@
 #include "ui/backups/BackupsPage.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/backups/AboutCard.h"
 #include "ui/backups/BackupWords.h"
@@ -8,6 +9,7 @@
 #include "ui/backups/ContentsTree.h"
 #include "ui/backups/DefinitionsCard.h"
 #include "ui/backups/DiffView.h"
+#include "ui/backups/GoneQueues.h"
 #include "ui/backups/MessageCard.h"
 #include "ui/backups/MessagesCard.h"
 #include "ui/backups/ProgressStrip.h"
@@ -86,8 +88,14 @@ void BackupsPage::connectAll()
     connect(m_verify, &QPushButton::clicked, this, [this] { verify(m_id); });
     connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_id); });
     connect(m_more, &MenuButton::aboutToOpen, this, &BackupsPage::fillMore);
+    connect(&m_store, &ClusterStore::changed, this, [this] {
+        if (m_active)
+            showNotice();
+    });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
-        if (m_problem.isEmpty())
+        if (m_offersGone)
+            Q_EMIT bringBackRequested(gone());
+        else if (m_problem.isEmpty())
             m_desk.refresh();
         else
             tell({});
@@ -292,10 +300,46 @@ void BackupsPage::refresh()
     if (m_model->rowCount() == 0)
         rowChosen();
     showState();
+    lookForGone();
     showNotice();
     showProgress();
     showHeader();
     showButtons();
+}
+
+void BackupsPage::lookForGone()
+{
+    const QString newest = newestWithQueues(m_desk.view().rows);
+    if (newest == m_comparedId || receivers(SIGNAL(bringBackRequested(QStringList))) == 0)
+        return;
+    m_comparedId = newest;
+    m_compared.reset();
+    if (newest.isEmpty())
+        return;
+    QCoro::connect(m_desk.manifest(newest), this, [this, newest](const Result<BackupManifestPtr> &manifest) {
+        if (newest != m_comparedId || !manifest)
+            return;
+        m_compared = *manifest;
+        showNotice();
+    });
+}
+
+/// Queues that the newest backup has, and the cluster has not any more.
+QStringList BackupsPage::gone() const
+{
+    const SnapshotPtr snapshot = m_store.snapshot();
+    return m_compared && snapshot && snapshot->queues ? goneQueues(*m_compared, *snapshot->queues) : QStringList();
+}
+
+QString BackupsPage::goneWords(const QStringList &queues) const
+{
+    constexpr qsizetype mostNamed = 3;
+    QStringList names;
+    for (const QString &key : queues.first(std::min(mostNamed, queues.size())))
+        names.append(key.section(u'\n', 1));
+    if (queues.size() > mostNamed)
+        names.append(tr("%n more", nullptr, int(queues.size() - mostNamed)));
+    return tr("%1; the backup of %2 has them").arg(phrases::list(names), backupwords::dayAndTime(m_compared->at, m_desk.now()));
 }
 
 void BackupsPage::showState()
@@ -331,6 +375,7 @@ void BackupsPage::showState()
 void BackupsPage::showNotice()
 {
     const BackupsView &view = m_desk.view();
+    m_offersGone = false;
     if (!m_problem.isEmpty()) {
         m_notice->setNotice(Level::Critical, tr("That did not work"), m_problem);
         m_notice->setAction(tr("Close"), tr("Esc"));
@@ -343,6 +388,13 @@ void BackupsPage::showNotice()
     } else if (!view.scheduleProblem.isEmpty()) {
         m_notice->setNotice(Level::Warning, tr("Backups are not made as planned"), view.scheduleProblem);
         m_notice->setAction({});
+    } else if (const QStringList queues = gone(); !queues.isEmpty()) {
+        m_offersGone = true;
+        m_notice->setNotice(Level::Note,
+                            queues.size() == 1 ? tr("A queue was deleted since the last backup")
+                                               : tr("%n queues were deleted since the last backup", nullptr, int(queues.size())),
+                            goneWords(queues));
+        m_notice->setAction(tr("Bring them back…"));
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
         m_notice->setAction({});

@@ -61,6 +61,8 @@ public:
 Q_SIGNALS:
     /// A person wants to restore from that backup (empty: from one still to be chosen).
     void restoreRequested(const QString &backup);
+    /// A person wants back queues that are gone, by queueKey().
+    void bringBackRequested(const QStringList &queues);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -76,6 +78,9 @@ private:
     void refresh();
     void showState();
     void showNotice();
+    void lookForGone();
+    QStringList gone() const;
+    QString goneWords(const QStringList &queues) const;
     void showProgress();
     void showHeader();
     void showButtons();
@@ -117,7 +122,10 @@ private:
     QString m_read;               ///< whose manifest is shown or being read
     BackupManifestPtr m_manifest; ///< of m_id; null: not read yet
     QString m_problem;
-    QString m_path; ///< of the entry that is shown; looked for in the next backup too
+    QString m_comparedId;         ///< of the newest backup that tells of queues
+    bool m_offersGone = false;    ///< the notice is about queues that are gone
+    BackupManifestPtr m_compared; ///< of that; null: not read yet
+    QString m_path;               ///< of the entry that is shown; looked for in the next backup too
     QStringList m_verifying;
     qint64 m_number = -1; ///< of the message that is shown
     QTimer m_ages;

@@ -79,7 +79,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addPage(PageSpec spec)
 {
-    m_rail->addPage(spec);
+    if (spec.within.isEmpty())
+        m_rail->addPage(spec);
     if (spec.digit >= 0) {
         auto *key = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + spec.digit)), this);
         connect(key, &QShortcut::activated, this, [this, id = spec.id] { go({id, {}}); });
@@ -158,7 +159,7 @@ void MainWindow::showPlace(const PageTarget &target)
         activate(true);
     }
     page->open(target.object);
-    m_rail->setCurrent(target.page);
+    m_rail->setCurrent(wanted->within.isEmpty() ? target.page : wanted->within);
     //: Title of the window: cluster, page.
     setWindowTitle(m_store ? tr("%1 – %2 – Warrener").arg(m_store->profile().name.value, page->title()) : tr("%1 – Warrener").arg(page->title()));
 }
@@ -218,10 +219,14 @@ void MainWindow::makeShortcuts()
             m_store->askNow();
     });
     key(Qt::ALT | Qt::Key_Left, [this] {
+        if (m_active && m_active->goBack())
+            return;
         if (const auto place = m_history.back())
             showPlace(*place);
     });
     key(Qt::ALT | Qt::Key_Right, [this] {
+        if (m_active && m_active->goForward())
+            return;
         if (const auto place = m_history.forward())
             showPlace(*place);
     });
@@ -276,7 +281,7 @@ QList<PaletteEntry> MainWindow::found(const QString &query)
 {
     QList<PaletteTarget> targets;
     for (const PageSpec &spec : std::as_const(m_specs)) {
-        if (m_store || spec.place == PageSpec::Place::Top)
+        if ((m_store || spec.place == PageSpec::Place::Top) && spec.within.isEmpty())
             targets.append({spec.icon, spec.title, tr("page"), {spec.id, {}}});
     }
     if (m_store)

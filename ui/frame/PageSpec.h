@@ -31,6 +31,7 @@ struct PageSpec
     QString icon;
     QString title; ///< translated, of the rail
     Place place = Place::Middle;
+    QString within{}; ///< the page of the rail that leads here; empty: it stands in the rail itself
     /// `store` is null for a Top page while no cluster is open; others are made only with one.
     std::function<Page *(ClusterStore *store, QWidget *parent)> make;
     /// May be empty: no badge.

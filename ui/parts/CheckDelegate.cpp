@@ -34,11 +34,14 @@ bool CheckDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
 
 void CheckDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const
 {
+    const QVariant state = index.data(Qt::CheckStateRole);
     QStyleOption tick;
     tick.rect = QRect(static_cast<int>(box.left()), static_cast<int>(box.center().y()) - 7, 16, 16);
     tick.state = QStyle::State_Enabled;
-    tick.state.setFlag(QStyle::State_On, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
-    QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &tick, &painter);
+    tick.state.setFlag(QStyle::State_On, state.toInt() == Qt::Checked);
+    // What cannot be ticked keeps its place below the others.
+    if (state.isValid())
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &tick, &painter);
     RowDelegate::paintCell(painter, box.adjusted(tickRoom, 0, 0, 0), index);
 }
 

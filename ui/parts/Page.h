@@ -29,6 +29,9 @@ public:
     virtual bool focusFilter() { return false; }
     /// F5: asks again for what the page shows; false: all nodes are asked, as everywhere.
     virtual bool askAgain() { return false; }
+    /// Alt+← and Alt+→: a step within the page; false: the place before or after this one.
+    virtual bool goBack() { return false; }
+    virtual bool goForward() { return false; }
 
 Q_SIGNALS:
     /// The page wants another place to be shown, or an object of its own: the window goes there

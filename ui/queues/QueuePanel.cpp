@@ -42,7 +42,7 @@ QString rate(float value)
 
 QueuePanel::QueuePanel(QWidget *parent)
     : QFrame(parent), m_name(new Label({}, TextStyle::Section, Token::Text, this)), m_state(new Pill(this)), m_close(new QPushButton(this)),
-      m_grid(new QGridLayout), m_trend(new TrendView(this))
+      m_bringBack(new QPushButton(tr("Bring back what was here…"), this)), m_grid(new QGridLayout), m_trend(new TrendView(this))
 {
     setObjectName(u"queuePanel"_s);
     setProperty("card", true);
@@ -57,6 +57,12 @@ QueuePanel::QueuePanel(QWidget *parent)
     m_close->setToolTip(tr("Close (Esc)"));
     m_close->setAccessibleName(tr("Close the panel"));
     connect(m_close, &QPushButton::clicked, this, &QueuePanel::closed);
+    m_bringBack->setObjectName(u"bringBack"_s);
+    m_bringBack->setProperty("small", true);
+    m_bringBack->setIcon(icon(u"undo"_s));
+    m_bringBack->setToolTip(tr("Restore from the newest backup that has messages of it"));
+    m_bringBack->hide();
+    connect(m_bringBack, &QPushButton::clicked, this, [this] { Q_EMIT bringBackRequested(m_queue.vhost, m_queue.name); });
 
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(14, 10, 6, 0);
@@ -104,6 +110,11 @@ QueuePanel::QueuePanel(QWidget *parent)
     all->addLayout(heading);
     all->addLayout(pill);
     all->addWidget(scroll, 1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(14, 0, 14, 10);
+    foot->addWidget(m_bringBack);
+    foot->addStretch(1);
+    all->addLayout(foot);
 }
 
 void QueuePanel::addFact(const QString &id, const QString &name)
@@ -159,6 +170,11 @@ void QueuePanel::show(const QueueModel &model, int row)
     setFact(u"consumers"_s, figure(queue->consumers));
     setFact(u"memory"_s, queue->memory < 0 ? u"–"_s : units::bytes(static_cast<double>(queue->memory)));
     m_trend->setValues(model.trendAt(row), levelOf(condition) == Level::Critical);
+}
+
+void QueuePanel::setRestorable(bool restorable)
+{
+    m_bringBack->setVisible(restorable);
 }
 
 void QueuePanel::focusClose()

@@ -28,9 +28,13 @@ public:
     void show(const QueueModel &model, int row);
     QueueRef queue() const { return m_queue; }
     void focusClose();
+    /// Whether bringing back is offered at all.
+    void setRestorable(bool restorable);
 
 Q_SIGNALS:
     void closed();
+    /// A person wants back what an earlier backup has of it.
+    void bringBackRequested(const QString &vhost, const QString &queue);
 
 private:
     void addFact(const QString &id, const QString &name);
@@ -41,6 +45,7 @@ private:
     Label *m_name;
     Pill *m_state;
     QPushButton *m_close;
+    QPushButton *m_bringBack;
     QGridLayout *m_grid;
     TrendView *m_trend;
     QHash<QString, Label *> m_facts;

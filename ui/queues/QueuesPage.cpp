@@ -101,6 +101,7 @@ QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care, QSe
             m_panel->show(*m_model, current.row());
     });
     connect(m_panel, &QueuePanel::closed, this, &QueuesPage::closePanel);
+    connect(m_panel, &QueuePanel::bringBackRequested, this, &QueuesPage::bringBackRequested);
     connect(m_state, &StatePanel::actionTriggered, this, [this] {
         if (m_filter.isEmpty())
             m_store.askNow();
@@ -310,6 +311,7 @@ void QueuesPage::selectWanted()
 void QueuesPage::showPanel(int row, bool focus)
 {
     m_panel->show(*m_model, row);
+    m_panel->setRestorable(receivers(SIGNAL(bringBackRequested(QString, QString))) > 0);
     m_panel->setVisible(true);
     if (focus)
         m_panel->focusClose();

@@ -49,6 +49,10 @@ public:
     bool escape() override;
     bool focusFilter() override;
 
+Q_SIGNALS:
+    /// A person wants back what was in that queue.
+    void bringBackRequested(const QString &vhost, const QString &queue);
+
 private:
     void build();
     QWidget *buildFooter();

@@ -36,6 +36,8 @@ public:
     QVBoxLayout *side() const { return m_side; }
     void setClosable(bool closable);
     bool togglePause();
+    /// Asks whether the run shall be stopped, and what was done be taken back.
+    void askToStop();
     /// Works only between these, as a page does.
     void setActive(bool active);
 
@@ -47,7 +49,6 @@ Q_SIGNALS:
 private:
     void refresh();
     void showOutput();
-    void askToStop();
     void askToUndo();
     QString footText(const RunState &state) const;
 

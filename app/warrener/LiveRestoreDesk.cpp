@@ -1,0 +1,177 @@
+#include "LiveRestoreDesk.h"
+
+#include "BackupReading.h"
+#include "LiveBackupsDesk.h"
+#include "plan/restore/RestorePlanner.h"
+#include "ui/model/ClusterStore.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+LiveRestoreDesk::LiveRestoreDesk(ClusterStore &store, LiveBackupsDesk &backups, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock,
+                                 QObject *parent)
+    : RestoreDesk(parent), m_store(store), m_backups(backups), m_secrets(std::move(secrets)), m_clock(std::move(clock)), m_own(store.profile(), m_clock),
+      m_current(&m_own)
+{
+    connect(&m_own, &LiveRunDesk::opened, this, &RestoreDesk::changed);
+    connect(&m_store, &ClusterStore::changed, this, [this] {
+        const bool wasKnown = m_own.latest().get() != nullptr;
+        m_own.latest().set(m_store.snapshot());
+        if (!wasKnown && m_store.snapshot())
+            Q_EMIT changed();
+    });
+    // What was made meanwhile, the safety backup, stands in the list.
+    connect(&m_own, &RunDesk::ended, &m_backups, &BackupsDesk::refresh);
+}
+
+LiveRestoreDesk::~LiveRestoreDesk() = default;
+
+void LiveRestoreDesk::setProfiles(std::function<QList<ClusterProfile>()> profiles)
+{
+    m_profiles = std::move(profiles);
+    Q_EMIT changed();
+}
+
+QList<RunDesk *> LiveRestoreDesk::allRuns()
+{
+    QList<RunDesk *> all{&m_own};
+    for (const auto &[name, desk] : m_others)
+        all.append(desk.get());
+    return all;
+}
+
+QList<RestorePlace> LiveRestoreDesk::places() const
+{
+    const ClusterProfile &own = m_store.profile();
+    RestorePlace here{.name = own.name, .environment = own.environment};
+    if (!m_own.current().state.run.isEmpty() && m_own.isRunning())
+        here.obstacle = tr("A restore into it is running");
+    else if (!m_store.snapshot())
+        here.obstacle = tr("The password of this cluster is not known, or no node has answered yet");
+    QList<RestorePlace> places{here};
+    for (const ClusterProfile &profile : m_profiles ? m_profiles() : QList<ClusterProfile>()) {
+        if (profile.name != own.name)
+            places.append({.name = profile.name, .environment = profile.environment});
+    }
+    return places;
+}
+
+QCoro::Task<Result<LiveRunDesk *>> LiveRestoreDesk::deskOf(ClusterName name)
+{
+    if (name == m_store.profile().name) {
+        const Status ready = m_own.book().obstacle();
+        if (!ready)
+            co_return std::unexpected(ready.error());
+        co_return &m_own;
+    }
+    if (const auto known = m_others.find(name.value); known != m_others.end())
+        co_return known->second.get();
+    const QList<ClusterProfile> profiles = m_profiles ? m_profiles() : QList<ClusterProfile>();
+    const auto profile = std::ranges::find(profiles, name, &ClusterProfile::name);
+    if (profile == profiles.end())
+        co_return failure(ErrorKind::NotFound, tr("There is no profile of %1").arg(name.value));
+    const ClusterProfile of = *profile;
+    const QPointer<LiveRestoreDesk> self(this);
+    const Result<QString> password = co_await m_secrets->read(of.name, of.user);
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!password)
+        co_return failure(password.error().kind, tr("The password of %1 on %2 is not known: open that cluster once").arg(of.user, of.name.value),
+                          password.error().message);
+    auto made = std::make_unique<LiveRunDesk>(of, m_clock);
+    const Status opened = co_await made->book().open({.password = *password});
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    // Somebody may have been faster.
+    LiveRunDesk *const desk = m_others.try_emplace(of.name.value, std::move(made)).first->second.get();
+    Q_EMIT runsAdded();
+    co_return desk;
+}
+
+RestoreRequest LiveRestoreDesk::requestFor(const RestoreDraft &draft) const
+{
+    RestoreRequest request = requestOf(draft);
+    const BackupSource source = m_backups.source(draft.backup);
+    request.source = {.folder = source.catalogue, .id = source.file.isEmpty() ? source.id : QString(), .file = source.file, .identity = source.identity};
+    return request;
+}
+
+QCoro::Task<Result<RestorePreview>> LiveRestoreDesk::previewOf(LiveRunDesk *desk, RestoreRequest request, std::stop_token stop)
+{
+    const auto answer =
+        co_await desk->book().withKit([request, stop](const RunKit &kit, std::stop_token) { return previewRestore(kit.access, request, stop); });
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    if (!*answer)
+        co_return std::unexpected(answer->error());
+    co_return **answer;
+}
+
+QCoro::Task<Result<RestorePreview>> LiveRestoreDesk::preview(RestoreDraft draft, std::stop_token stop)
+{
+    const QPointer<LiveRestoreDesk> self(this);
+    const Result<LiveRunDesk *> desk = co_await deskOf(draft.to);
+    if (!desk)
+        co_return std::unexpected(desk.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    co_return co_await previewOf(*desk, requestFor(compared(draft)), stop);
+}
+
+QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
+{
+    const QPointer<LiveRestoreDesk> self(this);
+    const Result<LiveRunDesk *> found = co_await deskOf(draft.to);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    LiveRunDesk *const desk = *found;
+    RestoreRequest request = requestFor(draft);
+    Result<RestorePreview> preview = co_await previewOf(desk, request, {});
+    if (preview && !draft.leaveFiles.isEmpty()) {
+        // Files are chosen by naming those that come.
+        for (const RestoreFile &file : preview->files) {
+            if ((file.fate == FileFate::Create || file.fate == FileFate::Change) && !draft.leaveFiles.contains(file.entry))
+                request.files.files.append(file.entry);
+        }
+        request.configuration = request.configuration && !request.files.files.isEmpty();
+        preview = co_await previewOf(desk, request, {});
+    }
+    if (!preview)
+        co_return std::unexpected(preview.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    SnapshotPtr snapshot = desk == &m_own ? m_store.snapshot() : nullptr;
+    if (!snapshot) {
+        // Nobody polls the other cluster: its plan needs to know no more than when it was made.
+        auto bare = std::make_shared<Snapshot>();
+        bare->cluster = desk->book().profile().name;
+        bare->environment = desk->book().profile().environment;
+        bare->at = m_clock->now();
+        snapshot = bare;
+    }
+    const ClusterView view{
+        .profile = std::make_shared<const ClusterProfile>(desk->book().profile()), .snapshot = snapshot, .facts = std::make_shared<const ClusterFacts>()};
+    const Result<Plan> plan = planRestore(view, *preview, request);
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    const Plan learned = co_await desk->book().learned(*plan);
+    if (self)
+        m_current = desk;
+    co_return learned;
+}
+
+QCoro::Task<Status> LiveRestoreDesk::start(Plan plan, QHash<QString, QString> overrides)
+{
+    co_return co_await m_current->start(std::move(plan), std::move(overrides));
+}
+
+} // namespace warrener

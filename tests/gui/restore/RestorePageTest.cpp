@@ -1,0 +1,523 @@
+// The guided restore in the real window, from end to end: by mouse, and by the keyboard alone.
+
+#include "ui/restore/RestorePage.h"
+
+#include "Pages.h"
+#include "support/FakeDesk.h"
+#include "support/FakeFailoverDesk.h"
+#include "support/SampleRestore.h"
+#include "ui/backups/BackupsPage.h"
+#include "ui/clusters/ClusterDirectory.h"
+#include "ui/frame/MainWindow.h"
+#include "ui/frame/RailButton.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/TableView.h"
+#include "ui/queues/QueuesPage.h"
+#include "ui/restore/PreviewList.h"
+#include "ui/restore/PreviewModel.h"
+#include "ui/restore/StageList.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWizard>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QString full = QString::fromLatin1(sampleData::fullBackup);
+
+struct RestoreWindow
+{
+    explicit RestoreWindow(const QString &profiles)
+        : directory(ProfileStore(profiles)), desk(sampleData::backupsNow()), runs(sampleData::backupsNow()),
+          store(sampleData::storeOf(sampleData::ordersProd())), reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
+    {
+        sampleData::fillRestore(backups, desk);
+        registerPages(window, {
+                                  .directory = &directory,
+                                  .openCluster = [](const ClusterName &) {},
+                                  .addCluster = [] {},
+                                  .program = [] { return SettingsPage::Program{}; },
+                                  .setProgram = [](const SettingsPage::Program &) {},
+                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+                                  .desk = [this](const ClusterStore &) { return &reports; },
+                                  .runs = [this](const ClusterStore &) { return &runs; },
+                                  .failover = [this](const ClusterStore &) { return &failover; },
+                                  .backups = [this](const ClusterStore &) { return &backups; },
+                                  .restore = [this](const ClusterStore &) { return &desk; },
+                              });
+        window.resize(1440, 900);
+        window.setStore(store.get());
+        window.go({u"backups"_s, {}});
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+    }
+    void begin(const QString &object = u"new"_s) { window.go({u"restore"_s, object}); }
+
+    RestorePage *page() { return qobject_cast<RestorePage *>(window.page(u"restore"_s)); }
+    template <class Part>
+    Part *part(const char *name)
+    {
+        const QList<Part *> all = window.findChildren<Part *>(QString::fromLatin1(name));
+        for (Part *each : all) {
+            if (each->isVisible())
+                return each;
+        }
+        return all.value(0);
+    }
+    QPushButton *next() { return page()->findChild<QPushButton *>(u"restoreNext"_s); }
+    QPushButton *back() { return page()->findChild<QPushButton *>(u"restoreBack"_s); }
+    QString reason() { return page()->findChild<QLabel *>(u"restoreReason"_s)->text(); }
+    void click(QWidget *widget) { QTest::mouseClick(widget, Qt::LeftButton); }
+    void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *at = QApplication::focusWidget();
+        QTest::keyClick(at != nullptr ? at : &window, static_cast<Qt::Key>(key), modifiers);
+    }
+    void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+    bool reaches(RestoreStage stage)
+    {
+        return QTest::qWaitFor([&] { return page()->stage() == stage; });
+    }
+    bool canGoOn()
+    {
+        return QTest::qWaitFor([&] { return next()->isEnabled(); });
+    }
+    /// Tab until that one has the focus; false: it cannot be reached.
+    bool tabTo(const QWidget *widget)
+    {
+        for (int i = 0; i < 120; ++i) {
+            if (QApplication::focusWidget() == widget)
+                return true;
+            key(Qt::Key_Tab);
+        }
+        return false;
+    }
+
+    ClusterDirectory directory;
+    FakeBackupsDesk backups;
+    FakeRestoreDesk desk;
+    FakeRunDesk runs;
+    FakeFailoverDesk failover;
+    std::unique_ptr<ClusterStore> store;
+    FakeDesk reports;
+    MainWindow window;
+    bool ready = false;
+};
+
+} // namespace
+
+class RestorePageTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static void initMain() { qputenv("TZ", "UTC"); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QApplication::setFont(QFont(u"Inter"_s, 10));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void fromTheBackupToTheProofByMouse()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        // From a backup: its page leads here, and stays the page of the rail.
+        auto *backups = qobject_cast<BackupsPage *>(shown.window.page(u"backups"_s));
+        backups->open(full);
+        auto *restore = backups->findChild<QPushButton *>(u"restoreBackup"_s);
+        QTRY_VERIFY(restore->isVisible() && restore->isEnabled());
+        shown.click(restore);
+        QVERIFY(shown.page());
+        QTRY_VERIFY(shown.page()->isVisible());
+        for (const RailButton *button : shown.window.findChildren<RailButton *>())
+            QCOMPARE(button->isChecked(), button->pageId() == "backups"_L1);
+        QCOMPARE(shown.page()->flow().draft().backup, full);
+        QCOMPARE(shown.part<QLabel>("restoreLine")->text(), u"from Full, 17 March 02:00"_s);
+        QVERIFY(!shown.back()->isEnabled());
+
+        // Source → what.
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::What));
+        auto *definitions = shown.part<QCheckBox>("part.definitions");
+        auto *messages = shown.part<QCheckBox>("part.messages");
+        QVERIFY(definitions->isChecked() && messages->isChecked());
+        definitions->setChecked(false);
+        messages->setChecked(false);
+        QVERIFY(!shown.next()->isEnabled());
+        QCOMPARE(shown.reason(), u"Choose at least one part"_s);
+        definitions->setChecked(true);
+        messages->setChecked(true);
+        QVERIFY(shown.next()->isEnabled());
+
+        // What → where; a name that is not whole holds it up.
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::Where));
+        QCOMPARE(shown.part<QComboBox>("restorePlace")->count(), 3);
+        auto *names = shown.page()->findChild<QWidget *>(u"queueNames"_s);
+        shown.click(names->findChild<QPushButton *>());
+        auto *to = shown.part<QLineEdit>("renameTo");
+        QVERIFY(to);
+        QVERIFY(!shown.next()->isEnabled());
+        QVERIFY(!shown.reason().isEmpty());
+        to->setText(u"orders.restored"_s);
+        QVERIFY(shown.next()->isEnabled());
+        shown.click(shown.part<QRadioButton>("publishAll"));
+
+        // Where → preview: compared, with numbers; what is ticked off does not come.
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::Preview));
+        QVERIFY(shown.canGoOn());
+        QVERIFY(!shown.desk.previewed.skipPresent);
+        QCOMPARE(shown.desk.previewed.queueNames.size(), 1);
+        auto *created = shown.part<PreviewList>("willBeCreated");
+        QVERIFY(created->isVisible());
+        const QModelIndex refund = created->model()->index(1, 0);
+        QTest::mouseClick(created->viewport(), Qt::LeftButton, {}, created->visualRect(refund).topLeft() + QPoint(18, 14));
+        QCOMPARE(shown.page()->flow().draft().leave, QStringList{u"queues\npayments\npayments.refund"_s});
+        QCOMPARE(shown.page()->flow().figures().created, 36);
+        auto *live = shown.part<PreviewList>("onlyLive");
+        QTest::mouseClick(live->viewport(), Qt::LeftButton, {}, live->visualRect(live->model()->index(2, 0)).topLeft() + QPoint(18, 14));
+        QCOMPARE(shown.page()->flow().draft().remove, QStringList{u"users\n\nanna.tmp"_s});
+
+        // Back, by the list of pages, and forth: everything is as it was chosen.
+        auto *stages = shown.part<StageList>("restoreStages");
+        QTest::mouseClick(stages, Qt::LeftButton, {}, QPoint(60, 30));
+        QVERIFY(shown.reaches(RestoreStage::Source));
+        for (int i = 0; i < 3; ++i)
+            shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::Preview));
+        QVERIFY(shown.part<PreviewList>("willBeCreated")->model()->index(1, 0).data(Qt::CheckStateRole).toInt() == Qt::Unchecked);
+        QCOMPARE(shown.desk.previews, 1);
+
+        // Preview → confirm: the steps, and of production the name.
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::Confirm));
+        QCOMPARE(shown.desk.planned.leave.size(), 1);
+        QTRY_COMPARE(shown.reason(), u"Enabled when the name is complete"_s);
+        QCOMPARE(shown.next()->text(), u"Restore into orders-prod"_s);
+        QCOMPARE(shown.next()->property("kind").toString(), u"danger"_s);
+        shown.part<QLineEdit>("typedName")->setText(u"orders-prod"_s);
+        QVERIFY(shown.canGoOn());
+        QCOMPARE(shown.desk.starts, 0);
+        shown.click(shown.next());
+
+        // Run: no way back, and on when it has ended.
+        QVERIFY(shown.reaches(RestoreStage::Run));
+        QCOMPARE(shown.desk.starts, 1);
+        shown.desk.run.setRun(sampleData::runningRestore(), true);
+        QVERIFY(!shown.back()->isVisible());
+        QVERIFY(!shown.next()->isEnabled());
+        QVERIFY(shown.reason().contains(u"ended"_s));
+        shown.desk.run.setRun(sampleData::doneRestore(), false);
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.next());
+
+        // Proof.
+        QVERIFY(shown.reaches(RestoreStage::Proof));
+        QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Complete"_s));
+        QCOMPARE(shown.next()->text(), u"Done"_s);
+        shown.click(shown.next());
+        QTRY_COMPARE(shown.window.current().page, u"backups"_s);
+    }
+
+    /// The same without a mouse: Tab, Space, arrows, Alt with them, and letters.
+    void fromThePaletteToTheProofByKeys()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.key(Qt::Key_K, Qt::ControlModifier);
+        shown.type(u"restore from"_s);
+        shown.key(Qt::Key_Return);
+        QTRY_VERIFY(shown.page() && shown.page()->isVisible());
+        // The list of backups has the keys at once: two further down is another one.
+        QTRY_COMPARE(QApplication::focusWidget(), shown.part<TableView>("restoreBackups"));
+        const QString newest = shown.page()->flow().draft().backup;
+        for (int i = 0; i < 3; ++i)
+            shown.key(Qt::Key_Down);
+        QVERIFY(shown.page()->flow().draft().backup != newest);
+        QCOMPARE(shown.page()->flow().draft().backup, full);
+        QVERIFY(shown.canGoOn());
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::What));
+
+        // Parts by Space; queues by an expression.
+        QCOMPARE(QApplication::focusWidget(), shown.part<QCheckBox>("part.definitions"));
+        auto *how = shown.part<SegmentedControl>("queuesHow");
+        QVERIFY(shown.tabTo(how));
+        shown.key(Qt::Key_Right);
+        QCOMPARE(QApplication::focusWidget(), shown.part<QLineEdit>("queuesField"));
+        shown.type(u"[.]dlq$"_s);
+        shown.key(Qt::Key_Return);
+        QTRY_COMPARE(shown.page()->flow().draft().pattern, u"[.]dlq$"_s);
+        QCOMPARE(shown.part<QLabel>("queuesCount")->text(), u"2 of 36 queues, 2,702 messages"_s);
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::Where));
+        auto *mark = shown.part<QCheckBox>("markMessages");
+        QVERIFY(shown.tabTo(mark));
+        shown.key(Qt::Key_Space);
+        QVERIFY(shown.page()->flow().draft().mark);
+        // A step back and forth again: nothing is forgotten.
+        shown.key(Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::What));
+        QCOMPARE(how->current(), 1);
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::Where));
+        QVERIFY(mark->isChecked());
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::Preview));
+        QVERIFY(shown.canGoOn());
+
+        // In the preview Space ticks, Left folds a kind, Enter offers what can be done.
+        auto *created = shown.part<PreviewList>("willBeCreated");
+        QVERIFY(shown.tabTo(created));
+        shown.key(Qt::Key_Left);
+        QCOMPARE(qobject_cast<const PreviewModel *>(created->model())->rowAt(1)->isSection, true);
+        shown.key(Qt::Key_Right);
+        shown.key(Qt::Key_Down);
+        shown.key(Qt::Key_Space);
+        QCOMPARE(shown.page()->flow().draft().leave.size(), 1);
+        auto *cannot = shown.part<PreviewList>("cannotBeChanged");
+        QVERIFY(shown.tabTo(cannot));
+        shown.key(Qt::Key_Return);
+        auto *menu = shown.page()->findChild<QMenu *>(u"cannotMenu"_s);
+        QVERIFY(menu && menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_COMPARE(shown.page()->flow().draft().queueNames, (QList<Renaming>{{u"orders.mail.confirm"_s, u"orders.mail.confirm.restored"_s}}));
+        QTRY_COMPARE(shown.desk.previews, 2);
+        QVERIFY(shown.canGoOn());
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::Confirm));
+
+        // The name has the keys; Enter never means yes.
+        QTRY_VERIFY(shown.page()->flow().plan());
+        auto *name = shown.part<QLineEdit>("typedName");
+        QVERIFY(shown.tabTo(name));
+        shown.type(u"orders-prod"_s);
+        shown.key(Qt::Key_Return);
+        QCOMPARE(shown.desk.starts, 0);
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(shown.desk.starts, 0);
+        QCOMPARE(QApplication::focusWidget(), shown.next());
+        shown.key(Qt::Key_Space);
+        QVERIFY(shown.reaches(RestoreStage::Run));
+        QCOMPARE(shown.desk.starts, 1);
+
+        // Esc asks what shall become of it.
+        shown.desk.run.setRun(sampleData::runningRestore(), true);
+        shown.key(Qt::Key_Escape);
+        auto *undo = shown.page()->findChild<QDialog *>(u"undoDialog"_s);
+        QTRY_VERIFY(undo && undo->isVisible());
+        QTest::keyClick(undo, Qt::Key_Escape);
+        QCOMPARE(shown.page()->stage(), RestoreStage::Run);
+        shown.desk.run.setRun(sampleData::incompleteRestore(), false);
+        QVERIFY(shown.canGoOn());
+        shown.key(Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(shown.reaches(RestoreStage::Proof));
+        QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Not complete"_s));
+    }
+
+    /// Cancelled in the middle it is taken back, or says what remains.
+    void cancelledInTheMiddle()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::Run));
+        shown.desk.run.setRun(sampleData::runningRestore(), true);
+        auto *cancel = shown.part<QPushButton>("restoreCancel");
+        QVERIFY(cancel->isVisible());
+        shown.click(cancel);
+        auto *dialog = shown.page()->findChild<QDialog *>(u"undoDialog"_s);
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        QVERIFY(dialog->findChild<QLabel *>(u"undoList"_s)->text().contains(u"safety backup"_s));
+        QVERIFY(dialog->findChild<QLabel *>(u"staysList"_s)->text().contains(u"Messages that were published stay"_s));
+        shown.click(dialog->findChild<QPushButton *>(u"confirmUndo"_s));
+        QTRY_VERIFY(shown.desk.run.asked.contains(u"abort and undo"_s));
+        shown.desk.run.setRun(sampleData::undoneRestore(), false);
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.next());
+        QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Undone"_s));
+    }
+
+    /// While it runs the person may look elsewhere, and finds it where it is.
+    void aRunGoesOnBehind()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin();
+        QVERIFY(walk(shown, RestoreStage::Run));
+        shown.desk.run.setRun(sampleData::runningRestore(), true);
+        shown.window.go({u"overview"_s, {}});
+        shown.begin(u"backup/"_s + full);
+        QCOMPARE(shown.page()->stage(), RestoreStage::Run);
+        QVERIFY(shown.part<QWidget>("restoreNotice")->isVisible());
+        shown.desk.run.setRun(sampleData::doneRestore(), false);
+        shown.begin(u"backup/"_s + full);
+        QCOMPARE(shown.page()->stage(), RestoreStage::Source);
+    }
+
+    /// The way back through the pages leads to where one was, not to the beginning.
+    void historyKeepsWhatWasChosen()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::Where));
+        shown.window.go({u"overview"_s, {}});
+        shown.key(Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY(shown.page()->isVisible());
+        QCOMPARE(shown.page()->stage(), RestoreStage::Where);
+        // On the first page the key leads out as everywhere.
+        shown.key(Qt::Key_Left, Qt::AltModifier);
+        shown.key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(shown.page()->stage(), RestoreStage::Source);
+        shown.key(Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY(!shown.page()->isVisible());
+    }
+
+    void escapeLeavesWhileNothingWasDone()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::What));
+        shown.key(Qt::Key_Escape);
+        QTRY_COMPARE(shown.window.current().page, u"backups"_s);
+        QCOMPARE(shown.desk.starts, 0);
+        QVERIFY(!shown.page()->findChild<QWizard *>()->isHidden());
+    }
+
+    void bringsBackWhatWasInAQueue()
+    {
+        RestoreWindow shown(m_folder.path());
+        auto *queues = [&] {
+            shown.window.go({u"queues"_s, {}});
+            return qobject_cast<QueuesPage *>(shown.window.page(u"queues"_s));
+        }();
+        Q_EMIT queues->bringBackRequested(u"/"_s, u"payments.dlq"_s);
+        QTRY_VERIFY(shown.page() && shown.page()->flow().contents());
+        QCOMPARE(shown.page()->flow().draft().ticked, QStringList{u"/\npayments.dlq"_s});
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::What));
+        QCOMPARE(shown.part<SegmentedControl>("queuesHow")->current(), 2);
+        QCOMPARE(shown.part<QLabel>("queuesCount")->text(), u"1 of 36 queues, 588 messages"_s);
+        // A tick more makes two of them.
+        auto *table = shown.part<TableView>("restoreQueues");
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).topLeft() + QPoint(16, 12));
+        QCOMPARE(shown.page()->flow().draft().ticked.size(), 2);
+    }
+
+    void whatStandsInTheWayIsSaid()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.desk.previewAnswer = failure(ErrorKind::Unreachable, u"No node gives its definitions"_s);
+        shown.begin();
+        QVERIFY(!walk(shown, RestoreStage::Confirm));
+        QCOMPARE(shown.page()->stage(), RestoreStage::Preview);
+        QTRY_COMPARE(shown.reason(), u"No node gives its definitions"_s);
+        // F5 compares again.
+        shown.desk.previewAnswer = sampleData::restorePreview();
+        shown.key(Qt::Key_F5);
+        QVERIFY(shown.canGoOn());
+        QCOMPARE(shown.desk.previews, 2);
+    }
+
+    void aRefusalCanBeOverriddenWithAReason()
+    {
+        RestoreWindow shown(m_folder.path());
+        Error refused{.kind = ErrorKind::Forbidden, .message = u"Another console holds the lease"_s, .detail = {}};
+        refused.rule = u"lease"_s;
+        shown.desk.startAnswer = std::unexpected(refused);
+        shown.begin();
+        QVERIFY(walk(shown, RestoreStage::Confirm));
+        shown.part<QLineEdit>("typedName")->setText(u"orders-prod"_s);
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.next());
+        QTRY_COMPARE(shown.part<QLabel>("confirmProblem")->text(), u"Another console holds the lease"_s);
+        QCOMPARE(shown.reason(), u"Say why the rule is overridden"_s);
+        shown.part<QCheckBox>("confirmOverride")->setChecked(true);
+        shown.part<QLineEdit>("confirmWhy")->setText(u"agreed with ops"_s);
+        shown.desk.startAnswer = {};
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::Run));
+        QCOMPARE(shown.desk.overridden.value(u"lease"_s), u"agreed with ops"_s);
+    }
+
+    void anotherClusterAsksForItsOwnName()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin();
+        QVERIFY(walk(shown, RestoreStage::Where));
+        shown.part<QComboBox>("restorePlace")->setCurrentIndex(2);
+        QVERIFY(walk(shown, RestoreStage::Confirm));
+        QCOMPARE(shown.desk.planned.to.value, u"orders-staging"_s);
+        // Staging asks for none.
+        QVERIFY(!shown.part<QLineEdit>("typedName")->isVisible());
+        QVERIFY(shown.canGoOn());
+        QCOMPARE(shown.next()->text(), u"Restore into orders-staging"_s);
+        QCOMPARE(shown.next()->property("kind").toString(), u"primary"_s);
+    }
+
+    void thePreviewCanBeSaved()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::Preview));
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.part<QPushButton>("savePreview"));
+        auto *dialog = shown.page()->findChild<QFileDialog *>(u"savePreviewDialog"_s);
+        QVERIFY(dialog);
+        const QString file = m_folder.filePath(u"preview.txt"_s);
+        Q_EMIT dialog->fileSelected(file);
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(saved.readAll());
+        QVERIFY2(text.contains(u"payments.refund"_s) && text.contains(u"definition.message-ttl: 3600000 → 86400000"_s), qPrintable(text));
+        dialog->close();
+    }
+
+private:
+    /// As a person in a hurry; false: something stands in the way.
+    bool walk(RestoreWindow &shown, RestoreStage to)
+    {
+        while (shown.page()->stage() < to) {
+            const RestoreStage before = shown.page()->stage();
+            if (before == RestoreStage::Confirm && shown.part<QLineEdit>("typedName")->isVisible())
+                shown.part<QLineEdit>("typedName")->setText(u"orders-prod"_s);
+            const bool open = QTest::qWaitFor([&] { return shown.next()->isEnabled(); }, 1500);
+            if (!open)
+                return false;
+            shown.click(shown.next());
+            if (!QTest::qWaitFor([&] { return shown.page()->stage() != before; }, 1500))
+                return false;
+        }
+        return true;
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(RestorePageTest)
+#include "RestorePageTest.moc"

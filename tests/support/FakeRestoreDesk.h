@@ -1,0 +1,67 @@
+#pragma once
+
+#include "support/FakeRunDesk.h"
+#include "ui/restore/RestoreDesk.h"
+
+namespace warrener {
+
+/// A desk whose comparison, plan and run a test sets; it remembers what was asked of it. (Answers are copied by hand:
+/// co_return of QCoro moves from whatever it is given.)
+class FakeRestoreDesk final : public RestoreDesk
+{
+public:
+    explicit FakeRestoreDesk(TimePoint now = {}) : run(now), m_now(now) {}
+
+    TimePoint now() const override { return m_now; }
+    QList<RestorePlace> places() const override { return m_places; }
+    QCoro::Task<Result<RestorePreview>> preview(RestoreDraft draft, std::stop_token) override
+    {
+        ++previews;
+        previewed = draft;
+        co_return Result<RestorePreview>(previewAnswer);
+    }
+    QCoro::Task<Result<Plan>> plan(RestoreDraft draft) override
+    {
+        ++plans;
+        planned = draft;
+        co_return Result<Plan>(planAnswer);
+    }
+    QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
+    {
+        started = plan;
+        overridden = overrides;
+        ++starts;
+        co_return Status(startAnswer);
+    }
+    RunDesk &runs() override { return run; }
+
+    // What the test sets.
+    void setPlaces(const QList<RestorePlace> &places)
+    {
+        m_places = places;
+        Q_EMIT changed();
+    }
+    void setNow(TimePoint now)
+    {
+        m_now = now;
+        run.setNow(now);
+    }
+
+    FakeRunDesk run;
+    int previews = 0;
+    RestoreDraft previewed;
+    Result<RestorePreview> previewAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
+    int plans = 0;
+    RestoreDraft planned;
+    Result<Plan> planAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
+    int starts = 0;
+    Plan started;
+    QHash<QString, QString> overridden;
+    Status startAnswer;
+
+private:
+    TimePoint m_now;
+    QList<RestorePlace> m_places;
+};
+
+} // namespace warrener

@@ -1,0 +1,151 @@
+#include "ui/restore/PreviewModel.h"
+
+#include "support/SampleRestore.h"
+#include "ui/restore/RestoreFilesModel.h"
+#include "ui/restore/RestoreQueuesModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+int rowOf(const PreviewModel &model, const QString &name)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.rowAt(row)->name == name)
+            return row;
+    }
+    return -1;
+}
+
+} // namespace
+
+class PreviewModelTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatComesStandsByItsKind()
+    {
+        PreviewModel model(PreviewModel::Part::Created);
+        QAbstractItemModelTester tester(&model);
+        model.setPreview(sampleData::restorePreview(), {}, {});
+        QCOMPARE(model.objects(), 37);
+        QVERIFY(model.rowAt(0)->isSection);
+        QCOMPARE(model.rowAt(0)->name, u"Queues"_s);
+        QCOMPARE(model.rowAt(0)->count, 24);
+        QCOMPARE(model.rowAt(1)->about, u"quorum, in vhost payments"_s);
+        // Bindings tell little: their number is enough at first.
+        const int bindings = rowOf(model, u"Bindings"_s);
+        QCOMPARE(bindings, model.rowCount() - 1);
+        model.fold(bindings, true);
+        QCOMPARE(model.rowCount(), bindings + 12);
+        model.fold(bindings, false);
+        QCOMPARE(model.rowCount(), bindings + 1);
+    }
+
+    void ticksAreAskedForAndShown()
+    {
+        PreviewModel model(PreviewModel::Part::Created);
+        model.setPreview(sampleData::restorePreview(), {}, {});
+        QSignalSpy spy(&model, &PreviewModel::ticksChanged);
+        model.toggle(1);
+        QCOMPARE(spy.takeFirst(), (QVariantList{QStringList{u"queues\npayments\npayments.refund"_s}, false}));
+        // Nothing has changed yet: the draft decides.
+        QCOMPARE(model.rowAt(1)->tick, Qt::Checked);
+        RestoreDraft draft{.leave = {u"queues\npayments\npayments.refund"_s}};
+        model.setDraft(draft);
+        QCOMPARE(model.rowAt(1)->tick, Qt::Unchecked);
+        QCOMPARE(model.rowAt(0)->tick, Qt::PartiallyChecked);
+        QCOMPARE(model.ticked(), 36);
+        // The head of a kind means all of it.
+        model.toggle(0);
+        QCOMPARE(spy.last().at(0).toStringList().size(), 24);
+        QCOMPARE(spy.last().at(1).toBool(), true);
+    }
+
+    void whatExistsOnlyLiveGoesWhenItIsTicked()
+    {
+        PreviewModel model(PreviewModel::Part::OnlyLive);
+        model.setPreview(sampleData::restorePreview(), {}, {{u"payments\npayments.test2"_s, 14}});
+        QCOMPARE(model.objects(), 9);
+        const int row = rowOf(model, u"payments.test2"_s);
+        QCOMPARE(model.rowAt(row)->tick, Qt::Unchecked);
+        QCOMPARE(model.rowAt(row)->about, u"14 messages"_s);
+        QSignalSpy spy(&model, &PreviewModel::ticksChanged);
+        model.toggle(row);
+        QCOMPARE(spy.first(), (QVariantList{QStringList{u"queues\npayments\npayments.test2"_s}, true}));
+        model.setDraft({.remove = {u"queues\npayments\npayments.test2"_s}});
+        QCOMPARE(model.rowAt(row)->tick, Qt::Checked);
+    }
+
+    void whatCannotBeChangedSaysWhatToDo()
+    {
+        PreviewModel model(PreviewModel::Part::Cannot);
+        model.setPreview(sampleData::restorePreview(), {}, {});
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(!model.rowAt(0)->hasTick);
+        QCOMPARE(model.rowAt(0)->action, u"Leave as it is"_s);
+        QVERIFY(!model.rowAt(0)->advice.isEmpty());
+        const QString said = model.index(0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(said.contains(u"x-queue-type: classic → quorum"_s), qPrintable(said));
+    }
+
+    void filesSayWhatBecomesOfThem()
+    {
+        RestoreFilesModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setPreview(sampleData::hostsPreview(), {});
+        // What is equal is left out; what is written comes first.
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.rowAt(0)->fate, FileFate::Change);
+        QVERIFY(model.index(0, RestoreFilesModel::NoteColumn).data().toString().contains(u".pre_restore_20260317-143200"_s));
+        QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QSignalSpy spy(&model, &RestoreFilesModel::tickChanged);
+        QVERIFY(model.setData(model.index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(spy.first(), (QVariantList{model.rowAt(0)->entry, false}));
+        model.setDraft({.leaveFiles = {model.rowAt(0)->entry}});
+        QCOMPARE(model.index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        // What is not written cannot be ticked.
+        QVERIFY(!model.index(4, 0).data(Qt::CheckStateRole).isValid());
+        QVERIFY(!model.setData(model.index(4, 0), Qt::Checked, Qt::CheckStateRole));
+        const PreviewFigures sum = figuresOf(sampleData::hostsPreview(), {.leaveFiles = {model.rowAt(0)->entry}});
+        QCOMPARE(sum.files, 2);
+        QCOMPARE(sum.directories, 2);
+        RestoreNodesModel nodes;
+        QAbstractItemModelTester nodesTester(&nodes);
+        nodes.setPreview(sampleData::hostsPreview());
+        QCOMPARE(nodes.index(1, RestoreNodesModel::StateColumn).data().toString(), u"Refused"_s);
+        QCOMPARE(nodes.index(1, RestoreNodesModel::NoteColumn).data().toString(), u"the node is called rabbit@b2 now"_s);
+    }
+
+    void eachQueueSaysWhatIsPublished()
+    {
+        RestoreQueuesModel model;
+        QAbstractItemModelTester tester(&model);
+        const RestorePreview preview = sampleData::restorePreview();
+        RestoreDraft draft;
+        model.setPreview(preview, draft);
+        const auto text = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+        // What does not go is read first.
+        QCOMPARE(text(0, RestoreQueuesModel::NameColumn), u"payments.settle"_s);
+        QCOMPARE(text(0, RestoreQueuesModel::StateColumn), u"Refused"_s);
+        QCOMPARE(text(0, RestoreQueuesModel::PublishColumn), u"0"_s);
+        QCOMPARE(text(1, RestoreQueuesModel::PublishColumn), u"up to 2,114"_s);
+        QCOMPARE(text(2, RestoreQueuesModel::PublishColumn), u"588"_s);
+        QCOMPARE(text(3, RestoreQueuesModel::LiveColumn), u"–"_s);
+        draft.skipPresent = false;
+        draft.leave = {u"queues\npayments\npayments.refund"_s};
+        model.setPreview(preview, draft);
+        QCOMPARE(text(0, RestoreQueuesModel::NameColumn), u"payments.refund"_s);
+        QCOMPARE(text(0, RestoreQueuesModel::StateColumn), u"Refused"_s);
+        QCOMPARE(text(2, RestoreQueuesModel::PublishColumn), u"2,114"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(PreviewModelTest)
+#include "PreviewModelTest.moc"

@@ -1,0 +1,62 @@
+#include "ui/restore/RestoreProof.h"
+
+#include "support/SampleRestore.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class RestoreProofTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void complete()
+    {
+        const RestoreProof proof = restoreProof(sampleData::doneRestore());
+        QCOMPARE(proof.verdict.level, Level::Ok);
+        QVERIFY(proof.verdict.headline.startsWith(u"Complete"_s));
+        const auto fact = [&proof](const QString &label) {
+            const auto found = std::ranges::find(proof.verdict.facts, label, &VerdictFact::label);
+            return found == proof.verdict.facts.end() ? QString() : found->value;
+        };
+        QCOMPARE(fact(u"Created"_s), u"37"_s);
+        QCOMPARE(fact(u"Messages published"_s), u"2,431"_s);
+        QCOMPARE(fact(u"Were there already"_s), u"312"_s);
+        QCOMPARE(fact(u"Took"_s), u"6.2 s"_s);
+    }
+
+    void eachDifferenceIsListed()
+    {
+        const RestoreProof proof = restoreProof(sampleData::incompleteRestore());
+        QCOMPARE(proof.verdict.level, Level::Warning);
+        QVERIFY(proof.verdict.headline.startsWith(u"Not complete"_s));
+        QVERIFY(std::ranges::any_of(proof.lines, [](const OutputLine &line) { return line.text.contains(u"orders.dlq lacks 2"_s); }));
+        QCOMPARE(proof.caption, u"Differences"_s);
+    }
+
+    void whatWasTakenBackSaysSo()
+    {
+        const RestoreProof proof = restoreProof(sampleData::undoneRestore());
+        QCOMPARE(proof.verdict.level, Level::Note);
+        QVERIFY(proof.verdict.headline.startsWith(u"Undone"_s));
+        QCOMPARE(proof.verdict.line, u"broker1 does not answer"_s);
+    }
+
+    /// Stopped in the middle with nothing undone: what was done is named.
+    void whatRemainsIsNamed()
+    {
+        RunView run = sampleData::runningRestore();
+        run.state.verdict = Verdict::Aborted;
+        const RestoreProof proof = restoreProof(run);
+        QCOMPARE(proof.verdict.level, Level::Critical);
+        QCOMPARE(proof.caption, u"What remains"_s);
+        QVERIFY(std::ranges::any_of(proof.lines, [](const OutputLine &line) { return line.text.startsWith(u"Import"_s); }));
+    }
+};
+
+QTEST_GUILESS_MAIN(RestoreProofTest)
+#include "RestoreProofTest.moc"

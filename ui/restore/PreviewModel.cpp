@@ -1,0 +1,249 @@
+#include "ui/restore/PreviewModel.h"
+
+#include "base/ShownName.h"
+#include "base/Units.h"
+#include "run/operations/BackupQueues.h"
+#include "ui/restore/RestoreWords.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+/// Of one kind; more are folded until somebody wants to see them.
+constexpr int mostOpen = 400;
+
+bool belongs(PreviewModel::Part part, RestoreFate fate)
+{
+    switch (part) {
+    case PreviewModel::Part::Created:
+        return fate == RestoreFate::Create;
+    case PreviewModel::Part::Changed:
+        return fate == RestoreFate::Change || fate == RestoreFate::Unfit;
+    case PreviewModel::Part::Cannot:
+        return fate == RestoreFate::Cannot;
+    case PreviewModel::Part::OnlyLive:
+        return fate == RestoreFate::OnlyLive || fate == RestoreFate::Remove;
+    }
+    return false;
+}
+
+} // namespace
+
+PreviewModel::PreviewModel(Part part, QObject *parent) : QAbstractListModel(parent), m_part(part) {}
+
+void PreviewModel::setPreview(const RestorePreview &preview, const RestoreDraft &draft, const QHash<QString, qint64> &messages)
+{
+    takeTicks(draft);
+    m_messages = messages;
+    m_objects.clear();
+    std::ranges::copy_if(preview.definitions.objects, std::back_inserter(m_objects),
+                         [this](const RestoreObject &object) { return belongs(m_part, object.fate); });
+    if (m_part == Part::Created) {
+        for (const QString &section : restoreSections()) {
+            const auto count = std::ranges::count(m_objects, section, &RestoreObject::section);
+            if (count == 0 || m_known.contains(section))
+                continue;
+            m_known.insert(section);
+            // Bindings are many and tell little: their number is enough at first.
+            if (count > mostOpen || (section == "bindings"_L1 && count > 3))
+                m_folded.insert(section);
+        }
+        // What is looked for comes first: queues, then who may use them, then the rest.
+        const QStringList order{u"queues"_s, u"exchanges"_s, u"users"_s, u"vhosts"_s, u"policies"_s};
+        const auto rank = [&order](const RestoreObject &object) {
+            const qsizetype at = order.indexOf(object.section);
+            return at < 0 ? order.size() + restoreSections().indexOf(object.section) : at;
+        };
+        std::ranges::stable_sort(m_objects, {}, rank);
+    }
+    arrange();
+}
+
+void PreviewModel::setDraft(const RestoreDraft &draft)
+{
+    takeTicks(draft);
+    showTicks();
+}
+
+void PreviewModel::takeTicks(const RestoreDraft &draft)
+{
+    const QStringList &keys = m_part == Part::OnlyLive ? draft.remove : draft.leave;
+    m_listed = QSet<QString>(keys.begin(), keys.end());
+}
+
+bool PreviewModel::isOn(const QString &key) const
+{
+    return m_listed.contains(key) == (m_part == Part::OnlyLive);
+}
+
+PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
+{
+    PreviewRow row{
+        .section = object.section, .key = objectKey(object), .vhost = object.vhost, .name = shownName(object.name), .kind = restorewords::kind(object.section)};
+    if (row.name.isEmpty())
+        row.name = u"\"\""_s;
+    row.hasTick = m_part != Part::Cannot;
+    row.tick = isOn(row.key) ? Qt::Checked : Qt::Unchecked;
+    switch (m_part) {
+    case Part::Created:
+        row.about = restorewords::about(object);
+        row.kind.clear(); // the head says it
+        break;
+    case Part::Changed:
+        row.fields = object.fields;
+        row.advice = object.advice;
+        break;
+    case Part::Cannot:
+        row.fields = object.fields;
+        row.advice = object.advice;
+        row.action = tr("Leave as it is");
+        break;
+    case Part::OnlyLive:
+        if (object.section == "queues"_L1) {
+            const auto messages = m_messages.constFind(queueKey(object.vhost, object.name));
+            row.about = messages == m_messages.cend() ? restorewords::about(object)
+                        : *messages == 1              ? tr("one message")
+                                                      : tr("%n messages", nullptr, int(*messages));
+        } else {
+            row.about = object.section == "users"_L1 ? QString() : restorewords::about(object);
+        }
+        break;
+    }
+    return row;
+}
+
+void PreviewModel::arrange()
+{
+    beginResetModel();
+    m_rows.clear();
+    QString section;
+    for (const RestoreObject &object : std::as_const(m_objects)) {
+        if (m_part == Part::Created && object.section != section) {
+            section = object.section;
+            m_rows.append({.isSection = true,
+                           .isOpen = !m_folded.contains(section),
+                           .count = int(std::ranges::count(m_objects, section, &RestoreObject::section)),
+                           .section = section,
+                           .name = restorewords::section(section),
+                           .hasTick = true});
+        }
+        if (m_part != Part::Created || !m_folded.contains(object.section))
+            m_rows.append(rowOf(object));
+    }
+    endResetModel();
+    showTicks();
+}
+
+void PreviewModel::showTicks()
+{
+    QHash<QString, std::pair<int, int>> on; // of a section: those that are ticked, all
+    for (const RestoreObject &object : std::as_const(m_objects)) {
+        auto &sum = on[object.section];
+        sum.first += isOn(objectKey(object)) ? 1 : 0;
+        ++sum.second;
+    }
+    for (PreviewRow &row : m_rows) {
+        if (row.isSection) {
+            const auto [ticked, all] = on.value(row.section);
+            row.tick = ticked == 0 ? Qt::Unchecked : ticked == all ? Qt::Checked : Qt::PartiallyChecked;
+        } else {
+            row.tick = isOn(row.key) ? Qt::Checked : Qt::Unchecked;
+        }
+    }
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+int PreviewModel::ticked() const
+{
+    return int(std::ranges::count_if(m_objects, [this](const RestoreObject &object) { return isOn(objectKey(object)); }));
+}
+
+const PreviewRow *PreviewModel::rowAt(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+}
+
+void PreviewModel::toggle(int row)
+{
+    const PreviewRow *at = rowAt(row);
+    if (at == nullptr || !at->hasTick)
+        return;
+    QStringList keys{at->key};
+    if (at->isSection) {
+        keys.clear();
+        for (const RestoreObject &object : std::as_const(m_objects)) {
+            if (object.section == at->section)
+                keys.append(objectKey(object));
+        }
+    }
+    Q_EMIT ticksChanged(keys, at->tick != Qt::Checked);
+}
+
+void PreviewModel::fold(int row, bool open)
+{
+    const PreviewRow *at = rowAt(row);
+    if (at == nullptr || !at->isSection || at->isOpen == open)
+        return;
+    if (open)
+        m_folded.remove(at->section);
+    else
+        m_folded.insert(at->section);
+    arrange();
+}
+
+int PreviewModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant PreviewModel::data(const QModelIndex &index, int role) const
+{
+    const PreviewRow *row = index.isValid() ? rowAt(index.row()) : nullptr;
+    if (row == nullptr)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return row->name;
+    case Qt::AccessibleTextRole: {
+        QStringList words{row->name, row->kind, row->about};
+        for (const FieldChange &change : row->fields)
+            words.append(u"%1: %2 → %3"_s.arg(restorewords::field(change), restorewords::value(change.before), restorewords::value(change.after)));
+        words += {row->advice, row->action};
+        words.removeAll(QString());
+        return words.join(u", "_s);
+    }
+    case Qt::ToolTipRole:
+        return row->isSection || row->vhost.isEmpty() ? QString() : tr("%1 in vhost %2").arg(row->name, row->vhost);
+    case Qt::CheckStateRole:
+        return row->hasTick ? QVariant(row->tick) : QVariant();
+    case RowRole:
+        return QVariant::fromValue(*row);
+    default:
+        return {};
+    }
+}
+
+bool PreviewModel::setData(const QModelIndex &index, const QVariant &, int role)
+{
+    if (role != Qt::CheckStateRole)
+        return false;
+    toggle(index.row());
+    return true;
+}
+
+Qt::ItemFlags PreviewModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (const PreviewRow *row = rowAt(index.row()); row != nullptr && row->hasTick)
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+} // namespace warrener

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "ui/restore/RestoreDraft.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QSet>
+
+namespace warrener {
+
+/// One line of a column of the preview.
+struct PreviewRow
+{
+    bool isSection = false; ///< the head of a kind of objects
+    bool isOpen = true;     ///< of a head: its objects follow
+    int count = 0;          ///< of a head
+    QString section{};
+    QString key{}; ///< objectKey()
+    QString vhost{};
+    QString name{};
+    QString kind{};              ///< translated, beside the name
+    QString about{};             ///< a line below
+    QList<FieldChange> fields{}; ///< a line each
+    QString advice{};            ///< below them, broken as needed
+    QString action{};            ///< what is done about it, where there is a choice
+    bool hasTick = false;
+    Qt::CheckState tick = Qt::Checked;
+
+    bool operator==(const PreviewRow &) const = default;
+};
+
+/// One of the four lists of a preview of definitions.
+class PreviewModel final : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PreviewModel)
+
+public:
+    enum class Part : std::uint8_t { Created, Changed, Cannot, OnlyLive };
+    enum Roles : int { RowRole = Qt::UserRole + 120 }; ///< PreviewRow
+
+    explicit PreviewModel(Part part, QObject *parent = nullptr);
+
+    /// `messages`: of queues that exist only live, by queueKey(); what is not in it is not known.
+    void setPreview(const RestorePreview &preview, const RestoreDraft &draft, const QHash<QString, qint64> &messages);
+    void setDraft(const RestoreDraft &draft); ///< ticks alone
+    int objects() const { return int(m_objects.size()); }
+    int ticked() const;
+
+    const PreviewRow *rowAt(int row) const;
+    /// Of a head: of all its objects.
+    void toggle(int row);
+    void fold(int row, bool open);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    /// A person wants these in, or out of it.
+    void ticksChanged(const QStringList &keys, bool on);
+
+private:
+    void takeTicks(const RestoreDraft &draft);
+    bool isOn(const QString &key) const;
+    PreviewRow rowOf(const RestoreObject &object) const;
+    void arrange();
+    void showTicks();
+
+    Part m_part;
+    QSet<QString> m_listed; ///< in the draft: ticked off, or of what exists only live ticked to go
+    QHash<QString, qint64> m_messages;
+    QList<RestoreObject> m_objects;
+    QSet<QString> m_folded; ///< sections
+    QSet<QString> m_known;  ///< sections whose first state has been chosen
+    QList<PreviewRow> m_rows;
+};
+
+} // namespace warrener
+
+Q_DECLARE_METATYPE(warrener::PreviewRow)

@@ -1,0 +1,433 @@
+#include "ui/restore/PreviewStep.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "ui/backups/TextPane.h"
+#include "ui/parts/Card.h"
+#include "ui/parts/CheckDelegate.h"
+#include "ui/parts/ColumnFit.h"
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/parts/StateDelegate.h"
+#include "ui/parts/StatePanel.h"
+#include "ui/parts/TableCard.h"
+#include "ui/parts/TableView.h"
+#include "ui/restore/FigureStrip.h"
+#include "ui/restore/PreviewList.h"
+#include "ui/restore/PreviewModel.h"
+#include "ui/restore/RestoreFilesModel.h"
+#include "ui/restore/RestoreQueuesModel.h"
+#include "ui/restore/RestoreWords.h"
+#include "ui/steps/IconLabel.h"
+#include "ui/steps/Wrap.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSaveFile>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString countText(qint64 value)
+{
+    return units::count(double(value));
+}
+
+} // namespace
+
+PreviewStep::PreviewStep(RestoreFlow &flow, std::function<QHash<QString, qint64>()> liveMessages, QWidget *parent)
+    : RestoreStep(flow, RestoreStage::Preview, tr("Preview"), tr("The backup is compared with the live cluster. Untick what you do not want."), parent),
+      m_liveMessages(std::move(liveMessages)), m_figures(new FigureStrip(this)), m_partsBox(new QVBoxLayout), m_state(new StatePanel(this)),
+      m_queues(new RestoreQueuesModel(this)), m_files(new RestoreFilesModel(this)), m_nodes(new RestoreNodesModel(this)),
+      m_notes(new Label({}, TextStyle::Table, Token::Text2, this))
+{
+    setObjectName(u"restorePreview"_s);
+    m_figures->setObjectName(u"previewFigures"_s);
+    m_state->setObjectName(u"previewState"_s);
+    m_notes->setObjectName(u"previewNotes"_s);
+    wrap(m_notes, 800);
+    head()->addWidget(m_figures, 0, Qt::AlignBottom);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_state->asPage(this));
+    m_stack->addWidget(buildDefinitions());
+    m_stack->addWidget(buildMessages());
+    m_stack->addWidget(buildFiles());
+    m_stack->addWidget(buildNodes());
+    body()->addLayout(m_partsBox);
+    body()->addLayout(m_stack, 1);
+    body()->addWidget(m_notes);
+    connect(m_state, &StatePanel::actionTriggered, this, [this] { this->flow().compareAgain(); });
+}
+
+PreviewStep::Column PreviewStep::makeColumn(int part, const QString &name, const QString &title, const QString &caption, const QString &iconName,
+                                            const QString &nothing)
+{
+    Column column;
+    const auto which = static_cast<PreviewModel::Part>(part);
+    column.model = new PreviewModel(which, this);
+    column.card = new Card(title, this);
+    column.card->setCaption(caption);
+    column.card->setFlush(true);
+    QWidget *sign =
+        iconName.isEmpty() ? static_cast<QWidget *>(new GlyphLabel(GlyphKind::Warn, 16, column.card)) : new IconLabel(iconName, Token::Text, column.card);
+    column.card->heading()->insertWidget(0, sign);
+    column.count = new Label({}, TextStyle::Section, Token::Text, column.card);
+    column.count->setObjectName(name + u"Count"_s);
+    column.card->heading()->addWidget(column.count);
+    column.list = new PreviewList(column.model, which == PreviewModel::Part::OnlyLive ? PreviewList::Look::Tiles : PreviewList::Look::Column, column.card);
+    column.list->setObjectName(name);
+    column.list->setAccessibleName(title);
+    column.empty = new Label(nothing, TextStyle::Table, Token::Text2, column.card);
+    column.empty->setContentsMargins(14, 10, 14, 10);
+    wrap(column.empty, 240);
+    column.card->body()->addWidget(column.empty);
+    column.card->body()->addWidget(column.list, 1);
+    column.card->body()->addStretch(0);
+    connect(column.model, &PreviewModel::ticksChanged, this, [this, which](const QStringList &keys, bool on) {
+        change([&](RestoreDraft &draft) {
+            // What exists only live goes when it is ticked; all else comes unless it is ticked off.
+            QStringList &list = which == PreviewModel::Part::OnlyLive ? draft.remove : draft.leave;
+            const bool listed = which == PreviewModel::Part::OnlyLive ? on : !on;
+            const QSet<QString> meant(keys.begin(), keys.end());
+            list.removeIf([&meant](const QString &key) { return meant.contains(key); });
+            if (listed)
+                list += keys;
+        });
+    });
+    return column;
+}
+
+QWidget *PreviewStep::buildDefinitions()
+{
+    using Part = PreviewModel::Part;
+    m_created = makeColumn(int(Part::Created), u"willBeCreated"_s, tr("Will be created"), {}, u"plus"_s, tr("Everything of the backup is there."));
+    m_changed = makeColumn(int(Part::Changed), u"willBeChanged"_s, tr("Will be changed"), tr("live to backup"), u"exchange"_s,
+                           tr("Nothing differs that can be changed."));
+    m_cannot = makeColumn(int(Part::Cannot), u"cannotBeChanged"_s, tr("Cannot be changed"), {}, {}, tr("Nothing stands in the way."));
+    auto *fixed = new Label(tr("These properties are fixed when an object is made. A plain import skips such objects without a word."), TextStyle::Caption,
+                            Token::Text2, this);
+    fixed->setContentsMargins(12, 8, 12, 8);
+    wrap(fixed, 260);
+    m_cannot.card->body()->addWidget(fixed);
+    m_onlyLive = makeColumn(int(Part::OnlyLive), u"onlyLive"_s, tr("Only in the live cluster"), tr("never deleted by itself; tick what shall go"), u"pin"_s,
+                            tr("There is nothing that the backup has not."));
+    connect(m_cannot.list, &PreviewList::actionRequested, this, &PreviewStep::offerAction);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(12);
+    columns->addWidget(m_created.card, 27);
+    columns->addWidget(m_changed.card, 36);
+    columns->addWidget(m_cannot.card, 30);
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addLayout(columns, 1);
+    column->addWidget(m_onlyLive.card);
+    m_onlyLive.list->setFixedHeight(50);
+    for (const Column &part : {m_created, m_changed, m_cannot})
+        part.card->setMinimumHeight(140);
+    return page;
+}
+
+QWidget *PreviewStep::buildMessages()
+{
+    auto *card = new TableCard(this);
+    m_queueTable = card->table();
+    m_queueTable->setObjectName(u"previewQueues"_s);
+    m_queueTable->setAccessibleName(tr("Queues and what is published into them"));
+    m_queueTable->setModel(m_queues);
+    m_queueTable->setSortingEnabled(false);
+    m_queueTable->setItemDelegateForColumn(RestoreQueuesModel::StateColumn, new StateDelegate(m_queueTable));
+    new ColumnFit(m_queueTable, {.widths = {200, 100, 100, 90, 110, 120, 260},
+                                 .stretch = RestoreQueuesModel::NoteColumn,
+                                 .stretchMinimum = 200,
+                                 .leastFirst = {RestoreQueuesModel::VhostColumn}});
+    return card;
+}
+
+QWidget *PreviewStep::buildFiles()
+{
+    auto *card = new TableCard(this);
+    m_fileTable = card->table();
+    m_fileTable->setObjectName(u"previewFiles"_s);
+    m_fileTable->setAccessibleName(tr("Files and what becomes of them"));
+    m_fileTable->setModel(m_files);
+    m_fileTable->setSortingEnabled(false);
+    m_fileTable->setItemDelegateForColumn(RestoreFilesModel::PathColumn, new CheckDelegate(m_fileTable));
+    m_fileTable->setItemDelegateForColumn(RestoreFilesModel::FateColumn, new StateDelegate(m_fileTable));
+    new ColumnFit(
+        m_fileTable,
+        {.widths = {200, 110, 136, 240}, .stretch = RestoreFilesModel::PathColumn, .stretchMinimum = 190, .leastFirst = {RestoreFilesModel::NoteColumn}});
+    const auto toggle = [](const QModelIndex &index) { CheckDelegate::toggle(index.siblingAtColumn(RestoreFilesModel::PathColumn)); };
+    connect(m_fileTable, &TableView::peeked, this, toggle);
+    connect(m_fileTable, &TableView::opened, this, toggle);
+    connect(m_fileTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PreviewStep::showFile);
+    connect(m_files, &RestoreFilesModel::tickChanged, this, [this](const QString &entry, bool on) {
+        change([&](RestoreDraft &draft) {
+            draft.leaveFiles.removeAll(entry);
+            if (!on)
+                draft.leaveFiles.append(entry);
+        });
+    });
+    m_fileCard = new Card(tr("Difference"), this);
+    m_fileCard->setFlush(true);
+    m_fileText = makeTextPane(m_fileCard);
+    m_fileText->setObjectName(u"previewFileText"_s);
+    m_fileText->setAccessibleName(tr("Lines that differ"));
+    m_fileCard->body()->addWidget(m_fileText, 1);
+    auto *page = new QWidget(this);
+    auto *sides = new QHBoxLayout(page);
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(12);
+    sides->addWidget(card, 6);
+    sides->addWidget(m_fileCard, 5);
+    return page;
+}
+
+QWidget *PreviewStep::buildNodes()
+{
+    auto *card = new TableCard(this);
+    m_nodeTable = card->table();
+    m_nodeTable->setObjectName(u"previewNodes"_s);
+    m_nodeTable->setAccessibleName(tr("Nodes and their data directories"));
+    m_nodeTable->setModel(m_nodes);
+    m_nodeTable->setSortingEnabled(false);
+    m_nodeTable->setItemDelegateForColumn(RestoreNodesModel::StateColumn, new StateDelegate(m_nodeTable));
+    new ColumnFit(m_nodeTable, {.widths = {150, 110, 100, 110, 320, 220},
+                                .stretch = RestoreNodesModel::NoteColumn,
+                                .stretchMinimum = 180,
+                                .leastFirst = {RestoreNodesModel::FreeColumn}});
+    return card;
+}
+
+void PreviewStep::showFile()
+{
+    const RestoreFile *file = m_files->rowAt(m_fileTable->currentIndex().row());
+    m_fileCard->setTitle(file != nullptr ? file->path : tr("Difference"));
+    m_fileCard->setCaption(file != nullptr ? file->of : QString());
+    QStringList lines;
+    if (file != nullptr) {
+        if (const QString note = m_files->index(m_fileTable->currentIndex().row(), RestoreFilesModel::NoteColumn).data().toString(); !note.isEmpty())
+            lines += {note, QString()};
+        for (const FieldChange &about : file->change.about)
+            lines.append(tr("%1: %2 → %3").arg(about.field, restorewords::value(about.before), restorewords::value(about.after)));
+        if (!file->change.lines.isEmpty())
+            lines.append(toText(file->change.lines));
+        else if (file->change.sizeBefore >= 0 || file->change.sizeAfter >= 0)
+            lines.append(tr("%1 bytes → %2 bytes")
+                             .arg(file->change.sizeBefore < 0 ? u"–"_s : QString::number(file->change.sizeBefore),
+                                  file->change.sizeAfter < 0 ? u"–"_s : QString::number(file->change.sizeAfter)));
+    }
+    m_fileText->setPlainText(lines.join(u'\n'));
+}
+
+/// Which parts there are to look at; one by itself needs no choice.
+void PreviewStep::showParts()
+{
+    const RestoreDraft &draft = flow().draft();
+    const RestorePreview &preview = *flow().preview();
+    QStringList words;
+    m_places.clear();
+    const auto add = [&](bool wanted, Place place, const QString &word) {
+        if (!wanted)
+            return;
+        m_places.append(place);
+        words.append(word);
+    };
+    add(draft.definitions, DefinitionsPlace, tr("Definitions"));
+    add(draft.messages, MessagesPlace, tr("Messages %1").arg(preview.queues.size()));
+    add(draft.configuration, FilesPlace, tr("Files %1").arg(preview.files.size()));
+    add(draft.data, NodesPlace, tr("Data directories %1").arg(preview.directories.size()));
+    delete m_parts;
+    m_parts = nullptr;
+    if (words.size() < 2)
+        return;
+    m_parts = new SegmentedControl(words, this);
+    m_parts->setObjectName(u"previewParts"_s);
+    m_parts->setAccessibleName(tr("Part of the preview"));
+    m_partsBox->addWidget(m_parts, 0, Qt::AlignLeft);
+    // It is made late, and stands before what it chooses among.
+    setTabOrder(m_parts, m_created.list);
+    connect(m_parts, &SegmentedControl::currentChanged, this, &PreviewStep::showPlace);
+}
+
+PreviewStep::Place PreviewStep::place() const
+{
+    return m_places.value(m_parts != nullptr ? m_parts->current() : 0, DefinitionsPlace);
+}
+
+QWidget *PreviewStep::firstField()
+{
+    if (m_stack->currentIndex() == MessagesPlace)
+        return m_queueTable;
+    if (m_stack->currentIndex() == FilesPlace)
+        return m_fileTable;
+    if (m_stack->currentIndex() == NodesPlace)
+        return m_nodeTable;
+    for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive}) {
+        if (!column.list->isHidden())
+            return column.list;
+    }
+    return m_queueTable;
+}
+
+void PreviewStep::enter()
+{
+    flow().comparePreview();
+    refresh();
+}
+
+void PreviewStep::refresh()
+{
+    if (!flow().preview()) {
+        m_hasShown = false;
+        if (flow().previewProblem().isEmpty())
+            m_state->showLoading(tr("Comparing"), tr("The backup is read, and %1 is asked for what it has. Nothing is changed.").arg(flow().draft().to.value));
+        else
+            m_state->showUnreachable(tr("They cannot be compared"), flow().previewProblem());
+        m_state->setAction(flow().previewProblem().isEmpty() ? QString() : tr("Compare again"));
+    } else if (!m_hasShown || m_shownAt != flow().previewedAt()) {
+        m_hasShown = true;
+        m_shownAt = flow().previewedAt();
+        showPreview();
+    } else {
+        for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive})
+            column.model->setDraft(flow().draft());
+        m_queues->setPreview(*flow().preview(), flow().draft());
+        m_files->setDraft(flow().draft());
+    }
+    showFigures();
+    showPlace();
+}
+
+void PreviewStep::showPreview()
+{
+    const RestorePreview &preview = *flow().preview();
+    const QHash<QString, qint64> messages =
+        m_liveMessages && flow().desk().places().value(0).name == flow().draft().to ? m_liveMessages() : QHash<QString, qint64>();
+    for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive}) {
+        column.model->setPreview(preview, flow().draft(), messages);
+        const int objects = column.model->objects();
+        column.count->setText(countText(objects));
+        column.list->setVisible(objects > 0);
+        column.empty->setVisible(objects == 0);
+    }
+    m_onlyLive.card->setVisible(m_onlyLive.model->objects() > 0);
+    m_queues->setPreview(preview, flow().draft());
+    QStringList notes = preview.notes;
+    if (!preview.refused.isEmpty())
+        notes.prepend(preview.refused);
+    m_notes->setText(notes.join(u'\n'));
+    m_files->setPreview(preview, flow().draft());
+    if (m_files->rowCount() > 0)
+        m_fileTable->setCurrentIndex(m_files->index(0, RestoreFilesModel::PathColumn));
+    showFile();
+    m_nodes->setPreview(preview);
+    showParts();
+}
+
+void PreviewStep::showFigures()
+{
+    m_figures->setVisible(flow().preview().has_value());
+    if (!flow().preview())
+        return;
+    const RestoreDraft &draft = flow().draft();
+    const PreviewFigures sum = flow().figures();
+    QList<FigureStrip::Figure> figures;
+    if (draft.definitions) {
+        figures.append({countText(sum.created), tr("created")});
+        figures.append({countText(sum.changed), tr("changed")});
+        figures.append({countText(sum.cannot), tr("cannot change"), sum.cannot > 0 ? Token::Warn : Token::Text});
+        if (sum.removed > 0)
+            figures.append({countText(sum.removed), tr("removed"), Token::Bad});
+        figures.append({countText(sum.onlyLive), tr("only live, kept")});
+        figures.append({countText(sum.same), tr("equal, left alone"), Token::Text2});
+    }
+    if (draft.messages)
+        figures.append({countText(sum.messages), tr("messages")});
+    if (draft.configuration)
+        figures.append({countText(sum.files), tr("files")});
+    if (draft.data)
+        figures.append({countText(sum.directories), tr("data directories")});
+    figures.append({tr("about %1").arg(units::age(TimePoint{}, TimePoint{flow().preview()->time})),
+                    flow().preview()->bytes > 0 ? units::size(double(flow().preview()->bytes)) : tr("expected")});
+    m_figures->setFigures(figures);
+    setSentence(tr("The backup is compared with %1 as it was %2 ago. Untick what you do not want.")
+                    .arg(draft.to.value, units::age(flow().previewedAt(), std::max(flow().previewedAt(), flow().desk().now()))));
+}
+
+void PreviewStep::showPlace()
+{
+    if (m_parts != nullptr)
+        m_parts->setVisible(flow().preview().has_value());
+    m_notes->setVisible(flow().preview() && !m_notes->text().isEmpty());
+    m_stack->setCurrentIndex(flow().preview() ? place() : StatePlace);
+}
+
+/// What cannot be changed stays, or comes under another name beside it.
+void PreviewStep::offerAction(int row, QPoint at)
+{
+    const PreviewRow *object = m_cannot.model->rowAt(row);
+    if (object == nullptr)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"cannotMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *leave = menu->addAction(tr("Leave as it is"));
+    leave->setCheckable(true);
+    leave->setChecked(true);
+    if (object->section == "queues"_L1) {
+        // Under the name that it has in the backup.
+        const QString target = object->key.section(u'\n', 2);
+        QString from = target;
+        for (const Renaming &renaming : flow().draft().queueNames) {
+            if (renaming.to == target)
+                from = renaming.from;
+        }
+        const QString beside = target + ".restored"_L1;
+        QAction *rename = menu->addAction(tr("Restore it beside as %1").arg(beside));
+        rename->setObjectName(u"restoreBeside"_s);
+        connect(rename, &QAction::triggered, this, [this, from, beside] {
+            change([&](RestoreDraft &draft) {
+                draft.queueNames.removeIf([&from](const Renaming &renaming) { return renaming.from == from; });
+                draft.queueNames.append({from, beside});
+            });
+            flow().comparePreview();
+        });
+    }
+    menu->popup(at);
+}
+
+void PreviewStep::savePreview()
+{
+    if (!flow().preview())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save the preview"));
+    dialog->setObjectName(u"savePreviewDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(u"restore-%1.txt"_s.arg(flow().preview()->manifest.id));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text = restorewords::previewText(*flow().preview(), flow().draft())](const QString &name) {
+        QSaveFile file(name);
+        if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit()) {
+            Q_EMIT succeeded(tr("Saved as %1").arg(QFileInfo(name).fileName()));
+            return;
+        }
+        m_notes->setText(tr("The preview could not be saved: %1").arg(file.errorString()));
+        showPlace();
+    });
+    dialog->open();
+}
+
+} // namespace warrener

@@ -1,0 +1,474 @@
+#include "ui/restore/RestoreFlow.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "run/operations/BackupQueues.h"
+#include "ui/backups/BackupWords.h"
+#include "ui/restore/RestoreWords.h"
+#include "ui/steps/RunDesk.h"
+#include "ui/steps/StepWords.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr auto clusterDefinitionsPath = "definitions/cluster.json"_L1;
+/// Of backups that are opened to find a queue; older ones are chosen by hand.
+constexpr int mostLooked = 60;
+
+bool isSuitable(const BackupRow &row)
+{
+    return isSound(row) && (row.backup.holds.contains(BackupPart::Definitions) || row.backup.holds.contains(BackupPart::Messages));
+}
+
+QString twice(const QList<Renaming> &renamings)
+{
+    QSet<QString> targets;
+    for (const Renaming &renaming : renamings) {
+        if (targets.contains(renaming.to))
+            return renaming.to;
+        targets.insert(renaming.to);
+    }
+    return {};
+}
+
+} // namespace
+
+RestoreFlow::RestoreFlow(BackupsDesk &backups, RestoreDesk &desk, QObject *parent) : QObject(parent), m_backups(backups), m_desk(desk)
+{
+    if (const QList<RestorePlace> places = m_desk.places(); !places.isEmpty())
+        m_draft.to = places.first().name;
+    connect(&m_backups, &BackupsDesk::changed, this, [this] {
+        if (m_wantsBackup)
+            chooseNewest();
+        Q_EMIT changed();
+    });
+    connect(&m_desk, &RestoreDesk::changed, this, &RestoreFlow::changed);
+}
+
+RestoreFlow::~RestoreFlow()
+{
+    m_stop.request_stop();
+}
+
+// The beginning.
+
+void RestoreFlow::begin(const RestoreBeginning &beginning)
+{
+    ++m_looking;
+    m_isLooking = false;
+    m_beginning = beginning;
+    m_isBegun = m_isBegun && isRunning();
+    RestoreDraft draft;
+    draft.to = m_draft.to;
+    draft.skipPresent = m_draft.skipPresent;
+    draft.mark = m_draft.mark;
+    draft.perSecond = m_draft.perSecond;
+    if (const QList<RestorePlace> places = m_desk.places(); !places.isEmpty())
+        draft.to = places.first().name;
+    draft.backup = beginning.backup;
+    m_readId.clear();
+    m_startProblem.clear();
+    m_rule.clear();
+    m_wantsBackup = beginning.backup.isEmpty();
+    setDraft(draft);
+    if (m_wantsBackup)
+        chooseNewest();
+}
+
+void RestoreFlow::chooseNewest()
+{
+    const BackupsView &view = m_backups.view();
+    if (view.listing == BackupsListing::Loading)
+        return;
+    m_wantsBackup = false;
+    if (!m_beginning.queue.isEmpty() || !m_beginning.queues.isEmpty()) {
+        m_isLooking = true;
+        lookForQueue(++m_looking);
+        return;
+    }
+    // One with messages brings back more than one that was made of the definitions before a change.
+    const auto holdsMessages = [](const BackupRow &row) { return isSuitable(row) && row.backup.holds.contains(BackupPart::Messages); };
+    auto newest = std::ranges::find_if(view.rows, holdsMessages);
+    if (newest == view.rows.end())
+        newest = std::ranges::find_if(view.rows, isSuitable);
+    if (newest == view.rows.end())
+        return;
+    RestoreDraft draft = m_draft;
+    draft.backup = newest->backup.id;
+    setDraft(draft);
+}
+
+/// The newest backup that has messages of the queue; where none has, the newest of all.
+QCoro::Task<> RestoreFlow::lookForQueue(int asked)
+{
+    const QPointer<RestoreFlow> self(this);
+    QStringList ids;
+    for (const BackupRow &row : m_backups.view().rows) {
+        if (isSuitable(row) && !row.outside && ids.size() < mostLooked)
+            ids.append(row.backup.id);
+    }
+    const QString first = m_beginning.queues.isEmpty() ? queueKey(m_beginning.vhost, m_beginning.queue) : m_beginning.queues.first();
+    const QString vhost = first.section(u'\n', 0, 0);
+    const QString name = first.section(u'\n', 1);
+    QString found;
+    for (const QString &id : std::as_const(ids)) {
+        const Result<BackupManifestPtr> manifest = co_await m_backups.manifest(id);
+        if (!self || asked != m_looking)
+            co_return;
+        const BackedUpQueue *queue = manifest ? (*manifest)->findQueue(vhost, name) : nullptr;
+        if (queue != nullptr && !queue->entry.isEmpty()) {
+            found = id;
+            break;
+        }
+    }
+    m_isLooking = false;
+    RestoreDraft draft = m_draft;
+    draft.backup = found.isEmpty() ? ids.value(0) : found;
+    setDraft(draft);
+    Q_EMIT changed();
+}
+
+// The draft.
+
+void RestoreFlow::setDraft(const RestoreDraft &draft)
+{
+    const bool isOther = compared(draft) != compared(m_draft);
+    const bool isOtherBackup = draft.backup != m_draft.backup;
+    m_draft = draft;
+    if (isOtherBackup) {
+        m_draft.leave.clear();
+        m_draft.remove.clear();
+    }
+    if (isOther)
+        forget();
+    if (m_readId != m_draft.backup)
+        read();
+    Q_EMIT changed();
+}
+
+/// What was made of another choice.
+void RestoreFlow::forget()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    ++m_asked;
+    m_isComparing = false;
+    m_preview.reset();
+    m_previewProblem.clear();
+    ++m_planned;
+    m_isPlanning = false;
+    m_plan.reset();
+    m_planProblem.clear();
+}
+
+const BackupRow *RestoreFlow::row() const
+{
+    const QList<BackupRow> &rows = m_backups.view().rows;
+    const auto found = std::ranges::find_if(rows, [this](const BackupRow &row) { return row.backup.id == m_draft.backup; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+std::optional<RestorePlace> RestoreFlow::place() const
+{
+    const QList<RestorePlace> places = m_desk.places();
+    const auto found = std::ranges::find(places, m_draft.to, &RestorePlace::name);
+    return found == places.end() ? std::nullopt : std::optional(*found);
+}
+
+// What is in the backup.
+
+void RestoreFlow::setIdentity(const QString &file)
+{
+    m_backups.setIdentity(file);
+    m_readId.clear();
+    read();
+    Q_EMIT changed();
+}
+
+void RestoreFlow::read()
+{
+    const QString id = m_draft.backup;
+    m_readId = id;
+    m_contents.reset();
+    m_contentsProblem.clear();
+    m_isLocked = false;
+    m_isReading = !id.isEmpty();
+    if (!m_isReading)
+        return;
+    const auto isStale = [this, id] { return id != m_readId; };
+    const auto fail = [this](const Error &error) {
+        m_isReading = false;
+        m_isLocked = error.kind == ErrorKind::Forbidden;
+        m_contentsProblem = backupwords::sentence(error);
+        Q_EMIT changed();
+    };
+    QCoro::connect(m_backups.manifest(id), this, [this, id, isStale, fail](const Result<BackupManifestPtr> &manifest) {
+        if (isStale())
+            return;
+        if (!manifest) {
+            fail(manifest.error());
+            return;
+        }
+        const auto take = [this](const BackupManifest &read, const DefinitionsPtr &definitions) {
+            m_isReading = false;
+            m_contents = contentsOf(read, definitions);
+            applyBeginning();
+            Q_EMIT changed();
+        };
+        if (!(*manifest)->holds.contains(BackupPart::Definitions)) {
+            take(**manifest, nullptr);
+            return;
+        }
+        QCoro::connect(m_backups.definitions(id, clusterDefinitionsPath), this,
+                       [isStale, fail, take, manifest = *manifest](const Result<DefinitionsPtr> &definitions) {
+                           if (isStale())
+                               return;
+                           if (definitions)
+                               take(*manifest, *definitions);
+                           else
+                               fail(definitions.error());
+                       });
+    });
+}
+
+/// What a person came for is chosen once it is known that the backup has it; parts that it lacks are not.
+void RestoreFlow::applyBeginning()
+{
+    RestoreDraft draft = m_draft;
+    draft.definitions = m_contents->holds.contains(BackupPart::Definitions);
+    draft.messages = m_contents->holds.contains(BackupPart::Messages);
+    // What restarts brokers is never chosen by itself.
+    draft.configuration = draft.data = false;
+    draft.hosts.clear();
+    draft.nodes.clear();
+    QStringList wanted = m_beginning.queues;
+    if (!m_beginning.queue.isEmpty())
+        wanted = {queueKey(m_beginning.vhost, m_beginning.queue)};
+    wanted.removeIf([this](const QString &key) {
+        return std::ranges::none_of(m_contents->queues, [&key](const ContentQueue &queue) { return queueKey(queue.vhost, queue.name) == key; });
+    });
+    if (!wanted.isEmpty()) {
+        draft.queues = RestoreDraft::Queues::Ticked;
+        draft.ticked = wanted;
+    } else {
+        // Names of another backup may not be in this one.
+        draft.ticked.removeIf([this](const QString &key) {
+            return std::ranges::none_of(m_contents->queues, [&key](const ContentQueue &queue) { return queueKey(queue.vhost, queue.name) == key; });
+        });
+        draft.vhosts.removeIf([this](const QString &vhost) { return !m_contents->vhosts.contains(vhost); });
+    }
+    if (compared(draft) != compared(m_draft))
+        forget();
+    m_draft = draft;
+}
+
+// The preview.
+
+void RestoreFlow::comparePreview()
+{
+    if (m_isComparing || (m_preview && m_previewOf == compared(m_draft)))
+        return;
+    compareAgain();
+}
+
+void RestoreFlow::compareAgain()
+{
+    forget();
+    const int asked = m_asked;
+    m_isComparing = true;
+    m_previewOf = compared(m_draft);
+    Q_EMIT changed();
+    QCoro::connect(m_desk.preview(m_previewOf, m_stop.get_token()), this, [this, asked](const Result<RestorePreview> &preview) {
+        if (asked != m_asked)
+            return;
+        m_isComparing = false;
+        m_previewedAt = m_desk.now();
+        if (preview)
+            m_preview = *preview;
+        else
+            m_previewProblem = backupwords::sentence(preview.error());
+        Q_EMIT changed();
+    });
+}
+
+PreviewFigures RestoreFlow::figures() const
+{
+    return m_preview ? figuresOf(*m_preview, m_draft) : PreviewFigures();
+}
+
+// The plan.
+
+void RestoreFlow::makePlan()
+{
+    if (m_isPlanning || m_isStarting || (m_plan && m_planOf == m_draft))
+        return;
+    const int asked = ++m_planned;
+    m_plan.reset();
+    m_planOf = m_draft;
+    m_planProblem.clear();
+    m_startProblem.clear();
+    m_rule.clear();
+    m_isPlanning = true;
+    Q_EMIT changed();
+    QCoro::connect(m_desk.plan(m_draft), this, [this, asked](const Result<Plan> &plan) {
+        if (asked != m_planned)
+            return;
+        m_isPlanning = false;
+        if (plan)
+            m_plan = *plan;
+        else
+            m_planProblem = backupwords::sentence(plan.error());
+        Q_EMIT changed();
+    });
+}
+
+void RestoreFlow::start(const QString &why)
+{
+    if (!m_plan || m_isStarting)
+        return;
+    Plan plan = *m_plan;
+    plan.why = why;
+    QHash<QString, QString> overrides;
+    if (!m_rule.isEmpty())
+        overrides.insert(m_rule, why);
+    m_isStarting = true;
+    m_startProblem.clear();
+    Q_EMIT changed();
+    QCoro::connect(m_desk.start(plan, overrides), this, [this](const Status &status) {
+        m_isStarting = false;
+        if (!status) {
+            m_startProblem = backupwords::sentence(status.error());
+            m_rule = status.error().rule;
+            Q_EMIT changed();
+            return;
+        }
+        m_isBegun = true;
+        m_plan.reset();
+        Q_EMIT changed();
+        Q_EMIT started();
+    });
+}
+
+bool RestoreFlow::isRunning() const
+{
+    return m_isBegun && m_desk.runs().isRunning();
+}
+
+// Why not.
+
+QString RestoreFlow::reasonAgainstNames() const
+{
+    for (const QList<Renaming> &names : {m_draft.vhostNames, m_draft.queueNames}) {
+        for (const Renaming &renaming : names) {
+            if (renaming.to.trimmed().isEmpty())
+                return QCoreApplication::translate("RestoreFlow", "Give %1 its new name, or take the renaming away").arg(renaming.from);
+        }
+        if (const QString name = twice(names); !name.isEmpty())
+            return QCoreApplication::translate("RestoreFlow", "Two of them would be called %1").arg(name);
+    }
+    return {};
+}
+
+QString RestoreFlow::reasonAgainst(RestoreStage stage) const
+{
+    switch (stage) {
+    case RestoreStage::Source: {
+        if (m_isLooking)
+            return QCoreApplication::translate("RestoreFlow", "A backup that has what you look for is being searched");
+        const BackupRow *chosen = row();
+        if (chosen == nullptr)
+            return m_backups.view().listing == BackupsListing::Loading ? QCoreApplication::translate("RestoreFlow", "The list of backups is being read")
+                                                                       : QCoreApplication::translate("RestoreFlow", "Choose a backup");
+        if (!isSound(*chosen))
+            return QCoreApplication::translate("RestoreFlow", "%1: choose another one").arg(backupwords::trust(*chosen, m_desk.now()).words);
+        if (m_isReading)
+            return QCoreApplication::translate("RestoreFlow", "What is in it is being read");
+        if (m_isLocked)
+            return QCoreApplication::translate("RestoreFlow", "It is encrypted: choose the identity that opens it");
+        return m_contentsProblem;
+    }
+    case RestoreStage::What: {
+        if (!m_contents)
+            return QCoreApplication::translate("RestoreFlow", "What is in it is being read");
+        if (!m_draft.definitions && !m_draft.messages && !m_draft.configuration && !m_draft.data)
+            return QCoreApplication::translate("RestoreFlow", "Choose at least one part");
+        if (!m_draft.definitions && !m_draft.messages)
+            return {};
+        if (m_draft.queues == RestoreDraft::Queues::Matching) {
+            if (const QRegularExpression pattern(m_draft.pattern); !pattern.isValid())
+                return QCoreApplication::translate("RestoreFlow", "No expression: %1").arg(pattern.errorString());
+        }
+        if (m_draft.queues != RestoreDraft::Queues::All && chosenQueues(*m_contents, m_draft).isEmpty())
+            return m_draft.queues == RestoreDraft::Queues::Ticked ? QCoreApplication::translate("RestoreFlow", "Tick at least one queue")
+                                                                  : QCoreApplication::translate("RestoreFlow", "No queue's name matches");
+        return {};
+    }
+    case RestoreStage::Where: {
+        const std::optional<RestorePlace> chosen = place();
+        if (!chosen)
+            return QCoreApplication::translate("RestoreFlow", "Choose a cluster");
+        return chosen->obstacle.isEmpty() ? reasonAgainstNames() : chosen->obstacle;
+    }
+    case RestoreStage::Preview:
+        if (m_isComparing)
+            return QCoreApplication::translate("RestoreFlow", "The backup and the cluster are being compared");
+        if (!m_preview)
+            return m_previewProblem.isEmpty() ? QCoreApplication::translate("RestoreFlow", "The backup and the cluster are being compared") : m_previewProblem;
+        if (!m_preview->refused.isEmpty())
+            return m_preview->refused;
+        return figures().isNothing() ? QCoreApplication::translate("RestoreFlow", "Nothing is left to be restored") : QString();
+    case RestoreStage::Confirm:
+        if (m_isStarting)
+            return QCoreApplication::translate("RestoreFlow", "It is being begun");
+        if (m_isPlanning)
+            return QCoreApplication::translate("RestoreFlow", "The plan is being made");
+        return m_plan ? QString() : m_planProblem.isEmpty() ? QCoreApplication::translate("RestoreFlow", "The plan is being made") : m_planProblem;
+    case RestoreStage::Run:
+        return isRunning() || !m_isBegun ? QCoreApplication::translate("RestoreFlow", "It goes on when the run has ended") : QString();
+    case RestoreStage::Proof:
+        return {};
+    }
+    return {};
+}
+
+QString RestoreFlow::summary(RestoreStage stage) const
+{
+    switch (stage) {
+    case RestoreStage::Source:
+        return row() == nullptr ? QString() : backupwords::title(row()->backup, m_desk.now());
+    case RestoreStage::What:
+        return m_contents ? restorewords::what(*m_contents, m_draft) : QString();
+    case RestoreStage::Where: {
+        const qsizetype renamed = m_draft.vhostNames.size() + m_draft.queueNames.size();
+        return renamed == 0 ? QCoreApplication::translate("RestoreFlow", "%1, same names").arg(m_draft.to.value)
+                            : QCoreApplication::translate("RestoreFlow", "%1, %2")
+                                  .arg(m_draft.to.value, QCoreApplication::translate("RestoreFlow", "%n renamed", nullptr, int(renamed)));
+    }
+    case RestoreStage::Preview: {
+        if (!m_preview)
+            return {};
+        const PreviewFigures sum = figures();
+        return QCoreApplication::translate("RestoreFlow", "%1 created, %2 changed").arg(units::count(sum.created), units::count(sum.changed));
+    }
+    case RestoreStage::Confirm:
+        return m_isBegun ? QCoreApplication::translate("RestoreFlow", "begun") : QString();
+    case RestoreStage::Run:
+    case RestoreStage::Proof: {
+        const std::optional<Verdict> verdict = m_isBegun ? m_desk.runs().current().state.verdict : std::nullopt;
+        return verdict && stage == RestoreStage::Run ? steps::wordOf(*verdict) : QString();
+    }
+    }
+    return {};
+}
+
+} // namespace warrener

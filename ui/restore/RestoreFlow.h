@@ -1,0 +1,132 @@
+#pragma once
+
+#include "ui/backups/BackupsDesk.h"
+#include "ui/restore/RestoreDesk.h"
+
+#include <optional>
+#include <stop_token>
+
+namespace warrener {
+
+/// The pages of the wizard, in their order; their numbers are those of the QWizard.
+enum class RestoreStage : std::uint8_t { Source, What, Where, Preview, Confirm, Run, Proof };
+inline constexpr int restoreStages = 7;
+
+/// What brings a person to the wizard.
+struct RestoreBeginning
+{
+    QString backup{};     ///< empty: the newest that is suitable
+    QString vhost{};      ///< with `queue`: bring back what was there
+    QString queue{};      ///< empty: nothing in particular
+    QStringList queues{}; ///< queueKey() of several; instead of the two above
+    bool operator==(const RestoreBeginning &) const = default;
+};
+
+/// One restore from its source to its proof, without a window: what is chosen, what was read and compared, and why it
+/// cannot go on. The pages show it.
+class RestoreFlow final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RestoreFlow)
+
+public:
+    /// Both outlive it.
+    RestoreFlow(BackupsDesk &backups, RestoreDesk &desk, QObject *parent = nullptr);
+    ~RestoreFlow() override;
+
+    BackupsDesk &backups() const { return m_backups; }
+    RestoreDesk &desk() const { return m_desk; }
+
+    /// From the start; a restore that runs stays.
+    void begin(const RestoreBeginning &beginning);
+    const RestoreBeginning &beginning() const { return m_beginning; }
+
+    const RestoreDraft &draft() const { return m_draft; }
+    /// Another backup is read, another choice compared anew when its page is shown.
+    void setDraft(const RestoreDraft &draft);
+    const BackupRow *row() const;              ///< of the chosen backup; null: none
+    std::optional<RestorePlace> place() const; ///< none: it is not there any more
+
+    bool isLooking() const { return m_isLooking; } ///< for a backup that has what is wanted
+    const std::optional<RestoreContents> &contents() const { return m_contents; }
+    const QString &contentsProblem() const { return m_contentsProblem; }
+    /// It is encrypted, and no identity opened it.
+    bool isLocked() const { return m_isLocked; }
+    void setIdentity(const QString &file);
+
+    /// Compares, unless that has been done for this choice already.
+    void comparePreview();
+    /// Compares in any case.
+    void compareAgain();
+    const std::optional<RestorePreview> &preview() const { return m_preview; }
+    TimePoint previewedAt() const { return m_previewedAt; }
+    bool isComparing() const { return m_isComparing; }
+    const QString &previewProblem() const { return m_previewProblem; }
+    PreviewFigures figures() const;
+
+    void makePlan();
+    const std::optional<Plan> &plan() const { return m_plan; }
+    const QString &planProblem() const { return m_planProblem; }
+    bool isPlanning() const { return m_isPlanning; }
+
+    /// Begins the run. `why`: for the journal. Where a rule has refused it before it is overridden with that reason.
+    void start(const QString &why);
+    bool isStarting() const { return m_isStarting; }
+    const QString &startProblem() const { return m_startProblem; }
+    const QString &refusingRule() const { return m_rule; } ///< may be overridden; empty: none
+    /// A run of this flow has begun.
+    bool isBegun() const { return m_isBegun; }
+    bool isRunning() const;
+
+    /// Why a page cannot be left for the next one; empty: it can.
+    QString reasonAgainst(RestoreStage stage) const;
+    /// What was chosen there, for the list of the pages.
+    QString summary(RestoreStage stage) const;
+
+Q_SIGNALS:
+    void changed();
+    void started(); ///< the run has begun
+
+private:
+    void read();
+    void chooseNewest();
+    void applyBeginning();
+    QCoro::Task<> lookForQueue(int asked);
+    void forget();
+    QString reasonAgainstNames() const;
+
+    BackupsDesk &m_backups;
+    RestoreDesk &m_desk;
+    RestoreBeginning m_beginning;
+    RestoreDraft m_draft;
+    bool m_wantsBackup = false; ///< the list of backups was not there yet
+    bool m_isLooking = false;
+    int m_looking = 0;
+
+    QString m_readId; ///< whose contents are shown or being read
+    bool m_isReading = false;
+    bool m_isLocked = false;
+    std::optional<RestoreContents> m_contents;
+    QString m_contentsProblem;
+
+    std::optional<RestorePreview> m_preview;
+    RestoreDraft m_previewOf; ///< compared()
+    TimePoint m_previewedAt{};
+    QString m_previewProblem;
+    bool m_isComparing = false;
+    int m_asked = 0;
+    std::stop_source m_stop;
+
+    std::optional<Plan> m_plan;
+    RestoreDraft m_planOf;
+    QString m_planProblem;
+    bool m_isPlanning = false;
+    int m_planned = 0;
+
+    bool m_isStarting = false;
+    bool m_isBegun = false;
+    QString m_startProblem;
+    QString m_rule;
+};
+
+} // namespace warrener

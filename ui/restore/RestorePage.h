@@ -1,0 +1,92 @@
+#pragma once
+
+#include "ui/parts/Page.h"
+#include "ui/restore/RestoreFlow.h"
+
+#include <functional>
+
+class QPushButton;
+class QWizard;
+
+namespace warrener {
+
+class Breadcrumb;
+class ClusterStore;
+class ConfirmStep;
+class KeyButton;
+class Label;
+class NoticeBar;
+class Pill;
+class PreviewStep;
+class RestoreStep;
+class RunStep;
+class StageList;
+
+/// The guided restore. Objects of open(): "" goes on where one was, "backup/ID" restores from that one, "queue/VHOST/NAME"
+/// (the vhost percent-encoded) brings back what was in that queue, "queues/KEY…" several, by queueKey(), percent-encoded
+/// and with "/" between them; "new" begins anew with the newest backup.
+class RestorePage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RestorePage)
+
+public:
+    /// All outlive the page.
+    RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk &desk, QWidget *parent = nullptr);
+    ~RestorePage() override;
+
+    QString title() const override;
+    void activate() override;
+    void deactivate() override;
+    void open(const QString &object) override;
+    bool escape() override;
+    bool focusFilter() override;
+    bool askAgain() override;
+    bool goBack() override;
+    bool goForward() override;
+
+    RestoreFlow &flow() { return *m_flow; }
+    RestoreStage stage() const;
+
+    static PageTarget ofBackup(const QString &backup);
+    static PageTarget ofQueue(const QString &vhost, const QString &queue);
+    static PageTarget ofQueues(const QStringList &keys);
+    static std::optional<RestoreBeginning> beginningOf(const QString &object); ///< none: goes on where one was
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildFoot();
+    RestoreStep *step() const;
+    void showStage();
+    void focusFirst();
+    void refresh();
+    void next();
+    void cancel();
+    void leave();
+
+    ClusterStore &m_store;
+    RestoreFlow *m_flow;
+    bool m_active = false;
+    QString m_opened;
+    bool m_isFresh = true; ///< nothing has been opened yet
+    Breadcrumb *m_crumbs;
+    Label *m_line;
+    Pill *m_pill;
+    NoticeBar *m_notice;
+    QWizard *m_wizard = nullptr;
+    StageList *m_stages;
+    QList<RestoreStep *> m_steps;
+    PreviewStep *m_preview = nullptr;
+    ConfirmStep *m_confirm = nullptr;
+    RunStep *m_run = nullptr;
+    KeyButton *m_cancel;
+    QPushButton *m_save;
+    Label *m_reason;
+    KeyButton *m_back;
+    KeyButton *m_next;
+};
+
+} // namespace warrener

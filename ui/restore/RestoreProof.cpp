@@ -1,0 +1,103 @@
+#include "ui/restore/RestoreProof.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+#include "ui/steps/StepWords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr auto proofStep = "prove"_L1;
+
+QString proofText(const char *text)
+{
+    return QCoreApplication::translate("RestoreProof", text);
+}
+
+void addFigure(QList<VerdictFact> *facts, const QJsonObject &result, QLatin1StringView key, const QString &label)
+{
+    if (result.contains(key))
+        facts->append({label, units::count(result.value(key).toDouble())});
+}
+
+/// What was done and has not been taken back.
+QStringList whatRemains(const RunState &state)
+{
+    QStringList remains;
+    for (const QString &id : state.order) {
+        const Step *step = state.plan.step(id);
+        const StepState at = state.step(id);
+        const bool acted = at.phase == StepPhase::Done || at.phase == StepPhase::UndoFailed || (at.phase == StepPhase::Failed && !at.noEffect);
+        if (step != nullptr && acted && step->type == StepType::Action)
+            remains.append(step->title);
+    }
+    return remains;
+}
+
+} // namespace
+
+RestoreProof restoreProof(const RunView &run)
+{
+    const RunState &state = run.state;
+    RestoreProof proof;
+    QList<VerdictFact> &facts = proof.verdict.facts;
+    const QJsonObject definitions = state.step(u"definitions"_s).result;
+    addFigure(&facts, definitions, "created"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Created")));
+    addFigure(&facts, definitions, "changed"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Changed")));
+    const QJsonObject messages = state.step(u"messages"_s).result;
+    addFigure(&facts, messages, "published"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Messages published")));
+    addFigure(&facts, messages, "skipped"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Were there already")));
+    facts.append({proofText(QT_TRANSLATE_NOOP("RestoreProof", "Took")), units::stepTime(state.took(state.lastAt))});
+
+    const StepState proven = state.step(QString(proofStep));
+    const bool isProven = proven.phase == StepPhase::Done;
+    const Verdict verdict = state.verdict.value_or(Verdict::Failed);
+    if (isProven && verdict == Verdict::Done) {
+        proof.verdict.level = Level::Ok;
+        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
+        proof.verdict.line = proven.words;
+    } else if (verdict == Verdict::Undone) {
+        proof.verdict.level = Level::Note;
+        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Undone"));
+        proof.verdict.line = state.error;
+    } else if (verdict == Verdict::Refused) {
+        proof.verdict.level = Level::Warning;
+        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Refused"));
+        proof.verdict.line = state.error;
+    } else if (verdict == Verdict::Done || verdict == Verdict::Partly) {
+        proof.verdict.level = Level::Warning;
+        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Not complete"));
+        proof.verdict.line = proven.words.isEmpty() ? state.error : proven.words;
+    } else {
+        proof.verdict.level = Level::Critical;
+        proof.verdict.headline = verdict == Verdict::UndoIncomplete ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Taken back in part"))
+                                 : verdict == Verdict::Aborted      ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Aborted"))
+                                                                    : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Failed"));
+        proof.verdict.line = state.error;
+        for (const QString &title : whatRemains(state))
+            proof.lines.append({.at = state.endedAt, .text = title});
+        proof.caption = proofText(QT_TRANSLATE_NOOP("RestoreProof", "What remains"));
+    }
+    // What the steps said themselves; when each was done stands with the run.
+    for (auto step = run.output.cbegin(); step != run.output.cend(); ++step) {
+        const QStringList said = state.step(step.key()).output;
+        if (step.key().startsWith("safety-"_L1))
+            continue;
+        std::ranges::copy_if(*step, std::back_inserter(proof.lines), [&said](const OutputLine &line) { return said.contains(line.text); });
+    }
+    std::ranges::stable_sort(proof.lines, {}, &OutputLine::at);
+    if (proof.caption.isEmpty()) {
+        proof.caption = proof.verdict.level == Level::Warning ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Differences"))
+                                                              : proofText(QT_TRANSLATE_NOOP("RestoreProof", "What was said meanwhile"));
+    }
+    return proof;
+}
+
+} // namespace warrener
