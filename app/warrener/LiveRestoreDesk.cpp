@@ -3,15 +3,47 @@
 #include "BackupReading.h"
 #include "LiveBackupsDesk.h"
 #include "plan/restore/RestorePlanner.h"
+#include "run/operations/BackupQueues.h"
+#include "run/operations/FactsLook.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+/// What was ticked off in the preview, where the request names what comes instead: files, and messages of queues that are
+/// not made. False: nothing was.
+bool narrow(const RestoreDraft &draft, const RestorePreview &preview, RestoreRequest *request)
+{
+    const QSet<QString> leave(draft.leave.begin(), draft.leave.end());
+    QStringList queues;
+    for (const RestoreQueue &queue : preview.queues) {
+        if (!leave.contains(objectKey({.section = u"queues"_s, .vhost = queue.targetVhost, .name = queue.targetName})))
+            queues.append(queueKey(queue.vhost, queue.name));
+    }
+    const bool isFewer = queues.size() < preview.queues.size();
+    if (isFewer) {
+        request->queues.queues = queues;
+        request->messages = !queues.isEmpty();
+    }
+    if (draft.leaveFiles.isEmpty())
+        return isFewer;
+    for (const RestoreFile &file : preview.files) {
+        if ((file.fate == FileFate::Create || file.fate == FileFate::Change) && !draft.leaveFiles.contains(file.entry))
+            request->files.files.append(file.entry);
+    }
+    request->configuration = request->configuration && !request->files.files.isEmpty();
+    return true;
+}
+
+} // namespace
 
 LiveRestoreDesk::LiveRestoreDesk(ClusterStore &store, LiveBackupsDesk &backups, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock,
                                  QObject *parent)
@@ -136,15 +168,8 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
     LiveRunDesk *const desk = *found;
     RestoreRequest request = requestFor(draft);
     Result<RestorePreview> preview = co_await previewOf(desk, request, {});
-    if (preview && !draft.leaveFiles.isEmpty()) {
-        // Files are chosen by naming those that come.
-        for (const RestoreFile &file : preview->files) {
-            if ((file.fate == FileFate::Create || file.fate == FileFate::Change) && !draft.leaveFiles.contains(file.entry))
-                request.files.files.append(file.entry);
-        }
-        request.configuration = request.configuration && !request.files.files.isEmpty();
+    if (preview && narrow(draft, *preview, &request))
         preview = co_await previewOf(desk, request, {});
-    }
     if (!preview)
         co_return std::unexpected(preview.error());
     if (!self)
@@ -158,8 +183,20 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
         bare->at = m_clock->now();
         snapshot = bare;
     }
-    const ClusterView view{
-        .profile = std::make_shared<const ClusterProfile>(desk->book().profile()), .snapshot = snapshot, .facts = std::make_shared<const ClusterFacts>()};
+    ClusterFacts facts;
+    if (request.configuration || request.data) {
+        // Nodes are stopped: who their clients are and where the proxies send them matters.
+        const auto asked = co_await desk->book().withKit(
+            [](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(FactsPace::Unhurried), std::move(stop)); });
+        if (!asked)
+            co_return std::unexpected(asked.error());
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+        facts = *asked;
+    }
+    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(desk->book().profile()),
+                           .snapshot = snapshot,
+                           .facts = std::make_shared<const ClusterFacts>(std::move(facts))};
     const Result<Plan> plan = planRestore(view, *preview, request);
     if (!plan)
         co_return std::unexpected(plan.error());

@@ -427,6 +427,37 @@ private Q_SLOTS:
         QCOMPARE(shown.page()->flow().draft().ticked.size(), 2);
     }
 
+    /// Queues that the newest backup has and the cluster has not are missed by the page of backups.
+    void queuesThatAreGoneAreOffered()
+    {
+        RestoreWindow shown(m_folder.path());
+        BackupsView view = shown.backups.view();
+        view.rows[3].backup.queues = 36;
+        auto snapshot = std::make_shared<Snapshot>(*shown.store->snapshot());
+        auto table = std::make_shared<QueueTable>();
+        table->vhosts = {u"/"_s};
+        table->asOf = sampleData::backupsNow();
+        for (const BackedUpQueue &queue : sampleData::backupManifest().queues) {
+            if (queue.name == "payments.dlq"_L1 || queue.name == "orders.dlq"_L1)
+                continue;
+            QueueRow row;
+            row.name = queue.name;
+            row.vhost = 0;
+            table->rows.push_back(row);
+        }
+        snapshot->queues = table;
+        snapshot->at += std::chrono::seconds(5);
+        shown.store->take(SnapshotPtr(snapshot));
+        shown.backups.setView(view);
+        auto *notice = shown.window.page(u"backups"_s)->findChild<QWidget *>(u"backupsNotice"_s);
+        QTRY_VERIFY(notice->isVisible());
+        auto *bring = notice->findChild<QPushButton *>();
+        QCOMPARE(bring->text(), u"Bring them back…"_s);
+        shown.click(bring);
+        QTRY_VERIFY(shown.page() && shown.page()->flow().contents());
+        QCOMPARE(shown.page()->flow().draft().ticked, (QStringList{u"/\norders.dlq"_s, u"/\npayments.dlq"_s}));
+    }
+
     void whatStandsInTheWayIsSaid()
     {
         RestoreWindow shown(m_folder.path());
