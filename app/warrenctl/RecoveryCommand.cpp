@@ -100,10 +100,12 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
     return *report;
 }
 
-/// The steps that restore the backup into the cluster of the desk. Errors: those of the catalogue and of the preview.
-Result<QList<Step>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order)
+/// The steps that restore the backup into the cluster of the desk, and which one it is: its age is what is lost. Errors: those
+/// of the catalogue and of the preview.
+Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order)
 {
     RestoreRequest request;
+    RecoveryPoint point;
     request.source.folder = order.folder.isEmpty() ? backupSettings(desk.profile()).folder : order.folder;
     if (QFileInfo(order.backup).isFile()) {
         request.source.file = QFileInfo(order.backup).absoluteFilePath();
@@ -120,11 +122,13 @@ Result<QList<Step>> restoreSteps(ClusterDesk &desk, const ClusterView &view, con
                 return failure(ErrorKind::NotFound,
                                QCoreApplication::translate("warrenctl", "No good backup with definitions and messages in %1").arg(request.source.folder));
             request.source.id = good->id;
+            point = pointOf(*good);
         } else {
             const Result<BackupSummary> found = catalogue.find(order.backup);
             if (!found)
                 return std::unexpected(found.error());
             request.source.id = found->id;
+            point = pointOf(*found);
         }
     }
     const auto preview = QCoro::waitFor(
@@ -134,7 +138,9 @@ Result<QList<Step>> restoreSteps(ClusterDesk &desk, const ClusterView &view, con
     const Result<Plan> plan = planRestore(view, **preview, request);
     if (!plan)
         return std::unexpected(plan.error());
-    return plan->steps;
+    if (point.id.isEmpty()) // a file of no catalogue
+        point = {.id = (*preview)->manifest.id, .at = (*preview)->manifest.cutAt};
+    return std::pair{plan->steps, point};
 }
 
 Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document)
@@ -149,10 +155,11 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     if (!view)
         return std::unexpected(view.error());
     if (restores(document)) {
-        const Result<QList<Step>> steps = restoreSteps(desk, *view, order);
+        const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order);
         if (!steps)
             return std::unexpected(steps.error());
-        wish.restore = *steps;
+        wish.restore = steps->first;
+        wish.backup = steps->second;
     }
     const Result<Plan> plan = planRecovery(document, *view, wish);
     if (!plan)

@@ -43,7 +43,12 @@ std::optional<RecoveryPoint> ReadinessSources::point() const
 {
     if (!backup)
         return std::nullopt;
-    return RecoveryPoint{.id = backup->id, .at = isNever(backup->cutAt) ? backup->at : backup->cutAt, .verified = backup->verification == Verification::Good};
+    return pointOf(*backup);
+}
+
+RecoveryPoint pointOf(const BackupSummary &backup)
+{
+    return {.id = backup.id, .at = isNever(backup.cutAt) ? backup.at : backup.cutAt, .verified = backup.verification == Verification::Good};
 }
 
 ReadinessSources readReadinessSources(const ClusterProfile &profile)

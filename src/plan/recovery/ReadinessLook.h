@@ -18,6 +18,8 @@ struct ReadinessSources
     std::optional<RecoveryPoint> point() const;
 };
 
+RecoveryPoint pointOf(const BackupSummary &backup);
+
 /// Journal and catalogue of the cluster; what cannot be read counts as not there. Waits for the disk.
 ReadinessSources readReadinessSources(const ClusterProfile &profile);
 

@@ -97,9 +97,11 @@ QString growCommand(const NodeName &node)
 
 QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node)
 {
-    // Debian's package puts this one nowhere on the path.
-    return "PATH=\"$PATH:/usr/lib/rabbitmq/bin\" rabbitmq-streams add_replica --vhost "_L1 + shellWord(vhost) + u' ' + shellWord(stream) + u' '
-           + shellWord(node.value);
+    // Debian's package puts this one nowhere on the path, without the script that makes root the user whose cookie it is.
+    return u"set -- add_replica --vhost %1 %2 %3\n"
+           "command -v rabbitmq-streams >/dev/null && exec rabbitmq-streams \"$@\"\n"
+           "h=$(getent passwd rabbitmq | cut -d: -f6) && cd / && exec runuser -u rabbitmq -- env HOME=\"$h\" /usr/lib/rabbitmq/bin/rabbitmq-streams \"$@\""_s
+               .arg(shellWord(vhost), shellWord(stream), shellWord(node.value));
 }
 
 QString enableFlagsCommand()

@@ -41,7 +41,7 @@ constexpr Millis statePatience{20000};
 constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
 constexpr Millis growthSeen{60000};
-constexpr Millis betweenGrowthLooks{1000};
+constexpr Millis betweenGrowthLooks{3000};
 constexpr qsizetype mostTold = 200;
 
 QString lastLines(const QByteArray &text)
@@ -309,46 +309,55 @@ QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name,
     co_return lacking;
 }
 
-/// Argument: {"node", "ask"}. Success is that none lacks a member any more, within a minute.
+/// Tells the cluster once to give each of these a member there. A command may give up before the cluster does, and a node
+/// that has just joined is not known to everybody: what counts is what is seen afterwards.
+QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, QList<QueueSeat> lacking, StepContext context)
+{
+    NodeName where;
+    const auto note = [&context](const Result<QByteArray> &said) {
+        if (!said)
+            context.output(said.error().detail.isEmpty() ? said.error().message : said.error().detail.left(300));
+    };
+    if (std::ranges::any_of(lacking, [](const QueueSeat &seat) { return seat.type == QueueType::Quorum; }))
+        note(co_await onHostOfAny(access, ask, growCommand(name), {.timeout = joinPatience}, &where, context.stop));
+    qsizetype told = 0;
+    for (const QueueSeat &seat : std::as_const(lacking)) {
+        ++told;
+        if (seat.type != QueueType::Stream || context.stop.stop_requested())
+            continue;
+        note(co_await onHostOfAny(access, ask, addReplicaCommand(seat.ref.vhost, seat.ref.name, name), {.timeout = repairPatience}, &where, context.stop));
+        context.progress(double(told) / double(lacking.size()), seat.ref.name);
+    }
+}
+
+/// Argument: {"node", "ask"}. Success is that none lacks a member any more; told again for a minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
     const QList<NodeName> ask = nodes(arguments, key::ask);
     if (!isNodeName(name.value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
-    const Result<QList<QueueSeat>> before = co_await lackingOn(access, name, ask, context.stop);
-    if (!before)
-        co_return std::unexpected(before.error());
-    if (before->isEmpty())
+    Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, context.stop);
+    if (!lacking)
+        co_return std::unexpected(lacking.error());
+    const qsizetype all = lacking->size();
+    if (all == 0)
         co_return saying(QCoreApplication::translate("Recovery", "No queue lacks a member"), {{u"grown"_s, 0}});
-    // A command may give up before the cluster does: what counts is what is seen afterwards.
-    NodeName where;
-    const auto note = [&context](const Result<QByteArray> &said) {
-        if (!said)
-            context.output(said.error().detail.isEmpty() ? said.error().message : said.error().detail.left(300));
-    };
-    if (std::ranges::any_of(*before, [](const QueueSeat &seat) { return seat.type == QueueType::Quorum; }))
-        note(co_await onHostOfAny(access, ask, growCommand(name), {.timeout = joinPatience}, &where, context.stop));
-    qsizetype told = 0;
-    for (const QueueSeat &seat : *before) {
-        ++told;
-        if (seat.type != QueueType::Stream)
-            continue;
-        note(co_await onHostOfAny(access, ask, addReplicaCommand(seat.ref.vhost, seat.ref.name, name), {.timeout = repairPatience}, &where, context.stop));
-        context.progress(double(told) / double(before->size()), seat.ref.name);
-    }
-    Result<QList<QueueSeat>> after = co_await lackingOn(access, name, ask, context.stop);
     const Millis deadline = access->time()->monotonic() + growthSeen;
-    while (after && !after->isEmpty() && access->time()->monotonic() < deadline && co_await pauseFor(access->time(), betweenGrowthLooks, context.stop))
-        after = co_await lackingOn(access, name, ask, context.stop);
-    if (!after)
-        co_return std::unexpected(after.error());
-    if (!after->isEmpty()) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2")
-                                                  .arg(units::count(double(after->size())), after->first().ref.name));
+    for (;;) {
+        co_await tellGrowth(access, name, ask, *lacking, context);
+        lacking = co_await lackingOn(access, name, ask, context.stop);
+        if (!lacking)
+            co_return std::unexpected(lacking.error());
+        if (lacking->isEmpty())
+            break;
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenGrowthLooks, context.stop)) {
+            co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2")
+                                                      .arg(units::count(double(lacking->size())), lacking->first().ref.name));
+        }
     }
-    co_return saying(QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(before->size())), shortName(name)),
-                     {{u"grown"_s, before->size()}});
+    co_return saying(QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all)), shortName(name)),
+                     {{u"grown"_s, all}});
 }
 
 /// Argument: {"node"}.
