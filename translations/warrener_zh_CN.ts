@@ -22378,8 +22378,8 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>验证备份：“backup verify”</translation>
     </message>
     <message>
-        <source>Restore a backup into a standby cluster: “restore ID --to PROFILE”</source>
-        <translation>将备份恢复到备用集群：“restore ID --to PROFILE”</translation>
+        <source>Let a backup be restored in a test: “restore --test”</source>
+        <translation>让一个备份通过恢复测试：“restore --test”</translation>
     </message>
     <message>
         <source>No restore has been proven yet</source>

@@ -56,7 +56,7 @@ ReadinessPoint backupPoint(const ReadinessFacts &facts, TimePoint now)
 ReadinessPoint restorePoint(const ReadinessFacts &facts, TimePoint now)
 {
     constexpr int most = 20;
-    const QString earn = QCoreApplication::translate("Readiness", "Restore a backup into a standby cluster: “restore ID --to PROFILE”");
+    const QString earn = QCoreApplication::translate("Readiness", "Let a backup be restored in a test: “restore --test”");
     if (!facts.restore)
         return {.id = u"restore"_s, .words = QCoreApplication::translate("Readiness", "No restore has been proven yet"), .most = most, .earn = earn};
     const bool counts = isRecent(facts.restore, now);

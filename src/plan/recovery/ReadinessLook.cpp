@@ -66,9 +66,25 @@ ReadinessSources readReadinessSources(const ClusterProfile &profile)
         if (report && report->rto)
             sources.measured.insert(run.run, *report->rto);
     }
+    constexpr int mostDrills = 100; // older ones count for nothing by then
+    int read = 0;
+    for (const RunSummary &run : std::as_const(sources.runs)) {
+        if (run.kind != "drill"_L1 || run.isNote() || run.isOpen() || ++read > mostDrills)
+            continue;
+        const Result<QList<JournalRecord>> records = readRun(journalPath(profile.name), run.run);
+        const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
+        const QString drill = state ? state->plan.facts.value("drill"_L1).toString() : QString();
+        if (!drill.isEmpty() && !sources.drills.contains(drill))
+            sources.drills.insert(drill, {.run = run.run, .at = run.endedAt, .took = run.took(), .good = run.verdict == "done"_L1});
+    }
     const Result<QList<BackupSummary>> backups = Catalogue(backupSettings(profile).folder).list(profile.name.value);
     if (const BackupSummary *good = backups ? lastGood(*backups, profile.name.value, true) : nullptr)
         sources.backup = *good;
+    for (const BackupSummary &backup : backups.value_or(QList<BackupSummary>())) {
+        const bool isLater = !sources.tested || backup.provenAt > sources.tested->at;
+        if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)
+            sources.tested = RecoveryProof{.at = backup.provenAt, .good = true};
+    }
     return sources;
 }
 
@@ -84,13 +100,16 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
         facts.backupVerified = point->verified;
     }
     facts.restore = newestOf(sources.runs, u"restore"_s, true);
+    if (sources.tested && (!facts.restore || sources.tested->at > facts.restore->at))
+        facts.restore = sources.tested;
     facts.run = newestOf(sources.runs, recoveryKind(entry.id, false), true);
     if (facts.run)
         facts.run->took = sources.measured.value(facts.run->run, facts.run->took);
     facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), true);
     if (facts.rehearsal)
         facts.rehearsal->atTable = true;
-    facts.drill = newestOf(sources.runs, u"drill-"_s + drillOf(entry.id), false);
+    if (const auto drill = sources.drills.constFind(drillOf(entry.id)); drill != sources.drills.cend())
+        facts.drill = *drill;
     return facts;
 }
 

@@ -1,4 +1,4 @@
-#include "plan/recovery/Readiness.h"
+#include "plan/recovery/ReadinessLook.h"
 
 #include <QTest>
 
@@ -78,6 +78,19 @@ private Q_SLOTS:
         old.run->at = today - std::chrono::days{31};
         QVERIFY(!readinessOf(old, today).rto); // older than 30 days is unknown
         QVERIFY(!readinessOf({}, today).rpo);
+    }
+
+    /// A drill counts for the scenario that it makes; a test of a backup counts wherever it was restored.
+    void sources()
+    {
+        ReadinessSources sources;
+        sources.drills = {{u"node-failure"_s, {.run = u"d1"_s, .at = today, .good = true}}};
+        sources.tested = RecoveryProof{.at = today, .good = true};
+        for (const auto &[id, counts] : {std::pair(u"single-node-failure"_s, true), std::pair(u"network-partition"_s, false)}) {
+            const ReadinessFacts facts = readinessFactsOf({.id = id}, sources);
+            QCOMPARE(facts.drill.has_value(), counts);
+            QVERIFY(facts.restore && facts.restore->at == today);
+        }
     }
 };
 
