@@ -47,6 +47,7 @@ RunHeader::RunHeader(QWidget *parent)
 void RunHeader::build()
 {
     m_title->setObjectName(u"runTitle"_s);
+    m_title->setEliding(true);
     m_pill->setObjectName(u"runPill"_s);
     m_line->setObjectName(u"runLine"_s);
     m_line->setEliding(true);
