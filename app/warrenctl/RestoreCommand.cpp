@@ -133,7 +133,7 @@ QJsonArray linesJson(const QList<DiffLine> &lines)
     return json;
 }
 
-QJsonValue known(qint64 number)
+QJsonValue countOrNull(qint64 number)
 {
     return number < 0 ? QJsonValue::Null : QJsonValue(double(number));
 }
@@ -170,8 +170,8 @@ Report filesReport(const RestorePreview &preview)
                                  {u"mode"_s, octal(file.mode)},
                                  {u"owner"_s, file.owner},
                                  {u"group"_s, file.group},
-                                 {u"sizeNow"_s, known(file.change.sizeBefore)},
-                                 {u"sizeBackup"_s, known(file.change.sizeAfter)},
+                                 {u"sizeNow"_s, countOrNull(file.change.sizeBefore)},
+                                 {u"sizeBackup"_s, countOrNull(file.change.sizeAfter)},
                                  {u"lines"_s, linesJson(file.change.lines)},
                                  {u"about"_s, about},
                                  {u"refused"_s, text(file.refused)}});
@@ -220,8 +220,8 @@ Report directoriesReport(const RestorePreview &preview)
                                 {u"host"_s, text(row.host.value)},
                                 {u"isRunning"_s, row.isRunning},
                                 {u"bytes"_s, double(row.bytes)},
-                                {u"liveBytes"_s, known(row.liveBytes)},
-                                {u"freeBytes"_s, known(row.freeBytes)},
+                                {u"liveBytes"_s, countOrNull(row.liveBytes)},
+                                {u"freeBytes"_s, countOrNull(row.freeBytes)},
                                 {u"folder"_s, row.folder},
                                 {u"keptAs"_s, text(row.keptAs)},
                                 {u"madeOn"_s, text(row.madeOn)},

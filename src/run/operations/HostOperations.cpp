@@ -16,7 +16,7 @@ namespace {
 constexpr auto checkLoginName = "host.check-login"_L1;
 constexpr auto serviceName = "host.service"_L1;
 constexpr auto servicesName = "host.services"_L1;
-constexpr auto hostsKey = "hosts"_L1;
+constexpr auto serviceHostsKey = "hosts"_L1;
 constexpr auto startApplicationName = "host.start-app"_L1;
 constexpr auto resumeListenersName = "host.resume-listeners"_L1;
 constexpr auto thawName = "host.thaw"_L1;
@@ -71,7 +71,7 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
 OperationTask services(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     std::vector<OperationTask> telling;
-    const QStringList hosts = texts(arguments, hostsKey);
+    const QStringList hosts = texts(arguments, serviceHostsKey);
     for (const QString &host : hosts)
         telling.push_back(service(access, {{key::host, host}, {verbKey, arguments.value(verbKey)}}, context));
     std::optional<Error> first;
@@ -222,7 +222,8 @@ Result<Step> servicesStep(const QList<HostProfile> &hosts, ServiceVerb verb, con
         names.append(host.name.value);
         commands.append(shown(host, *command));
     }
-    Step step = action(toId(verb) + "-all"_L1, title, call(servicesName, {{hostsKey, QJsonArray::fromStringList(names)}, {verbKey, toId(verb)}}), expected);
+    Step step =
+        action(toId(verb) + "-all"_L1, title, call(servicesName, {{serviceHostsKey, QJsonArray::fromStringList(names)}, {verbKey, toId(verb)}}), expected);
     step.timeout = timeout;
     step.commands = commands;
     step.idempotent = true;
