@@ -235,7 +235,7 @@ Report directoriesReport(const RestorePreview &preview)
 
 Report previewReport(const RestorePreview &preview)
 {
-    using enum TextTable::Align;
+    using TextTable::Align::Right; // a fate has the name of the other
     using enum RestoreFate;
     QString lines;
     QJsonArray objects;

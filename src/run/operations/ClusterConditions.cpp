@@ -33,7 +33,7 @@ constexpr auto unknownKey = "unknown"_L1;
 constexpr auto stepKey = "step"_L1;
 constexpr auto outcomesKey = "outcomes"_L1;
 constexpr qsizetype mostWorded = 5;
-constexpr Millis knockPatience{3000};
+constexpr Millis doorPatience{3000};
 constexpr Millis betweenAsking{1000};
 
 constexpr struct
@@ -195,7 +195,7 @@ QCoro::Task<std::pair<NodeName, QStringList>> unreachedFrom(AccessPtr access, No
             doors.append({.node = node.name, .at = tls ? node.amqps : node.amqp, .tls = tls});
     }
     const QString mark = newMark();
-    const Result<CommandResult> said = co_await shell->run(greetingScript(doors, mark, knockPatience), {}, stop);
+    const Result<CommandResult> said = co_await shell->run(greetingScript(doors, mark, doorPatience), {}, stop);
     if (!said)
         co_return {from, {silentWords(from, said.error())}};
     const QHash<NodeName, Sight> sights = greetingsFrom(said->out, doors, mark);
