@@ -40,6 +40,7 @@ class ScheduleTest final : public QObject
 private Q_SLOTS:
     void writesListsRemoves();
     void diagnosis();
+    void missedOnes();
     void filesOfBefore();
     void words_data();
     void words();
@@ -77,6 +78,19 @@ void ScheduleTest::diagnosis()
     QVERIFY(schedule.serviceText(hourly).contains("SuccessExitStatus=1 3\n"_L1));
     QVERIFY(Schedule::timerText(hourly).contains("OnCalendar=hourly\n"_L1));
     QVERIFY(!schedule.serviceText(backup()).contains("SuccessExitStatus"_L1));
+}
+
+/// What must not run at an hour that nobody chose.
+void ScheduleTest::missedOnes()
+{
+    const QTemporaryDir folder;
+    const Schedule schedule(u"/usr/bin/warrenctl"_s, folder.path());
+    ScheduledCommand drill = backup();
+    QVERIFY(Schedule::timerText(drill).contains("Persistent=true\n"_L1));
+    drill.catchesUp = false;
+    QVERIFY(Schedule::timerText(drill).contains("Persistent=false\n"_L1));
+    QVERIFY(schedule.write(drill));
+    QCOMPARE(schedule.list(), QList{drill});
 }
 
 /// As the console wrote them when it could schedule diagnoses only.

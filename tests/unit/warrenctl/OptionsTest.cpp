@@ -73,6 +73,10 @@ private Q_SLOTS:
         QTest::newRow("no such action") << QStringList{u"rebalance"_s, u"now"_s} << u"plan, run"_s;
         QTest::newRow("pause for how long") << QStringList{u"failover"_s, u"pause"_s, u"--for"_s, u"soon"_s} << u"--for"_s;
         QTest::newRow("minutes elsewhere") << QStringList{u"failover"_s, u"run"_s, u"--for"_s, u"5"_s} << u"pause"_s;
+        QTest::newRow("which drill") << QStringList{u"drill"_s, u"run"_s, u"--yes"_s} << u"drill list"_s;
+        QTest::newRow("drill for how long") << QStringList{u"drill"_s, u"run"_s, u"node-failure"_s, u"--duration"_s, u"1"_s} << u"--duration"_s;
+        QTest::newRow("drill when") << QStringList{u"drill"_s, u"schedule"_s, u"node-failure"_s} << u"--schedule"_s;
+        QTest::newRow("drill without why") << QStringList{u"drill"_s, u"run"_s, u"node-failure"_s, u"--override"_s, u"quorum-stays"_s} << u"--why"_s;
         QTest::newRow("override without why") << QStringList{u"restart"_s, u"run"_s, u"--node"_s, u"a"_s, u"--override"_s, u"majority"_s} << u"--why"_s;
         QTest::newRow("wait") << QStringList{u"status"_s, u"--wait"_s, u"0"_s} << u"--wait"_s;
     }
