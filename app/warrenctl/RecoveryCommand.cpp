@@ -5,6 +5,7 @@
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/SavedPlan.h"
 #include "cluster/BackupSettings.h"
+#include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/ReadinessLook.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoveryReport.h"
@@ -188,7 +189,8 @@ Outcome listRecovery(const Errand &errand)
     if (!profile)
         return std::unexpected(profile.error());
     const QList<RecoveryEntry> entries = recoveryDocuments(&*profile);
-    const ReadinessSources sources = readReadinessSources(*profile);
+    const auto passed = [](const RunState &run) { return drillOutcomeOf(run).verdict == DrillVerdict::Passed; };
+    const ReadinessSources sources = readReadinessSources(*profile, passed);
     const TimePoint now = systemTimekeeper()->now();
     QList<Readiness> readiness;
     for (const RecoveryEntry &entry : entries)

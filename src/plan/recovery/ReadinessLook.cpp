@@ -51,7 +51,7 @@ RecoveryPoint pointOf(const BackupSummary &backup)
     return {.id = backup.id, .at = isNever(backup.cutAt) ? backup.at : backup.cutAt, .verified = backup.verification == Verification::Good};
 }
 
-ReadinessSources readReadinessSources(const ClusterProfile &profile)
+ReadinessSources readReadinessSources(const ClusterProfile &profile, const DrillJudge &passed)
 {
     ReadinessSources sources;
     sources.runs = listRuns(journalPath(profile.name), {.notes = false}).value_or(QList<RunSummary>());
@@ -69,13 +69,13 @@ ReadinessSources readReadinessSources(const ClusterProfile &profile)
     constexpr int mostDrills = 100; // older ones count for nothing by then
     int read = 0;
     for (const RunSummary &run : std::as_const(sources.runs)) {
-        if (run.kind != "drill"_L1 || run.isNote() || run.isOpen() || ++read > mostDrills)
+        if (run.kind != "drill"_L1 || run.isNote() || run.isOpen() || !passed || ++read > mostDrills)
             continue;
         const Result<QList<JournalRecord>> records = readRun(journalPath(profile.name), run.run);
         const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
         const QString drill = state ? state->plan.facts.value("drill"_L1).toString() : QString();
         if (!drill.isEmpty() && !sources.drills.contains(drill))
-            sources.drills.insert(drill, {.run = run.run, .at = run.endedAt, .took = run.took(), .good = run.verdict == "done"_L1});
+            sources.drills.insert(drill, {.run = run.run, .at = run.endedAt, .took = run.took(), .good = passed(*state)});
     }
     const Result<QList<BackupSummary>> backups = Catalogue(backupSettings(profile).folder).list(profile.name.value);
     if (const BackupSummary *good = backups ? lastGood(*backups, profile.name.value, true) : nullptr)

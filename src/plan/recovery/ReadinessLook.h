@@ -5,6 +5,9 @@
 #include "plan/recovery/RecoveryPlanner.h"
 #include "record/catalogue/BackupSummary.h"
 #include "record/journal/JournalRuns.h"
+#include "run/procedure/RunState.h"
+
+#include <functional>
 
 namespace warrener {
 
@@ -22,8 +25,12 @@ struct ReadinessSources
 
 RecoveryPoint pointOf(const BackupSummary &backup);
 
-/// Journal and catalogue of the cluster; what cannot be read counts as not there. Waits for the disk.
-ReadinessSources readReadinessSources(const ClusterProfile &profile);
+/// Whether a run of a drill passed: drills have a verdict of their own beside the run's.
+using DrillJudge = std::function<bool(const RunState &run)>;
+
+/// Journal and catalogue of the cluster; what cannot be read counts as not there. Without a judge no drill counts.
+/// Waits for the disk.
+ReadinessSources readReadinessSources(const ClusterProfile &profile, const DrillJudge &passed = {});
 
 /// Pure.
 ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSources &sources);
