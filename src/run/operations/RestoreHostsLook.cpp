@@ -223,18 +223,10 @@ QCoro::Task<RestoreData> lookAtDirectory(AccessPtr access, BackupManifest manife
     const ServiceState state = co_await serviceOf(shell, host, stop);
     row.isRunning = mayRun(state);
     row.refused = whyNotNow(state).isEmpty() ? whyNoData(*look, row.bytes) : whyNotNow(state);
-    const auto series = [](const QString &version) { return QVersionNumber::fromString(version).normalized().segments().first(2); };
-    if (row.refused.isEmpty() && !row.madeOn.isEmpty() && QVersionNumber::fromString(look->rabbitmq).segmentCount() >= 2
-        && QVersionNumber::fromString(row.madeOn).segmentCount() >= 2) {
-        const auto made = QVersionNumber::fromString(row.madeOn);
-        const auto there = QVersionNumber::fromString(look->rabbitmq);
-        if (made.majorVersion() != there.majorVersion() || made.minorVersion() != there.minorVersion()) {
-            row.refused = QCoreApplication::translate("Restore", "It is of RabbitMQ %1, and %2 is installed there: RabbitMQ may not start with it")
-                              .arg(row.madeOn, look->rabbitmq);
-        } else if (made != there) {
-            row.notes.append(QCoreApplication::translate("Restore", "It is of RabbitMQ %1, and %2 is installed there").arg(row.madeOn, look->rabbitmq));
-        }
-    }
+    if (row.refused.isEmpty())
+        row.refused = whyOtherVersion(row.madeOn, look->rabbitmq);
+    if (row.refused.isEmpty() && !row.madeOn.isEmpty() && !look->rabbitmq.isEmpty() && row.madeOn != look->rabbitmq)
+        row.notes.append(QCoreApplication::translate("Restore", "It is of RabbitMQ %1, and %2 is installed there").arg(row.madeOn, look->rabbitmq));
     if (!look->hasCookie)
         row.notes.append(QCoreApplication::translate("Restore", "The Erlang cookie is not there; another node's is taken"));
     co_return row;
@@ -266,6 +258,16 @@ QString parts::whyNoData(const DataLook &look, qint64 bytes)
             .arg(look.folder, units::bytes(double(look.freeBytes)), units::bytes(double(bytes + roomBeside)));
     }
     return {};
+}
+
+QString parts::whyOtherVersion(const QString &madeOn, const QString &installed)
+{
+    const QVersionNumber made = QVersionNumber::fromString(madeOn);
+    const QVersionNumber there = QVersionNumber::fromString(installed);
+    const bool isKnown = made.segmentCount() >= 2 && there.segmentCount() >= 2;
+    if (!isKnown || (made.majorVersion() == there.majorVersion() && made.minorVersion() == there.minorVersion()))
+        return {};
+    return QCoreApplication::translate("Restore", "It is of RabbitMQ %1, and %2 is installed there: RabbitMQ may not start with it").arg(madeOn, installed);
 }
 
 QCoro::Task<Status> parts::seeStopped(AccessPtr access, NodeName node, std::stop_token stop)

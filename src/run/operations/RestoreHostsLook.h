@@ -15,6 +15,8 @@ namespace warrener::parts {
 QCoro::Task<Result<DataLook>> askDataLook(AccessPtr access, NodeName node, std::stop_token stop);
 /// Translated; empty: `bytes` can be unpacked there.
 QString whyNoData(const DataLook &look, qint64 bytes);
+/// Translated; empty: a node of the one version takes the data of the other, or nobody knows the versions. Pure.
+QString whyOtherVersion(const QString &madeOn, const QString &installed);
 
 /// The service of the node's host has stopped. Errors: Forbidden (it has not, or nobody can say), those of the command.
 QCoro::Task<Status> seeStopped(AccessPtr access, NodeName node, std::stop_token stop);

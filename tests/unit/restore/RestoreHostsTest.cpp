@@ -105,6 +105,15 @@ private Q_SLOTS:
         QCOMPARE(whyLeftOut(file, bytes, choice, places).isEmpty(), isWritten);
     }
 
+    void versions()
+    {
+        QVERIFY(whyOtherVersion(u"4.0.5"_s, u"4.0.9"_s).isEmpty());
+        QVERIFY(!whyOtherVersion(u"3.10.8"_s, u"4.0.5"_s).isEmpty());
+        QVERIFY(!whyOtherVersion(u"4.1.0"_s, u"4.0.5"_s).isEmpty());
+        QVERIFY(whyOtherVersion({}, u"4.0.5"_s).isEmpty());
+        QVERIFY(whyOtherVersion(u"4.0.5"_s, {}).isEmpty());
+    }
+
     void roomForData()
     {
         DataLook look{.folder = u"/var/lib/rabbitmq"_s, .freeBytes = 1'000'000'000};
