@@ -447,10 +447,12 @@ private Q_SLOTS:
         }
         snapshot->queues = table;
         snapshot->at += std::chrono::seconds(5);
+        ++snapshot->generation;
         shown.store->take(SnapshotPtr(snapshot));
         shown.backups.setView(view);
         auto *notice = shown.window.page(u"backups"_s)->findChild<QWidget *>(u"backupsNotice"_s);
         QTRY_VERIFY(notice->isVisible());
+        QCOMPARE(shown.store->snapshot()->queues->rows.size(), table->rows.size());
         auto *bring = notice->findChild<QPushButton *>();
         QCOMPARE(bring->text(), u"Bring them back…"_s);
         shown.click(bring);

@@ -160,9 +160,9 @@ private Q_SLOTS:
         qInfo("%s %s: %s %s; probe %s", qPrintable(drill), qPrintable(mode), qPrintable(came), qPrintable(reasons.join(u"; "_s)),
               QJsonDocument(json.value("probe"_L1).toArray()).toJson(QJsonDocument::Compact).constData());
         if (verdict.isEmpty())
-            QVERIFY2(came == "passed"_L1 || came == "failed"_L1, ended.err + ended.out.left(3000));
+            QVERIFY2(came == "passed"_L1 || came == "failed"_L1, (ended.err + ended.out.left(3000)).constData());
         else
-            QVERIFY2(came == verdict, ended.err + ended.out.left(3000));
+            QVERIFY2(came == verdict, (ended.err + ended.out.left(3000)).constData());
         if (came == "inconclusive"_L1)
             QVERIFY2(reasons.join(u' ').contains("not possible on this host"_L1), qPrintable(reasons.join(u"; "_s)));
         QCOMPARE(json.value("left"_L1).toArray().size(), 0);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QElapsedTimer since;
         since.start();
         const bench::Ended stopped = bench::warrenctl({u"drill"_s, u"stop"_s, u"--why"_s, u"a test"_s});
-        QVERIFY2(stopped.code == 0, stopped.err);
+        QVERIFY2(stopped.code == 0, stopped.err.constData());
         QVERIFY(drill.waitForFinished(60'000));
         QVERIFY(since.elapsed() < 60'000);
         const QJsonObject json = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
@@ -232,7 +232,7 @@ private Q_SLOTS:
         QString differs;
         QTRY_VERIFY2_WITH_TIMEOUT((differs = differences(before, statesOf(m_hosts))).isEmpty(), qPrintable(differs), longest);
         const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--direction"_s, u"undo"_s, u"--yes"_s});
-        QVERIFY2(recovered.code == 0, recovered.err + recovered.out.left(2000));
+        QVERIFY2(recovered.code == 0, (recovered.err + recovered.out.left(2000)).constData());
         differs = differences(before, statesOf(m_hosts));
         QVERIFY2(differs.isEmpty(), qPrintable(differs));
     }

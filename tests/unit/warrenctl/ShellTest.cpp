@@ -135,7 +135,8 @@ private Q_SLOTS:
             seen.insert(toText(path));
             learn(path.last()->options);
             QVERIFY2(path.last()->words.endsWith(u'.'), qPrintable(toText(path)));
-            QVERIFY2(std::ranges::any_of(path, [](const Verb *verb) { return bool(verb->run); }), qPrintable(toText(path)));
+            // A word alone means the first one below it, whose turn comes.
+            QVERIFY2(std::ranges::any_of(path, [](const Verb *verb) { return bool(verb->run); }) || !path.last()->verbs.isEmpty(), qPrintable(toText(path)));
             QVERIFY2(!path.last()->argument || path.last()->verbs.isEmpty(), qPrintable(toText(path)));
             QStringList options;
             for (const VerbOption &option : optionsOf(path) + root.options)
