@@ -25,18 +25,6 @@ QStringList partIds()
     return {toId(BackupPart::Definitions), toId(BackupPart::Configuration), toId(BackupPart::Logs), toId(BackupPart::Messages)};
 }
 
-template <class Set>
-VerbOption backupSwitch(const QString &name, const QString &words, Set set)
-{
-    return {.name = name, .words = words, .take = sets([set](Options &, const QString &) { set(); })};
-}
-
-template <class Set>
-VerbOption backupText(const QString &name, const QString &value, const QString &words, Set set, Completes completes = Completes::Nothing)
-{
-    return {.name = name, .value = value, .words = words, .take = sets([set](Options &, const QString &said) { set(said); }), .completes = completes};
-}
-
 VerbOption typeOption(const WishPtr &wish)
 {
     return {.name = u"type"_s,
@@ -75,14 +63,14 @@ VerbOption withoutOption(const WishPtr &wish)
 
 VerbOption folderOption(const WishPtr &wish)
 {
-    return backupText(
+    return textOption(
         u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
         [wish](const QString &said) { wish->folder = said; }, Completes::File);
 }
 
 VerbOption identityOption(const WishPtr &wish)
 {
-    return backupText(
+    return textOption(
         u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
         [wish](const QString &said) { wish->identity = wish->request.identity = said; }, Completes::File);
 }
@@ -93,36 +81,36 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
     return {
         typeOption(wish),
         withoutOption(wish),
-        backupText(u"queues"_s, u"RE"_s, QCoreApplication::translate("warrenctl", "Messages of queues whose names match only."),
+        textOption(u"queues"_s, u"RE"_s, QCoreApplication::translate("warrenctl", "Messages of queues whose names match only."),
                    [wish, request](const QString &said) { request->queuePattern = said; }),
         {.name = u"vhost"_s,
          .value = u"NAME"_s,
          .words = QCoreApplication::translate("warrenctl", "Messages of this virtual host only."),
          .take = sets([wish, request](Options &, const QString &said) { request->vhosts.append(said); }),
          .isRepeatable = true},
-        backupText(u"base"_s, u"ID"_s, QCoreApplication::translate("warrenctl", "Incremental: the backup to build upon (default: the newest good one)."),
+        textOption(u"base"_s, u"ID"_s, QCoreApplication::translate("warrenctl", "Incremental: the backup to build upon (default: the newest good one)."),
                    [wish, request](const QString &said) { request->base = said; }),
-        backupSwitch(u"cold"_s, QCoreApplication::translate("warrenctl", "Data directories too: each node is drained, stopped, copied and started."),
+        switchOption(u"cold"_s, QCoreApplication::translate("warrenctl", "Data directories too: each node is drained, stopped, copied and started."),
                      [wish, request] { request->cold = true; }),
-        backupSwitch(u"together"_s, QCoreApplication::translate("warrenctl", "With --cold: the whole cluster at once. Nobody is served meanwhile."),
+        switchOption(u"together"_s, QCoreApplication::translate("warrenctl", "With --cold: the whole cluster at once. Nobody is served meanwhile."),
                      [wish, request] { request->together = true; }),
-        backupSwitch(u"with-consumers"_s,
+        switchOption(u"with-consumers"_s,
                      QCoreApplication::translate("warrenctl", "Read classic queues too that clients consume from: it takes messages from them for a while."),
                      [wish, request] { request->readConsumed = true; }),
-        backupSwitch(u"tls-files"_s, QCoreApplication::translate("warrenctl", "Certificates and private keys of the hosts too."),
+        switchOption(u"tls-files"_s, QCoreApplication::translate("warrenctl", "Certificates and private keys of the hosts too."),
                      [wish, request] { request->tlsFiles = true; }),
-        backupSwitch(u"cookie"_s, QCoreApplication::translate("warrenctl", "The Erlang cookie too; with --recipient only."),
+        switchOption(u"cookie"_s, QCoreApplication::translate("warrenctl", "The Erlang cookie too; with --recipient only."),
                      [wish, request] { request->cookie = true; }),
         {.name = u"recipient"_s,
          .value = u"AGE"_s,
          .words = QCoreApplication::translate("warrenctl", "Encrypt to this recipient of age (default: those of the profile)."),
          .take = sets([wish, request](Options &, const QString &said) { request->recipients.append(said); }),
          .isRepeatable = true},
-        backupSwitch(u"gzip"_s, QCoreApplication::translate("warrenctl", "Pack by gzip instead of zstd."),
+        switchOption(u"gzip"_s, QCoreApplication::translate("warrenctl", "Pack by gzip instead of zstd."),
                      [wish, request] { request->format = ArchiveFormat::Gzip; }),
-        backupText(u"description"_s, u"TEXT"_s, QCoreApplication::translate("warrenctl", "What the backup is for."),
+        textOption(u"description"_s, u"TEXT"_s, QCoreApplication::translate("warrenctl", "What the backup is for."),
                    [wish, request](const QString &said) { request->description = said; }),
-        backupSwitch(u"prune"_s, QCoreApplication::translate("warrenctl", "Afterwards remove what no rule of retention keeps."),
+        switchOption(u"prune"_s, QCoreApplication::translate("warrenctl", "Afterwards remove what no rule of retention keeps."),
                      [wish, request] { request->prune = true; }),
     };
 }
@@ -130,10 +118,10 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
 QList<VerbOption> createOptions(const WishPtr &wish)
 {
     return requestOptions(wish)
-           + QList<VerbOption>{backupText(u"schedule"_s, u"CALENDAR"_s,
+           + QList<VerbOption>{textOption(u"schedule"_s, u"CALENDAR"_s,
                                           QCoreApplication::translate("warrenctl", "Do this by a systemd timer: hourly, *-*-* 06:00, Mon..Fri *-*-* 08:00."),
                                           [wish](const QString &said) { wish->schedule = said; }),
-                               backupSwitch(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove that timer."),
+                               switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove that timer."),
                                             [wish] { wish->unschedule = true; }),
                                {.name = u"plan"_s,
                                 .value = u"FILE"_s,
@@ -163,20 +151,20 @@ QList<Verb> backupVerbs(const WishPtr &wish)
     return {
         {.name = u"list"_s,
          .words = QCoreApplication::translate("warrenctl", "Backups, newest first."),
-         .options = {backupSwitch(u"all"_s, QCoreApplication::translate("warrenctl", "Of every cluster in the folder."), [wish] { wish->all = true; })}},
+         .options = {switchOption(u"all"_s, QCoreApplication::translate("warrenctl", "Of every cluster in the folder."), [wish] { wish->all = true; })}},
         {.name = u"create"_s, .words = QCoreApplication::translate("warrenctl", "Makes a backup and reads it back."), .options = createOptions(wish)},
         {.name = u"show"_s, .words = QCoreApplication::translate("warrenctl", "What a backup holds."), .argument = backupArgument(wish, oneBackup(), true)},
         {.name = u"cat"_s,
          .words = QCoreApplication::translate("warrenctl", "Prints a file out of a backup; messages as one JSON object a line."),
-         .options = {backupText(u"path"_s, u"PATH"_s, QCoreApplication::translate("warrenctl", "Which file (default: their list)."),
+         .options = {textOption(u"path"_s, u"PATH"_s, QCoreApplication::translate("warrenctl", "Which file (default: their list)."),
                                 [wish](const QString &said) { wish->path = said; }),
-                     backupText(
+                     textOption(
                          u"into"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Write into this file, its bytes as they are."),
                          [wish](const QString &said) { wish->out = said; }, Completes::File)},
          .argument = backupArgument(wish, oneBackup(), true)},
         {.name = u"verify"_s,
          .words = QCoreApplication::translate("warrenctl", "Reads backups back: every hash, the chain, a sample of messages."),
-         .options = {backupSwitch(u"deep"_s, QCoreApplication::translate("warrenctl", "Every message, and everything in the chain."),
+         .options = {switchOption(u"deep"_s, QCoreApplication::translate("warrenctl", "Every message, and everything in the chain."),
                                   [wish] { wish->deep = true; })},
          .argument = backupArgument(wish, several, false, true)},
         {.name = u"diff"_s,
@@ -190,7 +178,7 @@ QList<Verb> backupVerbs(const WishPtr &wish)
          .argument = backupArgument(wish, QCoreApplication::translate("warrenctl", "Backups' ids (default: all that have not been copied)."), false, true)},
         {.name = u"pin"_s,
          .words = QCoreApplication::translate("warrenctl", "Keeps a backup whatever the rules say."),
-         .options = {backupText(u"note"_s, u"TEXT"_s, QCoreApplication::translate("warrenctl", "What it is kept for."),
+         .options = {textOption(u"note"_s, u"TEXT"_s, QCoreApplication::translate("warrenctl", "What it is kept for."),
                                 [wish](const QString &said) { wish->note = said; })},
          .argument = backupArgument(wish, oneBackup(), true)},
         {.name = u"unpin"_s,

@@ -14,35 +14,17 @@ namespace {
 
 using DrillWishPtr = std::shared_ptr<DrillWish>;
 
-template <class Set>
-VerbOption drillText(const QString &name, const QString &value, const QString &words, Set set, bool isRepeatable = false,
-                     Completes completes = Completes::Nothing)
-{
-    return {.name = name,
-            .value = value,
-            .words = words,
-            .take = sets([set](Options &, const QString &said) { set(said); }),
-            .completes = completes,
-            .isRepeatable = isRepeatable};
-}
-
-template <class Set>
-VerbOption drillSwitch(const QString &name, const QString &words, Set set)
-{
-    return {.name = name, .words = words, .take = sets([set](Options &, const QString &) { set(); })};
-}
-
 QList<VerbOption> drillOptions(const DrillWishPtr &wish)
 {
     return {
-        drillText(u"mode"_s, u"MODE"_s, QCoreApplication::translate("warrenctl", "Which way to make the fault (default: the drill's first)."),
-                  [wish](const QString &said) { wish->request.mode = said; }),
-        drillText(
+        textOption(u"mode"_s, u"MODE"_s, QCoreApplication::translate("warrenctl", "Which way to make the fault (default: the drill's first)."),
+                   [wish](const QString &said) { wish->request.mode = said; }),
+        textOption(
             u"node"_s, u"NODE"_s, QCoreApplication::translate("warrenctl", "A node to make it on, by its whole or short name (default: the profile's last)."),
-            [wish](const QString &said) { wish->nodes.append(said); }, true, Completes::Node),
-        drillText(
+            [wish](const QString &said) { wish->nodes.append(said); }, Completes::Node, true),
+        textOption(
             u"proxy"_s, u"NAME"_s, QCoreApplication::translate("warrenctl", "A proxy to make it on (default: the profile's last)."),
-            [wish](const QString &said) { wish->proxies.append(said); }, true),
+            [wish](const QString &said) { wish->proxies.append(said); }, Completes::Nothing, true),
         {.name = u"duration"_s,
          .value = u"SECONDS"_s,
          .words = QCoreApplication::translate("warrenctl", "How long the fault lasts (default: as the drill says)."),
@@ -53,8 +35,8 @@ QList<VerbOption> drillOptions(const DrillWishPtr &wish)
              wish->request.seconds = std::chrono::seconds{*read};
              return {};
          }},
-        drillText(u"approver"_s, u"WHO"_s, QCoreApplication::translate("warrenctl", "Of a production cluster: the second person who agrees."),
-                  [wish](const QString &said) { wish->request.approver = said; }),
+        textOption(u"approver"_s, u"WHO"_s, QCoreApplication::translate("warrenctl", "Of a production cluster: the second person who agrees."),
+                   [wish](const QString &said) { wish->request.approver = said; }),
     };
 }
 
@@ -118,19 +100,19 @@ Verb drillVerb()
                    .run = [wish](const Errand &errand) { return runDrill(errand, *wish); }},
                   {.name = u"stop"_s,
                    .words = QCoreApplication::translate("warrenctl", "Stops every drill at once, takes back what a killed one left."),
-                   .options = {drillSwitch(u"hold"_s, QCoreApplication::translate("warrenctl", "And let none begin until --release."),
-                                           [wish] { wish->hold = true; }),
-                               drillSwitch(u"release"_s, QCoreApplication::translate("warrenctl", "Drills may begin again."), [wish] { wish->release = true; }),
-                               whyOption()},
+                   .options =
+                       {switchOption(u"hold"_s, QCoreApplication::translate("warrenctl", "And let none begin until --release."), [wish] { wish->hold = true; }),
+                        switchOption(u"release"_s, QCoreApplication::translate("warrenctl", "Drills may begin again."), [wish] { wish->release = true; }),
+                        whyOption()},
                    .run = [wish](const Errand &errand) { return stopDrills(errand, *wish); }},
                   {.name = u"schedule"_s,
                    .words = QCoreApplication::translate("warrenctl", "Runs it by a timer of systemd. A time that is missed is left out."),
                    .options = drillOptions(wish)
-                              + QList<VerbOption>{drillText(u"schedule"_s, u"CALENDAR"_s,
-                                                            QCoreApplication::translate("warrenctl", "When, as systemd's OnCalendar: Sat *-*-* 06:00."),
-                                                            [wish](const QString &said) { wish->schedule = said; }),
-                                                  drillSwitch(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove the timer again."),
-                                                              [wish] { wish->unschedule = true; })}
+                              + QList<VerbOption>{textOption(u"schedule"_s, u"CALENDAR"_s,
+                                                             QCoreApplication::translate("warrenctl", "When, as systemd's OnCalendar: Sat *-*-* 06:00."),
+                                                             [wish](const QString &said) { wish->schedule = said; }),
+                                                  switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove the timer again."),
+                                                               [wish] { wish->unschedule = true; })}
                               + confirmOptions(),
                    .argument = drillArgument(wish, u"ID"_s, idWords),
                    .check = [wish](const Options &options) -> Status {
@@ -144,9 +126,9 @@ Verb drillVerb()
                    .run = [wish](const Errand &errand) { return scheduleDrill(errand, *wish); }},
                   {.name = u"report"_s,
                    .words = QCoreApplication::translate("warrenctl", "What runs of drills came to; of one run, with its figures."),
-                   .options = {drillText(
+                   .options = {textOption(
                        u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Also write it to this file: .json, .html or .pdf."),
-                       [wish](const QString &said) { wish->out = said; }, false, Completes::File)},
+                       [wish](const QString &said) { wish->out = said; }, Completes::File)},
                    .argument = drillArgument(wish, u"RUN"_s,
                                              QCoreApplication::translate("warrenctl", "A run's id, or a drill's for its newest run (default: a list).")),
                    .run = [wish](const Errand &errand) { return reportDrill(errand, *wish); }}},

@@ -22,18 +22,6 @@ VerbArgument planArgument(const RecoveryOrderPtr &order, bool isRequired, bool i
             .isRepeatable = isRepeatable};
 }
 
-template <class Set>
-VerbOption orderText(const QString &name, const QString &value, const QString &words, Set set, Completes completes = Completes::Nothing,
-                     bool isRepeatable = false)
-{
-    return {.name = name,
-            .value = value,
-            .words = words,
-            .take = sets([set](Options &, const QString &said) { set(said); }),
-            .completes = completes,
-            .isRepeatable = isRepeatable};
-}
-
 VerbOption sinceOption(const RecoveryOrderPtr &order)
 {
     return {.name = u"since"_s,
@@ -50,18 +38,18 @@ VerbOption sinceOption(const RecoveryOrderPtr &order)
 
 QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
 {
-    return {orderText(
+    return {textOption(
                 u"node"_s, u"NODE"_s, QCoreApplication::translate("warrenctl", "The node that it is about (default: the one that does not serve)."),
                 [order](const QString &said) { order->node = said; }, Completes::Node),
             {.name = u"rehearse"_s,
              .words = QCoreApplication::translate("warrenctl", "At the table: every step and branch with simulated answers, no cluster is asked or touched."),
              .take = sets([order](Options &, const QString &) { order->rehearse = true; })},
             sinceOption(order),
-            orderText(
+            textOption(
                 u"backup"_s, u"ID"_s,
                 QCoreApplication::translate("warrenctl", "Of a plan that restores: this backup, or a file (default: the newest good one)."),
                 [order](const QString &said) { order->backup = said; }, Completes::File),
-            orderText(
+            textOption(
                 u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
                 [order](const QString &said) { order->folder = said; }, Completes::File),
             {.name = u"answer"_s,
@@ -98,7 +86,7 @@ Verb recoveryVerb()
              .run = [order](const Errand &errand) { return runRecovery(errand, *order); }};
     Verb report{.name = u"report"_s,
                 .words = QCoreApplication::translate("warrenctl", "What a run or a rehearsal came to: timeline, times, measured RTO and RPO."),
-                .options = {orderText(
+                .options = {textOption(
                     u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Write it to a file, by its end: .json, .html or .pdf."),
                     [order](const QString &said) { order->out.append(said); }, Completes::File, true)},
                 .argument = VerbArgument{.value = u"RUN"_s,

@@ -17,24 +17,6 @@ QStringList restorePartIds()
     return {u"definitions"_s, u"messages"_s, u"config"_s, u"data"_s};
 }
 
-template <class Set>
-VerbOption restoreText(const QString &name, const QString &value, const QString &words, Set set, bool isRepeatable = false,
-                       Completes completes = Completes::Nothing)
-{
-    return {.name = name,
-            .value = value,
-            .words = words,
-            .take = sets([set](Options &, const QString &said) { set(said); }),
-            .completes = completes,
-            .isRepeatable = isRepeatable};
-}
-
-template <class Set>
-VerbOption restoreSwitch(const QString &name, const QString &words, Set set)
-{
-    return {.name = name, .words = words, .take = sets([set](Options &, const QString &) { set(); })};
-}
-
 /// "OLD=NEW"
 VerbOption renameOption(const QString &name, const QString &words, const RestoreWishPtr &wish, QHash<QString, QString> DefinitionsChoice::*ofObjects,
                         QHash<QString, QString> MessagesChoice::*ofMessages)
@@ -83,29 +65,29 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
     RestoreRequest *request = &wish->request;
     return {
         onlyOption(wish),
-        restoreText(
+        textOption(
             u"to"_s, u"PROFILE"_s, QCoreApplication::translate("warrenctl", "Into another cluster: its profile's file, or its name."),
-            [wish](const QString &said) { wish->to = said; }, false, Completes::Node),
-        restoreText(u"queues"_s, u"RE"_s,
-                    QCoreApplication::translate("warrenctl", "Queues and exchanges whose names match, and their bindings and messages, only."),
-                    [wish, request](const QString &said) { request->objects.pattern = request->queues.pattern = said; }),
-        restoreText(
+            [wish](const QString &said) { wish->to = said; }, Completes::Node),
+        textOption(u"queues"_s, u"RE"_s,
+                   QCoreApplication::translate("warrenctl", "Queues and exchanges whose names match, and their bindings and messages, only."),
+                   [wish, request](const QString &said) { request->objects.pattern = request->queues.pattern = said; }),
+        textOption(
             u"vhost"_s, u"NAME"_s, QCoreApplication::translate("warrenctl", "What belongs to this virtual host of the backup only."),
             [wish, request](const QString &said) {
                 request->objects.vhosts.append(said);
                 request->queues.vhosts.append(said);
             },
-            true),
+            Completes::Nothing, true),
         renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
                      &MessagesChoice::vhostNames),
         renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,
                      &MessagesChoice::queueNames),
-        restoreSwitch(u"publish-all"_s, QCoreApplication::translate("warrenctl", "Messages that a queue still holds are published all the same."),
-                      [wish, request] { request->queues.skipPresent = false; }),
-        restoreSwitch(u"mark"_s, QCoreApplication::translate("warrenctl", "Give each message the header x-warrener-restored."),
-                      [wish, request] { request->queues.mark = true; }),
-        restoreSwitch(u"with-consumers"_s, QCoreApplication::translate("warrenctl", "Also into queues that clients consume from."),
-                      [wish, request] { request->queues.withConsumers = true; }),
+        switchOption(u"publish-all"_s, QCoreApplication::translate("warrenctl", "Messages that a queue still holds are published all the same."),
+                     [wish, request] { request->queues.skipPresent = false; }),
+        switchOption(u"mark"_s, QCoreApplication::translate("warrenctl", "Give each message the header x-warrener-restored."),
+                     [wish, request] { request->queues.mark = true; }),
+        switchOption(u"with-consumers"_s, QCoreApplication::translate("warrenctl", "Also into queues that clients consume from."),
+                     [wish, request] { request->queues.withConsumers = true; }),
         {.name = u"per-second"_s,
          .value = u"N"_s,
          .words = QCoreApplication::translate("warrenctl", "At most so many messages a second."),
@@ -116,7 +98,7 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
              request->queues.perSecond = *read;
              return {};
          }},
-        restoreText(
+        textOption(
             u"hosts"_s, u"NAMES"_s,
             QCoreApplication::translate("warrenctl", "Configuration and data of these nodes and proxies only, with commas (default: all of the backup)."),
             [request](const QString &said) {
@@ -125,33 +107,33 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
                     request->directories.nodes.append(name);
                 }
             }),
-        restoreText(
+        textOption(
             u"file"_s, u"PATH"_s, QCoreApplication::translate("warrenctl", "Of the configuration this file only."),
-            [request](const QString &said) { request->files.files.append(said); }, true),
-        restoreSwitch(u"tls-files"_s, QCoreApplication::translate("warrenctl", "Certificates and private keys too, where the backup holds them."),
-                      [request] { request->files.tlsFiles = true; }),
-        restoreSwitch(u"cookie"_s, QCoreApplication::translate("warrenctl", "The Erlang cookie too, where the backup holds it."),
-                      [request] { request->files.cookie = true; }),
-        restoreSwitch(u"together"_s,
-                      QCoreApplication::translate("warrenctl", "Data directories of the whole cluster: all nodes are stopped, then all are started."),
-                      [request] { request->directories.together = true; }),
-        restoreText(
+            [request](const QString &said) { request->files.files.append(said); }, Completes::Nothing, true),
+        switchOption(u"tls-files"_s, QCoreApplication::translate("warrenctl", "Certificates and private keys too, where the backup holds them."),
+                     [request] { request->files.tlsFiles = true; }),
+        switchOption(u"cookie"_s, QCoreApplication::translate("warrenctl", "The Erlang cookie too, where the backup holds it."),
+                     [request] { request->files.cookie = true; }),
+        switchOption(u"together"_s,
+                     QCoreApplication::translate("warrenctl", "Data directories of the whole cluster: all nodes are stopped, then all are started."),
+                     [request] { request->directories.together = true; }),
+        textOption(
             u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-            [wish](const QString &said) { wish->folder = said; }, false, Completes::File),
-        restoreText(
+            [wish](const QString &said) { wish->folder = said; }, Completes::File),
+        textOption(
             u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
-            [wish, request](const QString &said) { request->source.identity = said; }, false, Completes::File),
-        restoreSwitch(u"test"_s,
-                      QCoreApplication::translate("warrenctl", "Restore into virtual hosts that are thrown away, and note beside the backup what came of it; "
-                                                               "without ID: the newest good backup."),
-                      [wish] { wish->test = true; }),
-        restoreText(u"schedule"_s, u"CALENDAR"_s, QCoreApplication::translate("warrenctl", "With --test: a systemd timer does it, as in *-*-* 04:10:00."),
-                    [wish](const QString &said) { wish->schedule = said; }),
-        restoreSwitch(u"unschedule"_s, QCoreApplication::translate("warrenctl", "With --test: remove that timer."), [wish] { wish->unschedule = true; }),
-        restoreSwitch(u"kept"_s, QCoreApplication::translate("warrenctl", "No restore: lists what restores have kept on the hosts."),
-                      [wish] { wish->kept = true; }),
-        restoreSwitch(u"remove"_s, QCoreApplication::translate("warrenctl", "With --kept: removes it. Nothing brings it back."),
-                      [wish] { wish->remove = true; }),
+            [wish, request](const QString &said) { request->source.identity = said; }, Completes::File),
+        switchOption(u"test"_s,
+                     QCoreApplication::translate("warrenctl", "Restore into virtual hosts that are thrown away, and note beside the backup what came of it; "
+                                                              "without ID: the newest good backup."),
+                     [wish] { wish->test = true; }),
+        textOption(u"schedule"_s, u"CALENDAR"_s, QCoreApplication::translate("warrenctl", "With --test: a systemd timer does it, as in *-*-* 04:10:00."),
+                   [wish](const QString &said) { wish->schedule = said; }),
+        switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "With --test: remove that timer."), [wish] { wish->unschedule = true; }),
+        switchOption(u"kept"_s, QCoreApplication::translate("warrenctl", "No restore: lists what restores have kept on the hosts."),
+                     [wish] { wish->kept = true; }),
+        switchOption(u"remove"_s, QCoreApplication::translate("warrenctl", "With --kept: removes it. Nothing brings it back."),
+                     [wish] { wish->remove = true; }),
         {.name = u"plan"_s,
          .value = u"FILE"_s,
          .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),

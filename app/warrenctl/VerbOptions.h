@@ -13,6 +13,25 @@ Result<int> wholeNumber(const QString &text, int least, int most, const QString 
 Take number(int ChangeOptions::*field, const QString &option, int most);
 Take text(QString ChangeOptions::*field);
 
+/// Hands what is said to `set`, which takes a text.
+template <class Set>
+VerbOption textOption(const QString &name, const QString &value, const QString &words, Set set, Completes completes = Completes::Nothing,
+                      bool isRepeatable = false)
+{
+    return {.name = name,
+            .value = value,
+            .words = words,
+            .take = sets([set](Options &, const QString &said) { set(said); }),
+            .completes = completes,
+            .isRepeatable = isRepeatable};
+}
+/// Calls `set` where it is said.
+template <class Set>
+VerbOption switchOption(const QString &name, const QString &words, Set set)
+{
+    return {.name = name, .words = words, .take = sets([set](Options &, const QString &) { set(); })};
+}
+
 /// --profile, --cluster, --format, --password-fd, --wait, --help, --version.
 QList<VerbOption> globalOptions();
 VerbOption whyOption();

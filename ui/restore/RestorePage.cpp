@@ -419,6 +419,9 @@ void RestorePage::refresh()
     m_cancel->setEnabled(!m_flow->isStarting());
     m_save->setVisible(stage() == RestoreStage::Preview);
     m_save->setEnabled(m_flow->preview().has_value());
+    // Where no field could be entered yet, QWizard left the focus on its page itself, which has nothing to type into.
+    if (shown->hasFocus())
+        focusFirst();
 }
 
 /// "P" pauses a run, as on other pages that show one.
