@@ -85,6 +85,7 @@ QList<BackupPicture> backupPictures()
         {u"backups"_s, fillSample, full, message(3, MessageCard::JsonLook)},
         {u"backups-1100x700"_s, fillSample, full, message(3, MessageCard::JsonLook), {}, {1100, 700}},
         {u"backups-about"_s, fillSample, full},
+        {u"backups-gone"_s, fillSample, full},
         {u"backups-hex"_s, fillSample, full, message(3, MessageCard::HexLook)},
         {u"backups-headers"_s, fillSample, full, message(3, MessageCard::HeadersLook)},
         {u"backups-definitions"_s, fillSample, full, entry(u"definitions/cluster.json"_s)},

@@ -308,6 +308,14 @@ void takeBackups(Album &catalogue, ClusterDirectory &directory, const QString &f
             continue;
         Sample sample = sampleData::ordersProd();
         const TimePoint now = sample.now;
+        // The two samples know different queues: only one picture is about those that are gone.
+        if (picture.name != "backups-gone"_L1 && sample.snapshot && sample.snapshot->queues) {
+            auto snapshot = std::make_shared<Snapshot>(*sample.snapshot);
+            auto table = std::make_shared<QueueTable>(*snapshot->queues);
+            table->asOf = {};
+            snapshot->queues = table;
+            sample.snapshot = snapshot;
+        }
         const auto store = sampleData::storeOf(std::move(sample));
         FakeDesk reports(store->profile().name);
         FakeFailoverDesk failover;

@@ -17,6 +17,9 @@ namespace warrener {
 namespace {
 
 constexpr int resourceLocked = 405;
+/// About ten seconds.
+constexpr int waitsForTheDead = 40;
+constexpr Millis betweenLooks{250};
 
 bool isSame(const LeaseHolder &one, const LeaseHolder &other)
 {
@@ -110,8 +113,23 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
     const WhoHolds whoHolds = m_setup.whoHolds;
     const QString queue = m_setup.queue;
     m_loginTook->store(-1);
-    const Attempt attempt = co_await WaitingThread(
-        [nodes = nodesAs(self), queue = m_setup.queue, took = m_loginTook, token = giveUp.get_token()] { return tryNodes(nodes, queue, took, token); });
+    std::optional<LeaseOwner> owner;
+    Attempt attempt;
+    for (int wait = 0; wait < waitsForTheDead; ++wait) {
+        attempt = co_await WaitingThread(
+            [nodes = nodesAs(self), queue, took = m_loginTook, token = giveUp.get_token()] { return tryNodes(nodes, queue, took, token); });
+        if (!alive || released.stop_requested() || attempt.session != nullptr || !attempt.held || giveUp.stop_requested())
+            break;
+        owner.reset();
+        if (whoHolds)
+            owner = co_await whoHolds(stop);
+        // A busy broker may need seconds to see that a program has ended: the next one need not be told of it.
+        if (!alive || !owner || !owner->holder || !isDeadHere(*owner->holder))
+            break;
+        co_await pauseFor(time, betweenLooks, giveUp.get_token());
+        if (!alive)
+            break;
+    }
     time->cancel(patience);
     if (!alive || released.stop_requested()) {
         closeLater(attempt.session);
@@ -133,9 +151,6 @@ QCoro::Task<Result<LeaseAnswer>> BrokerLease::acquire(LeaseHolder self, bool ove
         }
         co_return std::unexpected(error);
     }
-    std::optional<LeaseOwner> owner;
-    if (whoHolds)
-        owner = co_await whoHolds(stop);
     if (owner && owner->holder) {
         answer.holder = owner->holder;
         answer.reason = QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder));

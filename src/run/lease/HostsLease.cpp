@@ -7,11 +7,8 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QSysInfo>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -95,12 +92,6 @@ bool hasLogin(const ClusterProfile &profile, const HostName &name)
 {
     const HostProfile *host = profile.host(name);
     return host != nullptr && !host->ssh.isEmpty();
-}
-
-/// A holder of this very machine whose process is gone.
-bool isDeadHere(const LeaseHolder &holder)
-{
-    return holder.pid > 0 && holder.who.endsWith(u'@' + QSysInfo::machineHostName()) && ::kill(pid_t(holder.pid), 0) != 0 && errno == ESRCH;
 }
 
 /// Asked of all hosts at once; known as soon as nothing that is still to come can change it.

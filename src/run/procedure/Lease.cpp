@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QSysInfo>
 
+#include <cerrno>
+#include <csignal>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -17,6 +19,11 @@ LeaseHolder thisProcess(const QString &run, TimePoint now)
     const passwd *entry = ::getpwuid(::geteuid());
     const QString user = entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
     return {.who = u"%1@%2"_s.arg(user, QSysInfo::machineHostName()), .pid = QCoreApplication::applicationPid(), .run = run, .since = now};
+}
+
+bool isDeadHere(const LeaseHolder &holder)
+{
+    return holder.pid > 0 && holder.who.endsWith(u'@' + QSysInfo::machineHostName()) && ::kill(pid_t(holder.pid), 0) != 0 && errno == ESRCH;
 }
 
 QString toText(const LeaseHolder &holder)

@@ -24,6 +24,8 @@ struct LeaseHolder
 
 /// This process as the holder for a run: user, machine, process id.
 LeaseHolder thisProcess(const QString &run, TimePoint now);
+/// A holder of this very machine whose process is gone: it does nothing any more, whatever others still say.
+bool isDeadHere(const LeaseHolder &holder);
 /// One line that others can read: "ops@console pid 4711 run 20260317-100412-switchover-1a2b".
 QString toText(const LeaseHolder &holder);
 std::optional<LeaseHolder> leaseHolderFromText(const QString &text);
