@@ -174,6 +174,10 @@ void RestorePage::build()
         if (part->minimumHeight() == part->maximumHeight() && part->maximumHeight() <= 2 && qobject_cast<QFrame *>(part) == nullptr)
             part->setFixedHeight(0);
     }
+    // QWizard gives the focus to itself or its page where nothing else takes it: there is nothing to type into, and no ring.
+    m_wizard->setProperty("ownFocus", true);
+    for (RestoreStep *each : std::as_const(m_steps))
+        each->setProperty("ownFocus", true);
 
     auto *card = new QFrame(this);
     card->setProperty("card", true);
