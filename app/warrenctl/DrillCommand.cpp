@@ -259,11 +259,11 @@ Outcome listDrills()
             continue;
         }
         const DrillDocument &document = *entry.document;
-        table.addRow({entry.id, modeIds(document).join(u", "_s), toId(document.target), units::duration(document.usual), printable(document.title.here())});
+        table.addRow({entry.id, modeIds(document).join(u", "_s), toId(document.target), units::duration(document.usual), printable(document.title.text())});
         drills.append(QJsonObject{{u"id"_s, entry.id},
                                   {u"file"_s, text(entry.file)},
-                                  {u"title"_s, document.title.here()},
-                                  {u"description"_s, document.description.here()},
+                                  {u"title"_s, document.title.text()},
+                                  {u"description"_s, document.description.text()},
                                   {u"target"_s, toId(document.target)},
                                   {u"modes"_s, QJsonArray::fromStringList(modeIds(document))},
                                   {u"seconds"_s, qint64(document.usual.count())}});
@@ -276,14 +276,14 @@ Outcome showDrill(const DrillWish &wish)
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
         return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
-    QString lines = document->title.here() + u" ("_s + document->id + u")\n"_s + document->description.here() + u"\n\n"_s;
-    lines += QCoreApplication::translate("warrenctl", "Expected: %1").arg(document->expected.here()) + u'\n';
-    lines += QCoreApplication::translate("warrenctl", "Who feels it: %1").arg(document->blastRadius.here()) + u"\n\n"_s;
+    QString lines = document->title.text() + u" ("_s + document->id + u")\n"_s + document->description.text() + u"\n\n"_s;
+    lines += QCoreApplication::translate("warrenctl", "Expected: %1").arg(document->expected.text()) + u'\n';
+    lines += QCoreApplication::translate("warrenctl", "Who feels it: %1").arg(document->blastRadius.text()) + u"\n\n"_s;
     for (const DrillMode &mode : document->modes) {
         QStringList acts;
         for (const DrillAct &act : mode.method)
             acts.append(act.fault ? toWord(*act.fault) : QCoreApplication::translate("warrenctl", "a pause"));
-        lines += u"  --mode %1  %2: %3\n"_s.arg(mode.id, mode.title.here(), acts.join(u", "_s));
+        lines += u"  --mode %1  %2: %3\n"_s.arg(mode.id, mode.title.text(), acts.join(u", "_s));
     }
     const auto conditions = [&lines](const QString &title, const QList<DrillCondition> &list) {
         lines += u'\n' + title + u'\n';
@@ -307,7 +307,7 @@ Outcome checkDrill(const Errand &errand, const DrillWish &wish)
         const Result<DrillDocument> document = drillDocumentFromBytes(file.read(1 << 20));
         if (!document)
             return std::unexpected(Complaint(document.error(), Failed));
-        return Report{.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(wish.what, printable(document->title.here())) + u'\n',
+        return Report{.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(wish.what, printable(document->title.text())) + u'\n',
                       .json = {{u"id"_s, document->id}, {u"valid"_s, true}}};
     }
     const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);

@@ -10,16 +10,16 @@ namespace warrener {
 
 QString Worded::text() const
 {
-    return QLocale().language() == QLocale::Chinese ? zh : en;
+    return QLocale().language() == QLocale::Chinese && !zh.isEmpty() ? zh : en;
 }
 
-Worded worded(JsonReader words)
+Worded worded(JsonReader words, Languages needed, qsizetype longest)
 {
-    for (const QLatin1StringView key : {"en"_L1, "zh"_L1}) {
-        if (words.text(key).isEmpty())
-            words.missing(key);
-    }
-    return {.en = words.text("en"_L1), .zh = words.text("zh"_L1)};
+    if (words.text("en"_L1, {}, longest).isEmpty())
+        words.missing("en"_L1);
+    if (needed == Languages::All && words.text("zh"_L1, {}, longest).isEmpty())
+        words.missing("zh"_L1);
+    return {.en = words.text("en"_L1, {}, longest), .zh = words.text("zh"_L1, {}, longest)};
 }
 
 } // namespace warrener

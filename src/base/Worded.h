@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <cstdint>
+
 namespace warrener {
 
 class JsonReader;
@@ -11,13 +13,16 @@ struct Worded
 {
     QString en{}, zh{};
 
-    /// In the current locale's language.
+    /// In the current locale's language; in English where it is not there.
     QString text() const;
     bool isEmpty() const { return en.isEmpty() && zh.isEmpty(); }
     bool operator==(const Worded &) const = default;
 };
 
-/// In both languages, or the reader says where it is not.
-Worded worded(JsonReader words);
+/// What a document may leave out.
+enum class Languages : std::uint8_t { All, English };
+
+/// In these languages at least, each at most so many letters, or the reader says where it is not.
+Worded worded(JsonReader words, Languages needed = Languages::All, qsizetype longest = 100'000);
 
 } // namespace warrener

@@ -1,11 +1,11 @@
 #include "plan/drill/DrillDocument.h"
 
 #include "base/JsonBounds.h"
+#include "base/JsonLines.h"
 #include "base/JsonReader.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -23,20 +23,12 @@ constexpr int mostSeconds = 86'400;
 constexpr qsizetype mostModes = 20;
 constexpr qsizetype mostActs = 20;
 
-DrillText drillText(JsonReader &reader, QLatin1StringView key, bool isNeeded)
+Worded drillWords(JsonReader &reader, QLatin1StringView key)
 {
-    if (!reader.has(key)) {
-        if (isNeeded)
-            reader.missing(key);
-        return {};
-    }
-    JsonReader words = reader.object(key);
-    if (!words.has("en"_L1))
-        words.missing("en"_L1);
-    return {.en = words.text("en"_L1, {}, longestDrillText), .zh = words.text("zh"_L1, {}, longestDrillText)};
+    return worded(reader.object(key), Languages::English, longestDrillText);
 }
 
-QJsonObject toJson(const DrillText &text)
+QJsonObject toJson(const Worded &text)
 {
     return {{u"en"_s, text.en}, {u"zh"_s, text.zh}};
 }
@@ -76,7 +68,7 @@ DrillAct actFrom(JsonReader one)
 
 DrillMode modeFrom(JsonReader one)
 {
-    DrillMode mode{.id = one.text("id"_L1, {}, 60), .title = drillText(one, "title"_L1, true)};
+    DrillMode mode{.id = one.text("id"_L1, {}, 60), .title = drillWords(one, "title"_L1)};
     if (one.has("target"_L1))
         mode.target = one.oneOf("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
     mode.method = one.list("method"_L1, actFrom, mostActs);
@@ -86,11 +78,6 @@ DrillMode modeFrom(JsonReader one)
 }
 
 } // namespace
-
-QString DrillText::here() const
-{
-    return QLocale().language() == QLocale::Chinese && !zh.isEmpty() ? zh : en;
-}
 
 QString toId(DrillTarget target)
 {
@@ -136,11 +123,11 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
         return failure(ErrorKind::Malformed, QCoreApplication::translate("Drill", "Line 1: a drill is one JSON object"));
     JsonReader reader(parsed.object());
     DrillDocument document{.id = reader.text("id"_L1, {}, 60),
-                           .title = drillText(reader, "title"_L1, true),
-                           .description = drillText(reader, "description"_L1, true),
-                           .expected = drillText(reader, "expected"_L1, true),
-                           .blastRadius = drillText(reader, "blastRadius"_L1, true),
-                           .improve = drillText(reader, "improve"_L1, false)};
+                           .title = drillWords(reader, "title"_L1),
+                           .description = drillWords(reader, "description"_L1),
+                           .expected = drillWords(reader, "expected"_L1),
+                           .blastRadius = drillWords(reader, "blastRadius"_L1),
+                           .improve = reader.has("improve"_L1) ? drillWords(reader, "improve"_L1) : Worded()};
     if (!idForm.match(document.id).hasMatch())
         reader.wrong("id"_L1, QCoreApplication::translate("Drill", "must be 1 to 60 of a–z, 0–9 and “-”"));
     document.target = reader.oneOf("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
@@ -173,8 +160,10 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
             reader.wrong("modes"_L1, QCoreApplication::translate("Drill", "must have ids of their own, of a–z, 0–9 and “-”"));
         ids.append(mode.id);
     }
-    if (const auto wrong = reader.error())
-        return std::unexpected(*wrong);
+    if (const auto wrong = reader.error()) {
+        return failure(wrong->kind, QCoreApplication::translate("Drill", "Line %1: %2").arg(JsonLines(bytes).lineOf(reader.place())).arg(wrong->message),
+                       wrong->detail);
+    }
     return document;
 }
 
@@ -212,7 +201,7 @@ QJsonObject toJson(const DrillDocument &document)
         {u"abort"_s, toJson(document.abort)},
         {u"recoverySeconds"_s, qint64(document.recovery.count())},
         {u"modes"_s, modes}};
-    if (document.improve != DrillText())
+    if (!document.improve.isEmpty())
         json.insert(u"improve"_s, toJson(document.improve));
     return json;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Worded.h"
 #include "run/operations/DrillOperations.h"
 #include "run/operations/Fault.h"
 
@@ -12,16 +13,6 @@
 #include <optional>
 
 namespace warrener {
-
-/// A text of a document, in the languages of the program.
-struct DrillText
-{
-    QString en{};
-    QString zh{}; ///< empty: as in English
-
-    QString here() const; ///< in the program's language
-    bool operator==(const DrillText &) const = default;
-};
 
 /// What a drill's faults are made on.
 enum class DrillTarget : std::uint8_t { Node, Proxy };
@@ -50,7 +41,7 @@ struct DrillAct
 struct DrillMode
 {
     QString id{};
-    DrillText title{};
+    Worded title{};
     std::optional<DrillTarget> target{}; ///< none: the document's
     QList<DrillAct> method{};            ///< one after the other; what was made is taken back before the next
 
@@ -62,11 +53,11 @@ struct DrillMode
 struct DrillDocument
 {
     QString id{}; ///< 1–60 of a–z, 0–9 and "-"
-    DrillText title{};
-    DrillText description{};
-    DrillText expected{};    ///< what is to be seen
-    DrillText blastRadius{}; ///< who feels it
-    DrillText improve{};     ///< what to do where it fails; may be empty
+    Worded title{};
+    Worded description{};
+    Worded expected{};    ///< what is to be seen
+    Worded blastRadius{}; ///< who feels it
+    Worded improve{};     ///< what to do where it fails; may be empty
     DrillTarget target = DrillTarget::Node;
     int mostTargets = 1;
     std::chrono::seconds usual{60}; ///< of the fault
@@ -86,7 +77,8 @@ struct DrillDocument
     bool operator==(const DrillDocument &) const = default;
 };
 
-/// At most 256 KiB. Errors: TooLarge, Malformed with the place: line and column of what is no JSON, else the key.
+/// At most 256 KiB. English texts are needed; without Chinese ones they stand in for them. Errors: TooLarge, Malformed with
+/// the line, and the column of what is no JSON or the key.
 Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes);
 QJsonObject toJson(const DrillDocument &document);
 

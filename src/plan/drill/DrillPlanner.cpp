@@ -226,7 +226,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
 
     Plan plan = beginPlan(view, {u"drill"_s, QCoreApplication::translate("Drill", "Drill"), u"drill"_s},
                           QCoreApplication::translate("Drill", "Drill: %1 (%2) on %3 for %4")
-                              .arg(document.title.here(), mode->title.here(), phrases::list(names), units::duration(length)),
+                              .arg(document.title.text(), mode->title.text(), phrases::list(names), units::duration(length)),
                           request.why);
     plan.page = u"activity"_s;
     plan.onlyWhole = true;
@@ -288,17 +288,17 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     if (!document.automaticIsMeasured)
         plan.steps.append(resumeAutomaticStep());
 
-    plan.afterwards = document.expected.here();
+    plan.afterwards = document.expected.text();
     plan.facts = {{u"drill"_s, document.id},
-                  {u"title"_s, document.title.here()},
+                  {u"title"_s, document.title.text()},
                   {u"mode"_s, mode->id},
                   {u"targets"_s, QJsonArray::fromStringList(names)},
                   {u"hosts"_s, toJson(nodes)},
                   {u"seconds"_s, qint64(length.count())},
                   {u"token"_s, token},
-                  {u"expected"_s, document.expected.here()},
-                  {u"blastRadius"_s, document.blastRadius.here()},
-                  {u"improve"_s, document.improve.here()},
+                  {u"expected"_s, document.expected.text()},
+                  {u"blastRadius"_s, document.blastRadius.text()},
+                  {u"improve"_s, document.improve.text()},
                   {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s}};
     if (!request.approver.isEmpty())
         plan.facts.insert(u"approver"_s, request.approver);

@@ -49,7 +49,7 @@ private Q_SLOTS:
             QVERIFY2(entry.document, qPrintable(entry.document ? QString() : entry.document.error().message));
             const DrillDocument &document = *entry.document;
             ids.append(document.id);
-            for (const DrillText &text : {document.title, document.description, document.expected, document.blastRadius, document.improve})
+            for (const Worded &text : {document.title, document.description, document.expected, document.blastRadius, document.improve})
                 QVERIFY2(!text.en.isEmpty() && !text.zh.isEmpty(), qPrintable(document.id));
             for (const DrillMode &mode : document.modes)
                 QVERIFY2(!mode.title.en.isEmpty() && !mode.title.zh.isEmpty(), qPrintable(document.id + mode.id));
