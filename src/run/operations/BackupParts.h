@@ -54,14 +54,21 @@ public:
     explicit ProgressRelay(const StepContext &context) : m_context(context) {}
     Q_DISABLE_COPY_MOVE(ProgressRelay)
 
-    void tell(double fraction, const QString &words)
+    /// `words()` is called only where it is time to tell.
+    template <class Words>
+        requires std::is_invocable_r_v<QString, Words>
+    void tell(double fraction, const Words &words)
     {
         const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
         qint64 last = m_last.load();
         constexpr qint64 pause = std::chrono::steady_clock::duration(std::chrono::milliseconds(200)).count();
         if (now - last < pause || !m_last.compare_exchange_strong(last, now))
             return;
-        post(&m_there, [context = m_context, fraction, words] { context.progress(fraction, words); });
+        post(&m_there, [context = m_context, fraction, said = words()] { context.progress(fraction, said); });
+    }
+    void tell(double fraction, const QString &words)
+    {
+        tell(fraction, [&words] { return words; });
     }
 
 private:

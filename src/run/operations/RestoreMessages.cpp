@@ -11,7 +11,10 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
 #include <future>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -160,20 +163,22 @@ private:
         // Published by an earlier run, and taken by a consumer since.
         if (m_number <= m_job.from)
             return {};
-        if (m_session.unconfirmed() >= window || m_underWay >= windowBytes) {
-            if (const Status confirmed = awaitAll(); !confirmed)
-                return confirmed;
+        if (m_session.unconfirmed() >= window || m_bytesUnderWay >= windowBytes) {
+            if (const Status room = awaitRoom(); !room)
+                return room;
         }
         const Result<quint64> sent = m_session.publish(
             {.exchange = m_job.exchange, .routingKey = QString::fromUtf8(message.routingKeys.value(0)), .body = message.payload, .properties = out.properties},
             m_job.stop);
         if (!sent)
             return std::unexpected(sent.error());
-        m_underWay += message.payload.size();
+        m_underWay.push_back(message.payload.size());
+        m_bytesUnderWay += message.payload.size();
         ++m_poured.published;
         m_poured.adapted += out.isAdapted ? 1 : 0;
-        m_job.relay->tell(m_job.target.from.messages > 0 ? double(m_number) / double(m_job.target.from.messages) : -1,
-                          QCoreApplication::translate("Backup", "%1: %2 messages").arg(m_job.target.to.name, units::count(double(m_number))));
+        m_job.relay->tell(m_job.target.from.messages > 0 ? double(m_number) / double(m_job.target.from.messages) : -1, [this] {
+            return QCoreApplication::translate("Backup", "%1: %2 messages").arg(m_job.target.to.name, units::count(double(m_number)));
+        });
         if (m_job.perSecond > 0)
             pace();
         if (m_number - m_kept >= keepEvery)
@@ -196,10 +201,8 @@ private:
         return false;
     }
 
-    /// Confirmed by the broker, and the position in the journal.
-    Status awaitAll()
+    Status settle(const Result<AmqpConfirms> &confirms)
     {
-        const Result<AmqpConfirms> confirms = m_session.awaitConfirms(confirmPatience, m_job.stop);
         if (!confirms)
             return std::unexpected(confirms.error());
         if (!confirms->refused.isEmpty() || !confirms->returned.isEmpty()) {
@@ -207,7 +210,33 @@ private:
                            QCoreApplication::translate("Restore", "%1 takes no more messages: its limit is reached, or its broker refuses them")
                                .arg(m_job.target.to.name));
         }
-        m_underWay = 0;
+        // Confirms come nearly in order; which of them is left does not matter for a bound.
+        while (qsizetype(m_underWay.size()) > m_session.unconfirmed()) {
+            m_bytesUnderWay -= m_underWay.front();
+            m_underWay.pop_front();
+        }
+        return {};
+    }
+
+    /// Half of the window is free again: the broker always has something to do meanwhile.
+    Status awaitRoom()
+    {
+        while (m_session.unconfirmed() > window / 2 || m_bytesUnderWay > windowBytes / 2) {
+            const Result<AmqpConfirms> confirms = m_session.takeConfirms(confirmPatience, m_job.stop);
+            if (confirms && confirms->isEmpty())
+                return failure(ErrorKind::Timeout,
+                               QCoreApplication::translate("Restore", "%1: the broker confirms nothing any more").arg(m_job.target.to.name));
+            if (const Status settled = settle(confirms); !settled)
+                return settled;
+        }
+        return {};
+    }
+
+    /// Confirmed by the broker, and the position in the journal.
+    Status awaitAll()
+    {
+        if (const Status settled = settle(m_session.awaitConfirms(confirmPatience, m_job.stop)); !settled)
+            return settled;
         if (m_number - m_kept < keepEvery)
             return {};
         m_kept = m_number;
@@ -217,8 +246,10 @@ private:
     void pace()
     {
         const auto due = m_begun + std::chrono::microseconds(m_poured.published * 1'000'000 / m_job.perSecond);
-        if (due > std::chrono::steady_clock::now())
-            std::this_thread::sleep_until(due);
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any pause; // which hears a stop
+        pause.wait_until(lock, m_job.stop, due, [] { return false; });
     }
 
     const Pouring &m_job;
@@ -227,7 +258,8 @@ private:
     Poured m_poured;
     qint64 m_number = 0;
     qint64 m_kept = 0;
-    qint64 m_underWay = 0; ///< bytes
+    std::deque<qint64> m_underWay; ///< bytes of what is not confirmed yet
+    qint64 m_bytesUnderWay = 0;
     const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
 };
 
