@@ -171,6 +171,14 @@ Verb restoreVerb()
             const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
             if (isScheduling && (!wish->test || !wish->backup.isEmpty()))
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
+            const RestoreRequest &asked = wish->request;
+            const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()
+                                     || asked.queues.mark || asked.configuration || asked.data;
+            if (wish->test && isOtherwise) {
+                return failure(ErrorKind::Usage,
+                               QCoreApplication::translate("warrenctl", "--test restores definitions and messages of all virtual hosts under names of its own: "
+                                                                        "--vhost, --rename-…, --mark and other parts are not for it"));
+            }
             if (wish->kept || (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty()))
                 return {};
             if (wish->backup.isEmpty() == options.change.planFile.isEmpty())

@@ -41,7 +41,9 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
     const bool withMessages = request.messages && anyQueue;
     // Of a part of a backup nobody can say that it is all there.
-    const bool isWhole = request.objects.pattern.isEmpty() && request.queues.pattern.isEmpty();
+    const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
+    const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && (withMessages || !holdsMessages);
+    const bool isWhole = allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty();
 
     Plan plan =
         beginPlan(view, {u"restore-test"_s, QCoreApplication::translate("Restore", "Restore test"), u"restore"_s},

@@ -56,6 +56,12 @@ private Q_SLOTS:
         RestoreRequest part = request;
         part.queues.pattern = u"^o"_s;
         QVERIFY(!planRestoreTest(scene.view(), preview(), part)->step(u"prove"_s)->act->arguments.value("test"_L1).toBool());
+        RestoreRequest definitions = request;
+        definitions.messages = false;
+        RestorePreview withMessages = preview();
+        withMessages.manifest.queues = {{.vhost = u"/"_s, .name = u"orders"_s, .messages = 100}};
+        QVERIFY(!planRestoreTest(scene.view(), withMessages, definitions)->step(u"prove"_s)->act->arguments.value("test"_L1).toBool());
+        QVERIFY(planRestoreTest(scene.view(), withMessages, request)->step(u"prove"_s)->act->arguments.value("test"_L1).toBool());
         RestoreRequest none = request;
         none.objects.vhostNames.clear();
         QCOMPARE(planRestoreTest(scene.view(), preview(), none).error().kind, ErrorKind::NotFound);

@@ -50,6 +50,9 @@ private Q_SLOTS:
         QTest::newRow("no such command") << QStringList{u"stats"_s} << u"stats"_s;
         QTest::newRow("no such option") << QStringList{u"status"_s, u"--fast"_s} << u"fast"_s;
         QTest::newRow("two commands") << QStringList{u"status"_s, u"nodes"_s} << u"nodes"_s;
+        QTest::newRow("a test of a part") << QStringList{u"restore"_s, u"--test"_s, u"--vhost"_s, u"shop"_s} << u"--test"_s;
+        QTest::newRow("a test of files") << QStringList{u"restore"_s, u"--test"_s, u"--only"_s, u"config"_s} << u"--test"_s;
+        QTest::newRow("a timer of no test") << QStringList{u"restore"_s, u"--schedule"_s, u"daily"_s} << u"--test"_s;
         QTest::newRow("format") << QStringList{u"status"_s, u"--format"_s, u"xml"_s} << u"--format"_s;
         QTest::newRow("profile and cluster") << QStringList{u"status"_s, u"--profile"_s, u"a"_s, u"--cluster"_s, u"b"_s} << u"--cluster"_s;
         QTest::newRow("password on the command line") << QStringList{u"status"_s, u"--password-fd"_s, u"secret"_s} << u"--password-fd"_s;
