@@ -73,6 +73,22 @@ private Q_SLOTS:
             QCOMPARE(toText(*holder), text);
     }
 
+    /// Only of this machine anybody can tell; of another the holder may well live.
+    void deadIsWhoseProcessIsGone()
+    {
+        QProcess ended;
+        ended.start(u"true"_s, {});
+        QVERIFY(ended.waitForStarted());
+        LeaseHolder holder = thisProcess(u"r"_s, TimePoint{Millis{1}});
+        QVERIFY(!isDeadHere(holder));
+        holder.pid = ended.processId();
+        QVERIFY(ended.waitForFinished());
+        QVERIFY(isDeadHere(holder));
+        holder.who = u"ops@elsewhere.invalid"_s;
+        QVERIFY(!isDeadHere(holder));
+        QVERIFY(!isDeadHere({}));
+    }
+
     void oneLockAtATime()
     {
         QTemporaryDir folder;
