@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/drill/DrillOutcome.h"
 #include "record/paper/HtmlPdf.h"
+#include "record/paper/HtmlText.h"
 #include "record/paper/ReportStyle.h"
 
 #include <QCoreApplication>
@@ -20,19 +21,11 @@ namespace {
 
 constexpr qsizetype mostEarlier = 10;
 
-QString drillText(const QString &text)
-{
-    QString safe;
-    for (const QChar c : text)
-        safe += c.category() == QChar::Other_Control && c != u'\n' ? QChar(u'?') : c;
-    return safe.toHtmlEscaped();
-}
-
 QString drillRow(const QStringList &cells, QLatin1StringView tag = "td"_L1)
 {
     QString row = u"<tr>"_s;
     for (const QString &cell : cells)
-        row += u"<%1>%2</%1>"_s.arg(tag, drillText(cell));
+        row += u"<%1>%2</%1>"_s.arg(tag, htmlText(cell));
     return row + u"</tr>"_s;
 }
 
@@ -92,7 +85,7 @@ QString drillChart(const DrillOutcome &outcome)
     QString line;
     for (const QPointF &point : points)
         line += u"%1,%2 "_s.arg(point.x(), 0, 'f', 1).arg(top + height - point.y() / most * height, 0, 'f', 1);
-    QString svg = u"<svg viewBox=\"0 0 960 160\" role=\"img\" aria-label=\"%1\">"_s.arg(drillText(QCoreApplication::translate("Drill", "Confirms a second")));
+    QString svg = u"<svg viewBox=\"0 0 960 160\" role=\"img\" aria-label=\"%1\">"_s.arg(htmlText(QCoreApplication::translate("Drill", "Confirms a second")));
     if (!isNever(outcome.faultFrom)) {
         const double begin = x(outcome.faultFrom);
         const double end = x(isNever(outcome.faultUntil) ? until : outcome.faultUntil);
@@ -102,11 +95,11 @@ QString drillChart(const DrillOutcome &outcome)
                    .arg(height);
     }
     svg += u"<text x=\"8\" y=\"11\">%1</text>"_s.arg(
-        drillText(QCoreApplication::translate("Drill", "Confirms a second, at most %1; shaded: the fault").arg(units::count(most))));
+        htmlText(QCoreApplication::translate("Drill", "Confirms a second, at most %1; shaded: the fault").arg(units::count(most))));
     svg += u"<path d=\"M%1 %2H%3\" stroke=\"var(--line)\" fill=\"none\"/>"_s.arg(left).arg(top + height).arg(left + width);
     svg += u"<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"var(--l0)\" points=\"%1\"/>"_s.arg(line);
-    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"948\" y=\"154\" text-anchor=\"end\">%2</text>"_s.arg(drillText(units::clockTime(from)),
-                                                                                                             drillText(units::clockTime(until)));
+    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"948\" y=\"154\" text-anchor=\"end\">%2</text>"_s.arg(htmlText(units::clockTime(from)),
+                                                                                                             htmlText(units::clockTime(until)));
     return svg + u"</svg>"_s;
 }
 
@@ -160,31 +153,31 @@ QString figuresTable(const DrillOutcome &outcome, const QList<DrillOutcome> &ear
 QByteArray drillHtml(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, bool forPaper)
 {
     const QString title = QCoreApplication::translate("Drill", "Drill: %1").arg(outcome.title);
-    QString html = u"<!DOCTYPE html><html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>"_s.arg(QLocale().bcp47Name(), drillText(title));
+    QString html = u"<!DOCTYPE html><html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>"_s.arg(QLocale().bcp47Name(), htmlText(title));
     html += u"<style>"_s + (forPaper ? QString() : QString(reportStyle)) + u"</style></head><body>"_s;
     html += u"<div class=\"head %1\"><p class=\"mark\">%2</p><h1>%3</h1><p>%4</p></div>"_s.arg(
-        cssOf(outcome.verdict), drillText(toWord(outcome.verdict)), drillText(title),
-        drillText(QCoreApplication::translate("Drill", "%1 on %2 of %3, %4, run %5")
-                      .arg(outcome.mode, outcome.targets.join(u", "_s), outcome.cluster,
-                           QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::LongFormat), outcome.run)));
+        cssOf(outcome.verdict), htmlText(toWord(outcome.verdict)), htmlText(title),
+        htmlText(QCoreApplication::translate("Drill", "%1 on %2 of %3, %4, run %5")
+                     .arg(outcome.mode, outcome.targets.join(u", "_s), outcome.cluster,
+                          QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::LongFormat), outcome.run)));
     for (const QString &reason : outcome.reasons)
-        html += u"<p>"_s + drillText(reason) + u"</p>"_s;
-    html += u"<h2>%1</h2>"_s.arg(drillText(QCoreApplication::translate("Drill", "Measured, and against earlier runs"))) + figuresTable(outcome, earlier);
+        html += u"<p>"_s + htmlText(reason) + u"</p>"_s;
+    html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "Measured, and against earlier runs"))) + figuresTable(outcome, earlier);
     if (!forPaper)
         html += drillChart(outcome);
     QList<QStringList> rows;
     for (const DrillHeld &held : outcome.hypothesis)
         rows.append({whenWord(held.when), held.words,
                      held.holds ? QCoreApplication::translate("Drill", "✓ held") : QCoreApplication::translate("Drill", "✕ did not hold"), held.reason});
-    html += u"<h2>%1</h2>"_s.arg(drillText(QCoreApplication::translate("Drill", "Hypothesis")))
+    html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "Hypothesis")))
             + drillTable({QCoreApplication::translate("Drill", "When"), QCoreApplication::translate("Drill", "Condition"), QString(), QString()}, rows);
     rows.clear();
     for (const DrillMoment &moment : outcome.timeline)
         rows.append({units::clockTime(moment.at), moment.words});
-    html += u"<h2>%1</h2>"_s.arg(drillText(QCoreApplication::translate("Drill", "What happened when"))) + drillTable({QString(), QString()}, rows);
+    html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "What happened when"))) + drillTable({QString(), QString()}, rows);
     const auto part = [&html](const QString &name, const QString &words) {
         if (!words.isEmpty())
-            html += u"<h2>%1</h2><p>%2</p>"_s.arg(drillText(name), drillText(words));
+            html += u"<h2>%1</h2><p>%2</p>"_s.arg(htmlText(name), htmlText(words));
     };
     part(QCoreApplication::translate("Drill", "Expected"), outcome.expected);
     part(QCoreApplication::translate("Drill", "Who feels it"), outcome.blastRadius);

@@ -2,6 +2,7 @@
 
 #include "base/SafeFile.h"
 #include "record/paper/HtmlPdf.h"
+#include "record/paper/HtmlText.h"
 #include "record/paper/ReportExport.h"
 #include "record/paper/ReportStyle.h"
 
@@ -15,20 +16,11 @@ namespace warrener {
 
 namespace {
 
-/// Control characters have no place in HTML; names come from clients of the broker.
-QString paperText(const QString &text)
-{
-    QString safe;
-    for (const QChar c : text)
-        safe += c.category() == QChar::Other_Control && c != u'\n' ? QChar(u'?') : c;
-    return safe.toHtmlEscaped();
-}
-
 QString cells(const QStringList &texts, QLatin1StringView tag)
 {
     QString row = u"<tr>"_s;
     for (const QString &text : texts)
-        row += u'<' + tag + u'>' + paperText(text).replace(u'\n', u"<br>"_s) + "</"_L1 + tag + u'>';
+        row += u'<' + tag + u'>' + htmlText(text).replace(u'\n', u"<br>"_s) + "</"_L1 + tag + u'>';
     return row + "</tr>\n"_L1;
 }
 
@@ -36,13 +28,13 @@ QString sectionHtml(const Paper::Section &section)
 {
     QString html;
     if (!section.title.isEmpty())
-        html += "<h2>"_L1 + paperText(section.title) + "</h2>\n"_L1;
+        html += "<h2>"_L1 + htmlText(section.title) + "</h2>\n"_L1;
     if (!section.text.isEmpty())
-        html += "<p>"_L1 + paperText(section.text) + "</p>\n"_L1;
+        html += "<p>"_L1 + htmlText(section.text) + "</p>\n"_L1;
     if (!section.facts.isEmpty()) {
         html += u"<table>"_s;
         for (const auto &[name, value] : section.facts)
-            html += "<tr><th>"_L1 + paperText(name) + "</th><td>"_L1 + paperText(value) + "</td></tr>\n"_L1;
+            html += "<tr><th>"_L1 + htmlText(name) + "</th><td>"_L1 + htmlText(value) + "</td></tr>\n"_L1;
         html += u"</table>\n"_s;
     }
     if (!section.columns.isEmpty()) {
@@ -54,7 +46,7 @@ QString sectionHtml(const Paper::Section &section)
     if (!section.items.isEmpty()) {
         html += u"<ul>"_s;
         for (const QString &item : section.items)
-            html += "<li>"_L1 + paperText(item) + "</li>\n"_L1;
+            html += "<li>"_L1 + htmlText(item) + "</li>\n"_L1;
         html += u"</ul>\n"_s;
     }
     return html;
@@ -63,12 +55,12 @@ QString sectionHtml(const Paper::Section &section)
 QString bodyHtml(const Paper &paper)
 {
     QString html = u"<div class=\"head %1\"><p class=\"quiet\">%2</p><h1>%3</h1><p><span class=\"mark\">%4</span> %5</p></div>\n"_s.arg(
-        toId(paper.level), paperText(paper.about), paperText(paper.title), paperText(paper.verdict), paperText(paper.headline));
+        toId(paper.level), htmlText(paper.about), htmlText(paper.title), htmlText(paper.verdict), htmlText(paper.headline));
     for (const Paper::Section &section : paper.sections) {
         if (!section.isEmpty())
             html += sectionHtml(section);
     }
-    return html + "<p class=\"quiet\">"_L1 + paperText(paper.foot) + "</p>\n"_L1;
+    return html + "<p class=\"quiet\">"_L1 + htmlText(paper.foot) + "</p>\n"_L1;
 }
 
 /// What a text document understands of style sheets.
@@ -84,7 +76,7 @@ QByteArray paperHtml(const Paper &paper)
 {
     return ("<!doctype html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>"_L1
-            + paperText(paper.title) + "</title><style>"_L1 + reportStyle + "</style></head><body>\n"_L1 + bodyHtml(paper) + "</body></html>\n"_L1)
+            + htmlText(paper.title) + "</title><style>"_L1 + reportStyle + "</style></head><body>\n"_L1 + bodyHtml(paper) + "</body></html>\n"_L1)
         .toUtf8();
 }
 

@@ -1,6 +1,7 @@
 #include "record/paper/ReportHtml.h"
 
 #include "base/Units.h"
+#include "record/paper/HtmlText.h"
 #include "record/paper/ReportChart.h"
 #include "record/paper/ReportStyle.h"
 
@@ -15,20 +16,10 @@ namespace warrener {
 
 namespace {
 
-QString escaped(const QString &text)
-{
-    QString safe;
-    for (const QChar c : text) {
-        // Control characters have no place in HTML; names come from clients of the broker.
-        safe += c.category() == QChar::Other_Control && c != u'\n' ? QChar(u'?') : c;
-    }
-    return safe.toHtmlEscaped();
-}
-
 QString element(QLatin1StringView tag, const QString &text, QLatin1StringView cssClass = {})
 {
     const QString open = cssClass.isEmpty() ? QString(tag) : u"%1 class=\"%2\""_s.arg(tag, cssClass);
-    return u'<' + open + u'>' + escaped(text) + "</"_L1 + tag + u'>';
+    return u'<' + open + u'>' + htmlText(text) + "</"_L1 + tag + u'>';
 }
 
 /// Glyph and word together: state is never colour alone.
@@ -49,7 +40,7 @@ QString mark(Level level)
         }
         Q_UNREACHABLE_RETURN(QString());
     }();
-    return u"<span class=\"mark %1\">%2 %3</span>"_s.arg(toId(level), glyph, escaped(toWord(level)));
+    return u"<span class=\"mark %1\">%2 %3</span>"_s.arg(toId(level), glyph, htmlText(toWord(level)));
 }
 
 QString whenText(TimePoint at)
@@ -60,11 +51,11 @@ QString whenText(TimePoint at)
 QString chartSvg(const ReportChart &chart)
 {
     constexpr double left = 8, top = 18, width = 760, height = 120;
-    QString svg = u"<svg viewBox=\"0 0 960 160\" role=\"img\" aria-label=\"%1\">"_s.arg(escaped(chart.title));
-    svg += u"<text x=\"8\" y=\"11\">%1</text>"_s.arg(escaped(chart.top));
+    QString svg = u"<svg viewBox=\"0 0 960 160\" role=\"img\" aria-label=\"%1\">"_s.arg(htmlText(chart.title));
+    svg += u"<text x=\"8\" y=\"11\">%1</text>"_s.arg(htmlText(chart.top));
     svg += u"<path d=\"M%1 %2H%3M%1 %4H%3\" stroke=\"var(--line)\" fill=\"none\"/>"_s.arg(left).arg(top).arg(left + width).arg(top + height);
-    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"768\" y=\"154\" text-anchor=\"end\">%2</text>"_s.arg(escaped(units::clockTime(chart.from)),
-                                                                                                             escaped(units::clockTime(chart.until)));
+    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"768\" y=\"154\" text-anchor=\"end\">%2</text>"_s.arg(htmlText(units::clockTime(chart.from)),
+                                                                                                             htmlText(units::clockTime(chart.until)));
     int index = 0;
     for (const ReportChart::Line &line : chart.lines) {
         for (const QList<QPointF> &run : line.runs) {
@@ -75,9 +66,9 @@ QString chartSvg(const ReportChart &chart)
         }
         svg += u"<text x=\"780\" y=\"%1\" style=\"fill:var(--l%2)\">%3</text><text x=\"780\" y=\"%4\">%5</text>"_s.arg(30 + 36 * index)
                    .arg(index % 3)
-                   .arg(escaped(line.name))
+                   .arg(htmlText(line.name))
                    .arg(44 + 36 * index)
-                   .arg(escaped(line.last));
+                   .arg(htmlText(line.last));
         ++index;
     }
     return svg + "</svg>"_L1;
@@ -89,7 +80,7 @@ QString evidenceTable(const ReportFinding &finding)
         element("th"_L1, QCoreApplication::translate("ReportHtml", "Check")), element("th"_L1, QCoreApplication::translate("ReportHtml", "Where")),
         element("th"_L1, QCoreApplication::translate("ReportHtml", "Seen")), element("th"_L1, QCoreApplication::translate("ReportHtml", "Expected")));
     for (const Evidence &line : finding.evidence) {
-        html += u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(escaped(line.check), element("td"_L1, line.where), element("td"_L1, line.seen),
+        html += u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(htmlText(line.check), element("td"_L1, line.where), element("td"_L1, line.seen),
                                                                  element("td"_L1, line.expected));
     }
     return html + "</table>"_L1;
@@ -97,20 +88,20 @@ QString evidenceTable(const ReportFinding &finding)
 
 QString adviceHtml(const Recommendation &advice)
 {
-    QString html = u"<details open><summary>%1</summary>"_s.arg(escaped(QCoreApplication::translate("ReportHtml", "What to do: %1").arg(advice.title)));
+    QString html = u"<details open><summary>%1</summary>"_s.arg(htmlText(QCoreApplication::translate("ReportHtml", "What to do: %1").arg(advice.title)));
     html += element("p"_L1, advice.why);
     html += element("p"_L1, QCoreApplication::translate("ReportHtml", "Takes %1. Risk: %2").arg(advice.duration, advice.risk), "quiet"_L1);
     html += "<ol>"_L1;
     for (const AdviceStep &step : advice.steps) {
-        html += "<li>"_L1 + escaped(step.words);
+        html += "<li>"_L1 + htmlText(step.words);
         if (!step.command.isEmpty())
-            html += "<pre>"_L1 + escaped(step.command) + "</pre>"_L1;
+            html += "<pre>"_L1 + htmlText(step.command) + "</pre>"_L1;
         html += "</li>"_L1;
     }
     html += "</ol>"_L1;
     for (const auto &[title, url] : advice.read) {
         if (url.scheme() == "https"_L1)
-            html += u"<p><a href=\"%1\" rel=\"noreferrer\">%2</a></p>"_s.arg(escaped(url.toString(QUrl::FullyEncoded)), escaped(title));
+            html += u"<p><a href=\"%1\" rel=\"noreferrer\">%2</a></p>"_s.arg(htmlText(url.toString(QUrl::FullyEncoded)), htmlText(title));
     }
     return html + "</details>"_L1;
 }
@@ -118,7 +109,7 @@ QString adviceHtml(const Recommendation &advice)
 QString findingHtml(const Report &report, const ReportFinding &finding)
 {
     QString html = u"<section class=\"finding %1%2\">"_s.arg(toId(finding.level), finding.cause < 0 ? QString() : u" child"_s);
-    html += u"<h3>%1 %2</h3>"_s.arg(mark(finding.level), escaped(finding.title));
+    html += u"<h3>%1 %2</h3>"_s.arg(mark(finding.level), htmlText(finding.title));
     QStringList under{finding.id, toWord(finding.fault)};
     if (!isNever(finding.since))
         under.append(QCoreApplication::translate("ReportHtml", "since %1").arg(units::timeAndAge(finding.since, report.at)));
@@ -129,7 +120,7 @@ QString findingHtml(const Report &report, const ReportFinding &finding)
         html += chartSvg(chart);
     if (!finding.evidence.isEmpty()) {
         html += u"<details%1><summary>%2</summary>%3</details>"_s.arg(finding.cause < 0 && finding.level >= Level::Warning ? u" open"_s : QString(),
-                                                                      escaped(QCoreApplication::translate("ReportHtml", "Evidence")), evidenceTable(finding));
+                                                                      htmlText(QCoreApplication::translate("ReportHtml", "Evidence")), evidenceTable(finding));
     }
     for (const int index : finding.recommendations)
         html += adviceHtml(report.recommendations.at(index));
@@ -138,7 +129,7 @@ QString findingHtml(const Report &report, const ReportFinding &finding)
 
 QString sectionHtml(const QString &title, const HealthSection &section)
 {
-    QString html = u"<div class=\"section\"><h3>%1</h3><p>%2</p>%3<dl>"_s.arg(escaped(title), mark(section.level), element("p"_L1, section.line));
+    QString html = u"<div class=\"section\"><h3>%1</h3><p>%2</p>%3<dl>"_s.arg(htmlText(title), mark(section.level), element("p"_L1, section.line));
     for (const auto &[name, value] : section.figures)
         html += element("dt"_L1, name) + element("dd"_L1, value);
     return html + "</dl></div>"_L1;
@@ -147,10 +138,10 @@ QString sectionHtml(const QString &title, const HealthSection &section)
 QString checksHtml(const Report &report)
 {
     QString html = u"<details><summary>%1</summary><table>"_s.arg(
-        escaped(QCoreApplication::translate("ReportHtml", "All %1 checks").arg(units::count(static_cast<double>(report.checks.size())))));
+        htmlText(QCoreApplication::translate("ReportHtml", "All %1 checks").arg(units::count(static_cast<double>(report.checks.size())))));
     for (const CheckResult &check : report.checks) {
         html +=
-            u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(escaped(check.id), element("td"_L1, check.subject.name), element("td"_L1, toWord(check.outcome)),
+            u"<tr><td><code>%1</code></td>%2%3%4</tr>"_s.arg(htmlText(check.id), element("td"_L1, check.subject.name), element("td"_L1, toWord(check.outcome)),
                                                              element("td"_L1, check.seen.isEmpty() ? check.title : check.seen));
     }
     return html + "</table></details>"_L1;
@@ -168,7 +159,7 @@ QByteArray reportHtml(const Report &report)
                         .arg(report.cluster.value, toWord(report.environment), whenText(report.at), units::count(static_cast<double>(report.checks.size())),
                              units::duration(report.took)),
                     "quiet"_L1);
-    html += u"<div class=\"head %1\"><h1>%2</h1>%3</div>"_s.arg(toId(levelOf(report.status)), escaped(report.headline), element("p"_L1, report.line));
+    html += u"<div class=\"head %1\"><h1>%2</h1>%3</div>"_s.arg(toId(levelOf(report.status)), htmlText(report.headline), element("p"_L1, report.line));
     html += "<div class=\"sections\">"_L1;
     html += sectionHtml(QCoreApplication::translate("ReportHtml", "System"), report.system);
     html += sectionHtml(QCoreApplication::translate("ReportHtml", "Broker"), report.broker);
