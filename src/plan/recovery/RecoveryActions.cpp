@@ -89,13 +89,15 @@ QString toId(RecoveryGuard guard)
         return u"quorum-stays"_s;
     case RecoveryGuard::NoOnlyCopies:
         return u"no-only-copies"_s;
+    case RecoveryGuard::InTrouble:
+        return u"in-trouble"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
 
 const QList<RecoveryGuard> &allRecoveryGuards()
 {
-    static const QList<RecoveryGuard> all{RecoveryGuard::Majority, RecoveryGuard::QuorumStays, RecoveryGuard::NoOnlyCopies};
+    static const QList<RecoveryGuard> all{RecoveryGuard::Majority, RecoveryGuard::QuorumStays, RecoveryGuard::NoOnlyCopies, RecoveryGuard::InTrouble};
     return all;
 }
 

@@ -56,8 +56,9 @@ enum class RecoveryGuard : std::uint8_t {
     Majority,     ///< the other nodes are a majority; nobody can pass it
     QuorumStays,  ///< no replicated queue loses its majority without the node
     NoOnlyCopies, ///< no queue has its only copy there
+    InTrouble,    ///< something keeps the node from serving
 };
-QString toId(RecoveryGuard guard); ///< "majority", "quorum-stays", "no-only-copies"
+QString toId(RecoveryGuard guard); ///< "majority", "quorum-stays", "no-only-copies", "in-trouble"
 const QList<RecoveryGuard> &allRecoveryGuards();
 
 /// Who answers for a step.

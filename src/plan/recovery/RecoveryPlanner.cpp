@@ -272,6 +272,21 @@ QList<Step> validationSteps(const RecoveryScene &scene)
     return steps;
 }
 
+Guard builtGuard(const RecoveryScene &scene, RecoveryGuard wanted, const NodeName &node)
+{
+    switch (wanted) {
+    case RecoveryGuard::Majority:
+        return majorityGuard(node);
+    case RecoveryGuard::QuorumStays:
+        return quorumStaysGuard(node, scene.peersOf(node));
+    case RecoveryGuard::NoOnlyCopies:
+        return noOnlyCopiesGuard(node, scene.peersOf(node));
+    case RecoveryGuard::InTrouble:
+        return inTroubleGuard(node, scene.peersOf(node));
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 QList<Guard> guardsOf(const RecoveryScene &scene)
 {
     QList<Guard> guards;
@@ -281,9 +296,7 @@ QList<Guard> guardsOf(const RecoveryScene &scene)
         if (!known.isEmpty() && !known.contains(node))
             continue;
         for (const RecoveryGuard wanted : scene.document.guards) {
-            Guard guard = wanted == RecoveryGuard::Majority      ? majorityGuard(node)
-                          : wanted == RecoveryGuard::QuorumStays ? quorumStaysGuard(node, scene.peersOf(node))
-                                                                 : noOnlyCopiesGuard(node, scene.peersOf(node));
+            Guard guard = builtGuard(scene, wanted, node);
             guard.id = idOn(scene, guard.id, node);
             guards.append(guard);
         }

@@ -9,6 +9,7 @@
 #include "run/operations/OperationParts.h"
 #include "run/operations/RepairCommands.h"
 #include "run/operations/SeatsLook.h"
+#include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ namespace {
 
 constexpr auto nodeStateName = "node.state"_L1;
 constexpr auto noOnlyCopiesName = "guard.no-only-copies"_L1;
+constexpr auto inTroubleName = "guard.node-in-trouble"_L1;
 constexpr auto onlyCopiesName = "queues.only-copies"_L1;
 constexpr auto setAsideName = "node.set-data-aside"_L1;
 constexpr auto putBackName = "node.put-data-back"_L1;
@@ -82,18 +84,38 @@ QCoro::Task<Result<QByteArray>> onHostOfAny(AccessPtr access, QList<NodeName> na
     co_return outcome;
 }
 
+/// What the node's own host says keeps it from serving; a host that cannot be asked is silent.
+QCoro::Task<NodeTrouble> askTrouble(AccessPtr access, NodeName name, StepContext context)
+{
+    const QString mark = newMark();
+    const Result<QByteArray> said =
+        co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), mark), {.timeout = statePatience}, context.stop);
+    if (!said)
+        context.output(said.error().message);
+    co_return said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;
+}
+
+/// Argument: {"node", "ask"}. Guard: something keeps it from serving. Its own host and its peers together call it well.
+OperationTask inTrouble(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const NodeName name = node(arguments);
+    const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
+    if (!row && row.error().kind != ErrorKind::NotFound)
+        co_return std::unexpected(row.error());
+    if (row && row->running && co_await askTrouble(access, name, context) == NodeTrouble::None)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 serves: nothing is wrong with it").arg(shortName(name)));
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    co_return saying(QCoreApplication::translate("Recovery", "%1 does not serve as it should").arg(shortName(name)));
+}
+
 /// Argument: {"node", "ask"}. Answer: {"outcome": id of NodeTrouble}.
 OperationTask nodeState(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
-    const QString mark = newMark();
-    const HostProfile host = hostOf(access->profile(), name);
-    const Result<QByteArray> said = co_await onHostOf(access, name, troubleCommand(host, mark), {.timeout = statePatience}, context.stop);
+    const NodeTrouble trouble = co_await askTrouble(access, name, context);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
-    NodeTrouble trouble = said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;
-    if (!said)
-        context.output(said.error().message);
     // Its peers know what its own host cannot tell; only together they may call it well.
     const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
     if (row)
@@ -219,22 +241,27 @@ OperationTask isForgotten(AccessPtr access, QJsonObject arguments, StepContext c
                                              : QCoreApplication::translate("Recovery", "The cluster knows %1").arg(shortName(name)));
 }
 
-/// It runs nowhere that anybody can see: not by a peer's word, not on its own host where that answers. Unknown is no "no".
-QCoro::Task<Status> surelyDown(AccessPtr access, NodeName name, QList<NodeName> ask, std::stop_token stop)
+/// It runs nowhere that anybody can see: not by a peer's word, and not on its own host. A host that is silent says nothing:
+/// then those who can see must miss it, and nothing may speak for its life.
+QCoro::Task<Status> surelyDown(AccessPtr access, NodeName name, QList<NodeName> ask, StepContext context)
 {
-    const Result<NodeFigures> row = co_await rowOf(access, name, ask, stop);
+    const Result<NodeFigures> row = co_await rowOf(access, name, ask, context.stop);
     if (!row)
         co_return std::unexpected(row.error());
     if (row->running)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 runs, by its peers' word").arg(shortName(name)));
-    const QString mark = newMark();
-    const HostProfile host = hostOf(access->profile(), name);
-    const Result<QByteArray> said = co_await onHostOf(access, name, troubleCommand(host, mark), {.timeout = statePatience}, stop);
-    if (stop.stop_requested())
+    const NodeTrouble trouble = co_await askTrouble(access, name, context);
+    if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
-    const NodeTrouble trouble = said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;
-    if (trouble == NodeTrouble::Stopped || trouble == NodeTrouble::HostSilent)
+    if (trouble == NodeTrouble::Stopped)
         co_return Status();
+    if (trouble == NodeTrouble::HostSilent) {
+        const SecondLook look = co_await takeSecondLook(access, name, leastLookPatience, context.stop);
+        context.output(describe(look));
+        if (look.isDown())
+            co_return Status();
+        co_return failure(ErrorKind::Forbidden, describe(look));
+    }
     co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is not simply down: %2").arg(shortName(name), toWord(trouble)));
 }
 
@@ -247,7 +274,7 @@ OperationTask forget(AccessPtr access, QJsonObject arguments, StepContext contex
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
     if (co_await isForgottenBy(access, name, ask, context.stop) == true)
         co_return saying(QCoreApplication::translate("Recovery", "The cluster has forgotten %1 already").arg(shortName(name)));
-    if (const Status down = co_await surelyDown(access, name, ask, context.stop); !down)
+    if (const Status down = co_await surelyDown(access, name, ask, context); !down)
         co_return std::unexpected(down.error());
     NodeName where;
     const Result<QByteArray> said = co_await onHostOfAny(access, ask, forgetCommand(name), {.timeout = repairPatience}, &where, context.stop);
@@ -458,6 +485,7 @@ void addRepairOperations(Operations &operations, std::shared_ptr<ClusterAccess> 
 {
     add(operations, nodeStateName, access, nodeState);
     add(operations, noOnlyCopiesName, access, noOnlyCopies);
+    add(operations, inTroubleName, access, inTrouble);
     add(operations, onlyCopiesName, access, listOnlyCopies);
     add(operations, setAsideName, access, setAside);
     add(operations, putBackName, access, putBack);
@@ -501,6 +529,12 @@ Step nodeStateStep(const QString &id, const ClusterProfile &profile, const NodeN
     step.timeout = statePatience * 2;
     step.commands = {shown(hostOf(profile, node), troubleCommand(hostOf(profile, node), u"#"_s))};
     return step;
+}
+
+Guard inTroubleGuard(const NodeName &node, const QList<NodeName> &ask)
+{
+    return guard(u"in-trouble"_s, QCoreApplication::translate("Recovery", "Something keeps the node from serving"), call(inTroubleName, askingOf(node, ask)),
+                 true);
 }
 
 Guard noOnlyCopiesGuard(const NodeName &node, const QList<NodeName> &ask)

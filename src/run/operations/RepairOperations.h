@@ -12,6 +12,9 @@ namespace warrener {
 /// What keeps the node from serving: its answer has "outcome", see NodeTrouble. A host that is silent is an answer too.
 Step nodeStateStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask);
 
+/// Its own host or its peers say that something keeps the node from serving: what is well is not rebuilt. A person may
+/// override it.
+Guard inTroubleGuard(const NodeName &node, const QList<NodeName> &ask);
 /// No queue has its only copy on the node: they would go with it. A person may override it.
 Guard noOnlyCopiesGuard(const NodeName &node, const QList<NodeName> &ask);
 /// Writes down which queues have their only copy there; never ends a run.
