@@ -9903,6 +9903,18 @@
         <source>The rest of it alone would be worth nothing</source>
         <translation>单独完成其余部分没有意义</translation>
     </message>
+    <message>
+        <source>%1 serves: nothing is wrong with it</source>
+        <translation>%1 正常服务：没有任何问题</translation>
+    </message>
+    <message>
+        <source>%1 does not serve as it should</source>
+        <translation>%1 未正常服务</translation>
+    </message>
+    <message>
+        <source>Something keeps the node from serving</source>
+        <translation>有原因使该节点无法服务</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -13105,6 +13117,10 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>Restores have kept nothing</source>
         <translation>恢复没有保留任何内容</translation>
+    </message>
+    <message>
+        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --rename-…, --mark and other parts are not for it</source>
+        <translation>--test 以自己的名称恢复所有虚拟主机的定义和消息：不接受 --vhost、--rename-…、--mark 和其他部分</translation>
     </message>
 </context>
 <context>
@@ -19304,6 +19320,10 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>Left alone</source>
         <translation>保持不动</translation>
     </message>
+    <message>
+        <source>%1: the broker confirms nothing any more</source>
+        <translation>%1：代理不再确认任何消息</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -23227,6 +23247,10 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>The fault “%1” is made on nodes only</source>
         <translation>故障“%1”只能在节点上制造</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
     </message>
 </context>
 <context>
