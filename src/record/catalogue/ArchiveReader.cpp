@@ -203,6 +203,19 @@ private:
     bool m_isOver = false;
 };
 
+/// Without where its makers want to hear of errors.
+QString whatAgeSays(const QString &output)
+{
+    QStringList lines = output.split(u'\n', Qt::SkipEmptyParts);
+    lines.removeIf([](const QString &line) { return line.startsWith("age: report"_L1); });
+    constexpr auto error = "age: error: "_L1;
+    for (QString &line : lines) {
+        if (line.startsWith(error))
+            line.remove(0, error.size());
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 struct ArchiveReader::Private
@@ -264,7 +277,7 @@ Result<ByteSource> ArchiveReader::Private::source(qint64 offset, qint64 length) 
             if (ended)
                 return 0;
             // By its words: it ends with 1 for everything.
-            const QString detail = ended.error().detail;
+            const QString detail = whatAgeSays(ended.error().detail);
             const bool isKey = !isAny && (detail.contains("identit"_L1) || detail.contains(identity));
             return isKey ? failure(ErrorKind::Forbidden, QCoreApplication::translate("Archive", "The identity does not open this backup"), detail)
                          : damagedArchive(QCoreApplication::translate("Archive", "The encrypted archive is damaged"), detail);

@@ -51,6 +51,18 @@ BrokerLease::~BrokerLease()
 }
 
 /// Saying good-bye may take a second.
+QCoro::Task<> BrokerLease::close(std::shared_ptr<Held> held)
+{
+    if (held == nullptr)
+        co_return;
+    co_await WaitingThread([held] {
+        const std::lock_guard lock(held->mutex);
+        held->session->close();
+        return true;
+    });
+}
+
+/// Nobody waits for it, and it needs no event loop.
 void BrokerLease::closeLater(std::shared_ptr<Held> held)
 {
     if (held == nullptr)
@@ -183,6 +195,12 @@ void BrokerLease::release()
 {
     m_stop.request_stop();
     closeLater(std::exchange(m_session, nullptr));
+}
+
+QCoro::Task<> BrokerLease::giveBack()
+{
+    m_stop.request_stop();
+    return close(std::exchange(m_session, nullptr));
 }
 
 QCoro::Task<> BrokerLease::hold(QPointer<BrokerLease> self, LeaseHolder holder, std::stop_token stop)

@@ -63,6 +63,7 @@ public:
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
+    QCoro::Task<> giveBack() override;
     /// How long the latest login of acquire() took: what the network costs between here and the brokers.
     /// Negative: none yet. Safe from any thread.
     Millis loginTook() const { return Millis{m_loginTook->load()}; }
@@ -77,6 +78,7 @@ private:
         Error error{};     ///< where neither
     };
 
+    static QCoro::Task<> close(std::shared_ptr<Held> session);
     static void closeLater(std::shared_ptr<Held> session);
     static Attempt tryNodes(QList<AmqpOptions> nodes, QString queue, std::shared_ptr<std::atomic<qint64>> loginTook, std::stop_token stop);
     static QCoro::Task<> hold(QPointer<BrokerLease> self, LeaseHolder holder, std::stop_token stop);

@@ -92,4 +92,11 @@ void ClusterLease::release()
         m_hosts->release();
 }
 
+QCoro::Task<> ClusterLease::giveBack()
+{
+    m_brokerHas = m_hostsHave = false;
+    m_local->release();
+    return giveBackAll({m_broker, m_hosts});
+}
+
 } // namespace warrener

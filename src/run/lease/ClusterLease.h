@@ -23,6 +23,7 @@ public:
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
+    QCoro::Task<> giveBack() override;
 
 private:
     const std::shared_ptr<Lease> m_local;

@@ -176,13 +176,25 @@ QCoro::Task<Status> EmergencyLease::confirm(std::stop_token stop)
     co_return Status();
 }
 
-void EmergencyLease::release()
+void EmergencyLease::endAttempt()
 {
     if (m_attempt != nullptr) {
         m_attempt->stop.request_stop();
         m_attempt->first.finish(std::nullopt);
     }
     m_attempt.reset();
+}
+
+QCoro::Task<> EmergencyLease::giveBack()
+{
+    endAttempt();
+    m_local->release();
+    return giveBackAll({m_broker, m_hosts});
+}
+
+void EmergencyLease::release()
+{
+    endAttempt();
     m_local->release();
     if (m_broker != nullptr)
         m_broker->release();

@@ -42,9 +42,11 @@ public:
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
+    QCoro::Task<> giveBack() override;
 
 private:
     struct Attempt;
+    void endAttempt();
     static QCoro::Task<> pursue(QPointer<EmergencyLease> self, std::shared_ptr<Lease> broker, LeaseHolder holder, std::shared_ptr<Attempt> attempt);
     static QCoro::Task<> waitFor(QPointer<EmergencyLease> self, std::shared_ptr<Attempt> attempt);
 

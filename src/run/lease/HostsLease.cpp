@@ -7,8 +7,11 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QSet>
 
 #include <algorithm>
+#include <mutex>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -142,13 +145,58 @@ QCoro::Task<std::shared_ptr<Vote>> vote(std::shared_ptr<ClusterAccess> access, Q
     co_return vote;
 }
 
-/// Nobody waits for it.
-void tellAll(const std::shared_ptr<ClusterAccess> &access, const QString &script, Millis patience)
+/// What they say is nobody's matter; the ways to them stay until they have.
+QCoro::Task<> tellAll(std::shared_ptr<ClusterAccess> access, QString script, Millis patience)
 {
+    std::vector<QCoro::Task<Result<CommandResult>>> under;
     for (const HostName &host : hostsOfBrokers(access->profile())) {
         if (HostShell *shell = hasLogin(access->profile(), host) ? access->shell(host) : nullptr)
-            shell->run(script, {.timeout = patience});
+            under.push_back(shell->run(script, {.timeout = patience}));
     }
+    for (QCoro::Task<Result<CommandResult>> &one : under)
+        co_await one;
+}
+
+/// What this process holds. A link of it that is not here any more is of a run that is over: its release was lost
+/// on the way, or is under way.
+class OwnLinks
+{
+public:
+    void add(const QString &holder)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_holders.insert(holder);
+    }
+    void remove(const QString &holder)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_holders.remove(holder);
+    }
+    bool contains(const QString &holder) const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_holders.contains(holder);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    QSet<QString> m_holders;
+};
+
+OwnLinks &ownLinks()
+{
+    static OwnLinks links;
+    return links;
+}
+
+/// Whether a link's holder does nothing any more.
+bool isOver(const QString &link, const LeaseHolder &self)
+{
+    const std::optional<LeaseHolder> holder = leaseHolderFromText(link);
+    if (!holder)
+        return false;
+    const bool isOfThisProcess = holder->who == self.who && holder->pid == self.pid;
+    return isOfThisProcess ? !ownLinks().contains(link) : isDeadHere(*holder);
 }
 
 } // namespace
@@ -181,6 +229,7 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
     const auto access = m_setup.access;
     const auto held = std::make_shared<Held>(Held{.setup = m_setup, .link = hostslease::linkName(access->profile()), .holder = toText(self)});
     m_held = held;
+    ownLinks().add(held->holder);
     QString breaks;
     std::shared_ptr<Vote> seen;
     for (int attempt = 0; attempt < 2; ++attempt) {
@@ -189,8 +238,7 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
         seen = co_await vote(access, script, mark, held->holder, held->setup.patience, stop);
         if (held->stop.stop_requested() || stop.stop_requested())
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Lease", "The lease is no longer wanted"));
-        const std::optional<LeaseHolder> other = leaseHolderFromText(seen->other);
-        if (seen->other.isEmpty() || attempt > 0 || !(override || (other && isDeadHere(*other))))
+        if (seen->other.isEmpty() || attempt > 0 || !(override || isOver(seen->other, self)))
             break;
         breaks = seen->other;
     }
@@ -239,11 +287,17 @@ QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
 
 void HostsLease::release()
 {
+    HostsLease::giveBack();
+}
+
+QCoro::Task<> HostsLease::giveBack()
+{
     const std::shared_ptr<Held> held = std::exchange(m_held, nullptr);
     if (held == nullptr)
-        return;
+        co_return;
     held->stop.request_stop();
-    tellAll(held->setup.access, hostslease::releaseScript(held->link, held->holder), held->setup.patience);
+    ownLinks().remove(held->holder);
+    co_await tellAll(held->setup.access, hostslease::releaseScript(held->link, held->holder), held->setup.patience);
 }
 
 } // namespace warrener

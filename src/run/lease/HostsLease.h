@@ -31,6 +31,7 @@ public:
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
     QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
+    QCoro::Task<> giveBack() override;
 
 private:
     struct Held;

@@ -2,6 +2,7 @@
 #include "run/operations/RestoreOperations.h"
 
 #include "base/OffThread.h"
+#include "base/ShellQuote.h"
 #include "base/Units.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/EntryPaths.h"
@@ -377,7 +378,7 @@ Step checkBackupStep(const RestoreSource &source, qint64 bytes)
     Step step = check(u"check-backup"_s, QCoreApplication::translate("Restore", "The backup is whole"), call(checkBackupName, {{key::source, toJson(source)}}),
                       Millis{200 + std::max<qint64>(0, bytes) / 150'000});
     step.timeout = Millis{std::chrono::hours{6}};
-    step.commands = {u"warrenctl backup verify "_s + source.id};
+    step.commands = {u"warrenctl backup verify "_s + (source.id.isEmpty() ? shellQuote(source.file) : source.id)};
     return step;
 }
 

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <pwd.h>
 #include <unistd.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +57,23 @@ QString describe(const LeaseHolder &holder)
 QCoro::Task<Status> Lease::confirm(std::stop_token)
 {
     co_return Status();
+}
+
+QCoro::Task<> Lease::giveBack()
+{
+    release();
+    co_return;
+}
+
+QCoro::Task<> giveBackAll(QList<std::shared_ptr<Lease>> leases)
+{
+    std::vector<QCoro::Task<>> under;
+    for (const std::shared_ptr<Lease> &lease : std::as_const(leases)) {
+        if (lease != nullptr)
+            under.push_back(lease->giveBack());
+    }
+    for (QCoro::Task<> &one : under)
+        co_await one;
 }
 
 } // namespace warrener

@@ -4,8 +4,10 @@
 #include "base/Result.h"
 
 #include <QCoroTask>
+#include <QList>
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -59,11 +61,17 @@ public:
     virtual QCoro::Task<Status> confirm(std::stop_token stop);
     /// Gives it back; does not wait. The destructor does so too.
     virtual void release() = 0;
+    /// Gives it back, and ends when those who granted it know, or have been given their time: whoever asks next is not
+    /// told of a run that is over.
+    virtual QCoro::Task<> giveBack();
 
 Q_SIGNALS:
     /// `taken`: somebody else has it now. Else it is asked for again until regained().
     void lost(const QString &reason, bool taken);
     void regained(const QString &where);
 };
+
+/// Side by side; null ones are passed over.
+QCoro::Task<> giveBackAll(QList<std::shared_ptr<Lease>> leases);
 
 } // namespace warrener

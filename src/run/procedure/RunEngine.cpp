@@ -272,7 +272,7 @@ QCoro::Task<> RunEngine::end(Verdict verdict)
     co_await record(RecordKind::RunEnded, {}, data);
     if (m_parts.lease != nullptr) {
         QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
-        m_parts.lease->release();
+        co_await m_parts.lease->giveBack();
     }
 }
 

@@ -269,6 +269,54 @@ private Q_SLOTS:
         FakeTime::settle();
     }
 
+    /// Who asks next must not be told of a run that is over: both grounds are given back side by side, and waited for.
+    void givenBackWhenThoseWhoGrantedItKnow()
+    {
+        class SlowLease final : public Lease
+        {
+        public:
+            explicit SlowLease(Pending<bool> known) : m_known(std::move(known)) {}
+            QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool, std::stop_token) override { co_return granted; }
+            void release() override {}
+            QCoro::Task<> giveBack() override
+            {
+                ++asked;
+                co_await m_known;
+            }
+            int asked = 0;
+
+        private:
+            const Pending<bool> m_known;
+        };
+        const Pending<bool> brokerKnows;
+        const Pending<bool> hostsKnow;
+        auto local = std::make_unique<FakeLease>(granted);
+        auto broker = std::make_unique<SlowLease>(brokerKnows);
+        auto hosts = std::make_unique<SlowLease>(hostsKnow);
+        const FakeLease &here = *local;
+        const SlowLease &there = *broker;
+        const SlowLease &onHosts = *hosts;
+        ClusterLease lease(std::move(local), std::move(broker), std::move(hosts));
+        QVERIFY(ask(lease)->granted);
+        bool over = false;
+        const auto wait = [](QCoro::Task<> task, bool *done) -> QCoro::Task<> {
+            co_await task;
+            *done = true;
+        };
+        const QCoro::Task<> task = wait(lease.giveBack(), &over);
+        FakeTime::settle();
+        QCOMPARE(here.releases, 1); // this machine is free at once
+        QCOMPARE(there.asked, 1);
+        QCOMPARE(onHosts.asked, 1);
+        QVERIFY(!over);
+        brokerKnows.finish(true);
+        FakeTime::settle();
+        QVERIFY(!over);
+        hostsKnow.finish(true);
+        FakeTime::settle();
+        QVERIFY(over);
+    }
+
     /// The texts that hosts are told, in a shell of this machine.
     void aHostsLink()
     {
