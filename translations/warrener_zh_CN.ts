@@ -3785,6 +3785,26 @@
         <source>%1 run, each for the clients that it can serve alone.</source>
         <translation>%1 在运行，各自服务其能够服务的客户端。</translation>
     </message>
+    <message>
+        <source>Queues deleted since the last backup</source>
+        <translation>自上次备份以来已删除的队列</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more stand in the last backup only</source>
+        <translation>%1 及另外 %2 个仅存在于上次备份中</translation>
+    </message>
+    <message>
+        <source>%1: in the last backup only</source>
+        <translation>%1：仅存在于上次备份中</translation>
+    </message>
+    <message>
+        <source>queues were deleted since the last backup</source>
+        <translation>自上次备份以来有队列被删除</translation>
+    </message>
+    <message>
+        <source>queues deleted</source>
+        <translation>队列已删除</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -7696,6 +7716,10 @@
     <message>
         <source>%1. Ask again to give it.</source>
         <translation>%1。再次询问即可输入。</translation>
+    </message>
+    <message>
+        <source>Show backups</source>
+        <translation>显示备份</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ struct LiveBackupsDesk::Listing
 {
     Result<QList<BackupSummary>> backups{};
     QList<RetentionVerdict> verdicts{};
+    BackupStanding standing{};
     qint64 freeBytes = -1;
 };
 
@@ -122,11 +123,14 @@ void LiveBackupsDesk::refresh()
     if (m_reading)
         return;
     m_reading = true;
-    const auto read = [folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
+    const auto read = [folder = folder(), profile = m_profile, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
         const Catalogue catalogue(folder);
-        Listing listing{.backups = catalogue.list(cluster), .freeBytes = catalogue.freeBytes()};
-        if (listing.backups)
+        Listing listing{.backups = catalogue.list(profile->name.value), .freeBytes = catalogue.freeBytes()};
+        if (listing.backups) {
             listing.verdicts = retentionPreview(*listing.backups, rules, now);
+            listing.standing = standingOf(*profile, *listing.backups);
+            addQueues(listing.standing, catalogue, *listing.backups);
+        }
         return listing;
     };
     QCoro::connect(waitedFor(read), this, [this](const Listing &listing) {
@@ -171,10 +175,9 @@ void LiveBackupsDesk::show(const Listing &listing)
         view.rows = rows + view.rows;
         const auto days = std::max<qint64>(1, std::chrono::duration_cast<std::chrono::days>(m_clock->now() - oldest).count());
         view.bytesPerDay = week / days;
-        const BackupStanding standing = standingOf(*m_profile, backups);
-        view.lastGood = standing.lastGood;
-        view.provenAt = standing.lastProven;
-        m_store.setBackups(standing);
+        view.lastGood = listing.standing.lastGood;
+        view.provenAt = listing.standing.lastProven;
+        m_store.setBackups(listing.standing);
     }
     if (view == m_view)
         return;

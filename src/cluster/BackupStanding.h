@@ -1,7 +1,9 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "cluster/Queue.h"
 
+#include <QList>
 #include <QString>
 
 #include <chrono>
@@ -17,6 +19,8 @@ struct BackupStanding
     std::chrono::minutes rpo{0}; ///< the last good backup is never older; 0: no target
     TimePoint lastProven{};      ///< when a restore test was last complete; never: none was
     QString lastTrouble{};       ///< translated: what is wrong with the newest, where it is not good
+    QList<QueueRef> queues{};    ///< those that the newest good backup tells of; empty: none tells of any, or it cannot be read
+    TimePoint queuesAt{};        ///< when those had been looked at, at the latest
 
     bool operator==(const BackupStanding &) const = default;
 };

@@ -1,12 +1,10 @@
 #include "ui/backups/GoneQueues.h"
 
+#include "judge/assess/GoneQueues.h"
+#include "record/catalogue/Standing.h"
 #include "run/operations/BackupQueues.h"
 
-#include <QSet>
-
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace warrener {
 
@@ -18,20 +16,9 @@ QString newestWithQueues(const QList<BackupRow> &rows)
 
 QStringList goneQueues(const BackupManifest &manifest, const QueueTable &live)
 {
-    const bool isWhole = !live.error && live.missing.isEmpty() && (live.total < 0 || static_cast<qint64>(live.rows.size()) >= live.total);
-    if (!isWhole || live.asOf <= manifest.finishedAt || manifest.queues.isEmpty())
-        return {};
-    QSet<QString> there;
-    there.reserve(static_cast<qsizetype>(live.rows.size()));
-    for (const QueueRow &row : live.rows)
-        there.insert(queueKey(live.vhostOf(row), row.name));
     QStringList gone;
-    for (const BackedUpQueue &queue : manifest.queues) {
-        // Those come and go with their clients.
-        if (queue.name.startsWith("amq.gen-"_L1) || there.contains(queueKey(queue.vhost, queue.name)))
-            continue;
+    for (const QueueRef &queue : goneQueues(queuesOf(manifest), manifest.finishedAt, live))
         gone.append(queueKey(queue.vhost, queue.name));
-    }
     return gone;
 }
 

@@ -16,6 +16,11 @@ bool isAboutQueues(const Finding &finding)
     return finding.id.startsWith("queues."_L1);
 }
 
+bool isAboutBackups(const Finding &finding)
+{
+    return finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.queues-deleted"_L1;
+}
+
 QString linkOf(const Finding &finding)
 {
     const Subject &subject = finding.subject;
@@ -28,6 +33,8 @@ QString linkOf(const Finding &finding)
     case SubjectKind::Queue:
         return QCoreApplication::translate("OverviewPage", "Show queue");
     case SubjectKind::Cluster:
+        if (isAboutBackups(finding))
+            return QCoreApplication::translate("OverviewPage", "Show backups");
         return isAboutQueues(finding) ? QCoreApplication::translate("OverviewPage", "Show queues") : QCoreApplication::translate("OverviewPage", "Show nodes");
     }
     Q_UNREACHABLE_RETURN({});
@@ -91,6 +98,8 @@ PageTarget targetOf(const Finding &finding)
     case SubjectKind::Queue:
         return {.page = u"queues"_s, .object = subject.name};
     case SubjectKind::Cluster:
+        if (isAboutBackups(finding))
+            return {.page = u"backups"_s, .object = {}};
         // The page of queues filters by the condition that the finding counts.
         return isAboutQueues(finding) ? PageTarget{.page = u"queues"_s, .object = u'?' + finding.id.mid(7)} : PageTarget{.page = u"nodes"_s, .object = {}};
     }

@@ -1,15 +1,19 @@
 #include "judge/assess/BackupFindings.h"
 
+#include "base/ShownName.h"
 #include "base/Units.h"
+#include "judge/assess/GoneQueues.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-QList<Draft> backupFindings(const BackupStanding &standing, TimePoint now)
+namespace {
+
+Draft overdue(const BackupStanding &standing, TimePoint now)
 {
-    if (!isOverdue(standing, now))
-        return {};
     const QString target = units::duration(standing.rpo);
     const bool none = isNever(standing.lastGood);
     Draft draft;
@@ -26,7 +30,40 @@ QList<Draft> backupFindings(const BackupStanding &standing, TimePoint now)
     draft.clause = none ? fill(QT_TRANSLATE_NOOP("Diagnosis", "there is no good backup"))
                         : fill(QT_TRANSLATE_NOOP("Diagnosis", "the last good backup is older than it should be"));
     draft.briefOne = none ? QT_TRANSLATE_NOOP("Diagnosis", "no backup") : QT_TRANSLATE_NOOP("Diagnosis", "backup overdue");
-    return {draft};
+    return draft;
+}
+
+/// Somebody may have meant it: it is told, and turns nothing yellow.
+Draft deletedSince(const QList<QueueRef> &gone)
+{
+    constexpr qsizetype most = 3;
+    QStringList names;
+    for (const QueueRef &queue : gone.first(std::min(most, gone.size())))
+        names.append(queue.vhost == "/"_L1 ? shownName(queue.name) : shownName(queue.vhost) + u": "_s + shownName(queue.name));
+    Draft draft;
+    draft.finding.id = u"cluster.queues-deleted"_s;
+    draft.finding.level = Level::Note;
+    draft.finding.title = fill(QT_TRANSLATE_NOOP("Diagnosis", "Queues deleted since the last backup"));
+    draft.finding.text = gone.size() > most ? fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 and %2 more stand in the last backup only"),
+                                                   {names.join(u", "_s), QString::number(gone.size() - most)})
+                                            : fill(QT_TRANSLATE_NOOP("Diagnosis", "%1: in the last backup only"), {names.join(u", "_s)});
+    draft.clause = fill(QT_TRANSLATE_NOOP("Diagnosis", "queues were deleted since the last backup"));
+    draft.briefOne = QT_TRANSLATE_NOOP("Diagnosis", "queues deleted");
+    return draft;
+}
+
+} // namespace
+
+QList<Draft> backupFindings(const BackupStanding &standing, const Snapshot &snapshot)
+{
+    QList<Draft> drafts;
+    if (isOverdue(standing, snapshot.at))
+        drafts.append(overdue(standing, snapshot.at));
+    if (snapshot.queues) {
+        if (const QList<QueueRef> gone = goneQueues(standing.queues, standing.queuesAt, *snapshot.queues); !gone.isEmpty())
+            drafts.append(deletedSince(gone));
+    }
+    return drafts;
 }
 
 } // namespace warrener

@@ -5,7 +5,7 @@
 
 namespace warrener {
 
-/// What the standing of the backups has to say at `now`.
-QList<Draft> backupFindings(const BackupStanding &standing, TimePoint now);
+/// What the standing of the backups has to say of the snapshot: that they are late, and what they alone still have.
+QList<Draft> backupFindings(const BackupStanding &standing, const Snapshot &snapshot);
 
 } // namespace warrener

@@ -29,10 +29,36 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     return standing;
 }
 
+QList<QueueRef> queuesOf(const BackupManifest &manifest)
+{
+    QList<QueueRef> queues;
+    queues.reserve(manifest.queues.size());
+    for (const BackedUpQueue &queue : manifest.queues)
+        queues.append({queue.vhost, queue.name});
+    return queues;
+}
+
+void addQueues(BackupStanding &standing, const Catalogue &catalogue, const QList<BackupSummary> &backups)
+{
+    const auto newest = std::ranges::find_if(backups, [](const BackupSummary &backup) { return backup.isGood() && backup.queues > 0; });
+    if (newest == backups.end())
+        return;
+    // What cannot be read is told by who verifies it.
+    if (const Result<BackupManifest> manifest = catalogue.manifest(newest->id)) {
+        standing.queues = queuesOf(*manifest);
+        standing.queuesAt = manifest->finishedAt;
+    }
+}
+
 BackupStanding readStanding(const ClusterProfile &profile)
 {
-    const Result<QList<BackupSummary>> backups = Catalogue(backupSettings(profile).folder).list(profile.name.value);
-    return backups ? standingOf(profile, *backups) : BackupStanding{};
+    const Catalogue catalogue(backupSettings(profile).folder);
+    const Result<QList<BackupSummary>> backups = catalogue.list(profile.name.value);
+    if (!backups)
+        return {};
+    BackupStanding standing = standingOf(profile, *backups);
+    addQueues(standing, catalogue, *backups);
+    return standing;
 }
 
 } // namespace warrener

@@ -6,9 +6,14 @@
 
 namespace warrener {
 
+class Catalogue;
+
 /// Pure. `backups`: of the cluster, newest first.
 BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSummary> &backups);
-/// The same by the profile's catalogue; not known where that cannot be read. Waits for the disk.
+/// Adds the queues that the newest good backup with any tells of. Waits for the disk.
+void addQueues(BackupStanding &standing, const Catalogue &catalogue, const QList<BackupSummary> &backups);
+QList<QueueRef> queuesOf(const BackupManifest &manifest);
+/// Both, by the profile's catalogue; not known where that cannot be read. Waits for the disk.
 BackupStanding readStanding(const ClusterProfile &profile);
 
 } // namespace warrener

@@ -204,6 +204,19 @@ private Q_SLOTS:
         QCOMPARE(last().page, u"nodes"_s);
     }
 
+    /// What is said of backups leads to them, not to nodes that have no part in it.
+    void backupsAreShownWhereTheyStand()
+    {
+        Shown shown(sampleData::healthyStaging());
+        QVERIFY(shown.ready);
+        shown.store->setBackups({.isKnown = true, .isWanted = true, .lastGood = shown.now - 3h, .rpo = 60min});
+        QPushButton *link = nullptr;
+        QTRY_VERIFY((link = shown.page->findChild<QPushButton *>(u"findingLink"_s)) != nullptr && link->isVisible());
+        QSignalSpy opened(shown.page, &Page::openRequested);
+        QTest::mouseClick(link, Qt::LeftButton);
+        QCOMPARE(opened.takeLast().at(0).value<PageTarget>().page, u"backups"_s);
+    }
+
     void keysAloneReachANode()
     {
         Shown shown(sampleData::unhealthyProduction());

@@ -72,8 +72,9 @@ private Q_SLOTS:
     {
         // Three that were dropped: those that were sent again are among them.
         const auto meanwhile = disturb(
-            {u"broker1"_s}, inTheMiddle + "; "_L1 + block + "drop; "_L1
-                                + "until [ $(nft list table inet warrener_rt | sed -n 's/.*packets \\([0-9]*\\) .*/\\1/p') -ge 3 ]; do :; done; nft delete table inet warrener_rt"_L1);
+            {u"broker1"_s},
+            inTheMiddle + "; "_L1 + block + "drop; "_L1
+                + "until [ $(nft list table inet warrener_rt | sed -n 's/.*packets \\([0-9]*\\) .*/\\1/p') -ge 3 ]; do :; done; nft delete table inet warrener_rt"_L1);
         const Made restored = m_backups->restore(slowly());
         QVERIFY(wasDisturbed({u"broker1"_s}));
         QCOMPARE(restored.verdict, Verdict::Done);

@@ -92,6 +92,46 @@ private Q_SLOTS:
         QCOMPARE(results.last().outcome, outcome);
     }
 
+    /// What only the last backup still has is told and turns nothing yellow; nobody is told by an answer that is not whole, or
+    /// older than the backup.
+    void deletedSince_data()
+    {
+        QTest::addColumn<QStringList>("live");
+        QTest::addColumn<bool>("isWhole");
+        QTest::addColumn<bool>("isLater");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("all there") << QStringList{u"orders"_s, u"mail"_s, u"audit"_s, u"bills"_s} << true << true << QString();
+        QTest::newRow("one") << QStringList{u"orders"_s, u"audit"_s, u"bills"_s} << true << true << u"mail: in the last backup only"_s;
+        QTest::newRow("many") << QStringList() << true << true << u"orders, mail, audit and 1 more stand in the last backup only"_s;
+        QTest::newRow("not all have answered") << QStringList{u"orders"_s} << false << true << QString();
+        QTest::newRow("looked at before the backup") << QStringList{u"orders"_s} << true << false << QString();
+    }
+    void deletedSince()
+    {
+        QFETCH(const QStringList, live);
+        QFETCH(const bool, isWhole);
+        QFETCH(const bool, isLater);
+        QFETCH(const QString, told);
+        Scene scene;
+        const TimePoint now = scene.snapshot.at;
+        QueueTable table{.vhosts = {u"/"_s}, .asOf = isLater ? now : now - 2h};
+        for (const QString &name : live) {
+            QueueRow row;
+            row.vhost = 0;
+            row.name = name;
+            table.rows.push_back(row);
+        }
+        table.total = isWhole ? live.size() : live.size() + 1;
+        scene.snapshot.queues = std::make_shared<const QueueTable>(table);
+        BackupStanding standing{.isKnown = true, .queuesAt = now - 1h};
+        for (const QString &name : {u"orders"_s, u"mail"_s, u"audit"_s, u"bills"_s, u"amq.gen-x"_s})
+            standing.queues.append({u"/"_s, name});
+        const Assessment assessment = assess(scene.snapshot, standing);
+        const auto found = std::ranges::find(assessment.findings, u"cluster.queues-deleted"_s, &Finding::id);
+        QCOMPARE(found == assessment.findings.end() ? QString() : found->text, told);
+        QCOMPARE(assessment.level, Level::Ok);
+    }
+
     void fromTheCatalogue()
     {
         ClusterProfile profile;
