@@ -213,7 +213,12 @@ void CalendarPage::move(const QString &id, TimePoint at, const WallTime &to)
     const WallTime own = wallOf(momentOf(to, zone), entry->zone);
     const QString said = tr("“%1” is on %2 now").arg(entry->title, calendarwords::dayAndTime(momentOf(to, zone), zone));
     askWhich(*entry, tr("Move which ones of “%1”?").arg(entry->title), false, [this, id, at, own, said, to](WhichOnes which) {
-        change([id, at, own, which](const RunCalendar &calendar) { return moved(calendar, id, at, own, which); }, said, [this, to] { setDay(to.date); });
+        change([id, at, own, which](const RunCalendar &calendar) { return moved(calendar, id, at, own, which); }, said,
+               [this, id, to] {
+                   setDay(to.date);
+                   if (CalendarSurface *shown = surface())
+                       shown->chooseEntry(id);
+               });
     });
 }
 

@@ -35,7 +35,7 @@ namespace warrener {
 namespace {
 
 constexpr int rightWidth = 224;
-constexpr int fewOffers = 3;
+constexpr int fewOffers = 2;
 /// What a card has beside its content.
 constexpr int cardChrome = 62;
 constexpr int fewLines = 4;

@@ -72,6 +72,15 @@ void CalendarSurface::setDay(const QDate &day)
     update();
 }
 
+void CalendarSurface::chooseEntry(const QString &entry)
+{
+    const CalendarDay *day = m_scene.day(m_day);
+    for (qsizetype index = 0; day && index < day->marks.size(); ++index) {
+        if (day->marks.at(index).entry == entry)
+            choose(m_day, static_cast<int>(index));
+    }
+}
+
 const CalendarMark *CalendarSurface::chosenMark() const
 {
     const CalendarDay *day = m_scene.day(m_day);

@@ -40,6 +40,8 @@ public:
     QDate day() const { return m_day; }
     /// One that is not in the scene is kept, for the scene that comes.
     void setDay(const QDate &day);
+    /// What of that entry is on the chosen day, so that a thing that was moved can be moved on.
+    void chooseEntry(const QString &entry);
     const CalendarMark *chosenMark() const; ///< null: none is
 
     /// A thing that is dragged from outside this widget.
