@@ -7792,6 +7792,14 @@
         <source>Restore from a backup…</source>
         <translation>从备份恢复…</translation>
     </message>
+    <message>
+        <source>Drills</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Schedule a drill, a test or a diagnosis…</source>
+        <translation>安排演练、测试或诊断…</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -13145,6 +13153,100 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --rename-…, --mark and other parts are not for it</source>
         <translation>--test 以自己的名称恢复所有虚拟主机的定义和消息：不接受 --vhost、--rename-…、--mark 和其他部分</translation>
+    </message>
+    <message>
+        <source>RECURS</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>left out: blackout</source>
+        <translation>跳过：静默期</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Blackout</source>
+        <translation>静默期</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is planned</source>
+        <translation>没有任何计划</translation>
+    </message>
+    <message>
+        <source>The calendar has no entry “%1”</source>
+        <translation>日历中没有条目“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that runs by itself</source>
+        <translation>“%1”不会自行运行</translation>
+    </message>
+    <message>
+        <source>“%1” is not due now: one that was missed is not run late</source>
+        <translation>“%1”现在没有到期：错过的不会补跑</translation>
+    </message>
+    <message>
+        <source>“%1” is left out: the blackout “%2” lasts until %3</source>
+        <translation>“%1”被跳过：静默期“%2”持续到 %3</translation>
+    </message>
+    <message>
+        <source>The calendar of %1 has 1 timer</source>
+        <translation>%1 的日历有 1 个定时器</translation>
+    </message>
+    <message numerus="yes">
+        <source>The calendar of %1 has %n timers</source>
+        <translation>
+            <numerusform>%1 的日历有 %n 个定时器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So many days ahead, 1–366 (default: 31).</source>
+        <translation>往后多少天，1–366（默认 31）。</translation>
+    </message>
+    <message>
+        <source>--days takes 1 to 366</source>
+        <translation>--days 取 1 到 366</translation>
+    </message>
+    <message>
+        <source>Drills, restore tests, rehearsals, diagnosis runs and backups that are planned, and blackouts.</source>
+        <translation>已计划的演练、恢复测试、预案演练、诊断和备份，以及静默期。</translation>
+    </message>
+    <message>
+        <source>What is planned.</source>
+        <translation>已计划的内容。</translation>
+    </message>
+    <message>
+        <source>Runs an entry if it is due now and no blackout holds: what its timer starts.</source>
+        <translation>如果条目现在到期且没有静默期，则运行它：由定时器启动。</translation>
+    </message>
+    <message>
+        <source>An entry&apos;s id, as “calendar list” shows it.</source>
+        <translation>条目的标识，如“calendar list”所示。</translation>
+    </message>
+    <message>
+        <source>Writes and starts the timers as the calendar says.</source>
+        <translation>按日历写入并启动定时器。</translation>
+    </message>
+    <message>
+        <source>Writes it as an .ics file.</source>
+        <translation>将其写为 .ics 文件。</translation>
+    </message>
+    <message>
+        <source>The file.</source>
+        <translation>文件。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s page “Drills” plans them. They run by timers of the user&apos;s systemd, with or without the window, each at its time: one that was missed is not run late, and none begins in a blackout.
+
+The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other programs can read. After it was written by another program, “calendar renew” writes the timers.</source>
+        <translation>窗口的“演练”页面用来安排它们。它们由用户的 systemd 定时器运行，无论窗口是否打开，各按其时：错过的不会补跑，静默期内不会开始任何操作。
+
+日历是 $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics，其他程序可以读取。它被其他程序写过之后，“calendar renew”会写入定时器。</translation>
     </message>
 </context>
 <context>
@@ -23276,6 +23378,14 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>Line %1: %2</source>
         <translation>第 %1 行：%2</translation>
     </message>
+    <message>
+        <source>The calendar has no blackout now</source>
+        <translation>日历中此刻没有静默期</translation>
+    </message>
+    <message>
+        <source>It would be in the blackout “%1”, which lasts until %2</source>
+        <translation>它会落在静默期“%1”内，该静默期持续到 %2</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -24515,6 +24625,1094 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>This is not in the calendar any more</source>
+        <translation>它已不在日历中</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Restore test</source>
+        <translation>恢复测试</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>预案演练</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The calendar %1 cannot be read</source>
+        <translation>无法读取日历 %1</translation>
+    </message>
+    <message>
+        <source>The calendar %1 is damaged</source>
+        <translation>日历 %1 已损坏</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Another program is writing the calendar %1</source>
+        <translation>另一个程序正在写入日历 %1</translation>
+    </message>
+    <message>
+        <source>The calendar %1 cannot be locked</source>
+        <translation>无法锁定日历 %1</translation>
+    </message>
+    <message>
+        <source>This is no whole calendar: %1</source>
+        <translation>这不是完整的日历：%1</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation>它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>something stands behind its end</source>
+        <translation>结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>“%1” ends what has not begun</source>
+        <translation>“%1”结束了尚未开始的部分</translation>
+    </message>
+    <message>
+        <source>it does not begin with BEGIN:VCALENDAR</source>
+        <translation>它不是以 BEGIN:VCALENDAR 开头</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>缺少结尾</translation>
+    </message>
+    <message>
+        <source>A calendar of more than %1 events is not taken</source>
+        <translation>不接受超过 %1 个事件的日历</translation>
+    </message>
+    <message>
+        <source>A calendar of more than %1 MiB is not read</source>
+        <translation>不读取超过 %1 MiB 的日历</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>“%1” has no time</source>
+        <translation>“%1”没有时间</translation>
+    </message>
+    <message>
+        <source>not all of its events can be read</source>
+        <translation>并非所有事件都能读取</translation>
+    </message>
+    <message>
+        <source>The calendar cannot be written</source>
+        <translation>无法写入日历</translation>
+    </message>
+    <message>
+        <source>Its command is none that a calendar may start: it comes in as a note</source>
+        <translation>它的命令不允许由日历启动：将作为备注导入</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>on the last %1 of each month</source>
+        <translation>每月最后一个%1</translation>
+    </message>
+    <message>
+        <source>on %1 number %2 of each month</source>
+        <translation>每月第 %2 个%1</translation>
+    </message>
+    <message>
+        <source>on the last day of each month</source>
+        <translation>每月最后一天</translation>
+    </message>
+    <message>
+        <source>on day %1 of each month</source>
+        <translation>每月 %1 日</translation>
+    </message>
+    <message>
+        <source>“%1” is no rule of a calendar</source>
+        <translation>“%1”不是日历的重复规则</translation>
+    </message>
+    <message>
+        <source>“%1” recurs more often than once an hour</source>
+        <translation>“%1”的重复频率高于每小时一次</translation>
+    </message>
+    <message>
+        <source>every hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n hours</source>
+        <translation>
+            <numerusform>每 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days</source>
+        <translation>
+            <numerusform>每 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every week on %1</source>
+        <translation>每周%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n weeks on %1</source>
+        <translation>
+            <numerusform>每 %n 周的%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n months</source>
+        <translation>
+            <numerusform>每 %n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every year</source>
+        <translation>每年</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarReading</name>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>over RTO</source>
+        <translation>超过 RTO</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarWords</name>
+    <message>
+        <source>1 drill passed</source>
+        <translation>1 次演练通过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drills passed</source>
+        <translation>
+            <numerusform>%n 次演练通过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 drill failed</source>
+        <translation>1 次演练失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drills failed</source>
+        <translation>
+            <numerusform>%n 次演练失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 drill inconclusive</source>
+        <translation>1 次演练无结论</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drills inconclusive</source>
+        <translation>
+            <numerusform>%n 次演练无结论</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rehearsal done</source>
+        <translation>1 次预案演练完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rehearsals done</source>
+        <translation>
+            <numerusform>%n 次预案演练完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rehearsal over RTO</source>
+        <translation>1 次预案演练超过 RTO</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rehearsals over RTO</source>
+        <translation>
+            <numerusform>%n 次预案演练超过 RTO</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rehearsal failed</source>
+        <translation>1 次预案演练失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rehearsals failed</source>
+        <translation>
+            <numerusform>%n 次预案演练失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 restore test complete</source>
+        <translation>1 次恢复测试完整</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restore tests complete</source>
+        <translation>
+            <numerusform>%n 次恢复测试完整</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 restore test failed</source>
+        <translation>1 次恢复测试失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restore tests failed</source>
+        <translation>
+            <numerusform>%n 次恢复测试失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 diagnosis run unhealthy</source>
+        <translation>1 次诊断不健康</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n diagnosis runs unhealthy</source>
+        <translation>
+            <numerusform>%n 次诊断不健康</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <translation>
+            <numerusform>%n 次错过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>1 drill failed: Disk full</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>10:00 passed</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 missed</source>
+        <comment>10:00 missed</comment>
+        <translation>%1 错过</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <comment>10:00 left out</comment>
+        <translation>%1 跳过</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>a day&apos;s format for QLocale::toString()</comment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>Thursday 2 April, 10:00</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day&apos;s short format</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>This time is over.</source>
+        <translation>这个时间已经过去。</translation>
+    </message>
+    <message>
+        <source>Blackout %1, until %2.</source>
+        <translation>静默期“%1”，至 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is then, until %2: two drills at once could cost the quorum.</source>
+        <translation>那时有“%1”，至 %2：两次演练同时进行可能失去多数派。</translation>
+    </message>
+    <message>
+        <source>%1 is then, until %2.</source>
+        <translation>那时有“%1”，至 %2。</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>Drill: Disk full, 10:00 failed</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::AgendaModel</name>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>a day of the list</comment>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>错过</translation>
+    </message>
+    <message>
+        <source>left out: blackout</source>
+        <translation>跳过：静默期</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Came to</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Recurs</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::BlackoutDialog</name>
+    <message>
+        <source>When should nothing be begun?</source>
+        <translation>什么时候不得开始任何操作？</translation>
+    </message>
+    <message>
+        <source>No drill, test, backup or diagnosis of this calendar begins in a blackout, and none that would last into it.</source>
+        <translation>静默期内不会开始此日历中的任何演练、测试、备份或诊断，也不会开始会延续到静默期内的操作。</translation>
+    </message>
+    <message>
+        <source>Why: month-end close</source>
+        <translation>原因：月末结账</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Blackouts that there are</source>
+        <translation>现有的静默期</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add the blackout</source>
+        <translation>添加静默期</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the blackout %1</source>
+        <translation>移除静默期 %1</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation>结束早于开始。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CalendarPage</name>
+    <message>
+        <source>Drills and schedule</source>
+        <translation>演练与计划</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Blackout…</source>
+        <translation>静默期…</translation>
+    </message>
+    <message>
+        <source>Import or export…</source>
+        <translation>导入或导出…</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>安排…</translation>
+    </message>
+    <message>
+        <source>Drag onto a day</source>
+        <translation>拖到某一天</translation>
+    </message>
+    <message>
+        <source>The calendar is being read</source>
+        <translation>正在读取日历</translation>
+    </message>
+    <message>
+        <source>Runs of the past come from the journal of this console.</source>
+        <translation>过去的运行来自本控制台的日志。</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>a month above the calendar</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>of a week</comment>
+        <translation>%1至%2</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day above the week</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>the last day above the week</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>This month so far</source>
+        <translation>本月至今</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2</source>
+        <comment>Next: Disk full, in 1 h 28 min</comment>
+        <translation>下一项：%1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing is planned.</source>
+        <translation>没有任何计划。</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet. A drill that runs by itself shows whether the cluster still survives what it survived once: drag one onto a day.</source>
+        <translation>还没有任何计划。自行运行的演练可以显示集群是否仍能经受它曾经受过的故障：将一个演练拖到某一天。</translation>
+    </message>
+    <message>
+        <source>Schedules run without this window.</source>
+        <translation>计划无需此窗口即可运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”: not on %2</source>
+        <translation>“%1”：不能在 %2</translation>
+    </message>
+    <message>
+        <source>Put it on %1</source>
+        <translation>放到 %1</translation>
+    </message>
+    <message>
+        <source>The calendar was not changed</source>
+        <translation>日历没有更改</translation>
+    </message>
+    <message>
+        <source>The calendar cannot be read; it is not written over</source>
+        <translation>无法读取日历；不会覆盖它</translation>
+    </message>
+    <message>
+        <source>Nearest free: %1.</source>
+        <translation>最近的空闲时间：%1。</translation>
+    </message>
+    <message>
+        <source>“%1” is in the calendar</source>
+        <translation>“%1”已加入日历</translation>
+    </message>
+    <message>
+        <source>Change which ones of “%1”?</source>
+        <translation>更改“%1”中的哪些？</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2 now</source>
+        <translation>“%1”现在在 %2</translation>
+    </message>
+    <message>
+        <source>Move which ones of “%1”?</source>
+        <translation>移动“%1”中的哪些？</translation>
+    </message>
+    <message>
+        <source>“%1” was taken out of the calendar</source>
+        <translation>“%1”已从日历中移除</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the calendar?</source>
+        <translation>从日历中移除“%1”？</translation>
+    </message>
+    <message>
+        <source>Nothing begins in the blackout “%1”</source>
+        <translation>静默期“%1”内不会开始任何操作</translation>
+    </message>
+    <message>
+        <source>The blackout was removed</source>
+        <translation>静默期已移除</translation>
+    </message>
+    <message>
+        <source>Take in an .ics file</source>
+        <translation>导入 .ics 文件</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>日历 (*.ics)</translation>
+    </message>
+    <message>
+        <source>1 thing taken in</source>
+        <translation>已导入 1 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things taken in</source>
+        <translation>
+            <numerusform>已导入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as an .ics file</source>
+        <translation>另存为 .ics 文件</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Month, week or list</source>
+        <translation>月、周或列表</translation>
+    </message>
+    <message>
+        <source>Take in an .ics file…</source>
+        <translation>导入 .ics 文件…</translation>
+    </message>
+    <message>
+        <source>Save as an .ics file…</source>
+        <translation>另存为 .ics 文件…</translation>
+    </message>
+    <message>
+        <source>What can be put onto a day</source>
+        <translation>可以放到某一天的内容</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::CalendarSurface</name>
+    <message>
+        <source>Blackout: %1</source>
+        <translation>静默期：%1</translation>
+    </message>
+    <message>
+        <source>nothing is planned</source>
+        <translation>没有任何计划</translation>
+    </message>
+    <message>
+        <source>%1 moving</source>
+        <translation>%1 移动中</translation>
+    </message>
+    <message>
+        <source>Nearest free</source>
+        <translation>最近空闲</translation>
+    </message>
+    <message>
+        <source>not on a day</source>
+        <translation>不在日期上</translation>
+    </message>
+    <message>
+        <source>%1 not here</source>
+        <translation>%1 不可放置</translation>
+    </message>
+    <message>
+        <source>Nearest free: %1.</source>
+        <translation>最近的空闲时间：%1。</translation>
+    </message>
+    <message>
+        <source>Within eight weeks it is free nowhere.</source>
+        <translation>八周内没有空闲时间。</translation>
+    </message>
+    <message>
+        <source>Not on %1</source>
+        <translation>不能在 %1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::EntryDialog</name>
+    <message>
+        <source>What should run, and when?</source>
+        <translation>什么时候运行什么？</translation>
+    </message>
+    <message>
+        <source>Change “%1”?</source>
+        <translation>更改“%1”？</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put into the calendar</source>
+        <translation>加入日历</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>A second person</source>
+        <translation>第二个人</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>10 minutes before</source>
+        <translation>提前 10 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour before</source>
+        <translation>提前 1 小时</translation>
+    </message>
+    <message>
+        <source>1 day before</source>
+        <translation>提前 1 天</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>for at most</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Expected length</source>
+        <translation>预计时长</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>A drill on production wants a second person</source>
+        <translation>生产环境的演练需要第二个人批准</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ImportDialog</name>
+    <message>
+        <source>Blackout</source>
+        <translation>静默期</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>Disk full · Drill · Friday 27 March 10:00</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>in place of the one that is there</source>
+        <translation>替换现有的条目</translation>
+    </message>
+    <message>
+        <source>Take 1 thing of %1 into the calendar?</source>
+        <translation>将 %1 中的 1 项导入日历？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n things of %1 into the calendar?</source>
+        <translation>
+            <numerusform>将 %1 中的 %n 项导入日历？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let the runs among them run by themselves</source>
+        <translation>允许其中的运行自行运行</translation>
+    </message>
+    <message>
+        <source>What the file brings</source>
+        <translation>文件包含的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n</source>
+        <translation>
+            <numerusform>导入 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveCalendarDesk</name>
+    <message>
+        <source>into %1</source>
+        <translation>恢复到 %1</translation>
+    </message>
+    <message>
+        <source>rehearsal at the table</source>
+        <translation>桌面推演</translation>
+    </message>
+    <message>
+        <source>reads only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Full backup</source>
+        <translation>完整备份</translation>
+    </message>
+    <message>
+        <source>as the cluster&apos;s settings say</source>
+        <translation>按集群设置</translation>
+    </message>
+    <message>
+        <source>nothing is run</source>
+        <translation>不运行任何操作</translation>
+    </message>
+    <message>
+        <source>Nothing runs by itself: there is no systemd on this machine.</source>
+        <translation>不会自行运行：本机没有 systemd。</translation>
+    </message>
+    <message>
+        <source>Nothing runs by itself: the program warrenctl, which timers start, is not installed.</source>
+        <translation>不会自行运行：定时器要启动的程序 warrenctl 没有安装。</translation>
+    </message>
+    <message>
+        <source>Nothing runs by itself: %1.</source>
+        <translation>不会自行运行：%1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>on %1 at %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MonthView</name>
+    <message>
+        <source>1 backup failed</source>
+        <translation>1 个备份失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups failed</source>
+        <translation>
+            <numerusform>%n 个备份失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 backup missed</source>
+        <translation>错过 1 个备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups missed</source>
+        <translation>
+            <numerusform>错过 %n 个备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 backup so far</source>
+        <translation>至今 1 个备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups so far</source>
+        <translation>
+            <numerusform>至今 %n 个备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 backup</source>
+        <translation>1 个备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups</source>
+        <translation>
+            <numerusform>%n 个备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>the first day of a month</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Blackout: %1</source>
+        <translation>静默期：%1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>clock +%1 h</source>
+        <translation>时钟 +%1 小时</translation>
+    </message>
+    <message>
+        <source>clock −%1 h</source>
+        <translation>时钟 −%1 小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RuleChoice</name>
+    <message>
+        <source>until</source>
+        <translation>直到</translation>
+    </message>
+    <message>
+        <source>How it recurs</source>
+        <translation>如何重复</translation>
+    </message>
+    <message>
+        <source>The last day of it</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ShowCard</name>
+    <message>
+        <source>Drills</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Restore tests</source>
+        <translation>恢复测试</translation>
+    </message>
+    <message>
+        <source>Rehearsals</source>
+        <translation>预案演练</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>每天 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::WeekView</name>
+    <message>
+        <source>ddd d</source>
+        <comment>a day above its column</comment>
+        <translation>d日 ddd</translation>
+    </message>
+    <message>
+        <source>clock +%1 h</source>
+        <translation>时钟 +%1 小时</translation>
+    </message>
+    <message>
+        <source>clock −%1 h</source>
+        <translation>时钟 −%1 小时</translation>
+    </message>
+    <message>
+        <source>1 backup failed or missed</source>
+        <translation>1 个备份失败或错过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups failed or missed</source>
+        <translation>
+            <numerusform>%n 个备份失败或错过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 backup</source>
+        <translation>1 个备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups</source>
+        <translation>
+            <numerusform>%n 个备份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blackout: %1</source>
+        <translation>静默期：%1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::WhichDialog</name>
+    <message>
+        <source>It recurs %1.</source>
+        <translation>它%1重复。</translation>
+    </message>
+    <message>
+        <source>It is not run then. Runs of the past stay where they are.</source>
+        <translation>届时不会运行。过去的运行保持不变。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This one and all after it</source>
+        <translation>这一次及以后所有</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>仅这一次</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
     </message>
 </context>
 </TS>

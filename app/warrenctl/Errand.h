@@ -15,6 +15,8 @@ public:
     explicit Errand(Options options, QString environmentPassword = {});
 
     const Options &options() const { return m_options; }
+    /// The same with another command's options: what a command starts in this process.
+    Errand withOptions(Options options) const { return Errand(std::move(options), m_environmentPassword); }
 
     /// The cluster that is meant: --profile, --cluster, WARRENER_PROFILE, or the only one there is.
     /// Whatever goes wrong is wrong usage.

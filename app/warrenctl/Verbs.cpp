@@ -62,6 +62,7 @@ Verb commandLine()
                   restoreVerb(),
                   recoveryVerb(),
                   drillVerb(),
+                  calendarVerb(),
                   watchVerb(),
                   journalVerb(),
                   proxyVerb(),

@@ -28,6 +28,7 @@ Verb backupVerb();
 Verb restoreVerb();
 Verb recoveryVerb();
 Verb drillVerb();
+Verb calendarVerb();
 Verb watchVerb();
 Verb journalVerb();
 Verb proxyVerb();

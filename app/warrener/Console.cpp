@@ -115,6 +115,9 @@ void Console::registerAll()
             .restore = [this](const ClusterStore &store) -> RestoreDesk * {
                 return m_session && m_session->store() == &store ? m_session->restore() : nullptr;
             },
+            .calendar = [this](const ClusterStore &store) -> CalendarDesk * {
+                return m_session && m_session->store() == &store ? m_session->calendar() : nullptr;
+            },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
@@ -238,14 +241,17 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
         showTray();
     });
     session->failover()->service().setProfileFile(m_file);
-    session->restore()->setProfiles([this] {
+    const auto known = [this] {
         QList<ClusterProfile> profiles;
         for (const ProfileStore::Entry &entry : m_directory.entries()) {
             if (entry.profile)
                 profiles.append(*entry.profile);
         }
         return profiles;
-    });
+    };
+    session->restore()->setProfiles(known);
+    session->calendar()->setProfiles(known);
+    session->calendar()->setProfileFile(m_file);
     session->desk()->setProfilePlace(m_file, [this, file = m_file](const ClusterProfile &changed, const std::function<void(const Status &)> &done) {
         m_directory.write(changed, file, done);
     });

@@ -3,6 +3,7 @@
 #include "ui/activity/ActivityPage.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/BackupsPage.h"
+#include "ui/calendar/CalendarPage.h"
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/diagnosis/DiagnosisDesk.h"
 #include "ui/diagnosis/DiagnosisPage.h"
@@ -227,6 +228,39 @@ void addRestoreCommand(MainWindow &window)
                        [&window] { window.go(RestorePage::ofBackup({})); }});
 }
 
+/// Where a run is at home.
+PageTarget placeOf(const CalendarMark &mark)
+{
+    switch (mark.kind) {
+    case CalendarKind::Diagnosis:
+        return {u"diagnosis"_s, mark.run};
+    case CalendarKind::Backup:
+        return {u"backups"_s, {}};
+    default:
+        return {u"activity"_s, "run/"_L1 + mark.run};
+    }
+}
+
+PageSpec calendarPage(const PageServices &services)
+{
+    return {
+        .id = u"drills"_s,
+        .digit = 8,
+        .icon = u"calendar"_s,
+        .title = QCoreApplication::translate("Pages", "Drills"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            auto *page = new CalendarPage(*store, *services.calendar(*store), parent);
+            QObject::connect(page, &CalendarPage::runRequested, page, [page](const CalendarMark &mark) { Q_EMIT page->openRequested(placeOf(mark)); });
+            return page;
+        },
+        .badge = [services](const ClusterStore &store) -> PageBadge {
+            const CalendarDesk *desk = services.calendar(store);
+            const int trouble = desk ? troubleOf(desk->view(), desk->now()) : 0;
+            return {trouble > 0 ? Level::Critical : Level::Ok, trouble};
+        },
+    };
+}
+
 PageSpec activityPage(const PageServices &services)
 {
     return {
@@ -294,6 +328,16 @@ void registerPages(MainWindow &window, const PageServices &services)
             window.addPage(restorePage(services));
             addRestoreCommand(window);
         }
+    }
+
+    if (services.calendar) {
+        window.addPage(calendarPage(services));
+        window.addCommand({u"calendar"_s, QCoreApplication::translate("Pages", "Schedule a drill, a test or a diagnosis…"),
+                           QCoreApplication::translate("Pages", "action"), [&window] {
+                               window.go({u"drills"_s, {}});
+                               if (auto *page = qobject_cast<CalendarPage *>(window.page(u"drills"_s)))
+                                   page->schedule();
+                           }});
     }
 
     window.addPage(activityPage(services));

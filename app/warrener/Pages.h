@@ -11,6 +11,7 @@ class QSettings;
 namespace warrener {
 
 class BackupsDesk;
+class CalendarDesk;
 class CareDesk;
 class ClusterDirectory;
 class ClusterStore;
@@ -42,6 +43,8 @@ struct PageServices
     std::function<BackupsDesk *(const ClusterStore &)> backups{};
     /// Who restores from them; none: nothing is offered to be restored.
     std::function<RestoreDesk *(const ClusterStore &)> restore{};
+    /// Who keeps the calendar of that cluster; none: there is no page of drills.
+    std::function<CalendarDesk *(const ClusterStore &)> calendar{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

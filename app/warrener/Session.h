@@ -1,6 +1,8 @@
 #pragma once
 
+#include "DesktopNotifier.h"
 #include "LiveBackupsDesk.h"
+#include "LiveCalendarDesk.h"
 #include "LiveCareDesk.h"
 #include "LiveFailoverDesk.h"
 #include "LiveRestoreDesk.h"
@@ -39,6 +41,7 @@ public:
     LiveCareDesk *care() { return &m_care; }
     LiveBackupsDesk *backups() { return &m_backups; }
     LiveRestoreDesk *restore() { return &m_restore; }
+    LiveCalendarDesk *calendar() { return &m_calendar; }
     /// What a person has begun here and waits for: a failover or the like, a restore.
     QList<RunDesk *> allRuns();
 
@@ -78,6 +81,8 @@ private:
     LiveCareDesk m_care;
     LiveBackupsDesk m_backups;
     LiveRestoreDesk m_restore;
+    LiveCalendarDesk m_calendar;
+    DesktopNotifier m_notifier; ///< of reminders
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;

@@ -38,5 +38,6 @@ BenchResult benchJournalLists();
 BenchResult benchMessages();
 BenchResult benchArchive();
 BenchResult benchRestore();
+BenchResult benchCalendar();
 
 } // namespace warrener

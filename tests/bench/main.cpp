@@ -18,6 +18,7 @@ constexpr std::array benches{
     Bench{"chart-tick", benchChartTick},   Bench{"parse-queues", benchParseQueues}, Bench{"start-to-live", benchStartToLive},
     Bench{"idle-window", benchIdleWindow}, Bench{"diagnosis", benchDiagnosis},      Bench{"journal", benchJournalLists},
     Bench{"messages", benchMessages},      Bench{"archive", benchArchive},          Bench{"restore", benchRestore},
+    Bench{"calendar", benchCalendar},
 };
 
 void print(const QString &text)

@@ -18,13 +18,13 @@ ROOMS = {
     "cluster": [],
     "look": [["secrets", "examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule", "load"], ["access"], ["monitor"], ["probe", "messages"]],
     "judge": [["assess"], ["diagnosis"]],
-    "record": [["journal", "catalogue", "history"], ["report"], ["paper"]],
+    "record": [["journal", "catalogue", "history", "calendar"], ["report"], ["paper"]],
     "run": [["procedure"], ["lease"], ["operations"], ["runs"]],
     "plan": [["failover", "care", "backup", "restore", "recovery", "drill"]],
 }
 UI = [["theme"], ["model", "parts"], ["charts", "steps"],
       ["overview", "nodes", "queues", "clusters", "activity", "settings", "diagnosis",
-       "failover", "backups", "recovery", "drills"],
+       "failover", "backups", "recovery", "drills", "calendar"],
       # The wizard chooses among backups as their page shows them.
       ["restore"], ["frame"]]
 # The frame holds pages without knowing one: it sees the parts, never a page.

@@ -4,6 +4,7 @@
 // names, where a text is cut off or widgets cover each other.
 
 #include "BackupPictures.h"
+#include "CalendarPictures.h"
 #include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
@@ -11,11 +12,13 @@
 #include "RunPictures.h"
 #include "support/FakeDesk.h"
 #include "support/SampleBackups.h"
+#include "support/SampleCalendar.h"
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
 #include "support/SampleReport.h"
 #include "support/SampleRestore.h"
 #include "support/SampleRun.h"
+#include "ui/calendar/CalendarPage.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/clusters/PlacesDialog.h"
@@ -380,6 +383,46 @@ void takeRestores(Album &catalogue, ClusterDirectory &directory, const QString &
     }
 }
 
+void takeCalendar(Album &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const CalendarPicture &picture : calendarPictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = sampleData::healthyProduction();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeFailoverDesk failover;
+        FakeRunDesk runs(now);
+        FakeBackupsDesk backups;
+        FakeCalendarDesk calendar(sampleData::calendarNow(), sampleData::calendarZone());
+        calendar.shown = sampleData::calendarOfMarch();
+        calendar.offered = sampleData::calendarOffers();
+        if (picture.fill)
+            picture.fill(calendar);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&runs](const ClusterStore &) { return &runs; };
+        given.failover = [&failover](const ClusterStore &) { return &failover; };
+        given.backups = [&backups](const ClusterStore &) { return &backups; };
+        given.calendar = [&calendar](const ClusterStore &) { return &calendar; };
+        registerPages(window, given);
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go({u"drills"_s, {}});
+        window.show();
+        static_cast<void>(QTest::qWaitForWindowExposed(&window));
+        auto *page = qobject_cast<CalendarPage *>(window.page(u"drills"_s));
+        if (picture.act)
+            picture.act(*page);
+        QWidget *shown = picture.dialog.isEmpty() ? &window : page->findChild<QWidget *>(picture.dialog);
+        if (shown)
+            catalogue.take(picture.name, *shown);
+        else
+            catalogue.miss(picture.name);
+    }
+}
+
 /// What is asked when the window is closed in the middle of a run: of a person's, of the automatic's.
 void takeClosing(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
@@ -637,6 +680,7 @@ int main(int argc, char *argv[])
             takeRuns(catalogue, directory, filter);
             takeBackups(catalogue, directory, filter);
             takeRestores(catalogue, directory, filter);
+            takeCalendar(catalogue, directory, filter);
             takeClosing(catalogue, directory, filter);
             takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {

@@ -42,16 +42,16 @@ QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled, QPush
     color: $text3; background: $bg; border-color: $border;
 }
 
-QLineEdit, QSpinBox, QDoubleSpinBox {
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit {
     background: $surface; color: $text; placeholder-text-color: $text3; border: 1px solid $strong; border-radius: 6px;
     padding: 0 9px; min-height: 30px; max-height: 30px;
     selection-background-color: $selected; selection-color: $text;
 }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid $accent; padding: 0 8px; min-height: 28px; max-height: 28px; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus { border: 2px solid $accent; padding: 0 8px; min-height: 28px; max-height: 28px; }
 QLineEdit[bad="true"] { border: 1px solid $bad; padding: 0 9px; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0 8px; min-height: 36px; max-height: 36px; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: $text3; background: $bg; border-color: $border; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateTimeEdit:disabled { color: $text3; background: $bg; border-color: $border; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateTimeEdit QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QAbstractItemView QLineEdit { border-radius: 3px; border: 1px solid $accent; padding: 0 4px; min-height: 0; }
 QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;

@@ -24,6 +24,7 @@ constexpr auto prefix = "warrener-"_L1;
 /// What the console wrote before other commands could be scheduled has its cluster in its name only.
 constexpr auto diagnosis = "diagnose-"_L1;
 constexpr qsizetype mostText = 65'536;
+constexpr qsizetype mostTimes = 100;
 
 QString unitOf(const QString &id)
 {
@@ -46,10 +47,11 @@ Status check(const ScheduledCommand &command, const QString &program)
     if (const Status name = checkClusterName(command.cluster.value); !name)
         return name;
     static const QRegularExpression calendar(u"\\A[A-Za-z0-9*:,./ ~-]{1,100}\\z"_s);
-    if (!calendar.match(command.calendar).hasMatch()) {
-        return failure(
-            ErrorKind::Usage,
-            QCoreApplication::translate("Schedule", "“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”").arg(command.calendar));
+    for (const QString &time : QStringList{command.calendar} + command.furtherTimes) {
+        if (!calendar.match(time).hasMatch()) {
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Schedule", "“%1” is no time that systemd knows; an example is “hourly” or “*-*-* 06:00”").arg(time));
+        }
     }
     qsizetype length = program.size() + command.profileFile.size() + command.description.size();
     for (const QString &word : command.arguments + QStringList{program, command.profileFile, command.description}) {
@@ -58,8 +60,8 @@ Status check(const ScheduledCommand &command, const QString &program)
             return failure(ErrorKind::Usage, QCoreApplication::translate("Schedule", "A line break cannot stand in what a timer starts"), word.left(200));
     }
     // A backslash at its end would join the line with the next one.
-    if (command.arguments.isEmpty() || length > mostText / 4 || command.description != command.description.trimmed() || command.description.endsWith(u'\\')
-        || !std::ranges::all_of(command.resultExitCodes, [](int code) { return code > 0 && code < 256; })) {
+    if (command.arguments.isEmpty() || command.furtherTimes.size() > mostTimes || length > mostText / 4 || command.description != command.description.trimmed()
+        || command.description.endsWith(u'\\') || !std::ranges::all_of(command.resultExitCodes, [](int code) { return code > 0 && code < 256; })) {
         return failure(ErrorKind::Usage, QCoreApplication::translate("Schedule", "This command cannot be started by a timer"),
                        command.arguments.join(u' ').left(200));
     }
@@ -74,14 +76,21 @@ QStringList texts(const QList<int> &numbers)
     return texts;
 }
 
-/// The value behind "KEY=" of a unit file; empty where there is none.
-QString valueIn(const QString &unit, QLatin1StringView key)
+/// The values behind "KEY=" of a unit file, line by line.
+QStringList valuesIn(const QString &unit, QLatin1StringView key)
 {
+    QStringList values;
     for (const QStringView line : QStringView(unit).split(u'\n')) {
         if (line.startsWith(key) && line.mid(key.size()).startsWith(u'='))
-            return line.mid(key.size() + 1).trimmed().toString();
+            values.append(line.mid(key.size() + 1).trimmed().toString());
     }
-    return {};
+    return values;
+}
+
+/// The first of them; empty where there is none.
+QString valueIn(const QString &unit, QLatin1StringView key)
+{
+    return valuesIn(unit, key).value(0);
 }
 
 ScheduledCommand commandIn(const QString &id, const QString &service, const QString &timer)
@@ -89,6 +98,7 @@ ScheduledCommand commandIn(const QString &id, const QString &service, const QStr
     ScheduledCommand command{.id = id,
                              .cluster = {valueIn(service, "X-Warrener-Cluster"_L1)},
                              .calendar = valueIn(timer, "OnCalendar"_L1),
+                             .furtherTimes = valuesIn(timer, "OnCalendar"_L1).mid(1),
                              .description = unittext::fromValue(valueIn(timer, "Description"_L1)),
                              .catchesUp = valueIn(timer, "Persistent"_L1) != "false"_L1};
     if (command.cluster.isEmpty() && id.startsWith(diagnosis))
@@ -146,8 +156,9 @@ QString Schedule::serviceText(const ScheduledCommand &command) const
 
 QString Schedule::timerText(const ScheduledCommand &command)
 {
+    const QString times = (QStringList{command.calendar} + command.furtherTimes).join("\nOnCalendar="_L1);
     return u"[Unit]\nDescription=%1\n\n[Timer]\nOnCalendar=%2\nPersistent=%3\nRandomizedDelaySec=30\n\n[Install]\nWantedBy=timers.target\n"_s.arg(
-        unittext::value(command.description), command.calendar, command.catchesUp ? u"true"_s : u"false"_s);
+        unittext::value(command.description), times, command.catchesUp ? u"true"_s : u"false"_s);
 }
 
 Status Schedule::write(const ScheduledCommand &command) const

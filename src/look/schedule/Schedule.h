@@ -20,6 +20,7 @@ struct ScheduledCommand
     QString profileFile{};        ///< absolute; empty: the cluster of the configuration folder
     QStringList arguments{};      ///< what follows the cluster: {"backup", "create", "--type", "full"}
     QString calendar{};           ///< systemd's OnCalendar: "hourly", "*-*-* 06:00:00"
+    QStringList furtherTimes{};   ///< more of the same: one timer, several OnCalendar lines; at most 100
     QString description{};        ///< one line, as `systemctl --user list-timers` shows it
     bool catchesUp = true;        ///< one that was missed is made up as soon as the machine is back; else it is left out
     QList<int> resultExitCodes{}; ///< 1–255; results beside 0, not failures of the service

@@ -272,7 +272,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
         acts += actSteps(profile, faults, number, observation);
     }
 
-    plan.guards = {leverGuard(), nothingLeftGuard(hosts, {token})};
+    plan.guards = {leverGuard(), noBlackoutGuard(total + document.recovery), nothingLeftGuard(hosts, {token})};
     if (takesOut && !nodes.isEmpty())
         plan.guards.append(quorumWithoutGuard(nodes, ask));
     if (document.backup.count() > 0)

@@ -6,6 +6,8 @@
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
 #include "look/access/ProxyDoor.h"
+#include "record/calendar/CalendarStore.h"
+#include "record/calendar/Occurrences.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/DrillLever.h"
@@ -31,6 +33,7 @@ constexpr auto startProbeName = "drill.start-probe"_L1;
 constexpr auto endProbeName = "drill.end-probe"_L1;
 constexpr auto observeName = "drill.observe"_L1;
 constexpr auto leverName = "guard.drill-lever"_L1;
+constexpr auto noBlackoutName = "guard.no-blackout"_L1;
 constexpr auto quorumWithoutName = "guard.quorum-without"_L1;
 constexpr auto youngBackupName = "guard.backup-young"_L1;
 constexpr auto pauseName = "automatic.pause"_L1;
@@ -399,6 +402,23 @@ OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext)
     co_return saying(QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"));
 }
 
+OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext)
+{
+    const auto read = [cluster = access->profile().name] { return CalendarStore(cluster).read(); };
+    const Result<RunCalendar> calendar = co_await WaitingThread(read);
+    if (!calendar)
+        co_return std::unexpected(calendar.error());
+    const TimePoint begin = SystemClock().now();
+    const Millis lasts{arguments.value(lengthKey).toInteger()};
+    const QList<Occurrence> dark = blackoutsIn(*calendar, begin, begin + std::max(lasts, Millis{1}));
+    if (dark.isEmpty())
+        co_return saying(QCoreApplication::translate("Drill", "The calendar has no blackout now"));
+    const Blackout *blackout = calendar->blackout(dark.first().id);
+    const QDateTime until = toDateTime(dark.first().until).toTimeZone(QTimeZone::systemTimeZone());
+    co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "It would be in the blackout “%1”, which lasts until %2")
+                                                .arg(blackout->title, until.toString(u"yyyy-MM-dd hh:mm"_s)));
+}
+
 OperationTask quorumWithout(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeName> without = nodes(arguments, key::without);
@@ -497,6 +517,7 @@ void addDrillOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
     addOfDrills(operations, endProbeName, works, access, endProbe);
     addOfDrills(operations, observeName, works, access, observe);
     add(operations, leverName, access, leverIsFree);
+    add(operations, noBlackoutName, access, noBlackout);
     add(operations, quorumWithoutName, access, quorumWithout);
     add(operations, youngBackupName, access, youngBackup);
 }
@@ -567,6 +588,12 @@ Step observeStep(const Observation &observation, const QString &id, const QStrin
 Guard leverGuard()
 {
     return guard(u"drill-lever"_s, QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"), call(leverName), false);
+}
+
+Guard noBlackoutGuard(Millis length)
+{
+    return guard(u"no-blackout"_s, QCoreApplication::translate("Drill", "The calendar has no blackout now"),
+                 call(noBlackoutName, {{lengthKey, qint64(length.count())}}), true);
 }
 
 Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask)

@@ -44,6 +44,8 @@ Step observeStep(const Observation &observation, const QString &id, const QStrin
 
 /// Nobody holds the lever that stops all drills.
 Guard leverGuard();
+/// The calendar of the cluster has no blackout now, nor within `length` from now.
+Guard noBlackoutGuard(Millis length);
 /// Without all of these nodes every replicated queue keeps its majority, and so do the nodes.
 Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask);
 /// The newest good backup is verified and at most so old.

@@ -88,6 +88,7 @@ private Q_SLOTS:
         // The deadline on the host lies behind the end of the watching.
         const QJsonObject fault = make->act->arguments.value("fault"_L1).toObject();
         QVERIFY(fault.value("deadlineSeconds"_L1).toInt() > plan->facts.value("seconds"_L1).toInt());
+        QVERIFY(guardsOf(*plan).contains(u"no-blackout"_s));
         QVERIFY(guardsOf(*plan).contains(u"drill-lever"_s) && guardsOf(*plan).contains(u"nothing-left"_s));
         QVERIFY(!plan->lease.avoid.contains(NodeName{u"rabbit@broker1"_s}));
     }

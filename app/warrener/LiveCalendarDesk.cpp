@@ -1,0 +1,246 @@
+#include "LiveCalendarDesk.h"
+
+#include "Warrenctl.h"
+#include "base/OffThread.h"
+#include "base/SafeFile.h"
+#include "plan/drill/DrillLibrary.h"
+#include "plan/recovery/RecoveryLibrary.h"
+#include "record/calendar/CalendarTimers.h"
+#include "record/calendar/IcsText.h"
+#include "ui/model/ClusterStore.h"
+
+#include <QFile>
+#include <QPointer>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+/// What a journal is looked through for.
+constexpr auto past = std::chrono::days{400};
+constexpr qsizetype mostRead = (2 << 20) + 1;
+
+QStringList targetsOf(const ClusterProfile &profile, const DrillDocument &document)
+{
+    QStringList names;
+    if (document.target == DrillTarget::Proxy) {
+        for (const ProxyProfile &proxy : profile.proxies)
+            names.append(proxy.name.value);
+    } else {
+        // The last one is the one that a drill takes by itself.
+        for (auto node = profile.nodes.crbegin(); node != profile.nodes.crend(); ++node)
+            names.append(shortName(node->name));
+    }
+    return names;
+}
+
+QString modesOf(const DrillDocument &document)
+{
+    QStringList titles;
+    for (const DrillMode &mode : document.modes)
+        titles.append(mode.title.text());
+    return titles.join(u", "_s);
+}
+
+QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<ClusterProfile> &others)
+{
+    QList<CalendarOffer> offers;
+    for (const DrillEntry &entry : drillLibrary()) {
+        if (!entry.document)
+            continue;
+        const DrillDocument &document = *entry.document;
+        offers.append({.entry = {.kind = CalendarKind::Drill,
+                                 .title = document.title.text(),
+                                 .arguments = {u"drill"_s, u"run"_s, document.id},
+                                 .length = std::chrono::ceil<std::chrono::minutes>(document.usual + document.recovery + 2min),
+                                 .touches = targetsOf(profile, document)},
+                       .line = modesOf(document)});
+    }
+    for (const ClusterProfile &other : others) {
+        if (other.name == profile.name || other.environment == Environment::Production)
+            continue;
+        offers.append({.entry = {.kind = CalendarKind::RestoreTest,
+                                 .title = toWord(CalendarKind::RestoreTest),
+                                 .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, other.name.value},
+                                 .length = 30min},
+                       .line = LiveCalendarDesk::tr("into %1").arg(other.name.value)});
+    }
+    for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+        if (entry.document)
+            offers.append({.entry = {.kind = CalendarKind::Rehearsal,
+                                     .title = entry.document->title.text(),
+                                     .arguments = {u"recovery"_s, u"run"_s, entry.id, u"--rehearse"_s},
+                                     .length = 15min},
+                           .line = LiveCalendarDesk::tr("rehearsal at the table")});
+    }
+    offers.append({.entry = {.kind = CalendarKind::Diagnosis, .title = toWord(CalendarKind::Diagnosis), .arguments = {u"diagnose"_s}, .length = 5min},
+                   .line = LiveCalendarDesk::tr("reads only")});
+    offers.append({.entry = {.kind = CalendarKind::Backup,
+                             .title = LiveCalendarDesk::tr("Full backup"),
+                             .arguments = {u"backup"_s, u"create"_s, u"--type"_s, u"full"_s},
+                             .length = 15min},
+                   .line = LiveCalendarDesk::tr("as the cluster's settings say")});
+    offers.append(
+        {.entry = {.kind = CalendarKind::Note, .title = toWord(CalendarKind::Note), .length = 30min}, .line = LiveCalendarDesk::tr("nothing is run")});
+    return offers;
+}
+
+/// What a timer starts is known, where it stands, is not: those to come are shown.
+QList<CalendarEntry> foreignTimers(const Schedule &schedule, const ClusterName &cluster, TimePoint now)
+{
+    QList<CalendarEntry> entries;
+    for (const ScheduledCommand &timer : schedule.list()) {
+        if (timer.cluster != cluster || isCalendarTimer(timer.id, cluster))
+            continue;
+        if (std::optional<CalendarEntry> entry = entryOfTimer(timer, QTimeZone::systemTimeZone())) {
+            entry->since = now;
+            entries.append(*entry);
+        }
+    }
+    return entries;
+}
+
+struct Seen
+{
+    CalendarView view{};
+    QList<CalendarOffer> offers{};
+};
+
+} // namespace
+
+LiveCalendarDesk::LiveCalendarDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
+    : CalendarDesk(parent), m_store(store), m_clock(std::move(clock)), m_file(store.profile().name), m_remindedAt(m_clock->now())
+{
+    connect(&m_reminders, &QTimer::timeout, this, &LiveCalendarDesk::remind);
+    m_reminders.setInterval(30s);
+    m_reminders.start();
+}
+
+LiveCalendarDesk::~LiveCalendarDesk() = default;
+
+void LiveCalendarDesk::setProfiles(std::function<QList<ClusterProfile>()> profiles)
+{
+    m_profiles = std::move(profiles);
+}
+
+void LiveCalendarDesk::refresh()
+{
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    QCoro::connect(read(), this, [this] {
+        m_reading = false;
+        if (std::exchange(m_again, false))
+            refresh();
+    });
+}
+
+QCoro::Task<void> LiveCalendarDesk::read()
+{
+    const QPointer<LiveCalendarDesk> self(this);
+    const TimePoint at = m_clock->now();
+    const auto work = [file = m_file, profile = m_store.profile(), known = m_known, at, others = m_profiles ? m_profiles() : QList<ClusterProfile>()] {
+        Seen seen;
+        seen.view.loaded = true;
+        if (const Result<RunCalendar> calendar = file.read())
+            seen.view.calendar = *calendar;
+        else
+            seen.view.problem = calendar.error().detail.isEmpty() ? calendar.error().message : calendar.error().message + u": "_s + calendar.error().detail;
+        seen.view.timers = foreignTimers(Schedule(QString()), profile.name, at);
+        seen.view.runs = pastRuns(profile.name, at - past, known.get());
+        if (QStandardPaths::findExecutable(u"systemctl"_s).isEmpty())
+            seen.view.timerProblem = tr("Nothing runs by itself: there is no systemd on this machine.");
+        else if (warrenctlProgram().isEmpty())
+            seen.view.timerProblem = tr("Nothing runs by itself: the program warrenctl, which timers start, is not installed.");
+        seen.offers = offersFor(profile, others);
+        return seen;
+    };
+    const Seen seen = co_await WaitingThread(work);
+    if (!self)
+        co_return;
+    CalendarView next = seen.view;
+    // What systemd said to the last change holds until the next one.
+    if (next.timerProblem.isEmpty())
+        next.timerProblem = self->m_view.timerProblem;
+    const bool differs = next != self->m_view || seen.offers != self->m_offers;
+    self->m_view = next;
+    self->m_offers = seen.offers;
+    if (differs)
+        Q_EMIT self->changed();
+}
+
+QCoro::Task<Status> LiveCalendarDesk::change(Change act)
+{
+    const QPointer<LiveCalendarDesk> self(this);
+    const auto write = [file = m_file, act] { return file.change(act); };
+    const Result<RunCalendar> after = co_await WaitingThread(write);
+    if (!after)
+        co_return std::unexpected(after.error());
+    if (!self)
+        co_return Status{};
+    self->m_view.calendar = *after;
+    const ClusterName cluster = self->m_store.profile().name;
+    const QString profileFile = self->m_profileFile;
+    const QString program = warrenctlProgram();
+    const TimePoint at = self->m_clock->now();
+    QString problem;
+    if (!program.isEmpty() && !QStandardPaths::findExecutable(u"systemctl"_s).isEmpty()) {
+        const Status renewed = co_await renewTimers(Schedule(program), *after, cluster, profileFile, at, {});
+        if (!renewed)
+            problem = tr("Nothing runs by itself: %1.").arg(renewed.error().message);
+    }
+    if (!self)
+        co_return Status{};
+    self->m_view.timerProblem = problem;
+    Q_EMIT self->changed();
+    self->refresh();
+    co_return Status{};
+}
+
+QCoro::Task<Status> LiveCalendarDesk::exportTo(QString file)
+{
+    const auto write = [source = m_file, file]() -> Status {
+        const Result<RunCalendar> calendar = source.read();
+        if (!calendar)
+            return std::unexpected(calendar.error());
+        const Result<QByteArray> base = source.text();
+        const Result<QByteArray> text = base ? calendarToIcs(*calendar, *base) : base;
+        return text ? writeFileSafely(file, *text) : Status(std::unexpected(text.error()));
+    };
+    co_return co_await WaitingThread(write);
+}
+
+QCoro::Task<Result<QList<ImportItem>>> LiveCalendarDesk::lookAt(QString file)
+{
+    const auto look = [file, calendar = m_view.calendar]() -> Result<QList<ImportItem>> {
+        QFile in(file);
+        if (!in.open(QIODevice::ReadOnly))
+            return failure(ErrorKind::Io, tr("%1 cannot be read").arg(file), in.errorString());
+        return importable(in.read(mostRead), calendar);
+    };
+    co_return co_await WaitingThread(look);
+}
+
+void LiveCalendarDesk::remind()
+{
+    const TimePoint at = m_clock->now();
+    for (const CalendarEntry &entry : std::as_const(m_view.calendar.entries)) {
+        if (entry.reminder <= 0min)
+            continue;
+        for (const Occurrence &one : occurrencesOf(entry, m_remindedAt + entry.reminder, at + entry.reminder)) {
+            const WallTime wall = wallOf(one.from, zone());
+            Q_EMIT reminded(entry.title, tr("on %1 at %2").arg(m_store.profile().name.value, wall.time.toString(u"hh:mm"_s)));
+        }
+    }
+    m_remindedAt = at;
+}
+
+} // namespace warrener

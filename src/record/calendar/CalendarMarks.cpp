@@ -1,0 +1,82 @@
+#include "record/calendar/CalendarMarks.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+bool isRunOf(const PastRun &run, const CalendarEntry &entry, const Occurrence &one)
+{
+    const QString subject = subjectOf(entry.arguments);
+    return run.kind == entry.kind && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject) && run.at >= one.from - 1min
+           && run.at <= one.from + calendarGrace + 5min;
+}
+
+CalendarMark markOf(const PastRun &run)
+{
+    return {.kind = run.kind,
+            .state = CalendarMark::State::Past,
+            .verdict = run.verdict,
+            .title = run.title,
+            .word = run.word,
+            .at = run.at,
+            .until = run.until,
+            .run = run.run};
+}
+
+} // namespace
+
+QString subjectOf(const QStringList &arguments)
+{
+    const bool named = arguments.size() > 2 && arguments.at(1) == "run"_L1 && (arguments.first() == "drill"_L1 || arguments.first() == "recovery"_L1);
+    return named ? arguments.at(2) : QString();
+}
+
+QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now)
+{
+    using State = CalendarMark::State;
+    QList<CalendarMark> marks;
+    QList<PastRun> sorted;
+    // One that was planned before midnight may have begun behind it.
+    std::ranges::copy_if(runs, std::back_inserter(sorted), [&](const PastRun &run) { return run.at >= from - 1h && run.at < until + 1h; });
+    std::ranges::stable_sort(sorted, {}, &PastRun::at);
+    for (const PastRun &run : std::as_const(sorted))
+        marks.append(markOf(run));
+    const qsizetype ran = marks.size();
+    const QList<Occurrence> dark = blackoutsIn(calendar, from, until);
+    for (const CalendarEntry &entry : calendar.entries) {
+        for (const Occurrence &one : occurrencesOf(entry, from, until)) {
+            CalendarMark mark{.kind = entry.kind, .title = entry.title, .at = one.from, .until = one.until, .entry = entry.id, .recurs = !entry.rule.isEmpty()};
+            const bool isDark = !entry.arguments.isEmpty()
+                                && std::ranges::any_of(dark, [&one](const Occurrence &span) { return one.from < span.until && span.from < one.until; });
+            if (one.from <= now && !entry.arguments.isEmpty()) {
+                const auto first = std::ranges::lower_bound(sorted, one.from - 1min, {}, &PastRun::at) - sorted.begin();
+                qsizetype index = first;
+                while (index < ran && sorted.at(index).at <= one.from + 1h && (!marks.at(index).entry.isEmpty() || !isRunOf(sorted.at(index), entry, one)))
+                    ++index;
+                if (index < ran && sorted.at(index).at <= one.from + 1h) {
+                    marks[index].entry = entry.id;
+                    marks[index].recurs = mark.recurs;
+                    continue;
+                }
+                if (one.from + calendarGrace < now) {
+                    if (!isDark && one.from < entry.since)
+                        continue;
+                    mark.state = isDark ? State::LeftOut : State::Missed;
+                }
+            } else if (isDark) {
+                mark.state = State::LeftOut;
+            }
+            marks.append(mark);
+        }
+    }
+    marks.removeIf([&](const CalendarMark &mark) { return mark.at < from || mark.at >= until; });
+    std::ranges::stable_sort(marks, {}, &CalendarMark::at);
+    return marks;
+}
+
+} // namespace warrener

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "record/calendar/Occurrences.h"
+
+namespace warrener {
+
+/// What a run came to, as a colour and a shape.
+enum class RunVerdict : std::uint8_t { Good, Warning, Bad, Unclear, Running };
+
+/// A run that has begun, out of the journal or the reports.
+struct PastRun
+{
+    CalendarKind kind = CalendarKind::Drill;
+    QString run{};     ///< where it is kept: a run's or a report's id
+    QString subject{}; ///< the drill's or plan's id; empty where there is but one of the kind
+    QString title{};
+    TimePoint at{}, until{};
+    RunVerdict verdict = RunVerdict::Good;
+    QString word{}; ///< translated: "passed"
+
+    bool operator==(const PastRun &) const = default;
+};
+
+/// One thing as a day of the calendar shows it.
+struct CalendarMark
+{
+    enum class State : std::uint8_t {
+        Past,    ///< it was run
+        Missed,  ///< nothing ran at its time
+        LeftOut, ///< a blackout held
+        Future,
+    };
+    CalendarKind kind = CalendarKind::Note;
+    State state = State::Future;
+    RunVerdict verdict = RunVerdict::Good; ///< of a past one
+    QString title{};
+    QString word{}; ///< of a past one
+    TimePoint at{}, until{};
+    QString entry{}; ///< empty: nobody had planned it
+    QString run{};   ///< empty: it has not run
+    bool recurs = false;
+
+    bool operator==(const CalendarMark &) const = default;
+};
+
+/// So long after its time a run is not missed yet.
+constexpr std::chrono::minutes calendarGrace{5};
+
+/// The drill's or plan's id that a command is about; empty: none.
+QString subjectOf(const QStringList &arguments);
+
+/// What is to be seen of [from, until), by time: the runs, and of the calendar what they are not. Backups that nobody planned
+/// here are among them.
+QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now);
+
+} // namespace warrener

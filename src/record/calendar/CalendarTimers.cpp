@@ -1,0 +1,168 @@
+#include "record/calendar/CalendarTimers.h"
+
+#include "base/OffThread.h"
+#include "record/calendar/CalendarCommand.h"
+#include "record/calendar/CalendarMarks.h"
+#include "record/calendar/Occurrences.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+/// Of an hourly one two days, of a weekly one a year.
+constexpr int mostTimes = 50;
+
+QString timerPrefix(const ClusterName &cluster)
+{
+    return "calendar-"_L1 + cluster.value.left(60) + u'-';
+}
+
+/// An id from elsewhere may be anything.
+QString timerIdOf(const ClusterName &cluster, const QString &entry)
+{
+    return timerPrefix(cluster) + QString::fromLatin1(QCryptographicHash::hash(entry.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
+QString oneLine(const QString &text)
+{
+    QString line = text.simplified().left(120);
+    line.remove(u'\\');
+    return line.trimmed();
+}
+
+struct Written
+{
+    TimerChanges changes{};
+    QStringList started{};
+    Status first{}; ///< the first that went wrong
+};
+
+} // namespace
+
+std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile,
+                                        TimePoint now)
+{
+    if (!kindOfCommand(entry.arguments) || !hasConsent(entry.arguments))
+        return std::nullopt;
+    QStringList times;
+    // One that is due just now may still wait for its turn.
+    for (const TimePoint at : upcomingRuns(calendar, entry, now - calendarGrace, mostTimes))
+        times.append(toDateTime(at).toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
+    if (times.isEmpty())
+        return std::nullopt;
+    return ScheduledCommand{.id = timerIdOf(cluster, entry.id),
+                            .cluster = cluster,
+                            .profileFile = profileFile,
+                            .arguments = {u"calendar"_s, u"run"_s, entry.id},
+                            .calendar = times.takeFirst(),
+                            .furtherTimes = times,
+                            .description = oneLine("Warrener: "_L1 + entry.title + " of "_L1 + cluster.value),
+                            .catchesUp = false,
+                            .resultExitCodes = {1, 3, 4}};
+}
+
+bool isCalendarTimer(const QString &id, const ClusterName &cluster)
+{
+    return id.startsWith(timerPrefix(cluster)) && !id.mid(timerPrefix(cluster).size()).contains(u'-');
+}
+
+TimerChanges timerChanges(const RunCalendar &calendar, const ClusterName &cluster, const QString &profileFile, const QList<ScheduledCommand> &there,
+                          TimePoint now)
+{
+    TimerChanges changes;
+    QStringList wanted;
+    for (const CalendarEntry &entry : calendar.entries) {
+        const std::optional<ScheduledCommand> timer = timerOf(calendar, entry, cluster, profileFile, now);
+        if (!timer)
+            continue;
+        wanted.append(timer->id);
+        if (!there.contains(*timer))
+            changes.write.append(*timer);
+    }
+    for (const ScheduledCommand &timer : there) {
+        if (isCalendarTimer(timer.id, cluster) && timer.cluster == cluster && !wanted.contains(timer.id))
+            changes.remove.append(timer.id);
+    }
+    return changes;
+}
+
+QCoro::Task<Status> renewTimers(Schedule schedule, RunCalendar calendar, ClusterName cluster, QString profileFile, TimePoint now, std::stop_token stop)
+{
+    const auto write = [&] {
+        Written written{.changes = timerChanges(calendar, cluster, profileFile, schedule.list(), now)};
+        for (const ScheduledCommand &timer : std::as_const(written.changes.write)) {
+            const Status status = schedule.write(timer);
+            if (status)
+                written.started.append(timer.id);
+            else if (written.first)
+                written.first = status;
+        }
+        return written;
+    };
+    Written written = co_await WaitingThread(write);
+    for (const QString &id : std::as_const(written.changes.remove)) {
+        // systemd is told while it still knows them.
+        if (const Status stopped = co_await Schedule::deactivate(id, stop); !stopped && written.first)
+            written.first = stopped;
+        if (const Status removed = schedule.removeFiles(id); !removed && written.first)
+            written.first = removed;
+    }
+    for (const QString &id : std::as_const(written.started)) {
+        if (const Status active = co_await Schedule::activate(id, stop); !active) {
+            // A timer that nobody starts would look like one that runs; without a systemd the next would fail alike.
+            for (const QString &each : std::as_const(written.started))
+                static_cast<void>(schedule.removeFiles(each));
+            co_return active;
+        }
+    }
+    const Status first = written.first;
+    co_return first;
+}
+
+std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const QTimeZone &zone)
+{
+    const std::optional<CalendarKind> kind = kindOfVerb(timer.arguments);
+    static const QHash<QString, QString> words{
+        {u"hourly"_s, u"*-*-* *:00:00"_s}, {u"daily"_s, u"*-*-* 00:00:00"_s}, {u"weekly"_s, u"Mon *-*-* 00:00:00"_s}, {u"monthly"_s, u"*-*-01 00:00:00"_s}};
+    static const QRegularExpression form(u"\\A(?:([A-Za-z,]+) )?(?:\\*-\\*-(\\*|\\d{1,2}) )?(\\*|\\d{1,2}):(\\d{1,2})(?::00)?\\z"_s);
+    const QRegularExpressionMatch match = form.match(words.value(timer.calendar.toLower(), timer.calendar));
+    if (!kind || !match.hasMatch() || !timer.furtherTimes.isEmpty())
+        return std::nullopt;
+    QStringList days;
+    for (const QString &word : match.captured(1).split(u',', Qt::SkipEmptyParts)) {
+        static const QStringList names{u"MON"_s, u"TUE"_s, u"WED"_s, u"THU"_s, u"FRI"_s, u"SAT"_s, u"SUN"_s};
+        if (!names.contains(word.left(3).toUpper()))
+            return std::nullopt;
+        days.append(word.left(2).toUpper());
+    }
+    const bool hourly = match.captured(3) == "*"_L1;
+    const QString monthDay = match.captured(2) == "*"_L1 ? QString() : match.captured(2);
+    const QTime time(hourly ? 0 : match.captured(3).toInt(), match.captured(4).toInt());
+    if (!time.isValid() || (hourly && !(days.isEmpty() && monthDay.isEmpty())) || (!monthDay.isEmpty() && !days.isEmpty()))
+        return std::nullopt;
+    QString rule = hourly ? u"FREQ=HOURLY"_s : u"FREQ=DAILY"_s;
+    if (!monthDay.isEmpty())
+        rule = u"FREQ=MONTHLY;BYMONTHDAY=%1"_s.arg(monthDay.toInt());
+    else if (!days.isEmpty())
+        rule = "FREQ=WEEKLY;BYDAY="_L1 + days.join(u',');
+    QString title = timer.description;
+    title.remove("Warrener: "_L1);
+    return CalendarEntry{.id = "timer:"_L1 + timer.id,
+                         .kind = *kind,
+                         .title = title,
+                         .arguments = timer.arguments,
+                         .start = {QDate(2020, 1, 1), time},
+                         .zone = zone,
+                         .rule = rule,
+                         .length = *kind == CalendarKind::Backup || *kind == CalendarKind::Diagnosis ? 5min : 30min};
+}
+
+} // namespace warrener

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "look/schedule/Schedule.h"
+#include "record/calendar/CalendarEntry.h"
+
+namespace warrener {
+
+/// The timer of an entry. Its times are the next ones, each a line in UTC, because systemd knows no every-second-week and no
+/// last Friday, and those of a blackout are left out; the command that it starts writes the next ones. Not made up for.
+/// Nothing: the entry runs nothing any more, or nothing by a timer.
+std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile,
+                                        TimePoint now);
+/// Whether a timer's id is one of this cluster's calendar.
+bool isCalendarTimer(const QString &id, const ClusterName &cluster);
+
+/// What has to be written, started, and stopped for the timers to be as the calendar says.
+struct TimerChanges
+{
+    QList<ScheduledCommand> write{};
+    QStringList remove{};
+
+    bool isEmpty() const { return write.isEmpty() && remove.isEmpty(); }
+    bool operator==(const TimerChanges &) const = default;
+};
+TimerChanges timerChanges(const RunCalendar &calendar, const ClusterName &cluster, const QString &profileFile, const QList<ScheduledCommand> &there,
+                          TimePoint now);
+
+/// Writes and starts what the calendar wants, stops and removes what it wants no more; all that can be done is. Errors: the
+/// first of those of Schedule.
+QCoro::Task<Status> renewTimers(Schedule schedule, RunCalendar calendar, ClusterName cluster, QString profileFile, TimePoint now, std::stop_token stop);
+
+/// A timer that was made elsewhere (`--schedule`), as an entry that is only shown; its id is "timer:ID". Nothing where its times
+/// are said in a way that is not understood here.
+std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const QTimeZone &zone);
+
+} // namespace warrener

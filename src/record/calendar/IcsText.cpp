@@ -1,0 +1,378 @@
+#include "record/calendar/IcsText.h"
+
+#include "record/calendar/CalendarCommand.h"
+#include "record/calendar/Recurrence.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStringDecoder>
+
+#include <KCalendarCore/Alarm>
+#include <KCalendarCore/Event>
+#include <KCalendarCore/ICalFormat>
+#include <KCalendarCore/MemoryCalendar>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+namespace kcal = KCalendarCore;
+
+constexpr qsizetype mostImport = 2 << 20;
+constexpr qsizetype mostEvents = 10'000;
+constexpr qsizetype mostZones = 100;
+constexpr qsizetype longestText = 500;
+constexpr auto blackoutKind = "blackout"_L1;
+
+std::unexpected<Error> malformed(const QString &why)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "This is no whole calendar: %1").arg(why));
+}
+
+/// What the parser passes over in silence is seen before it: a cut-off file must not look like a small one.
+Result<qsizetype> eventsIn(const QByteArray &ics)
+{
+    QStringDecoder utf8(QStringDecoder::Utf8);
+    const QString text = utf8(ics);
+    if (utf8.hasError() || text.contains(QChar(u'\0')))
+        return malformed(QCoreApplication::translate("Calendar", "it is no UTF-8 text"));
+    QStringList open;
+    qsizetype events = 0;
+    qsizetype zones = 0;
+    bool ended = false;
+    for (const QStringView raw : QStringView(text).split(u'\n')) {
+        const QStringView line = raw.trimmed();
+        if (line.isEmpty() || raw.startsWith(u' ') || raw.startsWith(u'\t'))
+            continue;
+        if (ended && !line.startsWith("BEGIN:VCALENDAR"_L1, Qt::CaseInsensitive))
+            return malformed(QCoreApplication::translate("Calendar", "something stands behind its end"));
+        if (line.startsWith("BEGIN:"_L1, Qt::CaseInsensitive)) {
+            open.append(line.mid(6).toString().toUpper());
+            events += open.last() == "VEVENT"_L1 ? 1 : 0;
+            zones += open.last() == "VTIMEZONE"_L1 ? 1 : 0;
+            ended = false;
+        } else if (line.startsWith("END:"_L1, Qt::CaseInsensitive)) {
+            if (open.isEmpty() || open.takeLast() != line.mid(4).toString().toUpper())
+                return malformed(QCoreApplication::translate("Calendar", "“%1” ends what has not begun").arg(line.left(80)));
+            ended = open.isEmpty();
+        } else if (open.isEmpty()) {
+            return malformed(QCoreApplication::translate("Calendar", "it does not begin with BEGIN:VCALENDAR"));
+        }
+    }
+    if (!ended)
+        return malformed(QCoreApplication::translate("Calendar", "its end is missing"));
+    if (events > mostEvents || zones > mostZones)
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 events is not taken").arg(mostEvents));
+    return events;
+}
+
+QString bounded(const QString &text)
+{
+    return text.simplified().left(longestText);
+}
+
+QString own(const kcal::Event &event, const char *key)
+{
+    return event.nonKDECustomProperty(QByteArray("X-WARRENER-") + key);
+}
+
+void setOwn(kcal::Event &event, const char *key, const QString &value)
+{
+    const QByteArray name = QByteArray("X-WARRENER-") + key;
+    if (value.isEmpty())
+        event.removeNonKDECustomProperty(name);
+    else
+        event.setNonKDECustomProperty(name, value);
+}
+
+QTimeZone zoneOf(const QDateTime &at)
+{
+    return at.timeSpec() == Qt::LocalTime ? QTimeZone::systemTimeZone() : at.timeZone();
+}
+
+/// A start that clocks leave out comes back as another one; ours is said beside it.
+WallTime startOf(const kcal::Event &event, const QTimeZone &zone)
+{
+    const QDateTime start = event.dtStart();
+    const WallTime read{start.date(), event.allDay() ? QTime(0, 0) : start.time()};
+    const QDateTime said = QDateTime::fromString(own(event, "START"), u"yyyyMMdd'T'HHmmss"_s);
+    const WallTime meant{said.date(), said.time()};
+    return said.isValid() && momentOf(meant, zone) == momentOf(read, zone) ? meant : read;
+}
+
+std::chrono::minutes lengthOf(const kcal::Event &event)
+{
+    if (event.allDay())
+        return std::chrono::days{event.dtStart().date().daysTo(event.dtEnd().date()) + 1};
+    // On the wall: clocks that change within a blackout do not move its end.
+    const QDateTime from = event.dtStart();
+    const QDateTime until = event.dtEnd().toTimeZone(zoneOf(from));
+    const QTimeZone flat(QTimeZone::UTC);
+    const qint64 seconds = QDateTime(from.date(), from.time(), flat).secsTo(QDateTime(until.date(), until.time(), flat));
+    return std::chrono::minutes{std::clamp<qint64>(seconds / 60, 0, 366LL * 24 * 60)};
+}
+
+QString ruleOf(const kcal::Event &event)
+{
+    const kcal::Recurrence *recurrence = event.recurs() ? event.recurrence() : nullptr;
+    if (!recurrence || recurrence->rRules().isEmpty())
+        return {};
+    kcal::ICalFormat format;
+    QString text = format.toString(recurrence->rRules().constFirst()).trimmed();
+    text.remove(u'\r');
+    text.remove("\n "_L1);
+    return text.mid(text.indexOf("FREQ="_L1)).section(u'\n', 0, 0);
+}
+
+QList<TimePoint> exceptionsOf(const kcal::Event &event, const QTimeZone &zone)
+{
+    QList<TimePoint> moments;
+    if (!event.recurs())
+        return moments;
+    for (const QDateTime &at : event.recurrence()->exDateTimes())
+        moments.append(fromDateTime(at));
+    for (const QDate &day : event.recurrence()->exDates())
+        moments.append(momentOf({day, event.allDay() ? QTime(0, 0) : event.dtStart().time()}, zone));
+    return moments;
+}
+
+QStringList commandOf(const kcal::Event &event)
+{
+    QStringList words;
+    for (const QJsonValue word : QJsonDocument::fromJson(own(event, "COMMAND").toUtf8()).array())
+        words.append(word.toString());
+    return words;
+}
+
+std::chrono::minutes reminderOf(const kcal::Event &event)
+{
+    for (const kcal::Alarm::Ptr &alarm : event.alarms()) {
+        if (alarm->hasStartOffset() && alarm->startOffset().asSeconds() < 0)
+            return std::chrono::minutes{-alarm->startOffset().asSeconds() / 60};
+    }
+    return 0min;
+}
+
+/// One occurrence that was changed by a foreign program stands beside what it is of.
+QString idOf(const kcal::Event &event)
+{
+    return event.hasRecurrenceId() ? event.uid() + u'@' + event.recurrenceId().toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s) : event.uid();
+}
+
+Blackout blackoutOf(const kcal::Event &event)
+{
+    const QTimeZone zone = zoneOf(event.dtStart());
+    return {.id = idOf(event),
+            .title = bounded(event.summary()),
+            .from = startOf(event, zone),
+            .length = lengthOf(event),
+            .zone = zone,
+            .rule = ruleOf(event),
+            .exceptions = exceptionsOf(event, zone)};
+}
+
+CalendarEntry entryOf(const kcal::Event &event)
+{
+    const QTimeZone zone = zoneOf(event.dtStart());
+    const QDateTime since = QDateTime::fromString(own(event, "SINCE"), Qt::ISODate);
+    CalendarEntry entry{.id = idOf(event),
+                        .title = bounded(event.summary()),
+                        .arguments = commandOf(event),
+                        .start = startOf(event, zone),
+                        .zone = zone,
+                        .rule = ruleOf(event),
+                        .exceptions = exceptionsOf(event, zone),
+                        .length = lengthOf(event),
+                        .owner = bounded(own(event, "OWNER")),
+                        .reminder = reminderOf(event),
+                        .touches = own(event, "TOUCHES").split(u' ', Qt::SkipEmptyParts),
+                        .since = since.isValid() ? fromDateTime(since) : TimePoint{}};
+    // The command says what it is; a word beside it could say otherwise.
+    const std::optional<CalendarKind> kind = entry.arguments.isEmpty() ? std::nullopt : kindOfCommand(entry.arguments);
+    entry.kind = kind.value_or(CalendarKind::Note);
+    if (!kind)
+        entry.arguments.clear();
+    return entry;
+}
+
+struct Parsed
+{
+    kcal::MemoryCalendar::Ptr calendar{};
+    RunCalendar values{};
+};
+
+Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
+{
+    if (ics.size() > most)
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 MiB is not read").arg(most >> 20));
+    const Result<qsizetype> events = eventsIn(ics);
+    if (!events)
+        return std::unexpected(events.error());
+    Parsed result{.calendar = kcal::MemoryCalendar::Ptr(new kcal::MemoryCalendar(QTimeZone::systemTimeZone()))};
+    kcal::ICalFormat format;
+    if (!format.fromRawString(result.calendar, ics))
+        return malformed(QCoreApplication::translate("Calendar", "it cannot be read"));
+    QList<std::pair<QString, TimePoint>> apart;
+    for (const kcal::Event::Ptr &event : result.calendar->rawEvents()) {
+        if (!event->dtStart().isValid())
+            return malformed(QCoreApplication::translate("Calendar", "“%1” has no time").arg(bounded(event->summary()).left(80)));
+        if (const QString rule = ruleOf(*event); !checkRule(rule))
+            return std::unexpected(checkRule(rule).error());
+        if (event->hasRecurrenceId())
+            apart.emplaceBack(event->uid(), fromDateTime(event->recurrenceId()));
+        if (own(*event, "KIND") == blackoutKind)
+            result.values.blackouts.append(blackoutOf(*event));
+        else
+            result.values.entries.append(entryOf(*event));
+    }
+    for (const auto &[id, at] : apart) {
+        for (CalendarEntry &entry : result.values.entries) {
+            if (entry.id == id)
+                entry.exceptions.append(at);
+        }
+    }
+    if (result.values.entries.size() + result.values.blackouts.size() != *events)
+        return malformed(QCoreApplication::translate("Calendar", "not all of its events can be read"));
+    // The parser keeps no order; a reader wants one.
+    std::ranges::sort(result.values.entries, {}, [](const CalendarEntry &entry) { return std::pair(momentOf(entry.start, entry.zone), entry.id); });
+    std::ranges::sort(result.values.blackouts, {}, [](const Blackout &blackout) { return std::pair(momentOf(blackout.from, blackout.zone), blackout.id); });
+    return result;
+}
+
+QDateTime zoned(TimePoint at, const QTimeZone &zone)
+{
+    return toDateTime(at).toTimeZone(zone);
+}
+
+/// Times, rule and exceptions into an event.
+void putTimes(kcal::Event &event, const WallTime &start, std::chrono::minutes length, const QTimeZone &zone, const QString &rule,
+              const QList<TimePoint> &exceptions)
+{
+    const QDateTime end = QDateTime(start.date, start.time, QTimeZone(QTimeZone::UTC)).addSecs(std::chrono::seconds(length).count());
+    event.setAllDay(false);
+    event.setDtStart(zoned(momentOf(start, zone), zone));
+    event.setDtEnd(zoned(momentOf({end.date(), end.time()}, zone), zone));
+    setOwn(event, "START", QDateTime(start.date, start.time, QTimeZone(QTimeZone::UTC)).toString(u"yyyyMMdd'T'HHmmss"_s));
+    event.clearRecurrence();
+    if (rule.isEmpty())
+        return;
+    auto *recurs = new kcal::RecurrenceRule;
+    kcal::ICalFormat format;
+    if (!format.fromString(recurs, rule)) {
+        delete recurs;
+        return;
+    }
+    recurs->setStartDt(event.dtStart());
+    event.recurrence()->setStartDateTime(event.dtStart(), false);
+    event.recurrence()->addRRule(recurs);
+    for (const TimePoint at : exceptions)
+        event.recurrence()->addExDateTime(zoned(at, zone));
+}
+
+void put(kcal::Event &event, const CalendarEntry &entry)
+{
+    event.setSummary(entry.title);
+    putTimes(event, entry.start, entry.length, entry.zone, entry.rule, entry.exceptions);
+    setOwn(event, "KIND", toId(entry.kind));
+    setOwn(event, "COMMAND",
+           entry.arguments.isEmpty() ? QString()
+                                     : QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(entry.arguments)).toJson(QJsonDocument::Compact)));
+    setOwn(event, "OWNER", entry.owner);
+    setOwn(event, "TOUCHES", entry.touches.join(u' '));
+    setOwn(event, "SINCE", isNever(entry.since) ? QString() : toDateTime(entry.since).toUTC().toString(Qt::ISODate));
+    if (reminderOf(event) == entry.reminder)
+        return;
+    event.clearAlarms();
+    if (entry.reminder > 0min) {
+        const kcal::Alarm::Ptr alarm = event.newAlarm();
+        alarm->setDisplayAlarm(entry.title);
+        alarm->setStartOffset(kcal::Duration(-static_cast<int>(std::chrono::seconds(entry.reminder).count())));
+        alarm->setEnabled(true);
+    }
+}
+
+void put(kcal::Event &event, const Blackout &blackout)
+{
+    event.setSummary(blackout.title);
+    putTimes(event, blackout.from, blackout.length, blackout.zone, blackout.rule, blackout.exceptions);
+    setOwn(event, "KIND", blackoutKind);
+    setOwn(event, "COMMAND", {});
+}
+
+} // namespace
+
+Result<RunCalendar> calendarFromIcs(const QByteArray &ics, qsizetype most)
+{
+    Result<Parsed> all = parsed(ics, most);
+    return all ? Result<RunCalendar>(std::move(all->values)) : std::unexpected(all.error());
+}
+
+Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &base)
+{
+    Parsed before{.calendar = kcal::MemoryCalendar::Ptr(new kcal::MemoryCalendar(QTimeZone::systemTimeZone()))};
+    if (!base.isEmpty()) {
+        Result<Parsed> read = parsed(base, 8 << 20);
+        if (!read)
+            return std::unexpected(read.error());
+        before = *std::move(read);
+    }
+    QHash<QString, kcal::Event::Ptr> events;
+    for (const kcal::Event::Ptr &event : before.calendar->rawEvents())
+        events.insert(idOf(*event), event);
+    const auto place = [&](const QString &id, const auto &value, const auto *same) {
+        kcal::Event::Ptr event = events.take(id);
+        // What nobody has changed stays as it was written, whatever we know of it.
+        if (event && same && *same == value)
+            return;
+        if (event) {
+            put(*event, value);
+            return;
+        }
+        event = kcal::Event::Ptr(new kcal::Event);
+        event->setUid(id);
+        put(*event, value);
+        before.calendar->addEvent(event);
+    };
+    for (const CalendarEntry &entry : calendar.entries)
+        place(entry.id, entry, before.values.entry(entry.id));
+    for (const Blackout &blackout : calendar.blackouts)
+        place(blackout.id, blackout, before.values.blackout(blackout.id));
+    for (const kcal::Event::Ptr &gone : std::as_const(events))
+        before.calendar->deleteEvent(gone);
+    kcal::ICalFormat format;
+    format.setApplication(u"Warrener"_s, u"-//Warrener//Calendar//EN"_s);
+    const QByteArray text = format.toString(before.calendar.staticCast<kcal::Calendar>()).toUtf8();
+    if (text.isEmpty())
+        return failure(ErrorKind::Internal, QCoreApplication::translate("Calendar", "The calendar cannot be written"));
+    return text;
+}
+
+Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &calendar)
+{
+    Result<Parsed> all = parsed(ics, mostImport);
+    if (!all)
+        return std::unexpected(all.error());
+    QHash<QString, bool> hadCommand;
+    for (const kcal::Event::Ptr &event : all->calendar->rawEvents())
+        hadCommand.insert(idOf(*event), !own(*event, "COMMAND").isEmpty());
+    QList<ImportItem> items;
+    for (CalendarEntry entry : std::as_const(all->values.entries)) {
+        entry.arguments = withoutConsent(entry.arguments);
+        const bool foreign = entry.arguments.isEmpty() && hadCommand.value(entry.id);
+        items.append(
+            {.entry = entry,
+             .isKnown = calendar.entry(entry.id) != nullptr,
+             .wantsToRun = !entry.arguments.isEmpty(),
+             .remark = foreign ? QCoreApplication::translate("Calendar", "Its command is none that a calendar may start: it comes in as a note") : QString()});
+    }
+    for (const Blackout &blackout : std::as_const(all->values.blackouts))
+        items.append({.blackout = blackout, .isKnown = calendar.blackout(blackout.id) != nullptr});
+    return items;
+}
+
+} // namespace warrener

@@ -1,0 +1,200 @@
+#include "record/calendar/Occurrences.h"
+
+#include "record/calendar/Recurrence.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+/// More than the largest difference between a wall and another one.
+constexpr auto zonesApart = 48h;
+constexpr int mostBlackouts = 10'000;
+constexpr int daysAhead = 56;
+
+TimePoint laterBy(TimePoint at, std::chrono::seconds span)
+{
+    return at + std::chrono::duration_cast<Millis>(span);
+}
+
+QList<TimePoint> moments(const WallTime &start, const QString &rule, const QTimeZone &zone, const QList<TimePoint> &exceptions, TimePoint from, TimePoint until,
+                         int most)
+{
+    QList<TimePoint> found;
+    // Most of a long calendar is elsewhere: by the day alone, with room for every zone.
+    const qint64 day = start.date.toJulianDay();
+    const auto dayOf = [](TimePoint at) { return QDate(1970, 1, 1).toJulianDay() + std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); };
+    if (day > dayOf(until) + 2 || (rule.isEmpty() && day < dayOf(from) - 2))
+        return found;
+    if (rule.isEmpty()) {
+        const TimePoint at = momentOf(start, zone);
+        if (at >= from && at < until && !exceptions.contains(at))
+            found.append(at);
+        return found;
+    }
+    // Every hour is every hour that passes, also in the night that has one more.
+    if (zone != QTimeZone(QTimeZone::UTC) && rule.contains("FREQ=HOURLY"_L1) && !rule.contains("BY"_L1))
+        return moments(wallOf(momentOf(start, zone), QTimeZone(QTimeZone::UTC)), rule, QTimeZone(QTimeZone::UTC), exceptions, from, until, most);
+    const auto room = most > 100'000 - exceptions.size() ? 100'000 : most + static_cast<int>(exceptions.size()) + 50;
+    for (const WallTime &wall : recurrences(start, rule, zone, wallOf(laterBy(from, -24h), zone), wallOf(laterBy(until, 24h), zone), room)) {
+        const TimePoint at = momentOf(wall, zone);
+        // Two times of the wall are one moment where clocks go forward.
+        if (at >= from && at < until && !exceptions.contains(at) && !found.contains(at))
+            found.append(at);
+        if (found.size() == most)
+            break;
+    }
+    return found;
+}
+
+bool overlaps(TimePoint from, TimePoint until, const Occurrence &other)
+{
+    return from < other.until && other.from < until;
+}
+
+bool holdsCluster(CalendarKind kind)
+{
+    return kind == CalendarKind::Drill || kind == CalendarKind::RestoreTest || kind == CalendarKind::Rehearsal;
+}
+
+/// Whether two such runs spoil each other.
+std::optional<CalendarConflict::Why> apart(CalendarKind wish, CalendarKind other)
+{
+    using enum CalendarKind;
+    if (wish == Drill && other == Drill)
+        return CalendarConflict::Why::TwoDrills;
+    const bool spoilt = (wish == Drill && other == Diagnosis) || (wish == Diagnosis && other == Drill);
+    if (spoilt || (holdsCluster(wish) && holdsCluster(other)))
+        return CalendarConflict::Why::AnotherRun;
+    return std::nullopt;
+}
+
+} // namespace
+
+QList<Occurrence> occurrencesOf(const CalendarEntry &entry, TimePoint from, TimePoint until, int most)
+{
+    QList<Occurrence> found;
+    for (const TimePoint at : moments(entry.start, entry.rule, entry.zone, entry.exceptions, from, until, most))
+        found.append({.id = entry.id, .from = at, .until = laterBy(at, entry.length)});
+    return found;
+}
+
+QList<Occurrence> occurrencesOf(const RunCalendar &calendar, TimePoint from, TimePoint until)
+{
+    QList<Occurrence> found;
+    for (const CalendarEntry &entry : calendar.entries)
+        found += occurrencesOf(entry, from, until);
+    std::ranges::stable_sort(found, {}, &Occurrence::from);
+    return found;
+}
+
+QList<Occurrence> blackoutsIn(const RunCalendar &calendar, TimePoint from, TimePoint until)
+{
+    QList<Occurrence> found;
+    for (const Blackout &blackout : calendar.blackouts) {
+        // One that began before the span may reach into it.
+        const TimePoint since = laterBy(from, -(blackout.length + zonesApart));
+        for (const TimePoint at : moments(blackout.from, blackout.rule, blackout.zone, blackout.exceptions, since, until, mostBlackouts)) {
+            const WallTime begin = wallOf(at, blackout.zone);
+            const QDateTime end = QDateTime(begin.date, begin.time, QTimeZone(QTimeZone::UTC)).addSecs(std::chrono::seconds(blackout.length).count());
+            const Occurrence one{.id = blackout.id, .from = at, .until = momentOf({end.date(), end.time()}, blackout.zone)};
+            if (overlaps(from, until, one))
+                found.append(one);
+        }
+    }
+    std::ranges::stable_sort(found, {}, &Occurrence::from);
+    return found;
+}
+
+QList<CalendarConflict> conflictsAt(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now)
+{
+    using Why = CalendarConflict::Why;
+    QList<CalendarConflict> conflicts;
+    if (at < now)
+        conflicts.append({.why = Why::Past, .from = at, .until = now});
+    if (wish.kind == CalendarKind::Note)
+        return conflicts;
+    const TimePoint end = laterBy(at, std::max(wish.length, 1min));
+    for (const Occurrence &one : blackoutsIn(calendar, at, end))
+        conflicts.append({.why = Why::Blackout, .title = calendar.blackout(one.id)->title, .from = one.from, .until = one.until});
+    for (const CalendarEntry &other : calendar.entries) {
+        const std::optional<Why> why = other.id == wish.id ? std::nullopt : apart(wish.kind, other.kind);
+        if (!why)
+            continue;
+        for (const Occurrence &one : occurrencesOf(other, laterBy(at, -other.length), end)) {
+            if (overlaps(at, end, one))
+                conflicts.append({.why = *why, .title = other.title, .from = one.from, .until = one.until});
+        }
+    }
+    std::ranges::stable_sort(conflicts, {}, &CalendarConflict::why);
+    return conflicts;
+}
+
+std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now)
+{
+    const auto isFree = [&](TimePoint time) { return conflictsAt(calendar, wish, time, now).isEmpty(); };
+    if (isFree(at))
+        return at;
+    const WallTime wished = wallOf(at, wish.zone);
+    for (int step = 1; step <= 28; ++step) {
+        for (const int halfHours : {step, -step}) {
+            const QTime time = wished.time.addSecs(halfHours * 1800);
+            // Around midnight is another day.
+            const bool sameDay = (halfHours > 0) == (time > wished.time);
+            if (!sameDay || time < std::min(QTime(6, 0), wished.time) || time > std::max(QTime(20, 0), wished.time))
+                continue;
+            if (const TimePoint candidate = momentOf({wished.date, time}, wish.zone); isFree(candidate))
+                return candidate;
+        }
+    }
+    for (int day = 1; day <= daysAhead; ++day) {
+        if (const TimePoint candidate = momentOf({wished.date.addDays(day), wished.time}, wish.zone); isFree(candidate))
+            return candidate;
+    }
+    return std::nullopt;
+}
+
+const Blackout *blackoutAt(const RunCalendar &calendar, TimePoint at, TimePoint *until)
+{
+    const QList<Occurrence> all = blackoutsIn(calendar, at, at + Millis{1});
+    if (all.isEmpty())
+        return nullptr;
+    const auto longest = std::ranges::max_element(all, {}, &Occurrence::until);
+    if (until)
+        *until = longest->until;
+    return calendar.blackout(longest->id);
+}
+
+QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most)
+{
+    QList<TimePoint> runs;
+    if (entry.arguments.isEmpty())
+        return runs;
+    // Step by step: an hourly one need not be counted through three years.
+    TimePoint from = now;
+    const TimePoint end = laterBy(now, std::chrono::days{3 * 366});
+    for (auto span = std::chrono::days{32}; from < end && runs.size() < most; span *= 2) {
+        const TimePoint until = std::min(end, laterBy(from, span));
+        const QList<Occurrence> dark = blackoutsIn(calendar, from, laterBy(until, entry.length));
+        for (const Occurrence &one : occurrencesOf(entry, from, until)) {
+            const bool isDark = std::ranges::any_of(
+                dark, [&one](const Occurrence &blackout) { return overlaps(one.from, std::max(one.until, one.from + Millis{1}), blackout); });
+            if (!isDark && runs.size() < most)
+                runs.append(one.from);
+        }
+        from = until;
+    }
+    return runs;
+}
+
+std::optional<TimePoint> dueAt(const CalendarEntry &entry, TimePoint now, Millis grace)
+{
+    const QList<Occurrence> recent = occurrencesOf(entry, now - grace, now + Millis{1});
+    return recent.isEmpty() ? std::nullopt : std::optional(recent.last().from);
+}
+
+} // namespace warrener

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "record/calendar/CalendarEntry.h"
+
+namespace warrener {
+
+/// One time at which something of the calendar is.
+struct Occurrence
+{
+    QString id{}; ///< of the entry or blackout
+    TimePoint from{};
+    TimePoint until{};
+
+    bool operator==(const Occurrence &) const = default;
+};
+
+// Pure: no clock, no disk. Spans are [from, until).
+
+/// Times at which the entry is, that begin in the span; what is in its exceptions is not.
+QList<Occurrence> occurrencesOf(const CalendarEntry &entry, TimePoint from, TimePoint until, int most = 100'000);
+/// Of all entries, by time.
+QList<Occurrence> occurrencesOf(const RunCalendar &calendar, TimePoint from, TimePoint until);
+/// Blackouts that touch the span, by time.
+QList<Occurrence> blackoutsIn(const RunCalendar &calendar, TimePoint from, TimePoint until);
+
+/// Why something cannot be at a time.
+struct CalendarConflict
+{
+    enum class Why : std::uint8_t {
+        Past,
+        Blackout,
+        TwoDrills,  ///< the cluster would lose two nodes at once, and no drill would know whose fault it sees
+        AnotherRun, ///< of which one holds the cluster, or the figures of one are spoilt
+    };
+    Why why = Why::Past;
+    QString title{}; ///< of what is there
+    TimePoint from{}, until{};
+
+    bool operator==(const CalendarConflict &) const = default;
+};
+
+/// All that stands in the way of `wish` at `at`, blackouts first. What the entry itself, by its id, has in the calendar does not;
+/// backups and notes stand in nobody's way.
+QList<CalendarConflict> conflictsAt(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now);
+/// The time nearest to `at` with no conflict: on the same day by half hours between 06:00 and 20:00 (or the time that was wished), else at the same time of
+/// a day after it, up to eight weeks. Nothing: there is none.
+std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now);
+
+/// The blackout that holds at this moment; null: none.
+const Blackout *blackoutAt(const RunCalendar &calendar, TimePoint at, TimePoint *until = nullptr);
+
+/// Moments at which the entry is to be run, from `now` on, without those in a blackout; at most `most`, within three years.
+QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most);
+/// The time of the entry that is due: it began at most `grace` ago. A timer that fires later than that, of a machine that slept,
+/// has missed it.
+std::optional<TimePoint> dueAt(const CalendarEntry &entry, TimePoint now, Millis grace);
+
+} // namespace warrener

@@ -1,0 +1,167 @@
+#include "record/calendar/Recurrence.h"
+
+#include "base/Phrases.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <KCalendarCore/ICalFormat>
+#include <KCalendarCore/RecurrenceRule>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype longestRule = 500;
+
+/// The wall's time where no clock is ever set.
+QDateTime onTheWall(const WallTime &wall)
+{
+    return {wall.date, wall.time, QTimeZone(QTimeZone::UTC)};
+}
+
+/// What is not said in capital letters, digits and the rule's marks is no rule.
+bool looksLikeRule(const QString &rule)
+{
+    return rule.size() <= longestRule
+           && std::ranges::all_of(rule, [](QChar c) { return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"=;,+-").contains(c); });
+}
+
+bool parseRule(const QString &text, KCalendarCore::RecurrenceRule &rule)
+{
+    KCalendarCore::ICalFormat format;
+    return looksLikeRule(text) && text.contains("FREQ="_L1) && format.fromString(&rule, text) && rule.recurs();
+}
+
+QString partOf(const QString &rule, QLatin1StringView key)
+{
+    for (const QString &part : rule.split(u';')) {
+        if (part.startsWith(key) && part.mid(key.size()).startsWith(u'='))
+            return part.mid(key.size() + 1);
+    }
+    return {};
+}
+
+/// "Friday" of "FR".
+QString dayWord(const QString &code)
+{
+    static const QStringList codes{u"MO"_s, u"TU"_s, u"WE"_s, u"TH"_s, u"FR"_s, u"SA"_s, u"SU"_s};
+    const qsizetype day = codes.indexOf(code);
+    return day < 0 ? code : QLocale().dayName(static_cast<int>(day) + 1);
+}
+
+QString weekdays(const QString &byDay, const WallTime &start)
+{
+    if (byDay == "MO,TU,WE,TH,FR"_L1)
+        return QCoreApplication::translate("Calendar", "working days");
+    QStringList words;
+    for (const QString &code : byDay.split(u',', Qt::SkipEmptyParts))
+        words.append(dayWord(code));
+    return words.isEmpty() ? QLocale().dayName(start.date.dayOfWeek()) : phrases::list(words);
+}
+
+QString monthly(const QString &rule, const WallTime &start)
+{
+    const QString byDay = partOf(rule, "BYDAY"_L1);
+    if (byDay.size() > 2) {
+        const int place = byDay.chopped(2).toInt();
+        const QString day = dayWord(byDay.right(2));
+        if (place == -1)
+            return QCoreApplication::translate("Calendar", "on the last %1 of each month").arg(day);
+        return QCoreApplication::translate("Calendar", "on %1 number %2 of each month").arg(day).arg(place);
+    }
+    const QString byMonthDay = partOf(rule, "BYMONTHDAY"_L1);
+    if (byMonthDay == "-1"_L1)
+        return QCoreApplication::translate("Calendar", "on the last day of each month");
+    return QCoreApplication::translate("Calendar", "on day %1 of each month").arg(byMonthDay.isEmpty() ? QString::number(start.date.day()) : byMonthDay);
+}
+
+} // namespace
+
+Status checkRule(const QString &rule)
+{
+    if (rule.isEmpty())
+        return {};
+    KCalendarCore::RecurrenceRule parsed;
+    if (!parseRule(rule, parsed))
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” is no rule of a calendar").arg(rule.left(200)));
+    using KCalendarCore::RecurrenceRule;
+    const bool dense = parsed.recurrenceType() == RecurrenceRule::rSecondly || parsed.recurrenceType() == RecurrenceRule::rMinutely
+                       || parsed.bySeconds().size() > 1 || parsed.byMinutes().size() > 1;
+    if (dense)
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” recurs more often than once an hour").arg(rule.left(200)));
+    return {};
+}
+
+QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QTimeZone &zone, const WallTime &from, const WallTime &until, int most)
+{
+    KCalendarCore::RecurrenceRule parsed;
+    if (rule.isEmpty() || !parseRule(rule, parsed))
+        return start >= from && start < until ? QList{start} : QList<WallTime>();
+    // The end of a rule is a moment, the wall has times.
+    if (parsed.duration() == 0) {
+        const QDateTime end = parsed.endDt();
+        parsed.setEndDt(onTheWall(end.timeSpec() == Qt::LocalTime ? WallTime{end.date(), end.time()} : wallOf(fromDateTime(end), zone)));
+    }
+    parsed.setAllDay(false);
+    parsed.setStartDt(onTheWall(start));
+    QList<WallTime> times;
+    const QDateTime end = onTheWall(until);
+    QDateTime at = onTheWall(std::max(from, start)).addSecs(-1);
+    // Asked for the next one before its start, a rule of hours passes over the start.
+    if (start >= from && start < until && most > 0 && parsed.recursAt(onTheWall(start))) {
+        times.append(start);
+        at = onTheWall(start);
+    }
+    while (times.size() < most) {
+        at = parsed.getNextDate(at);
+        if (!at.isValid() || at >= end)
+            break;
+        times.append({at.date(), at.time()});
+    }
+    return times;
+}
+
+QString ruleUntil(const QString &rule, TimePoint until)
+{
+    if (rule.isEmpty())
+        return rule;
+    QStringList parts;
+    for (const QString &part : rule.split(u';')) {
+        if (!part.startsWith("UNTIL="_L1) && !part.startsWith("COUNT="_L1))
+            parts.append(part);
+    }
+    // UNTIL is the last one that still is.
+    parts.append("UNTIL="_L1 + toDateTime(until - std::chrono::seconds{1}).toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    return parts.join(u';');
+}
+
+QString describeRule(const QString &rule, const WallTime &start)
+{
+    if (rule.isEmpty())
+        return {};
+    const QString frequency = partOf(rule, "FREQ"_L1);
+    const int interval = std::max(1, partOf(rule, "INTERVAL"_L1).toInt());
+    if (frequency == "HOURLY"_L1)
+        return interval == 1 ? QCoreApplication::translate("Calendar", "every hour")
+                             : QCoreApplication::translate("Calendar", "every %n hours", nullptr, interval);
+    if (frequency == "DAILY"_L1)
+        return interval == 1 ? QCoreApplication::translate("Calendar", "every day")
+                             : QCoreApplication::translate("Calendar", "every %n days", nullptr, interval);
+    if (frequency == "WEEKLY"_L1) {
+        const QString days = weekdays(partOf(rule, "BYDAY"_L1), start);
+        return interval == 1 ? QCoreApplication::translate("Calendar", "every week on %1").arg(days)
+                             : QCoreApplication::translate("Calendar", "every %n weeks on %1", nullptr, interval).arg(days);
+    }
+    if (frequency == "MONTHLY"_L1 && interval == 1)
+        return monthly(rule, start);
+    if (frequency == "MONTHLY"_L1)
+        return QCoreApplication::translate("Calendar", "every %n months", nullptr, interval);
+    if (frequency == "YEARLY"_L1 && interval == 1)
+        return QCoreApplication::translate("Calendar", "every year");
+    return rule;
+}
+
+} // namespace warrener

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/Result.h"
+#include "record/calendar/CalendarEntry.h"
+
+namespace warrener {
+
+// Rules of RFC 5545, "FREQ=MONTHLY;BYDAY=-1FR". They are followed on the clock on the wall and only then put into a zone: a
+// drill at 10:00 stays at 10:00 over every change of clocks.
+
+/// Empty is good: once. Errors: Malformed (no rule, or one that recurs within an hour).
+Status checkRule(const QString &rule);
+
+/// Times of the rule in [from, until), in order, at most `most`; without a rule the start alone. A rule that the start does not
+/// match begins with its first match behind it; a day that a month does not have is left out. Of a rule that is none: the start alone.
+QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QTimeZone &zone, const WallTime &from, const WallTime &until, int most = 100'000);
+
+/// The rule, ended before this moment: for "this one and all after it". One with a COUNT keeps the times it had before.
+QString ruleUntil(const QString &rule, TimePoint until);
+
+/// "every week", "every second week", "on the last Friday of each month"…; translated. Empty without a rule.
+QString describeRule(const QString &rule, const WallTime &start);
+
+} // namespace warrener

@@ -1,0 +1,565 @@
+// The calendar in the real window: dragged by the mouse, and by the keyboard alone.
+
+#include "ui/calendar/CalendarPage.h"
+
+#include "Pages.h"
+#include "support/FakeCalendarDesk.h"
+#include "support/FakeDesk.h"
+#include "support/FakeRunDesk.h"
+#include "support/SampleCalendar.h"
+#include "support/SampleData.h"
+#include "support/SamplePlan.h"
+#include "ui/calendar/AgendaModel.h"
+#include "ui/calendar/MonthView.h"
+#include "ui/calendar/OfferList.h"
+#include "ui/calendar/WeekView.h"
+#include "ui/clusters/ClusterDirectory.h"
+#include "ui/frame/MainWindow.h"
+#include "ui/parts/NoticeBar.h"
+#include "ui/parts/TableView.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDialog>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace warrener;
+
+namespace {
+
+struct CalendarWindow
+{
+    explicit CalendarWindow(const QString &profiles, Sample sample = sampleData::healthyProduction())
+        : directory(ProfileStore(profiles)), desk(sampleData::calendarNow(), sampleData::calendarZone()), runs(sampleData::calendarNow()),
+          store(sampleData::storeOf(std::move(sample))), reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
+    {
+        desk.shown = sampleData::calendarOfMarch();
+        desk.offered = sampleData::calendarOffers();
+        registerPages(window, {
+                                  .directory = &directory,
+                                  .openCluster = [](const ClusterName &) {},
+                                  .addCluster = [] {},
+                                  .program = [] { return SettingsPage::Program{}; },
+                                  .setProgram = [](const SettingsPage::Program &) {},
+                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+                                  .desk = [this](const ClusterStore &) { return &reports; },
+                                  .runs = [this](const ClusterStore &) { return &runs; },
+                                  .calendar = [this](const ClusterStore &) { return &desk; },
+                              });
+        window.resize(1440, 900);
+        window.setStore(store.get());
+        window.go({u"drills"_s, {}});
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+    }
+
+    CalendarPage *page() { return qobject_cast<CalendarPage *>(window.page(u"drills"_s)); }
+    MonthView *month() { return page()->findChild<MonthView *>(); }
+    WeekView *week() { return page()->findChild<WeekView *>(); }
+    CalendarMark mark(const QString &entry, const QDate &day = {})
+    {
+        for (const CalendarDay &one : page()->surface()->scene().days) {
+            for (const CalendarMark &found : one.marks) {
+                if (found.entry == entry && (!day.isValid() || one.date == day))
+                    return found;
+            }
+        }
+        return {};
+    }
+    QPoint centreOf(const QDate &day) { return month()->dayRect(day).center(); }
+    /// Slowly enough to be a drag; not let go yet.
+    void grab(QWidget *from, QPoint at, QPoint to)
+    {
+        QTest::mousePress(from, Qt::LeftButton, {}, at);
+        QTest::mouseMove(from, at + QPoint(QApplication::startDragDistance() + 1, 0));
+        QTest::mouseMove(from, to);
+    }
+    void drag(QWidget *from, QPoint at, QPoint to)
+    {
+        grab(from, at, to);
+        QTest::mouseRelease(from, Qt::LeftButton, {}, to);
+    }
+    template <class Part>
+    Part *part(const char *name)
+    {
+        for (Part *each : window.findChildren<Part *>(QString::fromLatin1(name))) {
+            if (each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    bool shows(const char *dialog)
+    {
+        return QTest::qWaitFor([&] { return part<QDialog>(dialog) != nullptr; });
+    }
+    bool closes(const char *dialog)
+    {
+        return QTest::qWaitFor([&] { return part<QDialog>(dialog) == nullptr; });
+    }
+    void press(const char *button) { QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton); }
+    void key(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *at = QApplication::focusWidget();
+        QTest::keyClick(at ? at : &window, static_cast<Qt::Key>(key), modifiers);
+    }
+    QString notice()
+    {
+        const auto *bar = part<NoticeBar>("calendarNotice");
+        QStringList texts;
+        for (const QLabel *label : bar ? bar->findChildren<QLabel *>() : QList<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u' ');
+    }
+    WallTime startOf(const QString &entry)
+    {
+        const CalendarEntry *found = desk.shown.calendar.entry(entry);
+        return found ? found->start : WallTime();
+    }
+    QStringList startsOf(const QString &title)
+    {
+        QStringList starts;
+        for (const CalendarEntry &entry : desk.shown.calendar.entries) {
+            for (const Occurrence &one : entry.title == title ? occurrencesOf(entry, TimePoint(), sampleData::calendarNow() + 24h * 100) : QList<Occurrence>())
+                starts.append(toDateTime(one.from).toTimeZone(sampleData::calendarZone()).toString(u"d.M. hh:mm"_s));
+        }
+        starts.sort();
+        return starts;
+    }
+
+    ClusterDirectory directory;
+    FakeCalendarDesk desk;
+    FakeRunDesk runs;
+    std::shared_ptr<ClusterStore> store;
+    FakeDesk reports;
+    MainWindow window;
+    bool ready = false;
+};
+
+WallTime on(int month, int day, int hour, int minute = 0)
+{
+    return {QDate(2026, month, day), QTime(hour, minute)};
+}
+
+} // namespace
+
+class CalendarPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void showsWhatWasAndWhatIsPlanned();
+    void movesByDragging();
+    void refusesInABlackoutAndSaysWhere();
+    void refusalIsTakenByTheKeyboard();
+    void escapeEndsADrag();
+    void pastRunsStay();
+    void missedOnesCanBePlannedAgain();
+    void createsFromTheList();
+    void productionWantsNameAndApprover();
+    void movesOneOfMany_data();
+    void movesOneOfMany();
+    void spanBecomesABlackout();
+    void removesByKey();
+    void movesByKeys();
+    void looksByKeys();
+    void weekSnapsToQuarters();
+    void filters();
+    void opensRuns();
+    void notWhereTheFileIsDamaged();
+    void failureStays();
+    void importsWhatIsTicked();
+    void badge();
+
+private:
+    std::unique_ptr<Theme> m_theme;
+    QTemporaryDir m_profiles;
+};
+
+void CalendarPageTest::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_theme = std::make_unique<Theme>(*qobject_cast<QApplication *>(QApplication::instance()));
+}
+
+void CalendarPageTest::showsWhatWasAndWhatIsPlanned()
+{
+    CalendarWindow all(m_profiles.path());
+    QVERIFY(all.ready);
+    const CalendarScene &scene = all.month()->scene();
+    QCOMPARE(scene.days.first().date, QDate(2026, 2, 23));
+    QCOMPARE(scene.days.size(), 42);
+    QCOMPARE(scene.day(QDate(2026, 3, 13))->marks.first().verdict, RunVerdict::Bad);
+    QCOMPARE(all.mark(u"cpu"_s).state, CalendarMark::State::Missed);
+    QCOMPARE(all.mark(u"disk"_s).state, CalendarMark::State::Future);
+    QCOMPARE(scene.day(QDate(2026, 3, 5))->backups, 24);
+    QCOMPARE(scene.day(QDate(2026, 3, 6))->failedBackups, 1);
+    QCOMPARE(scene.day(QDate(2026, 3, 29))->clockChange, 1h);
+    QVERIFY(scene.day(QDate(2026, 3, 30))->dark.first().begins);
+    QVERIFY(scene.day(QDate(2026, 4, 1))->dark.first().ends);
+    QCOMPARE(scene.day(QDate(2026, 4, 1))->dark.first().until, 0.25);
+    QVERIFY(all.part<QLabel>("calendarNext")->text().contains(u"Disk full"_s));
+}
+
+void CalendarPageTest::movesByDragging()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    all.drag(month, month->markRect(all.mark(u"freeze"_s)).center(), all.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 20, 10));
+    QCOMPARE(all.desk.changes, 1);
+    QVERIFY(!month->isDragging());
+    QCOMPARE(all.mark(u"freeze"_s).at, momentOf(on(3, 20, 10), sampleData::calendarZone()));
+}
+
+void CalendarPageTest::refusesInABlackoutAndSaysWhere()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    const QPoint to = all.centreOf(QDate(2026, 3, 31));
+    all.grab(month, month->markRect(all.mark(u"partition"_s)).center(), to);
+    // While one drags.
+    QVERIFY(month->dragVerdict());
+    QCOMPARE(month->dragVerdict()->conflicts.first().why, CalendarConflict::Why::Blackout);
+    QCOMPARE(month->dragVerdict()->nearest, momentOf(on(4, 1, 14), sampleData::calendarZone()));
+    QTest::mouseRelease(month, Qt::LeftButton, {}, to);
+    QCOMPARE(all.desk.changes, 0);
+    QCOMPARE(all.startOf(u"partition"_s), on(3, 26, 14));
+    QVERIFY2(all.notice().contains(u"Tuesday 31 March"_s) && all.notice().contains(u"month-end close"_s), qPrintable(all.notice()));
+    // Where it fits.
+    QPushButton *put = all.part<NoticeBar>("calendarNotice")->findChild<QPushButton *>();
+    QVERIFY(put && put->text().contains(u"Wednesday 1 April, 14:00"_s));
+    QTest::mouseClick(put, Qt::LeftButton);
+    QCOMPARE(all.startOf(u"partition"_s), on(4, 1, 14));
+    QVERIFY(!all.part<NoticeBar>("calendarNotice"));
+}
+
+void CalendarPageTest::refusalIsTakenByTheKeyboard()
+{
+    CalendarWindow all(m_profiles.path());
+    all.page()->open(u"2026-03-26"_s);
+    all.month()->setFocus();
+    // The first of the day is the restore test.
+    all.key(Qt::Key_Space);
+    all.key(Qt::Key_Space);
+    for (int day = 0; day < 3; ++day)
+        all.key(Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(all.startOf(u"partition"_s), on(3, 29, 14));
+    all.page()->open(u"2026-03-29"_s);
+    all.key(Qt::Key_Space);
+    all.key(Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(all.startOf(u"partition"_s), on(3, 29, 14));
+    QVERIFY(all.notice().contains(u"Monday 30 March"_s));
+    all.key(Qt::Key_Return);
+    QCOMPARE(all.startOf(u"partition"_s), on(4, 1, 14));
+}
+
+void CalendarPageTest::escapeEndsADrag()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    const QPoint to = all.centreOf(QDate(2026, 3, 20));
+    all.grab(month, month->markRect(all.mark(u"freeze"_s)).center(), to);
+    QVERIFY(month->isDragging());
+    QTest::keyClick(month, Qt::Key_Escape);
+    QVERIFY(!month->isDragging());
+    QTest::mouseRelease(month, Qt::LeftButton, {}, to);
+    QCOMPARE(all.desk.changes, 0);
+}
+
+void CalendarPageTest::pastRunsStay()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    const CalendarMark run = month->scene().day(QDate(2026, 3, 4))->marks.first();
+    all.drag(month, month->markRect(run).center(), all.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(all.desk.changes, 0);
+}
+
+void CalendarPageTest::missedOnesCanBePlannedAgain()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    all.drag(month, month->markRect(all.mark(u"cpu"_s)).center(), all.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(all.startOf(u"cpu"_s), on(3, 20, 15));
+}
+
+void CalendarPageTest::createsFromTheList()
+{
+    CalendarWindow all(m_profiles.path(), sampleData::healthyStaging());
+    auto *offers = all.part<OfferList>("calendarOffers");
+    QVERIFY(offers);
+    const QPoint to = offers->mapFromGlobal(all.month()->mapToGlobal(all.centreOf(QDate(2026, 3, 20))));
+    all.grab(offers, offers->rowRect(3).center(), to);
+    QVERIFY(all.month()->isDragging());
+    QVERIFY(all.month()->dragVerdict() && all.month()->dragVerdict()->conflicts.isEmpty());
+    QTest::mouseRelease(offers, Qt::LeftButton, {}, to);
+    QVERIFY(all.shows("entryDialog"));
+    QCOMPARE(all.part<QDateTimeEdit>("entryDate")->date(), QDate(2026, 3, 20));
+    all.part<QComboBox>("entryTarget")->setCurrentText(u"broker2"_s);
+    all.part<QComboBox>("ruleChoice")->setCurrentIndex(3);
+    all.press("saveEntry");
+    QVERIFY(all.closes("entryDialog"));
+    const CalendarEntry &made = all.desk.shown.calendar.entries.last();
+    QCOMPARE(made.title, u"Disk full"_s);
+    QCOMPARE(made.start, on(3, 20, 10));
+    QCOMPARE(made.rule, u"FREQ=WEEKLY;BYDAY=FR"_s);
+    QCOMPARE(made.since, sampleData::calendarNow());
+    QCOMPARE(made.arguments,
+             (QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"broker2"_s, u"--confirm"_s, all.store->profile().name.value, u"--yes"_s}));
+
+    // Onto a day that is dark: refused, and the nearest free one offered.
+    const QPoint dark = offers->mapFromGlobal(all.month()->mapToGlobal(all.centreOf(QDate(2026, 3, 31))));
+    all.drag(offers, offers->rowRect(0).center(), dark);
+    QVERIFY(!all.part<QDialog>("entryDialog"));
+    QVERIFY(all.notice().contains(u"month-end close"_s));
+}
+
+void CalendarPageTest::productionWantsNameAndApprover()
+{
+    CalendarWindow all(m_profiles.path());
+    all.page()->open(u"2026-03-24"_s);
+    all.month()->setFocus();
+    all.key(Qt::Key_N);
+    QVERIFY(all.shows("entryDialog"));
+    auto *save = all.part<QPushButton>("saveEntry");
+    QVERIFY(!save->isEnabled());
+    all.part<QLineEdit>("typedName")->setText(all.store->profile().name.value);
+    QVERIFY(!save->isEnabled());
+    all.part<QLineEdit>("entryApprover")->setText(u"Kim"_s);
+    QVERIFY(save->isEnabled());
+    // Where it cannot be, it says so before one saves.
+    all.part<QDateTimeEdit>("entryDate")->setDate(QDate(2026, 3, 31));
+    QVERIFY(!save->isEnabled());
+    QVERIFY(all.part<QLabel>("entryProblem")->text().contains(u"month-end close"_s));
+    all.part<QDateTimeEdit>("entryDate")->setDate(QDate(2026, 3, 24));
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(all.closes("entryDialog"));
+    QVERIFY(all.desk.shown.calendar.entries.last().arguments.contains(u"Kim"_s));
+}
+
+void CalendarPageTest::movesOneOfMany_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QStringList>("starts");
+    QTest::newRow("this one") << "whichThis"_ba << QStringList{u"20.3. 12:00"_s, u"26.3. 12:00"_s};
+    QTest::newRow("all after") << "whichAllAfter"_ba << QStringList{u"20.3. 12:00"_s, u"27.3. 12:00"_s};
+    QTest::newRow("all") << "whichAll"_ba << QStringList{u"20.3. 12:00"_s, u"27.3. 12:00"_s};
+}
+
+void CalendarPageTest::movesOneOfMany()
+{
+    QFETCH(const QByteArray, button);
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    all.drag(month, month->markRect(all.mark(u"restore"_s, QDate(2026, 3, 19))).center(), all.centreOf(QDate(2026, 3, 20)));
+    QVERIFY(all.shows("whichDialog"));
+    QCOMPARE(all.desk.changes, 0);
+    all.press(button.constData());
+    QVERIFY(all.closes("whichDialog"));
+    QTEST(all.startsOf(u"Restore test"_s), "starts");
+}
+
+void CalendarPageTest::spanBecomesABlackout()
+{
+    CalendarWindow all(m_profiles.path());
+    all.drag(all.month(), all.centreOf(QDate(2026, 3, 20)) + QPoint(0, 30), all.centreOf(QDate(2026, 3, 22)));
+    QVERIFY(all.shows("blackoutDialog"));
+    QVERIFY(!all.part<QPushButton>("saveBlackout")->isEnabled());
+    QTest::keyClicks(all.part<QLineEdit>("blackoutTitle"), u"audit"_s);
+    all.press("saveBlackout");
+    QVERIFY(all.closes("blackoutDialog"));
+    const Blackout &made = all.desk.shown.calendar.blackouts.last();
+    QCOMPARE(made.from, on(3, 20, 0));
+    QCOMPARE(made.length, 72h);
+    QCOMPARE(all.month()->scene().day(QDate(2026, 3, 21))->dark.size(), 1);
+}
+
+void CalendarPageTest::removesByKey()
+{
+    CalendarWindow all(m_profiles.path());
+    all.page()->open(u"2026-03-27"_s);
+    all.month()->setFocus();
+    all.key(Qt::Key_Space);
+    all.key(Qt::Key_Delete);
+    QVERIFY(all.shows("whichDialog"));
+    all.press("whichThis");
+    QVERIFY(all.closes("whichDialog"));
+    QVERIFY(!all.desk.shown.calendar.entry(u"dns"_s));
+}
+
+void CalendarPageTest::movesByKeys()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    month->setFocus();
+    QCOMPARE(month->day(), QDate(2026, 3, 17));
+    all.key(Qt::Key_Right);
+    QCOMPARE(month->day(), QDate(2026, 3, 18));
+    all.key(Qt::Key_Space);
+    QVERIFY(month->chosenMark() && month->chosenMark()->entry == u"freeze"_s);
+    QVERIFY(month->accessibleDescription().contains(u"Node freeze"_s));
+    all.key(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 25, 10));
+    // Over the edge of what is shown.
+    all.page()->open(u"2026-04-05"_s);
+    month->setFocus();
+    QCOMPARE(month->scene().month, QDate(2026, 4, 1));
+    all.key(Qt::Key_PageUp);
+    QCOMPARE(month->scene().month, QDate(2026, 3, 1));
+    all.key(Qt::Key_Home);
+    QCOMPARE(month->day(), QDate(2026, 3, 17));
+    // Enter opens what is chosen.
+    all.key(Qt::Key_Space);
+    all.key(Qt::Key_Return);
+    QVERIFY(all.shows("entryDialog"));
+    QCOMPARE(all.part<QLineEdit>("entryTitle")->text(), u"Disk full"_s);
+}
+
+void CalendarPageTest::looksByKeys()
+{
+    CalendarWindow all(m_profiles.path());
+    all.month()->setFocus();
+    all.key(Qt::Key_W);
+    QVERIFY(all.week()->isVisible());
+    QCOMPARE(all.week()->scene().days.first().date, QDate(2026, 3, 16));
+    all.key(Qt::Key_PageDown);
+    QCOMPARE(all.week()->scene().days.first().date, QDate(2026, 3, 23));
+    all.key(Qt::Key_L);
+    auto *list = all.part<TableView>("calendarList");
+    QVERIFY(list);
+    QVERIFY(list->model()->rowCount() > 15);
+    all.key(Qt::Key_M);
+    QVERIFY(all.month()->isVisible());
+    QCOMPARE(all.page()->day(), QDate(2026, 3, 24));
+}
+
+void CalendarPageTest::weekSnapsToQuarters()
+{
+    CalendarWindow all(m_profiles.path());
+    all.month()->setFocus();
+    all.key(Qt::Key_W);
+    WeekView *week = all.week();
+    const QRect box = week->markRect(all.mark(u"freeze"_s));
+    const QRect day = week->dayRect(QDate(2026, 3, 19));
+    // 15:15 of Thursday.
+    const QPoint to(day.center().x(), day.top() + static_cast<int>(day.height() * 15.3 / 24));
+    all.drag(week, box.center(), to);
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 19, 15, 15));
+    all.page()->open(u"2026-03-19"_s);
+    week->setFocus();
+    all.key(Qt::Key_Space);
+    all.key(Qt::Key_Space);
+    all.key(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 19, 16, 15));
+}
+
+void CalendarPageTest::filters()
+{
+    CalendarWindow all(m_profiles.path());
+    QVERIFY(!all.month()->scene().day(QDate(2026, 3, 9))->marks.isEmpty());
+    QTest::mouseClick(all.part<QCheckBox>("show-diagnosis"), Qt::LeftButton, {}, QPoint(8, 10));
+    QVERIFY(all.month()->scene().day(QDate(2026, 3, 9))->marks.isEmpty());
+    QVERIFY(!all.month()->scene().day(QDate(2026, 3, 11))->marks.isEmpty());
+}
+
+void CalendarPageTest::opensRuns()
+{
+    CalendarWindow all(m_profiles.path());
+    QSignalSpy asked(all.page(), &CalendarPage::runRequested);
+    MonthView *month = all.month();
+    const CalendarMark run = month->scene().day(QDate(2026, 3, 13))->marks.first();
+    QTest::mouseDClick(month, Qt::LeftButton, {}, month->markRect(run).center());
+    QCOMPARE(asked.size(), 1);
+}
+
+void CalendarPageTest::notWhereTheFileIsDamaged()
+{
+    CalendarWindow all(m_profiles.path());
+    CalendarView view = all.desk.shown;
+    view.problem = u"the calendar orders.ics is damaged"_s;
+    all.desk.setView(view);
+    QVERIFY(all.notice().contains(u"orders.ics"_s));
+    QVERIFY(!all.part<QPushButton>("calendarSchedule")->isEnabled());
+    MonthView *month = all.month();
+    all.drag(month, month->markRect(all.mark(u"freeze"_s)).center(), all.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(all.desk.changes, 0);
+}
+
+void CalendarPageTest::failureStays()
+{
+    CalendarWindow all(m_profiles.path());
+    all.desk.changeAnswer = failure(ErrorKind::Io, u"The disk is full"_s);
+    MonthView *month = all.month();
+    all.drag(month, month->markRect(all.mark(u"freeze"_s)).center(), all.centreOf(QDate(2026, 3, 20)));
+    QVERIFY(all.notice().contains(u"The disk is full"_s));
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 18, 10));
+}
+
+void CalendarPageTest::importsWhatIsTicked()
+{
+    CalendarWindow all(m_profiles.path(), sampleData::healthyStaging());
+    CalendarEntry run{.id = u"i1"_s,
+                      .kind = CalendarKind::Diagnosis,
+                      .title = u"Diagnosis"_s,
+                      .arguments = {u"diagnose"_s},
+                      .start = on(3, 20, 9),
+                      .zone = sampleData::calendarZone()};
+    CalendarEntry note{.id = u"i2"_s, .title = u"Audit"_s, .start = on(3, 21, 9), .zone = sampleData::calendarZone()};
+    all.desk.importAnswer = QList<ImportItem>{{.entry = run, .wantsToRun = true}, {.entry = note}};
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"team.ics"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    for (const bool lets : {false, true}) {
+        all.part<QPushButton>("calendarFiles")->findChild<QMenu *>()->actions().first()->trigger();
+        auto *chooser = all.window.findChild<QFileDialog *>(u"importFile"_s);
+        QVERIFY(chooser);
+        Q_EMIT chooser->fileSelected(file.fileName());
+        chooser->reject();
+        QVERIFY(all.shows("importDialog"));
+        all.part<QListWidget>("importList")->item(1)->setCheckState(Qt::Unchecked);
+        all.part<QCheckBox>("importRuns")->setChecked(lets);
+        all.press("confirmImport");
+        QVERIFY(all.closes("importDialog"));
+        const CalendarEntry *taken = all.desk.shown.calendar.entry(u"i1"_s);
+        QVERIFY(taken);
+        // Not unasked.
+        QCOMPARE(taken->kind, lets ? CalendarKind::Diagnosis : CalendarKind::Note);
+        QCOMPARE(taken->arguments, lets ? (QStringList{u"diagnose"_s, u"--yes"_s}) : QStringList());
+        QVERIFY(!all.desk.shown.calendar.entry(u"i2"_s));
+        QTRY_VERIFY(!all.window.findChild<QFileDialog *>(u"importFile"_s));
+    }
+}
+
+void CalendarPageTest::badge()
+{
+    CalendarWindow all(m_profiles.path());
+    // Disk full has failed, CPU pressure was missed, both within the week.
+    QCOMPARE(troubleOf(all.desk.view(), all.desk.now()), 2);
+    CalendarView view = all.desk.shown;
+    PastRun good = view.runs.last();
+    good.kind = CalendarKind::Drill;
+    good.subject = u"disk-full"_s;
+    good.title = u"Disk full"_s;
+    good.verdict = RunVerdict::Good;
+    view.runs.append(good);
+    QCOMPARE(troubleOf(view, all.desk.now()), 1);
+}
+
+QTEST_MAIN(CalendarPageTest)
+#include "CalendarPageTest.moc"

@@ -1,0 +1,357 @@
+// What stands in the way of a run, what was missed, and what a change makes of a recurrence.
+#include "record/calendar/CalendarCommand.h"
+#include "record/calendar/CalendarEdit.h"
+#include "record/calendar/CalendarMarks.h"
+#include "record/calendar/CalendarTimers.h"
+#include "record/calendar/Recurrence.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QTimeZone zone("Europe/Berlin");
+
+WallTime on(int month, int day, int hour, int minute = 0)
+{
+    return {QDate(2026, month, day), QTime(hour, minute)};
+}
+
+TimePoint at(int month, int day, int hour, int minute = 0)
+{
+    return momentOf(on(month, day, hour, minute), zone);
+}
+
+CalendarEntry drill(const QString &id, const WallTime &start, const QString &rule = {}, const QString &what = u"node-failure"_s)
+{
+    return {.id = id,
+            .kind = CalendarKind::Drill,
+            .title = u"Node failure"_s,
+            .arguments = {u"drill"_s, u"run"_s, what, u"--yes"_s},
+            .start = start,
+            .zone = zone,
+            .rule = rule,
+            .length = 30min};
+}
+
+CalendarEntry diagnosis(const QString &id, const WallTime &start)
+{
+    return {.id = id,
+            .kind = CalendarKind::Diagnosis,
+            .title = u"Diagnosis"_s,
+            .arguments = {u"diagnose"_s, u"--yes"_s},
+            .start = start,
+            .zone = zone,
+            .length = 5min};
+}
+
+/// 30 March to 1 April 06:00, as in the picture.
+Blackout monthEnd()
+{
+    return {.id = u"b"_s, .title = u"month-end close"_s, .from = on(3, 30, 0), .length = 54h, .zone = zone};
+}
+
+QString toText(const std::optional<TimePoint> &moment)
+{
+    return moment ? toDateTime(*moment).toTimeZone(zone).toString(u"d.M. hh:mm"_s) : u"none"_s;
+}
+
+QStringList starts(const RunCalendar &calendar)
+{
+    QStringList texts;
+    for (const Occurrence &one : occurrencesOf(calendar, at(3, 1, 0), at(5, 1, 0)))
+        texts.append(toText(one.from));
+    return texts;
+}
+
+} // namespace
+
+class CalendarRulesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void conflicts_data();
+    void conflicts();
+    void blackoutEndsOnTheWall();
+    void marks();
+    void moves_data();
+    void moves();
+    void removes();
+    void countsOn();
+    void upcoming();
+    void due();
+    void commands_data();
+    void commands();
+    void consent();
+    void timers();
+    void systemdTakesTheTimes();
+    void timersOfElsewhere_data();
+    void timersOfElsewhere();
+};
+
+void CalendarRulesTest::conflicts_data()
+{
+    using Why = CalendarConflict::Why;
+    QTest::addColumn<CalendarEntry>("wish");
+    QTest::addColumn<TimePoint>("when");
+    QTest::addColumn<QList<int>>("why");
+    QTest::addColumn<QString>("nearest");
+    const auto row = [](const char *name, const CalendarEntry &wish, TimePoint when, std::initializer_list<Why> why, const QString &nearest) {
+        QList<int> numbers;
+        for (const Why one : why)
+            numbers.append(static_cast<int>(one));
+        QTest::newRow(name) << wish << when << numbers << nearest;
+    };
+    row("free", drill(u"x"_s, {}), at(3, 20, 10), {}, u"20.3. 10:00"_s);
+    row("in a blackout", drill(u"x"_s, {}), at(3, 31, 14), {Why::Blackout}, u"1.4. 14:00"_s);
+    row("into a blackout", drill(u"x"_s, {}), at(3, 29, 23, 45), {Why::Blackout}, u"29.3. 23:15"_s);
+    row("ends where it begins", drill(u"x"_s, {}), at(3, 29, 23, 30), {}, u"29.3. 23:30"_s);
+    row("just behind it", drill(u"x"_s, {}), at(4, 1, 6), {}, u"1.4. 06:00"_s);
+    row("two drills", drill(u"x"_s, {}), at(3, 18, 10, 15), {Why::TwoDrills}, u"18.3. 10:45"_s);
+    row("its own time", drill(u"a"_s, {}), at(3, 18, 10, 15), {}, u"18.3. 10:15"_s);
+    row("a diagnosis spoilt", diagnosis(u"x"_s, {}), at(3, 18, 10), {Why::AnotherRun}, u"18.3. 10:30"_s);
+    row("two diagnoses", diagnosis(u"x"_s, {}), at(3, 23, 9), {}, u"23.3. 09:00"_s);
+    row("in the past", drill(u"x"_s, {}), at(3, 16, 9), {Why::Past}, u"18.3. 09:00"_s);
+    CalendarEntry note = drill(u"x"_s, {});
+    note.kind = CalendarKind::Note;
+    row("a note is nobody's matter", note, at(3, 31, 14), {}, u"31.3. 14:00"_s);
+}
+
+void CalendarRulesTest::conflicts()
+{
+    QFETCH(const CalendarEntry, wish);
+    QFETCH(const TimePoint, when);
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 10)), diagnosis(u"d"_s, on(3, 23, 9))}, .blackouts = {monthEnd()}};
+    const TimePoint now = at(3, 17, 14, 32);
+    QList<int> why;
+    for (const CalendarConflict &conflict : conflictsAt(calendar, wish, when, now))
+        why.append(static_cast<int>(conflict.why));
+    QTEST(why, "why");
+    QTEST(toText(nearestFree(calendar, wish, when, now)), "nearest");
+}
+
+void CalendarRulesTest::blackoutEndsOnTheWall()
+{
+    // From Saturday 22:00 for twelve hours of the wall, over the night in which clocks go forward.
+    const RunCalendar calendar{.blackouts = {{.id = u"b"_s, .title = u"b"_s, .from = on(3, 28, 22), .length = 12h, .zone = zone, .rule = u"FREQ=WEEKLY"_s}}};
+    TimePoint until;
+    QVERIFY(blackoutAt(calendar, at(3, 29, 9, 59), &until));
+    QCOMPARE(toText(until), u"29.3. 10:00"_s);
+    QVERIFY(!blackoutAt(calendar, at(3, 29, 10)));
+    QVERIFY(blackoutAt(calendar, at(4, 5, 9, 59)));
+}
+
+void CalendarRulesTest::marks()
+{
+    CalendarEntry later = drill(u"later"_s, on(3, 10, 10), u"FREQ=DAILY;COUNT=10"_s, u"disk-full"_s);
+    later.since = at(3, 14, 0);
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 11, 10), u"FREQ=WEEKLY"_s), later},
+                               .blackouts = {{.id = u"b"_s, .title = u"b"_s, .from = on(3, 15, 8), .length = 4h, .zone = zone}}};
+    const QList<PastRun> runs{
+        {.kind = CalendarKind::Drill,
+         .run = u"r1"_s,
+         .subject = u"node-failure"_s,
+         .title = u"Node failure"_s,
+         .at = at(3, 11, 10, 1),
+         .until = at(3, 11, 10, 4),
+         .word = u"passed"_s},
+        {.kind = CalendarKind::Drill,
+         .run = u"r2"_s,
+         .subject = u"node-failure"_s,
+         .title = u"Node failure"_s,
+         .at = at(3, 14, 10, 0),
+         .until = at(3, 14, 10, 4),
+         .verdict = RunVerdict::Bad},
+    };
+    QStringList found;
+    for (const CalendarMark &mark : marksIn(calendar, runs, at(3, 11, 0), at(3, 19, 0), at(3, 17, 10, 3))) {
+        static const QStringList states{u"past"_s, u"missed"_s, u"left out"_s, u"future"_s};
+        found.append(toText(mark.at) + u' ' + states.at(static_cast<int>(mark.state)) + u' ' + mark.entry + u' ' + mark.run);
+    }
+    QCOMPARE(found, (QStringList{u"11.3. 10:01 past a r1"_s,
+                                 u"14.3. 10:00 past  r2"_s, // of another drill: nobody had planned it
+                                 u"14.3. 10:00 missed later "_s, u"15.3. 10:00 left out later "_s, u"16.3. 10:00 missed later "_s,
+                                 u"17.3. 10:00 future later "_s, // three minutes late is not missed yet
+                                 u"18.3. 10:00 future a "_s, u"18.3. 10:00 future later "_s}));
+}
+
+void CalendarRulesTest::moves_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<WallTime>("to");
+    QTest::addColumn<int>("which");
+    QTest::addColumn<QStringList>("expected");
+    // Of Wednesdays 18 March to 8 April, the one of 25 March.
+    QTest::newRow("this") << u"FREQ=WEEKLY;COUNT=4"_s << on(3, 26, 11) << 0
+                          << QStringList{u"18.3. 10:00"_s, u"26.3. 11:00"_s, u"1.4. 10:00"_s, u"8.4. 10:00"_s};
+    QTest::newRow("all after") << u"FREQ=WEEKLY;COUNT=4;BYDAY=WE"_s << on(3, 26, 11) << 1
+                               << QStringList{u"18.3. 10:00"_s, u"26.3. 11:00"_s, u"2.4. 11:00"_s, u"9.4. 11:00"_s};
+    QTest::newRow("all") << u"FREQ=WEEKLY;COUNT=4;BYDAY=WE"_s << on(3, 26, 11) << 2
+                         << QStringList{u"19.3. 11:00"_s, u"26.3. 11:00"_s, u"2.4. 11:00"_s, u"9.4. 11:00"_s};
+    QTest::newRow("to an earlier day") << u"FREQ=WEEKLY;COUNT=4"_s << on(3, 23, 9) << 2
+                                       << QStringList{u"16.3. 09:00"_s, u"23.3. 09:00"_s, u"30.3. 09:00"_s, u"6.4. 09:00"_s};
+}
+
+void CalendarRulesTest::moves()
+{
+    QFETCH(const QString, rule);
+    QFETCH(const WallTime, to);
+    QFETCH(const int, which);
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 10), rule)}};
+    const Result<RunCalendar> next = moved(calendar, u"a"_s, at(3, 25, 10), to, static_cast<WhichOnes>(which));
+    QVERIFY(next);
+    QTEST(starts(*next), "expected");
+    QCOMPARE(moved(calendar, u"z"_s, at(3, 25, 10), to, WhichOnes::All).error().kind, ErrorKind::NotFound);
+}
+
+void CalendarRulesTest::removes()
+{
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 10), u"FREQ=WEEKLY;COUNT=4"_s)}};
+    QCOMPARE(starts(*removed(calendar, u"a"_s, at(3, 25, 10), WhichOnes::This)), (QStringList{u"18.3. 10:00"_s, u"1.4. 10:00"_s, u"8.4. 10:00"_s}));
+    QCOMPARE(starts(*removed(calendar, u"a"_s, at(3, 25, 10), WhichOnes::AllAfter)), QStringList{u"18.3. 10:00"_s});
+    QCOMPARE(starts(*removed(calendar, u"a"_s, at(3, 18, 10), WhichOnes::AllAfter)), QStringList());
+    QCOMPARE(starts(*removed(calendar, u"a"_s, at(3, 25, 10), WhichOnes::All)), QStringList());
+}
+
+void CalendarRulesTest::countsOn()
+{
+    // The last Friday, all after it to the last Thursday; the exception before it stays with those before.
+    CalendarEntry entry = drill(u"a"_s, on(1, 30, 10), u"FREQ=MONTHLY;BYDAY=-1FR"_s);
+    entry.exceptions = {at(2, 27, 10), at(4, 24, 10)};
+    const Result<RunCalendar> next = moved({.entries = {entry}}, u"a"_s, at(3, 27, 10), on(3, 26, 10), WhichOnes::AllAfter);
+    QVERIFY(next);
+    QCOMPARE(next->entries.size(), 2);
+    QCOMPARE(next->entries.last().rule, u"FREQ=MONTHLY;BYDAY=-1TH"_s);
+    QCOMPARE(next->entries.first().exceptions, QList{at(2, 27, 10)});
+}
+
+void CalendarRulesTest::upcoming()
+{
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 10), u"FREQ=DAILY"_s)}, .blackouts = {monthEnd()}};
+    QStringList found;
+    for (const TimePoint one : upcomingRuns(calendar, calendar.entries.first(), at(3, 29, 9), 4))
+        found.append(toText(one));
+    QCOMPARE(found, (QStringList{u"29.3. 10:00"_s, u"1.4. 10:00"_s, u"2.4. 10:00"_s, u"3.4. 10:00"_s}));
+    CalendarEntry note = calendar.entries.first();
+    note.arguments.clear();
+    QVERIFY(upcomingRuns(calendar, note, at(3, 29, 9), 4).isEmpty());
+}
+
+void CalendarRulesTest::due()
+{
+    const CalendarEntry entry = drill(u"a"_s, on(3, 18, 10), u"FREQ=DAILY"_s);
+    QCOMPARE(toText(dueAt(entry, at(3, 20, 10, 4), 5min)), u"20.3. 10:00"_s);
+    QCOMPARE(toText(dueAt(entry, at(3, 20, 10, 0), 5min)), u"20.3. 10:00"_s);
+    QCOMPARE(toText(dueAt(entry, at(3, 20, 10, 6), 5min)), u"none"_s);
+    QCOMPARE(toText(dueAt(entry, at(3, 20, 9, 59), 5min)), u"none"_s);
+}
+
+void CalendarRulesTest::commands_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("drill") << QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"broker2"_s, u"--yes"_s, u"--confirm"_s, u"orders"_s}
+                           << u"drill"_s;
+    QTest::newRow("restore test") << QStringList{u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--yes"_s} << u"restore-test"_s;
+    QTest::newRow("rehearsal") << QStringList{u"recovery"_s, u"run"_s, u"lost-majority"_s, u"--rehearse"_s} << u"rehearsal"_s;
+    QTest::newRow("diagnosis") << QStringList{u"diagnose"_s} << u"diagnosis"_s;
+    QTest::newRow("backup") << QStringList{u"backup"_s, u"create"_s, u"--type"_s, u"full"_s} << u"backup"_s;
+    QTest::newRow("nothing") << QStringList() << QString();
+    QTest::newRow("a restore in earnest") << QStringList{u"restore"_s, u"run"_s} << QString();
+    QTest::newRow("a recovery in earnest") << QStringList{u"recovery"_s, u"run"_s, u"lost-majority"_s, u"--yes"_s} << QString();
+    QTest::newRow("a failover") << QStringList{u"failover"_s, u"run"_s} << QString();
+    QTest::newRow("a guard overridden") << QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--override"_s, u"quorum"_s} << QString();
+    QTest::newRow("a document of elsewhere") << QStringList{u"drill"_s, u"run"_s, u"/tmp/x.json"_s} << QString();
+    QTest::newRow("figures to a stranger") << QStringList{u"diagnose"_s, u"--webhook"_s, u"http://x"_s} << QString();
+    QTest::newRow("another cluster") << QStringList{u"diagnose"_s, u"--profile"_s, u"/tmp/p.json"_s} << QString();
+    QTest::newRow("a value that is an option") << QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"--profile=x"_s} << QString();
+    QTest::newRow("a line break") << QStringList{u"drill"_s, u"run"_s, u"a\nb"_s} << QString();
+}
+
+void CalendarRulesTest::commands()
+{
+    QFETCH(const QStringList, words);
+    const std::optional<CalendarKind> kind = kindOfCommand(words);
+    QTEST(kind ? toId(*kind) : QString(), "kind");
+}
+
+void CalendarRulesTest::consent()
+{
+    QCOMPARE(withoutConsent({u"drill"_s, u"run"_s, u"a"_s, u"--yes"_s, u"--confirm"_s, u"orders"_s, u"--approver"_s, u"kim"_s, u"--node"_s, u"n"_s}),
+             (QStringList{u"drill"_s, u"run"_s, u"a"_s, u"--node"_s, u"n"_s}));
+}
+
+void CalendarRulesTest::timers()
+{
+    RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 27, 10), u"FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"_s)}, .blackouts = {monthEnd()}};
+    const ClusterName cluster{u"orders"_s};
+    const TimePoint now = at(3, 20, 9);
+    const std::optional<ScheduledCommand> timer = timerOf(calendar, calendar.entries.first(), cluster, {}, now);
+    QVERIFY(timer);
+    QCOMPARE(timer->calendar, u"2026-03-27 09:00:00 UTC"_s);
+    QCOMPARE(timer->furtherTimes, (QStringList{u"2026-04-24 08:00:00 UTC"_s, u"2026-05-29 08:00:00 UTC"_s}));
+    QVERIFY(!timer->catchesUp);
+    QCOMPARE(timer->arguments, (QStringList{u"calendar"_s, u"run"_s, u"a"_s}));
+    QVERIFY(isCalendarTimer(timer->id, cluster));
+    QVERIFY(!isCalendarTimer(timer->id, {u"order"_s}));
+
+    const QList<ScheduledCommand> there{*timer, {.id = u"diagnose-orders"_s, .cluster = cluster}};
+    QVERIFY(timerChanges(calendar, cluster, {}, there, now).isEmpty());
+    QCOMPARE(timerChanges(calendar, cluster, {}, {}, now).write, QList{*timer});
+    // What a person has not agreed to is not started.
+    calendar.entries.first().arguments.removeAll(u"--yes"_s);
+    QCOMPARE(timerChanges(calendar, cluster, {}, there, now).remove, QStringList{timer->id});
+}
+
+void CalendarRulesTest::systemdTakesTheTimes()
+{
+    const QString analyze = QStandardPaths::findExecutable(u"systemd-analyze"_s);
+    if (analyze.isEmpty())
+        QSKIP("there is no systemd-analyze");
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 18, 2, 30), u"FREQ=WEEKLY;INTERVAL=2"_s)}};
+    const std::optional<ScheduledCommand> timer = timerOf(calendar, calendar.entries.first(), {u"orders"_s}, {}, at(3, 10, 0));
+    QVERIFY(timer && timer->furtherTimes.size() > 20);
+    QProcess process;
+    process.start(analyze, QStringList{u"calendar"_s, timer->calendar} + timer->furtherTimes);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void CalendarRulesTest::timersOfElsewhere_data()
+{
+    QTest::addColumn<QString>("calendar");
+    QTest::addColumn<QString>("rule");
+    QTest::newRow("hourly") << u"hourly"_s << u"FREQ=HOURLY"_s;
+    QTest::newRow("each day") << u"*-*-* 06:00"_s << u"FREQ=DAILY"_s;
+    QTest::newRow("a day") << u"Sat *-*-* 06:00:00"_s << u"FREQ=WEEKLY;BYDAY=SA"_s;
+    QTest::newRow("days") << u"Mon,Thu 06:00"_s << u"FREQ=WEEKLY;BYDAY=MO,TH"_s;
+    QTest::newRow("a day of the month") << u"*-*-15 06:00"_s << u"FREQ=MONTHLY;BYMONTHDAY=15"_s;
+    QTest::newRow("something else") << u"Mon..Fri 2026-*-* 06:00"_s << QString();
+}
+
+void CalendarRulesTest::timersOfElsewhere()
+{
+    QFETCH(const QString, calendar);
+    const std::optional<CalendarEntry> entry = entryOfTimer({.id = u"diagnose-orders"_s,
+                                                             .cluster = {u"orders"_s},
+                                                             .arguments = {u"diagnose"_s},
+                                                             .calendar = calendar,
+                                                             .description = u"Warrener: diagnosis of orders"_s},
+                                                            zone);
+    QTEST(entry ? entry->rule : QString(), "rule");
+    if (entry) {
+        QCOMPARE(entry->kind, CalendarKind::Diagnosis);
+        QCOMPARE(entry->id, u"timer:diagnose-orders"_s);
+        QVERIFY(checkRule(entry->rule));
+    }
+}
+
+QTEST_GUILESS_MAIN(CalendarRulesTest)
+#include "CalendarRulesTest.moc"

@@ -1,0 +1,217 @@
+// The .ics file: what is written is read again, what others wrote stays, and what is damaged or hostile is refused.
+#include "record/calendar/CalendarStore.h"
+
+#include "record/calendar/IcsText.h"
+#include "record/calendar/Occurrences.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+RunCalendar sample()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const CalendarEntry drill{.id = u"a1"_s,
+                              .kind = CalendarKind::Drill,
+                              .title = u"Disk full; on \"broker2\", 100 %"_s,
+                              .arguments = {u"drill"_s, u"run"_s, u"disk-full"_s, u"--why"_s, u"a, b; c\\d"_s, u"--yes"_s},
+                              .start = {QDate(2026, 3, 27), QTime(10, 0)},
+                              .zone = berlin,
+                              .rule = u"FREQ=MONTHLY;BYDAY=-1FR"_s,
+                              .exceptions = {momentOf({QDate(2026, 4, 24), QTime(10, 0)}, berlin)},
+                              .length = 45min,
+                              .owner = u"王 Kim"_s,
+                              .reminder = 30min,
+                              .touches = {u"broker2"_s, u"lb1"_s},
+                              .since = TimePoint{1'700'000'000s}};
+    // A time that is left out on its first day.
+    const CalendarEntry night{.id = u"a2"_s,
+                              .kind = CalendarKind::Diagnosis,
+                              .title = u"Diagnosis"_s,
+                              .arguments = {u"diagnose"_s, u"--yes"_s},
+                              .start = {QDate(2026, 3, 29), QTime(2, 30)},
+                              .zone = berlin,
+                              .rule = u"FREQ=DAILY;COUNT=5"_s,
+                              .length = 5min};
+    const CalendarEntry note{
+        .id = u"a3"_s, .title = u"Audit"_s, .start = {QDate(2026, 5, 1), QTime(9, 0)}, .zone = QTimeZone("Asia/Shanghai"), .length = 60min};
+    const Blackout dark{.id = u"b1"_s,
+                        .title = u"month-end close"_s,
+                        .from = {QDate(2026, 3, 28), QTime(22, 0)},
+                        .length = 12h,
+                        .zone = berlin,
+                        .rule = u"FREQ=MONTHLY;BYMONTHDAY=-1"_s};
+    return {.entries = {drill, night, note}, .blackouts = {dark}};
+}
+
+const QByteArray foreign = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Other//EN\r\nX-WR-CALNAME:Team\r\n"
+                           "BEGIN:VEVENT\r\nUID:f1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260320T090000Z\r\nDTEND:20260320T100000Z\r\nSUMMARY:Audit\r\n"
+                           "LOCATION:Room 4\r\nX-OTHER:kept\r\nEND:VEVENT\r\n"
+                           "BEGIN:VTODO\r\nUID:t1\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Call\r\nEND:VTODO\r\nEND:VCALENDAR\r\n";
+
+QByteArray withEvent(const QByteArray &lines)
+{
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:e\r\nDTSTAMP:20260101T000000Z\r\n" + lines + "END:VEVENT\r\nEND:VCALENDAR\r\n";
+}
+
+} // namespace
+
+class CalendarStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatItWrote();
+    void keepsWhatOthersWrote();
+    void damagedOnesStay_data();
+    void damagedOnesStay();
+    void hostile_data();
+    void hostile();
+    void importsWithoutConsent();
+    void changesUnderALock();
+};
+
+void CalendarStoreTest::readsWhatItWrote()
+{
+    const Result<QByteArray> ics = calendarToIcs(sample());
+    QVERIFY(ics);
+    const Result<RunCalendar> again = calendarFromIcs(*ics);
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().message));
+    QCOMPARE(again->entries.size(), 3);
+    for (const CalendarEntry &entry : sample().entries) {
+        const CalendarEntry *read = again->entry(entry.id);
+        QVERIFY(read);
+        QCOMPARE(read->title, entry.title);
+        QCOMPARE(read->arguments, entry.arguments);
+        QCOMPARE(read->rule, entry.rule);
+        QCOMPARE(read->start.time, entry.start.time);
+        QCOMPARE(read->exceptions, entry.exceptions);
+        QCOMPARE(*read, entry);
+    }
+    QCOMPARE(again->blackouts, sample().blackouts);
+    // Nothing grows by being written once more.
+    const Result<QByteArray> twice = calendarToIcs(*again, *ics);
+    QVERIFY(twice);
+    QCOMPARE(*calendarFromIcs(*twice), *again);
+}
+
+void CalendarStoreTest::keepsWhatOthersWrote()
+{
+    Result<RunCalendar> calendar = calendarFromIcs(foreign);
+    QVERIFY(calendar);
+    QCOMPARE(calendar->entries.size(), 1);
+    QCOMPARE(calendar->entries.first().kind, CalendarKind::Note);
+    calendar->entries.append(sample().entries.first());
+    const Result<QByteArray> ics = calendarToIcs(*calendar, foreign);
+    QVERIFY(ics);
+    for (const QByteArray &kept : {"LOCATION:Room 4"_ba, "X-OTHER:kept"_ba, "X-WR-CALNAME:Team"_ba, "SUMMARY:Call"_ba, "UID:t1"_ba})
+        QVERIFY2(ics->contains(kept), kept.constData());
+    // What is ours to change is changed, beside the rest of it.
+    calendar->entries.first().title = u"Audit, moved"_s;
+    calendar->entries.first().start.date = QDate(2026, 3, 21);
+    const Result<QByteArray> moved = calendarToIcs(*calendar, *ics);
+    QVERIFY(moved && moved->contains("LOCATION:Room 4") && moved->contains("X-OTHER:kept"));
+    QCOMPARE(calendarFromIcs(*moved)->entry(u"f1"_s)->start.date, QDate(2026, 3, 21));
+    calendar->entries.removeFirst();
+    const Result<QByteArray> without = calendarToIcs(*calendar, *moved);
+    QVERIFY(without && !without->contains("UID:f1") && without->contains("UID:t1"));
+}
+
+void CalendarStoreTest::damagedOnesStay_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray whole = *calendarToIcs(sample());
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no calendar") << "{}"_ba;
+    QTest::newRow("cut off") << whole.first(whole.size() / 2);
+    QTest::newRow("its last line cut off") << whole.first(whole.size() - 12);
+    QTest::newRow("no text") << whole.first(whole.size() - 20) + QByteArray("\xff\xfe\0", 3) + whole.last(20);
+    QTest::newRow("a wrong end") << QByteArray(whole).replace("END:VEVENT", "END:VTODO");
+    QTest::newRow("no time") << withEvent("SUMMARY:a\r\n");
+}
+
+void CalendarStoreTest::damagedOnesStay()
+{
+    QFETCH(const QByteArray, bytes);
+    const QTemporaryDir folder;
+    const CalendarStore store({u"orders"_s}, folder.path());
+    QFile file(store.file());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    const Result<RunCalendar> read = store.read();
+    QVERIFY(!read);
+    QVERIFY(read.error().message.contains(store.file()));
+    bool asked = false;
+    QVERIFY(!store.change([&](const RunCalendar &) -> Result<RunCalendar> {
+        asked = true;
+        return sample();
+    }));
+    QVERIFY(!asked);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), bytes);
+}
+
+void CalendarStoreTest::hostile_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("very large") << withEvent("DTSTART:20260320T090000Z\r\nDESCRIPTION:" + QByteArray(3 << 20, 'x') + "\r\n");
+    QTest::newRow("very many") << QByteArray("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") + QByteArray("BEGIN:VEVENT\r\nEND:VEVENT\r\n").repeated(20'000)
+                                      + "END:VCALENDAR\r\n";
+    QTest::newRow("each second") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=SECONDLY\r\n");
+    QTest::newRow("each minute") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=MINUTELY\r\n");
+    QTest::newRow("a program, not a calendar") << "#!/bin/sh\nrm -rf /\n"_ba;
+}
+
+void CalendarStoreTest::hostile()
+{
+    QFETCH(const QByteArray, bytes);
+    QVERIFY(!importable(bytes, {}));
+}
+
+void CalendarStoreTest::importsWithoutConsent()
+{
+    const QByteArray ics = QByteArray(*calendarToIcs(sample()))
+                               .replace("END:VCALENDAR", "BEGIN:VEVENT\r\nUID:evil\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260320T090000Z\r\n"
+                                                         "SUMMARY:Backup\r\nX-WARRENER-KIND:backup\r\n"
+                                                         "X-WARRENER-COMMAND:[\"failover\"\\,\"run\"\\,\"--yes\"]\r\nEND:VEVENT\r\nEND:VCALENDAR");
+    const Result<QList<ImportItem>> items = importable(ics, {.entries = {sample().entries.at(1)}});
+    QVERIFY2(items, qPrintable(items ? QString() : items.error().message));
+    QCOMPARE(items->size(), 5);
+    for (const ImportItem &item : *items) {
+        if (!item.entry)
+            continue;
+        QVERIFY(!item.entry->arguments.contains(u"--yes"_s));
+        QCOMPARE(item.isKnown, item.entry->id == u"a2"_s);
+        if (item.entry->id == u"evil"_s) {
+            QCOMPARE(item.entry->kind, CalendarKind::Note);
+            QVERIFY(item.entry->arguments.isEmpty());
+            QVERIFY(!item.remark.isEmpty());
+        }
+    }
+}
+
+void CalendarStoreTest::changesUnderALock()
+{
+    const QTemporaryDir folder;
+    const CalendarStore store({u"orders"_s}, folder.path());
+    QCOMPARE(*store.read(), RunCalendar());
+    QVERIFY(store.change([](RunCalendar calendar) -> Result<RunCalendar> {
+        calendar.entries.append(sample().entries.first());
+        return calendar;
+    }));
+    QCOMPARE(store.read()->entries.size(), 1);
+    QCOMPARE(QFile(store.file()).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    const Result<RunCalendar> refused = store.change([](const RunCalendar &) -> Result<RunCalendar> { return failure(ErrorKind::Usage, u"no"_s); });
+    QCOMPARE(refused.error().message, u"no"_s);
+    QCOMPARE(store.read()->entries.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(CalendarStoreTest)
+#include "CalendarStoreTest.moc"

@@ -1,0 +1,190 @@
+// Recurrences on the clock on the wall: changes of clocks, ends of months, leap days.
+#include "record/calendar/Recurrence.h"
+
+#include "record/calendar/Occurrences.h"
+
+#include <QTest>
+
+using namespace warrener;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+TimePoint utc(const QString &iso)
+{
+    return fromDateTime(QDateTime::fromString(iso, Qt::ISODate));
+}
+
+WallTime wall(const QString &iso)
+{
+    const QDateTime at = QDateTime::fromString(iso, Qt::ISODate);
+    return {at.date(), at.time()};
+}
+
+} // namespace
+
+class RecurrenceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void moments_data();
+    void moments();
+    void clockChanges();
+    void occurrences_data();
+    void occurrences();
+    void exceptionsAreLeftOut();
+    void refuses_data();
+    void refuses();
+    void words_data();
+    void words();
+    void endsBefore();
+};
+
+void RecurrenceTest::moments_data()
+{
+    QTest::addColumn<QString>("local");
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("moment");
+    QTest::newRow("winter") << u"2026-03-28T02:30:00"_s << "Europe/Berlin"_ba << u"2026-03-28T01:30:00Z"_s;
+    QTest::newRow("a time that is left out is half past three") << u"2026-03-29T02:30:00"_s << "Europe/Berlin"_ba << u"2026-03-29T01:30:00Z"_s;
+    QTest::newRow("summer") << u"2026-03-30T02:30:00"_s << "Europe/Berlin"_ba << u"2026-03-30T00:30:00Z"_s;
+    QTest::newRow("of a time that comes twice the first") << u"2026-10-25T02:30:00"_s << "Europe/Berlin"_ba << u"2026-10-25T00:30:00Z"_s;
+    QTest::newRow("west, left out") << u"2026-03-08T02:30:00"_s << "America/New_York"_ba << u"2026-03-08T07:30:00Z"_s;
+    QTest::newRow("west, twice") << u"2026-11-01T01:30:00"_s << "America/New_York"_ba << u"2026-11-01T05:30:00Z"_s;
+    QTest::newRow("no change of clocks") << u"2026-03-29T02:30:00"_s << "Asia/Shanghai"_ba << u"2026-03-28T18:30:00Z"_s;
+}
+
+void RecurrenceTest::moments()
+{
+    QFETCH(const QString, local);
+    QFETCH(const QByteArray, zone);
+    QTEST(toDateTime(momentOf(wall(local), QTimeZone(zone))).toUTC().toString(Qt::ISODate), "moment");
+}
+
+void RecurrenceTest::clockChanges()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    QCOMPARE(clockChange(QDate(2026, 3, 29), berlin), 1h);
+    QCOMPARE(clockChange(QDate(2026, 3, 28), berlin), 0s);
+    QCOMPARE(clockChange(QDate(2026, 10, 25), berlin), -1h);
+}
+
+void RecurrenceTest::occurrences_data()
+{
+    QTest::addColumn<QString>("start");
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("until");
+    QTest::addColumn<QStringList>("expected"); // UTC
+    const auto row = [](const char *name, const QString &start, const QString &rule, const QString &from, const QString &until, const QStringList &expected) {
+        QTest::newRow(name) << start << rule << from << until << expected;
+    };
+    row("once", u"2026-03-17T16:00:00"_s, {}, u"2026-03-01T00:00:00Z"_s, u"2026-04-01T00:00:00Z"_s, {u"2026-03-17T15:00:00Z"_s});
+    row("once, elsewhere", u"2026-03-17T16:00:00"_s, {}, u"2026-04-01T00:00:00Z"_s, u"2026-05-01T00:00:00Z"_s, {});
+    row("daily at half past two when clocks go forward", u"2026-03-28T02:30:00"_s, u"FREQ=DAILY"_s, u"2026-03-28T00:00:00Z"_s, u"2026-03-31T00:00:00Z"_s,
+        {u"2026-03-28T01:30:00Z"_s, u"2026-03-29T01:30:00Z"_s, u"2026-03-30T00:30:00Z"_s});
+    row("daily at half past two when clocks go back", u"2026-10-24T02:30:00"_s, u"FREQ=DAILY"_s, u"2026-10-24T00:00:00Z"_s, u"2026-10-27T00:00:00Z"_s,
+        {u"2026-10-24T00:30:00Z"_s, u"2026-10-25T00:30:00Z"_s, u"2026-10-26T01:30:00Z"_s});
+    row("hourly when clocks go forward: no moment twice", u"2026-03-29T00:00:00"_s, u"FREQ=HOURLY"_s, u"2026-03-28T23:00:00Z"_s, u"2026-03-29T04:00:00Z"_s,
+        {u"2026-03-28T23:00:00Z"_s, u"2026-03-29T00:00:00Z"_s, u"2026-03-29T01:00:00Z"_s, u"2026-03-29T02:00:00Z"_s, u"2026-03-29T03:00:00Z"_s});
+    row("hourly when clocks go back: every hour", u"2026-10-25T01:00:00"_s, u"FREQ=HOURLY"_s, u"2026-10-24T23:00:00Z"_s, u"2026-10-25T03:00:00Z"_s,
+        {u"2026-10-24T23:00:00Z"_s, u"2026-10-25T00:00:00Z"_s, u"2026-10-25T01:00:00Z"_s, u"2026-10-25T02:00:00Z"_s});
+    row("weekly stays at its clock time", u"2026-03-25T10:00:00"_s, u"FREQ=WEEKLY"_s, u"2026-03-20T00:00:00Z"_s, u"2026-04-09T00:00:00Z"_s,
+        {u"2026-03-25T09:00:00Z"_s, u"2026-04-01T08:00:00Z"_s, u"2026-04-08T08:00:00Z"_s});
+    row("the 31st of each month leaves short months out", u"2026-01-31T12:00:00"_s, u"FREQ=MONTHLY;BYMONTHDAY=31"_s, u"2026-01-01T00:00:00Z"_s,
+        u"2026-06-01T00:00:00Z"_s, {u"2026-01-31T11:00:00Z"_s, u"2026-03-31T10:00:00Z"_s, u"2026-05-31T10:00:00Z"_s});
+    row("the last day of each month", u"2026-01-31T12:00:00"_s, u"FREQ=MONTHLY;BYMONTHDAY=-1"_s, u"2026-01-01T00:00:00Z"_s, u"2026-05-01T00:00:00Z"_s,
+        {u"2026-01-31T11:00:00Z"_s, u"2026-02-28T11:00:00Z"_s, u"2026-03-31T10:00:00Z"_s, u"2026-04-30T10:00:00Z"_s});
+    row("a leap day", u"2024-02-29T12:00:00"_s, u"FREQ=YEARLY"_s, u"2024-01-01T00:00:00Z"_s, u"2033-01-01T00:00:00Z"_s,
+        {u"2024-02-29T11:00:00Z"_s, u"2028-02-29T11:00:00Z"_s, u"2032-02-29T11:00:00Z"_s});
+    row("every second week", u"2026-03-02T09:00:00"_s, u"FREQ=WEEKLY;INTERVAL=2"_s, u"2026-03-01T00:00:00Z"_s, u"2026-04-20T00:00:00Z"_s,
+        {u"2026-03-02T08:00:00Z"_s, u"2026-03-16T08:00:00Z"_s, u"2026-03-30T07:00:00Z"_s, u"2026-04-13T07:00:00Z"_s});
+    row("the last Friday", u"2026-01-30T10:00:00"_s, u"FREQ=MONTHLY;BYDAY=-1FR"_s, u"2026-01-01T00:00:00Z"_s, u"2026-05-01T00:00:00Z"_s,
+        {u"2026-01-30T09:00:00Z"_s, u"2026-02-27T09:00:00Z"_s, u"2026-03-27T09:00:00Z"_s, u"2026-04-24T08:00:00Z"_s});
+    row("so often", u"2026-03-02T09:00:00"_s, u"FREQ=DAILY;COUNT=3"_s, u"2026-03-01T00:00:00Z"_s, u"2026-04-01T00:00:00Z"_s,
+        {u"2026-03-02T08:00:00Z"_s, u"2026-03-03T08:00:00Z"_s, u"2026-03-04T08:00:00Z"_s});
+    row("until a moment, that one too", u"2026-03-27T09:00:00"_s, u"FREQ=DAILY;UNTIL=20260329T070000Z"_s, u"2026-03-01T00:00:00Z"_s, u"2026-04-10T00:00:00Z"_s,
+        {u"2026-03-27T08:00:00Z"_s, u"2026-03-28T08:00:00Z"_s, u"2026-03-29T07:00:00Z"_s});
+    row("working days", u"2026-03-06T09:00:00"_s, u"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"_s, u"2026-03-06T00:00:00Z"_s, u"2026-03-11T00:00:00Z"_s,
+        {u"2026-03-06T08:00:00Z"_s, u"2026-03-09T08:00:00Z"_s, u"2026-03-10T08:00:00Z"_s});
+    row("a date that never is", u"2026-01-01T09:00:00"_s, u"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"_s, u"2026-01-01T00:00:00Z"_s, u"2030-01-01T00:00:00Z"_s, {});
+}
+
+void RecurrenceTest::occurrences()
+{
+    QFETCH(const QString, start);
+    QFETCH(const QString, rule);
+    QFETCH(const QString, from);
+    QFETCH(const QString, until);
+    const CalendarEntry entry{.id = u"a"_s, .start = wall(start), .zone = QTimeZone("Europe/Berlin"), .rule = rule};
+    QStringList found;
+    for (const Occurrence &one : occurrencesOf(entry, utc(from), utc(until)))
+        found.append(toDateTime(one.from).toUTC().toString(Qt::ISODate));
+    QTEST(found, "expected");
+}
+
+void RecurrenceTest::exceptionsAreLeftOut()
+{
+    const CalendarEntry entry{.id = u"a"_s,
+                              .start = wall(u"2026-03-28T02:30:00"_s),
+                              .zone = QTimeZone("Europe/Berlin"),
+                              .rule = u"FREQ=DAILY;COUNT=3"_s,
+                              .exceptions = {utc(u"2026-03-29T01:30:00Z"_s)}};
+    const QList<Occurrence> found = occurrencesOf(entry, utc(u"2026-03-01T00:00:00Z"_s), utc(u"2026-04-10T00:00:00Z"_s));
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found.last().from, utc(u"2026-03-30T00:30:00Z"_s));
+}
+
+void RecurrenceTest::refuses_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::newRow("no rule") << u"every day"_s;
+    QTest::newRow("no frequency") << u"INTERVAL=2"_s;
+    QTest::newRow("each second") << u"FREQ=SECONDLY"_s;
+    QTest::newRow("each minute") << u"FREQ=MINUTELY;INTERVAL=5"_s;
+    QTest::newRow("each minute of an hour") << u"FREQ=HOURLY;BYMINUTE=0,1,2,3"_s;
+    QTest::newRow("another line") << u"FREQ=DAILY\nX:1"_s;
+    QTest::newRow("very long") << u"FREQ=DAILY;BYMONTHDAY="_s + u"1,"_s.repeated(400) + u'1';
+}
+
+void RecurrenceTest::refuses()
+{
+    QFETCH(const QString, rule);
+    QVERIFY(!checkRule(rule));
+    QCOMPARE(checkRule(rule).error().kind, ErrorKind::Malformed);
+}
+
+void RecurrenceTest::words_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("once") << QString() << QString();
+    QTest::newRow("day") << u"FREQ=DAILY"_s << u"every day"_s;
+    QTest::newRow("week") << u"FREQ=WEEKLY"_s << u"every week on Wednesday"_s;
+    QTest::newRow("weekday") << u"FREQ=WEEKLY;BYDAY=FR"_s << u"every week on Friday"_s;
+    QTest::newRow("working days") << u"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"_s << u"every week on working days"_s;
+    QTest::newRow("month") << u"FREQ=MONTHLY"_s << u"on day 25 of each month"_s;
+    QTest::newRow("last Friday") << u"FREQ=MONTHLY;BYDAY=-1FR"_s << u"on the last Friday of each month"_s;
+    QTest::newRow("last day") << u"FREQ=MONTHLY;BYMONTHDAY=-1"_s << u"on the last day of each month"_s;
+    QTest::newRow("another") << u"FREQ=YEARLY;INTERVAL=3"_s << u"FREQ=YEARLY;INTERVAL=3"_s;
+}
+
+void RecurrenceTest::words()
+{
+    QFETCH(const QString, rule);
+    QTEST(describeRule(rule, wall(u"2026-03-25T10:00:00"_s)), "words");
+}
+
+void RecurrenceTest::endsBefore()
+{
+    CalendarEntry entry{.id = u"a"_s, .start = wall(u"2026-03-25T10:00:00"_s), .zone = QTimeZone("Europe/Berlin"), .rule = u"FREQ=WEEKLY;COUNT=9;BYDAY=WE"_s};
+    entry.rule = ruleUntil(entry.rule, utc(u"2026-04-08T08:00:00Z"_s));
+    const QList<Occurrence> found = occurrencesOf(entry, utc(u"2026-03-01T00:00:00Z"_s), utc(u"2026-07-10T00:00:00Z"_s));
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found.last().from, utc(u"2026-04-01T08:00:00Z"_s));
+}
+
+QTEST_GUILESS_MAIN(RecurrenceTest)
+#include "RecurrenceTest.moc"

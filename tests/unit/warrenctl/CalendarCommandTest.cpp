@@ -1,0 +1,92 @@
+// When a timer of the calendar runs its entry, and what the list says.
+#include "app/warrenctl/CalendarWish.h"
+#include "record/calendar/Occurrences.h"
+
+#include <QTest>
+
+using namespace warrener;
+using namespace warrener::ctl;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QTimeZone calendarTestZone("Europe/Berlin");
+
+TimePoint march(int day, int hour, int minute = 0)
+{
+    return momentOf({QDate(2026, 3, day), QTime(hour, minute)}, calendarTestZone);
+}
+
+RunCalendar plannedDrills()
+{
+    const CalendarEntry drill{.id = u"a"_s,
+                              .kind = CalendarKind::Drill,
+                              .title = u"Disk full"_s,
+                              .arguments = {u"drill"_s, u"run"_s, u"disk-full"_s, u"--yes"_s},
+                              .start = {QDate(2026, 3, 27), QTime(10, 0)},
+                              .zone = calendarTestZone,
+                              .rule = u"FREQ=DAILY"_s,
+                              .length = 30min};
+    CalendarEntry unasked = drill;
+    unasked.id = u"unasked"_s;
+    unasked.arguments.removeLast();
+    CalendarEntry foreign = drill;
+    foreign.id = u"foreign"_s;
+    foreign.arguments = {u"failover"_s, u"run"_s, u"--yes"_s};
+    return {.entries = {drill, unasked, foreign},
+            .blackouts = {{.id = u"b"_s, .title = u"close"_s, .from = {QDate(2026, 3, 30), QTime(10, 15)}, .length = 24h, .zone = calendarTestZone}}};
+}
+
+} // namespace
+
+class CalendarCommandTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsWhenDue_data();
+    void runsWhenDue();
+    void lists();
+};
+
+void CalendarCommandTest::runsWhenDue_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<TimePoint>("now");
+    QTest::addColumn<int>("exitCode"); // 0: it runs
+    QTest::newRow("due") << u"a"_s << march(28, 10) << 0;
+    QTest::newRow("half a minute later") << u"a"_s << march(28, 10) + 30s << 0;
+    QTest::newRow("a machine that slept is late") << u"a"_s << march(28, 10, 6) << int(Refused);
+    QTest::newRow("too early") << u"a"_s << march(28, 9, 59) << int(Refused);
+    QTest::newRow("it would last into a blackout") << u"a"_s << march(30, 10) << int(Refused);
+    QTest::newRow("in a blackout") << u"a"_s << march(31, 10) << int(Refused);
+    QTest::newRow("after it") << u"a"_s << march(31, 10) + 24h << 0;
+    QTest::newRow("nobody has agreed") << u"unasked"_s << march(28, 10) << int(Refused);
+    QTest::newRow("a command that is none of a calendar's") << u"foreign"_s << march(28, 10) << int(Refused);
+    QTest::newRow("gone") << u"z"_s << march(28, 10) << int(Failed);
+}
+
+void CalendarCommandTest::runsWhenDue()
+{
+    QFETCH(const QString, id);
+    QFETCH(const TimePoint, now);
+    const std::optional<Complaint> why = whyNotNow(plannedDrills(), id, now);
+    QTEST(why ? int(why->exitCode) : 0, "exitCode");
+    QVERIFY(!why || !why->error.message.isEmpty());
+}
+
+void CalendarCommandTest::lists()
+{
+    const ctl::Report report = calendarReport(plannedDrills(), march(29, 0), march(31, 0), calendarTestZone);
+    const QJsonArray entries = report.json.value("entries"_L1).toArray();
+    QCOMPARE(entries.size(), 6);
+    QCOMPARE(entries.first().toObject().value("at"_L1).toString(), u"2026-03-29T08:00:00Z"_s);
+    QCOMPARE(entries.last().toObject().value("state"_L1).toString(), u"left-out"_s);
+    QCOMPARE(report.json.value("blackouts"_L1).toArray().size(), 1);
+    QVERIFY(report.text.contains(u"2026-03-29 10:00"_s));
+    QCOMPARE(calendarReport({}, march(29, 0), march(31, 0), calendarTestZone).json.value("entries"_L1).toArray().size(), 0);
+}
+
+QTEST_GUILESS_MAIN(CalendarCommandTest)
+#include "CalendarCommandTest.moc"

@@ -1,0 +1,140 @@
+#include "ui/calendar/BlackoutDialog.h"
+
+#include "record/calendar/Recurrence.h"
+#include "ui/calendar/CalendarWords.h"
+#include "ui/calendar/RuleChoice.h"
+#include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
+
+#include <QDateTimeEdit>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int blackoutWidth = 500;
+const QString momentFormat = u"yyyy-MM-dd HH:mm"_s;
+
+QDateTime shown(const WallTime &wall)
+{
+    return {wall.date, wall.time, QTimeZone(QTimeZone::UTC)};
+}
+
+} // namespace
+
+BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &there, const WallTime &from, const WallTime &until, const QTimeZone &zone,
+                               QWidget *parent)
+    : Dialog(tr("When should nothing be begun?"), parent), m_zone(zone), m_title(new QLineEdit(this)), m_from(new QDateTimeEdit(this)),
+      m_until(new QDateTimeEdit(this)), m_rule(new RuleChoice(this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+{
+    setObjectName(u"blackoutDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setEnvironment(environment);
+    setFixedWidth(blackoutWidth);
+    auto *text = new Label(tr("No drill, test, backup or diagnosis of this calendar begins in a blackout, and none that would last into it."), TextStyle::Body,
+                           Token::Text2, this);
+    wrap(text, blackoutWidth - 40);
+    body()->addWidget(text);
+    m_title->setObjectName(u"blackoutTitle"_s);
+    m_title->setMaxLength(80);
+    m_title->setPlaceholderText(tr("Why: month-end close"));
+    m_from->setObjectName(u"blackoutFrom"_s);
+    m_until->setObjectName(u"blackoutUntil"_s);
+    m_problem->setObjectName(u"blackoutProblem"_s);
+    m_problem->hide();
+    for (QDateTimeEdit *edit : {m_from, m_until}) {
+        edit->setTimeZone(QTimeZone(QTimeZone::UTC));
+        edit->setDisplayFormat(momentFormat);
+        edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    }
+    m_from->setDateTime(shown(from));
+    m_until->setDateTime(shown(until));
+    m_rule->setDay(from.date);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto &[words, field] :
+         {std::pair<QString, QWidget *>(tr("Title"), m_title), {tr("From"), m_from}, {tr("Until"), m_until}, {tr("Repeats"), m_rule}}) {
+        auto *label = new Label(words, TextStyle::Table, Token::Text2, this);
+        field->setAccessibleName(words);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(field, row++, 1);
+    }
+    body()->addLayout(grid);
+    body()->addWidget(m_problem);
+    if (!there.isEmpty()) {
+        body()->addSpacing(4);
+        body()->addWidget(new Label(tr("Blackouts that there are"), TextStyle::Body, Token::Text, this));
+        auto *list = new QVBoxLayout;
+        list->setSpacing(4);
+        for (const Blackout &one : there)
+            addThere(one, *list);
+        body()->addLayout(list);
+    }
+    connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
+    m_save = addButton(tr("Add the blackout"), u"primary"_s);
+    m_save->setObjectName(u"saveBlackout"_s);
+    connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(blackout()); });
+    connect(m_title, &QLineEdit::textChanged, this, &BlackoutDialog::check);
+    connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &BlackoutDialog::check);
+    connect(m_from, &QDateTimeEdit::dateTimeChanged, this, [this](const QDateTime &at) {
+        m_rule->setDay(at.date());
+        check();
+    });
+    check();
+    m_title->setFocus();
+}
+
+void BlackoutDialog::addThere(const Blackout &blackout, QVBoxLayout &list)
+{
+    auto *row = new QHBoxLayout;
+    QString when = calendarwords::day(blackout.from.date) + u' ' + blackout.from.time.toString(u"HH:mm"_s);
+    if (!blackout.rule.isEmpty())
+        when += u", "_s + describeRule(blackout.rule, blackout.from);
+    auto *label = new Label(blackout.title + u" · "_s + when, TextStyle::Table, Token::Text2, this);
+    label->setEliding(true);
+    auto *remove = new QPushButton(tr("Remove"), this);
+    remove->setObjectName("removeBlackout-"_L1 + blackout.id);
+    remove->setProperty("small", true);
+    remove->setAccessibleName(tr("Remove the blackout %1").arg(blackout.title));
+    connect(remove, &QPushButton::clicked, this, [this, id = blackout.id] { Q_EMIT removeRequested(id); });
+    row->addWidget(label, 1);
+    row->addWidget(remove);
+    list.addLayout(row);
+}
+
+Blackout BlackoutDialog::blackout() const
+{
+    const QDateTime from = m_from->dateTime();
+    return {.id = newCalendarId(),
+            .title = m_title->text().simplified(),
+            .from = {from.date(), from.time()},
+            .length = std::chrono::minutes{from.secsTo(m_until->dateTime()) / 60},
+            .zone = m_zone,
+            .rule = m_rule->rule(m_zone)};
+}
+
+void BlackoutDialog::check()
+{
+    const bool inOrder = m_until->dateTime() > m_from->dateTime();
+    showProblem(inOrder ? QString() : tr("It ends before it begins."));
+    m_save->setEnabled(inOrder && !m_title->text().trimmed().isEmpty());
+}
+
+void BlackoutDialog::showProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    wrap(m_problem, blackoutWidth - 40);
+}
+
+} // namespace warrener

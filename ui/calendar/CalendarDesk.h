@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/Result.h"
+#include "record/calendar/CalendarMarks.h"
+#include "record/calendar/IcsText.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <functional>
+
+namespace warrener {
+
+/// Something that can be put into the calendar; its entry has no time yet.
+struct CalendarOffer
+{
+    CalendarEntry entry{};
+    QString line{}; ///< translated: on whom, how far it reaches
+
+    bool operator==(const CalendarOffer &) const = default;
+};
+
+struct CalendarView
+{
+    bool loaded = false;
+    RunCalendar calendar{};
+    QList<CalendarEntry> timers{}; ///< made elsewhere, only shown; see entryOfTimer()
+    QList<PastRun> runs{};
+    QString problem{};      ///< why the calendar cannot be read, and so not be changed; empty: it can
+    QString timerProblem{}; ///< why nothing runs without the window; empty: it does
+
+    bool operator==(const CalendarView &) const = default;
+};
+
+/// Who keeps the calendar of one cluster for its page; app/ implements it, and tests do. Nothing here waits.
+class CalendarDesk : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CalendarDesk)
+
+public:
+    using Change = std::function<Result<RunCalendar>(RunCalendar)>;
+
+    explicit CalendarDesk(QObject *parent = nullptr) : QObject(parent) {}
+
+    virtual TimePoint now() const = 0;
+    virtual QTimeZone zone() const = 0;
+    virtual const CalendarView &view() const = 0;
+    virtual QList<CalendarOffer> offers() const = 0;
+    /// Reads calendar, timers and runs anew.
+    virtual void refresh() = 0;
+
+    /// Reads, changes, writes, and renews the timers; view() is the new one when it ends well. That a timer could not be
+    /// started is no error of it, but stands in the view.
+    virtual QCoro::Task<Status> change(Change act) = 0;
+    virtual QCoro::Task<Status> exportTo(QString file) = 0;
+    /// What a file would bring; nothing is taken in.
+    virtual QCoro::Task<Result<QList<ImportItem>>> lookAt(QString file) = 0;
+
+Q_SIGNALS:
+    void changed(); ///< view()
+};
+
+} // namespace warrener

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ui/calendar/CalendarDesk.h"
+
+#include <QSet>
+
+namespace warrener {
+
+/// A blackout as one day sees it.
+struct DarkSpan
+{
+    QString id{};
+    QString title{};
+    double from = 0, until = 1; ///< shares of the day
+    bool begins = false;        ///< on this day
+    TimePoint end{};
+    bool ends = false; ///< on this day, before its end
+
+    bool operator==(const DarkSpan &) const = default;
+};
+
+struct CalendarDay
+{
+    QDate date{};
+    QList<CalendarMark> marks{}; ///< without backups, which a day sums up
+    int backups = 0, failedBackups = 0, missedBackups = 0;
+    QList<DarkSpan> dark{};
+    std::chrono::seconds clockChange{0};
+
+    bool operator==(const CalendarDay &) const = default;
+};
+
+/// What the month and the week paint: days in order, as the wall in `zone` shows them.
+struct CalendarScene
+{
+    QTimeZone zone{QTimeZone::UTC};
+    TimePoint now{};
+    QDate month{}; ///< the first of the month that is meant; invalid: none is
+    QList<CalendarDay> days{};
+
+    const CalendarDay *day(const QDate &date) const;
+    QDate today() const { return wallOf(now, zone).date; }
+    bool operator==(const CalendarScene &) const = default;
+};
+
+/// Pure. `kinds`: those that are shown.
+CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, TimePoint now, const QTimeZone &zone, const QSet<CalendarKind> &kinds);
+
+/// All that is in a month.
+QList<CalendarMark> marksOf(const CalendarView &view, const QDate &month, TimePoint now, const QTimeZone &zone);
+/// How many there are of each kind.
+QList<int> countsOf(const QList<CalendarMark> &marks);
+
+/// A line of the summary of a month.
+struct SummaryLine
+{
+    RunVerdict verdict = RunVerdict::Good;
+    bool missed = false;
+    QString words{};
+
+    bool operator==(const SummaryLine &) const = default;
+};
+QList<SummaryLine> summaryOf(const QList<CalendarMark> &marks);
+/// What comes next, within a year; nothing: nothing does.
+std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now);
+/// Failed and missed ones since a week ago, without those that were made good: what the rail shows.
+int troubleOf(const CalendarView &view, TimePoint now);
+
+} // namespace warrener

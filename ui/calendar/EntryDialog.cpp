@@ -1,0 +1,261 @@
+#include "ui/calendar/EntryDialog.h"
+
+#include "record/calendar/CalendarCommand.h"
+#include "ui/calendar/CalendarWords.h"
+#include "ui/calendar/RuleChoice.h"
+#include "ui/parts/ComboBox.h"
+#include "ui/parts/Label.h"
+#include "ui/steps/NameCheck.h"
+#include "ui/steps/Wrap.h"
+#include "ui/theme/Icons.h"
+
+#include <QDateEdit>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTimeEdit>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int dialogWidth = 520;
+constexpr int textWidth = dialogWidth - 40;
+
+/// The value behind an option; empty: it is not said.
+QString valueOf(const QStringList &arguments, const QString &option)
+{
+    const qsizetype index = arguments.indexOf(option);
+    return index < 0 ? QString() : arguments.value(index + 1);
+}
+
+QStringList without(QStringList arguments, const QString &option)
+{
+    for (qsizetype index = arguments.indexOf(option); index >= 0; index = arguments.indexOf(option))
+        arguments.remove(index, std::min<qsizetype>(2, arguments.size() - index));
+    return arguments;
+}
+
+} // namespace
+
+EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffer> &offers, const CalendarEntry &entry, bool isNew, Judge judge,
+                         QWidget *parent)
+    : Dialog(isNew ? tr("What should run, and when?") : tr("Change “%1”?").arg(entry.title), parent), m_profile(profile), m_offers(offers), m_entry(entry),
+      m_isNew(isNew), m_judge(std::move(judge)), m_what(new ComboBox(this)), m_title(new QLineEdit(this)), m_target(new ComboBox(this)),
+      m_date(new QDateEdit(this)), m_time(new QTimeEdit(this)), m_length(new QSpinBox(this)), m_rule(new RuleChoice(this)), m_owner(new QLineEdit(this)),
+      m_reminder(new ComboBox(this)), m_approver(new QLineEdit(this)), m_approverLabel(new Label(tr("Approved by"), TextStyle::Table, Token::Text2, this)),
+      m_targetLabel(new Label(tr("On"), TextStyle::Table, Token::Text2, this)), m_name(new NameCheck(this)),
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+{
+    setObjectName(u"entryDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setEnvironment(profile.environment);
+    setFixedWidth(dialogWidth);
+    build();
+    QPushButton *cancel = addButton(tr("Cancel"));
+    m_save = addButton(isNew ? tr("Put into the calendar") : tr("Save the change"), u"primary"_s);
+    m_save->setObjectName(u"saveEntry"_s);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(this->entry()); });
+    if (!isNew) {
+        auto *remove = new QPushButton(tr("Remove…"), this);
+        remove->setObjectName(u"removeEntry"_s);
+        remove->setProperty("kind", u"dangerOutline"_s);
+        footLeft()->addWidget(remove);
+        connect(remove, &QPushButton::clicked, this, &EntryDialog::removeRequested);
+    }
+    for (QLineEdit *field : {m_title, m_owner, m_approver})
+        connect(field, &QLineEdit::textChanged, this, &EntryDialog::check);
+    connect(m_title, &QLineEdit::textEdited, this, [this] { m_titleIsOwn = true; });
+    connect(m_date, &QDateEdit::dateChanged, this, [this](const QDate &day) {
+        m_rule->setDay(day);
+        check();
+    });
+    connect(m_time, &QTimeEdit::timeChanged, this, &EntryDialog::check);
+    connect(m_length, &QSpinBox::valueChanged, this, &EntryDialog::check);
+    connect(m_what, &ComboBox::currentIndexChanged, this, &EntryDialog::chooseOffer);
+    connect(m_target, &ComboBox::currentIndexChanged, this, &EntryDialog::check);
+    connect(m_name, &NameCheck::changed, this, &EntryDialog::check);
+    check();
+}
+
+void EntryDialog::build()
+{
+    m_what->setObjectName(u"entryWhat"_s);
+    m_title->setObjectName(u"entryTitle"_s);
+    m_target->setObjectName(u"entryTarget"_s);
+    m_date->setObjectName(u"entryDate"_s);
+    m_time->setObjectName(u"entryTime"_s);
+    m_length->setObjectName(u"entryLength"_s);
+    m_owner->setObjectName(u"entryOwner"_s);
+    m_reminder->setObjectName(u"entryReminder"_s);
+    m_approver->setObjectName(u"entryApprover"_s);
+    m_problem->setObjectName(u"entryProblem"_s);
+    m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_time->setDisplayFormat(u"HH:mm"_s);
+    m_length->setRange(1, 24 * 60);
+    m_length->setSuffix(tr(" min"));
+    for (QAbstractSpinBox *field : std::initializer_list<QAbstractSpinBox *>{m_date, m_time, m_length})
+        field->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_title->setMaxLength(120);
+    m_owner->setMaxLength(80);
+    m_approver->setMaxLength(80);
+    m_approver->setPlaceholderText(tr("A second person"));
+    for (const auto &[words, minutes] : {std::pair(tr("None"), 0), {tr("10 minutes before"), 10}, {tr("1 hour before"), 60}, {tr("1 day before"), 24 * 60}})
+        m_reminder->addItem(words, minutes);
+
+    int current = -1;
+    for (const CalendarOffer &offer : std::as_const(m_offers)) {
+        if (!m_entry.title.isEmpty()
+            && withoutConsent(m_entry.arguments).first(std::min<qsizetype>(3, withoutConsent(m_entry.arguments).size()))
+                   == offer.entry.arguments.first(std::min<qsizetype>(3, offer.entry.arguments.size()))
+            && m_entry.kind == offer.entry.kind && (current < 0 || m_entry.title == offer.entry.title))
+            current = m_what->count();
+        m_what->addItem(icon(calendarwords::icon(offer.entry.kind)), offer.entry.title + u" · "_s + offer.line);
+    }
+    if (current < 0 && !m_entry.title.isEmpty()) {
+        // Something of another program, or of an own document that is gone: it stays what it is.
+        m_offers.prepend({.entry = m_entry});
+        m_what->insertItem(0, icon(calendarwords::icon(m_entry.kind)), m_entry.title);
+        current = 0;
+    }
+    m_what->setCurrentIndex(std::max(0, current));
+    m_titleIsOwn = !m_isNew;
+    m_title->setText(m_entry.title.isEmpty() && !m_offers.isEmpty() ? m_offers.first().entry.title : m_entry.title);
+    m_date->setDate(m_entry.start.date);
+    m_time->setTime(m_entry.start.time);
+    const auto length = m_isNew && m_entry.title.isEmpty() && !m_offers.isEmpty() ? m_offers.first().entry.length : m_entry.length;
+    m_length->setValue(static_cast<int>(length.count()));
+    m_rule->setRule(m_entry.rule, m_entry.start, m_entry.zone);
+    m_owner->setText(m_entry.owner);
+    m_reminder->setCurrentIndex(std::max(0, m_reminder->findData(static_cast<int>(m_entry.reminder.count()))));
+    m_approver->setText(valueOf(m_entry.arguments, u"--approver"_s));
+
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    const auto add = [&](Label *label, QWidget *field) {
+        label->setBuddy(field);
+        if (field->accessibleName().isEmpty())
+            field->setAccessibleName(label->text());
+        grid->addWidget(label, row, 0);
+        grid->addWidget(field, row++, 1);
+    };
+    const auto label = [this](const QString &text) { return new Label(text, TextStyle::Table, Token::Text2, this); };
+    add(label(tr("What")), m_what);
+    add(label(tr("Title")), m_title);
+    add(m_targetLabel, m_target);
+    auto *when = new QWidget(this);
+    auto *line = new QHBoxLayout(when);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(m_date, 2);
+    line->addWidget(m_time, 1);
+    line->addWidget(label(tr("for at most")));
+    line->addWidget(m_length, 1);
+    m_date->setAccessibleName(tr("Day"));
+    m_time->setAccessibleName(tr("Time"));
+    m_length->setAccessibleName(tr("Expected length"));
+    add(label(tr("When")), when);
+    add(label(tr("Repeats")), m_rule);
+    add(label(tr("Owner")), m_owner);
+    add(label(tr("Reminder")), m_reminder);
+    add(m_approverLabel, m_approver);
+    body()->addLayout(grid);
+    body()->addWidget(m_name);
+    m_problem->setWordWrap(true);
+    body()->addWidget(m_problem);
+    fillTargets();
+    m_what->setFocus();
+}
+
+void EntryDialog::chooseOffer(int index)
+{
+    const CalendarEntry &offer = m_offers.at(index).entry;
+    if (!m_titleIsOwn)
+        m_title->setText(offer.title);
+    m_length->setValue(static_cast<int>(offer.length.count()));
+    fillTargets();
+    check();
+}
+
+/// Of a drill: whom it is made on; the desk names the hosts that are possible.
+void EntryDialog::fillTargets()
+{
+    const CalendarEntry &offer = m_offers.isEmpty() ? m_entry : m_offers.at(m_what->currentIndex()).entry;
+    const QSignalBlocker blocker(m_target);
+    m_target->clear();
+    const QString said = valueOf(m_entry.arguments, u"--node"_s) + valueOf(m_entry.arguments, u"--proxy"_s);
+    if (offer.kind == CalendarKind::Drill) {
+        for (const QString &name : offer.touches)
+            m_target->addItem(name);
+    }
+    m_target->setCurrentIndex(std::max(0, m_target->findText(said)));
+    const bool asks = m_target->count() > 0;
+    m_target->setVisible(asks);
+    m_targetLabel->setVisible(asks);
+    const bool approves = offer.kind == CalendarKind::Drill && m_profile.environment == Environment::Production;
+    m_approver->setVisible(approves);
+    m_approverLabel->setVisible(approves);
+    m_name->setCluster({consentName()}, offer.arguments.isEmpty() ? Environment::Test : m_profile.environment);
+}
+
+QString EntryDialog::consentName() const
+{
+    const CalendarEntry &offer = m_offers.isEmpty() ? m_entry : m_offers.at(m_what->currentIndex()).entry;
+    const QString name = confirmedName(offer.arguments, m_profile.name.value);
+    return name.isEmpty() ? m_profile.name.value : name;
+}
+
+CalendarEntry EntryDialog::entry() const
+{
+    const CalendarEntry &offer = m_offers.isEmpty() ? m_entry : m_offers.at(m_what->currentIndex()).entry;
+    CalendarEntry entry = m_entry;
+    entry.kind = offer.kind;
+    entry.title = m_title->text().simplified();
+    entry.start = {m_date->date(), m_time->time()};
+    entry.rule = m_rule->rule(m_entry.zone);
+    entry.length = std::chrono::minutes{m_length->value()};
+    entry.owner = m_owner->text().simplified();
+    entry.reminder = std::chrono::minutes{m_reminder->currentData().toInt()};
+    QStringList arguments = withoutConsent(offer.arguments);
+    if (arguments.isEmpty()) {
+        entry.arguments.clear();
+        return entry;
+    }
+    if (const QString target = m_target->currentText(); !target.isEmpty()) {
+        arguments = without(without(arguments, u"--node"_s), u"--proxy"_s);
+        const bool isProxy = std::ranges::any_of(m_profile.proxies, [&](const ProxyProfile &proxy) { return proxy.name.value == target; });
+        arguments << (isProxy ? u"--proxy"_s : u"--node"_s) << target;
+        entry.touches = {target};
+    }
+    entry.arguments = withConsent(arguments, m_profile.name.value, m_approver->text().simplified());
+    return entry;
+}
+
+void EntryDialog::check()
+{
+    const CalendarEntry wish = entry();
+    const QString conflict = m_judge(wish, momentOf(wish.start, wish.zone));
+    const bool wantsApprover = m_approver->isVisibleTo(this) && m_approver->text().trimmed().isEmpty();
+    showProblem(conflict);
+    m_save->setEnabled(conflict.isEmpty() && !wish.title.isEmpty() && m_name->isGiven() && !wantsApprover);
+    m_save->setToolTip(wantsApprover ? tr("A drill on production wants a second person") : QString());
+}
+
+void EntryDialog::showProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    wrap(m_problem, textWidth);
+}
+
+} // namespace warrener

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "ui/calendar/CalendarDesk.h"
+#include "ui/parts/Dialog.h"
+
+class QDateEdit;
+class QLineEdit;
+class QSpinBox;
+class QTimeEdit;
+
+namespace warrener {
+
+class ComboBox;
+class Label;
+class NameCheck;
+class RuleChoice;
+
+/// What is run when, how often, on whom, by whose consent. Nobody is there to ask when it starts: who saves it consents, on a
+/// production cluster by its name and that of a second person.
+class EntryDialog final : public Dialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EntryDialog)
+
+public:
+    /// A new one: `entry` may be of an offer, or empty; its start and zone are set. `judge`: what stands in the way of a time.
+    using Judge = std::function<QString(const CalendarEntry &, TimePoint)>;
+    EntryDialog(const ClusterProfile &profile, const QList<CalendarOffer> &offers, const CalendarEntry &entry, bool isNew, Judge judge, QWidget *parent);
+
+    CalendarEntry entry() const;
+    void showProblem(const QString &problem);
+
+Q_SIGNALS:
+    void saveRequested(const warrener::CalendarEntry &entry);
+    void removeRequested();
+
+private:
+    void build();
+    void chooseOffer(int index);
+    void fillTargets();
+    void check();
+    QString consentName() const; ///< of whose name the run wants to hear
+
+    const ClusterProfile m_profile;
+    QList<CalendarOffer> m_offers;
+    CalendarEntry m_entry;
+    bool m_isNew;
+    Judge m_judge;
+    ComboBox *m_what;
+    QLineEdit *m_title;
+    ComboBox *m_target;
+    QDateEdit *m_date;
+    QTimeEdit *m_time;
+    QSpinBox *m_length;
+    RuleChoice *m_rule;
+    QLineEdit *m_owner;
+    ComboBox *m_reminder;
+    QLineEdit *m_approver;
+    Label *m_approverLabel;
+    Label *m_targetLabel;
+    NameCheck *m_name;
+    Label *m_problem;
+    QPushButton *m_save = nullptr;
+    bool m_titleIsOwn = false;
+};
+
+} // namespace warrener

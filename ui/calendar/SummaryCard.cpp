@@ -1,0 +1,64 @@
+#include "ui/calendar/SummaryCard.h"
+
+#include "ui/calendar/CalendarWords.h"
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/Label.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+SummaryCard::SummaryCard(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_next(new Label({}, TextStyle::Caption, Token::Text3, this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(6);
+    m_next->setObjectName(u"calendarNext"_s);
+    m_next->setWordWrap(true);
+    m_column->addWidget(m_next);
+}
+
+void SummaryCard::setMost(int most)
+{
+    m_most = most;
+    setLines(m_all, m_next->text());
+}
+
+void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
+{
+    m_next->setText(next);
+    m_all = all;
+    QList<SummaryLine> lines = all;
+    // What went well goes first where room is short.
+    for (qsizetype index = lines.size() - 1; m_most > 0 && lines.size() > m_most && index >= 0; --index) {
+        if (lines.at(index).verdict == RunVerdict::Good)
+            lines.removeAt(index);
+    }
+    if (m_most > 0 && lines.size() > m_most)
+        lines.resize(m_most);
+    if (m_list && lines == m_lines)
+        return;
+    m_lines = lines;
+    delete m_list;
+    m_list = new QWidget(this);
+    auto *column = new QVBoxLayout(m_list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    for (const SummaryLine &line : lines) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addWidget(new GlyphLabel(calendarwords::glyph(line.verdict), 14, m_list));
+        const Token tone = line.verdict == RunVerdict::Good ? Token::Text : calendarwords::tone(line.verdict);
+        auto *words = new Label(line.words, TextStyle::Body, tone, m_list);
+        words->setEliding(true);
+        row->addWidget(words, 1);
+        column->addLayout(row);
+    }
+    m_column->insertWidget(0, m_list);
+    m_list->setVisible(!lines.isEmpty());
+    updateGeometry();
+}
+
+} // namespace warrener
