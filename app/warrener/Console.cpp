@@ -115,6 +115,7 @@ void Console::registerAll()
             .restore = [this](const ClusterStore &store) -> RestoreDesk * {
                 return m_session && m_session->store() == &store ? m_session->restore() : nullptr;
             },
+            .drills = [this](const ClusterStore &store) -> DrillDesk * { return m_session && m_session->store() == &store ? m_session->drills() : nullptr; },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});

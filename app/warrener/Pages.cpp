@@ -6,6 +6,8 @@
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/diagnosis/DiagnosisDesk.h"
 #include "ui/diagnosis/DiagnosisPage.h"
+#include "ui/drills/DrillDesk.h"
+#include "ui/drills/DrillsPage.h"
 #include "ui/failover/FailoverPage.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/nodes/NodesPage.h"
@@ -15,6 +17,7 @@
 #include "ui/steps/RunDesk.h"
 
 #include <QCoreApplication>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -227,6 +230,35 @@ void addRestoreCommand(MainWindow &window)
                        [&window] { window.go(RestorePage::ofBackup({})); }});
 }
 
+/// One that goes on; else how many went wrong the last time.
+PageBadge drillsBadge(const DrillDesk *desk)
+{
+    if (desk == nullptr)
+        return {};
+    if (desk->isRunning())
+        return {Level::Note, 1};
+    PageBadge badge{Level::Critical, 0};
+    for (const DrillRow &row : desk->view().rows) {
+        if (!row.runs.isEmpty() && row.runs.first().verdict == DrillVerdict::Failed)
+            ++badge.count;
+    }
+    return badge.count > 0 ? badge : PageBadge();
+}
+
+PageSpec drillsPage(const PageServices &services)
+{
+    return {
+        .id = u"drill"_s,
+        .digit = 8,
+        .icon = u"bolt"_s,
+        .title = QCoreApplication::translate("Pages", "Drills"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            return new DrillsPage(*store, *services.drills(*store), *services.runs(*store), parent);
+        },
+        .badge = [services](const ClusterStore &store) { return drillsBadge(services.drills(store)); },
+    };
+}
+
 PageSpec activityPage(const PageServices &services)
 {
     return {
@@ -255,6 +287,28 @@ PageSpec settingsPage(const PageServices &services)
             return page;
         },
     };
+}
+
+/// The one that ends a drill works from every page, and takes nobody's page away who presses it without one.
+void addDrillCommands(MainWindow &window, const PageServices &services)
+{
+    const auto stop = [&window, services] {
+        DrillDesk *desk = window.store() ? services.drills(*window.store()) : nullptr;
+        if (desk == nullptr)
+            return;
+        desk->stop();
+        window.say(QCoreApplication::translate("Pages", "Every drill of yours on this machine is being stopped and reversed"));
+        if (desk->isRunning())
+            window.go({u"drill"_s, u"live"_s});
+    };
+    auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), &window);
+    QObject::connect(key, &QShortcut::activated, &window, stop);
+    window.addCommand({u"bolt"_s, QCoreApplication::translate("Pages", "Stop and reverse the drill"), QCoreApplication::translate("Pages", "action"), stop});
+    window.addCommand({u"bolt"_s, QCoreApplication::translate("Pages", "Start a drill…"), QCoreApplication::translate("Pages", "action"), [&window] {
+                           window.go({u"drill"_s, {}});
+                           if (auto *page = qobject_cast<DrillsPage *>(window.page(u"drill"_s)))
+                               page->askToStart();
+                       }});
 }
 
 } // namespace
@@ -294,6 +348,11 @@ void registerPages(MainWindow &window, const PageServices &services)
             window.addPage(restorePage(services));
             addRestoreCommand(window);
         }
+    }
+
+    if (services.drills && services.runs) {
+        window.addPage(drillsPage(services));
+        addDrillCommands(window, services);
     }
 
     window.addPage(activityPage(services));

@@ -15,6 +15,7 @@ class CareDesk;
 class ClusterDirectory;
 class ClusterStore;
 class DiagnosisDesk;
+class DrillDesk;
 class FailoverDesk;
 class MainWindow;
 class RestoreDesk;
@@ -42,6 +43,8 @@ struct PageServices
     std::function<BackupsDesk *(const ClusterStore &)> backups{};
     /// Who restores from them; none: nothing is offered to be restored.
     std::function<RestoreDesk *(const ClusterStore &)> restore{};
+    /// Who knows and runs drills of that cluster; none: there is no page of them.
+    std::function<DrillDesk *(const ClusterStore &)> drills{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

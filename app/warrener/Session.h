@@ -2,6 +2,7 @@
 
 #include "LiveBackupsDesk.h"
 #include "LiveCareDesk.h"
+#include "LiveDrillDesk.h"
 #include "LiveFailoverDesk.h"
 #include "LiveRestoreDesk.h"
 #include "LiveRunDesk.h"
@@ -39,6 +40,7 @@ public:
     LiveCareDesk *care() { return &m_care; }
     LiveBackupsDesk *backups() { return &m_backups; }
     LiveRestoreDesk *restore() { return &m_restore; }
+    LiveDrillDesk *drills() { return &m_drills; }
     /// What a person has begun here and waits for: a failover or the like, a restore.
     QList<RunDesk *> allRuns();
 
@@ -78,6 +80,7 @@ private:
     LiveCareDesk m_care;
     LiveBackupsDesk m_backups;
     LiveRestoreDesk m_restore;
+    LiveDrillDesk m_drills;
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;
