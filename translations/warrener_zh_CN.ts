@@ -23352,6 +23352,42 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>“%1” is made on %2 targets one after the other; %3 were chosen</source>
         <translation>“%1”需依次作用于 %2 个对象；仅选择了 %3 个</translation>
     </message>
+    <message>
+        <source>under %1</source>
+        <translation>少于 %1</translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation>非全部</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Nodes that run</source>
+        <translation>运行中的节点</translation>
+    </message>
+    <message>
+        <source>Nodes with an alarm</source>
+        <translation>有告警的节点</translation>
+    </message>
+    <message>
+        <source>Nodes that parted</source>
+        <translation>已分区的节点</translation>
+    </message>
+    <message>
+        <source>Queues with a majority</source>
+        <translation>有多数派的队列</translation>
+    </message>
+    <message>
+        <source>Queues with all members</source>
+        <translation>成员齐全的队列</translation>
+    </message>
+    <message>
+        <source>Servers of a proxy</source>
+        <translation>代理的可用服务器</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -24790,8 +24826,8 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>已有 %1 未收到确认</translation>
     </message>
     <message>
-        <source>%1 messages confirmed, %2 consumed</source>
-        <translation>已确认 %1 条消息，已消费 %2 条</translation>
+        <source>%1 confirmed, %2 consumed</source>
+        <translation>已确认 %1 条，已消费 %2 条</translation>
     </message>
     <message>
         <source>Way back armed on %1</source>
@@ -25182,18 +25218,6 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>watched all the time</source>
         <translation>持续监视</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>not any more</source>
-        <translation>不再成立</translation>
     </message>
 </context>
 <context>

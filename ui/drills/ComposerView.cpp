@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTextBlock>
@@ -59,8 +60,8 @@ QString amountWord(std::optional<FaultKind> fault)
 } // namespace
 
 ComposerView::ComposerView(QWidget *parent)
-    : QScrollArea(parent), m_title(new QLineEdit), m_id(new QLineEdit), m_mode(new ComboBox), m_target(new ComboBox), m_most(new QSpinBox),
-      m_usual(new QSpinBox), m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
+    : QWidget(parent), m_title(new QLineEdit), m_id(new QLineEdit), m_mode(new ComboBox), m_target(new ComboBox), m_most(new QSpinBox), m_usual(new QSpinBox),
+      m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
       m_timeline(new TimelineEdit), m_block(new QWidget), m_noBlock(new Label(tr("Choose a block to say what it is."), TextStyle::Body, Token::Text2)),
       m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new QSpinBox),
       m_own(new QCheckBox(tr("Has a length of its own"))), m_seconds(new QSpinBox), m_description(new QLineEdit), m_expected(new QLineEdit),
@@ -69,9 +70,6 @@ ComposerView::ComposerView(QWidget *parent)
       m_save(new QPushButton(tr("Save drill")))
 {
     setObjectName(u"drillComposer"_s);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     build();
     connectAll();
 }
@@ -122,10 +120,12 @@ QWidget *ComposerView::buildTimeline()
         connect(action, &QAction::triggered, this, [this, kind] { add(kind); });
     }
     card->body()->addWidget(m_timeline);
-    card->body()->addWidget(
-        new Label(tr("Arrows choose a block, Ctrl with ← → moves it, Ctrl with ↑ ↓ gives it to another target, Shift with ← → stretches it, Del "
-                     "removes it."),
-                  TextStyle::Caption, Token::Text3, card));
+    auto *keys =
+        new Label(tr("Arrows choose a block, Ctrl with ← → moves it, Ctrl with ↑ ↓ gives it to another target, Shift with ← → stretches it, Del removes it."),
+                  TextStyle::Caption, Token::Text3, card);
+    keys->setEliding(true);
+    card->body()->addWidget(keys);
+    card->body()->addStretch(1);
     return card;
 }
 
@@ -182,10 +182,14 @@ QWidget *ComposerView::buildWords()
     m_silence->setObjectName(u"composerSilence"_s);
     m_silence->setRange(1, 3600);
     m_silence->setSuffix(tr(" s"));
-    card->body()->addWidget(named(tr("What it does"), m_description, card));
-    card->body()->addWidget(named(tr("Expected"), m_expected, card));
-    card->body()->addWidget(named(tr("Who feels it"), m_radius, card));
-    card->body()->addWidget(named(tr("What to improve where it fails"), m_improve, card));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->addWidget(named(tr("What it does"), m_description, card), 0, 0);
+    grid->addWidget(named(tr("Expected"), m_expected, card), 0, 1);
+    grid->addWidget(named(tr("Who feels it"), m_radius, card), 1, 0);
+    grid->addWidget(named(tr("What to improve where it fails"), m_improve, card), 1, 1);
+    card->body()->addLayout(grid);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(new Label(tr("Breaks off when no message is confirmed for"), TextStyle::Table, Token::Text2, card));
@@ -217,12 +221,18 @@ void ComposerView::build()
     page->setObjectName(u"composerPage"_s);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(12);
-    middle->addWidget(buildTimeline(), 66);
-    middle->addWidget(buildBlock(), 34);
+    // Shares of the width, whatever stands in them.
+    const auto share = [](QBoxLayout *layout, QWidget *part, int stretch) {
+        part->setSizePolicy(QSizePolicy::Ignored, part->sizePolicy().verticalPolicy());
+        part->setMinimumWidth(280);
+        layout->addWidget(part, stretch);
+    };
+    share(middle, buildTimeline(), 66);
+    share(middle, buildBlock(), 34);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(12);
-    lower->addWidget(buildWords(), 50);
-    lower->addWidget(buildFile(), 50);
+    share(lower, buildWords(), 50);
+    share(lower, buildFile(), 50);
     auto *foot = new QFrame;
     foot->setProperty("card", true);
     auto *bar = new QHBoxLayout(foot);
@@ -239,14 +249,22 @@ void ComposerView::build()
     bar->addWidget(m_reason);
     bar->addWidget(m_cancel);
     bar->addWidget(m_save);
-    auto *all = new QVBoxLayout(page);
+    auto *parts = new QVBoxLayout(page);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(12);
+    parts->addWidget(buildHead());
+    parts->addLayout(middle);
+    parts->addLayout(lower, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
-    all->addWidget(buildHead());
-    all->addLayout(middle);
-    all->addLayout(lower, 1);
+    all->addWidget(scroll, 1);
     all->addWidget(foot);
-    setWidget(page);
 }
 
 void ComposerView::connectAll()

@@ -3,7 +3,7 @@
 #include "plan/drill/DrillDocument.h"
 #include "ui/drills/DrillDraft.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 class QCheckBox;
 class QGridLayout;
@@ -22,7 +22,7 @@ class TimelineEdit;
 
 /// An own drill, put together on a time line: lanes, blocks, what each block is, what the drill says of itself; checked
 /// while one draws, with the line of its file that is wrong.
-class ComposerView final : public QScrollArea
+class ComposerView final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ComposerView)

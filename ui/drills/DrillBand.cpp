@@ -71,9 +71,11 @@ DrillBand::DrillBand(QWidget *parent)
         m_lamps.append({new GlyphLabel(GlyphKind::Pending, 14, this), new Label({}, TextStyle::Body, Token::Text, this)});
         m_lamps.last().words->setObjectName(u"drillLamp%1"_s.arg(i));
         m_lamps.last().words->setEliding(true);
+        // As wide as its words, and less where there is no room.
+        m_lamps.last().words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
         lamps->addWidget(m_lamps.last().glyph);
         lamps->addWidget(m_lamps.last().words);
-        lamps->addSpacing(14);
+        lamps->addSpacing(8);
     }
     lamps->addStretch(1);
     auto *words = new QVBoxLayout;
@@ -94,7 +96,7 @@ DrillBand::DrillBand(QWidget *parent)
     times->addStretch(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(24, 12, 18, 12);
-    row->setSpacing(22);
+    row->setSpacing(18);
     row->addWidget(m_glyph);
     row->addLayout(words, 1);
     row->addWidget(m_times);
@@ -155,7 +157,7 @@ void DrillBand::showLamps(const DrillLive &live)
         const bool silent = last.silence > longSilence && live.stage != DrillStage::Ended;
         set(1, silent ? GlyphKind::Warn : GlyphKind::Ok,
             silent ? tr("No confirm for %1").arg(units::duration(last.silence))
-                   : tr("%1 messages confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
+                   : tr("%1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
     }
     if (!live.healing.isEmpty())
         set(2, GlyphKind::Ok, tr("Way back armed on %1").arg(phrases::list(live.healing)));

@@ -210,7 +210,8 @@ void DrillLiveView::showCharts(TimePoint now)
     const bool ended = m_live.stage == DrillStage::Ended;
     const TimePoint first = rates.isEmpty() ? m_live.outcome.startedAt : rates.first().at;
     const bool made = !isNever(m_live.faultFrom);
-    const TimePoint from = made ? std::max(first, m_live.faultFrom - beforeFault) : first;
+    // A probe that began only just before has less to show.
+    const TimePoint from = made ? std::min(m_live.faultFrom, std::max(first, m_live.faultFrom - beforeFault)) : first;
     const TimePoint end = ended && !rates.isEmpty() ? rates.last().at : now;
     TimePoint until = end;
     if (!ended && !isNever(m_live.faultUntil))

@@ -157,10 +157,10 @@ void HypothesisCard::paintLimits(QPainter &painter) const
         const Level level = !one.holds ? Level::Critical : one.share > 0.7 ? Level::Warning : Level::Ok;
         Meter::paint(painter, QRectF(cardMargin + words, y, right - value - cardMargin - words - 8, limitRow),
                      {.share = one.share, .limit = 1.0, .level = level});
-        const QString now = !one.now.isEmpty() ? one.now : one.holds ? tr("no") : tr("yes");
+        const QString now = one.now.isEmpty() ? u"–"_s : one.now;
         paintText(painter, QRectF(right - value, y, value - 10, limitRow), now, theme.font(TextStyle::Table, QFont::DemiBold),
                   theme.color(one.holds ? Token::Text : Token::Bad), Qt::AlignRight);
-        paintText(painter, QRectF(right, y, limit, limitRow), one.limit.isEmpty() ? tr("not any more") : one.limit, font, theme.color(Token::Text2));
+        paintText(painter, QRectF(right, y, limit, limitRow), one.limit, font, theme.color(Token::Text2));
         y += limitRow;
     }
 }

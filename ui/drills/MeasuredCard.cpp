@@ -71,7 +71,7 @@ MeasuredCard::MeasuredCard(QWidget *parent) : QFrame(parent), m_model(new PlainT
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(card);
-    setMinimumHeight(326); // ten rows
+    setMinimumHeight(342); // ten rows
 }
 
 void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier)

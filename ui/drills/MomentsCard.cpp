@@ -5,10 +5,11 @@
 #include "ui/parts/Card.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/TableView.h"
-#include "ui/steps/Wrap.h"
 
 #include <QHeaderView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,8 @@ namespace warrener {
 
 namespace {
 
-constexpr int momentsWide = 400;
+constexpr int momentsLeast = 180;
+constexpr int momentsMargins = 32; ///< left and right of the words
 
 QString sinceFault(const DrillOutcome &outcome, TimePoint at)
 {
@@ -37,6 +39,8 @@ MomentsCard::MomentsCard(QWidget *parent)
     card->setFlush(true);
     m_why->setObjectName(u"drillReasons"_s);
     m_improve->setObjectName(u"drillImprove"_s);
+    m_why->setWordWrap(true);
+    m_improve->setWordWrap(true);
     m_table->setObjectName(u"drillMoments"_s);
     m_table->setAccessibleName(tr("What happened when"));
     m_table->setModel(m_model);
@@ -55,6 +59,20 @@ MomentsCard::MomentsCard(QWidget *parent)
     all->addWidget(card);
 }
 
+void MomentsCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+/// As high as the words need at this width; the table gives way.
+void MomentsCard::fit()
+{
+    const int wide = std::max(momentsLeast, width() - momentsMargins);
+    for (Label *label : {m_why, m_improve})
+        label->setFixedHeight(label->heightForWidth(wide));
+}
+
 void MomentsCard::setOutcome(const DrillOutcome &outcome)
 {
     QString why = outcome.reasons.join(u'\n');
@@ -64,8 +82,7 @@ void MomentsCard::setOutcome(const DrillOutcome &outcome)
     m_why->setVisible(!why.isEmpty());
     const bool failed = outcome.verdict == DrillVerdict::Failed;
     m_improve->setText(failed && !outcome.improve.isEmpty() ? tr("What to improve: %1").arg(outcome.improve) : tr("Expected: %1").arg(outcome.expected));
-    for (Label *label : {m_why, m_improve})
-        wrap(label, momentsWide);
+    fit();
     QList<QList<PlainTableModel::Cell>> rows;
     for (const DrillMoment &moment : outcome.timeline)
         rows.append({{.text = units::clockTime(moment.at), .quiet = true}, {.text = sinceFault(outcome, moment.at), .quiet = true}, {.text = moment.words}});

@@ -26,7 +26,12 @@ public:
     /// Its words break their lines; the table below them takes what is left, whatever the width.
     bool hasHeightForWidth() const override { return false; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+
     Label *m_why;
     Label *m_improve;
     PlainTableModel *m_model;

@@ -1,6 +1,7 @@
 #include "ui/drills/TimelineEdit.h"
 
 #include "base/Units.h"
+#include "ui/drills/DrillWords.h"
 #include "ui/parts/Paint.h"
 
 #include <QKeyEvent>
@@ -266,7 +267,9 @@ void TimelineEdit::paintLanes(QPainter &painter) const
     const double step = found == steps.end() ? steps.back() : *found;
     for (double at = 0; at <= seconds; at += step) {
         const double x = laneLabels + at * scale;
-        const QString word = at < 60 ? tr("%1 s").arg(std::lround(at)) : units::duration(Millis{std::llround(at * 1000)});
+        if (x + 34 > width())
+            break; // its word would be cut
+        const QString word = at < 60 ? tr("%1 s").arg(std::lround(at)) : drills::countdown(Millis{std::llround(at * 1000)});
         paintText(painter, QRectF(x + (at == 0 ? 0 : -34), 2, 68, 18), word, theme.font(TextStyle::Caption), theme.color(Token::Text2),
                   at == 0 ? Qt::AlignLeft : Qt::AlignHCenter);
         painter.fillRect(QRectF(std::round(x), axisTall - 5, 1, 4), theme.color(Token::Strong));

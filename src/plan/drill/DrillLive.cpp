@@ -147,6 +147,43 @@ QJsonObject whatItSaid(const StepState &state)
     return state.result.isEmpty() ? state.kept : state.result;
 }
 
+/// What is counted, and at which figure it breaks the drill off.
+void nameLimit(const DrillCondition &condition, DrillLimit *limit)
+{
+    const QString under = QCoreApplication::translate("Drill", "under %1").arg(std::max(1, condition.amount));
+    const QString notAll = QCoreApplication::translate("Drill", "not all");
+    const QString any = QCoreApplication::translate("Drill", "any");
+    switch (condition.kind) {
+    case DrillConditionKind::NodesRunning:
+        limit->words = QCoreApplication::translate("Drill", "Nodes that run");
+        limit->limit = condition.amount > 0 ? under : notAll;
+        return;
+    case DrillConditionKind::NoAlarms:
+        limit->words = QCoreApplication::translate("Drill", "Nodes with an alarm");
+        limit->limit = any;
+        return;
+    case DrillConditionKind::NoPartitions:
+        limit->words = QCoreApplication::translate("Drill", "Nodes that parted");
+        limit->limit = any;
+        return;
+    case DrillConditionKind::QueuesAvailable:
+        limit->words = QCoreApplication::translate("Drill", "Queues with a majority");
+        limit->limit = notAll;
+        return;
+    case DrillConditionKind::QueuesComplete:
+        limit->words = QCoreApplication::translate("Drill", "Queues with all members");
+        limit->limit = notAll;
+        return;
+    case DrillConditionKind::ProxiesServe:
+        limit->words = QCoreApplication::translate("Drill", "Servers of a proxy");
+        limit->limit = under;
+        return;
+    case DrillConditionKind::ProbeFlows:
+        limit->words = QCoreApplication::translate("Drill", "Time without a confirm");
+        return;
+    }
+}
+
 /// The latest thing that is known of each condition.
 void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
 {
@@ -182,15 +219,14 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
                 limit.reason = limit.holds ? QString() : one.value("reason"_L1).toString();
             }
         }
+        limit.share = limit.holds ? 0 : 1;
+        nameLimit(condition, &limit);
         if (condition.kind == DrillConditionKind::ProbeFlows) {
             const Millis most{condition.amount > 0 ? condition.amount : 2000};
-            limit.words = QCoreApplication::translate("Drill", "Time without a confirm");
             limit.now = live.samples.isEmpty() ? QString() : units::duration(silence);
             limit.limit = units::duration(most);
             limit.mostMs = most;
             limit.share = std::clamp(double(silence.count()) / double(most.count()), 0.0, 1.0);
-        } else {
-            limit.share = limit.holds ? 0 : 1;
         }
         live.limits.append(limit);
     }
@@ -208,9 +244,11 @@ void takeSamples(DrillLive &live, const RunView &view)
                                  .silence = Millis{one.value("silenceMs"_L1).toInteger()}});
         }
     }
-    if (live.samples.isEmpty())
-        live.samples = live.outcome.samples;
     std::ranges::stable_sort(live.samples, {}, &DrillSample::at);
+    // What the probe itself has kept is the whole of it, once it has ended.
+    const auto endOf = [](const QList<DrillSample> &samples) { return samples.isEmpty() ? TimePoint() : samples.last().at; };
+    if (endOf(live.outcome.samples) > endOf(live.samples))
+        live.samples = live.outcome.samples;
 }
 
 /// Who has noticed, while the watching still goes on.
