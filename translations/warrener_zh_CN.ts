@@ -24849,6 +24849,10 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>until %1 heals by itself, even if this console dies</source>
         <translation>后 %1 将自行恢复，即使本控制台中断</translation>
     </message>
+    <message>
+        <source>Nobody noticed it</source>
+        <translation>无人发现</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillCard</name>
@@ -25486,8 +25490,8 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>选择一个块以设定其内容。</translation>
     </message>
     <message>
-        <source>Has a length of its own</source>
-        <translation>有自己的时长</translation>
+        <source>Own length</source>
+        <translation>自有时长</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -25538,7 +25542,7 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>时间线</translation>
     </message>
     <message>
-        <source>drag to move, draw the right edge to stretch</source>
+        <source>drag to move, its right edge to stretch</source>
         <translation>拖动可移动，拖右边缘可拉伸</translation>
     </message>
     <message>

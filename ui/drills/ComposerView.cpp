@@ -64,8 +64,8 @@ ComposerView::ComposerView(QWidget *parent)
       m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
       m_timeline(new TimelineEdit), m_block(new QWidget), m_noBlock(new Label(tr("Choose a block to say what it is."), TextStyle::Body, Token::Text2)),
       m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new QSpinBox),
-      m_own(new QCheckBox(tr("Has a length of its own"))), m_seconds(new QSpinBox), m_description(new QLineEdit), m_expected(new QLineEdit),
-      m_radius(new QLineEdit), m_improve(new QLineEdit), m_silence(new QSpinBox), m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)),
+      m_own(new QCheckBox(tr("Own length"))), m_seconds(new QSpinBox), m_description(new QLineEdit), m_expected(new QLineEdit), m_radius(new QLineEdit),
+      m_improve(new QLineEdit), m_silence(new QSpinBox), m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)),
       m_verdict(new Label({}, TextStyle::Body, Token::Text)), m_reason(new Label({}, TextStyle::Table, Token::Bad)), m_cancel(new QPushButton(tr("Cancel"))),
       m_save(new QPushButton(tr("Save drill")))
 {
@@ -106,7 +106,7 @@ QWidget *ComposerView::buildHead()
 QWidget *ComposerView::buildTimeline()
 {
     auto *card = new Card(tr("Time line"));
-    card->setCaption(tr("drag to move, draw the right edge to stretch"));
+    card->setCaption(tr("drag to move, its right edge to stretch"));
     m_addFault->setObjectName(u"composerAddFault"_s);
     m_addPause->setObjectName(u"composerAddPause"_s);
     m_remove->setObjectName(u"composerRemove"_s);
@@ -227,8 +227,8 @@ void ComposerView::build()
         part->setMinimumWidth(280);
         layout->addWidget(part, stretch);
     };
-    share(middle, buildTimeline(), 66);
-    share(middle, buildBlock(), 34);
+    share(middle, buildTimeline(), 62);
+    share(middle, buildBlock(), 38);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(12);
     share(lower, buildWords(), 50);

@@ -149,7 +149,10 @@ void DrillBand::showLamps(const DrillLive &live)
     if (after)
         set(0, GlyphKind::Ok, first.arg(units::duration(*after)));
     else
-        set(0, GlyphKind::Pending, isNever(live.faultFrom) ? QString() : tr("Nobody has noticed yet"));
+        set(0, GlyphKind::Pending,
+            isNever(live.faultFrom)           ? QString()
+            : live.stage == DrillStage::Ended ? tr("Nobody noticed it")
+                                              : tr("Nobody has noticed yet"));
     if (live.samples.isEmpty()) {
         set(1, GlyphKind::Pending, tr("The probe has not begun"));
     } else {

@@ -69,8 +69,10 @@ void MomentsCard::resizeEvent(QResizeEvent *event)
 void MomentsCard::fit()
 {
     const int wide = std::max(momentsLeast, width() - momentsMargins);
-    for (Label *label : {m_why, m_improve})
-        label->setFixedHeight(label->heightForWidth(wide));
+    for (Label *label : {m_why, m_improve}) {
+        if (!label->text().isEmpty())
+            label->setFixedHeight(label->heightForWidth(wide));
+    }
 }
 
 void MomentsCard::setOutcome(const DrillOutcome &outcome)

@@ -204,6 +204,13 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
     takeConditions(lamps, seen.value("conditions"_L1).toArray(), &DrillLamp::during, seen.value("settling"_L1).toBool());
     takeConditions(lamps, whatItSaid(state.step(observe)).value("conditions"_L1).toArray(), &DrillLamp::during);
     takeConditions(lamps, lastWith(view.measured.value(drillstep::after), "conditions"_L1).value("conditions"_L1).toArray(), &DrillLamp::after);
+    // What does not hold yet is still waited for.
+    for (DrillLamp &lamp : lamps) {
+        if (lamp.after == false) {
+            lamp.after.reset();
+            lamp.reason.clear();
+        }
+    }
     takeConditions(lamps, whatItSaid(state.step(drillstep::after)).value("conditions"_L1).toArray(), &DrillLamp::after);
     if (!observation)
         return;
@@ -320,7 +327,9 @@ DrillLive drillLiveOf(const RunView &view)
     for (const QString &id : state.order) {
         if (const StepState step = state.step(id); step.phase == StepPhase::Running || step.phase == StepPhase::Undoing) {
             const Step *planned = state.plan.step(id);
-            live.step = phrases::clauses(QStringList{planned ? planned->title : QString(), step.words});
+            QStringList words{planned ? planned->title : QString(), step.words};
+            words.removeAll(QString());
+            live.step = phrases::clauses(words);
         }
     }
     return live;

@@ -105,6 +105,17 @@ private Q_SLOTS:
         QCOMPARE(run.live().stage, DrillStage::Recovering);
         QVERIFY(isNever(run.live().healsAt));
         QCOMPARE(run.live().faultUntil, afterMs(74'000));
+        // While the steady state is waited for, what does not hold yet is seen, and not held against it.
+        const QString words = describe(DrillCondition{.kind = DrillConditionKind::NodesRunning});
+        run.begin(74'000, drillstep::after);
+        run.add(75'000, RecordKind::Sample, drillstep::after,
+                {{u"at"_s, qint64(afterMs(75'000).time_since_epoch().count())},
+                 {u"conditions"_s, QJsonArray{QJsonObject{{u"words"_s, words}, {u"holds"_s, false}, {u"now"_s, u"2 of 3"_s}, {u"reason"_s, u"why"_s}}}}});
+        const QList<DrillLamp> lamps = run.live().hypothesis;
+        const auto lamp = std::ranges::find(lamps, words, &DrillLamp::words);
+        QVERIFY(lamp != lamps.end());
+        QCOMPARE(lamp->now, u"2 of 3"_s);
+        QVERIFY(!lamp->after);
         run.add(90'000, RecordKind::RunEnded, {}, {{u"verdict"_s, u"done"_s}});
         QCOMPARE(run.live().stage, DrillStage::Ended);
     }
