@@ -7800,6 +7800,18 @@
         <source>Schedule a drill, a test or a diagnosis…</source>
         <translation>安排演练、测试或诊断…</translation>
     </message>
+    <message>
+        <source>Every drill of yours on this machine is being stopped and reversed</source>
+        <translation>正在停止并回退您在本机上的所有演练</translation>
+    </message>
+    <message>
+        <source>Stop and reverse the drill</source>
+        <translation>停止并回退演练</translation>
+    </message>
+    <message>
+        <source>Start a drill…</source>
+        <translation>开始演练…</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -15066,6 +15078,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Pause a run, and go on</source>
         <translation>暂停运行，再继续</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift X</source>
+        <translation>Ctrl Shift X</translation>
+    </message>
+    <message>
+        <source>Stop a drill, and reverse it</source>
+        <translation>停止演练并回退</translation>
     </message>
 </context>
 <context>
@@ -23386,6 +23406,118 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>It would be in the blackout “%1”, which lasts until %2</source>
         <translation>它会落在静默期“%1”内，该静默期持续到 %2</translation>
     </message>
+    <message>
+        <source>Time without a confirm</source>
+        <translation>无确认时间</translation>
+    </message>
+    <message>
+        <source>Being prepared: %1</source>
+        <translation>正在准备：%1</translation>
+    </message>
+    <message>
+        <source>The way back is armed; next: %1</source>
+        <translation>回退已就位；接下来：%1</translation>
+    </message>
+    <message>
+        <source>Fault is on: %1</source>
+        <translation>故障已生效：%1</translation>
+    </message>
+    <message>
+        <source>Being taken back: %1</source>
+        <translation>正在回退：%1</translation>
+    </message>
+    <message>
+        <source>The fault is taken back; the steady state is waited for</source>
+        <translation>故障已回退；正在等待恢复稳态</translation>
+    </message>
+    <message>
+        <source>It needs a backup that has been verified</source>
+        <translation>需要一份已校验的备份</translation>
+    </message>
+    <message>
+        <source>The newest verified backup is %1 old; at most %2 is allowed</source>
+        <translation>最新的已校验备份已有 %1；最多允许 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 no answer</source>
+        <translation>%1 无应答</translation>
+    </message>
+    <message>
+        <source>%1 is cut off from %2</source>
+        <translation>%1 与 %2 之间的网络已切断</translation>
+    </message>
+    <message>
+        <source>nothing from %2 arrives at %1</source>
+        <translation>%2 的数据无法到达 %1</translation>
+    </message>
+    <message>
+        <source>%3 % of the packets between %1 and %2 are lost</source>
+        <translation>%1 与 %2 之间 %3 % 的数据包丢失</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>is less than the target that “%1” makes a fault on: %2</source>
+        <translation>小于“%1”所针对的对象序号：%2</translation>
+    </message>
+    <message>
+        <source>The id “stop” is taken by the lever that stops all drills</source>
+        <translation>标识“stop”已被停止所有演练的拉杆占用</translation>
+    </message>
+    <message>
+        <source>No own drill has the id %1</source>
+        <translation>没有标识为 %1 的自有演练</translation>
+    </message>
+    <message>
+        <source>“%1” is made on %2 targets one after the other; %3 were chosen</source>
+        <translation>“%1”需依次作用于 %2 个对象；仅选择了 %3 个</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>少于 %1</translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation>非全部</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Nodes that run</source>
+        <translation>运行中的节点</translation>
+    </message>
+    <message>
+        <source>Nodes with an alarm</source>
+        <translation>有告警的节点</translation>
+    </message>
+    <message>
+        <source>Nodes that parted</source>
+        <translation>已分区的节点</translation>
+    </message>
+    <message>
+        <source>Queues with a majority</source>
+        <translation>有多数派的队列</translation>
+    </message>
+    <message>
+        <source>Queues with all members</source>
+        <translation>成员齐全的队列</translation>
+    </message>
+    <message>
+        <source>Servers of a proxy</source>
+        <translation>代理的可用服务器</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -25282,6 +25414,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>File…</source>
         <translation>文件…</translation>
     </message>
+    <message>
+        <source>All drills…</source>
+        <translation>全部演练…</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarSurface</name>
@@ -25713,6 +25849,1054 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Remove it</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>DrillWords</name>
+    <message>
+        <source>not yet known</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>a node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>a proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>a pause</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，持续 %2</translation>
+    </message>
+    <message>
+        <source>Drill %1</source>
+        <translation>演练 %1</translation>
+    </message>
+    <message>
+        <source>%1, on for %2 of about %3. Expected: %4</source>
+        <translation>%1，已持续 %2，共约 %3。预期：%4</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyShape</name>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>parted from others</source>
+        <translation>与其他节点分区</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>服务中</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Probe %1</source>
+        <translation>探测 %1</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>%1 messages/s</source>
+        <translation>%1 条消息/秒</translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers</source>
+        <translation>%1 / %2 台服务器</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>cut: %1 – %2</source>
+        <translation>已切断：%1 – %2</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>已杀死</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>hears nobody</source>
+        <translation>收不到数据</translation>
+    </message>
+    <message>
+        <source>loses packets</source>
+        <translation>丢包</translation>
+    </message>
+    <message>
+        <source>answers late</source>
+        <translation>应答延迟</translation>
+    </message>
+    <message>
+        <source>no name lookup</source>
+        <translation>无法解析名称</translation>
+    </message>
+    <message>
+        <source>data damaged</source>
+        <translation>数据损坏</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>memory full</source>
+        <translation>内存已满</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>繁忙</translation>
+    </message>
+    <message>
+        <source>clock ahead</source>
+        <translation>时钟超前</translation>
+    </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>证书过期</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DrillBand</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Stop and reverse</source>
+        <translation>停止并回退</translation>
+    </message>
+    <message>
+        <source>Ends the drill at once and takes back what it has done; Ctrl+Shift+X from every page</source>
+        <translation>立即结束演练并回退其所做的一切；任何页面均可按 Ctrl+Shift+X</translation>
+    </message>
+    <message>
+        <source>Being reversed</source>
+        <translation>正在回退</translation>
+    </message>
+    <message>
+        <source>Noticed by the cluster after %1</source>
+        <translation>集群在 %1 后发现</translation>
+    </message>
+    <message>
+        <source>Noticed by a proxy after %1</source>
+        <translation>代理在 %1 后发现</translation>
+    </message>
+    <message>
+        <source>Noticed by this console after %1</source>
+        <translation>本控制台在 %1 后发现</translation>
+    </message>
+    <message>
+        <source>Nobody has noticed yet</source>
+        <translation>尚无人发现</translation>
+    </message>
+    <message>
+        <source>The probe has not begun</source>
+        <translation>探测尚未开始</translation>
+    </message>
+    <message>
+        <source>No confirm for %1</source>
+        <translation>已有 %1 未收到确认</translation>
+    </message>
+    <message>
+        <source>%1 confirmed, %2 consumed</source>
+        <translation>已确认 %1 条，已消费 %2 条</translation>
+    </message>
+    <message>
+        <source>Way back armed on %1</source>
+        <translation>回退已在 %1 上就位</translation>
+    </message>
+    <message>
+        <source>Nothing was broken</source>
+        <translation>未造成任何故障</translation>
+    </message>
+    <message>
+        <source>Taken back, nothing is left</source>
+        <translation>已回退，无残留</translation>
+    </message>
+    <message>
+        <source>The way back is not armed yet</source>
+        <translation>回退尚未就位</translation>
+    </message>
+    <message>
+        <source>until %1 heals by itself, even if this console dies</source>
+        <translation>后 %1 将自行恢复，即使本控制台中断</translation>
+    </message>
+    <message>
+        <source>Nobody noticed it</source>
+        <translation>无人发现</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DrillCard</name>
+    <message>
+        <source>Start…</source>
+        <translation>开始…</translation>
+    </message>
+    <message>
+        <source>own drill, %1</source>
+        <translation>自有演练，%1</translation>
+    </message>
+    <message>
+        <source>It cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Mend the file to run it</source>
+        <translation>修正文件后方可运行</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Who feels it</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1，对象：%2</translation>
+    </message>
+    <message>
+        <source>Lasts %1, from %2 to %3; on at most %4 at a time.</source>
+        <translation>持续 %1，可取 %2 至 %3；一次最多 %4 个对象。</translation>
+    </message>
+    <message>
+        <source>%1 The automatic failover may act, and is measured.</source>
+        <translation>%1自动故障转移可以动作，并会被测量。</translation>
+    </message>
+    <message>
+        <source>%1 The automatic failover stands by meanwhile.</source>
+        <translation>%1期间自动故障转移待命。</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Before, and again within %1</source>
+        <translation>之前，以及之后 %1 内恢复</translation>
+    </message>
+    <message>
+        <source>During, %1 after the fault</source>
+        <translation>期间，故障后 %1 起</translation>
+    </message>
+    <message>
+        <source>Breaks off without</source>
+        <translation>不满足即中止</translation>
+    </message>
+    <message>
+        <source>Last runs</source>
+        <translation>最近运行</translation>
+    </message>
+    <message>
+        <source>It has not been run on this cluster yet. Until it has, nobody knows how the cluster takes it.</source>
+        <translation>尚未在此集群上运行过。在运行之前，无人知道集群会如何应对。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>longest pause %1</source>
+        <translation>最长中断 %1</translation>
+    </message>
+    <message>
+        <source>Edit a copy…</source>
+        <translation>编辑副本…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DrillListModel</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>never run</source>
+        <translation>从未运行</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Last verdict</source>
+        <translation>上次结论</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>距今</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DrillLiveView</name>
+    <message>
+        <source>Probe messages</source>
+        <translation>探测消息</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Time without a confirm</source>
+        <translation>无确认时间</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Finish or undo…</source>
+        <translation>完成或撤销…</translation>
+    </message>
+    <message>
+        <source>No news for %1</source>
+        <translation>已有 %1 没有消息</translation>
+    </message>
+    <message>
+        <source>Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.</source>
+        <translation>运行此演练的一方（%1）可能已结束。各主机会自行回退故障。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The report was saved to %1</source>
+        <translation>报告已保存到 %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>consumed</source>
+        <translation>已消费</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>无确认</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>fault until +%1</source>
+        <translation>故障至 +%1</translation>
+    </message>
+    <message>
+        <source>stops the drill</source>
+        <translation>中止演练</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DrillTopology</name>
+    <message>
+        <source>Topology</source>
+        <translation>拓扑</translation>
+    </message>
+    <message>
+        <source>held up by this drill</source>
+        <translation>受本演练影响</translation>
+    </message>
+    <message>
+        <source>cut by this drill</source>
+        <translation>被本演练切断</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DrillsPage</name>
+    <message>
+        <source>Drills</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>faults on purpose, which take themselves back, to see what the cluster makes of them</source>
+        <translation>有意制造、并会自行回退的故障，用以观察集群如何应对</translation>
+    </message>
+    <message>
+        <source>The drills are being read</source>
+        <translation>正在读取演练</translation>
+    </message>
+    <message>
+        <source>Those that come with the program, your own, and what the journal has of earlier runs.</source>
+        <translation>程序自带的、您自己的，以及日志中以往的运行记录。</translation>
+    </message>
+    <message>
+        <source>There is no drill</source>
+        <translation>没有演练</translation>
+    </message>
+    <message>
+        <source>A drill breaks one thing on purpose and watches what becomes of it.</source>
+        <translation>演练有意破坏一处，并观察结果。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>The lever that stops all drills is held</source>
+        <translation>停止所有演练的拉杆处于拉下状态</translation>
+    </message>
+    <message>
+        <source>A drill is running</source>
+        <translation>有演练正在运行</translation>
+    </message>
+    <message>
+        <source>Something else is running on this cluster</source>
+        <translation>此集群上有其他操作正在运行</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>无法完成</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>A drill was left in the middle</source>
+        <translation>有演练中途遗留</translation>
+    </message>
+    <message>
+        <source>%1, by %2, %3 ago. What it broke goes by itself at its deadline; taking it back now looks at what is left.</source>
+        <translation>%1，由 %2 于 %3前运行。其造成的故障会在到期时自行消除；现在回退可检查是否有残留。</translation>
+    </message>
+    <message>
+        <source>Finish or undo…</source>
+        <translation>完成或撤销…</translation>
+    </message>
+    <message>
+        <source>No drill can begin: the lever that stops all drills is held</source>
+        <translation>无法开始演练：停止所有演练的拉杆处于拉下状态</translation>
+    </message>
+    <message>
+        <source>By %1: %2</source>
+        <translation>由 %1：%2</translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation>松开拉杆</translation>
+    </message>
+    <message>
+        <source>New drill…</source>
+        <translation>新建演练…</translation>
+    </message>
+    <message>
+        <source>Not saved yet; Cancel leaves it</source>
+        <translation>尚未保存；按“取消”可离开</translation>
+    </message>
+    <message>
+        <source>The drill %1 was saved</source>
+        <translation>演练 %1 已保存</translation>
+    </message>
+    <message>
+        <source>Remove the drill “%1”?</source>
+        <translation>移除演练“%1”？</translation>
+    </message>
+    <message>
+        <source>The file %1 goes. What its runs came to stays in the journal.</source>
+        <translation>将删除文件 %1。其运行结果仍保留在日志中。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove drill</source>
+        <translation>移除演练</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::HypothesisCard</name>
+    <message>
+        <source>%1 of %2 hold</source>
+        <translation>%1 / %2 成立</translation>
+    </message>
+    <message>
+        <source>%1: before %2, during %3, after %4; now %5</source>
+        <translation>%1：之前%2，期间%3，之后%4；当前 %5</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Must hold</source>
+        <translation>须成立</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Stops by itself when</source>
+        <translation>自动中止条件</translation>
+    </message>
+    <message>
+        <source>watched all the time</source>
+        <translation>持续监视</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveDrillDesk</name>
+    <message>
+        <source>There is no drill “%1” any more</source>
+        <translation>演练“%1”已不存在</translation>
+    </message>
+    <message>
+        <source>stopped in the window</source>
+        <translation>在窗口中停止</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MeasuredCard</name>
+    <message>
+        <source>Measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>against the last runs</source>
+        <translation>与最近几次对比</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Noticed by the console</source>
+        <translation>控制台发现</translation>
+    </message>
+    <message>
+        <source>Noticed by a proxy</source>
+        <translation>代理发现</translation>
+    </message>
+    <message>
+        <source>Noticed by the cluster</source>
+        <translation>集群发现</translation>
+    </message>
+    <message>
+        <source>Longest pause of clients</source>
+        <translation>客户端最长中断</translation>
+    </message>
+    <message>
+        <source>Confirm latency, 99 of 100</source>
+        <translation>确认延迟（第 99 百分位）</translation>
+    </message>
+    <message>
+        <source>Back in steady state after</source>
+        <translation>恢复稳态用时</translation>
+    </message>
+    <message>
+        <source>Messages confirmed</source>
+        <translation>已确认消息</translation>
+    </message>
+    <message>
+        <source>Lost, twice, reordered</source>
+        <translation>丢失、重复、乱序</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::MomentsCard</name>
+    <message>
+        <source>What happened when</source>
+        <translation>事件时间线</translation>
+    </message>
+    <message>
+        <source>counted from the fault</source>
+        <translation>自故障起计</translation>
+    </message>
+    <message>
+        <source>Everything held that was expected, and nothing was lost.</source>
+        <translation>预期全部成立，没有任何丢失。</translation>
+    </message>
+    <message>
+        <source>What to improve: %1</source>
+        <translation>改进建议：%1</translation>
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>预期：%1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Since the fault</source>
+        <translation>自故障起</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::StartDrillDialog</name>
+    <message>
+        <source>Run “%1” on %2?</source>
+        <translation>在 %2 上运行“%1”？</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Length in seconds</source>
+        <translation>持续秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Why, for the journal</source>
+        <translation>原因（记入日志）</translation>
+    </message>
+    <message>
+        <source>Why this is done</source>
+        <translation>执行原因</translation>
+    </message>
+    <message>
+        <source>Name of the second person who agrees</source>
+        <translation>同意的第二人姓名</translation>
+    </message>
+    <message>
+        <source>Second person who agrees, typed by them</source>
+        <translation>同意的第二人，由其本人输入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Start the drill</source>
+        <translation>开始演练</translation>
+    </message>
+    <message>
+        <source>The profile has nothing that this drill could be made on</source>
+        <translation>配置中没有可用于此演练的对象</translation>
+    </message>
+    <message>
+        <source>Choose what the drill is made on</source>
+        <translation>请选择演练对象</translation>
+    </message>
+    <message>
+        <source>Made on: nothing</source>
+        <translation>对象：无</translation>
+    </message>
+    <message>
+        <source>Made on %1 for %2</source>
+        <translation>对象：%1，持续 %2</translation>
+    </message>
+    <message>
+        <source>Expected: %1 Who feels it: %2 It ends by itself: the way back is armed on the target before anything is broken, and runs there at the deadline, with or without this console.</source>
+        <translation>预期：%1影响范围：%2演练会自行结束：在造成任何故障之前，回退已在目标主机上就位，到期即在该主机上执行，与本控制台是否在线无关。</translation>
+    </message>
+    <message>
+        <source>There is nothing to run</source>
+        <translation>没有可运行的内容</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>正在制定计划</translation>
+    </message>
+    <message>
+        <source>The guard rules are being asked</source>
+        <translation>正在检查守护规则</translation>
+    </message>
+    <message>
+        <source>It is being begun</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Refused by the rule “%1”</source>
+        <translation>被规则“%1”拒绝</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
+    </message>
+    <message>
+        <source>A second person must agree</source>
+        <translation>须有第二人同意</translation>
+    </message>
+</context>
+<context>
+    <name>DrillDraft</name>
+    <message>
+        <source>Own drill</source>
+        <translation>自有演练</translation>
+    </message>
+    <message>
+        <source>What it does.</source>
+        <translation>做什么。</translation>
+    </message>
+    <message>
+        <source>What is to be seen.</source>
+        <translation>预期现象。</translation>
+    </message>
+    <message>
+        <source>Who feels it.</source>
+        <translation>影响范围。</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>%1, own</source>
+        <translation>%1（自有）</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ComposerView</name>
+    <message>
+        <source>Packets lost, %</source>
+        <translation>丢包率，%</translation>
+    </message>
+    <message>
+        <source>Late by, ms</source>
+        <translation>延迟，毫秒</translation>
+    </message>
+    <message>
+        <source>Processes, 0: one a processor</source>
+        <translation>进程数，0：每处理器一个</translation>
+    </message>
+    <message>
+        <source>Ahead by, s</source>
+        <translation>超前，秒</translation>
+    </message>
+    <message>
+        <source>Add fault</source>
+        <translation>添加故障</translation>
+    </message>
+    <message>
+        <source>Add pause</source>
+        <translation>添加等待</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Choose a block to say what it is.</source>
+        <translation>选择一个块以设定其内容。</translation>
+    </message>
+    <message>
+        <source>Own length</source>
+        <translation>自有时长</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save drill</source>
+        <translation>保存演练</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>proxies</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Id, and name of its file</source>
+        <translation>标识，即文件名</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>作用于</translation>
+    </message>
+    <message>
+        <source>Targets at most</source>
+        <translation>最多对象数</translation>
+    </message>
+    <message>
+        <source>Lasts as a rule</source>
+        <translation>通常持续</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>drag to move, its right edge to stretch</source>
+        <translation>拖动可移动，拖右边缘可拉伸</translation>
+    </message>
+    <message>
+        <source>Arrows choose a block, Ctrl with ← → moves it, Ctrl with ↑ ↓ gives it to another target, Shift with ← → stretches it, Del removes it.</source>
+        <translation>方向键选择块，Ctrl 加 ← → 移动，Ctrl 加 ↑ ↓ 换到其他对象，Shift 加 ← → 拉伸，Del 移除。</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>a pause, nothing is broken</source>
+        <translation>等待，不造成故障</translation>
+    </message>
+    <message>
+        <source>the other nodes</source>
+        <translation>其他节点</translation>
+    </message>
+    <message>
+        <source>all brokers</source>
+        <translation>所有 broker</translation>
+    </message>
+    <message>
+        <source>the proxies</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>What breaks</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Cut off from</source>
+        <translation>与之隔离</translation>
+    </message>
+    <message>
+        <source>What it says of itself</source>
+        <translation>演练说明</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>做什么</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Who feels it</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>What to improve where it fails</source>
+        <translation>失败时的改进建议</translation>
+    </message>
+    <message>
+        <source>Breaks off when no message is confirmed for</source>
+        <translation>无消息确认超过以下时长即中止</translation>
+    </message>
+    <message>
+        <source>Its file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>as it will be saved</source>
+        <translation>将按此保存</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Another drill of yours has the id %1</source>
+        <translation>您的另一个演练已使用标识 %1</translation>
+    </message>
+    <message>
+        <source>It is a drill, and takes the place of the one that comes with the program</source>
+        <translation>这是有效的演练，并将取代程序自带的同名演练</translation>
+    </message>
+    <message>
+        <source>It is a drill; whether this cluster can make it is asked before it begins</source>
+        <translation>这是有效的演练；此集群能否执行，将在开始前检查</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::TimelineEdit</name>
+    <message>
+        <source>pause</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>all targets</source>
+        <translation>所有对象</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>对象 %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2 for %3, %4</source>
+        <translation>%1，自 %2 起持续 %3，%4</translation>
+    </message>
+    <message>
+        <source>selected: %1</source>
+        <translation>已选：%1</translation>
+    </message>
+    <message>
+        <source>Add a fault to begin with</source>
+        <translation>请先添加一个故障</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>All targets</source>
+        <translation>所有对象</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>对象 %1</translation>
+    </message>
+    <message>
+        <source>%1, as the run is told</source>
+        <translation>%1，按运行时指定</translation>
     </message>
 </context>
 </TS>

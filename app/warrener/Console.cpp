@@ -118,6 +118,7 @@ void Console::registerAll()
             .calendar = [this](const ClusterStore &store) -> CalendarDesk * {
                 return m_session && m_session->store() == &store ? m_session->calendar() : nullptr;
             },
+            .drills = [this](const ClusterStore &store) -> DrillDesk * { return m_session && m_session->store() == &store ? m_session->drills() : nullptr; },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});

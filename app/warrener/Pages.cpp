@@ -7,6 +7,8 @@
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/diagnosis/DiagnosisDesk.h"
 #include "ui/diagnosis/DiagnosisPage.h"
+#include "ui/drills/DrillDesk.h"
+#include "ui/drills/DrillsPage.h"
 #include "ui/failover/FailoverPage.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/nodes/NodesPage.h"
@@ -16,6 +18,7 @@
 #include "ui/steps/RunDesk.h"
 
 #include <QCoreApplication>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -228,6 +231,38 @@ void addRestoreCommand(MainWindow &window)
                        [&window] { window.go(RestorePage::ofBackup({})); }});
 }
 
+/// One that goes on; else how many went wrong the last time.
+PageBadge drillsBadge(const DrillDesk *desk)
+{
+    if (desk == nullptr)
+        return {};
+    if (desk->isRunning())
+        return {Level::Note, 1};
+    PageBadge badge{Level::Critical, 0};
+    for (const DrillRow &row : desk->view().rows) {
+        if (!row.runs.isEmpty() && row.runs.first().verdict == DrillVerdict::Failed)
+            ++badge.count;
+    }
+    return badge.count > 0 ? badge : PageBadge();
+}
+
+/// Drills in particular: behind the calendar where there is one.
+PageSpec drillsPage(const PageServices &services)
+{
+    const bool isBehind = static_cast<bool>(services.calendar);
+    return {
+        .id = u"drill"_s,
+        .digit = isBehind ? -1 : 8,
+        .icon = u"bolt"_s,
+        .title = QCoreApplication::translate("Pages", "Drills"),
+        .within = isBehind ? u"drills"_s : QString(),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            return new DrillsPage(*store, *services.drills(*store), *services.runs(*store), parent);
+        },
+        .badge = [services](const ClusterStore &store) { return drillsBadge(services.drills(store)); },
+    };
+}
+
 /// Where a run is at home.
 PageTarget placeOf(const CalendarMark &mark)
 {
@@ -236,6 +271,8 @@ PageTarget placeOf(const CalendarMark &mark)
         return {u"diagnosis"_s, mark.run};
     case CalendarKind::Backup:
         return {u"backups"_s, {}};
+    case CalendarKind::Drill:
+        return {u"drill"_s, "run/"_L1 + mark.run};
     default:
         return {u"activity"_s, "run/"_L1 + mark.run};
     }
@@ -251,9 +288,16 @@ PageSpec calendarPage(const PageServices &services)
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new CalendarPage(*store, *services.calendar(*store), parent);
             QObject::connect(page, &CalendarPage::runRequested, page, [page](const CalendarMark &mark) { Q_EMIT page->openRequested(placeOf(mark)); });
+            if (services.drills && services.runs) {
+                page->leadToDrills();
+                QObject::connect(page, &CalendarPage::drillsRequested, page, [page] { Q_EMIT page->openRequested(DrillsPage::ofDrill({})); });
+            }
             return page;
         },
         .badge = [services](const ClusterStore &store) -> PageBadge {
+            const DrillDesk *drills = services.drills ? services.drills(store) : nullptr;
+            if (drills && drills->isRunning())
+                return drillsBadge(drills);
             const CalendarDesk *desk = services.calendar(store);
             const int trouble = desk ? troubleOf(desk->view(), desk->now()) : 0;
             return {trouble > 0 ? Level::Critical : Level::Ok, trouble};
@@ -289,6 +333,28 @@ PageSpec settingsPage(const PageServices &services)
             return page;
         },
     };
+}
+
+/// The one that ends a drill works from every page, and takes nobody's page away who presses it without one.
+void addDrillCommands(MainWindow &window, const PageServices &services)
+{
+    const auto stop = [&window, services] {
+        DrillDesk *desk = window.store() ? services.drills(*window.store()) : nullptr;
+        if (desk == nullptr)
+            return;
+        desk->stop();
+        window.say(QCoreApplication::translate("Pages", "Every drill of yours on this machine is being stopped and reversed"));
+        if (desk->isRunning())
+            window.go({u"drill"_s, u"live"_s});
+    };
+    auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), &window);
+    QObject::connect(key, &QShortcut::activated, &window, stop);
+    window.addCommand({u"bolt"_s, QCoreApplication::translate("Pages", "Stop and reverse the drill"), QCoreApplication::translate("Pages", "action"), stop});
+    window.addCommand({u"bolt"_s, QCoreApplication::translate("Pages", "Start a drill…"), QCoreApplication::translate("Pages", "action"), [&window] {
+                           window.go({u"drill"_s, {}});
+                           if (auto *page = qobject_cast<DrillsPage *>(window.page(u"drill"_s)))
+                               page->askToStart();
+                       }});
 }
 
 } // namespace
@@ -338,6 +404,10 @@ void registerPages(MainWindow &window, const PageServices &services)
                                if (auto *page = qobject_cast<CalendarPage *>(window.page(u"drills"_s)))
                                    page->schedule();
                            }});
+    }
+    if (services.drills && services.runs) {
+        window.addPage(drillsPage(services));
+        addDrillCommands(window, services);
     }
 
     window.addPage(activityPage(services));

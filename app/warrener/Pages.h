@@ -16,6 +16,7 @@ class CareDesk;
 class ClusterDirectory;
 class ClusterStore;
 class DiagnosisDesk;
+class DrillDesk;
 class FailoverDesk;
 class MainWindow;
 class RestoreDesk;
@@ -45,6 +46,8 @@ struct PageServices
     std::function<RestoreDesk *(const ClusterStore &)> restore{};
     /// Who keeps the calendar of that cluster; none: there is no page of drills.
     std::function<CalendarDesk *(const ClusterStore &)> calendar{};
+    /// Who knows and runs drills of that cluster; none: there is no page of them.
+    std::function<DrillDesk *(const ClusterStore &)> drills{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

@@ -12,6 +12,16 @@ namespace {
 
 constexpr int keepEveryMs = 10'000;
 
+TimePoint newestVerified(const BackupsView &view)
+{
+    TimePoint newest{};
+    for (const BackupRow &row : view.rows) {
+        if (trustOf(row) == BackupTrust::Verified)
+            newest = std::max(newest, row.backup.at);
+    }
+    return newest;
+}
+
 } // namespace
 
 Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent)
@@ -19,7 +29,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
       m_clock(std::move(clock)), m_desk(m_store, m_clock, settings), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs),
       m_backups(
           m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock),
-      m_restore(m_store, m_backups, m_secrets, m_clock), m_calendar(m_store, m_clock)
+      m_restore(m_store, m_backups, m_secrets, m_clock), m_calendar(m_store, m_clock),
+      m_drills(m_store, m_runs, [this] { return newestVerified(m_backups.view()); })
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);

@@ -4,6 +4,7 @@
 #include "LiveBackupsDesk.h"
 #include "LiveCalendarDesk.h"
 #include "LiveCareDesk.h"
+#include "LiveDrillDesk.h"
 #include "LiveFailoverDesk.h"
 #include "LiveRestoreDesk.h"
 #include "LiveRunDesk.h"
@@ -42,6 +43,7 @@ public:
     LiveBackupsDesk *backups() { return &m_backups; }
     LiveRestoreDesk *restore() { return &m_restore; }
     LiveCalendarDesk *calendar() { return &m_calendar; }
+    LiveDrillDesk *drills() { return &m_drills; }
     /// What a person has begun here and waits for: a failover or the like, a restore.
     QList<RunDesk *> allRuns();
 
@@ -83,6 +85,7 @@ private:
     LiveRestoreDesk m_restore;
     LiveCalendarDesk m_calendar;
     DesktopNotifier m_notifier; ///< of reminders
+    LiveDrillDesk m_drills;
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;

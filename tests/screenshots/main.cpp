@@ -5,6 +5,7 @@
 
 #include "BackupPictures.h"
 #include "CalendarPictures.h"
+#include "DrillPictures.h"
 #include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
@@ -14,6 +15,7 @@
 #include "support/SampleBackups.h"
 #include "support/SampleCalendar.h"
 #include "support/SampleData.h"
+#include "support/SampleDrill.h"
 #include "support/SamplePlan.h"
 #include "support/SampleReport.h"
 #include "support/SampleRestore.h"
@@ -22,6 +24,7 @@
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/clusters/PlacesDialog.h"
+#include "ui/drills/DrillsPage.h"
 #include "ui/failover/ArmedGuard.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/restore/RestorePage.h"
@@ -423,6 +426,41 @@ void takeCalendar(Album &catalogue, ClusterDirectory &directory, const QString &
     }
 }
 
+void takeDrills(Album &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const DrillPicture &picture : drillPictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = picture.sample();
+        const TimePoint now = sample.now;
+        FakeDrillDesk desk(sampleData::drillCluster(sample), now);
+        desk.setView(sampleData::drillsView(sample));
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeRunDesk runs(now);
+        if (picture.fill)
+            picture.fill(desk, runs);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&runs](const ClusterStore &) { return &runs; };
+        given.drills = [&desk](const ClusterStore &) { return &desk; };
+        registerPages(window, given);
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go({u"drill"_s, picture.object});
+        window.show();
+        static_cast<void>(QTest::qWaitForWindowExposed(&window));
+        auto *page = qobject_cast<DrillsPage *>(window.page(u"drill"_s));
+        if (picture.act)
+            picture.act(*page);
+        QWidget *shown = picture.dialog.isEmpty() ? &window : page->findChild<QWidget *>(picture.dialog);
+        if (shown)
+            catalogue.take(picture.name, *shown);
+        else
+            catalogue.miss(picture.name);
+    }
+}
+
 /// What is asked when the window is closed in the middle of a run: of a person's, of the automatic's.
 void takeClosing(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
@@ -681,6 +719,7 @@ int main(int argc, char *argv[])
             takeBackups(catalogue, directory, filter);
             takeRestores(catalogue, directory, filter);
             takeCalendar(catalogue, directory, filter);
+            takeDrills(catalogue, directory, filter);
             takeClosing(catalogue, directory, filter);
             takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {

@@ -51,12 +51,15 @@ public:
     bool askAgain() override;
 
     void schedule();
+    /// There is a page of drills, where one is started at once: the way to it is shown.
+    void leadToDrills();
     CalendarSurface *surface() const; ///< the one that is seen; null: the list is
     QDate day() const { return m_day; }
 
 Q_SIGNALS:
     /// A past run is to be seen where its kind is at home.
     void runRequested(const warrener::CalendarMark &mark);
+    void drillsRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -123,6 +126,7 @@ private:
     bool m_allOffers = false;
     OfferList *m_offers;
     QPushButton *m_moreOffers;
+    QPushButton *m_drills = nullptr;
     ShowCard *m_show;
     SummaryCard *m_summary;
     Card *m_summaryCard;

@@ -138,7 +138,16 @@ QWidget *CalendarPage::buildRight()
         m_allOffers = true;
         showRight();
     });
-    m_offersCard->body()->addWidget(m_moreOffers, 0, Qt::AlignLeft);
+    m_drills = new QPushButton(tr("All drills…"), m_right);
+    m_drills->setObjectName(u"calendarDrills"_s);
+    m_drills->setProperty("kind", u"link"_s);
+    m_drills->hide();
+    connect(m_drills, &QPushButton::clicked, this, &CalendarPage::drillsRequested);
+    auto *links = new QHBoxLayout;
+    links->addWidget(m_moreOffers);
+    links->addStretch(1);
+    links->addWidget(m_drills);
+    m_offersCard->body()->addLayout(links);
     m_showCard = new Card(tr("Show"), m_right);
     m_showCard->body()->addWidget(m_show);
     m_summaryCard->body()->addWidget(m_summary);
@@ -151,6 +160,11 @@ QWidget *CalendarPage::buildRight()
     }
     column->addStretch(1);
     return m_right;
+}
+
+void CalendarPage::leadToDrills()
+{
+    m_drills->show();
 }
 
 /// As many things to drag as there is room for; all of them in the place of the summary.

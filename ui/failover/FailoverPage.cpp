@@ -2,12 +2,12 @@
 
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
+#include "ui/charts/RunChart.h"
 #include "ui/failover/AutomaticCard.h"
 #include "ui/failover/CandidatesCard.h"
 #include "ui/failover/ConfirmBar.h"
 #include "ui/failover/OfferWords.h"
 #include "ui/failover/OutcomeCard.h"
-#include "ui/failover/RunChart.h"
 #include "ui/failover/WishBar.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/NoticeBar.h"

@@ -269,6 +269,7 @@ void MainWindow::showKeys()
             {tr("Space"), tr("Peek at the selected row")},
             {tr("Tab"), tr("Next control")},
             {tr("P"), tr("Pause a run, and go on")},
+            {tr("Ctrl Shift X"), tr("Stop a drill, and reverse it")},
             {u"?"_s, tr("All keys")},
         },
         this);

@@ -51,7 +51,8 @@ DrillAct actFrom(JsonReader one)
 {
     DrillAct act{.peers = one.oneOf("peers"_L1, std::array{DrillPeers::Others, DrillPeers::Brokers, DrillPeers::Proxies}, DrillPeers::Others),
                  .amount = int(one.whole("amount"_L1, 0, 1'000'000, 0)),
-                 .seconds = secondsAt(one, "seconds"_L1, 0, {})};
+                 .seconds = secondsAt(one, "seconds"_L1, 0, {}),
+                 .on = int(one.whole("on"_L1, 0, 20, 0))};
     if (one.has("fault"_L1)) {
         act.fault = faultKindFromId(one.text("fault"_L1));
         if (!act.fault)
@@ -95,6 +96,14 @@ QString toId(DrillPeers peers)
         return u"proxies"_s;
     }
     return {};
+}
+
+int DrillMode::leastTargets() const
+{
+    int least = 1;
+    for (const DrillAct &act : method)
+        least = std::max(least, act.on);
+    return least;
 }
 
 const DrillMode *DrillDocument::mode(const QString &wanted) const
@@ -158,6 +167,9 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
     for (const DrillMode &mode : std::as_const(document.modes)) {
         if (!idForm.match(mode.id).hasMatch() || ids.contains(mode.id))
             reader.wrong("modes"_L1, QCoreApplication::translate("Drill", "must have ids of their own, of a–z, 0–9 and “-”"));
+        if (mode.leastTargets() > document.mostTargets)
+            reader.wrong("mostTargets"_L1,
+                         QCoreApplication::translate("Drill", "is less than the target that “%1” makes a fault on: %2").arg(mode.id).arg(mode.leastTargets()));
         ids.append(mode.id);
     }
     if (const auto wrong = reader.error()) {
@@ -176,6 +188,8 @@ QJsonObject toJson(const DrillDocument &document)
             QJsonObject one{{u"peers"_s, toId(act.peers)}, {u"amount"_s, act.amount}, {u"seconds"_s, qint64(act.seconds.count())}};
             if (act.fault)
                 one.insert(u"fault"_s, toId(*act.fault));
+            if (act.on > 0)
+                one.insert(u"on"_s, act.on);
             method.append(one);
         }
         QJsonObject one{{u"id"_s, mode.id}, {u"title"_s, toJson(mode.title)}, {u"method"_s, method}};

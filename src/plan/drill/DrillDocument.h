@@ -26,13 +26,14 @@ enum class DrillPeers : std::uint8_t {
 };
 QString toId(DrillPeers peers); ///< "others", "brokers", "proxies"
 
-/// One act of the method: a fault on every target at once, or a pause without one.
+/// One act of the method: a fault on every target at once or on one of them, or a pause without one.
 struct DrillAct
 {
     std::optional<FaultKind> fault{}; ///< none: nothing is made
     DrillPeers peers = DrillPeers::Others;
     int amount = 0;                  ///< see FaultKind
     std::chrono::seconds seconds{0}; ///< how long; 0: as the run is told
+    int on = 0;                      ///< 1…: the first target, the second…, as they were chosen; 0: all of them
 
     bool operator==(const DrillAct &) const = default;
 };
@@ -44,6 +45,8 @@ struct DrillMode
     Worded title{};
     std::optional<DrillTarget> target{}; ///< none: the document's
     QList<DrillAct> method{};            ///< one after the other; what was made is taken back before the next
+
+    int leastTargets() const; ///< so many must be chosen, at least 1
 
     bool operator==(const DrillMode &) const = default;
 };

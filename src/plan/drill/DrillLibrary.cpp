@@ -1,8 +1,11 @@
 #include "plan/drill/DrillLibrary.h"
 
+#include "base/SafeFile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -56,6 +59,38 @@ QList<DrillEntry> drillLibrary(const QString &folder)
     addAll(u":/drills"_s, false);
     addAll(folder.isEmpty() ? ownDrillsFolder() : folder, true);
     return entries;
+}
+
+Status saveOwnDrill(const DrillDocument &document, const QString &folder)
+{
+    const QByteArray bytes = QJsonDocument(toJson(document)).toJson();
+    if (const Result<DrillDocument> read = drillDocumentFromBytes(bytes); !read)
+        return std::unexpected(read.error());
+    const QString place = folder.isEmpty() ? ownDrillsFolder() : folder;
+    if (!QDir().mkpath(place))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Drill", "%1 cannot be made").arg(place));
+    QString file = place + u'/' + document.id + ".json"_L1;
+    for (const DrillEntry &entry : drillLibrary(folder)) {
+        if (entry.id == document.id && !entry.file.isEmpty())
+            file = entry.file; // under whatever name it lies there
+    }
+    // The lever lies in the same folder.
+    if (document.id == "stop"_L1)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The id “stop” is taken by the lever that stops all drills"));
+    return writeFileSafely(file, bytes);
+}
+
+Status removeOwnDrill(const QString &id, const QString &folder)
+{
+    for (const DrillEntry &entry : drillLibrary(folder)) {
+        if (entry.id != id || entry.file.isEmpty())
+            continue;
+        QFile file(entry.file);
+        if (!file.remove())
+            return failure(ErrorKind::Io, QCoreApplication::translate("Drill", "%1 cannot be removed").arg(entry.file), file.errorString());
+        return {};
+    }
+    return failure(ErrorKind::NotFound, QCoreApplication::translate("Drill", "No own drill has the id %1").arg(id));
 }
 
 Result<DrillDocument> findDrill(const QString &id, const QString &folder)

@@ -17,6 +17,11 @@ QString ownDrillsFolder();
 /// Those that come with the program, in the order of their ids, then own ones. An own one takes the place of one with the
 /// same id. Waits for the disk. `folder` empty: the usual one.
 QList<DrillEntry> drillLibrary(const QString &folder = {});
+/// Writes it as ID.json into the own ones; a file that holds a drill of that id is written anew. Waits for the disk.
+/// Errors: those of drillDocumentFromBytes(), where it is none; Io.
+Status saveOwnDrill(const DrillDocument &document, const QString &folder = {});
+/// Errors: NotFound (no own one has that id), Io.
+Status removeOwnDrill(const QString &id, const QString &folder = {});
 /// By its id. Errors: NotFound, naming all; those of the document, with its file.
 Result<DrillDocument> findDrill(const QString &id, const QString &folder = {});
 

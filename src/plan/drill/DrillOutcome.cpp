@@ -51,8 +51,22 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
 {
     // Ended by the step that counts, or as the undo of the one that began it.
     QJsonArray probes = answerOf(state.step(drillstep::count)).value("probe"_L1).toArray();
-    if (probes.isEmpty())
-        probes = state.step(drillstep::probe).kept.value("probe"_L1).toArray();
+    QJsonArray samples = answerOf(state.step(drillstep::count)).value("samples"_L1).toArray();
+    if (probes.isEmpty()) {
+        const QJsonObject kept = state.step(drillstep::probe).kept;
+        probes = kept.value("probe"_L1).toArray();
+        samples = kept.value("samples"_L1).toArray();
+    }
+    // The whole of it; what the watching alone has seen stands in where the probe went with its process.
+    if (!samples.isEmpty())
+        outcome.samples.clear();
+    for (const QJsonValue value : std::as_const(samples)) {
+        const QJsonArray one = value.toArray();
+        outcome.samples.append({.at = TimePoint{Millis{one.at(0).toInteger()}},
+                                .confirmed = one.at(1).toInteger(),
+                                .consumed = one.at(2).toInteger(),
+                                .silence = Millis{one.at(3).toInteger()}});
+    }
     for (const QJsonValue value : probes) {
         const QJsonObject one = value.toObject();
         const auto millis = [&one](QLatin1StringView key) { return Millis{one.value(key).toInteger()}; };
@@ -66,6 +80,7 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
                                 .longestSilence = millis("longestSilenceMs"_L1),
                                 .unavailable = millis("unavailableMs"_L1),
                                 .latencyMedian = millis("latencyMedianMs"_L1),
+                                .latency99 = millis("latency99Ms"_L1),
                                 .error = one.value("error"_L1).toString()});
         if (outcome.traffic.last().error.isEmpty())
             outcome.failover = std::max(outcome.failover.value_or(Millis{0}), outcome.traffic.last().longestSilence);

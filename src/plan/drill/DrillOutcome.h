@@ -37,8 +37,9 @@ struct DrillTraffic
     qint64 published = 0, confirmed = 0, consumed = 0, lost = 0, duplicates = 0, reordered = 0;
     Millis longestSilence{0}; ///< nobody got a confirm
     Millis unavailable{0};    ///< the sum of the silences over 200 ms
-    Millis latencyMedian{0};
-    QString error{}; ///< why there are no figures
+    Millis latencyMedian{0};  ///< of a confirm
+    Millis latency99{0};      ///< 99 of 100 came within
+    QString error{};          ///< why there are no figures
 
     bool operator==(const DrillTraffic &) const = default;
 };
@@ -52,7 +53,7 @@ struct DrillMoment
     bool operator==(const DrillMoment &) const = default;
 };
 
-/// Once a second while a fault lasts.
+/// How far the probe was, once a second while it ran; where it ran long, further apart.
 struct DrillSample
 {
     TimePoint at{};

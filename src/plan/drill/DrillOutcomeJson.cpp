@@ -41,6 +41,7 @@ QJsonObject toJson(const DrillOutcome &outcome)
                                    {u"longestSilenceMs"_s, qint64(one.longestSilence.count())},
                                    {u"unavailableMs"_s, qint64(one.unavailable.count())},
                                    {u"latencyMedianMs"_s, qint64(one.latencyMedian.count())},
+                                   {u"latency99Ms"_s, qint64(one.latency99.count())},
                                    {u"error"_s, one.error}});
     }
     QJsonArray timeline;

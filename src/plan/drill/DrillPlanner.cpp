@@ -114,11 +114,11 @@ QStringList peersFor(const ClusterProfile &profile, DrillPeers peers, const QLis
     return names;
 }
 
-/// The faults of one act, a host each.
+/// The faults of one act, a host each. `targets`: of the whole drill, who are never among the others.
 QList<Fault> faultsOf(const ClusterProfile &profile, const DrillAct &act, const QList<DrillPlace> &targets, const QString &token, std::chrono::seconds length)
 {
     QList<Fault> faults;
-    for (const DrillPlace &place : targets) {
+    for (const DrillPlace &place : act.on > 0 ? targets.mid(act.on - 1, 1) : targets) {
         faults.append({.token = token,
                        .kind = *act.fault,
                        .host = place.host.name,
@@ -208,6 +208,13 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     if (!targets)
         return std::unexpected(targets.error());
 
+    if (targets->size() < mode->leastTargets()) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "“%1” is made on %2 targets one after the other; %3 were chosen")
+                                             .arg(mode->title.text())
+                                             .arg(mode->leastTargets())
+                                             .arg(targets->size()));
+    }
+
     QStringList names;
     QList<NodeName> nodes;
     QList<HostName> hosts;
@@ -228,7 +235,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                           QCoreApplication::translate("Drill", "Drill: %1 (%2) on %3 for %4")
                               .arg(document.title.text(), mode->title.text(), phrases::list(names), units::duration(length)),
                           request.why);
-    plan.page = u"activity"_s;
+    plan.page = u"drill"_s;
     plan.onlyWhole = true;
     plan.lease.prefer = others;
     plan.lease.avoid = nodes;
@@ -245,8 +252,11 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     for (const DrillAct &act : mode->method) {
         ++number;
         const std::chrono::seconds lasts = act.seconds.count() > 0 ? act.seconds : length;
+        QList<NodeName> hit = nodes;
+        if (act.on > 0)
+            hit = targets->at(act.on - 1).node.isEmpty() ? QList<NodeName>() : QList<NodeName>{targets->at(act.on - 1).node};
         Observation observation{.token = token,
-                                .targets = act.fault ? nodes : QList<NodeName>(),
+                                .targets = act.fault ? hit : QList<NodeName>(),
                                 .ask = ask,
                                 .length = lasts,
                                 .expected = document.during,
@@ -303,6 +313,51 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     if (!request.approver.isEmpty())
         plan.facts.insert(u"approver"_s, request.approver);
     return plan;
+}
+
+QHash<QString, QString> drillNeeds(const ClusterView &view, const DrillDocument &document, TimePoint verifiedBackup, TimePoint now)
+{
+    QHash<QString, QString> needs;
+    const ClusterProfile &profile = *view.profile;
+    QString backup;
+    if (document.backup.count() > 0 && isNever(verifiedBackup))
+        backup = QCoreApplication::translate("Drill", "It needs a backup that has been verified");
+    else if (document.backup.count() > 0 && now - verifiedBackup > document.backup)
+        backup = QCoreApplication::translate("Drill", "The newest verified backup is %1 old; at most %2 is allowed")
+                     .arg(units::age(verifiedBackup, now), units::duration(document.backup));
+    for (const DrillMode &mode : document.modes) {
+        // Who agrees is asked later; here it is about what can be made at all, on whichever of them.
+        QList<DrillRequest> wishes;
+        const DrillRequest wish{.mode = mode.id, .approver = u"?"_s};
+        const bool isOnNodes = mode.target.value_or(document.target) == DrillTarget::Node;
+        const qsizetype all = isOnNodes ? profile.nodes.size() : profile.proxies.size();
+        for (qsizetype first = 0; first < all; ++first) {
+            DrillRequest one = wish;
+            for (qsizetype i = 0; i < std::min<qsizetype>(all, mode.leastTargets()); ++i) {
+                if (isOnNodes)
+                    one.nodes.append(profile.nodes.at((first + i) % all).name);
+                else
+                    one.proxies.append(profile.proxies.at((first + i) % all).name);
+            }
+            wishes.append(one);
+        }
+        if (wishes.isEmpty())
+            wishes.append(wish);
+        QString why;
+        for (const DrillRequest &one : std::as_const(wishes)) {
+            const Result<Plan> plan = planDrill(view, document, one);
+            if (plan) {
+                why.clear();
+                break;
+            }
+            why = plan.error().message;
+        }
+        if (why.isEmpty())
+            why = backup;
+        if (!why.isEmpty())
+            needs.insert(mode.id, why);
+    }
+    return needs;
 }
 
 } // namespace warrener

@@ -34,7 +34,7 @@ enum class RecordKind : std::uint8_t {
     Paused,
     Resumed,
     AbortAsked, ///< data: why, undo
-    Sample,     ///< what the run does to clients, measured; data: as of RunSample. Not synced by itself
+    Sample,     ///< what the run does to clients, measured; data: as of RunSample; with a step: what that one measures. Not synced by itself
     Output,     ///< a line that a step wrote; data: line. Not synced by itself
     Progress,   ///< only shown, never written; data: fraction (0–1, or negative), words
     RunEnded,   ///< data: verdict, error, tookMs

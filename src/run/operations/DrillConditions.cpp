@@ -48,7 +48,7 @@ std::optional<QString> whyNotNodes(const DrillCondition &condition, const QList<
     }
 }
 
-std::optional<QString> whyNotQueues(const DrillCondition &condition, const QList<QueueSeat> &seats)
+QStringList queuesThatFail(const DrillCondition &condition, const QList<QueueSeat> &seats)
 {
     QStringList wrong;
     for (const QueueSeat &seat : seats) {
@@ -57,6 +57,12 @@ std::optional<QString> whyNotQueues(const DrillCondition &condition, const QList
         if ((seat.replicated() || seat.isUnplaced()) && !(condition.kind == DrillConditionKind::QueuesComplete ? complete : available))
             wrong.append(seat.ref.name);
     }
+    return wrong;
+}
+
+std::optional<QString> whyNotQueues(const DrillCondition &condition, const QList<QueueSeat> &seats)
+{
+    const QStringList wrong = queuesThatFail(condition, seats);
     if (wrong.isEmpty())
         return std::nullopt;
     return condition.kind == DrillConditionKind::QueuesComplete
@@ -190,6 +196,44 @@ std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight 
         return QCoreApplication::translate("Drill", "No message has been confirmed for %1").arg(units::duration(*sight.silence));
     }
     return std::nullopt;
+}
+
+QString seenNow(const DrillCondition &condition, const DrillSight &sight)
+{
+    const auto outOf = [](qsizetype some, qsizetype all) { return QCoreApplication::translate("Drill", "%1 of %2").arg(some).arg(all); };
+    const auto namesOr = [](const QStringList &names) { return names.isEmpty() ? QCoreApplication::translate("Drill", "none") : phrases::list(names); };
+    switch (condition.kind) {
+    case DrillConditionKind::NodesRunning:
+        return sight.nodes ? outOf(std::ranges::count_if(*sight.nodes, &NodeFigures::running), sight.nodes->size()) : QString();
+    case DrillConditionKind::NoAlarms:
+    case DrillConditionKind::NoPartitions: {
+        if (!sight.nodes)
+            return {};
+        QStringList names;
+        for (const NodeFigures &node : *sight.nodes) {
+            if (condition.kind == DrillConditionKind::NoPartitions ? !node.partitions.isEmpty()
+                                                                   : node.memoryAlarm.value_or(false) || node.diskAlarm.value_or(false))
+                names.append(shortName(node.name));
+        }
+        return namesOr(names);
+    }
+    case DrillConditionKind::QueuesAvailable:
+    case DrillConditionKind::QueuesComplete: {
+        if (!sight.queues || !*sight.queues)
+            return {};
+        const auto replicated = std::ranges::count_if(**sight.queues, [](const QueueSeat &seat) { return seat.replicated() || seat.isUnplaced(); });
+        return outOf(replicated - queuesThatFail(condition, **sight.queues).size(), replicated);
+    }
+    case DrillConditionKind::ProxiesServe: {
+        QStringList counts;
+        for (const auto &[name, servers] : sight.proxies)
+            counts.append(servers ? u"%1 %2"_s.arg(name).arg(*servers) : QCoreApplication::translate("Drill", "%1 no answer").arg(name));
+        return counts.join(u", "_s);
+    }
+    case DrillConditionKind::ProbeFlows:
+        return sight.silence ? units::duration(*sight.silence) : QString();
+    }
+    return {};
 }
 
 QStringList queuesThatLoseMajority(const QList<QueueSeat> &seats, const QList<NodeName> &without)

@@ -53,6 +53,9 @@ struct DrillSight
 /// Translated: why the condition does not hold; none: it does. What is not known does not hold.
 std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight);
 
+/// Translated, a few words: what of it was seen, whether it holds or not ("3 of 3", "none"). Empty: not known.
+QString seenNow(const DrillCondition &condition, const DrillSight &sight);
+
 /// Replicated queues that would have no majority without these nodes, by name. Pure.
 QStringList queuesThatLoseMajority(const QList<QueueSeat> &seats, const QList<NodeName> &without);
 

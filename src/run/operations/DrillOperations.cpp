@@ -56,7 +56,7 @@ constexpr auto atKey = "at"_L1;
 constexpr Millis lookEvery{1500};
 constexpr Millis lookLongest{8000}; ///< of one look while a fault lasts
 constexpr Millis watchEvery{250};
-constexpr Millis sampleEvery{1000};
+constexpr Millis sayEvery{1000};
 constexpr qsizetype mostSamples = 900;
 constexpr Millis firstConfirm{30000};
 
@@ -74,12 +74,24 @@ Judged judge(const QList<DrillCondition> &conditions, const DrillSight &sight)
     Judged judged;
     for (const DrillCondition &condition : conditions) {
         const std::optional<QString> why = whyNot(condition, sight);
-        judged.list.append(QJsonObject{
-            {u"type"_s, toId(condition.kind)}, {u"words"_s, describe(condition)}, {u"holds"_s, !why.has_value()}, {u"reason"_s, why.value_or(QString())}});
+        judged.list.append(QJsonObject{{u"type"_s, toId(condition.kind)},
+                                       {u"words"_s, describe(condition)},
+                                       {u"holds"_s, !why.has_value()},
+                                       {u"reason"_s, why.value_or(QString())},
+                                       {u"now"_s, seenNow(condition, sight)}});
         if (why)
             judged.wrong.append(*why);
     }
     return judged;
+}
+
+/// What the probe has noted since the last time goes to the journal, under the step that runs.
+void tellSamples(const std::shared_ptr<DrillProbe> &probe, const StepContext &context)
+{
+    if (!probe)
+        return;
+    for (const DrillProbe::Sample &one : probe->takeFresh())
+        context.sample(toJson(one));
 }
 
 QList<DrillCondition> withoutProbe(QList<DrillCondition> conditions)
@@ -118,6 +130,8 @@ OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arg
     if (probe)
         sight.silence = probe->progress().silence;
     const Judged judged = judge(asked, sight);
+    tellSamples(probe, context);
+    context.sample({{atKey, qint64(access->time()->now().time_since_epoch().count())}, {conditionsKey, judged.list}});
     QJsonObject answer = whether(judged.wrong.isEmpty(), judged.wrong.isEmpty() ? QCoreApplication::translate("Drill", "In a healthy steady state again")
                                                                                 : phrases::clauses(judged.wrong));
     answer.insert(conditionsKey, judged.list);
@@ -158,6 +172,7 @@ OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject argu
         co_return std::unexpected(kept.error());
     const auto probe = std::make_shared<DrillProbe>(*doors, probeWishFromJson(arguments.value(wishKey).toObject()), "warrener-"_L1 + token);
     works->begin(token, probe);
+    probe->sampleBy(access->time());
     const Millis deadline = access->time()->monotonic() + firstConfirm;
     while (!probe->flows()) {
         if (const Status alive = probe->alive(); !alive)
@@ -168,6 +183,7 @@ OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject argu
         if (!co_await pauseFor(access->time(), watchEvery, context.stop))
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Drill", "Stopped"));
     }
+    tellSamples(probe, context);
     QStringList places;
     for (const AmqpOptions &door : *doors)
         places.append(toText(door.endpoint));
@@ -189,7 +205,9 @@ OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject argume
         lost += json.value("lost"_L1).toInteger();
         list.append(json);
     }
-    const QJsonObject figures{{u"probe"_s, list}, {u"endedAt"_s, toDateTime(now).toUTC().toString(Qt::ISODateWithMs)}};
+    tellSamples(probe, context);
+    const QJsonObject figures{
+        {u"probe"_s, list}, {u"samples"_s, toJson(probe->samples())}, {u"endedAt"_s, toDateTime(now).toUTC().toString(Qt::ISODateWithMs)}};
     // As an undo its answer is not written down: what it kept is.
     if (const Status kept = co_await context.keep(figures); !kept)
         co_return std::unexpected(kept.error());
@@ -220,7 +238,8 @@ struct Noticed
 {
     QHash<QString, qint64> at{};       ///< "cluster", "proxy", "console"
     QHash<QString, QString> notHeld{}; ///< by condition: the first reason after it should have held
-    QJsonArray samples{};
+    QJsonArray samples{};              ///< of the probe: ms since the observation began, confirmed, consumed, ms of silence
+    QJsonObject told{};                ///< what the journal knows of the conditions at present
 
     void first(const QString &who, Millis when)
     {
@@ -259,6 +278,23 @@ QCoro::Task<std::optional<DrillSight>> boundedLook(AccessPtr access, Observation
     if (late.stop_requested())
         co_return std::nullopt;
     co_return sight;
+}
+
+/// How the conditions are now, where that is not what was told last.
+void tellSight(const Observation &what, const DrillSight &sight, Millis since, TimePoint now, const StepContext &context, Noticed *noticed)
+{
+    QJsonObject detect;
+    for (auto it = noticed->at.cbegin(); it != noticed->at.cend(); ++it)
+        detect.insert(it.key(), it.value());
+    QJsonArray expected = judge(what.expected, sight).list;
+    const bool isSettling = since < what.settle;
+    QJsonObject told{{conditionsKey, expected}, {abortKey, judge(what.abort, sight).list}, {u"detectMs"_s, detect}, {u"settling"_s, isSettling}};
+    if (told == noticed->told)
+        return;
+    noticed->told = told;
+    told.insert(atKey, qint64(now.time_since_epoch().count()));
+    told.insert(u"sinceMs"_s, qint64(since.count()));
+    context.sample(told);
 }
 
 void noticeTargets(const Observation &what, const DrillSight &sight, const QHash<QString, int> &serversBefore, Millis since, Noticed *noticed)
@@ -304,7 +340,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     std::optional<QCoro::Task<std::optional<DrillSight>>> looking;
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> knocking;
     Millis nextLook{0};
-    Millis nextSample{0};
+    Millis nextWord{0};
     QString broken;
     while (broken.isEmpty() && since() < what.length) {
         if (const auto lever = readDrillLever(); lever && (lever->held || lever->at >= runBegan)) {
@@ -341,6 +377,9 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             if (sight) {
                 noticeTargets(what, *sight, serversBefore, since(), &noticed);
                 check(*sight, false);
+                DrillSight whole = *sight;
+                whole.silence = quick.silence;
+                tellSight(what, whole, since(), time->now(), context, &noticed);
             }
         }
         if (!looking && since() >= nextLook) {
@@ -362,10 +401,16 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             for (const NodeName &target : what.targets)
                 knocking.emplace_back(target, lookFromHere(access, target, knockPatience, context.stop));
         }
-        if (since() >= nextSample && noticed.samples.size() < mostSamples) {
-            nextSample = since() + sampleEvery;
+        if (probe) {
+            for (const DrillProbe::Sample &one : probe->takeFresh()) {
+                context.sample(toJson(one));
+                if (noticed.samples.size() < mostSamples)
+                    noticed.samples.append(QJsonArray{qint64((one.at - beganAt).count()), one.confirmed, one.consumed, qint64(one.silence.count())});
+            }
+        }
+        if (since() >= nextWord) {
+            nextWord = since() + sayEvery;
             const load::Book::Progress at = probe ? probe->progress() : load::Book::Progress();
-            noticed.samples.append(QJsonArray{qint64(since().count()), qint64(at.confirmed), qint64(at.consumed), qint64(at.silence.count())});
             context.progress(double(since().count()) / double(what.length.count()),
                              QCoreApplication::translate("Drill", "%1 of %2; confirmed %3, no confirm for %4")
                                  .arg(units::duration(std::chrono::floor<std::chrono::seconds>(since())), units::duration(what.length))
@@ -583,6 +628,19 @@ Step observeStep(const Observation &observation, const QString &id, const QStrin
     Step step = check(id, title, call(observeName, arguments), observation.length);
     step.timeout = observation.length + Millis{60000};
     return step;
+}
+
+std::optional<Observation> observationOf(const Step &step)
+{
+    if (!step.act || step.act->operation != observeName)
+        return std::nullopt;
+    const Result<Observation> observation = observationFrom(step.act->arguments);
+    return observation ? std::optional(*observation) : std::nullopt;
+}
+
+QList<DrillCondition> steadyOf(const Step &step)
+{
+    return step.act ? drillConditionsFromJson(step.act->arguments.value(conditionsKey).toArray()).value_or(QList<DrillCondition>()) : QList<DrillCondition>();
 }
 
 Guard leverGuard()

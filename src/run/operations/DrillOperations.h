@@ -39,8 +39,15 @@ struct Observation
 
     bool operator==(const Observation &) const = default;
 };
-/// Fails as soon as one of `abort` does not hold, the lever is pulled or the probe has ended by itself.
+/// While it runs its samples (RunView::measured) tell the probe's progress once a second, {"at", "confirmed", "consumed",
+/// "silenceMs"}, and how the conditions are whenever that changes: {"at", "sinceMs", "conditions", "abort", "detectMs",
+/// "settling"}. Fails as soon as one of `abort` does not hold, the lever is pulled or the probe has ended by itself.
 Step observeStep(const Observation &observation, const QString &id, const QString &title);
+
+/// What such a step watches; none: it is of another kind.
+std::optional<Observation> observationOf(const Step &step);
+/// What a step that looks at the steady state asks for.
+QList<DrillCondition> steadyOf(const Step &step);
 
 /// Nobody holds the lever that stops all drills.
 Guard leverGuard();

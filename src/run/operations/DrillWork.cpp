@@ -17,6 +17,9 @@ namespace {
 
 constexpr Millis leftQueuesStay{10 * 60 * 1000};
 constexpr size_t mostSilences = 50;
+constexpr qsizetype mostKeptSamples = 1200;
+constexpr qsizetype mostFreshSamples = 300;
+constexpr Millis probeSampleEvery{1000};
 
 QJsonObject silenceJson(const load::Account::Gap &gap, TimePoint began)
 {
@@ -85,8 +88,53 @@ DrillProbe::DrillProbe(QList<AmqpOptions> doors, ProbeWish wish, const QString &
 
 DrillProbe::~DrillProbe()
 {
+    if (m_time)
+        m_time->cancel(m_alarm);
     m_early.request_stop();
     m_now.request_stop();
+}
+
+void DrillProbe::sampleBy(std::shared_ptr<Timekeeper> time)
+{
+    m_time = std::move(time);
+    sample();
+}
+
+void DrillProbe::sample()
+{
+    const load::Book::Progress at = progress();
+    const Sample seen{.at = m_time->now(), .confirmed = qint64(at.confirmed), .consumed = qint64(at.consumed), .silence = at.silence};
+    if (m_fresh.size() < mostFreshSamples)
+        m_fresh.append(seen);
+    if (m_counted++ % m_every == 0)
+        m_samples.append(seen);
+    if (m_samples.size() > mostKeptSamples) {
+        m_every *= 2;
+        for (qsizetype i = m_samples.size() - 1; i > 0; i -= 2)
+            m_samples.removeAt(i);
+    }
+    m_alarm = m_time->after(probeSampleEvery, [weak = weak_from_this()] {
+        if (const auto probe = weak.lock()) {
+            probe->m_alarm = 0;
+            probe->sample();
+        }
+    });
+}
+
+QJsonArray toJson(const QList<DrillProbe::Sample> &samples)
+{
+    QJsonArray list;
+    for (const DrillProbe::Sample &one : samples)
+        list.append(QJsonArray{qint64(one.at.time_since_epoch().count()), one.confirmed, one.consumed, qint64(one.silence.count())});
+    return list;
+}
+
+QJsonObject toJson(const DrillProbe::Sample &sample)
+{
+    return {{u"at"_s, qint64(sample.at.time_since_epoch().count())},
+            {u"confirmed"_s, sample.confirmed},
+            {u"consumed"_s, sample.consumed},
+            {u"silenceMs"_s, qint64(sample.silence.count())}};
 }
 
 load::Book::Progress DrillProbe::progress() const

@@ -7,11 +7,14 @@
 
 #include <QCoroTask>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
+#include <QList>
 
 #include <memory>
 #include <mutex>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace warrener {
@@ -30,9 +33,18 @@ ProbeWish probeWishFromJson(const QJsonObject &json); ///< what is not there or 
 
 /// Numbered, confirmed and consumed messages through the doors that clients use, while a drill runs. Belongs to one
 /// thread; publishes from others. When it goes, the publishing stops.
-class DrillProbe final
+class DrillProbe final : public std::enable_shared_from_this<DrillProbe>
 {
 public:
+    /// How far it was at one moment.
+    struct Sample
+    {
+        TimePoint at{};
+        qint64 confirmed = 0;
+        qint64 consumed = 0;
+        Millis silence{0};
+    };
+
     struct Type
     {
         QString type{};
@@ -49,6 +61,12 @@ public:
     bool flows() const;
     /// None has ended by itself; else why.
     Status alive() const;
+    /// Looks at itself once a second from now on. `time` belongs to the probe's thread.
+    void sampleBy(std::shared_ptr<Timekeeper> time);
+    /// Of all its time; where that is long, further apart.
+    const QList<Sample> &samples() const { return m_samples; }
+    /// Those that nobody has taken yet.
+    QList<Sample> takeFresh() { return std::exchange(m_fresh, {}); }
     /// Stops publishing, waits for what is under way, at most `grace` for each of the two.
     QCoro::Task<std::vector<Type>> end();
 
@@ -56,11 +74,18 @@ public:
 
 private:
     struct One;
+    void sample();
 
     std::stop_source m_early;
     std::stop_source m_now;
     std::vector<std::shared_ptr<One>> m_ones;
     std::vector<QCoro::Task<Result<load::Account>>> m_running;
+    std::shared_ptr<Timekeeper> m_time;
+    Timekeeper::Alarm m_alarm = 0;
+    int m_every = 1;   ///< of so many looks one stays in m_samples
+    int m_counted = 0; ///< looks
+    QList<Sample> m_samples;
+    QList<Sample> m_fresh;
 };
 
 /// The probes of one run kit, by the drill's token; belongs to its thread.
@@ -74,6 +99,10 @@ public:
 private:
     QHash<QString, std::shared_ptr<DrillProbe>> m_probes;
 };
+
+/// [ms since 1970, confirmed, consumed, ms without a confirm] each.
+QJsonArray toJson(const QList<DrillProbe::Sample> &samples);
+QJsonObject toJson(const DrillProbe::Sample &sample); ///< {"at", "confirmed", "consumed", "silenceMs"}
 
 /// What became of the probe's messages; times in ms, and since `began` where they are moments.
 QJsonObject toJson(const DrillProbe::Type &type, TimePoint began);

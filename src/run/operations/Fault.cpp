@@ -1,11 +1,14 @@
 #include "run/operations/Fault.h"
 
 #include "base/JsonReader.h"
+#include "base/Phrases.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -185,6 +188,25 @@ Result<Fault> faultFromJson(const QJsonObject &json)
     if (const auto trouble = reader.error())
         return std::unexpected(*trouble);
     return fault;
+}
+
+QString describe(const Fault &fault)
+{
+    const QString host = fault.host.value;
+    if ((fault.kind == FaultKind::NetworkCut || fault.kind == FaultKind::NetworkCutIncoming || fault.kind == FaultKind::PacketLoss) && !fault.peers.isEmpty()) {
+        // The same host by name and by address is one.
+        QStringList peers = fault.peers;
+        const auto isAddress = [](const QString &peer) { return !peer.isEmpty() && (peer.contains(u':') || peer.at(0).isDigit()); };
+        if (!std::ranges::all_of(peers, isAddress))
+            peers.removeIf(isAddress);
+        const QString names = phrases::list(peers);
+        if (fault.kind == FaultKind::NetworkCut)
+            return QCoreApplication::translate("Drill", "%1 is cut off from %2").arg(host, names);
+        if (fault.kind == FaultKind::NetworkCutIncoming)
+            return QCoreApplication::translate("Drill", "nothing from %2 arrives at %1").arg(host, names);
+        return QCoreApplication::translate("Drill", "%3 % of the packets between %1 and %2 are lost").arg(host, names).arg(fault.amount);
+    }
+    return QCoreApplication::translate("Drill", "%1: %2").arg(host, toWord(fault.kind));
 }
 
 QString newFaultToken()

@@ -61,6 +61,9 @@ QJsonObject toJson(const Fault &fault);
 /// Errors: Malformed.
 Result<Fault> faultFromJson(const QJsonObject &json);
 
+/// Translated, one clause: "broker3 is cut off from broker1 and broker2", "broker3: the service is stopped".
+QString describe(const Fault &fault);
+
 /// "drill-" and ten letters and digits that nobody has used.
 QString newFaultToken();
 

@@ -278,6 +278,14 @@ Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const Q
     return step;
 }
 
+std::optional<Fault> faultOf(const Step &step)
+{
+    if (!step.act || !step.act->arguments.contains(faultKey))
+        return std::nullopt;
+    const Result<Fault> fault = faultFromJson(step.act->arguments.value(faultKey).toObject());
+    return fault ? std::optional(*fault) : std::nullopt;
+}
+
 Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own)
 {
     QJsonArray names;

@@ -19,6 +19,9 @@ Step makeFaultStep(const ClusterProfile &profile, const Fault &fault, const QStr
 /// Takes the fault back, and looks at what is left: nothing, or the step fails and names it.
 Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
 
+/// The fault that a step of these is about; none: it is of another kind.
+std::optional<Fault> faultOf(const Step &step);
+
 /// On none of these hosts is anything of another drill than those of `own` tokens.
 Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own);
 

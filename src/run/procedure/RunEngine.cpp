@@ -12,6 +12,7 @@ namespace warrener {
 namespace {
 
 constexpr int linesWritten = 200;
+constexpr int samplesWritten = 1800; ///< of one step: half an hour at one a second
 constexpr qsizetype longestLine = 500;
 constexpr int mostMeasures = 2000; ///< half an hour at one a second
 
@@ -401,6 +402,16 @@ void RunEngine::output(const QString &step, const QString &line)
         record(RecordKind::Output, step, data);
     else
         take({.at = m_parts.time->now(), .run = m_state.run, .kind = RecordKind::Output, .step = step, .data = data});
+}
+
+void RunEngine::sample(const QString &step, const QJsonObject &what)
+{
+    if (m_abandoned || m_ending)
+        return;
+    if (++m_samples[step] <= samplesWritten)
+        record(RecordKind::Sample, step, what);
+    else
+        take({.at = m_parts.time->now(), .run = m_state.run, .kind = RecordKind::Sample, .step = step, .data = what});
 }
 
 void RunEngine::progress(const QString &step, double fraction, const QString &words)

@@ -97,6 +97,7 @@ private:
     void measure();
     void output(const QString &step, const QString &line);
     void progress(const QString &step, double fraction, const QString &words);
+    void sample(const QString &step, const QJsonObject &what);
     void take(const JournalRecord &record);
     std::stop_token stopToken() const { return m_undoing ? m_undoStop.get_token() : m_stop.get_token(); }
 
@@ -107,6 +108,7 @@ private:
     QHash<QString, bool> m_saidToHaveEffect;
     QHash<QString, Pending<PersonAnswer>> m_questions;
     QHash<QString, int> m_outputLines;
+    QHash<QString, int> m_samples;  ///< that steps have taken themselves
     QHash<QString, Millis> m_began; ///< when each step began, for its duration
     QHash<QString, Millis> m_ended; ///< when each step was done by this process: how old what it saw is
     QSet<QString> m_overridden;     ///< guards that somebody passed in this process

@@ -315,6 +315,10 @@ StepContext RunEngine::contextFor(const Step *step)
         const auto engine = weak.lock();
         return engine ? engine->keep(id, std::move(what)) : StepContext{}.keep({});
     };
+    context.onSample = [weak, id](const QJsonObject &what) {
+        if (const auto engine = weak.lock())
+            engine->sample(id, what);
+    };
     return context;
 }
 

@@ -35,6 +35,12 @@ struct StepContext
         if (onProgress)
             onProgress(fraction, words);
     }
+    /// What the step measures by itself, for charts, with "at" (ms since 1970). The journal keeps the first 1,800 of a step.
+    void sample(const QJsonObject &what) const
+    {
+        if (onSample)
+            onSample(what);
+    }
     /// Puts into the journal what undo and probe will need, and waits until it is on the disk: call
     /// it before the effect. Later keys join earlier ones. An error: do not go on.
     QCoro::Task<Status> keep(QJsonObject what) const;
@@ -42,6 +48,7 @@ struct StepContext
     std::function<void(const QString &)> onOutput{};
     std::function<void(double, const QString &)> onProgress{};
     std::function<QCoro::Task<Status>(QJsonObject)> onKeep{};
+    std::function<void(const QJsonObject &)> onSample{};
 };
 
 } // namespace warrener

@@ -63,6 +63,13 @@ void RunView::apply(const JournalRecord &record)
         leaseRefusal = record.data.value("reason"_L1).toString();
         leaseOverridable = record.data.value("overridable"_L1).toBool();
     }
+    if (record.kind == RecordKind::Sample && !record.step.isEmpty()) {
+        QList<QJsonObject> &samples = measured[record.step];
+        samples.append(record.data);
+        if (samples.size() > mostMeasured)
+            samples.removeFirst();
+        return;
+    }
     if (record.kind == RecordKind::Sample) {
         if (const std::optional<RunSample> sample = runSampleFromJson(record.data)) {
             samples.append(*sample);

@@ -22,12 +22,14 @@ struct OutputLine
 /// records, live or as the journal has them.
 struct RunView
 {
-    static constexpr qsizetype mostLines = 500; ///< of one step; the oldest go
+    static constexpr qsizetype mostLines = 500;     ///< of one step; the oldest go
+    static constexpr qsizetype mostMeasured = 4000; ///< likewise
 
     RunState state{};
-    QHash<QString, QList<OutputLine>> output{}; ///< by step
-    QList<RunSample> samples{};                 ///< what clients did meanwhile, oldest first
-    QString leaseRefusal{};                     ///< why the lease was not granted, where it was not
+    QHash<QString, QList<OutputLine>> output{};    ///< by step
+    QList<RunSample> samples{};                    ///< what clients did meanwhile, oldest first
+    QHash<QString, QList<QJsonObject>> measured{}; ///< what steps measured by themselves, by step, oldest first
+    QString leaseRefusal{};                        ///< why the lease was not granted, where it was not
     bool leaseOverridable = false;
     qint64 lastRecord = 0; ///< number in the journal
 

@@ -10,8 +10,8 @@
 #include "run/operations/FailoverMark.h"
 #include "run/runs/RunKit.h"
 #include "support/StallMeter.h"
+#include "ui/charts/RunChart.h"
 #include "ui/failover/FailoverPage.h"
-#include "ui/failover/RunChart.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/theme/Theme.h"
 

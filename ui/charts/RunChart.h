@@ -6,6 +6,8 @@
 #include <QList>
 #include <QPointF>
 
+#include <optional>
+
 namespace warrener {
 
 struct RunLine
@@ -15,6 +17,28 @@ struct RunLine
     QList<QPointF> points{}; ///< x: ms since the run began, y: figure
 
     bool operator==(const RunLine &) const = default;
+};
+
+/// A stretch of the axis that stands out: while something was broken on purpose.
+struct RunSpan
+{
+    Millis from{0}, until{0}; ///< since the run began
+    QString words{};          ///< translated: "fault"
+    QString wordsToCome{};    ///< where the rest of it is still to come: "fault until +60 s"
+
+    bool operator==(const RunSpan &) const = default;
+};
+
+/// What a chart shows beside its lines.
+struct RunMarks
+{
+    std::optional<RunSpan> span{};
+    std::optional<double> limit{}; ///< of the figure; shown where the axis reaches so far
+    QString limitWords{};
+    std::optional<Millis> origin{}; ///< the axis counts from there, with this word at 0
+    QString originWord{};
+
+    bool operator==(const RunMarks &) const = default;
 };
 
 /// Figures over the time of one run, from its begin to where it is expected to end; what is still
@@ -29,6 +53,7 @@ public:
 
     /// `elapsed`: where now is; `whole`: where the axis ends at least; `over`: nothing is to come.
     void setLines(const QList<RunLine> &lines, Millis elapsed, Millis whole, bool over);
+    void setMarks(const RunMarks &marks);
     const QList<RunLine> &lines() const { return m_lines; }
 
     QSize sizeHint() const override { return {420, 176}; }
@@ -39,6 +64,8 @@ protected:
 
 private:
     void paintGrid(QPainter &painter, const QRectF &plot, double top) const;
+    void paintSpan(QPainter &painter, const QRectF &plot) const;
+    void paintTimes(QPainter &painter, const QRectF &plot) const;
     void paintNames(QPainter &painter, const QRectF &plot, double top) const;
 
     QString m_title;
@@ -47,6 +74,7 @@ private:
     Millis m_elapsed{0};
     Millis m_end{1000};
     bool m_over = false;
+    RunMarks m_marks;
 };
 
 } // namespace warrener

@@ -1,4 +1,4 @@
-#include "ui/failover/RunChart.h"
+#include "ui/charts/RunChart.h"
 
 #include "base/Units.h"
 #include "ui/charts/LabelLayout.h"
@@ -16,13 +16,13 @@ namespace warrener {
 namespace {
 
 // As in TimeChart, so that the axes of both kinds line up.
-constexpr int plotLeft = 50;
-constexpr int plotRight = 112;
-constexpr int plotTop = 36;
-constexpr int plotBottom = 22;
-constexpr double labelGap = 15;
+constexpr int runPlotLeft = 50;
+constexpr int runPlotRight = 112;
+constexpr int runPlotTop = 36;
+constexpr int runPlotBottom = 22;
+constexpr double runLabelGap = 15;
 
-double highestOf(const QList<RunLine> &lines)
+double highestOfRun(const QList<RunLine> &lines)
 {
     double highest = 0;
     for (const RunLine &line : lines) {
@@ -33,7 +33,7 @@ double highestOf(const QList<RunLine> &lines)
 }
 
 /// Seconds between two words of the time axis: at most about seven of them.
-double stepOf(double seconds)
+double timeStepOf(double seconds)
 {
     constexpr std::array steps{1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0};
     const auto it = std::ranges::find_if(steps, [seconds](double step) { return seconds / step <= 7; });
@@ -68,6 +68,14 @@ void RunChart::setLines(const QList<RunLine> &lines, Millis elapsed, Millis whol
     update();
 }
 
+void RunChart::setMarks(const RunMarks &marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    update();
+}
+
 void RunChart::paintEvent(QPaintEvent *event)
 {
     QFrame::paintEvent(event);
@@ -78,10 +86,10 @@ void RunChart::paintEvent(QPaintEvent *event)
     const qreal wide = paintText(painter, QRectF(13, 9, width() - 26, 18), m_title, bold, theme.color(Token::Text));
     paintText(painter, QRectF(13 + wide + 9, 9, width() - 35 - wide, 18), m_unit, theme.font(TextStyle::Table), theme.color(Token::Text2));
 
-    const QRectF plot(plotLeft, plotTop, width() - plotLeft - plotRight, height() - plotTop - plotBottom);
+    const QRectF plot(runPlotLeft, runPlotTop, width() - runPlotLeft - runPlotRight, height() - runPlotTop - runPlotBottom);
     if (plot.width() < 40 || plot.height() < 24)
         return;
-    const double top = niceAxis(highestOf(m_lines)).top();
+    const double top = niceAxis(highestOfRun(m_lines)).top();
     paintGrid(painter, plot, top);
     const auto place = [&](const QPointF &point) {
         return QPointF(plot.left() + plot.width() * point.x() / static_cast<double>(m_end.count()), plot.bottom() - plot.height() * point.y() / top);
@@ -108,23 +116,76 @@ void RunChart::paintGrid(QPainter &painter, const QRectF &plot, double top) cons
     const double nowAt = std::round(plot.left() + plot.width() * static_cast<double>(m_elapsed.count()) / static_cast<double>(m_end.count()));
     if (!m_over)
         painter.fillRect(QRectF(nowAt, plot.top(), plot.right() - nowAt, plot.height()), theme.color(Token::Hover));
+    paintSpan(painter, plot);
     const QFont font = theme.font(TextStyle::Caption);
     for (int i = 0; i <= 2; ++i) {
         const double y = std::round(plot.bottom() - plot.height() * i / 2.0);
         painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.color(Token::Grid));
         paintText(painter, QRectF(4, y - 8, plot.left() - 11, 16), units::count(top * i / 2.0), font, theme.color(Token::Text2), Qt::AlignRight);
     }
-    const double seconds = static_cast<double>(m_end.count()) / 1000;
-    for (double at = 0, step = stepOf(seconds); at <= seconds; at += step) {
-        const double x = plot.left() + plot.width() * at / seconds;
-        const QString word = at < 60 ? tr("%1 s").arg(std::lround(at)) : units::duration(Millis{std::llround(at * 1000)});
-        paintText(painter, QRectF(x - 30, plot.bottom() + 3, 60, 16), word, font, theme.color(Token::Text2), Qt::AlignHCenter);
+    paintTimes(painter, plot);
+    if (m_marks.limit && *m_marks.limit <= top) {
+        const double y = std::round(plot.bottom() - plot.height() * *m_marks.limit / top);
+        painter.setPen(QPen(theme.color(Token::Warn), 1, Qt::CustomDashLine));
+        QPen dashed(theme.color(Token::Warn), 1);
+        dashed.setDashPattern({5, 3});
+        painter.setPen(dashed);
+        painter.drawLine(QPointF(plot.left(), y + 0.5), QPointF(plot.right(), y + 0.5));
+        paintText(painter, QRectF(plot.left() + 4, y - 17, plot.width() - 8, 16), m_marks.limitWords, font, theme.color(Token::Warn), Qt::AlignRight);
     }
     if (m_over)
         return;
     painter.fillRect(QRectF(nowAt, plot.top(), 1, plot.height()), theme.color(Token::Strong));
-    if (plot.right() - nowAt > 70)
+    if (plot.right() - nowAt > 70 && !m_marks.span)
         paintText(painter, QRectF(nowAt + 5, plot.top() + 1, plot.right() - nowAt - 8, 16), tr("still to come"), font, theme.color(Token::Text2));
+}
+
+/// What is past of it is filled more than what is to come.
+void RunChart::paintSpan(QPainter &painter, const QRectF &plot) const
+{
+    if (!m_marks.span)
+        return;
+    const Theme &theme = Theme::of();
+    const RunSpan &span = *m_marks.span;
+    const auto x = [&](Millis at) {
+        return std::round(plot.left() + plot.width() * std::clamp(static_cast<double>(at.count()) / static_cast<double>(m_end.count()), 0.0, 1.0));
+    };
+    const double from = x(span.from);
+    const double until = x(span.until);
+    const double now = m_over ? until : std::clamp(x(m_elapsed), from, until);
+    QColor past = theme.color(Token::Bad);
+    past.setAlphaF(0.20F);
+    painter.fillRect(QRectF(from, plot.top(), now - from, plot.height()), past);
+    past.setAlphaF(0.08F);
+    painter.fillRect(QRectF(now, plot.top(), until - now, plot.height()), past);
+    const QFont font = theme.font(TextStyle::Caption);
+    // A stretch that is short has no room for its word on this side.
+    constexpr double wordRoom = 34;
+    if (now - from > wordRoom)
+        paintText(painter, QRectF(from + 4, plot.top() + 1, now - from - 6, 16), span.words, font, theme.color(Token::Bad));
+    if (until - now > wordRoom)
+        paintText(painter, QRectF(now + 5, plot.top() + 1, until - now - 8, 16), span.wordsToCome, font, theme.color(Token::Bad));
+}
+
+void RunChart::paintTimes(QPainter &painter, const QRectF &plot) const
+{
+    const Theme &theme = Theme::of();
+    const QFont font = theme.font(TextStyle::Caption);
+    const double seconds = static_cast<double>(m_end.count()) / 1000;
+    const double origin = m_marks.origin ? static_cast<double>(m_marks.origin->count()) / 1000 : 0;
+    const double step = timeStepOf(seconds);
+    for (double at = -std::floor(origin / step) * step; at + origin <= seconds; at += step) {
+        const double x = plot.left() + plot.width() * (at + origin) / seconds;
+        const qint64 length = std::llround(std::abs(at));
+        // "1 min" would stand there twice.
+        const bool isOdd = length >= 60 && std::llround(step) % 60 != 0;
+        QString word = length < 60 ? tr("%1 s").arg(length)
+                       : isOdd     ? u"%1:%2"_s.arg(length / 60).arg(length % 60, 2, 10, QLatin1Char('0'))
+                                   : units::duration(Millis{length * 1000});
+        if (m_marks.origin)
+            word = at == 0 ? m_marks.originWord : (at < 0 ? u"\u2212"_s : u"+"_s) + word;
+        paintText(painter, QRectF(x - 34, plot.bottom() + 3, 68, 16), word, font, theme.color(Token::Text2), Qt::AlignHCenter);
+    }
 }
 
 void RunChart::paintNames(QPainter &painter, const QRectF &plot, double top) const
@@ -133,10 +194,10 @@ void RunChart::paintNames(QPainter &painter, const QRectF &plot, double top) con
     QList<double> wanted;
     for (const RunLine &line : m_lines)
         wanted += line.points.isEmpty() ? plot.bottom() : plot.bottom() - plot.height() * line.points.last().y() / top;
-    const QList<double> places = layoutLabels(wanted, labelGap, plot.top() + 6, plot.bottom() - 4);
+    const QList<double> places = layoutLabels(wanted, runLabelGap, plot.top() + 6, plot.bottom() - 4);
     for (int i = 0; i < m_lines.size(); ++i) {
         const RunLine &line = m_lines.at(i);
-        const QRectF box(plot.right() + 6, places.at(i) - 8, plotRight - 20, 16);
+        const QRectF box(plot.right() + 6, places.at(i) - 8, runPlotRight - 20, 16);
         const QString value = line.points.isEmpty() ? tr("no data") : units::count(line.points.last().y());
         const qreal taken = paintText(painter, box, value, theme.font(TextStyle::Table), theme.color(Token::Text), Qt::AlignRight);
         paintText(painter, box.adjusted(0, 0, -taken - 6, 0), line.name, theme.font(TextStyle::Table), theme.series(line.color));

@@ -1,0 +1,430 @@
+// The page of drills in the real window: choosing, starting, watching and stopping, by mouse and by keyboard.
+
+#include "ui/drills/DrillsPage.h"
+
+#include "Pages.h"
+#include "base/Units.h"
+#include "support/FakeDesk.h"
+#include "support/FakeDrillDesk.h"
+#include "support/FakeRunDesk.h"
+#include "support/SampleDrill.h"
+#include "ui/clusters/ClusterDirectory.h"
+#include "ui/drills/DrillListModel.h"
+#include "ui/drills/DrillLiveView.h"
+#include "ui/drills/DrillTopology.h"
+#include "ui/drills/StartDrillDialog.h"
+#include "ui/drills/TimelineEdit.h"
+#include "ui/frame/MainWindow.h"
+#include "ui/parts/TableView.h"
+#include "ui/theme/Theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+struct DrillWindow
+{
+    explicit DrillWindow(const QString &profiles, Sample sample = sampleData::drillStaging())
+        : directory(ProfileStore(profiles)), desk(sampleData::drillCluster(sample), sample.now), runs(sample.now), drills(sampleData::drillsView(sample)),
+          store(sampleData::storeOf(std::move(sample))), reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
+    {
+        desk.setView(drills);
+        registerPages(window, {
+                                  .directory = &directory,
+                                  .openCluster = [](const ClusterName &) {},
+                                  .addCluster = [] {},
+                                  .program = [] { return SettingsPage::Program{}; },
+                                  .setProgram = [](const SettingsPage::Program &) {},
+                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+                                  .desk = [this](const ClusterStore &) { return &reports; },
+                                  .runs = [this](const ClusterStore &) { return &runs; },
+                                  .drills = [this](const ClusterStore &) { return &desk; },
+                              });
+        window.resize(1440, 900);
+        window.setStore(store.get());
+        window.go({u"overview"_s, {}});
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+    }
+
+    DrillsPage *page() { return qobject_cast<DrillsPage *>(window.page(u"drill"_s)); }
+    template <class Part>
+    Part *part(const char *name)
+    {
+        return window.findChild<Part *>(QString::fromLatin1(name));
+    }
+    QString text(const char *name) { return part<QLabel>(name)->text(); }
+    void click(QWidget *widget) { QTest::mouseClick(widget, Qt::LeftButton); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *at = QApplication::focusWidget();
+        QTest::keyClick(at != nullptr ? at : &window, key, modifiers);
+    }
+    /// The row of that drill, clicked.
+    void choose(const QString &drill)
+    {
+        auto *table = part<TableView>("drillList");
+        const int row = qobject_cast<DrillListModel *>(table->model())->rowOf(drill);
+        const QModelIndex index = table->model()->index(row, 0);
+        table->scrollTo(index);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
+    }
+
+    ClusterDirectory directory;
+    FakeDrillDesk desk;
+    FakeRunDesk runs;
+    DrillsView drills;
+    std::unique_ptr<ClusterStore> store;
+    FakeDesk reports;
+    MainWindow window;
+    bool ready = false;
+};
+
+} // namespace
+
+class DrillsPageTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static void initMain() { qputenv("TZ", "UTC"); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QApplication::setFont(QFont(u"Inter"_s, 10));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void everyDrillIsListedWithHowItWent()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.key(Qt::Key_8, Qt::ControlModifier);
+        QVERIFY(shown.page());
+        QTRY_VERIFY(shown.page()->isVisible());
+        auto *table = shown.part<TableView>("drillList");
+        const auto *model = qobject_cast<DrillListModel *>(table->model());
+        QCOMPARE(model->rowCount(), int(shown.drills.rows.size()));
+        const int partition = model->rowOf(u"network-partition"_s);
+        QCOMPARE(model->index(partition, DrillListModel::VerdictColumn).data().toString(), u"Passed"_s);
+        QVERIFY(!model->index(partition, DrillListModel::AgeColumn).data().toString().isEmpty());
+
+        // One whose file cannot be read says where, and cannot be started.
+        shown.choose(u"failover-under-load"_s);
+        QCOMPARE(shown.text("drillTitle"), u"failover-under-load"_s);
+        QVERIFY(!shown.part<QPushButton>("startDrill")->isEnabled());
+        QTRY_VERIFY(std::ranges::any_of(shown.page()->findChildren<QLabel *>(),
+                                        [](const QLabel *label) { return label->isVisible() && label->text().contains("Line 14"_L1); }));
+
+        // One that lacks something says what, beside the button that cannot be pressed.
+        shown.choose(u"data-corruption"_s);
+        QVERIFY(!shown.part<QPushButton>("startDrill")->isEnabled());
+        QVERIFY2(shown.text("drillObstacle").contains("backup"_L1), qPrintable(shown.text("drillObstacle")));
+        // By the keyboard likewise.
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Down);
+        QTRY_VERIFY(shown.text("drillTitle") != u"Data corruption"_s);
+    }
+
+    void aDrillIsStartedAfterItsPlanWasShown()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"network-partition"_s});
+        QTRY_VERIFY(shown.part<QPushButton>("startDrill")->isEnabled());
+        shown.click(shown.part<QPushButton>("startDrill"));
+        auto *dialog = shown.part<StartDrillDialog>("startDrillDialog");
+        QVERIFY(dialog);
+        auto *start = dialog->findChild<QPushButton *>(u"confirmDrill"_s);
+        QTRY_VERIFY(start->isEnabled());
+        QVERIFY(dialog->findChild<QLabel *>(u"drillMadeOn"_s)->text().contains("broker3"_L1));
+
+        // Nothing ticked: nothing to run, and it says so.
+        auto *broker3 = dialog->findChild<QCheckBox *>(u"target.rabbit@broker3"_s);
+        QVERIFY(broker3 && broker3->isChecked());
+        QTest::keyClick(broker3, Qt::Key_Space);
+        QTRY_VERIFY(!start->isEnabled());
+        QTRY_COMPARE(dialog->findChild<QLabel *>(u"startReason"_s)->text(), u"Choose what the drill is made on"_s);
+        // One of the others, and with that no more than one.
+        auto *broker1 = dialog->findChild<QCheckBox *>(u"target.rabbit@broker1"_s);
+        auto *broker2 = dialog->findChild<QCheckBox *>(u"target.rabbit@broker2"_s);
+        QTest::keyClick(broker1, Qt::Key_Space);
+        QTest::keyClick(broker2, Qt::Key_Space);
+        QVERIFY(!broker1->isChecked());
+        dialog->findChild<QSpinBox *>(u"drillSeconds"_s)->setValue(20);
+        QTRY_VERIFY(start->isEnabled());
+        QTRY_VERIFY(dialog->findChild<QLabel *>(u"drillMadeOn"_s)->text().contains("broker2"_L1));
+        QCOMPARE(shown.desk.planned.nodes, QList<NodeName>{{u"rabbit@broker2"_s}});
+        shown.click(start);
+        QTRY_VERIFY(shown.desk.asked.contains(u"start network-partition"_s));
+        QCOMPARE(shown.desk.started.seconds, std::chrono::seconds{20});
+        QCOMPARE(shown.desk.started.nodes, QList<NodeName>{{u"rabbit@broker2"_s}});
+    }
+
+    void aModeOnProxiesOffersProxies()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"network-partition"_s});
+        QTRY_VERIFY(shown.part<QPushButton>("startDrill")->isEnabled());
+        shown.click(shown.part<QPushButton>("startDrill"));
+        auto *dialog = shown.part<StartDrillDialog>("startDrillDialog");
+        auto *mode = dialog->findChild<QComboBox *>(u"drillMode"_s);
+        mode->setFocus();
+        QTest::keyClick(mode, Qt::Key_End);
+        QVERIFY(dialog->findChild<QCheckBox *>(u"target.lb2"_s));
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"confirmDrill"_s)->isEnabled());
+        QCOMPARE(shown.desk.planned.proxies, QList<ProxyName>{{u"lb2"_s}});
+        // Esc closes it, and nothing was begun.
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!shown.part<StartDrillDialog>("startDrillDialog"));
+        QVERIFY(!shown.desk.asked.join(u' ').contains("start"_L1));
+    }
+
+    void ofProductionItTakesTheNameAndASecondPerson()
+    {
+        DrillWindow shown(m_folder.path(), sampleData::drillProduction());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"node-failure"_s});
+        QTRY_VERIFY(shown.part<QPushButton>("startDrill")->isEnabled());
+        shown.click(shown.part<QPushButton>("startDrill"));
+        auto *dialog = shown.part<StartDrillDialog>("startDrillDialog");
+        auto *start = dialog->findChild<QPushButton *>(u"confirmDrill"_s);
+        auto *name = dialog->findChild<QLineEdit *>(u"typedName"_s);
+        auto *approver = dialog->findChild<QLineEdit *>(u"drillApprover"_s);
+        auto *reason = dialog->findChild<QLabel *>(u"startReason"_s);
+        QTRY_COMPARE(reason->text(), u"Enabled when the name is complete"_s);
+        QTest::keyClicks(name, u"orders-prod"_s);
+        QCOMPARE(reason->text(), u"A second person must agree"_s);
+        // Whoever runs it is no second person.
+        QTest::keyClicks(approver, u"Ops@elsewhere"_s);
+        QVERIFY(start->isEnabled());
+        shown.click(start);
+        auto *problem = dialog->findChild<QLabel *>(u"drillProblem"_s);
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY2(problem->text().contains("cannot be who agrees"_L1), qPrintable(problem->text()));
+        approver->clear();
+        QTest::keyClicks(approver, u"anna"_s);
+        QTRY_VERIFY(start->isEnabled());
+        shown.click(start);
+        QTRY_VERIFY(shown.desk.asked.contains(u"start node-failure"_s));
+        QCOMPARE(shown.desk.started.approver, u"anna"_s);
+    }
+
+    void aRuleThatRefusesCannotBePassedOver()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.refuses = {{u"quorum-stays"_s, u"3 queues would lose their majority"_s}};
+        shown.window.go({u"drill"_s, u"network-partition"_s});
+        QTRY_VERIFY(shown.part<QPushButton>("startDrill")->isEnabled());
+        shown.click(shown.part<QPushButton>("startDrill"));
+        auto *dialog = shown.part<StartDrillDialog>("startDrillDialog");
+        QTRY_COMPARE(dialog->findChild<QLabel *>(u"startReason"_s)->text(), u"Refused by the rule “Quorum stays”"_s);
+        QVERIFY(!dialog->findChild<QPushButton *>(u"confirmDrill"_s)->isEnabled());
+    }
+
+    void whileItRunsTheFaultIsSeenAndCanBeEnded()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{39'000});
+        shown.desk.setRun(sampleData::runningDrill(), true);
+        shown.window.go({u"drill"_s, {}});
+        QTRY_VERIFY(shown.part<DrillLiveView>("drillLive")->isVisible());
+        QVERIFY2(shown.text("drillSentence").startsWith("Fault is on: broker3 is cut off from "_L1), qPrintable(shown.text("drillSentence")));
+        // Armed at 19.4 s for 104 s, looked at 39 s after the begin.
+        QCOMPARE(shown.text("drillCountdown"), u"1:25"_s);
+        QCOMPARE(shown.text("drillUntil"), u"until broker3 heals by itself,"_s);
+        QCOMPARE(shown.text("drillEvenIf"), u"even if this console dies"_s);
+        QVERIFY(shown.text("drillLamp0").contains("Noticed"_L1));
+        // The lines from broker3 to the other brokers are cut, and no other.
+        const TopologyShape shape = shown.part<DrillTopology>("drillTopology")->shape();
+        int cut = 0;
+        for (const TopologyLink &link : shape.links) {
+            if (link.state != TopologyLink::State::Cut)
+                continue;
+            ++cut;
+            QVERIFY(shape.boxes.at(link.from).name == "broker3"_L1 || shape.boxes.at(link.to).name == "broker3"_L1);
+            QVERIFY(shape.boxes.at(link.from).column >= TopologyBox::Broker);
+        }
+        QCOMPARE(cut, 2);
+
+        // The button, once.
+        shown.click(shown.part<QPushButton>("stopDrill"));
+        QCOMPARE(shown.desk.asked.count(u"stop"_s), 1);
+        QVERIFY(!shown.part<QPushButton>("stopDrill")->isEnabled());
+    }
+
+    void theKeyEndsItFromEveryPage()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{39'000});
+        shown.desk.setRun(sampleData::runningDrill(), true);
+        for (const QString &page : {u"overview"_s, u"nodes"_s, u"queues"_s, u"activity"_s, u"settings"_s, u"drill"_s}) {
+            shown.desk.asked.clear();
+            shown.window.go({page, {}});
+            shown.key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+            QTRY_COMPARE(shown.desk.asked.count(u"stop"_s), 1);
+            QCOMPARE(shown.window.current().page, u"drill"_s);
+        }
+    }
+
+    void whatItCameToIsShownUntilItIsPutAway()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{66'000});
+        shown.desk.setRun(sampleData::failedDrill(), false);
+        shown.window.go({u"drill"_s, u"live"_s});
+        QTRY_VERIFY(shown.part<DrillLiveView>("drillLive")->isVisible());
+        QCOMPARE(shown.text("drillSentence"), u"Failed"_s);
+        QVERIFY(!shown.part<QPushButton>("stopDrill")->isVisible());
+        shown.click(shown.part<QPushButton>("closeDrill"));
+        QTRY_VERIFY(shown.part<TableView>("drillList")->isVisible());
+    }
+
+    void whereNobodyIsAtItAnyMoreItSaysSo()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{89'000});
+        shown.desk.setRun(sampleData::runningDrill(), true);
+        shown.window.go({u"drill"_s, {}});
+        auto *notice = shown.part<QWidget>("drillNotice");
+        QTRY_VERIFY(notice->isVisible());
+        // A run that another process has left: it can be taken back from here.
+        shown.desk.setRun({}, false);
+        shown.runs.setUnfinished({{.run = u"r1"_s, .kind = u"drill"_s, .title = u"Drill: x"_s, .who = u"ops@console-2"_s, .startedAt = shown.desk.now()}});
+        auto *left = shown.part<QWidget>("unfinishedDrill");
+        QTRY_VERIFY(left->isVisible());
+        shown.click(left->findChild<QPushButton *>());
+        QVERIFY(shown.page()->findChild<QWidget *>(u"recoverDialog"_s));
+    }
+
+    void anOwnDrillIsDrawnWithTheMouse()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, {}});
+        shown.click(shown.part<QPushButton>("newDrill"));
+        auto *timeline = shown.part<TimelineEdit>("drillTimeline");
+        QTRY_VERIFY(timeline->isVisible());
+        QCOMPARE(timeline->mode().method.size(), 1);
+        auto *save = shown.part<QPushButton>("composerSave");
+        QVERIFY(save->isEnabled());
+        // A second lane, a pause, another fault behind it.
+        shown.part<QSpinBox>("composerMost")->setValue(2);
+        shown.click(shown.part<QPushButton>("composerAddPause"));
+        shown.page()->findChild<QAction *>(u"add.service-freeze"_s)->trigger();
+        QCOMPARE(timeline->mode().method.size(), 3);
+        QVERIFY(!timeline->mode().method.at(1).fault);
+
+        const auto drag = [&](QPoint from, QPoint to) {
+            QTest::mousePress(timeline, Qt::LeftButton, {}, from);
+            QTest::mouseMove(timeline, (from + to) / 2);
+            QTest::mouseMove(timeline, to);
+            QTest::mouseRelease(timeline, Qt::LeftButton, {}, to);
+        };
+        // Stretched at its right edge: 20 s become longer, in steps of five.
+        const QRect pause = timeline->blockRect(1);
+        drag({pause.right() - 3, pause.center().y()}, {pause.right() + pause.width(), pause.center().y()});
+        const std::chrono::seconds longer = timeline->mode().method.at(1).seconds;
+        QVERIFY2(longer >= std::chrono::seconds{35} && longer <= std::chrono::seconds{45}, qPrintable(QString::number(longer.count())));
+        QCOMPARE(longer.count() % 5, 0);
+        // Dragged to the front, and to the second target.
+        const QRect freeze = timeline->blockRect(2);
+        drag(freeze.center(), {timeline->blockRect(0).left() + 4, timeline->laneRect(2).center().y()});
+        QCOMPARE(timeline->mode().method.at(0).fault, FaultKind::ServiceFreeze);
+        QCOMPARE(timeline->mode().method.at(0).on, 2);
+        QVERIFY(timeline->blockRect(0).top() > timeline->laneRect(1).top());
+
+        // What is drawn stands in the file beside it, and is saved under its id.
+        QVERIFY(shown.part<QPlainTextEdit>("composerFile")->toPlainText().contains("\"on\": 2"_L1));
+        auto *id = shown.part<QLineEdit>("composerId");
+        id->selectAll();
+        QTest::keyClicks(id, u"two-at-once"_s);
+        QVERIFY(save->isEnabled());
+        shown.click(save);
+        QTRY_VERIFY(shown.desk.asked.contains(u"save two-at-once"_s));
+        QCOMPARE(shown.desk.saved.modes.first().method.size(), 3);
+        QTRY_VERIFY(!timeline->isVisible());
+    }
+
+    void andByTheKeyboardAlone()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"copy/node-failure"_s});
+        auto *timeline = shown.part<TimelineEdit>("drillTimeline");
+        QTRY_VERIFY(timeline->isVisible());
+        QCOMPARE(shown.part<QLineEdit>("composerId")->text(), u"node-failure-copy"_s);
+        shown.page()->findChild<QAction *>(u"add.memory-alarm"_s)->trigger();
+        QCOMPARE(timeline->selected(), 1);
+        timeline->setFocus();
+        QTest::keyClick(timeline, Qt::Key_Left, Qt::ControlModifier);
+        QCOMPARE(timeline->mode().method.at(0).fault, FaultKind::MemoryAlarm);
+        QCOMPARE(timeline->selected(), 0);
+        QTest::keyClick(timeline, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(timeline->mode().method.at(0).seconds, std::chrono::seconds{55});
+        QTest::keyClick(timeline, Qt::Key_Right);
+        QCOMPARE(timeline->selected(), 1);
+        QTest::keyClick(timeline, Qt::Key_Delete);
+        QCOMPARE(timeline->mode().method.size(), 1);
+        // Esc does not throw away what was drawn; Cancel does.
+        QTest::keyClick(timeline, Qt::Key_Escape);
+        QVERIFY(timeline->isVisible());
+        shown.click(shown.part<QPushButton>("composerCancel"));
+        QTRY_VERIFY(!timeline->isVisible());
+        QVERIFY(!shown.desk.asked.join(u' ').contains("save"_L1));
+    }
+
+    void whatIsWrongIsSaidWithItsLine()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"copy/packet-loss"_s});
+        auto *save = shown.part<QPushButton>("composerSave");
+        QTRY_VERIFY(save->isVisible());
+        QVERIFY(save->isEnabled());
+        shown.part<QSpinBox>("blockAmount")->setValue(0);
+        QVERIFY(!save->isEnabled());
+        const QString words = shown.text("composerVerdict");
+        QVERIFY2(words.startsWith("Line "_L1) && words.contains("1 to 100"_L1), qPrintable(words));
+        QCOMPARE(shown.part<QPlainTextEdit>("composerFile")->extraSelections().size(), 1);
+        shown.part<QSpinBox>("blockAmount")->setValue(40);
+        QVERIFY(save->isEnabled());
+        // An id that another own one has.
+        auto *id = shown.part<QLineEdit>("composerId");
+        id->setText(u"failover-under-load"_s);
+        QVERIFY(!save->isEnabled());
+        id->setText(u"packet-loss"_s);
+        QVERIFY(save->isEnabled());
+        QVERIFY(shown.text("composerVerdict").contains("takes the place"_L1));
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(DrillsPageTest)
+#include "DrillsPageTest.moc"

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "plan/drill/DrillLive.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace warrener {
+
+class GlyphLabel;
+class Label;
+class StopButton;
+
+/// A drill in one glance: what is broken on purpose, whether anybody has noticed, how long until it heals by itself, and
+/// the way to end it now.
+class DrillBand final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DrillBand)
+
+public:
+    explicit DrillBand(QWidget *parent = nullptr);
+
+    /// `stopping`: it was asked for, and is under way.
+    void setLive(const DrillLive &live, TimePoint now, bool stopping);
+
+Q_SIGNALS:
+    void stopRequested();
+    void saveRequested();
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Lamp
+    {
+        GlyphLabel *glyph;
+        Label *words;
+    };
+
+    void showLamps(const DrillLive &live);
+    void showCountdown(const DrillLive &live, TimePoint now);
+    Level level() const;
+
+    DrillLive m_live;
+    GlyphLabel *m_glyph;
+    Label *m_sentence;
+    Label *m_line;
+    QList<Lamp> m_lamps;
+    QWidget *m_times;
+    Label *m_countdown;
+    Label *m_until; ///< two lines, each a label: one that breaks them itself would make the page's height depend on its width
+    Label *m_evenIf;
+    QFrame *m_rule;
+    StopButton *m_stop;
+    QPushButton *m_save;
+    QPushButton *m_close;
+};
+
+} // namespace warrener

@@ -1,0 +1,146 @@
+#include "ui/drills/DrillDraft.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::drills {
+
+namespace {
+
+constexpr std::chrono::seconds snap{5};
+constexpr std::chrono::seconds longestBlock{3600};
+constexpr std::chrono::seconds usualPause{20};
+constexpr qsizetype longestId = 60;
+
+QString freeId(const QString &wanted, const QStringList &taken)
+{
+    QString id = wanted.left(longestId);
+    for (int number = 2; taken.contains(id); ++number) {
+        const QString end = u'-' + QString::number(number);
+        id = wanted.left(longestId - end.size()) + end;
+    }
+    return id;
+}
+
+} // namespace
+
+DrillDocument newDraft(const QStringList &taken)
+{
+    const auto words = [](const QString &text) { return Worded{.en = text, .zh = {}}; };
+    DrillDocument document{.id = freeId(u"own-drill"_s, taken),
+                           .title = words(QCoreApplication::translate("DrillDraft", "Own drill")),
+                           .description = words(QCoreApplication::translate("DrillDraft", "What it does.")),
+                           .expected = words(QCoreApplication::translate("DrillDraft", "What is to be seen.")),
+                           .blastRadius = words(QCoreApplication::translate("DrillDraft", "Who feels it."))};
+    using enum DrillConditionKind;
+    document.steady = {{.kind = NodesRunning},   {.kind = NoAlarms},     {.kind = NoPartitions},
+                       {.kind = QueuesComplete}, {.kind = ProxiesServe}, {.kind = ProbeFlows, .amount = 3000}};
+    document.during = {{.kind = QueuesAvailable}};
+    document.abort = {{.kind = ProbeFlows, .amount = 30'000}};
+    document.modes = {{.id = u"usual"_s, .title = words(QCoreApplication::translate("DrillDraft", "usual")), .method = {actOf(FaultKind::ServiceStop)}}};
+    return document;
+}
+
+DrillDocument copyOf(const DrillDocument &document, const QStringList &taken)
+{
+    DrillDocument copy = document;
+    copy.id = freeId(document.id.left(longestId - 5) + "-copy"_L1, taken);
+    copy.title.en = QCoreApplication::translate("DrillDraft", "%1, own").arg(document.title.en);
+    if (!copy.title.zh.isEmpty())
+        copy.title.zh += u"（自有）"_s;
+    return copy;
+}
+
+QList<DraftBlock> blocksOf(const DrillMode &mode, std::chrono::seconds usual)
+{
+    QList<DraftBlock> blocks;
+    std::chrono::seconds at{0};
+    for (const DrillAct &act : mode.method) {
+        const std::chrono::seconds length = act.seconds.count() > 0 ? act.seconds : usual;
+        blocks.append({.from = at, .length = length, .lane = act.fault ? act.on : 0});
+        at += length;
+    }
+    return blocks;
+}
+
+int placeAt(const DrillMode &mode, std::chrono::seconds usual, int index, std::chrono::seconds at)
+{
+    DrillMode rest = without(mode, index);
+    int place = 0;
+    for (const DraftBlock &block : blocksOf(rest, usual)) {
+        if (at < block.from + block.length / 2)
+            break;
+        ++place;
+    }
+    return place;
+}
+
+DrillMode moved(DrillMode mode, int from, int to)
+{
+    if (from >= 0 && from < mode.method.size())
+        mode.method.move(from, std::clamp<qsizetype>(to, 0, mode.method.size() - 1));
+    return mode;
+}
+
+DrillMode stretched(DrillMode mode, int index, std::chrono::seconds length)
+{
+    if (index >= 0 && index < mode.method.size())
+        mode.method[index].seconds = std::clamp((length + snap / 2) / snap * snap, snap, longestBlock);
+    return mode;
+}
+
+DrillMode onLane(DrillMode mode, int index, int lane)
+{
+    if (index >= 0 && index < mode.method.size() && mode.method.at(index).fault)
+        mode.method[index].on = std::max(0, lane);
+    return mode;
+}
+
+DrillMode without(DrillMode mode, int index)
+{
+    if (index >= 0 && index < mode.method.size())
+        mode.method.removeAt(index);
+    return mode;
+}
+
+DrillMode with(DrillMode mode, int index, const DrillAct &act)
+{
+    mode.method.insert(index < 0 ? mode.method.size() : std::min<qsizetype>(index + 1, mode.method.size()), act);
+    return mode;
+}
+
+DrillAct actOf(std::optional<FaultKind> fault)
+{
+    DrillAct act{.fault = fault};
+    if (!fault)
+        act.seconds = usualPause;
+    else if (*fault == FaultKind::PacketLoss)
+        act.amount = 30;
+    else if (*fault == FaultKind::Latency)
+        act.amount = 200;
+    else if (*fault == FaultKind::ClockHost || *fault == FaultKind::ClockBroker)
+        act.amount = 300;
+    return act;
+}
+
+DraftCheck checkDraft(const DrillDocument &document)
+{
+    static const QRegularExpression number(u"\\d+"_s);
+    DraftCheck check{.bytes = QJsonDocument(toJson(document)).toJson()};
+    const Result<DrillDocument> read = drillDocumentFromBytes(check.bytes);
+    if (read)
+        return check;
+    check.sound = std::unexpected(read.error());
+    // It begins with its line, in every language.
+    if (const auto match = number.match(read.error().message); match.hasMatch())
+        check.line = match.captured().toInt();
+    return check;
+}
+
+} // namespace warrener::drills

@@ -1,0 +1,252 @@
+#include "ui/drills/DrillLiveView.h"
+
+#include "base/Units.h"
+#include "ui/charts/RunChart.h"
+#include "ui/drills/DrillBand.h"
+#include "ui/drills/DrillDesk.h"
+#include "ui/drills/DrillTopology.h"
+#include "ui/drills/DrillWords.h"
+#include "ui/drills/HypothesisCard.h"
+#include "ui/drills/MeasuredCard.h"
+#include "ui/drills/MomentsCard.h"
+#include "ui/model/ClusterStore.h"
+#include "ui/parts/NoticeBar.h"
+#include "ui/steps/StepsView.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int liveTickMs = 200;
+constexpr std::chrono::seconds beforeFault{15}; ///< of the axis, where the probe ran so long
+constexpr std::chrono::seconds afterFault{30};
+constexpr std::chrono::seconds newsLate{45}; ///< no record for so long: nobody may be at it any more
+
+} // namespace
+
+DrillLiveView::DrillLiveView(ClusterStore &store, DrillDesk &desk, QWidget *parent)
+    : QScrollArea(parent), m_store(store), m_desk(desk), m_band(new DrillBand), m_notice(new NoticeBar), m_topology(new DrillTopology),
+      m_hypothesis(new HypothesisCard), m_messages(new RunChart(tr("Probe messages"), tr("per second"))),
+      m_silence(new RunChart(tr("Time without a confirm"), tr("ms"))), m_steps(new StepsView), m_measured(new MeasuredCard), m_moments(new MomentsCard)
+{
+    setObjectName(u"drillLive"_s);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    build();
+    m_tick.setInterval(liveTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &DrillLiveView::refresh);
+    connect(&m_desk, &DrillDesk::runChanged, this, &DrillLiveView::refresh);
+    connect(m_band, &DrillBand::stopRequested, this, &DrillLiveView::askToStop);
+    connect(m_band, &DrillBand::closeRequested, this, &DrillLiveView::closeRequested);
+    connect(m_band, &DrillBand::saveRequested, this, &DrillLiveView::save);
+    connect(m_notice, &NoticeBar::actionTriggered, this, &DrillLiveView::recoverRequested);
+}
+
+void DrillLiveView::build()
+{
+    m_messages->setObjectName(u"drillMessages"_s);
+    m_silence->setObjectName(u"drillSilence"_s);
+    m_notice->setObjectName(u"drillNotice"_s);
+    m_notice->setAction(tr("Finish or undo…"));
+    m_notice->hide();
+    auto *page = new QWidget;
+    page->setObjectName(u"drillLivePage"_s);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(12);
+    upper->addWidget(m_topology, 56);
+    upper->addWidget(m_measured, 56);
+    upper->addWidget(m_hypothesis, 44);
+    auto *charts = new QVBoxLayout;
+    charts->setSpacing(12);
+    charts->addWidget(m_messages, 1);
+    charts->addWidget(m_silence, 1);
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(12);
+    lower->addLayout(charts, 56);
+    lower->addWidget(m_steps, 44);
+    lower->addWidget(m_moments, 44);
+    auto *all = new QVBoxLayout(page);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(12);
+    all->addWidget(m_band);
+    all->addWidget(m_notice);
+    all->addLayout(upper, 0);
+    all->addLayout(lower, 1);
+    m_steps->setMinimumHeight(280);
+    setWidget(page);
+    // Their shares of the width are those of the stretches, not of what stands in them.
+    for (QWidget *part : std::initializer_list<QWidget *>{m_topology, m_measured, m_hypothesis, m_messages, m_silence, m_steps, m_moments}) {
+        QSizePolicy policy = part->sizePolicy();
+        policy.setHorizontalPolicy(QSizePolicy::Ignored);
+        part->setSizePolicy(policy);
+        part->setMinimumWidth(200);
+    }
+}
+
+void DrillLiveView::setActive(bool active)
+{
+    m_active = active;
+    if (active)
+        refresh();
+    else
+        m_tick.stop();
+}
+
+void DrillLiveView::follow()
+{
+    m_follows = true;
+    refresh();
+}
+
+void DrillLiveView::showRun(const RunView &run)
+{
+    m_follows = false;
+    m_read = run;
+    refresh();
+}
+
+const RunView &DrillLiveView::run() const
+{
+    return m_follows ? m_desk.run() : m_read;
+}
+
+void DrillLiveView::askToStop()
+{
+    if (!m_desk.isRunning() || m_stopping == m_desk.run().state.run)
+        return;
+    m_stopping = m_desk.run().state.run;
+    m_desk.stop();
+    refresh();
+}
+
+void DrillLiveView::refresh()
+{
+    const RunView &run = this->run();
+    if (!m_active || run.state.run.isEmpty())
+        return;
+    const bool running = m_desk.isRunning() && m_follows;
+    if (running != m_tick.isActive())
+        running ? m_tick.start() : m_tick.stop();
+    const TimePoint now = m_desk.now();
+    m_live = drillLiveOf(run);
+    m_band->setLive(m_live, now, m_stopping == run.state.run);
+    showSilence(now);
+    m_topology->setShape(topologyOf(m_store.profile(), m_store.snapshot().get(), m_live));
+    m_hypothesis->setLive(m_live);
+    m_steps->setRun(run.state, now);
+    showCharts(now);
+    showOutcome();
+}
+
+/// Whoever runs it may have died.
+void DrillLiveView::showSilence(TimePoint now)
+{
+    const RunState &state = run().state;
+    const bool late = !state.verdict && now - state.lastAt > newsLate;
+    m_notice->setNotice(Level::Warning,
+                        late ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(now - state.lastAt))) : QString(),
+                        tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(state.who));
+}
+
+void DrillLiveView::showOutcome()
+{
+    const bool ended = m_live.stage == DrillStage::Ended;
+    m_topology->setVisible(!ended);
+    m_steps->setVisible(!ended);
+    m_measured->setVisible(ended);
+    m_moments->setVisible(ended);
+    if (!ended)
+        return;
+    m_measured->setOutcome(m_live.outcome, earlier());
+    m_moments->setOutcome(m_live.outcome);
+}
+
+/// The same drill's runs before this one, newest first.
+QList<DrillOutcome> DrillLiveView::earlier() const
+{
+    QList<DrillOutcome> before;
+    for (const DrillRow &row : m_desk.view().rows) {
+        if (row.entry.id == m_live.outcome.drill)
+            std::ranges::copy_if(row.runs, std::back_inserter(before), [this](const DrillOutcome &one) { return one.startedAt < m_live.outcome.startedAt; });
+    }
+    return before;
+}
+
+void DrillLiveView::save()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the report"));
+    dialog->setObjectName(u"saveDrillDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Web page (*.html)"), tr("PDF (*.pdf)"), tr("JSON (*.json)")});
+    dialog->setDefaultSuffix(u"html"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(".pdf"_L1) ? u"pdf"_s : filter.contains(".json"_L1) ? u"json"_s : u"html"_s);
+    });
+    dialog->selectFile(m_live.outcome.run + u".html"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, outcome = m_live.outcome, before = earlier()](const QString &file) {
+        QCoro::connect(m_desk.exportTo(outcome, before, file), this, [this, file](const Status &written) {
+            if (written)
+                Q_EMIT succeeded(tr("The report was saved to %1").arg(file));
+            else
+                Q_EMIT m_desk.failed(written.error().message);
+        });
+    });
+    dialog->open();
+}
+
+void DrillLiveView::showCharts(TimePoint now)
+{
+    const QList<DrillRate> rates = ratesOf(m_live.samples);
+    const bool ended = m_live.stage == DrillStage::Ended;
+    const TimePoint first = rates.isEmpty() ? m_live.outcome.startedAt : rates.first().at;
+    const bool made = !isNever(m_live.faultFrom);
+    // A probe that began only just before has less to show.
+    const TimePoint from = made ? std::min(m_live.faultFrom, std::max(first, m_live.faultFrom - beforeFault)) : first;
+    const TimePoint end = ended && !rates.isEmpty() ? rates.last().at : now;
+    TimePoint until = end;
+    if (!ended && !isNever(m_live.faultUntil))
+        until = std::max(until, m_live.faultUntil + afterFault);
+    RunLine confirmed{.name = tr("confirmed"), .color = 0};
+    RunLine consumed{.name = tr("consumed"), .color = 1};
+    RunLine silence{.name = tr("without"), .color = 3};
+    for (const DrillRate &rate : rates) {
+        if (rate.at < from)
+            continue;
+        const double x = double((rate.at - from).count());
+        confirmed.points.append({x, rate.confirmed});
+        consumed.points.append({x, rate.consumed});
+        silence.points.append({x, double(rate.silence.count())});
+    }
+    RunMarks marks;
+    if (made) {
+        const Millis begin = m_live.faultFrom - from;
+        const bool over = m_live.stage == DrillStage::Recovering || ended;
+        const TimePoint stop = isNever(m_live.faultUntil) ? end : over ? m_live.faultUntil : std::max(m_live.faultUntil, now);
+        marks.span = RunSpan{
+            .from = begin, .until = stop - from, .words = tr("fault"), .wordsToCome = tr("fault until +%1").arg(drills::countdown(stop - m_live.faultFrom))};
+        marks.origin = begin;
+        marks.originWord = tr("fault");
+    }
+    m_messages->setMarks(marks);
+    m_messages->setLines({consumed, confirmed}, end - from, until - from, ended);
+    for (const DrillLimit &limit : std::as_const(m_live.limits)) {
+        if (limit.mostMs.count() > 0) {
+            marks.limit = double(limit.mostMs.count());
+            marks.limitWords = tr("stops the drill");
+        }
+    }
+    m_silence->setMarks(marks);
+    m_silence->setLines({silence}, end - from, until - from, ended);
+}
+
+} // namespace warrener

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/drills/TopologyShape.h"
+
+#include <QFrame>
+
+namespace warrener {
+
+/// Probes, proxies and brokers with what connects them, and the fault drawn on it.
+class DrillTopology final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DrillTopology)
+
+public:
+    explicit DrillTopology(QWidget *parent = nullptr);
+    void setShape(const TopologyShape &shape);
+    const TopologyShape &shape() const { return m_shape; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int rows() const;
+    QRectF boxAt(int index) const;
+    void paintLegend(QPainter &painter) const;
+    void paintLink(QPainter &painter, const TopologyLink &link) const;
+    void paintBox(QPainter &painter, const TopologyBox &box, const QRectF &at) const;
+
+    TopologyShape m_shape;
+};
+
+} // namespace warrener

@@ -1,0 +1,92 @@
+#include "ui/drills/DrillWords.h"
+
+#include "base/Phrases.h"
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener::drills {
+
+GlyphKind glyphOf(DrillVerdict verdict)
+{
+    switch (verdict) {
+    case DrillVerdict::Passed:
+        return GlyphKind::Ok;
+    case DrillVerdict::Failed:
+        return GlyphKind::Bad;
+    case DrillVerdict::Inconclusive:
+        return GlyphKind::Warn;
+    case DrillVerdict::Running:
+        return GlyphKind::Running;
+    }
+    return GlyphKind::NoData;
+}
+
+Level levelOf(DrillVerdict verdict)
+{
+    switch (verdict) {
+    case DrillVerdict::Passed:
+        return Level::Ok;
+    case DrillVerdict::Failed:
+        return Level::Critical;
+    case DrillVerdict::Inconclusive:
+        return Level::Warning;
+    case DrillVerdict::Running:
+        return Level::Note;
+    }
+    return Level::Unknown;
+}
+
+GlyphKind glyphOf(std::optional<bool> lamp)
+{
+    return !lamp ? GlyphKind::Pending : *lamp ? GlyphKind::Ok : GlyphKind::Bad;
+}
+
+QString wordOf(std::optional<bool> lamp)
+{
+    if (!lamp)
+        return QCoreApplication::translate("DrillWords", "not yet known");
+    return *lamp ? QCoreApplication::translate("DrillWords", "holds") : QCoreApplication::translate("DrillWords", "does not hold");
+}
+
+QString countdown(Millis left)
+{
+    const qint64 seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
+    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString targetWord(const DrillDocument &document, const DrillMode *mode)
+{
+    const DrillTarget target = mode && mode->target ? *mode->target : document.target;
+    return target == DrillTarget::Node ? QCoreApplication::translate("DrillWords", "a node") : QCoreApplication::translate("DrillWords", "a proxy");
+}
+
+QString methodWords(const DrillMode &mode)
+{
+    QStringList acts;
+    for (const DrillAct &act : mode.method) {
+        QString words = act.fault ? toWord(*act.fault) : QCoreApplication::translate("DrillWords", "a pause");
+        if (act.seconds.count() > 0)
+            words = QCoreApplication::translate("DrillWords", "%1 for %2").arg(words, units::duration(act.seconds));
+        acts.append(words);
+    }
+    return phrases::clauses(acts);
+}
+
+QString lineOf(const DrillLive &live, TimePoint now)
+{
+    const QString name = QCoreApplication::translate("DrillWords", "Drill %1").arg(live.outcome.title);
+    if (live.stage == DrillStage::Ended)
+        return live.outcome.reasons.isEmpty() ? name : name + u". "_s + phrases::clauses(live.outcome.reasons);
+    if (live.stage != DrillStage::FaultOn || isNever(live.faultFrom))
+        return live.step.isEmpty() ? name : name + u". "_s + live.step;
+    const Millis on = std::max(Millis{0}, now - live.faultFrom);
+    return QCoreApplication::translate("DrillWords", "%1, on for %2 of about %3. Expected: %4")
+        .arg(name, units::duration(std::chrono::floor<std::chrono::seconds>(on)), units::duration(live.length), live.outcome.expected);
+}
+
+} // namespace warrener::drills

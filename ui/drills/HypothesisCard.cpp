@@ -1,0 +1,183 @@
+#include "ui/drills/HypothesisCard.h"
+
+#include "ui/drills/DrillWords.h"
+#include "ui/parts/Meter.h"
+#include "ui/parts/Paint.h"
+
+#include <QEvent>
+#include <QHelpEvent>
+#include <QToolTip>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int lampsTop = 36; ///< of the heads
+constexpr int lampRow = 26;
+constexpr int limitRow = 23;
+constexpr int limitHead = 30;
+constexpr int lampWide = 52; ///< Before, During, After
+constexpr int cardMargin = 14;
+
+/// How many of them hold as far as they are known.
+std::pair<int, int> heldOf(const QList<DrillLamp> &lamps)
+{
+    int held = 0;
+    for (const DrillLamp &lamp : lamps) {
+        const bool fails = lamp.before == false || lamp.during == false || lamp.after == false;
+        held += fails ? 0 : 1;
+    }
+    return {held, int(lamps.size())};
+}
+
+} // namespace
+
+HypothesisCard::HypothesisCard(QWidget *parent) : QFrame(parent)
+{
+    setProperty("card", true);
+    setObjectName(u"hypothesisCard"_s);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+int HypothesisCard::tall() const
+{
+    const int limits = m_limits.isEmpty() ? 0 : limitHead + int(m_limits.size()) * limitRow + 8;
+    return lampsTop + lampRow + int(m_lamps.size()) * lampRow + limits + 4;
+}
+
+QSize HypothesisCard::sizeHint() const
+{
+    return {480, std::max(200, tall())};
+}
+
+QSize HypothesisCard::minimumSizeHint() const
+{
+    return {330, std::max(160, tall())};
+}
+
+void HypothesisCard::setLive(const DrillLive &live)
+{
+    if (live.hypothesis == m_lamps && live.limits == m_limits && live.stage == m_stage)
+        return;
+    m_stage = live.stage;
+    const int before = tall();
+    m_lamps = live.hypothesis;
+    m_limits = live.limits;
+    if (tall() != before)
+        updateGeometry();
+    const auto [held, all] = heldOf(m_lamps);
+    QStringList words{tr("%1 of %2 hold").arg(held).arg(all)};
+    for (const DrillLamp &lamp : std::as_const(m_lamps))
+        words += tr("%1: before %2, during %3, after %4; now %5")
+                     .arg(lamp.words, drills::wordOf(lamp.before), drills::wordOf(lamp.during), drills::wordOf(lamp.after), lamp.now);
+    setAccessibleName(tr("Hypothesis"));
+    setAccessibleDescription(words.join(u". "_s));
+    update();
+}
+
+/// x of the heads: 0…2 the lamps, 3 what is seen now.
+int HypothesisCard::columnAt(int column) const
+{
+    const int now = std::clamp(width() * 26 / 100, 90, 150);
+    const int first = width() - cardMargin - now - 3 * lampWide;
+    return first + column * lampWide;
+}
+
+void HypothesisCard::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    const Theme &theme = Theme::of();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintText(painter, QRectF(cardMargin, 8, 200, 20), tr("Hypothesis"), theme.font(TextStyle::Body, QFont::DemiBold), theme.color(Token::Text));
+    const auto [held, all] = heldOf(m_lamps);
+    if (all > 0)
+        paintText(painter, QRectF(width() / 2.0, 8, width() / 2.0 - cardMargin, 20), tr("%1 of %2 hold").arg(held).arg(all), theme.font(TextStyle::Table),
+                  theme.color(held == all ? Token::Text3 : Token::Bad), Qt::AlignRight);
+    painter.fillRect(QRectF(1, lampsTop - 1, width() - 2, 1), theme.color(Token::Grid));
+    paintLamps(painter);
+    if (!m_limits.isEmpty())
+        paintLimits(painter);
+}
+
+void HypothesisCard::paintLamps(QPainter &painter) const
+{
+    const Theme &theme = Theme::of();
+    const QFont small = theme.font(TextStyle::Caption);
+    const QFont font = theme.font(TextStyle::Table);
+    const double words = columnAt(0) - cardMargin - 8;
+    paintText(painter, QRectF(cardMargin, lampsTop, words, lampRow), tr("Must hold"), small, theme.color(Token::Text2));
+    const QStringList heads{tr("Before"), tr("During"), tr("After")};
+    for (int i = 0; i < 3; ++i)
+        paintText(painter, QRectF(columnAt(i) - 4, lampsTop, lampWide, lampRow), heads.at(i), small, theme.color(Token::Text2), Qt::AlignHCenter);
+    paintText(painter, QRectF(columnAt(3) + 6, lampsTop, width() - columnAt(3) - cardMargin - 6, lampRow), tr("Now"), small, theme.color(Token::Text2));
+    double y = lampsTop + lampRow;
+    for (const DrillLamp &lamp : m_lamps) {
+        painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
+        paintText(painter, QRectF(cardMargin, y, words, lampRow), lamp.words, font, theme.color(Token::Text));
+        // What is still to be seen is a ring; what is not asked for then is nothing.
+        const bool stillBefore = lamp.isSteady && m_stage <= DrillStage::Armed;
+        const bool stillDuring = lamp.isLasting && m_stage <= DrillStage::FaultOn;
+        const bool stillAfter = lamp.isSteady && m_stage < DrillStage::Ended;
+        int column = 0;
+        for (const auto &[state, still] : {std::pair(lamp.before, stillBefore), std::pair(lamp.during, stillDuring), std::pair(lamp.after, stillAfter)}) {
+            if (state || still)
+                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + 6, 14, 14), drills::glyphOf(state), theme);
+            ++column;
+        }
+        const bool bad = !lamp.reason.isEmpty();
+        paintText(painter, QRectF(columnAt(3) + 6, y, width() - columnAt(3) - cardMargin - 6, lampRow), lamp.now.isEmpty() ? u"–"_s : lamp.now, font,
+                  theme.color(bad ? Token::Bad : Token::Text2));
+        y += lampRow;
+    }
+}
+
+void HypothesisCard::paintLimits(QPainter &painter) const
+{
+    const Theme &theme = Theme::of();
+    const QFont font = theme.font(TextStyle::Table);
+    double y = lampsTop + lampRow + double(m_lamps.size()) * lampRow;
+    painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
+    const QFont bold = theme.font(TextStyle::Table, QFont::DemiBold);
+    const qreal wide = paintText(painter, QRectF(cardMargin, y + 4, width() - 2 * cardMargin, 20), tr("Stops by itself when"), bold, theme.color(Token::Text));
+    paintText(painter, QRectF(cardMargin + wide + 8, y + 4, width() - 2 * cardMargin - wide - 8, 20), tr("watched all the time"),
+              theme.font(TextStyle::Caption), theme.color(Token::Text2));
+    y += limitHead;
+    const double words = std::max(120.0, width() * 0.34);
+    const double limit = std::clamp(width() * 0.16, 60.0, 90.0);
+    for (const DrillLimit &one : m_limits) {
+        paintText(painter, QRectF(cardMargin, y, words - 8, limitRow), one.words, font, theme.color(Token::Text2));
+        const double right = width() - cardMargin - limit;
+        const double value = 74;
+        const Level level = !one.holds ? Level::Critical : one.share > 0.7 ? Level::Warning : Level::Ok;
+        Meter::paint(painter, QRectF(cardMargin + words, y, right - value - cardMargin - words - 8, limitRow),
+                     {.share = one.share, .limit = 1.0, .level = level});
+        const QString now = one.now.isEmpty() ? u"–"_s : one.now;
+        paintText(painter, QRectF(right - value, y, value - 10, limitRow), now, theme.font(TextStyle::Table, QFont::DemiBold),
+                  theme.color(one.holds ? Token::Text : Token::Bad), Qt::AlignRight);
+        paintText(painter, QRectF(right, y, limit, limitRow), one.limit, font, theme.color(Token::Text2));
+        y += limitRow;
+    }
+}
+
+bool HypothesisCard::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int row = (help->pos().y() - lampsTop - lampRow) / lampRow;
+        if (help->pos().y() >= lampsTop + lampRow && row < m_lamps.size()) {
+            const DrillLamp &lamp = m_lamps.at(row);
+            QToolTip::showText(help->globalPos(), lamp.reason.isEmpty() ? lamp.words : lamp.words + u'\n' + lamp.reason, this);
+            return true;
+        }
+        QToolTip::hideText();
+    }
+    return QFrame::event(event);
+}
+
+} // namespace warrener

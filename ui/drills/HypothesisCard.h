@@ -1,0 +1,37 @@
+#pragma once
+
+#include "plan/drill/DrillLive.h"
+
+#include <QFrame>
+
+namespace warrener {
+
+/// What must hold before, during and after, with what is seen now; and below it what breaks the drill off.
+class HypothesisCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HypothesisCard)
+
+public:
+    explicit HypothesisCard(QWidget *parent = nullptr);
+    void setLive(const DrillLive &live);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    int tall() const;
+    void paintLamps(QPainter &painter) const;
+    void paintLimits(QPainter &painter) const;
+    int columnAt(int column) const;
+
+    QList<DrillLamp> m_lamps;
+    QList<DrillLimit> m_limits;
+    DrillStage m_stage = DrillStage::Preparing;
+};
+
+} // namespace warrener
