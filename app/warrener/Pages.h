@@ -17,6 +17,7 @@ class ClusterStore;
 class DiagnosisDesk;
 class FailoverDesk;
 class MainWindow;
+class RecoveryDesk;
 class RestoreDesk;
 class RunDesk;
 
@@ -42,6 +43,8 @@ struct PageServices
     std::function<BackupsDesk *(const ClusterStore &)> backups{};
     /// Who restores from them; none: nothing is offered to be restored.
     std::function<RestoreDesk *(const ClusterStore &)> restore{};
+    /// Who knows and runs the recovery plans of that cluster; none: there is no page of them.
+    std::function<RecoveryDesk *(const ClusterStore &)> recovery{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

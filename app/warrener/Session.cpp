@@ -17,7 +17,9 @@ constexpr int keepEveryMs = 10'000;
 Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock, QSettings *settings, QObject *parent)
     : QObject(parent), m_store(std::move(profile)), m_history(HistoryStore::fileFor(m_store.profile().name.value)), m_secrets(std::move(secrets)),
       m_clock(std::move(clock)), m_desk(m_store, m_clock, settings), m_runs(m_store.profile(), m_clock), m_failover(m_store, m_runs), m_care(m_store, m_runs),
-      m_backups(m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock), m_restore(m_store, m_backups, m_secrets, m_clock)
+      m_backups(
+          m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock),
+      m_restore(m_store, m_backups, m_secrets, m_clock), m_recovery(m_store, m_runs, m_clock)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
@@ -39,12 +41,13 @@ Session::~Session()
 
 QList<RunDesk *> Session::allRuns()
 {
-    return QList<RunDesk *>{&m_runs} + m_restore.allRuns();
+    return QList<RunDesk *>{&m_runs, &m_recovery.rehearsals()} + m_restore.allRuns();
 }
 
 void Session::start()
 {
     m_backups.refresh();
+    m_recovery.refresh();
     QCoro::connect(m_history.load(m_clock->now()), this, [this](const Result<std::shared_ptr<StoredHistory>> &stored) {
         if (stored && *stored)
             m_store.restore(std::move((*stored)->history), (*stored)->events);

@@ -3,6 +3,7 @@
 #include "LiveBackupsDesk.h"
 #include "LiveCareDesk.h"
 #include "LiveFailoverDesk.h"
+#include "LiveRecoveryDesk.h"
 #include "LiveRestoreDesk.h"
 #include "LiveRunDesk.h"
 #include "ReportDesk.h"
@@ -39,6 +40,7 @@ public:
     LiveCareDesk *care() { return &m_care; }
     LiveBackupsDesk *backups() { return &m_backups; }
     LiveRestoreDesk *restore() { return &m_restore; }
+    LiveRecoveryDesk *recovery() { return &m_recovery; }
     /// What a person has begun here and waits for: a failover or the like, a restore.
     QList<RunDesk *> allRuns();
 
@@ -78,6 +80,7 @@ private:
     LiveCareDesk m_care;
     LiveBackupsDesk m_backups;
     LiveRestoreDesk m_restore;
+    LiveRecoveryDesk m_recovery;
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;
