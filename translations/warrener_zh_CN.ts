@@ -25201,18 +25201,6 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <source>Documents, the journal of this console and the catalogue of backups tell how ready the cluster is.</source>
         <translation>文档、本控制台的日志和备份目录说明集群的准备程度。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n plan(s), %1 of them this cluster&apos;s own</source>
-        <translation>
-            <numerusform>%n 个计划，其中 %1 个是此集群自己的</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n plan(s) for this cluster</source>
-        <translation>
-            <numerusform>此集群的 %n 个计划</numerusform>
-        </translation>
-    </message>
     <message>
         <source>That did not work</source>
         <translation>未能成功</translation>
@@ -25284,6 +25272,14 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1 plans, %2 of them this cluster&apos;s own</source>
+        <translation>%1 个计划，其中 %2 个是此集群自己的</translation>
+    </message>
+    <message>
+        <source>%1 plans for this cluster</source>
+        <translation>此集群的 %1 个计划</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ namespace {
 
 constexpr int longestMinutes = 90 * 24 * 60;
 constexpr int longestSeconds = 24 * 3600;
+constexpr int formRowTall = 28;
 
 QString englishOf(const QJsonObject &json, QLatin1StringView key)
 {
@@ -133,6 +134,7 @@ void DocumentForm::build()
     head->addRow(formLabel(tr("Title, Chinese"), body), m_titleZh);
     head->addRow(formLabel(tr("What has happened"), body), m_scenario);
     auto *targets = new QHBoxLayout;
+    targets->setSpacing(10);
     targets->addWidget(m_rto);
     targets->addWidget(formLabel(tr("RPO"), body));
     targets->addWidget(m_rpo);
@@ -223,6 +225,7 @@ void DocumentForm::addStepFields(QFormLayout &form)
     form.addRow(formLabel(tr("Title, English"), m_stepBox), m_stepTitle);
     form.addRow(formLabel(tr("Role"), m_stepBox), m_role);
     auto *times = new QHBoxLayout;
+    times->setSpacing(10);
     times->addWidget(m_expected);
     times->addWidget(formLabel(tr("at most"), m_stepBox));
     times->addWidget(m_timeout);
@@ -297,10 +300,10 @@ void DocumentForm::fillSteps()
     while (m_steps->count() > words.size())
         delete m_steps->takeItem(m_steps->count() - 1);
     for (int i = 0; i < words.size(); ++i) {
-        if (i < m_steps->count())
-            m_steps->item(i)->setText(words.at(i));
-        else
-            m_steps->addItem(words.at(i));
+        if (i >= m_steps->count())
+            m_steps->addItem(QString());
+        m_steps->item(i)->setText(words.at(i));
+        m_steps->item(i)->setSizeHint({0, formRowTall});
     }
     m_steps->setCurrentRow(std::min(before, m_steps->count() - 1));
 }

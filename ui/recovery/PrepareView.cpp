@@ -181,7 +181,9 @@ void PrepareView::fillChoices()
     clearRows(*m_outcomes);
     m_outcomeFields.clear();
     if (m_order.rehearse && known && known->entry.document) {
+        const Plan plan = m_desk.outline(*known->entry.document, m_order.node).value_or(Plan{});
         for (const auto &[step, outcomes] : recoverywords::outcomesToChoose(*known->entry.document)) {
+            const Step *const planned = plan.step(step);
             const QList<RecoveryStep> all = known->entry.document->allSteps();
             const auto of = std::ranges::find(all, step, &RecoveryStep::id);
             auto *choice = new ComboBox(this);
@@ -192,8 +194,11 @@ void PrepareView::fillChoices()
                 choice->setCurrentIndex(taken);
             choice->setAccessibleName(tr("What the step “%1” comes to").arg(step));
             connect(choice, &QComboBox::activated, this, &PrepareView::ask);
-            auto *label = new Label(of->title.isEmpty() ? step : of->title.text(), TextStyle::Table, Token::Text2, this);
-            m_outcomes->addRow(label, choice);
+            auto *label = new Label(planned ? planned->title : step, TextStyle::Table, Token::Text2, this);
+            label->setToolTip(label->text());
+            wrap(label, sideWide - 60);
+            m_outcomes->addRow(label);
+            m_outcomes->addRow(choice);
             m_outcomeFields.append({step, choice});
         }
     }

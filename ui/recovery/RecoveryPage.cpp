@@ -117,7 +117,10 @@ void RecoveryPage::connectAll()
     connect(m_view, &ScenarioView::removeRequested, this, &RecoveryPage::askToRemove);
     connect(m_view, &ScenarioView::reportRequested, this, &RecoveryPage::openReport);
     connect(m_prepare, &PrepareView::left, this, [this] { setPlace(Place::Plans); });
-    connect(m_prepare, &PrepareView::begun, this, [this](bool rehearsal) { setPlace(rehearsal ? Place::Table : Place::Room); });
+    connect(m_prepare, &PrepareView::begun, this, [this](bool rehearsal) {
+        m_awaited = rehearsal ? Place::Table : Place::Room;
+        setPlace(*m_awaited);
+    });
     for (const auto &[room, runs, rehearsal] : {std::tuple(m_room, &m_desk.runs(), false), std::tuple(m_table, &m_desk.rehearsals(), true)}) {
         connect(room, &WarRoom::closeRequested, this, [this, room] { leaveRoom(*room); });
         connect(room, &WarRoom::succeeded, this, &Page::succeeded);
@@ -300,14 +303,16 @@ void RecoveryPage::refresh()
             return;
         }
     }
-    if (m_place == Place::Room && !hasRun())
-        m_place = Place::Plans;
-    if (m_place == Place::Table && !hasRehearsal())
-        m_place = Place::Plans;
+    for (const auto &[room, has] : {std::pair(Place::Room, hasRun()), std::pair(Place::Table, hasRehearsal())}) {
+        if (has && m_awaited == room)
+            m_awaited.reset();
+        if (m_place == room && !has && m_awaited != room)
+            m_place = Place::Plans;
+    }
     m_readiness->setReadiness(view.readiness, m_desk.now());
     const auto own = std::ranges::count_if(view.scenarios, [](const RecoveryScenario &each) { return !each.entry.file.isEmpty(); });
     const int all = static_cast<int>(view.scenarios.size());
-    m_header->setLine(own > 0 ? tr("%n plan(s), %1 of them this cluster's own", nullptr, all).arg(own) : tr("%n plan(s) for this cluster", nullptr, all));
+    m_header->setLine(own > 0 ? tr("%1 plans, %2 of them this cluster's own").arg(all).arg(own) : tr("%1 plans for this cluster").arg(all));
     if (m_place == Place::Plans)
         showScenario();
     showNotices();

@@ -71,9 +71,10 @@ private:
     RecoveryDesk &m_desk;
     bool m_active = false;
     Place m_place = Place::Plans;
-    NodeName m_node{}; ///< that the chosen plan is about, as a finding said
-    QString m_wanted;  ///< a plan that was asked for before the plans were read
-    QString m_closed;  ///< runs that have ended and were put away
+    std::optional<Place> m_awaited; ///< a room whose run has been begun, and has said nothing yet
+    NodeName m_node{};              ///< that the chosen plan is about, as a finding said
+    QString m_wanted;               ///< a plan that was asked for before the plans were read
+    QString m_closed;               ///< runs that have ended and were put away
     QString m_closedRehearsal;
     QString m_problem;
 

@@ -269,7 +269,6 @@ void ScenarioView::showSteps(const RecoveryScenario &scenario)
 QWidget *ScenarioView::fresh(QScrollArea *area, QVBoxLayout **column) const
 {
     auto *body = new QWidget;
-    body->setAutoFillBackground(false);
     *column = new QVBoxLayout(body);
     (*column)->setContentsMargins(viewSide, 12, viewSide, 12);
     (*column)->setSpacing(6);
@@ -277,6 +276,8 @@ QWidget *ScenarioView::fresh(QScrollArea *area, QVBoxLayout **column) const
     if (QWidget *before = area->takeWidget())
         before->deleteLater();
     area->setWidget(body);
+    // The card shows through; setWidget() has just said otherwise.
+    body->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
     return body;
 }
@@ -295,11 +296,12 @@ void ScenarioView::showAbout(const RecoveryScenario &scenario)
     for (const ClusterCondition condition : document.validation)
         addItem(*column, GlyphKind::Ok, toWord(condition));
     addHead(*column, tr("Who does what"));
-    for (const RecoveryRole role : allRecoveryRoles()) {
+    const Plan plan = m_desk.outline(document, m_node).value_or(Plan{});
+    for (const RecoveryRole role : recoverywords::rolesOf(plan)) {
         QStringList titles;
-        for (const RecoveryStep &step : document.allSteps()) {
-            if (step.role == role)
-                titles.append(step.title.isEmpty() ? step.id : step.title.text());
+        for (const Step &step : plan.steps) {
+            if (recoverywords::roleOf(step) == role && !step.id.startsWith("valid-"_L1))
+                titles.append(step.title);
         }
         if (!titles.isEmpty())
             addItem(*column, GlyphKind::Manual, tr("%1: %2", "a role and what it does").arg(toWord(role), phrases::list(titles)));

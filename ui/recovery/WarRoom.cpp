@@ -13,6 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+namespace {
+
+/// Below this the roles leave clock and output no room; the next step names its person anyway.
+constexpr int roomForRoles = 640;
+
+} // namespace
+
 WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_runs(rehearsal ? desk.rehearsals() : desk.runs()), m_band(new RehearsalBand(this)), m_panel(new RunPanel(m_runs, this)),
       m_clock(new ClockCard(this)), m_next(new NextCard(this)), m_roles(new RolesCard(this)), m_report(new QPushButton(tr("Open the report"), this))
@@ -70,6 +77,7 @@ void WarRoom::refresh()
     m_clock->setRun(state, now);
     m_next->setRun(state, now);
     m_roles->setRun(state);
+    m_roles->setVisible(height() >= roomForRoles);
     m_report->setVisible(state.verdict.has_value());
 }
 

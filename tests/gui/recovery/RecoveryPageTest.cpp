@@ -64,10 +64,13 @@ struct RecoveryWindow
         window.activateWindow();
         return QTest::qWaitForWindowActive(&window);
     }
+    /// The one that is seen: a rehearsal has a room of its own, with the same parts.
     template <class T>
     T *part(const QString &name) const
     {
-        return window.page(u"recovery"_s)->findChild<T *>(name);
+        const QList<T *> all = window.page(u"recovery"_s)->findChildren<T *>(name);
+        const auto seen = std::ranges::find_if(all, [](const T *each) { return each->isVisible(); });
+        return seen != all.end() ? *seen : all.value(0);
     }
     QString text(const QString &name) const
     {
