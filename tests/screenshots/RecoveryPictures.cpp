@@ -61,6 +61,8 @@ QList<RecoveryPicture> recoveryPictures()
         {u"recovery-editor"_s, [](RecoveryPage &page, FakeRecoveryDesk &) { page.findChild<QAbstractButton *>(u"editRecovery"_s)->click(); }, u"disk-full"_s},
         {u"recovery-editor-wrong"_s, [](RecoveryPage &page, FakeRecoveryDesk &) { page.findChild<QAbstractButton *>(u"editRecovery"_s)->click(); },
          u"payments-lost"_s},
+        {u"recovery-overview"_s, {}, {}, {}, {1440, 900}, u"overview"_s},
+        {u"recovery-overview-1100x700"_s, {}, {}, {}, {1100, 700}, u"overview"_s},
         {u"recovery-done"_s, {}, {}, running(doneRecovery, false, false)},
     };
 }

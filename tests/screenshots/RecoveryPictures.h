@@ -19,6 +19,7 @@ struct RecoveryPicture
     QString object{};
     std::function<void(FakeRecoveryDesk &)> fill{};
     QSize size{1440, 900};
+    QString page = QStringLiteral("recovery");
 };
 
 QList<RecoveryPicture> recoveryPictures();

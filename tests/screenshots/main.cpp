@@ -404,7 +404,7 @@ void takeRecoveries(Album &catalogue, ClusterDirectory &directory, const QString
         registerPages(window, given);
         window.resize(picture.size);
         window.setStore(store.get());
-        window.go({u"recovery"_s, picture.object});
+        window.go({picture.page, picture.object});
         window.show();
         static_cast<void>(QTest::qWaitForWindowExposed(&window));
         if (picture.act)
