@@ -479,7 +479,8 @@ QCoro::Task<Result<QList<RunSummary>>> RunBook::runsElsewhere()
         co_return QList<RunSummary>();
     QList<RunSummary> others = *open;
     others.removeIf([this, &holders](const RunSummary &run) {
-        return !std::ranges::contains(*holders, run.run, &LeaseHolder::run) || (isRunning() && run.run == current().state.run);
+        // One of this book may have ended while the holders were asked.
+        return !std::ranges::contains(*holders, run.run, &LeaseHolder::run) || run.run == current().state.run;
     });
     co_return others;
 }
