@@ -212,7 +212,11 @@ void RolesCard::setRun(const RunState &state)
         who->setEliding(true);
         m_grid->addWidget(role, row, 0);
         m_grid->addWidget(who, row, 1);
-        m_grid->addWidget(new Label(parts.value(2), TextStyle::Table, Token::Text2, this), row, 2, Qt::AlignRight);
+        auto *count = new Label(parts.value(2), TextStyle::Table, Token::Text2, this);
+        m_grid->addWidget(count, row, 2, Qt::AlignRight);
+        // At once: a layout shows what is new when events are handled next, and the card would be empty until then.
+        for (Label *label : {role, who, count})
+            label->show();
         ++row;
     }
 }

@@ -20,6 +20,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -167,7 +169,10 @@ private:
     template <class T>
     T *part(const QString &name) const
     {
-        return m_window->page(u"recovery"_s)->findChild<T *>(name);
+        // The one that is seen: a rehearsal has a room of its own, with the same parts.
+        const QList<T *> all = m_window->page(u"recovery"_s)->findChildren<T *>(name);
+        const auto seen = std::ranges::find_if(all, [](const T *each) { return each->isVisible(); });
+        return seen != all.end() ? *seen : all.value(0);
     }
     QString text(const QString &name) const { return part<QLabel>(name)->text(); }
     bool shows(const QString &name) const
