@@ -7812,6 +7812,18 @@
         <source>Start a drill…</source>
         <translation>开始演练…</translation>
     </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Recovery plan: %1</source>
+        <translation>恢复计划：%1</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -9958,6 +9970,62 @@
     <message>
         <source>Something keeps the node from serving</source>
         <translation>有原因使该节点无法服务</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>无法创建 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be kept as %2</source>
+        <translation>无法将 %1 保存为 %2</translation>
+    </message>
+    <message>
+        <source>This cluster has no “%1” of its own</source>
+        <translation>此集群没有自己的“%1”</translation>
+    </message>
+    <message>
+        <source>overrode the rule “%1”: %2</source>
+        <translation>越过了规则“%1”：%2</translation>
+    </message>
+    <message>
+        <source>said yes to “%1”</source>
+        <translation>对“%1”回答了“是”</translation>
+    </message>
+    <message>
+        <source>said no to “%1”</source>
+        <translation>对“%1”回答了“否”</translation>
+    </message>
+    <message>
+        <source>broke it off and had it taken back</source>
+        <translation>中止并撤销</translation>
+    </message>
+    <message>
+        <source>broke it off and left it as it was</source>
+        <translation>中止并保持原样</translation>
+    </message>
+    <message>
+        <source>paused it</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>took up a run that was left, to undo it</source>
+        <translation>接手被遗留的运行并撤销</translation>
+    </message>
+    <message>
+        <source>took up a run that was left, to finish it</source>
+        <translation>接手被遗留的运行并完成</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>经验教训</translation>
     </message>
 </context>
 <context>
@@ -12649,10 +12717,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>完成了吗？[y/n，可附备注]</translation>
     </message>
     <message>
-        <source>Restore the newest good backup</source>
-        <translation>恢复最新的可用备份</translation>
-    </message>
-    <message>
         <source>No good backup with definitions and messages in %1</source>
         <translation>%1 中没有同时包含定义和消息的可用备份</translation>
     </message>
@@ -13785,6 +13849,19 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>First node</source>
         <translation>首个节点</translation>
     </message>
+    <message>
+        <source>%1 of 100, %2</source>
+        <comment>a score and when it was looked at</comment>
+        <translation>%1／100，%2</translation>
+    </message>
+    <message>
+        <source>How ready the cluster is for a disaster: plans, backups, restores, rehearsals and drills</source>
+        <translation>集群对灾难的准备程度：计划、备份、恢复、预演和演练</translation>
+    </message>
+    <message>
+        <source>Recovery readiness</source>
+        <translation>恢复就绪度</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ColumnsButton</name>
@@ -14599,6 +14676,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Fail over %1 by force…</source>
         <translation>强制转移 %1…</translation>
+    </message>
+    <message>
+        <source>Open recovery plan: %1</source>
+        <translation>打开恢复计划：%1</translation>
     </message>
 </context>
 <context>
@@ -15492,6 +15573,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Last 24 hours</source>
         <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Recovery readiness: %1 of 100</source>
+        <translation>恢复就绪度：%1／100</translation>
+    </message>
+    <message>
+        <source>Looked at %1: plans, backups, restores, rehearsals and drills</source>
+        <translation>%1 查看：计划、备份、恢复、预演和演练</translation>
+    </message>
+    <message>
+        <source>Recovery plan: %1</source>
+        <translation>恢复计划：%1</translation>
     </message>
 </context>
 <context>
@@ -16495,6 +16588,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Stop undoing…</source>
         <translation>停止撤销…</translation>
     </message>
+    <message>
+        <source>Runs elsewhere</source>
+        <translation>在别处运行</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RunPanel</name>
@@ -16517,6 +16614,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>If this console dies now: journal record %1 tells that %2 of %3 steps are complete; any console can finish or undo it.</source>
         <translation>如果此控制台现在退出：日志记录 %1 表明 %3 步中已完成 %2 步；任何控制台都可以继续完成或撤销。</translation>
+    </message>
+    <message>
+        <source>%1 runs it in another console or terminal; here it only can be watched. Journal record %2.</source>
+        <translation>%1 正在另一控制台或终端中运行；此处只能观看。日志记录 %2。</translation>
     </message>
 </context>
 <context>
@@ -22595,6 +22696,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Let a drill of it pass</source>
         <translation>完成一次通过的故障演练</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>Valid plans: %1</source>
+        <translation>有效的计划：%1</translation>
+    </message>
+    <message>
+        <source>Run within the target and 30 days: %1</source>
+        <translation>30 天内在目标时间内运行过：%1</translation>
+    </message>
+    <message>
+        <source>Drills passed within 30 days: %1</source>
+        <translation>30 天内通过的演练：%1</translation>
+    </message>
 </context>
 <context>
     <name>Drill</name>
@@ -26897,6 +27014,1044 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1, as the run is told</source>
         <translation>%1，按运行时指定</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>unknown of %1</source>
+        <comment>a measured time beside its target</comment>
+        <translation>未知，目标 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a measured time beside its target</comment>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Partly ready</source>
+        <translation>部分就绪</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>run %1 ago</source>
+        <translation>%1前运行</translation>
+    </message>
+    <message>
+        <source>never run</source>
+        <translation>从未运行</translation>
+    </message>
+    <message>
+        <source>not run within 30 days</source>
+        <translation>30 天内未运行</translation>
+    </message>
+    <message>
+        <source>RTO %1, %2 · RPO %3</source>
+        <translation>RTO %1，%2 · RPO %3</translation>
+    </message>
+    <message>
+        <source>Edit the document…</source>
+        <translation>编辑文档…</translation>
+    </message>
+    <message>
+        <source>Open backups</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Restore in a test…</source>
+        <translation>在测试中恢复…</translation>
+    </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>预演…</translation>
+    </message>
+    <message>
+        <source>Open drills</source>
+        <translation>打开演练</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>one node</source>
+        <translation>一个节点</translation>
+    </message>
+    <message>
+        <source>one or more nodes</source>
+        <translation>一个或多个节点</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1，由 %2</translation>
+    </message>
+    <message>
+        <source>%1, by %2, took %3</source>
+        <translation>%1，由 %2，用时 %3</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>没有发现问题</translation>
+    </message>
+    <message>
+        <source>its service has stopped</source>
+        <translation>服务已停止</translation>
+    </message>
+    <message>
+        <source>it is starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>its process is frozen</source>
+        <translation>进程被冻结</translation>
+    </message>
+    <message>
+        <source>RabbitMQ in it is down</source>
+        <translation>其中的 RabbitMQ 已停止</translation>
+    </message>
+    <message>
+        <source>it hangs</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>its host is silent</source>
+        <translation>主机无响应</translation>
+    </message>
+    <message>
+        <source>nobody can tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>some are there</source>
+        <translation>存在一些</translation>
+    </message>
+    <message>
+        <source>its data was set aside</source>
+        <translation>数据已移开</translation>
+    </message>
+    <message>
+        <source>there was no data</source>
+        <translation>没有数据</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ClockCard</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a person and their role</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The exercise has taken</source>
+        <translation>预演已用时</translation>
+    </message>
+    <message>
+        <source>From the disaster to the end of the run</source>
+        <translation>从灾难发生到运行结束</translation>
+    </message>
+    <message>
+        <source>Since the disaster began</source>
+        <translation>自灾难发生</translation>
+    </message>
+    <message>
+        <source>RTO %1: passed by %2</source>
+        <translation>RTO %1：超出 %2</translation>
+    </message>
+    <message>
+        <source>RTO %1: kept</source>
+        <translation>RTO %1：达到</translation>
+    </message>
+    <message>
+        <source>RTO %1 passed %2 ago</source>
+        <translation>RTO %1 已超过 %2</translation>
+    </message>
+    <message>
+        <source>RTO %1: %2 left</source>
+        <translation>RTO %1：还剩 %2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DocumentEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep for this cluster</source>
+        <translation>为此集群保存</translation>
+    </message>
+    <message>
+        <source>The document as text</source>
+        <translation>文档文本</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Edit a copy</source>
+        <translation>编辑副本</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>This is no document yet</source>
+        <translation>这还不是有效的文档</translation>
+    </message>
+    <message>
+        <source>Go to line %1</source>
+        <translation>转到第 %1 行</translation>
+    </message>
+    <message>
+        <source>It will stand beside the other plans of this cluster.</source>
+        <translation>它将与此集群的其他计划并列。</translation>
+    </message>
+    <message>
+        <source>It will take the place of the shipped plan “%1” for this cluster.</source>
+        <translation>在此集群中，它将取代自带的计划“%1”。</translation>
+    </message>
+    <message>
+        <source>It will take the place of this cluster&apos;s own “%1”; the version before is kept.</source>
+        <translation>它将取代此集群自己的“%1”；之前的版本会保留。</translation>
+    </message>
+    <message>
+        <source>It can be kept when nothing is wrong with it.</source>
+        <translation>没有错误时才能保存。</translation>
+    </message>
+    <message>
+        <source>It could not be kept</source>
+        <translation>无法保存</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DocumentForm</name>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Title, English</source>
+        <translation>标题（英文）</translation>
+    </message>
+    <message>
+        <source>Title, Chinese</source>
+        <translation>标题（中文）</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>RPO</source>
+        <translation>RPO</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Move the step up</source>
+        <translation>上移步骤</translation>
+    </message>
+    <message>
+        <source>Move the step down</source>
+        <translation>下移步骤</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>删除步骤</translation>
+    </message>
+    <message>
+        <source>Title of the step, English</source>
+        <translation>步骤标题（英文）</translation>
+    </message>
+    <message>
+        <source>Who answers for the step</source>
+        <translation>步骤负责人</translation>
+    </message>
+    <message>
+        <source>What happens if the step fails</source>
+        <translation>步骤失败时怎么办</translation>
+    </message>
+    <message>
+        <source>as usual for it</source>
+        <translation>按其默认方式</translation>
+    </message>
+    <message>
+        <source>take everything back</source>
+        <translation>全部撤销</translation>
+    </message>
+    <message>
+        <source>stop there</source>
+        <translation>就此停止</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Instructions for people, English</source>
+        <translation>给人员的说明（英文）</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>最长时间</translation>
+    </message>
+    <message>
+        <source>Expected time</source>
+        <translation>预计时间</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>如果失败</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>%1. %2 (at once)</source>
+        <translation>%1. %2（立即）</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>What a person does</source>
+        <translation>人员要做的事</translation>
+    </message>
+    <message>
+        <source>How it is done, and when to say “done”.</source>
+        <translation>如何做，以及何时选择“完成”。</translation>
+    </message>
+    <message>
+        <source>Nothing takes it back.</source>
+        <translation>无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LiveRecoveryDesk</name>
+    <message>
+        <source>“%1” is no recovery plan of this cluster</source>
+        <translation>“%1”不是此集群的恢复计划</translation>
+    </message>
+    <message>
+        <source>The password of this cluster is not known, or no node has answered yet</source>
+        <translation>此集群的密码未知，或尚无节点应答</translation>
+    </message>
+    <message>
+        <source>No good backup with definitions and messages in %1</source>
+        <translation>%1 中没有包含定义和消息的有效备份</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::NextCard</name>
+    <message>
+        <source>Being taken back</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Between two steps</source>
+        <translation>两个步骤之间</translation>
+    </message>
+    <message>
+        <source>Waits for an answer since %1, at most %2</source>
+        <translation>已等待答复 %1，最多 %2</translation>
+    </message>
+    <message>
+        <source>Next: %1 (%2)</source>
+        <translation>下一步：%1（%2）</translation>
+    </message>
+    <message>
+        <source>It is the last step.</source>
+        <translation>这是最后一步。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PrepareView</name>
+    <message>
+        <source>All of it can be undone.</source>
+        <translation>全部可以撤销。</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: %1.</source>
+        <translation>无法撤销：%1。</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>It began</source>
+        <translation>发生于</translation>
+    </message>
+    <message>
+        <source>Show the plan</source>
+        <translation>显示计划</translation>
+    </message>
+    <message>
+        <source>Who does what</source>
+        <translation>人员分工</translation>
+    </message>
+    <message>
+        <source>Simulated answers</source>
+        <translation>模拟的答复</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>The node that it is about</source>
+        <translation>涉及的节点</translation>
+    </message>
+    <message>
+        <source>When the disaster began</source>
+        <translation>灾难何时发生</translation>
+    </message>
+    <message>
+        <source>Why, for the journal</source>
+        <translation>原因，记入日志</translation>
+    </message>
+    <message>
+        <source>Why this is done</source>
+        <translation>为什么这样做</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>预演</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Whoever does not serve</source>
+        <translation>不提供服务的节点</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>What the step “%1” comes to</source>
+        <translation>步骤“%1”的结果</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked.</source>
+        <translation>正在询问节点。</translation>
+    </message>
+    <message>
+        <source>Nothing was asked: there is no plan.</source>
+        <translation>没有询问：没有计划。</translation>
+    </message>
+    <message>
+        <source>The rules are being asked.</source>
+        <translation>正在检查规则。</translation>
+    </message>
+    <message>
+        <source>This plan asks for no rule: nothing of it takes a node away.</source>
+        <translation>此计划不需要规则：其中没有任何步骤会移走节点。</translation>
+    </message>
+    <message>
+        <source>Run the plan</source>
+        <translation>运行计划</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>正在制定计划</translation>
+    </message>
+    <message>
+        <source>There is no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>There is nothing to run</source>
+        <translation>没有可运行的内容</translation>
+    </message>
+    <message>
+        <source>Every step is gone through with the people who would do it. Nothing of the cluster is asked or changed.</source>
+        <translation>与执行人员一起走过每个步骤。不会询问或更改集群的任何内容。</translation>
+    </message>
+    <message>
+        <source>The rules are being asked</source>
+        <translation>正在检查规则</translation>
+    </message>
+    <message>
+        <source>Refused by the rule “%1”</source>
+        <translation>被规则“%1”拒绝</translation>
+    </message>
+    <message>
+        <source>A rule is overridden; the journal keeps why.</source>
+        <translation>已越过一条规则；原因记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ReadinessBar</name>
+    <message>
+        <source>of 100</source>
+        <comment>a score</comment>
+        <translation>／100</translation>
+    </message>
+    <message>
+        <source>read %1 ago</source>
+        <translation>%1前读取</translation>
+    </message>
+    <message>
+        <source>Readiness %1 of 100</source>
+        <translation>就绪度 %1／100</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points</comment>
+        <translation>%1／%2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RecoveryPage</name>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The plan is kept for this cluster</source>
+        <translation>计划已为此集群保存</translation>
+    </message>
+    <message>
+        <source>A document is being edited: keep it, or leave it, first.</source>
+        <translation>正在编辑文档：请先保存或放弃。</translation>
+    </message>
+    <message>
+        <source>The plans are being read</source>
+        <translation>正在读取计划</translation>
+    </message>
+    <message>
+        <source>Documents, the journal of this console and the catalogue of backups tell how ready the cluster is.</source>
+        <translation>文档、本控制台的日志和备份目录说明集群的准备程度。</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>未能成功</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>“%1” was left in the middle</source>
+        <translation>“%1”在中途被遗留</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2; %3 of %4 steps were finished.</source>
+        <translation>由 %1 于 %2 开始；已完成 %3／%4 个步骤。</translation>
+    </message>
+    <message>
+        <source>Finish or undo…</source>
+        <translation>完成或撤销…</translation>
+    </message>
+    <message>
+        <source>“%1” goes on</source>
+        <translation>“%1”正在进行</translation>
+    </message>
+    <message>
+        <source>Begun by %1 at %2.</source>
+        <translation>由 %1 于 %2 开始。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>“%1” is running; the next one can begin when it has ended.</source>
+        <translation>“%1”正在运行；结束后才能开始下一个。</translation>
+    </message>
+    <message>
+        <source>Leave without keeping the document?</source>
+        <translation>不保存文档就离开吗？</translation>
+    </message>
+    <message>
+        <source>What was changed is lost; the plan stays as it was.</source>
+        <translation>更改会丢失；计划保持原样。</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Remove this cluster&apos;s own “%1”?</source>
+        <translation>删除此集群自己的“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Where a plan of that name is shipped, it holds again. The versions that were kept stay in the folder.</source>
+        <translation>如果有自带的同名计划，它将重新生效。保存的各版本仍留在文件夹中。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1 plans, %2 of them this cluster&apos;s own</source>
+        <translation>%1 个计划，其中 %2 个是此集群自己的</translation>
+    </message>
+    <message>
+        <source>%1 plans for this cluster</source>
+        <translation>此集群的 %1 个计划</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RehearsalBand</name>
+    <message>
+        <source>Rehearsal: every answer is simulated, and nothing of any cluster is asked or touched</source>
+        <translation>预演：所有答复都是模拟的，不会询问或触碰任何集群</translation>
+    </message>
+    <message>
+        <source>REHEARSAL</source>
+        <translation>预演</translation>
+    </message>
+    <message>
+        <source>Every answer is simulated; nothing of any cluster is asked or touched.</source>
+        <translation>所有答复都是模拟的；不会询问或触碰任何集群。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ReportView</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Not as planned</source>
+        <translation>与计划不符</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Keep the lessons</source>
+        <translation>保存经验教训</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>What the step wrote</source>
+        <translation>步骤的输出</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>经验教训</translation>
+    </message>
+    <message>
+        <source>What was learned of it</source>
+        <translation>从中学到了什么</translation>
+    </message>
+    <message>
+        <source>What would have made it faster or safer? It goes into the report, and into the journal.</source>
+        <translation>怎样才能更快或更安全？内容会写入报告和日志。</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>%1 to %2, begun by %3. Run %4.</source>
+        <translation>%1 至 %2，由 %3 开始。运行 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>RPO</source>
+        <translation>RPO</translation>
+    </message>
+    <message>
+        <source>All of it went as planned.</source>
+        <translation>全部按计划进行。</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>when, who, what</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>Nobody had to decide anything.</source>
+        <translation>没有人需要做决定。</translation>
+    </message>
+    <message>
+        <source>Remark of %1</source>
+        <translation>备注，%1</translation>
+    </message>
+    <message>
+        <source>The step wrote nothing.</source>
+        <translation>该步骤没有输出。</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1</source>
+        <translation>报告已保存为 %1</translation>
+    </message>
+    <message>
+        <source>The lessons are in the journal</source>
+        <translation>经验教训已记入日志</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RolesCard</name>
+    <message>
+        <source>Who does what</source>
+        <translation>人员分工</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1／%2 个步骤</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ScenarioList</name>
+    <message>
+        <source>No plan holds that text. Esc shows all.</source>
+        <translation>没有包含该文本的计划。按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>Find a plan</source>
+        <translation>查找计划</translation>
+    </message>
+    <message>
+        <source>Text to find recovery plans by</source>
+        <translation>用于查找恢复计划的文本</translation>
+    </message>
+    <message>
+        <source>Recovery plans</source>
+        <translation>恢复计划</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ScenarioModel</name>
+    <message>
+        <source>%1, readiness %2 of 100, %3</source>
+        <translation>%1，就绪度 %2／100，%3</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::ScenarioView</name>
+    <message>
+        <source>Not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>就绪度</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>运行…</translation>
+    </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>预演…</translation>
+    </message>
+    <message>
+        <source>Back to the shipped one…</source>
+        <translation>恢复为自带版本…</translation>
+    </message>
+    <message>
+        <source>What of the plan is shown</source>
+        <translation>显示计划的哪一部分</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <comment>readiness</comment>
+        <translation>%1／100</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Version %1, for RabbitMQ %2</source>
+        <translation>版本 %1，适用于 RabbitMQ %2</translation>
+    </message>
+    <message>
+        <source>this cluster&apos;s own</source>
+        <translation>此集群自己的</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>RTO, target %1</source>
+        <translation>RTO，目标 %1</translation>
+    </message>
+    <message>
+        <source>RPO, target %1</source>
+        <translation>RPO，目标 %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Edit a copy…</source>
+        <translation>编辑副本…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>A document that cannot be read is no plan to run</source>
+        <translation>无法读取的文档不能作为计划运行</translation>
+    </message>
+    <message>
+        <source>Runs %1</source>
+        <translation>运行记录 %1</translation>
+    </message>
+    <message>
+        <source>This document cannot be read</source>
+        <translation>此文档无法读取</translation>
+    </message>
+    <message>
+        <source>Edit the document…</source>
+        <translation>编辑文档…</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>How one knows</source>
+        <translation>如何判断</translation>
+    </message>
+    <message>
+        <source>Good when</source>
+        <translation>成功标准</translation>
+    </message>
+    <message>
+        <source>Who does what</source>
+        <translation>人员分工</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how a run ended, and when</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a role and what it does</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>如果失败</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>What is not done, and why</source>
+        <translation>不做什么，以及原因</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points</comment>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>It has neither been run nor rehearsed yet. A rehearsal shows what people have to do, and costs the cluster nothing.</source>
+        <translation>既未运行也未预演过。预演能说明人员要做什么，而且不影响集群。</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>预演</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Report of %1</source>
+        <translation>%1 的报告</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::TimelineModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a state and what it came to</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::WarRoom</name>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@
 #include "app/warrenctl/SavedPlan.h"
 #include "cluster/BackupSettings.h"
 #include "plan/drill/DrillOutcome.h"
-#include "plan/recovery/ReadinessLook.h"
+#include "plan/recovery/ReadinessSources.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoveryReport.h"
 #include "plan/recovery/Rehearsal.h"
@@ -36,36 +36,19 @@ Result<RecoveryDocument> soundDocument(const QString &named, const ClusterProfil
     return *entry->document;
 }
 
-bool restores(const RecoveryDocument &document)
+bool drillPassed(const RunState &run)
 {
-    return std::ranges::any_of(document.allSteps(), [](const RecoveryStep &step) { return step.action == RecoveryAction::RestoreBackup; });
+    return drillOutcomeOf(run).verdict == DrillVerdict::Passed;
 }
 
-/// The cluster as it is described, and nobody asked: for a rehearsal.
-ClusterView viewOnPaper(const ClusterProfile &profile)
+ReadinessSources sourcesOf(const ClusterProfile &profile)
 {
-    Snapshot snapshot;
-    snapshot.cluster = profile.name;
-    snapshot.at = systemTimekeeper()->now();
-    return {.profile = std::make_shared<const ClusterProfile>(profile),
-            .snapshot = std::make_shared<const Snapshot>(std::move(snapshot)),
-            .facts = std::make_shared<const ClusterFacts>()};
-}
-
-/// A step that only has to be there.
-QList<Step> restoreAtTable()
-{
-    Step step;
-    step.id = u"restored"_s;
-    step.type = StepType::Check;
-    step.title = QCoreApplication::translate("warrenctl", "Restore the newest good backup");
-    step.act = simulatedAnswer({});
-    return {step};
+    return readinessSourcesOf(readClusterRecords(profile, runsForReadiness), profile, drillPassed);
 }
 
 RecoveryWish wishOf(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &profile)
 {
-    return {.why = errand.options().change.why, .since = order.since, .backup = readReadinessSources(profile).point()};
+    return {.why = errand.options().change.why, .since = order.since, .backup = sourcesOf(profile).point()};
 }
 
 /// In a registry that holds what answers and nothing else: whatever the plan named, there would be no hand to do it.
@@ -77,15 +60,10 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
     if (!named)
         return std::unexpected(Complaint(named.error()));
     wish.node = *named;
-    // Any node will do where nothing is touched.
-    if (wish.node.isEmpty() && !profile.nodes.isEmpty() && document.about != RecoveryDocument::About::Cluster)
-        wish.node = profile.nodes.last().name;
-    if (restores(document))
-        wish.restore = restoreAtTable();
-    const Result<Plan> real = planRecovery(document, viewOnPaper(profile), wish);
-    if (!real)
-        return std::unexpected(Complaint(real.error()));
-    const Plan plan = rehearsalOf(*real);
+    const Result<Plan> made = planRehearsal(document, profile, wish, systemTimekeeper()->now());
+    if (!made)
+        return std::unexpected(Complaint(made.error()));
+    const Plan &plan = *made;
     if (options.change.dryRun)
         return planReport(plan, {}, {});
     RunBook book({.profile = std::make_shared<const ClusterProfile>(profile),
@@ -116,10 +94,8 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
             const Result<QList<BackupSummary>> all = catalogue.list();
             if (!all)
                 return std::unexpected(all.error());
-            const auto good = std::ranges::find_if(*all, [](const BackupSummary &backup) {
-                return backup.isGood() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
-            });
-            if (good == all->end())
+            const BackupSummary *const good = newestWhole(*all);
+            if (good == nullptr)
                 return failure(ErrorKind::NotFound,
                                QCoreApplication::translate("warrenctl", "No good backup with definitions and messages in %1").arg(request.source.folder));
             request.source.id = good->id;
@@ -155,7 +131,7 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     const Result<ClusterView> view = desk.view(FactsPace::Unhurried, errand.options().patience);
     if (!view)
         return std::unexpected(view.error());
-    if (restores(document)) {
+    if (restoresBackup(document)) {
         const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order);
         if (!steps)
             return std::unexpected(steps.error());
@@ -189,8 +165,7 @@ Outcome listRecovery(const Errand &errand)
     if (!profile)
         return std::unexpected(profile.error());
     const QList<RecoveryEntry> entries = recoveryDocuments(&*profile);
-    const auto passed = [](const RunState &run) { return drillOutcomeOf(run).verdict == DrillVerdict::Passed; };
-    const ReadinessSources sources = readReadinessSources(*profile, passed);
+    const ReadinessSources sources = sourcesOf(*profile);
     const TimePoint now = systemTimekeeper()->now();
     QList<Readiness> readiness;
     for (const RecoveryEntry &entry : entries)
@@ -274,9 +249,10 @@ Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order)
     const Result<QList<JournalRecord>> records = readRun(journal, *run);
     if (!records)
         return std::unexpected(Complaint(records.error()));
-    const Result<RecoveryReport> report = recoveryReportOf(*records);
+    Result<RecoveryReport> report = recoveryReportOf(*records);
     if (!report)
         return std::unexpected(Complaint(report.error()));
+    report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), *run);
     for (const QString &file : order.out) {
         if (const Status written = exportPaper(paperOf(*report), toJson(*report), file); !written)
             return std::unexpected(Complaint(written.error()));

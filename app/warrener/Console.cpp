@@ -57,6 +57,7 @@ const RunDesk *runningOf(Session &session)
 Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings)
     : m_options(options), m_theme(theme), m_settings(settings), m_keychain(std::make_shared<KeychainStore>()), m_given(std::make_shared<MemoryStore>()),
       m_secrets(secretsOf(options, m_given, m_keychain)), m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, kept()),
+      m_readiness(m_directory, m_clock),
       m_armedGuard(m_window,
                    {.armed = [this] { return armedClusters(); }, .noService = [this] { return noService(); }, .hasTray = [this] { return m_tray.isThere(); }})
 {
@@ -119,6 +120,9 @@ void Console::registerAll()
                 return m_session && m_session->store() == &store ? m_session->calendar() : nullptr;
             },
             .drills = [this](const ClusterStore &store) -> DrillDesk * { return m_session && m_session->store() == &store ? m_session->drills() : nullptr; },
+            .recovery = [this](const ClusterStore &store) -> RecoveryDesk * {
+                return m_session && m_session->store() == &store ? m_session->recovery() : nullptr;
+            },
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
@@ -240,6 +244,10 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
         if (store.snapshot())
             m_directory.setSeen(store.profile().name, {store.assessment().level, store.assessment().word, store.snapshot()->at});
         showTray();
+    });
+    connect(session->recovery(), &RecoveryDesk::changed, this, [this, session] {
+        const ClusterReadiness &readiness = session->recovery()->view().readiness;
+        m_directory.setReadiness(session->store()->profile().name, {.score = readiness.score, .at = readiness.at});
     });
     session->failover()->service().setProfileFile(m_file);
     const auto known = [this] {

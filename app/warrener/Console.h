@@ -2,6 +2,7 @@
 
 #include "DesktopNotifier.h"
 #include "Options.h"
+#include "ReadinessWatch.h"
 #include "Session.h"
 #include "TrayIcon.h"
 #include "ui/clusters/ClusterDirectory.h"
@@ -83,6 +84,7 @@ private:
     QSet<QString> m_offered; ///< runs left in the middle that were asked about
     MainWindow m_window;     ///< goes before the session whose store its pages read
     TrayIcon m_tray;
+    ReadinessWatch m_readiness;
     ArmedGuard m_armedGuard; ///< before the other one, which asks first
     CloseGuard m_guard{m_window};
 };

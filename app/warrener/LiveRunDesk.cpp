@@ -8,6 +8,17 @@ LiveRunDesk::LiveRunDesk(const ClusterProfile &profile, std::shared_ptr<const Cl
     : RunDesk(parent), m_clock(std::move(clock)), m_latest(std::make_shared<LatestSnapshot>()),
       m_book({.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = [latest = m_latest] { return latest->get(); }})
 {
+    tellOn();
+}
+
+LiveRunDesk::LiveRunDesk(RunBook::Setup setup, std::shared_ptr<const Clock> clock, QObject *parent)
+    : RunDesk(parent), m_clock(std::move(clock)), m_latest(std::make_shared<LatestSnapshot>()), m_book(std::move(setup))
+{
+    tellOn();
+}
+
+void LiveRunDesk::tellOn()
+{
     connect(&m_book, &RunBook::changed, this, &RunDesk::changed);
     connect(&m_book, &RunBook::ended, this, &RunDesk::ended);
     connect(&m_book, &RunBook::runsChanged, this, &RunDesk::runsChanged);

@@ -17,6 +17,8 @@ class LiveRunDesk final : public RunDesk
 
 public:
     LiveRunDesk(const ClusterProfile &profile, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
+    /// Of a book of its own kind: a rehearsal's, which knows no cluster.
+    LiveRunDesk(RunBook::Setup setup, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
     ~LiveRunDesk() override;
 
     /// Nothing can be run before the password is known.
@@ -57,6 +59,7 @@ Q_SIGNALS:
     void opened(const warrener::Status &status);
 
 private:
+    void tellOn();
     bool refusesOther();
 
     const std::shared_ptr<const Clock> m_clock;

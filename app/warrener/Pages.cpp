@@ -1,5 +1,6 @@
 #include "Pages.h"
 
+#include "plan/recovery/RecoverySigns.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/BackupsPage.h"
@@ -14,6 +15,7 @@
 #include "ui/nodes/NodesPage.h"
 #include "ui/overview/OverviewPage.h"
 #include "ui/queues/QueuesPage.h"
+#include "ui/recovery/RecoveryPage.h"
 #include "ui/restore/RestorePage.h"
 #include "ui/steps/RunDesk.h"
 
@@ -113,6 +115,41 @@ PageSpec clustersPage(const PageServices &services)
     };
 }
 
+/// Plans of the cluster that fit a finding, with the node filled in.
+PlanLinks planLinks(RecoveryDesk &desk)
+{
+    return [&desk](const QString &finding, const QString &node) {
+        QList<RecoveryEntry> entries;
+        for (const RecoveryScenario &scenario : desk.view().scenarios)
+            entries.append(scenario.entry);
+        QList<PlanLink> links;
+        for (const RecoveryDocument &document : plansFor(finding, entries)) {
+            const bool ofNode = document.about != RecoveryDocument::About::Cluster;
+            links.append({document.title.text(), RecoveryPage::ofPlan(document.id, {ofNode ? node : QString()})});
+        }
+        return links;
+    };
+}
+
+PageSpec overviewPage(const PageServices &services)
+{
+    PageSpec spec = pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview"));
+    if (!services.recovery)
+        return spec;
+    spec.make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+        auto *page = new OverviewPage(*store, parent);
+        RecoveryDesk *const desk = services.recovery(*store);
+        const auto show = [page, desk] {
+            page->setReadiness(desk->view().readiness.score, desk->view().readiness.at);
+            page->setPlans(planLinks(*desk));
+        };
+        QObject::connect(desk, &RecoveryDesk::changed, page, show);
+        show();
+        return page;
+    };
+    return spec;
+}
+
 /// The worst level among the newest report's findings, and how many are that bad; what somebody
 /// has marked as known is not counted.
 PageBadge reportBadge(const DiagnosisDesk *desk)
@@ -140,7 +177,10 @@ PageSpec diagnosisPage(const PageServices &services)
         .icon = u"pulse"_s,
         .title = QCoreApplication::translate("Pages", "Diagnosis"),
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
-            return new DiagnosisPage(*store, *services.desk(*store), parent, services.care ? services.care(*store) : nullptr);
+            auto *page = new DiagnosisPage(*store, *services.desk(*store), parent, services.care ? services.care(*store) : nullptr);
+            if (services.recovery)
+                page->setRecovery(planLinks(*services.recovery(*store)));
+            return page;
         },
         .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store)); },
     };
@@ -229,6 +269,39 @@ void addRestoreCommand(MainWindow &window)
 {
     window.addCommand({u"undo"_s, QCoreApplication::translate("Pages", "Restore from a backup…"), QCoreApplication::translate("Pages", "action"),
                        [&window] { window.go(RestorePage::ofBackup({})); }});
+}
+
+/// A recovery that was left in the middle is the worst there is on this page.
+PageBadge recoveryBadge(RecoveryDesk *desk)
+{
+    if (!desk)
+        return {};
+    int left = 0;
+    for (const RunSummary &run : desk->runs().unfinished())
+        left += run.kind.startsWith("recovery-"_L1) ? 1 : 0;
+    return left > 0 ? PageBadge{Level::Warning, left} : PageBadge{};
+}
+
+PageSpec recoveryPage(const PageServices &services)
+{
+    return {
+        .id = u"recovery"_s,
+        .digit = 7,
+        .icon = u"lifebuoy"_s,
+        .title = QCoreApplication::translate("Pages", "Recovery"),
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * { return new RecoveryPage(*store, *services.recovery(*store), parent); },
+        .badge = [services](const ClusterStore &store) { return recoveryBadge(services.recovery(store)); },
+    };
+}
+
+/// Every shipped plan by its name: whoever needs one does not look for a page first.
+void addRecoveryCommands(MainWindow &window)
+{
+    for (const RecoveryEntry &entry : recoveryDocuments()) {
+        if (entry.document)
+            window.addCommand({u"lifebuoy"_s, QCoreApplication::translate("Pages", "Recovery plan: %1").arg(entry.document->title.text()),
+                               QCoreApplication::translate("Pages", "plan"), [&window, id = entry.id] { window.go(RecoveryPage::ofPlan(id)); }});
+    }
 }
 
 /// One that goes on; else how many went wrong the last time.
@@ -362,7 +435,7 @@ void addDrillCommands(MainWindow &window, const PageServices &services)
 void registerPages(MainWindow &window, const PageServices &services)
 {
     window.addPage(clustersPage(services));
-    window.addPage(pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview")));
+    window.addPage(overviewPage(services));
 
     PageSpec nodes = carePageOf<NodesPage>(services, u"nodes"_s, 2, u"nodes"_s, QCoreApplication::translate("Pages", "Nodes"));
     nodes.badge = [](const ClusterStore &store) { return badgeOf(store, {SubjectKind::Node, SubjectKind::Host, SubjectKind::Proxy}); };
@@ -396,6 +469,10 @@ void registerPages(MainWindow &window, const PageServices &services)
         }
     }
 
+    if (services.recovery) {
+        window.addPage(recoveryPage(services));
+        addRecoveryCommands(window);
+    }
     if (services.calendar) {
         window.addPage(calendarPage(services));
         window.addCommand({u"calendar"_s, QCoreApplication::translate("Pages", "Schedule a drill, a test or a diagnosis…"),

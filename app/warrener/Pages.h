@@ -19,6 +19,7 @@ class DiagnosisDesk;
 class DrillDesk;
 class FailoverDesk;
 class MainWindow;
+class RecoveryDesk;
 class RestoreDesk;
 class RunDesk;
 
@@ -48,6 +49,8 @@ struct PageServices
     std::function<CalendarDesk *(const ClusterStore &)> calendar{};
     /// Who knows and runs drills of that cluster; none: there is no page of them.
     std::function<DrillDesk *(const ClusterStore &)> drills{};
+    /// Who knows and runs the recovery plans of that cluster; none: there is no page of them.
+    std::function<RecoveryDesk *(const ClusterStore &)> recovery{};
     /// Who makes the small plans that pages offer where they are needed; none: they offer none.
     std::function<CareDesk *(const ClusterStore &)> care{};
 };

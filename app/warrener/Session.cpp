@@ -30,7 +30,7 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
       m_backups(
           m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock),
       m_restore(m_store, m_backups, m_secrets, m_clock), m_calendar(m_store, m_clock),
-      m_drills(m_store, m_runs, [this] { return newestVerified(m_backups.view()); })
+      m_drills(m_store, m_runs, [this] { return newestVerified(m_backups.view()); }), m_recovery(m_store, m_runs, m_clock)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);
@@ -53,13 +53,14 @@ Session::~Session()
 
 QList<RunDesk *> Session::allRuns()
 {
-    return QList<RunDesk *>{&m_runs} + m_restore.allRuns();
+    return QList<RunDesk *>{&m_runs, &m_recovery.rehearsals()} + m_restore.allRuns();
 }
 
 void Session::start()
 {
     m_backups.refresh();
     m_calendar.refresh();
+    m_recovery.refresh();
     QCoro::connect(m_history.load(m_clock->now()), this, [this](const Result<std::shared_ptr<StoredHistory>> &stored) {
         if (stored && *stored)
             m_store.restore(std::move((*stored)->history), (*stored)->events);

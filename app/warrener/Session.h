@@ -6,6 +6,7 @@
 #include "LiveCareDesk.h"
 #include "LiveDrillDesk.h"
 #include "LiveFailoverDesk.h"
+#include "LiveRecoveryDesk.h"
 #include "LiveRestoreDesk.h"
 #include "LiveRunDesk.h"
 #include "ReportDesk.h"
@@ -44,6 +45,7 @@ public:
     LiveRestoreDesk *restore() { return &m_restore; }
     LiveCalendarDesk *calendar() { return &m_calendar; }
     LiveDrillDesk *drills() { return &m_drills; }
+    LiveRecoveryDesk *recovery() { return &m_recovery; }
     /// What a person has begun here and waits for: a failover or the like, a restore.
     QList<RunDesk *> allRuns();
 
@@ -86,6 +88,7 @@ private:
     LiveCalendarDesk m_calendar;
     DesktopNotifier m_notifier; ///< of reminders
     LiveDrillDesk m_drills;
+    LiveRecoveryDesk m_recovery;
     std::unique_ptr<MonitorThread> m_monitor;
     bool m_refused = false; ///< passwordRefused() was told
     QTimer m_keep;

@@ -9,6 +9,7 @@
 #include "Gallery.h"
 #include "Layout.h"
 #include "Pages.h"
+#include "RecoveryPictures.h"
 #include "RestorePictures.h"
 #include "RunPictures.h"
 #include "support/FakeDesk.h"
@@ -27,6 +28,7 @@
 #include "ui/drills/DrillsPage.h"
 #include "ui/failover/ArmedGuard.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/recovery/RecoveryPage.h"
 #include "ui/restore/RestorePage.h"
 #include "ui/steps/CloseGuard.h"
 #include "ui/steps/PlanDialog.h"
@@ -461,6 +463,37 @@ void takeDrills(Album &catalogue, ClusterDirectory &directory, const QString &fi
     }
 }
 
+void takeRecoveries(Album &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const RecoveryPicture &picture : recoveryPictures()) {
+        if (!filter.isEmpty() && !picture.name.contains(filter))
+            continue;
+        Sample sample = sampleData::unhealthyProduction();
+        const TimePoint now = sample.now;
+        const auto store = sampleData::storeOf(std::move(sample));
+        FakeDesk reports(store->profile().name);
+        FakeFailoverDesk failover;
+        FakeRecoveryDesk desk(store->profile(), now);
+        desk.setView(sampleData::recoveryView(store->profile(), now));
+        if (picture.fill)
+            picture.fill(desk);
+        MainWindow window(std::make_shared<FixedClock>(now), nullptr);
+        PageServices given = services(directory, &reports);
+        given.runs = [&desk](const ClusterStore &) { return &desk.run; };
+        given.failover = [&failover](const ClusterStore &) { return &failover; };
+        given.recovery = [&desk](const ClusterStore &) { return &desk; };
+        registerPages(window, given);
+        window.resize(picture.size);
+        window.setStore(store.get());
+        window.go({picture.page, picture.object});
+        window.show();
+        static_cast<void>(QTest::qWaitForWindowExposed(&window));
+        if (picture.act)
+            picture.act(*qobject_cast<RecoveryPage *>(window.page(u"recovery"_s)), desk);
+        catalogue.take(picture.name, window);
+    }
+}
+
 /// What is asked when the window is closed in the middle of a run: of a person's, of the automatic's.
 void takeClosing(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
@@ -720,6 +753,7 @@ int main(int argc, char *argv[])
             takeRestores(catalogue, directory, filter);
             takeCalendar(catalogue, directory, filter);
             takeDrills(catalogue, directory, filter);
+            takeRecoveries(catalogue, directory, filter);
             takeClosing(catalogue, directory, filter);
             takeCare(catalogue, directory, filter);
             if (filter.isEmpty() || filter == "clusters"_L1) {

@@ -40,10 +40,12 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     m_table->setSortingEnabled(false);
     m_table->setItemDelegateForColumn(ClusterTableModel::Environment, new EnvironmentDelegate(m_table));
     m_table->setItemDelegateForColumn(ClusterTableModel::State, new StateDelegate(m_table));
+    m_table->setItemDelegateForColumn(ClusterTableModel::Readiness, new StateDelegate(m_table));
     m_table->setItemDelegateForColumn(ClusterTableModel::Nodes, new NumberDelegate(m_table));
     m_table->setColumnWidth(ClusterTableModel::Name, 220);
     m_table->setColumnWidth(ClusterTableModel::Environment, 120);
     m_table->setColumnWidth(ClusterTableModel::State, 240);
+    m_table->setColumnWidth(ClusterTableModel::Readiness, 170);
     m_table->setColumnWidth(ClusterTableModel::Nodes, 70);
     m_table->setStretchColumn(ClusterTableModel::Address);
     connect(m_table, &TableView::opened, this, &AllClustersPage::openChosen);

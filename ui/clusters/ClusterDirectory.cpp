@@ -81,6 +81,21 @@ void ClusterDirectory::write(const ClusterProfile &profile, const QString &file,
     });
 }
 
+std::optional<ClusterDirectory::Readiness> ClusterDirectory::readiness(const ClusterName &name) const
+{
+    const auto it = m_readiness.find(name);
+    return it == m_readiness.end() ? std::nullopt : std::optional(*it);
+}
+
+void ClusterDirectory::setReadiness(const ClusterName &name, const Readiness &readiness)
+{
+    Readiness &known = m_readiness[name];
+    if (known == readiness)
+        return;
+    known = readiness;
+    Q_EMIT changed();
+}
+
 void ClusterDirectory::setSeen(const ClusterName &name, const Seen &seen)
 {
     Seen &known = m_seen[name];

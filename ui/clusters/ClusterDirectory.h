@@ -29,12 +29,22 @@ public:
         bool operator==(const Seen &) const = default;
     };
 
+    /// How ready a cluster is for a disaster.
+    struct Readiness
+    {
+        int score = 0; ///< 0–100
+        TimePoint at{};
+
+        bool operator==(const Readiness &) const = default;
+    };
+
     explicit ClusterDirectory(ProfileStore store, QObject *parent = nullptr);
 
     const QList<ProfileStore::Entry> &entries() const { return m_entries; }
     bool isRead() const { return m_read; }
     QString folder() const { return m_store.folder(); }
     std::optional<Seen> seen(const ClusterName &name) const;
+    std::optional<Readiness> readiness(const ClusterName &name) const;
 
     /// Profiles outside of the folder that stand in the list too; one whose name is in the folder does not.
     void setFiles(const QStringList &files);
@@ -47,6 +57,7 @@ public:
     void write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done);
     /// What a look at a cluster found; kept for as long as the program runs.
     void setSeen(const ClusterName &name, const Seen &seen);
+    void setReadiness(const ClusterName &name, const Readiness &readiness);
 
 Q_SIGNALS:
     void changed();
@@ -58,6 +69,7 @@ private:
     QStringList m_files;
     QList<ProfileStore::Entry> m_entries;
     QHash<ClusterName, Seen> m_seen;
+    QHash<ClusterName, Readiness> m_readiness;
     bool m_read = false;
     int m_asked = 0; ///< numbers the readings: the newest wins
 };

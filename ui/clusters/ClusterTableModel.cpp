@@ -66,6 +66,17 @@ QVariant ClusterTableModel::data(const QModelIndex &index, int role) const
         if (role == roles::Glyph)
             return static_cast<int>(seen ? glyphFor(seen->level) : GlyphKind::Pending);
         return {};
+    case Readiness: {
+        const auto ready = m_directory.readiness(profile.name);
+        if (role == Qt::DisplayRole)
+            return ready ? tr("%1 of 100, %2", "a score and when it was looked at").arg(ready->score).arg(units::clockTime(ready->at))
+                         : tr("Not looked at yet");
+        if (role == roles::Glyph)
+            return static_cast<int>(!ready ? GlyphKind::Pending : ready->score >= 80 ? GlyphKind::Ok : ready->score >= 50 ? GlyphKind::Warn : GlyphKind::Bad);
+        if (role == Qt::ToolTipRole)
+            return tr("How ready the cluster is for a disaster: plans, backups, restores, rehearsals and drills");
+        return {};
+    }
     case Nodes:
         if (role == Qt::DisplayRole)
             return profile.nodes.size();
@@ -107,6 +118,8 @@ QVariant ClusterTableModel::headerData(int section, Qt::Orientation orientation,
         return tr("Environment");
     case State:
         return tr("State");
+    case Readiness:
+        return tr("Recovery readiness");
     case Nodes:
         return tr("Nodes");
     case Address:

@@ -13,7 +13,7 @@ class ClusterTableModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(ClusterTableModel)
 
 public:
-    enum Columns { Name, Environment, State, Nodes, Address, NUM_COLUMNS };
+    enum Columns { Name, Environment, State, Readiness, Nodes, Address, NUM_COLUMNS };
     enum Roles { EnvironmentRole = Qt::UserRole + 100 };
 
     explicit ClusterTableModel(ClusterDirectory &directory, QObject *parent = nullptr);

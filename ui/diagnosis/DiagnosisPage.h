@@ -3,6 +3,7 @@
 #include "ui/diagnosis/DiagnosisDesk.h"
 #include "ui/diagnosis/ReportRow.h"
 #include "ui/parts/Page.h"
+#include "ui/parts/PlanLink.h"
 
 class QStackedLayout;
 
@@ -32,6 +33,9 @@ class DiagnosisPage final : public Page
 public:
     /// `store` and `desk` outlive the page, and so does `care`; null: no plan can be run here.
     DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *parent = nullptr, CareDesk *care = nullptr);
+
+    /// Which recovery plans fit a finding.
+    void setRecovery(PlanLinks plans);
 
     QString title() const override;
     void activate() override;

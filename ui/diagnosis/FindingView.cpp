@@ -67,7 +67,7 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
       m_place(new Label({}, TextStyle::Caption, Token::Text2, m_body)), m_text(new Label({}, TextStyle::Body, Token::Text2, m_body)),
       m_known(new Label({}, TextStyle::Body, Token::Text2, m_body)), m_charts(new QWidget(m_body)), m_chartRow(new QHBoxLayout(m_charts)),
       m_evidenceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_evidence(new EvidenceList(m_body)),
-      m_adviceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_advice(new AdviceView(m_body))
+      m_adviceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_advice(new AdviceView(m_body)), m_recovery(new QVBoxLayout)
 {
     setProperty("card", true);
     setObjectName(u"findingView"_s);
@@ -101,6 +101,7 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     column->addSpacing(6);
     column->addWidget(m_adviceHead);
     column->addWidget(m_advice);
+    column->addLayout(m_recovery);
     column->addStretch(1);
 
     m_scroll->setObjectName(u"findingScroll"_s);
@@ -190,6 +191,7 @@ void FindingView::showSummary()
          {m_title->parentWidget(), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_known), m_charts, static_cast<QWidget *>(m_evidenceHead),
           static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_adviceHead), static_cast<QWidget *>(m_advice), m_footer})
         part->hide();
+    showRecovery();
     m_health->show();
     if (m_report)
         m_health->setReport(*m_report);
@@ -220,6 +222,7 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     showCharts();
     showAdvice();
     showLinks();
+    showRecovery();
     const bool judged = finding.level == Level::Critical || finding.level == Level::Warning || finding.level == Level::Note;
     m_mark->setVisible(judged);
     m_mark->setText(row.known ? tr("No longer known") : tr("Mark as known…"));
@@ -250,6 +253,38 @@ void FindingView::showCharts()
 void FindingView::setPlans(bool possible)
 {
     m_plans = possible;
+}
+
+void FindingView::setRecovery(PlanLinks plans)
+{
+    m_recoveryPlans = std::move(plans);
+}
+
+/// Where what is wrong is a disaster, advice is not enough: the whole plan is a click away.
+void FindingView::showRecovery()
+{
+    clear(*m_recovery);
+    const ReportFinding &finding = m_row.finding;
+    if (!m_recoveryPlans || (finding.level != Level::Critical && finding.level != Level::Warning))
+        return;
+    // Its own checks speak for a plan too, where a rule has joined them into a cause.
+    QStringList ids{finding.id};
+    for (const Evidence &evidence : finding.evidence)
+        ids.append(evidence.check);
+    QList<PlanLink> links;
+    for (const QString &id : std::as_const(ids)) {
+        for (const PlanLink &link : m_recoveryPlans(id, node().value)) {
+            if (!links.contains(link))
+                links.append(link);
+        }
+    }
+    for (const PlanLink &link : links.first(std::min(links.size(), mostLinks))) {
+        auto *button = new QPushButton(tr("Open recovery plan: %1").arg(link.title), m_body);
+        button->setObjectName(u"openRecoveryPlan"_s);
+        button->setProperty("kind", u"link"_s);
+        connect(button, &QPushButton::clicked, this, [this, target = link.target] { Q_EMIT recoveryRequested(target); });
+        m_recovery->addWidget(button, 0, Qt::AlignLeft);
+    }
 }
 
 NodeName FindingView::node() const

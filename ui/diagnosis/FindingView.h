@@ -4,6 +4,7 @@
 #include "ui/charts/TimeCursor.h"
 #include "ui/diagnosis/ReportComparison.h"
 #include "ui/diagnosis/ReportRow.h"
+#include "ui/parts/PlanLink.h"
 
 #include <QFrame>
 
@@ -38,6 +39,8 @@ public:
     void showSummary();
     /// Whether plans can be made and run here; without that, commands only are offered.
     void setPlans(bool possible);
+    /// Which recovery plans fit a finding; without that, none is offered.
+    void setRecovery(PlanLinks plans);
     const ReportRow &row() const { return m_row; }
 
 Q_SIGNALS:
@@ -46,6 +49,8 @@ Q_SIGNALS:
     void knownToggled(const warrener::ReportRow &row);
     /// `plan`: AdviceStep::plan.
     void planRequested(const QString &plan, const warrener::NodeName &node);
+    /// A recovery plan shall be shown.
+    void recoveryRequested(const warrener::PageTarget &target);
 
 private:
     QWidget *buildHeading();
@@ -53,6 +58,7 @@ private:
     void showCharts();
     void showAdvice();
     void showLinks();
+    void showRecovery();
     void copyCommands();
     /// The node that the finding is about; empty: none.
     NodeName node() const;
@@ -82,6 +88,8 @@ private:
     EvidenceList *m_evidence;
     FoldHeader *m_adviceHead;
     AdviceView *m_advice;
+    QVBoxLayout *m_recovery; ///< a link for each plan that fits
+    PlanLinks m_recoveryPlans;
     QWidget *m_footer = nullptr;
     bool m_plans = false;
     QPushButton *m_copy = nullptr;

@@ -1,7 +1,6 @@
 #include "ui/charts/RunChart.h"
 #include "ui/failover/AutomaticCard.h"
 #include "ui/failover/CandidatesCard.h"
-#include "ui/failover/ConfirmBar.h"
 #include "ui/failover/FailoverPage.h"
 #include "ui/failover/OutcomeCard.h"
 #include "ui/failover/WishBar.h"
@@ -9,6 +8,7 @@
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
+#include "ui/steps/ConfirmBar.h"
 #include "ui/steps/RunPanel.h"
 #include "ui/steps/StepsView.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/failover/ConfirmBar.h"
 #include "ui/failover/FailoverDesk.h"
+#include "ui/steps/ConfirmBar.h"
 
 namespace warrener {
 

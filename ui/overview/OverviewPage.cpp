@@ -1,5 +1,6 @@
 #include "ui/overview/OverviewPage.h"
 
+#include "base/Units.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/overview/MomentLine.h"
@@ -14,6 +15,7 @@
 #include "ui/parts/VerdictCard.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -43,8 +45,8 @@ bool reachesBack(const History &history, TimePoint now)
 } // namespace
 
 OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
-    : Page(parent), m_store(store), m_scroll(new QScrollArea(this)), m_verdict(new VerdictCard), m_notice(new NoticeBar), m_panel(new StatePanel),
-      m_tiles(new TileGrid), m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)),
+    : Page(parent), m_store(store), m_scroll(new QScrollArea(this)), m_verdict(new VerdictCard), m_readiness(new QPushButton), m_plan(new QPushButton),
+      m_notice(new NoticeBar), m_panel(new StatePanel), m_tiles(new TileGrid), m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)),
       m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})), m_moment(new MomentLine), m_charts(new ChartGrid(store.history()))
 {
     setObjectName(u"overview"_s);
@@ -61,6 +63,8 @@ OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
         if (index < findings.size())
             Q_EMIT openRequested(targetOf(findings.at(index)));
     });
+    connect(m_readiness, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({u"recovery"_s, {}}); });
+    connect(m_plan, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_planTarget); });
     connect(m_notice, &NoticeBar::actionTriggered, &store, &ClusterStore::askNow);
     connect(m_panel, &StatePanel::actionTriggered, &store, &ClusterStore::askNow);
     m_zoom->setCurrent(hourZoom);
@@ -73,6 +77,13 @@ void OverviewPage::build()
 {
     m_scroll->setObjectName(u"overviewScroll"_s);
     m_verdict->setObjectName(u"verdict"_s);
+    for (QPushButton *link : {m_plan, m_readiness}) {
+        link->setProperty("kind", u"link"_s);
+        link->hide();
+        m_verdict->addRight(link);
+    }
+    m_readiness->setObjectName(u"recoveryReadiness"_s);
+    m_plan->setObjectName(u"openRecoveryPlan"_s);
     m_notice->setObjectName(u"notice"_s);
     m_panel->setObjectName(u"statePanel"_s);
     m_tiles->setObjectName(u"tiles"_s);
@@ -181,6 +192,36 @@ void OverviewPage::showState(const OverviewState &state)
 void OverviewPage::showVerdict()
 {
     m_verdict->setVerdict(overviewVerdict(*m_store.snapshot(), m_store.assessment()));
+    showPlan();
+}
+
+void OverviewPage::setReadiness(int score, TimePoint at)
+{
+    m_readiness->setVisible(!isNever(at));
+    m_readiness->setText(tr("Recovery readiness: %1 of 100").arg(score));
+    m_readiness->setToolTip(tr("Looked at %1: plans, backups, restores, rehearsals and drills").arg(units::clockTime(at)));
+}
+
+void OverviewPage::setPlans(PlanLinks plans)
+{
+    m_plans = std::move(plans);
+    if (m_store.snapshot())
+        showPlan();
+}
+
+/// Of what is worst: causes come first.
+void OverviewPage::showPlan()
+{
+    QList<PlanLink> links;
+    for (const Finding &finding : m_store.assessment().findings) {
+        if (links.isEmpty() && m_plans && finding.level >= Level::Warning)
+            links = m_plans(finding.id, finding.subject.kind == SubjectKind::Node ? finding.subject.name : QString());
+    }
+    m_plan->setVisible(!links.isEmpty());
+    if (links.isEmpty())
+        return;
+    m_planTarget = links.first().target;
+    m_plan->setText(tr("Recovery plan: %1").arg(links.first().title));
 }
 
 void OverviewPage::showTiles()

@@ -2,7 +2,9 @@
 
 #include "ui/overview/OverviewState.h"
 #include "ui/parts/Page.h"
+#include "ui/parts/PlanLink.h"
 
+class QPushButton;
 class QScrollArea;
 
 namespace warrener {
@@ -29,6 +31,11 @@ public:
     explicit OverviewPage(ClusterStore &store, QWidget *parent = nullptr);
     ~OverviewPage() override;
 
+    /// How ready the cluster is for a disaster, 0–100, and when that was looked at; never: not known, nothing is said.
+    void setReadiness(int score, TimePoint at);
+    /// Which recovery plans fit a finding; the worst one's first is offered.
+    void setPlans(PlanLinks plans);
+
     QString title() const override;
     /// Takes the cursor, else the selected span, off the charts.
     bool escape() override;
@@ -41,6 +48,7 @@ private:
     void refresh();
     void showState(const OverviewState &state);
     void showVerdict();
+    void showPlan();
     void showTiles();
     void showCharts();
     void showMoment();
@@ -51,6 +59,10 @@ private:
     bool m_zoomChosen = false;
     QScrollArea *m_scroll;
     VerdictCard *m_verdict;
+    QPushButton *m_readiness;
+    QPushButton *m_plan;
+    PlanLinks m_plans;
+    PageTarget m_planTarget{};
     NoticeBar *m_notice;
     StatePanel *m_panel;
     TileGrid *m_tiles;

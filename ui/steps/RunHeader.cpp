@@ -158,6 +158,8 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
         m_pill->setState(GlyphKind::Paused, tr("Paused"));
     else if (pausing)
         m_pill->setState(GlyphKind::Paused, tr("Pauses after this step"));
+    else if (m_elsewhere)
+        m_pill->setState(GlyphKind::Running, tr("Runs elsewhere"));
     else if (!mine)
         m_pill->setState(GlyphKind::NoData, tr("Left in the middle"));
     else if (glance.step > 0)
@@ -167,7 +169,7 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
     m_line->setText(lineOf(state, glance.line));
     m_bar->setSegments(glance.segments);
     m_bar->setAccessibleName(steps::describeRun(state));
-    m_elapsed->setText(!mine && !state.verdict ? QString() : steps::time(std::max(Millis{1}, glance.elapsed)));
+    m_elapsed->setText(!mine && !m_elsewhere && !state.verdict ? QString() : steps::time(std::max(Millis{1}, glance.elapsed)));
     if (state.verdict) {
         const Millis expected = expectedDuration(state.plan.steps);
         m_toGo->setText(expected > Millis{0} ? tr("expected %1").arg(steps::roughTime(expected)) : QString());

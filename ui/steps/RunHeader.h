@@ -28,6 +28,8 @@ public:
 
     /// `mine`: this window runs it, so it can be paused, stopped and answered.
     void setRun(const RunView &run, TimePoint now, bool mine, bool pausing);
+    /// Another console makes the run that setRun() shows next.
+    void setElsewhere(bool elsewhere) { m_elsewhere = elsewhere; }
     /// Whether Close is offered where the run has ended.
     void setClosable(bool closable);
     /// The key "P"; false where there is nothing to pause.
@@ -56,6 +58,7 @@ private:
     GlyphKind m_kind;
     QString m_asks;
     bool m_closable = false;
+    bool m_elsewhere = false;
     GlyphLabel *m_glyph;
     Label *m_title;
     Pill *m_pill;

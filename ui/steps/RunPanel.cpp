@@ -59,12 +59,14 @@ RunPanel::RunPanel(RunDesk &desk, QWidget *parent)
 void RunPanel::follow()
 {
     m_follows = true;
+    m_elsewhere = false;
     refresh();
 }
 
-void RunPanel::showRun(const RunView &run)
+void RunPanel::showRun(const RunView &run, bool elsewhere)
 {
     m_follows = false;
+    m_elsewhere = elsewhere && !run.state.verdict;
     m_read = run;
     refresh();
 }
@@ -104,8 +106,10 @@ void RunPanel::refresh()
     if (!m_active || shown.state.run.isEmpty())
         return;
     const bool live = isLive();
-    if (live != m_tick.isActive())
-        live ? m_tick.start() : m_tick.stop();
+    const bool moves = live || m_elsewhere;
+    if (moves != m_tick.isActive())
+        moves ? m_tick.start() : m_tick.stop();
+    m_header->setElsewhere(m_elsewhere);
     m_header->setRun(shown, m_desk.now(), live, live && m_desk.isPausing());
     m_steps->setRun(shown.state, m_desk.now());
     m_steps->setFoot({}, footText(shown.state), true);
@@ -118,6 +122,8 @@ QString RunPanel::footText(const RunState &state) const
     const RunGlance glance = glanceOf(state, m_desk.now());
     if (state.verdict)
         return tr("Journal record %1 is complete; started by %2.").arg(state.run, state.who);
+    if (m_elsewhere)
+        return tr("%1 runs it in another console or terminal; here it only can be watched. Journal record %2.").arg(state.who, state.run);
     if (!isLive())
         return tr("Journal record %1 ends in the middle; started by %2. Any console can finish or undo it.").arg(state.run, state.who);
     return tr("If this console dies now: journal record %1 tells that %2 of %3 steps are complete; any console can finish or undo it.")

@@ -27,8 +27,8 @@ public:
 
     /// Follows the desk's run from now on.
     void follow();
-    /// Shows a run of the journal, which only can be read, and undone.
-    void showRun(const RunView &run);
+    /// Shows a run of the journal, which only can be read, and undone. `elsewhere`: another console makes it now.
+    void showRun(const RunView &run, bool elsewhere = false);
     const RunView &run() const;
     bool isLive() const;
 
@@ -54,6 +54,7 @@ private:
 
     RunDesk &m_desk;
     bool m_follows = true;
+    bool m_elsewhere = false;
     bool m_active = false;
     RunView m_read;
     QTimer m_tick;

@@ -124,4 +124,47 @@ Readiness readinessOf(const ReadinessFacts &facts, TimePoint now)
     return readiness;
 }
 
+namespace {
+
+QString countedWords(const QString &id, int whole, int all)
+{
+    const QString of = QCoreApplication::translate("Readiness", "%1 of %2").arg(whole).arg(all);
+    if (id == "plan"_L1)
+        return QCoreApplication::translate("Readiness", "Valid plans: %1").arg(of);
+    if (id == "rehearsal"_L1)
+        return QCoreApplication::translate("Readiness", "Run within the target and 30 days: %1").arg(of);
+    return QCoreApplication::translate("Readiness", "Drills passed within 30 days: %1").arg(of);
+}
+
+} // namespace
+
+ClusterReadiness clusterReadinessOf(const QList<Readiness> &each, TimePoint now)
+{
+    ClusterReadiness all{.at = now};
+    if (each.isEmpty())
+        return all;
+    const int count = static_cast<int>(each.size());
+    for (qsizetype i = 0; i < each.first().points.size(); ++i) {
+        ReadinessPoint mean = each.first().points.at(i);
+        int sum = 0;
+        int whole = 0;
+        QString earn;
+        for (const Readiness &one : each) {
+            const ReadinessPoint &point = one.points.at(i);
+            sum += point.points;
+            whole += point.points == point.most ? 1 : 0;
+            if (earn.isEmpty())
+                earn = point.earn;
+        }
+        mean.points = (sum + count / 2) / count;
+        mean.earn = earn;
+        // A backup is the cluster's, and so is its restore: their words hold for all.
+        if (mean.id != "backup"_L1 && mean.id != "restore"_L1)
+            mean.words = countedWords(mean.id, whole, count);
+        all.score += mean.points;
+        all.points.append(mean);
+    }
+    return all;
+}
+
 } // namespace warrener

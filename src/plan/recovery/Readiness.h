@@ -58,11 +58,24 @@ struct Readiness
     bool operator==(const Readiness &) const = default;
 };
 
+/// All scenarios of a cluster together.
+struct ClusterReadiness
+{
+    int score = 0;                  ///< 0–100: the sum of its points
+    QList<ReadinessPoint> points{}; ///< as of one scenario; each the mean, rounded
+    TimePoint at{};                 ///< when it was looked at; never: not yet
+
+    bool operator==(const ClusterReadiness &) const = default;
+};
+
 /// What is older than this counts as unknown.
 inline constexpr std::chrono::days readinessAge{30};
 
 /// Pure. Plan valid 20, backup within RPO 25 (10 of them for its having been read back), restore proven 20, run or rehearsal
 /// within 30 days 25 (at the table 12; slower than RTO 15), drill passed 10.
 Readiness readinessOf(const ReadinessFacts &facts, TimePoint now);
+
+/// Pure. `each`: of every scenario, at least one.
+ClusterReadiness clusterReadinessOf(const QList<Readiness> &each, TimePoint now);
 
 } // namespace warrener

@@ -14,14 +14,25 @@ struct RecoveryEntry
     std::optional<Error> error{};
 };
 
-/// "$XDG_CONFIG_HOME/warrener/recovery/CLUSTER".
+/// "$XDG_DATA_HOME/warrener/recovery/CLUSTER": where a cluster's own documents are kept.
 QString recoveryFolder(const ClusterName &cluster);
+/// "$XDG_CONFIG_HOME/warrener/recovery/CLUSTER": where they were kept before; still read, never written.
+QString oldRecoveryFolder(const ClusterName &cluster);
 
 /// What is shipped, with the cluster's own documents in place of those that have the same id, and beside them; by id, the
 /// shipped scenarios first, in their order. Reads files.
 QList<RecoveryEntry> recoveryDocuments(const ClusterProfile *profile = nullptr);
 /// Of a file, or by its id. Errors: NotFound (naming what there is), Io, and that of the document.
 Result<RecoveryEntry> recoveryDocument(const QString &idOrFile, const ClusterProfile *profile = nullptr);
+
+/// Warrener ships a plan of that id.
+bool isShipped(const QString &id);
+
+/// Keeps a document for the cluster as ID.json in its folder; what stood there goes to "versions/ID-VERSION-TIME.json" beside it.
+/// Waits for the disk. Errors: those of the document; Io.
+Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &text, TimePoint now);
+/// Takes the cluster's own away, into "versions" too. Errors: NotFound (it has none of its own), Io.
+Status removeRecoveryDocument(const ClusterProfile &profile, const QString &id, TimePoint now);
 
 /// The JSON schema of the documents.
 QByteArray recoverySchema();

@@ -320,6 +320,11 @@ QJsonObject factsOf(const RecoveryScene &scene)
                                               {u"at"_s, toDateTime(scene.wish.backup->at).toUTC().toString(Qt::ISODateWithMs)},
                                               {u"verified"_s, scene.wish.backup->verified}});
     }
+    QJsonObject roles;
+    for (auto it = scene.wish.roles.cbegin(); it != scene.wish.roles.cend(); ++it)
+        roles.insert(it.key(), it.value());
+    if (!roles.isEmpty())
+        facts.insert(u"roles"_s, roles);
     return facts;
 }
 
@@ -358,6 +363,11 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
                        : QCoreApplication::translate("Recovery", "%1 do not serve; name the one that is meant").arg(shortNames(found).join(u", "_s)));
 }
 
+bool restoresBackup(const RecoveryDocument &document)
+{
+    return std::ranges::any_of(document.allSteps(), [](const RecoveryStep &step) { return step.action == RecoveryAction::RestoreBackup; });
+}
+
 Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &view, const RecoveryWish &wish)
 {
     const Result<QList<NodeName>> affected = affectedNodes(document, view, wish.node);
@@ -378,6 +388,7 @@ Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &v
     if (!affected->isEmpty())
         plan.lease.kind = LeaseNeed::Kind::Emergency;
     plan.facts = factsOf(scene);
+    plan.page = u"recovery"_s;
     if (const Status checked = checkPlan(plan); !checked)
         return std::unexpected(checked.error());
     return plan;

@@ -4,6 +4,8 @@
 #include "run/operations/ClusterFacts.h"
 #include "run/procedure/Plan.h"
 
+#include <QHash>
+
 namespace warrener {
 
 /// The newest backup that can be restored from.
@@ -22,7 +24,9 @@ struct RecoveryWish
     QString why{};
     TimePoint since{}; ///< when the disaster began; never: not known, the run's start counts
     std::optional<RecoveryPoint> backup{};
-    QList<Step> restore{}; ///< of a document that restores a backup: the steps, as the planner of restores made them
+    QHash<QString, QString> roles{};    ///< role's id → who has it this time
+    QHash<QString, QString> outcomes{}; ///< of a rehearsal: step → the outcome that it takes for granted, in place of the document's
+    QList<Step> restore{};              ///< of a document that restores a backup: the steps, as the planner of restores made them
 };
 
 /// "recovery-single-node-failure", and of rehearsals "rehearsal-…": what journals are asked for.
@@ -31,6 +35,9 @@ QString recoveryKind(const QString &scenario, bool rehearsal);
 /// What the plan is about: the node that was named, or who does not serve. Errors: Usage, where that is not one (About::Node);
 /// NotFound.
 Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const ClusterView &view, const NodeName &named);
+
+/// One of its steps restores a backup.
+bool restoresBackup(const RecoveryDocument &document);
 
 /// The document as a plan for this cluster as it is. Pure. Errors: those of affectedNodes() and of the steps' builders; Usage.
 Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &view, const RecoveryWish &wish);

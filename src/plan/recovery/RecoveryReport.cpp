@@ -28,6 +28,13 @@ QString isoOf(TimePoint at)
     return toDateTime(at).toUTC().toString(Qt::ISODateWithMs);
 }
 
+/// When it began, as was said, at the latest with the run.
+TimePoint disasterOf(const RunState &state)
+{
+    const TimePoint since = timeOf(state.plan.facts.value("since"_L1));
+    return isNever(since) || since > state.startedAt ? state.startedAt : since;
+}
+
 QJsonValue millisOrNull(const std::optional<Millis> &value)
 {
     return value ? QJsonValue(double(value->count())) : QJsonValue::Null;
@@ -88,6 +95,37 @@ QStringList deviationsOf(const RecoveryReport &report)
     return deviations;
 }
 
+QList<RecoveryReport::Decision> decisionsOf(const QList<JournalRecord> &records, const Plan &plan)
+{
+    QList<RecoveryReport::Decision> decisions;
+    const auto titleOf = [&plan](const QString &id) {
+        const Step *step = plan.step(id);
+        return step ? step->title : id;
+    };
+    for (const JournalRecord &record : records) {
+        QString words;
+        if (record.kind == RecordKind::Overridden)
+            words = QCoreApplication::translate("Recovery", "overrode the rule “%1”: %2")
+                        .arg(record.data.value("guard"_L1).toString(), record.data.value("why"_L1).toString());
+        else if (record.kind == RecordKind::Answered)
+            words = (record.data.value("yes"_L1).toBool() ? QCoreApplication::translate("Recovery", "said yes to “%1”")
+                                                          : QCoreApplication::translate("Recovery", "said no to “%1”"))
+                        .arg(titleOf(record.step));
+        else if (record.kind == RecordKind::AbortAsked)
+            words = record.data.value("undo"_L1).toBool() ? QCoreApplication::translate("Recovery", "broke it off and had it taken back")
+                                                          : QCoreApplication::translate("Recovery", "broke it off and left it as it was");
+        else if (record.kind == RecordKind::Paused)
+            words = QCoreApplication::translate("Recovery", "paused it");
+        else if (record.kind == RecordKind::Recovered)
+            words = record.data.value("direction"_L1).toString() == "undo"_L1
+                        ? QCoreApplication::translate("Recovery", "took up a run that was left, to undo it")
+                        : QCoreApplication::translate("Recovery", "took up a run that was left, to finish it");
+        if (!words.isEmpty())
+            decisions.append({.at = record.at, .who = record.who, .words = words});
+    }
+    return decisions;
+}
+
 QString headlineOf(const RecoveryReport &report)
 {
     if (report.atTable)
@@ -133,6 +171,14 @@ QString rtoWords(const RecoveryReport &report)
 
 } // namespace
 
+std::optional<Millis> measuredRto(const RunState &state)
+{
+    const bool isRecovery = state.plan.facts.contains("scenario"_L1) && state.plan.facts.contains("rtoSeconds"_L1);
+    if (!isRecovery || (state.verdict != Verdict::Done && state.verdict != Verdict::Partly))
+        return std::nullopt;
+    return std::chrono::duration_cast<Millis>(state.endedAt - disasterOf(state));
+}
+
 Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
 {
     const Result<RunState> state = runStateFrom(records);
@@ -150,15 +196,12 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
                           .atTable = facts.contains("rehearsal"_L1),
                           .verdict = state->verdict,
                           .error = state->error,
-                          .since = timeOf(facts.value("since"_L1)),
                           .startedAt = state->startedAt,
                           .endedAt = state->endedAt,
                           .rtoTarget = std::chrono::seconds{facts.value("rtoSeconds"_L1).toInteger()},
                           .rpoTarget = std::chrono::seconds{facts.value("rpoSeconds"_L1).toInteger()}};
-    if (isNever(report.since) || report.since > report.startedAt)
-        report.since = report.startedAt;
-    if (report.verdict == Verdict::Done || report.verdict == Verdict::Partly)
-        report.rto = std::chrono::duration_cast<Millis>(report.endedAt - report.since);
+    report.since = disasterOf(*state);
+    report.rto = measuredRto(*state);
     const QJsonObject backup = facts.value("backup"_L1).toObject();
     if (const TimePoint at = timeOf(backup.value("at"_L1)); !isNever(at)) {
         report.backup = backup.value("id"_L1).toString();
@@ -179,8 +222,21 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
         if (const Step *step = state->plan.step(id))
             report.lines.append(lineOf(*step, state->step(id), remarks));
     }
+    report.decisions = decisionsOf(records, state->plan);
     report.deviations = deviationsOf(report);
     return report;
+}
+
+QString lessonsKind()
+{
+    return u"recovery-lessons"_s;
+}
+
+QString lessonsOf(const QList<RunSummary> &notes, const QString &run)
+{
+    const auto found = std::ranges::find_if(
+        notes, [&run](const RunSummary &note) { return note.isNote() && note.kind == lessonsKind() && note.note.value("run"_L1).toString() == run; });
+    return found == notes.end() ? QString() : found->note.value("lessons"_L1).toString();
 }
 
 QJsonObject toJson(const RecoveryReport &report)
@@ -198,6 +254,9 @@ QJsonObject toJson(const RecoveryReport &report)
                                  {u"remark"_s, line.remark},
                                  {u"output"_s, QJsonArray::fromStringList(line.output)}});
     }
+    QJsonArray decisions;
+    for (const RecoveryReport::Decision &decision : report.decisions)
+        decisions.append(QJsonObject{{u"at"_s, isoOf(decision.at)}, {u"who"_s, decision.who}, {u"words"_s, decision.words}});
     return {{u"run"_s, report.run},
             {u"scenario"_s, report.scenario},
             {u"title"_s, report.title},
@@ -218,7 +277,9 @@ QJsonObject toJson(const RecoveryReport &report)
                                    {u"backup"_s, report.backup.isEmpty() ? QJsonValue::Null : QJsonValue(report.backup)},
                                    {u"verified"_s, report.backupVerified}}},
             {u"steps"_s, steps},
-            {u"deviations"_s, QJsonArray::fromStringList(report.deviations)}};
+            {u"deviations"_s, QJsonArray::fromStringList(report.deviations)},
+            {u"decisions"_s, decisions},
+            {u"lessons"_s, report.lessons.isEmpty() ? QJsonValue::Null : QJsonValue(report.lessons)}};
 }
 
 Paper paperOf(const RecoveryReport &report)
@@ -254,6 +315,16 @@ Paper paperOf(const RecoveryReport &report)
                               line.expected > Millis{0} ? units::duration(line.expected) : QString(), came.join(u'\n')});
     }
     paper.sections.append(timeline);
+    if (!report.decisions.isEmpty()) {
+        Paper::Section decisions{.title = QCoreApplication::translate("Recovery", "Decisions")};
+        decisions.columns = {QCoreApplication::translate("Recovery", "Time"), QCoreApplication::translate("Recovery", "Who"),
+                             QCoreApplication::translate("Recovery", "What")};
+        for (const RecoveryReport::Decision &decision : report.decisions)
+            decisions.rows.append({clockOf(decision.at), decision.who, decision.words});
+        paper.sections.append(decisions);
+    }
+    if (!report.lessons.isEmpty())
+        paper.sections.append({.title = QCoreApplication::translate("Recovery", "Lessons"), .items = report.lessons.split(u'\n', Qt::SkipEmptyParts)});
     for (const RecoveryReport::Line &line : report.lines) {
         if (!line.output.isEmpty())
             paper.sections.append({.title = QCoreApplication::translate("Recovery", "Evidence: %1").arg(line.title), .items = line.output});

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "record/journal/JournalRecord.h"
+#include "record/journal/JournalRuns.h"
 #include "record/paper/Paper.h"
 #include "run/procedure/RunState.h"
 
@@ -24,6 +24,13 @@ struct RecoveryReport
         QString remark{}; ///< what a person said
         QStringList output{};
     };
+    /// What somebody decided meanwhile.
+    struct Decision
+    {
+        TimePoint at{};
+        QString who{};
+        QString words{}; ///< translated
+    };
     QString run{}, scenario{}, title{}, cluster{}, who{}, why{};
     bool atTable = false;
     std::optional<Verdict> verdict{};
@@ -37,13 +44,23 @@ struct RecoveryReport
     bool backupVerified = false;
     QList<Line> lines{};      ///< in the order in which they began, then those that did not
     QStringList deviations{}; ///< translated: what was not as planned
+    QList<Decision> decisions{};
+    QString lessons{}; ///< what people learned of it, as they wrote it down; empty: nothing yet
 
     /// Done, and within the target.
     bool isWithinRto() const { return rto && *rto <= rtoTarget; }
 };
 
+/// How long the service was away by a run of a recovery plan that came to its end: people's time included, from when the disaster
+/// began. None: no such run, or one that did not.
+std::optional<Millis> measuredRto(const RunState &state);
+
 /// Of the records of one run. Errors: Malformed; Usage (it is no run of a recovery plan).
 Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records);
+
+/// The kind of note that keeps what was learned of a run, and the newest for `run` among notes, newest first.
+QString lessonsKind();
+QString lessonsOf(const QList<RunSummary> &notes, const QString &run);
 
 QJsonObject toJson(const RecoveryReport &report);
 Paper paperOf(const RecoveryReport &report);

@@ -35,6 +35,26 @@ Step rehearsed(const Step &step)
     return safe;
 }
 
+/// A step that only has to be there.
+QList<Step> restoreAtTable()
+{
+    Step step;
+    step.id = u"restored"_s;
+    step.type = StepType::Check;
+    step.title = QCoreApplication::translate("Recovery", "Restore the newest good backup");
+    step.act = simulatedAnswer({});
+    return {step};
+}
+
+void takeOutcomes(QList<Step> &steps, const QHash<QString, QString> &outcomes)
+{
+    for (Step &step : steps) {
+        takeOutcomes(step.steps, outcomes);
+        if (const auto wanted = outcomes.constFind(step.id); wanted != outcomes.cend())
+            step.other.insert(recoveryKey::rehearsed, *wanted);
+    }
+}
+
 } // namespace
 
 Plan rehearsalOf(const Plan &plan)
@@ -59,6 +79,30 @@ Plan rehearsalOf(const Plan &plan)
     for (const Step &step : plan.steps)
         safe.steps.append(rehearsed(step));
     return safe;
+}
+
+Result<Plan> planOnPaper(const RecoveryDocument &document, const ClusterProfile &profile, RecoveryWish wish, TimePoint now)
+{
+    Snapshot snapshot;
+    snapshot.cluster = profile.name;
+    snapshot.at = now;
+    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(profile),
+                           .snapshot = std::make_shared<const Snapshot>(std::move(snapshot)),
+                           .facts = std::make_shared<const ClusterFacts>()};
+    if (wish.node.isEmpty() && !profile.nodes.isEmpty() && document.about != RecoveryDocument::About::Cluster)
+        wish.node = profile.nodes.last().name;
+    if (wish.restore.isEmpty() && restoresBackup(document))
+        wish.restore = restoreAtTable();
+    return planRecovery(document, view, wish);
+}
+
+Result<Plan> planRehearsal(const RecoveryDocument &document, const ClusterProfile &profile, const RecoveryWish &wish, TimePoint now)
+{
+    Result<Plan> plan = planOnPaper(document, profile, wish, now);
+    if (!plan)
+        return plan;
+    takeOutcomes(plan->steps, wish.outcomes);
+    return rehearsalOf(*plan);
 }
 
 QStringList operationsNamedBy(const Plan &plan)

@@ -50,6 +50,13 @@ QCoro::Task<QList<LeaseHolder>> holdersOf(RunKit kit, std::stop_token stop)
     co_return holders;
 }
 
+/// The same of a book that knows no cluster, and asks none.
+QCoro::Task<QList<LeaseHolder>> holdersBeside(RunKit kit, std::stop_token)
+{
+    const std::optional<LeaseHolder> beside = kit.besideHolder();
+    co_return beside ? QList<LeaseHolder>{*beside} : QList<LeaseHolder>{};
+}
+
 QCoro::Task<Status> tryOut(std::shared_ptr<Journal> journal)
 {
     co_return co_await journal->tryOut();
@@ -445,7 +452,7 @@ QCoro::Task<> RunBook::lookForUnfinished(QPointer<RunBook> self)
     QList<RunSummary> left = *open;
     if (!left.isEmpty()) {
         // What another console is running has not been left.
-        const auto holders = co_await self->withKit(holdersOf);
+        const auto holders = co_await self->withKit(self->d->setup.isolated ? holdersBeside : holdersOf);
         if (!self)
             co_return;
         left.removeIf([&holders](const RunSummary &run) { return holders && std::ranges::contains(*holders, run.run, &LeaseHolder::run); });
@@ -455,6 +462,27 @@ QCoro::Task<> RunBook::lookForUnfinished(QPointer<RunBook> self)
         co_return;
     self->d->unfinished = left;
     Q_EMIT self->unfinishedChanged();
+}
+
+QCoro::Task<Result<QList<RunSummary>>> RunBook::runsElsewhere()
+{
+    const QPointer<RunBook> self(this);
+    const Result<QList<RunSummary>> open = co_await runs({.verdicts = {u"open"_s}, .notes = false});
+    if (!open)
+        co_return std::unexpected(open.error());
+    if (!self || open->isEmpty())
+        co_return QList<RunSummary>();
+    const auto holders = co_await withKit(d->setup.isolated ? holdersBeside : holdersOf);
+    if (!holders)
+        co_return std::unexpected(holders.error());
+    if (!self)
+        co_return QList<RunSummary>();
+    QList<RunSummary> others = *open;
+    others.removeIf([this, &holders](const RunSummary &run) {
+        // One of this book may have ended while the holders were asked.
+        return !std::ranges::contains(*holders, run.run, &LeaseHolder::run) || run.run == current().state.run;
+    });
+    co_return others;
 }
 
 QCoro::Task<Result<RecoveryPlan>> RunBook::examine(QString run)

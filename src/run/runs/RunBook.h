@@ -113,6 +113,8 @@ public:
     /// Runs that another process left in the middle, newest first; looked for when the book is opened
     /// and after each recovery.
     const QList<RunSummary> &unfinished() const;
+    /// Runs that have not ended and that another process has in its hands now, newest first.
+    QCoro::Task<Result<QList<RunSummary>>> runsElsewhere();
     /// What can be done with a run; changes nothing. Errors: NotFound, Malformed, Io.
     QCoro::Task<Result<RecoveryPlan>> examine(QString run);
 

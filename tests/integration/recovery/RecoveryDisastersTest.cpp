@@ -55,6 +55,46 @@ private Q_SLOTS:
         nothingIsLost(load);
     }
 
+    void theConsoleIsKilled_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<QString>("verdict");
+        QTest::newRow("and finished") << u"finish"_s << u"done"_s;
+        QTest::newRow("and taken back") << u"undo"_s << u"undone"_s;
+    }
+    /// In the middle of a step that acts, so that nobody wrote down whether it took effect: another console finds the run, and
+    /// finishes it, or takes back what there is to take back.
+    void theConsoleIsKilled()
+    {
+        QFETCH(QString, way);
+        QFETCH(QString, verdict);
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        QCOMPARE(bench::shell(u"on broker2 sudo -n systemctl stop rabbitmq-server"_s).code, 0);
+        QProcess console;
+        console.start(QStringLiteral(WARRENCTL),
+                      {u"--format"_s, u"json"_s, u"recovery"_s, u"run"_s, u"single-node-failure"_s, u"--yes"_s, u"--node"_s, u"broker2"_s});
+        const auto isActing = [] {
+            const bench::Healed now{.run = {}, .report = bench::warrenctl({u"recovery"_s, u"report"_s}).json()};
+            return now.verdict() == "open"_L1 && now.phaseOf(u"start"_s) == "running"_L1;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isActing(), console.readAllStandardError().constData(), 60'000);
+        console.kill();
+        QVERIFY(console.waitForFinished(10'000));
+        QCOMPARE(console.exitStatus(), QProcess::CrashExit);
+        const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--yes"_s, u"--direction"_s, way});
+        QVERIFY2(recovered.code == 0 || way == "undo"_L1, (recovered.out + recovered.err).constData());
+        const bench::Healed report{.run = {}, .report = bench::warrenctl({u"recovery"_s, u"report"_s}).json()};
+        QVERIFY2(report.verdict() == verdict, (report.verdict().toUtf8() + ' ' + recovered.out + recovered.err).constData());
+        if (way == "undo"_L1) {
+            // Nothing of it is left in the way of the next run.
+            const bench::Healed healed = bench::heal(u"single-node-failure"_s, bench::nowText(), {u"--node"_s, u"broker2"_s});
+            QVERIFY2(healed.run.code == 0, healed.words().constData());
+        }
+        nothingIsLost(load);
+        QCOMPARE(bench::warrenctl({u"journal"_s, u"verify"_s}).code, 0);
+    }
+
     /// Its disk is empty: forgotten, joined anew, members grown.
     void aNodesDataIsGone()
     {

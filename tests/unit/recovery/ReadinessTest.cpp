@@ -1,4 +1,4 @@
-#include "plan/recovery/ReadinessLook.h"
+#include "plan/recovery/ReadinessSources.h"
 
 #include <QTest>
 
@@ -78,6 +78,36 @@ private Q_SLOTS:
         old.run->at = today - std::chrono::days{31};
         QVERIFY(!readinessOf(old, today).rto); // older than 30 days is unknown
         QVERIFY(!readinessOf({}, today).rpo);
+    }
+
+    /// The mean of all scenarios, and its points add up to it.
+    void ofCluster()
+    {
+        ReadinessFacts worse = best();
+        worse.run.reset();
+        worse.isValid = false;
+        const ClusterReadiness all = clusterReadinessOf({readinessOf(best(), today), readinessOf(worse, today)}, today);
+        QCOMPARE(all.score, 78); // (100 + 55) / 2: 10 for the plans, 13 for the runs
+        int sum = 0;
+        for (const ReadinessPoint &point : all.points) {
+            sum += point.points;
+            QCOMPARE(point.earn.isEmpty(), point.points == point.most);
+            QVERIFY(!point.words.isEmpty());
+        }
+        QCOMPARE(sum, all.score);
+        QCOMPARE(all.at, today);
+        QCOMPARE(clusterReadinessOf({}, today).score, 0);
+    }
+
+    /// Of every scenario the newest run that went well is read whole, and runs of drills.
+    void wanted()
+    {
+        const auto run = [](const char *id, const char *kind, const char *verdict) {
+            return RunSummary{.run = QString::fromLatin1(id), .kind = QString::fromLatin1(kind), .verdict = QString::fromLatin1(verdict)};
+        };
+        QCOMPARE(runsForReadiness({run("5", "recovery-disk-full", ""), run("4", "recovery-disk-full", "done"), run("3", "recovery-disk-full", "done"),
+                                   run("2", "drill", "undone"), run("1", "backup", "done"), run("0", "recovery-erlang-cookie", "failed")}),
+                 (QStringList{u"4"_s, u"2"_s}));
     }
 
     /// A drill counts for the scenario that it makes; a test of a backup counts wherever it was restored.

@@ -1,5 +1,6 @@
 #include "plan/recovery/RecoveryReport.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +80,31 @@ private Q_SLOTS:
         const QJsonObject json = toJson(report);
         QCOMPARE(json.value("rto"_L1).toObject().value("measuredMs"_L1).toDouble(), 120000);
         QCOMPARE(json.value("rto"_L1).toObject().value("within"_L1), QJsonValue(true));
+    }
+
+    /// What people decided, and what they learned of it, goes into every form of the report.
+    void decisionsAndLessons()
+    {
+        QList<JournalRecord> all = records(u"done"_s);
+        all.insert(1, {.number = 99,
+                       .at = begun,
+                       .run = u"r1"_s,
+                       .kind = RecordKind::Overridden,
+                       .who = u"ops@here"_s,
+                       .data = {{u"guard"_s, u"quorum-stays"_s}, {u"why"_s, u"agreed"_s}}});
+        RecoveryReport report = recoveryReportOf(all).value();
+        QCOMPARE(report.decisions.size(), 2);
+        QVERIFY(report.decisions.at(0).words.contains(u"agreed"_s));
+        QVERIFY(report.decisions.at(1).words.contains(u"Host"_s));
+        const auto note = [](const char *run, const char *words) {
+            return RunSummary{.kind = lessonsKind(), .note = {{u"run"_s, QString::fromLatin1(run)}, {u"lessons"_s, QString::fromLatin1(words)}}};
+        };
+        report.lessons = lessonsOf({note("r2", "of another"), note("r1", "a spare <cord>"), note("r1", "an older one")}, u"r1"_s);
+        QCOMPARE(report.lessons, u"a spare <cord>"_s);
+        QCOMPARE(toJson(report).value("lessons"_L1).toString(), report.lessons);
+        QCOMPARE(toJson(report).value("decisions"_L1).toArray().size(), 2);
+        QVERIFY(paperHtml(paperOf(report)).contains("a spare &lt;cord&gt;"));
+        QVERIFY(lessonsOf({}, u"r1"_s).isEmpty());
     }
 
     void nothingIsMeasuredOfWhatFailed()

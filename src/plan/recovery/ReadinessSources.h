@@ -3,15 +3,13 @@
 #include "plan/recovery/Readiness.h"
 #include "plan/recovery/RecoveryLibrary.h"
 #include "plan/recovery/RecoveryPlanner.h"
-#include "record/catalogue/BackupSummary.h"
-#include "record/journal/JournalRuns.h"
-#include "run/procedure/RunState.h"
+#include "run/runs/ClusterRecords.h"
 
 #include <functional>
 
 namespace warrener {
 
-/// What is known of a cluster's readiness, read once for all its plans.
+/// What is known of a cluster's readiness, for all its plans.
 struct ReadinessSources
 {
     QList<RunSummary> runs{};               ///< of its journal, newest first
@@ -24,15 +22,21 @@ struct ReadinessSources
 };
 
 RecoveryPoint pointOf(const BackupSummary &backup);
+/// The newest good backup that holds what a cluster is brought back from: definitions and messages; null: there is none.
+const BackupSummary *newestWhole(const QList<BackupSummary> &backups);
 
 /// Whether a run of a drill passed: drills have a verdict of their own beside the run's.
 using DrillJudge = std::function<bool(const RunState &run)>;
 
-/// Journal and catalogue of the cluster; what cannot be read counts as not there. Without a judge no drill counts.
-/// Waits for the disk.
-ReadinessSources readReadinessSources(const ClusterProfile &profile, const DrillJudge &passed = {});
+/// Pure: what readClusterRecords() is to read whole. Of each scenario the newest run that went well; of drills the last 100.
+QStringList runsForReadiness(const QList<RunSummary> &runs);
+/// Pure. Without a judge no drill counts.
+ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, const DrillJudge &passed = {});
 
 /// Pure.
 ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSources &sources);
+
+/// The drill that makes what the scenario is about; as the scenario's id where there is none of another name.
+QString drillOf(const QString &scenario);
 
 } // namespace warrener

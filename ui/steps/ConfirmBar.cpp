@@ -1,4 +1,4 @@
-#include "ui/failover/ConfirmBar.h"
+#include "ui/steps/ConfirmBar.h"
 
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/KeyButton.h"

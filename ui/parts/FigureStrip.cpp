@@ -1,4 +1,4 @@
-#include "ui/restore/FigureStrip.h"
+#include "ui/parts/FigureStrip.h"
 
 #include "ui/parts/Paint.h"
 

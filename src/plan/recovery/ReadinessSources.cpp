@@ -1,9 +1,6 @@
-#include "plan/recovery/ReadinessLook.h"
+#include "plan/recovery/ReadinessSources.h"
 
-#include "cluster/BackupSettings.h"
 #include "plan/recovery/RecoveryReport.h"
-#include "record/catalogue/Catalogue.h"
-#include "record/journal/Journal.h"
 
 #include <QSet>
 
@@ -27,7 +24,8 @@ std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QStri
     return std::nullopt;
 }
 
-/// The drill that makes what the scenario is about.
+} // namespace
+
 QString drillOf(const QString &scenario)
 {
     if (scenario == "single-node-failure"_L1 || scenario == "cluster-node-failure"_L1)
@@ -36,8 +34,6 @@ QString drillOf(const QString &scenario)
         return u"certificate-expiry"_s;
     return scenario;
 }
-
-} // namespace
 
 std::optional<RecoveryPoint> ReadinessSources::point() const
 {
@@ -51,36 +47,55 @@ RecoveryPoint pointOf(const BackupSummary &backup)
     return {.id = backup.id, .at = isNever(backup.cutAt) ? backup.at : backup.cutAt, .verified = backup.verification == Verification::Good};
 }
 
-ReadinessSources readReadinessSources(const ClusterProfile &profile, const DrillJudge &passed)
+const BackupSummary *newestWhole(const QList<BackupSummary> &backups)
 {
-    ReadinessSources sources;
-    sources.runs = listRuns(journalPath(profile.name), {.notes = false}).value_or(QList<RunSummary>());
-    // Of each scenario the newest alone is asked for.
-    QSet<QString> kinds;
-    for (const RunSummary &run : std::as_const(sources.runs)) {
-        if (run.verdict != "done"_L1 || !run.kind.startsWith(recoveryKind({}, false)) || kinds.contains(run.kind))
-            continue;
-        kinds.insert(run.kind);
-        const Result<QList<JournalRecord>> records = readRun(journalPath(profile.name), run.run);
-        const Result<RecoveryReport> report = records ? recoveryReportOf(*records) : std::unexpected(records.error());
-        if (report && report->rto)
-            sources.measured.insert(run.run, *report->rto);
+    const BackupSummary *newest = nullptr;
+    for (const BackupSummary &backup : backups) {
+        const bool isWhole = backup.isGood() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
+        if (isWhole && (newest == nullptr || backup.at > newest->at))
+            newest = &backup;
     }
+    return newest;
+}
+
+QStringList runsForReadiness(const QList<RunSummary> &runs)
+{
     constexpr int mostDrills = 100; // older ones count for nothing by then
-    int read = 0;
-    for (const RunSummary &run : std::as_const(sources.runs)) {
-        if (run.kind != "drill"_L1 || run.isNote() || run.isOpen() || !passed || ++read > mostDrills)
+    QStringList wanted;
+    QSet<QString> kinds;
+    int drills = 0;
+    for (const RunSummary &run : runs) {
+        if (run.isNote() || run.isOpen())
             continue;
-        const Result<QList<JournalRecord>> records = readRun(journalPath(profile.name), run.run);
-        const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
-        const QString drill = state ? state->plan.facts.value("drill"_L1).toString() : QString();
-        if (!drill.isEmpty() && !sources.drills.contains(drill))
+        if (run.verdict == "done"_L1 && run.kind.startsWith(recoveryKind({}, false)) && !kinds.contains(run.kind)) {
+            kinds.insert(run.kind);
+            wanted.append(run.run);
+        } else if (run.kind == "drill"_L1 && ++drills <= mostDrills) {
+            wanted.append(run.run);
+        }
+    }
+    return wanted;
+}
+
+ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, const DrillJudge &passed)
+{
+    ReadinessSources sources{.runs = records.runs};
+    for (const RunSummary &run : records.runs) {
+        const auto state = records.states.constFind(run.run);
+        if (state == records.states.cend())
+            continue;
+        if (run.kind != "drill"_L1) {
+            if (const std::optional<Millis> measured = measuredRto(*state))
+                sources.measured.insert(run.run, *measured);
+            continue;
+        }
+        const QString drill = state->plan.facts.value("drill"_L1).toString();
+        if (passed && !drill.isEmpty() && !sources.drills.contains(drill))
             sources.drills.insert(drill, {.run = run.run, .at = run.endedAt, .took = run.took(), .good = passed(*state)});
     }
-    const Result<QList<BackupSummary>> backups = Catalogue(backupSettings(profile).folder).list(profile.name.value);
-    if (const BackupSummary *good = backups ? lastGood(*backups, profile.name.value, true) : nullptr)
+    if (const BackupSummary *good = lastGood(records.backups, profile.name.value, true))
         sources.backup = *good;
-    for (const BackupSummary &backup : backups.value_or(QList<BackupSummary>())) {
+    for (const BackupSummary &backup : records.backups) {
         const bool isLater = !sources.tested || backup.provenAt > sources.tested->at;
         if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)
             sources.tested = RecoveryProof{.at = backup.provenAt, .good = true};

@@ -1,4 +1,4 @@
-#include "ui/failover/OverrideDialog.h"
+#include "ui/steps/OverrideDialog.h"
 
 #include "ui/parts/Label.h"
 #include "ui/steps/Wrap.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/failover/FailoverDesk.h"
+#include "run/runs/GuardVerdict.h"
 #include "ui/parts/Dialog.h"
 
 namespace warrener {

@@ -1,0 +1,283 @@
+#include "LiveRecoveryDesk.h"
+
+#include "base/OffThread.h"
+#include "cluster/BackupSettings.h"
+#include "plan/drill/DrillOutcome.h"
+#include "plan/recovery/ReadinessSources.h"
+#include "plan/recovery/Rehearsal.h"
+#include "plan/restore/RestorePlanner.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/journal/Journal.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/RehearsalOperations.h"
+#include "ui/model/ClusterStore.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr int recoveryWatchMs = 2000;
+constexpr int recoveryAgainMs = 5 * 60 * 1000;
+
+RunBook::Setup tableSetup(const ClusterProfile &profile)
+{
+    return {.profile = std::make_shared<const ClusterProfile>(profile),
+            .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
+            .isolated = true};
+}
+
+/// Steps that bring a backup back, and which one it is.
+using RestoreSteps = std::pair<QList<Step>, RecoveryPoint>;
+
+} // namespace
+
+bool drillPassed(const RunState &run)
+{
+    return drillOutcomeOf(run).verdict == DrillVerdict::Passed;
+}
+
+RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std::optional<RecoveryPoint> *backup)
+{
+    const ReadinessSources sources = readinessSourcesOf(readClusterRecords(profile, runsForReadiness), profile, drillPassed);
+    RecoveryView view;
+    QList<Readiness> each;
+    for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+        RecoveryScenario scenario{.entry = entry, .readiness = readinessOf(readinessFactsOf(entry, sources), now)};
+        std::ranges::copy_if(sources.runs, std::back_inserter(scenario.runs),
+                             [&entry](const RunSummary &run) { return run.kind == recoveryKind(entry.id, false) || run.kind == recoveryKind(entry.id, true); });
+        each.append(scenario.readiness);
+        view.scenarios.append(scenario);
+    }
+    view.readiness = clusterReadinessOf(each, now);
+    if (backup != nullptr)
+        *backup = sources.point();
+    return view;
+}
+
+LiveRecoveryDesk::LiveRecoveryDesk(ClusterStore &store, LiveRunDesk &runs, std::shared_ptr<const Clock> clock, QObject *parent)
+    : RecoveryDesk(parent), m_store(store), m_runs(runs), m_clock(std::move(clock)), m_profile(std::make_shared<const ClusterProfile>(store.profile())),
+      m_table(tableSetup(store.profile()), m_clock)
+{
+    m_watch.setInterval(recoveryWatchMs);
+    connect(&m_watch, &QTimer::timeout, this, [this] { look(); });
+    m_again.setInterval(recoveryAgainMs);
+    connect(&m_again, &QTimer::timeout, this, &LiveRecoveryDesk::refresh);
+    m_again.start();
+    openTable();
+}
+
+LiveRecoveryDesk::~LiveRecoveryDesk() = default;
+
+void LiveRecoveryDesk::openTable()
+{
+    m_table.setPassword({});
+}
+
+void LiveRecoveryDesk::refresh()
+{
+    const int number = ++m_read;
+    auto work = [profile = m_profile, now = m_clock->now()] {
+        std::optional<RecoveryPoint> backup;
+        RecoveryView view = readRecoveryView(*profile, now, &backup);
+        return std::pair(std::move(view), backup);
+    };
+    QCoro::connect(waitedFor(std::move(work)), this, [this, number](const std::pair<RecoveryView, std::optional<RecoveryPoint>> &read) {
+        if (number != m_read)
+            return;
+        m_view = read.first;
+        m_backup = read.second;
+        Q_EMIT changed();
+    });
+}
+
+Result<Plan> LiveRecoveryDesk::outline(const RecoveryDocument &document, const NodeName &node) const
+{
+    NodeName about = node;
+    if (about.isEmpty() && m_store.snapshot()) {
+        const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>()};
+        const Result<QList<NodeName>> affected = affectedNodes(document, view, {});
+        if (affected && affected->size() == 1)
+            about = affected->first();
+    }
+    return planOnPaper(document, *m_profile, {.node = about, .backup = m_backup}, m_clock->now());
+}
+
+QCoro::Task<Result<Plan>> LiveRecoveryDesk::plan(RecoveryOrder order)
+{
+    const RecoveryScenario *scenario = m_view.scenario(order.scenario);
+    if (scenario == nullptr)
+        co_return failure(ErrorKind::NotFound, tr("“%1” is no recovery plan of this cluster").arg(order.scenario));
+    if (!scenario->entry.document)
+        co_return std::unexpected(scenario->entry.error.value_or(Error{}));
+    const RecoveryDocument document = *scenario->entry.document;
+    if (order.rehearse) {
+        const RecoveryWish wish{.node = order.node, .why = order.why, .backup = m_backup, .roles = order.roles, .outcomes = order.outcomes};
+        co_return planRehearsal(document, *m_profile, wish, m_clock->now());
+    }
+    co_return co_await planInEarnest(std::move(order), document);
+}
+
+QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, RecoveryDocument document)
+{
+    const QPointer<LiveRecoveryDesk> self(this);
+    if (!m_runs.book().isOpen() || !m_store.snapshot())
+        co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
+    const auto answers = co_await m_runs.book().withKit(
+        [](const RunKit &kit, std::stop_token stop) { return askClusterFacts(kit.access, patienceOf(FactsPace::Unhurried), stop); });
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!answers)
+        co_return std::unexpected(answers.error());
+    const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>(*answers)};
+    RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .backup = m_backup, .roles = order.roles};
+    if (restoresBackup(document)) {
+        RestoreRequest request;
+        request.source.folder = backupSettings(*m_profile).folder;
+        const auto list = [folder = request.source.folder] { return Catalogue(folder).list(); };
+        const Result<QList<BackupSummary>> all = co_await WaitingThread(list);
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+        if (!all)
+            co_return std::unexpected(all.error());
+        const BackupSummary *const good = newestWhole(*all);
+        if (good == nullptr)
+            co_return failure(ErrorKind::NotFound, tr("No good backup with definitions and messages in %1").arg(request.source.folder));
+        request.source.id = good->id;
+        wish.backup = pointOf(*good);
+        const auto preview =
+            co_await m_runs.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, stop); });
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+        if (!preview)
+            co_return std::unexpected(preview.error());
+        if (!*preview)
+            co_return std::unexpected(preview->error());
+        const Result<Plan> restore = planRestore(view, **preview, request);
+        if (!restore)
+            co_return std::unexpected(restore.error());
+        wish.restore = restore->steps;
+    }
+    const Result<Plan> plan = planRecovery(document, view, wish);
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    co_return co_await m_runs.book().learned(*plan);
+}
+
+QCoro::Task<QList<GuardVerdict>> LiveRecoveryDesk::examine(Plan plan)
+{
+    const auto items = co_await m_runs.book().withKit(
+        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
+    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
+}
+
+/// Where a plan goes follows from what it is made of, not from what a page says.
+QCoro::Task<Status> LiveRecoveryDesk::start(Plan plan, QHash<QString, QString> overrides)
+{
+    const bool rehearsal = plan.facts.contains("rehearsal"_L1);
+    LiveRunDesk &desk = rehearsal ? m_table : m_runs;
+    co_return co_await desk.start(std::move(plan), std::move(overrides));
+}
+
+void LiveRecoveryDesk::setWatching(bool watching)
+{
+    if (watching == m_watch.isActive())
+        return;
+    if (watching) {
+        m_watch.start();
+        look();
+    } else {
+        m_watch.stop();
+    }
+}
+
+/// What another console runs; one that has ended stays until another begins, so that its end can be seen.
+QCoro::Task<> LiveRecoveryDesk::look()
+{
+    if (m_looking || !m_runs.book().isOpen())
+        co_return;
+    m_looking = true;
+    const QPointer<LiveRecoveryDesk> self(this);
+    const Result<QList<RunSummary>> others = co_await m_runs.book().runsElsewhere();
+    if (!self)
+        co_return;
+    QString run;
+    for (const RunSummary &other : others.value_or(QList<RunSummary>())) {
+        if (run.isEmpty() && other.kind.startsWith(recoveryKind({}, false)))
+            run = other.run;
+    }
+    if (run.isEmpty() && m_elsewhere && !m_elsewhere->state.verdict)
+        run = m_elsewhere->state.run;
+    if (!run.isEmpty()) {
+        const Result<RunView> read = co_await m_runs.book().read(run);
+        if (!self)
+            co_return;
+        if (read && (!m_elsewhere || *read != *m_elsewhere)) {
+            const bool ended = read->state.verdict.has_value();
+            m_elsewhere = *read;
+            Q_EMIT elsewhereChanged();
+            if (ended)
+                refresh();
+        }
+    }
+    m_looking = false;
+}
+
+QCoro::Task<Result<RecoveryReport>> LiveRecoveryDesk::report(QString run)
+{
+    const auto work = [journal = journalPath(m_profile->name), run]() -> Result<RecoveryReport> {
+        const Result<QList<JournalRecord>> records = readRun(journal, run);
+        if (!records)
+            return std::unexpected(records.error());
+        Result<RecoveryReport> report = recoveryReportOf(*records);
+        if (report)
+            report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), run);
+        return report;
+    };
+    co_return co_await WaitingThread(work);
+}
+
+QCoro::Task<Status> LiveRecoveryDesk::exportReport(RecoveryReport report, QString file)
+{
+    const auto work = [report, file] { return exportPaper(paperOf(report), toJson(report), file); };
+    co_return co_await WaitingThread(work);
+}
+
+QCoro::Task<Status> LiveRecoveryDesk::keepLessons(QString run, QString lessons)
+{
+    const auto written = co_await m_table.book().withKit([run, lessons, who = person()](const RunKit &kit, std::stop_token) {
+        return kit.journal->note(lessonsKind(), lessons, who, {{u"run"_s, run}, {u"lessons"_s, lessons}});
+    });
+    if (!written)
+        co_return std::unexpected(written.error());
+    if (!*written)
+        co_return std::unexpected(written->error());
+    co_return Status{};
+}
+
+QCoro::Task<Status> LiveRecoveryDesk::saveDocument(QByteArray text)
+{
+    const QPointer<LiveRecoveryDesk> self(this);
+    const auto work = [profile = m_profile, text, now = m_clock->now()] { return keepRecoveryDocument(*profile, text, now); };
+    const Status kept = co_await WaitingThread(work);
+    if (self)
+        refresh();
+    co_return kept;
+}
+
+QCoro::Task<Status> LiveRecoveryDesk::removeDocument(QString id)
+{
+    const QPointer<LiveRecoveryDesk> self(this);
+    const auto work = [profile = m_profile, id, now = m_clock->now()] { return removeRecoveryDocument(*profile, id, now); };
+    const Status removed = co_await WaitingThread(work);
+    if (self)
+        refresh();
+    co_return removed;
+}
+
+} // namespace warrener

@@ -1,0 +1,386 @@
+// The Recovery page in the real window: plans, the question before a run, the war room, the table.
+
+#include "ui/recovery/RecoveryPage.h"
+
+#include "Pages.h"
+#include "support/FakeDesk.h"
+#include "support/FakeFailoverDesk.h"
+#include "support/SampleRecovery.h"
+#include "ui/clusters/ClusterDirectory.h"
+#include "ui/frame/MainWindow.h"
+#include "ui/parts/Pill.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/theme/Theme.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+struct RecoveryWindow
+{
+    explicit RecoveryWindow(const QString &profiles, Sample sample = sampleData::unhealthyProduction())
+        : directory(ProfileStore(profiles)), now(sample.now), store(sampleData::storeOf(std::move(sample))), desk(store->profile(), now),
+          reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
+    {
+        desk.setView(sampleData::recoveryView(store->profile(), now));
+        registerPages(window, {
+                                  .directory = &directory,
+                                  .openCluster = [](const ClusterName &) {},
+                                  .addCluster = [] {},
+                                  .program = [] { return SettingsPage::Program{}; },
+                                  .setProgram = [](const SettingsPage::Program &) {},
+                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
+                                  .desk = [this](const ClusterStore &) { return &reports; },
+                                  .runs = [this](const ClusterStore &) { return &desk.run; },
+                                  .failover = [this](const ClusterStore &) { return &failover; },
+                                  .recovery = [this](const ClusterStore &) { return &desk; },
+                              });
+        window.resize(1440, 900);
+        window.setStore(store.get());
+        window.show();
+    }
+
+    bool open(const QString &object = {})
+    {
+        window.go({u"recovery"_s, object});
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window);
+    }
+    /// The one that is seen: a rehearsal has a room of its own, with the same parts.
+    template <class T>
+    T *part(const QString &name) const
+    {
+        const QList<T *> all = window.page(u"recovery"_s)->findChildren<T *>(name);
+        const auto seen = std::ranges::find_if(all, [](const T *each) { return each->isVisible(); });
+        return seen != all.end() ? *seen : all.value(0);
+    }
+    QString text(const QString &name) const
+    {
+        auto *label = part<QLabel>(name);
+        return label ? label->text() : u"(none)"_s;
+    }
+    void click(const QString &name) const
+    {
+        auto *button = part<QAbstractButton>(name);
+        QVERIFY2(button && button->isVisible() && button->isEnabled(), qPrintable(name));
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    bool shows(const QString &name) const
+    {
+        auto *widget = part<QWidget>(name);
+        return widget && widget->isVisible();
+    }
+
+    ClusterDirectory directory;
+    TimePoint now;
+    std::unique_ptr<ClusterStore> store;
+    FakeRecoveryDesk desk;
+    FakeFailoverDesk failover;
+    FakeDesk reports;
+    MainWindow window;
+};
+
+} // namespace
+
+class RecoveryPageTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_profiles;
+    std::unique_ptr<Theme> m_theme;
+
+public:
+    static void initMain() { qputenv("TZ", "UTC"); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    /// Every plan stands in the list with its score; one that cannot be read says line and reason.
+    void plans()
+    {
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open());
+        auto *list = w.part<QListView>(u"scenarios"_s);
+        QCOMPARE(list->model()->rowCount(), 12);
+        QCOMPARE(w.text(u"readinessScore"_s), QString::number(w.desk.view().readiness.score));
+        QCOMPARE(w.text(u"scenarioTitle"_s), w.desk.view().scenarios.first().title());
+        QVERIFY(w.part<QAbstractButton>(u"earn.rehearsal"_s));
+        // By the keyboard to the last, which is broken.
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(w.text(u"scenarioTitle"_s), u"payments-lost"_s);
+        QVERIFY(w.shows(u"scenarioBroken"_s));
+        QVERIFY(!w.part<QAbstractButton>(u"runRecovery"_s)->isEnabled());
+        const QString line = list->model()->index(11, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(line.contains(u"line "_s), qPrintable(line));
+        // The filter.
+        QTest::keyClick(&w.window, Qt::Key_Slash);
+        QTest::keyClicks(w.window.focusWidget(), u"partition"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(w.text(u"scenarioTitle"_s), w.desk.view().scenario(u"network-partition"_s)->title());
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_Escape);
+        QTRY_COMPARE(list->model()->rowCount(), 12);
+    }
+
+    /// What earns a point leads there.
+    void earning()
+    {
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open());
+        w.click(u"earn.rehearsal"_s);
+        QVERIFY(w.shows(u"rehearsalBand"_s));
+        QVERIFY(w.desk.ordered.rehearse);
+    }
+
+    /// In production the name is typed; roles and the reason go into the plan.
+    void runInEarnest()
+    {
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open(u"single-node-failure/rabbit@broker2"_s));
+        w.click(u"runRecovery"_s);
+        QTRY_VERIFY(w.part<QLineEdit>(u"role.system-admin"_s));
+        QVERIFY(!w.shows(u"rehearsalBand"_s));
+        QCOMPARE(w.desk.ordered.node, NodeName{u"rabbit@broker2"_s});
+        auto *run = w.part<QPushButton>(u"runPlan"_s);
+        QVERIFY(!run->isEnabled());
+        auto *person = w.part<QLineEdit>(u"role.system-admin"_s);
+        person->selectAll();
+        QTest::keyClicks(person, u"Jonas Weber"_s);
+        QTest::keyClicks(w.part<QLineEdit>(u"recoveryWhy"_s), u"INC-2210"_s);
+        QTest::keyClicks(w.part<QLineEdit>(u"typedName"_s), u"orders-prod"_s);
+        QTRY_VERIFY(run->isEnabled());
+        w.click(u"runPlan"_s);
+        QTRY_COMPARE(w.desk.starts, 1);
+        QCOMPARE(w.desk.started.why, u"INC-2210"_s);
+        QCOMPARE(w.desk.started.facts.value("roles"_L1).toObject().value("system-admin"_L1).toString(), u"Jonas Weber"_s);
+        QVERIFY(!w.desk.started.facts.contains("rehearsal"_L1));
+    }
+
+    /// A healthy node is refused with the rule's reason, as warrenctl does, and nobody can press Run.
+    void refused()
+    {
+        RecoveryWindow w(m_profiles.path());
+        w.desk.refuses = {{u"in-trouble"_s, u"rabbit@broker1 serves"_s}};
+        QVERIFY(w.open(u"run/cluster-node-failure/rabbit@broker1"_s));
+        QTRY_VERIFY(w.text(u"confirmReason"_s).startsWith(u"Refused"_s));
+        QVERIFY(!w.part<QPushButton>(u"runPlan"_s)->isEnabled());
+        // No node is named and all serve: there is no plan, and it says why.
+        w.desk.noPlan = Error{.kind = ErrorKind::Usage, .message = u"Every node serves; name the one that is meant"_s, .detail = {}};
+        w.click(u"showRecoveryPlan"_s);
+        QTRY_COMPARE(w.text(u"confirmTitle"_s), u"There is no plan"_s);
+        QTest::keyClick(&w.window, Qt::Key_Escape);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// A rehearsal says so everywhere, asks for no name, and takes the answers that were chosen.
+    void rehearse()
+    {
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open(u"rehearse/single-node-failure"_s));
+        QVERIFY(w.shows(u"rehearsalBand"_s));
+        auto *outcome = w.part<QComboBox>(u"outcome.state"_s);
+        QVERIFY(outcome);
+        outcome->setFocus();
+        QTest::keyClick(outcome, Qt::Key_Home);
+        QTest::keyClick(outcome, Qt::Key_End);
+        QTRY_VERIFY(w.part<QPushButton>(u"runPlan"_s)->isEnabled());
+        w.click(u"runPlan"_s);
+        QTRY_COMPARE(w.desk.starts, 1);
+        QCOMPARE(w.desk.started.facts.value("rehearsal"_L1).toString(), u"table-top"_s);
+        for (const QString &operation : operationsNamedBy(w.desk.started))
+            QVERIFY2(operation.isEmpty() || operation.startsWith(u"rehearsal"_s), qPrintable(operation));
+        // While it runs.
+        w.desk.table.setRun(sampleData::rehearsedRecovery(w.store->profile(), w.now - std::chrono::seconds{60}), true);
+        QTRY_VERIFY(w.shows(u"rehearsalRoom"_s));
+        QVERIFY(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QWidget *>(u"rehearsalBand"_s)->isVisible());
+    }
+
+    /// The clock, who does what, and the question with its remark.
+    void warRoom()
+    {
+        RecoveryWindow w(m_profiles.path());
+        w.desk.run.setRun(sampleData::runningRecovery(w.store->profile(), w.now - std::chrono::seconds{134}), true);
+        QVERIFY(w.open());
+        QVERIFY(w.shows(u"warRoom"_s));
+        QCOMPARE(w.text(u"clock"_s), u"4:36"_s); // 142 s before the run, 134 since
+        QVERIFY2(w.text(u"clockLeft"_s).contains(u"25:24"_s), qPrintable(w.text(u"clockLeft"_s)));
+        QVERIFY2(w.text(u"nowWho"_s).contains(u"Jonas Weber"_s), qPrintable(w.text(u"nowWho"_s)));
+        QVERIFY(w.shows(u"nowWait"_s));
+        auto *room = w.part<QWidget>(u"warRoom"_s);
+        auto *note = room->findChild<QLineEdit *>(u"answerNote"_s);
+        QTest::keyClicks(note, u"host is back"_s);
+        QTest::mouseClick(room->findChild<QPushButton *>(u"answerYes"_s), Qt::LeftButton);
+        QCOMPARE(w.desk.run.asked, QStringList{u"host yes host is back"_s});
+        // Esc leads to the plans, which say that it goes on, and back.
+        QTest::keyClick(&w.window, Qt::Key_Escape);
+        QTRY_VERIFY(w.shows(u"recoveryGoesOn"_s));
+        QTest::mouseClick(w.part<QWidget>(u"recoveryGoesOn"_s)->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(w.shows(u"warRoom"_s));
+        // It ends.
+        w.desk.run.setRun(sampleData::doneRecovery(w.store->profile(), w.now - std::chrono::seconds{300}), false);
+        QTRY_VERIFY(w.shows(u"openRunReport"_s));
+        QVERIFY(w.desk.refreshes > 1);
+        QTest::mouseClick(room->findChild<QPushButton *>(u"closeRun"_s), Qt::LeftButton);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// A run of warrenctl is watched, and nobody can pause it here.
+    void elsewhere()
+    {
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open());
+        QVERIFY(w.desk.watching);
+        w.desk.setElsewhere(sampleData::runningRecovery(w.store->profile(), w.now - std::chrono::seconds{134}));
+        QTRY_VERIFY(w.shows(u"recoveryGoesOn"_s));
+        QTest::mouseClick(w.part<QWidget>(u"recoveryGoesOn"_s)->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(w.shows(u"warRoom"_s));
+        auto *room = w.part<QWidget>(u"warRoom"_s);
+        QCOMPARE(room->findChild<Pill *>(u"runPill"_s)->word(), u"Runs elsewhere"_s);
+        QVERIFY(!room->findChild<QPushButton *>(u"pauseRun"_s)->isVisible());
+        QVERIFY(!room->findChild<QWidget *>(u"runQuestion"_s)->isVisible());
+        w.desk.setElsewhere(sampleData::doneRecovery(w.store->profile(), w.now - std::chrono::seconds{300}));
+        QTRY_VERIFY(room->findChild<QPushButton *>(u"closeRun"_s)->isVisible());
+        QTest::mouseClick(room->findChild<QPushButton *>(u"closeRun"_s), Qt::LeftButton);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// Timeline, evidence, lessons and the three forms of the file.
+    void report()
+    {
+        RecoveryWindow w(m_profiles.path());
+        w.desk.reportAnswer = sampleData::recoveryReport(w.store->profile(), w.now - std::chrono::seconds{400});
+        QVERIFY(w.desk.reportAnswer->verdict);
+        QVERIFY(w.open(u"report/20260317-142142-recovery-51d9"_s));
+        QTRY_VERIFY(w.shows(u"recoveryReport"_s));
+        QCOMPARE(w.desk.reported, u"20260317-142142-recovery-51d9"_s);
+        auto *timeline = w.part<QTableView>(u"timeline"_s);
+        QVERIFY(timeline->model()->rowCount() > 8);
+        timeline->setFocus();
+        QTest::keyClick(timeline, Qt::Key_Down);
+        QTRY_VERIFY(w.part<QPlainTextEdit>(u"evidence"_s)->toPlainText().contains(u"no way to the host"_s));
+        auto *lessons = w.part<QPlainTextEdit>(u"lessons"_s);
+        QVERIFY(lessons->toPlainText().contains(u"spare"_s));
+        QVERIFY(!w.part<QPushButton>(u"keepLessons"_s)->isEnabled());
+        lessons->setFocus();
+        QTest::keyClick(lessons, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClicks(lessons, u" Call them first."_s);
+        w.click(u"keepLessons"_s);
+        QTRY_VERIFY(w.desk.lessons.endsWith(u"Call them first."_s));
+        // A file.
+        auto *menu = w.part<QPushButton>(u"exportReport"_s)->findChild<QMenu *>();
+        menu->findChild<QAction *>(u"export.html"_s)->trigger();
+        auto *dialog = w.part<QFileDialog>(u"exportReportDialog"_s);
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(m_profiles.path() + "/r.html"_L1);
+        dialog->reject();
+        QTRY_COMPARE(w.desk.exported, m_profiles.path() + "/r.html"_L1);
+        QTest::keyClick(&w.window, Qt::Key_Escape);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// Form and text follow each other; what is wrong is said with its line while it is typed, and cannot be kept.
+    void documents()
+    {
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open(u"disk-full"_s));
+        w.click(u"editRecovery"_s);
+        QTRY_VERIFY(w.shows(u"documentEditor"_s));
+        auto *text = w.part<QPlainTextEdit>(u"documentText"_s);
+        QVERIFY(text->toPlainText().contains(u"\"version\": \"1.1\""_s));
+        auto *save = w.part<QPushButton>(u"saveDocument"_s);
+        QVERIFY(save->isEnabled());
+        // The form.
+        auto *id = w.part<QLineEdit>(u"formId"_s);
+        id->selectAll();
+        QTest::keyClicks(id, u"disk-full-here"_s);
+        QTRY_VERIFY(text->toPlainText().contains(u"\"id\": \"disk-full-here\""_s));
+        QTRY_VERIFY(w.text(u"documentPlace"_s).contains(u"beside"_s));
+        auto *steps = w.part<QListWidget>(u"formSteps"_s);
+        const int before = steps->count();
+        w.part<QPushButton>(u"stepAdd"_s)->findChild<QMenu *>()->findChild<QAction *>(u"add.manual"_s)->trigger();
+        QTRY_COMPARE(steps->count(), before + 1);
+        QTRY_VERIFY(save->isEnabled());
+        QVERIFY(text->toPlainText().contains(u"\"action\": \"manual\""_s));
+        // The text.
+        const QString good = text->toPlainText();
+        text->setFocus();
+        text->selectAll();
+        QTest::keyClick(text, Qt::Key_Delete);
+        QTest::keyClicks(text, u"{"_s);
+        QTRY_VERIFY(!save->isEnabled());
+        QTRY_VERIFY(w.shows(u"documentNotice"_s));
+        QVERIFY(!w.part<QWidget>(u"documentForm"_s)->isEnabled());
+        QString wrong = good;
+        wrong.replace(u"\"role\": \"operator\""_s, u"\"role\": \"captain\""_s);
+        text->setPlainText(wrong);
+        QTRY_VERIFY(w.part<QWidget>(u"documentForm"_s)->isEnabled());
+        const auto labels = w.part<QWidget>(u"documentNotice"_s)->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"line "_s); }));
+        QTest::mouseClick(w.part<QWidget>(u"documentNotice"_s)->findChild<QPushButton *>(), Qt::LeftButton);
+        QVERIFY(text->textCursor().block().text().contains(u"captain"_s));
+        // Leaving asks first.
+        QTest::keyClick(&w.window, Qt::Key_Escape);
+        auto *dialog = w.part<QDialog>(u"leaveDocument"_s);
+        QVERIFY(dialog);
+        dialog->reject();
+        text->setPlainText(good);
+        QTRY_VERIFY(save->isEnabled());
+        w.click(u"saveDocument"_s);
+        QTRY_VERIFY(w.desk.saved.contains("disk-full-here"));
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// The overview names the plan that fits what is worst, and how ready the cluster is.
+    void fromFindings()
+    {
+        RecoveryWindow w(m_profiles.path());
+        w.window.go({u"overview"_s, {}});
+        Page *overview = w.window.page(u"overview"_s);
+        auto *plan = overview->findChild<QPushButton *>(u"openRecoveryPlan"_s);
+        QVERIFY(plan && plan->isVisible());
+        auto *ready = overview->findChild<QPushButton *>(u"recoveryReadiness"_s);
+        QVERIFY(ready->text().contains(QString::number(w.desk.view().readiness.score)));
+        QTest::mouseClick(plan, Qt::LeftButton);
+        QTRY_COMPARE(w.window.current().page, u"recovery"_s);
+        QVERIFY2(!w.window.current().object.isEmpty(), qPrintable(w.window.current().object));
+    }
+
+    /// One that was left in the middle is offered to be finished or undone.
+    void leftInTheMiddle()
+    {
+        RecoveryWindow w(m_profiles.path());
+        w.desk.run.setUnfinished(
+            {{.run = u"20260317-1"_s, .kind = u"recovery-disk-full"_s, .title = u"Disk full: broker2"_s, .who = u"ops"_s, .steps = 9, .finished = 4}});
+        QVERIFY(w.open());
+        QVERIFY(w.shows(u"recoveryUnfinished"_s));
+        QTest::mouseClick(w.part<QWidget>(u"recoveryUnfinished"_s)->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(w.window.findChild<QDialog *>());
+    }
+};
+
+QTEST_MAIN(RecoveryPageTest)
+#include "RecoveryPageTest.moc"

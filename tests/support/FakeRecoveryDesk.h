@@ -1,0 +1,123 @@
+#pragma once
+
+#include "plan/recovery/Rehearsal.h"
+#include "support/FakeRunDesk.h"
+#include "ui/recovery/RecoveryDesk.h"
+
+namespace warrener {
+
+/// A desk whose plans, runs and answers a test sets; it remembers what was asked of it. Plans are those of the real planner.
+class FakeRecoveryDesk final : public RecoveryDesk
+{
+public:
+    FakeRecoveryDesk(ClusterProfile of, TimePoint now) : run(now), table(now), profile(std::move(of)), m_now(now) {}
+
+    TimePoint now() const override { return m_now; }
+    QString person() const override { return QStringLiteral("ops@console-2"); }
+    const RecoveryView &view() const override { return m_view; }
+    void refresh() override { ++refreshes; }
+    Result<Plan> outline(const RecoveryDocument &document, const NodeName &node) const override
+    {
+        return planOnPaper(document, profile, {.node = node}, m_now);
+    }
+    QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override
+    {
+        ordered = order;
+        ++plans;
+        if (noPlan)
+            co_return std::unexpected(*noPlan);
+        const RecoveryDocument document = *m_view.scenario(order.scenario)->entry.document;
+        const RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .roles = order.roles, .outcomes = order.outcomes};
+        if (order.rehearse)
+            co_return planRehearsal(document, profile, wish, m_now);
+        co_return planOnPaper(document, profile, wish, m_now);
+    }
+    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
+    {
+        QList<GuardVerdict> verdicts;
+        for (const Guard &guard : plan.guards) {
+            const bool no = refuses.contains(guard.id);
+            verdicts.append({.id = guard.id,
+                             .words = guard.words,
+                             .state = no ? GuardVerdict::State::Refused : GuardVerdict::State::Passed,
+                             .reason = refuses.value(guard.id),
+                             .overridable = guard.overridable});
+        }
+        co_return verdicts;
+    }
+    QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
+    {
+        started = plan;
+        overridden = overrides;
+        ++starts;
+        co_return Status(startAnswer);
+    }
+    FakeRunDesk &runs() override { return run; }
+    FakeRunDesk &rehearsals() override { return table; }
+    const RunView *elsewhere() const override { return m_elsewhere ? &*m_elsewhere : nullptr; }
+    void setWatching(bool on) override { watching = on; }
+    QCoro::Task<Result<RecoveryReport>> report(QString id) override
+    {
+        reported = id;
+        co_return Result<RecoveryReport>(reportAnswer);
+    }
+    QCoro::Task<Status> exportReport(RecoveryReport, QString file) override
+    {
+        exported = file;
+        co_return Status(exportAnswer);
+    }
+    QCoro::Task<Status> keepLessons(QString id, QString words) override
+    {
+        lessons = id + QStringLiteral(": ") + words;
+        co_return Status{};
+    }
+    QCoro::Task<Status> saveDocument(QByteArray text) override
+    {
+        saved = text;
+        co_return Status(saveAnswer);
+    }
+    QCoro::Task<Status> removeDocument(QString id) override
+    {
+        removed = id;
+        co_return Status{};
+    }
+
+    // What the test sets.
+    void setView(const RecoveryView &view)
+    {
+        m_view = view;
+        Q_EMIT changed();
+    }
+    void setNow(TimePoint now)
+    {
+        m_now = now;
+        run.setNow(now);
+        table.setNow(now);
+    }
+    void setElsewhere(const std::optional<RunView> &view)
+    {
+        m_elsewhere = view;
+        Q_EMIT elsewhereChanged();
+    }
+
+    FakeRunDesk run, table;
+    ClusterProfile profile;
+    int refreshes = 0, plans = 0, starts = 0;
+    bool watching = false;
+    RecoveryOrder ordered;
+    std::optional<Error> noPlan;
+    QHash<QString, QString> refuses; ///< guard → reason
+    Plan started;
+    QHash<QString, QString> overridden;
+    Status startAnswer, exportAnswer, saveAnswer;
+    QString reported, exported, lessons, removed;
+    QByteArray saved;
+    Result<RecoveryReport> reportAnswer = failure(ErrorKind::NotFound, QStringLiteral("no report was set"));
+
+private:
+    TimePoint m_now;
+    RecoveryView m_view;
+    std::optional<RunView> m_elsewhere;
+};
+
+} // namespace warrener

@@ -1,0 +1,191 @@
+#include "ui/recovery/RecoveryWords.h"
+
+#include "base/Units.h"
+#include "plan/recovery/RecoveryPlanner.h"
+#include "record/journal/JournalRuns.h"
+#include "ui/steps/StepWords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+const RecoveryScenario *RecoveryView::scenario(const QString &id) const
+{
+    const auto found = std::ranges::find(scenarios, id, [](const RecoveryScenario &each) { return each.entry.id; });
+    return found == scenarios.end() ? nullptr : &*found;
+}
+
+namespace recoverywords {
+
+namespace {
+
+QString targetWords(std::chrono::seconds target)
+{
+    return QCoreApplication::translate("RecoveryPage", "unknown of %1", "a measured time beside its target").arg(units::duration(target));
+}
+
+QString measuredOf(const std::optional<Millis> &measured, std::chrono::seconds target)
+{
+    return measured ? QCoreApplication::translate("RecoveryPage", "%1 of %2", "a measured time beside its target")
+                          .arg(units::duration(*measured), units::duration(target))
+                    : targetWords(target);
+}
+
+} // namespace
+
+GlyphKind glyphOf(int score)
+{
+    return score >= goodScore ? GlyphKind::Ok : score >= fairScore ? GlyphKind::Warn : GlyphKind::Bad;
+}
+
+GlyphKind glyphOf(const RecoveryScenario &scenario)
+{
+    return scenario.entry.document ? glyphOf(scenario.readiness.score) : GlyphKind::Bad;
+}
+
+Token toneOf(int score)
+{
+    return score >= goodScore ? Token::Ok : score >= fairScore ? Token::Warn : Token::Bad;
+}
+
+QString scoreWord(int score)
+{
+    if (score >= goodScore)
+        return QCoreApplication::translate("RecoveryPage", "Ready");
+    return score >= fairScore ? QCoreApplication::translate("RecoveryPage", "Partly ready") : QCoreApplication::translate("RecoveryPage", "Not ready");
+}
+
+QString rto(const RecoveryScenario &scenario)
+{
+    return scenario.entry.document ? measuredOf(scenario.readiness.rto, scenario.entry.document->rto) : u"–"_s;
+}
+
+QString rtoSource(const RecoveryScenario &scenario, TimePoint now)
+{
+    if (scenario.readiness.rto)
+        return QCoreApplication::translate("RecoveryPage", "run %1 ago").arg(units::age(scenario.readiness.rtoAt, now));
+    return scenario.runs.isEmpty() ? QCoreApplication::translate("RecoveryPage", "never run")
+                                   : QCoreApplication::translate("RecoveryPage", "not run within 30 days");
+}
+
+QString rpo(const RecoveryScenario &scenario)
+{
+    return scenario.entry.document ? measuredOf(scenario.readiness.rpo, scenario.entry.document->rpo) : u"–"_s;
+}
+
+QString line(const RecoveryScenario &scenario, TimePoint now)
+{
+    if (!scenario.entry.document)
+        return scenario.entry.error.value_or(Error{}).message;
+    return QCoreApplication::translate("RecoveryPage", "RTO %1, %2 · RPO %3").arg(rto(scenario), rtoSource(scenario, now), rpo(scenario));
+}
+
+QString earnVerb(const QString &point)
+{
+    if (point == "plan"_L1)
+        return QCoreApplication::translate("RecoveryPage", "Edit the document…");
+    if (point == "backup"_L1)
+        return QCoreApplication::translate("RecoveryPage", "Open backups");
+    if (point == "restore"_L1)
+        return QCoreApplication::translate("RecoveryPage", "Restore in a test…");
+    if (point == "rehearsal"_L1)
+        return QCoreApplication::translate("RecoveryPage", "Rehearse…");
+    return QCoreApplication::translate("RecoveryPage", "Open drills");
+}
+
+QString about(RecoveryDocument::About about)
+{
+    switch (about) {
+    case RecoveryDocument::About::Cluster:
+        return QCoreApplication::translate("RecoveryPage", "the cluster");
+    case RecoveryDocument::About::Node:
+        return QCoreApplication::translate("RecoveryPage", "one node");
+    case RecoveryDocument::About::Nodes:
+        return QCoreApplication::translate("RecoveryPage", "one or more nodes");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString runLine(const RunSummary &run, TimePoint now)
+{
+    const QString ago = QCoreApplication::translate("RecoveryPage", "%1 ago").arg(units::age(run.startedAt, now));
+    if (run.isOpen())
+        return QCoreApplication::translate("RecoveryPage", "%1, by %2").arg(ago, run.who);
+    return QCoreApplication::translate("RecoveryPage", "%1, by %2, took %3").arg(ago, run.who, units::duration(run.took()));
+}
+
+bool isRehearsal(const Plan &plan)
+{
+    return plan.facts.contains("rehearsal"_L1);
+}
+
+bool isRecovery(const Plan &plan)
+{
+    return plan.facts.contains("scenario"_L1) && plan.facts.contains("rtoSeconds"_L1);
+}
+
+QList<std::pair<QString, QStringList>> outcomesToChoose(const RecoveryDocument &document)
+{
+    QList<std::pair<QString, QStringList>> choices;
+    for (const RecoveryStep &step : document.allSteps()) {
+        QStringList outcomes;
+        // What no later step asks about changes nothing of the exercise.
+        for (const RecoveryStep &later : document.allSteps()) {
+            if (!later.when || later.when->step != step.id)
+                continue;
+            for (const QString &outcome : later.when->outcomes) {
+                if (!outcomes.contains(outcome) && outcome != "done"_L1 && outcome != "not-done"_L1)
+                    outcomes.append(outcome);
+            }
+        }
+        if (!outcomes.isEmpty())
+            choices.append({step.id, outcomes});
+    }
+    return choices;
+}
+
+QString outcomeWord(const QString &outcome)
+{
+    static const QHash<QString, const char *> words{
+        {u"none"_s, QT_TRANSLATE_NOOP("RecoveryPage", "nothing found")},
+        {u"stopped"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its service has stopped")},
+        {u"starting"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it is starting")},
+        {u"frozen"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its process is frozen")},
+        {u"app-down"_s, QT_TRANSLATE_NOOP("RecoveryPage", "RabbitMQ in it is down")},
+        {u"hung"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it hangs")},
+        {u"host-silent"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its host is silent")},
+        {u"unknown"_s, QT_TRANSLATE_NOOP("RecoveryPage", "nobody can tell")},
+        {u"yes"_s, QT_TRANSLATE_NOOP("RecoveryPage", "yes")},
+        {u"no"_s, QT_TRANSLATE_NOOP("RecoveryPage", "no")},
+        {u"some"_s, QT_TRANSLATE_NOOP("RecoveryPage", "some are there")},
+        {u"aside"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its data was set aside")},
+        {u"nothing"_s, QT_TRANSLATE_NOOP("RecoveryPage", "there was no data")},
+    };
+    const char *word = words.value(outcome);
+    return word ? QCoreApplication::translate("RecoveryPage", word) : outcome;
+}
+
+RecoveryRole roleOf(const Step &step)
+{
+    const QString id = step.other.value(recoveryKey::role).toString();
+    const auto found = std::ranges::find(allRecoveryRoles(), id, [](RecoveryRole role) { return toId(role); });
+    return found == allRecoveryRoles().end() ? RecoveryRole::Operator : *found;
+}
+
+QList<RecoveryRole> rolesOf(const Plan &plan)
+{
+    QList<RecoveryRole> roles;
+    for (const RecoveryRole role : allRecoveryRoles()) {
+        if (std::ranges::any_of(plan.steps, [role](const Step &step) { return roleOf(step) == role; }))
+            roles.append(role);
+    }
+    return roles;
+}
+
+} // namespace recoverywords
+
+} // namespace warrener

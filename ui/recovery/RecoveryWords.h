@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/recovery/RecoveryDesk.h"
+#include "ui/theme/Glyph.h"
+#include "ui/theme/Theme.h"
+
+namespace warrener::recoverywords {
+
+/// Below this a scenario, or a cluster, is in no good way; from goodScore on it is.
+inline constexpr int goodScore = 80;
+inline constexpr int fairScore = 50;
+
+GlyphKind glyphOf(int score);
+GlyphKind glyphOf(const RecoveryScenario &scenario); ///< a plan that cannot be read is bad whatever it scores
+Token toneOf(int score);
+QString scoreWord(int score); ///< "Ready", "Partly ready", "Not ready"
+
+QString rto(const RecoveryScenario &scenario);                      ///< "2 min of 30 min"; "unknown, target 30 min"
+QString rtoSource(const RecoveryScenario &scenario, TimePoint now); ///< "run 3 days ago"; "rehearsed …, not measured"; "never run"
+QString rpo(const RecoveryScenario &scenario);
+QString line(const RecoveryScenario &scenario, TimePoint now); ///< of a list's row: both
+
+/// What leads to what a point lacks; empty where there is no such place.
+QString earnVerb(const QString &point);
+
+QString about(RecoveryDocument::About about); ///< "One node", "Nodes", "The cluster"
+QString runLine(const RunSummary &run, TimePoint now);
+bool isRehearsal(const Plan &plan);
+/// A run of a recovery plan or of a rehearsal.
+bool isRecovery(const Plan &plan);
+
+/// Steps that can be simulated to come to more than one end: step's id → outcomes.
+QList<std::pair<QString, QStringList>> outcomesToChoose(const RecoveryDocument &document);
+
+/// Translated: "its service has stopped"; the id itself where it is not known.
+QString outcomeWord(const QString &outcome);
+
+/// Roles that the plan's steps name, in their order of the enumeration.
+QList<RecoveryRole> rolesOf(const Plan &plan);
+RecoveryRole roleOf(const Step &step);
+
+} // namespace warrener::recoverywords

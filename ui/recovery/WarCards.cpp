@@ -1,0 +1,224 @@
+#include "ui/recovery/WarCards.h"
+
+#include "base/Units.h"
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/Meter.h"
+#include "ui/recovery/RecoveryWords.h"
+#include "ui/steps/StepWords.h"
+#include "ui/steps/Wrap.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+TimePoint beganAt(const RunState &state)
+{
+    const QDateTime said = QDateTime::fromString(state.plan.facts.value("since"_L1).toString(), Qt::ISODateWithMs);
+    const TimePoint since = said.isValid() ? fromDateTime(said) : TimePoint{};
+    return isNever(since) || since > state.startedAt ? state.startedAt : since;
+}
+
+/// 0:07, 12:34, 1:02:03: a clock keeps its shape while it runs.
+QString clockWords(Millis time)
+{
+    const qint64 seconds = std::max<qint64>(0, time.count() / 1000);
+    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
+    return seconds >= 3600 ? u"%1:%2"_s.arg(seconds / 3600).arg(tail) : tail;
+}
+
+QString personOf(const RunState &state, const Step &step)
+{
+    const RecoveryRole role = recoverywords::roleOf(step);
+    const QString who = state.plan.facts.value("roles"_L1).toObject().value(toId(role)).toString();
+    return who.isEmpty() ? toWord(role) : ClockCard::tr("%1, %2", "a person and their role").arg(who, toWord(role));
+}
+
+/// At the top of the plan; null: none.
+const Step *underWay(const RunState &state)
+{
+    for (const Step &step : state.plan.steps) {
+        const StepPhase phase = state.step(step.id).phase;
+        if (phase == StepPhase::Running || phase == StepPhase::Undoing)
+            return &step;
+        if (step.type == StepType::Group
+            && std::ranges::any_of(step.steps, [&state](const Step &member) { return state.step(member.id).phase == StepPhase::Running; }))
+            return &step;
+    }
+    return nullptr;
+}
+
+const Step *stillToCome(const RunState &state)
+{
+    for (const Step &step : state.plan.steps) {
+        const bool begun = step.type == StepType::Group
+                           && std::ranges::any_of(step.steps, [&state](const Step &member) { return state.step(member.id).phase != StepPhase::Pending; });
+        if (state.step(step.id).phase == StepPhase::Pending && !begun)
+            return &step;
+    }
+    return nullptr;
+}
+
+QVBoxLayout *columnOf(QFrame &card)
+{
+    card.setProperty("card", true);
+    card.setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto *column = new QVBoxLayout(&card);
+    column->setContentsMargins(16, 10, 16, 12);
+    column->setSpacing(4);
+    return column;
+}
+
+} // namespace
+
+ClockCard::ClockCard(QWidget *parent)
+    : QFrame(parent), m_word(new Label({}, TextStyle::Table, Token::Text2, this)), m_clock(new Label({}, TextStyle::Countdown, Token::Text, this)),
+      m_left(new Label({}, TextStyle::Body, Token::Text2, this)), m_meter(new Meter(this))
+{
+    setObjectName(u"clockCard"_s);
+    m_clock->setObjectName(u"clock"_s);
+    m_left->setObjectName(u"clockLeft"_s);
+    QVBoxLayout *column = columnOf(*this);
+    column->addWidget(m_word);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(14);
+    row->addWidget(m_clock);
+    row->addWidget(m_left, 1, Qt::AlignVCenter);
+    column->addLayout(row);
+    column->addWidget(m_meter);
+}
+
+void ClockCard::setRun(const RunState &state, TimePoint now)
+{
+    const bool atTable = recoverywords::isRehearsal(state.plan);
+    const TimePoint end = state.verdict ? state.endedAt : now;
+    const Millis away = std::max(Millis{0}, std::chrono::duration_cast<Millis>(end - beganAt(state)));
+    const Millis target = std::chrono::seconds{state.plan.facts.value("rtoSeconds"_L1).toInteger(1800)};
+    const bool late = away > target;
+    m_word->setText(atTable ? tr("The exercise has taken") : state.verdict ? tr("From the disaster to the end of the run") : tr("Since the disaster began"));
+    m_clock->setText(clockWords(away));
+    const double share = double(away.count()) / double(std::max<qint64>(1, target.count()));
+    const Level level = atTable ? Level::Ok : late ? Level::Critical : share >= 0.8 ? Level::Warning : Level::Ok;
+    m_clock->setToken(level == Level::Critical ? Token::Bad : level == Level::Warning ? Token::Warn : Token::Text);
+    const QString of = units::duration(target);
+    if (state.verdict)
+        m_left->setText(late ? tr("RTO %1: passed by %2").arg(of, units::duration(away - target)) : tr("RTO %1: kept").arg(of));
+    else
+        m_left->setText(late ? tr("RTO %1 passed %2 ago").arg(of, units::duration(away - target)) : tr("RTO %1: %2 left").arg(of, clockWords(target - away)));
+    m_meter->setValue({.share = std::min(1.0, share), .limit = 1.0, .level = level});
+    setAccessibleName(m_word->text() + u' ' + m_clock->text() + u". "_s + m_left->text());
+}
+
+NextCard::NextCard(QWidget *parent)
+    : QFrame(parent), m_head(new Label({}, TextStyle::Table, Token::Text2, this)), m_glyph(new GlyphLabel(GlyphKind::Running, 16, this)),
+      m_now(new Label({}, TextStyle::Body, Token::Text, this)), m_who(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_wait(new Label({}, TextStyle::Body, Token::Warn, this)), m_next(new Label({}, TextStyle::Body, Token::Text2, this))
+{
+    setObjectName(u"nextCard"_s);
+    m_now->setObjectName(u"nowStep"_s);
+    m_now->setWeight(QFont::DemiBold);
+    m_now->setEliding(true);
+    m_who->setObjectName(u"nowWho"_s);
+    m_who->setEliding(true);
+    m_wait->setObjectName(u"nowWait"_s);
+    m_next->setObjectName(u"nextStep"_s);
+    m_next->setEliding(true);
+    QVBoxLayout *column = columnOf(*this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_glyph);
+    row->addWidget(m_now, 1);
+    column->addWidget(m_head);
+    column->addLayout(row);
+    column->addWidget(m_who);
+    column->addWidget(m_wait);
+    column->addWidget(m_next);
+}
+
+void NextCard::setRun(const RunState &state, TimePoint now)
+{
+    const Step *step = underWay(state);
+    const Step *next = stillToCome(state);
+    setVisible(!state.verdict);
+    m_head->setText(state.isUndoing() ? tr("Being taken back") : tr("Now"));
+    m_now->setText(step ? step->title : tr("Between two steps"));
+    m_who->setText(step ? personOf(state, *step) : QString());
+    m_who->setVisible(step != nullptr);
+    QString wait;
+    if (step) {
+        const StepState is = state.step(step->id);
+        m_glyph->setKind(steps::glyphOf(is));
+        if (is.asks)
+            wait = tr("Waits for an answer since %1, at most %2")
+                       .arg(clockWords(std::chrono::duration_cast<Millis>(now - is.startedAt)), units::duration(step->timeout));
+    }
+    m_wait->setText(wait);
+    m_wait->setVisible(!wait.isEmpty());
+    m_next->setText(next ? tr("Next: %1 (%2)").arg(next->title, personOf(state, *next)) : tr("It is the last step."));
+}
+
+RolesCard::RolesCard(QWidget *parent) : QFrame(parent), m_grid(new QGridLayout)
+{
+    setObjectName(u"rolesCard"_s);
+    QVBoxLayout *column = columnOf(*this);
+    column->addWidget(new Label(tr("Who does what"), TextStyle::Table, Token::Text2, this));
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(4);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    column->addLayout(m_grid);
+}
+
+void RolesCard::setRun(const RunState &state)
+{
+    QStringList lines;
+    const QJsonObject people = state.plan.facts.value("roles"_L1).toObject();
+    for (const RecoveryRole role : recoverywords::rolesOf(state.plan)) {
+        int all = 0;
+        int over = 0;
+        for (const Step &step : state.plan.steps) {
+            if (recoverywords::roleOf(step) != role)
+                continue;
+            ++all;
+            const bool isGroup = step.type == StepType::Group;
+            const bool done = isGroup ? std::ranges::all_of(step.steps, [&state](const Step &member) { return isOver(member, state.step(member.id)); })
+                                      : isOver(step, state.step(step.id));
+            over += done ? 1 : 0;
+        }
+        lines.append(QStringList{toWord(role), people.value(toId(role)).toString(tr("nobody named")), tr("%1 of %2 steps").arg(over).arg(all)}.join(u'\n'));
+    }
+    if (lines == m_lines)
+        return;
+    m_lines = lines;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const QString &line : std::as_const(m_lines)) {
+        const QStringList parts = line.split(u'\n');
+        auto *role = new Label(parts.value(0), TextStyle::Body, Token::Text, this);
+        auto *who = new Label(parts.value(1), TextStyle::Body, Token::Text2, this);
+        role->setEliding(true);
+        who->setEliding(true);
+        m_grid->addWidget(role, row, 0);
+        m_grid->addWidget(who, row, 1);
+        auto *count = new Label(parts.value(2), TextStyle::Table, Token::Text2, this);
+        m_grid->addWidget(count, row, 2, Qt::AlignRight);
+        // At once: a layout shows what is new when events are handled next, and the card would be empty until then.
+        for (Label *label : {role, who, count})
+            label->show();
+        ++row;
+    }
+}
+
+} // namespace warrener

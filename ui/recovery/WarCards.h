@@ -1,0 +1,66 @@
+#pragma once
+
+#include "run/procedure/RunState.h"
+
+#include <QFrame>
+
+class QGridLayout;
+
+namespace warrener {
+
+class GlyphLabel;
+class Label;
+class Meter;
+
+/// How long the service has been away against how long it may be: the big clock of the war room.
+class ClockCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ClockCard)
+
+public:
+    explicit ClockCard(QWidget *parent = nullptr);
+    void setRun(const RunState &state, TimePoint now);
+
+private:
+    Label *m_word;
+    Label *m_clock;
+    Label *m_left;
+    Meter *m_meter;
+};
+
+/// What comes next, who does it, and how long somebody has been waited for.
+class NextCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(NextCard)
+
+public:
+    explicit NextCard(QWidget *parent = nullptr);
+    void setRun(const RunState &state, TimePoint now);
+
+private:
+    Label *m_head;
+    GlyphLabel *m_glyph;
+    Label *m_now;
+    Label *m_who;
+    Label *m_wait;
+    Label *m_next;
+};
+
+/// Who has which role, and how far they are.
+class RolesCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RolesCard)
+
+public:
+    explicit RolesCard(QWidget *parent = nullptr);
+    void setRun(const RunState &state);
+
+private:
+    QStringList m_lines;
+    QGridLayout *m_grid;
+};
+
+} // namespace warrener
