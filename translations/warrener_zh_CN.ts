@@ -10540,6 +10540,10 @@
         <source>This command cannot be started by a timer</source>
         <translation>此命令不能由定时器启动</translation>
     </message>
+    <message>
+        <source>There is no systemd of this user on this machine</source>
+        <translation>此计算机上没有该用户的 systemd</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -25751,10 +25755,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>nothing is run</source>
         <translation>不运行任何操作</translation>
-    </message>
-    <message>
-        <source>Nothing runs by itself: there is no systemd on this machine.</source>
-        <translation>不会自行运行：本机没有 systemd。</translation>
     </message>
     <message>
         <source>Nothing runs by itself: the program warrenctl, which timers start, is not installed.</source>

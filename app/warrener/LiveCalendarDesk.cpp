@@ -11,7 +11,6 @@
 
 #include <QFile>
 #include <QPointer>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -106,6 +105,11 @@ QList<CalendarEntry> foreignTimers(const Schedule &schedule, const ClusterName &
     return entries;
 }
 
+QString nothingRuns(const Error &error)
+{
+    return LiveCalendarDesk::tr("Nothing runs by itself: %1.").arg(error.message);
+}
+
 struct Seen
 {
     CalendarView view{};
@@ -156,20 +160,21 @@ QCoro::Task<void> LiveCalendarDesk::read()
             seen.view.problem = calendar.error().detail.isEmpty() ? calendar.error().message : calendar.error().message + u": "_s + calendar.error().detail;
         seen.view.timers = foreignTimers(Schedule(QString()), profile.name, at);
         seen.view.runs = pastRuns(profile.name, at - past, known.get());
-        if (QStandardPaths::findExecutable(u"systemctl"_s).isEmpty())
-            seen.view.timerProblem = tr("Nothing runs by itself: there is no systemd on this machine.");
-        else if (warrenctlProgram().isEmpty())
+        if (warrenctlProgram().isEmpty())
             seen.view.timerProblem = tr("Nothing runs by itself: the program warrenctl, which timers start, is not installed.");
         seen.offers = offersFor(profile, others);
         return seen;
     };
     const Seen seen = co_await WaitingThread(work);
+    const Status served = co_await Schedule::isServed({});
     if (!self)
         co_return;
     CalendarView next = seen.view;
+    if (!served)
+        next.timerProblem = nothingRuns(served.error());
     // What systemd said to the last change holds until the next one.
-    if (next.timerProblem.isEmpty())
-        next.timerProblem = self->m_view.timerProblem;
+    else if (next.timerProblem.isEmpty())
+        next.timerProblem = self->m_renewProblem;
     const bool differs = next != self->m_view || seen.offers != self->m_offers;
     self->m_view = next;
     self->m_offers = seen.offers;
@@ -192,14 +197,15 @@ QCoro::Task<Status> LiveCalendarDesk::change(Change act)
     const QString program = warrenctlProgram();
     const TimePoint at = self->m_clock->now();
     QString problem;
-    if (!program.isEmpty() && !QStandardPaths::findExecutable(u"systemctl"_s).isEmpty()) {
+    // Without one of them reading says so.
+    if (!program.isEmpty() && co_await Schedule::isServed({})) {
         const Status renewed = co_await renewTimers(Schedule(program), *after, cluster, profileFile, at, {});
         if (!renewed)
-            problem = tr("Nothing runs by itself: %1.").arg(renewed.error().message);
+            problem = nothingRuns(renewed.error());
     }
     if (!self)
         co_return Status{};
-    self->m_view.timerProblem = problem;
+    self->m_renewProblem = problem;
     Q_EMIT self->changed();
     self->refresh();
     co_return Status{};

@@ -52,6 +52,7 @@ private:
     QString m_profileFile;
     std::function<QList<ClusterProfile>()> m_profiles;
     CalendarView m_view;
+    QString m_renewProblem; ///< why the timers could not follow the last change
     QList<CalendarOffer> m_offers;
     std::shared_ptr<KnownRuns> m_known = std::make_shared<KnownRuns>();
     bool m_reading = false;

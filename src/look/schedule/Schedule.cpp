@@ -199,7 +199,19 @@ Status Schedule::removeFiles(const QString &id) const
 
 QCoro::Task<Status> Schedule::activate(QString id, std::stop_token stop)
 {
-    return systemctl(u"enable --now "_s + shellQuote(unitOf(id)), std::move(stop));
+    // One whose times are all over counts as active, and would not look at the new ones by being started.
+    const QString unit = shellQuote(unitOf(id));
+    return systemctl(u"enable %1 && systemctl --user restart %1"_s.arg(unit), std::move(stop));
+}
+
+QCoro::Task<Status> Schedule::isServed(std::stop_token stop)
+{
+    HostShell shell(HostTarget{});
+    const Result<CommandResult> asked = co_await shell.runChecked(u"systemctl --user show-environment"_s, {.timeout = 5s}, std::move(stop));
+    if (!asked)
+        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Schedule", "There is no systemd of this user on this machine"),
+                          asked.error().detail);
+    co_return Status{};
 }
 
 QCoro::Task<Status> Schedule::deactivate(QString id, std::stop_token stop)

@@ -39,6 +39,8 @@ class ScheduleTest final : public QObject
 
 private Q_SLOTS:
     void writesListsRemoves();
+    void manyTimes();
+    void newTimesOfOneThatIsOver();
     void diagnosis();
     void missedOnes();
     void filesOfBefore();
@@ -50,6 +52,40 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
 };
+
+/// Several moments are a line each, and come back as they were.
+void ScheduleTest::manyTimes()
+{
+    const QTemporaryDir folder;
+    const Schedule schedule(u"/usr/bin/warrenctl"_s, folder.path());
+    ScheduledCommand drill = backup();
+    drill.calendar = u"2026-03-18 10:00:00 UTC"_s;
+    drill.furtherTimes = {u"2026-03-25 10:00:00 UTC"_s, u"2026-04-01 09:00:00 UTC"_s};
+    drill.catchesUp = false;
+    QVERIFY(schedule.write(drill));
+    QCOMPARE(schedule.list(), QList{drill});
+    QCOMPARE(Schedule::timerText(drill).count("OnCalendar="_L1), 3);
+    drill.furtherTimes = {u"2026-03-25 10:00:00 UTC\nExecStart=/bin/false"_s};
+    QVERIFY(!schedule.write(drill));
+}
+
+/// On systemd 257: a timer whose times are all over is active, and starting it again does not make it look at new ones. It is
+/// started anew.
+void ScheduleTest::newTimesOfOneThatIsOver()
+{
+    const QTemporaryDir folder;
+    put(folder.filePath(u"systemctl"_s), "#!/bin/sh\necho \"$@\" >> " + folder.filePath(u"said"_s).toUtf8() + '\n');
+    QVERIFY(QFile::setPermissions(folder.filePath(u"systemctl"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", folder.path().toUtf8() + ':' + path);
+    const Status active = QCoro::waitFor(Schedule::activate(u"calendar-orders-1"_s, {}));
+    qputenv("PATH", path);
+    QVERIFY2(active, qPrintable(active ? QString() : active.error().detail));
+    QFile said(folder.filePath(u"said"_s));
+    QVERIFY(said.open(QIODevice::ReadOnly));
+    QCOMPARE(said.readAll().split('\n'),
+             (QByteArrayList{"--user daemon-reload", "--user enable warrener-calendar-orders-1.timer", "--user restart warrener-calendar-orders-1.timer", ""}));
+}
 
 void ScheduleTest::writesListsRemoves()
 {
