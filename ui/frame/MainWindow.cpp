@@ -249,8 +249,12 @@ void MainWindow::escape()
     if (m_active && m_active->escape())
         return;
     const PageTarget here = m_history.current();
-    if (!here.object.isEmpty())
+    if (!here.object.isEmpty()) {
         go({here.page, {}});
+        return;
+    }
+    if (const PageSpec *page = spec(here.page); page && !page->within.isEmpty())
+        go({page->within, {}});
 }
 
 void MainWindow::showKeys()

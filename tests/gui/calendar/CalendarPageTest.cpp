@@ -5,6 +5,7 @@
 #include "Pages.h"
 #include "support/FakeCalendarDesk.h"
 #include "support/FakeDesk.h"
+#include "support/FakeDrillDesk.h"
 #include "support/FakeRunDesk.h"
 #include "support/SampleCalendar.h"
 #include "support/SampleData.h"
@@ -58,6 +59,7 @@ struct CalendarWindow
                                   .desk = [this](const ClusterStore &) { return &reports; },
                                   .runs = [this](const ClusterStore &) { return &runs; },
                                   .calendar = [this](const ClusterStore &) { return &desk; },
+                                  .drills = [this](const ClusterStore &) { return &drills; },
                               });
         window.resize(1440, 900);
         window.setStore(store.get());
@@ -142,6 +144,7 @@ struct CalendarWindow
 
     ClusterDirectory directory;
     FakeCalendarDesk desk;
+    FakeDrillDesk drills;
     FakeRunDesk runs;
     std::shared_ptr<ClusterStore> store;
     FakeDesk reports;
@@ -162,6 +165,7 @@ class CalendarPageTest final : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void leadsToAllDrills();
     void showsWhatWasAndWhatIsPlanned();
     void movesByDragging();
     void refusesInABlackoutAndSaysWhere();
@@ -194,6 +198,17 @@ void CalendarPageTest::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_theme = std::make_unique<Theme>(*qobject_cast<QApplication *>(QApplication::instance()));
+}
+
+/// The page of the rail leads to the drills themselves, and back.
+void CalendarPageTest::leadsToAllDrills()
+{
+    CalendarWindow all(m_profiles.path());
+    QVERIFY(all.ready);
+    all.press("calendarDrills");
+    QTRY_COMPARE(all.window.current().page, u"drill"_s);
+    all.key(Qt::Key_Escape);
+    QTRY_COMPARE(all.window.current().page, u"drills"_s);
 }
 
 void CalendarPageTest::showsWhatWasAndWhatIsPlanned()
