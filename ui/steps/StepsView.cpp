@@ -240,6 +240,21 @@ void StepsView::fitHeights()
 {
     for (int row = 0; row < m_model->rowCount(); ++row)
         m_table->setRowHeight(row, m_delegate->heightOf(m_model->rows().at(row)));
+    keepInSight();
+}
+
+/// The table scrolls to what becomes current by the heights that it has then, and these follow its width.
+void StepsView::keepInSight()
+{
+    if (!m_isRun || !m_follows)
+        return;
+    QMetaObject::invokeMethod(
+        m_table,
+        [table = m_table] {
+            if (table->currentIndex().isValid())
+                table->scrollTo(table->currentIndex());
+        },
+        Qt::QueuedConnection);
 }
 
 void StepsView::fitRows()
@@ -252,6 +267,7 @@ void StepsView::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     fitColumns();
+    keepInSight();
 }
 
 } // namespace warrener

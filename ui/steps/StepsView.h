@@ -47,6 +47,7 @@ private:
     void fitColumns();
     void fitHeights();
     void fitRows();
+    void keepInSight();
     QString commandsText() const;
 
     bool m_isRun = false;

@@ -80,6 +80,25 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_theme.reset(); }
 
+    /// Whatever becomes of the room: what is under way is seen, until a person chooses a step.
+    void theStepUnderWayStaysInSight()
+    {
+        StepsView view;
+        view.resize(800, 900);
+        view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + Millis{5400});
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        const auto isSeen = [table] { return table->viewport()->rect().contains(table->visualRect(table->currentIndex()).center()); };
+        QVERIFY(table->currentIndex().row() > 4);
+        view.resize(480, 220);
+        QTRY_VERIFY(isSeen());
+        view.choose(sampleData::switchoverPlan().steps.first().id);
+        view.resize(480, 240);
+        view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + Millis{5600});
+        QCOMPARE(table->currentIndex().row(), 0);
+    }
+
     /// What one confirms is seen whole: every character of every command has room, at any width.
     void aPlanShowsItsCommandsWhole_data()
     {
