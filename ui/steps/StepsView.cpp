@@ -1,5 +1,6 @@
 #include "ui/steps/StepsView.h"
 
+#include "base/Post.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
@@ -248,13 +249,10 @@ void StepsView::keepInSight()
 {
     if (!m_isRun || !m_follows)
         return;
-    QMetaObject::invokeMethod(
-        m_table,
-        [table = m_table] {
-            if (table->currentIndex().isValid())
-                table->scrollTo(table->currentIndex());
-        },
-        Qt::QueuedConnection);
+    post(m_table, [table = m_table] {
+        if (table->currentIndex().isValid())
+            table->scrollTo(table->currentIndex());
+    });
 }
 
 void StepsView::fitRows()

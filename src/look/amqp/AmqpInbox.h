@@ -27,6 +27,8 @@ public:
     /// From now on `number` waits for a confirm.
     void expect(quint64 number) { m_unconfirmed.insert(m_unconfirmed.end(), number); }
     qsizetype unconfirmed() const { return qsizetype(m_unconfirmed.size()); }
+    /// All before it are settled; nothing: all are.
+    std::optional<quint64> firstUnconfirmed() const { return m_unconfirmed.empty() ? std::nullopt : std::optional(*m_unconfirmed.begin()); }
 
     std::optional<AmqpDelivery> takeDelivery();
     bool hasDelivery() const { return !m_deliveries.empty(); }

@@ -68,6 +68,8 @@ public:
     /// Waits until nothing is unconfirmed. Timeout: some still are, and takeConfirms() has the rest.
     Result<AmqpConfirms> awaitConfirms(Millis wait, std::stop_token stop = {});
     qsizetype unconfirmed() const { return m_inbox.unconfirmed(); }
+    /// publish()'s number of the oldest that is; nothing: none is.
+    std::optional<quint64> firstUnconfirmed() const { return m_inbox.firstUnconfirmed(); }
 
     /// At most this many unacknowledged deliveries at a time, 1–65535. Before consume().
     Status setPrefetch(int count, std::stop_token stop = {});

@@ -72,19 +72,20 @@ QCoro::Task<> closeDoor(ManagementClient *client, QueueRef queue, QString name)
     static_cast<void>(co_await client->http().send(request));
 }
 
-/// Writes where it is into the journal, from the thread that publishes, and waits until it stands there.
+/// Writes where it is into the journal, from the thread that publishes.
 class Keeper final
 {
 public:
     explicit Keeper(StepContext context) : m_context(std::move(context)) {}
     Q_DISABLE_COPY_MOVE(Keeper)
 
-    Status keep(const QJsonObject &what)
+    /// Ready when it stands there.
+    std::future<Status> keep(const QJsonObject &what)
     {
         const auto promise = std::make_shared<std::promise<Status>>();
         std::future<Status> kept = promise->get_future();
         post(&m_there, [context = m_context, what, promise] { write(context, what, promise); });
-        return kept.get();
+        return kept;
     }
 
 private:
@@ -172,7 +173,7 @@ private:
             m_job.stop);
         if (!sent)
             return std::unexpected(sent.error());
-        m_underWay.push_back(message.payload.size());
+        m_underWay.push_back({.tag = *sent, .number = m_number, .bytes = message.payload.size()});
         m_bytesUnderWay += message.payload.size();
         ++m_poured.published;
         m_poured.adapted += out.isAdapted ? 1 : 0;
@@ -181,9 +182,7 @@ private:
         });
         if (m_job.perSecond > 0)
             pace();
-        if (m_number - m_kept >= keepEvery)
-            return awaitAll();
-        return {};
+        return m_number - m_kept >= keepEvery ? keepPosition() : Status();
     }
 
     bool isThere(const QueueMessage &message, const Outgoing &out)
@@ -210,9 +209,9 @@ private:
                            QCoreApplication::translate("Restore", "%1 takes no more messages: its limit is reached, or its broker refuses them")
                                .arg(m_job.target.to.name));
         }
-        // Confirms come nearly in order; which of them is left does not matter for a bound.
-        while (qsizetype(m_underWay.size()) > m_session.unconfirmed()) {
-            m_bytesUnderWay -= m_underWay.front();
+        const std::optional<quint64> first = m_session.firstUnconfirmed();
+        while (!m_underWay.empty() && (!first || m_underWay.front().tag < *first)) {
+            m_bytesUnderWay -= m_underWay.front().bytes;
             m_underWay.pop_front();
         }
         return {};
@@ -232,16 +231,28 @@ private:
         return {};
     }
 
-    /// Confirmed by the broker, and the position in the journal.
+    /// Everything is confirmed, and what was noted stands in the journal.
     Status awaitAll()
     {
         if (const Status settled = settle(m_session.awaitConfirms(confirmPatience, m_job.stop)); !settled)
             return settled;
-        if (m_number - m_kept < keepEvery)
-            return {};
-        m_kept = m_number;
-        return m_job.keeper->keep({{doneKey, m_job.done}, {atKey, queueKey(m_job.target.to.vhost, m_job.target.to.name)}, {positionKey, m_number}});
+        return awaitNote();
     }
+
+    /// What all before it is confirmed of is noted in the journal while the broker goes on with what is under way.
+    Status keepPosition()
+    {
+        if (const Status settled = settle(m_session.takeConfirms(Millis{0}, m_job.stop)); !settled)
+            return settled;
+        if (const Status noted = awaitNote(); !noted)
+            return noted;
+        m_kept = m_number;
+        const qint64 over = m_underWay.empty() ? m_number : m_underWay.front().number - 1;
+        m_note = m_job.keeper->keep({{doneKey, m_job.done}, {atKey, queueKey(m_job.target.to.vhost, m_job.target.to.name)}, {positionKey, over}});
+        return {};
+    }
+
+    Status awaitNote() { return m_note.valid() ? m_note.get() : Status(); }
 
     void pace()
     {
@@ -257,8 +268,16 @@ private:
     Prints m_present;
     Poured m_poured;
     qint64 m_number = 0;
-    qint64 m_kept = 0;
-    std::deque<qint64> m_underWay; ///< bytes of what is not confirmed yet
+    qint64 m_kept = 0; ///< its number when the position was noted
+    std::future<Status> m_note;
+    /// What is not confirmed yet, or is behind something that is not.
+    struct UnderWay
+    {
+        quint64 tag = 0;
+        qint64 number = 0;
+        qint64 bytes = 0;
+    };
+    std::deque<UnderWay> m_underWay;
     qint64 m_bytesUnderWay = 0;
     const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
 };
