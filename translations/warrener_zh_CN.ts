@@ -13231,10 +13231,6 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>恢复没有保留任何内容</translation>
     </message>
     <message>
-        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --rename-…, --mark and other parts are not for it</source>
-        <translation>--test 以自己的名称恢复所有虚拟主机的定义和消息：不接受 --vhost、--rename-…、--mark 和其他部分</translation>
-    </message>
-    <message>
         <source>RECURS</source>
         <translation>重复</translation>
     </message>
@@ -13327,6 +13323,50 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>窗口的“演练”页面用来安排它们。它们由用户的 systemd 定时器运行，无论窗口是否打开，各按其时：错过的不会补跑，静默期内不会开始任何操作。
 
 日历是 $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics，其他程序可以读取。它被其他程序写过之后，“calendar renew”会写入定时器。</translation>
+    </message>
+    <message>
+        <source>This queue, what is bound to it and from where, and its messages only; percent-encoded.</source>
+        <translation>仅此队列、与之绑定的对象及其消息；按百分号编码。</translation>
+    </message>
+    <message>
+        <source>Of the definitions these kinds only, with commas: %1.</source>
+        <translation>仅恢复这些种类的定义，以逗号分隔：%1。</translation>
+    </message>
+    <message>
+        <source>--kinds takes %1</source>
+        <translation>--kinds 可取 %1</translation>
+    </message>
+    <message>
+        <source>Also delete queues and exchanges whose names match and that are not in the backup; --dry-run lists them with their messages.</source>
+        <translation>同时删除名称匹配且备份中没有的队列和交换机；--dry-run 会列出它们及其消息数。</translation>
+    </message>
+    <message>
+        <source>--delete-matching takes a regular expression: %1</source>
+        <translation>--delete-matching 需要正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>Leave this object as it is now; percent-encoded, as queues/%2F/orders.</source>
+        <translation>让此对象保持现状；按百分号编码，例如 queues/%2F/orders。</translation>
+    </message>
+    <message>
+        <source>Also delete this object, which is not in the backup; percent-encoded.</source>
+        <translation>同时删除此对象（备份中没有）；按百分号编码。</translation>
+    </message>
+    <message>
+        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --kinds, --leave, --delete…, --rename-…, --mark and other parts are not for it</source>
+        <translation>--test 会以自己的名称恢复所有虚拟主机的定义和消息：--vhost、--kinds、--leave、--delete…、--rename-…、--mark 和其他部分不适用</translation>
+    </message>
+    <message>
+        <source>with its messages, which nobody has counted</source>
+        <translation>连同其消息（尚未计数）</translation>
+    </message>
+    <message>
+        <source>with %1 messages</source>
+        <translation>连同 %1 条消息</translation>
     </message>
 </context>
 <context>
@@ -19575,6 +19615,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1: the broker confirms nothing any more</source>
         <translation>%1：代理不再确认任何消息</translation>
     </message>
+    <message>
+        <source>%1 is no object: it takes KIND/VHOST/NAME, each percent-encoded, as queues/%2/orders</source>
+        <translation>%1 不是对象：应写作 KIND/VHOST/NAME，各段按百分号编码，例如 queues/%2/orders</translation>
+    </message>
+    <message>
+        <source>%1 is no queue: it takes VHOST/NAME, each percent-encoded, as %2/orders</source>
+        <translation>%1 不是队列：应写作 VHOST/NAME，各段按百分号编码，例如 %2/orders</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -24545,6 +24593,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Cancel…</source>
         <translation>取消…</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>The same restore for a terminal, where it asks once more</source>
+        <translation>在终端中执行的同一恢复，届时会再询问一次</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
     </message>
 </context>
 <context>

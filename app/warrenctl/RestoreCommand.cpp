@@ -10,12 +10,14 @@
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ProfileStore.h"
+#include "plan/restore/RestoreArguments.h"
 #include "plan/restore/RestoreTestPlanner.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/RestoreTest.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -71,6 +73,39 @@ Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWi
     return request;
 }
 
+Result<RestorePreview> compared(RunBook &book, const RestoreRequest &request)
+{
+    const auto preview =
+        QCoro::waitFor(book.withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, std::move(stop)); }));
+    return preview ? *preview : std::unexpected(preview.error());
+}
+
+/// Queues and exchanges that exist only live and whose names match.
+QStringList onlyLiveKeys(const RestorePreview &preview, const QString &pattern)
+{
+    const QRegularExpression named(pattern);
+    QStringList keys;
+    for (const RestoreObject &object : preview.definitions.objects) {
+        const bool canMatch = object.fate == RestoreFate::OnlyLive && (object.section == "queues"_L1 || object.section == "exchanges"_L1);
+        if (canMatch && !pattern.isEmpty() && named.match(object.name).hasMatch())
+            keys.append(objectKey(object));
+    }
+    return keys;
+}
+
+/// What the last look at the cluster counted.
+QHash<QString, qint64> messagesOf(const ClusterView &view)
+{
+    QHash<QString, qint64> messages;
+    if (!view.snapshot || !view.snapshot->queues)
+        return messages;
+    for (const QueueRow &row : view.snapshot->queues->rows) {
+        if (row.ready >= 0)
+            messages.insert(queueKey(view.snapshot->queues->vhostOf(row), row.name), row.ready + std::max<qint64>(0, row.unacked));
+    }
+    return messages;
+}
+
 Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile &target, const RestoreWish &wish, const Options &options)
 {
     const QString id = "restore-test-"_L1 + profile.name.value;
@@ -108,6 +143,16 @@ QString fieldsOf(const RestoreObject &object)
     for (const FieldChange &field : object.fields)
         fields.append(field.field);
     return fields.join(u", "_s);
+}
+
+/// Of a queue that goes: what goes with it.
+QString goneWith(const RestoreObject &object, const QHash<QString, qint64> &messages)
+{
+    if (object.section != "queues"_L1)
+        return {};
+    const auto known = messages.find(queueKey(object.vhost, object.name));
+    return known == messages.end() ? QCoreApplication::translate("warrenctl", "with its messages, which nobody has counted")
+                                   : QCoreApplication::translate("warrenctl", "with %1 messages").arg(units::count(double(*known)));
 }
 
 QString octal(int mode)
@@ -233,7 +278,7 @@ Report directoriesReport(const RestorePreview &preview)
 
 } // namespace
 
-Report previewReport(const RestorePreview &preview)
+Report previewReport(const RestorePreview &preview, const QHash<QString, qint64> &messages)
 {
     using TextTable::Align::Right; // a fate has the name of the other
     using enum RestoreFate;
@@ -255,8 +300,9 @@ Report previewReport(const RestorePreview &preview)
                                    {u"name"_s, object.name},
                                    {u"fields"_s, fields},
                                    {u"advice"_s, text(object.advice)}});
+        const QString note = object.fate == Remove ? goneWith(object, messages) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
         if (object.fate != Same && object.fate != OnlyLive)
-            table.addRow({toWord(object.fate), object.section, object.vhost, object.name, object.advice.isEmpty() ? fieldsOf(object) : object.advice});
+            table.addRow({toWord(object.fate), object.section, object.vhost, object.name, note});
     }
     if (!table.isEmpty())
         lines += table.toText() + u'\n';
@@ -343,20 +389,27 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     if (!desk)
         return std::unexpected(Complaint(desk.error()));
     RunBook &book = (*desk)->book();
-    const auto preview = QCoro::waitFor(
-        book.withKit([request = *request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, std::move(stop)); }));
-    if (!preview || !*preview)
-        return std::unexpected(Complaint(preview ? preview->error() : preview.error()));
+    Result<RestorePreview> preview = compared(book, *request);
+    if (preview) {
+        const RestoreRequest asked = *request;
+        request->objects.remove += onlyLiveKeys(*preview, wish.deletePattern);
+        if (const auto fewer = narrowed(*request, *preview))
+            request = *fewer;
+        if (*request != asked)
+            preview = compared(book, *request);
+    }
+    if (!preview)
+        return std::unexpected(Complaint(preview.error()));
     const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(Complaint(view.error()));
     RestoreRequest why = *request;
     why.why = options.change.why;
-    const Result<Plan> made = wish.test ? planRestoreTest(*view, **preview, why) : planRestore(*view, **preview, why);
+    const Result<Plan> made = wish.test ? planRestoreTest(*view, *preview, why) : planRestore(*view, *preview, why);
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
-    const Report shown = previewReport(**preview);
+    const Report shown = previewReport(*preview, messagesOf(*view));
     if (options.change.dryRun) {
         Report report = planReport(*plan, {}, askChecks(book, *plan));
         report.text = shown.text + u'\n' + report.text;

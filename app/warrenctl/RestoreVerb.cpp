@@ -1,8 +1,10 @@
 #include "app/warrenctl/RestoreWish.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
+#include "plan/restore/RestoreArguments.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +62,72 @@ VerbOption onlyOption(const RestoreWishPtr &wish)
             .choices = restorePartIds()};
 }
 
+/// Names of objects, one each time it is said.
+VerbOption objectOption(const QString &name, const QString &words, const RestoreWishPtr &wish, QStringList DefinitionsChoice::*list)
+{
+    return {.name = name,
+            .value = u"KIND/VHOST/NAME"_s,
+            .words = words,
+            .take = [wish, list](Options &, const QString &said) -> Status {
+                const Result<QString> key = objectKeyFromPath(said);
+                if (!key)
+                    return std::unexpected(key.error());
+                (wish->request.objects.*list).append(*key);
+                return {};
+            },
+            .isRepeatable = true};
+}
+
+VerbOption queueOption(const RestoreWishPtr &wish)
+{
+    return {.name = u"queue"_s,
+            .value = u"VHOST/NAME"_s,
+            .words = QCoreApplication::translate("warrenctl", "This queue, what is bound to it and from where, and its messages only; percent-encoded."),
+            .take = [wish](Options &, const QString &said) -> Status {
+                const Result<QString> key = queueKeyFromPath(said);
+                if (!key)
+                    return std::unexpected(key.error());
+                wish->request.objects.queues.append(*key);
+                wish->request.queues.queues.append(*key);
+                return {};
+            },
+            .isRepeatable = true};
+}
+
+VerbOption kindsOption(const RestoreWishPtr &wish)
+{
+    return {.name = u"kinds"_s,
+            .value = u"KINDS"_s,
+            .words = QCoreApplication::translate("warrenctl", "Of the definitions these kinds only, with commas: %1.").arg(listed(restoreSections())),
+            .take = [wish](Options &, const QString &said) -> Status {
+                for (const QString &kind : said.split(u',', Qt::SkipEmptyParts)) {
+                    if (!restoreSections().contains(kind))
+                        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--kinds takes %1").arg(listed(restoreSections())));
+                    wish->request.objects.sections.append(kind);
+                }
+                return {};
+            },
+            .completes = Completes::Choice,
+            .choices = restoreSections()};
+}
+
+VerbOption deleteMatchingOption(const RestoreWishPtr &wish)
+{
+    return {.name = u"delete-matching"_s,
+            .value = u"RE"_s,
+            .words = QCoreApplication::translate(
+                "warrenctl", "Also delete queues and exchanges whose names match and that are not in the backup; --dry-run lists them with their messages."),
+            .take = [wish](Options &, const QString &said) -> Status {
+                const QRegularExpression pattern(said);
+                if (said.isEmpty() || !pattern.isValid())
+                    return failure(ErrorKind::Usage,
+                                   QCoreApplication::translate("warrenctl", "--delete-matching takes a regular expression: %1")
+                                       .arg(said.isEmpty() ? QCoreApplication::translate("warrenctl", "it is empty") : pattern.errorString()));
+                wish->deletePattern = said;
+                return {};
+            }};
+}
+
 QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
 {
     RestoreRequest *request = &wish->request;
@@ -78,6 +146,13 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
                 request->queues.vhosts.append(said);
             },
             Completes::Nothing, true),
+        queueOption(wish),
+        kindsOption(wish),
+        objectOption(u"leave"_s, QCoreApplication::translate("warrenctl", "Leave this object as it is now; percent-encoded, as queues/%2F/orders."), wish,
+                     &DefinitionsChoice::leave),
+        objectOption(u"delete"_s, QCoreApplication::translate("warrenctl", "Also delete this object, which is not in the backup; percent-encoded."), wish,
+                     &DefinitionsChoice::remove),
+        deleteMatchingOption(wish),
         renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
                      &MessagesChoice::vhostNames),
         renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,
@@ -146,7 +221,11 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
 
 Verb restoreVerb()
 {
-    const auto wish = std::make_shared<RestoreWish>();
+    return restoreVerb(std::make_shared<RestoreWish>());
+}
+
+Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
+{
     return {
         .name = u"restore"_s,
         .words = QCoreApplication::translate("warrenctl", "Brings back what a backup holds, and proves that it is there."),
@@ -173,11 +252,12 @@ Verb restoreVerb()
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
             const RestoreRequest &asked = wish->request;
             const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()
-                                     || asked.queues.mark || asked.configuration || asked.data;
+                                     || !asked.objects.sections.isEmpty() || !asked.objects.leave.isEmpty() || !asked.objects.remove.isEmpty()
+                                     || !wish->deletePattern.isEmpty() || asked.queues.mark || asked.configuration || asked.data;
             if (wish->test && isOtherwise) {
-                return failure(ErrorKind::Usage,
-                               QCoreApplication::translate("warrenctl", "--test restores definitions and messages of all virtual hosts under names of its own: "
-                                                                        "--vhost, --rename-…, --mark and other parts are not for it"));
+                return failure(ErrorKind::Usage, QCoreApplication::translate(
+                                                     "warrenctl", "--test restores definitions and messages of all virtual hosts under names of its own: "
+                                                                  "--vhost, --kinds, --leave, --delete…, --rename-…, --mark and other parts are not for it"));
             }
             if (wish->kept || (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty()))
                 return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/warrenctl/Errand.h"
+#include "app/warrenctl/Verb.h"
 #include "plan/restore/RestorePlanner.h"
 
 namespace warrener::ctl {
@@ -12,20 +13,25 @@ struct RestoreWish
     QString folder{}; ///< the catalogue; empty: as the profile says
     QString to{};     ///< another cluster: a profile's file or a cluster's name; empty: the one that is meant
     RestoreRequest request{};
-    bool onlySaid = false; ///< else what the backup holds
-    bool test = false;     ///< into virtual hosts that are thrown away; without a backup: of the newest good one
-    QString schedule{};    ///< of a test: a systemd calendar expression, makes a timer
+    bool onlySaid = false;   ///< else what the backup holds
+    QString deletePattern{}; ///< regular expression, of names of queues and exchanges that exist only live and shall go; empty: none
+    bool test = false;       ///< into virtual hosts that are thrown away; without a backup: of the newest good one
+    QString schedule{};      ///< of a test: a systemd calendar expression, makes a timer
     bool unschedule = false;
     bool kept = false;   ///< no restore: what restores have kept on the hosts
     bool remove = false; ///< and that goes
 };
+
+/// Fills the wish as the options come.
+Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish);
 
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
 
 /// What restores have kept on the hosts; removed by choice.
 Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
 
-/// Pure: what a restore would do. README.md beside this file describes the JSON.
-Report previewReport(const RestorePreview &preview);
+/// Pure: what a restore would do. README.md beside this file describes the JSON. `messages`: of queues of the cluster, by
+/// queueKey(), for those that would go.
+Report previewReport(const RestorePreview &preview, const QHash<QString, qint64> &messages = {});
 
 } // namespace warrener::ctl

@@ -507,17 +507,17 @@ void Console::askPassword(Session &session, const Error &reason)
     connect(dialog, &PasswordDialog::given, this, [this, guard = QPointer(&session)](const QString &password, bool keep) {
         if (!guard)
             return;
-        const ClusterProfile profile = guard->store()->profile();
-        QCoro::connect(m_given->write(profile.name, profile.user, password), this, [this, guard, profile, password] {
+        const ClusterProfile of = guard->store()->profile();
+        QCoro::connect(m_given->write(of.name, of.user, password), this, [this, guard, of, password] {
             if (!guard)
                 return;
             if (!guard->isAsking())
                 guard->usePassword(password);
             else if (guard == m_session.get())
-                beginAnew(profile);
+                beginAnew(of);
         });
         if (keep)
-            keepInKeychain(profile, password);
+            keepInKeychain(of, password);
     });
     connect(&session, &QObject::destroyed, dialog, &QObject::deleteLater);
     dialog->open();

@@ -2,48 +2,20 @@
 
 #include "BackupReading.h"
 #include "LiveBackupsDesk.h"
+#include "base/ShellQuote.h"
+#include "cluster/BackupSettings.h"
+#include "plan/restore/RestoreArguments.h"
 #include "plan/restore/RestorePlanner.h"
-#include "run/operations/BackupQueues.h"
 #include "run/operations/FactsLook.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
-#include <QSet>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
-
-namespace {
-
-/// What was ticked off in the preview, where the request names what comes instead: files, and messages of queues that are
-/// not made. False: nothing was.
-bool narrow(const RestoreDraft &draft, const RestorePreview &preview, RestoreRequest *request)
-{
-    const QSet<QString> leave(draft.leave.begin(), draft.leave.end());
-    QStringList queues;
-    for (const RestoreQueue &queue : preview.queues) {
-        if (!leave.contains(objectKey({.section = u"queues"_s, .vhost = queue.targetVhost, .name = queue.targetName})))
-            queues.append(queueKey(queue.vhost, queue.name));
-    }
-    const bool isFewer = queues.size() < preview.queues.size();
-    if (isFewer) {
-        request->queues.queues = queues;
-        request->messages = !queues.isEmpty();
-    }
-    if (draft.leaveFiles.isEmpty())
-        return isFewer;
-    for (const RestoreFile &file : preview.files) {
-        if ((file.fate == FileFate::Create || file.fate == FileFate::Change) && !draft.leaveFiles.contains(file.entry))
-            request->files.files.append(file.entry);
-    }
-    request->configuration = request->configuration && !request->files.files.isEmpty();
-    return true;
-}
-
-} // namespace
 
 LiveRestoreDesk::LiveRestoreDesk(ClusterStore &store, LiveBackupsDesk &backups, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock,
                                  QObject *parent)
@@ -168,8 +140,10 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
     LiveRunDesk *const desk = *found;
     RestoreRequest request = requestFor(draft);
     Result<RestorePreview> preview = co_await previewOf(desk, request, {});
-    if (preview && narrow(draft, *preview, &request))
+    if (const auto fewer = preview ? narrowed(request, *preview, draft.leaveFiles) : std::nullopt) {
+        request = *fewer;
         preview = co_await previewOf(desk, request, {});
+    }
     if (!preview)
         co_return std::unexpected(preview.error());
     if (!self)
@@ -204,6 +178,23 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
     if (self)
         m_current = desk;
     co_return learned;
+}
+
+QString LiveRestoreDesk::command(const RestoreDraft &draft, const RestorePreview &preview) const
+{
+    const ClusterName here = m_store.profile().name;
+    RestoreRequest request = requestFor(draft);
+    if (const auto fewer = draft.leaveFiles.isEmpty() ? std::nullopt : narrowed(request, preview, draft.leaveFiles)) {
+        request.files = fewer->files;
+        request.configuration = fewer->configuration;
+    }
+    if (request.source.folder == backupSettings(m_store.profile()).folder)
+        request.source.folder.clear();
+    QStringList words{u"warrenctl"_s, u"--cluster"_s, here.value};
+    words += argumentsOf(request, draft.to == here ? ClusterName{} : draft.to);
+    for (QString &word : words)
+        word = shellWord(word);
+    return words.join(u' ');
 }
 
 QCoro::Task<Status> LiveRestoreDesk::start(Plan plan, QHash<QString, QString> overrides)

@@ -140,7 +140,10 @@ void Session::goWithoutPassword()
     nobody->environment = m_store.profile().environment;
     nobody->at = m_clock->now();
     for (const NodeProfile &node : m_store.profile().nodes) {
-        NodeLook look{.name = node.name, .host = node.host, .management = node.management};
+        NodeLook look;
+        look.name = node.name;
+        look.host = node.host;
+        look.management = node.management;
         look.answer.fail({.kind = ErrorKind::Cancelled, .message = why, .detail = {}}, nobody->at, Millis{0});
         nobody->nodes.append(look);
     }

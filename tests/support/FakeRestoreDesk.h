@@ -26,6 +26,7 @@ public:
         planned = draft;
         co_return Result<Plan>(planAnswer);
     }
+    QString command(const RestoreDraft &draft, const RestorePreview &) const override { return QLatin1String("warrenctl restore ") + draft.backup; }
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
     {
         started = plan;

@@ -42,6 +42,8 @@ public:
     virtual QCoro::Task<Result<RestorePreview>> preview(RestoreDraft draft, std::stop_token stop) = 0;
     /// Compares once more: the plan is of the cluster as it is now.
     virtual QCoro::Task<Result<Plan>> plan(RestoreDraft draft) = 0;
+    /// The same as one line for a terminal, which asks there; `preview`: of that draft.
+    virtual QString command(const RestoreDraft &draft, const RestorePreview &preview) const = 0;
     /// Ends when the run has begun, or with the reason why not. `overrides`: guard → why.
     virtual QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) = 0;
     /// Of the cluster that plan() was asked for last; of this one before.

@@ -153,13 +153,6 @@ QList<ContentQueue> chosenQueues(const RestoreContents &contents, const RestoreD
     return chosen;
 }
 
-const QStringList &restoreSections()
-{
-    static const QStringList sections{u"vhosts"_s,   u"users"_s,     u"permissions"_s, u"topic_permissions"_s, u"global_parameters"_s, u"parameters"_s,
-                                      u"policies"_s, u"exchanges"_s, u"queues"_s,      u"bindings"_s};
-    return sections;
-}
-
 PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draft)
 {
     PreviewFigures figures;

@@ -104,9 +104,6 @@ RestoreContents contentsOf(const BackupManifest &manifest, const DefinitionsPtr 
 /// Those that the draft means. Pure; an expression that is none matches nothing.
 QList<ContentQueue> chosenQueues(const RestoreContents &contents, const RestoreDraft &draft);
 
-/// The kinds of definitions that can be restored, in the order of the import.
-const QStringList &restoreSections();
-
 /// What a preview comes to with what is ticked in it.
 struct PreviewFigures
 {

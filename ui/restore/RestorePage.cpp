@@ -19,6 +19,8 @@
 #include "ui/steps/RunDesk.h"
 #include "ui/steps/StepWords.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStyle>
@@ -110,8 +112,8 @@ RestorePage::RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk 
     : Page(parent), m_store(store), m_flow(new RestoreFlow(backups, desk, this)), m_crumbs(new Breadcrumb(this)),
       m_line(new Label({}, TextStyle::Body, Token::Text2, this)), m_pill(new Pill(GlyphKind::Note, {}, this)), m_notice(new NoticeBar(this)), m_stages(nullptr),
       m_cancel(new KeyButton(tr("Cancel"), tr("Esc"), this)), m_save(new QPushButton(tr("Save preview…"), this)),
-      m_reason(new Label({}, TextStyle::Table, Token::Text2, this)), m_back(new KeyButton(tr("Back"), tr("Alt ←"), this)),
-      m_next(new KeyButton({}, tr("Alt →"), this))
+      m_copy(new QPushButton(tr("Copy command"), this)), m_reason(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_back(new KeyButton(tr("Back"), tr("Alt ←"), this)), m_next(new KeyButton({}, tr("Alt →"), this))
 {
     setObjectName(u"restorePage"_s);
     build();
@@ -211,16 +213,20 @@ QWidget *RestorePage::buildFoot()
     m_cancel->setObjectName(u"restoreCancel"_s);
     m_save->setObjectName(u"savePreview"_s);
     m_save->setProperty("kind", u"ghost"_s);
+    m_copy->setObjectName(u"copyCommand"_s);
+    m_copy->setProperty("kind", u"ghost"_s);
+    m_copy->setToolTip(tr("The same restore for a terminal, where it asks once more"));
     m_reason->setObjectName(u"restoreReason"_s);
     m_reason->setEliding(true);
     m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_back->setObjectName(u"restoreBack"_s);
     m_next->setObjectName(u"restoreNext"_s);
     m_next->setProperty("kind", u"primary"_s);
-    for (QPushButton *button : std::initializer_list<QPushButton *>{m_cancel, m_save, m_back, m_next})
+    for (QPushButton *button : std::initializer_list<QPushButton *>{m_cancel, m_save, m_copy, m_back, m_next})
         button->setAutoDefault(false);
     connect(m_cancel, &QPushButton::clicked, this, &RestorePage::cancel);
     connect(m_save, &QPushButton::clicked, m_preview, &PreviewStep::savePreview);
+    connect(m_copy, &QPushButton::clicked, this, &RestorePage::copyCommand);
     connect(m_back, &QPushButton::clicked, this, &RestorePage::goBack);
     connect(m_next, &QPushButton::clicked, this, &RestorePage::next);
     auto *foot = new QWidget(this);
@@ -229,6 +235,7 @@ QWidget *RestorePage::buildFoot()
     row->setSpacing(10);
     row->addWidget(m_cancel);
     row->addWidget(m_save);
+    row->addWidget(m_copy);
     row->addWidget(m_reason, 1);
     row->addWidget(m_back);
     row->addWidget(m_next);
@@ -357,6 +364,14 @@ void RestorePage::cancel()
         leave();
 }
 
+void RestorePage::copyCommand()
+{
+    if (!m_flow->preview())
+        return;
+    QGuiApplication::clipboard()->setText(m_flow->desk().command(m_flow->draft(), *m_flow->preview()));
+    Q_EMIT succeeded(tr("The command is on the clipboard"));
+}
+
 void RestorePage::leave()
 {
     Q_EMIT openRequested({u"backups"_s, m_flow->draft().backup});
@@ -423,6 +438,8 @@ void RestorePage::refresh()
     m_cancel->setEnabled(!m_flow->isStarting());
     m_save->setVisible(stage() == RestoreStage::Preview);
     m_save->setEnabled(m_flow->preview().has_value());
+    m_copy->setVisible(stage() == RestoreStage::Preview || stage() == RestoreStage::Confirm);
+    m_copy->setEnabled(m_flow->preview().has_value());
     // Where no field could be entered yet, QWizard left the focus on its page itself, which has nothing to type into.
     if (shown->hasFocus())
         focusFirst();

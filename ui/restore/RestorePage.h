@@ -65,6 +65,7 @@ private:
     void refresh();
     void next();
     void cancel();
+    void copyCommand();
     void leave();
 
     ClusterStore &m_store;
@@ -84,6 +85,7 @@ private:
     RunStep *m_run = nullptr;
     KeyButton *m_cancel;
     QPushButton *m_save;
+    QPushButton *m_copy;
     Label *m_reason;
     KeyButton *m_back;
     KeyButton *m_next;

@@ -8,9 +8,9 @@
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/PipedProgram.h"
 #include "record/catalogue/ProgressMeter.h"
+#include "record/catalogue/Sha256.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -173,13 +173,13 @@ protected:
         const Result<qsizetype> got = m_stream.read(to, most);
         if (!got)
             return stopWith(got.error());
-        m_hash.addData(QByteArrayView(to, *got));
+        m_hash.add(QByteArrayView(to, *got));
         if (m_stream.left() == 0 && !m_isOver) {
             m_isOver = true;
             // The last bytes are not handed on before they are known to be right.
             if (const Status ended = m_stream.end(); !ended)
                 return stopWith(ended.error());
-            if (QString::fromLatin1(m_hash.result().toHex()) != m_entry.sha256)
+            if (m_hash.hex() != m_entry.sha256)
                 return stopWith(wrongHash(m_entry.path).error());
         }
         return *got;
@@ -197,7 +197,7 @@ private:
     std::unique_ptr<FrameDecoder> m_frames;
     EntryStream m_stream;
     BackupEntry m_entry;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
     std::stop_token m_stop;
     std::optional<Error> m_error;
     bool m_isOver = false;
@@ -520,7 +520,7 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
             return std::unexpected(header.error());
         if (const Status same = agrees(*header, expected); !same)
             return std::unexpected(same.error());
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256 hash;
         while (stream.left() > 0) {
             if (d->options.stop.stop_requested())
                 return std::unexpected(readCancelled());
@@ -528,7 +528,7 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
             if (!got)
                 return std::unexpected(got.error());
             const QByteArrayView now = QByteArrayView(buffer).first(*got);
-            hash.addData(now);
+            hash.add(now);
             if (take) {
                 if (const Status taken = take(now); !taken)
                     return std::unexpected(taken.error());
@@ -538,7 +538,7 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
         if (const Status ended = stream.end(); !ended)
             return std::unexpected(ended.error());
         places.emplaceBack(expected.path, EntryPlace{.offset = begin, .packed = frames.position() - begin, .size = expected.size});
-        return QString::fromLatin1(hash.result().toHex());
+        return hash.hex();
     };
 
     const Result<QString> first = readEntry(archiveform::manifestHeader(d->manifest, d->manifestBytes.size()), {});

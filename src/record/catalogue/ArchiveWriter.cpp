@@ -10,10 +10,10 @@
 #include "record/catalogue/FileHash.h"
 #include "record/catalogue/PipedProgram.h"
 #include "record/catalogue/ProgressMeter.h"
+#include "record/catalogue/Sha256.h"
 #include "record/catalogue/Staging.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 
 #include <algorithm>
@@ -64,7 +64,7 @@ public:
     {
         if (isEncrypted())
             return m_age.write(bytes);
-        m_hash.addData(bytes);
+        m_hash.add(bytes);
         return m_file.write(bytes.data(), bytes.size()) == bytes.size() ? Status() : failed(m_file.errorString());
     }
 
@@ -82,7 +82,7 @@ public:
         return {};
     }
 
-    Result<QString> sha256(std::stop_token stop) { return isEncrypted() ? fileSha256(m_path, stop) : QString::fromLatin1(m_hash.result().toHex()); }
+    Result<QString> sha256(std::stop_token stop) { return isEncrypted() ? fileSha256(m_path, stop) : m_hash.hex(); }
 
     Status renameTo(const QString &file)
     {
@@ -105,7 +105,7 @@ private:
     const ArchiveOptions &m_options;
     QFile m_file;
     PipedProgram m_age;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
     qint64 m_bytes = 0;
     bool m_isOpen = false;
 };

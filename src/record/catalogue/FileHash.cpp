@@ -1,7 +1,8 @@
 #include "record/catalogue/FileHash.h"
 
+#include "record/catalogue/Sha256.h"
+
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 
 namespace warrener {
@@ -13,7 +14,7 @@ Result<QString> fileSha256(const QString &file, std::stop_token stop, const std:
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "There is no file %1").arg(file));
     if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     QByteArray buffer(1024 * 1024, Qt::Uninitialized);
     while (true) {
         if (stop.stop_requested())
@@ -22,8 +23,8 @@ Result<QString> fileSha256(const QString &file, std::stop_token stop, const std:
         if (got < 0)
             return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
         if (got == 0)
-            return QString::fromLatin1(hash.result().toHex());
-        hash.addData(QByteArrayView(buffer).first(got));
+            return hash.hex();
+        hash.add(QByteArrayView(buffer).first(got));
         if (progress)
             progress(got);
     }

@@ -3,9 +3,9 @@
 #include "base/JsonBounds.h"
 #include "base/JsonReader.h"
 #include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/Sha256.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -493,7 +493,7 @@ Result<BackupManifest> manifestFromBytes(const QByteArray &bytes, const Manifest
 
 QString sha256Hex(QByteArrayView bytes)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return Sha256::hexOf(bytes);
 }
 
 bool isSha256Hex(const QString &text)

@@ -2,9 +2,9 @@
 
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/Sha256.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QJsonDocument>
 
@@ -36,7 +36,7 @@ std::unexpected<Error> noEntryPath(const QString &path)
 } // namespace
 
 StagedFile::StagedFile(Staging &staging, BackupEntry entry, const QString &file)
-    : m_staging(staging), m_entry(std::move(entry)), m_file(file), m_hash(std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256))
+    : m_staging(staging), m_entry(std::move(entry)), m_file(file), m_hash(std::make_unique<Sha256>())
 {
 }
 
@@ -60,7 +60,7 @@ qint64 StagedFile::writeData(const char *data, qint64 size)
         setErrorString(m_trouble);
         return -1;
     }
-    m_hash->addData(QByteArrayView(data, size));
+    m_hash->add(QByteArrayView(data, size));
     return size;
 }
 
@@ -69,7 +69,7 @@ Result<BackupEntry> StagedFile::commit()
     if (!m_trouble.isEmpty() || !m_file.flush())
         return stagingFailed(m_entry.path, m_trouble.isEmpty() ? m_file.errorString() : m_trouble);
     m_entry.size = m_file.size();
-    m_entry.sha256 = QString::fromLatin1(m_hash->result().toHex());
+    m_entry.sha256 = m_hash->hex();
     m_file.close();
     const Result<BackupEntry> taken = m_staging.take(m_entry, m_file.fileName());
     m_isCommitted = taken.has_value();

@@ -10,10 +10,9 @@
 #include <memory>
 #include <mutex>
 
-class QCryptographicHash;
-
 namespace warrener {
 
+class Sha256;
 class Staging;
 
 /// One entry that is being collected: written in one go, hashed on the way. Not committed it leaves
@@ -39,7 +38,7 @@ private:
     Staging &m_staging;
     BackupEntry m_entry;
     QFile m_file;
-    std::unique_ptr<QCryptographicHash> m_hash;
+    std::unique_ptr<Sha256> m_hash;
     QString m_trouble;
     bool m_isCommitted = false;
 };

@@ -15,10 +15,6 @@ namespace warrener {
 
 namespace {
 
-/// So that nothing dangles: what others name comes before them.
-constexpr QLatin1StringView importOrder[] = {"vhosts"_L1,   "users"_L1,     "permissions"_L1, "topic_permissions"_L1, "global_parameters"_L1, "parameters"_L1,
-                                             "policies"_L1, "exchanges"_L1, "queues"_L1,      "bindings"_L1};
-
 /// Of a queue or an exchange: what the broker compares when it is declared again. All else is told about it, not set.
 const QStringList &comparedFields(const QString &section)
 {
@@ -319,6 +315,13 @@ QString toWord(RestoreFate fate)
     Q_UNREACHABLE_RETURN({});
 }
 
+const QStringList &restoreSections()
+{
+    static const QStringList sections{u"vhosts"_s,   u"users"_s,     u"permissions"_s, u"topic_permissions"_s, u"global_parameters"_s, u"parameters"_s,
+                                      u"policies"_s, u"exchanges"_s, u"queues"_s,      u"bindings"_s};
+    return sections;
+}
+
 QString objectKey(const RestoreObject &object)
 {
     return object.section + u'\n' + object.vhost + u'\n' + object.name;
@@ -336,7 +339,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
     const QSet<QString> leave(choice.leave.begin(), choice.leave.end());
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
-    for (const QLatin1StringView name : importOrder) {
+    for (const QString &name : restoreSections()) {
         const QString section(name);
         QJsonArray wanted;
         for (const QJsonValue value : backup.value(name).toArray()) {
@@ -421,7 +424,7 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
 QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJsonObject &liveAfter)
 {
     QHash<QString, QMap<QString, QJsonObject>> there;
-    for (const QLatin1StringView section : importOrder)
+    for (const QString &section : restoreSections())
         there.insert(section, definedObjects(section, liveAfter.value(section).toArray()));
     QList<RestoreObject> missing;
     for (RestoreObject object : preview.objects) {

@@ -32,6 +32,9 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json);
 /// Errors: Usage, where the pattern is none.
 Status checkChoice(const DefinitionsChoice &choice);
 
+/// The kinds of definitions that can be restored, in the order of the import: what others name comes before them.
+const QStringList &restoreSections();
+
 /// What will become of one object.
 enum class RestoreFate : std::uint8_t {
     Create,

@@ -117,8 +117,8 @@ struct Pouring
     qint64 from = 0; ///< messages that an earlier run has dealt with
     int perSecond = 0;
     QJsonObject done{};
-    std::shared_ptr<Keeper> keeper;
-    std::shared_ptr<ProgressRelay> relay;
+    std::shared_ptr<Keeper> keeper{};
+    std::shared_ptr<ProgressRelay> relay{};
     std::stop_token stop{};
 };
 

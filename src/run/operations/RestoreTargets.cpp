@@ -4,8 +4,8 @@
 #include "look/messages/MessageProperties.h"
 #include "look/messages/QuorumSnapshot.h"
 #include "look/messages/StreamRead.h"
+#include "record/catalogue/Sha256.h"
 
-#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -94,10 +94,10 @@ Outgoing parts::outgoing(const QueueMessage &message, const QString &user, const
 
 quint64 parts::fingerprint(const QByteArray &properties, const QByteArray &payload)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(QByteArray::number(properties.size()));
-    hash.addData(properties);
-    hash.addData(payload);
+    Sha256 hash;
+    hash.add(QByteArray::number(properties.size()));
+    hash.add(properties);
+    hash.add(payload);
     quint64 print = 0;
     std::memcpy(&print, hash.result().constData(), sizeof(print));
     return print;

@@ -20,6 +20,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QFileDialog>
@@ -200,6 +201,12 @@ private Q_SLOTS:
         auto *live = shown.part<PreviewList>("onlyLive");
         QTest::mouseClick(live->viewport(), Qt::LeftButton, {}, live->visualRect(live->model()->index(2, 0)).topLeft() + QPoint(18, 14));
         QCOMPARE(shown.page()->flow().draft().remove, QStringList{u"users\n\nanna.tmp"_s});
+
+        // The same for a terminal.
+        QSignalSpy told(shown.page(), &Page::succeeded);
+        shown.click(shown.part<QPushButton>("copyCommand"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), "warrenctl restore "_L1 + shown.page()->flow().draft().backup);
+        QCOMPARE(told.size(), 1);
 
         // Back, by the list of pages, and forth: everything is as it was chosen.
         auto *stages = shown.part<StageList>("restoreStages");

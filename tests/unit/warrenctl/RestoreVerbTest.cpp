@@ -1,0 +1,143 @@
+// A restore that the window wrote as a command is the same restore.
+#include "app/warrenctl/RestoreWish.h"
+#include "plan/restore/RestoreArguments.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+using namespace warrener::ctl;
+
+namespace {
+
+/// Errors: Usage; NotFound, where the verb has no such option.
+Result<RestoreWish> readBack(QStringList arguments)
+{
+    const auto wish = std::make_shared<RestoreWish>();
+    const Verb verb = restoreVerb(wish);
+    Options options;
+    if (arguments.takeFirst() != verb.name)
+        return failure(ErrorKind::NotFound, u"no restore"_s);
+    while (!arguments.isEmpty()) {
+        const QString word = arguments.takeFirst();
+        if (!word.startsWith("--"_L1)) {
+            if (const Status taken = verb.argument->take(options, word); !taken)
+                return std::unexpected(taken.error());
+            continue;
+        }
+        const auto option = std::ranges::find(verb.options, word.sliced(2), &VerbOption::name);
+        if (option == verb.options.end())
+            return failure(ErrorKind::NotFound, word);
+        if (const Status taken = option->take(options, option->value.isEmpty() ? QString() : arguments.takeFirst()); !taken)
+            return std::unexpected(taken.error());
+    }
+    if (const Status checked = verb.check(options); !checked)
+        return std::unexpected(checked.error());
+    return *wish;
+}
+
+RestoreRequest ofObjects()
+{
+    RestoreRequest request{.source = {.folder = u"/srv/back ups"_s, .id = u"20261127-001122-full"_s, .identity = u"/root/key"_s}};
+    request.objects.sections = {u"queues"_s, u"policies"_s};
+    request.objects.vhosts = request.queues.vhosts = {u"/"_s, u"a b/c"_s};
+    request.objects.queues = request.queues.queues = {u"/\norders"_s, u"a b/c\nit's 50% – 订单/1"_s};
+    request.objects.vhostNames = request.queues.vhostNames = {{u"/"_s, u"old"_s}, {u"a b/c"_s, u"d=e"_s}};
+    request.objects.queueNames = request.queues.queueNames = {{u"orders"_s, u"orders.2"_s}};
+    request.objects.leave = {u"queues\n/\norders"_s, u"users\n\nalice"_s};
+    request.objects.remove = {u"exchanges\na b/c\nx%2Fy"_s};
+    request.queues.skipPresent = false;
+    request.queues.mark = true;
+    request.queues.withConsumers = true;
+    request.queues.perSecond = 500;
+    return request;
+}
+
+} // namespace
+
+class RestoreVerbTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCommandIsTheSameRestore_data()
+    {
+        QTest::addColumn<RestoreRequest>("request");
+        const RestoreRequest usual{.source = {.id = u"X"_s}};
+        RestoreRequest pattern = usual;
+        pattern.objects.pattern = pattern.queues.pattern = u"^orders[.] '\"$"_s;
+        RestoreRequest files{.source = {.file = u"/root/b.warrener"_s}, .definitions = false, .messages = false, .configuration = true};
+        files.files = {.hosts = {u"rabbit@broker1"_s, u"lb1"_s}, .files = {u"config/lb1/etc/haproxy/haproxy.cfg"_s}, .tlsFiles = true, .cookie = true};
+        RestoreRequest data{.source = {.id = u"X"_s}, .definitions = false, .messages = false, .data = true};
+        data.directories = {.nodes = {u"rabbit@broker1"_s}, .together = true};
+        RestoreRequest messages = ofObjects();
+        messages.definitions = false;
+        messages.objects.sections = messages.objects.leave = messages.objects.remove = {};
+        QTest::newRow("usual") << usual;
+        QTest::newRow("objects") << ofObjects();
+        QTest::newRow("messages only") << messages;
+        QTest::newRow("pattern") << pattern;
+        QTest::newRow("configuration") << files;
+        QTest::newRow("data") << data;
+    }
+    void aCommandIsTheSameRestore()
+    {
+        QFETCH(const RestoreRequest, request);
+        for (const ClusterName &into : {ClusterName{}, ClusterName{u"dr1"_s}}) {
+            const Result<RestoreWish> wish = readBack(argumentsOf(request, into));
+            QVERIFY2(wish, wish ? "" : qPrintable(wish.error().message));
+            RestoreRequest read = wish->request;
+            QCOMPARE(wish->backup, request.source.file.isEmpty() ? request.source.id : request.source.file);
+            QCOMPARE(wish->folder, request.source.folder);
+            QCOMPARE(wish->to, into.value);
+            read.source = request.source;
+            // --hosts are those of both parts, of which one is chosen.
+            if (request.configuration)
+                read.directories.nodes.clear();
+            else
+                read.files.hosts.clear();
+            QVERIFY(read == request);
+        }
+    }
+
+    void namesOfObjects()
+    {
+        QCOMPARE(objectPath(u"queues\n/\norders"_s), u"queues/%2F/orders"_s);
+        QCOMPARE(objectKeyFromPath(u"users//alice"_s), Result<QString>(u"users\n\nalice"_s));
+        for (const QString &wrong : {u""_s, u"queues"_s, u"queues/%2F"_s, u"queues/%2F/"_s, u"tables/%2F/x"_s, u"queues///x"_s})
+            QVERIFY2(!objectKeyFromPath(wrong), qPrintable(wrong));
+        for (const QString &wrong : {u""_s, u"orders"_s, u"/orders"_s, u"%2F/"_s, u"%2F/a/b"_s})
+            QVERIFY2(!queueKeyFromPath(wrong), qPrintable(wrong));
+        QVERIFY(objectKeyFromPath(u"tables/%2F/x"_s).error().message.contains("queues/%2F/orders"_L1));
+    }
+
+    /// What is left alone carries its consequences, however it was said.
+    void leftAloneIsNotFilled()
+    {
+        RestoreRequest request{.source = {.id = u"X"_s}};
+        RestorePreview preview;
+        preview.queues = {{.vhost = u"/"_s, .name = u"orders"_s, .targetVhost = u"/"_s, .targetName = u"orders"_s},
+                          {.vhost = u"/"_s, .name = u"mail"_s, .targetVhost = u"old"_s, .targetName = u"mail.2"_s}};
+        QVERIFY(!narrowed(request, preview));
+        request.objects.leave = {u"queues\nold\nmail.2"_s};
+        QCOMPARE(narrowed(request, preview)->queues.queues, QStringList{u"/\norders"_s});
+        QVERIFY(narrowed(request, preview)->messages);
+        request.objects.leave.append(u"queues\n/\norders"_s);
+        QVERIFY(!narrowed(request, preview)->messages);
+    }
+
+    void testsTakeNoObjects()
+    {
+        for (const QString &option : {u"--leave"_s, u"--delete"_s})
+            QVERIFY(!readBack({u"restore"_s, u"--test"_s, option, u"queues/%2F/orders"_s}));
+        QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--kinds"_s, u"queues"_s}));
+        QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--delete-matching"_s, u"x"_s}));
+        QVERIFY(!readBack({u"restore"_s, u"X"_s, u"--delete-matching"_s, u"("_s}));
+        QVERIFY(!readBack({u"restore"_s, u"X"_s, u"--kinds"_s, u"tables"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(RestoreVerbTest)
+#include "RestoreVerbTest.moc"
