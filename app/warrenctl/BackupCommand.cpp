@@ -67,6 +67,8 @@ Outcome createBackup(const ClusterProfile &profile, const Credentials &credentia
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
     if (change.dryRun)
         return planReport(*plan, {}, askChecks(book, *plan));
+    if (!wish.request.cold)
+        (*desk)->lookAtEase();
     const Result<Report> report = runBackupPlan(book, *plan, wish, change);
     if (!report)
         return std::unexpected(Complaint(report.error()));

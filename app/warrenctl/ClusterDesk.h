@@ -30,6 +30,8 @@ public:
     /// The newest snapshot, safe to take from any thread; null before the monitor has begun.
     std::function<SnapshotPtr()> latest() const;
     MonitorThread &monitor() { return m_monitor; }
+    /// From now on the cluster is looked at as often as its profile says: for runs that take long and move no clients.
+    void lookAtEase() { m_monitor.setPollInterval(profile().poll); }
 
     /// Snapshot and facts side by side: both take their time; hurried no longer than a failover can wait.
     /// `accused`: is looked at meanwhile. The monitor goes on asking. Errors: Timeout.

@@ -418,6 +418,8 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     }
     if (const Status confirmed = confirm(*target, options.change, shown.text + u'\n' + planReport(*plan, {}, {}).text); !confirmed)
         return std::unexpected(Complaint(confirmed.error()));
+    if (!request->configuration && !request->data)
+        (*desk)->lookAtEase();
     const Result<Report> report = runPlan(book, *plan, options.change);
     if (!report)
         return std::unexpected(Complaint(report.error()));

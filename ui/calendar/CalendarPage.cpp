@@ -240,7 +240,7 @@ void CalendarPage::showRight()
     const QTimeZone zone = m_desk.zone();
     const TimePoint now = m_desk.now();
     const QDate month(m_day.year(), m_day.month(), 1);
-    const QList<CalendarMark> marks = marksOf(view, month, now, zone);
+    const QList<CalendarMark> marks = m_look == Look::Month ? marksOf(m_month->scene(), month) : marksOf(view, month, now, zone);
     const QList<int> counts = countsOf(marks);
     const QDate today = wallOf(now, zone).date;
     const TimePoint begin = momentOf({month, QTime(0, 0)}, zone);

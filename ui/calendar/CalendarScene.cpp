@@ -68,7 +68,8 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
         addDark(day, all, dark, zone);
         scene.days.append(day);
     }
-    for (const CalendarMark &mark : marksIn(all, view.runs, from, until, now)) {
+    scene.marks = marksIn(all, view.runs, from, until, now);
+    for (const CalendarMark &mark : std::as_const(scene.marks)) {
         if (!kinds.contains(mark.kind))
             continue;
         const qint64 index = first.daysTo(wallOf(mark.at, zone).date);
@@ -92,6 +93,15 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
 QList<CalendarMark> marksOf(const CalendarView &view, const QDate &month, TimePoint now, const QTimeZone &zone)
 {
     return marksIn(allOf(view), view.runs, beginOf(month, zone), beginOf(month.addMonths(1), zone), now);
+}
+
+QList<CalendarMark> marksOf(const CalendarScene &scene, const QDate &month)
+{
+    QList<CalendarMark> marks = scene.marks;
+    const TimePoint from = beginOf(month, scene.zone);
+    const TimePoint until = beginOf(month.addMonths(1), scene.zone);
+    marks.removeIf([&](const CalendarMark &mark) { return mark.at < from || mark.at >= until; });
+    return marks;
 }
 
 QList<int> countsOf(const QList<CalendarMark> &marks)

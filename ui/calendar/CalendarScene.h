@@ -37,6 +37,7 @@ struct CalendarScene
     TimePoint now{};
     QDate month{}; ///< the first of the month that is meant; invalid: none is
     QList<CalendarDay> days{};
+    QList<CalendarMark> marks{}; ///< all of these days, also of kinds that are not shown
 
     const CalendarDay *day(const QDate &date) const;
     QDate today() const { return wallOf(now, zone).date; }
@@ -48,6 +49,8 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
 
 /// All that is in a month.
 QList<CalendarMark> marksOf(const CalendarView &view, const QDate &month, TimePoint now, const QTimeZone &zone);
+/// The same, out of a scene that shows the whole month.
+QList<CalendarMark> marksOf(const CalendarScene &scene, const QDate &month);
 /// How many there are of each kind.
 QList<int> countsOf(const QList<CalendarMark> &marks);
 

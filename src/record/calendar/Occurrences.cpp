@@ -73,6 +73,29 @@ std::optional<CalendarConflict::Why> apart(CalendarKind wish, CalendarKind other
     return std::nullopt;
 }
 
+TimePoint endOf(const CalendarEntry &wish, TimePoint at)
+{
+    return laterBy(at, std::max(wish.length, std::chrono::minutes{1}));
+}
+
+/// Blackouts and what others have in the calendar, where they touch [from, until).
+QList<CalendarConflict> inTheWay(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint from, TimePoint until)
+{
+    QList<CalendarConflict> found;
+    for (const Occurrence &one : blackoutsIn(calendar, from, until))
+        found.append({.why = CalendarConflict::Why::Blackout, .title = calendar.blackout(one.id)->title, .from = one.from, .until = one.until});
+    for (const CalendarEntry &other : calendar.entries) {
+        const std::optional<CalendarConflict::Why> why = other.id == wish.id ? std::nullopt : apart(wish.kind, other.kind);
+        if (!why)
+            continue;
+        for (const Occurrence &one : occurrencesOf(other, laterBy(from, -other.length), until)) {
+            if (overlaps(from, until, one))
+                found.append({.why = *why, .title = other.title, .from = one.from, .until = one.until});
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 QList<Occurrence> occurrencesOf(const CalendarEntry &entry, TimePoint from, TimePoint until, int most)
@@ -112,31 +135,24 @@ QList<Occurrence> blackoutsIn(const RunCalendar &calendar, TimePoint from, TimeP
 
 QList<CalendarConflict> conflictsAt(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now)
 {
-    using Why = CalendarConflict::Why;
     QList<CalendarConflict> conflicts;
     if (at < now)
-        conflicts.append({.why = Why::Past, .from = at, .until = now});
-    if (wish.kind == CalendarKind::Note)
-        return conflicts;
-    const TimePoint end = laterBy(at, std::max(wish.length, 1min));
-    for (const Occurrence &one : blackoutsIn(calendar, at, end))
-        conflicts.append({.why = Why::Blackout, .title = calendar.blackout(one.id)->title, .from = one.from, .until = one.until});
-    for (const CalendarEntry &other : calendar.entries) {
-        const std::optional<Why> why = other.id == wish.id ? std::nullopt : apart(wish.kind, other.kind);
-        if (!why)
-            continue;
-        for (const Occurrence &one : occurrencesOf(other, laterBy(at, -other.length), end)) {
-            if (overlaps(at, end, one))
-                conflicts.append({.why = *why, .title = other.title, .from = one.from, .until = one.until});
-        }
-    }
+        conflicts.append({.why = CalendarConflict::Why::Past, .from = at, .until = now});
+    if (wish.kind != CalendarKind::Note)
+        conflicts += inTheWay(calendar, wish, at, endOf(wish, at));
     std::ranges::stable_sort(conflicts, {}, &CalendarConflict::why);
     return conflicts;
 }
 
 std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now)
 {
-    const auto isFree = [&](TimePoint time) { return conflictsAt(calendar, wish, time, now).isEmpty(); };
+    // Looked up once for all days that come into question.
+    const QList<CalendarConflict> taken = wish.kind == CalendarKind::Note
+                                              ? QList<CalendarConflict>()
+                                              : inTheWay(calendar, wish, at - zonesApart, endOf(wish, laterBy(at + zonesApart, std::chrono::days{daysAhead})));
+    const auto isFree = [&](TimePoint time) {
+        return time >= now && std::ranges::none_of(taken, [&](const CalendarConflict &one) { return time < one.until && one.from < endOf(wish, time); });
+    };
     if (isFree(at))
         return at;
     const WallTime wished = wallOf(at, wish.zone);

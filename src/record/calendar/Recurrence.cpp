@@ -2,11 +2,13 @@
 
 #include "base/Phrases.h"
 
+#include <QCache>
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <KCalendarCore/ICalFormat>
 #include <KCalendarCore/RecurrenceRule>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -33,6 +35,54 @@ bool parseRule(const QString &text, KCalendarCore::RecurrenceRule &rule)
 {
     KCalendarCore::ICalFormat format;
     return looksLikeRule(text) && text.contains("FREQ="_L1) && format.fromString(&rule, text) && rule.recurs();
+}
+
+/// What a rule is the same for.
+struct RuleKey
+{
+    QString rule{};
+    WallTime start{};
+    QByteArray zone{};
+
+    bool operator==(const RuleKey &) const = default;
+};
+size_t qHash(const RuleKey &key, size_t seed = 0)
+{
+    return qHashMulti(seed, key.rule, key.start.date.toJulianDay(), key.start.time.msecsSinceStartOfDay(), key.zone);
+}
+
+/// A rule that is ready to be followed from its start.
+struct FollowedRule
+{
+    KCalendarCore::RecurrenceRule rule{};
+    bool isRule = false;
+    QDateTime last{}; ///< invalid: it goes on for ever
+};
+constexpr qsizetype mostFollowed = 20'000;
+
+/// Read once a thread: a calendar is looked at again and again, and reading a rule takes longer than following it.
+FollowedRule &followed(const WallTime &start, const QString &text, const QTimeZone &zone)
+{
+    thread_local QCache<RuleKey, FollowedRule> known(mostFollowed);
+    const RuleKey key{text, start, zone.id()};
+    if (FollowedRule *there = known.object(key))
+        return *there;
+    auto made = std::make_unique<FollowedRule>();
+    made->isRule = parseRule(text, made->rule);
+    if (made->isRule) {
+        // The end of a rule is a moment, the wall has times.
+        if (made->rule.duration() == 0) {
+            const QDateTime end = made->rule.endDt();
+            made->rule.setEndDt(onTheWall(end.timeSpec() == Qt::LocalTime ? WallTime{end.date(), end.time()} : wallOf(fromDateTime(end), zone)));
+        }
+        made->rule.setAllDay(false);
+        made->rule.setStartDt(onTheWall(start));
+        if (made->rule.duration() >= 0)
+            made->last = made->rule.endDt();
+    }
+    FollowedRule *const kept = made.get();
+    known.insert(key, made.release());
+    return *kept;
 }
 
 QString partOf(const QString &rule, QLatin1StringView key)
@@ -97,17 +147,16 @@ Status checkRule(const QString &rule)
 
 QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QTimeZone &zone, const WallTime &from, const WallTime &until, int most)
 {
-    KCalendarCore::RecurrenceRule parsed;
-    if (rule.isEmpty() || !parseRule(rule, parsed))
-        return start >= from && start < until ? QList{start} : QList<WallTime>();
-    // The end of a rule is a moment, the wall has times.
-    if (parsed.duration() == 0) {
-        const QDateTime end = parsed.endDt();
-        parsed.setEndDt(onTheWall(end.timeSpec() == Qt::LocalTime ? WallTime{end.date(), end.time()} : wallOf(fromDateTime(end), zone)));
-    }
-    parsed.setAllDay(false);
-    parsed.setStartDt(onTheWall(start));
+    const auto once = [&] { return start >= from && start < until ? QList{start} : QList<WallTime>(); };
+    if (rule.isEmpty())
+        return once();
+    const FollowedRule &known = followed(start, rule, zone);
+    if (!known.isRule)
+        return once();
     QList<WallTime> times;
+    if (known.last.isValid() && known.last < onTheWall(from))
+        return times;
+    const KCalendarCore::RecurrenceRule &parsed = known.rule;
     const QDateTime end = onTheWall(until);
     QDateTime at = onTheWall(std::max(from, start)).addSecs(-1);
     // Asked for the next one before its start, a rule of hours passes over the start.
