@@ -6,6 +6,7 @@
 #include "record/calendar/Recurrence.h"
 
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -78,6 +79,7 @@ class CalendarRulesTest final : public QObject
 private Q_SLOTS:
     void conflicts_data();
     void conflicts();
+    void nearestIsFree();
     void blackoutEndsOnTheWall();
     void marks();
     void moves_data();
@@ -134,6 +136,38 @@ void CalendarRulesTest::conflicts()
         why.append(static_cast<int>(conflict.why));
     QTEST(why, "why");
     QTEST(toText(nearestFree(calendar, wish, when, now)), "nearest");
+}
+
+/// What is free by the days looked up once is free when asked for alone, and nothing nearer of that day is.
+void CalendarRulesTest::nearestIsFree()
+{
+    QRandomGenerator random(20261127);
+    const QStringList rules{QString(), u"FREQ=WEEKLY"_s, u"FREQ=DAILY;COUNT=5"_s, u"FREQ=MONTHLY;BYDAY=-1FR"_s};
+    int found = 0;
+    for (int round = 0; round < 60; ++round) {
+        RunCalendar calendar;
+        for (int i = 0; i < 12; ++i) {
+            CalendarEntry entry = drill(QString::number(i), on(3, 1 + random.bounded(28), random.bounded(24)), rules.at(random.bounded(4)));
+            entry.length = std::chrono::minutes{30 * random.bounded(12)};
+            calendar.entries.append(entry);
+        }
+        calendar.blackouts.append(
+            {.id = u"b"_s, .title = u"b"_s, .from = on(3, 1 + random.bounded(28), 8), .length = std::chrono::hours{1 + random.bounded(90)}, .zone = zone});
+        CalendarEntry wish = drill(u"wish"_s, on(3, 1 + random.bounded(28), 6 + random.bounded(14)));
+        const TimePoint when = momentOf(wish.start, zone);
+        const TimePoint now = at(3, 10, 12);
+        const std::optional<TimePoint> nearest = nearestFree(calendar, wish, when, now);
+        if (conflictsAt(calendar, wish, when, now).isEmpty())
+            QCOMPARE(nearest, std::optional(when));
+        if (!nearest)
+            continue;
+        ++found;
+        QVERIFY(conflictsAt(calendar, wish, *nearest, now).isEmpty());
+        const auto apart = std::chrono::abs(*nearest - when);
+        for (auto step = std::chrono::minutes{30}; step < apart && apart < std::chrono::hours{4}; step += std::chrono::minutes{30})
+            QVERIFY(!conflictsAt(calendar, wish, when + step, now).isEmpty() || wallOf(when + step, zone).time > QTime(20, 0));
+    }
+    QVERIFY(found > 40);
 }
 
 void CalendarRulesTest::blackoutEndsOnTheWall()

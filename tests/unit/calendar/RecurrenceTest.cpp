@@ -123,6 +123,20 @@ void RecurrenceTest::occurrences()
     for (const Occurrence &one : occurrencesOf(entry, utc(from), utc(until)))
         found.append(toDateTime(one.from).toUTC().toString(Qt::ISODate));
     QTEST(found, "expected");
+    // Asked for piece by piece, in any order, it is the same.
+    QStringList pieces;
+    const Millis piece = (utc(until) - utc(from)) / 23 + Millis{1};
+    for (const bool backwards : {false, true}) {
+        pieces.clear();
+        for (TimePoint at = utc(from); at < utc(until); at += piece) {
+            const TimePoint begin = backwards ? utc(until) - (at - utc(from)) - piece : at;
+            const TimePoint first = std::max(begin, utc(from));
+            for (const Occurrence &one : occurrencesOf(entry, first, std::min(begin + piece, utc(until))))
+                pieces.append(toDateTime(one.from).toUTC().toString(Qt::ISODate));
+        }
+        pieces.sort();
+        QTEST(pieces, "expected");
+    }
 }
 
 void RecurrenceTest::exceptionsAreLeftOut()
