@@ -7824,6 +7824,18 @@
         <source>plan</source>
         <translation>计划</translation>
     </message>
+    <message>
+        <source>What restores have kept on the hosts…</source>
+        <translation>恢复在主机上保留的内容…</translation>
+    </message>
+    <message>
+        <source>Remove what restores have kept on %1?</source>
+        <translation>删除恢复在 %1 上保留的内容？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -19623,6 +19635,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1 is no queue: it takes VHOST/NAME, each percent-encoded, as %2/orders</source>
         <translation>%1 不是队列：应写作 VHOST/NAME，各段按百分号编码，例如 %2/orders</translation>
     </message>
+    <message>
+        <source>Restores have kept nothing where it could be looked; %1</source>
+        <translation>在能够查看的地方，恢复没有保留任何内容；%1</translation>
+    </message>
+    <message>
+        <source>Not looked at: %1.</source>
+        <translation>未能查看：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -21451,6 +21471,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>
             <numerusform>自上次备份以来有 %n 个队列被删除</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What restores have kept on the hosts…</source>
+        <translation>恢复在主机上保留的内容…</translation>
     </message>
 </context>
 <context>
@@ -24511,6 +24535,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>What was there before…</source>
+        <translation>之前的内容…</translation>
+    </message>
+    <message>
+        <source>Files and directories that were replaced are kept on their hosts until somebody removes them</source>
+        <translation>被替换的文件和目录会保留在各自的主机上，直到有人将其删除</translation>
     </message>
 </context>
 <context>

@@ -467,7 +467,7 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
     const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(Complaint(view.error()));
-    const Result<Plan> plan = planRemoveKept(*view, *things, options.change.why);
+    const Result<Plan> plan = planRemoveKept(*view, *things, *silent, options.change.why);
     if (!plan)
         return std::unexpected(Complaint(plan.error()));
     if (options.change.dryRun)

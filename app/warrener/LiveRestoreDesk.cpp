@@ -197,6 +197,28 @@ QString LiveRestoreDesk::command(const RestoreDraft &draft, const RestorePreview
     return words.join(u' ');
 }
 
+QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept()
+{
+    const QPointer<LiveRestoreDesk> self(this);
+    if (const Status ready = m_own.book().obstacle(); !ready)
+        co_return std::unexpected(ready.error());
+    const SnapshotPtr snapshot = m_store.snapshot();
+    if (!snapshot)
+        co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
+    const auto silent = std::make_shared<QStringList>();
+    const auto things =
+        co_await m_own.book().withKit([silent](const RunKit &kit, std::stop_token stop) { return askKept(kit.access, silent.get(), std::move(stop)); });
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!things)
+        co_return std::unexpected(things.error());
+    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(m_own.book().profile()), .snapshot = snapshot};
+    const Result<Plan> plan = warrener::planRemoveKept(view, *things, *silent, {});
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    co_return co_await m_own.book().learned(*plan);
+}
+
 QCoro::Task<Status> LiveRestoreDesk::start(Plan plan, QHash<QString, QString> overrides)
 {
     co_return co_await m_current->start(std::move(plan), std::move(overrides));

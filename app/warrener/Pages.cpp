@@ -17,6 +17,7 @@
 #include "ui/queues/QueuesPage.h"
 #include "ui/recovery/RecoveryPage.h"
 #include "ui/restore/RestorePage.h"
+#include "ui/steps/PlanDialog.h"
 #include "ui/steps/RunDesk.h"
 
 #include <QCoreApplication>
@@ -208,6 +209,31 @@ PageSpec failoverPage(const PageServices &services)
     };
 }
 
+/// What restores have kept on the hosts of a cluster, and the question whether it goes.
+void askToRemoveKept(Page *page, const PageServices &services, const ClusterStore &store)
+{
+    RestoreDesk *const restore = services.restore(store);
+    CareDesk *const care = services.care(store);
+    if (restore == nullptr || care == nullptr)
+        return;
+    const ClusterProfile &profile = store.profile();
+    auto *dialog = new PlanDialog(*care,
+                                  {.title = QCoreApplication::translate("Pages", "Remove what restores have kept on %1?").arg(profile.name.value),
+                                   .verb = QCoreApplication::translate("Pages", "Remove"),
+                                   .isGrave = true,
+                                   .ask = [restore] { return restore->planRemoveKept(); }},
+                                  profile.name, profile.environment, page);
+    QObject::connect(dialog, &PlanDialog::begun, page, [page](const QString &where) { Q_EMIT page->openRequested({where, {}}); });
+    dialog->open();
+}
+
+template <class Shown>
+void offerKept(Shown *page, const PageServices &services, const ClusterStore &store)
+{
+    if (services.restore && services.care)
+        QObject::connect(page, &Shown::keptRequested, page, [page, services, &store] { askToRemoveKept(page, services, store); });
+}
+
 PageSpec backupsPage(const PageServices &services)
 {
     return {
@@ -217,6 +243,7 @@ PageSpec backupsPage(const PageServices &services)
         .title = QCoreApplication::translate("Pages", "Backups"),
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new BackupsPage(*store, *services.backups(*store), parent);
+            offerKept(page, services, *store);
             if (services.restore) {
                 QObject::connect(page, &BackupsPage::restoreRequested, page,
                                  [page](const QString &backup) { Q_EMIT page->openRequested(RestorePage::ofBackup(backup)); });
@@ -243,7 +270,9 @@ PageSpec restorePage(const PageServices &services)
         .title = QCoreApplication::translate("Pages", "Restore"),
         .within = u"backups"_s,
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
-            return new RestorePage(*store, *services.backups(*store), *services.restore(*store), parent);
+            auto *page = new RestorePage(*store, *services.backups(*store), *services.restore(*store), parent);
+            offerKept(page, services, *store);
+            return page;
         },
     };
 }
@@ -263,6 +292,7 @@ void addBackupCommands(MainWindow &window)
     add(u"archive"_s, QCoreApplication::translate("Pages", "Compare backups…"), BackupsPage::Act::Compare);
     add(u"trash"_s, QCoreApplication::translate("Pages", "Prune backups: preview…"), BackupsPage::Act::Prune);
     add(u"file"_s, QCoreApplication::translate("Pages", "Read a backup file…"), BackupsPage::Act::ReadFile);
+    add(u"trash"_s, QCoreApplication::translate("Pages", "What restores have kept on the hosts…"), BackupsPage::Act::Kept);
 }
 
 void addRestoreCommand(MainWindow &window)

@@ -27,6 +27,11 @@ public:
         co_return Result<Plan>(planAnswer);
     }
     QString command(const RestoreDraft &draft, const RestorePreview &) const override { return QLatin1String("warrenctl restore ") + draft.backup; }
+    QCoro::Task<Result<Plan>> planRemoveKept() override
+    {
+        ++kepts;
+        co_return Result<Plan>(keptAnswer);
+    }
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
     {
         started = plan;
@@ -55,6 +60,8 @@ public:
     int plans = 0;
     RestoreDraft planned;
     Result<Plan> planAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
+    int kepts = 0;
+    Result<Plan> keptAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     int starts = 0;
     Plan started;
     QHash<QString, QString> overridden;

@@ -202,6 +202,9 @@ void BackupsPage::act(Act act)
     case Act::ReadFile:
         chooseOutside();
         break;
+    case Act::Kept:
+        Q_EMIT keptRequested();
+        break;
     }
 }
 

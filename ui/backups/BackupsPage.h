@@ -42,7 +42,7 @@ class BackupsPage final : public Page
 
 public:
     /// What the palette offers from anywhere.
-    enum class Act : std::uint8_t { Create, Verify, Compare, Prune, ReadFile };
+    enum class Act : std::uint8_t { Create, Verify, Compare, Prune, ReadFile, Kept };
 
     /// Both outlive the page.
     BackupsPage(ClusterStore &store, BackupsDesk &desk, QWidget *parent = nullptr);
@@ -63,6 +63,8 @@ Q_SIGNALS:
     void restoreRequested(const QString &backup);
     /// A person wants back queues that are gone, by queueKey().
     void bringBackRequested(const QStringList &queues);
+    /// A person wants to see, and to remove, what restores have kept on the hosts.
+    void keptRequested();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

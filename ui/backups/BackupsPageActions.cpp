@@ -17,6 +17,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMetaMethod>
 
 using namespace Qt::StringLiterals;
 
@@ -144,6 +145,8 @@ void BackupsPage::fillMore()
     add(u"removeAction"_s, tr("Remove…"), row && !row->outside && !row->backup.isPinned && trust != BackupTrust::Running, [this, id] { removeBackup(id); });
     menu->addSeparator();
     add(u"readFileAction"_s, tr("Read a backup file…"), true, [this] { chooseOutside(); });
+    add(u"keptAction"_s, tr("What restores have kept on the hosts…"), isSignalConnected(QMetaMethod::fromSignal(&BackupsPage::keptRequested)),
+        [this] { Q_EMIT keptRequested(); });
 }
 
 void BackupsPage::saveEntry(const QString &path)

@@ -14,13 +14,18 @@ namespace warrener {
 ProofStep::ProofStep(RestoreFlow &flow, QWidget *parent)
     : RestoreStep(flow, RestoreStage::Proof, tr("Proof"), tr("What was chosen is compared with the backup once more, object by object and message by message."),
                   parent),
-      m_card(new VerdictCard(this)), m_lines(new OutputPanel(this)), m_record(nullptr)
+      m_card(new VerdictCard(this)), m_lines(new OutputPanel(this)), m_record(nullptr), m_kept(nullptr)
 {
     setObjectName(u"restoreProof"_s);
     m_card->setObjectName(u"proofVerdict"_s);
     m_record = m_card->addButton(tr("Show the run"));
     m_record->setObjectName(u"proofRun"_s);
     m_record->setAutoDefault(false);
+    m_kept = m_card->addButton(tr("What was there before…"));
+    m_kept->setObjectName(u"proofKept"_s);
+    m_kept->setAutoDefault(false);
+    m_kept->setToolTip(tr("Files and directories that were replaced are kept on their hosts until somebody removes them"));
+    connect(m_kept, &QPushButton::clicked, this, &ProofStep::keptRequested);
     m_lines->setObjectName(u"proofLines"_s);
     body()->addWidget(m_card);
     body()->addWidget(m_lines, 1);
@@ -43,8 +48,10 @@ void ProofStep::refresh()
     m_card->setVerdict(proof.verdict);
     m_card->setAccessibleName(proof.verdict.headline);
     m_lines->setLines(proof.caption, proof.lines);
-    // Runs of another cluster stand in its own journal.
-    m_record->setVisible(flow().desk().places().value(0).name == run.state.plan.cluster);
+    // Runs of another cluster stand in its own journal, and its hosts are asked from there.
+    const bool isHere = flow().desk().places().value(0).name == run.state.plan.cluster;
+    m_record->setVisible(isHere);
+    m_kept->setVisible(isHere && (flow().draft().configuration || flow().draft().data));
 }
 
 } // namespace warrener

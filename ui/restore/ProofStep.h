@@ -23,10 +23,14 @@ public:
     void refresh() override;
     QWidget *firstField() override;
 
+Q_SIGNALS:
+    void keptRequested(); ///< a person wants to see, and to remove, what was there before
+
 private:
     VerdictCard *m_card;
     OutputPanel *m_lines;
     QPushButton *m_record;
+    QPushButton *m_kept;
 };
 
 } // namespace warrener

@@ -44,6 +44,8 @@ public:
     virtual QCoro::Task<Result<Plan>> plan(RestoreDraft draft) = 0;
     /// The same as one line for a terminal, which asks there; `preview`: of that draft.
     virtual QString command(const RestoreDraft &draft, const RestorePreview &preview) const = 0;
+    /// Looks on the hosts of this cluster for what restores have kept there: the plan that removes it. Errors: NotFound, there is nothing.
+    virtual QCoro::Task<Result<Plan>> planRemoveKept() = 0;
     /// Ends when the run has begun, or with the reason why not. `overrides`: guard → why.
     virtual QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) = 0;
     /// Of the cluster that plan() was asked for last; of this one before.

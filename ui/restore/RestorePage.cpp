@@ -154,7 +154,9 @@ void RestorePage::build()
     m_preview = new PreviewStep(*m_flow, [this] { return messagesOf(m_store); });
     m_confirm = new ConfirmStep(*m_flow);
     m_run = new RunStep(*m_flow);
-    m_steps = {new SourceStep(*m_flow), new WhatStep(*m_flow), new WhereStep(*m_flow), m_preview, m_confirm, m_run, new ProofStep(*m_flow)};
+    auto *proof = new ProofStep(*m_flow);
+    connect(proof, &ProofStep::keptRequested, this, &RestorePage::keptRequested);
+    m_steps = {new SourceStep(*m_flow), new WhatStep(*m_flow), new WhereStep(*m_flow), m_preview, m_confirm, m_run, proof};
     QStringList titles;
     for (RestoreStep *each : std::as_const(m_steps)) {
         titles.append(each->name());

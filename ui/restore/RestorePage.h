@@ -53,6 +53,10 @@ public:
     static PageTarget ofQueues(const QStringList &keys);
     static std::optional<RestoreBeginning> beginningOf(const QString &object); ///< none: goes on where one was
 
+Q_SIGNALS:
+    /// A person wants to see, and to remove, what restores have kept on the hosts.
+    void keptRequested();
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 

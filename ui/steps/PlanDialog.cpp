@@ -41,7 +41,15 @@ QString finalWords(const Plan &plan)
 } // namespace
 
 PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &cluster, Environment environment, QWidget *parent)
-    : Dialog(care::question(wish, cluster), parent), m_desk(desk), m_state(new Label(tr("The plan is being made"), TextStyle::Body, Token::Text2, this)),
+    : PlanDialog(
+          desk,
+          {.title = care::question(wish, cluster), .verb = care::verb(wish), .isGrave = care::disturbs(wish), .ask = [&desk, wish] { return desk.plan(wish); }},
+          cluster, environment, parent)
+{
+}
+
+PlanDialog::PlanDialog(CareDesk &desk, const PlanQuestion &question, const ClusterName &cluster, Environment environment, QWidget *parent)
+    : Dialog(question.title, parent), m_desk(desk), m_state(new Label(tr("The plan is being made"), TextStyle::Body, Token::Text2, this)),
       m_steps(new StepsView(this)), m_rules(new GuardList(this)), m_final(new Label({}, TextStyle::Body, Token::Text2, this)), m_why(new QLineEdit(this)),
       m_override(new QCheckBox(tr("Override the rules that refuse; the journal keeps the reason"), this)), m_name(new NameCheck(this)),
       m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
@@ -51,8 +59,8 @@ PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &
     setEnvironment(environment);
     setFixedWidth(planDialogWide);
     m_name->setCluster(cluster, environment);
-    build(wish);
-    QCoro::connect(m_desk.plan(wish), this, [this](const Result<Plan> &plan) {
+    build(question);
+    QCoro::connect(question.ask(), this, [this](const Result<Plan> &plan) {
         if (plan) {
             showPlan(*plan);
             return;
@@ -63,7 +71,7 @@ PlanDialog::PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &
     });
 }
 
-void PlanDialog::build(const CareWish &wish)
+void PlanDialog::build(const PlanQuestion &question)
 {
     m_state->setObjectName(u"planState"_s);
     wrap(m_state, planDialogInner);
@@ -84,7 +92,7 @@ void PlanDialog::build(const CareWish &wish)
         later->hide();
     QPushButton *cancel = addButton(tr("Cancel"));
     cancel->setObjectName(u"cancelPlan"_s);
-    m_run = addButton(care::verb(wish), care::disturbs(wish) ? u"danger"_s : u"primary"_s);
+    m_run = addButton(question.verb, question.isGrave ? u"danger"_s : u"primary"_s);
     m_run->setObjectName(u"confirmPlan"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_run, &QPushButton::clicked, this, &PlanDialog::start);

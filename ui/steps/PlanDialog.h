@@ -4,6 +4,8 @@
 #include "ui/parts/Dialog.h"
 #include "ui/steps/CareDesk.h"
 
+#include <functional>
+
 class QCheckBox;
 class QLineEdit;
 
@@ -12,6 +14,15 @@ namespace warrener {
 class GuardList;
 class NameCheck;
 class StepsView;
+
+/// What a plan is asked for, where it is no wish of the care desk's.
+struct PlanQuestion
+{
+    QString title{};      ///< "Remove what restores have kept on orders-prod?"
+    QString verb{};       ///< of the button: "Remove"
+    bool isGrave = false; ///< the button says so
+    std::function<QCoro::Task<Result<Plan>>()> ask{};
+};
 
 /// One small plan before it runs: what will happen, what the guard rules say, what cannot be taken
 /// back; and the question, in proportion.
@@ -23,12 +34,14 @@ class PlanDialog final : public Dialog
 public:
     /// Asks for the plan at once; `desk` outlives the dialog.
     PlanDialog(CareDesk &desk, const CareWish &wish, const ClusterName &cluster, Environment environment, QWidget *parent = nullptr);
+    /// The same of any plan; `desk` examines and starts it.
+    PlanDialog(CareDesk &desk, const PlanQuestion &question, const ClusterName &cluster, Environment environment, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void begun(const QString &page); ///< the run goes on in this window, and is shown there
 
 private:
-    void build(const CareWish &wish);
+    void build(const PlanQuestion &question);
     void showPlan(const Plan &plan);
     void examine();
     void showVerdicts(const QList<GuardVerdict> &guards);

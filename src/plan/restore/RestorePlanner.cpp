@@ -230,10 +230,14 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     return plan;
 }
 
-Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QString &why)
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why)
 {
-    if (things.isEmpty())
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "Restores have kept nothing"));
+    if (things.isEmpty()) {
+        return failure(ErrorKind::NotFound,
+                       silent.isEmpty()
+                           ? QCoreApplication::translate("Restore", "Restores have kept nothing")
+                           : QCoreApplication::translate("Restore", "Restores have kept nothing where it could be looked; %1").arg(silent.join(u"; "_s)));
+    }
     Plan plan = beginPlan(view, {u"remove-kept"_s, QCoreApplication::translate("Restore", "Remove what was kept"), u"restore"_s},
                           QCoreApplication::translate("Restore", "Remove what restores have kept"), why);
     QStringList owners;
@@ -247,7 +251,9 @@ Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &thi
         plan.steps += removeKeptStep(*view.profile, of, ofHost);
     }
     plan.afterwards = QCoreApplication::translate("Restore", "Restores that were made cannot be taken back by hand any more.");
-    plan.page = u"backups"_s;
+    if (!silent.isEmpty())
+        plan.afterwards += u' ' + QCoreApplication::translate("Restore", "Not looked at: %1.").arg(silent.join(u"; "_s));
+    plan.page = u"activity"_s;
     return plan;
 }
 

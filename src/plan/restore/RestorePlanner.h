@@ -11,7 +11,8 @@ namespace warrener {
 /// goes. Errors: Usage, and the preview's refusal.
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request);
 
-/// Removes what restores have kept: kind "remove-kept". Errors: NotFound, where there is nothing.
-Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QString &why);
+/// Removes what restores have kept: kind "remove-kept". `silent`: hosts that could not be asked, as askKept() tells them.
+/// Errors: NotFound, where there is nothing.
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why);
 
 } // namespace warrener

@@ -3,6 +3,8 @@
 #include "ui/restore/RestorePage.h"
 
 #include "Pages.h"
+#include "plan/restore/RestorePlanner.h"
+#include "support/FakeCareDesk.h"
 #include "support/FakeDesk.h"
 #include "support/FakeFailoverDesk.h"
 #include "support/SampleRestore.h"
@@ -45,7 +47,7 @@ struct RestoreWindow
 {
     explicit RestoreWindow(const QString &profiles)
         : directory(ProfileStore(profiles)), desk(sampleData::backupsNow()), runs(sampleData::backupsNow()),
-          store(sampleData::storeOf(sampleData::ordersProd())), reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
+          store(sampleData::storeOf(sampleData::ordersProd())), reports(store->profile().name), care(*store), window(std::make_shared<SystemClock>(), nullptr)
     {
         sampleData::fillRestore(backups, desk);
         registerPages(window, {
@@ -60,6 +62,7 @@ struct RestoreWindow
                                   .failover = [this](const ClusterStore &) { return &failover; },
                                   .backups = [this](const ClusterStore &) { return &backups; },
                                   .restore = [this](const ClusterStore &) { return &desk; },
+                                  .care = [this](const ClusterStore &) { return &care; },
                               });
         window.resize(1440, 900);
         window.setStore(store.get());
@@ -117,6 +120,7 @@ struct RestoreWindow
     FakeFailoverDesk failover;
     std::unique_ptr<ClusterStore> store;
     FakeDesk reports;
+    FakeCareDesk care;
     MainWindow window;
     bool ready = false;
 };
@@ -247,6 +251,45 @@ private Q_SLOTS:
         QCOMPARE(shown.next()->text(), u"Done"_s);
         shown.click(shown.next());
         QTRY_COMPARE(shown.window.current().page, u"backups"_s);
+    }
+
+    /// What restores have kept on the hosts is shown as the plan that removes it, and goes when the name was typed.
+    void whatWasKeptGoes()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        const auto ask = [&] {
+            shown.key(Qt::Key_K, Qt::ControlModifier);
+            shown.type(u"restores have kept"_s);
+            shown.key(Qt::Key_Return);
+        };
+        shown.desk.keptAnswer = failure(ErrorKind::NotFound, u"Restores have kept nothing"_s);
+        ask();
+        QTRY_COMPARE(shown.desk.kepts, 1);
+        QTRY_COMPARE(shown.part<QLabel>("planProblem")->text(), u"Restores have kept nothing"_s);
+        shown.click(shown.part<QPushButton>("cancelPlan"));
+
+        const ClusterView view{.profile = std::make_shared<const ClusterProfile>(shown.store->profile()), .snapshot = shown.store->snapshot()};
+        shown.desk.keptAnswer = planRemoveKept(view,
+                                               {{.of = u"rabbit@broker1"_s,
+                                                 .host = HostName{u"broker1"_s},
+                                                 .path = u"/var/lib/rabbitmq_pre_restore_20261101-101112"_s,
+                                                 .isDirectory = true,
+                                                 .bytes = 1 << 30}},
+                                               {u"broker2: no login"_s}, {});
+        QVERIFY(shown.desk.keptAnswer);
+        ask();
+        QTRY_VERIFY(shown.part<QLabel>("planState") && shown.part<QLabel>("planState")->text().contains("broker2: no login"_L1));
+        auto *confirm = shown.part<QPushButton>("confirmPlan");
+        QTRY_VERIFY(confirm->isVisible());
+        QVERIFY(!confirm->isEnabled());
+        auto *name = shown.part<QLineEdit>("typedName");
+        QTRY_VERIFY(name->isVisible());
+        name->setText(shown.store->profile().name.value);
+        QTRY_VERIFY(confirm->isEnabled());
+        shown.click(confirm);
+        QTRY_COMPARE(shown.care.started.size(), 1);
+        QTRY_COMPARE(shown.window.current().page, u"activity"_s);
     }
 
     /// The same without a mouse: Tab, Space, arrows, Alt with them, and letters.
