@@ -147,11 +147,7 @@ private Q_SLOTS:
         QFETCH(const QString, drill);
         QFETCH(const QString, mode);
         QFETCH(const QString, verdict);
-        if (drill == "data-corruption"_L1) {
-            QCOMPARE(bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"config"_s, u"--yes"_s}).code, 0);
-            QCOMPARE(bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--without"_s, u"messages"_s, u"--yes"_s}).code, 0);
-            QCOMPARE(bench::warrenctl({u"backup"_s, u"verify"_s}).code, 0);
-        }
+        QVERIFY(isReadyFor(drill));
         const auto before = statesOf(m_hosts);
         const bench::Ended ended = bench::warrenctl(runArguments(drill, mode, {u"--duration"_s, u"10"_s}));
         const QJsonObject json = ended.json();
@@ -200,7 +196,8 @@ private Q_SLOTS:
     void killed_data()
     {
         QTest::addColumn<QString>("drill");
-        QTest::addColumn<QString>("step");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("step"); ///< or its beginning
         if (choice() != "matrix"_L1) {
             QTest::newRow("none");
             return;
@@ -208,7 +205,16 @@ private Q_SLOTS:
         for (const QString &drill : {u"node-failure"_s, u"network-partition"_s}) {
             for (const QString &step : {u"steady-before"_s, u"possible-1-broker3"_s, u"pause-automatic"_s, u"probe"_s, u"arm-1-broker3"_s, u"armed-1-broker3"_s,
                                         u"make-1-broker3"_s, u"observe-1"_s, u"reverse-1-broker3"_s, u"steady-after"_s, u"count"_s, u"resume-automatic"_s})
-                QTest::newRow(qPrintable(drill + u' ' + step)) << drill << step;
+                QTest::newRow(qPrintable(drill + u' ' + step)) << drill << (drill == "node-failure"_L1 ? u"stop"_s : u"split"_s) << step + u'"';
+        }
+        // The others where it hurts: while the fault is made, and while it lasts.
+        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
+            if (entry.id == "node-failure"_L1 || entry.id == "network-partition"_L1 || entry.id == "latency"_L1)
+                continue;
+            const auto mode = std::ranges::find_if(entry.document->modes, [](const DrillMode &each) { return each.id != "fill"_L1 && each.id != "host"_L1; });
+            QVERIFY(mode != entry.document->modes.end());
+            for (const QString &step : {u"make-1-"_s, u"observe-1\""_s})
+                QTest::newRow(qPrintable(entry.id + u' ' + step.chopped(1))) << entry.id << mode->id << step;
         }
     }
 
@@ -217,13 +223,15 @@ private Q_SLOTS:
         if (choice() != "matrix"_L1)
             QSKIP("in the matrix");
         QFETCH(const QString, drill);
+        QFETCH(const QString, mode);
         QFETCH(const QString, step);
         QVERIFY(bench::reset());
+        QVERIFY(isReadyFor(drill));
         const auto before = statesOf(m_hosts);
         const qsizetype had = journalText().size();
         QProcess console;
-        console.start(QStringLiteral(WARRENCTL), runArguments(drill, drill == "node-failure"_L1 ? u"stop"_s : u"split"_s, {u"--duration"_s, u"5"_s}));
-        const QByteArray mark = "\"step\":\"" + step.toUtf8() + '"';
+        console.start(QStringLiteral(WARRENCTL), runArguments(drill, mode, {u"--duration"_s, u"5"_s}));
+        const QByteArray mark = "\"step\":\"" + step.toUtf8();
         QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains(mark), 150'000);
         console.kill();
         QVERIFY(console.waitForFinished(10'000));
@@ -238,6 +246,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// Data are damaged only where a verified backup stands behind them.
+    static bool isReadyFor(const QString &drill)
+    {
+        return drill != "data-corruption"_L1
+               || (bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"config"_s, u"--yes"_s}).code == 0
+                   && bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--without"_s, u"messages"_s, u"--yes"_s}).code == 0
+                   && bench::warrenctl({u"backup"_s, u"verify"_s}).code == 0);
+    }
+
     QStringList m_hosts;
 };
 
