@@ -10783,6 +10783,10 @@
         <source>%1: %2, %3 of %4 steps are over</source>
         <translation>%1：%2，%4 个步骤已过 %3 个</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>SubjectCharts</name>
@@ -14268,6 +14272,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>There is no keychain here: the password is held in memory until this program ends, and asked for at the next start</source>
         <translation>此处没有密钥环：密码保留在内存中直到本程序结束，下次启动时会再次询问</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DiagnosisPage</name>
@@ -14550,16 +14558,16 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>自动故障转移</translation>
     </message>
     <message>
-        <source>moves all clients and queue leaders from one node to another; nothing has been changed yet</source>
-        <translation>把所有客户端和队列主副本从一个节点移到另一个；目前还没有改动任何东西</translation>
+        <source>nothing has been changed yet; moves all clients and queue leaders from one node to another</source>
+        <translation>目前还没有改动任何东西；把所有客户端和队列主副本从一个节点移到另一个</translation>
     </message>
     <message>
-        <source>takes a node that does not answer out of service and fences it; nothing has been changed yet</source>
-        <translation>把没有应答的节点移出服务并隔离；目前还没有改动任何东西</translation>
+        <source>nothing has been changed yet; takes a node that does not answer out of service and fences it</source>
+        <translation>目前还没有改动任何东西；把没有应答的节点移出服务并隔离</translation>
     </message>
     <message>
-        <source>takes a node that has returned back into service; nothing has been changed yet</source>
-        <translation>让已经恢复的节点重新服务；目前还没有改动任何东西</translation>
+        <source>nothing has been changed yet; takes a node that has returned back into service</source>
+        <translation>目前还没有改动任何东西；让已经恢复的节点重新服务</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -16556,6 +16564,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>no data</source>
         <translation>无数据</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1：达到 %2</translation>
     </message>
 </context>
 <context>
@@ -22182,7 +22194,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
 <context>
     <name>warrener::MessagesModel</name>
     <message>
-        <source>d MMMM HH:mm:ss</source>
+        <source>d MMM HH:mm:ss</source>
         <translation>M月d日 HH:mm:ss</translation>
     </message>
     <message>
@@ -25631,6 +25643,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>All drills…</source>
         <translation>全部演练…</translation>
     </message>
+    <message>
+        <source>What is planned will not run by itself</source>
+        <translation>已计划的内容不会自行运行</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarSurface</name>
@@ -26352,7 +26368,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>期间，故障后 %1 起</translation>
     </message>
     <message>
-        <source>Breaks off without</source>
+        <source>Stops by itself unless</source>
         <translation>不满足即中止</translation>
     </message>
     <message>
@@ -26653,6 +26669,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>watched all the time</source>
         <translation>持续监视</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>之前 %1</translation>
     </message>
 </context>
 <context>
@@ -27905,6 +27925,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The lessons are in the journal</source>
         <translation>经验教训已记入日志</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy HH:mm:ss</source>
+        <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
 </context>
 <context>

@@ -344,11 +344,12 @@ void Console::showHeaderNote()
         const RunView &run = running->current();
         const RunGlance glance = glanceOf(run.state, m_clock->now());
         const QString kind = run.state.plan.label.isEmpty() ? run.state.plan.title : run.state.plan.label;
-        m_window.setHeaderNote(
-            {.glyph = steps::glyphOf(run.state),
-             .text = glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps) : tr("%1 running").arg(kind),
-             // The wizard shows its own runs.
-             .target = {running == m_session->runs() ? run.state.plan.page : u"restore"_s, {}}});
+        m_window.setHeaderNote({.glyph = steps::glyphOf(run.state),
+                                .text = run.state.verdict ? tr("%1: %2").arg(kind, steps::wordOf(*run.state.verdict))
+                                        : glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps)
+                                                          : tr("%1 running").arg(kind),
+                                // The wizard shows its own runs.
+                                .target = {running == m_session->runs() ? run.state.plan.page : u"restore"_s, {}}});
         return;
     }
     m_window.setHeaderNote(automaticNote(m_session->failover()->automatic(), m_clock->now()));

@@ -18,6 +18,11 @@ namespace {
 constexpr int followMs = 1000;
 constexpr qsizetype mostOutcomes = 200;
 
+QString shownTitle(const DrillRow &row)
+{
+    return row.entry.document ? row.entry.document->title.text() : row.entry.id;
+}
+
 } // namespace
 
 LiveDrillDesk::LiveDrillDesk(ClusterStore &store, LiveRunDesk &runs, std::function<TimePoint()> verified, QObject *parent)
@@ -83,6 +88,8 @@ QCoro::Task<> LiveDrillDesk::read()
         std::ranges::copy_if(outcomes, std::back_inserter(row.runs), [&entry](const DrillOutcome &one) { return one.drill == entry.id; });
         view.rows.append(row);
     }
+    // By what a person reads; they come in the order of their ids.
+    std::ranges::stable_sort(view.rows, [](const DrillRow &one, const DrillRow &other) { return shownTitle(one).localeAwareCompare(shownTitle(other)) < 0; });
     m_view = view;
     m_reading = false;
     Q_EMIT changed();

@@ -22,7 +22,7 @@ QString publishedText(TimePoint at, TimePoint now)
     const QDateTime local = toDateTime(at).toLocalTime();
     if (local.date().year() == toDateTime(now).toLocalTime().date().year()) {
         //: Format of a day with its time to the second; see QLocale::toString().
-        return QLocale().toString(local, MessagesModel::tr("d MMMM HH:mm:ss"));
+        return QLocale().toString(local, MessagesModel::tr("d MMM HH:mm:ss"));
     }
     return local.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }

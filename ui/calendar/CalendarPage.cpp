@@ -1,6 +1,7 @@
 #include "ui/calendar/CalendarPage.h"
 
 #include "base/Phrases.h"
+#include "base/Post.h"
 #include "ui/calendar/AgendaModel.h"
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/MonthView.h"
@@ -74,8 +75,11 @@ CalendarPage::CalendarPage(ClusterStore &store, CalendarDesk &desk, QWidget *par
             shown->dragOver(wish, global);
     });
     connect(m_offers, &OfferList::droppedAt, this, [this](QPoint global) {
-        if (CalendarSurface *shown = surface())
+        if (CalendarSurface *shown = surface()) {
+            // Keys are for what lies there now: Enter takes the day that is offered where this one was refused.
+            shown->setFocus();
             shown->dropHere(global);
+        }
     });
     connect(m_offers, &OfferList::dragCancelled, this, [this] {
         if (CalendarSurface *shown = surface())
@@ -95,6 +99,7 @@ CalendarPage::CalendarPage(ClusterStore &store, CalendarDesk &desk, QWidget *par
         refresh();
     });
     m_table->installEventFilter(this);
+    m_right->installEventFilter(this);
     m_tick.setInterval(tickMs);
 }
 
@@ -282,6 +287,9 @@ void CalendarPage::showNotice()
         m_notice->setNotice(Level::Critical, tr("The calendar was not changed"), m_failure);
     } else if (!view.problem.isEmpty()) {
         m_notice->setNotice(Level::Critical, tr("The calendar cannot be read; it is not written over"), view.problem);
+    } else if (!view.timerProblem.isEmpty() && nextOf(view, m_desk.now())) {
+        // A calendar with something in it is believed.
+        m_notice->setNotice(Level::Warning, tr("What is planned will not run by itself"), view.timerProblem);
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
     }
@@ -297,6 +305,9 @@ bool CalendarPage::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    // A notice above takes room from it, and gives it back.
+    if (watched == m_right && event->type() == QEvent::Resize && m_active)
+        post(this, [this] { showRight(); });
     return Page::eventFilter(watched, event);
 }
 

@@ -173,7 +173,9 @@ void CalendarPage::fitRight()
     m_summaryCard->setVisible(!m_allOffers);
     m_summaryCard->layout()->activate();
     m_showCard->layout()->activate();
-    const int others = m_showCard->sizeHint().height() + 12 + (m_allOffers ? 0 : m_summaryCard->sizeHint().height() + 12);
+    // Its words break at this width; the hint may be of another.
+    const int summary = std::max(m_summaryCard->sizeHint().height(), m_summaryCard->heightForWidth(rightWidth));
+    const int others = m_showCard->sizeHint().height() + 12 + (m_allOffers ? 0 : summary + 12);
     const int rows = (m_right->height() - others - cardChrome - m_moreOffers->sizeHint().height()) / OfferList::rowHeight;
     m_offers->setMost(std::max(fewOffers, rows));
 }

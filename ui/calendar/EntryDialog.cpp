@@ -5,6 +5,7 @@
 #include "ui/calendar/RuleChoice.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 #include "ui/theme/Icons.h"
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTimeEdit>
 #include <QVBoxLayout>
 
@@ -48,7 +48,7 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
                          QWidget *parent)
     : Dialog(isNew ? tr("What should run, and when?") : tr("Change “%1”?").arg(entry.title), parent), m_profile(profile), m_offers(offers), m_entry(entry),
       m_isNew(isNew), m_judge(std::move(judge)), m_what(new ComboBox(this)), m_title(new QLineEdit(this)), m_target(new ComboBox(this)),
-      m_date(new QDateEdit(this)), m_time(new QTimeEdit(this)), m_length(new QSpinBox(this)), m_rule(new RuleChoice(this)), m_owner(new QLineEdit(this)),
+      m_date(new QDateEdit(this)), m_time(new QTimeEdit(this)), m_length(new SpinBox(this)), m_rule(new RuleChoice(this)), m_owner(new QLineEdit(this)),
       m_reminder(new ComboBox(this)), m_approver(new QLineEdit(this)), m_approverLabel(new Label(tr("Approved by"), TextStyle::Table, Token::Text2, this)),
       m_targetLabel(new Label(tr("On"), TextStyle::Table, Token::Text2, this)), m_name(new NameCheck(this)),
       m_problem(new Label({}, TextStyle::Body, Token::Bad, this))

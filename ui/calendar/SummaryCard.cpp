@@ -3,6 +3,7 @@
 #include "ui/calendar/CalendarWords.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -10,6 +11,12 @@
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr int wordsWide = 176; ///< px, in the column at the right
+
+} // namespace
 
 SummaryCard::SummaryCard(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_next(new Label({}, TextStyle::Caption, Token::Text3, this))
 {
@@ -49,10 +56,10 @@ void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
     for (const SummaryLine &line : lines) {
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
-        row->addWidget(new GlyphLabel(calendarwords::glyph(line.verdict), 14, m_list));
+        row->addWidget(new GlyphLabel(calendarwords::glyph(line.verdict), 14, m_list), 0, Qt::AlignTop);
         const Token tone = line.verdict == RunVerdict::Good ? Token::Text : calendarwords::tone(line.verdict);
         auto *words = new Label(line.words, TextStyle::Body, tone, m_list);
-        words->setEliding(true);
+        wrap(words, wordsWide); // its end names what it is about
         row->addWidget(words, 1);
         column->addLayout(row);
     }

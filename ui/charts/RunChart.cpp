@@ -32,6 +32,14 @@ double highestOfRun(const QList<RunLine> &lines)
     return highest;
 }
 
+/// The limit is in sight as soon as the figures are on their way to it; far below it they would be a flat line.
+double topOf(const QList<RunLine> &lines, std::optional<double> limit)
+{
+    constexpr double far = 20;
+    const double top = niceAxis(highestOfRun(lines)).top();
+    return limit && *limit <= far * top ? niceAxis(std::max(top, *limit)).top() : top;
+}
+
 /// Seconds between two words of the time axis: at most about seven of them.
 double timeStepOf(double seconds)
 {
@@ -89,7 +97,7 @@ void RunChart::paintEvent(QPaintEvent *event)
     const QRectF plot(runPlotLeft, runPlotTop, width() - runPlotLeft - runPlotRight, height() - runPlotTop - runPlotBottom);
     if (plot.width() < 40 || plot.height() < 24)
         return;
-    const double top = niceAxis(highestOfRun(m_lines)).top();
+    const double top = topOf(m_lines, m_marks.limit);
     paintGrid(painter, plot, top);
     const auto place = [&](const QPointF &point) {
         return QPointF(plot.left() + plot.width() * point.x() / static_cast<double>(m_end.count()), plot.bottom() - plot.height() * point.y() / top);
@@ -124,9 +132,12 @@ void RunChart::paintGrid(QPainter &painter, const QRectF &plot, double top) cons
         paintText(painter, QRectF(4, y - 8, plot.left() - 11, 16), units::count(top * i / 2.0), font, theme.color(Token::Text2), Qt::AlignRight);
     }
     paintTimes(painter, plot);
-    if (m_marks.limit && *m_marks.limit <= top) {
+    if (m_marks.limit && *m_marks.limit > top) {
+        //: "stops the drill at 60,000"
+        const QString words = tr("%1 at %2").arg(m_marks.limitWords, units::count(*m_marks.limit));
+        paintText(painter, QRectF(plot.left(), plot.top() - 17, plot.width(), 16), words, font, theme.color(Token::Warn), Qt::AlignRight);
+    } else if (m_marks.limit) {
         const double y = std::round(plot.bottom() - plot.height() * *m_marks.limit / top);
-        painter.setPen(QPen(theme.color(Token::Warn), 1, Qt::CustomDashLine));
         QPen dashed(theme.color(Token::Warn), 1);
         dashed.setDashPattern({5, 3});
         painter.setPen(dashed);
@@ -163,7 +174,7 @@ void RunChart::paintSpan(QPainter &painter, const QRectF &plot) const
     constexpr double wordRoom = 34;
     if (now - from > wordRoom)
         paintText(painter, QRectF(from + 4, plot.top() + 1, now - from - 6, 16), span.words, font, theme.color(Token::Bad));
-    if (until - now > wordRoom)
+    if (until - now - 8 > QFontMetricsF(font).horizontalAdvance(span.wordsToCome))
         paintText(painter, QRectF(now + 5, plot.top() + 1, until - now - 8, 16), span.wordsToCome, font, theme.color(Token::Bad));
 }
 

@@ -33,7 +33,7 @@ struct RunSpan
 struct RunMarks
 {
     std::optional<RunSpan> span{};
-    std::optional<double> limit{}; ///< of the figure; shown where the axis reaches so far
+    std::optional<double> limit{}; ///< of the figure; a line where the axis reaches so far, else words
     QString limitWords{};
     std::optional<Millis> origin{}; ///< the axis counts from there, with this word at 0
     QString originWord{};

@@ -19,6 +19,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -162,7 +163,7 @@ void AddClusterDialog::test()
     m_nodes->setProfile({});
     if (!m_results->isVisible()) {
         m_results->show();
-        resize(std::max(width(), resultsWide), std::max(height(), 700));
+        growTo({std::max(width(), resultsWide), std::max(height(), 700)});
     }
     m_run = m_makeRun();
     connect(m_run.get(), &DiscoveryRun::stepDone, this, &AddClusterDialog::takeStep);
@@ -170,6 +171,21 @@ void AddClusterDialog::test()
     connect(m_run.get(), &DiscoveryRun::failed, this, &AddClusterDialog::takeFailure);
     showState();
     m_run->start(request);
+}
+
+/// Around its middle, and no part of it off the screen.
+void AddClusterDialog::growTo(QSize size)
+{
+    QRect grown(QPoint(), size);
+    grown.moveCenter(geometry().center());
+    if (const QScreen *on = screen()) {
+        const QRect room = on->availableGeometry();
+        grown.moveRight(std::min(grown.right(), room.right()));
+        grown.moveBottom(std::min(grown.bottom(), room.bottom()));
+        grown.moveLeft(std::max(grown.left(), room.left()));
+        grown.moveTop(std::max(grown.top(), room.top()));
+    }
+    setGeometry(grown);
 }
 
 void AddClusterDialog::stopTest()
@@ -191,7 +207,9 @@ void AddClusterDialog::takeResult(const DiscoveryResult &result)
     m_run.release()->deleteLater();
     m_found = true;
     m_nodes->setProfile(result.profile);
-    m_stepTable->table()->scrollToTop();
+    // What does not answer is what a person has to look at.
+    const int failed = m_steps->firstOf(DiscoveryStep::Outcome::Failed);
+    m_stepTable->table()->scrollTo(m_steps->index(std::max(0, failed), 0), QAbstractItemView::PositionAtTop);
     if (m_name->text().isEmpty())
         m_name->setText(result.profile.name.value);
     m_environment->setCurrentIndex(m_environment->findData(static_cast<int>(result.profile.environment)));

@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void test();
+    void growTo(QSize size);
     void stopTest();
     void takeStep(const DiscoveryStep &step);
     void takeResult(const DiscoveryResult &result);

@@ -27,6 +27,12 @@ int StepsModel::count(DiscoveryStep::Outcome outcome) const
     return static_cast<int>(std::ranges::count(m_steps, outcome, &DiscoveryStep::outcome));
 }
 
+int StepsModel::firstOf(DiscoveryStep::Outcome outcome) const
+{
+    const auto found = std::ranges::find(m_steps, outcome, &DiscoveryStep::outcome);
+    return found == m_steps.end() ? -1 : static_cast<int>(found - m_steps.begin());
+}
+
 int StepsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_steps.size());

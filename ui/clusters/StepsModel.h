@@ -20,6 +20,7 @@ public:
     void clear();
     void add(const DiscoveryStep &step);
     int count(DiscoveryStep::Outcome outcome) const;
+    int firstOf(DiscoveryStep::Outcome outcome) const; ///< its row; -1: none
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

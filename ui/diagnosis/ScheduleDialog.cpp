@@ -2,13 +2,13 @@
 
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/SpinBox.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSpinBox>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -29,7 +29,7 @@ constexpr int mostHours = 7 * 24;
 ScheduleDialog::ScheduleDialog(const RunSchedule &schedule, const QString &timerProblem, Environment environment, QWidget *parent)
     : Dialog(tr("When should the diagnosis run by itself?"), parent), m_nobody(new QRadioButton(tr("Never, only when I ask"), this)),
       m_window(new QRadioButton(tr("While this window is open"), this)), m_timer(new QRadioButton(tr("Always, by a systemd timer of my account"), this)),
-      m_every(new QSpinBox(this)), m_unit(new ComboBox(this)), m_notify(new QCheckBox(tr("Desktop notification when the verdict changes"), this)),
+      m_every(new SpinBox(this)), m_unit(new ComboBox(this)), m_notify(new QCheckBox(tr("Desktop notification when the verdict changes"), this)),
       m_webhook(new QLineEdit(this)), m_problem(new Label({}, TextStyle::Table, Token::Bad, this)), m_save(nullptr)
 {
     setObjectName(u"scheduleDialog"_s);

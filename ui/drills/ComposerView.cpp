@@ -6,6 +6,7 @@
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/MenuButton.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/steps/Wrap.h"
 
 #include <QCheckBox>
@@ -17,7 +18,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QTextBlock>
 #include <QVBoxLayout>
 
@@ -60,12 +60,12 @@ QString amountWord(std::optional<FaultKind> fault)
 } // namespace
 
 ComposerView::ComposerView(QWidget *parent)
-    : QWidget(parent), m_title(new QLineEdit), m_id(new QLineEdit), m_mode(new ComboBox), m_target(new ComboBox), m_most(new QSpinBox), m_usual(new QSpinBox),
+    : QWidget(parent), m_title(new QLineEdit), m_id(new QLineEdit), m_mode(new ComboBox), m_target(new ComboBox), m_most(new SpinBox), m_usual(new SpinBox),
       m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
       m_timeline(new TimelineEdit), m_block(new QWidget), m_noBlock(new Label(tr("Choose a block to say what it is."), TextStyle::Body, Token::Text2)),
-      m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new QSpinBox),
-      m_own(new QCheckBox(tr("Own length"))), m_seconds(new QSpinBox), m_description(new QLineEdit), m_expected(new QLineEdit), m_radius(new QLineEdit),
-      m_improve(new QLineEdit), m_silence(new QSpinBox), m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)),
+      m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new SpinBox),
+      m_own(new QCheckBox(tr("Own length"))), m_seconds(new SpinBox), m_description(new QLineEdit), m_expected(new QLineEdit), m_radius(new QLineEdit),
+      m_improve(new QLineEdit), m_silence(new SpinBox), m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)),
       m_verdict(new Label({}, TextStyle::Body, Token::Text)), m_reason(new Label({}, TextStyle::Table, Token::Bad)), m_cancel(new QPushButton(tr("Cancel"))),
       m_save(new QPushButton(tr("Save drill")))
 {

@@ -6,6 +6,7 @@
 #include "ui/drills/StopButton.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -22,6 +23,7 @@ namespace warrener {
 namespace {
 
 constexpr int bandLamps = 3;
+constexpr int lineWide = 700;
 constexpr Millis longSilence{1000}; ///< so long without a confirm stands out
 
 GlyphKind bandGlyph(const DrillLive &live)
@@ -50,7 +52,7 @@ DrillBand::DrillBand(QWidget *parent)
     m_sentence->setObjectName(u"drillSentence"_s);
     m_sentence->setEliding(true);
     m_line->setObjectName(u"drillLine"_s);
-    m_line->setEliding(true);
+    wrap(m_line, lineWide); // what is expected stands at its end
     m_countdown->setObjectName(u"drillCountdown"_s);
     m_countdown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_until->setObjectName(u"drillUntil"_s);
@@ -125,6 +127,7 @@ void DrillBand::setLive(const DrillLive &live, TimePoint now, bool stopping)
     m_save->setVisible(ended);
     m_close->setVisible(ended);
     setAccessibleName(live.sentence);
+    fitHeight();
     update();
 }
 
@@ -191,6 +194,19 @@ Level DrillBand::level() const
     if (m_live.stage == DrillStage::Ended)
         return drills::levelOf(m_live.outcome.verdict);
     return m_live.stage == DrillStage::FaultOn ? Level::Critical : Level::Note;
+}
+
+void DrillBand::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHeight();
+}
+
+/// As high as its lines are at this width. To a page that scrolls it does not say that the two depend on each other: that
+/// page would then give everything below its wish, and scroll where all of it could be seen.
+void DrillBand::fitHeight()
+{
+    setFixedHeight(std::max(layout()->minimumSize().height(), layout()->totalHeightForWidth(width())));
 }
 
 void DrillBand::paintEvent(QPaintEvent *event)

@@ -25,6 +25,7 @@ public:
 
     /// `stopping`: it was asked for, and is under way.
     void setLive(const DrillLive &live, TimePoint now, bool stopping);
+    bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void stopRequested();
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Lamp
@@ -43,6 +45,7 @@ private:
 
     void showLamps(const DrillLive &live);
     void showCountdown(const DrillLive &live, TimePoint now);
+    void fitHeight();
     Level level() const;
 
     DrillLive m_live;
@@ -52,7 +55,7 @@ private:
     QList<Lamp> m_lamps;
     QWidget *m_times;
     Label *m_countdown;
-    Label *m_until; ///< two lines, each a label: one that breaks them itself would make the page's height depend on its width
+    Label *m_until; ///< two lines, each a label
     Label *m_evenIf;
     QFrame *m_rule;
     StopButton *m_stop;

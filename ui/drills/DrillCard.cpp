@@ -217,7 +217,7 @@ void DrillCard::addConditions(const DrillDocument &document)
     };
     column(0, tr("Before, and again within %1").arg(units::duration(document.recovery)), document.steady);
     column(1, tr("During, %1 after the fault").arg(units::duration(document.settle)), document.during);
-    column(2, tr("Breaks off without"), document.abort);
+    column(2, tr("Stops by itself unless"), document.abort);
     m_parts->addWidget(box);
 }
 

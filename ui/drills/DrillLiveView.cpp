@@ -151,9 +151,15 @@ void DrillLiveView::refresh()
 void DrillLiveView::showSilence(TimePoint now)
 {
     const RunState &state = run().state;
-    const bool late = !state.verdict && now - state.lastAt > newsLate;
-    m_notice->setNotice(Level::Warning,
-                        late ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(now - state.lastAt))) : QString(),
+    // The probe is heard all the time; and while a step watches, no record is due before it ends.
+    TimePoint heard = m_live.samples.isEmpty() ? state.lastAt : std::max(state.lastAt, m_live.samples.last().at);
+    eachStep(state.plan.steps, [&](const Step &step, int) {
+        const StepState is = state.step(step.id);
+        if (is.phase == StepPhase::Running)
+            heard = std::max(heard, is.startedAt + step.expected);
+    });
+    const bool late = !state.verdict && now - heard > newsLate;
+    m_notice->setNotice(Level::Warning, late ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(now - heard))) : QString(),
                         tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(state.who));
 }
 
@@ -166,7 +172,7 @@ void DrillLiveView::showOutcome()
     m_moments->setVisible(ended);
     if (!ended)
         return;
-    m_measured->setOutcome(m_live.outcome, earlier());
+    m_measured->setOutcome(m_live.outcome, earlier(), modes());
     m_moments->setOutcome(m_live.outcome);
 }
 
@@ -179,6 +185,18 @@ QList<DrillOutcome> DrillLiveView::earlier() const
             std::ranges::copy_if(row.runs, std::back_inserter(before), [this](const DrillOutcome &one) { return one.startedAt < m_live.outcome.startedAt; });
     }
     return before;
+}
+
+QHash<QString, QString> DrillLiveView::modes() const
+{
+    QHash<QString, QString> words;
+    for (const DrillRow &row : m_desk.view().rows) {
+        if (row.entry.id != m_live.outcome.drill || !row.entry.document)
+            continue;
+        for (const DrillMode &mode : row.entry.document->modes)
+            words.insert(mode.id, mode.title.text());
+    }
+    return words;
 }
 
 void DrillLiveView::save()

@@ -2,6 +2,7 @@
 
 #include "plan/drill/DrillLive.h"
 
+#include <QHash>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -50,6 +51,7 @@ private:
     void showSilence(TimePoint now);
     void showOutcome();
     QList<DrillOutcome> earlier() const;
+    QHash<QString, QString> modes() const; ///< by id, of the drill that is shown
     void save();
 
     ClusterStore &m_store;

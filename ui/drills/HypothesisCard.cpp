@@ -9,6 +9,8 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -18,9 +20,10 @@ namespace {
 
 constexpr int lampsTop = 36; ///< of the heads
 constexpr int lampRow = 26;
+constexpr int lampAir = 8; ///< above and below of words on several lines
 constexpr int limitRow = 23;
 constexpr int limitHead = 30;
-constexpr int lampWide = 52; ///< Before, During, After
+constexpr int lampWide = 46; ///< Before, During, After
 constexpr int cardMargin = 14;
 
 /// How many of them hold as far as they are known.
@@ -47,7 +50,39 @@ HypothesisCard::HypothesisCard(QWidget *parent) : QFrame(parent)
 int HypothesisCard::tall() const
 {
     const int limits = m_limits.isEmpty() ? 0 : limitHead + int(m_limits.size()) * limitRow + 8;
-    return lampsTop + lampRow + int(m_lamps.size()) * lampRow + limits + 4;
+    return lampsTop + lampRow + lampsTall() + limits + 4;
+}
+
+/// What must hold is read whole: two conditions may differ in their last words only.
+int HypothesisCard::lampTall(const DrillLamp &lamp) const
+{
+    const QFontMetricsF metrics(Theme::of().font(TextStyle::Table));
+    const QRectF room(0, 0, std::max(40, columnAt(0) - cardMargin - 8), 1000);
+    return std::max(lampRow, static_cast<int>(std::ceil(metrics.boundingRect(room, Qt::TextWordWrap, lamp.words).height())) + lampAir);
+}
+
+int HypothesisCard::lampsTall() const
+{
+    int tall = 0;
+    for (const DrillLamp &lamp : m_lamps)
+        tall += lampTall(lamp);
+    return tall;
+}
+
+/// What is asked before and after only is not looked at meanwhile: what was seen then is not of now.
+QString HypothesisCard::nowOf(const DrillLamp &lamp) const
+{
+    if (lamp.now.isEmpty())
+        return u"–"_s;
+    const bool meanwhile = m_stage == DrillStage::FaultOn || m_stage == DrillStage::Reversing;
+    //: What was seen before the fault: 3 of 3 before.
+    return meanwhile && !lamp.isLasting ? tr("%1 before").arg(lamp.now) : lamp.now;
+}
+
+void HypothesisCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    updateGeometry();
 }
 
 QSize HypothesisCard::sizeHint() const
@@ -74,7 +109,7 @@ void HypothesisCard::setLive(const DrillLive &live)
     QStringList words{tr("%1 of %2 hold").arg(held).arg(all)};
     for (const DrillLamp &lamp : std::as_const(m_lamps))
         words += tr("%1: before %2, during %3, after %4; now %5")
-                     .arg(lamp.words, drills::wordOf(lamp.before), drills::wordOf(lamp.during), drills::wordOf(lamp.after), lamp.now);
+                     .arg(lamp.words, drills::wordOf(lamp.before), drills::wordOf(lamp.during), drills::wordOf(lamp.after), nowOf(lamp));
     setAccessibleName(tr("Hypothesis"));
     setAccessibleDescription(words.join(u". "_s));
     update();
@@ -119,7 +154,10 @@ void HypothesisCard::paintLamps(QPainter &painter) const
     double y = lampsTop + lampRow;
     for (const DrillLamp &lamp : m_lamps) {
         painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
-        paintText(painter, QRectF(cardMargin, y, words, lampRow), lamp.words, font, theme.color(Token::Text));
+        const int tall = lampTall(lamp);
+        painter.setFont(font);
+        painter.setPen(theme.color(Token::Text));
+        painter.drawText(QRectF(cardMargin, y, words, tall - 1), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, lamp.words);
         // What is still to be seen is a ring; what is not asked for then is nothing.
         const bool stillBefore = lamp.isSteady && m_stage <= DrillStage::Armed;
         const bool stillDuring = lamp.isLasting && m_stage <= DrillStage::FaultOn;
@@ -127,13 +165,13 @@ void HypothesisCard::paintLamps(QPainter &painter) const
         int column = 0;
         for (const auto &[state, still] : {std::pair(lamp.before, stillBefore), std::pair(lamp.during, stillDuring), std::pair(lamp.after, stillAfter)}) {
             if (state || still)
-                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + 6, 14, 14), drills::glyphOf(state), theme);
+                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), drills::glyphOf(state), theme);
             ++column;
         }
         const bool bad = !lamp.reason.isEmpty();
-        paintText(painter, QRectF(columnAt(3) + 6, y, width() - columnAt(3) - cardMargin - 6, lampRow), lamp.now.isEmpty() ? u"–"_s : lamp.now, font,
+        paintText(painter, QRectF(columnAt(3) + 6, y, width() - columnAt(3) - cardMargin - 6, tall), nowOf(lamp), font,
                   theme.color(bad ? Token::Bad : Token::Text2));
-        y += lampRow;
+        y += tall;
     }
 }
 
@@ -141,7 +179,7 @@ void HypothesisCard::paintLimits(QPainter &painter) const
 {
     const Theme &theme = Theme::of();
     const QFont font = theme.font(TextStyle::Table);
-    double y = lampsTop + lampRow + double(m_lamps.size()) * lampRow;
+    double y = lampsTop + lampRow + lampsTall();
     painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
     const QFont bold = theme.font(TextStyle::Table, QFont::DemiBold);
     const qreal wide = paintText(painter, QRectF(cardMargin, y + 4, width() - 2 * cardMargin, 20), tr("Stops by itself when"), bold, theme.color(Token::Text));
@@ -169,9 +207,11 @@ bool HypothesisCard::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const int row = (help->pos().y() - lampsTop - lampRow) / lampRow;
-        if (help->pos().y() >= lampsTop + lampRow && row < m_lamps.size()) {
-            const DrillLamp &lamp = m_lamps.at(row);
+        int y = lampsTop + lampRow;
+        for (const DrillLamp &lamp : std::as_const(m_lamps)) {
+            const int from = std::exchange(y, y + lampTall(lamp));
+            if (help->pos().y() < from || help->pos().y() >= y)
+                continue;
             QToolTip::showText(help->globalPos(), lamp.reason.isEmpty() ? lamp.words : lamp.words + u'\n' + lamp.reason, this);
             return true;
         }

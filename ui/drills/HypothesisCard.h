@@ -21,10 +21,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     int tall() const;
+    int lampTall(const DrillLamp &lamp) const;
+    int lampsTall() const;
+    QString nowOf(const DrillLamp &lamp) const;
     void paintLamps(QPainter &painter) const;
     void paintLimits(QPainter &painter) const;
     int columnAt(int column) const;

@@ -74,7 +74,7 @@ MeasuredCard::MeasuredCard(QWidget *parent) : QFrame(parent), m_model(new PlainT
     setMinimumHeight(342); // ten rows
 }
 
-void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier)
+void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, const QHash<QString, QString> &modes)
 {
     QList<DrillOutcome> shown{outcome};
     shown += earlier.first(std::min(mostBeside, earlier.size()));
@@ -89,7 +89,7 @@ void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutc
         rows.append(cells);
     };
     add(tr("Verdict"), [](const DrillOutcome &one) { return toWord(one.verdict); });
-    add(tr("Mode"), [](const DrillOutcome &one) { return one.mode; });
+    add(tr("Mode"), [&modes](const DrillOutcome &one) { return modes.value(one.mode, one.mode); });
     add(tr("Noticed by the console"), [](const DrillOutcome &one) { return noticedBy(one, u"console"_s); });
     add(tr("Noticed by a proxy"), [](const DrillOutcome &one) { return noticedBy(one, u"proxy"_s); });
     add(tr("Noticed by the cluster"), [](const DrillOutcome &one) { return noticedBy(one, u"cluster"_s); });

@@ -3,6 +3,7 @@
 #include "plan/drill/DrillOutcome.h"
 
 #include <QFrame>
+#include <QHash>
 
 namespace warrener {
 
@@ -17,8 +18,8 @@ class MeasuredCard final : public QFrame
 
 public:
     explicit MeasuredCard(QWidget *parent = nullptr);
-    /// `earlier`: newest first.
-    void setOutcome(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier);
+    /// `earlier`: newest first; `modes`: what the drill's modes are called, by id.
+    void setOutcome(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, const QHash<QString, QString> &modes);
 
 private:
     PlainTableModel *m_model;

@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/steps/GuardList.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/StepsView.h"
@@ -14,7 +15,6 @@
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ constexpr int settleMs = 150;
 
 StartDrillDialog::StartDrillDialog(DrillDesk &desk, const DrillRow &row, const ClusterProfile &profile, QWidget *parent)
     : Dialog(tr("Run “%1” on %2?").arg(row.entry.document->title.text(), profile.name.value), parent), m_desk(desk), m_row(row), m_profile(profile),
-      m_document(*row.entry.document), m_mode(new ComboBox(this)), m_targets(new QWidget(this)), m_seconds(new QSpinBox(this)),
+      m_document(*row.entry.document), m_mode(new ComboBox(this)), m_targets(new QWidget(this)), m_seconds(new SpinBox(this)),
       m_madeOn(new Label({}, TextStyle::Body, Token::Text, this)), m_steps(new StepsView(this)), m_rules(new GuardList(this)),
       m_effect(new Label({}, TextStyle::Body, Token::Text2, this)), m_why(new QLineEdit(this)), m_name(new NameCheck(this)), m_second(new QWidget(this)),
       m_approver(new QLineEdit(m_second)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this)),

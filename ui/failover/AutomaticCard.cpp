@@ -7,6 +7,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/Roles.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableView.h"
 #include "ui/steps/StepWords.h"
@@ -15,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -59,7 +59,7 @@ TableView *makeTable(QStandardItemModel *model, const QString &name, QWidget *pa
 AutomaticCard::AutomaticCard(QWidget *parent)
     : QWidget(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)), m_state(new Label({}, TextStyle::Title, Token::Text, this)),
       m_words(new Label({}, TextStyle::Body, Token::Text2, this)), m_facts(new Label({}, TextStyle::Body, Token::Text2, this)), m_arm(new QPushButton(this)),
-      m_minutes(new QSpinBox(this)), m_pause(new QPushButton(this)), m_service(new QPushButton(this)), m_block(new NoticeBar(this)), m_nodes(nullptr),
+      m_minutes(new SpinBox(this)), m_pause(new QPushButton(this)), m_service(new QPushButton(this)), m_block(new NoticeBar(this)), m_nodes(nullptr),
       m_nodesModel(new QStandardItemModel(0, 5, this)), m_decisions(nullptr), m_decisionsModel(new QStandardItemModel(0, 2, this)),
       m_noDecision(new Label(tr("Nothing has been decided yet. Every time it acts, or decides not to, stands here with the reason."), TextStyle::Body,
                              Token::Text2, this))

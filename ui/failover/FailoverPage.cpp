@@ -357,13 +357,13 @@ void FailoverPage::showHeader()
     m_header->setTitle(toWord(kind));
     switch (kind) {
     case FailoverKind::Switchover:
-        m_header->setLine(tr("moves all clients and queue leaders from one node to another; nothing has been changed yet"));
+        m_header->setLine(tr("nothing has been changed yet; moves all clients and queue leaders from one node to another"));
         break;
     case FailoverKind::Failover:
-        m_header->setLine(tr("takes a node that does not answer out of service and fences it; nothing has been changed yet"));
+        m_header->setLine(tr("nothing has been changed yet; takes a node that does not answer out of service and fences it"));
         break;
     case FailoverKind::Failback:
-        m_header->setLine(tr("takes a node that has returned back into service; nothing has been changed yet"));
+        m_header->setLine(tr("nothing has been changed yet; takes a node that has returned back into service"));
         break;
     }
 }

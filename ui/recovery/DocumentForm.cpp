@@ -4,6 +4,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/MenuButton.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/theme/Icons.h"
 
 #include <QFormLayout>
@@ -16,7 +17,6 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -68,7 +68,7 @@ Label *formLabel(const QString &text, QWidget *parent)
 
 QSpinBox *spinIn(QWidget *parent, const QString &name, int most, const QString &unit, const QString &zero)
 {
-    auto *spin = new QSpinBox(parent);
+    auto *spin = new SpinBox(parent);
     spin->setObjectName(name);
     spin->setRange(0, most);
     spin->setSuffix(unit);

@@ -57,7 +57,8 @@ void setItems(Card &card, const QStringList &items, GlyphKind glyph, const QStri
 
 QString timeOfDay(TimePoint at)
 {
-    return QLocale().toString(toDateTime(at).toLocalTime(), QLocale::ShortFormat);
+    //: Format of a day with its time; see QLocale::toString().
+    return QLocale().toString(toDateTime(at).toLocalTime(), ReportView::tr("d MMMM yyyy HH:mm:ss"));
 }
 
 } // namespace

@@ -74,7 +74,9 @@ RestoreProof restoreProof(const RunView &run)
     } else if (verdict == Verdict::Done || verdict == Verdict::Partly) {
         proof.verdict.level = Level::Warning;
         proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Not complete"));
-        proof.verdict.line = proven.words.isEmpty() ? state.error : proven.words;
+        // What could be compared may well be whole where another step failed: then that one is what is missing.
+        const QString failure = isProven ? steps::failureOf(state) : QString();
+        proof.verdict.line = !failure.isEmpty() ? failure : proven.words.isEmpty() ? state.error : proven.words;
     } else {
         proof.verdict.level = Level::Critical;
         proof.verdict.headline = verdict == Verdict::UndoIncomplete ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Taken back in part"))

@@ -90,7 +90,7 @@ WhatStep::WhatStep(RestoreFlow &flow, QWidget *parent)
     for (const QString &section : restoreSections()) {
         auto *box = new QCheckBox(restorewords::section(section), this);
         box->setObjectName(u"section."_s + section);
-        grid->addWidget(box, at / 2, at % 2);
+        grid->addWidget(box, at, 0); // beside another the longer ones would lose their counts
         ++at;
         m_sections.insert(section, box);
         connect(box, &QCheckBox::toggled, this, &WhatStep::sectionToggled);

@@ -4,6 +4,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/restore/RenamesEdit.h"
 #include "ui/steps/Wrap.h"
 
@@ -12,7 +13,6 @@
 #include <QRadioButton>
 #include <QScopedValueRollback>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -43,7 +43,7 @@ WhereStep::WhereStep(RestoreFlow &flow, QWidget *parent)
       m_queues(new RenamesEdit(tr("Queue"), tr("Another name for a queue"), this)),
       m_skip(new QRadioButton(tr("Only what the queue does not hold any more"), this)), m_all(new QRadioButton(tr("All messages of the backup"), this)),
       m_mark(new QCheckBox(tr("Mark each message"), this)), m_consumers(new QCheckBox(tr("Also into queues that clients consume from"), this)),
-      m_rate(new QSpinBox(this))
+      m_rate(new SpinBox(this))
 {
     setObjectName(u"restoreWhere"_s);
     auto *inner = new QWidget(this);

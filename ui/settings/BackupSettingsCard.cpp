@@ -3,13 +3,13 @@
 #include "ui/parts/Card.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/settings/SettingsGrid.h"
 
 #include <QDir>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QRegularExpression>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -46,7 +46,7 @@ BackupSettingsCard::BackupSettingsCard(QWidget *parent)
 
 QSpinBox *BackupSettingsCard::addNumber(const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means)
 {
-    auto *spin = makeSettingsSpin<QSpinBox>(m_card, id, what);
+    auto *spin = makeSettingsSpin<SpinBox>(m_card, id, what);
     spin->setRange(least, most);
     spin->setGroupSeparatorShown(true);
     spin->setSuffix(suffix);

@@ -5,11 +5,11 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/PageHeader.h"
+#include "ui/parts/SpinBox.h"
 #include "ui/settings/BackupSettingsCard.h"
 #include "ui/settings/SettingsGrid.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -89,10 +89,10 @@ QWidget *SettingsPage::makeCluster()
     auto *card = new Card(tr("Asking"), this);
     card->setCaption(tr("how often and how long"));
     QGridLayout *grid = makeSettingsGrid();
-    m_poll = makeSettingsSpin<QSpinBox>(card, u"pollInterval"_s, tr("Polling interval"));
+    m_poll = makeSettingsSpin<SpinBox>(card, u"pollInterval"_s, tr("Polling interval"));
     m_poll->setRange(1, 3600);
     m_poll->setSuffix(tr(" s"));
-    m_timeout = makeSettingsSpin<QSpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
+    m_timeout = makeSettingsSpin<SpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
     m_timeout->setRange(100, 600'000);
     m_timeout->setSingleStep(100);
     m_timeout->setGroupSeparatorShown(true);
@@ -124,7 +124,7 @@ QWidget *SettingsPage::makeThresholds()
     grid->addWidget(new Label(tr("Critical"), TextStyle::Caption, Token::Text2, card), 0, 2);
     const auto row = [&](const QString &what, const QString &id, bool percent, double Thresholds::*warning, double Thresholds::*critical) {
         const auto spin = [&](const QString &name, const QString &accessible) {
-            auto *made = makeSettingsSpin<QDoubleSpinBox>(card, name, accessible);
+            auto *made = makeSettingsSpin<DoubleSpinBox>(card, name, accessible);
             made->setRange(0, 100);
             made->setDecimals(percent ? 0 : 2);
             made->setSingleStep(percent ? 1 : 0.05);
@@ -178,7 +178,7 @@ QWidget *SettingsPage::makeFailover()
     grid->addWidget(m_automatic, 0, 0, 1, 5);
     const auto row = [&](const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means,
                          std::function<int(const FailoverSettings &)> read, std::function<void(FailoverSettings &, int)> write) {
-        auto *spin = makeSettingsSpin<QSpinBox>(card, id, what);
+        auto *spin = makeSettingsSpin<SpinBox>(card, id, what);
         spin->setRange(least, most);
         spin->setGroupSeparatorShown(true);
         spin->setSuffix(suffix);
@@ -232,7 +232,7 @@ QWidget *SettingsPage::makeTargets()
     for (const NodeProfile &node : std::as_const(m_profile.nodes)) {
         const QString name = shortName(node.name);
         const int line = grid->rowCount();
-        auto *priority = makeSettingsSpin<QSpinBox>(card, u"priority."_s + name, tr("Points of %1").arg(name));
+        auto *priority = makeSettingsSpin<SpinBox>(card, u"priority."_s + name, tr("Points of %1").arg(name));
         priority->setRange(-10, 10);
         auto *never = new QCheckBox(tr("never a target"), card);
         never->setObjectName(u"never."_s + name);

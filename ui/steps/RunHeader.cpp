@@ -193,9 +193,11 @@ QString RunHeader::lineOf(const RunState &state, const QString &line) const
     }
     if (!state.error.isEmpty())
         return state.error;
-    // How things stand after the plan holds only where it went to its end.
-    const bool wentThrough = *state.verdict == Verdict::Done || *state.verdict == Verdict::Partly;
-    return state.plan.afterwards.isEmpty() || !wentThrough ? describe(*state.verdict) : state.plan.afterwards;
+    // How things stand after the plan holds only where it went to its end, and all of it.
+    if (*state.verdict == Verdict::Done && !state.plan.afterwards.isEmpty())
+        return state.plan.afterwards;
+    const QString failure = *state.verdict == Verdict::Partly ? steps::failureOf(state) : QString();
+    return failure.isEmpty() ? describe(*state.verdict) : failure;
 }
 
 void RunHeader::showQuestion(const RunState &state, const QString &step)

@@ -55,6 +55,29 @@ void appendBroken(QStringList &lines, const QString &line, const QFont &font, qr
     layout.endLayout();
 }
 
+/// Words on at most so many lines; the last one is elided when it is painted.
+QStringList broken(const QString &words, const QFont &font, qreal wide, int most)
+{
+    QStringList lines;
+    appendBroken(lines, words, font, wide);
+    if (lines.size() > most)
+        lines = lines.first(most - 1) + QStringList{lines.sliced(most - 1).join(u' ')};
+    return lines;
+}
+
+/// Where the words of a step of a run begin.
+qreal numberWide(const StepRow &row)
+{
+    // Figures of equal width are wider than the metrics of some of them say.
+    const QFontMetricsF metrics(Theme::of().font(TextStyle::Body));
+    return row.depth > 0 ? 0 : std::max<qreal>(numberRoom, metrics.horizontalAdvance(u'0') * static_cast<qreal>(QString::number(row.number).size()) + 7);
+}
+
+bool isBad(const StepRow &row)
+{
+    return row.phase == StepPhase::Failed || row.phase == StepPhase::UndoFailed;
+}
+
 } // namespace
 
 StepDelegate::StepDelegate(QObject *parent) : RowDelegate(parent) {}
@@ -62,12 +85,24 @@ StepDelegate::StepDelegate(QObject *parent) : RowDelegate(parent) {}
 int StepDelegate::heightOf(const StepRow &row) const
 {
     if (m_look == Look::Plan) {
-        const qsizetype lines = commandLines(row, m_wordsWide - row.depth * indent).size() + (needsDetail(row) ? 1 : 0);
+        const qreal wide = m_wordsWide - row.depth * indent;
+        const qsizetype lines = commandLines(row, wide).size() + detailLines(row, wide).size();
         return static_cast<int>(2 * planMargin + titleTall + lineTall * lines);
     }
-    if (row.depth > 0)
-        return row.line.isEmpty() ? 29 : 44;
-    return row.line.isEmpty() ? 36 : 47;
+    const auto [titles, lines] = runWords(row, m_wordsWide);
+    const int member = lines.isEmpty() ? 11 : 10;
+    const int top = lines.isEmpty() ? 18 : 13;
+    return static_cast<int>(titleTall * titles.size() + lineTall * lines.size()) + (row.depth > 0 ? member : top);
+}
+
+/// A title on two lines at most; why something failed as long as it is.
+std::pair<QStringList, QStringList> StepDelegate::runWords(const StepRow &row, qreal wide) const
+{
+    const Theme &theme = Theme::of();
+    const qreal room = std::max<qreal>(80, wide - row.depth * indent - glyphSize - 9);
+    // As wide as it is while it runs, so that nothing moves when it begins.
+    const QStringList titles = broken(row.title, theme.font(TextStyle::Body, QFont::DemiBold), room - numberWide(row), 2);
+    return {titles, row.line.isEmpty() ? QStringList() : broken(row.line, theme.font(TextStyle::Caption), room, isBad(row) ? 5 : 1)};
 }
 
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -122,8 +157,8 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
     paintText(painter, line, row.title, theme.font(TextStyle::Body), theme.color(Token::Text));
     line.translate(0, titleTall);
     line.setHeight(lineTall);
-    if (needsDetail(row)) {
-        paintText(painter, line, row.detail, theme.font(TextStyle::Caption), theme.color(Token::Text2));
+    for (const QString &detail : detailLines(row, line.width())) {
+        paintText(painter, line, detail, theme.font(TextStyle::Caption), theme.color(Token::Text2));
         line.translate(0, lineTall);
     }
     const QFont fixed = commandFont();
@@ -132,6 +167,17 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
         paintText(painter, line, command, fixed, theme.color(Token::Text3));
         line.translate(0, lineTall);
     }
+}
+
+/// What a person is to do or to approve is read whole.
+QStringList StepDelegate::detailLines(const StepRow &row, qreal wide) const
+{
+    if (!needsDetail(row))
+        return {};
+    QStringList lines;
+    for (const QString &line : row.detail.split(u'\n'))
+        appendBroken(lines, line, Theme::of().font(TextStyle::Caption), std::max<qreal>(wide, 80));
+    return lines;
 }
 
 QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
@@ -150,27 +196,24 @@ void StepDelegate::paintRunWords(QPainter &painter, const QRectF &box, const Ste
     const Theme &theme = Theme::of();
     const bool member = row.depth > 0;
     const bool running = row.phase == StepPhase::Running || row.phase == StepPhase::Undoing;
-    const qreal tall = row.line.isEmpty() ? titleTall : titleTall + lineTall;
+    const auto [titles, lines] = runWords(row, box.width());
+    const auto tall = static_cast<qreal>(titleTall * titles.size() + lineTall * lines.size());
     QRectF line(box.left() + row.depth * indent, box.top() + (box.height() - tall) / 2, box.width() - row.depth * indent, titleTall);
     const int size = member ? 13 : glyphSize;
     paintGlyph(painter, QRectF(line.left(), box.center().y() - size / 2.0, size, size), row.glyph, theme);
     line.setLeft(line.left() + glyphSize + 9);
-    const Token tone = pending(row) ? Token::Text2 : Token::Text;
-    QRectF words = line;
-    if (!member) {
-        const QString number = QString::number(row.number);
-        const QFont font = theme.font(TextStyle::Body);
-        paintText(painter, line, number, font, theme.color(Token::Text3));
-        // Figures of equal width are wider than the metrics of some of them say.
-        words.setLeft(line.left() + std::max<qreal>(numberRoom, QFontMetricsF(font).horizontalAdvance(u'0') * static_cast<qreal>(number.size()) + 7));
+    const QFont font = theme.font(TextStyle::Body, running ? QFont::DemiBold : QFont::Normal);
+    if (!member)
+        paintText(painter, line, QString::number(row.number), theme.font(TextStyle::Body), theme.color(Token::Text3));
+    for (const QString &title : titles) {
+        paintText(painter, line.adjusted(numberWide(row), 0, 0, 0), title, font, theme.color(pending(row) ? Token::Text2 : Token::Text));
+        line.translate(0, titleTall);
     }
-    paintText(painter, words, row.title, theme.font(TextStyle::Body, running ? QFont::DemiBold : QFont::Normal), theme.color(tone));
-    if (row.line.isEmpty())
-        return;
-    line.translate(0, titleTall);
     line.setHeight(lineTall);
-    const bool bad = row.phase == StepPhase::Failed || row.phase == StepPhase::UndoFailed;
-    paintText(painter, line, row.line, theme.font(TextStyle::Caption), theme.color(bad ? Token::Bad : Token::Text3));
+    for (const QString &words : lines) {
+        paintText(painter, line, words, theme.font(TextStyle::Caption), theme.color(isBad(row) ? Token::Bad : Token::Text3));
+        line.translate(0, lineTall);
+    }
 }
 
 void StepDelegate::paintBar(QPainter &painter, const QRectF &box, const StepRow &row) const

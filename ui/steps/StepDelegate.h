@@ -2,6 +2,8 @@
 
 #include "ui/parts/RowDelegate.h"
 
+#include <utility>
+
 namespace warrener {
 
 struct StepRow;
@@ -27,6 +29,8 @@ protected:
     void paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const override;
 
 private:
+    std::pair<QStringList, QStringList> runWords(const StepRow &row, qreal wide) const; ///< lines of the title, and of what it says
+    QStringList detailLines(const StepRow &row, qreal wide) const;
     QStringList commandLines(const StepRow &row, qreal wide) const;
     void paintPlanWords(QPainter &painter, const QRectF &box, const StepRow &row) const;
     void paintRunWords(QPainter &painter, const QRectF &box, const StepRow &row) const;

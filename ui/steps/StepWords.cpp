@@ -127,6 +127,17 @@ QString roughTime(Millis value)
     return value < Millis{10'000} ? time(value) : units::duration(std::chrono::round<std::chrono::seconds>(value));
 }
 
+QString failureOf(const RunState &state)
+{
+    QString failure;
+    eachStep(state.plan.steps, [&](const Step &step, int) {
+        const StepState is = state.step(step.id);
+        if (failure.isEmpty() && is.phase == StepPhase::Failed && !is.words.isEmpty())
+            failure = QCoreApplication::translate("StepWords", "%1: %2").arg(step.title, is.words);
+    });
+    return failure;
+}
+
 QString describeRun(const RunState &state)
 {
     const auto over = std::ranges::count_if(state.plan.steps, [&state](const Step &step) {

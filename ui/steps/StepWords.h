@@ -20,6 +20,9 @@ QString time(Millis value);
 /// The same for what is only expected: whole seconds from 10 s on, rounded.
 QString roughTime(Millis value);
 
+/// "Publish 20 messages: not into audit": why a run that went to its end is not as planned; empty: no step failed.
+QString failureOf(const RunState &state);
+
 /// "Done, 8 of 9 steps": for people who only hear the page.
 QString describeRun(const RunState &state);
 

@@ -52,6 +52,10 @@ QLineEdit[bad="true"] { border: 1px solid $bad; padding: 0 9px; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0 8px; min-height: 36px; max-height: 36px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateTimeEdit:disabled { color: $text3; background: $bg; border-color: $border; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QDateTimeEdit QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 24px; border: none; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; height: 16px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; height: 16px; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
 QAbstractItemView QLineEdit { border-radius: 3px; border: 1px solid $accent; padding: 0 4px; min-height: 0; }
 QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;

@@ -293,7 +293,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     }
     // Room is left for one consequence that counts: queues.
     for (const Group &group : groups) {
-        if (briefs.size() < 2 && group.first().finding.id.startsWith("queues."_L1))
+        if (briefs.size() < 2 && &group != &*worst && group.first().finding.id.startsWith("queues."_L1))
             briefs.append(briefOf(group));
     }
     assessment.brief = phrases::list(briefs);

@@ -174,6 +174,7 @@ private Q_SLOTS:
     void pastRunsStay();
     void missedOnesCanBePlannedAgain();
     void createsFromTheList();
+    void saysThatNothingRunsByItself();
     void productionWantsNameAndApprover();
     void movesOneOfMany_data();
     void movesOneOfMany();
@@ -337,11 +338,35 @@ void CalendarPageTest::createsFromTheList()
     QCOMPARE(made.arguments,
              (QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"broker2"_s, u"--confirm"_s, all.store->profile().name.value, u"--yes"_s}));
 
+    all.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&all.window));
     // Onto a day that is dark: refused, and the nearest free one offered.
     const QPoint dark = offers->mapFromGlobal(all.month()->mapToGlobal(all.centreOf(QDate(2026, 3, 31))));
     all.drag(offers, offers->rowRect(0).center(), dark);
     QVERIFY(!all.part<QDialog>("entryDialog"));
     QVERIFY(all.notice().contains(u"month-end close"_s));
+    // The notice takes room from the list: what it shows still has room for every row.
+    QTRY_VERIFY(offers->height() >= offers->sizeHint().height());
+    // Enter takes the day that is offered, not what is chosen in the list.
+    QTRY_COMPARE(QApplication::focusWidget(), all.month());
+    all.key(Qt::Key_Return);
+    QVERIFY(all.shows("entryDialog"));
+    QCOMPARE(all.part<QDateTimeEdit>("entryDate")->date(), QDate(2026, 4, 1));
+    all.key(Qt::Key_Escape);
+    QVERIFY(all.closes("entryDialog"));
+}
+
+/// A calendar with something in it is believed.
+void CalendarPageTest::saysThatNothingRunsByItself()
+{
+    CalendarWindow all(m_profiles.path());
+    QVERIFY(!all.part<NoticeBar>("calendarNotice"));
+    all.desk.shown.timerProblem = u"There is no systemd of this user"_s;
+    Q_EMIT all.desk.changed();
+    QVERIFY2(all.notice().contains(u"will not run by itself"_s) && all.notice().contains(u"no systemd"_s), qPrintable(all.notice()));
+    all.desk.shown.calendar.entries.clear();
+    Q_EMIT all.desk.changed();
+    QVERIFY(!all.part<NoticeBar>("calendarNotice"));
 }
 
 void CalendarPageTest::productionWantsNameAndApprover()

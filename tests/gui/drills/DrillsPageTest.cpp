@@ -306,10 +306,19 @@ private Q_SLOTS:
     {
         DrillWindow shown(m_folder.path());
         QVERIFY(shown.ready);
+        // A step that watches for a minute has nothing to record meanwhile.
         shown.desk.setNow(sampleData::drillBegin() + Millis{89'000});
         shown.desk.setRun(sampleData::runningDrill(), true);
         shown.window.go({u"drill"_s, {}});
         auto *notice = shown.part<QWidget>("drillNotice");
+        auto *hypothesis = shown.part<QWidget>("hypothesisCard");
+        QTRY_VERIFY(hypothesis->isVisible() && !hypothesis->accessibleDescription().isEmpty());
+        QVERIFY(!notice->isVisible());
+        // What was seen before the fault is not said to be so now.
+        QVERIFY2(hypothesis->accessibleDescription().contains(u"all nodes run: before holds, during not yet known, after not yet known; now 3 of 3 before"_s),
+                 qPrintable(hypothesis->accessibleDescription()));
+        // Its end is long over.
+        shown.desk.setNow(sampleData::drillBegin() + Millis{150'000});
         QTRY_VERIFY(notice->isVisible());
         // A run that another process has left: it can be taken back from here.
         shown.desk.setRun({}, false);

@@ -172,6 +172,56 @@ private Q_SLOTS:
         QCOMPARE(textOf(done.panel, u"runLine"_s), u"broker3 serves the clients."_s);
     }
 
+    /// A run that went to its end without one of its steps says which, not how things would stand.
+    void aRunThatIsDoneInPartSaysWhatIsMissing()
+    {
+        RunView run = sampleData::doneSwitchover();
+        run.state.verdict = Verdict::Partly;
+        run.state.plan.afterwards = u"broker3 serves the clients."_s;
+        const Step &last = run.state.plan.steps.last();
+        run.state.steps[last.id].phase = StepPhase::Failed;
+        run.state.steps[last.id].words = u"lb2 spreads them otherwise"_s;
+        Shown shown(run, 20'000, false);
+        QCOMPARE(textOf(shown.panel, u"runLine"_s), u"%1: lb2 spreads them otherwise"_s.arg(last.title));
+    }
+
+    /// A title breaks instead of losing its end, and why a step failed is read whole.
+    void longWordsOfARunHaveRoom()
+    {
+        RunView run = sampleData::doneSwitchover();
+        Step &first = run.state.plan.steps.first();
+        first.title = u"Short"_s;
+        StepsView view;
+        view.resize(520, 600);
+        view.setRun(run.state, sampleData::runBegin() + Millis{20'000});
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        const int before = 47; // two lines: a title, and what it says
+        QTRY_VERIFY(table->rowHeight(0) <= before);
+        first.title = u"Arm the way back on broker3: after 3 min at the latest, whatever becomes of this console"_s;
+        run.state.steps[first.steps.isEmpty() ? first.id : first.steps.first().id].phase = StepPhase::Failed;
+        view.setRun(run.state, sampleData::runBegin() + Millis{20'000});
+        QTRY_VERIFY2(table->rowHeight(0) >= before + 18, qPrintable(QString::number(table->rowHeight(0))));
+    }
+
+    void aPersonsPartIsReadWhole()
+    {
+        StepsView view;
+        Plan plan = sampleData::switchoverPlan();
+        view.resize(700, 600);
+        view.setPlan(plan);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        plan.steps.prepend({.id = u"hand"_s,
+                            .type = StepType::Manual,
+                            .title = u"Bring the host back"_s,
+                            .detail = u"Do not reinstall it: its data are needed. "_s.repeated(6)});
+        view.setPlan(plan);
+        QTRY_VERIFY2(table->rowHeight(0) >= 30 + 3 * 16, qPrintable(QString::number(table->rowHeight(0))));
+    }
+
     void runningShowsWhatGoesOn()
     {
         Shown shown(sampleData::runningSwitchover(), 5400, true);

@@ -481,6 +481,8 @@ private Q_SLOTS:
         QCOMPARE(many.findings.size(), 2);
         QCOMPARE(many.level, Level::Warning);
         QCOMPARE(many.brief, u"1 queue short of a member, 2 queues without consumer"_s);
+        // Where nothing else is wrong it is said once.
+        QCOMPARE(assessed({row(u"a"_s, unread), row(u"b"_s, unread)}).brief, u"2 queues without consumer"_s);
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.online = {0, 1}; }), row(u"b"_s, [](QueueRow &queue) { queue.online = {0, 1}; })}).headline,
                  u"Warning: 2 queues run without broker3"_s);
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.leader = -1; })}).headline, u"Unhealthy: the queue a has no leader"_s);

@@ -38,6 +38,18 @@ private Q_SLOTS:
         QCOMPARE(proof.caption, u"Differences"_s);
     }
 
+    /// What could be compared is whole, and yet not all has come back: that is said, not "complete".
+    void aStepThatFailedIsWhatIsMissing()
+    {
+        RunView run = sampleData::doneRestore();
+        run.state.verdict = Verdict::Partly;
+        run.state.steps[u"messages"_s].phase = StepPhase::Failed;
+        run.state.steps[u"messages"_s].words = u"5 messages published; not into audit"_s;
+        const RestoreProof proof = restoreProof(run);
+        QVERIFY(proof.verdict.headline.startsWith(u"Not complete"_s));
+        QVERIFY2(proof.verdict.line.endsWith(u": 5 messages published; not into audit"_s), qPrintable(proof.verdict.line));
+    }
+
     void whatWasTakenBackSaysSo()
     {
         const RestoreProof proof = restoreProof(sampleData::undoneRestore());

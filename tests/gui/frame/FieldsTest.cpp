@@ -1,0 +1,137 @@
+// Fields and choices as they stand on pages that scroll: the wheel, the arrows, the ring.
+
+#include "ui/parts/ComboBox.h"
+#include "ui/parts/SpinBox.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTest>
+#include <QVBoxLayout>
+#include <QWindow>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+void turnWheel(QWidget &over)
+{
+    QTest::wheelEvent(over.window()->windowHandle(), over.mapTo(over.window(), over.rect().center()), {0, -120});
+}
+
+struct FieldsPage
+{
+    FieldsPage() : spin(new SpinBox), choice(new ComboBox), other(new QPushButton(u"Other"_s))
+    {
+        auto *content = new QWidget;
+        auto *column = new QVBoxLayout(content);
+        spin->setRange(0, 100);
+        spin->setValue(50);
+        choice->addItems({u"one"_s, u"two"_s, u"three"_s});
+        for (QWidget *each : std::initializer_list<QWidget *>{spin, choice, other})
+            column->addWidget(each);
+        content->setMinimumHeight(900);
+        area.setWidget(content);
+        area.setWidgetResizable(true);
+        area.resize(300, 240);
+        area.show();
+        area.activateWindow();
+        ready = QTest::qWaitForWindowActive(&area);
+        other->setFocus();
+    }
+
+    QScrollArea area;
+    SpinBox *spin;
+    ComboBox *choice;
+    QPushButton *other;
+    bool ready = false;
+};
+
+} // namespace
+
+class FieldsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    /// Whoever scrolls a page must not change the figures on it.
+    void theWheelScrollsThePageAndChangesNothing()
+    {
+        FieldsPage page;
+        QVERIFY(page.ready);
+        turnWheel(*page.spin);
+        QCOMPARE(page.spin->value(), 50);
+        QVERIFY(!page.spin->hasFocus());
+        const int scrolled = page.area.verticalScrollBar()->value();
+        QVERIFY(scrolled > 0);
+        turnWheel(*page.choice);
+        QCOMPARE(page.choice->currentIndex(), 0);
+        QVERIFY(page.area.verticalScrollBar()->value() > scrolled);
+    }
+
+    void theWheelMovesWhatHasTheFocus()
+    {
+        FieldsPage page;
+        QVERIFY(page.ready);
+        page.spin->setFocus();
+        turnWheel(*page.spin);
+        QCOMPARE(page.spin->value(), 49);
+        page.choice->setFocus();
+        turnWheel(*page.choice);
+        QCOMPARE(page.choice->currentIndex(), 1);
+    }
+
+    /// The program's own arrows on the field's ground, and a click on them steps.
+    void theArrowsAreSeenAndStep()
+    {
+        FieldsPage page;
+        QVERIFY(page.ready);
+        SpinBox &spin = *page.spin;
+        const QImage drawn = spin.grab().toImage();
+        const QColor ground = Theme::of().color(Token::Surface);
+        int marked = 0;
+        int dark = 0;
+        for (int x = spin.width() - 22; x < spin.width() - 2; ++x) {
+            for (int y = 3; y < spin.height() - 3; ++y)
+                marked += drawn.pixelColor(x, y) != ground;
+        }
+        // No bevel along the steps.
+        for (int y = 4; y < spin.height() - 4; ++y)
+            dark += drawn.pixelColor(spin.width() - 3, y) != ground;
+        QVERIFY2(marked > 10 && marked < 200, qPrintable(QString::number(marked)));
+        QCOMPARE(dark, 0);
+        QTest::mouseClick(&spin, Qt::LeftButton, {}, {spin.width() - 12, 9});
+        QCOMPARE(spin.value(), 51);
+        QTest::mouseClick(&spin, Qt::LeftButton, {}, {spin.width() - 12, spin.height() - 8});
+        QCOMPARE(spin.value(), 50);
+    }
+
+    /// At the edge of a window there is no room outside: the ring is seen whole all the same.
+    void theRingIsWholeAtAnEdge()
+    {
+        QWidget window;
+        window.resize(200, 120);
+        auto *button = new QPushButton(u"Edge"_s, &window);
+        button->setGeometry(0, 0, 120, 60);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        button->clearFocus();
+        button->setFocus(Qt::TabFocusReason);
+        const QColor accent = Theme::of().color(Token::Accent);
+        QTRY_COMPARE(window.grab().toImage().pixelColor(1, 30), accent);
+        QCOMPARE(window.grab().toImage().pixelColor(60, 1), accent);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(FieldsTest)
+#include "FieldsTest.moc"
