@@ -23,15 +23,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(Theme::of().color(Token::Accent), 2));
-        painter.drawRoundedRect(QRectF(seen()).adjusted(1, 1, -1, -1), 8, 8);
-    }
-
-private:
-    /// What stands at an edge of its parent has no room outside for a ring: there it runs along the inside.
-    QRect seen() const
-    {
-        const QWidget *parent = parentWidget();
-        return parent ? rect() & parent->rect().translated(-pos()) : rect();
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
     }
 };
 

@@ -110,7 +110,6 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_EtchDisabledText:
     case SH_UnderlineShortcut:
     case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_FocusFrame_Mask: // it would hide what FocusRing draws at an edge, inside
         return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returned);

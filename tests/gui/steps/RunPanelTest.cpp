@@ -188,21 +188,18 @@ private Q_SLOTS:
     /// A title breaks instead of losing its end, and why a step failed is read whole.
     void longWordsOfARunHaveRoom()
     {
-        RunView run = sampleData::doneSwitchover();
-        Step &first = run.state.plan.steps.first();
-        first.title = u"Short"_s;
-        StepsView view;
-        view.resize(520, 600);
-        view.setRun(run.state, sampleData::runBegin() + Millis{20'000});
-        view.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&view));
-        const auto *table = view.findChild<TableView *>(u"stepsTable"_s);
-        const int before = 47; // two lines: a title, and what it says
-        QTRY_VERIFY(table->rowHeight(0) <= before);
-        first.title = u"Arm the way back on broker3: after 3 min at the latest, whatever becomes of this console"_s;
-        run.state.steps[first.steps.isEmpty() ? first.id : first.steps.first().id].phase = StepPhase::Failed;
-        view.setRun(run.state, sampleData::runBegin() + Millis{20'000});
-        QTRY_VERIFY2(table->rowHeight(0) >= before + 18, qPrintable(QString::number(table->rowHeight(0))));
+        const auto tallOf = [](const QString &title) {
+            RunView run = sampleData::doneSwitchover();
+            run.state.plan.steps.first().title = title;
+            StepsView view;
+            view.resize(520, 600);
+            view.setRun(run.state, sampleData::runBegin() + Millis{20'000});
+            view.show();
+            return QTest::qWaitForWindowExposed(&view) ? view.findChild<TableView *>(u"stepsTable"_s)->rowHeight(0) : 0;
+        };
+        const int brief = tallOf(u"Short"_s);
+        QVERIFY(brief > 0);
+        QCOMPARE(tallOf(u"Arm the way back on broker3: after 3 min at the latest, whatever becomes of this console"_s), brief + 18);
     }
 
     void aPersonsPartIsReadWhole()
