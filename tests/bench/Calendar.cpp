@@ -80,7 +80,7 @@ double longestJudgement(const CalendarView &view)
 {
     const QTimeZone zone("Europe/Berlin");
     const TimePoint now = momentOf({QDate(2026, 6, 1), QTime(12, 0)}, zone);
-    const CalendarEntry wish{.id = u"wish"_s, .kind = CalendarKind::Drill, .arguments = {u"drill"_s}, .length = 2h, .zone = zone};
+    const CalendarEntry wish{.id = u"wish"_s, .kind = CalendarKind::Drill, .arguments = {u"drill"_s}, .zone = zone, .length = 2h};
     double longest = 0;
     for (int day = 0; day < 42; ++day) {
         const TimePoint at = momentOf({QDate(2026, 6, 1).addDays(day), QTime(10, 0)}, zone);
