@@ -19098,7 +19098,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>备份完整</translation>
     </message>
     <message>
-        <source>Import %1 definitions, and look at what arrived</source>
+        <source>Import definitions (%1), and look at what arrived</source>
         <translation>导入 %1 个定义并核对结果</translation>
     </message>
     <message>
@@ -19216,7 +19216,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>恢复 %1 之前</translation>
     </message>
     <message>
-        <source>%1 objects are created, %2 changed, %3 cannot be changed and stay as they are.</source>
+        <source>Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.</source>
         <translation>新建 %1 个对象，更改 %2 个，%3 个无法更改并保持原样。</translation>
     </message>
     <message>
@@ -19296,7 +19296,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>测试 %1 能否恢复，于 %2</translation>
     </message>
     <message>
-        <source>%1 objects and up to %2 messages are restored, compared, and thrown away; clients see nothing of it.</source>
+        <source>Objects that are restored, compared, and thrown away: %1; messages: up to %2. Clients see nothing of it.</source>
         <translation>恢复 %1 个对象和至多 %2 条消息，比对后丢弃；客户端毫无察觉。</translation>
     </message>
     <message>
@@ -27299,6 +27299,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>RTO %1: %2 left</source>
         <translation>RTO %1：还剩 %2</translation>
+    </message>
+    <message>
+        <source>RTO %1: not measured at the table</source>
+        <translation>RTO %1：桌面推演不计量</translation>
     </message>
 </context>
 <context>

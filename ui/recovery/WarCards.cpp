@@ -110,7 +110,9 @@ void ClockCard::setRun(const RunState &state, TimePoint now)
     const Level level = atTable ? Level::Ok : late ? Level::Critical : share >= 0.8 ? Level::Warning : Level::Ok;
     m_clock->setToken(level == Level::Critical ? Token::Bad : level == Level::Warning ? Token::Warn : Token::Text);
     const QString of = units::duration(target);
-    if (state.verdict)
+    if (state.verdict && atTable)
+        m_left->setText(tr("RTO %1: not measured at the table").arg(of));
+    else if (state.verdict)
         m_left->setText(late ? tr("RTO %1: passed by %2").arg(of, units::duration(away - target)) : tr("RTO %1: kept").arg(of));
     else
         m_left->setText(late ? tr("RTO %1 passed %2 ago").arg(of, units::duration(away - target)) : tr("RTO %1: %2 left").arg(of, clockWords(target - away)));
@@ -188,11 +190,14 @@ void RolesCard::setRun(const RunState &state)
         for (const Step &step : state.plan.steps) {
             if (recoverywords::roleOf(step) != role)
                 continue;
-            ++all;
-            const bool isGroup = step.type == StepType::Group;
-            const bool done = isGroup ? std::ranges::all_of(step.steps, [&state](const Step &member) { return isOver(member, state.step(member.id)); })
-                                      : isOver(step, state.step(step.id));
-            over += done ? 1 : 0;
+            for (const Step &one : step.type == StepType::Group ? step.steps : QList<Step>{step}) {
+                // What a branch has left out is nobody's work, neither done nor to be done.
+                const StepState is = state.step(one.id);
+                if (is.phase == StepPhase::Skipped)
+                    continue;
+                ++all;
+                over += isOver(one, is) ? 1 : 0;
+            }
         }
         lines.append(QStringList{toWord(role), people.value(toId(role)).toString(tr("nobody named")), tr("%1 of %2 steps").arg(over).arg(all)}.join(u'\n'));
     }

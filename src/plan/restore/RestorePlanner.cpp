@@ -215,7 +215,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     plan.steps += works;
     QStringList after;
     if (request.definitions) {
-        after.append(QCoreApplication::translate("Restore", "%1 objects are created, %2 changed, %3 cannot be changed and stay as they are.")
+        after.append(QCoreApplication::translate("Restore", "Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.")
                          .arg(units::count(fates(RestoreFate::Create)), units::count(fates(RestoreFate::Change)), units::count(fates(RestoreFate::Cannot))));
     }
     if (withMessages)

@@ -60,7 +60,7 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     plan.steps += {proveRestoreStep(request.source, request.objects, withMessages ? std::optional(request.queues) : std::nullopt, ask, isWhole),
                    removePlaceStep(places, ask)};
     plan.afterwards =
-        QCoreApplication::translate("Restore", "%1 objects and up to %2 messages are restored, compared, and thrown away; clients see nothing of it.")
+        QCoreApplication::translate("Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2. Clients see nothing of it.")
             .arg(units::count(preview.definitions.count(RestoreFate::Create)), units::count(double(preview.messages)));
     if (!isWhole)
         plan.afterwards += u' ' + QCoreApplication::translate("Restore", "A part of a backup does not count as its proof.");

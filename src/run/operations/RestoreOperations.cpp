@@ -387,7 +387,7 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
 {
     const QJsonObject about{{key::source, toJson(source)}, {beforeKey, toJson(before)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
     Step step =
-        action(u"definitions"_s, QCoreApplication::translate("Restore", "Import %1 definitions, and look at what arrived").arg(units::count(double(objects))),
+        action(u"definitions"_s, QCoreApplication::translate("Restore", "Import definitions (%1), and look at what arrived").arg(units::count(double(objects))),
                call(restoreDefinitionsName, about), Millis{1000 + qint64(objects) * 4});
     step.timeout = Millis{std::chrono::hours{4}};
     step.commands = {u"POST /api/definitions"_s};

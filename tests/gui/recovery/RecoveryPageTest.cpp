@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -217,6 +218,13 @@ private Q_SLOTS:
         w.desk.table.setRun(sampleData::rehearsedRecovery(w.store->profile(), w.now - std::chrono::seconds{60}), true);
         QTRY_VERIFY(w.shows(u"rehearsalRoom"_s));
         QVERIFY(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QWidget *>(u"rehearsalBand"_s)->isVisible());
+        // What the talk at the table took is no measured RTO, here as in its report.
+        RunView ended = sampleData::rehearsedRecovery(w.store->profile(), w.now - std::chrono::seconds{60});
+        ended.state.verdict = Verdict::Done;
+        ended.state.endedAt = w.now;
+        w.desk.table.setRun(ended, false);
+        QTRY_VERIFY2(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text().contains(u"not measured"_s),
+                     qPrintable(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text()));
     }
 
     /// The clock, who does what, and the question with its remark.
@@ -244,6 +252,15 @@ private Q_SLOTS:
         w.desk.run.setRun(sampleData::doneRecovery(w.store->profile(), w.now - std::chrono::seconds{300}), false);
         QTRY_VERIFY(w.shows(u"openRunReport"_s));
         QVERIFY(w.desk.refreshes > 1);
+        // Everybody has done what was theirs; what a branch has left out was nobody's.
+        int counts = 0;
+        for (const QLabel *label : room->findChild<QWidget *>(u"rolesCard"_s)->findChildren<QLabel *>()) {
+            const QRegularExpressionMatch count = QRegularExpression(u"^(\\d+) of (\\d+) steps$"_s).match(label->text());
+            if (count.hasMatch())
+                QCOMPARE(count.captured(1), count.captured(2));
+            counts += count.hasMatch() ? 1 : 0;
+        }
+        QVERIFY(counts > 0);
         QTest::mouseClick(room->findChild<QPushButton *>(u"closeRun"_s), Qt::LeftButton);
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
     }
