@@ -71,11 +71,26 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     showCertificates(false);
     connect(m_more, &QPushButton::clicked, this, [this] { showCertificates(true); });
 
+    // Before the others hear of it. A URL that is still being typed is left alone.
+    connect(m_url, &QLineEdit::returnPressed, this, &ConnectionForm::takeCredentials);
+    connect(m_url, &QLineEdit::editingFinished, this, &ConnectionForm::takeCredentials);
     for (QLineEdit *field : {m_url, m_user, m_password, m_ca->field(), m_certificate->field(), m_key->field()}) {
         connect(field, &QLineEdit::textChanged, this, &ConnectionForm::changed);
         connect(field, &QLineEdit::returnPressed, this, &ConnectionForm::submitted);
     }
     setFocusProxy(m_url);
+}
+
+void ConnectionForm::takeCredentials()
+{
+    QUrl url = request().management;
+    if (!url.isValid() || url.userInfo().isEmpty() || url.host().isEmpty())
+        return;
+    m_user->setText(url.userName(QUrl::FullyDecoded));
+    if (!url.password().isEmpty())
+        m_password->setText(url.password(QUrl::FullyDecoded));
+    url.setUserInfo({});
+    m_url->setText(url.toString());
 }
 
 DiscoveryRequest ConnectionForm::request() const

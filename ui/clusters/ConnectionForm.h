@@ -31,6 +31,8 @@ Q_SIGNALS:
 
 private:
     void showCertificates(bool shown);
+    /// A URL that was copied from a connection string has user and password in it: they go where they belong.
+    void takeCredentials();
 
     QLineEdit *m_url;
     QLineEdit *m_user;

@@ -135,6 +135,30 @@ private Q_SLOTS:
         QVERIFY2(stage.note().contains(words), qPrintable(stage.note()));
     }
 
+    /// A URL out of a connection string: what does not belong in it goes into its fields, when it has been typed.
+    void takesCredentialsOutOfTheUrl()
+    {
+        DialogStage stage;
+        auto *url = stage.find<QLineEdit>(u"managementUrl"_s);
+        url->setFocus();
+        QTest::keyClicks(url, u"http://ad%6Din:s%40cret@broker1:15672"_s);
+        QVERIFY(!stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
+        QTest::keyClick(url, Qt::Key_Return);
+        QCOMPARE(url->text(), u"http://broker1:15672"_s);
+        QCOMPARE(stage.find<QLineEdit>(u"userName"_s)->text(), u"admin"_s);
+        QCOMPARE(stage.find<QLineEdit>(u"password"_s)->text(), u"s@cret"_s);
+        QVERIFY(stage.run);
+        // Of a URL with a name alone the password stays.
+        DialogStage second;
+        second.find<QLineEdit>(u"password"_s)->setText(u"kept"_s);
+        auto *named = second.find<QLineEdit>(u"managementUrl"_s);
+        named->setText(u"ops@broker2"_s);
+        QTest::keyClick(named, Qt::Key_Return);
+        QCOMPARE(named->text(), u"http://broker2:15672"_s);
+        QCOMPARE(second.find<QLineEdit>(u"userName"_s)->text(), u"ops"_s);
+        QCOMPARE(second.find<QLineEdit>(u"password"_s)->text(), u"kept"_s);
+    }
+
     void asksWithTheDefaultPort()
     {
         DialogStage stage;
