@@ -23723,6 +23723,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Servers of a proxy</source>
         <translation>代理的可用服务器</translation>
     </message>
+    <message>
+        <source>99 of 100 messages are confirmed within %1</source>
+        <translation>每 100 条消息中有 99 条在 %1 内得到确认</translation>
+    </message>
+    <message>
+        <source>Of the last messages one in a hundred waited %1 or longer for its confirm</source>
+        <translation>最近的消息中，每一百条有一条等待确认达 %1 或更久</translation>
+    </message>
+    <message>
+        <source>Confirm latency, p99</source>
+        <translation>确认延迟，p99</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -26500,6 +26512,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>stops the drill</source>
         <translation>中止演练</translation>
+    </message>
+    <message>
+        <source>Confirm latency, p99</source>
+        <translation>确认延迟，p99</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,19 @@ double confirmedBy(double ms)
     return sum;
 }
 
+/// What the probe says of that moment, in ms: those that waited are confirmed late, and count for five seconds.
+int silenceAt(int ms)
+{
+    return ms > faultAt + 2000 && ms < faultAt + 5600 ? 400 + (ms - faultAt - 2000) / 4 : 12;
+}
+
+int latencyAt(int ms)
+{
+    if (ms <= faultAt + 2000 || ms >= faultAt + 13'000)
+        return 21 + ms / 1000 * 5 % 9;
+    return ms < faultAt + 6000 ? 21 + (ms - faultAt - 2000) / 3 : 1354;
+}
+
 /// Writes records one after the other, at moments counted from the drill's begin.
 class DrillScript
 {
@@ -85,11 +98,11 @@ public:
     DrillScript &probe(int from, int to, const QString &step)
     {
         for (int ms = from; ms <= to; ms += 1000) {
-            const bool dip = ms > faultAt + 2000 && ms < faultAt + 5600;
             sample(ms, step,
                    {{u"confirmed"_s, qint64(std::llround(confirmedBy(ms)))},
                     {u"consumed"_s, qint64(std::llround(confirmedBy(ms - 120)))},
-                    {u"silenceMs"_s, dip ? 400 + (ms - faultAt - 2000) / 4 : 12}});
+                    {u"silenceMs"_s, silenceAt(ms)},
+                    {u"latency99Ms"_s, latencyAt(ms)}});
         }
         return *this;
     }
@@ -143,7 +156,7 @@ QJsonArray samplesUntil(int until)
 {
     QJsonArray list;
     for (int ms = 3400; ms <= until; ms += 1000)
-        list.append(QJsonArray{epochAt(ms), qint64(std::llround(confirmedBy(ms))), qint64(std::llround(confirmedBy(ms - 120))), 12});
+        list.append(QJsonArray{epochAt(ms), qint64(std::llround(confirmedBy(ms))), qint64(std::llround(confirmedBy(ms - 120))), silenceAt(ms), latencyAt(ms)});
     return list;
 }
 

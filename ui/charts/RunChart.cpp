@@ -76,6 +76,15 @@ void RunChart::setLines(const QList<RunLine> &lines, Millis elapsed, Millis whol
     update();
 }
 
+void RunChart::setTitle(const QString &title)
+{
+    if (title == m_title)
+        return;
+    m_title = title;
+    setAccessibleName(title);
+    update();
+}
+
 void RunChart::setMarks(const RunMarks &marks)
 {
     if (marks == m_marks)

@@ -54,6 +54,7 @@ public:
     /// `elapsed`: where now is; `whole`: where the axis ends at least; `over`: nothing is to come.
     void setLines(const QList<RunLine> &lines, Millis elapsed, Millis whole, bool over);
     void setMarks(const RunMarks &marks);
+    void setTitle(const QString &title);
     const QList<RunLine> &lines() const { return m_lines; }
 
     QSize sizeHint() const override { return {420, 176}; }

@@ -35,7 +35,7 @@ constexpr std::chrono::seconds newsLate{45}; ///< no record for so long: nobody 
 DrillLiveView::DrillLiveView(ClusterStore &store, DrillDesk &desk, QWidget *parent)
     : QScrollArea(parent), m_store(store), m_desk(desk), m_band(new DrillBand), m_notice(new NoticeBar), m_topology(new DrillTopology),
       m_hypothesis(new HypothesisCard), m_messages(new RunChart(tr("Probe messages"), tr("per second"))),
-      m_silence(new RunChart(tr("Time without a confirm"), tr("ms"))), m_steps(new StepsView), m_measured(new MeasuredCard), m_moments(new MomentsCard)
+      m_second(new RunChart(tr("Time without a confirm"), tr("ms"))), m_steps(new StepsView), m_measured(new MeasuredCard), m_moments(new MomentsCard)
 {
     setObjectName(u"drillLive"_s);
     setWidgetResizable(true);
@@ -54,7 +54,7 @@ DrillLiveView::DrillLiveView(ClusterStore &store, DrillDesk &desk, QWidget *pare
 void DrillLiveView::build()
 {
     m_messages->setObjectName(u"drillMessages"_s);
-    m_silence->setObjectName(u"drillSilence"_s);
+    m_second->setObjectName(u"drillSilence"_s);
     m_notice->setObjectName(u"drillNotice"_s);
     m_notice->setAction(tr("Finish or undo…"));
     m_notice->hide();
@@ -68,7 +68,7 @@ void DrillLiveView::build()
     auto *charts = new QVBoxLayout;
     charts->setSpacing(12);
     charts->addWidget(m_messages, 1);
-    charts->addWidget(m_silence, 1);
+    charts->addWidget(m_second, 1);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(12);
     lower->addLayout(charts, 56);
@@ -84,7 +84,7 @@ void DrillLiveView::build()
     m_steps->setMinimumHeight(280);
     setWidget(page);
     // Their shares of the width are those of the stretches, not of what stands in them.
-    for (QWidget *part : std::initializer_list<QWidget *>{m_topology, m_measured, m_hypothesis, m_messages, m_silence, m_steps, m_moments}) {
+    for (QWidget *part : std::initializer_list<QWidget *>{m_topology, m_measured, m_hypothesis, m_messages, m_second, m_steps, m_moments}) {
         QSizePolicy policy = part->sizePolicy();
         policy.setHorizontalPolicy(QSizePolicy::Ignored);
         part->setSizePolicy(policy);
@@ -237,6 +237,7 @@ void DrillLiveView::showCharts(TimePoint now)
     RunLine confirmed{.name = tr("confirmed"), .color = 0};
     RunLine consumed{.name = tr("consumed"), .color = 1};
     RunLine silence{.name = tr("without"), .color = 3};
+    RunLine latency{.name = tr("p99"), .color = 3};
     for (const DrillRate &rate : rates) {
         if (rate.at < from)
             continue;
@@ -244,6 +245,8 @@ void DrillLiveView::showCharts(TimePoint now)
         confirmed.points.append({x, rate.confirmed});
         consumed.points.append({x, rate.consumed});
         silence.points.append({x, double(rate.silence.count())});
+        if (rate.latency99)
+            latency.points.append({x, double(rate.latency99->count())});
     }
     RunMarks marks;
     if (made) {
@@ -257,14 +260,17 @@ void DrillLiveView::showCharts(TimePoint now)
     }
     m_messages->setMarks(marks);
     m_messages->setLines({consumed, confirmed}, end - from, until - from, ended);
+    // Runs of before it was measured have no latency.
+    const bool isLatency = !latency.points.isEmpty();
+    m_second->setTitle(isLatency ? tr("Confirm latency, p99") : tr("Time without a confirm"));
     for (const DrillLimit &limit : std::as_const(m_live.limits)) {
-        if (limit.mostMs.count() > 0) {
+        if (limit.kind == (isLatency ? DrillConditionKind::ProbeLatency : DrillConditionKind::ProbeFlows)) {
             marks.limit = double(limit.mostMs.count());
             marks.limitWords = tr("stops the drill");
         }
     }
-    m_silence->setMarks(marks);
-    m_silence->setLines({silence}, end - from, until - from, ended);
+    m_second->setMarks(marks);
+    m_second->setLines({isLatency ? latency : silence}, end - from, until - from, ended);
 }
 
 } // namespace warrener

@@ -67,7 +67,7 @@ private:
     DrillTopology *m_topology;
     HypothesisCard *m_hypothesis;
     RunChart *m_messages;
-    RunChart *m_silence;
+    RunChart *m_second; ///< confirm latency, or of old runs the time without a confirm
     StepsView *m_steps;
     MeasuredCard *m_measured;
     MomentsCard *m_moments;

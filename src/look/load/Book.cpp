@@ -65,6 +65,7 @@ void Book::confirmed(int publisher, quint64 number, Millis took)
     who.gaps.event(now());
     m_silence.event(now());
     m_latencies.add(took);
+    m_recent.add(now(), took);
     ++m_confirmed;
 }
 
@@ -120,6 +121,7 @@ Book::Progress Book::progress() const
     for (const Publisher &publisher : m_publishers)
         progress.longestGap = std::max(progress.longestGap, publisher.gaps.longestAt(now()));
     progress.silence = m_silence.pauseAt(now());
+    progress.latency99 = m_recent.within(0.99, now());
     return progress;
 }
 

@@ -27,7 +27,8 @@ public:
         int connected = 0;
         int idleOpen = 0; ///< connections that do nothing
         Millis longestGap{0};
-        Millis silence{0}; ///< how long nobody has got a confirm, at this moment
+        Millis silence{0};                 ///< how long nobody has got a confirm, at this moment
+        std::optional<Millis> latency99{}; ///< from sending to confirm, of the last RecentLatencies::window; none: nothing was confirmed
     };
 
     Book(quint64 run, int publishers, Millis gapThreshold);
@@ -80,6 +81,7 @@ private:
     bool m_interrupted = false;
     Millis m_published{0};
     Latencies m_latencies;
+    RecentLatencies m_recent;
     quint64 m_attempts = 0;
     quint64 m_confirmed = 0;
     quint64 m_consumed = 0;

@@ -17,6 +17,14 @@ void Latencies::add(Millis took)
     m_longest = std::max(m_longest, took);
 }
 
+void Latencies::add(const Latencies &others)
+{
+    for (const auto &[bucket, count] : others.m_buckets)
+        m_buckets[bucket] += count;
+    m_count += others.m_count;
+    m_longest = std::max(m_longest, others.m_longest);
+}
+
 Millis Latencies::within(double share) const
 {
     const auto wanted = quint64(std::ceil(share * double(m_count)));
@@ -27,6 +35,26 @@ Millis Latencies::within(double share) const
             return Millis{bucket};
     }
     return Millis{0};
+}
+
+void RecentLatencies::add(Millis now, Millis took)
+{
+    const qint64 number = now.count() / 1000;
+    if (m_seconds.empty() || m_seconds.back().number != number)
+        m_seconds.push_back({.number = number});
+    m_seconds.back().latencies.add(took);
+    while (m_seconds.front().number <= number - window.count() / 1000)
+        m_seconds.pop_front();
+}
+
+std::optional<Millis> RecentLatencies::within(double share, Millis now) const
+{
+    Latencies all;
+    for (const Second &second : m_seconds) {
+        if (second.number > (now - window).count() / 1000)
+            all.add(second.latencies);
+    }
+    return all.count() > 0 ? std::optional(all.within(share)) : std::nullopt;
 }
 
 } // namespace warrener::load

@@ -181,6 +181,9 @@ void nameLimit(const DrillCondition &condition, DrillLimit *limit)
     case DrillConditionKind::ProbeFlows:
         limit->words = QCoreApplication::translate("Drill", "Time without a confirm");
         return;
+    case DrillConditionKind::ProbeLatency:
+        limit->words = QCoreApplication::translate("Drill", "Confirm latency, p99");
+        return;
     }
 }
 
@@ -228,12 +231,15 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
         }
         limit.share = limit.holds ? 0 : 1;
         nameLimit(condition, &limit);
-        if (condition.kind == DrillConditionKind::ProbeFlows) {
-            const Millis most{condition.amount > 0 ? condition.amount : 2000};
-            limit.now = live.samples.isEmpty() ? QString() : units::duration(silence);
+        limit.kind = condition.kind;
+        if (isOfProbe(condition.kind)) {
+            const bool isLatency = condition.kind == DrillConditionKind::ProbeLatency;
+            const Millis most = boundOf(condition);
+            const std::optional<Millis> now = live.samples.isEmpty() ? std::nullopt : isLatency ? live.samples.last().latency99 : std::optional(silence);
+            limit.now = now ? units::duration(*now) : QString();
             limit.limit = units::duration(most);
             limit.mostMs = most;
-            limit.share = std::clamp(double(silence.count()) / double(most.count()), 0.0, 1.0);
+            limit.share = std::clamp(double(now.value_or(Millis{0}).count()) / double(most.count()), 0.0, 1.0);
         }
         live.limits.append(limit);
     }
@@ -248,7 +254,8 @@ void takeSamples(DrillLive &live, const RunView &view)
             live.samples.append({.at = TimePoint{Millis{one.value("at"_L1).toInteger()}},
                                  .confirmed = one.value("confirmed"_L1).toInteger(),
                                  .consumed = one.value("consumed"_L1).toInteger(),
-                                 .silence = Millis{one.value("silenceMs"_L1).toInteger()}});
+                                 .silence = Millis{one.value("silenceMs"_L1).toInteger()},
+                                 .latency99 = drillLatency(one.value("latency99Ms"_L1))});
         }
     }
     std::ranges::stable_sort(live.samples, {}, &DrillSample::at);
@@ -347,7 +354,8 @@ QList<DrillRate> ratesOf(const QList<DrillSample> &samples)
         rates.append({.at = here.at,
                       .confirmed = std::max(0.0, double(here.confirmed - before.confirmed) / seconds),
                       .consumed = std::max(0.0, double(here.consumed - before.consumed) / seconds),
-                      .silence = here.silence});
+                      .silence = here.silence,
+                      .latency99 = here.latency99});
     }
     return rates;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/drill/DrillOutcome.h"
+#include "run/operations/DrillConditions.h"
 #include "run/operations/Fault.h"
 #include "run/runs/RunView.h"
 
@@ -35,6 +36,7 @@ struct DrillLamp
 /// One condition that breaks the drill off.
 struct DrillLimit
 {
+    DrillConditionKind kind = DrillConditionKind::NodesRunning;
     QString words{};
     bool holds = true;
     QString now{};
@@ -77,6 +79,7 @@ struct DrillRate
     TimePoint at{};
     double confirmed = 0, consumed = 0; ///< messages/s
     Millis silence{0};
+    std::optional<Millis> latency99{};
 
     bool operator==(const DrillRate &) const = default;
 };

@@ -65,7 +65,8 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
         outcome.samples.append({.at = TimePoint{Millis{one.at(0).toInteger()}},
                                 .confirmed = one.at(1).toInteger(),
                                 .consumed = one.at(2).toInteger(),
-                                .silence = Millis{one.at(3).toInteger()}});
+                                .silence = Millis{one.at(3).toInteger()},
+                                .latency99 = drillLatency(one.at(4))});
     }
     for (const QJsonValue value : probes) {
         const QJsonObject one = value.toObject();
@@ -117,7 +118,8 @@ std::optional<BrokenOff> takeObservations(DrillOutcome &outcome, const RunState 
             outcome.samples.append({.at = began + Millis{one.at(0).toInteger()},
                                     .confirmed = one.at(1).toInteger(),
                                     .consumed = one.at(2).toInteger(),
-                                    .silence = Millis{one.at(3).toInteger()}});
+                                    .silence = Millis{one.at(3).toInteger()},
+                                    .latency99 = drillLatency(one.at(4))});
         }
         if (const QString why = seen.value("brokenOff"_L1).toString(); !why.isEmpty()) {
             broken = BrokenOff{.why = why, .byPerson = detect.contains("stopped"_L1)};

@@ -60,9 +60,17 @@ struct DrillSample
     qint64 confirmed = 0; ///< so far
     qint64 consumed = 0;
     Millis silence{0};
+    std::optional<Millis> latency99{}; ///< from sending to confirm, of the last seconds; none: not known
 
     bool operator==(const DrillSample &) const = default;
 };
+
+/// As records have it, in ms; none: not known, as in records of before it was measured.
+inline std::optional<Millis> drillLatency(const QJsonValue &ms)
+{
+    const qint64 count = ms.toInteger(-1);
+    return count < 0 ? std::nullopt : std::optional(Millis{count});
+}
 
 /// What one run of a drill came to, out of the run's records alone: the same live, after a crash and years later.
 struct DrillOutcome

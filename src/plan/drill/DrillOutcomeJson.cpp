@@ -52,7 +52,8 @@ QJsonObject toJson(const DrillOutcome &outcome)
         samples.append(QJsonObject{{u"at"_s, drillTime(sample.at)},
                                    {u"confirmed"_s, sample.confirmed},
                                    {u"consumed"_s, sample.consumed},
-                                   {u"silenceMs"_s, qint64(sample.silence.count())}});
+                                   {u"silenceMs"_s, qint64(sample.silence.count())},
+                                   {u"latency99Ms"_s, sample.latency99 ? QJsonValue(qint64(sample.latency99->count())) : QJsonValue::Null}});
     }
     return {{u"run"_s, outcome.run},
             {u"drill"_s, outcome.drill},

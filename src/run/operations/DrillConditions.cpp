@@ -16,6 +16,7 @@ namespace {
 
 constexpr qsizetype mostConditions = 40;
 constexpr int usualSilence = 2000;
+constexpr int usualLatency = 10'000; ///< ms
 
 std::optional<QString> whyNotNodes(const DrillCondition &condition, const QList<NodeFigures> &nodes)
 {
@@ -100,6 +101,8 @@ QString toId(DrillConditionKind kind)
         return u"proxies-serve"_s;
     case DrillConditionKind::ProbeFlows:
         return u"probe-flows"_s;
+    case DrillConditionKind::ProbeLatency:
+        return u"probe-latency"_s;
     }
     return {};
 }
@@ -107,7 +110,7 @@ QString toId(DrillConditionKind kind)
 QList<DrillConditionKind> drillConditionKinds()
 {
     using enum DrillConditionKind;
-    return {NodesRunning, NoAlarms, NoPartitions, QueuesAvailable, QueuesComplete, ProxiesServe, ProbeFlows};
+    return {NodesRunning, NoAlarms, NoPartitions, QueuesAvailable, QueuesComplete, ProxiesServe, ProbeFlows, ProbeLatency};
 }
 
 std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id)
@@ -117,6 +120,12 @@ std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id)
             return kind;
     }
     return std::nullopt;
+}
+
+Millis boundOf(const DrillCondition &condition)
+{
+    const int usual = condition.kind == DrillConditionKind::ProbeLatency ? usualLatency : usualSilence;
+    return Millis{condition.amount > 0 ? condition.amount : usual};
 }
 
 QString describe(const DrillCondition &condition)
@@ -137,8 +146,9 @@ QString describe(const DrillCondition &condition)
         return condition.amount > 1 ? QCoreApplication::translate("Drill", "every proxy has at least %1 servers that take clients").arg(condition.amount)
                                     : QCoreApplication::translate("Drill", "every proxy takes clients");
     case DrillConditionKind::ProbeFlows:
-        return QCoreApplication::translate("Drill", "messages are confirmed, with no pause over %1")
-            .arg(units::duration(Millis{condition.amount > 0 ? condition.amount : usualSilence}));
+        return QCoreApplication::translate("Drill", "messages are confirmed, with no pause over %1").arg(units::duration(boundOf(condition)));
+    case DrillConditionKind::ProbeLatency:
+        return QCoreApplication::translate("Drill", "99 of 100 messages are confirmed within %1").arg(units::duration(boundOf(condition)));
     }
     return {};
 }
@@ -191,9 +201,17 @@ std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight 
     case DrillConditionKind::ProbeFlows:
         if (!sight.silence)
             return QCoreApplication::translate("Drill", "The probe does not run");
-        if (*sight.silence <= Millis{condition.amount > 0 ? condition.amount : usualSilence})
+        if (*sight.silence <= boundOf(condition))
             return std::nullopt;
         return QCoreApplication::translate("Drill", "No message has been confirmed for %1").arg(units::duration(*sight.silence));
+    case DrillConditionKind::ProbeLatency:
+        if (!sight.silence)
+            return QCoreApplication::translate("Drill", "The probe does not run");
+        // That nothing is confirmed at all is the other condition's.
+        if (!sight.latency99 || *sight.latency99 <= boundOf(condition))
+            return std::nullopt;
+        return QCoreApplication::translate("Drill", "Of the last messages one in a hundred waited %1 or longer for its confirm")
+            .arg(units::duration(*sight.latency99));
     }
     return std::nullopt;
 }
@@ -232,6 +250,8 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     }
     case DrillConditionKind::ProbeFlows:
         return sight.silence ? units::duration(*sight.silence) : QString();
+    case DrillConditionKind::ProbeLatency:
+        return sight.latency99 ? units::duration(*sight.latency99) : QString();
     }
     return {};
 }

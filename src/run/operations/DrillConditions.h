@@ -22,7 +22,14 @@ enum class DrillConditionKind : std::uint8_t {
     QueuesComplete,  ///< every member of every replicated queue is online
     ProxiesServe,    ///< every proxy answers and has at least `amount` servers that take clients; 0: one
     ProbeFlows,      ///< the probe's messages have been confirmed within the last `amount` ms
+    ProbeLatency,    ///< 99 of 100 of the probe's messages of the last seconds were confirmed within `amount` ms
 };
+
+/// The probe knows it, many times a second; all else is asked of the cluster.
+inline bool isOfProbe(DrillConditionKind kind)
+{
+    return kind == DrillConditionKind::ProbeFlows || kind == DrillConditionKind::ProbeLatency;
+}
 
 QString toId(DrillConditionKind kind); ///< "nodes-running"…
 std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id);
@@ -36,6 +43,8 @@ struct DrillCondition
     bool operator==(const DrillCondition &) const = default;
 };
 
+/// Of one of the probe's: the time that it bounds, its usual one where none is said.
+Millis boundOf(const DrillCondition &condition);
 QString describe(const DrillCondition &condition); ///< translated: "all nodes run"
 QJsonArray toJson(const QList<DrillCondition> &conditions);
 /// Errors: Malformed.
@@ -48,6 +57,7 @@ struct DrillSight
     std::optional<Result<QList<QueueSeat>>> queues{}; ///< none: not asked for
     QList<std::pair<QString, Result<int>>> proxies{}; ///< servers that take clients, by proxy
     std::optional<Millis> silence{};                  ///< of the probe; none: it does not run
+    std::optional<Millis> latency99{};                ///< of the probe; none: nothing was confirmed of late
 };
 
 /// Translated: why the condition does not hold; none: it does. What is not known does not hold.

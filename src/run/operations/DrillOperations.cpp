@@ -94,9 +94,16 @@ void tellSamples(const std::shared_ptr<DrillProbe> &probe, const StepContext &co
         context.sample(toJson(one));
 }
 
+void seeProbe(const DrillProbe &probe, DrillSight *sight)
+{
+    const load::Book::Progress now = probe.progress();
+    sight->silence = now.silence;
+    sight->latency99 = now.latency99;
+}
+
 QList<DrillCondition> withoutProbe(QList<DrillCondition> conditions)
 {
-    conditions.removeIf([](const DrillCondition &one) { return one.kind == DrillConditionKind::ProbeFlows; });
+    conditions.removeIf([](const DrillCondition &one) { return isOfProbe(one.kind); });
     return conditions;
 }
 
@@ -128,7 +135,7 @@ OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arg
     const QList<DrillCondition> asked = probe ? *conditions : withoutProbe(*conditions);
     DrillSight sight = co_await lookForDrill(access, nodes(arguments, key::ask), asked, context.stop);
     if (probe)
-        sight.silence = probe->progress().silence;
+        seeProbe(*probe, &sight);
     const Judged judged = judge(asked, sight);
     tellSamples(probe, context);
     context.sample({{atKey, qint64(access->time()->now().time_since_epoch().count())}, {conditionsKey, judged.list}});
@@ -238,7 +245,7 @@ struct Noticed
 {
     QHash<QString, qint64> at{};       ///< "cluster", "proxy", "console"
     QHash<QString, QString> notHeld{}; ///< by condition: the first reason after it should have held
-    QJsonArray samples{};              ///< of the probe: ms since the observation began, confirmed, consumed, ms of silence
+    QJsonArray samples{};              ///< of the probe: ms since the observation began, confirmed, consumed, ms of silence, ms of latency (p99)
     QJsonObject told{};                ///< what the journal knows of the conditions at present
 
     void first(const QString &who, Millis when)
@@ -350,19 +357,19 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
         }
         DrillSight quick;
         if (probe) {
-            quick.silence = probe->progress().silence;
+            seeProbe(*probe, &quick);
             if (const Status alive = probe->alive(); !alive)
                 broken = QCoreApplication::translate("Drill", "The probe has ended: %1").arg(alive.error().message);
         }
         const auto check = [&](const DrillSight &sight, bool isProbe) {
             for (const DrillCondition &condition : what.abort) {
-                if ((condition.kind == DrillConditionKind::ProbeFlows) != isProbe)
+                if (isOfProbe(condition.kind) != isProbe)
                     continue;
                 if (const auto why = whyNot(condition, sight); why && broken.isEmpty())
                     broken = *why;
             }
             for (const DrillCondition &condition : what.expected) {
-                if ((condition.kind == DrillConditionKind::ProbeFlows) != isProbe || since() < what.settle)
+                if (isOfProbe(condition.kind) != isProbe || since() < what.settle)
                     continue;
                 const QString words = describe(condition);
                 if (const auto why = whyNot(condition, sight); why && !noticed.notHeld.contains(words))
@@ -379,6 +386,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
                 check(*sight, false);
                 DrillSight whole = *sight;
                 whole.silence = quick.silence;
+                whole.latency99 = quick.latency99;
                 tellSight(what, whole, since(), time->now(), context, &noticed);
             }
         }
@@ -405,7 +413,8 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             for (const DrillProbe::Sample &one : probe->takeFresh()) {
                 context.sample(toJson(one));
                 if (noticed.samples.size() < mostSamples)
-                    noticed.samples.append(QJsonArray{qint64((one.at - beganAt).count()), one.confirmed, one.consumed, qint64(one.silence.count())});
+                    noticed.samples.append(
+                        QJsonArray{qint64((one.at - beganAt).count()), one.confirmed, one.consumed, qint64(one.silence.count()), latencyOf(one)});
             }
         }
         if (since() >= nextWord) {

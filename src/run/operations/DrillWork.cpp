@@ -103,7 +103,8 @@ void DrillProbe::sampleBy(std::shared_ptr<Timekeeper> time)
 void DrillProbe::sample()
 {
     const load::Book::Progress at = progress();
-    const Sample seen{.at = m_time->now(), .confirmed = qint64(at.confirmed), .consumed = qint64(at.consumed), .silence = at.silence};
+    const Sample seen{
+        .at = m_time->now(), .confirmed = qint64(at.confirmed), .consumed = qint64(at.consumed), .silence = at.silence, .latency99 = at.latency99};
     if (m_fresh.size() < mostFreshSamples)
         m_fresh.append(seen);
     if (m_counted++ % m_every == 0)
@@ -121,11 +122,16 @@ void DrillProbe::sample()
     });
 }
 
+qint64 latencyOf(const DrillProbe::Sample &sample)
+{
+    return sample.latency99.value_or(Millis{-1}).count();
+}
+
 QJsonArray toJson(const QList<DrillProbe::Sample> &samples)
 {
     QJsonArray list;
     for (const DrillProbe::Sample &one : samples)
-        list.append(QJsonArray{qint64(one.at.time_since_epoch().count()), one.confirmed, one.consumed, qint64(one.silence.count())});
+        list.append(QJsonArray{qint64(one.at.time_since_epoch().count()), one.confirmed, one.consumed, qint64(one.silence.count()), latencyOf(one)});
     return list;
 }
 
@@ -134,7 +140,8 @@ QJsonObject toJson(const DrillProbe::Sample &sample)
     return {{u"at"_s, qint64(sample.at.time_since_epoch().count())},
             {u"confirmed"_s, sample.confirmed},
             {u"consumed"_s, sample.consumed},
-            {u"silenceMs"_s, qint64(sample.silence.count())}};
+            {u"silenceMs"_s, qint64(sample.silence.count())},
+            {u"latency99Ms"_s, latencyOf(sample)}};
 }
 
 load::Book::Progress DrillProbe::progress() const
@@ -148,6 +155,7 @@ load::Book::Progress DrillProbe::progress() const
         sum.connected += one->progress.connected;
         sum.longestGap = std::max(sum.longestGap, one->progress.longestGap);
         sum.silence = std::max(sum.silence, one->progress.silence);
+        sum.latency99 = std::max(sum.latency99, one->progress.latency99);
     }
     return sum;
 }

@@ -43,6 +43,7 @@ public:
         qint64 confirmed = 0;
         qint64 consumed = 0;
         Millis silence{0};
+        std::optional<Millis> latency99{}; ///< of the last seconds; none: nothing was confirmed
     };
 
     struct Type
@@ -55,7 +56,7 @@ public:
     ~DrillProbe();
     Q_DISABLE_COPY_MOVE(DrillProbe)
 
-    /// Confirms so far, of all types together; the silence is the longest of any type.
+    /// Confirms so far, of all types together; silence and latency are the longest of any type.
     load::Book::Progress progress() const;
     /// Every type has confirmed something.
     bool flows() const;
@@ -102,7 +103,9 @@ private:
 
 /// [ms since 1970, confirmed, consumed, ms without a confirm] each.
 QJsonArray toJson(const QList<DrillProbe::Sample> &samples);
-QJsonObject toJson(const DrillProbe::Sample &sample); ///< {"at", "confirmed", "consumed", "silenceMs"}
+/// ms; −1: not known.
+qint64 latencyOf(const DrillProbe::Sample &sample);
+QJsonObject toJson(const DrillProbe::Sample &sample); ///< {"at", "confirmed", "consumed", "silenceMs", "latency99Ms"}
 
 /// What became of the probe's messages; times in ms, and since `began` where they are moments.
 QJsonObject toJson(const DrillProbe::Type &type, TimePoint began);

@@ -73,6 +73,15 @@ private Q_SLOTS:
         silent.silence = Millis{5000};
         QTest::newRow("silence") << u"probe-flows"_s << 3000 << silent << false;
         QTest::newRow("a silence that is allowed") << u"probe-flows"_s << 6000 << silent << true;
+        DrillSight slow = healthy();
+        slow.silence = Millis{20};
+        slow.latency99 = Millis{5000};
+        QTest::newRow("slow confirms") << u"probe-latency"_s << 3000 << slow << false;
+        QTest::newRow("slow confirms that are allowed") << u"probe-latency"_s << 5000 << slow << true;
+        QTest::newRow("slow confirms, usual bound") << u"probe-latency"_s << 0 << slow << true;
+        // Silence has a condition of its own.
+        QTest::newRow("no confirm to measure") << u"probe-latency"_s << 3000 << silent << true;
+        QTest::newRow("latency of no probe") << u"probe-latency"_s << 3000 << DrillSight{} << false;
         DrillSight noServer = healthy();
         noServer.proxies[0].second = 0;
         QTest::newRow("no server") << u"proxies-serve"_s << 0 << noServer << false;

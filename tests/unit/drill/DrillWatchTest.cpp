@@ -142,7 +142,8 @@ private Q_SLOTS:
                     {{u"at"_s, qint64(afterMs(12000 + second * 1000).time_since_epoch().count())},
                      {u"confirmed"_s, 100 + 60 * second},
                      {u"consumed"_s, 90 + 50 * second},
-                     {u"silenceMs"_s, 15}});
+                     {u"silenceMs"_s, 15},
+                     {u"latency99Ms"_s, second < 2 ? -1 : 30 + second}});
         const QString words = describe(DrillCondition{.kind = DrillConditionKind::QueuesAvailable});
         const auto told = [&](bool holds, bool settling, qint64 ms) {
             run.add(ms, RecordKind::Sample, u"observe-1"_s,
@@ -158,6 +159,8 @@ private Q_SLOTS:
         const QList<DrillRate> rates = ratesOf(live.samples);
         QCOMPARE(rates.size(), 4);
         QCOMPARE(rates.last().confirmed, 60.0);
+        QCOMPARE(rates.first().latency99, std::nullopt);
+        QCOMPARE(rates.last().latency99, std::optional(Millis{34}));
         QCOMPARE(rates.last().consumed, 50.0);
         // Two and a half seconds after the watching began, which was two after the fault.
         QCOMPARE(live.outcome.detected.value(u"proxy"_s), Millis{4500});

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void gapUnderWay();
     void latencies_data();
     void latencies();
+    void recentLatencies();
     void paces_data();
     void paces();
     void payload_data();
@@ -100,6 +101,22 @@ void MeasuresTest::latencies()
     QTEST(int(latencies.within(0.5).count()), "median");
     QTEST(int(latencies.within(0.99).count()), "p99");
     QTEST(int(latencies.longest().count()), "longest");
+}
+
+/// Of the last five seconds only; where nothing was confirmed in them nothing is known.
+void MeasuresTest::recentLatencies()
+{
+    RecentLatencies recent;
+    QVERIFY(!recent.within(0.99, Millis{0}));
+    recent.add(Millis{100}, Millis{50});
+    recent.add(Millis{4900}, Millis{70});
+    QCOMPARE(recent.within(0.99, Millis{4950}), std::optional(Millis{70}));
+    QCOMPARE(recent.within(0.5, Millis{4950}), std::optional(Millis{50}));
+    // The first one is over, the other one not yet.
+    QCOMPARE(recent.within(0.5, Millis{5100}), std::optional(Millis{70}));
+    QVERIFY(!recent.within(0.99, Millis{9900}));
+    recent.add(Millis{60'000}, Millis{9});
+    QCOMPARE(recent.within(0.99, Millis{60'000}), std::optional(Millis{9}));
 }
 
 void MeasuresTest::paces_data()
