@@ -51,7 +51,7 @@ std::optional<Millis> RecentLatencies::within(double share, Millis now) const
 {
     Latencies all;
     for (const Second &second : m_seconds) {
-        if (second.number > (now - window).count() / 1000)
+        if (second.number > std::chrono::floor<std::chrono::seconds>(now - window).count())
             all.add(second.latencies);
     }
     return all.count() > 0 ? std::optional(all.within(share)) : std::nullopt;

@@ -174,8 +174,11 @@ private Q_SLOTS:
         lamp = std::ranges::find(live.hypothesis, words, &DrillLamp::words);
         QCOMPARE(lamp->during, std::optional(false));
         QCOMPARE(lamp->reason, u"why"_s);
-        // The limit that breaks it off, and how near it is.
-        QCOMPARE(live.limits.size(), 1);
+        // The limits that break it off, and how near they are.
+        QCOMPARE(live.limits.size(), 2);
+        QCOMPARE(live.limits.last().kind, DrillConditionKind::ProbeLatency);
+        QCOMPARE(live.limits.last().now, u"34 ms"_s);
+        QCOMPARE(live.limits.first().kind, DrillConditionKind::ProbeFlows);
         QCOMPARE(live.limits.first().mostMs, Millis{150'000});
         QVERIFY(live.limits.first().share < 0.001);
     }
