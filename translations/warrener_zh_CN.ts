@@ -9320,10 +9320,6 @@
         <translation>缺少“majority”：“%1”会移走一个节点</translation>
     </message>
     <message>
-        <source>must be “node” or “nodes”: the step “%1” is about one</source>
-        <translation>必须为“node”或“nodes”：步骤“%1”针对节点</translation>
-    </message>
-    <message>
         <source>line %1: %2</source>
         <translation>第 %1 行：%2</translation>
     </message>
@@ -10038,6 +10034,166 @@
     <message>
         <source>Lessons</source>
         <translation>经验教训</translation>
+    </message>
+    <message>
+        <source>There are backups of several clusters, %1: name the one that is to be restored</source>
+        <translation>有多个集群的备份：%1，请指定要恢复的备份</translation>
+    </message>
+    <message>
+        <source>“%1” runs on the cluster that takes over, and there is no good backup with definitions and messages of another cluster than %2: name the backup that is to be restored</source>
+        <translation>“%1”在接管的集群上运行，但除 %2 外没有其他集群包含定义和消息的良好备份：请指定要恢复的备份</translation>
+    </message>
+    <message>
+        <source>There is no good backup of %1 with definitions and messages</source>
+        <translation>没有 %1 包含定义和消息的良好备份</translation>
+    </message>
+    <message>
+        <source>lack an approval before “%1”</source>
+        <translation>在“%1”之前缺少批准步骤</translation>
+    </message>
+    <message>
+        <source>must be “node”, “nodes” or “lost-nodes”: the step “%1” is about one</source>
+        <translation>必须是“node”、“nodes”或“lost-nodes”：步骤“%1”针对单个节点</translation>
+    </message>
+    <message>
+        <source>A rehearsal on a standby takes another cluster than %1</source>
+        <translation>在备用集群上演练需要 %1 以外的集群</translation>
+    </message>
+    <message>
+        <source>%1 is production: nothing is rehearsed there</source>
+        <translation>%1 是生产集群：不能在其上演练</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which is also %3&apos;s: what is rehearsed there could reach it. Rehearse with a profile that names the standby&apos;s own hosts and proxies only</source>
+        <translation>%1 包含 %2，它也属于 %3：在那里演练可能会触及它。请使用仅包含备用集群自身主机和代理的配置进行演练</translation>
+    </message>
+    <message>
+        <source>Rehearsal for %1, on %2: %3</source>
+        <translation>%1 的演练，在 %2 上：%3</translation>
+    </message>
+    <message>
+        <source>%1 has no server of this cluster</source>
+        <translation>%1 没有本集群的服务器</translation>
+    </message>
+    <message>
+        <source>%1 sends its clients here</source>
+        <translation>%1 将其客户端发送到此处</translation>
+    </message>
+    <message>
+        <source>The proxies send their clients here</source>
+        <translation>各代理将其客户端发送到此处</translation>
+    </message>
+    <message>
+        <source>Left alone: %1</source>
+        <translation>未改动：%1</translation>
+    </message>
+    <message>
+        <source>The host of %1 does not say how full its disk is</source>
+        <translation>%1 的主机没有说明其磁盘使用量</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 are free</source>
+        <translation>%1：%3 中有 %2 可用</translation>
+    </message>
+    <message>
+        <source>The disk has room</source>
+        <translation>磁盘有可用空间</translation>
+    </message>
+    <message>
+        <source>The disk of %1 has room</source>
+        <translation>%1 的磁盘有可用空间</translation>
+    </message>
+    <message>
+        <source>RabbitMQ on %1 cannot shrink queues by force: delete them and restore them from a backup</source>
+        <translation>%1 上的 RabbitMQ 无法强制缩减队列：请删除这些队列并从备份恢复</translation>
+    </message>
+    <message>
+        <source>Most nodes run: the metadata has its majority</source>
+        <translation>多数节点在运行：元数据拥有多数</translation>
+    </message>
+    <message>
+        <source>No node runs</source>
+        <translation>没有节点在运行</translation>
+    </message>
+    <message>
+        <source>The metadata of this cluster needs no majority</source>
+        <translation>此集群的元数据不需要多数</translation>
+    </message>
+    <message>
+        <source>%1 nodes run, and are no majority: only one of them can go on alone</source>
+        <translation>%1 个节点在运行，但不构成多数：只有其中一个可以独自继续</translation>
+    </message>
+    <message>
+        <source>%1 was told to go on alone, and still counts %2 nodes</source>
+        <translation>已让 %1 独自继续，但它仍计有 %2 个节点</translation>
+    </message>
+    <message>
+        <source>The metadata goes on with %1 alone; the others join it anew</source>
+        <translation>元数据仅以 %1 继续；其他节点重新加入</translation>
+    </message>
+    <message>
+        <source>Several members of %1 are left, and it is not known which has the longest log</source>
+        <translation>%1 剩余多个成员，无法确定哪个的日志最长</translation>
+    </message>
+    <message>
+        <source>%1 goes on with %2 alone</source>
+        <translation>%1 仅以 %2 继续</translation>
+    </message>
+    <message>
+        <source>%1 queues are not led yet, the first is %2</source>
+        <translation>仍有 %1 个队列没有领导者，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 has no member left</source>
+        <translation>%1 没有剩余成员</translation>
+    </message>
+    <message>
+        <source>%1 queues have no member left and need a backup, the first is %2; the other %3 go on</source>
+        <translation>%1 个队列没有剩余成员，需要备份，第一个是 %2；其余 %3 个继续运行</translation>
+    </message>
+    <message>
+        <source>%1 queues go on with one member each</source>
+        <translation>%1 个队列各以一个成员继续</translation>
+    </message>
+    <message>
+        <source>The metadata goes on with the node that is left</source>
+        <translation>元数据以剩余节点继续</translation>
+    </message>
+    <message>
+        <source>The cluster has forgotten the nodes that were lost</source>
+        <translation>集群已忘记丢失的节点</translation>
+    </message>
+    <message>
+        <source>Queues without their majority go on with the member that is left</source>
+        <translation>失去多数的队列以剩余成员继续</translation>
+    </message>
+    <message>
+        <source>What only the lost members had is gone</source>
+        <translation>只存在于丢失成员中的内容已不复存在</translation>
+    </message>
+    <message>
+        <source>The hosts of %1 and %2 have different cookies themselves</source>
+        <translation>%1 和 %2 的主机本身就有不同的 cookie</translation>
+    </message>
+    <message>
+        <source>Nobody tells where the members of %1 are</source>
+        <translation>无法得知 %1 的成员在哪里</translation>
+    </message>
+    <message>
+        <source>The new certificate is in place</source>
+        <translation>新证书已就位</translation>
+    </message>
+    <message>
+        <source>The new certificate of %1 is in place</source>
+        <translation>%1 的新证书已就位</translation>
+    </message>
+    <message>
+        <source>The certificate files of %1 are good for more than a day</source>
+        <translation>%1 的证书文件有效期超过一天</translation>
+    </message>
+    <message>
+        <source>The certificate files of %1 have ended, or end within a day</source>
+        <translation>%1 的证书文件已过期或将在一天内过期</translation>
     </message>
 </context>
 <context>
@@ -12737,10 +12893,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>完成了吗？[y/n，可附备注]</translation>
     </message>
     <message>
-        <source>No good backup with definitions and messages in %1</source>
-        <translation>%1 中没有同时包含定义和消息的可用备份</translation>
-    </message>
-    <message>
         <source>No recovery plan has been run or rehearsed yet</source>
         <translation>尚未执行或演练过任何恢复方案</translation>
     </message>
@@ -13381,8 +13533,16 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>连同其消息（尚未计数）</translation>
     </message>
     <message>
-        <source>with %1 messages</source>
-        <translation>连同 %1 条消息</translation>
+        <source>with its messages: %1</source>
+        <translation>连同其消息：%1</translation>
+    </message>
+    <message>
+        <source>With --rehearse: on this standby, every step in earnest. Nothing that it names may be this cluster&apos;s.</source>
+        <translation>与 --rehearse 一起使用：在此备用集群上真实执行每一步。其中不得包含本集群的任何主机或代理。</translation>
+    </message>
+    <message>
+        <source>--on belongs to --rehearse</source>
+        <translation>--on 需与 --rehearse 一起使用</translation>
     </message>
 </context>
 <context>
@@ -19655,6 +19815,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Not looked at: %1.</source>
         <translation>未能查看：%1。</translation>
     </message>
+    <message>
+        <source>There is no such thing to restore or to delete: %1</source>
+        <translation>没有这样的对象可供恢复或删除：%1</translation>
+    </message>
+    <message>
+        <source>Objects that are deleted: %1.</source>
+        <translation>将删除的对象：%1。</translation>
+    </message>
+    <message>
+        <source>Messages that are lost with their queues: %1.</source>
+        <translation>随队列一起丢失的消息：%1。</translation>
+    </message>
+    <message>
+        <source>Queues whose messages nobody could count: %1.</source>
+        <translation>无法统计消息数的队列：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -23735,6 +23911,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Confirm latency, p99</source>
         <translation>确认延迟，p99</translation>
     </message>
+    <message>
+        <source>Missing while later ones come</source>
+        <translation>后续消息到达时仍缺失</translation>
+    </message>
+    <message>
+        <source>no confirmed message is missing for over %1 while later ones come</source>
+        <translation>没有已确认消息在后续消息到达时缺失超过 %1</translation>
+    </message>
+    <message>
+        <source>A confirmed message has been missing for %1, and later ones came</source>
+        <translation>一条已确认消息缺失已达 %1，而后续消息已经到达</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -27284,6 +27472,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>there was no data</source>
         <translation>没有数据</translation>
     </message>
+    <message>
+        <source>nodes that are lost</source>
+        <translation>丢失的节点</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ClockCard</name>
@@ -27532,10 +27724,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The password of this cluster is not known, or no node has answered yet</source>
         <translation>此集群的密码未知，或尚无节点应答</translation>
-    </message>
-    <message>
-        <source>No good backup with definitions and messages in %1</source>
-        <translation>%1 中没有包含定义和消息的有效备份</translation>
     </message>
 </context>
 <context>

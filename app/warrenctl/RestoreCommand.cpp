@@ -93,19 +93,6 @@ QStringList onlyLiveKeys(const RestorePreview &preview, const QString &pattern)
     return keys;
 }
 
-/// What the last look at the cluster counted.
-QHash<QString, qint64> messagesOf(const ClusterView &view)
-{
-    QHash<QString, qint64> messages;
-    if (!view.snapshot || !view.snapshot->queues)
-        return messages;
-    for (const QueueRow &row : view.snapshot->queues->rows) {
-        if (row.ready >= 0)
-            messages.insert(queueKey(view.snapshot->queues->vhostOf(row), row.name), row.ready + std::max<qint64>(0, row.unacked));
-    }
-    return messages;
-}
-
 Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile &target, const RestoreWish &wish, const Options &options)
 {
     const QString id = "restore-test-"_L1 + profile.name.value;
@@ -146,13 +133,13 @@ QString fieldsOf(const RestoreObject &object)
 }
 
 /// Of a queue that goes: what goes with it.
-QString goneWith(const RestoreObject &object, const QHash<QString, qint64> &messages)
+QString goneWith(const RestoreObject &object, const QHash<QString, qint64> &goes)
 {
     if (object.section != "queues"_L1)
         return {};
-    const auto known = messages.find(queueKey(object.vhost, object.name));
-    return known == messages.end() ? QCoreApplication::translate("warrenctl", "with its messages, which nobody has counted")
-                                   : QCoreApplication::translate("warrenctl", "with %1 messages").arg(units::count(double(*known)));
+    const qint64 messages = goes.value(objectKey(object), -1);
+    return messages < 0 ? QCoreApplication::translate("warrenctl", "with its messages, which nobody has counted")
+                        : QCoreApplication::translate("warrenctl", "with its messages: %1").arg(units::count(double(messages)));
 }
 
 QString octal(int mode)
@@ -278,7 +265,7 @@ Report directoriesReport(const RestorePreview &preview)
 
 } // namespace
 
-Report previewReport(const RestorePreview &preview, const QHash<QString, qint64> &messages)
+Report previewReport(const RestorePreview &preview)
 {
     using TextTable::Align::Right; // a fate has the name of the other
     using enum RestoreFate;
@@ -294,13 +281,12 @@ Report previewReport(const RestorePreview &preview, const QHash<QString, qint64>
         QJsonArray fields;
         for (const FieldChange &field : object.fields)
             fields.append(fieldJson(field));
-        objects.append(QJsonObject{{u"fate"_s, toId(object.fate)},
-                                   {u"section"_s, object.section},
-                                   {u"vhost"_s, text(object.vhost)},
-                                   {u"name"_s, object.name},
-                                   {u"fields"_s, fields},
-                                   {u"advice"_s, text(object.advice)}});
-        const QString note = object.fate == Remove ? goneWith(object, messages) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
+        QJsonObject json{{u"fate"_s, toId(object.fate)}, {u"section"_s, object.section}, {u"vhost"_s, text(object.vhost)},
+                         {u"name"_s, object.name},       {u"fields"_s, fields},          {u"advice"_s, text(object.advice)}};
+        if (const auto goes = preview.goes.constFind(objectKey(object)); goes != preview.goes.cend())
+            json.insert(u"messages"_s, countOrNull(*goes));
+        objects.append(json);
+        const QString note = object.fate == Remove ? goneWith(object, preview.goes) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
         if (object.fate != Same && object.fate != OnlyLive)
             table.addRow({toWord(object.fate), object.section, object.vhost, object.name, note});
     }
@@ -391,6 +377,8 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     RunBook &book = (*desk)->book();
     Result<RestorePreview> preview = compared(book, *request);
     if (preview) {
+        if (const Status named = checkNamed(*request, *preview); !named)
+            return std::unexpected(Complaint(named.error(), WrongUsage));
         const RestoreRequest asked = *request;
         request->objects.remove += onlyLiveKeys(*preview, wish.deletePattern);
         if (const auto fewer = narrowed(*request, *preview))
@@ -409,7 +397,7 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
-    const Report shown = previewReport(*preview, messagesOf(*view));
+    const Report shown = previewReport(*preview);
     if (options.change.dryRun) {
         Report report = planReport(*plan, {}, askChecks(book, *plan));
         report.text = shown.text + u'\n' + report.text;

@@ -32,6 +32,6 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
 
 /// Pure: what a restore would do. README.md beside this file describes the JSON. `messages`: of queues of the cluster, by
 /// queueKey(), for those that would go.
-Report previewReport(const RestorePreview &preview, const QHash<QString, qint64> &messages = {});
+Report previewReport(const RestorePreview &preview);
 
 } // namespace warrener::ctl

@@ -508,11 +508,8 @@ QCoro::Task<Status> LiveBackupsDesk::start(Plan plan, QHash<QString, QString> ov
 
 QString LiveBackupsDesk::command(const BackupRequest &request) const
 {
-    QStringList words{u"warrenctl"_s, u"--cluster"_s, m_profile->name.value};
-    words += argumentsOf(request);
-    for (QString &word : words)
-        word = shellWord(word);
-    return words.join(u' ');
+    const QStringList words{u"warrenctl"_s, u"--cluster"_s, m_profile->name.value};
+    return shellLine(words + argumentsOf(request));
 }
 
 void LiveBackupsDesk::cancel()

@@ -1,9 +1,11 @@
 #include "LiveFailoverDesk.h"
 
 #include "LiveRunDesk.h"
+#include "base/ArgumentList.h"
 #include "base/OffThread.h"
 #include "base/Pause.h"
 #include "base/SafeFile.h"
+#include "base/ShellQuote.h"
 #include "base/Units.h"
 #include "record/report/AskHaproxyAdvice.h"
 #include "run/operations/AutomaticWords.h"
@@ -69,12 +71,6 @@ QCoro::Task<> sayBesideTheBook(ClusterName cluster, bool armed, QString loss, QS
     const Result<std::shared_ptr<Journal>> journal = Journal::open(std::move(cluster));
     if (journal)
         co_await sayArmed(*journal, armed, std::move(loss), std::move(who));
-}
-
-QString quoted(const QString &text)
-{
-    QString inside = text;
-    return u'\'' + inside.replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
 } // namespace
@@ -189,22 +185,15 @@ QCoro::Task<Status> LiveFailoverDesk::saveText(QString text, QString file)
 
 QString LiveFailoverDesk::command(FailoverKind kind, const FailoverWish &wish) const
 {
-    QStringList words{u"warrenctl"_s, u"--cluster"_s, quoted(m_profile->name.value)};
-    if (kind == FailoverKind::Failback) {
-        words += {u"failback"_s, u"run"_s};
-        if (!wish.to.isEmpty())
-            words += {u"--from"_s, quoted(wish.to.value)};
-    } else {
-        words += {u"failover"_s, u"run"_s};
-        if (!wish.from.isEmpty())
-            words += {u"--from"_s, quoted(wish.from.value)};
-        if (!wish.to.isEmpty())
-            words += {u"--to"_s, quoted(wish.to.value)};
-        words += kind == FailoverKind::Failover ? u"--forced"_s : u"--graceful"_s;
+    const bool isBack = kind == FailoverKind::Failback;
+    ArgumentList arguments({u"warrenctl"_s, u"--cluster"_s, m_profile->name.value, isBack ? u"failback"_s : u"failover"_s, u"run"_s});
+    arguments.say(u"--from"_s, isBack ? wish.to.value : wish.from.value);
+    if (!isBack) {
+        arguments.say(u"--to"_s, wish.to.value);
+        arguments.flag(true, kind == FailoverKind::Failover ? u"--forced"_s : u"--graceful"_s);
     }
-    if (!wish.why.isEmpty())
-        words += {u"--why"_s, quoted(wish.why)};
-    return words.join(u' ');
+    arguments.say(u"--why"_s, wish.why);
+    return shellLine(arguments.words());
 }
 
 NodeName LiveFailoverDesk::returned() const

@@ -190,11 +190,8 @@ QString LiveRestoreDesk::command(const RestoreDraft &draft, const RestorePreview
     }
     if (request.source.folder == backupSettings(m_store.profile()).folder)
         request.source.folder.clear();
-    QStringList words{u"warrenctl"_s, u"--cluster"_s, here.value};
-    words += argumentsOf(request, draft.to == here ? ClusterName{} : draft.to);
-    for (QString &word : words)
-        word = shellWord(word);
-    return words.join(u' ');
+    const QStringList words{u"warrenctl"_s, u"--cluster"_s, here.value};
+    return shellLine(words + argumentsOf(request, draft.to == here ? ClusterName{} : draft.to));
 }
 
 QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept()

@@ -23,4 +23,12 @@ QString shellWord(const QString &text)
     return isShellWord(text) ? text : shellQuote(text);
 }
 
+QString shellLine(const QStringList &words)
+{
+    QStringList safe;
+    for (const QString &word : words)
+        safe.append(shellWord(word));
+    return safe.join(u' ');
+}
+
 } // namespace warrener

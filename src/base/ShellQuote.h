@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace warrener {
 
@@ -10,5 +11,7 @@ QString shellQuote(const QString &text);
 bool isShellWord(QStringView text);
 /// The same, bare where a shell reads it as it stands: easier to read and to copy.
 QString shellWord(const QString &text);
+/// A command as one types it: each word as shellWord().
+QString shellLine(const QStringList &words);
 
 } // namespace warrener

@@ -199,7 +199,9 @@ void RolesCard::setRun(const RunState &state)
                 over += isOver(one, is) ? 1 : 0;
             }
         }
-        lines.append(QStringList{toWord(role), people.value(toId(role)).toString(tr("nobody named")), tr("%1 of %2 steps").arg(over).arg(all)}.join(u'\n'));
+        // A role whose steps a branch has left out has nothing to do.
+        if (all > 0)
+            lines.append(QStringList{toWord(role), people.value(toId(role)).toString(tr("nobody named")), tr("%1 of %2 steps").arg(over).arg(all)}.join(u'\n'));
     }
     if (lines == m_lines)
         return;

@@ -1,5 +1,6 @@
 #include "plan/restore/RestoreArguments.h"
 
+#include "base/ArgumentList.h"
 #include "run/operations/BackupQueues.h"
 
 #include <QCoreApplication>
@@ -14,12 +15,12 @@ namespace warrener {
 
 namespace {
 
-QString pathOf(const QString &key)
+QStringList pathsOf(const QStringList &keys)
 {
-    QStringList parts;
-    for (const QString &part : key.split(u'\n'))
-        parts.append(QString::fromLatin1(QUrl::toPercentEncoding(part)));
-    return parts.join(u'/');
+    QStringList paths;
+    for (const QString &key : keys)
+        paths.append(pathOf(key));
+    return paths;
 }
 
 QStringList partsOf(const QString &path)
@@ -56,9 +57,12 @@ QString partsWords(const RestoreRequest &request)
 
 } // namespace
 
-QString objectPath(const QString &key)
+QString pathOf(const QString &key)
 {
-    return pathOf(key);
+    QStringList parts;
+    for (const QString &part : key.split(u'\n'))
+        parts.append(QString::fromLatin1(QUrl::toPercentEncoding(part)));
+    return parts.join(u'/');
 }
 
 Result<QString> objectKeyFromPath(const QString &path)
@@ -69,11 +73,6 @@ Result<QString> objectKeyFromPath(const QString &path)
             ErrorKind::Usage,
             QCoreApplication::translate("Restore", "%1 is no object: it takes KIND/VHOST/NAME, each percent-encoded, as queues/%2/orders").arg(path, u"%2F"_s));
     return parts.join(u'\n');
-}
-
-QString queuePath(const QString &key)
-{
-    return pathOf(key);
 }
 
 Result<QString> queueKeyFromPath(const QString &path)
@@ -87,54 +86,72 @@ Result<QString> queueKeyFromPath(const QString &path)
 
 QStringList argumentsOf(const RestoreRequest &request, const ClusterName &into)
 {
-    QStringList arguments{u"restore"_s, request.source.file.isEmpty() ? request.source.id : request.source.file};
-    const auto say = [&arguments](const QString &option, const QString &value) {
-        if (!value.isEmpty())
-            arguments << option << value;
-    };
-    const auto flag = [&arguments](bool is, const QString &option) {
-        if (is)
-            arguments << option;
-    };
+    ArgumentList arguments({u"restore"_s, request.source.file.isEmpty() ? request.source.id : request.source.file});
     const DefinitionsChoice &objects = request.objects;
     const MessagesChoice &queues = request.queues;
-    say(u"--only"_s, partsWords(request));
-    say(u"--to"_s, into.value);
-    say(u"--folder"_s, request.source.folder);
-    say(u"--identity"_s, request.source.identity);
+    arguments.say(u"--only"_s, partsWords(request));
+    arguments.say(u"--to"_s, into.value);
+    arguments.say(u"--folder"_s, request.source.folder);
+    arguments.say(u"--identity"_s, request.source.identity);
     if (request.definitions || request.messages) {
-        say(u"--queues"_s, objects.pattern);
-        for (const QString &vhost : objects.vhosts)
-            say(u"--vhost"_s, vhost);
-        for (const QString &queue : objects.queues)
-            say(u"--queue"_s, queuePath(queue));
-        for (const QString &names : renamings(objects.vhostNames))
-            say(u"--rename-vhost"_s, names);
-        for (const QString &names : renamings(objects.queueNames))
-            say(u"--rename-queue"_s, names);
+        arguments.say(u"--queues"_s, objects.pattern);
+        arguments.sayEach(u"--vhost"_s, objects.vhosts);
+        arguments.sayEach(u"--queue"_s, pathsOf(objects.queues));
+        arguments.sayEach(u"--rename-vhost"_s, renamings(objects.vhostNames));
+        arguments.sayEach(u"--rename-queue"_s, renamings(objects.queueNames));
     }
     if (request.definitions) {
-        say(u"--kinds"_s, objects.sections.join(u','));
-        for (const QString &object : objects.leave)
-            say(u"--leave"_s, objectPath(object));
-        for (const QString &object : objects.remove)
-            say(u"--delete"_s, objectPath(object));
+        arguments.say(u"--kinds"_s, objects.sections.join(u','));
+        arguments.sayEach(u"--leave"_s, pathsOf(objects.leave));
+        arguments.sayEach(u"--delete"_s, pathsOf(objects.remove));
     }
     if (request.messages) {
-        flag(!queues.skipPresent, u"--publish-all"_s);
-        flag(queues.mark, u"--mark"_s);
-        flag(queues.withConsumers, u"--with-consumers"_s);
-        say(u"--per-second"_s, queues.perSecond > 0 ? QString::number(queues.perSecond) : QString());
+        arguments.flag(!queues.skipPresent, u"--publish-all"_s);
+        arguments.flag(queues.mark, u"--mark"_s);
+        arguments.flag(queues.withConsumers, u"--with-consumers"_s);
+        arguments.say(u"--per-second"_s, queues.perSecond > 0 ? QString::number(queues.perSecond) : QString());
     }
-    say(u"--hosts"_s, (request.data ? request.directories.nodes : request.configuration ? request.files.hosts : QStringList()).join(u','));
+    arguments.say(u"--hosts"_s, (request.data ? request.directories.nodes : request.configuration ? request.files.hosts : QStringList()).join(u','));
     if (request.configuration) {
-        for (const QString &file : request.files.files)
-            say(u"--file"_s, file);
-        flag(request.files.tlsFiles, u"--tls-files"_s);
-        flag(request.files.cookie, u"--cookie"_s);
+        arguments.sayEach(u"--file"_s, request.files.files);
+        arguments.flag(request.files.tlsFiles, u"--tls-files"_s);
+        arguments.flag(request.files.cookie, u"--cookie"_s);
     }
-    flag(request.data && request.directories.together, u"--together"_s);
-    return arguments;
+    arguments.flag(request.data && request.directories.together, u"--together"_s);
+    return arguments.words();
+}
+
+Status checkNamed(const RestoreRequest &request, const RestorePreview &preview)
+{
+    const auto unknown = [](const QString &what) {
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "There is no such thing to restore or to delete: %1").arg(what));
+    };
+    const auto isObject = [&preview](const QString &key, auto fits) {
+        return std::ranges::any_of(preview.definitions.objects, [&](const RestoreObject &object) { return fits(object.fate) && objectKey(object) == key; });
+    };
+    if (request.definitions) {
+        for (const QString &key : request.objects.leave) {
+            if (!isObject(key, [](RestoreFate fate) { return fate != RestoreFate::OnlyLive && fate != RestoreFate::Remove; }))
+                return unknown(u"--leave "_s + pathOf(key));
+        }
+        for (const QString &key : request.objects.remove) {
+            if (!isObject(key, [](RestoreFate fate) { return fate == RestoreFate::Remove; }))
+                return unknown(u"--delete "_s + pathOf(key));
+        }
+    }
+    for (const QString &key : request.objects.queues) {
+        const bool hasMessages = std::ranges::any_of(preview.queues, [&key](const RestoreQueue &queue) { return queueKey(queue.vhost, queue.name) == key; });
+        const QStringList of = key.split(u'\n');
+        const QString there = objectKey({.section = u"queues"_s,
+                                         .vhost = request.objects.vhostNames.value(of.first(), of.first()),
+                                         .name = request.objects.queueNames.value(of.last(), of.last())});
+        const bool isDefined = std::ranges::any_of(preview.definitions.objects, [&there](const RestoreObject &object) {
+            return object.fate != RestoreFate::OnlyLive && object.fate != RestoreFate::Remove && objectKey(object) == there;
+        });
+        if (!hasMessages && !isDefined)
+            return unknown(u"--queue "_s + pathOf(key));
+    }
+    return {};
 }
 
 std::optional<RestoreRequest> narrowed(RestoreRequest request, const RestorePreview &preview, const QStringList &leaveFiles)

@@ -155,6 +155,25 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     return work;
 }
 
+/// What a person must have read before: of what goes, nothing comes back by an undo but its definition.
+QString whatGoes(const RestorePreview &preview)
+{
+    const QString objects =
+        QCoreApplication::translate("Restore", "Objects that are deleted: %1.").arg(units::count(preview.definitions.count(RestoreFate::Remove)));
+    qint64 messages = 0;
+    qint64 uncounted = 0;
+    for (const qint64 held : preview.goes) {
+        messages += std::max<qint64>(0, held);
+        uncounted += held < 0 ? 1 : 0;
+    }
+    QString words = objects;
+    if (!preview.goes.isEmpty())
+        words += u' ' + QCoreApplication::translate("Restore", "Messages that are lost with their queues: %1.").arg(units::count(double(messages)));
+    if (uncounted > 0)
+        words += u' ' + QCoreApplication::translate("Restore", "Queues whose messages nobody could count: %1.").arg(units::count(double(uncounted)));
+    return words;
+}
+
 } // namespace
 
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
@@ -218,6 +237,8 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         after.append(QCoreApplication::translate("Restore", "Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.")
                          .arg(units::count(fates(RestoreFate::Create)), units::count(fates(RestoreFate::Change)), units::count(fates(RestoreFate::Cannot))));
     }
+    if (fates(RestoreFate::Remove) > 0)
+        after.append(whatGoes(preview));
     if (withMessages)
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
     if (!work->kept.isEmpty())

@@ -66,6 +66,18 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
     }
 }
 
+QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
+{
+    const QList<RestoreObject> objects = preview->definitions.objects;
+    for (const RestoreObject &object : objects) {
+        if (object.fate != RestoreFate::Remove || object.section != "queues"_L1)
+            continue;
+        const auto live = co_await access->management(node)->queue({object.vhost, object.name}, stop);
+        const bool isCounted = live && live->ready >= 0 && live->unacked >= 0;
+        preview->goes.insert(objectKey(object), isCounted ? live->ready + live->unacked : -1);
+    }
+}
+
 } // namespace
 
 QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop)
@@ -105,6 +117,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
                 return previewDefinitions(wanted, live.definitions, choice, live.version);
             };
             preview.definitions = co_await OffThread(compare);
+            co_await countWhatGoes(access, live->node, &preview, stop);
         }
         if (request.messages)
             co_await lookAtQueues(access, live->node, request, &preview, stop);

@@ -51,6 +51,8 @@ struct RestorePreview
     QString targetVersion{};
     DefinitionsPreview definitions{};
     QList<RestoreQueue> queues{};
+    /// Messages that are lost with the queues that are deleted, by objectKey(); −1: nobody could count them.
+    QHash<QString, qint64> goes{};
     QList<RestoreHost> hosts{}; ///< of the configuration
     QList<RestoreFile> files{}; ///< by host and path
     QList<RestoreData> directories{};

@@ -258,6 +258,7 @@ private Q_SLOTS:
             const QRegularExpressionMatch count = QRegularExpression(u"^(\\d+) of (\\d+) steps$"_s).match(label->text());
             if (count.hasMatch())
                 QCOMPARE(count.captured(1), count.captured(2));
+            QVERIFY(!label->text().contains("of 0 steps"_L1));
             counts += count.hasMatch() ? 1 : 0;
         }
         QVERIFY(counts > 0);

@@ -73,6 +73,24 @@ private Q_SLOTS:
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
+    /// Who confirms has read how many messages are lost with the queues that go.
+    void saysWhatGoes()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        const RestoreRequest request{.source = {.id = known.manifest.id}};
+        QVERIFY(!planRestore(scene.view(), known, request)->afterwards.contains("deleted"_L1));
+        for (const QString &name : {u"old"_s, u"older"_s, u"silent"_s}) {
+            const RestoreObject gone{.fate = RestoreFate::Remove, .section = u"queues"_s, .vhost = u"/"_s, .name = name};
+            known.definitions.objects.append(gone);
+            known.goes.insert(objectKey(gone), name == "silent"_L1 ? -1 : 1200);
+        }
+        const QString words = planRestore(scene.view(), known, request)->afterwards;
+        QVERIFY2(words.contains("Objects that are deleted: 3."_L1), qPrintable(words));
+        QVERIFY2(words.contains("lost with their queues: 2,400."_L1), qPrintable(words));
+        QVERIFY2(words.contains("nobody could count: 1."_L1), qPrintable(words));
+    }
+
     void messagesAlone()
     {
         const Scene scene;

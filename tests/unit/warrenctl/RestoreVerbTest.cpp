@@ -104,13 +104,45 @@ private Q_SLOTS:
 
     void namesOfObjects()
     {
-        QCOMPARE(objectPath(u"queues\n/\norders"_s), u"queues/%2F/orders"_s);
+        QCOMPARE(pathOf(u"queues\n/\norders"_s), u"queues/%2F/orders"_s);
         QCOMPARE(objectKeyFromPath(u"users//alice"_s), Result<QString>(u"users\n\nalice"_s));
         for (const QString &wrong : {u""_s, u"queues"_s, u"queues/%2F"_s, u"queues/%2F/"_s, u"tables/%2F/x"_s, u"queues///x"_s})
             QVERIFY2(!objectKeyFromPath(wrong), qPrintable(wrong));
         for (const QString &wrong : {u""_s, u"orders"_s, u"/orders"_s, u"%2F/"_s, u"%2F/a/b"_s})
             QVERIFY2(!queueKeyFromPath(wrong), qPrintable(wrong));
         QVERIFY(objectKeyFromPath(u"tables/%2F/x"_s).error().message.contains("queues/%2F/orders"_L1));
+    }
+
+    /// A slip of the keyboard would delete or overwrite what it was meant to keep.
+    void namesThatMeanNothing()
+    {
+        RestorePreview preview;
+        const auto object = [](RestoreFate fate, const QString &name) {
+            return RestoreObject{.fate = fate, .section = u"queues"_s, .vhost = u"/"_s, .name = name};
+        };
+        preview.definitions.objects = {object(RestoreFate::Left, u"mail"_s), object(RestoreFate::Create, u"new.orders"_s),
+                                       object(RestoreFate::Remove, u"old"_s), object(RestoreFate::OnlyLive, u"live"_s)};
+        preview.queues = {{.vhost = u"/"_s, .name = u"jobs"_s, .targetVhost = u"/"_s, .targetName = u"jobs"_s}};
+        RestoreRequest request{.source = {.id = u"X"_s}};
+        QVERIFY(checkNamed(request, preview));
+        request.objects.leave = {u"queues\n/\nmail"_s};
+        request.objects.remove = {u"queues\n/\nold"_s};
+        request.objects.queueNames = {{u"orders"_s, u"new.orders"_s}};
+        request.objects.queues = {u"/\norders"_s, u"/\njobs"_s};
+        QVERIFY(checkNamed(request, preview));
+        const auto refusal = [&preview](RestoreRequest wrong) {
+            const Status checked = checkNamed(wrong, preview);
+            return checked ? QString() : checked.error().message;
+        };
+        RestoreRequest wrong = request;
+        wrong.objects.leave = {u"queues\n/\nmial"_s};
+        QVERIFY(refusal(wrong).contains("--leave queues/%2F/mial"_L1));
+        wrong = request;
+        wrong.objects.remove = {u"queues\n/\nodl"_s};
+        QVERIFY(refusal(wrong).contains("--delete queues/%2F/odl"_L1));
+        wrong = request;
+        wrong.objects.queues = {u"/\nlive"_s};
+        QVERIFY(refusal(wrong).contains("--queue %2F/live"_L1));
     }
 
     /// What is left alone carries its consequences, however it was said.
