@@ -50,10 +50,11 @@ void Book::endOfPublishing(bool interrupted)
     m_silence.end(now());
 }
 
-void Book::sent(int publisher, quint64 number)
+void Book::sent(int publisher, quint64 number, int queue)
 {
     const std::scoped_lock lock(m_mutex);
     m_publishers[size_t(publisher)].ledger.publish(number);
+    m_publishers[size_t(publisher)].overtaken.sent(number, queue);
     ++m_attempts;
 }
 
@@ -62,6 +63,7 @@ void Book::confirmed(int publisher, quint64 number, Millis took)
     const std::scoped_lock lock(m_mutex);
     Publisher &who = m_publishers[size_t(publisher)];
     who.ledger.confirm(number);
+    who.overtaken.confirmed(number);
     who.gaps.event(now());
     m_silence.event(now());
     m_latencies.add(took);
@@ -77,6 +79,7 @@ void Book::consumed(const Payload &payload, int queue, bool redelivered)
         return;
     }
     m_publishers[payload.publisher].ledger.consume(payload.number, queue, redelivered);
+    m_publishers[payload.publisher].overtaken.consumed(payload.number, queue, now());
     ++m_consumed;
 }
 
@@ -118,8 +121,10 @@ Book::Progress Book::progress() const
 {
     const std::scoped_lock lock(m_mutex);
     Progress progress{.sent = m_attempts, .confirmed = m_confirmed, .consumed = m_consumed, .connected = m_connected, .idleOpen = m_idleOpen};
-    for (const Publisher &publisher : m_publishers)
+    for (const Publisher &publisher : m_publishers) {
         progress.longestGap = std::max(progress.longestGap, publisher.gaps.longestAt(now()));
+        progress.overtaken = std::max(progress.overtaken, publisher.overtaken.longest(now()));
+    }
     progress.silence = m_silence.pauseAt(now());
     progress.latency99 = m_recent.within(0.99, now());
     return progress;

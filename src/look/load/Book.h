@@ -5,6 +5,7 @@
 #include "look/load/GapMeter.h"
 #include "look/load/Latencies.h"
 #include "look/load/Ledger.h"
+#include "look/load/Overtaken.h"
 #include "look/load/Payload.h"
 
 #include <QString>
@@ -28,6 +29,7 @@ public:
         int idleOpen = 0; ///< connections that do nothing
         Millis longestGap{0};
         Millis silence{0};                 ///< how long nobody has got a confirm, at this moment
+        Millis overtaken{0};               ///< how long the longest of confirmed messages has been missing while later ones came
         std::optional<Millis> latency99{}; ///< from sending to confirm, of the last RecentLatencies::window; none: nothing was confirmed
     };
 
@@ -40,7 +42,7 @@ public:
     void expectConfirms(int publisher);
     /// No confirms are expected any more, of anybody.
     void endOfPublishing(bool interrupted);
-    void sent(int publisher, quint64 number);
+    void sent(int publisher, quint64 number, int queue);
     void confirmed(int publisher, quint64 number, Millis took);
     void refused() { count(m_refused); }
     void returned() { count(m_returned); }
@@ -65,6 +67,7 @@ private:
     {
         explicit Publisher(Millis threshold) : gaps(threshold) {}
         Ledger ledger;
+        Overtaken overtaken;
         GapMeter gaps;
         bool expecting = false;
     };

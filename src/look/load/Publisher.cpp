@@ -98,7 +98,7 @@ Status Publisher::publishOne(AmqpSession &session, quint64 number, Time firstSen
     const Payload payload{.run = m_book.run(), .publisher = quint32(m_self), .number = number};
     const int queue = m_queues[qsizetype(number % quint64(m_queues.size()))];
     // Noted first: a message may arrive although sending it fails.
-    m_book.sent(m_self, number);
+    m_book.sent(m_self, number, queue);
     const auto sent = session.publish({.exchange = {}, .routingKey = m_options.queueName(queue), .body = payload.encode(m_options.size)}, end);
     if (!sent) {
         m_again.emplace(number, firstSent);

@@ -181,10 +181,21 @@ void nameLimit(const DrillCondition &condition, DrillLimit *limit)
     case DrillConditionKind::ProbeFlows:
         limit->words = QCoreApplication::translate("Drill", "Time without a confirm");
         return;
+    case DrillConditionKind::ProbeComplete:
+        limit->words = QCoreApplication::translate("Drill", "Missing while later ones come");
+        return;
     case DrillConditionKind::ProbeLatency:
         limit->words = QCoreApplication::translate("Drill", "Confirm latency, p99");
         return;
     }
+}
+
+/// What a condition of the probe bounds, as it was last.
+std::optional<Millis> nowOf(DrillConditionKind kind, const DrillSample &last)
+{
+    if (kind == DrillConditionKind::ProbeLatency)
+        return last.latency99;
+    return kind == DrillConditionKind::ProbeComplete ? last.overtaken : last.silence;
 }
 
 /// The latest thing that is known of each condition.
@@ -218,7 +229,6 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
     if (!observation)
         return;
     const QJsonArray limits = seen.value("abort"_L1).toArray();
-    const Millis silence = live.samples.isEmpty() ? Millis{0} : live.samples.last().silence;
     for (const DrillCondition &condition : observation->abort) {
         DrillLimit limit{.words = describe(condition)};
         for (const QJsonValue value : limits) {
@@ -233,9 +243,8 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
         nameLimit(condition, &limit);
         limit.kind = condition.kind;
         if (isOfProbe(condition.kind)) {
-            const bool isLatency = condition.kind == DrillConditionKind::ProbeLatency;
             const Millis most = boundOf(condition);
-            const std::optional<Millis> now = live.samples.isEmpty() ? std::nullopt : isLatency ? live.samples.last().latency99 : std::optional(silence);
+            const std::optional<Millis> now = live.samples.isEmpty() ? std::nullopt : nowOf(condition.kind, live.samples.last());
             limit.now = now ? units::duration(*now) : QString();
             limit.limit = units::duration(most);
             limit.mostMs = most;
@@ -255,6 +264,7 @@ void takeSamples(DrillLive &live, const RunView &view)
                                  .confirmed = one.value("confirmed"_L1).toInteger(),
                                  .consumed = one.value("consumed"_L1).toInteger(),
                                  .silence = Millis{one.value("silenceMs"_L1).toInteger()},
+                                 .overtaken = Millis{one.value("overtakenMs"_L1).toInteger()},
                                  .latency99 = drillLatency(one.value("latency99Ms"_L1))});
         }
     }

@@ -60,6 +60,7 @@ struct DrillSample
     qint64 confirmed = 0; ///< so far
     qint64 consumed = 0;
     Millis silence{0};
+    Millis overtaken{0};               ///< a confirmed message is missing for so long while later ones came; 0 in what is kept
     std::optional<Millis> latency99{}; ///< from sending to confirm, of the last seconds; none: not known
 
     bool operator==(const DrillSample &) const = default;

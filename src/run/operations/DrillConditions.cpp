@@ -16,6 +16,7 @@ namespace {
 
 constexpr qsizetype mostConditions = 40;
 constexpr int usualSilence = 2000;
+constexpr int usualMissing = 10'000; ///< what a consumer gives back as it dies comes again within a heartbeat's time
 constexpr int usualLatency = 10'000; ///< ms
 
 std::optional<QString> whyNotNodes(const DrillCondition &condition, const QList<NodeFigures> &nodes)
@@ -101,6 +102,8 @@ QString toId(DrillConditionKind kind)
         return u"proxies-serve"_s;
     case DrillConditionKind::ProbeFlows:
         return u"probe-flows"_s;
+    case DrillConditionKind::ProbeComplete:
+        return u"probe-complete"_s;
     case DrillConditionKind::ProbeLatency:
         return u"probe-latency"_s;
     }
@@ -110,7 +113,7 @@ QString toId(DrillConditionKind kind)
 QList<DrillConditionKind> drillConditionKinds()
 {
     using enum DrillConditionKind;
-    return {NodesRunning, NoAlarms, NoPartitions, QueuesAvailable, QueuesComplete, ProxiesServe, ProbeFlows, ProbeLatency};
+    return {NodesRunning, NoAlarms, NoPartitions, QueuesAvailable, QueuesComplete, ProxiesServe, ProbeFlows, ProbeComplete, ProbeLatency};
 }
 
 std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id)
@@ -124,7 +127,9 @@ std::optional<DrillConditionKind> drillConditionKindFromId(const QString &id)
 
 Millis boundOf(const DrillCondition &condition)
 {
-    const int usual = condition.kind == DrillConditionKind::ProbeLatency ? usualLatency : usualSilence;
+    const int usual = condition.kind == DrillConditionKind::ProbeLatency    ? usualLatency
+                      : condition.kind == DrillConditionKind::ProbeComplete ? usualMissing
+                                                                            : usualSilence;
     return Millis{condition.amount > 0 ? condition.amount : usual};
 }
 
@@ -147,6 +152,9 @@ QString describe(const DrillCondition &condition)
                                     : QCoreApplication::translate("Drill", "every proxy takes clients");
     case DrillConditionKind::ProbeFlows:
         return QCoreApplication::translate("Drill", "messages are confirmed, with no pause over %1").arg(units::duration(boundOf(condition)));
+    case DrillConditionKind::ProbeComplete:
+        return QCoreApplication::translate("Drill", "no confirmed message is missing for over %1 while later ones come")
+            .arg(units::duration(boundOf(condition)));
     case DrillConditionKind::ProbeLatency:
         return QCoreApplication::translate("Drill", "99 of 100 messages are confirmed within %1").arg(units::duration(boundOf(condition)));
     }
@@ -204,6 +212,12 @@ std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight 
         if (*sight.silence <= boundOf(condition))
             return std::nullopt;
         return QCoreApplication::translate("Drill", "No message has been confirmed for %1").arg(units::duration(*sight.silence));
+    case DrillConditionKind::ProbeComplete:
+        if (!sight.silence)
+            return QCoreApplication::translate("Drill", "The probe does not run");
+        if (sight.overtaken <= boundOf(condition))
+            return std::nullopt;
+        return QCoreApplication::translate("Drill", "A confirmed message has been missing for %1, and later ones came").arg(units::duration(sight.overtaken));
     case DrillConditionKind::ProbeLatency:
         if (!sight.silence)
             return QCoreApplication::translate("Drill", "The probe does not run");
@@ -250,6 +264,8 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     }
     case DrillConditionKind::ProbeFlows:
         return sight.silence ? units::duration(*sight.silence) : QString();
+    case DrillConditionKind::ProbeComplete:
+        return !sight.silence ? QString() : sight.overtaken > Millis{0} ? units::duration(sight.overtaken) : QCoreApplication::translate("Drill", "none");
     case DrillConditionKind::ProbeLatency:
         return sight.latency99 ? units::duration(*sight.latency99) : QString();
     }

@@ -22,13 +22,14 @@ enum class DrillConditionKind : std::uint8_t {
     QueuesComplete,  ///< every member of every replicated queue is online
     ProxiesServe,    ///< every proxy answers and has at least `amount` servers that take clients; 0: one
     ProbeFlows,      ///< the probe's messages have been confirmed within the last `amount` ms
+    ProbeComplete,   ///< no confirmed message of the probe has been missing for longer than `amount` ms while later ones came
     ProbeLatency,    ///< 99 of 100 of the probe's messages of the last seconds were confirmed within `amount` ms
 };
 
 /// The probe knows it, many times a second; all else is asked of the cluster.
 inline bool isOfProbe(DrillConditionKind kind)
 {
-    return kind == DrillConditionKind::ProbeFlows || kind == DrillConditionKind::ProbeLatency;
+    return kind == DrillConditionKind::ProbeFlows || kind == DrillConditionKind::ProbeComplete || kind == DrillConditionKind::ProbeLatency;
 }
 
 QString toId(DrillConditionKind kind); ///< "nodes-running"…
@@ -57,6 +58,7 @@ struct DrillSight
     std::optional<Result<QList<QueueSeat>>> queues{}; ///< none: not asked for
     QList<std::pair<QString, Result<int>>> proxies{}; ///< servers that take clients, by proxy
     std::optional<Millis> silence{};                  ///< of the probe; none: it does not run
+    Millis overtaken{0};                              ///< of the probe: for how long the first missing message has been overtaken
     std::optional<Millis> latency99{};                ///< of the probe; none: nothing was confirmed of late
 };
 

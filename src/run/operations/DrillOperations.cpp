@@ -98,6 +98,7 @@ void seeProbe(const DrillProbe &probe, DrillSight *sight)
 {
     const load::Book::Progress now = probe.progress();
     sight->silence = now.silence;
+    sight->overtaken = now.overtaken;
     sight->latency99 = now.latency99;
 }
 
@@ -386,6 +387,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
                 check(*sight, false);
                 DrillSight whole = *sight;
                 whole.silence = quick.silence;
+                whole.overtaken = quick.overtaken;
                 whole.latency99 = quick.latency99;
                 tellSight(what, whole, since(), time->now(), context, &noticed);
             }

@@ -103,8 +103,12 @@ void DrillProbe::sampleBy(std::shared_ptr<Timekeeper> time)
 void DrillProbe::sample()
 {
     const load::Book::Progress at = progress();
-    const Sample seen{
-        .at = m_time->now(), .confirmed = qint64(at.confirmed), .consumed = qint64(at.consumed), .silence = at.silence, .latency99 = at.latency99};
+    const Sample seen{.at = m_time->now(),
+                      .confirmed = qint64(at.confirmed),
+                      .consumed = qint64(at.consumed),
+                      .silence = at.silence,
+                      .overtaken = at.overtaken,
+                      .latency99 = at.latency99};
     if (m_fresh.size() < mostFreshSamples)
         m_fresh.append(seen);
     if (m_counted++ % m_every == 0)
@@ -141,6 +145,7 @@ QJsonObject toJson(const DrillProbe::Sample &sample)
             {u"confirmed"_s, sample.confirmed},
             {u"consumed"_s, sample.consumed},
             {u"silenceMs"_s, qint64(sample.silence.count())},
+            {u"overtakenMs"_s, qint64(sample.overtaken.count())},
             {u"latency99Ms"_s, latencyOf(sample)}};
 }
 
@@ -155,6 +160,7 @@ load::Book::Progress DrillProbe::progress() const
         sum.connected += one->progress.connected;
         sum.longestGap = std::max(sum.longestGap, one->progress.longestGap);
         sum.silence = std::max(sum.silence, one->progress.silence);
+        sum.overtaken = std::max(sum.overtaken, one->progress.overtaken);
         sum.latency99 = std::max(sum.latency99, one->progress.latency99);
     }
     return sum;

@@ -43,6 +43,7 @@ public:
         qint64 confirmed = 0;
         qint64 consumed = 0;
         Millis silence{0};
+        Millis overtaken{0};               ///< a confirmed message is missing for so long, while later ones came
         std::optional<Millis> latency99{}; ///< of the last seconds; none: nothing was confirmed
     };
 

@@ -87,6 +87,13 @@ private Q_SLOTS:
         QTest::newRow("no server") << u"proxies-serve"_s << 0 << noServer << false;
         QTest::newRow("too few servers") << u"proxies-serve"_s << 4 << healthy() << false;
         // What is not known is never a yes.
+        DrillSight missing = silent;
+        missing.silence = Millis{0};
+        missing.overtaken = Millis{12'000};
+        QTest::newRow("a message is missing") << u"probe-complete"_s << 11'000 << missing << false;
+        QTest::newRow("missing for as long as is allowed") << u"probe-complete"_s << 12'000 << missing << true;
+        QTest::newRow("missing, usual bound") << u"probe-complete"_s << 0 << missing << false;
+        QTest::newRow("missing of no probe") << u"probe-complete"_s << 0 << DrillSight{} << false;
         DrillSight blind{.nodes = failure(ErrorKind::Timeout, u"t"_s), .queues = std::nullopt, .silence = std::nullopt};
         blind.proxies.emplaceBack(u"lb1"_s, failure(ErrorKind::Timeout, u"t"_s));
         for (const DrillConditionKind kind : drillConditionKinds())

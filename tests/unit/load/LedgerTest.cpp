@@ -39,6 +39,7 @@ private Q_SLOTS:
     void loses_data();
     void loses();
     void numberSet();
+    void whatIsOvertaken();
     void bookAddsUp();
 };
 
@@ -139,13 +140,36 @@ void LedgerTest::numberSet()
     QCOMPARE(NumberSet().missingIn(set), 0ULL);
 }
 
+/// A queue gives out in its order: what stays away while later ones come is lost, what merely waits is not.
+void LedgerTest::whatIsOvertaken()
+{
+    Overtaken of;
+    const auto at = [](int ms) { return Millis{ms}; };
+    for (quint64 number = 1; number <= 6; ++number) {
+        of.sent(number, int(number % 2)); // two queues: 2 4 6 and 1 3 5
+        if (number != 3)
+            of.confirmed(number);
+    }
+    of.consumed(2, 0, at(100));
+    QCOMPARE(of.longest(at(9'000)), at(0)); // the others wait, and nothing of theirs has come
+    of.consumed(5, 1, at(1'000));
+    QCOMPARE(of.longest(at(4'000)), at(3'000)); // 1 is missing; 3 was never confirmed
+    of.consumed(1, 1, at(4'000));
+    QCOMPARE(of.longest(at(5'000)), at(0)); // it had been given back, and came again
+    of.consumed(6, 0, at(5'000));
+    of.consumed(6, 0, at(6'000));               // again
+    QCOMPARE(of.longest(at(7'000)), at(2'000)); // 4
+    of.confirmed(3);
+    QCOMPARE(of.longest(at(7'000)), at(6'000)); // confirmed late, overtaken since 5 came
+}
+
 void LedgerTest::bookAddsUp()
 {
     Book book(42, 2, Millis{1});
     for (int publisher = 0; publisher < 2; ++publisher) {
         book.expectConfirms(publisher);
         for (quint64 number = 1; number <= 10; ++number) {
-            book.sent(publisher, number);
+            book.sent(publisher, number, publisher);
             book.confirmed(publisher, number, Millis{7});
             if (publisher == 0 || number != 4)
                 book.consumed({.run = 42, .publisher = quint32(publisher), .number = number}, publisher, false);
