@@ -5,13 +5,17 @@
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/SavedPlan.h"
 #include "cluster/BackupSettings.h"
+#include "cluster/ProfileStore.h"
 #include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/ReadinessSources.h"
+#include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoveryReport.h"
 #include "plan/recovery/Rehearsal.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "plan/restore/RestorePlanner.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/journal/Journal.h"
 #include "run/operations/RehearsalOperations.h"
 
 #include <QCoreApplication>
@@ -43,7 +47,7 @@ bool drillPassed(const RunState &run)
 
 ReadinessSources sourcesOf(const ClusterProfile &profile)
 {
-    return readinessSourcesOf(readClusterRecords(profile, runsForReadiness), profile, drillPassed);
+    return readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, drillPassed);
 }
 
 RecoveryWish wishOf(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &profile)
@@ -81,7 +85,8 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
 
 /// The steps that restore the backup into the cluster of the desk, and which one it is: its age is what is lost. Errors: those
 /// of the catalogue and of the preview.
-Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order)
+Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order,
+                                                           const RecoveryDocument &document)
 {
     RestoreRequest request;
     RecoveryPoint point;
@@ -94,10 +99,9 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
             const Result<QList<BackupSummary>> all = catalogue.list();
             if (!all)
                 return std::unexpected(all.error());
-            const BackupSummary *const good = newestWhole(*all);
-            if (good == nullptr)
-                return failure(ErrorKind::NotFound,
-                               QCoreApplication::translate("warrenctl", "No good backup with definitions and messages in %1").arg(request.source.folder));
+            const Result<BackupSummary> good = backupFor(document, desk.profile().name, *all);
+            if (!good)
+                return std::unexpected(good.error());
             request.source.id = good->id;
             point = pointOf(*good);
         } else {
@@ -132,7 +136,7 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     if (!view)
         return std::unexpected(view.error());
     if (restoresBackup(document)) {
-        const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order);
+        const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order, document);
         if (!steps)
             return std::unexpected(steps.error());
         wish.restore = steps->first;
@@ -142,6 +146,58 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     if (!plan)
         return std::unexpected(plan.error());
     return QCoro::waitFor(desk.book().learned(*plan));
+}
+
+/// What a rehearsal on the standby came to, kept where the readiness of the cluster is read.
+Status keepRehearsal(const ClusterProfile &of, const Plan &plan, const ClusterProfile &standby, const QString &who)
+{
+    const QString journal = journalPath(standby.name);
+    const Result<QList<RunSummary>> runs = listRuns(journal, {.kinds = {plan.kind}, .notes = false});
+    if (!runs)
+        return std::unexpected(runs.error());
+    if (runs->isEmpty() || runs->first().verdict != "done"_L1)
+        return {};
+    const Result<QList<JournalRecord>> records = readRun(journal, runs->first().run);
+    const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
+    if (!state)
+        return std::unexpected(state.error());
+    const Millis took = measuredRto(*state).value_or(runs->first().took());
+    const Result<std::shared_ptr<Journal>> own = Journal::open(of.name);
+    if (!own)
+        return std::unexpected(own.error());
+    const QString scenario = plan.facts.value("scenario"_L1).toString();
+    const Result<JournalRecord> noted =
+        QCoro::waitFor((*own)->note(standbyRehearsalKind(), plan.title, who, standbyRehearsalNote(scenario, standby.name, state->run, took)));
+    return noted ? Status{} : std::unexpected(noted.error());
+}
+
+/// The plan of this cluster on another one, every step in earnest; provably without a way to this one.
+Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &of, const RecoveryDocument &document)
+{
+    const Options &options = errand.options();
+    const Result<ClusterProfile> standby = QFileInfo::exists(order.on) ? readProfile(order.on) : ProfileStore().read(ClusterName{order.on});
+    if (!standby)
+        return std::unexpected(Complaint(standby.error(), WrongUsage));
+    if (const Status may = mayRehearseOn(*standby, of); !may)
+        return std::unexpected(Complaint(may.error(), WrongUsage));
+    const std::expected<Credentials, Complaint> credentials = errand.credentials(*standby);
+    if (!credentials)
+        return std::unexpected(credentials.error());
+    const auto desk = ClusterDesk::open(*standby, *credentials, options.change);
+    if (!desk)
+        return std::unexpected(Complaint(desk.error()));
+    const Result<Plan> made = planFor(**desk, errand, order, document);
+    if (!made)
+        return std::unexpected(Complaint(made.error()));
+    const Plan plan = standbyRehearsalOf(*made, of.name);
+    if (options.change.dryRun)
+        return planReport(plan, {}, askChecks((*desk)->book(), plan));
+    const Result<Report> report = confirmAndRun((*desk)->book(), plan, {}, options.change);
+    if (const Status kept = keepRehearsal(of, plan, *standby, (*desk)->book().who()); report && !kept)
+        return std::unexpected(Complaint(kept.error()));
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
+    return *report;
 }
 
 /// The newest run of a recovery plan that has ended; rehearsals too.
@@ -218,6 +274,8 @@ Outcome runRecovery(const Errand &errand, const RecoveryOrder &order)
     const Result<RecoveryDocument> document = soundDocument(order.named.value(0), *profile);
     if (!document)
         return std::unexpected(Complaint(document.error(), WrongUsage));
+    if (order.rehearse && !order.on.isEmpty())
+        return rehearseOnStandby(errand, order, *profile, *document);
     if (order.rehearse)
         return rehearse(errand, order, *profile, *document);
     const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);

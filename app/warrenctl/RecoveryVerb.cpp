@@ -38,30 +38,34 @@ VerbOption sinceOption(const RecoveryOrderPtr &order)
 
 QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
 {
-    return {textOption(
-                u"node"_s, u"NODE"_s, QCoreApplication::translate("warrenctl", "The node that it is about (default: the one that does not serve)."),
-                [order](const QString &said) { order->node = said; }, Completes::Node),
-            {.name = u"rehearse"_s,
-             .words = QCoreApplication::translate("warrenctl", "At the table: every step and branch with simulated answers, no cluster is asked or touched."),
-             .take = sets([order](Options &, const QString &) { order->rehearse = true; })},
-            sinceOption(order),
-            textOption(
-                u"backup"_s, u"ID"_s,
-                QCoreApplication::translate("warrenctl", "Of a plan that restores: this backup, or a file (default: the newest good one)."),
-                [order](const QString &said) { order->backup = said; }, Completes::File),
-            textOption(
-                u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-                [order](const QString &said) { order->folder = said; }, Completes::File),
-            {.name = u"answer"_s,
-             .value = u"STEP"_s,
-             .words = QCoreApplication::translate("warrenctl", "Say yes to this step of a person's beforehand; STEP=REMARK adds a remark."),
-             .take = sets([](Options &options, const QString &said) { options.change.answers.append(said); }),
-             .isRepeatable = true},
-            {.name = u"plan"_s,
-             .value = u"FILE"_s,
-             .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
-             .take = text(&ChangeOptions::planFile),
-             .completes = Completes::File}};
+    return {
+        textOption(
+            u"node"_s, u"NODE"_s, QCoreApplication::translate("warrenctl", "The node that it is about (default: the one that does not serve)."),
+            [order](const QString &said) { order->node = said; }, Completes::Node),
+        {.name = u"rehearse"_s,
+         .words = QCoreApplication::translate("warrenctl", "At the table: every step and branch with simulated answers, no cluster is asked or touched."),
+         .take = sets([order](Options &, const QString &) { order->rehearse = true; })},
+        textOption(
+            u"on"_s, u"PROFILE"_s,
+            QCoreApplication::translate("warrenctl", "With --rehearse: on this standby, every step in earnest. Nothing that it names may be this cluster's."),
+            [order](const QString &said) { order->on = said; }, Completes::File),
+        sinceOption(order),
+        textOption(
+            u"backup"_s, u"ID"_s, QCoreApplication::translate("warrenctl", "Of a plan that restores: this backup, or a file (default: the newest good one)."),
+            [order](const QString &said) { order->backup = said; }, Completes::File),
+        textOption(
+            u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
+            [order](const QString &said) { order->folder = said; }, Completes::File),
+        {.name = u"answer"_s,
+         .value = u"STEP"_s,
+         .words = QCoreApplication::translate("warrenctl", "Say yes to this step of a person's beforehand; STEP=REMARK adds a remark."),
+         .take = sets([](Options &options, const QString &said) { options.change.answers.append(said); }),
+         .isRepeatable = true},
+        {.name = u"plan"_s,
+         .value = u"FILE"_s,
+         .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),
+         .take = text(&ChangeOptions::planFile),
+         .completes = Completes::File}};
 }
 
 } // namespace
@@ -81,6 +85,8 @@ Verb recoveryVerb()
                      return checked;
                  if (order->named.isEmpty() == options.change.planFile.isEmpty())
                      return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "recovery run needs either a plan's id or --plan FILE"));
+                 if (!order->on.isEmpty() && !order->rehearse)
+                     return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--on belongs to --rehearse"));
                  return {};
              },
              .run = [order](const Errand &errand) { return runRecovery(errand, *order); }};

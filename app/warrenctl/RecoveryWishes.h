@@ -14,6 +14,7 @@ struct RecoveryOrder
     QStringList named{}; ///< ids or files of plans; of `report` a run's id
     QString node{};
     bool rehearse = false;
+    QString on{}; ///< of a rehearsal: the standby, a profile's name or file; empty: at the table
     TimePoint since{};
     QString backup{};  ///< of a plan that restores: an id, or a file; empty: the newest good one
     QString folder{};  ///< the catalogue that it stands in; empty: as the profile says

@@ -4,7 +4,9 @@
 #include "cluster/BackupSettings.h"
 #include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/ReadinessSources.h"
+#include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/Rehearsal.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "plan/restore/RestorePlanner.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/journal/Journal.h"
@@ -44,7 +46,7 @@ bool drillPassed(const RunState &run)
 
 RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std::optional<RecoveryPoint> *backup)
 {
-    const ReadinessSources sources = readinessSourcesOf(readClusterRecords(profile, runsForReadiness), profile, drillPassed);
+    const ReadinessSources sources = readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, drillPassed);
     RecoveryView view;
     QList<Readiness> each;
     for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
@@ -145,9 +147,9 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
             co_return failure(ErrorKind::Cancelled, {});
         if (!all)
             co_return std::unexpected(all.error());
-        const BackupSummary *const good = newestWhole(*all);
-        if (good == nullptr)
-            co_return failure(ErrorKind::NotFound, tr("No good backup with definitions and messages in %1").arg(request.source.folder));
+        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all);
+        if (!good)
+            co_return std::unexpected(good.error());
         request.source.id = good->id;
         wish.backup = pointOf(*good);
         const auto preview =
@@ -179,7 +181,7 @@ QCoro::Task<QList<GuardVerdict>> LiveRecoveryDesk::examine(Plan plan)
 /// Where a plan goes follows from what it is made of, not from what a page says.
 QCoro::Task<Status> LiveRecoveryDesk::start(Plan plan, QHash<QString, QString> overrides)
 {
-    const bool rehearsal = plan.facts.contains("rehearsal"_L1);
+    const bool rehearsal = plan.facts.value("rehearsal"_L1).toString() == "table-top"_L1;
     LiveRunDesk &desk = rehearsal ? m_table : m_runs;
     co_return co_await desk.start(std::move(plan), std::move(overrides));
 }

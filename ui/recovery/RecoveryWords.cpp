@@ -106,6 +106,8 @@ QString about(RecoveryDocument::About about)
         return QCoreApplication::translate("RecoveryPage", "one node");
     case RecoveryDocument::About::Nodes:
         return QCoreApplication::translate("RecoveryPage", "one or more nodes");
+    case RecoveryDocument::About::Lost:
+        return QCoreApplication::translate("RecoveryPage", "nodes that are lost");
     }
     Q_UNREACHABLE_RETURN({});
 }

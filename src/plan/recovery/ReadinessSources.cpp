@@ -1,6 +1,7 @@
 #include "plan/recovery/ReadinessSources.h"
 
 #include "plan/recovery/RecoveryReport.h"
+#include "plan/recovery/StandbyRehearsal.h"
 
 #include <QSet>
 
@@ -47,17 +48,6 @@ RecoveryPoint pointOf(const BackupSummary &backup)
     return {.id = backup.id, .at = isNever(backup.cutAt) ? backup.at : backup.cutAt, .verified = backup.verification == Verification::Good};
 }
 
-const BackupSummary *newestWhole(const QList<BackupSummary> &backups)
-{
-    const BackupSummary *newest = nullptr;
-    for (const BackupSummary &backup : backups) {
-        const bool isWhole = backup.isGood() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
-        if (isWhole && (newest == nullptr || backup.at > newest->at))
-            newest = &backup;
-    }
-    return newest;
-}
-
 QStringList runsForReadiness(const QList<RunSummary> &runs)
 {
     constexpr int mostDrills = 100; // older ones count for nothing by then
@@ -79,7 +69,7 @@ QStringList runsForReadiness(const QList<RunSummary> &runs)
 
 ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, const DrillJudge &passed)
 {
-    ReadinessSources sources{.runs = records.runs};
+    ReadinessSources sources{.notes = records.notes, .runs = records.runs};
     for (const RunSummary &run : records.runs) {
         const auto state = records.states.constFind(run.run);
         if (state == records.states.cend())
@@ -120,6 +110,9 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
     facts.run = newestOf(sources.runs, recoveryKind(entry.id, false), true);
     if (facts.run)
         facts.run->took = sources.measured.value(facts.run->run, facts.run->took);
+    const std::optional<RecoveryProof> onStandby = standbyRehearsal(sources.notes, entry.id);
+    if (onStandby && (!facts.run || onStandby->at > facts.run->at))
+        facts.run = onStandby;
     facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), true);
     if (facts.rehearsal)
         facts.rehearsal->atTable = true;

@@ -12,6 +12,7 @@ namespace warrener {
 /// What is known of a cluster's readiness, for all its plans.
 struct ReadinessSources
 {
+    QList<RunSummary> notes{};              ///< standbyRehearsalKind(), newest first
     QList<RunSummary> runs{};               ///< of its journal, newest first
     QHash<QString, Millis> measured{};      ///< by run, of recovery plans that went well: how long the service was away
     QHash<QString, RecoveryProof> drills{}; ///< by the drill's id, its last run
@@ -22,8 +23,6 @@ struct ReadinessSources
 };
 
 RecoveryPoint pointOf(const BackupSummary &backup);
-/// The newest good backup that holds what a cluster is brought back from: definitions and messages; null: there is none.
-const BackupSummary *newestWhole(const QList<BackupSummary> &backups);
 
 /// Whether a run of a drill passed: drills have a verdict of their own beside the run's.
 using DrillJudge = std::function<bool(const RunState &run)>;

@@ -23,6 +23,8 @@ enum class RecoveryAction : std::uint8_t {
     ForgetNode,
     JoinCluster,
     GrowMembers,
+    MetadataAlone, ///< where the metadata has lost its majority, it goes on with the node that is left
+    ShrinkQueues,  ///< those without their majority go on with the member that is left; what only others had is lost
     MembersInSync, ///< waits until the node runs and its members have caught up
     Rebalance,
     VerifyMessages, ///< 40 messages through each proxy, or on a node where there is none
@@ -30,6 +32,7 @@ enum class RecoveryAction : std::uint8_t {
     CopyCookie,
     EnableFlags,
     ReloadCertificates,
+    SwitchTraffic, ///< the proxies send their clients to this cluster
     RestoreBackup, ///< the newest good backup into this cluster
     Manual,        ///< a person does something and says so
     Approval,      ///< a person says yes or no

@@ -66,6 +66,8 @@ QStringList outcomesOf(RecoveryAction action)
         return {u"some"_s, u"none"_s};
     if (action == RecoveryAction::SetDataAside)
         return {u"aside"_s, u"nothing"_s};
+    if (action == RecoveryAction::MetadataAlone)
+        return {u"alone"_s, u"nothing"_s};
     return {};
 }
 
@@ -183,9 +185,10 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
                               .brokers = json.texts("brokers"_L1, 20),
                               .title = worded(json.object("title"_L1)),
                               .scenario = worded(json.object("scenario"_L1)),
-                              .about =
-                                  json.oneOf("about"_L1, QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes},
-                                             RecoveryDocument::About::Cluster),
+                              .about = json.oneOf("about"_L1,
+                                                  QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes,
+                                                        RecoveryDocument::About::Lost},
+                                                  RecoveryDocument::About::Cluster),
                               .onStandby = json.flag("onStandby"_L1)};
     JsonReader targets = json.object("targets"_L1);
     document.rpo = std::chrono::seconds{targets.whole("rpoSeconds"_L1, 1, longestTarget, 3600)};
@@ -234,11 +237,16 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
     }
     const QList<RecoveryStep> all = document.allSteps();
     const auto taking = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).needsMajority; });
-    if (taking != all.end() && !document.guards.contains(RecoveryGuard::Majority))
+    // Where the majority itself is lost, no rule can ask for it: somebody has to decide.
+    const bool isApproved = document.about == RecoveryDocument::About::Lost
+                            && std::any_of(all.begin(), taking, [](const RecoveryStep &step) { return step.action == RecoveryAction::Approval; });
+    if (taking != all.end() && document.about == RecoveryDocument::About::Lost && !isApproved)
+        json.wrong("steps"_L1, QCoreApplication::translate("Recovery", "lack an approval before “%1”").arg(toId(taking->action)));
+    if (taking != all.end() && document.about != RecoveryDocument::About::Lost && !document.guards.contains(RecoveryGuard::Majority))
         json.wrong("guards"_L1, QCoreApplication::translate("Recovery", "lacks “majority”: “%1” takes a node away").arg(toId(taking->action)));
     const auto aimless = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).perNode && step.node.isEmpty(); });
     if (aimless != all.end() && document.about == RecoveryDocument::About::Cluster)
-        json.wrong("about"_L1, QCoreApplication::translate("Recovery", "must be “node” or “nodes”: the step “%1” is about one").arg(aimless->id));
+        json.wrong("about"_L1, QCoreApplication::translate("Recovery", "must be “node”, “nodes” or “lost-nodes”: the step “%1” is about one").arg(aimless->id));
     refuseUnknown(json);
     return document;
 }
@@ -260,6 +268,8 @@ QString toId(RecoveryDocument::About about)
         return u"node"_s;
     case RecoveryDocument::About::Nodes:
         return u"nodes"_s;
+    case RecoveryDocument::About::Lost:
+        return u"lost-nodes"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -73,6 +73,7 @@ struct RecoveryDocument
         Cluster, ///< none in particular
         Node,    ///< one: named, or the only one that does not serve
         Nodes,   ///< one or more, a minority
+        Lost,    ///< one or more that do not serve, a majority too: somebody approves before the cluster goes on without them
     };
 
     QString id{};
@@ -96,7 +97,7 @@ struct RecoveryDocument
     QList<RecoveryStep> allSteps() const { return immediate + steps; }
 };
 
-QString toId(RecoveryDocument::About about); ///< "cluster", "node", "nodes"
+QString toId(RecoveryDocument::About about); ///< "cluster", "node", "nodes", "lost-nodes"
 
 /// At most 1 MiB. `profile`: names of nodes must be its. Errors: Malformed, TooLarge, "line 12: “steps[2].action” …".
 Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const ClusterProfile *profile = nullptr);

@@ -2,11 +2,13 @@
 
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
+#include "plan/recovery/TrafficSwitch.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
+#include "run/operations/MajorityOperations.h"
 #include "run/operations/RepairOperations.h"
 #include "run/operations/StepBuilders.h"
 
@@ -105,6 +107,14 @@ Result<Step> restartStep(const HostProfile &host)
     return step;
 }
 
+/// The step that shrinks queues, before others let them grow again; empty: none does.
+QString shrinkingStep(const RecoveryDocument &document)
+{
+    const QList<RecoveryStep> all = document.allSteps();
+    const auto found = std::ranges::find(all, RecoveryAction::ShrinkQueues, &RecoveryStep::action);
+    return found == all.end() ? QString() : found->id;
+}
+
 /// The action for one node, or for the cluster where `node` is empty.
 Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
@@ -140,7 +150,11 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::JoinCluster:
         return joinClusterStep({}, profile, node, ask);
     case RecoveryAction::GrowMembers:
-        return growMembersStep({}, profile, node, ask);
+        return growMembersStep({}, profile, node, ask, shrinkingStep(scene.document));
+    case RecoveryAction::MetadataAlone:
+        return metadataAloneStep({}, profile, ask);
+    case RecoveryAction::ShrinkQueues:
+        return shrinkQueuesStep({}, profile, ask);
     case RecoveryAction::MembersInSync:
         return caughtUpStep(node, ask);
     case RecoveryAction::Rebalance:
@@ -155,6 +169,13 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         return enableFlagsStep({}, profile, ask);
     case RecoveryAction::ReloadCertificates:
         return reloadCertificatesStep({}, profile, node);
+    case RecoveryAction::SwitchTraffic: {
+        const Result<std::optional<Step>> step = switchTrafficStep(scene.view);
+        if (!step)
+            return std::unexpected(step.error());
+        // Where no proxy that is known leads here, only people can.
+        return *step ? **step : personStep(wanted);
+    }
     case RecoveryAction::RestoreBackup: {
         if (scene.wish.restore.isEmpty())
             return failure(ErrorKind::Usage,
@@ -355,7 +376,7 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
             return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "%1 is no node of %2").arg(named.value, view.profile->name.value));
         return QList<NodeName>{named};
     }
-    if (document.about == RecoveryDocument::About::Nodes || found.size() == 1)
+    if (document.about == RecoveryDocument::About::Nodes || found.size() == 1 || (document.about == RecoveryDocument::About::Lost && !found.isEmpty()))
         return found;
     return failure(ErrorKind::Usage,
                    found.isEmpty()

@@ -193,7 +193,7 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
                           .cluster = state->plan.cluster.value,
                           .who = state->who,
                           .why = state->plan.why,
-                          .atTable = facts.contains("rehearsal"_L1),
+                          .atTable = facts.value("rehearsal"_L1).toString() == "table-top"_L1,
                           .verdict = state->verdict,
                           .error = state->error,
                           .startedAt = state->startedAt,

@@ -6,6 +6,8 @@
 #include "look/host/MarkedOutput.h"
 #include "run/operations/BrokerRow.h"
 #include "run/operations/Greeting.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RepairCommands.h"
 #include "run/operations/RepairOperations.h"
@@ -55,6 +57,8 @@ constexpr struct
     {ClusterCondition::FlagsEnabled, "flags-enabled"},
     {ClusterCondition::CertificatesValid, "certificates-valid"},
     {ClusterCondition::CookiesAgree, "cookies-agree"},
+    {ClusterCondition::CertificateRenewed, "certificate-renewed"},
+    {ClusterCondition::DiskHasRoom, "disk-has-room"},
 };
 
 /// "a, b, c and 17 more"
@@ -331,7 +335,9 @@ OperationTask certificatesValid(AccessPtr access, std::stop_token stop)
         if (client == nullptr)
             continue;
         const Result<HealthCheck> health = co_await client->healthCheck(u"certificate-expiration/1/days"_s, stop);
-        if (!health)
+        if (!health && health.error().kind == ErrorKind::CertificateExpired)
+            against.append(health.error().message);
+        else if (!health)
             unknown.append(silentWords(node.name, health.error()));
         else if (health->outcome == HealthCheck::Outcome::Failed)
             against.append(QCoreApplication::translate("Recovery", "%1: %2").arg(shortName(node.name), health->reason.left(200)));
@@ -353,6 +359,38 @@ OperationTask cookiesAgree(AccessPtr access, std::stop_token stop)
     if (without.isEmpty() && different.size() > 1)
         without.append(QCoreApplication::translate("Recovery", "The hosts have %1 different cookies").arg(different.size()));
     co_return unless(without, {}, QCoreApplication::translate("Recovery", "All hosts have the same cookie"));
+}
+
+OperationTask certificateRenewed(AccessPtr access, NodeName name, std::stop_token stop)
+{
+    const Result<QByteArray> said = co_await onHostOf(access, name, certificateFilesCommand(), {.timeout = Millis{30000}}, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    const bool isGood = said->trimmed().endsWith("good");
+    co_return whether(isGood,
+                      isGood ? QCoreApplication::translate("Recovery", "The certificate files of %1 are good for more than a day").arg(shortName(name))
+                             : QCoreApplication::translate("Recovery", "The certificate files of %1 have ended, or end within a day").arg(shortName(name)));
+}
+
+OperationTask diskHasRoom(AccessPtr access, NodeName name, std::stop_token stop)
+{
+    constexpr qint64 leastBytes = 200'000'000;
+    constexpr qint64 leastPercent = 2;
+    const Result<QByteArray> said = co_await onHostOf(access, name, diskRoomCommand(hostOf(access->profile(), name)), {.timeout = Millis{20000}}, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    const QList<QByteArray> figures = said->trimmed().split(' ');
+    bool isFree = false;
+    bool isSize = false;
+    const qint64 free = figures.value(0).toLongLong(&isFree) * 1024;
+    const qint64 size = figures.value(1).toLongLong(&isSize) * 1024;
+    if (!isFree || !isSize || size <= 0)
+        co_return failure(ErrorKind::Malformed,
+                          QCoreApplication::translate("Recovery", "The host of %1 does not say how full its disk is").arg(shortName(name)),
+                          QString::fromUtf8(said->left(200)));
+    co_return whether(
+        free >= leastBytes && free >= size / 100 * leastPercent,
+        QCoreApplication::translate("Recovery", "%1: %2 of %3 are free").arg(shortName(name), units::bytes(double(free)), units::bytes(double(size))));
 }
 
 /// Argument: {"is", "node", "ask"}.
@@ -389,6 +427,10 @@ OperationTask condition(AccessPtr access, QJsonObject arguments, StepContext con
         co_return co_await certificatesValid(access, context.stop);
     case ClusterCondition::CookiesAgree:
         co_return co_await cookiesAgree(access, context.stop);
+    case ClusterCondition::CertificateRenewed:
+        co_return co_await certificateRenewed(access, node(arguments), context.stop);
+    case ClusterCondition::DiskHasRoom:
+        co_return co_await diskHasRoom(access, node(arguments), context.stop);
     }
     co_return failure(ErrorKind::Internal, id);
 }
@@ -487,7 +529,8 @@ QList<ClusterCondition> allClusterConditions()
 
 bool needsNode(ClusterCondition condition)
 {
-    return condition == ClusterCondition::NodeRunning || condition == ClusterCondition::NodeGone;
+    using enum ClusterCondition;
+    return condition == NodeRunning || condition == NodeGone || condition == CertificateRenewed || condition == DiskHasRoom;
 }
 
 QString toWord(ClusterCondition condition, const NodeName &node)
@@ -523,6 +566,12 @@ QString toWord(ClusterCondition condition, const NodeName &node)
         return QCoreApplication::translate("Recovery", "No certificate ends within a day");
     case ClusterCondition::CookiesAgree:
         return QCoreApplication::translate("Recovery", "All hosts have the same cookie");
+    case ClusterCondition::CertificateRenewed:
+        return node.isEmpty() ? QCoreApplication::translate("Recovery", "The new certificate is in place")
+                              : QCoreApplication::translate("Recovery", "The new certificate of %1 is in place").arg(shortName(node));
+    case ClusterCondition::DiskHasRoom:
+        return node.isEmpty() ? QCoreApplication::translate("Recovery", "The disk has room")
+                              : QCoreApplication::translate("Recovery", "The disk of %1 has room").arg(shortName(node));
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -26,6 +26,8 @@ enum class ClusterCondition : std::uint8_t {
     FlagsEnabled,        ///< every stable feature flag is on
     CertificatesValid,   ///< no certificate of a node ends within a day
     CookiesAgree,        ///< the hosts have the same Erlang cookie
+    CertificateRenewed,  ///< the files of the node's certificate are good for more than a day, by its own host; what is served may be older
+    DiskHasRoom,         ///< the disk of the node's data has at least 200 MB and 2 % free, by its own host
 };
 
 QString toId(ClusterCondition condition);                              ///< "all-nodes-running"…

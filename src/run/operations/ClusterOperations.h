@@ -28,6 +28,7 @@ void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addConditionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addRepairOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addFaultOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addDrillOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);

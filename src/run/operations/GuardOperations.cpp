@@ -209,6 +209,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addBackupOperations(operations, access);
     addRestoreOperations(operations, access);
     addConditionOperations(operations, access);
+    addMajorityOperations(operations, access);
     addRepairOperations(operations, access);
     addRehearsalOperations(operations);
     addFaultOperations(operations, access);

@@ -5,6 +5,7 @@
 #include "run/operations/HostCommands.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -95,6 +96,15 @@ QString growCommand(const NodeName &node)
     return "rabbitmq-queues grow "_L1 + shellWord(node.value) + " even"_L1;
 }
 
+QString growNamedCommand(const NodeName &node, const QString &vhost, const QStringList &queues)
+{
+    QStringList names;
+    for (const QString &queue : queues)
+        names.append(QRegularExpression::escape(queue));
+    return u"rabbitmq-queues grow %1 all --vhost-pattern %2 --queue-pattern %3"_s.arg(
+        shellWord(node.value), shellQuote(u'^' + QRegularExpression::escape(vhost) + u'$'), shellQuote(u"^("_s + names.join(u'|') + u")$"_s));
+}
+
 QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node)
 {
     // Debian's package puts this one nowhere on the path, without the script that makes root the user whose cookie it is.
@@ -104,9 +114,40 @@ QString addReplicaCommand(const QString &vhost, const QString &stream, const Nod
                .arg(shellWord(vhost), shellWord(stream), shellWord(node.value));
 }
 
+QString askKhepriCommand()
+{
+    return u"rabbitmqctl -s eval 'rabbit_feature_flags:is_enabled(khepri_db).'"_s;
+}
+
+QString metadataAloneCommand()
+{
+    return u"rabbitmqctl force_standalone_khepri_boot"_s;
+}
+
+QString shrinkQueuesCommand(const QList<QueueRef> &queues)
+{
+    // Base64: a name may have every byte, and none of it is to be read by Erlang.
+    const auto word = [](const QString &text) { return u"base64:decode(<<\"%1\">>)"_s.arg(QString::fromLatin1(text.toUtf8().toBase64())); };
+    QStringList pairs;
+    for (const QueueRef &queue : queues)
+        pairs.append(u"{%1, %2}"_s.arg(word(queue.vhost), word(queue.name)));
+    const QString text =
+        u"case lists:member({force_shrink_member_to_current_member, 2}, rabbit_quorum_queue:module_info(exports)) of "
+        "false -> unsupported; "
+        "true -> [{N, catch rabbit_quorum_queue:force_shrink_member_to_current_member(V, N)} || {V, N} <- [%1]] end."_s.arg(pairs.join(u", "_s));
+    return "rabbitmqctl -s eval "_L1 + shellQuote(text);
+}
+
 QString enableFlagsCommand()
 {
     return u"rabbitmqctl enable_feature_flag all"_s;
+}
+
+QString certificateFilesCommand()
+{
+    // 69: some end in that time; all else: it could not be found out.
+    return u"rabbitmq-diagnostics -q check_certificate_expiration --unit days --within 1 >/dev/null 2>&1; c=$?\n"
+           "case $c in 0) echo good;; 69) echo ended;; *) echo \"the certificates cannot be looked at ($c)\" >&2; exit 1;; esac"_s;
 }
 
 QString clearCertificatesCommand()
@@ -118,6 +159,11 @@ QString diskUsageCommand(const HostProfile &host)
 {
     return u"df -Pk %1 %2\n"
            "du -xsk %1/* %1/mnesia/* %2/* 2>/dev/null | sort -rn | head -12"_s.arg(shellWord(host.paths.data), shellWord(host.paths.log));
+}
+
+QString diskRoomCommand(const HostProfile &host)
+{
+    return "df -Pk "_L1 + shellWord(host.paths.data) + " | awk 'NR == 2 {print $4, $2}'"_L1;
 }
 
 QString readCookieCommand(const HostProfile &host)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/ClusterProfile.h"
+#include "cluster/Queue.h"
 
 #include <QByteArray>
 #include <QString>
@@ -26,13 +27,25 @@ QString forgetCommand(const NodeName &node);
 /// itself. It is never reset: a node with data of its own is refused by RabbitMQ.
 QString joinCommand(const NodeName &peer);
 QString growCommand(const NodeName &node);
+/// The quorum queues of these names get a member on `node`.
+QString growNamedCommand(const NodeName &node, const QString &vhost, const QStringList &queues);
 QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node);
+/// Says "true" where the broker's metadata lies in Khepri, which needs a majority.
+QString askKhepriCommand();
+QString metadataAloneCommand();
+/// Each of the queues goes on with the member of this host alone. Says "unsupported" where the broker cannot; else a list of
+/// what it answered to each.
+QString shrinkQueuesCommand(const QList<QueueRef> &queues);
 QString enableFlagsCommand();
+/// Says "good" or "ended" of the certificate files that this host's broker is configured with.
+QString certificateFilesCommand();
 /// New TLS connections read the certificate files anew.
 QString clearCertificatesCommand();
 
 /// Where the disk space of the broker's host has gone, the largest first. Changes nothing.
 QString diskUsageCommand(const HostProfile &host);
+/// Says "FREE SIZE" of the disk that the broker's data lies on, in KiB.
+QString diskRoomCommand(const HostProfile &host);
 QString readCookieCommand(const HostProfile &host);
 /// Says the hash of `salt` and the cookie: two hosts can be compared, and nothing is given away.
 QString cookieHashCommand(const HostProfile &host, const QString &salt);

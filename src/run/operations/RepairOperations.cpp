@@ -6,11 +6,13 @@
 #include "run/operations/BrokerRow.h"
 #include "run/operations/ClusterConditions.h"
 #include "run/operations/HostCommands.h"
+#include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RepairCommands.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/SurelyDown.h"
 
 #include <algorithm>
 
@@ -39,6 +41,7 @@ constexpr auto enableFlagsName = "broker.enable-flags"_L1;
 constexpr auto reloadCertificatesName = "broker.reload-certificates"_L1;
 constexpr auto outcomeKey = "outcome"_L1;
 constexpr auto asideKey = "aside"_L1;
+constexpr auto shrunkKey = "shrunk"_L1;
 constexpr Millis statePatience{20000};
 constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
@@ -49,50 +52,6 @@ constexpr qsizetype mostTold = 200;
 QString lastLines(const QByteArray &text)
 {
     return QString::fromUtf8(text).trimmed().right(500);
-}
-
-/// What the command says where it was carried out on this node's host; an exit code other than 0 is an error with its words.
-QCoro::Task<Result<QByteArray>> onHostOf(AccessPtr access, NodeName name, QString command, CommandOptions options, std::stop_token stop)
-{
-    HostShell *shell = access->shellOf(name);
-    if (shell == nullptr)
-        co_return noLogin(shortName(name));
-    options.asRoot = true;
-    const Result<CommandResult> said = co_await shell->runChecked(command, options, stop);
-    if (!said)
-        co_return std::unexpected(said.error());
-    co_return said->out;
-}
-
-/// The way to a host failed, so that another one may be asked; else the command itself did.
-bool isWayOnly(ErrorKind kind)
-{
-    return kind != ErrorKind::Command && kind != ErrorKind::Cancelled && kind != ErrorKind::Timeout;
-}
-
-/// On the host of the first of `names` that can be reached. The node that it was is put into `where`.
-QCoro::Task<Result<QByteArray>> onHostOfAny(AccessPtr access, QList<NodeName> names, QString command, CommandOptions options, NodeName *where,
-                                            std::stop_token stop)
-{
-    Result<QByteArray> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
-    for (const NodeName &name : std::as_const(names)) {
-        *where = name;
-        outcome = co_await onHostOf(access, name, command, options, stop);
-        if (outcome || !isWayOnly(outcome.error().kind))
-            break;
-    }
-    co_return outcome;
-}
-
-/// What the node's own host says keeps it from serving; a host that cannot be asked is silent.
-QCoro::Task<NodeTrouble> askTrouble(AccessPtr access, NodeName name, StepContext context)
-{
-    const QString mark = newMark();
-    const Result<QByteArray> said =
-        co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), mark), {.timeout = statePatience}, context.stop);
-    if (!said)
-        context.output(said.error().message);
-    co_return said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;
 }
 
 /// Argument: {"node", "ask"}. Guard: something keeps it from serving. Its own host and its peers together call it well.
@@ -241,30 +200,6 @@ OperationTask isForgotten(AccessPtr access, QJsonObject arguments, StepContext c
                                              : QCoreApplication::translate("Recovery", "The cluster knows %1").arg(shortName(name)));
 }
 
-/// It runs nowhere that anybody can see: not by a peer's word, and not on its own host. A host that is silent says nothing:
-/// then those who can see must miss it, and nothing may speak for its life.
-QCoro::Task<Status> surelyDown(AccessPtr access, NodeName name, QList<NodeName> ask, StepContext context)
-{
-    const Result<NodeFigures> row = co_await rowOf(access, name, ask, context.stop);
-    if (!row)
-        co_return std::unexpected(row.error());
-    if (row->running)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 runs, by its peers' word").arg(shortName(name)));
-    const NodeTrouble trouble = co_await askTrouble(access, name, context);
-    if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
-    if (trouble == NodeTrouble::Stopped)
-        co_return Status();
-    if (trouble == NodeTrouble::HostSilent) {
-        const SecondLook look = co_await takeSecondLook(access, name, leastLookPatience, context.stop);
-        context.output(describe(look));
-        if (look.isDown())
-            co_return Status();
-        co_return failure(ErrorKind::Forbidden, describe(look));
-    }
-    co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is not simply down: %2").arg(shortName(name), toWord(trouble)));
-}
-
 /// Argument: {"node", "ask"}.
 OperationTask forget(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -321,8 +256,8 @@ OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
     co_return saying(QCoreApplication::translate("Recovery", "%1 has joined %2").arg(shortName(name), shortName(peer)));
 }
 
-/// Queues and streams with an even number of members, none of them on the node.
-QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name, QList<NodeName> ask, std::stop_token stop)
+/// Queues and streams with an even number of members, none of them on the node, and such of `shrunk`.
+QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name, QList<NodeName> ask, QSet<QueueRef> shrunk, std::stop_token stop)
 {
     const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
     if (!seats)
@@ -330,7 +265,8 @@ QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name,
     QList<QueueSeat> lacking;
     for (const QueueSeat &seat : seats->queues) {
         const bool isRaft = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
-        if (isRaft && !seat.isUnplaced() && seat.members.size() % 2 == 0 && !seat.members.contains(name))
+        const bool lacks = seat.members.size() % 2 == 0 || shrunk.contains(seat.ref);
+        if (isRaft && !seat.isUnplaced() && lacks && !seat.members.contains(name))
             lacking.append(seat);
     }
     co_return lacking;
@@ -345,8 +281,21 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
         if (!said)
             context.output(said.error().detail.isEmpty() ? said.error().message : said.error().detail.left(300));
     };
-    if (std::ranges::any_of(lacking, [](const QueueSeat &seat) { return seat.type == QueueType::Quorum; }))
+    const auto isEven = [](const QueueSeat &seat) { return seat.type == QueueType::Quorum && seat.members.size() % 2 == 0; };
+    if (std::ranges::any_of(lacking, isEven))
         note(co_await onHostOfAny(access, ask, growCommand(name), {.timeout = joinPatience}, &where, context.stop));
+    QMap<QString, QStringList> byName;
+    for (const QueueSeat &seat : std::as_const(lacking)) {
+        if (seat.type == QueueType::Quorum && !isEven(seat))
+            byName[seat.ref.vhost].append(seat.ref.name);
+    }
+    for (const auto [vhost, names] : byName.asKeyValueRange()) {
+        constexpr qsizetype atOnce = 200;
+        for (qsizetype from = 0; from < names.size() && !context.stop.stop_requested(); from += atOnce) {
+            const QString command = growNamedCommand(name, vhost, names.sliced(from, std::min(atOnce, names.size() - from)));
+            note(co_await onHostOfAny(access, ask, command, {.timeout = joinPatience}, &where, context.stop));
+        }
+    }
     qsizetype told = 0;
     for (const QueueSeat &seat : std::as_const(lacking)) {
         ++told;
@@ -357,14 +306,25 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
     }
 }
 
-/// Argument: {"node", "ask"}. Success is that none lacks a member any more; told again for a minute.
+/// What the step of that name has shrunk.
+QSet<QueueRef> shrunkBy(const QString &step, const StepContext &context)
+{
+    QSet<QueueRef> queues;
+    for (const QJsonValue each : context.results.value(step).value("queues"_L1).toArray())
+        queues.insert({.vhost = each.toArray().at(0).toString(), .name = each.toArray().at(1).toString()});
+    return queues;
+}
+
+/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues. Success is that none lacks a member any more; told
+/// again for a minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
     const QList<NodeName> ask = nodes(arguments, key::ask);
     if (!isNodeName(name.value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
-    Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, context.stop);
+    const QSet<QueueRef> shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context);
+    Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, shrunk, context.stop);
     if (!lacking)
         co_return std::unexpected(lacking.error());
     const qsizetype all = lacking->size();
@@ -373,7 +333,7 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
     const Millis deadline = access->time()->monotonic() + growthSeen;
     for (;;) {
         co_await tellGrowth(access, name, ask, *lacking, context);
-        lacking = co_await lackingOn(access, name, ask, context.stop);
+        lacking = co_await lackingOn(access, name, ask, shrunk, context.stop);
         if (!lacking)
             co_return std::unexpected(lacking.error());
         if (lacking->isEmpty())
@@ -410,11 +370,16 @@ OperationTask copyCookie(AccessPtr access, QJsonObject arguments, StepContext co
     for (const NodeName &peer : nodes(arguments, key::ask)) {
         const Result<QByteArray> said = co_await onHostOf(access, peer, readCookieCommand(hostOf(access->profile(), peer)), {}, context.stop);
         constexpr qsizetype longest = 255; // of an atom
-        if (said && !said->trimmed().isEmpty() && said->trimmed().size() <= longest) {
-            cookie = *said;
-            from = peer;
-            break;
+        if (!said || said->trimmed().isEmpty() || said->trimmed().size() > longest)
+            continue;
+        // Whose is the right one is not for us to guess.
+        if (!cookie.isEmpty() && cookie.trimmed() != said->trimmed()) {
+            co_return failure(
+                ErrorKind::Forbidden,
+                QCoreApplication::translate("Recovery", "The hosts of %1 and %2 have different cookies themselves").arg(shortName(from), shortName(peer)));
         }
+        cookie = *said;
+        from = peer;
     }
     if (cookie.isEmpty())
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No peer's host gives its cookie"));
@@ -593,10 +558,13 @@ Step joinClusterStep(const QString &id, const ClusterProfile &profile, const Nod
     return step;
 }
 
-Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask)
+Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk)
 {
+    QJsonObject arguments = askingOf(node, ask);
+    if (!shrunk.isEmpty())
+        arguments.insert(shrunkKey, shrunk);
     Step step = repairStep(id, QCoreApplication::translate("Recovery", "Queues that lack a member get one on %1").arg(shortName(node)),
-                           call(growName, askingOf(node, ask)), Millis{5000}, joinPatience);
+                           call(growName, arguments), Millis{5000}, joinPatience);
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;
     step.commands = {shown(peerHost(profile, ask), growCommand(node))};

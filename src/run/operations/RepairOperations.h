@@ -29,12 +29,12 @@ Step forgetNodeStep(const QString &id, const ClusterProfile &profile, const Node
 /// Starts the node's service and joins it to its peers, where it does not do that by itself.
 Step joinClusterStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask);
 /// Quorum queues and streams with an even number of members, which lack one since a node was forgotten, get one on
-/// the node.
-Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask);
+/// the node; and those that the step `shrunk` has shrunk (empty: there is none).
+Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk = {});
 
 /// Where the disk space of the node's host has gone; changes nothing.
 Step diskUsageStep(const QString &id, const ClusterProfile &profile, const NodeName &node);
-/// The Erlang cookie of the first peer whose host answers onto the node's host; it passes through this process's memory
+/// The Erlang cookie of the peers, as far as their hosts answer, all of which must have the same, onto the node's host; it passes through this process's memory
 /// alone. Undo: the one that was there.
 Step copyCookieStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask);
 Step enableFlagsStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);

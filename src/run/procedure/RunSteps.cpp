@@ -298,7 +298,8 @@ StepContext RunEngine::contextFor(const Step *step)
     const StepState state = m_state.step(step->id);
     StepContext context{.run = m_state.run, .step = step->id, .kept = state.kept, .result = state.result, .stop = stopToken()};
     for (auto it = m_state.steps.cbegin(); it != m_state.steps.cend(); ++it) {
-        if (!it->result.isEmpty())
+        // A person's step answers nothing, and is done all the same.
+        if (it->phase == StepPhase::Done || !it->result.isEmpty())
             context.results.insert(it.key(), it->result);
     }
     const std::weak_ptr<RunEngine> weak = weak_from_this();

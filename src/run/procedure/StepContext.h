@@ -19,7 +19,7 @@ struct StepContext
     QString step{};
     QJsonObject kept{};                    ///< what this step kept before (for its undo and its probe)
     QJsonObject result{};                  ///< what this step's act answered (for its undo)
-    QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step
+    QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step; empty: done without an answer
     std::stop_token stop{};                ///< time-out or abort: end soon, with Cancelled
 
     /// A line for the page and the journal, without its end. The journal keeps the first 200 of a

@@ -6,11 +6,13 @@
 
 namespace warrener {
 
-ClusterRecords readClusterRecords(const ClusterProfile &profile, const WantedRuns &wanted, const QString &journals)
+ClusterRecords readClusterRecords(const ClusterProfile &profile, const WantedRuns &wanted, const QStringList &noteKinds, const QString &journals)
 {
     ClusterRecords records;
     const QString journal = journalPath(profile.name, journals);
     records.runs = listRuns(journal, {.notes = false}).value_or(QList<RunSummary>());
+    if (!noteKinds.isEmpty())
+        records.notes = listRuns(journal, {.kinds = noteKinds}).value_or(QList<RunSummary>());
     for (const QString &run : wanted ? wanted(records.runs) : QStringList()) {
         const Result<QList<JournalRecord>> read = readRun(journal, run);
         Result<RunState> state = read ? runStateFrom(*read) : std::unexpected(read.error());

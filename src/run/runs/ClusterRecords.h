@@ -15,6 +15,7 @@ namespace warrener {
 struct ClusterRecords
 {
     QList<RunSummary> runs{};          ///< without notes, newest first
+    QList<RunSummary> notes{};         ///< of the kinds that were asked for, newest first
     QHash<QString, RunState> states{}; ///< by run: of those that were asked for whole
     QList<BackupSummary> backups{};    ///< newest first
 };
@@ -24,6 +25,6 @@ using WantedRuns = std::function<QStringList(const QList<RunSummary> &runs)>;
 
 /// What cannot be read counts as not there. Waits for the disk: for worker threads. `journals`: the folder; empty: the
 /// usual one.
-ClusterRecords readClusterRecords(const ClusterProfile &profile, const WantedRuns &wanted, const QString &journals = {});
+ClusterRecords readClusterRecords(const ClusterProfile &profile, const WantedRuns &wanted, const QStringList &noteKinds = {}, const QString &journals = {});
 
 } // namespace warrener

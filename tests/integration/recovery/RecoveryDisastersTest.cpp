@@ -22,7 +22,8 @@ private Q_SLOTS:
     }
     void init()
     {
-        QVERIFY(bench::reset());
+        // Where the disaster before was not healed, nothing brings the hosts back but hosts anew.
+        QVERIFY(bench::reset() || (bench::shell(u"testbed-reset --hard"_s).code == 0 && bench::reset()));
         bench::removeQueues();
     }
     void cleanupTestCase()
@@ -134,13 +135,16 @@ private Q_SLOTS:
     /// by themselves, and nothing that was confirmed is lost.
     void theNetworkParts()
     {
-        if (m_version != "4.3"_L1) {
-            // As most sites have it: nothing happens by itself.
-            QCOMPARE(bench::shell(u"for h in broker1 broker2 broker3; do "
-                                  "on $h \"sudo -n rabbitmqctl eval 'application:set_env(rabbit, cluster_partition_handling, ignore).'\"; done"_s)
-                         .code,
-                     0);
-        }
+        // As most sites have it: nothing happens by itself.
+        const auto handle = [this](const QString &how) {
+            return m_version == "4.3"_L1
+                   || bench::shell(u"for h in broker1 broker2 broker3; do "
+                                   "on $h \"sudo -n rabbitmqctl eval 'application:set_env(rabbit, cluster_partition_handling, %1).'\"; done"_s.arg(how))
+                              .code
+                          == 0;
+        };
+        const auto asBefore = qScopeGuard([&handle] { handle(u"autoheal"_s); });
+        QVERIFY(handle(u"ignore"_s));
         bench::Load load(300, 500);
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
@@ -151,20 +155,193 @@ private Q_SLOTS:
                      .code,
                  0);
         // The plan begins while it is cut, and the network's people mend it meanwhile.
-        QProcess mending;
-        mending.start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL)
-                                                 + u" --format json recovery report | "
-                                                   "jq -e '.steps[] | select(.id == \"heal\") | .phase == \"running\"'; do sleep 1; done; "_s
-                                                 + mended});
+        const std::unique_ptr<QProcess> mending = whileStepRuns(u"heal"_s, mended);
         const bench::Healed run = bench::heal(u"network-partition"_s, since, {u"--node"_s, u"broker3"_s});
-        QVERIFY(mending.waitForFinished(30'000));
+        QVERIFY(mending->waitForFinished(30'000));
         QVERIFY2(run.run.code == 0, run.words().constData());
         QCOMPARE(run.phaseOf(u"heal"_s), u"done"_s);
         qInfo("the losing side: %s", qPrintable(run.phaseOf(u"restart-losers"_s)));
         nothingIsLost(load);
     }
 
+    /// An alarm of its disk blocks every publisher, until somebody has made room.
+    void aDiskIsFull()
+    {
+        const auto limit = [](const QString &bytes) { return bench::shell(u"on broker2 sudo -n rabbitmqctl set_disk_free_limit "_s + bytes).code == 0; };
+        const auto asBefore = qScopeGuard([&limit] { limit(u"50MB"_s); });
+        bench::Load load(600, 300);
+        QVERIFY(load.isFlowing());
+        const QString since = bench::nowText();
+        QVERIFY(limit(u"900000GB"_s));
+        QCOMPARE(bench::shell(u"for i in $(seq 60); do curl -sf -m 3 -u \"warrener:$WARRENER_PASSWORD\" http://broker1:15672/api/nodes | "
+                              "jq -e 'any(.[]; .disk_free_alarm)' && exit 0; sleep 1; done; exit 1"_s)
+                     .code,
+                 0);
+        const std::unique_ptr<QProcess> people = whileStepRuns(u"quiet"_s, u"on broker2 sudo -n rabbitmqctl set_disk_free_limit 50MB"_s);
+        const bench::Healed healed = bench::heal(u"disk-full"_s, since, {u"--node"_s, u"broker2"_s});
+        QVERIFY2(healed.run.code == 0, healed.words().constData());
+        QVERIFY(people->waitForFinished(30'000));
+        QCOMPARE(healed.phaseOf(u"free"_s), u"skipped"_s); // there is room; it was the limit
+        QCOMPARE(healed.phaseOf(u"quiet"_s), u"done"_s);
+        nothingIsLost(load);
+    }
+
+    /// Its host has another cookie: it cannot come back, and its tools are refused.
+    void aCookieIsWrong()
+    {
+        const QString file = u"/var/lib/rabbitmq/.erlang.cookie"_s;
+        QCOMPARE(bench::shell(u"on broker3 \"sudo -n sh -c 'cp -p %1 /root/cookie-before'\""_s.arg(file)).code, 0);
+        const auto asBefore = qScopeGuard([&file] { bench::shell(u"on broker3 \"sudo -n sh -c 'cp -p /root/cookie-before %1'\""_s.arg(file)); });
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        const QString since = bench::nowText();
+        QCOMPARE(bench::shell(u"on broker3 \"sudo -n systemctl stop rabbitmq-server; sudo -n sh -c 'printf WRONGWRONGWRONGWRONG > %1'; "
+                              "sudo -n systemctl start --no-block rabbitmq-server\""_s.arg(file))
+                     .code,
+                 0);
+        const bench::Healed healed = bench::heal(u"erlang-cookie"_s, since, {u"--node"_s, u"broker3"_s});
+        QVERIFY2(healed.run.code == 0, healed.words().constData());
+        QCOMPARE(healed.phaseOf(u"copy"_s), u"done"_s);
+        nothingIsLost(load);
+    }
+
+    /// Its certificate has ended; once people have put the new one in place, it is served without a restart.
+    void aCertificateHasEnded()
+    {
+        const auto install = [](const QString &name) {
+            return u"for f in pem key; do on broker2 \"sudo -n sh -c 'cat > /etc/rabbitmq/tls/server.$f'\" < $TESTBED_DIR/tls/%1.$f || exit 1; done; "_s.arg(
+                name);
+        };
+        const QString served = u"sleep 1; openssl s_client -connect broker2:5671 -CAfile $TESTBED_DIR/tls/ca.pem </dev/null 2>/dev/null | "
+                               "openssl x509 -noout -checkend 0"_s;
+        const auto asBefore =
+            qScopeGuard([&install] { bench::shell(install(u"broker2"_s) + u"on broker2 \"sudo -n rabbitmqctl eval 'ssl:clear_pem_cache().'\""_s); });
+        const QString since = bench::nowText();
+        QCOMPARE(bench::shell(install(u"expired"_s) + u"on broker2 \"sudo -n rabbitmqctl eval 'ssl:clear_pem_cache().'\""_s).code, 0);
+        QVERIFY(bench::shell(served).code != 0);
+        const std::unique_ptr<QProcess> people = whileStepRuns(u"renew"_s, install(u"broker2"_s));
+        const bench::Healed healed = bench::heal(u"certificate-expired"_s, since, {u"--node"_s, u"broker2"_s});
+        QVERIFY2(healed.run.code == 0, healed.words().constData());
+        QVERIFY(people->waitForFinished(30'000));
+        QCOMPARE(healed.phaseOf(u"renew"_s), u"done"_s);
+        QCOMPARE(bench::shell(served).code, 0);
+    }
+
+    /// All nodes run one version, and a feature flag was left off.
+    void anUpgradeStopped()
+    {
+        // One that every node of the version has on, and that nothing of the load needs.
+        const QString flag = m_version == "3.10"_L1  ? u"stream_single_active_consumer"_s
+                             : m_version == "4.0"_L1 ? u"detailed_queues_endpoint"_s
+                                                     : u"rabbitmq_4.1.0"_s;
+        const QString since = bench::nowText();
+        QCOMPARE(
+            bench::shell(
+                u"for h in broker3 broker2 broker1; do on $h sudo -n systemctl stop rabbitmq-server; done; "
+                "for h in broker1 broker2 broker3; do f=/var/lib/rabbitmq/mnesia/rabbit@$h-feature_flags; "
+                "on $h \"sudo -n sed -i 's/%1,//; s/,%1]/]/; /^ *%1,\\{0,1\\}$/d' $f; sudo -n systemctl start --no-block rabbitmq-server\"; done"_s.arg(flag))
+                .code,
+            0);
+        QVERIFY(bench::reset());
+        const QString isOff = u"curl -sf -m 5 -u \"warrener:$WARRENER_PASSWORD\" http://broker1:15672/api/feature-flags | "
+                              "jq -e '.[] | select(.name == \"%1\") | .state == \"disabled\"'"_s.arg(flag);
+        const bench::Ended off = bench::shell(isOff);
+        QVERIFY2(off.code == 0, (off.out + off.err).constData());
+        const bench::Healed healed = bench::heal(u"upgrade-stopped"_s, since);
+        QVERIFY2(healed.run.code == 0, healed.words().constData());
+        QCOMPARE(healed.phaseOf(u"upgrade"_s), u"skipped"_s);
+        QCOMPARE(healed.phaseOf(u"flags"_s), u"done"_s);
+        QVERIFY(bench::shell(isOff).code != 0);
+    }
+
+    /// Two of three nodes have lost their data: the queues go on with what the third one has, and the two join anew.
+    void aMajorityIsLost()
+    {
+        const auto gone = qScopeGuard([] { bench::shell(api(u"broker1"_s) + kept + u" -X DELETE"_s); });
+        QVERIFY(keepMessages());
+        const QString since = bench::nowText();
+        QCOMPARE(bench::shell(u"for h in broker2 broker3; do on $h \"sudo -n systemctl stop rabbitmq-server; "
+                              "sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\" & done; wait"_s)
+                     .code,
+                 0);
+        // Until the last node counts them as gone.
+        QCOMPARE(bench::shell(u"for i in $(seq 60); do n=$("_s + api(u"broker1"_s)
+                              + u"/nodes | jq '[.[] | select(.running)] | length' || true); "
+                                "[ \"$n\" = 1 ] && exit 0; sleep 1; done; exit 1"_s)
+                     .code,
+                 0);
+        const bench::Healed healed = bench::heal(u"quorum-queue-majority-lost"_s, since, {u"--answer"_s, u"members"_s, u"--answer"_s, u"decide"_s});
+        QVERIFY2(healed.run.code == 0, healed.words().constData());
+        QCOMPARE(healed.phaseOf(u"shrink"_s), u"done"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(held(u"broker1"_s), QByteArray("50 3"), 30'000);
+    }
+
+    /// All brokers are gone with their data: the service goes on at the standby with what the last backup held, and both proxies
+    /// send the clients there.
+    void everythingIsGone()
+    {
+        const QByteArray own = qgetenv("WARRENER_PROFILE");
+        const auto asBefore = qScopeGuard([&own] {
+            qputenv("WARRENER_PROFILE", own);
+            bench::shell(u"testbed-reset --hard"_s);
+        });
+        // As where two sites share their proxies: the standby's server stands in their files, and is off.
+        QCOMPARE(bench::shell(u"a=$(getent ahostsv4 dr1 | head -1 | cut -d' ' -f1); for lb in lb1 lb2; do "
+                              "on $lb \"sudo -n sed -i '/^backend be_amqp\\$/,/^\\$/ s/^ *server broker3 .*\\$/&\\n    server dr1 $a:5672 disabled/' "
+                              "/etc/haproxy/haproxy.cfg; sudo -n systemctl reload haproxy\" || exit 1; done; "
+                              "jq --slurpfile p \"$WARRENER_PROFILE\" '.proxies = $p[0].proxies | .hosts += [$p[0].hosts[] | select(.role == \"proxy\")]' "
+                              "\"$WARRENER_DR_PROFILE\" > $TESTBED_DIR/standby.json; chmod 600 $TESTBED_DIR/standby.json"_s)
+                     .code,
+                 0);
+        QVERIFY(keepMessages());
+        const bench::Ended backup = bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--yes"_s});
+        QVERIFY2(backup.code == 0, (backup.out + backup.err).constData());
+        const QString since = bench::nowText();
+        QCOMPARE(bench::shell(u"for h in broker1 broker2 broker3; do on $h \"sudo -n systemctl kill -s KILL rabbitmq-server; "
+                              "sudo -n systemctl stop rabbitmq-server; sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\" & done; wait"_s)
+                     .code,
+                 0);
+        qputenv("WARRENER_PROFILE", qgetenv("TESTBED_DIR") + "/standby.json");
+        const bench::Healed healed = bench::heal(u"complete-system-failure"_s, since, {u"--answer"_s, u"gone"_s});
+        QVERIFY2(healed.run.code == 0, healed.words().constData());
+        for (const QString &proxy : {u"-lb1"_s, u"-lb2"_s}) {
+            QCOMPARE(healed.phaseOf(u"switch"_s + proxy), u"done"_s);
+            QCOMPARE(healed.phaseOf(u"verify"_s + proxy), u"done"_s);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(held(u"dr1"_s), QByteArray("50 1"), 30'000);
+        QVERIFY(healed.rtoMs() < 1'800'000);
+    }
+
 private:
+    static constexpr QLatin1StringView kept{"/queues/%2F/failover-test-kept"};
+    static QString api(const QString &host)
+    {
+        return u"curl -sf -m 10 -u \"warrener:$WARRENER_PASSWORD\" -H 'content-type: application/json' http://%1:15672/api"_s.arg(host);
+    }
+    /// 50 messages in a quorum queue of all nodes.
+    static bool keepMessages()
+    {
+        return bench::shell(api(u"broker1"_s) + kept + u" -X PUT -d '{\"durable\":true,\"arguments\":{\"x-queue-type\":\"quorum\"}}'; for i in $(seq 50); do "_s
+                            + api(u"broker1"_s)
+                            + u"/exchanges/%2F/amq.default/publish -o /dev/null -d '{\"properties\":{\"delivery_mode\":2},"
+                              "\"routing_key\":\"failover-test-kept\",\"payload\":\"m\",\"payload_encoding\":\"string\"}' || exit 1; done"_s)
+                   .code
+               == 0;
+    }
+    /// "MESSAGES MEMBERS" of it.
+    static QByteArray held(const QString &host) { return bench::shell(api(host) + kept + u" | jq '.messages, (.members | length)'"_s).out.simplified(); }
+
+    /// People do this as soon as that step of the run waits for them.
+    static std::unique_ptr<QProcess> whileStepRuns(const QString &step, const QString &command)
+    {
+        auto people = std::make_unique<QProcess>();
+        people->start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL)
+                                                 + u" --format json recovery report | "
+                                                   "jq -e '.steps[] | select(.id == \"%1\") | .phase == \"running\"'; do sleep 1; done; "_s.arg(step)
+                                                 + command});
+        return people;
+    }
+
     void nothingIsLost(bench::Load &load)
     {
         QVERIFY(load.goesOn());

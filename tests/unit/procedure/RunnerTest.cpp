@@ -90,6 +90,23 @@ class RunnerTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What branches on a person's step sees that it is done, though it answered nothing.
+    void aPersonsStepIsDone()
+    {
+        Stage stage;
+        QStringList done;
+        stage.operations->add(u"sees"_s, [&done](QJsonObject, StepContext context) -> QCoro::Task<Result<QJsonObject>> {
+            done = context.results.keys();
+            co_return QJsonObject();
+        });
+        stage.onLine = [&stage](const QString &line) {
+            if (line == "asked p"_L1)
+                stage.runner->answer(u"p"_s, {.yes = true, .who = u"eve"_s});
+        };
+        QVERIFY(stage.run(plan({approval(u"p"_s), action(u"a"_s, call(u"sees"_s))})));
+        QCOMPARE(done, QStringList{u"p"_s});
+    }
+
     void log_data()
     {
         QTest::addColumn<Plan>("plan");

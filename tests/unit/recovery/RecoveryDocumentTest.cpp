@@ -124,6 +124,7 @@ private Q_SLOTS:
         row("twice the same id", "\"id\": \"wait\"", "\"id\": \"state\"", 9, "twice");
         row("host that is not there", "\"action\": \"node-state\"", "\"action\": \"node-state\", \"node\": \"rabbit@broker9\"", 7, "rabbit@broker9");
         row("guard left out", "\"guards\": [\"majority\"]", "\"guards\": []", 5, "majority");
+        row("a majority given up by nobody's word", "\"about\": \"node\", \"guards\": [\"majority\"]", "\"about\": \"lost-nodes\"", 6, "approval");
         row("about nothing", "\"about\": \"node\"", "\"about\": \"cluster\"", 5, "state");
         row("one language", "{\"en\": \"s\", \"zh\": \"s\"}", "{\"en\": \"s\"}", 4, "zh");
         row("no validation", ",\n \"validation\": [\"all-nodes-running\"]", "", 1, "validation");

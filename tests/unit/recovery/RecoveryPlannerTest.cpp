@@ -1,8 +1,12 @@
 #include "plan/recovery/RecoveryPlanner.h"
 
+#include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/RecoveryLibrary.h"
 #include "plan/recovery/Rehearsal.h"
+#include "plan/recovery/StandbyRehearsal.h"
+#include "plan/recovery/TrafficSwitch.h"
 #include "run/operations/RehearsalOperations.h"
+#include "run/operations/Survivors.h"
 #include "run/runs/RunBook.h"
 #include "tests/unit/failover/Scene.h"
 
@@ -132,6 +136,138 @@ private Q_SLOTS:
         for (const char *id : {"forget", "join", "grow", "in-sync"})
             QCOMPARE(plan.step(QLatin1StringView(id))->onFailure, OnFailure::Stop);
         QVERIFY(plan.step(u"aside"_s)->undo);
+    }
+
+    /// Whatever goes on without a majority waits for somebody's word, and is done for each node that is lost.
+    void aLostMajorityIsGivenUpByAPerson()
+    {
+        Scene scene;
+        const RecoveryDocument document = shipped(u"quorum-queue-majority-lost"_s);
+        QCOMPARE(affectedNodes(document, scene.view(), {}).error().kind, ErrorKind::Usage);
+        scene.setDown(2);
+        scene.setDown(3);
+        const Result<Plan> plan = planRecovery(document, scene.view(), {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        const QStringList ids = idsIn(*plan);
+        QCOMPARE(plan->step(u"decide"_s)->type, StepType::Approval);
+        // Shrunk first: to forget a node, the broker asks each queue for a majority that it has not.
+        QVERIFY(ids.indexOf(u"decide"_s) < ids.indexOf(u"shrink"_s) && ids.indexOf(u"shrink"_s) < ids.indexOf(u"forget-broker2"_s));
+        for (const char *id : {"forget", "aside", "join", "grow"}) {
+            for (const char *node : {"-broker2", "-broker3"}) {
+                const Step *step = plan->step(QLatin1StringView(id) + QLatin1StringView(node));
+                QVERIFY(step != nullptr && step->precondition);
+                QCOMPARE(step->precondition->arguments.value("step"_L1).toString(), u"decide"_s);
+            }
+        }
+        QCOMPARE(plan->step(u"grow-broker3"_s)->act->arguments.value("shrunk"_L1).toString(), u"shrink"_s);
+        QVERIFY(plan->guards.isEmpty());
+        QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
+    }
+
+    /// The proxies take clients to this cluster and to no other place; backends that lead elsewhere stay as they are.
+    void trafficGoesHere()
+    {
+        Scene scene;
+        haproxy::ServerTable &table = scene.facts.proxies.first().servers->first();
+        haproxy::ServerState old = table.servers.first();
+        old.name = u"old-site"_s;
+        old.address = u"10.99.0.1"_s;
+        table.servers.append(old);
+        scene.addBackend(u"lb1"_s, u"be_other"_s, 9100);
+        const Result<std::optional<Step>> step = switchTrafficStep(scene.view());
+        QVERIFY2(step && *step, qPrintable(step ? u"no step"_s : step.error().message));
+        QStringList commands;
+        eachStep({**step}, [&commands](const Step &one, int) { commands += one.commands; });
+        QVERIFY(commands.contains(u"set server be_amqp/old-site state maint"_s));
+        QVERIFY(commands.contains(u"set server be_amqp/broker2 state ready"_s));
+        QVERIFY(commands.filter(u"be_other"_s).isEmpty());
+        QCOMPARE(commands.filter(u"maint"_s).size(), 1);
+        // Nobody is sent away before there is somewhere to go.
+        QVERIFY(commands.indexOf(u"set server be_amqp/broker3 state ready"_s) < commands.indexOf(u"set server be_amqp/old-site state maint"_s));
+        // No proxy leads here: only people can.
+        Scene without;
+        without.profile.proxies.clear();
+        without.facts.proxies.clear();
+        QVERIFY(!*switchTrafficStep(without.view()));
+        QCOMPARE(planOf(u"complete-system-failure"_s, without)->step(u"switch"_s)->type, StepType::Manual);
+    }
+
+    /// On a standby the other cluster's backup is restored, elsewhere the cluster's own; nobody guesses between several.
+    void whichBackup()
+    {
+        const auto backup = [](const QString &id, const QString &cluster, int minute) {
+            BackupSummary summary;
+            summary.id = id;
+            summary.cluster = cluster;
+            summary.at = TimePoint{std::chrono::minutes{minute}};
+            summary.holds = {BackupPart::Definitions, BackupPart::Messages};
+            summary.state = BackupState::Success;
+            summary.condition = BackupCondition::Whole;
+            return summary;
+        };
+        const RecoveryDocument standby = shipped(u"complete-system-failure"_s);
+        RecoveryDocument own = standby;
+        own.onStandby = false;
+        QList<BackupSummary> backups{backup(u"a"_s, u"orders"_s, 1), backup(u"b"_s, u"orders"_s, 2), backup(u"c"_s, u"dr1"_s, 3)};
+        QVERIFY(backups.first().isGood());
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups)->id, u"b"_s);
+        QCOMPARE(backupFor(own, {u"dr1"_s}, backups)->id, u"c"_s);
+        QCOMPARE(backupFor(own, {u"mail"_s}, backups).error().kind, ErrorKind::NotFound);
+        QCOMPARE(backupFor(standby, {u"orders"_s}, {backups.first()}).error().kind, ErrorKind::NotFound);
+        backups.append(backup(u"d"_s, u"mail"_s, 4));
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups).error().kind, ErrorKind::Usage);
+    }
+
+    /// A rehearsal on a standby has no way to the cluster whose plan it is.
+    void whereOneMayRehearse()
+    {
+        const Scene scene;
+        const ClusterProfile &of = scene.profile;
+        ClusterProfile standby;
+        standby.name = {u"dr1"_s};
+        standby.environment = Environment::Test;
+        standby.nodes = {{.name = {u"rabbit@dr1"_s}, .management = QUrl(u"http://dr1:15672"_s), .amqp = {u"dr1"_s, 5672}}};
+        const Status may = mayRehearseOn(standby, of);
+        QVERIFY2(may, qPrintable(may ? QString() : may.error().message));
+        QVERIFY(!mayRehearseOn(of, of));
+        ClusterProfile production = standby;
+        production.environment = Environment::Production;
+        QVERIFY(!mayRehearseOn(production, of));
+        ClusterProfile sharing = standby;
+        sharing.proxies = of.proxies;
+        QVERIFY(!sharing.proxies.isEmpty());
+        QVERIFY(!mayRehearseOn(sharing, of));
+        ClusterProfile same = standby;
+        same.nodes.append(of.nodes.first());
+        QVERIFY(!mayRehearseOn(same, of));
+        // What it came to counts as a run.
+        RunSummary note{.kind = standbyRehearsalKind(), .startedAt = TimePoint{std::chrono::hours{1}}};
+        note.note = standbyRehearsalNote(u"disk-full"_s, standby.name, u"r1"_s, Millis{4000});
+        const std::optional<RecoveryProof> proof = standbyRehearsal({note}, u"disk-full"_s);
+        QVERIFY(proof && proof->took == Millis{4000} && !proof->atTable && proof->at == note.startedAt);
+        QVERIFY(!standbyRehearsal({note}, u"erlang-cookie"_s));
+    }
+
+    /// Of the members that are left the one with the longest log; who cannot tell decides nothing.
+    void survivors()
+    {
+        const NodeName a = Scene::node(1), b = Scene::node(2), c = Scene::node(3), d{u"rabbit@broker4"_s}, e{u"rabbit@broker5"_s};
+        const auto seat = [&](const QString &name, const QList<NodeName> &online) {
+            return QueueSeat{.ref = {u"/"_s, name}, .type = QueueType::Quorum, .members = {a, b, c, d, e}, .online = online};
+        };
+        const QList<QueueSeat> seats{seat(u"one"_s, {b}), seat(u"two"_s, {a, b}), seat(u"none"_s, {}), seat(u"well"_s, {a, b, c}), seat(u"untold"_s, {a, b})};
+        const Result<QList<QueueSeat>> lost = withoutMajority(seats);
+        QVERIFY(lost);
+        QCOMPARE(lost->size(), 4);
+        LogProgress progress;
+        progress.written.insert({u"/"_s, u"two"_s}, {{a, 100.0}, {b, 101.0}});
+        progress.written.insert({u"/"_s, u"untold"_s}, {{a, 100.0}});
+        const Survivors survivors = survivorsOf(*lost, progress);
+        QCOMPARE(survivors.count(), 2);
+        QCOMPARE(survivors.byNode.value(b), (QList<QueueRef>{{u"/"_s, u"one"_s}, {u"/"_s, u"two"_s}}));
+        QCOMPARE(survivors.gone, (QList<QueueRef>{{u"/"_s, u"none"_s}}));
+        QCOMPARE(survivors.untold, (QList<QueueRef>{{u"/"_s, u"untold"_s}}));
+        QVERIFY(!withoutMajority({{.ref = {u"/"_s, u"x"_s}, .type = QueueType::Quorum}}));
     }
 
     /// A node that the cluster has forgotten already can be brought back by the same plan.

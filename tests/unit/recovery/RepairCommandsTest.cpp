@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -91,6 +92,27 @@ private Q_SLOTS:
         QCOMPARE(read(u".erlang.cookie"_s), "OLD");
         QCOMPARE(sh(restoreCookieCommand(m_host, u"run-1"_s)).code, 0);
         QCOMPARE(read(u".erlang.cookie"_s), "OLD");
+    }
+
+    void room()
+    {
+        const QList<QByteArray> said = sh(diskRoomCommand(m_host)).out.trimmed().split(' ');
+        QCOMPARE(said.size(), 2);
+        QVERIFY(said.at(0).toLongLong() > 0 && said.at(0).toLongLong() <= said.at(1).toLongLong());
+    }
+
+    /// Names stand in an Erlang text, a pattern and a shell's word: none of the three reads anything in them.
+    void namesOfQueues()
+    {
+        const QString evil = u"a\"'>>). halt(). $(rm) .*|b"_s;
+        const QString shrink = shrinkQueuesCommand({{.vhost = u"/"_s, .name = evil}});
+        QVERIFY(!shrink.contains(u"halt"_s) && shrink.contains(QString::fromLatin1(evil.toUtf8().toBase64())));
+        const Said said = sh(growNamedCommand(m_node, u"/"_s, {evil, u"b"_s}).replace("rabbitmq-queues"_L1, "printf '%s\\n'"_L1));
+        const QList<QByteArray> words = said.out.split('\n');
+        QCOMPARE(words.value(1), "rabbit@b1");
+        QCOMPARE(words.value(4), "^\\/$");
+        const QRegularExpression pattern(QString::fromUtf8(words.value(6)));
+        QVERIFY(pattern.isValid() && pattern.match(evil).hasMatch() && pattern.match(u"b"_s).hasMatch() && !pattern.match(u"ab"_s).hasMatch());
     }
 
     void trouble_data()

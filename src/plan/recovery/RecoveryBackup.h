@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "plan/recovery/RecoveryDocument.h"
+#include "record/catalogue/BackupSummary.h"
+
+namespace warrener {
+
+/// The backup that a plan of this cluster restores where nobody names one: the newest good one with definitions and messages.
+/// Of a plan that runs on the standby it is another cluster's, else the cluster's own. Pure. Errors: NotFound; Usage, where
+/// backups of several other clusters are there, and nobody can know which of them is lost.
+Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups);
+
+} // namespace warrener

@@ -1,0 +1,102 @@
+#include "plan/recovery/StandbyRehearsal.h"
+
+#include "plan/recovery/RecoveryPlanner.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+QString placeOf(const QUrl &url)
+{
+    return url.isEmpty() ? QString() : u"%1:%2"_s.arg(url.host().toLower()).arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+}
+
+QString placeOf(const Endpoint &endpoint)
+{
+    return endpoint.host.isEmpty() ? QString() : u"%1:%2"_s.arg(endpoint.host.toLower()).arg(endpoint.port);
+}
+
+/// Whatever a plan could reach: doors of brokers and proxies, and hosts with a login.
+QSet<QString> placesOf(const ClusterProfile &profile, bool ofItsOwn)
+{
+    QSet<QString> places;
+    for (const NodeProfile &node : profile.nodes) {
+        for (const QString &place : {placeOf(node.management), placeOf(node.managementTls), placeOf(node.amqp), placeOf(node.amqps)})
+            places.insert(place);
+    }
+    for (const ProxyProfile &proxy : profile.proxies) {
+        places.insert(placeOf(proxy.address));
+        if (proxy.socket.startsWith("tcp:"_L1))
+            places.insert(proxy.socket.toLower());
+    }
+    for (const HostProfile &host : profile.hosts) {
+        // A cluster may know hosts of its standby; it does not live on them.
+        const bool livesThere = host.role == HostRole::Broker || host.role == HostRole::Proxy;
+        if (ofItsOwn && !livesThere)
+            continue;
+        if (!host.ssh.isEmpty()) {
+            places.insert(host.ssh.section(u'@', -1).toLower());
+            places.insert(host.address.toLower());
+        }
+    }
+    places.remove({});
+    return places;
+}
+
+} // namespace
+
+Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
+{
+    if (standby.name == of.name)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "A rehearsal on a standby takes another cluster than %1").arg(of.name.value));
+    if (standby.environment == Environment::Production)
+        return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is production: nothing is rehearsed there").arg(standby.name.value));
+    QStringList shared = (placesOf(standby, false) & placesOf(of, true)).values();
+    shared.sort();
+    if (!shared.isEmpty()) {
+        return failure(ErrorKind::Forbidden,
+                       QCoreApplication::translate("Recovery", "%1 names %2, which is also %3's: what is rehearsed there could reach it. "
+                                                               "Rehearse with a profile that names the standby's own hosts and proxies only")
+                           .arg(standby.name.value, shared.first(), of.name.value));
+    }
+    return {};
+}
+
+Plan standbyRehearsalOf(Plan plan, const ClusterName &of)
+{
+    plan.kind = recoveryKind(plan.facts.value("scenario"_L1).toString(), true);
+    plan.label = QCoreApplication::translate("Recovery", "Rehearsal");
+    plan.title = QCoreApplication::translate("Recovery", "Rehearsal for %1, on %2: %3").arg(of.value, plan.cluster.value, plan.title);
+    plan.facts.insert(u"rehearsal"_s, u"standby"_s);
+    plan.facts.insert(u"of"_s, of.value);
+    return plan;
+}
+
+QString standbyRehearsalKind()
+{
+    return u"standby-rehearsal"_s;
+}
+
+QJsonObject standbyRehearsalNote(const QString &scenario, const ClusterName &on, const QString &run, Millis took)
+{
+    return {{u"scenario"_s, scenario}, {u"on"_s, on.value}, {u"run"_s, run}, {u"tookMs"_s, qint64(took.count())}};
+}
+
+std::optional<RecoveryProof> standbyRehearsal(const QList<RunSummary> &notes, const QString &scenario)
+{
+    for (const RunSummary &note : notes) {
+        const Millis took{note.note.value("tookMs"_L1).toInteger(-1)};
+        if (note.isNote() && note.kind == standbyRehearsalKind() && note.note.value("scenario"_L1).toString() == scenario && took >= Millis{0})
+            return RecoveryProof{.run = note.note.value("run"_L1).toString(), .at = note.startedAt, .took = took, .good = true};
+    }
+    return std::nullopt;
+}
+
+} // namespace warrener

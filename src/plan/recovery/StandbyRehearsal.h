@@ -1,0 +1,25 @@
+#pragma once
+
+#include "cluster/ClusterProfile.h"
+#include "plan/recovery/Readiness.h"
+#include "record/journal/JournalRuns.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+// A plan of one cluster, run on another one that stands by: every step is taken, and the time that it takes is measured.
+
+/// Plans of `of` may be rehearsed on `standby`: it is not production, and no broker, host or proxy that it names is one that
+/// `of` lives on, so that whatever the plan does has no way there. Errors: Forbidden.
+Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of);
+
+/// `plan`: of planRecovery() for the standby. Its kind is "rehearsal-…", and it says whose plan it is.
+Plan standbyRehearsalOf(Plan plan, const ClusterName &of);
+
+/// What the journal of the cluster whose plan it is keeps of a rehearsal that went well: the run itself stands in the standby's.
+QString standbyRehearsalKind(); ///< of the note
+QJsonObject standbyRehearsalNote(const QString &scenario, const ClusterName &on, const QString &run, Millis took);
+/// Of the newest of such notes of this scenario; `notes`: newest first.
+std::optional<RecoveryProof> standbyRehearsal(const QList<RunSummary> &notes, const QString &scenario);
+
+} // namespace warrener

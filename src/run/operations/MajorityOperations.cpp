@@ -1,0 +1,249 @@
+#include "run/operations/MajorityOperations.h"
+
+#include "base/Pause.h"
+#include "base/Units.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/OnHost.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/RepairCommands.h"
+#include "run/operations/StepBuilders.h"
+#include "run/operations/SurelyDown.h"
+#include "run/operations/Survivors.h"
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto metadataAloneName = "cluster.metadata-alone"_L1;
+constexpr auto shrinkName = "queues.force-shrink"_L1;
+constexpr Millis shrinkPatience{300000};
+constexpr Millis oneCommand{120000};
+constexpr Millis ledWithin{60000};
+constexpr Millis betweenLooks{2000};
+/// So many queues a command: its text stays far below what one argument of a program may have (128 KiB on Linux).
+constexpr qsizetype mostAtOnce = 200;
+
+QString nameOf(const QueueRef &queue)
+{
+    return queue.vhost + u' ' + queue.name;
+}
+
+/// Those without their majority now. Errors: those of askSeats() and withoutMajority().
+QCoro::Task<Result<QList<QueueSeat>>> askLost(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    co_return withoutMajority(seats->queues);
+}
+
+QCoro::Task<Status> allSurelyDown(AccessPtr access, QList<NodeName> missed, QList<NodeName> ask, StepContext context)
+{
+    for (const NodeName &name : std::as_const(missed)) {
+        QList<NodeName> others = ask;
+        others.removeAll(name);
+        if (const Status down = co_await surelyDown(access, name, others, context); !down)
+            co_return down;
+    }
+    co_return Status();
+}
+
+/// The nodes of all members that are missed. One that runs on the other side of a cut may have a majority there: two queues of
+/// one name would come of it.
+QCoro::Task<Status> surelyDownAll(AccessPtr access, QList<QueueSeat> lost, QList<NodeName> ask, StepContext context)
+{
+    QList<NodeName> missed;
+    for (const QueueSeat &seat : std::as_const(lost)) {
+        for (const NodeName &member : seat.members) {
+            if (!seat.online.contains(member) && !missed.contains(member))
+                missed.append(member);
+        }
+    }
+    co_return co_await allSurelyDown(access, missed, ask, context);
+}
+
+/// One command for at most mostAtOnce of them.
+QCoro::Task<Status> shrinkOn(AccessPtr access, NodeName survivor, QList<QueueRef> queues, StepContext context)
+{
+    for (qsizetype from = 0; from < queues.size(); from += mostAtOnce) {
+        const QString command = shrinkQueuesCommand(queues.sliced(from, std::min(mostAtOnce, queues.size() - from)));
+        const Result<QByteArray> said = co_await onHostOf(access, survivor, command, {.timeout = oneCommand}, context.stop);
+        if (!said)
+            co_return std::unexpected(said.error());
+        if (said->contains("unsupported")) {
+            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                                        "Recovery", "RabbitMQ on %1 cannot shrink queues by force: delete them and restore them from a backup")
+                                                        .arg(shortName(survivor)));
+        }
+        for (const QString &line : QString::fromUtf8(*said).split(u'\n', Qt::SkipEmptyParts))
+            context.output(line.left(200));
+    }
+    co_return Status();
+}
+
+/// Until each of them is led by the member that it goes on with. Answer: those that are not.
+QCoro::Task<Result<QStringList>> notLed(AccessPtr access, QList<NodeName> ask, QMap<NodeName, QList<QueueRef>> wanted, std::stop_token stop)
+{
+    QStringList missing;
+    for (const auto [survivor, queues] : wanted.asKeyValueRange()) {
+        const Result<QList<QueueSeat>> seats = co_await askSeatsOf(access, ask, queues, stop);
+        if (!seats)
+            co_return std::unexpected(seats.error());
+        for (const QueueSeat &seat : *seats) {
+            if (seat.leader != survivor || seat.members != QList<NodeName>{survivor})
+                missing.append(nameOf(seat.ref));
+        }
+    }
+    co_return missing;
+}
+
+/// For the step that lets them grow again.
+QJsonArray named(const Survivors &survivors)
+{
+    QJsonArray all;
+    for (const QList<QueueRef> &queues : survivors.byNode) {
+        for (const QueueRef &queue : queues)
+            all.append(QJsonArray{queue.vhost, queue.name});
+    }
+    return all;
+}
+
+/// Which nodes the cluster has, by the first that tells, and which of them run.
+QCoro::Task<Result<QList<NodeFigures>>> askRows(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    Result<QList<NodeFigures>> rows = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+    for (const NodeName &name : std::as_const(ask)) {
+        if (ManagementClient *client = access->management(name); client != nullptr)
+            rows = co_await client->nodes(stop);
+        if (rows)
+            break;
+    }
+    co_return rows;
+}
+
+/// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing"}.
+OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const Result<QList<NodeFigures>> rows = co_await askRows(access, ask, context.stop);
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    QList<NodeName> running, missed;
+    for (const NodeFigures &row : *rows)
+        (row.running ? running : missed).append(row.name);
+    if (running.size() > missed.size())
+        co_return saying(QCoreApplication::translate("Recovery", "Most nodes run: the metadata has its majority"), {{u"outcome"_s, u"nothing"_s}});
+    if (running.isEmpty())
+        co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No node runs"));
+    const NodeName survivor = running.first();
+    const Result<QByteArray> kind = co_await onHostOf(access, survivor, askKhepriCommand(), {.timeout = oneCommand}, context.stop);
+    if (!kind)
+        co_return std::unexpected(kind.error());
+    if (!kind->contains("true"))
+        co_return saying(QCoreApplication::translate("Recovery", "The metadata of this cluster needs no majority"), {{u"outcome"_s, u"nothing"_s}});
+    if (running.size() > 1) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Recovery", "%1 nodes run, and are no majority: only one of them can go on alone").arg(running.size()));
+    }
+    if (const Status down = co_await allSurelyDown(access, missed, ask, context); !down)
+        co_return std::unexpected(down.error());
+    const Result<QByteArray> said = co_await onHostOf(access, survivor, metadataAloneCommand(), {.timeout = oneCommand}, context.stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    const Result<QList<NodeFigures>> after = co_await askRows(access, {survivor}, context.stop);
+    if (!after)
+        co_return std::unexpected(after.error());
+    if (after->size() != 1) {
+        co_return failure(
+            ErrorKind::Command,
+            QCoreApplication::translate("Recovery", "%1 was told to go on alone, and still counts %2 nodes").arg(shortName(survivor)).arg(after->size()));
+    }
+    co_return saying(QCoreApplication::translate("Recovery", "The metadata goes on with %1 alone; the others join it anew").arg(shortName(survivor)),
+                     {{u"outcome"_s, u"alone"_s}});
+}
+
+/// Argument: {"ask"}. Answer: {"shrunk": count, "queues": [[vhost, name]…]}.
+OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const Result<QList<QueueSeat>> lost = co_await askLost(access, ask, context.stop);
+    if (!lost)
+        co_return std::unexpected(lost.error());
+    if (lost->isEmpty())
+        co_return saying(QCoreApplication::translate("Recovery", "Every replicated queue has its majority"), {{u"shrunk"_s, 0}});
+    const Survivors survivors = survivorsOf(*lost, co_await askProgress(access, context.stop));
+    if (!survivors.untold.isEmpty()) {
+        co_return failure(ErrorKind::Unreachable,
+                          QCoreApplication::translate("Recovery", "Several members of %1 are left, and it is not known which has the longest log")
+                              .arg(nameOf(survivors.untold.first())));
+    }
+    if (const Status down = co_await surelyDownAll(access, *lost, ask, context); !down)
+        co_return std::unexpected(down.error());
+    for (const auto [survivor, queues] : survivors.byNode.asKeyValueRange()) {
+        for (const QueueRef &queue : queues)
+            context.output(QCoreApplication::translate("Recovery", "%1 goes on with %2 alone").arg(nameOf(queue), shortName(survivor)));
+        if (const Status told = co_await shrinkOn(access, survivor, queues, context); !told)
+            co_return std::unexpected(told.error());
+    }
+    const Millis deadline = access->time()->monotonic() + ledWithin;
+    for (;;) {
+        const Result<QStringList> missing = co_await notLed(access, ask, survivors.byNode, context.stop);
+        if (missing && missing->isEmpty())
+            break;
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenLooks, context.stop)) {
+            co_return missing ? failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues are not led yet, the first is %2")
+                                                                .arg(units::count(double(missing->size())), missing->first()))
+                              : std::unexpected(missing.error());
+        }
+    }
+    if (!survivors.gone.isEmpty()) {
+        for (const QueueRef &queue : survivors.gone)
+            context.output(QCoreApplication::translate("Recovery", "%1 has no member left").arg(nameOf(queue)));
+        co_return failure(ErrorKind::NotFound,
+                          QCoreApplication::translate("Recovery", "%1 queues have no member left and need a backup, the first is %2; the other %3 go on")
+                              .arg(units::count(double(survivors.gone.size())), nameOf(survivors.gone.first()), units::count(double(survivors.count()))));
+    }
+    co_return saying(QCoreApplication::translate("Recovery", "%1 queues go on with one member each").arg(units::count(double(survivors.count()))),
+                     {{u"shrunk"_s, survivors.count()}, {u"queues"_s, named(survivors)}});
+}
+
+} // namespace
+
+void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    add(operations, metadataAloneName, access, metadataAlone);
+    add(operations, shrinkName, access, shrink);
+}
+
+Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
+{
+    Step step = action(id, QCoreApplication::translate("Recovery", "The metadata goes on with the node that is left"),
+                       call(metadataAloneName, {{key::ask, toJson(ask)}}), Millis{5000});
+    step.timeout = shrinkPatience;
+    step.force = true;
+    step.idempotent = true;
+    step.onFailure = OnFailure::Stop;
+    step.commands = {shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), metadataAloneCommand())};
+    step.cannotBeUndone = QCoreApplication::translate("Recovery", "The cluster has forgotten the nodes that were lost");
+    return step;
+}
+
+Step shrinkQueuesStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
+{
+    Step step = action(id, QCoreApplication::translate("Recovery", "Queues without their majority go on with the member that is left"),
+                       call(shrinkName, {{key::ask, toJson(ask)}}), Millis{10000});
+    step.timeout = shrinkPatience;
+    step.force = true;
+    step.idempotent = true;
+    step.onFailure = OnFailure::Stop;
+    step.commands = {
+        shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), shrinkQueuesCommand({QueueRef{.vhost = u"VHOST"_s, .name = u"QUEUE"_s}}))};
+    step.cannotBeUndone = QCoreApplication::translate("Recovery", "What only the lost members had is gone");
+    return step;
+}
+
+} // namespace warrener

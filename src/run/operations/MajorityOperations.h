@@ -1,0 +1,21 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+// What is done where a majority is lost for good. Somebody has accepted the loss before: what only the lost members had is
+// gone, and nothing takes it back.
+
+/// Where the metadata store (Khepri) has lost its majority, it goes on with the one node that still runs: a cluster of one,
+/// which the others join anew. Does nothing where there is a majority, or where the store needs none (Mnesia). The other nodes
+/// must surely be down. Source: `rabbitmqctl force_standalone_khepri_boot`.
+Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
+
+/// Each quorum queue that has lost its majority goes on with one member alone: of those that are left the one whose log is the
+/// longest. The nodes of the others must surely be down. Queues that have their majority are not touched; one without any member that is left is named, and
+/// needs a backup. Success is that each is led by that member. Source: rabbit_quorum_queue:force_shrink_member_to_current_member/2 of RabbitMQ.
+Step shrinkQueuesStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
+
+} // namespace warrener

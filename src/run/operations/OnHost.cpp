@@ -1,0 +1,42 @@
+#include "run/operations/OnHost.h"
+
+#include "run/operations/OperationParts.h"
+
+namespace warrener::parts {
+
+QCoro::Task<Result<QByteArray>> onHostOf(std::shared_ptr<ClusterAccess> access, NodeName name, QString command, CommandOptions options, std::stop_token stop)
+{
+    HostShell *shell = access->shellOf(name);
+    if (shell == nullptr)
+        co_return noLogin(shortName(name));
+    options.asRoot = true;
+    const Result<CommandResult> said = co_await shell->runChecked(command, options, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    co_return said->out;
+}
+
+namespace {
+
+/// The way to a host failed, so that another one may be asked; else the command itself did.
+bool isWayOnly(ErrorKind kind)
+{
+    return kind != ErrorKind::Command && kind != ErrorKind::Cancelled && kind != ErrorKind::Timeout;
+}
+
+} // namespace
+
+QCoro::Task<Result<QByteArray>> onHostOfAny(std::shared_ptr<ClusterAccess> access, QList<NodeName> names, QString command, CommandOptions options,
+                                            NodeName *where, std::stop_token stop)
+{
+    Result<QByteArray> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+    for (const NodeName &name : std::as_const(names)) {
+        *where = name;
+        outcome = co_await onHostOf(access, name, command, options, stop);
+        if (outcome || !isWayOnly(outcome.error().kind))
+            break;
+    }
+    co_return outcome;
+}
+
+} // namespace warrener::parts
