@@ -23912,8 +23912,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>确认延迟，p99</translation>
     </message>
     <message>
-        <source>Missing while later ones come</source>
-        <translation>后续消息到达时仍缺失</translation>
+        <source>Message missing for</source>
+        <translation>消息缺失时长</translation>
     </message>
     <message>
         <source>no confirmed message is missing for over %1 while later ones come</source>

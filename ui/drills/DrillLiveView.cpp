@@ -81,7 +81,7 @@ void DrillLiveView::build()
     all->addWidget(m_notice);
     all->addLayout(upper, 0);
     all->addLayout(lower, 1);
-    m_steps->setMinimumHeight(280);
+    m_steps->setMinimumHeight(236);
     setWidget(page);
     // Their shares of the width are those of the stretches, not of what stands in them.
     for (QWidget *part : std::initializer_list<QWidget *>{m_topology, m_measured, m_hypothesis, m_messages, m_second, m_steps, m_moments}) {

@@ -231,7 +231,7 @@ void StepsView::fitColumns()
     show(PlanStepsModel::NumberColumn, !m_isRun, 42);
     show(PlanStepsModel::KindColumn, !m_isRun, narrow ? 34 : 96);
     show(PlanStepsModel::BarColumn, m_isRun, width() < 560 ? 84 : 118);
-    show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 60, 96));
+    show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 74, 96));
     show(PlanStepsModel::ExpectedColumn, true, need(PlanStepsModel::ExpectedColumn, 64, 96));
     show(PlanStepsModel::UndoColumn, !m_isRun, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : std::clamp(width() * 22 / 100, 150, 280)));
     m_table->setStretchColumn(PlanStepsModel::WhatColumn);

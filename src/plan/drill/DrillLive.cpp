@@ -182,7 +182,7 @@ void nameLimit(const DrillCondition &condition, DrillLimit *limit)
         limit->words = QCoreApplication::translate("Drill", "Time without a confirm");
         return;
     case DrillConditionKind::ProbeComplete:
-        limit->words = QCoreApplication::translate("Drill", "Missing while later ones come");
+        limit->words = QCoreApplication::translate("Drill", "Message missing for");
         return;
     case DrillConditionKind::ProbeLatency:
         limit->words = QCoreApplication::translate("Drill", "Confirm latency, p99");

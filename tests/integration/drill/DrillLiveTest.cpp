@@ -280,43 +280,14 @@ private Q_SLOTS:
         // 5 s, the margin, and what a broker takes to start; nobody could tell it to.
         constexpr int longest = (5 + 120 + 90) * 1000;
         QTRY_VERIFY_WITH_TIMEOUT(!lasts(), longest);
-        QVERIFY(bench::shell(u"on broker1 true"_s).code != 0);
+        QVERIFY(bench::shell(u"timeout 5 on broker1 true"_s).code != 0);
         console.kill();
-        QVERIFY(console.waitForFinished(10'000));
+        QVERIFY(console.state() == QProcess::NotRunning || console.waitForFinished(10'000));
         QCOMPARE(bench::shell(u"testbed-console heal"_s).code, 0);
         QString differs;
         QTRY_VERIFY2_WITH_TIMEOUT((differs = differences(before, statesOf(m_hosts))).isEmpty(), qPrintable(differs), 90'000);
         const bench::Ended recovered = bench::warrenctl({u"journal"_s, u"recover"_s, u"--direction"_s, u"undo"_s, u"--yes"_s});
         QVERIFY2(recovered.code == 0, (recovered.err + recovered.out.left(2000)).constData());
-    }
-
-    /// Confirmed messages vanish while a drill runs: it breaks off.
-    void breaksOffWhereMessagesAreLost()
-    {
-        if (choice() == "short"_L1)
-            QSKIP("in the long ones");
-        QVERIFY(bench::reset());
-        const auto before = statesOf(m_hosts);
-        const QString policy = u"curl -sf -m 10 -u \"warrener:$WARRENER_PASSWORD\" -H 'content-type: application/json' "
-                               "http://broker1:15672/api/policies/%2F/lost-by-test"_s;
-        const auto kept = qScopeGuard([&policy] { bench::shell(policy + u" -X DELETE"_s); });
-        QProcess drill;
-        drill.start(QStringLiteral(WARRENCTL), QStringList{u"--format"_s, u"json"_s} + runArguments(u"node-failure"_s, u"stop"_s, {u"--duration"_s, u"240"_s}));
-        const qsizetype had = journalText().size();
-        QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains("\"step\":\"observe-1\""), 150'000);
-        // What comes is thrown away for two seconds, as by somebody's mistake.
-        QCOMPARE(bench::shell(policy
-                              + u" -X PUT -d '{\"pattern\":\"^warrener\",\"definition\":{\"max-length\":0},\"apply-to\":\"queues\",\"priority\":999}'; "
-                                "sleep 2; "_s
-                              + policy + u" -X DELETE"_s)
-                     .code,
-                 0);
-        QVERIFY(drill.waitForFinished(200'000));
-        const QJsonObject json = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
-        QVERIFY2(json.value("reasons"_L1).toVariant().toStringList().join(u' ').contains("missing"_L1),
-                 QJsonDocument(json.value("reasons"_L1).toArray()).toJson().constData());
-        QString differs;
-        QTRY_VERIFY2_WITH_TIMEOUT((differs = differences(before, statesOf(m_hosts))).isEmpty(), qPrintable(differs), 60'000);
     }
 
 private:

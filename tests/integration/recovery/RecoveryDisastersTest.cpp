@@ -233,7 +233,7 @@ private Q_SLOTS:
         // One that every node of the version has on, and that nothing of the load needs.
         const QString flag = m_version == "3.10"_L1  ? u"stream_single_active_consumer"_s
                              : m_version == "4.0"_L1 ? u"detailed_queues_endpoint"_s
-                                                     : u"rabbitmq_4.1.0"_s;
+                                                     : u"track_qq_members_uids"_s;
         const QString since = bench::nowText();
         QCOMPARE(
             bench::shell(

@@ -143,6 +143,7 @@ private Q_SLOTS:
                      {u"confirmed"_s, 100 + 60 * second},
                      {u"consumed"_s, 90 + 50 * second},
                      {u"silenceMs"_s, 15},
+                     {u"overtakenMs"_s, 1500},
                      {u"latency99Ms"_s, second < 2 ? -1 : 30 + second}});
         const QString words = describe(DrillCondition{.kind = DrillConditionKind::QueuesAvailable});
         const auto told = [&](bool holds, bool settling, qint64 ms) {
@@ -175,7 +176,10 @@ private Q_SLOTS:
         QCOMPARE(lamp->during, std::optional(false));
         QCOMPARE(lamp->reason, u"why"_s);
         // The limits that break it off, and how near they are.
-        QCOMPARE(live.limits.size(), 2);
+        QCOMPARE(live.limits.size(), 3);
+        QCOMPARE(live.limits.at(1).kind, DrillConditionKind::ProbeComplete);
+        QCOMPARE(live.limits.at(1).now, u"1.5 s"_s);
+        QVERIFY(live.limits.at(1).share > 0.009 && live.limits.at(1).share < 0.011);
         QCOMPARE(live.limits.last().kind, DrillConditionKind::ProbeLatency);
         QCOMPARE(live.limits.last().now, u"34 ms"_s);
         QCOMPARE(live.limits.first().kind, DrillConditionKind::ProbeFlows);
