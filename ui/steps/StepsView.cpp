@@ -18,6 +18,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -132,6 +134,7 @@ void StepsView::setRun(const RunState &state, TimePoint now)
     }
     setMode(true);
     m_model->setRows(runRows(state, now));
+    fitColumns(); // a time that runs grows
     if (!m_follows)
         return;
     // The newest that has begun: the one under way, or where it ended.
@@ -223,15 +226,18 @@ void StepsView::fitColumns()
     const auto need = [this](int column, int least, int most) {
         int wide = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())
                    + 2 * RowDelegate::margin;
-        const QFontMetrics metrics(Theme::of().font(TextStyle::Body));
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            wide = std::max(wide, metrics.horizontalAdvance(m_model->index(row, column).data().toString()) + 2 * RowDelegate::margin);
+        // In fractions of a pixel, as it is painted: rounded down, the first figure would go.
+        const QFontMetricsF metrics(Theme::of().font(TextStyle::Body));
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const double text = metrics.horizontalAdvance(m_model->index(row, column).data().toString());
+            wide = std::max(wide, int(std::ceil(text)) + 1 + 2 * RowDelegate::margin);
+        }
         return std::clamp(wide, least, most);
     };
     show(PlanStepsModel::NumberColumn, !m_isRun, 42);
     show(PlanStepsModel::KindColumn, !m_isRun, narrow ? 34 : 96);
     show(PlanStepsModel::BarColumn, m_isRun, width() < 560 ? 84 : 118);
-    show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 74, 96));
+    show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 60, 96));
     show(PlanStepsModel::ExpectedColumn, true, need(PlanStepsModel::ExpectedColumn, 64, 96));
     show(PlanStepsModel::UndoColumn, !m_isRun, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : std::clamp(width() * 22 / 100, 150, 280)));
     m_table->setStretchColumn(PlanStepsModel::WhatColumn);

@@ -5,6 +5,7 @@
 #include "support/SampleRun.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/RowDelegate.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/steps/PlanStepsModel.h"
@@ -97,6 +98,26 @@ private Q_SLOTS:
         view.resize(480, 240);
         view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + Millis{5600});
         QCOMPARE(table->currentIndex().row(), 0);
+    }
+
+    /// The time of a step that runs grows, and its column with it.
+    void aTimeThatRunsIsWhole()
+    {
+        StepsView view;
+        view.resize(560, 600);
+        view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + Millis{5400});
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        const auto room = [table] { return table->columnWidth(PlanStepsModel::TookColumn) - 2 * RowDelegate::margin; };
+        const auto need = [table] {
+            const QString text = table->currentIndex().siblingAtColumn(PlanStepsModel::TookColumn).data().toString();
+            return QFontMetricsF(Theme::of().font(TextStyle::Body)).horizontalAdvance(text);
+        };
+        const double before = need();
+        QVERIFY(before > 0 && room() >= before);
+        view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + std::chrono::minutes{83});
+        QVERIFY2(need() > 40 && room() >= need(), qPrintable(u"%1 of %2"_s.arg(room()).arg(need())));
     }
 
     /// What one confirms is seen whole: every character of every command has room, at any width.
