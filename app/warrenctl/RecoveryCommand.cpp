@@ -148,26 +148,22 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     return QCoro::waitFor(desk.book().learned(*plan));
 }
 
-/// What a rehearsal on the standby came to, kept where the readiness of the cluster is read.
-Status keepRehearsal(const ClusterProfile &of, const Plan &plan, const ClusterProfile &standby, const QString &who)
+/// What this rehearsal on the standby came to, kept where the readiness of the cluster is read; one that failed is not.
+Status keepRehearsal(const ClusterProfile &of, const Plan &plan, const ClusterProfile &standby, const QString &run, const QString &who)
 {
-    const QString journal = journalPath(standby.name);
-    const Result<QList<RunSummary>> runs = listRuns(journal, {.kinds = {plan.kind}, .notes = false});
-    if (!runs)
-        return std::unexpected(runs.error());
-    if (runs->isEmpty() || runs->first().verdict != "done"_L1)
-        return {};
-    const Result<QList<JournalRecord>> records = readRun(journal, runs->first().run);
+    const Result<QList<JournalRecord>> records = readRun(journalPath(standby.name), run);
     const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
     if (!state)
         return std::unexpected(state.error());
-    const Millis took = measuredRto(*state).value_or(runs->first().took());
+    if (state->verdict != Verdict::Done)
+        return {};
+    const Millis took = measuredRto(*state).value_or(state->took());
     const Result<std::shared_ptr<Journal>> own = Journal::open(of.name);
     if (!own)
         return std::unexpected(own.error());
     const QString scenario = plan.facts.value("scenario"_L1).toString();
     const Result<JournalRecord> noted =
-        QCoro::waitFor((*own)->note(standbyRehearsalKind(), plan.title, who, standbyRehearsalNote(scenario, standby.name, state->run, took)));
+        QCoro::waitFor((*own)->note(standbyRehearsalKind(), plan.title, who, standbyRehearsalNote(scenario, standby.name, run, took)));
     return noted ? Status{} : std::unexpected(noted.error());
 }
 
@@ -193,10 +189,10 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
     if (options.change.dryRun)
         return planReport(plan, {}, askChecks((*desk)->book(), plan));
     const Result<Report> report = confirmAndRun((*desk)->book(), plan, {}, options.change);
-    if (const Status kept = keepRehearsal(of, plan, *standby, (*desk)->book().who()); report && !kept)
-        return std::unexpected(Complaint(kept.error()));
     if (!report)
         return std::unexpected(Complaint(report.error()));
+    if (const Status kept = keepRehearsal(of, plan, *standby, report->json.value("run"_L1).toString(), (*desk)->book().who()); !kept)
+        return std::unexpected(Complaint(kept.error()));
     return *report;
 }
 
