@@ -226,8 +226,9 @@ Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step,
         step.timeout = wanted.timeout;
     if (wanted.expected.count() > 0)
         step.expected = wanted.expected;
-    if (!wanted.instructions.isEmpty())
-        step.detail = wanted.instructions.text();
+    // What a builder has found, such as a proxy that nobody can tell, is not to be read elsewhere.
+    if (!wanted.instructions.isEmpty() && step.detail != wanted.instructions.text())
+        step.detail = step.detail.isEmpty() ? wanted.instructions.text() : step.detail + u"\n"_s + wanted.instructions.text();
     if (!wanted.cannotBeUndone.isEmpty() && !step.undo)
         step.cannotBeUndone = wanted.cannotBeUndone.text();
     step.commands += wanted.commands;

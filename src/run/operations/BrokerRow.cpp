@@ -35,4 +35,16 @@ QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, No
     co_return outcome;
 }
 
+QCoro::Task<Result<QList<NodeFigures>>> rowsOfAny(std::shared_ptr<ClusterAccess> access, QList<NodeName> asked, std::stop_token stop)
+{
+    Result<QList<NodeFigures>> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+    for (const NodeName &node : std::as_const(asked)) {
+        if (ManagementClient *client = access->management(node); client != nullptr)
+            outcome = co_await client->nodes(stop);
+        if (outcome)
+            break;
+    }
+    co_return outcome;
+}
+
 } // namespace warrener::parts

@@ -8,4 +8,7 @@ namespace warrener::parts {
 /// NotFound (no member of the cluster), those of the last node that was asked.
 QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> asked, std::stop_token stop);
 
+/// All rows, as the first of `asked` that answers has them. Errors: NotConfigured, those of the last node that was asked.
+QCoro::Task<Result<QList<NodeFigures>>> rowsOfAny(std::shared_ptr<ClusterAccess> access, QList<NodeName> asked, std::stop_token stop);
+
 } // namespace warrener::parts

@@ -224,21 +224,9 @@ OperationTask hostsReachEachOther(AccessPtr access, std::stop_token stop)
     co_return unless(against, {}, QCoreApplication::translate("Recovery", "Every broker's host reaches every other broker"));
 }
 
-/// The rows of the first of `ask` that answers.
-QCoro::Task<Result<QList<NodeFigures>>> rowsFromAny(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
-{
-    Result<QList<NodeFigures>> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
-    for (const NodeName &node : std::as_const(ask)) {
-        outcome = (co_await rowsOf(access, node, stop)).second;
-        if (outcome)
-            break;
-    }
-    co_return outcome;
-}
-
 OperationTask noAlarm(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
 {
-    const Result<QList<NodeFigures>> rows = co_await rowsFromAny(access, ask, stop);
+    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, stop);
     if (!rows)
         co_return std::unexpected(rows.error());
     QStringList against, unknown;

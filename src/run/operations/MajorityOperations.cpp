@@ -2,6 +2,7 @@
 
 #include "base/Pause.h"
 #include "base/Units.h"
+#include "run/operations/BrokerRow.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
@@ -74,7 +75,7 @@ QCoro::Task<Status> shrinkOn(AccessPtr access, NodeName survivor, QList<QueueRef
         const Result<QByteArray> said = co_await onHostOf(access, survivor, command, {.timeout = oneCommand}, context.stop);
         if (!said)
             co_return std::unexpected(said.error());
-        if (said->contains("unsupported")) {
+        if (said->trimmed() == "unsupported") {
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
                                                         "Recovery", "RabbitMQ on %1 cannot shrink queues by force: delete them and restore them from a backup")
                                                         .arg(shortName(survivor)));
@@ -112,24 +113,11 @@ QJsonArray named(const Survivors &survivors)
     return all;
 }
 
-/// Which nodes the cluster has, by the first that tells, and which of them run.
-QCoro::Task<Result<QList<NodeFigures>>> askRows(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
-{
-    Result<QList<NodeFigures>> rows = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
-    for (const NodeName &name : std::as_const(ask)) {
-        if (ManagementClient *client = access->management(name); client != nullptr)
-            rows = co_await client->nodes(stop);
-        if (rows)
-            break;
-    }
-    co_return rows;
-}
-
 /// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing"}.
 OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeName> ask = nodes(arguments, key::ask);
-    const Result<QList<NodeFigures>> rows = co_await askRows(access, ask, context.stop);
+    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, context.stop);
     if (!rows)
         co_return std::unexpected(rows.error());
     QList<NodeName> running, missed;
@@ -154,7 +142,7 @@ OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext
     const Result<QByteArray> said = co_await onHostOf(access, survivor, metadataAloneCommand(), {.timeout = oneCommand}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
-    const Result<QList<NodeFigures>> after = co_await askRows(access, {survivor}, context.stop);
+    const Result<QList<NodeFigures>> after = co_await rowsOfAny(access, {survivor}, context.stop);
     if (!after)
         co_return std::unexpected(after.error());
     if (after->size() != 1) {

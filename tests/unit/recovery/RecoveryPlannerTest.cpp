@@ -184,6 +184,12 @@ private Q_SLOTS:
         QCOMPARE(commands.filter(u"maint"_s).size(), 1);
         // Nobody is sent away before there is somewhere to go.
         QVERIFY(commands.indexOf(u"set server be_amqp/broker3 state ready"_s) < commands.indexOf(u"set server be_amqp/old-site state maint"_s));
+        // One that cannot be told is named where the plan is read, beside what the document says.
+        scene.facts.proxies.last().servers.reset();
+        const Result<Plan> plan = planOf(u"complete-system-failure"_s, scene);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY2(plan->step(u"switch"_s)->detail.startsWith(u"Left alone: lb2"_s), qPrintable(plan->step(u"switch"_s)->detail));
+        QVERIFY(plan->step(u"switch"_s)->detail.contains(u"maintenance"_s));
         // No proxy leads here: only people can.
         Scene without;
         without.profile.proxies.clear();
