@@ -6162,6 +6162,10 @@
         <source>%1 on %2 is the disk of the data, and judged as that</source>
         <translation>%2 上的 %1 就是数据所在磁盘，按数据磁盘判断</translation>
     </message>
+    <message>
+        <source>%1 has not finished in time what the console asked of it</source>
+        <translation>%1 未能按时完成控制台要求的操作</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>

@@ -169,7 +169,10 @@ QList<CheckResult> loginChecks(const HostView &host)
     result.outcome = Outcome::Warning;
     if (kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden || kind == ErrorKind::Tls)
         result.fault = FaultClass::Human;
-    result.title = QCoreApplication::translate("HostChecks", "The console cannot log in on %1").arg(host.name());
+    // Whoever is slow was reached: that is not the same as a login that failed.
+    result.title = kind == ErrorKind::Timeout
+                       ? QCoreApplication::translate("HostChecks", "%1 has not finished in time what the console asked of it").arg(host.name())
+                       : QCoreApplication::translate("HostChecks", "The console cannot log in on %1").arg(host.name());
     result.text = login.error->message;
     result.seen = describe(kind);
     return {result};

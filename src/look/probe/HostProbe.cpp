@@ -15,8 +15,9 @@ namespace warrener {
 
 namespace {
 
-/// The script itself ends within about six seconds; ssh has 6 s of these to connect.
-constexpr Millis timeout = 7500ms;
+/// The script itself ends within about six seconds; ssh has as long to connect, and a host under load needs some for
+/// the script's own beginning and end.
+constexpr Millis timeout = 15s;
 constexpr qint64 maxProbeBytes = 4 * 1024 * 1024;
 
 /// A look at which nothing was answered, for the same reason throughout.

@@ -35,20 +35,15 @@ QStringList hellosFor(const Knock &door)
     return {amqpHello, tlsHello, proxyHello};
 }
 
-/// "connected" when the connection stood, then the first byte in hex; what the shell complains of; the exit code.
+/// What the shell complains of where no connection came about.
 Sight sightOf(const QString &said)
 {
-    static const QRegularExpression spoke(u"connected\\s+[0-9a-f]{2}\\b"_s);
-    if (spoke.match(said).hasMatch())
-        return Sight::Answers;
-    if (said.contains("connected"_L1))
-        return Sight::Mute;
     if (said.contains("refused"_L1))
         return Sight::Refuses;
     const auto names = {"not known"_L1, "Name or service"_L1, "name resolution"_L1, "nvalid"_L1, "No address"_L1};
     if (std::ranges::any_of(names, [&](QLatin1StringView words) { return said.contains(words); }))
         return Sight::Unknown;
-    const auto ways = {"unreachable"_L1, "No route"_L1, "timed out"_L1, "end 124"_L1};
+    const auto ways = {"unreachable"_L1, "No route"_L1, "timed out"_L1};
     if (std::ranges::any_of(ways, [&](QLatin1StringView words) { return said.contains(words); }))
         return Sight::Silent;
     return Sight::Unknown;
@@ -90,31 +85,59 @@ bool isAddress(const QString &text)
 
 QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis patience)
 {
+    // One program for all doors: a host in trouble, whose broker is accused, takes its time for each that is started.
+    // How far a knock has got is said at once: what the patience ends can say nothing any more.
     QString script = u"command -v bash >/dev/null && command -v timeout >/dev/null || exit 0\n"
+                     "timeout %1 bash -c '\n"
+                     "export LC_ALL=C\n"
+                     "set -f\n"
+                     "mark=$1\n"
+                     "shift\n"
+                     "exec 4>&1\n"
                      "knock() {\n"
-                     "  said=$(timeout %1 bash -c 'exec 3<>\"/dev/tcp/$0/$1\" || exit 7; printf \"connected \"; printf \"$2\" >&3; head -c1 <&3 | od -An -tx1' "
-                     "\"$2\" \"$3\" \"$4\" 2>&1)\n"
-                     "  code=$?\n"
-                     "  echo \"%2 $1 $(printf %s \"$said\" | tr '\\n' ' ') end $code\"\n"
-                     "}\n"_s.arg(QString::number(double(patience.count()) / 1000, 'f', 1), mark);
+                     "  said=$(exec 2>&1; exec 3<>\"/dev/tcp/$2/$3\" || exit 7; echo \"$mark $1 connected end\" >&4; printf \"$4\" >&3\n"
+                     "    IFS= read -r -n 1 -d \"\" byte <&3 && echo \"$mark $1 spoke end\" >&4)\n"
+                     "  echo \"$mark $1 said\" $said end >&4\n"
+                     "}\n"
+                     "while [ $# -ge 4 ]; do knock \"$1\" \"$2\" \"$3\" \"$4\" & shift 4; done\n"
+                     "wait' bash %2"_s.arg(QString::number(double(patience.count()) / 1000, 'f', 1), mark);
     for (qsizetype i = 0; i < std::min(doors.size(), mostDoors); ++i) {
         for (const QString &hello : hellosFor(doors[i]))
-            script += u"knock %1 %2 %3 %4 &\n"_s.arg(i).arg(shellQuote(doors[i].at.host)).arg(doors[i].at.port).arg(shellQuote(hello));
+            script += u" \\\n%1 %2 %3 %4"_s.arg(i).arg(shellQuote(doors[i].at.host)).arg(doors[i].at.port).arg(shellQuote(hello));
     }
-    return script + "wait\n"_L1;
+    return script + "\necho \"%1 over $? end\"\n"_L1.arg(mark);
 }
 
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark)
 {
     QHash<NodeName, Sight> seen;
-    for (const QString &said : markedLines(output, mark)) {
-        bool isNumber = false;
-        const qsizetype door = said.section(u' ', 0, 0).toLongLong(&isNumber);
+    const auto see = [&seen](const NodeName &node, Sight sight) { seen.insert(node, better(seen.value(node, Sight::Unknown), sight)); };
+    QList<bool> heard(doors.size(), false);
+    bool patienceEnded = false;
+    for (const QString &line : markedLines(output, mark)) {
         // A line without its end was cut off: it says nothing.
-        if (!isNumber || door < 0 || door >= doors.size() || !said.contains(" end "_L1))
+        if (!line.endsWith(" end"_L1))
             continue;
-        const NodeName node = doors[door].node;
-        seen.insert(node, better(seen.value(node, Sight::Unknown), sightOf(said.section(u' ', 1))));
+        if (line.startsWith("over "_L1)) {
+            patienceEnded = line == "over 124 end"_L1; // of timeout(1)
+            continue;
+        }
+        bool isNumber = false;
+        const qsizetype door = line.section(u' ', 0, 0).toLongLong(&isNumber);
+        if (!isNumber || door < 0 || door >= doors.size())
+            continue;
+        const QString word = line.section(u' ', 1, 1);
+        heard[door] = true;
+        if (word == "spoke"_L1)
+            see(doors[door].node, Sight::Answers);
+        else if (word == "connected"_L1)
+            see(doors[door].node, Sight::Mute);
+        else if (word == "said"_L1)
+            see(doors[door].node, sightOf(line.section(u' ', 2)));
+    }
+    for (qsizetype door = 0; door < std::min(doors.size(), mostDoors); ++door) {
+        if (patienceEnded && !heard[door])
+            see(doors[door].node, Sight::Silent);
     }
     return seen;
 }

@@ -113,7 +113,8 @@ constexpr Millis longestLook{12000};
 
 /// Looks from everywhere and asks everybody side by side. Whoever is silent had `leastPatience`, or twice as
 /// long as the first healthy broker took to let this console in, at most four seconds; ends within as much
-/// again, at least a second and a half.
+/// again, at least a second and a half. Where nothing speaks for the node's life and an answer is missing to call
+/// it down, hosts that have not answered by then have four seconds instead: one under load is slow, not silent.
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis leastPatience = leastLookPatience,
                                        std::stop_token stop = {});
 

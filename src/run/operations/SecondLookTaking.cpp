@@ -24,7 +24,7 @@ constexpr qsizetype mostReferences = 4;
 /// less than twice as long as the first healthy one took.
 constexpr int loginsToWait = 2;
 constexpr Millis mostPatience{4000};
-static_assert(3 * mostPatience <= longestLook); // a login, the login at a host, and the greeting seen from there
+static_assert(3 * mostPatience <= longestLook); // a login, the way into a host, and the greeting seen from there
 /// For the login at a host before the look from there; far away it is as many round trips as a broker's login.
 constexpr Millis leastWayThere{1500};
 constexpr qint64 mostBytes = 64 * 1024;
@@ -36,6 +36,8 @@ struct Patience
 {
     Millis greeting; ///< a broker, to greet
     Millis login;    ///< a host, to let us in
+    /// Of a host, where nobody else has said enough: one under load takes seconds for what costs another nothing.
+    Millis host() const { return greeting + std::max(login, mostPatience); }
 };
 
 /// Every address at which somebody else may find the node: the profile's, and its host's where that is one.
@@ -85,7 +87,7 @@ QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node,
     const QList<Knock> doors = doorsFor(*access, node);
     const QString mark = newMark();
     const Result<CommandResult> result =
-        co_await shell->run(greetingScript(doors, mark, patience.greeting), {.timeout = patience.greeting + patience.login, .maxBytes = mostBytes}, stop);
+        co_await shell->run(greetingScript(doors, mark, patience.greeting), {.timeout = patience.host(), .maxBytes = mostBytes}, stop);
     if (!result)
         co_return Viewpoint{.name = host.value};
     co_return viewFrom(host.value, greetingsFrom(result->out, doors, mark), node);
@@ -100,8 +102,7 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
     const QList<Knock> doors = doorsFor(*access, node);
     const QString mark = newMark();
     const QString script = parts::serviceStateScript(host, mark) + greetingScript(doors, mark, patience.greeting);
-    // A host that is gone must not hold the look up: it has no longer than the others' greeting takes.
-    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.greeting + patience.login / 2, .maxBytes = mostBytes}, stop);
+    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.host(), .maxBytes = mostBytes}, stop);
     if (!result) {
         HostWord word;
         if (result.error().kind != ErrorKind::Cancelled)
@@ -176,7 +177,7 @@ QCoro::Task<PeerWord> askPeerStore(LookAccess access, NodeName peer, NodeName ab
     if (shell == nullptr || !parts::isNodeName(peer.value) || !parts::isNodeName(about.value))
         co_return word;
     const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience.greeting * 7 / 10),
-                                                             {.timeout = patience.greeting + patience.login, .maxBytes = mostBytes, .asRoot = true}, stop);
+                                                             {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
     if (result)
         parts::readPeerAnswer(result->out, word.reaches, word.maintenance);
     co_return word;
@@ -216,6 +217,38 @@ QCoro::Task<> lookAtReference(std::shared_ptr<References> references, LookAccess
     } else if (references->open == 0) {
         references->first.finish(Millis{0});
     }
+}
+
+/// What has been said so far, and whether more is waited for.
+struct Gathering
+{
+    SecondLook look{};
+    std::shared_ptr<References> references = std::make_shared<References>();
+    qsizetype open = 0;         ///< of those that were asked
+    bool isUsualTimeUp = false; ///< what a healthy host needs is over
+    bool isOwnDone = false;
+    bool isHostDone = false;
+    Pending<bool> enough;
+
+    /// A host under load is waited for only while its word can still make the difference.
+    void judge()
+    {
+        look.own.sees = references->slowest > Millis{0};
+        const bool mayDecide = !isOwnDone || (look.own.misses() && look.signs().isEmpty() && !look.isDown());
+        if (open == 0 || (isUsualTimeUp && !mayDecide))
+            enough.finish(true);
+    }
+};
+
+/// Goes on by itself; whoever comes after the look is over is not heard.
+template <class Word, class Store>
+QCoro::Task<> gather(std::shared_ptr<Gathering> gathering, QCoro::Task<Word> asking, Store store)
+{
+    ++gathering->open;
+    Word word = co_await std::move(asking);
+    store(*gathering, std::move(word));
+    --gathering->open;
+    gathering->judge();
 }
 
 } // namespace
@@ -275,36 +308,49 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         co_return look;
     std::stop_source enough;
     const std::stop_callback onStop(stop, [enough]() mutable { enough.request_stop(); });
-    const auto references = std::make_shared<References>();
+    const auto gathering = std::make_shared<Gathering>(look);
     const QList<NodeName> others = access->others(node);
-    references->open = others.size();
+    gathering->references->open = others.size();
     for (const NodeName &other : others)
-        lookAtReference(references, access, other, enough.get_token());
-    const Millis login = others.isEmpty() ? Millis{0} : co_await references->first;
+        lookAtReference(gathering->references, access, other, enough.get_token());
+    const Millis login = others.isEmpty() ? Millis{0} : co_await gathering->references->first;
     const Millis greeting = std::max(leastPatience, std::min(mostPatience, loginsToWait * login));
     const Patience patience{.greeting = greeting, .login = std::max(leastWayThere, greeting)};
-    const Deadline deadline(patience.greeting + patience.login, stop);
-    const std::stop_token token = deadline.token();
-    QCoro::Task<Sight> here = lookFromHere(access, node, patience.greeting, token);
-    QCoro::Task<HostWord> host = askHost(access, node, patience, token);
-    QCoro::Task<ApiWord> api = askApi(access, node, patience.greeting, token);
-    std::vector<QCoro::Task<PeerWord>> peers;
-    for (const NodeName &peer : access->others(node))
-        peers.push_back(askPeer(access, peer, node, patience, token));
-    std::vector<QCoro::Task<Viewpoint>> views;
-    const QList<HostName> places = access->hostsBut(node);
-    for (const HostName &from : places.first(std::min(places.size(), mostViewpoints)))
-        views.push_back(lookFrom(access, from, node, patience, token));
-
-    look.own.sight = co_await here;
-    for (QCoro::Task<Viewpoint> &view : views)
-        look.others.append(co_await view);
-    look.host = co_await host;
-    look.api = co_await api;
-    for (QCoro::Task<PeerWord> &peer : peers)
-        look.peers.append(co_await peer);
-    look.own.sees = references->slowest > Millis{0};
-    look.roundTrip = references->slowest;
+    const Deadline usual(patience.greeting + patience.login);
+    const Deadline own(patience.greeting + patience.login, enough.get_token());
+    const Deadline longest(patience.host(), enough.get_token());
+    const std::stop_token token = longest.token();
+    const QList<HostName> places = access->hostsBut(node).mid(0, mostViewpoints);
+    for (const HostName &from : places)
+        gathering->look.others.append({.name = from.value});
+    for (const NodeName &peer : others)
+        gathering->look.peers.append({.peer = peer});
+    // One more than are asked: nobody is done before everybody is asked.
+    gathering->open = 1;
+    gather(gathering, lookFromHere(access, node, patience.greeting, own.token()), [](Gathering &all, Sight sight) {
+        all.look.own.sight = sight;
+        all.isOwnDone = true;
+    });
+    gather(gathering, askHost(access, node, patience, token), [](Gathering &all, HostWord word) {
+        all.look.host = std::move(word);
+        all.isHostDone = true;
+    });
+    gather(gathering, askApi(access, node, patience.greeting, token), [](Gathering &all, ApiWord word) { all.look.api = word; });
+    for (qsizetype i = 0; i < others.size(); ++i)
+        gather(gathering, askPeer(access, others[i], node, patience, token), [i](Gathering &all, PeerWord word) { all.look.peers[i] = std::move(word); });
+    for (qsizetype i = 0; i < places.size(); ++i)
+        gather(gathering, lookFrom(access, places[i], node, patience, token), [i](Gathering &all, Viewpoint view) { all.look.others[i] = std::move(view); });
+    const std::stop_callback onUsual(usual.token(), [gathering] {
+        gathering->isUsualTimeUp = true;
+        gathering->judge();
+    });
+    --gathering->open;
+    gathering->judge();
+    co_await gathering->enough;
+    look = gathering->look;
+    if (!gathering->isHostDone && !stop.stop_requested())
+        look.host.answers = false; // nobody waited for it any longer
+    look.roundTrip = gathering->references->slowest;
     enough.request_stop();
     co_return look;
 }

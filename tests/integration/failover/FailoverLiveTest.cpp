@@ -21,6 +21,13 @@ private Q_SLOTS:
         qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
         QVERIFY(bench::reset());
     }
+    /// What one left behind is nobody else's beginning.
+    void init()
+    {
+        if (std::exchange(m_isDirty, false))
+            QVERIFY(bench::reset());
+    }
+    void cleanup() { m_isDirty = QTest::currentTestFailed(); }
     void cleanupTestCase()
     {
         if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
@@ -191,6 +198,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_home;
+    bool m_isDirty = false;
 };
 
 QTEST_GUILESS_MAIN(FailoverLiveTest)

@@ -9,6 +9,7 @@
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FailoverMark.h"
 #include "run/runs/RunKit.h"
+#include "support/Drawings.h"
 #include "support/StallMeter.h"
 #include "ui/charts/RunChart.h"
 #include "ui/failover/FailoverPage.h"
@@ -25,36 +26,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
-
-namespace {
-
-/// The reference for a stall of the window: the whole page is drawn now and then beside the run that is
-/// measured, on the same busy machine. What a run does is done elsewhere, drawing what it does is not.
-class Drawings final : public QObject
-{
-public:
-    Drawings(QWidget &page, StallMeter &stall)
-    {
-        connect(&m_timer, &QTimer::timeout, this, [this, &page, &stall] {
-            stall.longest(); // what came before counts
-            QElapsedTimer timer;
-            timer.start();
-            page.grab();
-            m_longest = std::max(m_longest, timer.elapsed());
-            stall.leaveOut();
-        });
-        m_timer.start(200);
-    }
-
-    /// Milliseconds: 50, or as long as three drawings where the machine takes longer for them.
-    qint64 stallBound() const { return std::max<qint64>(50, 3 * m_longest); }
-
-private:
-    QTimer m_timer;
-    qint64 m_longest = 0;
-};
-
-} // namespace
 
 class FailoverLiveTest final : public QObject
 {

@@ -5,6 +5,7 @@
 #include "ReportDesk.h"
 #include "cluster/ProfileStore.h"
 #include "look/monitor/MonitorThread.h"
+#include "support/Drawings.h"
 #include "support/StallMeter.h"
 #include "support/Turns.h"
 #include "ui/clusters/AddClusterDialog.h"
@@ -138,6 +139,7 @@ private Q_SLOTS:
         qInfo("live after %lld ms", static_cast<long long>(opened.elapsed()));
 
         StallMeter stall;
+        const Drawings drawings(window, stall);
         const QString broker = m_profile.nodes.at(1).host.value;
         onHosts({u"testbed-freeze"_s, broker});
         const auto state = [&store, this] { return store.assessment().stateOf(SubjectKind::Node, m_profile.nodes.at(1).name.value).id; };
@@ -145,8 +147,9 @@ private Q_SLOTS:
         onHosts({u"testbed-thaw"_s, broker});
         QTRY_VERIFY_WITH_TIMEOUT(live(), 60'000);
         const qint64 longest = stall.longest().count();
-        qInfo("longest stall of the event loop: %lld ms", static_cast<long long>(longest));
-        QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+        const qint64 bound = drawings.stallBound();
+        qInfo("longest stall of the event loop: %lld ms (bound %lld ms)", static_cast<long long>(longest), static_cast<long long>(bound));
+        QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
     }
 
     void diagnosisNeverHoldsUpTheWindow()
@@ -183,6 +186,7 @@ private Q_SLOTS:
         onHosts({u"testbed-freeze"_s, broker});
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"frozen"_s, 20'000);
         StallMeter stall;
+        const Drawings drawings(window, stall);
         QElapsedTimer took;
         took.start();
         auto *button = window.findChild<QPushButton *>(u"runAgain"_s);
@@ -194,7 +198,8 @@ private Q_SLOTS:
         // What the page draws of it belongs to it.
         turnEvents();
         const qint64 longest = stall.longest().count();
-        qInfo("longest stall of the event loop while diagnosing: %lld ms", static_cast<long long>(longest));
+        const qint64 bound = drawings.stallBound(100);
+        qInfo("longest stall of the event loop while diagnosing: %lld ms (bound %lld ms)", static_cast<long long>(longest), static_cast<long long>(bound));
         onHosts({u"testbed-thaw"_s, broker});
 
         const Report &report = *page->report();
@@ -203,7 +208,7 @@ private Q_SLOTS:
         QCOMPARE(report.findings.first().host, broker);
         QVERIFY(!report.findings.first().recommendations.isEmpty());
         // Drawing a new report takes 40 to 50 ms of it in a build without optimisation; people notice 100.
-        QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
+        QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"in-service"_s, 60'000);
     }
 

@@ -89,7 +89,7 @@ private Q_SLOTS:
                                  door("two", {.host = u"127.0.0.1"_s, .port = nobody}), door("two", speaks.at())};
         const QString mark = newMark();
         // What a login prints must count for nothing, whatever it is.
-        const QString noise = u"echo 'Welcome, last login 2026-01-01'; echo 'connected 01 end 0'; echo 'x%1 3 connected 01'\n"_s.arg(mark);
+        const QString noise = u"echo 'Welcome, last login 2026-01-01'; echo '4 spoke end'; echo 'x%1 3 spoke'; echo 'over 124 end'\n"_s.arg(mark);
         const QHash<NodeName, Sight> seen = greetingsFrom(run(noise + greetingScript(doors, mark, Millis{1500})), doors, mark);
         const auto sight = [&](const char *name) { return seen.value({QString::fromLatin1(name)}, Sight::Unknown); };
         QCOMPARE(sight("speaks"), Sight::Answers);
@@ -101,6 +101,28 @@ private Q_SLOTS:
         QCOMPARE(sight("nameless"), Sight::Unknown);
         QCOMPARE(sight("plainOnly"), Sight::Answers);
         QCOMPARE(sight("two"), Sight::Answers);
+    }
+
+    /// Nobody answers for as long as one waits: not even a connection.
+    void whoLetsNobodyInIsSilent()
+    {
+        const QList<Knock> doors{{.node = {u"far"_s}, .at = {.host = u"h"_s, .port = 1}}, {.node = {u"near"_s}, .at = {.host = u"h"_s, .port = 2}}};
+        const QHash<NodeName, Sight> seen = greetingsFrom("m 1 connected end\nm 1 spoke end\nm 1 said end\nm over 124 end\n", doors, u"m"_s);
+        QCOMPARE(seen.value({u"far"_s}), Sight::Silent);
+        QCOMPARE(seen.value({u"near"_s}), Sight::Answers);
+        // Killed by somebody else: nobody knows how long it waited.
+        QVERIFY(greetingsFrom("m over 137 end\n", doors, u"m"_s).isEmpty());
+    }
+
+    /// A host whose every program costs has to start no more than it must.
+    void oneProgramKnocksAtAllDoors()
+    {
+        QList<Knock> doors;
+        for (quint16 port = 1; port <= 8; ++port)
+            doors.append({.node = {QString::number(port)}, .at = {.host = u"127.0.0.1"_s, .port = port}, .thoroughly = true});
+        const QString script = greetingScript(doors, newMark(), Millis{500});
+        QCOMPARE(script.count("timeout 0.5 "_L1), 1);
+        QCOMPARE(script.count("bash -c"_L1), 1);
     }
 
     void aHostThatCannotLookSaysNothing()
@@ -116,11 +138,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("output");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("a date") << QByteArray("Welcome, last login 2026-01-01\n");
-        QTest::newRow("without the mark") << QByteArray("0 connected  01 end 0\n");
-        QTest::newRow("cut off") << QByteArray("m 0 connected  01");
-        QTest::newRow("another door") << QByteArray("m 7 connected  01 end 0\n");
-        QTest::newRow("no door") << QByteArray("m x connected  01 end 0\n");
-        QTest::newRow("a negative door") << QByteArray("m -1 connected  01 end 0\n");
+        QTest::newRow("without the mark") << QByteArray("0 spoke end\n");
+        QTest::newRow("cut off") << QByteArray("m 0 spoke");
+        QTest::newRow("another door") << QByteArray("m 7 spoke end\n");
+        QTest::newRow("no door") << QByteArray("m x spoke end\n");
+        QTest::newRow("a negative door") << QByteArray("m -1 spoke end\n");
+        QTest::newRow("ended by itself") << QByteArray("m over 0 end\n");
+        QTest::newRow("its time cut off") << QByteArray("m over 124");
         QTest::newRow("binary") << QByteArray("m 0 \xff\xfe\0\x01", 8);
     }
     void whatIsNotOursCountsForNothing()
