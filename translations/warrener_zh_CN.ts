@@ -10674,6 +10674,14 @@
         <source>%1 said no: %2</source>
         <translation>%1 答复：否，%2</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
 </context>
 <context>
     <name>SafeFile</name>
@@ -17455,6 +17463,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1, about %2, at most %3</source>
         <translation>%1，大约 %2，最多 %3</translation>
     </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1，大约 %2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::Strip</name>
@@ -23524,10 +23536,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>中止：%1</translation>
     </message>
     <message>
-        <source>Taken back: %1</source>
-        <translation>已撤销：%1</translation>
-    </message>
-    <message>
         <source>Not all could be taken back: %1</source>
         <translation>未能全部撤销：%1</translation>
     </message>
@@ -23926,6 +23934,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A confirmed message has been missing for %1, and later ones came</source>
         <translation>一条已确认消息缺失已达 %1，而后续消息已经到达</translation>
+    </message>
+    <message>
+        <source>Taken back on %1</source>
+        <translation>已在 %1 上撤销</translation>
     </message>
 </context>
 <context>
@@ -27261,10 +27273,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>失败时的改进建议</translation>
     </message>
     <message>
-        <source>Breaks off when no message is confirmed for</source>
-        <translation>无消息确认超过以下时长即中止</translation>
-    </message>
-    <message>
         <source>Its file</source>
         <translation>文件内容</translation>
     </message>
@@ -27287,6 +27295,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>It is a drill; whether this cluster can make it is asked before it begins</source>
         <translation>这是有效的演练；此集群能否执行，将在开始前检查</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Breaks off: nothing is confirmed for</source>
+        <translation>中止：无任何确认达</translation>
+    </message>
+    <message>
+        <source>Breaks off: a confirmed message is missing for</source>
+        <translation>中止：已确认消息缺失达</translation>
+    </message>
+    <message>
+        <source>Breaks off: 99 of 100 confirms take up to</source>
+        <translation>中止：99% 的确认耗时达</translation>
     </message>
 </context>
 <context>
@@ -27729,6 +27753,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The password of this cluster is not known, or no node has answered yet</source>
         <translation>此集群的密码未知，或尚无节点应答</translation>
     </message>
+    <message>
+        <source>No cluster here is named “%1”</source>
+        <translation>这里没有名为“%1”的集群</translation>
+    </message>
+    <message>
+        <source>What the rehearsal came to could not be kept for %1: %2</source>
+        <translation>无法为 %1 保存演练结果：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::NextCard</name>
@@ -27890,6 +27922,34 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A rule is overridden; the journal keeps why.</source>
         <translation>已越过一条规则；原因记入日志。</translation>
+    </message>
+    <message>
+        <source>Plan of</source>
+        <translation>预案属于</translation>
+    </message>
+    <message>
+        <source>Whose plan is run</source>
+        <translation>执行谁的预案</translation>
+    </message>
+    <message>
+        <source>This cluster, in earnest</source>
+        <translation>本集群，实际执行</translation>
+    </message>
+    <message>
+        <source>%1, as a rehearsal here</source>
+        <translation>%1，在此演练</translation>
+    </message>
+    <message>
+        <source>In earnest, with its times: open %1 and run the plan there, as a rehearsal for %2.</source>
+        <translation>要实际执行并计时：打开 %1，在那里以“为 %2 演练”的方式执行该预案。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Every step is taken on %1; %2 is not touched.</source>
+        <translation>每个步骤都在 %1 上实际执行；%2 不受影响。</translation>
     </message>
 </context>
 <context>

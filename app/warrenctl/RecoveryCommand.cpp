@@ -149,21 +149,19 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
 }
 
 /// What this rehearsal on the standby came to, kept where the readiness of the cluster is read; one that failed is not.
-Status keepRehearsal(const ClusterProfile &of, const Plan &plan, const ClusterProfile &standby, const QString &run, const QString &who)
+Status keepRehearsal(const ClusterProfile &standby, const QString &run, const QString &who)
 {
     const Result<QList<JournalRecord>> records = readRun(journalPath(standby.name), run);
     const Result<RunState> state = records ? runStateFrom(*records) : std::unexpected(records.error());
     if (!state)
         return std::unexpected(state.error());
-    if (state->verdict != Verdict::Done)
+    const std::optional<StandbyNote> note = standbyNoteOf(*state);
+    if (!note)
         return {};
-    const Millis took = measuredRto(*state).value_or(state->took());
-    const Result<std::shared_ptr<Journal>> own = Journal::open(of.name);
+    const Result<std::shared_ptr<Journal>> own = Journal::open(note->of);
     if (!own)
         return std::unexpected(own.error());
-    const QString scenario = plan.facts.value("scenario"_L1).toString();
-    const Result<JournalRecord> noted =
-        QCoro::waitFor((*own)->note(standbyRehearsalKind(), plan.title, who, standbyRehearsalNote(scenario, standby.name, run, took)));
+    const Result<JournalRecord> noted = QCoro::waitFor((*own)->note(standbyRehearsalKind(), note->text, who, note->json));
     return noted ? Status{} : std::unexpected(noted.error());
 }
 
@@ -191,7 +189,7 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
     const Result<Report> report = confirmAndRun((*desk)->book(), plan, {}, options.change);
     if (!report)
         return std::unexpected(Complaint(report.error()));
-    if (const Status kept = keepRehearsal(of, plan, *standby, report->json.value("run"_L1).toString(), (*desk)->book().who()); !kept)
+    if (const Status kept = keepRehearsal(*standby, report->json.value("run"_L1).toString(), (*desk)->book().who()); !kept)
         return std::unexpected(Complaint(kept.error()));
     return *report;
 }
@@ -202,8 +200,9 @@ Result<QString> newestRecovery(const QString &journal)
     const Result<QList<RunSummary>> runs = listRuns(journal, {.notes = false});
     if (!runs)
         return std::unexpected(runs.error());
-    const auto found =
-        std::ranges::find_if(*runs, [](const RunSummary &run) { return run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("rehearsal-"_L1); });
+    const QStringList kinds{recoveryKind({}, false), recoveryKind({}, true), standbyRunKind({})};
+    const auto found = std::ranges::find_if(
+        *runs, [&kinds](const RunSummary &run) { return std::ranges::any_of(kinds, [&run](const QString &kind) { return run.kind.startsWith(kind); }); });
     if (found == runs->end())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "No recovery plan has been run or rehearsed yet"));
     return found->run;

@@ -2,6 +2,7 @@
 
 #include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/RecoveryReport.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "record/journal/Journal.h"
 #include "record/journal/JournalRuns.h"
 #include "record/report/ReportStore.h"
@@ -77,7 +78,7 @@ std::optional<CalendarKind> kindOf(const QString &kind)
         return CalendarKind::Drill;
     if (kind == "restore-test"_L1)
         return CalendarKind::RestoreTest;
-    if (kind.startsWith("rehearsal-"_L1))
+    if (kind.startsWith("rehearsal-"_L1) || kind.startsWith(standbyRunKind({})))
         return CalendarKind::Rehearsal;
     return kind.startsWith("backup"_L1) ? std::optional(CalendarKind::Backup) : std::nullopt;
 }

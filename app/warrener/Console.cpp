@@ -259,6 +259,7 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
         return profiles;
     };
     session->restore()->setProfiles(known);
+    session->recovery()->setProfiles(known);
     session->calendar()->setProfiles(known);
     session->calendar()->setProfileFile(m_file);
     session->desk()->setProfilePlace(m_file, [this, file = m_file](const ClusterProfile &changed, const std::function<void(const Status &)> &done) {

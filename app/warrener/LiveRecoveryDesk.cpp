@@ -51,8 +51,9 @@ RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std:
     QList<Readiness> each;
     for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
         RecoveryScenario scenario{.entry = entry, .readiness = readinessOf(readinessFactsOf(entry, sources), now)};
-        std::ranges::copy_if(sources.runs, std::back_inserter(scenario.runs),
-                             [&entry](const RunSummary &run) { return run.kind == recoveryKind(entry.id, false) || run.kind == recoveryKind(entry.id, true); });
+        std::ranges::copy_if(sources.runs, std::back_inserter(scenario.runs), [&entry](const RunSummary &run) {
+            return run.kind == recoveryKind(entry.id, false) || run.kind == recoveryKind(entry.id, true) || run.kind == standbyRunKind(entry.id);
+        });
         each.append(scenario.readiness);
         view.scenarios.append(scenario);
     }
@@ -71,6 +72,7 @@ LiveRecoveryDesk::LiveRecoveryDesk(ClusterStore &store, LiveRunDesk &runs, std::
     m_again.setInterval(recoveryAgainMs);
     connect(&m_again, &QTimer::timeout, this, &LiveRecoveryDesk::refresh);
     m_again.start();
+    connect(&m_runs, &RunDesk::ended, this, [this] { keepNote(); });
     openTable();
 }
 
@@ -110,8 +112,77 @@ Result<Plan> LiveRecoveryDesk::outline(const RecoveryDocument &document, const N
     return planOnPaper(document, *m_profile, {.node = about, .backup = m_backup}, m_clock->now());
 }
 
+QList<ClusterName> LiveRecoveryDesk::rehearsable() const
+{
+    QList<ClusterName> names;
+    for (const ClusterProfile &other : m_profiles ? m_profiles() : QList<ClusterProfile>()) {
+        if (mayRehearseOn(*m_profile, other))
+            names.append(other.name);
+    }
+    return names;
+}
+
+QList<ClusterName> LiveRecoveryDesk::standbys() const
+{
+    QList<ClusterName> names;
+    for (const ClusterProfile &other : m_profiles ? m_profiles() : QList<ClusterProfile>()) {
+        if (mayRehearseOn(other, *m_profile))
+            names.append(other.name);
+    }
+    return names;
+}
+
+QCoro::Task<Result<Plan>> LiveRecoveryDesk::planForAnother(RecoveryOrder order)
+{
+    const QPointer<LiveRecoveryDesk> self(this);
+    const QList<ClusterProfile> all = m_profiles ? m_profiles() : QList<ClusterProfile>();
+    const auto of = std::ranges::find(all, order.of, &ClusterProfile::name);
+    if (of == all.end())
+        co_return failure(ErrorKind::NotFound, tr("No cluster here is named “%1”").arg(order.of.value));
+    if (const Status may = mayRehearseOn(*m_profile, *of); !may)
+        co_return std::unexpected(may.error());
+    const auto read = [profile = *of, id = order.scenario]() -> Result<RecoveryDocument> {
+        for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
+            if (entry.id == id)
+                return entry.document ? Result<RecoveryDocument>(*entry.document) : std::unexpected(entry.error.value_or(Error{}));
+        }
+        return failure(ErrorKind::NotFound, tr("“%1” is no recovery plan of this cluster").arg(id));
+    };
+    const Result<RecoveryDocument> document = co_await WaitingThread(read);
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!document)
+        co_return std::unexpected(document.error());
+    const ClusterName name = order.of;
+    const Result<Plan> plan = co_await planInEarnest(std::move(order), *document);
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    co_return standbyRehearsalOf(*plan, name);
+}
+
+QCoro::Task<> LiveRecoveryDesk::keepNote()
+{
+    const std::optional<StandbyNote> note = standbyNoteOf(m_runs.current().state);
+    if (!note)
+        co_return;
+    const QPointer<LiveRecoveryDesk> self(this);
+    const QString who = person();
+    const auto open = [of = note->of] { return Journal::open(of); };
+    const Result<std::shared_ptr<Journal>> journal = co_await WaitingThread(open);
+    Status kept = journal ? Status{} : std::unexpected(journal.error());
+    if (journal) {
+        const Result<JournalRecord> noted = co_await (*journal)->note(standbyRehearsalKind(), note->text, who, note->json);
+        if (!noted)
+            kept = std::unexpected(noted.error());
+    }
+    if (self && !kept)
+        Q_EMIT m_runs.failed(tr("What the rehearsal came to could not be kept for %1: %2").arg(note->of.value, kept.error().message));
+}
+
 QCoro::Task<Result<Plan>> LiveRecoveryDesk::plan(RecoveryOrder order)
 {
+    if (!order.of.isEmpty())
+        co_return co_await planForAnother(std::move(order));
     const RecoveryScenario *scenario = m_view.scenario(order.scenario);
     if (scenario == nullptr)
         co_return failure(ErrorKind::NotFound, tr("“%1” is no recovery plan of this cluster").arg(order.scenario));
@@ -210,7 +281,7 @@ QCoro::Task<> LiveRecoveryDesk::look()
         co_return;
     QString run;
     for (const RunSummary &other : others.value_or(QList<RunSummary>())) {
-        if (run.isEmpty() && other.kind.startsWith(recoveryKind({}, false)))
+        if (run.isEmpty() && (other.kind.startsWith(recoveryKind({}, false)) || other.kind.startsWith(standbyRunKind({}))))
             run = other.run;
     }
     if (run.isEmpty() && m_elsewhere && !m_elsewhere->state.verdict)

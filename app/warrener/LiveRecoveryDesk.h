@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -28,6 +29,10 @@ public:
     TimePoint now() const override { return m_clock->now(); }
     QString person() const override { return m_table.book().who(); }
     const RecoveryView &view() const override { return m_view; }
+    /// All that the console knows; asked when needed.
+    void setProfiles(std::function<QList<ClusterProfile>()> profiles) { m_profiles = std::move(profiles); }
+    QList<ClusterName> rehearsable() const override;
+    QList<ClusterName> standbys() const override;
     void refresh() override;
     Result<Plan> outline(const RecoveryDocument &document, const NodeName &node) const override;
     QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override;
@@ -47,6 +52,9 @@ private:
     /// Begins with m_table's book: it waits for nothing but the disk.
     void openTable();
     QCoro::Task<> look();
+    QCoro::Task<Result<Plan>> planForAnother(RecoveryOrder order);
+    /// A rehearsal for another cluster counts for its readiness.
+    QCoro::Task<> keepNote();
     QCoro::Task<Result<Plan>> planInEarnest(RecoveryOrder order, RecoveryDocument document);
 
     ClusterStore &m_store;
@@ -54,6 +62,7 @@ private:
     const std::shared_ptr<const Clock> m_clock;
     const std::shared_ptr<const ClusterProfile> m_profile;
     mutable LiveRunDesk m_table;
+    std::function<QList<ClusterProfile>()> m_profiles;
     RecoveryView m_view;
     int m_read = 0; ///< numbers the readings: the newest counts
     std::optional<RecoveryPoint> m_backup;

@@ -20,6 +20,8 @@ public:
     {
         return planOnPaper(document, profile, {.node = node}, m_now);
     }
+    QList<ClusterName> rehearsable() const override { return others; }
+    QList<ClusterName> standbys() const override { return standbyNames; }
     QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override
     {
         ordered = order;
@@ -102,6 +104,7 @@ public:
 
     FakeRunDesk run, table;
     ClusterProfile profile;
+    QList<ClusterName> others, standbyNames;
     int refreshes = 0, plans = 0, starts = 0;
     bool watching = false;
     RecoveryOrder ordered;

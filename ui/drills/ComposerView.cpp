@@ -65,9 +65,11 @@ ComposerView::ComposerView(QWidget *parent)
       m_timeline(new TimelineEdit), m_block(new QWidget), m_noBlock(new Label(tr("Choose a block to say what it is."), TextStyle::Body, Token::Text2)),
       m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new SpinBox),
       m_own(new QCheckBox(tr("Own length"))), m_seconds(new SpinBox), m_description(new QLineEdit), m_expected(new QLineEdit), m_radius(new QLineEdit),
-      m_improve(new QLineEdit), m_silence(new SpinBox), m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)),
-      m_verdict(new Label({}, TextStyle::Body, Token::Text)), m_reason(new Label({}, TextStyle::Table, Token::Bad)), m_cancel(new QPushButton(tr("Cancel"))),
-      m_save(new QPushButton(tr("Save drill")))
+      m_improve(new QLineEdit),
+      m_limits{
+          {DrillConditionKind::ProbeFlows, new SpinBox}, {DrillConditionKind::ProbeComplete, new SpinBox}, {DrillConditionKind::ProbeLatency, new SpinBox}},
+      m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)), m_verdict(new Label({}, TextStyle::Body, Token::Text)),
+      m_reason(new Label({}, TextStyle::Table, Token::Bad)), m_cancel(new QPushButton(tr("Cancel"))), m_save(new QPushButton(tr("Save drill")))
 {
     setObjectName(u"drillComposer"_s);
     build();
@@ -179,9 +181,6 @@ QWidget *ComposerView::buildWords()
     m_improve->setObjectName(u"composerImprove"_s);
     for (QLineEdit *field : {m_description, m_expected, m_radius, m_improve})
         field->setMaxLength(composerLongest);
-    m_silence->setObjectName(u"composerSilence"_s);
-    m_silence->setRange(1, 3600);
-    m_silence->setSuffix(tr(" s"));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
@@ -191,11 +190,18 @@ QWidget *ComposerView::buildWords()
     grid->addWidget(named(tr("What to improve where it fails"), m_improve, card), 1, 1);
     card->body()->addLayout(grid);
     auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(new Label(tr("Breaks off when no message is confirmed for"), TextStyle::Table, Token::Text2, card));
-    row->addWidget(m_silence);
+    row->setSpacing(12);
+    for (const auto &[kind, field] : m_limits) {
+        field->setObjectName(u"composer."_s + toId(kind));
+        field->setRange(0, 3600);
+        field->setSuffix(tr(" s"));
+        field->setSpecialValueText(tr("never"));
+        const QString name = kind == DrillConditionKind::ProbeFlows      ? tr("Breaks off: nothing is confirmed for")
+                             : kind == DrillConditionKind::ProbeComplete ? tr("Breaks off: a confirmed message is missing for")
+                                                                         : tr("Breaks off: 99 of 100 confirms take up to");
+        row->addWidget(named(name, field, card));
+    }
     row->addStretch(1);
-    m_silence->setAccessibleName(tr("Breaks off when no message is confirmed for"));
     card->body()->addLayout(row);
     card->body()->addStretch(1);
     return card;
@@ -271,7 +277,9 @@ void ComposerView::connectAll()
 {
     for (QLineEdit *field : {m_title, m_id, m_description, m_expected, m_radius, m_improve})
         connect(field, &QLineEdit::textChanged, this, &ComposerView::takeWords);
-    for (QSpinBox *field : {m_most, m_usual, m_silence})
+    for (QSpinBox *field : {m_most, m_usual})
+        connect(field, &QSpinBox::valueChanged, this, &ComposerView::takeWords);
+    for (const auto &[kind, field] : m_limits)
         connect(field, &QSpinBox::valueChanged, this, &ComposerView::takeWords);
     connect(m_target, &QComboBox::currentIndexChanged, this, &ComposerView::takeWords);
     connect(m_mode, &QComboBox::currentIndexChanged, this, [this](int at) {
@@ -330,8 +338,8 @@ void ComposerView::fill()
     m_expected->setText(m_document.expected.text());
     m_radius->setText(m_document.blastRadius.text());
     m_improve->setText(m_document.improve.text());
-    const auto silence = std::ranges::find(m_document.abort, DrillConditionKind::ProbeFlows, &DrillCondition::kind);
-    m_silence->setValue(silence == m_document.abort.end() ? 30 : std::max(1, silence->amount / 1000));
+    for (const auto &[kind, field] : m_limits)
+        field->setValue(drills::limitOf(m_document, kind));
     m_filling = false;
     fillTimeline();
     fillBlock();
@@ -439,11 +447,8 @@ void ComposerView::takeWords()
     m_document.usual = std::chrono::seconds{m_usual->value()};
     m_document.least = std::min(m_document.least, m_document.usual);
     m_document.most = std::max(m_document.most, m_document.usual);
-    const auto silence = std::ranges::find(m_document.abort, DrillConditionKind::ProbeFlows, &DrillCondition::kind);
-    if (silence != m_document.abort.end())
-        silence->amount = m_silence->value() * 1000;
-    else if (m_silence->hasFocus())
-        m_document.abort.append({.kind = DrillConditionKind::ProbeFlows, .amount = m_silence->value() * 1000});
+    for (const auto &[kind, field] : m_limits)
+        drills::setLimit(m_document, kind, field->value());
     fillTimeline();
     check();
 }

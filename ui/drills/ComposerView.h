@@ -87,7 +87,8 @@ private:
     QLineEdit *m_expected;
     QLineEdit *m_radius;
     QLineEdit *m_improve;
-    QSpinBox *m_silence;
+    /// What it breaks off for, in seconds.
+    QList<std::pair<DrillConditionKind, QSpinBox *>> m_limits;
     QPlainTextEdit *m_file;
     GlyphLabel *m_glyph;
     Label *m_verdict;

@@ -42,7 +42,7 @@ DrillDocument newDraft(const QStringList &taken)
     document.steady = {{.kind = NodesRunning},   {.kind = NoAlarms},     {.kind = NoPartitions},
                        {.kind = QueuesComplete}, {.kind = ProxiesServe}, {.kind = ProbeFlows, .amount = 3000}};
     document.during = {{.kind = QueuesAvailable}};
-    document.abort = {{.kind = ProbeFlows, .amount = 30'000}};
+    document.abort = {{.kind = ProbeFlows, .amount = 30'000}, {.kind = ProbeComplete, .amount = 30'000}, {.kind = ProbeLatency, .amount = 30'000}};
     document.modes = {{.id = u"usual"_s, .title = words(QCoreApplication::translate("DrillDraft", "usual")), .method = {actOf(FaultKind::ServiceStop)}}};
     return document;
 }
@@ -55,6 +55,26 @@ DrillDocument copyOf(const DrillDocument &document, const QStringList &taken)
     if (!copy.title.zh.isEmpty())
         copy.title.zh += u"（自有）"_s;
     return copy;
+}
+
+int limitOf(const DrillDocument &document, DrillConditionKind kind)
+{
+    const auto known = std::ranges::find(document.abort, kind, &DrillCondition::kind);
+    return known == document.abort.end() ? 0 : std::max(1, known->amount / 1000);
+}
+
+void setLimit(DrillDocument &document, DrillConditionKind kind, int seconds)
+{
+    // What a file says in milliseconds stays as it is until somebody says something else.
+    if (seconds == limitOf(document, kind))
+        return;
+    const auto known = std::ranges::find(document.abort, kind, &DrillCondition::kind);
+    if (seconds <= 0)
+        document.abort.removeIf([kind](const DrillCondition &condition) { return condition.kind == kind; });
+    else if (known != document.abort.end())
+        known->amount = seconds * 1000;
+    else
+        document.abort.append({.kind = kind, .amount = seconds * 1000});
 }
 
 QList<DraftBlock> blocksOf(const DrillMode &mode, std::chrono::seconds usual)

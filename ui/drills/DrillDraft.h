@@ -13,6 +13,11 @@ DrillDocument newDraft(const QStringList &taken);
 /// The same under an id that is free.
 DrillDocument copyOf(const DrillDocument &document, const QStringList &taken);
 
+/// After how many seconds of it a drill breaks off; 0: never. Of kinds that are measured in time.
+int limitOf(const DrillDocument &document, DrillConditionKind kind);
+/// 0: it does not break off for that any more.
+void setLimit(DrillDocument &document, DrillConditionKind kind, int seconds);
+
 /// Where an act stands on the time line.
 struct DraftBlock
 {

@@ -28,7 +28,8 @@ inline qreal paintText(QPainter &painter, const QRectF &box, const QString &text
     }
     painter.setFont(font);
     painter.setPen(color);
-    painter.drawText(box, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    // Laid out, a line of two scripts may be a pixel or two wider than measured: that goes over the edge, not off a letter.
+    painter.drawText(box, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip, shown);
     return width;
 }
 

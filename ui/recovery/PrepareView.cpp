@@ -62,7 +62,8 @@ QString irreversibleWords(const Plan &plan)
 } // namespace
 
 PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *parent)
-    : QWidget(parent), m_store(store), m_desk(desk), m_band(new RehearsalBand(this)), m_crumbs(new Breadcrumb(this)), m_node(new ComboBox(this)),
+    : QWidget(parent), m_store(store), m_desk(desk), m_band(new RehearsalBand(this)), m_crumbs(new Breadcrumb(this)), m_of(new ComboBox(this)),
+      m_ofLabel(new Label(tr("Plan of"), TextStyle::Table, Token::Text2, this)), m_node(new ComboBox(this)),
       m_nodeLabel(new Label(tr("Node"), TextStyle::Table, Token::Text2, this)), m_since(new ComboBox(this)),
       m_sinceLabel(new Label(tr("It began"), TextStyle::Table, Token::Text2, this)), m_why(new QLineEdit(this)),
       m_show(new QPushButton(tr("Show the plan"), this)), m_rolesCard(new Card(tr("Who does what"), this)), m_roles(formIn(*m_rolesCard)),
@@ -74,6 +75,7 @@ PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *paren
     build();
     connect(m_crumbs, &Breadcrumb::activated, this, &PrepareView::left);
     connect(m_show, &QPushButton::clicked, this, &PrepareView::ask);
+    connect(m_of, &QComboBox::activated, this, &PrepareView::ask);
     connect(m_node, &QComboBox::activated, this, &PrepareView::ask);
     connect(m_since, &QComboBox::activated, this, &PrepareView::ask);
     connect(m_why, &QLineEdit::returnPressed, this, &PrepareView::ask);
@@ -86,6 +88,8 @@ QWidget *PrepareView::buildWish()
 {
     auto *card = new QFrame(this);
     card->setProperty("card", true);
+    m_of->setObjectName(u"recoveryOf"_s);
+    m_of->setAccessibleName(tr("Whose plan is run"));
     m_node->setObjectName(u"recoveryNode"_s);
     m_node->setAccessibleName(tr("The node that it is about"));
     m_since->setObjectName(u"recoverySince"_s);
@@ -98,6 +102,9 @@ QWidget *PrepareView::buildWish()
     auto *row = new QHBoxLayout(card);
     row->setContentsMargins(16, 10, 16, 10);
     row->setSpacing(8);
+    row->addWidget(m_ofLabel);
+    row->addWidget(m_of);
+    row->addSpacing(8);
     row->addWidget(m_nodeLabel);
     row->addWidget(m_node);
     row->addSpacing(8);
@@ -159,6 +166,14 @@ void PrepareView::begin(const QString &scenario, const NodeName &node, bool rehe
 void PrepareView::fillChoices()
 {
     const RecoveryScenario *known = m_desk.view().scenario(m_order.scenario);
+    // A cluster that stands by runs its own plans, or those of others to see whether they hold.
+    m_of->clear();
+    m_of->addItem(tr("This cluster, in earnest"), QString());
+    for (const ClusterName &other : m_desk.rehearsable())
+        m_of->addItem(tr("%1, as a rehearsal here").arg(other.value), other.value);
+    m_of->setVisible(!m_order.rehearse && m_of->count() > 1);
+    m_ofLabel->setVisible(m_of->isVisibleTo(this));
+
     const bool ofCluster = !known || !known->entry.document || known->entry.document->about == RecoveryDocument::About::Cluster;
     m_node->clear();
     m_node->addItem(m_order.rehearse ? tr("Any") : tr("Whoever does not serve"), QString());
@@ -233,6 +248,7 @@ RecoveryOrder PrepareView::wanted() const
 {
     RecoveryOrder order = m_order;
     order.node = {m_node->currentData().toString()};
+    order.of = {m_of->currentData().toString()};
     order.why = m_why->text().trimmed();
     const int minutes = m_since->currentData().toInt();
     if (minutes == 0)
@@ -332,9 +348,19 @@ void PrepareView::showQuestion()
     } else if (m_order.rehearse) {
         question.title = m_plan->title;
         question.text = tr("Every step is gone through with the people who would do it. Nothing of the cluster is asked or changed.");
+        if (const QList<ClusterName> standbys = m_desk.standbys(); !standbys.isEmpty()) {
+            QStringList names;
+            for (const ClusterName &standby : standbys)
+                names.append(standby.value);
+            question.text = phrases::sentences(
+                {question.text,
+                 tr("In earnest, with its times: open %1 and run the plan there, as a rehearsal for %2.").arg(names.join(tr(" or ")), profile.name.value)});
+        }
     } else {
         question.title = m_plan->title;
         question.text = irreversibleWords(*m_plan);
+        if (const QString of = m_of->currentData().toString(); !of.isEmpty())
+            question.text = phrases::sentences({tr("Every step is taken on %1; %2 is not touched.").arg(profile.name.value, of), question.text});
         question.danger = true;
         const QList<GuardVerdict> refused = refusals();
         if (m_examining) {

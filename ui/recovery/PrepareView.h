@@ -69,6 +69,8 @@ private:
 
     RehearsalBand *m_band;
     Breadcrumb *m_crumbs;
+    ComboBox *m_of;
+    Label *m_ofLabel;
     ComboBox *m_node;
     Label *m_nodeLabel;
     ComboBox *m_since;

@@ -46,6 +46,8 @@ struct RecoveryOrder
     QHash<QString, QString> roles{};    ///< role's id → a person
     QHash<QString, QString> outcomes{}; ///< of a rehearsal: step → outcome
     bool rehearse = false;              ///< at the table: nothing is touched
+    /// Its plan, run on this one as a rehearsal: every step in earnest here, and nothing of it touched. Empty: this one's own.
+    ClusterName of{};
 
     bool operator==(const RecoveryOrder &) const = default;
 };
@@ -69,6 +71,10 @@ public:
 
     /// The steps that the planner makes of a document for this cluster as it was seen last. Nobody is asked.
     virtual Result<Plan> outline(const RecoveryDocument &document, const NodeName &node) const = 0;
+    /// Clusters whose plans may be rehearsed on this one, which is none of production and shares nothing with them.
+    virtual QList<ClusterName> rehearsable() const { return {}; }
+    /// Clusters on which this one's plans may be rehearsed.
+    virtual QList<ClusterName> standbys() const { return {}; }
     /// Looks, and changes nothing: the plan that start() may be given.
     virtual QCoro::Task<Result<Plan>> plan(RecoveryOrder order) = 0;
     /// What the plan's rules say now, in their order.

@@ -1,6 +1,8 @@
 #include "ui/recovery/RecoveryPage.h"
 
 #include "base/Units.h"
+#include "plan/recovery/RecoveryPlanner.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/PageHeader.h"
@@ -338,10 +340,11 @@ void RecoveryPage::showScenario()
     m_view->show(m_list->chosen(), m_node);
 }
 
-/// A rehearsal is taken up by the desk that has no way to a cluster, whoever else sees it in the journal.
+/// A rehearsal at the table is taken up by the desk that has no way to a cluster, whoever else sees it in the journal.
 std::optional<std::pair<RunDesk *, RunSummary>> RecoveryPage::unfinished() const
 {
-    for (const auto &[runs, kind] : {std::pair(&m_desk.runs(), "recovery-"_L1), std::pair(&m_desk.rehearsals(), "rehearsal-"_L1)}) {
+    for (const auto &[runs, kind] : {std::pair(&m_desk.runs(), recoveryKind({}, false)), std::pair(&m_desk.runs(), standbyRunKind({})),
+                                     std::pair(&m_desk.rehearsals(), recoveryKind({}, true))}) {
         if (runs->isRunning())
             continue;
         for (const RunSummary &run : runs->unfinished()) {

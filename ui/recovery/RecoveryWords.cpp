@@ -122,7 +122,7 @@ QString runLine(const RunSummary &run, TimePoint now)
 
 bool isRehearsal(const Plan &plan)
 {
-    return plan.facts.contains("rehearsal"_L1);
+    return plan.facts.value("rehearsal"_L1).toString() == "table-top"_L1;
 }
 
 bool isRecovery(const Plan &plan)

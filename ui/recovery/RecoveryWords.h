@@ -25,7 +25,7 @@ QString earnVerb(const QString &point);
 
 QString about(RecoveryDocument::About about); ///< "One node", "Nodes", "The cluster"
 QString runLine(const RunSummary &run, TimePoint now);
-bool isRehearsal(const Plan &plan);
+bool isRehearsal(const Plan &plan); ///< at the table; on a standby every step is taken
 /// A run of a recovery plan or of a rehearsal.
 bool isRecovery(const Plan &plan);
 

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "record/journal/JournalRuns.h"
 #include "run/procedure/RunState.h"
 #include "ui/parts/FigureStrip.h"
@@ -374,7 +375,7 @@ void ScenarioView::showRuns(const RecoveryScenario &scenario)
         words->setEliding(true);
         row->addWidget(new GlyphLabel(runGlyph(run), 16));
         row->addWidget(words, 1);
-        if (run.kind.startsWith("rehearsal-"_L1))
+        if (run.kind.startsWith("rehearsal-"_L1) || run.kind.startsWith(standbyRunKind({})))
             row->addWidget(new Label(tr("Rehearsal"), TextStyle::Table, Token::Info));
         auto *link = new QPushButton(tr("Report"));
         link->setObjectName(u"openReport"_s);

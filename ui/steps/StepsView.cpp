@@ -120,8 +120,11 @@ void StepsView::setPlan(const Plan &plan)
     const auto count = plan.steps.size();
     const Millis expected = expectedDuration(plan.steps);
     const QString steps = count == 0 ? QString() : count == 1 ? tr("1 step") : tr("%1 steps").arg(count);
-    m_caption->setText(
-        expected > Millis{0} ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longestDuration(plan.steps))) : steps);
+    // The patience of all steps together; where that is days, it tells nobody anything.
+    const Millis longest = longestDuration(plan.steps);
+    m_caption->setText(expected <= Millis{0}               ? steps
+                       : longest <= std::chrono::hours{12} ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longest))
+                                                           : tr("%1, about %2").arg(steps, steps::roughTime(expected)));
     showAs(m_looks->current());
 }
 

@@ -53,7 +53,7 @@ as_user() {
 # Says of each file, in one go, whether the service's user may do that with it: yes, no, or - for all.
 may() { # r or w, FILE…
     allowed=$(as_user sh -c 'how=$1; shift; for file; do if test "-$how" "$file"; then echo yes; else echo no; fi; done' sh "$@")
-    case $? in 0) ;; *) allowed= ;; esac
+    case $?$allowed in 0*[!yesno[:space:]]*) allowed= ;; 0*) ;; *) allowed= ;; esac
 }
 # The next word of what may() has said.
 next_allowed() { set -- $allowed; word=${1:--}; [ $# -eq 0 ] || shift; allowed=$*; }
@@ -120,6 +120,7 @@ ask_memorykills() {
         grep -aiE 'out of memory|oom-kill:' | tail -n 5 | cut -c1-300
 }
 ask_filesystems() {
+    set -f
     folders=
     count=0
     for path in $places; do

@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "run/operations/DrillOperations.h"
+#include "run/operations/FaultOperations.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -157,7 +158,9 @@ bool takeFaults(DrillOutcome &outcome, const RunState &state)
         const StepState reversed = state.step(step->id);
         if (reversed.phase == StepPhase::Done) {
             outcome.faultUntil = std::max(outcome.faultUntil, reversed.endedAt);
-            outcome.timeline.append({reversed.endedAt, QCoreApplication::translate("Drill", "Taken back: %1").arg(step->title)});
+            const std::optional<Fault> fault = faultOf(*step);
+            const QString host = fault ? fault->host.value : QString();
+            outcome.timeline.append({reversed.endedAt, host.isEmpty() ? step->title : QCoreApplication::translate("Drill", "Taken back on %1").arg(host)});
         }
     }
     for (const Step *step : stepsOf(state, "arm-"_L1)) {

@@ -1,6 +1,7 @@
 #include "plan/recovery/StandbyRehearsal.h"
 
 #include "plan/recovery/RecoveryPlanner.h"
+#include "plan/recovery/RecoveryReport.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -71,12 +72,27 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
 
 Plan standbyRehearsalOf(Plan plan, const ClusterName &of)
 {
-    plan.kind = recoveryKind(plan.facts.value("scenario"_L1).toString(), true);
+    plan.kind = standbyRunKind(plan.facts.value("scenario"_L1).toString());
     plan.label = QCoreApplication::translate("Recovery", "Rehearsal");
     plan.title = QCoreApplication::translate("Recovery", "Rehearsal for %1, on %2: %3").arg(of.value, plan.cluster.value, plan.title);
     plan.facts.insert(u"rehearsal"_s, u"standby"_s);
     plan.facts.insert(u"of"_s, of.value);
     return plan;
+}
+
+QString standbyRunKind(const QString &scenario)
+{
+    return u"standby-rehearsal-"_s + scenario;
+}
+
+std::optional<StandbyNote> standbyNoteOf(const RunState &run)
+{
+    const QJsonObject &facts = run.plan.facts;
+    const ClusterName of{facts.value("of"_L1).toString()};
+    if (facts.value("rehearsal"_L1).toString() != "standby"_L1 || of.isEmpty() || run.verdict != Verdict::Done)
+        return std::nullopt;
+    const Millis took = measuredRto(run).value_or(run.took());
+    return StandbyNote{.of = of, .text = run.plan.title, .json = standbyRehearsalNote(facts.value("scenario"_L1).toString(), run.plan.cluster, run.run, took)};
 }
 
 QString standbyRehearsalKind()

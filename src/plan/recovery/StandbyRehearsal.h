@@ -4,6 +4,7 @@
 #include "plan/recovery/Readiness.h"
 #include "record/journal/JournalRuns.h"
 #include "run/procedure/Plan.h"
+#include "run/procedure/RunState.h"
 
 namespace warrener {
 
@@ -13,11 +14,22 @@ namespace warrener {
 /// `of` lives on, so that whatever the plan does has no way there. Errors: Forbidden.
 Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of);
 
-/// `plan`: of planRecovery() for the standby. Its kind is "rehearsal-…", and it says whose plan it is.
+/// `plan`: of planRecovery() for the standby. Its kind is standbyRunKind(), and it says whose plan it is.
 Plan standbyRehearsalOf(Plan plan, const ClusterName &of);
+/// Of the run itself, in the standby's journal. Another one than at the table: what was left in the middle here has steps
+/// that only a console with a way to the standby can finish or take back. An empty scenario: how all of them begin.
+QString standbyRunKind(const QString &scenario);
 
 /// What the journal of the cluster whose plan it is keeps of a rehearsal that went well: the run itself stands in the standby's.
 QString standbyRehearsalKind(); ///< of the note
+struct StandbyNote
+{
+    ClusterName of{}; ///< in whose journal it belongs
+    QString text{};
+    QJsonObject json{};
+};
+/// None where the run is no rehearsal on a standby, or did not go well.
+std::optional<StandbyNote> standbyNoteOf(const RunState &run);
 QJsonObject standbyRehearsalNote(const QString &scenario, const ClusterName &on, const QString &run, Millis took);
 /// Of the newest of such notes of this scenario; `notes`: newest first.
 std::optional<RecoveryProof> standbyRehearsal(const QList<RunSummary> &notes, const QString &scenario);

@@ -15,6 +15,7 @@ std::optional<OutputLine> lineOf(const JournalRecord &record)
 {
     const auto text = [&record](QLatin1StringView key) { return record.data.value(key).toString(); };
     const auto say = [&record](const QString &words, bool bad = false) { return OutputLine{record.at, words, bad}; };
+    const Millis took{record.data.value("tookMs"_L1).toInteger()}; // none: it took no time that counts
     switch (record.kind) {
     case RecordKind::Output:
         return say(text("line"_L1));
@@ -25,11 +26,13 @@ std::optional<OutputLine> lineOf(const JournalRecord &record)
     case RecordKind::StepSkipped:
         return say(QCoreApplication::translate("RunView", "Skipped: %1").arg(text("reason"_L1)));
     case RecordKind::StepDone:
-        return say(QCoreApplication::translate("RunView", "Done in %1").arg(units::stepTime(Millis{record.data.value("tookMs"_L1).toInteger()})));
+        return say(took > Millis{0} ? QCoreApplication::translate("RunView", "Done in %1").arg(units::stepTime(took))
+                                    : QCoreApplication::translate("RunView", "Done"));
     case RecordKind::UndoIntent:
         return say(QCoreApplication::translate("RunView", "Undo begins"));
     case RecordKind::UndoDone:
-        return say(QCoreApplication::translate("RunView", "Undone in %1").arg(units::stepTime(Millis{record.data.value("tookMs"_L1).toInteger()})));
+        return say(took > Millis{0} ? QCoreApplication::translate("RunView", "Undone in %1").arg(units::stepTime(took))
+                                    : QCoreApplication::translate("RunView", "Undone"));
     case RecordKind::UndoFailed:
         return say(QCoreApplication::translate("RunView", "Undo failed: %1").arg(text("error"_L1)), true);
     case RecordKind::UndoSkipped:

@@ -368,6 +368,14 @@ private Q_SLOTS:
 
         // What is drawn stands in the file beside it, and is saved under its id.
         QVERIFY(shown.part<QPlainTextEdit>("composerFile")->toPlainText().contains("\"on\": 2"_L1));
+        // An own drill breaks off for lost messages as the shipped ones do; each limit can be another, or none.
+        const auto file = [&shown] { return shown.part<QPlainTextEdit>("composerFile")->toPlainText(); };
+        QVERIFY(file().contains("probe-flows"_L1) && file().contains("probe-complete"_L1) && file().contains("probe-latency"_L1));
+        shown.part<QSpinBox>("composer.probe-latency")->setValue(7);
+        QVERIFY(file().contains("7000"_L1));
+        shown.part<QSpinBox>("composer.probe-latency")->setValue(0);
+        QVERIFY(!file().contains("probe-latency"_L1));
+        QVERIFY(file().contains("probe-complete"_L1));
         auto *id = shown.part<QLineEdit>("composerId");
         id->selectAll();
         QTest::keyClicks(id, u"two-at-once"_s);

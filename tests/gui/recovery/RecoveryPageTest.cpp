@@ -181,6 +181,30 @@ private Q_SLOTS:
         QVERIFY(!w.desk.started.facts.contains("rehearsal"_L1));
     }
 
+    /// A cluster that stands by runs another one's plan, as a rehearsal; that other one says where.
+    void onAStandby()
+    {
+        RecoveryWindow w(m_profiles.path());
+        w.desk.others = {{u"billing"_s}};
+        w.desk.standbyNames = {{u"dr-west"_s}};
+        QVERIFY(w.open(u"run/disk-full"_s));
+        auto *of = w.part<QComboBox>(u"recoveryOf"_s);
+        QVERIFY(of && of->isVisible());
+        QTRY_VERIFY(w.part<QPushButton>(u"showRecoveryPlan"_s)->isEnabled());
+        QVERIFY(w.desk.ordered.of.isEmpty());
+        const int plans = w.desk.plans;
+        of->setFocus();
+        QTest::keyClick(of, Qt::Key_End);
+        QTRY_VERIFY(w.desk.plans > plans);
+        QCOMPARE(w.desk.ordered.of.value, u"billing"_s);
+        QTRY_VERIFY2(w.text(u"confirmText"_s).contains(u"billing is not touched"_s), qPrintable(w.text(u"confirmText"_s)));
+        QVERIFY(!w.shows(u"rehearsalBand"_s)); // every step is taken
+        QVERIFY(w.open(u"rehearse/disk-full"_s));
+        QVERIFY(!of->isVisible());
+        QTRY_VERIFY2(w.text(u"confirmText"_s).contains(u"open dr-west"_s), qPrintable(w.text(u"confirmText"_s)));
+        QVERIFY(w.desk.ordered.of.isEmpty());
+    }
+
     /// A healthy node is refused with the rule's reason, as warrenctl does, and nobody can press Run.
     void refused()
     {

@@ -254,6 +254,34 @@ private Q_SLOTS:
         QVERIFY(!standbyRehearsal({note}, u"erlang-cookie"_s));
     }
 
+    /// What a rehearsal on a standby came to belongs to the cluster whose plan it is, where it went well; and what was left
+    /// in the middle is none of the table's, which has no way to the standby.
+    void whatARehearsalOnAStandbyLeaves()
+    {
+        Plan plan{.kind = recoveryKind(u"disk-full"_s, false), .title = u"Free the disk"_s, .cluster = {u"dr1"_s}};
+        plan.facts = {{u"scenario"_s, u"disk-full"_s}, {u"rtoSeconds"_s, 1800}};
+        RunState run{.run = u"r7"_s, .plan = standbyRehearsalOf(plan, {u"orders-prod"_s})};
+        QVERIFY(!run.plan.kind.startsWith(recoveryKind({}, true)) && !run.plan.kind.startsWith(recoveryKind({}, false)));
+        QVERIFY(!standbyNoteOf(run));
+        run.verdict = Verdict::Undone;
+        QVERIFY(!standbyNoteOf(run));
+        run.verdict = Verdict::Done;
+        run.startedAt = TimePoint{Millis{10'000}};
+        run.endedAt = TimePoint{Millis{14'000}};
+        const std::optional<StandbyNote> note = standbyNoteOf(run);
+        QVERIFY(note);
+        QCOMPARE(note->of.value, u"orders-prod"_s);
+        RunSummary kept{.kind = standbyRehearsalKind(), .startedAt = run.endedAt};
+        kept.note = note->json;
+        const std::optional<RecoveryProof> proof = standbyRehearsal({kept}, u"disk-full"_s);
+        QVERIFY(proof);
+        QCOMPARE(proof->took, Millis{4000});
+        QCOMPARE(proof->run, u"r7"_s);
+        // Another run of the same cluster is nobody else's rehearsal.
+        run.plan = plan;
+        QVERIFY(!standbyNoteOf(run));
+    }
+
     /// Of the members that are left the one with the longest log; who cannot tell decides nothing.
     void survivors()
     {

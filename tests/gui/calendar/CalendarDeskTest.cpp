@@ -1,0 +1,159 @@
+// The desk behind the calendar page on a real file, in a home of its own; no systemd of a user is there.
+
+#include "LiveCalendarDesk.h"
+#include "ui/model/ClusterStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+ClusterProfile profileOf(const QString &name, Environment environment)
+{
+    ClusterProfile profile;
+    profile.name = {name};
+    profile.environment = environment;
+    profile.nodes = {{.name = {u"rabbit@%1-1"_s.arg(name)}}, {.name = {u"rabbit@%1-2"_s.arg(name)}}};
+    return profile;
+}
+
+CalendarEntry drillOn(const QDate &day)
+{
+    return {.id = newCalendarId(),
+            .kind = CalendarKind::Drill,
+            .title = u"Node failure, every month"_s,
+            .arguments = {u"drill"_s, u"run"_s, u"node-failure"_s},
+            .start = {day, QTime(10, 30)},
+            .zone = QTimeZone("Europe/Berlin"),
+            .rule = u"FREQ=MONTHLY"_s,
+            .owner = u"ops"_s};
+}
+
+CalendarDesk::Change adds(const CalendarEntry &entry)
+{
+    return [entry](RunCalendar calendar) -> Result<RunCalendar> {
+        calendar.entries.append(entry);
+        return calendar;
+    };
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class CalendarDeskTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_home->isValid());
+        qputenv("XDG_DATA_HOME", m_home->filePath(u"data"_s).toUtf8());
+        qputenv("XDG_CONFIG_HOME", m_home->filePath(u"config"_s).toUtf8());
+        // Timers of the person who runs the tests are nobody's business here.
+        qputenv("XDG_RUNTIME_DIR", m_home->filePath(u"run"_s).toUtf8());
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+        m_store = std::make_unique<ClusterStore>(profileOf(u"orders"_s, Environment::Production));
+        m_desk = std::make_unique<LiveCalendarDesk>(*m_store, std::make_shared<SystemClock>());
+    }
+    void cleanup()
+    {
+        m_desk.reset();
+        m_store.reset();
+    }
+
+    /// It is in the file at once, also where nothing can run by itself; and that is said.
+    void whatIsPutInStays()
+    {
+        const CalendarEntry entry = drillOn({2027, 1, 12});
+        QSignalSpy changed(m_desk.get(), &CalendarDesk::changed);
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        QVERIFY(!changed.isEmpty());
+        QCOMPARE(m_desk->view().calendar.entries, QList{entry});
+        QTRY_VERIFY(m_desk->view().loaded);
+        QVERIFY2(m_desk->view().timerProblem.startsWith(u"Nothing runs by itself"_s), qPrintable(m_desk->view().timerProblem));
+        QVERIFY(m_desk->view().problem.isEmpty());
+
+        LiveCalendarDesk other(*m_store, std::make_shared<SystemClock>());
+        other.refresh();
+        QTRY_VERIFY(other.view().loaded);
+        QCOMPARE(other.view().calendar.entries, QList{entry});
+    }
+
+    /// A change that is refused, or that cannot be written, changes nothing.
+    void whatCannotBeReadStaysAsItIs()
+    {
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(drillOn({2027, 1, 12})))));
+        const Status refused = QCoro::waitFor(m_desk->change([](const RunCalendar &) -> Result<RunCalendar> { return failure(ErrorKind::Usage, u"no"_s); }));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message, u"no"_s);
+        QCOMPARE(m_desk->view().calendar.entries.size(), 1);
+
+        const QString path = CalendarStore(m_store->profile().name).file();
+        const QByteArray broken = bytesOf(path).first(bytesOf(path).size() / 2);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(broken) == broken.size());
+        file.close();
+        const Status kept = QCoro::waitFor(m_desk->change(adds(drillOn({2027, 2, 12}))));
+        QVERIFY(!kept);
+        QCOMPARE(bytesOf(path), broken);
+        m_desk->refresh();
+        QTRY_VERIFY(!m_desk->view().problem.isEmpty());
+    }
+
+    /// What goes out comes in again, as what is known already.
+    void outAndInAgain()
+    {
+        const CalendarEntry entry = drillOn({2027, 1, 31});
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        const QString file = m_home->filePath(u"out.ics"_s);
+        QVERIFY(QCoro::waitFor(m_desk->exportTo(file)));
+        const Result<QList<ImportItem>> seen = QCoro::waitFor(m_desk->lookAt(file));
+        QVERIFY(seen);
+        QCOMPARE(seen->size(), 1);
+        QVERIFY(seen->first().isKnown && seen->first().wantsToRun);
+        QCOMPARE(seen->first().entry->rule, entry.rule);
+        QVERIFY(!QCoro::waitFor(m_desk->lookAt(m_home->filePath(u"nowhere.ics"_s))));
+        QVERIFY(!QCoro::waitFor(m_desk->exportTo(m_home->filePath(u"no/such/folder/out.ics"_s))));
+    }
+
+    /// Restore tests go into clusters that are no production, and never into one's own.
+    void whatIsOffered()
+    {
+        m_desk->setProfiles([] {
+            return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"billing"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)};
+        });
+        m_desk->refresh();
+        QTRY_VERIFY(m_desk->view().loaded);
+        QList<CalendarEntry> tests;
+        for (const CalendarOffer &offer : m_desk->offers()) {
+            if (offer.entry.kind == CalendarKind::RestoreTest)
+                tests.append(offer.entry);
+        }
+        QVERIFY(!tests.isEmpty());
+        for (const CalendarEntry &test : tests)
+            QVERIFY2(test.arguments.contains(u"dr"_s) && !test.arguments.contains(u"billing"_s), qPrintable(test.arguments.join(u' ')));
+        QVERIFY(std::ranges::any_of(m_desk->offers(), [](const CalendarOffer &offer) { return offer.entry.kind == CalendarKind::Drill; }));
+        QVERIFY(std::ranges::any_of(m_desk->offers(), [](const CalendarOffer &offer) { return offer.entry.kind == CalendarKind::Rehearsal; }));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<ClusterStore> m_store;
+    std::unique_ptr<LiveCalendarDesk> m_desk;
+};
+
+QTEST_MAIN(CalendarDeskTest)
+#include "CalendarDeskTest.moc"
