@@ -27301,16 +27301,24 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>从不</translation>
     </message>
     <message>
-        <source>Breaks off: nothing is confirmed for</source>
-        <translation>中止：无任何确认达</translation>
+        <source>nothing confirmed for</source>
+        <translation>无确认达</translation>
     </message>
     <message>
-        <source>Breaks off: a confirmed message is missing for</source>
-        <translation>中止：已确认消息缺失达</translation>
+        <source>a message missing for</source>
+        <translation>消息缺失达</translation>
     </message>
     <message>
-        <source>Breaks off: 99 of 100 confirms take up to</source>
-        <translation>中止：99% 的确认耗时达</translation>
+        <source>99 of 100 confirms take</source>
+        <translation>99% 的确认耗时达</translation>
+    </message>
+    <message>
+        <source>Breaks off when</source>
+        <translation>中止条件</translation>
+    </message>
+    <message>
+        <source>Breaks off when: %1</source>
+        <translation>中止条件：%1</translation>
     </message>
 </context>
 <context>
@@ -27759,7 +27767,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>What the rehearsal came to could not be kept for %1: %2</source>
-        <translation>无法为 %1 保存演练结果：%2</translation>
+        <translation>无法为 %1 保存预演结果：%2</translation>
     </message>
 </context>
 <context>
@@ -27925,11 +27933,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Plan of</source>
-        <translation>预案属于</translation>
+        <translation>计划所属</translation>
     </message>
     <message>
         <source>Whose plan is run</source>
-        <translation>执行谁的预案</translation>
+        <translation>运行谁的计划</translation>
     </message>
     <message>
         <source>This cluster, in earnest</source>
@@ -27937,11 +27945,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1, as a rehearsal here</source>
-        <translation>%1，在此演练</translation>
+        <translation>%1，在此预演</translation>
     </message>
     <message>
         <source>In earnest, with its times: open %1 and run the plan there, as a rehearsal for %2.</source>
-        <translation>要实际执行并计时：打开 %1，在那里以“为 %2 演练”的方式执行该预案。</translation>
+        <translation>要实际执行并计时：打开 %1，在那里运行该计划，作为对 %2 的预演。</translation>
     </message>
     <message>
         <source> or </source>

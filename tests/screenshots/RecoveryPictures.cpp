@@ -4,6 +4,7 @@
 #include "ui/recovery/RecoveryPage.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -50,7 +51,14 @@ QList<RecoveryPicture> recoveryPictures()
          [](FakeRecoveryDesk &desk) {
              desk.refuses = {{u"in-trouble"_s, u"rabbit@broker1 serves: nothing keeps it from doing so, and a node that serves is not rebuilt"_s}};
          }},
-        {u"recovery-rehearse"_s, {}, u"rehearse/single-node-failure"_s},
+        {u"recovery-prepare-standby"_s,
+         [](RecoveryPage &page, FakeRecoveryDesk &) {
+             auto *of = page.findChild<QComboBox *>(u"recoveryOf"_s);
+             of->setCurrentIndex(1);
+             Q_EMIT of->activated(1);
+         },
+         u"run/single-node-failure/rabbit@broker2"_s, [](FakeRecoveryDesk &desk) { desk.others = {{u"billing-prod"_s}}; }},
+        {u"recovery-rehearse"_s, {}, u"rehearse/single-node-failure"_s, [](FakeRecoveryDesk &desk) { desk.standbyNames = {{u"orders-dr"_s}}; }},
         {u"recovery-running"_s, {}, {}, running(runningRecovery, false, true)},
         {u"recovery-running-1100x700"_s, {}, {}, running(runningRecovery, false, true), {1100, 700}},
         {u"recovery-rehearsal"_s, {}, {}, running(rehearsedRecovery, true, true)},

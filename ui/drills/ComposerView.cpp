@@ -189,6 +189,7 @@ QWidget *ComposerView::buildWords()
     grid->addWidget(named(tr("Who feels it"), m_radius, card), 1, 0);
     grid->addWidget(named(tr("What to improve where it fails"), m_improve, card), 1, 1);
     card->body()->addLayout(grid);
+    card->body()->addWidget(new Label(tr("Breaks off when"), TextStyle::Table, Token::Text, card));
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     for (const auto &[kind, field] : m_limits) {
@@ -196,12 +197,12 @@ QWidget *ComposerView::buildWords()
         field->setRange(0, 3600);
         field->setSuffix(tr(" s"));
         field->setSpecialValueText(tr("never"));
-        const QString name = kind == DrillConditionKind::ProbeFlows      ? tr("Breaks off: nothing is confirmed for")
-                             : kind == DrillConditionKind::ProbeComplete ? tr("Breaks off: a confirmed message is missing for")
-                                                                         : tr("Breaks off: 99 of 100 confirms take up to");
+        const QString name = kind == DrillConditionKind::ProbeFlows      ? tr("nothing confirmed for")
+                             : kind == DrillConditionKind::ProbeComplete ? tr("a message missing for")
+                                                                         : tr("99 of 100 confirms take");
         row->addWidget(named(name, field, card));
+        field->setAccessibleName(tr("Breaks off when: %1").arg(name));
     }
-    row->addStretch(1);
     card->body()->addLayout(row);
     card->body()->addStretch(1);
     return card;

@@ -77,6 +77,15 @@ QString holderIn(const QByteArray &output, const QString &mark)
     return markedLines(output, mark).value(0).trimmed();
 }
 
+void Tally::take(const QString &holder, const QString &self)
+{
+    ++answered;
+    if (holder == self)
+        ++ours;
+    else if (!holder.isEmpty())
+        other = holder;
+}
+
 } // namespace hostslease
 
 namespace {
@@ -100,21 +109,14 @@ bool hasLogin(const ClusterProfile &profile, const HostName &name)
 /// Asked of all hosts at once; known as soon as nothing that is still to come can change it.
 struct Vote
 {
-    qsizetype hosts = 0;
-    qsizetype answered = 0;
-    qsizetype ours = 0;
-    QString other{}; ///< somebody else's, where one was seen
+    hostslease::Tally tally{};
+    bool isHeld = false; ///< it is asked whether, not for it
     Pending<bool> over{};
 
-    bool isMajority(qsizetype count) const { return count > hosts / 2; }
     void take(const QString &holder, const QString &self)
     {
-        ++answered;
-        if (holder == self)
-            ++ours;
-        else if (!holder.isEmpty())
-            other = holder;
-        if (isMajority(ours) || !other.isEmpty() || answered == hosts)
+        tally.take(holder, self);
+        if (isHeld ? tally.isDecidedForHolding() : tally.isDecidedForTaking())
             over.finish(true);
     }
 };
@@ -132,17 +134,19 @@ QCoro::Task<> askHostFor(std::shared_ptr<ClusterAccess> access, HostName host, Q
     vote->take(holder, self);
 }
 
-QCoro::Task<std::shared_ptr<Vote>> vote(std::shared_ptr<ClusterAccess> access, QString script, QString mark, QString self, Millis patience,
-                                        std::stop_token stop)
+/// What it came to; who answers later is not heard.
+QCoro::Task<hostslease::Tally> vote(std::shared_ptr<ClusterAccess> access, QString script, QString mark, QString self, bool isHeld, Millis patience,
+                                    std::stop_token stop)
 {
     const QList<HostName> hosts = hostsOfBrokers(access->profile());
     const auto vote = std::make_shared<Vote>();
-    vote->hosts = hosts.size();
+    vote->tally.hosts = hosts.size();
+    vote->isHeld = isHeld;
     for (const HostName &host : hosts)
         askHostFor(access, host, script, mark, self, patience, vote, stop);
     if (!hosts.isEmpty())
         co_await vote->over;
-    co_return vote;
+    co_return vote->tally;
 }
 
 /// What they say is nobody's matter; the ways to them stay until they have.
@@ -231,19 +235,19 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
     m_held = held;
     ownLinks().add(held->holder);
     QString breaks;
-    std::shared_ptr<Vote> seen;
+    hostslease::Tally seen;
     for (int attempt = 0; attempt < 2; ++attempt) {
         const QString mark = newMark();
         const QString script = hostslease::takeScript(held->link, held->holder, self.run, held->setup.term, breaks, mark);
-        seen = co_await vote(access, script, mark, held->holder, held->setup.patience, stop);
+        seen = co_await vote(access, script, mark, held->holder, false, held->setup.patience, stop);
         if (held->stop.stop_requested() || stop.stop_requested())
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Lease", "The lease is no longer wanted"));
-        if (seen->other.isEmpty() || attempt > 0 || !(override || isOver(seen->other, self)))
+        if (seen.other.isEmpty() || attempt > 0 || !(override || isOver(seen.other, self)))
             break;
-        breaks = seen->other;
+        breaks = seen.other;
     }
-    LeaseAnswer answer{.where = QCoreApplication::translate("Lease", "%1 of %2 hosts").arg(seen->ours).arg(seen->hosts)};
-    if (seen->isMajority(seen->ours) && seen->other.isEmpty()) {
+    LeaseAnswer answer{.where = QCoreApplication::translate("Lease", "%1 of %2 hosts").arg(seen.ours).arg(seen.hosts)};
+    if (seen.isMajority(seen.ours) && seen.other.isEmpty()) {
         answer.granted = true;
         if (!breaks.isEmpty())
             answer.reason = QCoreApplication::translate("Lease", "Taken over from “%1”").arg(breaks);
@@ -252,15 +256,15 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
     }
     // A few links of ours must not stand in the way of who has more of them.
     release();
-    if (!seen->other.isEmpty()) {
-        answer.holder = leaseHolderFromText(seen->other);
+    if (!seen.other.isEmpty()) {
+        answer.holder = leaseHolderFromText(seen.other);
         answer.overridable = true;
         answer.reason = answer.holder ? QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(describe(*answer.holder))
-                                      : QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(seen->other);
+                                      : QCoreApplication::translate("Lease", "Somebody already changes the cluster: %1").arg(seen.other);
         co_return answer;
     }
     co_return failure(ErrorKind::Unreachable,
-                      QCoreApplication::translate("Lease", "Only %1 of %2 hosts of brokers could be asked for the lease").arg(seen->ours).arg(seen->hosts));
+                      QCoreApplication::translate("Lease", "Only %1 of %2 hosts of brokers could be asked for the lease").arg(seen.ours).arg(seen.hosts));
 }
 
 QCoro::Task<> HostsLease::renew(std::shared_ptr<Held> held)
@@ -276,12 +280,13 @@ QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
     const QString mark = newMark();
-    const auto seen = co_await vote(held->setup.access, hostslease::readScript(held->link, mark), mark, held->holder, held->setup.patience, stop);
-    if (!seen->other.isEmpty())
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease went to %1").arg(seen->other));
-    if (!seen->isMajority(seen->ours))
+    const hostslease::Tally seen =
+        co_await vote(held->setup.access, hostslease::readScript(held->link, mark), mark, held->holder, true, held->setup.patience, stop);
+    if (!seen.isMajority(seen.ours) && !seen.other.isEmpty())
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease went to %1").arg(seen.other));
+    if (!seen.isMajority(seen.ours))
         co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Lease", "Only %1 of %2 hosts still say that the lease is ours").arg(seen->ours).arg(seen->hosts));
+                          QCoreApplication::translate("Lease", "Only %1 of %2 hosts still say that the lease is ours").arg(seen.ours).arg(seen.hosts));
     co_return Status();
 }
 

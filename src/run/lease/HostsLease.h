@@ -17,7 +17,7 @@ public:
     struct Setup
     {
         std::shared_ptr<ClusterAccess> access{};
-        Millis patience{1500};          ///< for one question to all hosts
+        Millis patience{4000};          ///< for one question to all hosts; waited for only while their answers can matter
         std::chrono::seconds term{120}; ///< by each host's own clock
     };
 
@@ -43,6 +43,23 @@ private:
 
 // The texts that hosts are told, and their answers; pure.
 namespace hostslease {
+
+/// What the hosts say to one question, as it comes in.
+struct Tally
+{
+    qsizetype hosts = 0;
+    qsizetype answered = 0; ///< those that could not be asked too
+    qsizetype ours = 0;
+    QString other{}; ///< somebody else's, where one was seen
+
+    bool isMajority(qsizetype count) const { return count > hosts / 2; }
+    void take(const QString &holder, const QString &self);
+    /// Nothing that is still to come can change whether the link may be taken: whoever has one already is heard.
+    bool isDecidedForTaking() const { return isMajority(ours) || !other.isEmpty() || answered == hosts; }
+    /// As much for one that is held: more than half of the hosts are enough, whatever is left on the others of somebody
+    /// who never had so many, or whose release was lost on the way.
+    bool isDecidedForHolding() const { return isMajority(ours) || !isMajority(ours + hosts - answered); }
+};
 
 /// The same for every console, whatever it calls the cluster: by its nodes' names.
 QString linkName(const ClusterProfile &profile);

@@ -16,12 +16,12 @@ QJsonObject Ended::json() const
     return QJsonDocument::fromJson(out).object();
 }
 
-Ended run(const QString &program, const QStringList &arguments)
+Ended run(const QString &program, const QStringList &arguments, std::chrono::milliseconds most)
 {
     QProcess process;
     process.start(program, arguments);
     Ended ended;
-    if (!process.waitForFinished(180'000)) {
+    if (!process.waitForFinished(static_cast<int>(most.count()))) {
         process.kill();
         process.waitForFinished(5000);
         return ended;
@@ -33,9 +33,9 @@ Ended run(const QString &program, const QStringList &arguments)
     return ended;
 }
 
-Ended warrenctl(const QStringList &arguments)
+Ended warrenctl(const QStringList &arguments, std::chrono::milliseconds most)
 {
-    return run(QStringLiteral(WARRENCTL), QStringList{u"--format"_s, u"json"_s} + arguments);
+    return run(QStringLiteral(WARRENCTL), QStringList{u"--format"_s, u"json"_s} + arguments, most);
 }
 
 Ended shell(const QString &script)

@@ -22,9 +22,9 @@ struct Ended
 };
 
 /// A program to its end, at most two minutes.
-Ended run(const QString &program, const QStringList &arguments);
+Ended run(const QString &program, const QStringList &arguments, std::chrono::milliseconds most = std::chrono::minutes{3});
 /// `warrenctl --format json …`.
-Ended warrenctl(const QStringList &arguments);
+Ended warrenctl(const QStringList &arguments, std::chrono::milliseconds most = std::chrono::minutes{3});
 /// A shell script with the testbed's commands.
 Ended shell(const QString &script);
 

@@ -35,9 +35,10 @@ inline QString nowText()
 
 inline Healed heal(const QString &plan, const QString &since, const QStringList &more = {})
 {
-    Healed healed{.run = warrenctl(
-                      QStringList{QStringLiteral("recovery"), QStringLiteral("run"), plan, QStringLiteral("--yes"), QStringLiteral("--since"), since} + more),
-                  .report = {}};
+    Healed healed{
+        .run = warrenctl(QStringList{QStringLiteral("recovery"), QStringLiteral("run"), plan, QStringLiteral("--yes"), QStringLiteral("--since"), since} + more,
+                         std::chrono::minutes{10}),
+        .report = {}};
     healed.report = warrenctl({QStringLiteral("recovery"), QStringLiteral("report")}).json();
     if (healed.verdict() == QLatin1StringView("done"))
         qInfo("%s: service back after %.1f s", qPrintable(plan), healed.rtoMs() / 1000);

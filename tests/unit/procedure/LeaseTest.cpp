@@ -317,6 +317,30 @@ private Q_SLOTS:
         QVERIFY(over);
     }
 
+    /// More than half of the hosts are a lease, whatever stands on the others: a run that is over whose release did not get
+    /// there, or somebody who could not have it.
+    void hostsAreCounted()
+    {
+        const auto tally = [](const QStringList &said) {
+            hostslease::Tally tally{.hosts = 3};
+            for (const QString &holder : said)
+                tally.take(holder, u"me"_s);
+            return tally;
+        };
+        // A link that was left behind, heard first: nothing is decided about what is held, and all about what is to be taken.
+        QVERIFY(tally({u"dead"_s}).isDecidedForTaking());
+        QVERIFY(!tally({u"dead"_s}).isDecidedForHolding());
+        QVERIFY(!tally({u"dead"_s, u"me"_s}).isDecidedForHolding());
+        const hostslease::Tally held = tally({u"dead"_s, u"me"_s, u"me"_s});
+        QVERIFY(held.isDecidedForHolding() && held.isMajority(held.ours));
+        // Two hosts that say otherwise, or say nothing, are enough to have lost it.
+        const hostslease::Tally lost = tally({u"other"_s, {}});
+        QVERIFY(lost.isDecidedForHolding() && !lost.isMajority(lost.ours));
+        QVERIFY(tally({u"me"_s, u"me"_s}).isDecidedForHolding());
+        QVERIFY(!tally({u"me"_s}).isDecidedForTaking());
+        QVERIFY(tally({u"me"_s, u"me"_s}).isDecidedForTaking());
+    }
+
     /// The texts that hosts are told, in a shell of this machine.
     void aHostsLink()
     {
