@@ -10199,6 +10199,10 @@
         <source>The certificate files of %1 have ended, or end within a day</source>
         <translation>%1 的证书文件已过期或将在一天内过期</translation>
     </message>
+    <message>
+        <source>The step “%1” is made for %2, which is no node of %3</source>
+        <translation>步骤“%1”针对 %2，而它不是 %3 的节点</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -27956,8 +27960,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation> 或 </translation>
     </message>
     <message>
-        <source>Every step is taken on %1; %2 is not touched.</source>
-        <translation>每个步骤都在 %1 上实际执行；%2 不受影响。</translation>
+        <source>Every step is taken on the hosts that %1 names, none on those of %2.</source>
+        <translation>每个步骤都在 %1 所列的主机上执行，不涉及 %2 的主机。</translation>
     </message>
 </context>
 <context>

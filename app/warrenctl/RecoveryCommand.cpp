@@ -174,6 +174,8 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
         return std::unexpected(Complaint(standby.error(), WrongUsage));
     if (const Status may = mayRehearseOn(*standby, of); !may)
         return std::unexpected(Complaint(may.error(), WrongUsage));
+    if (const Status may = mayRehearse(document, *standby); !may)
+        return std::unexpected(Complaint(may.error(), WrongUsage));
     const std::expected<Credentials, Complaint> credentials = errand.credentials(*standby);
     if (!credentials)
         return std::unexpected(credentials.error());

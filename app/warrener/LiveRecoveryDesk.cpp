@@ -153,6 +153,8 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planForAnother(RecoveryOrder order)
         co_return failure(ErrorKind::Cancelled, {});
     if (!document)
         co_return std::unexpected(document.error());
+    if (const Status may = mayRehearse(*document, *m_profile); !may)
+        co_return std::unexpected(may.error());
     const ClusterName name = order.of;
     const Result<Plan> plan = co_await planInEarnest(std::move(order), *document);
     if (!plan)

@@ -1,6 +1,8 @@
 #include "Pages.h"
 
+#include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoverySigns.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/BackupsPage.h"
@@ -308,7 +310,7 @@ PageBadge recoveryBadge(RecoveryDesk *desk)
         return {};
     int left = 0;
     for (const RunSummary &run : desk->runs().unfinished())
-        left += run.kind.startsWith("recovery-"_L1) ? 1 : 0;
+        left += run.kind.startsWith(recoveryKind({}, false)) || run.kind.startsWith(standbyRunKind({})) ? 1 : 0;
     return left > 0 ? PageBadge{Level::Warning, left} : PageBadge{};
 }
 

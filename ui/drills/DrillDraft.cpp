@@ -60,7 +60,7 @@ DrillDocument copyOf(const DrillDocument &document, const QStringList &taken)
 int limitOf(const DrillDocument &document, DrillConditionKind kind)
 {
     const auto known = std::ranges::find(document.abort, kind, &DrillCondition::kind);
-    return known == document.abort.end() ? 0 : std::max(1, known->amount / 1000);
+    return known == document.abort.end() ? 0 : static_cast<int>(std::chrono::ceil<std::chrono::seconds>(boundOf(*known)).count());
 }
 
 void setLimit(DrillDocument &document, DrillConditionKind kind, int seconds)

@@ -75,8 +75,13 @@ PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *paren
     build();
     connect(m_crumbs, &Breadcrumb::activated, this, &PrepareView::left);
     connect(m_show, &QPushButton::clicked, this, &PrepareView::ask);
-    connect(m_of, &QComboBox::activated, this, &PrepareView::ask);
-    connect(m_node, &QComboBox::activated, this, &PrepareView::ask);
+    for (ComboBox *choice : {m_of, m_node}) {
+        connect(choice, &QComboBox::activated, this, [this] {
+            // What was overridden was overridden for another plan.
+            m_overrides.clear();
+            ask();
+        });
+    }
     connect(m_since, &QComboBox::activated, this, &PrepareView::ask);
     connect(m_why, &QLineEdit::returnPressed, this, &PrepareView::ask);
     connect(m_confirm, &ConfirmBar::confirmed, this, &PrepareView::start);
@@ -360,7 +365,8 @@ void PrepareView::showQuestion()
         question.title = m_plan->title;
         question.text = irreversibleWords(*m_plan);
         if (const QString of = m_of->currentData().toString(); !of.isEmpty())
-            question.text = phrases::sentences({tr("Every step is taken on %1; %2 is not touched.").arg(profile.name.value, of), question.text});
+            question.text =
+                phrases::sentences({tr("Every step is taken on the hosts that %1 names, none on those of %2.").arg(profile.name.value, of), question.text});
         question.danger = true;
         const QList<GuardVerdict> refused = refusals();
         if (m_examining) {

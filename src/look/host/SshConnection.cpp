@@ -68,9 +68,7 @@ SshConnection::~SshConnection()
 QStringList SshConnection::arguments(Millis timeout) const
 {
     // Shorter than our own time-out, so that ssh can say which way it failed.
-    // A host that is gone is known to be within six seconds; who has long work for it waits longer for one that is slow.
-    const Millis::rep most = timeout <= Millis{15000} ? 6 : 15;
-    const auto connect = std::clamp<Millis::rep>(timeout.count() * 8 / 10 / 1000, 1, most);
+    const auto connect = std::clamp<Millis::rep>(timeout.count() * 8 / 10 / 1000, 1, 15);
     QStringList arguments{
         u"-T"_s,
         u"-o"_s,

@@ -15,9 +15,9 @@ namespace warrener {
 
 namespace {
 
-/// The script itself ends within about six seconds; ssh has as long to connect, and a host under load needs some for
-/// the script's own beginning and end.
-constexpr Millis timeout = 15s;
+/// The script itself ends within about six seconds; a host under load needs as long for the login and for the script's
+/// own beginning and end. ssh has nine of these seconds to connect.
+constexpr Millis timeout = 12s;
 constexpr qint64 maxProbeBytes = 4 * 1024 * 1024;
 
 /// A look at which nothing was answered, for the same reason throughout.

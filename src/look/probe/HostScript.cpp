@@ -25,6 +25,9 @@ begin=$now
 box=
 for base in /dev/shm /run /tmp; do box=$(mktemp -d "$base/warrener.XXXXXX") && break; done
 [ -n "$box" ] || { echo '@@warrener nobox'; exit 0; }
+# Older shells put what stands in a script for a program to read into a file: not on a disk that may be full.
+TMPDIR=$box
+export TMPDIR
 trap 'rm -rf "$box"' EXIT
 trap 'exit 1' HUP INT TERM
 
@@ -121,20 +124,28 @@ ask_memorykills() {
 }
 ask_filesystems() {
     set -f
+    # First and alone: whichever other disk hangs, this one is told.
+    echo 'path /'
+    echo "blocks $($in2 df -Pk / | tail -n 1)"
+    echo "inodes $($in2 df -Pi / | tail -n 1)"
+    others=
+    for path in $places; do [ "$path" = / ] || others="$others $path"; done
     folders=
     count=0
-    for path in $places; do
+    for path in $others; do
         folder=$path
         while [ ! -e "$folder" ] && [ "$folder" != / ]; do folder=$(dirname -- "$folder"); done
         folders="$folders $folder"
         count=$((count + 1))
     done
     # Side by side: what hangs for one of them does so for both.
-    $in3 df -Pk $folders >"$box/own.blocks" &
-    $in3 df -Pi $folders >"$box/own.inodes"
-    wait
+    if [ $count -gt 0 ]; then
+        $in3 df -Pk $folders >"$box/own.blocks" &
+        $in3 df -Pi $folders >"$box/own.inodes"
+        wait
+    fi
     set -- $folders
-    for path in $places; do
+    for path in $others; do
         echo "path $path"
         for kind in blocks inodes; do
             # One line for each, in that order; where one of them could not be asked, one after the other.
@@ -285,7 +296,8 @@ knock_at_all() {
     echo "$peers" | while read -r name ports; do
         for port in $ports; do
             said=
-            [ -e "$box/own.doors/$name.$port" ] && while read -r line; do said="$said $line"; done <"$box/own.doors/$name.$port"
+            [ -e "$box/own.doors/$name.$port" ] || { echo "port $name $port unknown"; continue; }
+            while read -r line; do said="$said $line"; done <"$box/own.doors/$name.$port"
             case $said in
                 *' open') state_of 0 ;;
                 '') [ $over = 124 ] && state=silent || state=unknown ;;
@@ -373,27 +385,38 @@ ask_listeners() {
     else cat /proc/net/tcp /proc/net/tcp6 | while read -r slot local remote state rest; do [ "$state" = 0A ] && echo "hex $local"; done | head -n 2000
     fi
 }
+# Whoever is done says so; a task that hangs in the kernel, of a disk that does not answer, is waited for by nobody.
+mkfifo "$box/own.news" || { echo '@@warrener nobox'; exit 0; }
+exec 4<>"$box/own.news"
 pids=
+left=0
 for task in $asked; do
-    { { echo; "ask_$task"; } >"$box/$task"; : >"$box/$task.done"; } &
+    { { echo; "ask_$task"; } >"$box/$task"; : >"$box/$task.done"; echo done >&4; } &
     pids="$pids $!"
+    left=$((left + 1))
 done
 {
     sleep 6 &
     nap=$!
     trap 'kill $nap; exit' TERM
     wait $nap
-    kill $pids
+    echo late >&4
 } >/dev/null &
 guard=$!
-wait $pids
+while [ $left -gt 0 ] && read -r news <&4; do
+    [ "$news" = done ] || break
+    left=$((left - 1))
+done
 kill $guard
+[ $left -eq 0 ] || kill $pids
 clock
 echo "@@warrener 1 $begin $now $me"
 set --
 for task in $asked; do
     if [ -e "$box/$task.done" ]; then state=whole; else state=cut; fi
-    if has awk; then
+    if [ ! -s "$box/$task" ]; then
+        echo "@@$task $state"
+    elif has awk; then
         set -- "$@" "mark=@@$task $state" "$box/$task"
     else
         echo "@@$task $state"

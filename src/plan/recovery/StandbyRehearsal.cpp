@@ -4,6 +4,7 @@
 #include "plan/recovery/RecoveryReport.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QSet>
 
 #include <algorithm>
@@ -14,14 +15,20 @@ namespace warrener {
 
 namespace {
 
+/// "lb1.example.com" and "lb1" may be one machine, and are taken for one. An address and a name are not told.
+QString machine(const QString &host)
+{
+    return QHostAddress(host).isNull() ? host.section(u'.', 0, 0).toLower() : host.toLower();
+}
+
 QString placeOf(const QUrl &url)
 {
-    return url.isEmpty() ? QString() : u"%1:%2"_s.arg(url.host().toLower()).arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+    return url.isEmpty() ? QString() : u"%1:%2"_s.arg(machine(url.host())).arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
 }
 
 QString placeOf(const Endpoint &endpoint)
 {
-    return endpoint.host.isEmpty() ? QString() : u"%1:%2"_s.arg(endpoint.host.toLower()).arg(endpoint.port);
+    return endpoint.host.isEmpty() ? QString() : u"%1:%2"_s.arg(machine(endpoint.host)).arg(endpoint.port);
 }
 
 /// Whatever a plan could reach: doors of brokers and proxies, and hosts with a login.
@@ -43,8 +50,8 @@ QSet<QString> placesOf(const ClusterProfile &profile, bool ofItsOwn)
         if (ofItsOwn && !livesThere)
             continue;
         if (!host.ssh.isEmpty()) {
-            places.insert(host.ssh.section(u'@', -1).toLower());
-            places.insert(host.address.toLower());
+            places.insert(machine(host.ssh.section(u'@', -1)));
+            places.insert(machine(host.address));
         }
     }
     places.remove({});
@@ -66,6 +73,17 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
                        QCoreApplication::translate("Recovery", "%1 names %2, which is also %3's: what is rehearsed there could reach it. "
                                                                "Rehearse with a profile that names the standby's own hosts and proxies only")
                            .arg(standby.name.value, shared.first(), of.name.value));
+    }
+    return {};
+}
+
+Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby)
+{
+    for (const RecoveryStep &step : document.allSteps()) {
+        if (!step.node.isEmpty() && standby.node(step.node) == nullptr) {
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "The step “%1” is made for %2, which is no node of %3")
+                                                 .arg(step.id, step.node.value, standby.name.value));
+        }
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "cluster/ClusterProfile.h"
 #include "plan/recovery/Readiness.h"
+#include "plan/recovery/RecoveryDocument.h"
 #include "record/journal/JournalRuns.h"
 #include "run/procedure/Plan.h"
 #include "run/procedure/RunState.h"
@@ -13,6 +14,9 @@ namespace warrener {
 /// Plans of `of` may be rehearsed on `standby`: it is not production, and no broker, host or proxy that it names is one that
 /// `of` lives on, so that whatever the plan does has no way there. Errors: Forbidden.
 Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of);
+
+/// Of this document, on a standby with these nodes: whatever it names by itself is there. Errors: Usage.
+Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby);
 
 /// `plan`: of planRecovery() for the standby. Its kind is standbyRunKind(), and it says whose plan it is.
 Plan standbyRehearsalOf(Plan plan, const ClusterName &of);

@@ -21,10 +21,11 @@ namespace hostslease {
 
 namespace {
 
-/// /run/lock is everybody's on Debian; elsewhere /tmp is. Nobody but its owner can replace a link there.
+/// /run/lock is everybody's on Debian; elsewhere /tmp is. Nobody but its owner can replace a link there. The same place for
+/// everybody who logs in: what only root may write in is not asked for.
 QString place(const QString &link)
 {
-    return u"d=/run/lock; [ -w $d ] || d=/tmp; l=$d/%1\n"_s.arg(link);
+    return u"d=/run/lock; [ -k $d ] || d=/tmp; l=$d/%1\n"_s.arg(link);
 }
 
 } // namespace
@@ -60,6 +61,18 @@ QString takeScript(const QString &link, const QString &holder, const QString &ru
 QString readScript(const QString &link, const QString &mark)
 {
     return place(link) + u"echo \"%1 $(readlink $l)\"\n"_s.arg(mark);
+}
+
+QString confirmScript(const QString &link, const QString &holder, std::chrono::seconds term, const QString &mark)
+{
+    return place(link)
+           + u"h=$(readlink $l)\n"
+             "if [ \"$h\" = %1 ]; then\n"
+             "  if [ $(( $(date +%s) - $(stat -c %Y $l) )) -le %2 ]; then touch -h $l; else h=; fi\n"
+             "fi\n"
+             "echo \"%3 $h\"\n"_s.arg(shellQuote(holder))
+                 .arg(term.count())
+                 .arg(mark);
 }
 
 QString renewScript(const QString &link, const QString &holder)
@@ -280,8 +293,8 @@ QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
     const QString mark = newMark();
-    const hostslease::Tally seen =
-        co_await vote(held->setup.access, hostslease::readScript(held->link, mark), mark, held->holder, true, held->setup.patience, stop);
+    const hostslease::Tally seen = co_await vote(held->setup.access, hostslease::confirmScript(held->link, held->holder, held->setup.term, mark), mark,
+                                                 held->holder, true, held->setup.patience, stop);
     if (!seen.isMajority(seen.ours) && !seen.other.isEmpty())
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease went to %1").arg(seen.other));
     if (!seen.isMajority(seen.ours))

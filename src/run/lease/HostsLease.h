@@ -67,6 +67,9 @@ QString linkName(const ClusterProfile &profile);
 /// says; then says "MARK TARGET". POSIX shell with readlink and stat, no root.
 QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark);
 QString readScript(const QString &link, const QString &mark);
+/// As readScript(), of one that is to be held further: where it is ours its term begins anew; where its term is over it is
+/// nobody's, since whoever is on the way may take it at any moment.
+QString confirmScript(const QString &link, const QString &holder, std::chrono::seconds term, const QString &mark);
 /// Only where it is still ours.
 QString renewScript(const QString &link, const QString &holder);
 QString releaseScript(const QString &link, const QString &holder);

@@ -225,17 +225,29 @@ struct Gathering
     SecondLook look{};
     std::shared_ptr<References> references = std::make_shared<References>();
     qsizetype open = 0;         ///< of those that were asked
-    bool isUsualTimeUp = false; ///< what a healthy host needs is over
+    bool isHostTimeUp = false;  ///< what the node's own host needs is over
+    bool isUsualTimeUp = false; ///< what any healthy host needs is over
     bool isOwnDone = false;
     bool isHostDone = false;
+    bool hadItsMoment = false; ///< was judged when the usual time was over
     Pending<bool> enough;
 
-    /// A host under load is waited for only while its word can still make the difference.
+    /// Once, when the usual time is over, what is known then is enough to call the node down. Where it is not, everybody
+    /// is waited for: else the first word that fits would end the look, and the one that speaks for life come too late.
     void judge()
     {
         look.own.sees = references->slowest > Millis{0};
-        const bool mayDecide = !isOwnDone || (look.own.misses() && look.signs().isEmpty() && !look.isDown());
-        if (open == 0 || (isUsualTimeUp && !mayDecide))
+        if (open == 0) {
+            enough.finish(true);
+            return;
+        }
+        // Of a node whose host is gone too nobody else is missing.
+        if (isHostTimeUp && open == 1 && !isHostDone && look.isDown())
+            enough.finish(true);
+        if (!isUsualTimeUp || !isOwnDone)
+            return;
+        const bool isMoment = !std::exchange(hadItsMoment, true);
+        if (!look.own.misses() || !look.signs().isEmpty() || (isMoment && look.isDown()))
             enough.finish(true);
     }
 };
@@ -316,6 +328,7 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     const Millis login = others.isEmpty() ? Millis{0} : co_await gathering->references->first;
     const Millis greeting = std::max(leastPatience, std::min(mostPatience, loginsToWait * login));
     const Patience patience{.greeting = greeting, .login = std::max(leastWayThere, greeting)};
+    const Deadline forHost(patience.greeting + patience.login / 2);
     const Deadline usual(patience.greeting + patience.login);
     const Deadline own(patience.greeting + patience.login, enough.get_token());
     const Deadline longest(patience.host(), enough.get_token());
@@ -340,6 +353,10 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         gather(gathering, askPeer(access, others[i], node, patience, token), [i](Gathering &all, PeerWord word) { all.look.peers[i] = std::move(word); });
     for (qsizetype i = 0; i < places.size(); ++i)
         gather(gathering, lookFrom(access, places[i], node, patience, token), [i](Gathering &all, Viewpoint view) { all.look.others[i] = std::move(view); });
+    const std::stop_callback onHost(forHost.token(), [gathering] {
+        gathering->isHostTimeUp = true;
+        gathering->judge();
+    });
     const std::stop_callback onUsual(usual.token(), [gathering] {
         gathering->isUsualTimeUp = true;
         gathering->judge();

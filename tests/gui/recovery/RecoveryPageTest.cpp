@@ -197,8 +197,12 @@ private Q_SLOTS:
         QTest::keyClick(of, Qt::Key_End);
         QTRY_VERIFY(w.desk.plans > plans);
         QCOMPARE(w.desk.ordered.of.value, u"billing"_s);
-        QTRY_VERIFY2(w.text(u"confirmText"_s).contains(u"billing is not touched"_s), qPrintable(w.text(u"confirmText"_s)));
+        QTRY_VERIFY2(w.text(u"confirmText"_s).contains(u"none on those of billing"_s), qPrintable(w.text(u"confirmText"_s)));
         QVERIFY(!w.shows(u"rehearsalBand"_s)); // every step is taken
+        const int asked = w.desk.plans;
+        QTest::keyClick(of, Qt::Key_Home);
+        QTRY_VERIFY(w.desk.plans > asked);
+        QVERIFY(w.desk.ordered.of.isEmpty());
         QVERIFY(w.open(u"rehearse/disk-full"_s));
         QVERIFY(!of->isVisible());
         QTRY_VERIFY2(w.text(u"confirmText"_s).contains(u"open dr-west"_s), qPrintable(w.text(u"confirmText"_s)));

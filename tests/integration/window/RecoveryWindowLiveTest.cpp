@@ -5,6 +5,7 @@
 #include "Session.h"
 #include "integration/failover/Bench.h"
 #include "look/secrets/MemoryStore.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "record/journal/Journal.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
@@ -141,7 +142,7 @@ private Q_SLOTS:
     /// Gone through at the table: people are asked, nothing is touched, and the journal has it.
     void rehearsal()
     {
-        m_window->go({u"recovery"_s, u"rehearse/disk-full"_s});
+        m_window->go({u"recovery"_s, u"rehearse/network-partition"_s});
         QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(u"runPlan"_s)->isEnabled() && part<QPushButton>(u"runPlan"_s)->isVisible(), 20'000);
         click(u"runPlan"_s);
         QTRY_VERIFY_WITH_TIMEOUT(shows(u"rehearsalRoom"_s), 20'000);
@@ -162,6 +163,37 @@ private Q_SLOTS:
             60'000);
         QVERIFY(asked);
         QVERIFY2(table.current().state.verdict == Verdict::Done, qPrintable(table.current().state.error));
+        QVERIFY(bench::allReady());
+    }
+
+    /// The standby runs this cluster's plan: every step there, nothing here, and it counts for the readiness of this one.
+    void onTheStandby()
+    {
+        const ClusterProfile of = m_session->store()->profile();
+        const auto standby = readProfile(qEnvironmentVariable("WARRENER_DR_PROFILE"));
+        QVERIFY(standby);
+        const auto secrets = std::make_shared<MemoryStore>();
+        QVERIFY(QCoro::waitFor(secrets->write(standby->name, standby->user, qEnvironmentVariable("WARRENER_PASSWORD"))));
+        m_session->recovery()->setProfiles([all = QList{of, *standby}] { return all; });
+        QCOMPARE(m_session->recovery()->standbys(), QList{standby->name});
+        Session there(*standby, secrets, std::make_shared<SystemClock>(), nullptr);
+        LiveRecoveryDesk &desk = *there.recovery();
+        desk.setProfiles([all = QList{of, *standby}] { return all; });
+        there.start();
+        QTRY_VERIFY_WITH_TIMEOUT(there.isAsking() && there.runs()->book().isOpen() && there.store()->snapshot(), 30'000);
+        QCOMPARE(desk.rehearsable(), QList{of.name});
+        const auto nobody = QCoro::waitFor(desk.plan({.scenario = u"single-node-failure"_s, .of = {u"nobody"_s}}));
+        QVERIFY(!nobody);
+        const Result<Plan> plan = QCoro::waitFor(desk.plan({.scenario = u"single-node-failure"_s, .node = standby->nodes.first().name, .of = of.name}));
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QCOMPARE(plan->cluster, standby->name);
+        const qsizetype notes = listRuns(journalPath(of.name), {.kinds = {standbyRehearsalKind()}}).value_or(QList<RunSummary>()).size();
+        const Status begun = QCoro::waitFor(desk.start(*plan, {}));
+        QVERIFY2(begun, begun ? "" : qPrintable(begun.error().message));
+        QTRY_VERIFY_WITH_TIMEOUT(there.runs()->current().state.verdict.has_value(), 120'000);
+        const RunState &state = there.runs()->current().state;
+        QVERIFY2(state.verdict == Verdict::Done, qPrintable(state.error));
+        QTRY_COMPARE_WITH_TIMEOUT(listRuns(journalPath(of.name), {.kinds = {standbyRehearsalKind()}}).value_or(QList<RunSummary>()).size(), notes + 1, 20'000);
         QVERIFY(bench::allReady());
     }
 

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QVERIFY2(control.size() + 17 < 108, qPrintable(control));
         QVERIFY(!(QFile::permissions(QFileInfo(control).path()) & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
         for (const QString &needed :
-             {u"BatchMode=yes"_s, u"ControlMaster=auto"_s, u"ControlPersist=60"_s, u"ServerAliveInterval=5"_s, u"ConnectTimeout=6"_s, u"-F"_s, to.sshConfig})
+             {u"BatchMode=yes"_s, u"ControlMaster=auto"_s, u"ControlPersist=60"_s, u"ServerAliveInterval=5"_s, u"ConnectTimeout=8"_s, u"-F"_s, to.sshConfig})
             QVERIFY2(arguments.contains(needed), qPrintable(needed));
         QCOMPARE(arguments.at(arguments.indexOf(u"--"_s) + 1), u"broker1"_s);
         QVERIFY(!QFile::exists(program() + ".exited"_L1));

@@ -367,6 +367,14 @@ private Q_SLOTS:
         QCOMPARE(take(bob, u"run-b"_s, ann), annAgain); // another one than was meant
         QCOMPARE(take(bob, u"run-b"_s, annAgain), bob); // broken on purpose
         QCOMPARE(take(ann, u"run-a"_s, {}, -1), ann);   // its term is over
+        // Held further while its term lasts; after it, whoever comes may have it.
+        const auto confirm = [&](const QString &holder, int term) {
+            return holderIn(shell(confirmScript(link, holder, std::chrono::seconds{term}, u"mark"_s)), u"mark"_s);
+        };
+        QCOMPARE(confirm(ann, 120), ann);
+        QCOMPARE(confirm(bob, 120), ann);
+        QCOMPARE(confirm(ann, -1), QString());
+        QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), ann);
         shell(releaseScript(link, ann));
         QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), QString());
     }

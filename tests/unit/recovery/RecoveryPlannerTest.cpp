@@ -10,6 +10,7 @@
 #include "run/runs/RunBook.h"
 #include "tests/unit/failover/Scene.h"
 
+#include <QHostAddress>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -246,6 +247,19 @@ private Q_SLOTS:
         ClusterProfile same = standby;
         same.nodes.append(of.nodes.first());
         QVERIFY(!mayRehearseOn(same, of));
+        // The same machine under its whole name.
+        ClusterProfile whole = standby;
+        whole.nodes.append(
+            {.name = {u"rabbit@x"_s},
+             .management = QUrl(u"http://"_s + of.nodes.first().management.host() + u".example.org:"_s + QString::number(of.nodes.first().management.port()))});
+        if (QHostAddress(of.nodes.first().management.host()).isNull())
+            QVERIFY(!mayRehearseOn(whole, of));
+        // A step that names a node of its own cluster can be taken nowhere else.
+        RecoveryDocument document;
+        document.steps = {{.id = u"restart"_s}};
+        QVERIFY(mayRehearse(document, standby));
+        document.steps.first().node = of.nodes.first().name;
+        QVERIFY(!mayRehearse(document, standby));
         // What it came to counts as a run.
         RunSummary note{.kind = standbyRehearsalKind(), .startedAt = TimePoint{std::chrono::hours{1}}};
         note.note = standbyRehearsalNote(u"disk-full"_s, standby.name, u"r1"_s, Millis{4000});
