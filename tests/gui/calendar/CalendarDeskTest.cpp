@@ -133,7 +133,8 @@ private Q_SLOTS:
     void whatIsOffered()
     {
         m_desk->setProfiles([] {
-            return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"billing"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)};
+            return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"billing"_s, Environment::Production),
+                         profileOf(u"dr"_s, Environment::Test)};
         });
         m_desk->refresh();
         QTRY_VERIFY(m_desk->view().loaded);
