@@ -15,9 +15,10 @@ namespace warrener {
 
 namespace {
 
-/// The script itself ends within about six seconds; a host under load needs as long for the login and for the script's
-/// own beginning and end. ssh has nine of these seconds to connect.
-constexpr Millis timeout = 12s;
+/// For the login alone: a host that is gone is known to be by then.
+constexpr Millis loginTimeout = 8s;
+/// The script itself ends within about six seconds; a host under load needs as long again for its beginning and end.
+constexpr Millis scriptTimeout = 20s;
 constexpr qint64 maxProbeBytes = 4 * 1024 * 1024;
 
 /// A look at which nothing was answered, for the same reason throughout.
@@ -69,8 +70,10 @@ QCoro::Task<HostDeepLook> lookAtHost(ProbeContext context, HostQuestions questio
     if (context.progress)
         context.progress(what, false);
     const Millis began = context.clock->monotonic();
-    CommandOptions options{.timeout = timeout, .maxBytes = maxProbeBytes, .asRoot = true, .input = hostScript(questions).toUtf8()};
-    Result<CommandResult> result = co_await shell->run(u"exec sh -s"_s, options, stop);
+    CommandOptions options{.timeout = scriptTimeout, .maxBytes = maxProbeBytes, .asRoot = true, .input = hostScript(questions).toUtf8()};
+    Result<CommandResult> result = co_await shell->run(u"exit 0"_s, {.timeout = loginTimeout, .maxBytes = maxProbeBytes}, stop);
+    if (result && (shell = context.access->shell(questions.host.name)))
+        result = co_await shell->run(u"exec sh -s"_s, options, stop);
     // Half an answer is better than none where the login may not become root.
     if (!result && result.error().kind == ErrorKind::Forbidden && (shell = context.access->shell(questions.host.name))) {
         options.asRoot = false;

@@ -160,8 +160,9 @@ private Q_SLOTS:
         const TimePoint click = SystemClock().now();
         const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QVERIFY2(over.code == 0, (over.out + over.err).constData());
-        QCOMPARE(bench::serverStates().value(u"lb1/broker2"_s), u"maint 100"_s);
-        QCOMPARE(bench::serverStates().value(u"lb1/be_amqps/broker2"_s), u"maint 100"_s);
+        const QMap<QString, QString> states = bench::serverStates();
+        QVERIFY2(states.value(u"lb1/broker2"_s) == "maint 100"_L1, (states.value(u"lb1/broker2"_s).toUtf8() + over.out + over.err).constData());
+        QCOMPARE(states.value(u"lb1/be_amqps/broker2"_s), u"maint 100"_s);
         const Result<load::Account> account = load.stop();
         QVERIFY2(account, account ? "" : qPrintable(account.error().message));
         QCOMPARE(account->totals().lost, 0ULL);
