@@ -19,7 +19,8 @@ namespace warrener {
 
 namespace {
 
-constexpr Millis proxyPatience{4000};
+/// One under load is slow: without it the plan would leave its clients where they are.
+constexpr Millis proxyPatience{6500};
 /// A name server that is away must not hold up a plan: who has no address is matched by what is known.
 constexpr Millis namePatience{2000};
 
@@ -83,7 +84,7 @@ QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyNam
     std::optional<QCoro::Task<Result<QList<haproxy::Worker>>>> counting;
     if (withWorkers && !client->profile().masterSocket.isEmpty())
         counting.emplace(client->workers(stop));
-    const Result<HaproxyClient::Whole> whole = co_await client->whole(stop);
+    const Result<HaproxyClient::Whole> whole = co_await client->whole(stop, proxyPatience);
     if (!whole) {
         facts.error = whole.error();
         co_return facts;

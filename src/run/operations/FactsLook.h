@@ -14,7 +14,7 @@ constexpr Millis patienceOf(FactsPace pace)
 }
 
 /// Asks what a plan needs beyond the snapshot, everybody side by side; brokers get `patience`, proxies
-/// (without which there is no plan) at least 4 s. Nodes that do not answer are asked too, and cost nothing but their place: the
+/// (without which there is no plan) at least 6.5 s. Nodes that do not answer are asked too, and cost nothing but their place: the
 /// first one that answers about the queues is believed. Changes nothing.
 QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access, Millis patience = patienceOf(FactsPace::Unhurried), std::stop_token stop = {});
 
