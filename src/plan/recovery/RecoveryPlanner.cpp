@@ -229,6 +229,8 @@ Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step,
     // What a builder has found, such as a proxy that nobody can tell, is not to be read elsewhere.
     if (!wanted.instructions.isEmpty() && step.detail != wanted.instructions.text())
         step.detail = step.detail.isEmpty() ? wanted.instructions.text() : step.detail + u"\n"_s + wanted.instructions.text();
+    if (wanted.action == RecoveryAction::Condition && !wanted.instructions.isEmpty())
+        step.other.insert(recoveryKey::byPeople, true);
     if (!wanted.cannotBeUndone.isEmpty() && !step.undo)
         step.cannotBeUndone = wanted.cannotBeUndone.text();
     step.commands += wanted.commands;

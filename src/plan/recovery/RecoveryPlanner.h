@@ -46,6 +46,7 @@ Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &v
 namespace recoveryKey {
 inline constexpr QLatin1StringView role("role");           ///< id of who answers for it
 inline constexpr QLatin1StringView rehearsed("rehearsed"); ///< outcome that a rehearsal takes for granted
+inline constexpr QLatin1StringView byPeople("byPeople");   ///< true: it waits for what people do, as its instructions say
 } // namespace recoveryKey
 
 } // namespace warrener

@@ -25,6 +25,9 @@ Step rehearsed(const Step &step)
     safe.onFailure = step.onFailure == OnFailure::Continue ? OnFailure::Continue : OnFailure::Stop;
     const bool byPerson = step.type == StepType::Manual || step.type == StepType::Approval;
     safe.type = byPerson || step.type == StepType::Group ? step.type : StepType::Check;
+    // In earnest the cluster shows that people have done it; here they say what they would do.
+    if (step.other.value(recoveryKey::byPeople).toBool())
+        safe.type = StepType::Manual;
     safe.parallel = step.parallel;
     for (const Step &member : step.steps)
         safe.steps.append(rehearsed(member));

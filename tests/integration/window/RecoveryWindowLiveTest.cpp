@@ -142,7 +142,7 @@ private Q_SLOTS:
     /// Gone through at the table: people are asked, nothing is touched, and the journal has it.
     void rehearsal()
     {
-        m_window->go({u"recovery"_s, u"rehearse/network-partition"_s});
+        m_window->go({u"recovery"_s, u"rehearse/disk-full"_s});
         QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(u"runPlan"_s)->isEnabled() && part<QPushButton>(u"runPlan"_s)->isVisible(), 20'000);
         click(u"runPlan"_s);
         QTRY_VERIFY_WITH_TIMEOUT(shows(u"rehearsalRoom"_s), 20'000);

@@ -363,6 +363,31 @@ private Q_SLOTS:
         QCOMPARE(kit->operations->missing(real), operationsNamedBy(real));
     }
 
+    /// What is done by people is asked of them at the table, also where the cluster itself shows in earnest that it is done.
+    void whatPeopleDoIsAskedAtTheTable()
+    {
+        const Scene scene;
+        for (const auto &[id, step] : {std::pair(u"disk-full"_s, u"free"_s), std::pair(u"network-partition"_s, u"heal"_s),
+                                       std::pair(u"certificate-expired"_s, u"renew"_s), std::pair(u"upgrade-stopped"_s, u"upgrade"_s)}) {
+            const Plan real = planOf(id, scene).value();
+            const Plan table = rehearsalOf(real);
+            const auto find = [&step](const Plan &plan) {
+                const Step *found = nullptr;
+                eachStep(plan.steps, [&](const Step &each, int) {
+                    if (!found && (each.id == step || each.id.startsWith(step + u'-')))
+                        found = &each;
+                });
+                return found;
+            };
+            QVERIFY2(find(real) && find(table), qPrintable(id));
+            QVERIFY2(find(real)->type == StepType::Wait || find(real)->type == StepType::Check, qPrintable(id));
+            QVERIFY2(find(table)->type == StepType::Manual, qPrintable(id));
+            QVERIFY2(!find(table)->detail.isEmpty(), qPrintable(id));
+        }
+        // Whatever only the cluster does is not.
+        QVERIFY(rehearsalOf(planOf(u"disk-full"_s, scene).value()).step(u"in-sync"_s)->type == StepType::Check);
+    }
+
     /// From its first step to its last, with nobody to talk to.
     void aRehearsalRuns()
     {
