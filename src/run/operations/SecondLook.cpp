@@ -131,6 +131,19 @@ bool SecondLook::isUndecided() const
     return own.misses() && signs().isEmpty() && doubts().isEmpty() && !lacks().isEmpty();
 }
 
+bool LookEnd::isReached(const SecondLook &look)
+{
+    if (open == 0)
+        return true;
+    // Of a node whose host is gone too nobody else is missing.
+    if (isHostTimeUp && open == 1 && !isHostHeard && look.isDown())
+        return true;
+    if (!isUsualTimeUp || !isOwnHeard)
+        return false;
+    const bool isMoment = !std::exchange(m_hadItsMoment, true);
+    return !look.own.misses() || !look.signs().isEmpty() || (isMoment && look.isDown());
+}
+
 QString describe(const QList<SignOfLife> &signs)
 {
     QStringList words;

@@ -118,6 +118,25 @@ constexpr Millis longestLook{12000};
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis leastPatience = leastLookPatience,
                                        std::stop_token stop = {});
 
+/// When a look is over although not everybody has spoken. One look has one; it is told how far that look is. Pure.
+class LookEnd final
+{
+public:
+    qsizetype open = 0;         ///< asked, and not heard yet
+    bool isOwnHeard = false;    ///< this console has looked to the end
+    bool isHostHeard = false;   ///< the node's own host has spoken, or cannot be asked
+    bool isHostTimeUp = false;  ///< what that host needs where it is healthy is over
+    bool isUsualTimeUp = false; ///< what any healthy host needs is over
+
+    /// Asked after each word, and when one of these times is over. Once, when the usual time is over, what is known then is
+    /// enough to call the node down. Where it is not, only a sign of life ends the look early: else the first word that
+    /// fits would, and the one that speaks for life come too late.
+    bool isReached(const SecondLook &look);
+
+private:
+    bool m_hadItsMoment = false;
+};
+
 /// For the record: {"own", "others", "signs", "down", "hostAnswers"}.
 QJsonObject toJson(const SecondLook &look);
 

@@ -224,30 +224,13 @@ struct Gathering
 {
     SecondLook look{};
     std::shared_ptr<References> references = std::make_shared<References>();
-    qsizetype open = 0;         ///< of those that were asked
-    bool isHostTimeUp = false;  ///< what the node's own host needs is over
-    bool isUsualTimeUp = false; ///< what any healthy host needs is over
-    bool isOwnDone = false;
-    bool isHostDone = false;
-    bool hadItsMoment = false; ///< was judged when the usual time was over
+    LookEnd end{};
     Pending<bool> enough;
 
-    /// Once, when the usual time is over, what is known then is enough to call the node down. Where it is not, everybody
-    /// is waited for: else the first word that fits would end the look, and the one that speaks for life come too late.
     void judge()
     {
         look.own.sees = references->slowest > Millis{0};
-        if (open == 0) {
-            enough.finish(true);
-            return;
-        }
-        // Of a node whose host is gone too nobody else is missing.
-        if (isHostTimeUp && open == 1 && !isHostDone && look.isDown())
-            enough.finish(true);
-        if (!isUsualTimeUp || !isOwnDone)
-            return;
-        const bool isMoment = !std::exchange(hadItsMoment, true);
-        if (!look.own.misses() || !look.signs().isEmpty() || (isMoment && look.isDown()))
+        if (end.isReached(look))
             enough.finish(true);
     }
 };
@@ -256,10 +239,10 @@ struct Gathering
 template <class Word, class Store>
 QCoro::Task<> gather(std::shared_ptr<Gathering> gathering, QCoro::Task<Word> asking, Store store)
 {
-    ++gathering->open;
+    ++gathering->end.open;
     Word word = co_await std::move(asking);
     store(*gathering, std::move(word));
-    --gathering->open;
+    --gathering->end.open;
     gathering->judge();
 }
 
@@ -339,14 +322,14 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     for (const NodeName &peer : others)
         gathering->look.peers.append({.peer = peer});
     // One more than are asked: nobody is done before everybody is asked.
-    gathering->open = 1;
+    gathering->end.open = 1;
     gather(gathering, lookFromHere(access, node, patience.greeting, own.token()), [](Gathering &all, Sight sight) {
         all.look.own.sight = sight;
-        all.isOwnDone = true;
+        all.end.isOwnHeard = true;
     });
     gather(gathering, askHost(access, node, patience, token), [](Gathering &all, HostWord word) {
         all.look.host = std::move(word);
-        all.isHostDone = true;
+        all.end.isHostHeard = true;
     });
     gather(gathering, askApi(access, node, patience.greeting, token), [](Gathering &all, ApiWord word) { all.look.api = word; });
     for (qsizetype i = 0; i < others.size(); ++i)
@@ -354,18 +337,18 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     for (qsizetype i = 0; i < places.size(); ++i)
         gather(gathering, lookFrom(access, places[i], node, patience, token), [i](Gathering &all, Viewpoint view) { all.look.others[i] = std::move(view); });
     const std::stop_callback onHost(forHost.token(), [gathering] {
-        gathering->isHostTimeUp = true;
+        gathering->end.isHostTimeUp = true;
         gathering->judge();
     });
     const std::stop_callback onUsual(usual.token(), [gathering] {
-        gathering->isUsualTimeUp = true;
+        gathering->end.isUsualTimeUp = true;
         gathering->judge();
     });
-    --gathering->open;
+    --gathering->end.open;
     gathering->judge();
     co_await gathering->enough;
     look = gathering->look;
-    if (!gathering->isHostDone && !stop.stop_requested())
+    if (!gathering->end.isHostHeard && !stop.stop_requested())
         look.host.answers = false; // nobody waited for it any longer
     look.roundTrip = gathering->references->slowest;
     enough.request_stop();

@@ -131,6 +131,104 @@ private Q_SLOTS:
         QVERIFY(!describe(look).isEmpty());
     }
 
+    /// One that is dead, as everybody sees at once.
+    void aLookEndsWhenEverybodyHasSpoken()
+    {
+        LookEnd end;
+        end.open = 3;
+        end.isOwnHeard = end.isHostHeard = true;
+        QVERIFY(!end.isReached(dead())); // its time is not over: somebody may know better
+        end.open = 0;
+        QVERIFY(end.isReached(dead()));
+    }
+
+    /// What is known when the usual time is over is enough where it is enough to say "down".
+    void aLookEndsWithTheUsualTime()
+    {
+        LookEnd end;
+        end.open = 2;
+        end.isOwnHeard = true;
+        end.isUsualTimeUp = true;
+        QVERIFY(end.isReached(dead()));
+    }
+
+    /// Where it was not enough then, the first word that makes it "down" ends nothing: the one that speaks for life may be
+    /// on its way from a slow host.
+    void theFirstWordThatFitsEndsNothing()
+    {
+        LookEnd end;
+        end.open = 3;
+        end.isOwnHeard = true;
+        SecondLook look = dead();
+        look.host = {};
+        look.own.sight = Sight::Mute;
+        for (Viewpoint &view : look.others)
+            view.sight = Sight::Mute;
+        for (PeerWord &peer : look.peers)
+            peer.maintenance = {};
+        end.isUsualTimeUp = true;
+        QVERIFY(!look.isDown());
+        QVERIFY(!end.isReached(look));
+        look.peers[0].maintenance = false; // a peer knows, at last
+        end.open = 2;
+        QVERIFY2(look.isDown(), qPrintable(describe(look)));
+        QVERIFY(!end.isReached(look));
+        look.host = {.answers = true, .service = ServiceState::Stopping};
+        end.open = 1;
+        end.isHostHeard = true;
+        QVERIFY(!look.isDown());
+        QVERIFY(end.isReached(look));
+    }
+
+    /// This console's own look may be the last one: the moment is when it has ended.
+    void theMomentWaitsForThisConsole()
+    {
+        LookEnd end;
+        end.open = 2;
+        end.isUsualTimeUp = true;
+        SecondLook look = dead();
+        look.own.sight = Sight::Unknown;
+        QVERIFY(!end.isReached(look));
+        look = dead();
+        end.isOwnHeard = true;
+        end.open = 1;
+        QVERIFY(end.isReached(look));
+    }
+
+    /// A host that is switched off holds nobody up for longer than its own login may take.
+    void aHostThatIsGoneIsNotWaitedFor()
+    {
+        LookEnd end;
+        end.open = 2;
+        end.isOwnHeard = true;
+        SecondLook look = dead();
+        look.host = {};
+        look.own.sight = Sight::Silent;
+        for (Viewpoint &view : look.others)
+            view.sight = Sight::Silent;
+        QVERIFY2(look.isDown(), qPrintable(describe(look)));
+        end.isHostTimeUp = true;
+        QVERIFY(!end.isReached(look)); // somebody else is missing too
+        end.open = 1;
+        QVERIFY(end.isReached(look));
+    }
+
+    /// A console that sees nobody, or a node that answers, waits for no slow host.
+    void aSignOfLifeEndsIt()
+    {
+        for (const Change &change : QList<Change>{[](SecondLook &look) { look.own.sees = false; }, [](SecondLook &look) { look.own.sight = Sight::Answers; },
+                                                  [](SecondLook &look) { look.api = ApiWord::Vouches; }}) {
+            LookEnd end;
+            end.open = 4;
+            end.isOwnHeard = true;
+            SecondLook look = dead();
+            change(look);
+            QVERIFY(!end.isReached(look));
+            end.isUsualTimeUp = true;
+            QVERIFY(end.isReached(look));
+        }
+    }
+
     /// Whatever was seen: one who turns blind never makes it down, and a sign of life always makes it not down.
     void blindnessIsNoEvidenceAndLifeIs()
     {
