@@ -158,11 +158,7 @@ Status keepRehearsal(const ClusterProfile &standby, const QString &run, const QS
     const std::optional<StandbyNote> note = standbyNoteOf(*state);
     if (!note)
         return {};
-    const Result<std::shared_ptr<Journal>> own = Journal::open(note->of);
-    if (!own)
-        return std::unexpected(own.error());
-    const Result<JournalRecord> noted = QCoro::waitFor((*own)->note(standbyRehearsalKind(), note->text, who, note->json));
-    return noted ? Status{} : std::unexpected(noted.error());
+    return QCoro::waitFor(keepStandbyNote(*note, who));
 }
 
 /// The plan of this cluster on another one, every step in earnest; provably without a way to this one.
@@ -202,9 +198,7 @@ Result<QString> newestRecovery(const QString &journal)
     const Result<QList<RunSummary>> runs = listRuns(journal, {.notes = false});
     if (!runs)
         return std::unexpected(runs.error());
-    const QStringList kinds{recoveryKind({}, false), recoveryKind({}, true), standbyRunKind({})};
-    const auto found = std::ranges::find_if(
-        *runs, [&kinds](const RunSummary &run) { return std::ranges::any_of(kinds, [&run](const QString &kind) { return run.kind.startsWith(kind); }); });
+    const auto found = std::ranges::find_if(*runs, [](const RunSummary &run) { return recoveryRunOf(run.kind).has_value(); });
     if (found == runs->end())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "No recovery plan has been run or rehearsed yet"));
     return found->run;

@@ -78,7 +78,7 @@ std::optional<CalendarKind> kindOf(const QString &kind)
         return CalendarKind::Drill;
     if (kind == "restore-test"_L1)
         return CalendarKind::RestoreTest;
-    if (kind.startsWith("rehearsal-"_L1) || kind.startsWith(standbyRunKind({})))
+    if (recoveryRunOf(kind).value_or(RecoveryRun::InEarnest) != RecoveryRun::InEarnest)
         return CalendarKind::Rehearsal;
     return kind.startsWith("backup"_L1) ? std::optional(CalendarKind::Backup) : std::nullopt;
 }

@@ -168,15 +168,7 @@ QCoro::Task<> LiveRecoveryDesk::keepNote()
     if (!note)
         co_return;
     const QPointer<LiveRecoveryDesk> self(this);
-    const QString who = person();
-    const auto open = [of = note->of] { return Journal::open(of); };
-    const Result<std::shared_ptr<Journal>> journal = co_await WaitingThread(open);
-    Status kept = journal ? Status{} : std::unexpected(journal.error());
-    if (journal) {
-        const Result<JournalRecord> noted = co_await (*journal)->note(standbyRehearsalKind(), note->text, who, note->json);
-        if (!noted)
-            kept = std::unexpected(noted.error());
-    }
+    const Status kept = co_await keepStandbyNote(*note, person());
     if (self && !kept)
         Q_EMIT m_runs.failed(tr("What the rehearsal came to could not be kept for %1: %2").arg(note->of.value, kept.error().message));
 }
@@ -283,7 +275,8 @@ QCoro::Task<> LiveRecoveryDesk::look()
         co_return;
     QString run;
     for (const RunSummary &other : others.value_or(QList<RunSummary>())) {
-        if (run.isEmpty() && (other.kind.startsWith(recoveryKind({}, false)) || other.kind.startsWith(standbyRunKind({}))))
+        const std::optional<RecoveryRun> of = recoveryRunOf(other.kind);
+        if (run.isEmpty() && of && *of != RecoveryRun::AtTable)
             run = other.run;
     }
     if (run.isEmpty() && m_elsewhere && !m_elsewhere->state.verdict)

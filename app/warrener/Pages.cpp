@@ -1,6 +1,5 @@
 #include "Pages.h"
 
-#include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoverySigns.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "ui/activity/ActivityPage.h"
@@ -310,7 +309,7 @@ PageBadge recoveryBadge(RecoveryDesk *desk)
         return {};
     int left = 0;
     for (const RunSummary &run : desk->runs().unfinished())
-        left += run.kind.startsWith(recoveryKind({}, false)) || run.kind.startsWith(standbyRunKind({})) ? 1 : 0;
+        left += recoveryRunOf(run.kind).value_or(RecoveryRun::AtTable) != RecoveryRun::AtTable ? 1 : 0;
     return left > 0 ? PageBadge{Level::Warning, left} : PageBadge{};
 }
 

@@ -57,7 +57,11 @@ QList<RecoveryPicture> recoveryPictures()
              of->setCurrentIndex(1);
              Q_EMIT of->activated(1);
          },
-         u"run/single-node-failure/rabbit@broker2"_s, [](FakeRecoveryDesk &desk) { desk.others = {{u"billing-prod"_s}}; }},
+         u"run/single-node-failure/rabbit@broker2"_s,
+         [](FakeRecoveryDesk &desk) { desk.others = {{u"billing-prod"_s}}; },
+         {1440, 900},
+         u"recovery"_s,
+         true},
         {u"recovery-rehearse"_s, {}, u"rehearse/single-node-failure"_s, [](FakeRecoveryDesk &desk) { desk.standbyNames = {{u"orders-dr"_s}}; }},
         {u"recovery-running"_s, {}, {}, running(runningRecovery, false, true)},
         {u"recovery-running-1100x700"_s, {}, {}, running(runningRecovery, false, true), {1100, 700}},

@@ -20,6 +20,7 @@ struct RecoveryPicture
     std::function<void(FakeRecoveryDesk &)> fill{};
     QSize size{1440, 900};
     QString page = QStringLiteral("recovery");
+    bool onStaging = false; ///< a cluster that is no production
 };
 
 QList<RecoveryPicture> recoveryPictures();

@@ -266,7 +266,7 @@ void takeRecoveries(Album &catalogue, ClusterDirectory &directory, const QString
         if (!filter.isEmpty() && !picture.name.contains(filter))
             continue;
         FakeFailoverDesk failover;
-        Stage stage(directory, sampleData::unhealthyProduction());
+        Stage stage(directory, picture.onStaging ? sampleData::healthyStaging() : sampleData::unhealthyProduction());
         FakeRecoveryDesk desk(stage.store->profile(), stage.now);
         desk.setView(sampleData::recoveryView(stage.store->profile(), stage.now));
         if (picture.fill)

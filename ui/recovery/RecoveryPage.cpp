@@ -1,7 +1,6 @@
 #include "ui/recovery/RecoveryPage.h"
 
 #include "base/Units.h"
-#include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/NoticeBar.h"
@@ -343,12 +342,12 @@ void RecoveryPage::showScenario()
 /// A rehearsal at the table is taken up by the desk that has no way to a cluster, whoever else sees it in the journal.
 std::optional<std::pair<RunDesk *, RunSummary>> RecoveryPage::unfinished() const
 {
-    for (const auto &[runs, kind] : {std::pair(&m_desk.runs(), recoveryKind({}, false)), std::pair(&m_desk.runs(), standbyRunKind({})),
-                                     std::pair(&m_desk.rehearsals(), recoveryKind({}, true))}) {
+    for (RunDesk *runs : {&m_desk.runs(), &m_desk.rehearsals()}) {
         if (runs->isRunning())
             continue;
         for (const RunSummary &run : runs->unfinished()) {
-            if (run.kind.startsWith(kind))
+            const std::optional<RecoveryRun> of = recoveryRunOf(run.kind);
+            if (of && (*of == RecoveryRun::AtTable) == (runs == &m_desk.rehearsals()))
                 return std::pair(runs, run);
         }
     }

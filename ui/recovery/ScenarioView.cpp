@@ -375,7 +375,7 @@ void ScenarioView::showRuns(const RecoveryScenario &scenario)
         words->setEliding(true);
         row->addWidget(new GlyphLabel(runGlyph(run), 16));
         row->addWidget(words, 1);
-        if (run.kind.startsWith("rehearsal-"_L1) || run.kind.startsWith(standbyRunKind({})))
+        if (recoveryRunOf(run.kind) != RecoveryRun::InEarnest)
             row->addWidget(new Label(tr("Rehearsal"), TextStyle::Table, Token::Info));
         auto *link = new QPushButton(tr("Report"));
         link->setObjectName(u"openReport"_s);

@@ -1,7 +1,9 @@
 #include "plan/recovery/StandbyRehearsal.h"
 
+#include "base/OffThread.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoveryReport.h"
+#include "record/journal/Journal.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -101,6 +103,25 @@ Plan standbyRehearsalOf(Plan plan, const ClusterName &of)
 QString standbyRunKind(const QString &scenario)
 {
     return u"standby-rehearsal-"_s + scenario;
+}
+
+std::optional<RecoveryRun> recoveryRunOf(const QString &kind)
+{
+    if (kind.startsWith(recoveryKind({}, false)))
+        return RecoveryRun::InEarnest;
+    if (kind.startsWith(recoveryKind({}, true)))
+        return RecoveryRun::AtTable;
+    return kind.startsWith(standbyRunKind({})) ? std::optional(RecoveryRun::OnStandby) : std::nullopt;
+}
+
+QCoro::Task<Status> keepStandbyNote(StandbyNote note, QString who)
+{
+    const auto open = [of = note.of] { return Journal::open(of); };
+    const Result<std::shared_ptr<Journal>> journal = co_await WaitingThread(open);
+    if (!journal)
+        co_return std::unexpected(journal.error());
+    const Result<JournalRecord> kept = co_await (*journal)->note(standbyRehearsalKind(), note.text, who, note.json);
+    co_return kept ? Status{} : std::unexpected(kept.error());
 }
 
 std::optional<StandbyNote> standbyNoteOf(const RunState &run)

@@ -7,6 +7,11 @@
 #include "run/procedure/Plan.h"
 #include "run/procedure/RunState.h"
 
+#include <QCoroTask>
+
+#include <cstdint>
+#include <optional>
+
 namespace warrener {
 
 // A plan of one cluster, run on another one that stands by: every step is taken, and the time that it takes is measured.
@@ -23,6 +28,9 @@ Plan standbyRehearsalOf(Plan plan, const ClusterName &of);
 /// Of the run itself, in the standby's journal. Another one than at the table: what was left in the middle here has steps
 /// that only a console with a way to the standby can finish or take back. An empty scenario: how all of them begin.
 QString standbyRunKind(const QString &scenario);
+/// What a run in a journal is, by its kind.
+enum class RecoveryRun : std::uint8_t { InEarnest, AtTable, OnStandby };
+std::optional<RecoveryRun> recoveryRunOf(const QString &kind); ///< none: it is of no recovery plan
 
 /// What the journal of the cluster whose plan it is keeps of a rehearsal that went well: the run itself stands in the standby's.
 QString standbyRehearsalKind(); ///< of the note
@@ -34,6 +42,8 @@ struct StandbyNote
 };
 /// None where the run is no rehearsal on a standby, or did not go well.
 std::optional<StandbyNote> standbyNoteOf(const RunState &run);
+/// Writes it there. Errors: those of that journal.
+QCoro::Task<Status> keepStandbyNote(StandbyNote note, QString who);
 QJsonObject standbyRehearsalNote(const QString &scenario, const ClusterName &on, const QString &run, Millis took);
 /// Of the newest of such notes of this scenario; `notes`: newest first.
 std::optional<RecoveryProof> standbyRehearsal(const QList<RunSummary> &notes, const QString &scenario);

@@ -275,7 +275,10 @@ private Q_SLOTS:
         Plan plan{.kind = recoveryKind(u"disk-full"_s, false), .title = u"Free the disk"_s, .cluster = {u"dr1"_s}};
         plan.facts = {{u"scenario"_s, u"disk-full"_s}, {u"rtoSeconds"_s, 1800}};
         RunState run{.run = u"r7"_s, .plan = standbyRehearsalOf(plan, {u"orders-prod"_s})};
-        QVERIFY(!run.plan.kind.startsWith(recoveryKind({}, true)) && !run.plan.kind.startsWith(recoveryKind({}, false)));
+        QCOMPARE(recoveryRunOf(run.plan.kind), RecoveryRun::OnStandby);
+        QCOMPARE(recoveryRunOf(plan.kind), RecoveryRun::InEarnest);
+        QCOMPARE(recoveryRunOf(recoveryKind(u"disk-full"_s, true)), RecoveryRun::AtTable);
+        QVERIFY(!recoveryRunOf(u"failover"_s) && !recoveryRunOf(standbyRehearsalKind()));
         QVERIFY(!standbyNoteOf(run));
         run.verdict = Verdict::Undone;
         QVERIFY(!standbyNoteOf(run));
