@@ -131,20 +131,19 @@ ask_filesystems() {
     others=
     for path in $places; do [ "$path" = / ] || others="$others $path"; done
     folders=
-    count=0
     for path in $others; do
         folder=$path
         while [ ! -e "$folder" ] && [ "$folder" != / ]; do folder=$(dirname -- "$folder"); done
         folders="$folders $folder"
-        count=$((count + 1))
     done
+    set -- $folders
+    count=$#
     # Side by side: what hangs for one of them does so for both.
     if [ $count -gt 0 ]; then
         $in3 df -Pk $folders >"$box/own.blocks" &
         $in3 df -Pi $folders >"$box/own.inodes"
         wait
     fi
-    set -- $folders
     for path in $others; do
         echo "path $path"
         for kind in blocks inodes; do

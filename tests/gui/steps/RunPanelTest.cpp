@@ -165,6 +165,12 @@ private Q_SLOTS:
         auto *table = part<TableView>(view, u"stepsTable"_s);
         const QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(textOf(view, u"stepsCaption"_s), u"9 steps, about 12 s, at most 4 min"_s);
+        // The patience of a whole day tells nobody anything.
+        Plan patient = sampleData::switchoverPlan();
+        patient.steps.last().timeout = std::chrono::hours{24};
+        view.setPlan(patient);
+        QCOMPARE(textOf(view, u"stepsCaption"_s), u"9 steps, about 12 s"_s);
+        view.setPlan(sampleData::switchoverPlan());
         QCOMPARE(table->model()->rowCount(), 11);
         QVERIFY(table->isColumnHidden(PlanStepsModel::BarColumn));
         auto *looks = part<SegmentedControl>(view, u"stepsLook"_s);

@@ -88,6 +88,10 @@ private Q_SLOTS:
         QCOMPARE(rows.at(8).line, u"Undone: revive"_s);
         QCOMPARE(run.output.value(u"drain"_s).last().text, u"Undone in 0.3 s"_s);
         QVERIFY(run.output.value(u"drain"_s).at(1).bad);
+        // What took no time that counts is done all the same.
+        RunView quick = run;
+        quick.apply({.at = sampleData::runBegin(), .run = run.state.run, .kind = RecordKind::StepDone, .step = u"drain"_s});
+        QCOMPARE(quick.output.value(u"drain"_s).last().text, u"Done"_s);
     }
 
     void glance_data()

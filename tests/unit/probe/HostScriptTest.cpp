@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -66,6 +67,44 @@ private Q_SLOTS:
         QVERIFY(told.contains(sumOf("channel_max = 100\n")));
         QVERIFY(told.contains(sumOf("COOKIE")));
         QVERIFY(!told.contains("|COOKIE"));
+    }
+
+    /// Which of the files the service may read is asked in one go: each has its own answer, those that are not there too.
+    void eachFileHasItsOwnAnswer()
+    {
+        write(u"etc/conf.d/10.conf"_s, "channel_max = 100\n", 0644);
+        write(u"etc/conf.d/20.conf"_s, "channel_max = 200\n", 0600);
+        write(u"etc/enabled_plugins"_s, "[].\n", 0644);
+        write(u"data/.erlang.cookie"_s, "COOKIE", 0400);
+        const QByteArray told = run();
+        const auto readable = [&](const QString &name) -> QByteArray {
+            for (const QByteArray &line : told.split('\n')) {
+                const QList<QByteArray> words = line.trimmed().split(' ');
+                if (words.size() == 10 && words.last() == path(name).toUtf8())
+                    return words[0] == "absent" ? QByteArray("absent") : words[7];
+            }
+            return "not told";
+        };
+        QCOMPARE(readable(u"etc/rabbitmq.conf"_s), QByteArray("no"));
+        QCOMPARE(readable(u"etc/advanced.config"_s), QByteArray("absent"));
+        QCOMPARE(readable(u"etc/enabled_plugins"_s), QByteArray("yes"));
+        QCOMPARE(readable(u"etc/rabbitmq-env.conf"_s), QByteArray("absent"));
+        QCOMPARE(readable(u"etc/conf.d/10.conf"_s), QByteArray("yes"));
+        QCOMPARE(readable(u"etc/conf.d/20.conf"_s), QByteArray("no"));
+        QCOMPARE(readable(u"data/.erlang.cookie"_s), QByteArray("no"));
+    }
+
+    /// What does not end, and cannot be ended, costs its own section and nobody else's.
+    void whatHangsIsWaitedForByNobody()
+    {
+        write(u"elsewhere/ss"_s, "#!/bin/sh\ntrap '' TERM INT HUP\nwhile [ -e \"" + path(u"elsewhere/hangs"_s).toUtf8() + "\" ]; do sleep 0.1; done\n", 0755);
+        write(u"elsewhere/hangs"_s, "yes", 0644);
+        const auto letGo = qScopeGuard([this] { QFile::remove(path(u"elsewhere/hangs"_s)); });
+        const QByteArray told = run(path(u"elsewhere"_s));
+        QVERIFY2(told.contains("@@end"), told.constData());
+        QVERIFY2(told.contains("@@listeners cut"), told.constData());
+        QVERIFY2(told.contains("@@config whole") && told.contains("|listeners.tcp.default = 5672"), told.constData());
+        QVERIFY2(told.contains("@@filesystems whole") && told.contains("path /"), told.constData());
     }
 
     /// Administrators keep their files elsewhere: what the service itself can read is shown.
@@ -141,7 +180,8 @@ private:
         file.close();
         QCOMPARE(::chmod(QFile::encodeName(path(name)).constData(), mode), 0);
     }
-    QByteArray run() const
+    /// `before`: a folder whose programs are found before all others; empty: none.
+    QByteArray run(const QString &before = {}) const
     {
         HostQuestions questions;
         questions.hasBroker = true;
@@ -149,6 +189,11 @@ private:
         questions.host.serviceManager = u"commands"_s; // no unit of this machine
         questions.host.paths = {.data = path(u"data"_s), .config = path(u"etc"_s), .log = path(u"log"_s)};
         QProcess shell;
+        if (!before.isEmpty()) {
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"PATH"_s, before + u':' + environment.value(u"PATH"_s));
+            shell.setProcessEnvironment(environment);
+        }
         shell.start(u"/bin/sh"_s, {u"-c"_s, hostScript(questions)});
         if (!shell.waitForFinished(20'000))
             return "too late";
