@@ -1,5 +1,9 @@
-// main() of the test programs: runs the suite that its first argument names.
+// main() of the test programs: runs the suite that its first argument names. On the test hosts it makes them
+// whole first: what the suite before left (a proxy that has not yet seen that its broker is back) is no
+// business of this one.
 #include "support/TestProgram.h"
+
+#include <QProcess>
 
 #include <cstdio>
 #include <map>
@@ -17,6 +21,12 @@ void list(std::FILE *to)
 {
     for (const auto &[name, run] : suites())
         std::fprintf(to, "%s\n", name.data());
+}
+
+/// True where there are no test hosts, and where all of them are up, healed and ready.
+bool hostsAreWhole()
+{
+    return !qEnvironmentVariableIsSet("TESTBED_DIR") || QProcess::execute(QStringLiteral("testbed-reset")) == 0;
 }
 } // namespace
 
@@ -41,6 +51,10 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "There is no suite %s here. These are:\n", argv[1]);
         list(stderr);
         return 2;
+    }
+    if (!hostsAreWhole()) {
+        std::fprintf(stderr, "The test hosts are not ready for %s.\n", argv[1]);
+        return 1;
     }
     // Folders in Qt's standard places go by this name: suites that run side by side have their own.
     QCoreApplication::setApplicationName(QString::fromLatin1("test_") + QLatin1StringView(argv[1]));

@@ -10,7 +10,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -120,14 +122,17 @@ QJsonObject DiagnosisLiveTest::diagnose(const QString &password)
     QElapsedTimer clock;
     clock.start();
     std::pair<double, int> spent{0, 0};
-    std::jthread reference([&spent](const std::stop_token &stop) {
+    std::mutex pace;
+    std::condition_variable_any nextOne;
+    std::jthread reference([&spent, &pace, &nextOne](const std::stop_token &stop) {
         while (!stop.stop_requested()) {
             QElapsedTimer one;
             one.start();
             QProcess::execute(u"/bin/true"_s);
             spent.first += double(one.nsecsElapsed()) / 1e6;
             ++spent.second;
-            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+            std::unique_lock lock(pace);
+            nextOne.wait_for(lock, stop, std::chrono::milliseconds{100}, [] { return false; });
         }
     });
     const Outcome outcome = runProgram(QStringLiteral(WARRENCTL), {u"diagnose"_s, u"--format"_s, u"json"_s}, environment, 90);

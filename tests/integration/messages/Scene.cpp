@@ -214,7 +214,7 @@ bool Scene::has(const QString &featureFlag)
 QString Scene::leftovers()
 {
     QString found;
-    for (const QString host : {u"broker1"_s, u"broker2"_s, u"broker3"_s}) {
+    for (const QString &host : {u"broker1"_s, u"broker2"_s, u"broker3"_s}) {
         // The pattern does not match the shell that looks.
         found += on(host, u"pgrep -af '[w]arrener-[0-9]*@' | head -5"_s);
         const QString seen =

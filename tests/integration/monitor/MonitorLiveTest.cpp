@@ -43,7 +43,6 @@ private Q_SLOTS:
         m_profile = liveProfile();
         QVERIFY(!m_profile.nodes.isEmpty());
         m_twoIntervals = 2 * std::chrono::milliseconds(m_profile.poll);
-        RUN_ON_HOSTS(u"testbed-reset"_s);
     }
 
     void cleanup()

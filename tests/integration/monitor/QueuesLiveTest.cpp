@@ -25,7 +25,6 @@ private Q_SLOTS:
             QSKIP("needs the test hosts: tests/testbed/testbed exec -- …");
         m_profile = liveProfile();
         QVERIFY(!m_profile.nodes.isEmpty());
-        RUN_ON_HOSTS(u"testbed-reset"_s);
     }
 
     void cleanupTestCase()

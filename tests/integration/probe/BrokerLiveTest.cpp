@@ -37,7 +37,6 @@ private Q_SLOTS:
             QSKIP("needs the test hosts: tests/testbed/testbed exec -- …");
         m_profile = liveProfile();
         QVERIFY(!m_profile.nodes.isEmpty());
-        RUN_ON_HOSTS(u"testbed-reset"_s);
         QVERIFY(send("DELETE", u"/api/vhosts/probe-test"_s, {}, true));
         QVERIFY(send("PUT", u"/api/vhosts/probe-test"_s, {}));
         m_watch = std::make_unique<Watch>(m_profile);
