@@ -52,8 +52,8 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, Ac
     }
     // While a node hangs, the API of the others may hang too: then what was known before must do, and whoever
     // begins the run has looked at it.
-    constexpr Millis markPatience{500};
-    const auto mark = co_await askFailoverMark(access, access->others({}), markPatience, context.stop);
+    constexpr Millis guardPatience{500};
+    const auto mark = co_await askFailoverMark(access, access->others({}), guardPatience, context.stop);
     if (mark && *mark && (*mark)->run != context.run && (*mark)->blocks(now, block))
         co_return failure(ErrorKind::Forbidden, describeBlock(**mark, now, block));
     co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
