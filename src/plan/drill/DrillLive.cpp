@@ -96,7 +96,7 @@ void takeTimes(DrillLive &live, const RunState &state, const QList<FaultSteps> &
     for (const FaultSteps &one : act) {
         const StepState made = state.step(one.make);
         if (!isNever(made.startedAt))
-            live.faultFrom = isNever(live.faultFrom) ? made.startedAt : std::min(live.faultFrom, made.startedAt);
+            live.faultFrom = isNever(live.faultFrom) ? faultMadeAt(made) : std::min(live.faultFrom, faultMadeAt(made));
         const StepState arm = state.step(one.arm);
         if (isGone(state, one) || arm.phase == StepPhase::Pending || isNever(arm.startedAt))
             continue;

@@ -146,9 +146,9 @@ bool takeFaults(DrillOutcome &outcome, const RunState &state)
         if (made.result.isEmpty())
             continue;
         // The way back moves the end of the step; what it answered came before.
-        const TimePoint at = isNever(outcome.faultFrom) ? made.startedAt : std::min(outcome.faultFrom, made.startedAt);
-        outcome.faultFrom = at;
-        outcome.timeline.append({made.startedAt, step->title});
+        const TimePoint at = faultMadeAt(made);
+        outcome.faultFrom = isNever(outcome.faultFrom) ? at : std::min(outcome.faultFrom, at);
+        outcome.timeline.append({at, step->title});
         if (made.phase == StepPhase::Undone) {
             outcome.faultUntil = std::max(outcome.faultUntil, made.endedAt);
             outcome.timeline.append({made.endedAt, step->undo ? step->undo->words : QString()});

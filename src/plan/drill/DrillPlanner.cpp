@@ -291,7 +291,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     plan.steps = checks;
     if (!document.automaticIsMeasured)
         plan.steps.append(pauseAutomaticStep(total + document.recovery + std::chrono::seconds{120}));
-    plan.steps.append(startProbeStep(token, document.probe));
+    plan.steps.append(startProbeStep(token, document.probe, nodes, ask));
     plan.steps += acts;
     plan.steps.append(steadyAfterStep(document.steady, ask, token, Millis{20000}, document.recovery));
     plan.steps.append(endProbeStep(token));

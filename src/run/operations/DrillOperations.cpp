@@ -12,6 +12,8 @@
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/DrillLever.h"
 #include "run/operations/DrillLook.h"
+#include "run/operations/DrillLookout.h"
+#include "run/operations/FaultOperations.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/SecondLook.h"
@@ -53,8 +55,6 @@ constexpr auto byKey = "by"_L1;
 constexpr auto serversKey = "servers"_L1;
 constexpr auto atKey = "at"_L1;
 
-constexpr Millis lookEvery{1500};
-constexpr Millis lookLongest{8000}; ///< of one look while a fault lasts
 constexpr Millis watchEvery{250};
 constexpr Millis sayEvery{1000};
 constexpr qsizetype mostSamples = 900;
@@ -169,6 +169,15 @@ QCoro::Task<Result<QList<AmqpOptions>>> probeDoors(AccessPtr access, std::stop_t
     co_return doors;
 }
 
+QHash<QString, int> serversBefore(const StepContext &context)
+{
+    QHash<QString, int> before;
+    const QJsonObject servers = context.results.value(drillstep::before).value(serversKey).toObject();
+    for (auto it = servers.begin(); it != servers.end(); ++it)
+        before.insert(it.key(), it.value().toInt());
+    return before;
+}
+
 OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QString token = arguments.value(tokenKey).toString();
@@ -192,6 +201,12 @@ OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject argu
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Drill", "Stopped"));
     }
     tellSamples(probe, context);
+    if (arguments.contains(targetsKey)) { // not in plans of before
+        works->begin(token, std::make_shared<DrillLookout>(access, LookoutWish{.targets = nodes(arguments, targetsKey),
+                                                                               .ask = nodes(arguments, key::ask),
+                                                                               .serversBefore = serversBefore(context),
+                                                                               .conditions = {}}));
+    }
     QStringList places;
     for (const AmqpOptions &door : *doors)
         places.append(toText(door.endpoint));
@@ -200,7 +215,10 @@ OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject argu
 
 OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const std::shared_ptr<DrillProbe> probe = works->take(arguments.value(tokenKey).toString());
+    const QString token = arguments.value(tokenKey).toString();
+    if (const std::shared_ptr<DrillLookout> lookout = works->takeLookout(token))
+        co_await lookout->end();
+    const std::shared_ptr<DrillProbe> probe = works->take(token);
     // Another process began it; with that one it has ended.
     if (!probe)
         co_return saying(QCoreApplication::translate("Drill", "No probe runs here"));
@@ -241,7 +259,8 @@ Result<Observation> observationFrom(const QJsonObject &arguments)
                        .abort = *abort};
 }
 
-/// The first moments at which somebody noticed, since the observation began; and what was seen besides.
+/// The first moments at which somebody noticed, since the observation began (negative: while the fault was still being
+/// made); and what was seen besides.
 struct Noticed
 {
     QHash<QString, qint64> at{};       ///< "cluster", "proxy", "console"
@@ -272,22 +291,6 @@ QJsonObject toJson(const Noticed &noticed, const QList<DrillCondition> &expected
     return {{u"detectMs"_s, detect}, {conditionsKey, held}, {u"samples"_s, noticed.samples}};
 }
 
-/// One look at everybody; `sight` none: it took too long, as it may while a fault lasts.
-QCoro::Task<std::optional<DrillSight>> boundedLook(AccessPtr access, Observation what, std::stop_token stop)
-{
-    std::stop_source late;
-    const std::stop_callback onStop(stop, [&late] { late.request_stop(); });
-    const Timekeeper::Alarm alarm = access->time()->after(lookLongest, [late] { late.request_stop(); });
-    QList<DrillCondition> all = what.expected;
-    all += what.abort;
-    all.append({.kind = DrillConditionKind::ProxiesServe, .amount = 0});
-    DrillSight sight = co_await lookForDrill(access, what.ask, all, late.get_token());
-    access->time()->cancel(alarm);
-    if (late.stop_requested())
-        co_return std::nullopt;
-    co_return sight;
-}
-
 /// How the conditions are now, where that is not what was told last.
 void tellSight(const Observation &what, const DrillSight &sight, Millis since, TimePoint now, const StepContext &context, Noticed *noticed)
 {
@@ -305,21 +308,28 @@ void tellSight(const Observation &what, const DrillSight &sight, Millis since, T
     context.sample(told);
 }
 
-void noticeTargets(const Observation &what, const DrillSight &sight, const QHash<QString, int> &serversBefore, Millis since, Noticed *noticed)
+/// When the first fault of this run was made, as its host says.
+std::optional<TimePoint> firstFault(const StepContext &context)
 {
-    if (sight.nodes) {
-        for (const NodeFigures &node : *sight.nodes) {
-            if (what.targets.contains(node.name) && !node.running)
-                noticed->first(u"cluster"_s, since);
-        }
+    std::optional<TimePoint> first;
+    for (auto it = context.results.cbegin(); it != context.results.cend(); ++it) {
+        const TimePoint at = it.key().startsWith(drillstep::make) ? faultMadeAt(*it) : TimePoint();
+        if (!isNever(at))
+            first = std::min(first.value_or(at), at);
     }
-    for (const auto &[name, servers] : sight.proxies) {
-        if (servers && serversBefore.contains(name) && *servers < serversBefore.value(name))
-            noticed->first(u"proxy"_s, since);
-        // Where the faults are made on a proxy, it is the proxy that is missed.
-        if (!servers && serversBefore.contains(name) && what.targets.isEmpty())
-            noticed->first(u"console"_s, since);
+    return first;
+}
+
+/// Who looked from before the fault was made; without one, who looks from now on.
+std::shared_ptr<DrillLookout> lookoutOf(const DrillWorks &works, const AccessPtr &access, const Observation &what, const StepContext &context)
+{
+    QList<DrillCondition> conditions = what.expected + what.abort;
+    if (std::shared_ptr<DrillLookout> lookout = works.lookout(what.token)) {
+        lookout->setConditions(std::move(conditions));
+        return lookout;
     }
+    return std::make_shared<DrillLookout>(
+        access, LookoutWish{.targets = what.targets, .ask = what.ask, .serversBefore = serversBefore(context), .conditions = std::move(conditions)});
 }
 
 OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
@@ -341,13 +351,8 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     const TimePoint runBegan = lookedAt.isValid() ? fromDateTime(lookedAt) : beganAt;
 
     Noticed noticed;
-    QHash<QString, int> serversBefore;
-    const QJsonObject servers = before.value(serversKey).toObject();
-    for (auto it = servers.begin(); it != servers.end(); ++it)
-        serversBefore.insert(it.key(), it.value().toInt());
-    std::optional<QCoro::Task<std::optional<DrillSight>>> looking;
-    std::vector<std::pair<NodeName, QCoro::Task<Sight>>> knocking;
-    Millis nextLook{0};
+    const TimePoint madeAt = firstFault(context).value_or(beganAt);
+    const std::shared_ptr<DrillLookout> lookout = lookoutOf(*works, access, what, context);
     Millis nextWord{0};
     QString broken;
     while (broken.isEmpty() && since() < what.length) {
@@ -379,37 +384,15 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
         };
         if (probe)
             check(quick, true);
-        if (looking && looking->isReady()) {
-            const std::optional<DrillSight> sight = co_await *looking;
-            looking.reset();
-            if (sight) {
-                noticeTargets(what, *sight, serversBefore, since(), &noticed);
-                check(*sight, false);
-                DrillSight whole = *sight;
-                whole.silence = quick.silence;
-                whole.overtaken = quick.overtaken;
-                whole.latency99 = quick.latency99;
-                tellSight(what, whole, since(), time->now(), context, &noticed);
-            }
-        }
-        if (!looking && since() >= nextLook) {
-            nextLook = since() + lookEvery;
-            looking.emplace(boundedLook(access, what, context.stop));
-        }
-        for (auto it = knocking.begin(); it != knocking.end();) {
-            if (!it->second.isReady()) {
-                ++it;
-                continue;
-            }
-            const Sight sight = co_await it->second;
-            if (sight == Sight::Refuses || sight == Sight::Mute || sight == Sight::Silent)
-                noticed.first(u"console"_s, since());
-            it = knocking.erase(it);
-        }
-        if (knocking.empty() && !noticed.at.contains(u"console"_s)) {
-            constexpr Millis knockPatience{2000};
-            for (const NodeName &target : what.targets)
-                knocking.emplace_back(target, lookFromHere(access, target, knockPatience, context.stop));
+        const QHash<QString, TimePoint> missing = lookout->noticedSince(madeAt);
+        for (auto it = missing.cbegin(); it != missing.cend(); ++it)
+            noticed.first(it.key(), std::chrono::floor<Millis>(it.value() - beganAt));
+        if (std::optional<DrillSight> sight = lookout->takeSight()) {
+            check(*sight, false);
+            sight->silence = quick.silence;
+            sight->overtaken = quick.overtaken;
+            sight->latency99 = quick.latency99;
+            tellSight(what, *sight, since(), time->now(), context, &noticed);
         }
         if (probe) {
             for (const DrillProbe::Sample &one : probe->takeFresh()) {
@@ -432,10 +415,8 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             noticed.first(u"stopped"_s, since());
         }
     }
-    if (looking)
-        co_await *looking;
-    for (auto &[target, one] : knocking)
-        co_await one;
+    if (works->lookout(what.token) != lookout)
+        co_await lookout->end();
     QJsonObject seen = toJson(noticed, what.expected);
     seen.insert(u"beganAt"_s, toDateTime(beganAt).toUTC().toString(Qt::ISODateWithMs));
     seen.insert(u"lengthMs"_s, qint64(since().count()));
@@ -605,10 +586,11 @@ Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeNa
     return step;
 }
 
-Step startProbeStep(const QString &token, const ProbeWish &wish)
+Step startProbeStep(const QString &token, const ProbeWish &wish, const QList<NodeName> &targets, const QList<NodeName> &ask)
 {
-    Step step = action(drillstep::probe, QCoreApplication::translate("Drill", "Publish and consume numbered messages as clients do"),
-                       call(startProbeName, {{tokenKey, token}, {wishKey, toJson(wish)}}), Millis{2000});
+    Step step =
+        action(drillstep::probe, QCoreApplication::translate("Drill", "Publish and consume numbered messages as clients do"),
+               call(startProbeName, {{tokenKey, token}, {wishKey, toJson(wish)}, {targetsKey, toJson(targets)}, {key::ask, toJson(ask)}}), Millis{2000});
     step.timeout = Millis{60000};
     step.undo = Undo{.act = call(endProbeName, {{tokenKey, token}}),
                      .words = QCoreApplication::translate("Drill", "the probe ends"),

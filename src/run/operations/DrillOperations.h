@@ -20,9 +20,9 @@ inline constexpr QLatin1StringView reverse("reverse-");
 Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask);
 /// Until each of these holds again, within `longest`.
 Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, Millis expected, Millis longest);
-/// Begins to publish and to consume through the proxies; without one, on the nodes. Undo: ends, and tells what became of
-/// the messages.
-Step startProbeStep(const QString &token, const ProbeWish &wish);
+/// Begins to publish and to consume through the proxies; without one, on the nodes; and to look who misses the targets of
+/// the faults, `ask` being asked about them. Undo: ends, and tells what became of the messages.
+Step startProbeStep(const QString &token, const ProbeWish &wish, const QList<NodeName> &targets, const QList<NodeName> &ask);
 /// Ends it, and tells.
 Step endProbeStep(const QString &token);
 

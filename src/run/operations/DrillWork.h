@@ -19,6 +19,8 @@
 
 namespace warrener {
 
+class DrillLookout;
+
 /// How much of what the probe sends, for each type of queue.
 struct ProbeWish
 {
@@ -90,7 +92,7 @@ private:
     QList<Sample> m_fresh;
 };
 
-/// The probes of one run kit, by the drill's token; belongs to its thread.
+/// What goes on beside the steps of the drills of one run kit, by the drill's token; belongs to its thread.
 class DrillWorks final
 {
 public:
@@ -98,8 +100,13 @@ public:
     void begin(const QString &token, std::shared_ptr<DrillProbe> probe) { m_probes.insert(token, std::move(probe)); }
     std::shared_ptr<DrillProbe> take(const QString &token) { return m_probes.take(token); }
 
+    std::shared_ptr<DrillLookout> lookout(const QString &token) const { return m_lookouts.value(token); }
+    void begin(const QString &token, std::shared_ptr<DrillLookout> lookout) { m_lookouts.insert(token, std::move(lookout)); }
+    std::shared_ptr<DrillLookout> takeLookout(const QString &token) { return m_lookouts.take(token); }
+
 private:
     QHash<QString, std::shared_ptr<DrillProbe>> m_probes;
+    QHash<QString, std::shared_ptr<DrillLookout>> m_lookouts;
 };
 
 /// [ms since 1970, confirmed, consumed, ms without a confirm] each.

@@ -25,6 +25,7 @@ constexpr auto nothingLeftName = "guard.no-fault-left"_L1;
 constexpr auto faultKey = "fault"_L1;
 constexpr auto hostsKey = "hosts"_L1;
 constexpr auto ownKey = "own"_L1;
+constexpr auto fromKey = "from"_L1;
 constexpr int stillLeft = 3; ///< exit code of the way back
 constexpr Millis lookPatience{60000};
 constexpr Millis makePatience{240000};
@@ -80,7 +81,7 @@ OperationTask tellFault(AccessPtr access, QJsonObject arguments, StepContext con
         co_return std::unexpected(result.error());
     if (result->exitCode != 0)
         co_return std::unexpected(faultError(place->host.name.value, result->exitCode, result->err));
-    co_return saying(done.arg(place->host.name.value), {{u"out"_s, QString::fromUtf8(result->out).trimmed().left(200)}});
+    co_return saying(done.arg(place->host.name.value), {{u"out"_s, QString::fromUtf8(result->out).trimmed().right(200)}});
 }
 
 OperationTask possible(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -120,10 +121,20 @@ OperationTask isArmed(AccessPtr access, QJsonObject arguments, StepContext conte
     co_return said;
 }
 
+/// The answer has the moment when the host began to make it, by its own word how long that took: the step began with a
+/// login, which is nobody's outage.
 OperationTask make(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    return tellFault(std::move(access), std::move(arguments), std::move(context), &FaultScripts::make, makePatience,
-                     QCoreApplication::translate("Drill", "The fault is made on %1"));
+    OperationResult made = co_await tellFault(access, std::move(arguments), std::move(context), &FaultScripts::make, makePatience,
+                                              QCoreApplication::translate("Drill", "The fault is made on %1"));
+    if (!made)
+        co_return made;
+    const QString last = made->value("out"_L1).toString().section(u'\n', -1);
+    bool isNumber = false;
+    const qint64 took = last.startsWith(tookWord) ? last.sliced(tookWord.size()).toLongLong(&isNumber) : 0;
+    if (isNumber && took >= 0 && took <= makePatience.count())
+        made->insert(fromKey, toDateTime(access->time()->now() - Millis{took}).toUTC().toString(Qt::ISODateWithMs));
+    co_return made;
 }
 
 OperationTask reverse(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -284,6 +295,17 @@ std::optional<Fault> faultOf(const Step &step)
         return std::nullopt;
     const Result<Fault> fault = faultFromJson(step.act->arguments.value(faultKey).toObject());
     return fault ? std::optional(*fault) : std::nullopt;
+}
+
+TimePoint faultMadeAt(const QJsonObject &answer)
+{
+    const QDateTime from = QDateTime::fromString(answer.value(fromKey).toString(), Qt::ISODateWithMs);
+    return from.isValid() ? fromDateTime(from) : TimePoint();
+}
+
+TimePoint faultMadeAt(const StepState &made)
+{
+    return std::max(made.startedAt, faultMadeAt(made.result));
 }
 
 Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own)

@@ -2,6 +2,7 @@
 
 #include "run/operations/Fault.h"
 #include "run/procedure/Plan.h"
+#include "run/procedure/RunState.h"
 
 namespace warrener {
 
@@ -21,6 +22,11 @@ Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const Q
 
 /// The fault that a step of these is about; none: it is of another kind.
 std::optional<Fault> faultOf(const Step &step);
+
+/// When the host began to make the fault, for a step that makes one; until it has told that: when the step began.
+TimePoint faultMadeAt(const StepState &made);
+/// The same out of what the step answered; never: it does not tell.
+TimePoint faultMadeAt(const QJsonObject &answer);
 
 /// On none of these hosts is anything of another drill than those of `own` tokens.
 Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own);

@@ -33,6 +33,7 @@ QString header(const HostProfile &host, const Fault &fault)
            "no() { echo \"warrener: $*\" >&2; exit 4; }\n"
            "cannot() { echo \"warrener: $*\" >&2; exit 5; }\n"
            "up() { cut -d. -f1 /proc/uptime; }\n"
+           "hundredths() { cut -d' ' -f1 /proc/uptime | tr -d .; }\n"
            "rest() { echo $(($(cat \"$D/until\") - $(up))); }\n"
            "broker() { timeout 30 rabbitmqctl -q eval \"$1\"; }\n"_s.arg(
                fault.token, stateFolder, QString(fault.token).replace(u'-', u'_').prepend("warrener_"_L1), shellWord(serviceUnit(host)));
@@ -397,7 +398,7 @@ Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, c
     all.make = names + u"[ -d \"$D\" ] || no not-armed\nexec 9<\"$D\"; flock -w 10 9 || no not-armed\n"_s + sound
                + u"[ \"$(rest)\" -ge 3 ] || no too-late\n"
                  "make() {\n"_s
-               + snippets.make + u"}\nmake 9<&-\n"_s;
+               + snippets.make + u"}\nb=$(hundredths)\nmake 9<&-\nr=$?\necho \"%1$((($(hundredths) - b) * 10))\"\nexit $r\n"_s.arg(tookWord);
     all.left = names + u"left() {\n"_s + snippets.left
                + u":\n}\nleft\n"
                  "[ ! -d \"$D\" ] || echo \"$D\"\n"

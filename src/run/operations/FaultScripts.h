@@ -15,7 +15,7 @@ struct FaultScripts
     QString possible{}; ///< changes nothing; says why not
     QString arm{};      ///< leaves nothing where it fails
     QString armed{};    ///< prints "armed SECONDS", the time that is left
-    QString make{};
+    QString make{};     ///< last it prints how long the fault itself took to make, in ms behind tookWord
     QString reverse{};
     QString left{};  ///< prints what of this fault is still there, one a line; nothing: nothing
     QString words{}; ///< of the fault itself: the lines of `make` that make it, for people
@@ -24,6 +24,8 @@ struct FaultScripts
 /// `console`: the address from which that host sees us, where it is known: a cut must not cut us off.
 /// Errors: NotConfigured (its service is not looked after by systemd), Usage (the fault lacks what it needs).
 Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, const QString &console = {});
+
+inline constexpr QLatin1StringView tookWord("took ");
 
 /// How these scripts refuse: by their exit code, and a last line on stderr that begins so.
 inline constexpr int faultRefused = 4;     ///< it may not be done now

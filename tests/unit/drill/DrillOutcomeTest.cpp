@@ -86,6 +86,15 @@ RunState passed()
     return state;
 }
 
+/// The host began to make the fault so long after the step did; the proxies missed it before it was made.
+RunState slowlyMade()
+{
+    RunState state = passed();
+    state.steps[u"make-1-broker3"_s].result.insert(u"from"_s, iso(after(11)));
+    state.steps[u"observe-1"_s].result.insert(u"detectMs"_s, QJsonObject{{u"proxy"_s, -400}, {u"cluster"_s, 1500}, {u"console"_s, -1200}});
+    return state;
+}
+
 using Change = std::function<void(RunState &)>;
 
 } // namespace
@@ -97,6 +106,17 @@ class DrillOutcomeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Since the host began to make it, and also while it was still being made.
+    void countsFromTheFaultItself()
+    {
+        const DrillOutcome outcome = drillOutcomeOf(slowlyMade());
+        QCOMPARE(outcome.faultFrom, after(11));
+        QCOMPARE(outcome.detected.value(u"proxy"_s), Millis{600});
+        QCOMPARE(outcome.detected.value(u"cluster"_s), Millis{2500});
+        QCOMPARE(outcome.detected.value(u"console"_s), Millis{0});
+        QVERIFY(std::ranges::is_sorted(outcome.timeline, {}, &DrillMoment::at));
+    }
+
     void measures()
     {
         const DrillOutcome outcome = drillOutcomeOf(passed());
