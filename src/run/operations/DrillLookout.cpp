@@ -24,11 +24,6 @@ struct Miss
     TimePoint began{}, ended{};
 };
 
-bool isClosed(Sight sight)
-{
-    return sight == Sight::Refuses || sight == Sight::Mute || sight == Sight::Silent;
-}
-
 } // namespace
 
 struct DrillLookout::State

@@ -20,6 +20,12 @@ enum class Sight : std::uint8_t {
     Silent,  ///< no connection came about
 };
 
+/// Looked at, and nobody answers there.
+inline bool isClosed(Sight sight)
+{
+    return sight == Sight::Refuses || sight == Sight::Mute || sight == Sight::Silent;
+}
+
 QString toId(Sight sight); ///< "unknown", "answers", "refuses", "mute", "silent"
 
 /// One door of one broker that a host is asked to knock at.

@@ -17,7 +17,7 @@ struct Viewpoint
     bool sees = false; ///< another broker answered it
 
     /// It can see, and it does not see this broker.
-    bool misses() const { return sees && (sight == Sight::Refuses || sight == Sight::Mute || sight == Sight::Silent); }
+    bool misses() const { return sees && isClosed(sight); }
     bool operator==(const Viewpoint &) const = default;
 };
 

@@ -79,7 +79,7 @@ Viewpoint viewFrom(const QString &name, const QHash<NodeName, Sight> &seen, cons
     return view;
 }
 
-QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node, Patience patience, std::stop_token stop)
+QCoro::Task<Viewpoint> lookOnceFrom(LookAccess access, HostName host, NodeName node, Patience patience, std::stop_token stop)
 {
     HostShell *shell = access->shell(host);
     if (shell == nullptr)
@@ -91,6 +91,18 @@ QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node,
     if (!result)
         co_return Viewpoint{.name = host.value};
     co_return viewFrom(host.value, greetingsFrom(result->out, doors, mark), node);
+}
+
+/// While a node is frozen its healthy peers may be slow to greet as well. Who saw none of them in the usual time has no
+/// voice; before that decides anything, it looks once more, as long as the slowest healthy broker may take.
+QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node, Patience patience, std::stop_token stop)
+{
+    const Viewpoint first = co_await lookOnceFrom(access, host, node, patience, stop);
+    if (first.sees || !isClosed(first.sight) || patience.greeting >= mostPatience || stop.stop_requested())
+        co_return first;
+    patience.greeting = mostPatience;
+    const Viewpoint second = co_await lookOnceFrom(access, host, node, patience, stop);
+    co_return second.sight == Sight::Unknown ? first : second;
 }
 
 QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patience, std::stop_token stop)
@@ -314,7 +326,7 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     const Deadline forHost(patience.greeting + patience.login / 2);
     const Deadline usual(patience.greeting + patience.login);
     const Deadline own(patience.greeting + patience.login, enough.get_token());
-    const Deadline longest(patience.host(), enough.get_token());
+    const Deadline longest(patience.host() + mostPatience, enough.get_token());
     const std::stop_token token = longest.token();
     const QList<HostName> places = access->hostsBut(node).mid(0, mostViewpoints);
     for (const HostName &from : places)

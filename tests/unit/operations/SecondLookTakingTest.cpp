@@ -1,0 +1,79 @@
+// A second look with servers on loopback, and a host that is this machine behind a stand-in for ssh.
+#include "run/operations/SecondLook.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+using namespace std::chrono_literals;
+
+class SecondLookTakingTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(QFile::copy(QFINDTESTDATA("unit/host/fake-ssh"), m_folder.filePath(u"ssh"_s)));
+        QVERIFY(QFile::setPermissions(m_folder.filePath(u"ssh"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        qputenv("PATH", m_folder.path().toLocal8Bit() + ':' + qgetenv("PATH"));
+    }
+
+    /// A healthy peer greeted this console at once, and greets everybody else only after the time that was measured by that:
+    /// the host that saw nobody looks once more before that decides anything.
+    void whoSawNobodyLooksOnceMore()
+    {
+        QTcpServer mute; // accepts, and says nothing
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        QTcpServer slow;
+        QVERIFY(slow.listen(QHostAddress::LocalHost));
+        int greeted = 0;
+        connect(&slow, &QTcpServer::newConnection, &slow, [&] {
+            while (QTcpSocket *one = slow.nextPendingConnection()) {
+                // A broker's answer to a protocol that it does not speak (AMQP 0-9-1, 4.2.2): a word.
+                const auto greet = [one] { one->write(QByteArray("AMQP\0\0\x09\x01", 8)); };
+                QTimer::singleShot(greeted++ == 0 ? 0ms : 3 * least, one, greet);
+            }
+        });
+
+        ClusterProfile profile;
+        const auto node = [&profile](const QString &name, const QTcpServer &server) {
+            NodeProfile &one = profile.nodes.emplaceBack();
+            one.name = {name};
+            one.amqp = {.host = u"127.0.0.1"_s, .port = server.serverPort()};
+        };
+        node(u"rabbit@broker1"_s, mute);
+        node(u"rabbit@broker2"_s, slow);
+        HostProfile &host = profile.hosts.emplaceBack();
+        host.name = {u"lb1"_s};
+        host.ssh = u"lb1"_s;
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+
+        const auto way = QCoro::waitFor(access->shell(host.name)->run(u"true"_s));
+        QVERIFY2(way, way ? "" : qPrintable(way.error().message + u' ' + way.error().detail));
+
+        std::optional<SecondLook> look;
+        QCoro::connect(takeSecondLook(access, NodeName{u"rabbit@broker1"_s}, least), this, [&look](SecondLook seen) { look = std::move(seen); });
+        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        QCOMPARE(look->own.sight, Sight::Mute);
+        QVERIFY(look->own.sees);
+        QCOMPARE(look->others.size(), 1);
+        QCOMPARE(look->others.first().sight, Sight::Mute);
+        QVERIFY(look->others.first().sees);
+        QVERIFY(look->isConfirmed());
+    }
+
+private:
+    static constexpr Millis least{400};
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(SecondLookTakingTest)
+#include "SecondLookTakingTest.moc"
