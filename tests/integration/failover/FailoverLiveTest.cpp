@@ -7,9 +7,6 @@
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
-/// That clients are served again, on a machine that does other work as well; how fast is the matrix' to measure.
-constexpr Millis whileBusy{60000};
-
 /// One of each kind under load, and a handful of kills; the matrix has the rest.
 class FailoverLiveTest final : public QObject
 {
@@ -151,7 +148,7 @@ private Q_SLOTS:
         }
         qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu", static_cast<long long>(longest.count()),
               static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
-        QVERIFY2(longest < whileBusy, qPrintable(QString::number(longest.count())));
+        QVERIFY2(longest < Millis{3000}, qPrintable(QString::number(longest.count())));
         QVERIFY(bench::allReady());
     }
 
@@ -172,7 +169,7 @@ private Q_SLOTS:
         const bench::Felt felt = bench::feltAfter(*account, click);
         qInfo("longest gap %lld ms, last client served after %lld ms", static_cast<long long>(felt.longest.count()),
               static_cast<long long>(felt.lastServed.count()));
-        QVERIFY2(felt.longest < whileBusy, qPrintable(QString::number(felt.longest.count())));
+        QVERIFY2(felt.longest < Millis{15000}, qPrintable(QString::number(felt.longest.count())));
         const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QVERIFY2(back.code == 0, (back.out + back.err).constData());
         QVERIFY(bench::allReady());
