@@ -1,5 +1,6 @@
 #include "run/operations/DrillLookout.h"
 
+#include "base/Deadline.h"
 #include "base/Pause.h"
 #include "run/operations/DrillLook.h"
 #include "run/operations/SecondLook.h"
@@ -85,15 +86,11 @@ void DrillLookout::State::knocked(const NodeName &target, Sight found, Miss when
 /// None: it took too long.
 QCoro::Task<std::optional<DrillSight>> DrillLookout::State::lookOnce(std::shared_ptr<State> state, std::stop_token stop)
 {
-    const auto time = state->access->time();
-    std::stop_source late;
-    const std::stop_callback onStop(stop, [&late] { late.request_stop(); });
-    const Timekeeper::Alarm alarm = time->after(lookLongest, [late] { late.request_stop(); });
+    const Deadline soon(lookLongest, stop);
     QList<DrillCondition> all = state->wish.conditions;
     all.append({.kind = DrillConditionKind::ProxiesServe, .amount = 0});
-    DrillSight sight = co_await lookForDrill(state->access, state->wish.ask, all, late.get_token());
-    time->cancel(alarm);
-    if (late.stop_requested())
+    DrillSight sight = co_await lookForDrill(state->access, state->wish.ask, all, soon.token());
+    if (soon.token().stop_requested())
         co_return std::nullopt;
     co_return sight;
 }

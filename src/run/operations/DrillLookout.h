@@ -20,8 +20,6 @@ struct LookoutWish
     QList<NodeName> ask{};               ///< the first that answers tells of them
     QHash<QString, int> serversBefore{}; ///< by proxy: how many of its servers took clients
     QList<DrillCondition> conditions{};  ///< what the looks are to answer besides
-
-    bool operator==(const LookoutWish &) const = default;
 };
 
 /// Looks at the cluster, at its proxies and at the targets' doors again and again, from before a fault is made: a broker

@@ -25,6 +25,11 @@ constexpr qsizetype mostReferences = 4;
 constexpr int loginsToWait = 2;
 constexpr Millis mostPatience{4000};
 static_assert(3 * mostPatience <= longestLook); // a login, the way into a host, and the greeting seen from there
+/// Of a healthy broker, to greet a place that saw none in the usual time. Looking once more must leave time to act on what
+/// was seen: a fence takes nothing that is older than LookMemory::mostAge.
+constexpr Millis latePatience{2500};
+constexpr Millis mostWithLate{8000};
+static_assert(mostWithLate < LookMemory::mostAge);
 /// For the login at a host before the look from there; far away it is as many round trips as a broker's login.
 constexpr Millis leastWayThere{1500};
 constexpr qint64 mostBytes = 64 * 1024;
@@ -94,13 +99,13 @@ QCoro::Task<Viewpoint> lookOnceFrom(LookAccess access, HostName host, NodeName n
 }
 
 /// While a node is frozen its healthy peers may be slow to greet as well. Who saw none of them in the usual time has no
-/// voice; before that decides anything, it looks once more, as long as the slowest healthy broker may take.
+/// voice; before that decides anything, it looks once more, with more patience.
 QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node, Patience patience, std::stop_token stop)
 {
     const Viewpoint first = co_await lookOnceFrom(access, host, node, patience, stop);
-    if (first.sees || !isClosed(first.sight) || patience.greeting >= mostPatience || stop.stop_requested())
+    if (first.sees || !isClosed(first.sight) || patience.greeting >= latePatience || stop.stop_requested())
         co_return first;
-    patience.greeting = mostPatience;
+    patience.greeting = latePatience;
     const Viewpoint second = co_await lookOnceFrom(access, host, node, patience, stop);
     co_return second.sight == Sight::Unknown ? first : second;
 }
@@ -326,7 +331,7 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     const Deadline forHost(patience.greeting + patience.login / 2);
     const Deadline usual(patience.greeting + patience.login);
     const Deadline own(patience.greeting + patience.login, enough.get_token());
-    const Deadline longest(patience.host() + mostPatience, enough.get_token());
+    const Deadline longest(std::max(patience.host(), mostWithLate - login), enough.get_token());
     const std::stop_token token = longest.token();
     const QList<HostName> places = access->hostsBut(node).mid(0, mostViewpoints);
     for (const HostName &from : places)

@@ -1,0 +1,60 @@
+#include "run/operations/DrillLookout.h"
+
+#include <QCoroTask>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+using namespace std::chrono_literals;
+
+/// A target on loopback: its door is open, shut, and open again.
+class DrillLookoutTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void missesATargetWhileItsDoorIsShut()
+    {
+        QTcpServer target;
+        int greeted = 0;
+        connect(&target, &QTcpServer::newConnection, &target, [&] {
+            while (QTcpSocket *one = target.nextPendingConnection()) {
+                // A broker's answer to a protocol that it does not speak (AMQP 0-9-1, 4.2.2): a word.
+                one->write(QByteArray("AMQP\0\0\x09\x01", 8));
+                ++greeted;
+            }
+        });
+        QVERIFY(target.listen(QHostAddress::LocalHost));
+        const quint16 port = target.serverPort();
+        ClusterProfile profile;
+        NodeProfile &node = profile.nodes.emplaceBack();
+        node.name = {u"rabbit@broker1"_s};
+        node.amqp = {.host = u"127.0.0.1"_s, .port = port};
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        const TimePoint began = access->time()->now();
+        DrillLookout lookout(access, {.targets = {node.name}, .ask = {}, .serversBefore = {}, .conditions = {}});
+        const auto console = [&lookout](TimePoint from) { return lookout.noticedSince(from).value(u"console"_s); };
+
+        QTRY_VERIFY_WITH_TIMEOUT(greeted >= 2, 20'000);
+        QVERIFY(isNever(console(began)));
+
+        const TimePoint shut = access->time()->now();
+        target.close();
+        QTRY_VERIFY_WITH_TIMEOUT(!isNever(console(shut)), 20'000);
+        QVERIFY(console(shut) >= shut);
+        // What was seen before a later fault is no notice of that one.
+        QVERIFY(isNever(console(access->time()->now() + 1h)));
+
+        QVERIFY(target.listen(QHostAddress::LocalHost, port));
+        QTRY_VERIFY_WITH_TIMEOUT(isNever(console(shut)), 20'000);
+
+        bool ended = false;
+        QCoro::connect(lookout.end(), this, [&ended] { ended = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(ended, 20'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(DrillLookoutTest)
+#include "DrillLookoutTest.moc"
