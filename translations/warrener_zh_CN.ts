@@ -3805,6 +3805,10 @@
         <source>queues deleted</source>
         <translation>队列已删除</translation>
     </message>
+    <message>
+        <source>%1 has paused itself: it sees too few of its peers</source>
+        <translation>%1 已自行暂停：它看到的其他节点太少</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -6165,6 +6169,18 @@
     <message>
         <source>%1 has not finished in time what the console asked of it</source>
         <translation>%1 未能按时完成控制台要求的操作</translation>
+    </message>
+    <message>
+        <source>RabbitMQ on %1 has paused itself: it sees too few of its peers</source>
+        <translation>%1 上的 RabbitMQ 已自行暂停：它看到的其他节点太少</translation>
+    </message>
+    <message>
+        <source>Its partition handling has it serve nobody rather than apart from the others. It waits for them, and goes on by itself as soon as it sees enough.</source>
+        <translation>按其分区处理方式，它宁可不提供服务，也不脱离其他节点单独服务。它在等待，看到足够多的节点后会自动继续。</translation>
+    </message>
+    <message>
+        <source>its log says so, and no listener for clients</source>
+        <translation>其日志如此记录，且没有面向客户端的监听端口</translation>
     </message>
 </context>
 <context>
@@ -10202,6 +10218,42 @@
     <message>
         <source>The step “%1” is made for %2, which is no node of %3</source>
         <translation>步骤“%1”针对 %2，而它不是 %3 的节点</translation>
+    </message>
+    <message>
+        <source>RabbitMQ has paused itself, and waits until it sees enough of its peers</source>
+        <translation>RabbitMQ 已自行暂停，正等待看到足够多的其他节点</translation>
+    </message>
+    <message>
+        <source>%1 has paused itself because it sees too few of its peers, and goes on by itself as soon as it sees enough: started now it would serve apart from them</source>
+        <translation>%1 因看到的其他节点太少而自行暂停，看到足够多的节点后会自动继续：现在启动会使它脱离其他节点单独服务</translation>
+    </message>
+    <message>
+        <source>Most nodes run: who has paused itself goes on when it sees them</source>
+        <translation>多数节点在运行：自行暂停的节点看到它们后会继续</translation>
+    </message>
+    <message>
+        <source>No node has paused itself</source>
+        <translation>没有节点自行暂停</translation>
+    </message>
+    <message>
+        <source>%1 goes on without the others</source>
+        <translation>%1 不等其他节点，继续运行</translation>
+    </message>
+    <message>
+        <source>Not all of them run yet that had paused themselves</source>
+        <translation>自行暂停的节点尚未全部恢复运行</translation>
+    </message>
+    <message>
+        <source>%1 nodes that had paused themselves run again</source>
+        <translation>%1 个自行暂停的节点已恢复运行</translation>
+    </message>
+    <message>
+        <source>Nodes that have paused themselves go on without those that are lost</source>
+        <translation>自行暂停的节点不再等待已丢失的节点，继续运行</translation>
+    </message>
+    <message>
+        <source>What they take from clients now, the others never get to know</source>
+        <translation>它们此后从客户端接收的内容，其他节点永远不会知道</translation>
     </message>
 </context>
 <context>
@@ -27509,12 +27561,24 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>数据已移开</translation>
     </message>
     <message>
-        <source>there was no data</source>
-        <translation>没有数据</translation>
-    </message>
-    <message>
         <source>nodes that are lost</source>
         <translation>丢失的节点</translation>
+    </message>
+    <message>
+        <source>it has paused itself</source>
+        <translation>它已自行暂停</translation>
+    </message>
+    <message>
+        <source>there was nothing to do</source>
+        <translation>无需任何操作</translation>
+    </message>
+    <message>
+        <source>it goes on</source>
+        <translation>它继续运行</translation>
+    </message>
+    <message>
+        <source>one node goes on alone</source>
+        <translation>一个节点单独继续</translation>
     </message>
 </context>
 <context>

@@ -158,6 +158,7 @@ QString outcomeWord(const QString &outcome)
         {u"starting"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it is starting")},
         {u"frozen"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its process is frozen")},
         {u"app-down"_s, QT_TRANSLATE_NOOP("RecoveryPage", "RabbitMQ in it is down")},
+        {u"paused"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it has paused itself")},
         {u"hung"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it hangs")},
         {u"host-silent"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its host is silent")},
         {u"unknown"_s, QT_TRANSLATE_NOOP("RecoveryPage", "nobody can tell")},
@@ -165,7 +166,9 @@ QString outcomeWord(const QString &outcome)
         {u"no"_s, QT_TRANSLATE_NOOP("RecoveryPage", "no")},
         {u"some"_s, QT_TRANSLATE_NOOP("RecoveryPage", "some are there")},
         {u"aside"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its data was set aside")},
-        {u"nothing"_s, QT_TRANSLATE_NOOP("RecoveryPage", "there was no data")},
+        {u"nothing"_s, QT_TRANSLATE_NOOP("RecoveryPage", "there was nothing to do")},
+        {u"resumed"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it goes on")},
+        {u"alone"_s, QT_TRANSLATE_NOOP("RecoveryPage", "one node goes on alone")},
     };
     const char *word = words.value(outcome);
     return word ? QCoreApplication::translate("RecoveryPage", word) : outcome;

@@ -36,6 +36,7 @@ const std::array sentences{
     Sentence{"host.config.files", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 does not start because it cannot read its configuration")},
     Sentence{"host.restarts", down, QT_TRANSLATE_NOOP("Diagnosis", "%1 starts and ends again and again")},
     Sentence{"host.process/frozen", "", QT_TRANSLATE_NOOP("Diagnosis", "%1 is frozen: it accepts connections and does not answer")},
+    Sentence{"host.process/paused", "", QT_TRANSLATE_NOOP("Diagnosis", "%1 has paused itself: it sees too few of its peers")},
     Sentence{"host.process/application-stopped", "", QT_TRANSLATE_NOOP("Diagnosis", "%1 serves nobody: RabbitMQ is stopped inside its running process")},
     Sentence{"reach.host/cut-off", "", QT_TRANSLATE_NOOP("Diagnosis", "the host %1 cannot be reached by anybody")},
     Sentence{"reach.port.amqp/filtered", "", QT_TRANSLATE_NOOP("Diagnosis", "clients cannot reach %1: its AMQP port is blocked by a firewall")},

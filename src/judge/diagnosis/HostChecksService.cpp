@@ -121,19 +121,33 @@ CheckResult restarts(const HostView &host)
     return result;
 }
 
-/// The distribution port is open and none for clients is, while no peer counts the node as running: a node in
-/// maintenance mode is counted.
-bool isApplicationStopped(const HostView &host)
+/// The host's node where the distribution port is open and none for clients is; null: another way.
+const NodeProfile *nodeWithoutDoors(const HostView &host)
 {
     if (!host.deep.listeners.has() || !host.isServiceUp())
-        return false;
+        return nullptr;
     const QList<quint16> &open = *host.deep.listeners.value;
     const auto node = std::ranges::find(host.input.profile->nodes, host.profile.name, &NodeProfile::host);
     if (node == host.input.profile->nodes.end() || !open.contains(clusteringPort))
-        return false;
+        return nullptr;
     const QList<int> doors{node->amqp.isSet() ? node->amqp.port : -1, node->amqps.isSet() ? node->amqps.port : -1, node->management.port(),
                            node->managementTls.port()};
     if (std::ranges::any_of(doors, [&open](int door) { return door > 0 && open.contains(static_cast<quint16>(door)); }))
+        return nullptr;
+    return &*node;
+}
+
+/// By the log's last word of it.
+bool isPausedByItself(const HostView &host)
+{
+    return host.deep.log.has() && !isNever(host.deep.log.value->paused) && nodeWithoutDoors(host) != nullptr;
+}
+
+/// No peer counts the node as running: one in maintenance mode is counted.
+bool isApplicationStopped(const HostView &host)
+{
+    const NodeProfile *node = nodeWithoutDoors(host);
+    if (node == nullptr)
         return false;
     bool told = false;
     for (const NodeLook &peer : host.input.snapshot->nodes) {
@@ -182,6 +196,15 @@ CheckResult process(const HostView &host)
         result.kind = u"missing"_s;
         result.outcome = grave(host);
         result.title = QCoreApplication::translate("HostChecks", "The process of %1 on %2 has ended").arg(service, host.name());
+    } else if (isPausedByItself(host)) {
+        result.kind = u"paused"_s;
+        result.outcome = grave(host);
+        result.since = host.deep.log.value->paused;
+        result.title = QCoreApplication::translate("HostChecks", "RabbitMQ on %1 has paused itself: it sees too few of its peers").arg(host.name());
+        result.text = QCoreApplication::translate("HostChecks",
+                                                  "Its partition handling has it serve nobody rather than apart from the others. It waits for them, and goes "
+                                                  "on by itself as soon as it sees enough.");
+        result.seen = QCoreApplication::translate("HostChecks", "its log says so, and no listener for clients");
     } else if (isApplicationStopped(host)) {
         result.kind = u"application-stopped"_s;
         result.outcome = grave(host);

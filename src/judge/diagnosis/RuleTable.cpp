@@ -78,6 +78,7 @@ constexpr std::array table{
     // Two hosts that miss each other while the console sees both: the network, not two dead nodes.
     Rule{"peer.cut", "peer.*", Names, Fold},
     Rule{"peer.cut", "broker.partition", Cluster, Child},
+    Rule{"peer.cut", "host.process/paused", Names, Child, critical},
     Rule{"peer.cut", "broker.node.running reach.api broker.ping broker.check.*", Names, Child, critical},
     Rule{"peer.cut", CLUSTER_LOSSES, Cluster, Fold},
     Rule{"peer.cut", QUEUE_LOSSES " link.* " HELD_UP, Cluster, Child},
@@ -95,6 +96,10 @@ constexpr std::array table{
     Rule{"host.config.syntax host.config.files", "broker.node.running", SameHost, Child},
     Rule{"host.config.syntax host.config.files", "host.service host.process host.restarts host.config.* host.log.errors human.changed.*", SameHost, Fold},
     Rule{"host.restarts", "host.service host.process broker.node.running host.log.errors", SameHost, Fold},
+    // Who sees too few peers pauses: after whatever took the peers away.
+    Rule{"reach.host/cut-off broker.partition", "host.process/paused", Cluster, Child, critical},
+    Rule{"host.service host.process/missing host.process/frozen host.process/application-stopped", "host.process/paused", Cluster, Child, critical},
+    Rule{"host.process/paused", "host.listeners broker.node.running host.log.errors", SameHost, Fold},
     Rule{"host.process/application-stopped", "host.listeners broker.node.running host.log.errors", SameHost, Fold},
     Rule{"host.process/frozen", "host.service broker.node.running host.log.errors host.descriptors", SameHost, Fold},
     Rule{"host.service", "host.process broker.node.running host.log.errors host.descriptors", SameHost, Fold},

@@ -139,6 +139,7 @@ struct LogLook
     int errorsLastHour = 0, errorsLast10Minutes = 0; ///< of which the last 512 KiB tell
     TimePoint lastError{};
     QList<LogErrorKind> errors; ///< of the last hour, the most frequent first, 20 at most
+    TimePoint paused{};         ///< when RabbitMQ paused itself for want of peers, and has not started since, by its log; never: it has not
 
     bool operator==(const LogLook &) const = default;
 };

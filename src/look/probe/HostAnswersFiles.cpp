@@ -162,6 +162,8 @@ Result<LogLook> log(const Section &section, const QString &folder, TimePoint hos
             tailBytes = fields.size() == 3 ? figure(fields[2]).value_or(0) : 0;
         } else if (fields[0] == "first") {
             first = logTime(line.sliced(6));
+        } else if (fields[0] == "pause" && line.contains("awaiting recovery")) {
+            look.paused = logTime(line.sliced(6));
         } else if (fields[0] == "at") {
             times.append(figure(fields[1]).value_or(0));
         } else if (fields[0] == "size" && fields.size() == 3) {

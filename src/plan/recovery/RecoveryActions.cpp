@@ -25,6 +25,7 @@ constexpr RecoveryTraits actionTraits[] = {
     {RecoveryAction::ForgetNode, "forget-node", true, true, nullptr, true},
     {RecoveryAction::JoinCluster, "join-cluster", true, false, nullptr, false},
     {RecoveryAction::GrowMembers, "grow-members", true, false, nullptr, false},
+    {RecoveryAction::ResumePaused, "resume-paused", false, true, nullptr, false},
     {RecoveryAction::MetadataAlone, "metadata-alone", false, true, nullptr, false},
     {RecoveryAction::ShrinkQueues, "shrink-queues", false, true, nullptr, false},
     {RecoveryAction::MembersInSync, "members-in-sync", true, false, nullptr, false},

@@ -23,6 +23,7 @@ enum class RecoveryAction : std::uint8_t {
     ForgetNode,
     JoinCluster,
     GrowMembers,
+    ResumePaused,  ///< nodes that have paused themselves go on without those that are lost; outcomes "resumed", "nothing"
     MetadataAlone, ///< where the metadata has lost its majority, it goes on with the node that is left
     ShrinkQueues,  ///< those without their majority go on with the member that is left; what only others had is lost
     MembersInSync, ///< waits until the node runs and its members have caught up

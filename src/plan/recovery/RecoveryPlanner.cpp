@@ -151,6 +151,8 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         return joinClusterStep({}, profile, node, ask);
     case RecoveryAction::GrowMembers:
         return growMembersStep({}, profile, node, ask, shrinkingStep(scene.document));
+    case RecoveryAction::ResumePaused:
+        return resumePausedStep({}, profile, ask);
     case RecoveryAction::MetadataAlone:
         return metadataAloneStep({}, profile, ask);
     case RecoveryAction::ShrinkQueues:
@@ -200,6 +202,12 @@ QString idOn(const RecoveryScene &scene, const QString &id, const NodeName &node
     return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + shortName(node).left(20);
 }
 
+/// It does nothing to the cluster: people do, or it waits.
+bool isLeftToPeople(RecoveryAction action)
+{
+    return action == RecoveryAction::Manual || action == RecoveryAction::Approval || action == RecoveryAction::Condition || action == RecoveryAction::Ask;
+}
+
 std::optional<Call> branchOf(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
     if (!wanted.when)
@@ -207,7 +215,8 @@ std::optional<Call> branchOf(const RecoveryScene &scene, const RecoveryStep &wan
     const RecoveryWhen &when = *wanted.when;
     if (when.condition) {
         const NodeName about = needsNode(*when.condition) ? (node.isEmpty() ? scene.affected.value(0) : node) : NodeName{};
-        return unlessCondition(*when.condition, when.holds, about, node.isEmpty() ? scene.everybody() : scene.peersOf(node));
+        return unlessCondition(*when.condition, when.holds, about, node.isEmpty() ? scene.everybody() : scene.peersOf(node),
+                               isLeftToPeople(wanted.action) ? Untold::Begins : Untold::Fails);
     }
     const QList<RecoveryStep> all = scene.document.allSteps();
     const auto asked = std::ranges::find(all, when.step, &RecoveryStep::id);
@@ -367,6 +376,9 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
     QList<NodeName> found;
     for (const NodeProfile &node : view.profile->nodes) {
         all.append(node.name);
+        // Who has paused itself has its data, and is what the plan goes on with.
+        if (document.about == RecoveryDocument::About::Lost && view.facts->paused.contains(node.name))
+            continue;
         const NodeCondition condition = conditionOf(view, node.name);
         const bool isOut = document.about == RecoveryDocument::About::Nodes
                                ? isOnLosingSide(view, node.name)

@@ -30,6 +30,7 @@ constexpr auto unlessConditionName = "recovery.unless-condition"_L1;
 constexpr auto unlessOutcomeName = "recovery.unless-outcome"_L1;
 constexpr auto isKey = "is"_L1;
 constexpr auto holdsKey = "holds"_L1;
+constexpr auto beginsUntoldKey = "beginsUntold"_L1;
 constexpr auto patienceKey = "patienceMs"_L1;
 constexpr auto unknownKey = "unknown"_L1;
 constexpr auto stepKey = "step"_L1;
@@ -451,10 +452,17 @@ OperationTask askWhether(AccessPtr access, QJsonObject arguments, StepContext co
 OperationTask checkUnlessCondition(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const OperationResult answer = co_await condition(access, arguments, context);
-    if (!answer)
-        co_return std::unexpected(answer.error());
-    if (answer->value(unknownKey).toBool())
-        co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "Nobody can tell: %1").arg(answer->value(key::words).toString()));
+    if (!answer || answer->value(unknownKey).toBool()) {
+        const Error untold = !answer
+                                 ? answer.error()
+                                 : Error{.kind = ErrorKind::Unreachable,
+                                         .message = QCoreApplication::translate("Recovery", "Nobody can tell: %1").arg(answer->value(key::words).toString()),
+                                         .detail = {}};
+        if (!arguments.value(beginsUntoldKey).toBool() || untold.kind == ErrorKind::Cancelled)
+            co_return std::unexpected(untold);
+        context.output(untold.message);
+        co_return QJsonObject();
+    }
     if (answer->value(key::done).toBool() == arguments.value(holdsKey).toBool(true))
         co_return QJsonObject();
     co_return passedBy(answer->value(key::words).toString());
@@ -590,11 +598,13 @@ Step askConditionStep(const QString &id, ClusterCondition condition, const NodeN
     return step;
 }
 
-Call unlessCondition(ClusterCondition condition, bool holds, const NodeName &node, const QList<NodeName> &ask)
+Call unlessCondition(ClusterCondition condition, bool holds, const NodeName &node, const QList<NodeName> &ask, Untold untold)
 {
     Call precondition = conditionCall(condition, node, ask);
     precondition.operation = unlessConditionName;
     precondition.arguments.insert(holdsKey, holds);
+    if (untold == Untold::Begins)
+        precondition.arguments.insert(beginsUntoldKey, true);
     return precondition;
 }
 

@@ -43,8 +43,13 @@ Call conditionCall(ClusterCondition condition, const NodeName &node, const QList
 Step conditionStep(const QString &id, ClusterCondition condition, const NodeName &node, const QList<NodeName> &ask, Millis longest);
 /// The same, and never fails: its answer has "outcome", "yes" or, once the time is over, "no".
 Step askConditionStep(const QString &id, ClusterCondition condition, const NodeName &node, const QList<NodeName> &ask, Millis longest);
-/// As a precondition: what follows is passed by unless the condition `holds` or does not, as given; an error where nobody can tell.
-Call unlessCondition(ClusterCondition condition, bool holds, const NodeName &node, const QList<NodeName> &ask);
+/// Of a branch where nobody can tell whether its condition holds.
+enum class Untold : std::uint8_t {
+    Fails,  ///< for what acts
+    Begins, ///< for what people do and for what only waits: who stands before it can tell
+};
+/// As a precondition: what follows is passed by unless the condition `holds` or does not, as given.
+Call unlessCondition(ClusterCondition condition, bool holds, const NodeName &node, const QList<NodeName> &ask, Untold untold);
 /// As a precondition: what follows is passed by unless that step's answer has one of these outcomes ("outcome"); "done"
 /// stands for any answer, "not-done" for none (it failed or was passed by).
 Call unlessOutcome(const QString &step, const QStringList &outcomes);

@@ -75,6 +75,7 @@ struct ClusterFacts
     QMap<NodeName, qint64> connections; ///< clients of each node, as the management API knows them
     QMap<NodeName, Sight> amqp;         ///< who speaks AMQP: true also while the management API hangs
     QMap<NodeName, bool> maintenance;   ///< who is in maintenance mode; absent: nobody could tell
+    QList<NodeName> paused;             ///< who has stopped serving by itself; asked only where nobody serves
     QList<ProxyFacts> proxies;          ///< in the profile's order
     /// What the names of the profile lead to, seen from here; absent: nobody could say.
     QMap<QString, QStringList> addresses;

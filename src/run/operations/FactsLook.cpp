@@ -4,6 +4,7 @@
 #include "base/Pending.h"
 #include "base/Post.h"
 #include "run/operations/MaintenanceLook.h"
+#include "run/operations/Paused.h"
 #include "run/operations/ProxyRoutes.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/SecondLook.h"
@@ -68,6 +69,20 @@ QCoro::Task<QMap<QString, QStringList>> resolveAll(QStringList names, std::stop_
             addresses.insert(name, found);
     }
     co_return addresses;
+}
+
+/// Their hosts are asked side by side.
+QCoro::Task<QList<NodeName>> askPaused(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop)
+{
+    std::vector<std::pair<NodeName, QCoro::Task<bool>>> asking;
+    for (const NodeName &node : std::as_const(nodes))
+        asking.emplace_back(node, parts::isPaused(access, node, stop));
+    QList<NodeName> paused;
+    for (auto &[node, task] : asking) {
+        if (co_await task)
+            paused.append(node);
+    }
+    co_return paused;
 }
 
 } // namespace
@@ -157,6 +172,10 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     facts.connections = co_await counting;
     facts.addresses = co_await resolving;
     facts.maintenance = co_await maintenance;
+    // A host takes seconds to say so: only where nobody serves, and by who has the time.
+    const bool isServed = facts.queuesKnown || std::ranges::any_of(facts.amqp, [](Sight sight) { return sight == Sight::Answers; });
+    if (!isServed && patience > patienceOf(FactsPace::Hurried))
+        facts.paused = co_await askPaused(access, nodes, stop);
     // Who is in a hurry takes what was told first.
     co_await addLag(access, &facts.queues, co_await progress, patience, token);
     facts.at = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());

@@ -1,6 +1,8 @@
 #include "run/operations/HostOperations.h"
 
 #include "run/operations/OperationParts.h"
+#include "run/operations/Paused.h"
+#include "run/operations/RepairCommands.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
@@ -25,6 +27,8 @@ constexpr auto verbKey = "verb"_L1;
 /// At most: a step has its own time-out. A node that waits for its peers as it starts does so for minutes.
 constexpr Millis servicePatience{600000};
 constexpr Millis thawPatience{10000};
+/// A node that has just been linked again goes on by itself within seconds.
+constexpr Millis goesOnWithin{30000};
 
 /// Argument: {"node", "needs": [programs]}: the login works, with what is needed there.
 OperationTask checkLogin(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -45,6 +49,12 @@ OperationTask checkLogin(AccessPtr access, QJsonObject arguments, StepContext co
     co_return saying(QCoreApplication::translate("Failover", "The login to %1 works").arg(shell->label()));
 }
 
+/// Before a broker is restarted: one that has paused itself would serve apart from its peers.
+bool asksForPause(const HostProfile &host, ServiceVerb verb)
+{
+    return host.role == HostRole::Broker && verb == ServiceVerb::Restart;
+}
+
 /// Argument: {"host", "verb": "restart"|"start"|"stop"}; plans of an older Warrener name the "node".
 OperationTask service(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -61,6 +71,12 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     const Result<QString> command = serviceCommand(*host, *verb);
     if (!command)
         co_return std::unexpected(command.error());
+    const QList<NodeProfile> &members = access->profile().nodes;
+    const auto member = std::ranges::find(members, host->name, &NodeProfile::host);
+    if (asksForPause(*host, *verb) && member != members.end()) {
+        if (const Status serves = co_await isNotPaused(access, member->name, goesOnWithin, context.stop); !serves)
+            co_return std::unexpected(serves.error());
+    }
     const Result<CommandResult> result = co_await shell->runChecked(*command, {.timeout = servicePatience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
@@ -102,8 +118,10 @@ OperationTask tell(AccessPtr access, QJsonObject arguments, StepContext context,
 
 OperationTask startApplication(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    return tell(std::move(access), std::move(arguments), std::move(context), startApplicationCommand(), servicePatience,
-                QCoreApplication::translate("Failover", "RabbitMQ has been started on %1"));
+    if (const Status serves = co_await isNotPaused(access, node(arguments), goesOnWithin, context.stop); !serves)
+        co_return std::unexpected(serves.error());
+    co_return co_await tell(access, arguments, context, startApplicationCommand(), servicePatience,
+                            QCoreApplication::translate("Failover", "RabbitMQ has been started on %1"));
 }
 
 OperationTask resumeListeners(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -125,7 +143,9 @@ Result<Step> serviceStep(const HostProfile &host, ServiceVerb verb, const QStrin
         return std::unexpected(command.error());
     Step step = action(toId(verb), title, call(serviceName, {{key::host, host.name.value}, {verbKey, toId(verb)}}), expected);
     step.timeout = timeout;
-    step.commands = {shown(host, *command)};
+    if (asksForPause(host, verb))
+        step.commands.append(shown(host, askPausedCommand()));
+    step.commands.append(shown(host, *command));
     step.idempotent = true;
     return step;
 }
@@ -232,9 +252,11 @@ Result<Step> servicesStep(const QList<HostProfile> &hosts, ServiceVerb verb, con
 
 Step startApplicationStep(const ClusterProfile &profile, const NodeName &node)
 {
-    return commandStep(profile, node,
-                       {u"start-app"_s, QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM that runs"), startApplicationName,
-                        startApplicationCommand(), Millis{6000}, servicePatience});
+    Step step = commandStep(profile, node,
+                            {u"start-app"_s, QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM that runs"), startApplicationName,
+                             startApplicationCommand(), Millis{6000}, servicePatience});
+    step.commands.prepend(shown(hostOf(profile, node), askPausedCommand()));
+    return step;
 }
 
 Step resumeListenersStep(const ClusterProfile &profile, const NodeName &node)

@@ -6,7 +6,9 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
+#include "run/operations/Paused.h"
 #include "run/operations/RepairCommands.h"
+#include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
 #include "run/operations/SurelyDown.h"
 #include "run/operations/Survivors.h"
@@ -20,10 +22,12 @@ using namespace parts;
 namespace {
 
 constexpr auto metadataAloneName = "cluster.metadata-alone"_L1;
+constexpr auto resumePausedName = "node.resume-paused"_L1;
 constexpr auto shrinkName = "queues.force-shrink"_L1;
 constexpr Millis shrinkPatience{300000};
 constexpr Millis oneCommand{120000};
 constexpr Millis ledWithin{60000};
+constexpr Millis runsWithin{60000};
 constexpr Millis betweenLooks{2000};
 /// So many queues a command: its text stays far below what one argument of a program may have (128 KiB on Linux).
 constexpr qsizetype mostAtOnce = 200;
@@ -111,6 +115,78 @@ QJsonArray named(const Survivors &survivors)
             all.append(QJsonArray{queue.vhost, queue.name});
     }
     return all;
+}
+
+/// Nothing is seen of it, from here and from a host that was asked: nobody could see a healthy broker by the same means, since none
+/// serves, so that this is less than a second look asks. A person has said that it is lost.
+Status nothingSeenOf(const SecondLook &look)
+{
+    const auto sees = [](const Viewpoint &view) { return view.sight == Sight::Answers; };
+    const bool isSeen = sees(look.own) || std::ranges::any_of(look.others, sees) || !look.signs().isEmpty();
+    const bool isLookedFor = isClosed(look.own.sight) && std::ranges::any_of(look.others, [](const Viewpoint &view) { return isClosed(view.sight); });
+    if (isLookedFor && !isSeen)
+        return {};
+    return failure(ErrorKind::Forbidden, describe(look));
+}
+
+/// The nodes of `ask` that have paused themselves. Errors: Forbidden where another one may run that serves nobody here.
+QCoro::Task<Result<QList<NodeName>>> pausedAmongDown(AccessPtr access, QList<NodeName> ask, StepContext context)
+{
+    QList<NodeName> paused, silent;
+    for (const NodeName &name : std::as_const(ask)) {
+        const NodeTrouble trouble = co_await askTrouble(access, name, context);
+        if (context.stop.stop_requested())
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+        context.output(QCoreApplication::translate("Recovery", "%1: %2").arg(shortName(name), toWord(trouble)));
+        if (trouble == NodeTrouble::Paused)
+            paused.append(name);
+        else if (trouble == NodeTrouble::HostSilent)
+            silent.append(name);
+        else if (trouble != NodeTrouble::Stopped && trouble != NodeTrouble::None)
+            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is not simply down: %2").arg(shortName(name), toWord(trouble)));
+    }
+    for (const NodeName &name : std::as_const(silent)) {
+        if (const Status unseen = nothingSeenOf(co_await takeSecondLook(access, name, leastLookPatience, context.stop)); !unseen)
+            co_return std::unexpected(unseen.error());
+    }
+    co_return paused;
+}
+
+/// Argument: {"ask"}: every node. Answer: {"outcome": "resumed" or "nothing", "nodes"}.
+OperationTask resumePaused(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const QJsonObject nothing{{u"outcome"_s, u"nothing"_s}};
+    // Those who have paused go on by themselves as soon as they see a majority: what parts them from it is to be mended.
+    if (const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, context.stop);
+        rows && std::ranges::count_if(*rows, &NodeFigures::running) * 2 > ask.size())
+        co_return saying(QCoreApplication::translate("Recovery", "Most nodes run: who has paused itself goes on when it sees them"), nothing);
+    const Result<QList<NodeName>> paused = co_await pausedAmongDown(access, ask, context);
+    if (!paused)
+        co_return std::unexpected(paused.error());
+    if (paused->isEmpty())
+        co_return saying(QCoreApplication::translate("Recovery", "No node has paused itself"), nothing);
+    for (const NodeName &name : *paused) {
+        const Result<QByteArray> said = co_await onHostOf(access, name, startApplicationCommand(), {.timeout = oneCommand}, context.stop);
+        if (!said)
+            co_return std::unexpected(said.error());
+        context.output(QCoreApplication::translate("Recovery", "%1 goes on without the others").arg(shortName(name)));
+    }
+    const Millis deadline = access->time()->monotonic() + runsWithin;
+    for (;;) {
+        const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, *paused, context.stop);
+        const auto runs = [&rows](const NodeName &name) {
+            return rows && std::ranges::any_of(*rows, [&name](const NodeFigures &row) { return row.name == name && row.running; });
+        };
+        if (std::ranges::all_of(*paused, runs))
+            break;
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenLooks, context.stop)) {
+            co_return rows ? failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "Not all of them run yet that had paused themselves"))
+                           : std::unexpected(rows.error());
+        }
+    }
+    co_return saying(QCoreApplication::translate("Recovery", "%1 nodes that had paused themselves run again").arg(paused->size()),
+                     {{u"outcome"_s, u"resumed"_s}, {u"nodes"_s, toJson(*paused)}});
 }
 
 /// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing"}.
@@ -203,8 +279,22 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
 
 void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
+    add(operations, resumePausedName, access, resumePaused);
     add(operations, metadataAloneName, access, metadataAlone);
     add(operations, shrinkName, access, shrink);
+}
+
+Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
+{
+    Step step = action(id, QCoreApplication::translate("Recovery", "Nodes that have paused themselves go on without those that are lost"),
+                       call(resumePausedName, {{key::ask, toJson(ask)}}), Millis{20000});
+    step.timeout = shrinkPatience;
+    step.force = true;
+    step.idempotent = true;
+    step.onFailure = OnFailure::Stop;
+    step.commands = {shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), startApplicationCommand())};
+    step.cannotBeUndone = QCoreApplication::translate("Recovery", "What they take from clients now, the others never get to know");
+    return step;
 }
 
 Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)

@@ -13,6 +13,11 @@ namespace warrener {
 /// must surely be down. Source: `rabbitmqctl force_standalone_khepri_boot`.
 Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
 
+/// Nodes that have paused themselves are few and will stay so: RabbitMQ on them is started, and goes on without the others. All
+/// others must surely be down; of a host that is silent nothing may be seen from here or from the paused nodes. Does nothing
+/// where no node has paused itself. Errors: Forbidden where a node runs, or may: two clusters would come of it.
+Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
+
 /// Each quorum queue that has lost its majority goes on with one member alone: of those that are left the one whose log is the
 /// longest. The nodes of the others must surely be down. Queues that have their majority are not touched; one without any member that is left is named, and
 /// needs a backup. Success is that each is led by that member. Source: rabbit_quorum_queue:force_shrink_member_to_current_member/2 of RabbitMQ.

@@ -45,10 +45,15 @@ constexpr struct
 {
     NodeTrouble trouble;
     const char *id;
-} troubleIds[] = {{NodeTrouble::Unknown, "unknown"}, {NodeTrouble::None, "none"},
-                  {NodeTrouble::Stopped, "stopped"}, {NodeTrouble::Starting, "starting"},
-                  {NodeTrouble::Frozen, "frozen"},   {NodeTrouble::ApplicationDown, "app-down"},
-                  {NodeTrouble::Hung, "hung"},       {NodeTrouble::HostSilent, "host-silent"}};
+} troubleIds[] = {{NodeTrouble::Unknown, "unknown"},   {NodeTrouble::None, "none"},     {NodeTrouble::Stopped, "stopped"},
+                  {NodeTrouble::Starting, "starting"}, {NodeTrouble::Frozen, "frozen"}, {NodeTrouble::ApplicationDown, "app-down"},
+                  {NodeTrouble::Paused, "paused"},     {NodeTrouble::Hung, "hung"},     {NodeTrouble::HostSilent, "host-silent"}};
+
+/// The process that waits for the peers outlives RabbitMQ's own application; autoheal has one too, and is something else.
+constexpr auto pausedText = "case {rabbit:is_running(), whereis(rabbit_outside_app_process), application:get_env(rabbit, cluster_partition_handling)} of "
+                            "{false, P, {ok, pause_minority}} when is_pid(P) -> paused; "
+                            "{false, P, {ok, {pause_if_all_down, _, _}}} when is_pid(P) -> paused; "
+                            "_ -> going end."_L1;
 
 } // namespace
 
@@ -138,6 +143,16 @@ QString shrinkQueuesCommand(const QList<QueueRef> &queues)
     return "rabbitmqctl -s eval "_L1 + shellQuote(text);
 }
 
+QString askPausedCommand()
+{
+    return "timeout 8 rabbitmqctl -s eval "_L1 + shellQuote(QString(pausedText));
+}
+
+bool saysPaused(const QByteArray &output)
+{
+    return output.trimmed() == "paused";
+}
+
 QString enableFlagsCommand()
 {
     return u"rabbitmqctl enable_feature_flag all"_s;
@@ -210,6 +225,8 @@ QString toWord(NodeTrouble trouble)
         return QCoreApplication::translate("Recovery", "its process has been stopped by a signal");
     case NodeTrouble::ApplicationDown:
         return QCoreApplication::translate("Recovery", "its Erlang VM runs, RabbitMQ in it does not");
+    case NodeTrouble::Paused:
+        return QCoreApplication::translate("Recovery", "RabbitMQ has paused itself, and waits until it sees enough of its peers");
     case NodeTrouble::Hung:
         return QCoreApplication::translate("Recovery", "its process does not answer");
     case NodeTrouble::HostSilent:
@@ -225,7 +242,8 @@ QString troubleCommand(const HostProfile &host, const QString &mark)
              "echo \"%1 process ${s:-none} end\"\n"
              "case \"$s\" in ''|*T*) exit 0;; esac\n"
              "a=$(timeout 8 rabbitmqctl -s eval 'rabbit:is_running().' 2>/dev/null) || a=silent\n"
-             "echo \"%1 application $a end\""_s.arg(mark);
+             "[ \"$a\" = false ] && [ \"$(%2 2>/dev/null)\" = paused ] && a=paused\n"
+             "echo \"%1 application $a end\""_s.arg(mark, askPausedCommand());
 }
 
 NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
@@ -250,6 +268,8 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
         return NodeTrouble::Starting;
     if (process == "none"_L1)
         return service == ServiceState::Active ? NodeTrouble::Unknown : NodeTrouble::Stopped;
+    if (application == "paused"_L1)
+        return NodeTrouble::Paused;
     if (application == "false"_L1)
         return NodeTrouble::ApplicationDown;
     return NodeTrouble::Hung;

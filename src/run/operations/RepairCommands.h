@@ -36,6 +36,12 @@ QString metadataAloneCommand();
 /// Each of the queues goes on with the member of this host alone. Says "unsupported" where the broker cannot; else a list of
 /// what it answered to each.
 QString shrinkQueuesCommand(const QList<QueueRef> &queues);
+/// Says "paused" where RabbitMQ has stopped serving by itself because it sees too few of its peers, and waits for them; else
+/// "going". Started meanwhile, by hand or with its service, it would serve apart from them: measured on 3.10 and 4.0.
+/// Source: rabbit_node_monitor:await_cluster_recovery/1 of RabbitMQ; nodes with Khepri (4.3) do not pause.
+QString askPausedCommand();
+/// From what that has said.
+bool saysPaused(const QByteArray &output);
 QString enableFlagsCommand();
 /// Says "good" or "ended" of the certificate files that this host's broker is configured with.
 QString certificateFilesCommand();
@@ -61,10 +67,11 @@ enum class NodeTrouble : std::uint8_t {
     Starting,
     Frozen,          ///< a signal has stopped its process
     ApplicationDown, ///< the Erlang VM runs, RabbitMQ in it does not
+    Paused,          ///< RabbitMQ itself has stopped serving: it sees too few of its peers (pause_minority, pause_if_all_down)
     Hung,            ///< it has a process that does not answer
     HostSilent,      ///< there is no way to the host
 };
-QString toId(NodeTrouble trouble); ///< "unknown", "none", "stopped", "starting", "frozen", "app-down", "hung", "host-silent"
+QString toId(NodeTrouble trouble); ///< "unknown", "none", "stopped", "starting", "frozen", "app-down", "paused", "hung", "host-silent"
 QString toWord(NodeTrouble trouble);
 
 /// Says in lines that begin with `mark` what troubleFrom() reads. Changes nothing.

@@ -25,7 +25,20 @@ struct Healed
         }
         return {};
     }
-    QByteArray words() const { return run.out + run.err; }
+    /// What was not done, and why; the whole report is far longer than what Qt Test shows.
+    QByteArray words() const
+    {
+        QByteArray all = verdict().toUtf8() + ", exit code " + QByteArray::number(run.code) + '\n';
+        for (const QJsonValue each : report.value(QStringLiteral("steps")).toArray()) {
+            const QJsonObject step = each.toObject();
+            const QString phase = step.value(QStringLiteral("phase")).toString();
+            if (phase != QLatin1StringView("done") && phase != QLatin1StringView("skipped"))
+                all += (step.value(QStringLiteral("id")).toString() + QStringLiteral(": ") + phase + QStringLiteral(", ")
+                        + step.value(QStringLiteral("words")).toString() + QLatin1Char('\n'))
+                           .toUtf8();
+        }
+        return report.isEmpty() ? all + run.out + run.err : all + run.err;
+    }
 };
 
 inline QString nowText()

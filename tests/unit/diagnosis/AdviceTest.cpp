@@ -123,6 +123,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.process/frozen", "frozen");
     row("host.process/missing", "service-stopped");
     row("host.process/application-stopped", "application-stopped");
+    row("host.process/paused", "paused");
     row("host.epmd", "port-mapper");
     row("host.descriptors", "descriptors");
     row("host.config.files", "config-files");

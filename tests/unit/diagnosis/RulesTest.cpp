@@ -110,6 +110,11 @@ void RulesTest::causes_data()
                                               << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("crash loop") << stoppedNode() + Checks{result(u"host.restarts/loop"_s, two)} << u"host.restarts"_s << two
                                 << QStringList{u"proxy.server"_s, u"queue.members.missing"_s} << 2;
+    // With its peers' loss it serves nobody, and all it lacks is them.
+    QTest::newRow("the last node has paused") << stoppedNode()
+                                                     + Checks{result(u"host.process/paused"_s, u"broker1"_s), result(u"host.listeners"_s, u"broker1"_s),
+                                                              result(u"broker.node.running/stopped"_s, u"broker1"_s)}
+                                              << u"host.service"_s << two << QStringList{u"host.process"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("another's full disk") << stoppedNode() + Checks{result(u"host.disk.full/full"_s, u"broker3"_s)} << u"host.service"_s << two
                                          << QStringList{u"proxy.server"_s, u"queue.members.missing"_s} << 3;
     QTest::newRow("frozen") << Checks{result(u"broker.node.running/frozen"_s, two), result(u"host.process/frozen"_s, two), result(u"reach.api/timeout"_s, two),

@@ -170,6 +170,23 @@ private Q_SLOTS:
         QVERIFY(!look->log.has());
     }
 
+    void whoPausedItselfSaysSoInItsLog_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<qint64>("at");
+        QTest::newRow("paused") << QByteArray("2026-11-28 05:35:48.5+00:00 [warning] <0.534.0> Cluster minority/secondary status detected - awaiting recovery")
+                                << qint64(1'795'844'148'500);
+        QTest::newRow("started since") << QByteArray("2026-11-28 05:36:48.5+00:00 [info] <0.9.0>  Starting RabbitMQ 4.0.5 on Erlang 27.3.4.1") << qint64(0);
+        QTest::newRow("never") << QByteArray() << qint64(0);
+    }
+    void whoPausedItselfSaysSoInItsLog()
+    {
+        QFETCH(const QByteArray, line);
+        QFETCH(const qint64, at);
+        const auto look = parsed(output("log", "folder yes\nnode /var/log/rabbitmq/rabbit@b.log\nreadable yes 100\npause " + line));
+        QCOMPARE(look->log.value->paused, at > 0 ? TimePoint{Millis{at}} : TimePoint{});
+    }
+
     void toolsMayBeMissing_data()
     {
         QTest::addColumn<QByteArray>("lines");

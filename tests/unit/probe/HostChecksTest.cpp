@@ -404,6 +404,16 @@ private Q_SLOTS:
             }
         };
         row("stop_app", [=](Cluster &c) { closeDoors(c, false); }, u"host.process"_s, Outcome::Critical, u"application-stopped"_s);
+        row(
+            "paused for want of peers",
+            [=](Cluster &c) {
+                closeDoors(c, false);
+                c.deep().log.value->paused = snapshots::now - 5min;
+            },
+            u"host.process"_s, Outcome::Critical, u"paused"_s);
+        row(
+            "its log's last word of a pause, and its doors open", [](Cluster &c) { c.deep().log.value->paused = snapshots::now - 5min; }, u"host.process"_s,
+            Outcome::Passed, QString());
         row("doors closed, and the peers count it", [=](Cluster &c) { closeDoors(c, true); }, u"host.listeners"_s, Outcome::Critical, u"not-listening"_s);
         row("not listening", [](Cluster &c) { c.deep().listeners.value->removeOne(5672); }, u"host.listeners"_s, Outcome::Critical, u"not-listening"_s);
         row(

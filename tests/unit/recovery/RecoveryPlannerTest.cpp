@@ -165,6 +165,23 @@ private Q_SLOTS:
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
     }
 
+    /// The one that is left has paused itself: it serves nobody, and is what the others are given up for.
+    void whoHasPausedIsNotLost()
+    {
+        Scene scene;
+        for (const int each : {1, 2, 3})
+            scene.setDown(each);
+        const RecoveryDocument document = shipped(u"quorum-queue-majority-lost"_s);
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value().size(), 3);
+        scene.facts.paused = {Scene::node(1)};
+        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), (QList{Scene::node(2), Scene::node(3)}));
+        const Plan plan = planRecovery(document, scene.view(), {}).value();
+        const QStringList ids = idsIn(plan);
+        QVERIFY(ids.indexOf(u"decide"_s) < ids.indexOf(u"resume"_s) && ids.indexOf(u"resume"_s) < ids.indexOf(u"shrink"_s));
+        QCOMPARE(plan.step(u"resume"_s)->precondition->arguments.value("step"_L1).toString(), u"decide"_s);
+        QCOMPARE(plan.step(u"resume"_s)->act->arguments.value("ask"_L1).toArray().size(), 3);
+    }
+
     /// The proxies take clients to this cluster and to no other place; backends that lead elsewhere stay as they are.
     void trafficGoesHere()
     {

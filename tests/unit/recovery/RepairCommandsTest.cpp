@@ -130,6 +130,7 @@ private Q_SLOTS:
         row("starts", "m service LoadState=loaded ActiveState=activating end\nm process Ssl end\nm application false end\n", "starting");
         row("frozen", "m service LoadState=loaded ActiveState=active end\nm process Tsl end\n", "frozen");
         row("application down", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application false end\n", "app-down");
+        row("paused for want of peers", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application paused end\n", "paused");
         row("hung", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application silent end\n", "hung");
         row("cut off", "m service LoadState=loaded ActiveState=active end\nm process Ss", "unknown");
     }

@@ -1,0 +1,40 @@
+#include "run/operations/Paused.h"
+
+#include "base/Pause.h"
+#include "run/operations/OnHost.h"
+#include "run/operations/OperationParts.h"
+#include "run/operations/RepairCommands.h"
+
+namespace warrener::parts {
+
+namespace {
+constexpr Millis pausedPatience{20000};
+constexpr Millis betweenPausedLooks{2000};
+} // namespace
+
+QCoro::Task<bool> isPaused(std::shared_ptr<ClusterAccess> access, NodeName name, std::stop_token stop)
+{
+    const Result<QByteArray> said = co_await onHostOf(access, name, askPausedCommand(), {.timeout = pausedPatience}, stop);
+    co_return said &&saysPaused(*said);
+}
+
+QCoro::Task<Status> isNotPaused(std::shared_ptr<ClusterAccess> access, NodeName name, Millis patience, std::stop_token stop)
+{
+    const Millis deadline = access->time()->monotonic() + patience;
+    while (co_await isPaused(access, name, stop)) {
+        if (access->time()->monotonic() >= deadline) {
+            co_return failure(ErrorKind::Forbidden,
+                              QCoreApplication::translate("Recovery",
+                                                          "%1 has paused itself because it sees too few of its peers, and goes on by itself as soon as it "
+                                                          "sees enough: started now it would serve apart from them")
+                                  .arg(shortName(name)));
+        }
+        if (!co_await pauseFor(access->time(), betweenPausedLooks, stop))
+            break;
+    }
+    if (stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    co_return Status();
+}
+
+} // namespace warrener::parts

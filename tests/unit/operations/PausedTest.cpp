@@ -1,0 +1,188 @@
+// Nodes that have paused themselves for want of peers: who may start them, and when.
+
+#include "../procedure/FakeTime.h"
+#include "run/operations/ClusterConditions.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/FactsLook.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QStringList threeHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
+
+NodeName memberOn(const QString &host)
+{
+    return {u"rabbit@"_s + host};
+}
+
+} // namespace
+
+class PausedTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_path = qgetenv("PATH"); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_time = std::make_shared<FakeTime>();
+        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
+        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s}) {
+            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
+            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        }
+    }
+    void cleanup() { qputenv("PATH", m_path); }
+
+    /// Started by hand it would serve apart from its peers, and there were two clusters: by no plan, whatever it is for.
+    void nobodyStartsIt_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QJsonObject>("arguments");
+        QTest::newRow("its application") << u"host.start-app"_s << QJsonObject{{u"node"_s, u"rabbit@broker3"_s}};
+        QTest::newRow("its service") << u"host.service"_s << QJsonObject{{u"host"_s, u"broker3"_s}, {u"verb"_s, u"restart"_s}};
+    }
+    void nobodyStartsIt()
+    {
+        QFETCH(const QString, operation);
+        QFETCH(const QJsonObject, arguments);
+        setStates({u"running"_s, u"running"_s, u"paused"_s});
+        const Result<QJsonObject> said = carryOut(operation, arguments);
+        QVERIFY(!said);
+        QCOMPARE(said.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(started(), QByteArray());
+        // Stopped by a person it is started as ever.
+        setStates({u"running"_s, u"running"_s, u"app-down"_s});
+        QVERIFY(carryOut(operation, arguments));
+        QCOMPARE(started(), QByteArray("broker3\n"));
+    }
+
+    /// Where the others are lost, those that wait for them can go on; where one may run, two clusters would come of it.
+    void goesOnAlone_data()
+    {
+        QTest::addColumn<QStringList>("states");
+        QTest::addColumn<ErrorKind>("refused");
+        QTest::newRow("one runs, although its API is mute") << QStringList{u"running"_s, u"stopped"_s, u"app-down"_s} << ErrorKind::Forbidden;
+        QTest::newRow("one was stopped by a person") << QStringList{u"stopped"_s, u"app-down"_s, u"paused"_s} << ErrorKind::Forbidden;
+        QTest::newRow("nobody could look at a silent one") << QStringList{u"silent"_s, u"stopped"_s, u"paused"_s} << ErrorKind::Forbidden;
+    }
+    void goesOnAlone()
+    {
+        QFETCH(const QStringList, states);
+        setStates(states);
+        const Result<QJsonObject> said = carryOut(u"node.resume-paused"_s, {{u"ask"_s, all()}});
+        QVERIFY(!said);
+        QTEST(said.error().kind, "refused");
+        QCOMPARE(started(), QByteArray());
+    }
+    void nothingToGoOn()
+    {
+        setStates({u"stopped"_s, u"stopped"_s, u"stopped"_s});
+        const Result<QJsonObject> said = carryOut(u"node.resume-paused"_s, {{u"ask"_s, all()}});
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+        QCOMPARE(said->value("outcome"_L1).toString(), u"nothing"_s);
+        QCOMPARE(started(), QByteArray());
+    }
+    /// It is started; that it then runs is what its own API says, and here it has none.
+    void theLastOneIsStarted()
+    {
+        setStates({u"stopped"_s, u"stopped"_s, u"paused"_s});
+        QVERIFY(!carryOut(u"node.resume-paused"_s, {{u"ask"_s, all()}}));
+        QCOMPARE(started(), QByteArray("broker3\n"));
+    }
+
+    /// A branch on what nobody can tell, since no API answers: people begin and look for themselves, what acts does not.
+    void branchThatNobodyCanTell()
+    {
+        setStates({u"stopped"_s, u"stopped"_s, u"paused"_s});
+        const auto branch = [](Untold untold) {
+            QList<NodeName> ask;
+            for (const QString &host : threeHosts)
+                ask.append(memberOn(host));
+            return unlessCondition(ClusterCondition::NoQueueInMinority, false, {}, ask, untold);
+        };
+        const Call people = branch(Untold::Begins);
+        const Result<QJsonObject> begins = carryOut(people.operation, people.arguments);
+        QVERIFY2(begins, begins ? "" : qPrintable(begins.error().message));
+        QVERIFY(!begins->value("skip"_L1).toBool());
+        const Call acts = branch(Untold::Fails);
+        QVERIFY(!carryOut(acts.operation, acts.arguments));
+    }
+
+    /// A plan about lost nodes has to know who is not lost.
+    void facts()
+    {
+        setStates({u"stopped"_s, u"silent"_s, u"paused"_s});
+        const ClusterFacts found = QCoro::waitFor(askClusterFacts(access()));
+        QCOMPARE(found.paused, QList{memberOn(u"broker3"_s)});
+        QCOMPARE(QCoro::waitFor(askClusterFacts(access(), patienceOf(FactsPace::Hurried))).paused, QList<NodeName>());
+    }
+
+private:
+    static QJsonArray all()
+    {
+        QJsonArray nodes;
+        for (const QString &host : threeHosts)
+            nodes.append(memberOn(host).value);
+        return nodes;
+    }
+    void setStates(const QStringList &states) const
+    {
+        for (qsizetype i = 0; i < states.size(); ++i) {
+            QFile file(m_folder->filePath(threeHosts[i] + ".state"_L1));
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(states[i].toUtf8());
+        }
+    }
+    QByteArray started() const
+    {
+        QFile file(m_folder->filePath(u"started"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    std::shared_ptr<ClusterAccess> access() const
+    {
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        for (const QString &name : threeHosts) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = memberOn(name);
+            node.host = {name};
+            HostProfile &host = profile->hosts.emplaceBack();
+            host.name = {name};
+            host.ssh = name;
+            host.sudo = false;
+        }
+        return std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
+    }
+    Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments) const
+    {
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access());
+        std::optional<Result<QJsonObject>> said;
+        QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = arguments}, StepContext{}, systemTimekeeper(), {}), this,
+                       [&said](Result<QJsonObject> result) { said = std::move(result); });
+        // What waits by this clock waits for no time of ours.
+        const auto isOver = [&] {
+            m_time->advance();
+            return said.has_value();
+        };
+        if (!QTest::qWaitFor(isOver, 30'000))
+            return failure(ErrorKind::Timeout, u"no answer"_s);
+        return *said;
+    }
+
+    QByteArray m_path;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<FakeTime> m_time;
+};
+
+QTEST_GUILESS_MAIN(PausedTest)
+#include "PausedTest.moc"
