@@ -93,8 +93,7 @@ const QList<Fault> &faults()
              "root broker2 sh -c 'cp -p /etc/rabbitmq/rabbitmq.conf /run/conf.kept; echo \"listeners.tcp.local 127.0.0.1:5673\" >>/etc/rabbitmq/rabbitmq.conf'",
          .heal = "root broker2 cp -p /run/conf.kept /etc/rabbitmq/rabbitmq.conf",
          .cause = "host.config.syntax",
-         .where = "broker2",
-         .inDefaultRun = true},
+         .where = "broker2"},
         {.id = "log-full-of-errors",
          .make = R"sh(root broker1 sh -c 'cp -p /var/log/rabbitmq/rabbit@broker1.log /run/log.kept; for i in $(seq 1 120); do
              echo "$(date "+%F %T.%6N%:z") [error] <0.$i.0> Channel error on connection <0.$i.1>: operation basic.publish caused a channel exception not_found" >>/var/log/rabbitmq/rabbit@broker1.log; done')sh",
@@ -119,7 +118,7 @@ const QList<Fault> &faults()
                  "rabbitmqctl -q eval 'ssl:clear_pem_cache().'",
          .cause = "reach.tls.expiry",
          .where = "broker3"},
-        {.id = "wrong-password", .make = "true", .heal = "true", .cause = "reach.credentials", .where = "", .inDefaultRun = true, .wrongPassword = true},
+        {.id = "wrong-password", .make = "true", .heal = "true", .cause = "reach.credentials", .where = "", .wrongPassword = true},
         {.id = "majority-lost",
          .make = R"sh(api -X PUT http://broker1:15672/api/queues/%2F/fault.minority -d '{"durable":true,"arguments":{"x-queue-type":"quorum"}}'
              root broker3 systemctl stop rabbitmq-server; root broker2 systemctl stop rabbitmq-server)sh",

@@ -293,15 +293,22 @@ private Q_SLOTS:
     }
 
     /// 25 snapshots of a queue with the default limit, which is 20 deliveries: nothing has changed by them.
+    void nothingIsCounted_data()
+    {
+        QTest::addColumn<int>("times");
+        QTest::newRow("five") << 5;
+        QTest::newRow("twenty-five") << 25;
+    }
     void nothingIsCounted()
     {
+        QFETCH(const int, times);
         const QString name = u"messages-untouched"_s;
         m_scene->declare(name, u"quorum"_s);
         m_scene->publish(name, 200, numbered);
         QTRY_COMPARE_WITH_TIMEOUT(m_scene->queueFigure(name, "messages_ready"), 200, 20'000);
         const SeenQueue first = m_scene->snapshot(name);
         QVERIFY(first.cut);
-        for (int i = 0; i < 24; ++i) {
+        for (int i = 0; i < times - 1; ++i) {
             const SeenQueue again = m_scene->snapshot(name, u"broker%1"_s.arg(i % 3 + 1));
             QVERIFY(again.cut);
             QVERIFY(!again.cut->leader);
@@ -358,12 +365,21 @@ private Q_SLOTS:
     }
 
     /// 2,000 messages a second with confirms, consumers at work, a large queue beside them.
+    void underLoad_data()
+    {
+        QTest::addColumn<int>("times");
+        QTest::addColumn<int>("large");
+        QTest::newRow("once") << 1 << 10'000;
+        QTest::newRow("three times") << 3 << 30'000;
+    }
     void underLoad()
     {
+        QFETCH(const int, times);
+        QFETCH(const int, large);
         m_scene->makeWhole();
         const QStringList names = m_scene->loaded(4);
         m_scene->declare(u"messages-large"_s, u"quorum"_s);
-        m_scene->publish(u"messages-large"_s, 30'000, [](qsizetype i) { return QByteArray::number(i) + QByteArray(1000, 'x'); });
+        m_scene->publish(u"messages-large"_s, large, [](qsizetype i) { return QByteArray::number(i) + QByteArray(1000, 'x'); });
         LoadBench load(*m_scene, names, 1000, {u"broker1"_s, u"broker2"_s, u"broker3"_s});
         // What clients feel is measured by others than those who share this program's processor time.
         QProcess clients;
@@ -377,7 +393,7 @@ private Q_SLOTS:
         for (const QString &name : names + QStringList{u"messages-large"_s})
             queues.append({.vhost = u"/"_s, .name = name});
         QList<QList<SeenQueue>> snapshots;
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < times; ++i) {
             QList<SeenQueue> seen;
             const qint64 before = load.confirmed();
             const auto outcome = m_scene->snapshot(queues, seen, u"broker%1"_s.arg(i + 1));
@@ -392,7 +408,7 @@ private Q_SLOTS:
         for (const QList<SeenQueue> &seen : std::as_const(snapshots)) {
             for (qsizetype i = 0; i < names.size(); ++i)
                 QCOMPARE(load.complaint(i, seen.at(i)), QString());
-            QCOMPARE(seen.last().messages.size(), 30'000);
+            QCOMPARE(seen.last().messages.size(), large);
             for (const SeenQueue &queue : seen) {
                 QVERIFY(!queue.cut->leader);
                 QVERIFY2(queue.cut->stoodStill <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.count())));
