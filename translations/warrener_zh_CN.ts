@@ -5093,6 +5093,10 @@
         <source>The service reads its files again</source>
         <translation>服务重新读取其文件</translation>
     </message>
+    <message>
+        <source>%1 has paused itself, and is left so</source>
+        <translation>%1 已自行暂停，保持不动</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -10224,10 +10228,6 @@
         <translation>RabbitMQ 已自行暂停，正等待看到足够多的其他节点</translation>
     </message>
     <message>
-        <source>%1 has paused itself because it sees too few of its peers, and goes on by itself as soon as it sees enough: started now it would serve apart from them</source>
-        <translation>%1 因看到的其他节点太少而自行暂停，看到足够多的节点后会自动继续：现在启动会使它脱离其他节点单独服务</translation>
-    </message>
-    <message>
         <source>Most nodes run: who has paused itself goes on when it sees them</source>
         <translation>多数节点在运行：自行暂停的节点看到它们后会继续</translation>
     </message>
@@ -10254,6 +10254,22 @@
     <message>
         <source>What they take from clients now, the others never get to know</source>
         <translation>它们此后从客户端接收的内容，其他节点永远不会知道</translation>
+    </message>
+    <message>
+        <source>%1 has paused itself because it sees too few of its peers, and goes on by itself as soon as it sees enough: started now it would serve apart from them. Where they are lost for good, the plan is “quorum-queue-majority-lost”</source>
+        <translation>%1 因看到的其他节点太少而自行暂停，看到足够多的节点后会自动继续：现在启动会使它脱离其他节点单独服务。如果其他节点已永久丢失，请使用计划“quorum-queue-majority-lost”</translation>
+    </message>
+    <message>
+        <source>%1 is not seen to be gone with its host: %2</source>
+        <translation>无法确认 %1 已随其主机一起消失：%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are both there and do not see each other: mend the network between them</source>
+        <translation>%1 与 %2 都在，但彼此看不到：请修复它们之间的网络</translation>
+    </message>
+    <message>
+        <source>Every node that does not serve has paused itself, and none is lost: mend the network between them</source>
+        <translation>所有不提供服务的节点都是自行暂停的，没有节点丢失：请修复它们之间的网络</translation>
     </message>
 </context>
 <context>
@@ -17928,6 +17944,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Nobody can say whether the service of %1 is just starting, or was stopped on purpose</source>
         <translation>没有人能说明 %1 的服务是正在启动，还是被有意停止的</translation>
+    </message>
+    <message>
+        <source>RabbitMQ on %1 runs, by the word of its own host</source>
+        <translation>%1 上的 RabbitMQ 正在运行（其主机的答复）</translation>
+    </message>
+    <message>
+        <source>%1 has paused itself, and goes on when it sees enough of its peers</source>
+        <translation>%1 已自行暂停，看到足够多的其他节点后会继续</translation>
+    </message>
+    <message>
+        <source>RabbitMQ on %1 was stopped in order inside its Erlang VM: somebody planned it</source>
+        <translation>%1 上的 RabbitMQ 已在其 Erlang 虚拟机内被正常停止：是有计划的操作</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose</source>
+        <translation>无法判断 %1 上的 RabbitMQ 是自行暂停还是被有意停止</translation>
     </message>
 </context>
 <context>

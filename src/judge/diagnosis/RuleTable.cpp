@@ -98,7 +98,8 @@ constexpr std::array table{
     Rule{"host.restarts", "host.service host.process broker.node.running host.log.errors", SameHost, Fold},
     // Who sees too few peers pauses: after whatever took the peers away.
     Rule{"reach.host/cut-off broker.partition", "host.process/paused", Cluster, Child, critical},
-    Rule{"host.service host.process/missing host.process/frozen host.process/application-stopped", "host.process/paused", Cluster, Child, critical},
+    Rule{"host.restarts peer.dns host.service host.process/missing host.process/frozen host.process/application-stopped", "host.process/paused", Cluster, Child,
+         critical},
     Rule{"host.process/paused", "host.listeners broker.node.running host.log.errors", SameHost, Fold},
     Rule{"host.process/application-stopped", "host.listeners broker.node.running host.log.errors", SameHost, Fold},
     Rule{"host.process/frozen", "host.service broker.node.running host.log.errors host.descriptors", SameHost, Fold},

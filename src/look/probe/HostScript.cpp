@@ -250,7 +250,8 @@ ask_log() {
         if read_in "$node" tail -c 524288 >"$box/own.tail"; then
             echo "readable yes $(wc -c <"$box/own.tail")"
             echo "first $(grep -m 1 -aoE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+([+-][0-9:]+|Z)?' "$box/own.tail")"
-            echo "pause $(grep -aE 'awaiting recovery|Starting RabbitMQ' "$box/own.tail" | tail -n 1 | cut -c1-200)"
+            # The log may have been rotated since.
+            echo "pause $({ read_in "$node.1" tail -c 524288; cat "$box/own.tail"; } 2>/dev/null | grep -aE 'awaiting recovery|Starting RabbitMQ' | tail -n 1 | cut -c1-200)"
             grep -aE '\[(error|critical|alert|emergency)\]' "$box/own.tail" | cut -c1-400 | tail -c 131072 | sed 's/^/|/'
             echo
         else

@@ -393,6 +393,10 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
     }
     if (document.about == RecoveryDocument::About::Nodes || found.size() == 1 || (document.about == RecoveryDocument::About::Lost && !found.isEmpty()))
         return found;
+    if (document.about == RecoveryDocument::About::Lost && !view.facts->paused.isEmpty()) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate(
+                                             "Recovery", "Every node that does not serve has paused itself, and none is lost: mend the network between them"));
+    }
     return failure(ErrorKind::Usage,
                    found.isEmpty()
                        ? QCoreApplication::translate("Recovery", "Every node serves; name the one that is meant: %1").arg(shortNames(all).join(u", "_s))

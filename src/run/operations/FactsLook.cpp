@@ -74,12 +74,12 @@ QCoro::Task<QMap<QString, QStringList>> resolveAll(QStringList names, std::stop_
 /// Their hosts are asked side by side.
 QCoro::Task<QList<NodeName>> askPaused(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop)
 {
-    std::vector<std::pair<NodeName, QCoro::Task<bool>>> asking;
+    std::vector<std::pair<NodeName, QCoro::Task<parts::ApplicationState>>> asking;
     for (const NodeName &node : std::as_const(nodes))
-        asking.emplace_back(node, parts::isPaused(access, node, stop));
+        asking.emplace_back(node, parts::askApplication(access, node, stop));
     QList<NodeName> paused;
     for (auto &[node, task] : asking) {
-        if (co_await task)
+        if (co_await task == parts::ApplicationState::Paused)
             paused.append(node);
     }
     co_return paused;

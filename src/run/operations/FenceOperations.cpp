@@ -82,6 +82,12 @@ QCoro::Task<Result<Ending>> killOn(AccessPtr access, NodeName name, Millis patie
     co_return endingFrom(host, result->out);
 }
 
+QCoro::Task<Result<Ending>> leftInItsPause(NodeName name)
+{
+    co_return Ending{.outcome = Ending::Outcome::NotRunning,
+                     .words = QCoreApplication::translate("Failover", "%1 has paused itself, and is left so").arg(shortName(name))};
+}
+
 /// Whether the others see it gone: none of them reaches it any more, nor counts it as running.
 QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, Millis patience, std::stop_token stop)
 {
@@ -114,7 +120,9 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     }
     // A host that was silent a moment ago is not worth the wait.
     const Millis patience = look->host.answers == false ? Millis{300} : killPatience;
-    QCoro::Task<Result<Ending>> killing = killOn(access, dead, patience, context.stop);
+    // One that has paused itself serves nobody; ended, its host would start it, and it would serve apart from the others.
+    const bool isPaused = look->host.application == ApplicationState::Paused;
+    QCoro::Task<Result<Ending>> killing = isPaused ? leftInItsPause(dead) : killOn(access, dead, patience, context.stop);
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
     for (qsizetype turn = 0; turn < survivors.size(); ++turn)
         dropping.push_back(dropOn(access, survivors[turn], dead, turn, context.stop));

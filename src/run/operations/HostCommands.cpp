@@ -205,6 +205,32 @@ ServiceState serviceStateFrom(const QByteArray &output, const QString &mark)
     return ServiceState::Unknown;
 }
 
+QString applicationWords()
+{
+    // The process that waits for the peers outlives RabbitMQ's own application; autoheal has one too, and is something else.
+    return u"case {rabbit:is_running(), whereis(rabbit_outside_app_process), application:get_env(rabbit, cluster_partition_handling)} of "
+           "{true, _, _} -> runs; "
+           "{false, P, {ok, pause_minority}} when is_pid(P) -> paused; "
+           "{false, P, {ok, {pause_if_all_down, _, _}}} when is_pid(P) -> paused; "
+           "_ -> stopped end"_s;
+}
+
+QString askApplicationCommand(const NodeName &node)
+{
+    constexpr int seconds = 3;
+    return askBroker(node, u"{warrener, %1}."_s.arg(applicationWords()), seconds) + "printf '%s\\n' \"$a\""_L1;
+}
+
+ApplicationState applicationFrom(const QByteArray &output)
+{
+    static const QRegularExpression answer(u"\\{warrener, *(runs|paused|stopped)\\}"_s);
+    const QString said = answer.match(QString::fromUtf8(output)).captured(1);
+    return said == "runs"_L1      ? ApplicationState::Runs
+           : said == "paused"_L1  ? ApplicationState::Paused
+           : said == "stopped"_L1 ? ApplicationState::Stopped
+                                  : ApplicationState::Unknown;
+}
+
 QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience)
 {
     // Only over a link that stands: to make one to a host that is cut off takes seven seconds.

@@ -53,6 +53,21 @@ QString maintenanceCommand(const NodeName &node);
 /// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
 /// must be those of nodes: isNodeName().
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn);
+/// What RabbitMQ is doing inside its Erlang VM, as the VM itself says.
+enum class ApplicationState : std::uint8_t {
+    Unknown, ///< nobody could ask
+    Runs,
+    Paused, ///< has stopped serving by itself because it sees too few of its peers (pause_minority, pause_if_all_down), and waits for them
+    Stopped ///< `rabbitmqctl stop_app`, or not started yet
+};
+/// For `rabbitmqctl eval`; says "runs", "paused" or "stopped". Source of "paused": rabbit_node_monitor:await_cluster_recovery/1 of
+/// RabbitMQ; nodes with Khepri (4.3) do not pause.
+QString applicationWords();
+/// Asks the broker of this host, as root; no virtual machine is started for it where erl_call is there.
+QString askApplicationCommand(const NodeName &node);
+/// What askApplicationCommand() said.
+ApplicationState applicationFrom(const QByteArray &output);
+
 /// Says in one line that begins with `mark` how the host's service stands; nothing where systemd does not
 /// look after it. Changes nothing.
 QString serviceStateScript(const HostProfile &host, const QString &mark);

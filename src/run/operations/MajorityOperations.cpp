@@ -6,7 +6,6 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
-#include "run/operations/Paused.h"
 #include "run/operations/RepairCommands.h"
 #include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
@@ -28,6 +27,8 @@ constexpr Millis shrinkPatience{300000};
 constexpr Millis oneCommand{120000};
 constexpr Millis ledWithin{60000};
 constexpr Millis runsWithin{60000};
+constexpr Millis startPatience{420000};
+constexpr Millis resumePatience{600000};
 constexpr Millis betweenLooks{2000};
 /// So many queues a command: its text stays far below what one argument of a program may have (128 KiB on Linux).
 constexpr qsizetype mostAtOnce = 200;
@@ -117,34 +118,67 @@ QJsonArray named(const Survivors &survivors)
     return all;
 }
 
-/// Nothing is seen of it, from here and from a host that was asked: nobody could see a healthy broker by the same means, since none
-/// serves, so that this is less than a second look asks. A person has said that it is lost.
+/// Its host is silent too, from here and from a host that was asked. Nobody could see a healthy broker by the same means, since none
+/// serves, so that this is less than a second look asks; a person has said that it is lost.
 Status nothingSeenOf(const SecondLook &look)
 {
-    const auto sees = [](const Viewpoint &view) { return view.sight == Sight::Answers; };
-    const bool isSeen = sees(look.own) || std::ranges::any_of(look.others, sees) || !look.signs().isEmpty();
-    const bool isLookedFor = isClosed(look.own.sight) && std::ranges::any_of(look.others, [](const Viewpoint &view) { return isClosed(view.sight); });
-    if (isLookedFor && !isSeen)
+    const auto isSilent = [](const Viewpoint &view) { return view.sight == Sight::Silent; };
+    const auto isSilentOrBlind = [&isSilent](const Viewpoint &view) { return isSilent(view) || view.sight == Sight::Unknown; };
+    if (isSilent(look.own) && look.host.answers == false && std::ranges::any_of(look.others, isSilent) && std::ranges::all_of(look.others, isSilentOrBlind)
+        && look.signs().isEmpty())
         return {};
-    return failure(ErrorKind::Forbidden, describe(look));
+    return failure(ErrorKind::Forbidden,
+                   QCoreApplication::translate("Recovery", "%1 is not seen to be gone with its host: %2").arg(shortName(look.node), describe(look)));
 }
 
-/// The nodes of `ask` that have paused themselves. Errors: Forbidden where another one may run that serves nobody here.
+/// Nodes that are there, paused or running, see one another: else the network has parted them, and each part would go on by itself.
+QCoro::Task<Status> seeEachOther(AccessPtr access, QList<NodeName> paused, QList<NodeName> there, std::stop_token stop)
+{
+    for (const NodeName &one : std::as_const(paused)) {
+        const Result<QByteArray> said = co_await onHostOf(access, one, askLinkedCommand(), {.timeout = oneCommand}, stop);
+        if (!said)
+            co_return std::unexpected(said.error());
+        const QList<NodeName> linked = linkedFrom(*said);
+        for (const NodeName &other : std::as_const(there)) {
+            if (other != one && !linked.contains(other)) {
+                co_return failure(ErrorKind::Forbidden,
+                                  QCoreApplication::translate("Recovery", "%1 and %2 are both there and do not see each other: mend the network between them")
+                                      .arg(shortName(one), shortName(other)));
+            }
+        }
+    }
+    co_return Status();
+}
+
+/// The nodes of `ask` that have paused themselves. Errors: Forbidden where another one may run that they do not see.
 QCoro::Task<Result<QList<NodeName>>> pausedAmongDown(AccessPtr access, QList<NodeName> ask, StepContext context)
 {
-    QList<NodeName> paused, silent;
-    for (const NodeName &name : std::as_const(ask)) {
-        const NodeTrouble trouble = co_await askTrouble(access, name, context);
-        if (context.stop.stop_requested())
-            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    std::vector<std::pair<NodeName, QCoro::Task<NodeTrouble>>> asking;
+    for (const NodeName &name : std::as_const(ask))
+        asking.emplace_back(name, askTrouble(access, name, context));
+    QList<NodeName> paused, there, silent;
+    std::optional<Error> refused;
+    for (auto &[name, task] : asking) {
+        const NodeTrouble trouble = co_await task;
         context.output(QCoreApplication::translate("Recovery", "%1: %2").arg(shortName(name), toWord(trouble)));
         if (trouble == NodeTrouble::Paused)
             paused.append(name);
+        if (trouble == NodeTrouble::Paused || trouble == NodeTrouble::None)
+            there.append(name);
         else if (trouble == NodeTrouble::HostSilent)
             silent.append(name);
-        else if (trouble != NodeTrouble::Stopped && trouble != NodeTrouble::None)
-            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is not simply down: %2").arg(shortName(name), toWord(trouble)));
+        else if (trouble != NodeTrouble::Stopped && !refused)
+            refused = failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is not simply down: %2").arg(shortName(name), toWord(trouble)))
+                          .error();
     }
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    if (refused)
+        co_return std::unexpected(*refused);
+    if (paused.isEmpty())
+        co_return paused;
+    if (const Status linked = co_await seeEachOther(access, paused, there, context.stop); !linked)
+        co_return std::unexpected(linked.error());
     for (const NodeName &name : std::as_const(silent)) {
         if (const Status unseen = nothingSeenOf(co_await takeSecondLook(access, name, leastLookPatience, context.stop)); !unseen)
             co_return std::unexpected(unseen.error());
@@ -166,12 +200,20 @@ OperationTask resumePaused(AccessPtr access, QJsonObject arguments, StepContext 
         co_return std::unexpected(paused.error());
     if (paused->isEmpty())
         co_return saying(QCoreApplication::translate("Recovery", "No node has paused itself"), nothing);
-    for (const NodeName &name : *paused) {
-        const Result<QByteArray> said = co_await onHostOf(access, name, startApplicationCommand(), {.timeout = oneCommand}, context.stop);
-        if (!said)
-            co_return std::unexpected(said.error());
-        context.output(QCoreApplication::translate("Recovery", "%1 goes on without the others").arg(shortName(name)));
+    // Side by side: nodes that stopped together wait for one another's tables as they start.
+    std::vector<std::pair<NodeName, QCoro::Task<Result<QByteArray>>>> starting;
+    for (const NodeName &name : *paused)
+        starting.emplace_back(name, onHostOf(access, name, startApplicationCommand(), {.timeout = startPatience}, context.stop));
+    std::optional<Error> notStarted;
+    for (auto &[name, task] : starting) {
+        const Result<QByteArray> said = co_await task;
+        if (said)
+            context.output(QCoreApplication::translate("Recovery", "%1 goes on without the others").arg(shortName(name)));
+        else if (!notStarted)
+            notStarted = said.error();
     }
+    if (notStarted)
+        co_return std::unexpected(*notStarted);
     const Millis deadline = access->time()->monotonic() + runsWithin;
     for (;;) {
         const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, *paused, context.stop);
@@ -288,7 +330,7 @@ Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QL
 {
     Step step = action(id, QCoreApplication::translate("Recovery", "Nodes that have paused themselves go on without those that are lost"),
                        call(resumePausedName, {{key::ask, toJson(ask)}}), Millis{20000});
-    step.timeout = shrinkPatience;
+    step.timeout = resumePatience;
     step.force = true;
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;

@@ -13,9 +13,9 @@ namespace warrener {
 /// must surely be down. Source: `rabbitmqctl force_standalone_khepri_boot`.
 Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
 
-/// Nodes that have paused themselves are few and will stay so: RabbitMQ on them is started, and goes on without the others. All
-/// others must surely be down; of a host that is silent nothing may be seen from here or from the paused nodes. Does nothing
-/// where no node has paused itself. Errors: Forbidden where a node runs, or may: two clusters would come of it.
+/// Nodes that have paused themselves are few and will stay so: RabbitMQ on them is started, and goes on without the others. Each of
+/// those must have stopped by its own host's word, or be silent with its host, from here and from elsewhere. Those that are left
+/// must see one another. Does nothing where no node has paused itself. Errors: Forbidden, where two clusters might come of it.
 Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
 
 /// Each quorum queue that has lost its majority goes on with one member alone: of those that are left the one whose log is the

@@ -12,29 +12,35 @@ constexpr Millis pausedPatience{20000};
 constexpr Millis betweenPausedLooks{2000};
 } // namespace
 
-QCoro::Task<bool> isPaused(std::shared_ptr<ClusterAccess> access, NodeName name, std::stop_token stop)
+QCoro::Task<ApplicationState> askApplication(std::shared_ptr<ClusterAccess> access, NodeName name, std::stop_token stop)
 {
     const Result<QByteArray> said = co_await onHostOf(access, name, askPausedCommand(), {.timeout = pausedPatience}, stop);
-    co_return said &&saysPaused(*said);
+    co_return said ? applicationSaid(*said) : ApplicationState::Unknown;
 }
 
 QCoro::Task<Status> isNotPaused(std::shared_ptr<ClusterAccess> access, NodeName name, Millis patience, std::stop_token stop)
 {
     const Millis deadline = access->time()->monotonic() + patience;
-    while (co_await isPaused(access, name, stop)) {
+    bool hasSaidSo = false;
+    for (;;) {
+        const ApplicationState state = co_await askApplication(access, name, stop);
+        if (stop.stop_requested())
+            break;
+        hasSaidSo = hasSaidSo || state == ApplicationState::Paused;
+        if (!hasSaidSo || state == ApplicationState::Runs || state == ApplicationState::Stopped)
+            co_return Status();
         if (access->time()->monotonic() >= deadline) {
             co_return failure(ErrorKind::Forbidden,
                               QCoreApplication::translate("Recovery",
                                                           "%1 has paused itself because it sees too few of its peers, and goes on by itself as soon as it "
-                                                          "sees enough: started now it would serve apart from them")
+                                                          "sees enough: started now it would serve apart from them. Where they are lost for good, the plan is "
+                                                          "“quorum-queue-majority-lost”")
                                   .arg(shortName(name)));
         }
         if (!co_await pauseFor(access->time(), betweenPausedLooks, stop))
             break;
     }
-    if (stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
-    co_return Status();
+    co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
 }
 
 } // namespace warrener::parts

@@ -49,12 +49,6 @@ constexpr struct
                   {NodeTrouble::Starting, "starting"}, {NodeTrouble::Frozen, "frozen"}, {NodeTrouble::ApplicationDown, "app-down"},
                   {NodeTrouble::Paused, "paused"},     {NodeTrouble::Hung, "hung"},     {NodeTrouble::HostSilent, "host-silent"}};
 
-/// The process that waits for the peers outlives RabbitMQ's own application; autoheal has one too, and is something else.
-constexpr auto pausedText = "case {rabbit:is_running(), whereis(rabbit_outside_app_process), application:get_env(rabbit, cluster_partition_handling)} of "
-                            "{false, P, {ok, pause_minority}} when is_pid(P) -> paused; "
-                            "{false, P, {ok, {pause_if_all_down, _, _}}} when is_pid(P) -> paused; "
-                            "_ -> going end."_L1;
-
 } // namespace
 
 QString asideName(const QString &run)
@@ -145,12 +139,30 @@ QString shrinkQueuesCommand(const QList<QueueRef> &queues)
 
 QString askPausedCommand()
 {
-    return "timeout 8 rabbitmqctl -s eval "_L1 + shellQuote(QString(pausedText));
+    return "timeout 8 rabbitmqctl -s eval "_L1 + shellQuote(applicationWords() + u'.');
 }
 
-bool saysPaused(const QByteArray &output)
+ApplicationState applicationSaid(const QByteArray &output)
 {
-    return output.trimmed() == "paused";
+    const QByteArray word = output.trimmed();
+    return word == "runs"      ? ApplicationState::Runs
+           : word == "paused"  ? ApplicationState::Paused
+           : word == "stopped" ? ApplicationState::Stopped
+                               : ApplicationState::Unknown;
+}
+
+QString askLinkedCommand()
+{
+    return u"timeout 8 rabbitmqctl -s eval 'nodes().'"_s;
+}
+
+QList<NodeName> linkedFrom(const QByteArray &output)
+{
+    static const QRegularExpression name(u"[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+"_s);
+    QList<NodeName> linked;
+    for (const QRegularExpressionMatch &match : name.globalMatch(QString::fromUtf8(output)))
+        linked.append({match.captured()});
+    return linked;
 }
 
 QString enableFlagsCommand()
@@ -241,8 +253,7 @@ QString troubleCommand(const HostProfile &host, const QString &mark)
            + u"s=$(ps -C beam.smp -o stat= | tr '\\n' ' ')\n"
              "echo \"%1 process ${s:-none} end\"\n"
              "case \"$s\" in ''|*T*) exit 0;; esac\n"
-             "a=$(timeout 8 rabbitmqctl -s eval 'rabbit:is_running().' 2>/dev/null) || a=silent\n"
-             "[ \"$a\" = false ] && [ \"$(%2 2>/dev/null)\" = paused ] && a=paused\n"
+             "a=$(%2 2>/dev/null) || a=silent\n"
              "echo \"%1 application $a end\""_s.arg(mark, askPausedCommand());
 }
 
@@ -262,7 +273,7 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
         return NodeTrouble::Unknown;
     if (process.contains(u'T'))
         return NodeTrouble::Frozen;
-    if (application == "true"_L1)
+    if (application == "runs"_L1)
         return NodeTrouble::None;
     if (service == ServiceState::Starting || service == ServiceState::Stopping)
         return NodeTrouble::Starting;
@@ -270,7 +281,7 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
         return service == ServiceState::Active ? NodeTrouble::Unknown : NodeTrouble::Stopped;
     if (application == "paused"_L1)
         return NodeTrouble::Paused;
-    if (application == "false"_L1)
+    if (application == "stopped"_L1)
         return NodeTrouble::ApplicationDown;
     return NodeTrouble::Hung;
 }

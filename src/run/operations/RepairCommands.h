@@ -2,6 +2,7 @@
 
 #include "cluster/ClusterProfile.h"
 #include "cluster/Queue.h"
+#include "run/operations/HostCommands.h"
 
 #include <QByteArray>
 #include <QString>
@@ -36,12 +37,13 @@ QString metadataAloneCommand();
 /// Each of the queues goes on with the member of this host alone. Says "unsupported" where the broker cannot; else a list of
 /// what it answered to each.
 QString shrinkQueuesCommand(const QList<QueueRef> &queues);
-/// Says "paused" where RabbitMQ has stopped serving by itself because it sees too few of its peers, and waits for them; else
-/// "going". Started meanwhile, by hand or with its service, it would serve apart from them: measured on 3.10 and 4.0.
-/// Source: rabbit_node_monitor:await_cluster_recovery/1 of RabbitMQ; nodes with Khepri (4.3) do not pause.
+/// Says "paused" where RabbitMQ has stopped serving by itself: started meanwhile, by hand or with its service, it would serve apart
+/// from its peers (measured on 4.0). Else "runs" or "stopped".
 QString askPausedCommand();
-/// From what that has said.
-bool saysPaused(const QByteArray &output);
+ApplicationState applicationSaid(const QByteArray &output);
+/// Says the names of the nodes that the broker of this host is linked with, as an Erlang list.
+QString askLinkedCommand();
+QList<NodeName> linkedFrom(const QByteArray &output);
 QString enableFlagsCommand();
 /// Says "good" or "ended" of the certificate files that this host's broker is configured with.
 QString certificateFilesCommand();

@@ -64,6 +64,25 @@ QList<SignOfLife> SecondLook::signs() const
     case ServiceState::Unknown:
         break;
     }
+    if (host.application) {
+        switch (*host.application) {
+        case parts::ApplicationState::Runs:
+            signs.append(sign(u"runs-inside"_s, QCoreApplication::translate("SecondLook", "RabbitMQ on %1 runs, by the word of its own host").arg(name)));
+            break;
+        case parts::ApplicationState::Paused:
+            // Ended, it would be started by its host, and serve apart from the others.
+            signs.append(
+                sign(u"paused"_s, QCoreApplication::translate("SecondLook", "%1 has paused itself, and goes on when it sees enough of its peers").arg(name)));
+            break;
+        case parts::ApplicationState::Stopped:
+            signs.append(
+                sign(u"stopped-inside"_s,
+                     QCoreApplication::translate("SecondLook", "RabbitMQ on %1 was stopped in order inside its Erlang VM: somebody planned it").arg(name)));
+            break;
+        case parts::ApplicationState::Unknown:
+            break;
+        }
+    }
     if (std::ranges::any_of(peers, [](const PeerWord &peer) { return peer.maintenance.value_or(false); }))
         signs.append(sign(u"maintenance"_s, QCoreApplication::translate("SecondLook", "%1 is in maintenance mode").arg(name)));
     QStringList reach;
@@ -111,6 +130,10 @@ QString SecondLook::lacks() const
     const auto refused = [](const Viewpoint &view) { return view.sees && view.sight == Sight::Refuses; };
     if (host.service == ServiceState::Unknown && (refused(own) || std::ranges::any_of(others, refused)))
         return QCoreApplication::translate("SecondLook", "Nobody can say whether the service of %1 is just starting, or was stopped on purpose").arg(name);
+    // One that is frozen says nothing either, and refuses nobody.
+    const bool isRefused = refused(own) || std::ranges::any_of(others, refused) || host.greeting.sight == Sight::Refuses;
+    if (host.application == parts::ApplicationState::Unknown && isRefused)
+        return QCoreApplication::translate("SecondLook", "Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose").arg(name);
     if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }))
         return QCoreApplication::translate("SecondLook", "No other node can say whether %1 is in maintenance mode").arg(name);
     return {};

@@ -5,6 +5,7 @@
 #include "look/access/ClusterAccess.h"
 #include "run/operations/ClusterFacts.h"
 #include "run/operations/Greeting.h"
+#include "run/operations/HostCommands.h"
 
 namespace warrener {
 
@@ -27,6 +28,8 @@ struct HostWord
     std::optional<bool> answers{}; ///< the login works; none: there is none, or it was not tried to the end
     ServiceState service = ServiceState::Unknown;
     Viewpoint greeting{}; ///< of its own broker, from there
+    /// Asked where the service counts as running and nothing listens for clients; none: it was not.
+    std::optional<parts::ApplicationState> application{};
 
     bool operator==(const HostWord &) const = default;
 };

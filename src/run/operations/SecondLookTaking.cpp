@@ -126,9 +126,19 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
             word.answers = false;
         co_return word;
     }
-    co_return HostWord{.answers = true,
-                       .service = parts::serviceStateFrom(result->out, mark),
-                       .greeting = viewFrom(host.name.value, greetingsFrom(result->out, doors, mark), node)};
+    HostWord word{.answers = true,
+                  .service = parts::serviceStateFrom(result->out, mark),
+                  .greeting = viewFrom(host.name.value, greetingsFrom(result->out, doors, mark), node),
+                  .application = {}};
+    // A broker that was killed has no such service, and one that is frozen does not refuse: who comes here has closed its doors
+    // by itself, or was told to.
+    const bool mayBeInside = word.greeting.sight == Sight::Refuses || word.greeting.sight == Sight::Unknown;
+    if (word.service == ServiceState::Active && mayBeInside && parts::isNodeName(node.value)) {
+        const Result<CommandResult> inside =
+            co_await shell->run(parts::askApplicationCommand(node), {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
+        word.application = inside ? parts::applicationFrom(inside->out) : parts::ApplicationState::Unknown;
+    }
+    co_return word;
 }
 
 QCoro::Task<ApiWord> askApi(LookAccess access, NodeName node, Millis patience, std::stop_token stop)

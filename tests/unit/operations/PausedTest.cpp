@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -70,7 +72,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("states");
         QTest::addColumn<ErrorKind>("refused");
-        QTest::newRow("one runs, although its API is mute") << QStringList{u"running"_s, u"stopped"_s, u"app-down"_s} << ErrorKind::Forbidden;
+        QTest::newRow("one runs, although its API is mute") << QStringList{u"running"_s, u"stopped"_s, u"paused"_s} << ErrorKind::Forbidden;
+        QTest::newRow("two have paused and do not see each other") << QStringList{u"paused"_s, u"stopped"_s, u"paused"_s} << ErrorKind::Forbidden;
         QTest::newRow("one was stopped by a person") << QStringList{u"stopped"_s, u"app-down"_s, u"paused"_s} << ErrorKind::Forbidden;
         QTest::newRow("nobody could look at a silent one") << QStringList{u"silent"_s, u"stopped"_s, u"paused"_s} << ErrorKind::Forbidden;
     }
@@ -97,6 +100,17 @@ private Q_SLOTS:
         setStates({u"stopped"_s, u"stopped"_s, u"paused"_s});
         QVERIFY(!carryOut(u"node.resume-paused"_s, {{u"ask"_s, all()}}));
         QCOMPARE(started(), QByteArray("broker3\n"));
+    }
+
+    /// Two that see each other go on together.
+    void thoseThatAreLeftAreStarted()
+    {
+        setStates({u"paused"_s, u"stopped"_s, u"paused"_s});
+        write(u"linked"_s, "[rabbit@broker1,rabbit@broker3]");
+        QVERIFY(!carryOut(u"node.resume-paused"_s, {{u"ask"_s, all()}}));
+        QList<QByteArray> names = started().trimmed().split('\n');
+        std::ranges::sort(names);
+        QCOMPARE(names, (QList<QByteArray>{"broker1", "broker3"}));
     }
 
     /// A branch on what nobody can tell, since no API answers: people begin and look for themselves, what acts does not.
@@ -134,13 +148,16 @@ private:
             nodes.append(memberOn(host).value);
         return nodes;
     }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(content);
+    }
     void setStates(const QStringList &states) const
     {
-        for (qsizetype i = 0; i < states.size(); ++i) {
-            QFile file(m_folder->filePath(threeHosts[i] + ".state"_L1));
-            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            file.write(states[i].toUtf8());
-        }
+        for (qsizetype i = 0; i < states.size(); ++i)
+            write(threeHosts[i] + ".state"_L1, states[i].toUtf8());
     }
     QByteArray started() const
     {

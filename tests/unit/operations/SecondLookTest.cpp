@@ -120,6 +120,10 @@ private Q_SLOTS:
         row("it is starting", [](SecondLook &look) { look.host.service = ServiceState::Starting; });
         row("it is stopping", [](SecondLook &look) { look.host.service = ServiceState::Stopping; });
         row("it was stopped", [](SecondLook &look) { look.host.service = ServiceState::Stopped; });
+        row("it has paused itself", [](SecondLook &look) { look.host.application = parts::ApplicationState::Paused; });
+        row("it was stopped inside its Erlang VM", [](SecondLook &look) { look.host.application = parts::ApplicationState::Stopped; });
+        row("it runs inside its Erlang VM", [](SecondLook &look) { look.host.application = parts::ApplicationState::Runs; });
+        row("nobody can say what it does inside its Erlang VM", [](SecondLook &look) { look.host.application = parts::ApplicationState::Unknown; });
         row("the look was not taken", [](SecondLook &look) { look = {.node = look.node}; });
     }
     void whatIsNotDown()

@@ -12,7 +12,7 @@ constexpr Millis tickTime{60000}; ///< net_ticktime: when the others notice that
 
 QString word(Truth truth)
 {
-    constexpr std::array words{"up", "frozen", "killed", "restarting", "stopped", "booting", "draining", "host dead"};
+    constexpr std::array words{"up", "frozen", "killed", "restarting", "stopped", "booting", "draining", "host dead", "paused", "stopped inside"};
     return QString::fromLatin1(words[std::size_t(truth)]);
 }
 
@@ -25,7 +25,8 @@ bool isSilentDeath(Truth truth)
 
 bool mustNotBeFenced(Truth truth)
 {
-    return truth == Truth::Up || truth == Truth::Restarting || truth == Truth::Stopped || truth == Truth::Booting || truth == Truth::Draining;
+    return truth == Truth::Up || truth == Truth::Restarting || truth == Truth::Stopped || truth == Truth::Booting || truth == Truth::Draining
+           || truth == Truth::Paused || truth == Truth::AppStopped;
 }
 
 NodeName World::name(int node)
@@ -58,7 +59,7 @@ World World::fromSeed(quint32 seed, std::shared_ptr<FakeTime> time)
     for (int i = 0; i < faults; ++i) {
         at += Millis{1000 + roll(60000)};
         const int node = 1 + roll(world.nodes);
-        world.faults.append({.at = at, .node = node, .truth = Truth(roll(8))});
+        world.faults.append({.at = at, .node = node, .truth = Truth(roll(truths))});
         if (oneIn(3))
             world.faults.append({.at = at + Millis{5000 + roll(60000)}, .node = node, .truth = oneIn(2) ? Truth::Up : Truth::Booting});
     }
@@ -242,6 +243,13 @@ SecondLook World::look(int console, int node, Millis patience) const
                 look.host.greeting.sight = wrongPort.value(node) ? Sight::Refuses : sightOf(is);
                 for (int other = 1; other <= nodes; ++other)
                     look.host.greeting.sees = look.host.greeting.sees || (other != node && sightFromHost(node, other) == Sight::Answers);
+            }
+            if (look.host.service == ServiceState::Active && (look.host.greeting.sight == Sight::Refuses || look.host.greeting.sight == Sight::Unknown)) {
+                using parts::ApplicationState;
+                look.host.application = is == Truth::Paused       ? ApplicationState::Paused
+                                        : is == Truth::AppStopped ? ApplicationState::Stopped
+                                        : isSilentDeath(is)       ? ApplicationState::Unknown
+                                                                  : ApplicationState::Runs;
             }
         }
     }

@@ -19,9 +19,12 @@ enum class Truth : std::uint8_t {
     Restarting, ///< ended, and its host starts it again
     Stopped,    ///< in order, by an operator
     Booting,
-    Draining, ///< in maintenance mode: its listeners are closed
-    HostDead, ///< its machine is gone
+    Draining,   ///< in maintenance mode: its listeners are closed
+    HostDead,   ///< its machine is gone
+    Paused,     ///< has stopped serving by itself for want of peers; ended, its host would start it apart from them
+    AppStopped, ///< by an operator, inside an Erlang VM that runs
 };
+constexpr int truths = 10;
 /// Somebody may be served by it, or it is on its way there, or was sent away on purpose.
 bool mustNotBeFenced(Truth truth);
 
