@@ -152,7 +152,7 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::GrowMembers:
         return growMembersStep({}, profile, node, ask, shrinkingStep(scene.document));
     case RecoveryAction::ResumePaused:
-        return resumePausedStep({}, profile, ask);
+        return resumePausedStep({}, profile, ask, scene.view.facts->paused);
     case RecoveryAction::MetadataAlone:
         return metadataAloneStep({}, profile, ask);
     case RecoveryAction::ShrinkQueues:

@@ -41,6 +41,14 @@ QString nameOption(const NodeName &node)
     return node.value.section(u'@', 1).contains(u'.') ? u"-name"_s : u"-sname"_s;
 }
 
+/// The process that waits for the peers outlives RabbitMQ's own application; autoheal has one too, and is something else.
+const QString applicationWords = u"{warrener, "
+                                 "case {rabbit:is_running(), whereis(rabbit_outside_app_process), application:get_env(rabbit, cluster_partition_handling)} of "
+                                 "{true, _, _} -> runs; "
+                                 "{false, P, {ok, pause_minority}} when is_pid(P) -> paused; "
+                                 "{false, P, {ok, {pause_if_all_down, _, _}}} when is_pid(P) -> paused; "
+                                 "_ -> stopped end}."_s;
+
 /// Sets $a to what the broker on this host answers to some Erlang, or ends with 1. erl_call takes a tenth of a
 /// second where rabbitmqctl takes one to four: it starts no virtual machine.
 QString askBroker(const NodeName &node, const QString &words, int seconds)
@@ -205,20 +213,15 @@ ServiceState serviceStateFrom(const QByteArray &output, const QString &mark)
     return ServiceState::Unknown;
 }
 
-QString applicationWords()
+QString askApplicationCommand()
 {
-    // The process that waits for the peers outlives RabbitMQ's own application; autoheal has one too, and is something else.
-    return u"case {rabbit:is_running(), whereis(rabbit_outside_app_process), application:get_env(rabbit, cluster_partition_handling)} of "
-           "{true, _, _} -> runs; "
-           "{false, P, {ok, pause_minority}} when is_pid(P) -> paused; "
-           "{false, P, {ok, {pause_if_all_down, _, _}}} when is_pid(P) -> paused; "
-           "_ -> stopped end"_s;
+    return "# has it paused itself? changes nothing\ntimeout 8 rabbitmqctl eval "_L1 + shellQuote(applicationWords);
 }
 
 QString askApplicationCommand(const NodeName &node)
 {
     constexpr int seconds = 3;
-    return askBroker(node, u"{warrener, %1}."_s.arg(applicationWords()), seconds) + "printf '%s\\n' \"$a\""_L1;
+    return askBroker(node, applicationWords, seconds) + "printf '%s\\n' \"$a\""_L1;
 }
 
 ApplicationState applicationFrom(const QByteArray &output)

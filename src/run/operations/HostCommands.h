@@ -60,12 +60,12 @@ enum class ApplicationState : std::uint8_t {
     Paused, ///< has stopped serving by itself because it sees too few of its peers (pause_minority, pause_if_all_down), and waits for them
     Stopped ///< `rabbitmqctl stop_app`, or not started yet
 };
-/// For `rabbitmqctl eval`; says "runs", "paused" or "stopped". Source of "paused": rabbit_node_monitor:await_cluster_recovery/1 of
-/// RabbitMQ; nodes with Khepri (4.3) do not pause.
-QString applicationWords();
-/// Asks the broker of this host, as root; no virtual machine is started for it where erl_call is there.
+/// Asks the broker of this host, as root. Source of "paused": rabbit_node_monitor:await_cluster_recovery/1 of RabbitMQ; nodes with
+/// Khepri (4.3) do not pause.
+QString askApplicationCommand();
+/// The same for who is in a hurry: no virtual machine is started for it where erl_call is there.
 QString askApplicationCommand(const NodeName &node);
-/// What askApplicationCommand() said.
+/// What either has said.
 ApplicationState applicationFrom(const QByteArray &output);
 
 /// Says in one line that begins with `mark` how the host's service stands; nothing where systemd does not

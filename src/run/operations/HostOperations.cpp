@@ -2,7 +2,6 @@
 
 #include "run/operations/OperationParts.h"
 #include "run/operations/Paused.h"
-#include "run/operations/RepairCommands.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
@@ -144,7 +143,7 @@ Result<Step> serviceStep(const HostProfile &host, ServiceVerb verb, const QStrin
     Step step = action(toId(verb), title, call(serviceName, {{key::host, host.name.value}, {verbKey, toId(verb)}}), expected);
     step.timeout = timeout;
     if (asksForPause(host, verb))
-        step.commands.append(shown(host, askPausedCommand()));
+        step.commands.append(shown(host, askApplicationCommand()));
     step.commands.append(shown(host, *command));
     step.idempotent = true;
     return step;
@@ -255,7 +254,7 @@ Step startApplicationStep(const ClusterProfile &profile, const NodeName &node)
     Step step = commandStep(profile, node,
                             {u"start-app"_s, QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM that runs"), startApplicationName,
                              startApplicationCommand(), Millis{6000}, servicePatience});
-    step.commands.prepend(shown(hostOf(profile, node), askPausedCommand()));
+    step.commands.prepend(shown(hostOf(profile, node), askApplicationCommand()));
     return step;
 }
 

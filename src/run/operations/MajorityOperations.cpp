@@ -118,19 +118,6 @@ QJsonArray named(const Survivors &survivors)
     return all;
 }
 
-/// Its host is silent too, from here and from a host that was asked. Nobody could see a healthy broker by the same means, since none
-/// serves, so that this is less than a second look asks; a person has said that it is lost.
-Status nothingSeenOf(const SecondLook &look)
-{
-    const auto isSilent = [](const Viewpoint &view) { return view.sight == Sight::Silent; };
-    const auto isSilentOrBlind = [&isSilent](const Viewpoint &view) { return isSilent(view) || view.sight == Sight::Unknown; };
-    if (isSilent(look.own) && look.host.answers == false && std::ranges::any_of(look.others, isSilent) && std::ranges::all_of(look.others, isSilentOrBlind)
-        && look.signs().isEmpty())
-        return {};
-    return failure(ErrorKind::Forbidden,
-                   QCoreApplication::translate("Recovery", "%1 is not seen to be gone with its host: %2").arg(shortName(look.node), describe(look)));
-}
-
 /// Nodes that are there, paused or running, see one another: else the network has parted them, and each part would go on by itself.
 QCoro::Task<Status> seeEachOther(AccessPtr access, QList<NodeName> paused, QList<NodeName> there, std::stop_token stop)
 {
@@ -180,8 +167,11 @@ QCoro::Task<Result<QList<NodeName>>> pausedAmongDown(AccessPtr access, QList<Nod
     if (const Status linked = co_await seeEachOther(access, paused, there, context.stop); !linked)
         co_return std::unexpected(linked.error());
     for (const NodeName &name : std::as_const(silent)) {
-        if (const Status unseen = nothingSeenOf(co_await takeSecondLook(access, name, leastLookPatience, context.stop)); !unseen)
-            co_return std::unexpected(unseen.error());
+        const SecondLook look = co_await takeSecondLook(access, name, leastLookPatience, context.stop);
+        if (!look.isSilentEverywhere()) {
+            co_return failure(ErrorKind::Forbidden,
+                              QCoreApplication::translate("Recovery", "%1 is not seen to be gone with its host: %2").arg(shortName(name), describe(look)));
+        }
     }
     co_return paused;
 }
@@ -326,44 +316,57 @@ void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess
     add(operations, shrinkName, access, shrink);
 }
 
-Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
+namespace {
+
+/// What goes on without those that are lost, and is never taken back.
+Step goingOn(const QString &id, const QString &title, const Call &act, Millis expected, const QStringList &commands, const QString &cannotBeUndone)
 {
-    Step step = action(id, QCoreApplication::translate("Recovery", "Nodes that have paused themselves go on without those that are lost"),
-                       call(resumePausedName, {{key::ask, toJson(ask)}}), Millis{20000});
-    step.timeout = resumePatience;
+    Step step = action(id, title, act, expected);
+    step.timeout = shrinkPatience;
     step.force = true;
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;
-    step.commands = {shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), startApplicationCommand())};
-    step.cannotBeUndone = QCoreApplication::translate("Recovery", "What they take from clients now, the others never get to know");
+    step.commands = commands;
+    step.cannotBeUndone = cannotBeUndone;
+    return step;
+}
+
+/// As it is typed on the first of them; which one it will be is seen when it runs.
+QStringList onOneOf(const ClusterProfile &profile, const QList<NodeName> &ask, const QString &command)
+{
+    return {shown(hostOf(profile, ask.value(0)), command)};
+}
+
+} // namespace
+
+Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask, const QList<NodeName> &paused)
+{
+    QStringList commands;
+    for (const NodeName &node : paused) {
+        commands.append(shown(hostOf(profile, node), askLinkedCommand()));
+        commands.append(shown(hostOf(profile, node), startApplicationCommand()));
+    }
+    Step step = goingOn(id, QCoreApplication::translate("Recovery", "Nodes that have paused themselves go on without those that are lost"),
+                        call(resumePausedName, {{key::ask, toJson(ask)}}), Millis{20000},
+                        commands.isEmpty() ? onOneOf(profile, ask, startApplicationCommand()) : commands,
+                        QCoreApplication::translate("Recovery", "What they take from clients now, the others never get to know"));
+    step.timeout = resumePatience;
     return step;
 }
 
 Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
 {
-    Step step = action(id, QCoreApplication::translate("Recovery", "The metadata goes on with the node that is left"),
-                       call(metadataAloneName, {{key::ask, toJson(ask)}}), Millis{5000});
-    step.timeout = shrinkPatience;
-    step.force = true;
-    step.idempotent = true;
-    step.onFailure = OnFailure::Stop;
-    step.commands = {shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), metadataAloneCommand())};
-    step.cannotBeUndone = QCoreApplication::translate("Recovery", "The cluster has forgotten the nodes that were lost");
-    return step;
+    return goingOn(id, QCoreApplication::translate("Recovery", "The metadata goes on with the node that is left"),
+                   call(metadataAloneName, {{key::ask, toJson(ask)}}), Millis{5000}, onOneOf(profile, ask, metadataAloneCommand()),
+                   QCoreApplication::translate("Recovery", "The cluster has forgotten the nodes that were lost"));
 }
 
 Step shrinkQueuesStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
 {
-    Step step = action(id, QCoreApplication::translate("Recovery", "Queues without their majority go on with the member that is left"),
-                       call(shrinkName, {{key::ask, toJson(ask)}}), Millis{10000});
-    step.timeout = shrinkPatience;
-    step.force = true;
-    step.idempotent = true;
-    step.onFailure = OnFailure::Stop;
-    step.commands = {
-        shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), shrinkQueuesCommand({QueueRef{.vhost = u"VHOST"_s, .name = u"QUEUE"_s}}))};
-    step.cannotBeUndone = QCoreApplication::translate("Recovery", "What only the lost members had is gone");
-    return step;
+    return goingOn(id, QCoreApplication::translate("Recovery", "Queues without their majority go on with the member that is left"),
+                   call(shrinkName, {{key::ask, toJson(ask)}}), Millis{10000},
+                   onOneOf(profile, ask, shrinkQueuesCommand({QueueRef{.vhost = u"VHOST"_s, .name = u"QUEUE"_s}})),
+                   QCoreApplication::translate("Recovery", "What only the lost members had is gone"));
 }
 
 } // namespace warrener

@@ -3,7 +3,6 @@
 #include "base/Pause.h"
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
-#include "run/operations/RepairCommands.h"
 
 namespace warrener::parts {
 
@@ -14,8 +13,8 @@ constexpr Millis betweenPausedLooks{2000};
 
 QCoro::Task<ApplicationState> askApplication(std::shared_ptr<ClusterAccess> access, NodeName name, std::stop_token stop)
 {
-    const Result<QByteArray> said = co_await onHostOf(access, name, askPausedCommand(), {.timeout = pausedPatience}, stop);
-    co_return said ? applicationSaid(*said) : ApplicationState::Unknown;
+    const Result<QByteArray> said = co_await onHostOf(access, name, askApplicationCommand(), {.timeout = pausedPatience}, stop);
+    co_return said ? applicationFrom(*said) : ApplicationState::Unknown;
 }
 
 QCoro::Task<Status> isNotPaused(std::shared_ptr<ClusterAccess> access, NodeName name, Millis patience, std::stop_token stop)

@@ -137,20 +137,6 @@ QString shrinkQueuesCommand(const QList<QueueRef> &queues)
     return "rabbitmqctl -s eval "_L1 + shellQuote(text);
 }
 
-QString askPausedCommand()
-{
-    return "timeout 8 rabbitmqctl -s eval "_L1 + shellQuote(applicationWords() + u'.');
-}
-
-ApplicationState applicationSaid(const QByteArray &output)
-{
-    const QByteArray word = output.trimmed();
-    return word == "runs"      ? ApplicationState::Runs
-           : word == "paused"  ? ApplicationState::Paused
-           : word == "stopped" ? ApplicationState::Stopped
-                               : ApplicationState::Unknown;
-}
-
 QString askLinkedCommand()
 {
     return u"timeout 8 rabbitmqctl -s eval 'nodes().'"_s;
@@ -254,7 +240,7 @@ QString troubleCommand(const HostProfile &host, const QString &mark)
              "echo \"%1 process ${s:-none} end\"\n"
              "case \"$s\" in ''|*T*) exit 0;; esac\n"
              "a=$(%2 2>/dev/null) || a=silent\n"
-             "echo \"%1 application $a end\""_s.arg(mark, askPausedCommand());
+             "echo \"%1 application $a end\""_s.arg(mark, askApplicationCommand());
 }
 
 NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
@@ -273,15 +259,16 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
         return NodeTrouble::Unknown;
     if (process.contains(u'T'))
         return NodeTrouble::Frozen;
-    if (application == "runs"_L1)
+    const ApplicationState inside = applicationFrom(application.toUtf8());
+    if (inside == ApplicationState::Runs)
         return NodeTrouble::None;
     if (service == ServiceState::Starting || service == ServiceState::Stopping)
         return NodeTrouble::Starting;
     if (process == "none"_L1)
         return service == ServiceState::Active ? NodeTrouble::Unknown : NodeTrouble::Stopped;
-    if (application == "paused"_L1)
+    if (inside == ApplicationState::Paused)
         return NodeTrouble::Paused;
-    if (application == "stopped"_L1)
+    if (inside == ApplicationState::Stopped)
         return NodeTrouble::ApplicationDown;
     return NodeTrouble::Hung;
 }

@@ -2,7 +2,6 @@
 
 #include "cluster/ClusterProfile.h"
 #include "cluster/Queue.h"
-#include "run/operations/HostCommands.h"
 
 #include <QByteArray>
 #include <QString>
@@ -37,10 +36,6 @@ QString metadataAloneCommand();
 /// Each of the queues goes on with the member of this host alone. Says "unsupported" where the broker cannot; else a list of
 /// what it answered to each.
 QString shrinkQueuesCommand(const QList<QueueRef> &queues);
-/// Says "paused" where RabbitMQ has stopped serving by itself: started meanwhile, by hand or with its service, it would serve apart
-/// from its peers (measured on 4.0). Else "runs" or "stopped".
-QString askPausedCommand();
-ApplicationState applicationSaid(const QByteArray &output);
 /// Says the names of the nodes that the broker of this host is linked with, as an Erlang list.
 QString askLinkedCommand();
 QList<NodeName> linkedFrom(const QByteArray &output);

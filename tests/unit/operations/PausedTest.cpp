@@ -4,9 +4,12 @@
 #include "run/operations/ClusterConditions.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
+#include "run/operations/FenceOperations.h"
+#include "run/operations/SecondLook.h"
 
 #include <QCoroTask>
 #include <QFile>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,13 +34,19 @@ class PausedTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_path = qgetenv("PATH"); }
+    void initTestCase()
+    {
+        m_path = qgetenv("PATH");
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        m_closedPort = server.serverPort();
+    }
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_time = std::make_shared<FakeTime>();
         qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s}) {
+        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s}) {
             QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
             QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         }
@@ -113,6 +122,36 @@ private Q_SLOTS:
         QCOMPARE(names, (QList<QByteArray>{"broker1", "broker3"}));
     }
 
+    /// A service that is active and refuses is no dead broker; ended, a paused one would be started by its host, apart from its peers.
+    void nobodyEndsIt_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QByteArray>("ended");
+        QTest::newRow("paused") << u"paused"_s << QByteArray();
+        QTest::newRow("stopped by a person, ended by a person") << u"app-down"_s << QByteArray("broker3\n");
+    }
+    void nobodyEndsIt()
+    {
+        QFETCH(const QString, state);
+        setStates({u"running"_s, u"running"_s, state});
+        const std::shared_ptr<ClusterAccess> real = access(systemTimekeeper());
+        const auto memory = std::make_shared<LookMemory>(real);
+        const auto operations = std::make_shared<Operations>();
+        addFenceOperations(*operations, real, memory);
+        const Result<QJsonObject> isDown = carryOut(u"guard.is-down"_s, {{u"node"_s, memberOn(threeHosts[2]).value}}, operations);
+        QVERIFY(!isDown);
+        QCOMPARE(isDown.error().kind, ErrorKind::Forbidden);
+        const std::optional<SecondLook> look = memory->recent(memberOn(threeHosts[2]));
+        QVERIFY(look);
+        QCOMPARE(look->host.application, state == "paused"_L1 ? parts::ApplicationState::Paused : parts::ApplicationState::Stopped);
+        // A person has passed the guard.
+        const QJsonArray survivors{memberOn(threeHosts[0]).value, memberOn(threeHosts[1]).value};
+        const Result<QJsonObject> fenced = carryOut(u"host.fence"_s, {{u"node"_s, memberOn(threeHosts[2]).value}, {u"survivors"_s, survivors}}, operations);
+        QVERIFY2(fenced, fenced ? "" : qPrintable(fenced.error().message));
+        QCOMPARE(fenced->value("dropped"_L1).toArray().size(), 2);
+        QTEST(noted(u"ended"_s), "ended");
+    }
+
     /// A branch on what nobody can tell, since no API answers: people begin and look for themselves, what acts does not.
     void branchThatNobodyCanTell()
     {
@@ -159,12 +198,14 @@ private:
         for (qsizetype i = 0; i < states.size(); ++i)
             write(threeHosts[i] + ".state"_L1, states[i].toUtf8());
     }
-    QByteArray started() const
+    QByteArray started() const { return noted(u"started"_s); }
+    QByteArray noted(const QString &name) const
     {
-        QFile file(m_folder->filePath(u"started"_s));
+        QFile file(m_folder->filePath(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    std::shared_ptr<ClusterAccess> access() const
+    std::shared_ptr<ClusterAccess> access() const { return access(m_time); }
+    std::shared_ptr<ClusterAccess> access(std::shared_ptr<Timekeeper> time) const
     {
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"test"_s};
@@ -172,17 +213,22 @@ private:
             NodeProfile &node = profile->nodes.emplaceBack();
             node.name = memberOn(name);
             node.host = {name};
+            node.amqp = {.host = u"127.0.0.1"_s, .port = m_closedPort};
             HostProfile &host = profile->hosts.emplaceBack();
             host.name = {name};
             host.ssh = name;
             host.sudo = false;
         }
-        return std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
+        return std::make_shared<ClusterAccess>(profile, u"secret"_s, std::move(time));
     }
     Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments) const
     {
         const auto operations = std::make_shared<Operations>();
         addClusterOperations(*operations, access());
+        return carryOut(operation, arguments, operations);
+    }
+    Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments, const std::shared_ptr<Operations> &operations) const
+    {
         std::optional<Result<QJsonObject>> said;
         QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = arguments}, StepContext{}, systemTimekeeper(), {}), this,
                        [&said](Result<QJsonObject> result) { said = std::move(result); });
@@ -197,6 +243,7 @@ private:
     }
 
     QByteArray m_path;
+    quint16 m_closedPort = 0; ///< somebody had it, and nobody listens
     std::unique_ptr<QTemporaryDir> m_folder;
     std::shared_ptr<FakeTime> m_time;
 };

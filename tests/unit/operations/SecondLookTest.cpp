@@ -135,6 +135,55 @@ private Q_SLOTS:
         QVERIFY(!describe(look).isEmpty());
     }
 
+    void silentEverywhere_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("silent");
+        const auto row = [](const char *name, bool silent, Change change) { QTest::newRow(name) << std::move(change) << silent; };
+        // Nobody sees a healthy broker: none serves.
+        const auto gone = [](SecondLook &look) {
+            look = {.node = accused,
+                    .own = {.sight = Sight::Silent},
+                    .others = {{.name = u"lb1"_s, .sight = Sight::Silent}, {.name = u"broker2"_s}},
+                    .host = {.answers = false}};
+        };
+        row("gone with its host, and one place could not look", true, gone);
+        row("it refuses here: its host is up", false, [gone](SecondLook &look) {
+            gone(look);
+            look.own.sight = Sight::Refuses;
+        });
+        row("it refuses elsewhere", false, [gone](SecondLook &look) {
+            gone(look);
+            look.others[1].sight = Sight::Refuses;
+        });
+        row("nobody else could look", false, [gone](SecondLook &look) {
+            gone(look);
+            look.others[0].sight = Sight::Unknown;
+        });
+        row("there is no login to its host", false, [gone](SecondLook &look) {
+            gone(look);
+            look.host.answers = {};
+        });
+        row("its host answers", false, [gone](SecondLook &look) {
+            gone(look);
+            look.host.answers = true;
+        });
+        row("a peer reaches it", false, [gone](SecondLook &look) {
+            gone(look);
+            look.peers = {{.peer = peer2, .running = {}, .maintenance = {}, .reaches = true}};
+        });
+        row("the look was not taken", false, [](SecondLook &look) { look = {.node = look.node}; });
+    }
+    void silentEverywhere()
+    {
+        QFETCH(const Change, change);
+        QFETCH(const bool, silent);
+        SecondLook look = dead();
+        change(look);
+        QCOMPARE(look.isSilentEverywhere(), silent);
+        QVERIFY(!look.isDown());
+    }
+
     /// One that is dead, as everybody sees at once.
     void aLookEndsWhenEverybodyHasSpoken()
     {

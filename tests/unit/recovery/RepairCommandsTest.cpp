@@ -122,15 +122,16 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &said, const char *trouble) { QTest::newRow(name) << said << QString::fromUtf8(trouble); };
         row("nothing said", "", "unknown");
         row("another's mark", "other process Sl end\n", "unknown");
-        row("runs", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application runs end\n", "none");
+        row("runs", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application {warrener,runs} end\n", "none");
         row("stopped", "m service LoadState=loaded ActiveState=inactive end\nm process none end\n", "stopped");
         row("failed", "m service LoadState=loaded ActiveState=failed end\nm process none end\n", "stopped");
         row("own commands", "m process none end\n", "stopped");
         row("active without a process", "m service LoadState=loaded ActiveState=active end\nm process none end\n", "unknown");
-        row("starts", "m service LoadState=loaded ActiveState=activating end\nm process Ssl end\nm application stopped end\n", "starting");
+        row("starts", "m service LoadState=loaded ActiveState=activating end\nm process Ssl end\nm application {warrener,stopped} end\n", "starting");
         row("frozen", "m service LoadState=loaded ActiveState=active end\nm process Tsl end\n", "frozen");
-        row("application down", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application stopped end\n", "app-down");
-        row("paused for want of peers", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application paused end\n", "paused");
+        row("application down", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application {warrener,stopped} end\n", "app-down");
+        row("paused for want of peers", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application {warrener,paused} end\n",
+            "paused");
         row("hung", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application silent end\n", "hung");
         row("cut off", "m service LoadState=loaded ActiveState=active end\nm process Ss", "unknown");
     }
