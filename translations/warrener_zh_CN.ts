@@ -3809,6 +3809,10 @@
         <source>%1 has paused itself: it sees too few of its peers</source>
         <translation>%1 已自行暂停：它看到的其他节点太少</translation>
     </message>
+    <message>
+        <source>No client gets in through a proxy; only those that come directly are served, by %1.</source>
+        <translation>没有客户端能通过代理接入；只有直接连接的客户端由 %1 提供服务。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -8452,6 +8456,14 @@
     <message>
         <source>No section of the configuration is known to carry AMQP; addresses may stand in variables</source>
         <translation>没有发现配置中承载 AMQP 的段；地址可能由变量给出</translation>
+    </message>
+    <message>
+        <source>Newer brokers ask each other to answer this check, and it hangs on all of them while one is frozen: change it before the upgrade to 4.0.</source>
+        <translation>较新版本的节点须互相询问才能应答此检查；只要有一个节点卡死，所有节点上的检查都会挂起：请在升级到 4.0 之前更改它。</translation>
+    </message>
+    <message>
+        <source>A broker asks the others to answer this check, and it hangs on all of them while one is frozen: one frozen broker would take all of them out.</source>
+        <translation>节点须询问其他节点才能应答此检查；只要有一个节点卡死，所有节点上的检查都会挂起：一个卡死的节点就会使全部节点被移出。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "base/Units.h"
 
 #include <QCoreApplication>
+#include <QVersionNumber>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +61,23 @@ QString hostOfNode(const DiagnosisInput &input, const QString &node)
 {
     const NodeLook *look = input.snapshot->node(NodeName{node});
     return look ? look->host.value : QString();
+}
+
+QString versionOf(const NodeLook &node)
+{
+    const QString version = node.versions.has() ? node.versions.value->rabbitmq : QString();
+    return version.isEmpty() && node.metrics.has() ? node.metrics.value->rabbitmqVersion : version;
+}
+
+QString oldestVersion(const Snapshot &snapshot)
+{
+    QString oldest;
+    for (const NodeLook &node : snapshot.nodes) {
+        const QString version = versionOf(node);
+        if (!version.isEmpty() && (oldest.isEmpty() || QVersionNumber::fromString(version) < QVersionNumber::fromString(oldest)))
+            oldest = version;
+    }
+    return oldest;
 }
 
 QString queueWord(const QueueRef &queue)

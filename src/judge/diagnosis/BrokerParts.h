@@ -46,6 +46,11 @@ BrokerNodeLook brokerLookOf(const DiagnosisInput &input, const NodeName &node);
 /// The host that the profile says this node runs on; empty: none.
 QString hostOfNode(const DiagnosisInput &input, const QString &node);
 
+/// What the node says of itself, "4.0.5"; empty: not known.
+QString versionOf(const NodeLook &node);
+/// Of all nodes; empty where none is known.
+QString oldestVersion(const Snapshot &snapshot);
+
 /// "NAME" or, outside of the default virtual host, "NAME (virtual host VHOST)".
 QString queueWord(const QueueRef &queue);
 

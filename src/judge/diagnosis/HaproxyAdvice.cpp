@@ -21,7 +21,7 @@ Result<HaproxyAdvice> adviseHaproxy(const ClusterProfile &profile, const ProxyPr
         return advice;
     advice.present = look.config.value;
     advice.difference = lineDiff(*advice.present, advice.recommended);
-    for (CheckResult &check : proxyConfigChecks(profile, proxy, look)) {
+    for (CheckResult &check : proxyConfigChecks(profile, proxy, look, version)) {
         if (check.outcome != Outcome::Passed && !isNotJudged(check.outcome))
             advice.faults.append(std::move(check));
     }

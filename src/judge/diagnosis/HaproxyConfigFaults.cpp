@@ -123,6 +123,8 @@ QString kindOfUri(const QString &uri)
         return u"critical"_s;
     if (path.contains("aliveness-test"_L1))
         return u"aliveness"_s;
+    if (path.contains("/health/checks/port-listener/"_L1) || path.contains("/health/checks/protocol-listener/"_L1) || path.contains("/healthchecks/node"_L1))
+        return u"hangs"_s;
     return path.contains("/health/checks/"_L1) || path.contains("/healthchecks/"_L1) ? QString() : u"root"_s;
 }
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +87,22 @@ QStringList serving(const Snapshot &snapshot)
             names.append(shortName(node.name));
     }
     return names;
+}
+
+/// Of every proxy it is known that no message gets through it. One that accepts connections and ends them is shut too.
+bool isEveryProxyShut(const QList<CheckResult> &checks)
+{
+    QMap<QString, bool> shut;
+    for (const CheckResult &check : checks) {
+        if (!check.id.startsWith("reach.proxy."_L1))
+            continue;
+        bool &proxy = shut[check.subject.name];
+        proxy = proxy || check.outcome == Outcome::Critical;
+    }
+    const auto works = [](const CheckResult &check) {
+        return check.id.startsWith("reach.proxy.amqp"_L1) && !isNotJudged(check.outcome) && check.outcome != Outcome::Critical;
+    };
+    return !shut.isEmpty() && std::ranges::all_of(shut, std::identity{}) && std::ranges::none_of(checks, works);
 }
 
 /// They run and take clients, though they do not all see each other.
@@ -185,6 +202,9 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
             sentences.append(QCoreApplication::translate("Diagnosis", "%1 run, each for the clients that it can serve alone.").arg(phrases::list(parted)));
         else if (names.isEmpty())
             sentences.append(QCoreApplication::translate("Diagnosis", "No node is known to serve clients."));
+        else if (isEveryProxyShut(report.checks))
+            sentences.append(QCoreApplication::translate("Diagnosis", "No client gets in through a proxy; only those that come directly are served, by %1.")
+                                 .arg(phrases::list(names)));
         else if (names.size() < snapshot.nodes.size())
             sentences.append(QCoreApplication::translate("Diagnosis", "Clients are served by %1.").arg(phrases::list(names)));
     }

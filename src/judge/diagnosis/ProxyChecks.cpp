@@ -1,6 +1,6 @@
 #include "judge/diagnosis/ProxyChecks.h"
 
-#include "judge/diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
 
@@ -118,12 +118,13 @@ CheckResult notJudged(CheckResult result, const std::optional<Error> &error)
 QList<CheckResult> proxyChecks(const DiagnosisInput &input)
 {
     QList<CheckResult> results;
+    const QString version = oldestVersion(*input.snapshot);
     for (const ProxyProfile &proxy : input.profile->proxies) {
         const auto look = input.examination->proxyDeep.constFind(proxy.name);
         if (look == input.examination->proxyDeep.cend())
             continue;
         results += proxyStateChecks(proxy, *look);
-        results += proxyConfigChecks(*input.profile, proxy, *look);
+        results += proxyConfigChecks(*input.profile, proxy, *look, version);
     }
     if (!input.examination->proxyDeep.isEmpty())
         results += proxyAgreement(*input.profile, input.examination->proxyDeep);

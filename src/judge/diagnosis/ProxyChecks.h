@@ -23,9 +23,10 @@ CheckResult notJudged(CheckResult result, const std::optional<Error> &error);
 QList<CheckResult> proxyStateChecks(const ProxyProfile &proxy, const ProxyDeepLook &look);
 
 /// proxy.config.mode ("http"), proxy.config.timeout ("client", "server", "missing-client",
-/// "missing-server"), proxy.config.check ("none", "tcp", "alarms", "critical", "http-on-amqp", "root",
-/// "aliveness"), proxy.config.shutdown ("missing"), proxy.config.valid ("invalid").
-QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look);
+/// "missing-server"), proxy.config.check ("none", "tcp", "alarms", "critical", "hangs", "http-on-amqp", "root",
+/// "aliveness"), proxy.config.shutdown ("missing"), proxy.config.valid ("invalid"). `version`: of the oldest
+/// broker, "4.0.5"; empty: not known.
+QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look, const QString &version);
 
 /// proxy.agree ("differ"; facts "server", "proxy", "other"): one for each server that the proxies see
 /// differently, about the proxy that keeps clients away from it.

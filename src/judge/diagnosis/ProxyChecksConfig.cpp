@@ -3,6 +3,7 @@
 #include "judge/diagnosis/ProxyChecks.h"
 
 #include <QCoreApplication>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -59,7 +60,10 @@ CheckResult passed(const ProxyProfile &proxy, const ProxyDeepLook &look, Topic t
     return result;
 }
 
-void describeCheck(CheckResult &result, const QString &kind, const QString &proxy)
+/// Up to this one, a node knows by itself who listens (measured on 3.10); 4.0 and 4.3 ask their peers.
+const QVersionNumber asksItself(3, 10);
+
+void describeCheck(CheckResult &result, const QString &kind, const QString &proxy, const QVersionNumber &version)
 {
     result.title = QCoreApplication::translate("ProxyChecks", "%1 checks its servers in a way that misleads").arg(proxy);
     if (kind == "none"_L1) {
@@ -75,6 +79,15 @@ void describeCheck(CheckResult &result, const QString &kind, const QString &prox
     } else if (kind == "critical"_L1) {
         result.text = QCoreApplication::translate(
             "ProxyChecks", "This check fails on healthy nodes as soon as another one is lost: one lost broker would take all of them out.");
+    } else if (kind == "hangs"_L1) {
+        const bool notYet = !version.isNull() && QVersionNumber(version.majorVersion(), version.minorVersion()) <= asksItself;
+        if (notYet)
+            result.outcome = Outcome::Note;
+        result.text =
+            notYet ? QCoreApplication::translate("ProxyChecks", "Newer brokers ask each other to answer this check, and it hangs on all of them while one "
+                                                                "is frozen: change it before the upgrade to 4.0.")
+                   : QCoreApplication::translate("ProxyChecks", "A broker asks the others to answer this check, and it hangs on all of them while one is "
+                                                                "frozen: one frozen broker would take all of them out.");
     } else if (kind == "http-on-amqp"_L1) {
         result.text = QCoreApplication::translate("ProxyChecks", "The check speaks HTTP to the AMQP port: no broker can ever pass it.");
     } else if (kind == "aliveness"_L1) {
@@ -84,7 +97,7 @@ void describeCheck(CheckResult &result, const QString &kind, const QString &prox
     }
 }
 
-CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, const ConfigFault &fault)
+CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, const ConfigFault &fault, const QVersionNumber &version)
 {
     CheckResult result = passed(proxy, look, fault.topic);
     result.outcome = Outcome::Warning;
@@ -117,7 +130,7 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
             result.outcome = Outcome::Note;
         break;
     case Topic::Check:
-        describeCheck(result, fault.kind, proxy.name.value);
+        describeCheck(result, fault.kind, proxy.name.value, version);
         break;
     case Topic::Shutdown:
         result.title = QCoreApplication::translate("ProxyChecks", "%1 leaves sessions with a server that is down").arg(proxy.name.value);
@@ -152,7 +165,7 @@ CheckResult validityCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
 
 } // namespace
 
-QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look)
+QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look, const QString &version)
 {
     constexpr Topic topics[]{Topic::Mode, Topic::Timeout, Topic::Check, Topic::Shutdown};
     QList<CheckResult> results;
@@ -186,7 +199,7 @@ QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyP
             if (fault.topic != topic || said.contains({fault.kind, fault.line}))
                 continue;
             said.insert({fault.kind, fault.line});
-            results.append(failedCheck(proxy, look, fault));
+            results.append(failedCheck(proxy, look, fault, QVersionNumber::fromString(version)));
         }
         if (results.size() == count)
             results.append(passed(proxy, look, topic));

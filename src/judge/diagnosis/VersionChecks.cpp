@@ -103,9 +103,7 @@ QList<CheckResult> versionsDiffer(const DiagnosisInput &input)
     const Snapshot &snapshot = *input.snapshot;
     QMap<NodeName, QString> versions;
     for (const NodeLook &node : snapshot.nodes) {
-        QString version = node.versions.has() ? node.versions.value->rabbitmq : QString();
-        if (version.isEmpty() && node.metrics.has())
-            version = node.metrics.value->rabbitmqVersion;
+        const QString version = versionOf(node);
         if (!version.isEmpty())
             versions.insert(node.name, version);
     }

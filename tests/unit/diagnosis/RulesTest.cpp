@@ -25,6 +25,8 @@ private Q_SLOTS:
     void everyRuleNamesSomething();
     void aChainEndsAtOneRoot();
     void manyQueuesAreOneFinding();
+    void proxiesThatTurnEverybodyAway_data();
+    void proxiesThatTurnEverybodyAway();
 };
 
 namespace {
@@ -282,6 +284,32 @@ void RulesTest::manyQueuesAreOneFinding()
     QCOMPARE(made.findings.size(), 1);
     QCOMPARE(made.findings.first().evidence.size(), 40);
     QVERIFY(made.findings.first().title.contains("39 more queues"_L1));
+}
+
+/// Who is served is not told by the brokers alone.
+void RulesTest::proxiesThatTurnEverybodyAway_data()
+{
+    QTest::addColumn<Checks>("checks");
+    QTest::addColumn<bool>("isShut");
+    const QString one = u"lb1"_s, two = u"lb2"_s;
+    const auto trip = [](const QString &proxy, Outcome outcome) { return result(u"reach.proxy.amqp/connect-disconnected"_s, proxy, outcome); };
+    const auto door = [](const QString &proxy, Outcome outcome) { return result(u"reach.proxy.port.amqp/refused"_s, proxy, outcome); };
+    QTest::newRow("both accept and hang up") << Checks{door(one, Outcome::Passed), trip(one, Outcome::Critical), door(two, Outcome::Passed),
+                                                       trip(two, Outcome::Critical)}
+                                             << true;
+    QTest::newRow("one refuses, one hangs up") << Checks{door(one, Outcome::Critical), trip(one, Outcome::NotAsked), trip(two, Outcome::Critical)} << true;
+    QTest::newRow("one serves") << Checks{trip(one, Outcome::Critical), trip(two, Outcome::Passed)} << false;
+    QTest::newRow("one is slow") << Checks{trip(one, Outcome::Critical), trip(two, Outcome::Warning)} << false;
+    QTest::newRow("one is not known") << Checks{trip(one, Outcome::Critical), door(two, Outcome::Passed), trip(two, Outcome::NotAsked)} << false;
+    QTest::newRow("no proxy") << Checks{} << false;
+}
+
+void RulesTest::proxiesThatTurnEverybodyAway()
+{
+    QFETCH(Checks, checks);
+    QFETCH(bool, isShut);
+    const Report made = report(checks + Checks{result(u"host.process/frozen"_s, u"broker2"_s)});
+    QVERIFY2(made.line.contains(u"No client gets in through a proxy"_s) == isShut, qPrintable(made.line));
 }
 
 QTEST_GUILESS_MAIN(RulesTest)

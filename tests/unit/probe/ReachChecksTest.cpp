@@ -224,6 +224,9 @@ private Q_SLOTS:
         row("short", replaced(u"timeout client 3h"_s, u"timeout client 50s"_s), u"proxy.config.timeout"_s, u"client"_s, Outcome::Warning, FaultClass::Human);
         row("no check", replaced(u" check "_s, u" "_s), u"proxy.config.check"_s, u"none"_s, Outcome::Warning, FaultClass::Human);
         row("tcp check", replaced(u"option tcp-check"_s, QString()), u"proxy.config.check"_s, u"tcp"_s, Outcome::Note, FaultClass::Human);
+        row("check that hangs",
+            replaced(u"option tcp-check"_s, u"option httpchk GET /api/health/checks/port-listener/5672\n    http-check connect port 15672"_s),
+            u"proxy.config.check"_s, u"hangs"_s, Outcome::Warning, FaultClass::Human);
         row("sessions stay", replaced(u"on-marked-down shutdown-sessions"_s, QString()), u"proxy.config.shutdown"_s, u"missing"_s, Outcome::Warning,
             FaultClass::Human);
         row(

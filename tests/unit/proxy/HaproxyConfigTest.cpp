@@ -196,6 +196,15 @@ private Q_SLOTS:
         QTest::newRow("alarms") << with(uri, u"/api/health/checks/alarms"_s) << QStringList{u"2:alarms@10"_s};
         QTest::newRow("local alarms") << with(uri, u"/api/health/checks/local-alarms"_s) << QStringList();
         QTest::newRow("quorum critical") << with(uri, u"/api/health/checks/node-is-quorum-critical"_s) << QStringList{u"2:critical@10"_s};
+        QTest::newRow("port listener") << with(uri, u"/api/health/checks/port-listener/5672"_s) << QStringList{u"2:hangs@10"_s};
+        QTest::newRow("protocol listener") << with(uri, u"/api/health/checks/protocol-listener/amqp"_s) << QStringList{u"2:hangs@10"_s};
+        QTest::newRow("node health") << with(uri, u"/api/healthchecks/node"_s) << QStringList{u"2:hangs@10"_s};
+        QTest::newRow("virtual hosts") << with(uri, u"/api/health/checks/virtual-hosts"_s) << QStringList();
+        QTest::newRow("two doors") << with(u"    option httpchk\n"_s,
+                                           u"    option tcp-check\n    tcp-check connect port 5672\n    tcp-check connect port 15672\n"
+                                           "    tcp-check send \"GET /api/health/checks/virtual-hosts HTTP/1.0\\r\\n\\r\\n\"\n"
+                                           "    tcp-check expect string \"200 OK\"\n"_s)
+                                   << QStringList();
         QTest::newRow("aliveness") << with(uri, u"/api/aliveness-test/%2F"_s) << QStringList{u"2:aliveness@10"_s};
         QTest::newRow("root page") << with(uri, u"/"_s) << QStringList{u"2:root@10"_s};
         QTest::newRow("http on amqp") << with(u" port 15672"_s, QString()) << QStringList{u"2:http-on-amqp@10"_s};
