@@ -78,6 +78,9 @@ enum class Begun : std::uint8_t { Any, Later };
 /// `which`: a fault begins before the run that answers it; a planned switchover begins with the click.
 Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200});
 
+/// Of the client that tried most often before it was connected again; 0: nobody was cut off.
+int mostAttempts(const load::Account &account);
+
 } // namespace bench
 
 } // namespace warrener

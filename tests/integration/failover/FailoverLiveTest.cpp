@@ -4,8 +4,19 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
+
+namespace {
+
+/// A client that comes back tries the other proxy first, then the same again.
+constexpr int everyDoorTwice = 4;
+/// Messages a second: enough to lose some, and little enough that two cores have time for the failover. The matrix has four times that.
+constexpr int usualRate = 500;
+
+} // namespace
 
 /// One of each kind under load, and a handful of kills; the matrix has the rest.
 class FailoverLiveTest final : public QObject
@@ -42,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(bench::tellHaproxy(u"lb2"_s, u"set server be_amqp/broker3 state drain;set server be_amqps/broker2 state maint;"
                                               "set server be_exporter/broker1 state drain;set server be_exporter/broker2 weight 7"_s),
                  QByteArray());
-        bench::Load load;
+        bench::Load load(120, usualRate);
         QVERIFY(load.isFlowing());
         const bench::Ended ended = bench::warrenctl({u"restart"_s, u"run"_s, u"--proxy"_s, u"lb2"_s, u"--yes"_s});
         QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
@@ -76,7 +87,7 @@ private Q_SLOTS:
     /// Clients of one user are asked to come back, one after the other, and lose nothing.
     void aUsersConnectionsAreClosed()
     {
-        bench::Load load;
+        bench::Load load(120, usualRate);
         QVERIFY(load.isFlowing());
         const bench::Ended ended =
             bench::warrenctl({u"close-connections"_s, u"run"_s, u"--user"_s, u"warrener"_s, u"--clients-per-second"_s, u"20"_s, u"--yes"_s});
@@ -115,7 +126,7 @@ private Q_SLOTS:
 
     void switchesOverAndBack()
     {
-        bench::Load load;
+        bench::Load load(120, usualRate);
         QVERIFY(load.isFlowing());
         const TimePoint click = SystemClock().now();
         const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, u"broker1"_s, u"--yes"_s});
@@ -146,30 +157,35 @@ private Q_SLOTS:
             if (gap.began >= click && gap.began < returning)
                 longest = std::max(longest, gap.length);
         }
+        // How long that is on a quiet machine is the matrix' business; here, that nobody was sent to where nobody serves.
         qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu", static_cast<long long>(longest.count()),
               static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
-        QVERIFY2(longest < Millis{3000}, qPrintable(QString::number(longest.count())));
+        QVERIFY2(bench::mostAttempts(*account) <= everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
         QVERIFY(bench::allReady());
     }
 
     void forcesAFailover()
     {
-        bench::Load load;
+        bench::Load load(120, usualRate);
         QVERIFY(load.isFlowing());
         QCOMPARE(bench::shell(u"testbed-freeze broker2"_s).code, 0);
         const TimePoint click = SystemClock().now();
-        const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
-        QVERIFY2(over.code == 0, (over.out + over.err).constData());
+        const bench::Ended forced = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
+        QVERIFY2(forced.code == 0, (forced.out + forced.err).constData());
         const QMap<QString, QString> states = bench::serverStates();
-        QVERIFY2(states.value(u"lb1/broker2"_s) == "maint 100"_L1, (states.value(u"lb1/broker2"_s).toUtf8() + over.out + over.err).constData());
+        QVERIFY2(states.value(u"lb1/broker2"_s) == "maint 100"_L1, (states.value(u"lb1/broker2"_s).toUtf8() + forced.out + forced.err).constData());
         QCOMPARE(states.value(u"lb1/be_amqps/broker2"_s), u"maint 100"_s);
+        const TimePoint over = SystemClock().now();
+        QVERIFY(load.goesOn());
         const Result<load::Account> account = load.stop();
         QVERIFY2(account, account ? "" : qPrintable(account.error().message));
         QCOMPARE(account->totals().lost, 0ULL);
         const bench::Felt felt = bench::feltAfter(*account, click);
-        qInfo("longest gap %lld ms, last client served after %lld ms", static_cast<long long>(felt.longest.count()),
-              static_cast<long long>(felt.lastServed.count()));
-        QVERIFY2(felt.longest < Millis{15000}, qPrintable(QString::number(felt.longest.count())));
+        qInfo("longest gap %lld ms, last client served after %lld ms, at most %d attempts to come back", static_cast<long long>(felt.longest.count()),
+              static_cast<long long>(felt.lastServed.count()), bench::mostAttempts(*account));
+        // Nobody waits any more while the node is still out, and those of healthy brokers were not turned away meanwhile.
+        QVERIFY(std::ranges::none_of(account->gaps, [over](const load::Account::Gap &gap) { return gap.open && gap.began < over; }));
+        QVERIFY2(bench::mostAttempts(*account) <= everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
         const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QVERIFY2(back.code == 0, (back.out + back.err).constData());
         QVERIFY(bench::allReady());

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -70,6 +71,45 @@ private Q_SLOTS:
         QVERIFY2(over.json().value("verdict"_L1) == "done"_L1 || over.json().value("verdict"_L1) == "partly"_L1, (over.out + over.err).constData());
         QVERIFY2((over.out + over.err).contains("lb2"), over.out.constData());
         QCOMPARE(stateOf(u"broker2"_s), u"maint / ready"_s);
+    }
+
+    /// The check of many handbooks hangs on every broker while one of them is frozen, and the proxies turn everybody away.
+    void everyServerIsOutByItsCheck()
+    {
+        if (qEnvironmentVariable("TESTBED_BROKER") == "3.10"_L1)
+            QSKIP("answers this check without its peers");
+        const QString usual = QString::fromLatin1("for p in lb1 lb2; do on $p 'sudo -n cp /etc/haproxy/haproxy.cfg.usual /etc/haproxy/haproxy.cfg && "
+                                                  "sudo -n systemctl reload haproxy'; done");
+        QCOMPARE(bench::shell(u"login=$(printf 'warrener:%s' \"$WARRENER_PASSWORD\" | base64); for p in lb1 lb2; do "
+                              "on $p \"sudo -n cp /etc/haproxy/haproxy.cfg /etc/haproxy/haproxy.cfg.usual; "
+                              "sudo -n sed -i -e '/tcp-check/d; /http-check/d; /httpchk/d' -e '/^backend be_amqp\\$/a\\    option httpchk\\n"
+                              "    http-check send meth GET uri /api/health/checks/port-listener/5672 ver HTTP/1.1 hdr Host testbed "
+                              "hdr Authorization \\\"Basic $login\\\"\\n    http-check expect status 200' /etc/haproxy/haproxy.cfg && "
+                              "sudo -n systemctl reload haproxy\"; done"_s)
+                     .code,
+                 0);
+        const auto whole = qScopeGuard([&] { bench::shell(usual); });
+        const auto up = [] { return bench::tellHaproxy(u"lb1"_s, u"show stat"_s).count(",UP,"); };
+        QTRY_VERIFY_WITH_TIMEOUT(up() >= 6, longest);
+        bench::Load load;
+        QVERIFY(load.isFlowing());
+        QCOMPARE(bench::shell(u"testbed-freeze broker2"_s).code, 0);
+        const auto out = [](const QString &proxy) {
+            const QList<QByteArray> lines = bench::tellHaproxy(proxy, u"show stat"_s).split('\n');
+            return std::ranges::count_if(lines, [](const QByteArray &line) { return line.startsWith("be_amqp,broker") && line.contains(",DOWN,"); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(out(u"lb1"_s) == 3 && out(u"lb2"_s) == 3, longest);
+
+        const bench::Ended told = bench::warrenctl({u"diagnose"_s});
+        QVERIFY2(told.json().value("headline"_L1).toString().contains("broker2 is frozen"_L1), told.out.constData());
+        QVERIFY2(told.json().value("line"_L1).toString().contains("No client gets in through a proxy"_L1), told.out.constData());
+        const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
+        QVERIFY2(over.code == 0, (over.out + over.err).constData());
+        QVERIFY(load.goesOn());
+        const Result<load::Account> account = load.stop();
+        QVERIFY(account);
+        QCOMPARE(account->totals().lost, 0ULL);
+        QVERIFY(bench::mostAttempts(*account) > 4); // they were turned away, as the title says
     }
 
     /// The reload makes it forget what it was told.
