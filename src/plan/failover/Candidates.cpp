@@ -107,6 +107,17 @@ QStringList unreachableIn(const QList<ProxyPart> &proxies)
     return words;
 }
 
+/// Whether clients still get to the node by any of these proxies.
+bool isServedBy(const QList<ProxyPart> &proxies)
+{
+    return std::ranges::any_of(proxies, [](const ProxyPart &proxy) {
+        return std::ranges::any_of(proxy.backends, [](const BackendPart &part) {
+            return (part.carries == Carries::Amqp || part.carries == Carries::Amqps)
+                   && std::ranges::any_of(part.from, [&part](const QString &name) { return part.servers->server(name)->takesClients(); });
+        });
+    });
+}
+
 CandidateReason members(const Look &look, QStringList &lacking)
 {
     CandidateReason reason{.id = u"members"_s, .title = QCoreApplication::translate("Candidates", "Members in sync"), .most = 25};
@@ -327,7 +338,10 @@ QList<Candidate> rankCandidates(const ClusterView &view, const NodeName &source)
         candidates.append(candidate);
     }
     std::ranges::stable_sort(candidates, std::ranges::greater(), [](const Candidate &one) { return std::tuple(one.eligible, one.reachable, one.score); });
-    if (!candidates.isEmpty() && candidates.first().eligible && candidates.first().reachable) {
+    // A check that hangs with the sick node takes all others out as well: nobody is worse off then, and only the end of
+    // that node brings them back.
+    const auto isTheBest = [&](const Candidate &first) { return first.eligible && (first.reachable || !isServedBy(proxiesFor(view, source, first.node))); };
+    if (!candidates.isEmpty() && isTheBest(candidates.first())) {
         candidates.first().recommended = true;
         if (candidates.first().level == Level::Ok)
             candidates.first().verdict = QCoreApplication::translate("Candidates", "Recommended");

@@ -28,7 +28,7 @@ struct Candidate
     bool eligible = false;    ///< in service, not "never", not the source
     bool reachable = true;    ///< the proxies that send clients to the source can send them there
     int score = 0;            ///< 0–100: the sum of the points
-    bool recommended = false; ///< the first that is eligible and reachable
+    bool recommended = false; ///< the first that is eligible and reachable, or as unreachable as the source
     QString verdict{};        ///< translated: "Recommended", "3 reservations", "Never, by the operator"
     Level level = Level::Unknown;
     QString why{};                    ///< translated, whole sentences; names what lacks where something does

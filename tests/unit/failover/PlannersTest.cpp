@@ -252,6 +252,27 @@ private Q_SLOTS:
         QVERIFY(planFailover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)}));
     }
 
+    /// A check that hangs with a frozen node takes every server out: the failover has a target all the same.
+    void everyServerIsOut()
+    {
+        Scene scene;
+        scene.setDown(1);
+        for (ProxyFacts &proxy : scene.facts.proxies) {
+            for (haproxy::ServerState &server : proxy.servers->first().servers) {
+                server.operState = 0;
+                server.status = u"DOWN"_s;
+            }
+        }
+        const QList<Candidate> candidates = rankCandidates(scene.view(), Scene::node(1));
+        QVERIFY(candidates.first().recommended && !candidates.first().reachable);
+        QVERIFY2(candidates.first().why.contains(u"lb1"_s), qPrintable(candidates.first().why));
+        QCOMPARE(std::ranges::count(candidates, true, &Candidate::recommended), 1);
+        QVERIFY(planFailover(scene.view(), {.from = Scene::node(1)}));
+        // Nobody is moved there while the source still has its clients.
+        scene.facts.proxies[1].servers->first().servers[0].operState = 2;
+        QVERIFY(std::ranges::none_of(rankCandidates(scene.view(), Scene::node(1)), &Candidate::recommended));
+    }
+
     /// What is ambiguous is refused with both readings; a dead node's certain servers are taken out.
     void ambiguous()
     {
