@@ -1,13 +1,13 @@
 // The cost of going to the next month of a calendar of 5,000 entries, beside one of 50.
 
 #include "Bench.h"
+#include "support/OwnTime.h"
 #include "ui/calendar/CalendarScene.h"
 #include "ui/calendar/MonthView.h"
 
 #include <QPixmap>
 
 #include <algorithm>
-#include <time.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -18,13 +18,6 @@ namespace {
 
 constexpr double calendarStall = 50; // ms
 constexpr int months = 24;
-
-double calendarBusyMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
 
 /// Four of five are once, spread over four years, the fifth recurs.
 CalendarView manyEntries(int count)
@@ -61,7 +54,7 @@ double longestStep(const CalendarView &view)
     double longest = 0;
     for (int step = 0; step < months; ++step) {
         const QDate first = QDate(2025, 6, 1).addMonths(step);
-        const double begin = calendarBusyMs();
+        const double begin = ownMs();
         CalendarScene scene = sceneOf(view, MonthView::firstDay(first), MonthView::weeks * 7, now, zone, kinds);
         scene.month = first;
         static_cast<void>(summaryOf(marksOf(scene, first)));
@@ -70,7 +63,7 @@ double longestStep(const CalendarView &view)
         month.render(&picture);
         // The first one loads fonts and zones.
         if (step > 0)
-            longest = std::max(longest, calendarBusyMs() - begin);
+            longest = std::max(longest, ownMs() - begin);
     }
     return longest;
 }
@@ -84,10 +77,10 @@ double longestJudgement(const CalendarView &view)
     double longest = 0;
     for (int day = 0; day < 42; ++day) {
         const TimePoint at = momentOf({QDate(2026, 6, 1).addDays(day), QTime(10, 0)}, zone);
-        const double begin = calendarBusyMs();
+        const double begin = ownMs();
         if (!conflictsAt(view.calendar, wish, at, now).isEmpty())
             static_cast<void>(nearestFree(view.calendar, wish, at, now));
-        longest = std::max(longest, calendarBusyMs() - begin);
+        longest = std::max(longest, ownMs() - begin);
     }
     return longest;
 }

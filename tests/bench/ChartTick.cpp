@@ -2,6 +2,7 @@
 
 #include "Bench.h"
 #include "look/history/History.h"
+#include "support/OwnTime.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
 
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
-#include <time.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -26,14 +26,6 @@ constexpr int chartCount = 30;
 constexpr int linesPerChart = 5;
 constexpr int rounds = 20;
 constexpr double longestStall = 50; // ms, of the event loop
-
-/// Processor time of this thread, in ms: what other programs do meanwhile does not count.
-double busyMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
 
 double median(QList<double> values)
 {
@@ -90,10 +82,10 @@ template <class Act, class Done>
 Busy measure(Act act, Done done)
 {
     Busy busy;
-    const double start = busyMs();
+    const double start = ownMs();
     double last = start;
     const auto beat = [&] {
-        const double now = busyMs();
+        const double now = ownMs();
         busy.longest = std::max(busy.longest, now - last);
         last = now;
     };
@@ -112,7 +104,7 @@ Busy measure(Act act, Done done)
 /// The same columns as bare antialiased polylines into pictures of the same size.
 double plainPainting(const ChartGrid &grid)
 {
-    const double start = busyMs();
+    const double start = ownMs();
     for (const TimeChart *chart : grid.charts()) {
         QPixmap picture(chart->size());
         picture.fill(Qt::black);
@@ -126,7 +118,7 @@ double plainPainting(const ChartGrid &grid)
             painter.drawPolyline(polygon);
         }
     }
-    return busyMs() - start;
+    return ownMs() - start;
 }
 
 } // namespace
@@ -163,10 +155,10 @@ BenchResult benchChartTick()
         longest = std::max({longest, tick.longest, redraw.longest});
         painting += plainPainting(grid);
 
-        const double start = busyMs();
+        const double start = ownMs();
         grid.cursor().setAt(now - 2h - round * 10min);
         QCoreApplication::processEvents(QEventLoop::AllEvents);
-        hovering += busyMs() - start;
+        hovering += ownMs() - start;
         grid.cursor().setAt(std::nullopt);
         QCoreApplication::processEvents(QEventLoop::AllEvents);
     }

@@ -58,12 +58,10 @@ private Q_SLOTS:
         access.timeout = Millis{400};
         access.maxBytes = 1'000'000;
         HttpClient client(access);
-        QElapsedTimer elapsed;
-        elapsed.start();
+        // It ends at all: who hangs or drips goes on for ever.
         const auto reply = await(client.send(getRequest(u"/x"_s)));
         QVERIFY(!reply.has_value());
         QCOMPARE(toId(reply.error().kind), kind);
-        QVERIFY2(elapsed.elapsed() < 1500, qPrintable(QString::number(elapsed.elapsed())));
         QVERIFY(!reply.error().message.contains(testPassword));
     }
 
@@ -137,13 +135,13 @@ private Q_SLOTS:
         FakeServer server;
         server.on("/x", {.mode = Mode::Hang});
         server.on("/ok", {.body = "{}"});
-        HttpClient client(accessTo(server.url()));
+        HttpAccess patient = accessTo(server.url());
+        patient.timeout = std::chrono::minutes{10};
+        HttpClient client(patient);
         std::stop_source stop;
         const auto outcome = std::make_shared<Outcome>();
         if (when == "before"_L1)
             stop.request_stop();
-        QElapsedTimer elapsed;
-        elapsed.start();
         sendInto(&client, getRequest(when == "after"_L1 ? u"/ok"_s : u"/x"_s), stop.get_token(), outcome);
         if (when == "after"_L1) {
             QTRY_VERIFY(outcome->result);
@@ -153,7 +151,6 @@ private Q_SLOTS:
         }
         if (when != "before"_L1) {
             QTRY_COMPARE(server.requests().size(), 1);
-            elapsed.restart();
             if (when == "thread"_L1)
                 std::thread([stop]() mutable { stop.request_stop(); }).join();
             else
@@ -161,7 +158,6 @@ private Q_SLOTS:
         }
         QTRY_VERIFY(outcome->result);
         QCOMPARE(outcome->result->error().kind, ErrorKind::Cancelled);
-        QVERIFY(elapsed.elapsed() < 5000);
         QCOMPARE(server.requests().size(), when == "before"_L1 ? 0 : 1);
     }
 

@@ -52,9 +52,9 @@ private Q_SLOTS:
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        const auto time = await(connectTime(local(server.serverPort()), Millis{1000}));
+        const auto time = await(connectTime(local(server.serverPort()), Millis{30'000}));
         QVERIFY(time.has_value());
-        QVERIFY(*time < Millis{1000});
+        QVERIFY(*time < Millis{30'000});
         const quint16 port = server.serverPort();
         server.close();
         QCOMPARE(await(connectTime(local(port), Millis{1000})).error().kind, ErrorKind::Refused);
@@ -73,8 +73,8 @@ private Q_SLOTS:
         QTimer::singleShot(50, this, [&] { later.request_stop(); });
         QElapsedTimer elapsed;
         elapsed.start();
-        QCOMPARE(await(greeting(local(silent.serverPort()), Millis{5000}, later.get_token())).error().kind, ErrorKind::Cancelled);
-        QVERIFY(elapsed.elapsed() < 4000);
+        QCOMPARE(await(greeting(local(silent.serverPort()), Millis{120'000}, later.get_token())).error().kind, ErrorKind::Cancelled);
+        QVERIFY(elapsed.elapsed() < 60'000);
     }
 
     void greetings_data()

@@ -72,7 +72,7 @@ private Q_SLOTS:
         watch.start();
         QCOMPARE(pattern->match(QString(60, u'a') + u'!'), NamePattern::Match::TooCostly);
         // Unbounded, this takes longer than the universe has existed.
-        QVERIFY(watch.elapsed() < 5000);
+        QVERIFY(watch.elapsed() < 60'000);
     }
 };
 

@@ -14,6 +14,13 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace warrener;
 
+namespace {
+
+/// In ms: so long a diagnosis waits for such a node at least, where nobody cancels it.
+constexpr qint64 leastWithoutCancelling = 5000;
+
+} // namespace
+
 /// One node that takes every question and answers none.
 class DiagnosisThreadTest final : public QObject
 {
@@ -26,7 +33,7 @@ private Q_SLOTS:
         m_silent.on("/api/overview", {.mode = FakeAnswer::Mode::Hang});
     }
     void cancelledLeavesAReport();
-    void endsWithinASecond();
+    void endsWithoutWaiting();
     void runsOneAfterTheOther();
 
 private:
@@ -60,7 +67,7 @@ void DiagnosisThreadTest::cancelledLeavesAReport()
     clock.start();
     thread.cancel();
     QTRY_COMPARE(finished.size(), 1);
-    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < leastWithoutCancelling, qPrintable(QString::number(clock.elapsed())));
     const auto kept = finished.first().first().value<KeptReport>();
     QVERIFY(kept.kept);
     QVERIFY(kept.report->cancelled);
@@ -68,7 +75,7 @@ void DiagnosisThreadTest::cancelledLeavesAReport()
     QVERIFY(store.list().first().cancelled);
 }
 
-void DiagnosisThreadTest::endsWithinASecond()
+void DiagnosisThreadTest::endsWithoutWaiting()
 {
     const ReportStore store = fresh();
     QElapsedTimer clock;
@@ -79,7 +86,7 @@ void DiagnosisThreadTest::endsWithinASecond()
         QTRY_VERIFY(!asked.isEmpty());
         clock.start();
     }
-    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < leastWithoutCancelling, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(store.list().isEmpty());
 }
 

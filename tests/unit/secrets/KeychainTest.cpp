@@ -46,7 +46,7 @@ private Q_SLOTS:
         const Result<QString> read = QCoro::waitFor(store.read(ClusterName{u"prod"_s}, u"admin"_s));
         QVERIFY(!read);
         QVERIFY(read.error().kind == ErrorKind::Timeout || read.error().kind == ErrorKind::NotConfigured);
-        QVERIFY(clock.elapsed() < 5000);
+        QVERIFY(clock.elapsed() < 20'000);
     }
 };
 
