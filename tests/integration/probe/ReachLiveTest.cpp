@@ -131,7 +131,9 @@ private Q_SLOTS:
             QVERIFY(has(results, u"reach.credentials"_s, node, u"unauthorized"_s, Outcome::Critical));
             QVERIFY(has(results, u"reach.amqps"_s, node, u"connect-unauthorized"_s, Outcome::Warning));
         }
-        QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.outcome == Outcome::Critical; }));
+        // Nothing else is wrong for it.
+        QVERIFY(std::ranges::none_of(results,
+                                     [](const CheckResult &result) { return result.outcome == Outcome::Critical && result.id != "reach.credentials"_L1; }));
     }
 
     void anExpiredCertificate()
