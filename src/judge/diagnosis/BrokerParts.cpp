@@ -69,15 +69,22 @@ QString versionOf(const NodeLook &node)
     return version.isEmpty() && node.metrics.has() ? node.metrics.value->rabbitmqVersion : version;
 }
 
-QString oldestVersion(const Snapshot &snapshot)
+QString oldestVersion(const QStringList &versions)
 {
     QString oldest;
-    for (const NodeLook &node : snapshot.nodes) {
-        const QString version = versionOf(node);
+    for (const QString &version : versions) {
         if (!version.isEmpty() && (oldest.isEmpty() || QVersionNumber::fromString(version) < QVersionNumber::fromString(oldest)))
             oldest = version;
     }
     return oldest;
+}
+
+QString oldestVersion(const Snapshot &snapshot)
+{
+    QStringList versions;
+    for (const NodeLook &node : snapshot.nodes)
+        versions.append(versionOf(node));
+    return oldestVersion(versions);
 }
 
 QString queueWord(const QueueRef &queue)

@@ -48,7 +48,8 @@ QString hostOfNode(const DiagnosisInput &input, const QString &node);
 
 /// What the node says of itself, "4.0.5"; empty: not known.
 QString versionOf(const NodeLook &node);
-/// Of all nodes; empty where none is known.
+/// Empty ones are passed over; empty where none is known.
+QString oldestVersion(const QStringList &versions);
 QString oldestVersion(const Snapshot &snapshot);
 
 /// "NAME" or, outside of the default virtual host, "NAME (virtual host VHOST)".

@@ -19,11 +19,10 @@ struct AmqpPlaces
 /// - Mode: "http"
 /// - Timeout: "client", "server" (shorter than two heartbeats), "missing-client", "missing-server"
 /// - Check: "none" (servers are not checked), "tcp" (a frozen broker passes it), "alarms" (one alarm
-///   takes every server out), "critical" (a lost node takes the others out), "hangs" (asks the other nodes
-///   too: while one is frozen, a listener check takes 10 s on each of them, measured on 4.0 and 4.3, not on
-///   3.10), "http-on-amqp" (asks
-///   the AMQP port by HTTP: no broker ever passes), "root" (a page that says nothing of AMQP),
-///   "aliveness" (declares queues, deprecated)
+///   takes every server out), "critical" (a lost node takes the others out), "hangs" (asks the other
+///   nodes too: while one is frozen it takes 10 s on each, measured on 4.0 and 4.3, not on 3.10),
+///   "http-on-amqp" (asks the AMQP port by HTTP: no broker ever passes), "root" (a page that says
+///   nothing of AMQP), "aliveness" (declares queues, deprecated)
 /// - Shutdown: "missing" (sessions stay with a server that is down)
 struct ConfigFault
 {

@@ -89,20 +89,22 @@ QStringList serving(const Snapshot &snapshot)
     return names;
 }
 
-/// Of every proxy it is known that no message gets through it. One that accepts connections and ends them is shut too.
+/// Of every proxy it is known that nobody gets in by it. One that accepts connections and ends them is shut too; one behind which
+/// publishers are blocked is not.
 bool isEveryProxyShut(const QList<CheckResult> &checks)
 {
     QMap<QString, bool> shut;
     for (const CheckResult &check : checks) {
-        if (!check.id.startsWith("reach.proxy."_L1))
+        const bool isTrip = check.id.startsWith("reach.proxy.amqp"_L1);
+        if (!isTrip && !check.id.startsWith("reach.proxy.port."_L1))
             continue;
+        const bool stopsAtTheDoor = check.outcome == Outcome::Critical && (!isTrip || check.kind.startsWith("connect-"_L1));
+        if (isTrip && !stopsAtTheDoor && !isNotJudged(check.outcome))
+            return false; // somebody got in
         bool &proxy = shut[check.subject.name];
-        proxy = proxy || check.outcome == Outcome::Critical;
+        proxy = proxy || stopsAtTheDoor;
     }
-    const auto works = [](const CheckResult &check) {
-        return check.id.startsWith("reach.proxy.amqp"_L1) && !isNotJudged(check.outcome) && check.outcome != Outcome::Critical;
-    };
-    return !shut.isEmpty() && std::ranges::all_of(shut, std::identity{}) && std::ranges::none_of(checks, works);
+    return !shut.isEmpty() && std::ranges::all_of(shut, std::identity{});
 }
 
 /// They run and take clients, though they do not all see each other.

@@ -1,9 +1,9 @@
 #include "record/report/AskHaproxyAdvice.h"
 
+#include "judge/diagnosis/BrokerParts.h"
 #include "look/probe/ProxyProbe.h"
 
 #include <QCoreApplication>
-#include <QVersionNumber>
 
 #include <algorithm>
 #include <vector>
@@ -13,23 +13,19 @@ namespace warrener {
 namespace {
 
 /// Of the brokers that answer; empty where none does.
-QCoro::Task<QString> oldestVersion(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
+QCoro::Task<QString> askOldestVersion(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
 {
     std::vector<QCoro::Task<Result<BrokerOverview>>> tasks;
     for (const NodeProfile &node : access->profile().nodes) {
         if (ManagementClient *client = access->management(node.name))
             tasks.push_back(client->overview(stop));
     }
-    QString oldest;
+    QStringList versions;
     for (auto &task : tasks) {
-        const Result<BrokerOverview> overview = co_await std::move(task);
-        if (!overview)
-            continue;
-        const QString &version = overview->versions.rabbitmq;
-        if (oldest.isEmpty() || QVersionNumber::fromString(version) < QVersionNumber::fromString(oldest))
-            oldest = version;
+        if (const Result<BrokerOverview> overview = co_await std::move(task))
+            versions.append(overview->versions.rabbitmq);
     }
-    co_return oldest;
+    co_return oldestVersion(versions);
 }
 
 } // namespace
@@ -41,7 +37,7 @@ QCoro::Task<Result<HaproxyAdvice>> askHaproxyAdvice(std::shared_ptr<ClusterAcces
     if (known == profile->proxies.end())
         co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "The profile has no proxy %1").arg(proxy.value));
     // A task runs as far as it can when it is made: both are under way before the first wait.
-    auto asking = oldestVersion(access, stop);
+    auto asking = askOldestVersion(access, stop);
     auto looking = lookAtProxy({.access = access, .clock = std::make_shared<const SystemClock>(), .progress = {}}, *known, stop);
     const ProxyDeepLook look = co_await std::move(looking);
     const QString version = co_await std::move(asking);

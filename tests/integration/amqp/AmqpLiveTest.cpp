@@ -221,13 +221,17 @@ void AmqpLiveTest::frozenBroker()
     QElapsedTimer watch;
     watch.start();
     QCOMPARE(toId((*session)->declare({.name = u"amqp-live-frozen"_s, .durable = false, .exclusive = true}).error().kind), toId(ErrorKind::Timeout));
+    QVERIFY(watch.elapsed() < 1500);
     QVERIFY(!(*session)->isOpen());
+    watch.restart();
     QCOMPARE(toId(AmqpSession::open(frozen).error().kind), toId(ErrorKind::Silent));
+    QVERIFY(watch.elapsed() < 1500);
     AmqpOptions encrypted = tlsOptions();
     encrypted.endpoint.host = u"broker3"_s;
     encrypted.connectTimeout = Millis{1000};
+    watch.restart();
     QCOMPARE(toId(AmqpSession::open(encrypted).error().kind), toId(ErrorKind::Silent));
-    QVERIFY(watch.elapsed() < 30'000); // three times a second; it stays frozen
+    QVERIFY(watch.elapsed() < 2000);
 }
 
 QTEST_GUILESS_MAIN(AmqpLiveTest)

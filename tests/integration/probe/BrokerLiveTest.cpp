@@ -54,6 +54,7 @@ private Q_SLOTS:
     {
         QVERIFY(declare(u"healthy"_s, u"quorum"_s));
         QTRY_COMPARE_WITH_TIMEOUT(diagnose(), QStringList{}, 30'000);
+        QVERIFY(m_took < 6s);
         for (const NodeProfile &node : m_profile.nodes) {
             const BrokerNodeLook look = m_examination->broker.nodes.value(node.name);
             QVERIFY(look.ping.has());
@@ -189,6 +190,7 @@ private Q_SLOTS:
         const CheckResult lost = found(u"queue.minority"_s);
         QCOMPARE(lost.outcome, Outcome::Critical);
         QVERIFY(lost.facts.value(u"missing"_s).contains("broker3"_L1));
+        QVERIFY(m_took < 6500ms);
     }
 
 private:

@@ -165,8 +165,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         const QList<CheckResult> results = checks();
-        QVERIFY2(timer.elapsed() < 60'000, // the kernel would go on knocking for two minutes
-                 qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
         const auto is = [&](const QString &id, const QString &host, const QString &kind) {
             return std::ranges::any_of(results, [&](const CheckResult &result) {
                 return result.id == id && result.host == host && result.kind == kind

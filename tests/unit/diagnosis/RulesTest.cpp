@@ -301,6 +301,10 @@ void RulesTest::proxiesThatTurnEverybodyAway_data()
     QTest::newRow("one serves") << Checks{trip(one, Outcome::Critical), trip(two, Outcome::Passed)} << false;
     QTest::newRow("one is slow") << Checks{trip(one, Outcome::Critical), trip(two, Outcome::Warning)} << false;
     QTest::newRow("one is not known") << Checks{trip(one, Outcome::Critical), door(two, Outcome::Passed), trip(two, Outcome::NotAsked)} << false;
+    const auto inside = [](const QString &proxy, const QString &kind) { return result(u"reach.proxy.amqp/"_s + kind, proxy); };
+    QTest::newRow("publishers are blocked") << Checks{inside(one, u"blocked"_s), inside(two, u"blocked"_s)} << false;
+    QTest::newRow("a publish takes too long") << Checks{trip(one, Outcome::Critical), inside(two, u"publish-timeout"_s)} << false;
+    QTest::newRow("one of its doors is open") << Checks{trip(one, Outcome::Critical), result(u"reach.proxy.amqps"_s, one, Outcome::Passed)} << false;
     QTest::newRow("no proxy") << Checks{} << false;
 }
 

@@ -99,11 +99,15 @@ void BrokerProbeTest::silentNodeHoldsNobodyUp()
     answer(b);
     // The silent one is asked first of all, and is not waited for.
     const BrokerLook seen = QCoro::waitFor(look(contextOf({{u"silent"_s, &silent}, {u"a"_s, &a}, {u"b"_s, &b}}), {}));
+    const Millis all{m_clock.elapsed()};
+    QVERIFY2(all < 6500ms, qPrintable(QString::number(all.count())));
+
     const BrokerNodeLook none = seen.nodes.value(NodeName{u"rabbit@silent"_s});
     QVERIFY(none.ping.error);
     QCOMPARE(none.ping.error->kind, ErrorKind::Timeout);
     QVERIFY(none.checks.isEmpty());
     const Millis patience = doneAt(u"silent: management API"_s);
+    QVERIFY(patience < 4s);
     for (const QString &name : {u"a"_s, u"b"_s}) {
         const BrokerNodeLook node = seen.nodes.value(NodeName{u"rabbit@"_s + name});
         QVERIFY(node.ping.has());
@@ -127,6 +131,8 @@ void BrokerProbeTest::deadNodeHoldsNobodyUp()
     const BrokerLook seen = QCoro::waitFor(look(context, {}));
     QCOMPARE(seen.nodes.value(NodeName{u"rabbit@dead"_s}).ping.error->kind, ErrorKind::Refused);
     QCOMPARE(seen.answeredBy, NodeName{u"rabbit@a"_s});
+    // Between its two samples lie 1.5 s: nothing here takes longer.
+    QVERIFY(m_clock.elapsed() < 3000);
 }
 
 void BrokerProbeTest::nobodyAnswersWithinTheBound()
@@ -135,6 +141,7 @@ void BrokerProbeTest::nobodyAnswersWithinTheBound()
     hang(one);
     hang(two);
     const BrokerLook seen = QCoro::waitFor(look(contextOf({{u"one"_s, &one}, {u"two"_s, &two}}), {}));
+    QVERIFY2(m_clock.elapsed() < 6500, qPrintable(QString::number(m_clock.elapsed())));
     QVERIFY(seen.answeredBy.isEmpty());
     QCOMPARE(seen.definitions.error->kind, ErrorKind::Timeout);
     QCOMPARE(seen.queues.error->kind, ErrorKind::Timeout);
@@ -147,8 +154,7 @@ void BrokerProbeTest::stopEndsIt()
     std::stop_source stop;
     connect(&silent, &FakeServer::requested, this, [&stop] { stop.request_stop(); });
     const BrokerLook seen = QCoro::waitFor(look(contextOf({{u"silent"_s, &silent}}), stop.get_token()));
-    // Unstopped, it ends after six seconds.
-    QVERIFY2(m_clock.elapsed() < 6000, qPrintable(QString::number(m_clock.elapsed())));
+    QVERIFY2(m_clock.elapsed() < 2000, qPrintable(QString::number(m_clock.elapsed())));
     QVERIFY(seen.nodes.value(NodeName{u"rabbit@silent"_s}).ping.error);
 }
 

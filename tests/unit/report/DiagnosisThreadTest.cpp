@@ -14,13 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace warrener;
 
-namespace {
-
-/// In ms: so long a diagnosis waits for such a node at least, where nobody cancels it.
-constexpr qint64 leastWithoutCancelling = 5000;
-
-} // namespace
-
 /// One node that takes every question and answers none.
 class DiagnosisThreadTest final : public QObject
 {
@@ -33,7 +26,7 @@ private Q_SLOTS:
         m_silent.on("/api/overview", {.mode = FakeAnswer::Mode::Hang});
     }
     void cancelledLeavesAReport();
-    void endsWithoutWaiting();
+    void endsWithinASecond();
     void runsOneAfterTheOther();
 
 private:
@@ -67,7 +60,7 @@ void DiagnosisThreadTest::cancelledLeavesAReport()
     clock.start();
     thread.cancel();
     QTRY_COMPARE(finished.size(), 1);
-    QVERIFY2(clock.elapsed() < leastWithoutCancelling, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
     const auto kept = finished.first().first().value<KeptReport>();
     QVERIFY(kept.kept);
     QVERIFY(kept.report->cancelled);
@@ -75,7 +68,7 @@ void DiagnosisThreadTest::cancelledLeavesAReport()
     QVERIFY(store.list().first().cancelled);
 }
 
-void DiagnosisThreadTest::endsWithoutWaiting()
+void DiagnosisThreadTest::endsWithinASecond()
 {
     const ReportStore store = fresh();
     QElapsedTimer clock;
@@ -86,7 +79,7 @@ void DiagnosisThreadTest::endsWithoutWaiting()
         QTRY_VERIFY(!asked.isEmpty());
         clock.start();
     }
-    QVERIFY2(clock.elapsed() < leastWithoutCancelling, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(store.list().isEmpty());
 }
 
