@@ -78,6 +78,8 @@ enum class Begun : std::uint8_t { Any, Later };
 /// `which`: a fault begins before the run that answers it; a planned switchover begins with the click.
 Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200});
 
+/// A client that comes back tries the other proxy first, then the same again.
+constexpr int everyDoorTwice = 4;
 /// Of the client that tried most often before it was connected again; 0: nobody was cut off.
 int mostAttempts(const load::Account &account);
 

@@ -11,8 +11,6 @@ using namespace warrener;
 
 namespace {
 
-/// A client that comes back tries the other proxy first, then the same again.
-constexpr int everyDoorTwice = 4;
 /// Messages a second: enough to lose some, and little enough that two cores have time for the failover. The matrix has four times that.
 constexpr int usualRate = 500;
 
@@ -157,10 +155,11 @@ private Q_SLOTS:
             if (gap.began >= click && gap.began < returning)
                 longest = std::max(longest, gap.length);
         }
-        // How long that is on a quiet machine is the matrix' business; here, that nobody was sent to where nobody serves.
         qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu", static_cast<long long>(longest.count()),
               static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
-        QVERIFY2(bench::mostAttempts(*account) <= everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
+        QVERIFY2(longest < Millis{3000}, qPrintable(QString::number(longest.count())));
+        // Nobody was sent to where nobody serves.
+        QVERIFY2(bench::mostAttempts(*account) <= bench::everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
         QVERIFY(bench::allReady());
     }
 
@@ -183,9 +182,11 @@ private Q_SLOTS:
         const bench::Felt felt = bench::feltAfter(*account, click);
         qInfo("longest gap %lld ms, last client served after %lld ms, at most %d attempts to come back", static_cast<long long>(felt.longest.count()),
               static_cast<long long>(felt.lastServed.count()), bench::mostAttempts(*account));
+        // Left alone, the cluster takes a minute to notice: how much less it is on a quiet machine is the matrix' business.
+        QVERIFY2(felt.longest < std::chrono::minutes{1}, qPrintable(QString::number(felt.longest.count())));
         // Nobody waits any more while the node is still out, and those of healthy brokers were not turned away meanwhile.
         QVERIFY(std::ranges::none_of(account->gaps, [over](const load::Account::Gap &gap) { return gap.open && gap.began < over; }));
-        QVERIFY2(bench::mostAttempts(*account) <= everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
+        QVERIFY2(bench::mostAttempts(*account) <= bench::everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
         const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QVERIFY2(back.code == 0, (back.out + back.err).constData());
         QVERIFY(bench::allReady());

@@ -414,7 +414,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         shell.reset();
-        QVERIFY2(clock.elapsed() < 60'000, "the destructor waited"); // it hangs for longer
+        QVERIFY2(clock.elapsed() < 1000, "the destructor waited");
         QTRY_VERIFY(one->result && two->result);
         QCOMPARE(one->result->error().kind, ErrorKind::Cancelled);
         QCOMPARE(two->result->error().kind, ErrorKind::Cancelled);
