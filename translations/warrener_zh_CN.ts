@@ -13640,6 +13640,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>--on belongs to --rehearse</source>
         <translation>--on 需与 --rehearse 一起使用</translation>
     </message>
+    <message>
+        <source>The cluster cannot have all of it as it was: %1 adapted, %2 left out</source>
+        <translation>集群无法完全照原样恢复：已调整 %1 个，不恢复 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -19355,12 +19359,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1 created, %2 changed, %3 as they were</source>
         <translation>新建 %1，更改 %2，不变 %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%1; %n object(s) did not arrive: %2</source>
-        <translation>
-            <numerusform>%1；%n 个对象未导入：%2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 taken away, %2 as before</source>
         <translation>删除 %1，恢复原样 %2</translation>
@@ -19946,6 +19944,66 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Queues whose messages nobody could count: %1.</source>
         <translation>无法统计消息数的队列：%1。</translation>
+    </message>
+    <message>
+        <source>it needs the plugin %1, which is not enabled there: it is left out</source>
+        <translation>它需要插件 %1，而该插件在目标集群未启用：不恢复</translation>
+    </message>
+    <message>
+        <source>queue-master-locator (%1) is refused there: queue-leader-locator (%2) in its place</source>
+        <translation>目标集群拒绝 queue-master-locator（%1）：改用 queue-leader-locator（%2）</translation>
+    </message>
+    <message>
+        <source>queue-master-locator (%1) is refused there: it is left out</source>
+        <translation>目标集群拒绝 queue-master-locator（%1）：不恢复</translation>
+    </message>
+    <message>
+        <source>without queue-master-locator (%1), which is refused there</source>
+        <translation>去掉目标集群拒绝的 queue-master-locator（%1）</translation>
+    </message>
+    <message>
+        <source>without x-queue-version 1: since 4.3 there is the second version only</source>
+        <translation>去掉 x-queue-version 1：自 4.3 起只有第二版</translation>
+    </message>
+    <message>
+        <source>transient queues are refused there: it becomes durable</source>
+        <translation>目标集群拒绝非持久队列：改为持久队列</translation>
+    </message>
+    <message>
+        <source>exchanges of type %1 are not known there: it is left out</source>
+        <translation>目标集群没有 %1 类型的交换机：不恢复</translation>
+    </message>
+    <message>
+        <source>%1 is left out, and this with it</source>
+        <translation>%1 不恢复，此项也随之不恢复</translation>
+    </message>
+    <message>
+        <source>it is what this console logs in with: it stays as it is</source>
+        <translation>控制台用它登录：保持原样</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) did not arrive: %1</source>
+        <translation><numerusform>%n 个对象未到达：%1</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of them adapted</source>
+        <translation>其中 %1 个已调整</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 个不恢复</translation>
+    </message>
+    <message>
+        <source>; %1 objects are left out, as the preview says</source>
+        <translation>；%1 个对象按预览所述不恢复</translation>
+    </message>
+    <message>
+        <source>The cluster cannot have all of it as it was: adapted: %1, left out: %2.</source>
+        <translation>集群无法完全照原样恢复：已调整 %1 个，不恢复 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -24840,6 +24898,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Leave as it is</source>
         <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不恢复</translation>
     </message>
 </context>
 <context>

@@ -294,12 +294,18 @@ Report previewReport(const RestorePreview &preview)
         lines += table.toText() + u'\n';
     if (!preview.definitions.objects.isEmpty())
         lines += QCoreApplication::translate("warrenctl", "Definitions: %1 created, %2 changed, %3 cannot be changed, %4 as they are, %5 only in the cluster")
-                     .arg(preview.definitions.count(Create))
-                     .arg(preview.definitions.count(Change) + preview.definitions.count(Unfit))
+                     .arg(preview.definitions.created())
+                     .arg(preview.definitions.changed())
                      .arg(preview.definitions.count(Cannot))
                      .arg(preview.definitions.count(Same))
                      .arg(preview.definitions.count(OnlyLive))
                  + u'\n';
+    if (preview.definitions.count(Unfit) + preview.definitions.count(LeftOut) > 0) {
+        lines += QCoreApplication::translate("warrenctl", "The cluster cannot have all of it as it was: %1 adapted, %2 left out")
+                     .arg(preview.definitions.count(Unfit))
+                     .arg(preview.definitions.count(LeftOut))
+                 + u'\n';
+    }
     TextTable queues;
     queues.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "In the backup"), Right);

@@ -112,6 +112,7 @@ RestorePreview restorePreview()
     objects += plain(Change, u"vhosts"_s, {}, u"stores"_s, {{u"default_queue_type"_s, u"classic"_s, u"quorum"_s}});
     RestoreObject mirrors = plain(Unfit, u"policies"_s, u"/"_s, u"ha-all"_s, {{u"definition.ha-mode"_s, QJsonValue::Undefined, QJsonValue::Undefined}});
     mirrors.fields.clear();
+    mirrors.isThere = true;
     mirrors.advice = u"without ha-mode: mirrored classic queues ended with 4.0; quorum queues are the way now"_s;
     objects += mirrors;
     const QString what = u"a queue's settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it"_s;
@@ -124,6 +125,9 @@ RestorePreview restorePreview()
     fixed = plain(Cannot, u"exchanges"_s, u"/"_s, u"events"_s, {{u"type"_s, u"topic"_s, u"fanout"_s}});
     fixed.advice = u"its settings cannot be changed: restore it under another name, or delete the present one first"_s;
     objects += fixed;
+    RestoreObject without = plain(LeftOut, u"exchanges"_s, u"/"_s, u"audit.hash"_s);
+    without.advice = u"it needs the plugin rabbitmq_consistent_hash_exchange, which is not enabled there: it is left out"_s;
+    objects += without;
     for (int i = 0; i < 418; ++i)
         objects += plain(Same, u"queues"_s, u"/"_s, u"orders.store.%1.out"_s.arg(i));
     objects += plain(OnlyLive, u"queues"_s, u"/"_s, u"orders.tmp.import"_s);

@@ -16,15 +16,16 @@ namespace {
 /// Of one kind; more are folded until somebody wants to see them.
 constexpr int mostOpen = 400;
 
-bool belongs(PreviewModel::Part part, RestoreFate fate)
+bool belongs(PreviewModel::Part part, const RestoreObject &object)
 {
+    const RestoreFate fate = object.fate;
     switch (part) {
     case PreviewModel::Part::Created:
-        return fate == RestoreFate::Create;
+        return comesNew(object);
     case PreviewModel::Part::Changed:
-        return fate == RestoreFate::Change || fate == RestoreFate::Unfit;
+        return changesThere(object);
     case PreviewModel::Part::Cannot:
-        return fate == RestoreFate::Cannot;
+        return fate == RestoreFate::Cannot || fate == RestoreFate::LeftOut;
     case PreviewModel::Part::OnlyLive:
         return fate == RestoreFate::OnlyLive || fate == RestoreFate::Remove;
     }
@@ -40,8 +41,7 @@ void PreviewModel::setPreview(const RestorePreview &preview, const RestoreDraft 
     takeTicks(draft);
     m_messages = messages;
     m_objects.clear();
-    std::ranges::copy_if(preview.definitions.objects, std::back_inserter(m_objects),
-                         [this](const RestoreObject &object) { return belongs(m_part, object.fate); });
+    std::ranges::copy_if(preview.definitions.objects, std::back_inserter(m_objects), [this](const RestoreObject &object) { return belongs(m_part, object); });
     if (m_part == Part::Created) {
         for (const QString &section : restoreSections()) {
             const auto count = std::ranges::count(m_objects, section, &RestoreObject::section);
@@ -91,7 +91,8 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
     switch (m_part) {
     case Part::Created:
         row.about = restorewords::about(object);
-        row.kind.clear(); // the head says it
+        row.advice = object.advice; // of what is adapted
+        row.kind.clear();           // the head says it
         break;
     case Part::Changed:
         row.fields = object.fields;
@@ -100,7 +101,8 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
     case Part::Cannot:
         row.fields = object.fields;
         row.advice = object.advice;
-        row.action = tr("Leave as it is");
+        // Of what is left out nothing can be chosen.
+        row.action = object.fate == RestoreFate::LeftOut ? QString() : tr("Leave as it is");
         break;
     case Part::OnlyLive:
         if (object.section == "queues"_L1) {

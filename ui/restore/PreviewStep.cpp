@@ -349,6 +349,8 @@ void PreviewStep::showFigures()
         figures.append({countText(sum.created), tr("created")});
         figures.append({countText(sum.changed), tr("changed")});
         figures.append({countText(sum.cannot), tr("cannot change"), sum.cannot > 0 ? Token::Warn : Token::Text});
+        if (sum.leftOut > 0)
+            figures.append({countText(sum.leftOut), tr("left out"), Token::Warn});
         if (sum.removed > 0)
             figures.append({countText(sum.removed), tr("removed"), Token::Bad});
         figures.append({countText(sum.onlyLive), tr("only live, kept")});

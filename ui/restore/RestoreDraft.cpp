@@ -163,16 +163,19 @@ PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draf
         const bool isLeft = leave.contains(objectKey(object));
         switch (object.fate) {
         case RestoreFate::Create:
-            ++(isLeft ? figures.left : figures.created);
+        case RestoreFate::Unfit:
+            ++(isLeft ? figures.left : comesNew(object) ? figures.created : figures.changed);
             if (isLeft && object.section == "queues"_L1)
                 leftQueues.insert({object.vhost, object.name});
             break;
         case RestoreFate::Change:
-        case RestoreFate::Unfit:
             ++(isLeft ? figures.left : figures.changed);
             break;
         case RestoreFate::Cannot:
             ++figures.cannot;
+            break;
+        case RestoreFate::LeftOut:
+            ++figures.leftOut;
             break;
         case RestoreFate::OnlyLive:
         case RestoreFate::Remove:

@@ -110,6 +110,7 @@ struct PreviewFigures
     int created = 0;
     int changed = 0;
     int cannot = 0;
+    int leftOut = 0;  ///< the target cannot have them
     int onlyLive = 0; ///< kept
     int removed = 0;
     int same = 0; ///< left alone because they are equal

@@ -29,7 +29,7 @@ void RestoreQueuesModel::setPreview(const RestorePreview &preview, const Restore
 {
     QSet<std::pair<QString, QString>> left;
     for (const RestoreObject &object : preview.definitions.objects) {
-        if (object.section == "queues"_L1 && object.fate == RestoreFate::Create && draft.leave.contains(objectKey(object)))
+        if (object.section == "queues"_L1 && comesNew(object) && draft.leave.contains(objectKey(object)))
             left.insert({object.vhost, object.name});
     }
     beginResetModel();

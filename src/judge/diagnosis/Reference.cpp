@@ -85,7 +85,11 @@ private:
         if (kind != "policy"_L1 && isPassing(row))
             return;
         m_lasting.insert(kind + u'\n' + vhost + u'\n' + name);
-        add({.kind = kind, .name = name, .vhost = vhost, .facts = {{kind, name}, {u"vhost"_s, vhost}}, .settings = only(row, keys)});
+        QJsonObject settings = only(row, keys);
+        // 4.3 does not say what goes without saying.
+        if (keys.contains(u"internal"_s) && !settings.contains("internal"_L1))
+            settings.insert("internal"_L1, false);
+        add({.kind = kind, .name = name, .vhost = vhost, .facts = {{kind, name}, {u"vhost"_s, vhost}}, .settings = settings});
     }
 
     void addBinding(const QJsonObject &row)

@@ -1,5 +1,6 @@
 #include "look/net/ClusterAnswers.h"
 
+#include "look/net/AnswerBounds.h"
 #include "look/net/JsonFields.h"
 
 #include <QCryptographicHash>
@@ -164,6 +165,63 @@ Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &text)
 Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text)
 {
     return listFrom(text, &connectionLimit);
+}
+
+Result<QStringList> deniedFeaturesFromJson(const QByteArray &text)
+{
+    const auto rows = json::array(text);
+    if (!rows)
+        return std::unexpected(rows.error());
+    static const QStringList refusingPhases{u"denied_by_default"_s, u"disconnected"_s, u"removed"_s};
+    QStringList denied;
+    for (const QJsonValue &value : *rows) {
+        const QJsonObject row = value.toObject();
+        const QString state = json::text(row, "state"_L1);
+        const bool isDenied = state.isEmpty() ? refusingPhases.contains(json::text(row, "deprecation_phase"_L1)) : state == "denied"_L1;
+        if (isDenied)
+            denied.append(json::text(row, "name"_L1));
+    }
+    return denied;
+}
+
+Result<QJsonArray> internalExchangesFromJson(const QByteArray &text)
+{
+    const auto rows = json::array(text, answers::definitions);
+    if (!rows)
+        return std::unexpected(rows.error());
+    static const QStringList defined{u"name"_s, u"vhost"_s, u"type"_s, u"durable"_s, u"auto_delete"_s, u"internal"_s, u"arguments"_s};
+    QJsonArray exchanges;
+    for (const QJsonValue &value : *rows) {
+        const QJsonObject row = value.toObject();
+        const QString name = json::text(row, "name"_L1);
+        if (!json::flag(row, "internal"_L1).value_or(false) || name.isEmpty() || name.startsWith("amq."_L1))
+            continue;
+        QJsonObject exchange;
+        for (const QString &field : defined) {
+            if (row.contains(field))
+                exchange.insert(field, row.value(field));
+        }
+        exchanges.append(exchange);
+    }
+    return exchanges;
+}
+
+Result<BrokerTraits> brokerTraitsFromJson(const QByteArray &text)
+{
+    const auto row = json::object(text, answers::usual);
+    if (!row)
+        return std::unexpected(row.error());
+    BrokerTraits traits;
+    if (row->value("exchange_types"_L1).isArray()) {
+        traits.exchangeTypes.emplace();
+        for (const QJsonValue value : row->value("exchange_types"_L1).toArray()) {
+            if (json::flag(value.toObject(), "enabled"_L1).value_or(true))
+                traits.exchangeTypes->append(json::text(value.toObject(), "name"_L1));
+        }
+    }
+    if (row->value("enabled_plugins"_L1).isArray())
+        traits.enabledPlugins = json::texts(*row, "enabled_plugins"_L1);
+    return traits;
 }
 
 Result<QJsonObject> definitionsFromJson(const QByteArray &text)

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/Result.h"
+#include "cluster/BrokerTraits.h"
 #include "cluster/ClusterObjects.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -24,6 +26,13 @@ Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &json);
 Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &json);
 Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &json);
 Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &json);
+/// Of GET /api/deprecated-features: those that the broker refuses; where it does not say (4.0), by their phase.
+Result<QStringList> deniedFeaturesFromJson(const QByteArray &json);
+/// Of GET /api/exchanges: those that only other exchanges may publish to, as an export of definitions has them; without
+/// the broker's own ("amq.…").
+Result<QJsonArray> internalExchangesFromJson(const QByteArray &json);
+/// Of GET /api/nodes/NAME: exchange types and plugins; what it does not say is not known.
+Result<BrokerTraits> brokerTraitsFromJson(const QByteArray &json);
 /// Already without secrets.
 Result<QJsonObject> definitionsFromJson(const QByteArray &json);
 

@@ -58,6 +58,10 @@ public:
     QCoro::Task<Result<QList<VhostInfo>>> vhostStates(std::stop_token stop = {});
     /// NotAvailable before 3.13.
     QCoro::Task<Result<QList<DeprecatedFeature>>> deprecatedUsed(std::stop_token stop = {});
+    /// What it can have and what it refuses; what it does not say is left unknown. Errors: those of asking for the node.
+    QCoro::Task<Result<BrokerTraits>> traits(NodeName node, std::stop_token stop = {});
+    /// What an export of 4.3 leaves out though bindings in it lead there (4.0 has them, see the READMEs of backups).
+    QCoro::Task<Result<QJsonArray>> internalExchanges(std::stop_token stop = {});
     /// NotConfigured where the plugin is off, likewise shovels().
     QCoro::Task<Result<QList<LinkInfo>>> federationLinks(std::stop_token stop = {});
     QCoro::Task<Result<QList<LinkInfo>>> shovels(std::stop_token stop = {});

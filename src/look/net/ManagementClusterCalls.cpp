@@ -59,6 +59,27 @@ QCoro::Task<Result<QList<DeprecatedFeature>>> ManagementClient::deprecatedUsed(s
     return ask(m_http, requestFor(u"/api/deprecated-features/used"_s), &deprecatedFromJson, Missing::NotAvailable, std::move(stop));
 }
 
+QCoro::Task<Result<BrokerTraits>> ManagementClient::traits(NodeName node, std::stop_token stop)
+{
+    HttpRequest request = requestFor(u"/api/nodes/"_s + pathSegment(node.value));
+    request.query.addQueryItem(u"columns"_s, u"exchange_types,enabled_plugins"_s);
+    Result<BrokerTraits> traits = co_await ask(m_http, std::move(request), &brokerTraitsFromJson, Missing::NotFound, stop);
+    if (!traits)
+        co_return traits;
+    const Result<QStringList> denied =
+        co_await ask(m_http, requestFor(u"/api/deprecated-features"_s), &deniedFeaturesFromJson, Missing::NotAvailable, std::move(stop));
+    if (denied)
+        traits->deniedFeatures = *denied;
+    co_return traits;
+}
+
+QCoro::Task<Result<QJsonArray>> ManagementClient::internalExchanges(std::stop_token stop)
+{
+    HttpRequest request = requestFor(u"/api/exchanges"_s, answers::definitions);
+    request.query.addQueryItem(u"columns"_s, u"name,vhost,type,durable,auto_delete,internal,arguments"_s);
+    return ask(m_http, std::move(request), &internalExchangesFromJson, Missing::NotFound, std::move(stop));
+}
+
 QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::federationLinks(std::stop_token stop)
 {
     return ask(m_http, requestFor(u"/api/federation-links"_s), &federationLinksFromJson, Missing::NotConfigured, std::move(stop));

@@ -218,7 +218,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         const BackupPlace place{.id = newBackupId(BackupType::Config, profile.name.value, view.snapshot->at), .folder = backupSettings(profile).folder};
         plan.steps += safetySteps(place, profile, ask, QCoreApplication::translate("Restore", "before the restore of %1").arg(preview.manifest.id));
         plan.steps += restoreDefinitionsStep(request.source, {.folder = place.folder, .id = place.id}, request.objects, ask,
-                                             fates(RestoreFate::Create) + fates(RestoreFate::Change) + fates(RestoreFate::Unfit) + fates(RestoreFate::Remove));
+                                             preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove));
         plan.facts.insert(u"safety"_s, place.id);
     }
     if (withMessages)
@@ -234,8 +234,13 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     plan.steps += works;
     QStringList after;
     if (request.definitions) {
-        after.append(QCoreApplication::translate("Restore", "Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.")
-                         .arg(units::count(fates(RestoreFate::Create)), units::count(fates(RestoreFate::Change)), units::count(fates(RestoreFate::Cannot))));
+        after.append(
+            QCoreApplication::translate("Restore", "Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.")
+                .arg(units::count(preview.definitions.created()), units::count(preview.definitions.changed()), units::count(fates(RestoreFate::Cannot))));
+        if (fates(RestoreFate::Unfit) + fates(RestoreFate::LeftOut) > 0) {
+            after.append(QCoreApplication::translate("Restore", "The cluster cannot have all of it as it was: adapted: %1, left out: %2.")
+                             .arg(units::count(fates(RestoreFate::Unfit)), units::count(fates(RestoreFate::LeftOut))));
+        }
     }
     if (fates(RestoreFate::Remove) > 0)
         after.append(whatGoes(preview));

@@ -49,7 +49,7 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
         beginPlan(view, {u"restore-test"_s, QCoreApplication::translate("Restore", "Restore test"), u"restore"_s},
                   QCoreApplication::translate("Restore", "Test whether %1 can be restored, in %2").arg(preview.manifest.id, profile.name.value), request.why);
     plan.steps = {checkBackupStep(request.source, preview.bytes), makePlaceStep(places, ask)};
-    Step definitions = restoreDefinitionsStep(request.source, {}, request.objects, ask, preview.definitions.count(RestoreFate::Create));
+    Step definitions = restoreDefinitionsStep(request.source, {}, request.objects, ask, preview.definitions.created());
     definitions.undo.reset();
     plan.steps += definitions;
     if (withMessages) {
@@ -61,7 +61,7 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
                    removePlaceStep(places, ask)};
     plan.afterwards =
         QCoreApplication::translate("Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2. Clients see nothing of it.")
-            .arg(units::count(preview.definitions.count(RestoreFate::Create)), units::count(double(preview.messages)));
+            .arg(units::count(preview.definitions.created()), units::count(double(preview.messages)));
     if (!isWhole)
         plan.afterwards += u' ' + QCoreApplication::translate("Restore", "A part of a backup does not count as its proof.");
     plan.lease.kind = LeaseNeed::Kind::Beside;

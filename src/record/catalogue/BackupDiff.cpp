@@ -176,7 +176,10 @@ QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArr
     QMap<QString, QJsonObject> objects;
     const QStringList identity = identityOf(section);
     for (const QJsonValue &value : list) {
-        const QJsonObject object = value.isObject() ? value.toObject() : QJsonObject{{u"value"_s, value}};
+        QJsonObject object = value.isObject() ? value.toObject() : QJsonObject{{u"value"_s, value}};
+        // 4.3 does not say of an exchange that everybody may publish to it; others do.
+        if (section == "exchanges"_L1 && !object.contains("internal"_L1))
+            object.insert("internal"_L1, false);
         QStringList parts;
         const bool isNamed = std::ranges::any_of(identity, [&](const QString &field) { return object.contains(field); });
         for (const QString &field : identity)

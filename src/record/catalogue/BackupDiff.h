@@ -72,7 +72,8 @@ struct BackupDiff
 
 /// What people call an object of a definitions file: a binding "SOURCE → DESTINATION (KEY)", a permission by its user.
 QString definedName(const QString &section, const QJsonObject &object);
-/// The objects of one of its lists by what names them; a second one of the same name by its number too.
+/// The objects of one of its lists by what names them; a second one of the same name by its number too. What some brokers
+/// leave out because it goes without saying is said.
 QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArray &list);
 
 /// Of two answers of GET /api/definitions; order does not count, nor do the versions in it. A field of a newer broker

@@ -7,6 +7,7 @@
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Verify.h"
 #include "run/operations/BackupParts.h"
+#include "run/operations/DefinitionsExport.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QVersionNumber>
@@ -193,18 +194,34 @@ QCoro::Task<> noteNodes(std::shared_ptr<BackupWork> work, AccessPtr access, std:
     }
 }
 
-/// One answer into one entry. Errors: those of the client, Malformed (no definitions), Io.
-QCoro::Task<Status> saveDefinitions(std::shared_ptr<BackupWork> work, ManagementClient *client, QString path, QString entry, NodeName node, TimePoint now,
-                                    std::stop_token stop)
+/// Where an answer goes, and what it is about.
+struct DefinitionsEntry
 {
-    const Result<HttpReply> reply = co_await client->http().send(definitionsRequest(path), std::move(stop));
+    QString path{}; ///< of the API
+    QString entry{};
+    QString vhost{}; ///< empty: all
+};
+
+/// One answer into one entry, completed by exchanges that some brokers leave out: `internal` asks for them once for all
+/// entries. Errors: those of the client, Malformed (no definitions), Io.
+QCoro::Task<Status> saveDefinitions(std::shared_ptr<BackupWork> work, ManagementClient *client, DefinitionsEntry what, NodeName node, TimePoint now,
+                                    std::shared_ptr<std::optional<QJsonArray>> internal, std::stop_token stop)
+{
+    const Result<HttpReply> reply = co_await client->http().send(definitionsRequest(what.path), stop);
     if (!reply)
         co_return std::unexpected(reply.error());
     // A proxy's page with status 200 is no backup.
     if (!reply->body.trimmed().startsWith('{') || !reply->body.contains("\"queues\""))
         co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "What %1 sent are no definitions").arg(shortName(node)));
-    const auto save = [work, body = reply->body, entry, path, now] {
-        return work->staging().add({.path = entry, .source = {.host = {}, .path = path}, .modified = now}, body);
+    if (mayLackInternalExchanges(reply->body) && !*internal) {
+        const Result<QJsonArray> exchanges = co_await client->internalExchanges(std::move(stop));
+        if (!exchanges)
+            co_return std::unexpected(exchanges.error());
+        *internal = *exchanges;
+    }
+    const auto save = [work, body = reply->body, what, now, exchanges = internal->value_or(QJsonArray())] {
+        return work->staging().add({.path = what.entry, .source = {.host = {}, .path = what.path}, .modified = now},
+                                   withInternalExchanges(body, exchanges, what.vhost));
     };
     const Result<BackupEntry> saved = co_await WaitingThread(save);
     if (!saved)
@@ -227,7 +244,9 @@ OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject a
             continue;
         ManagementClient client(access->doors().management(*profile));
         const TimePoint now = access->time()->now();
-        const Status whole = co_await saveDefinitions(*work, &client, u"/api/definitions"_s, entrypath::clusterDefinitions, node, now, context.stop);
+        const auto internal = std::make_shared<std::optional<QJsonArray>>();
+        const DefinitionsEntry all{.path = u"/api/definitions"_s, .entry = entrypath::clusterDefinitions};
+        const Status whole = co_await saveDefinitions(*work, &client, all, node, now, internal, context.stop);
         if (!whole) {
             last = whole.error();
             if (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Unauthorized)
@@ -240,8 +259,8 @@ OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject a
         for (qsizetype i = 0; i < vhosts->size(); ++i) {
             const QString &vhost = vhosts->at(i);
             context.progress(double(i) / double(vhosts->size()), vhost);
-            const QString path = u"/api/definitions/"_s + pathSegment(vhost);
-            const Status one = co_await saveDefinitions(*work, &client, path, entrypath::vhostDefinitions(vhost), node, now, context.stop);
+            const DefinitionsEntry some{.path = u"/api/definitions/"_s + pathSegment(vhost), .entry = entrypath::vhostDefinitions(vhost), .vhost = vhost};
+            const Status one = co_await saveDefinitions(*work, &client, some, node, now, internal, context.stop);
             // Virtual hosts come and go; the whole is there.
             if (!one && one.error().kind == ErrorKind::NotFound)
                 continue;

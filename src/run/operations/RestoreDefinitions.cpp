@@ -1,11 +1,12 @@
 #include "run/operations/RestoreDefinitions.h"
 
+#include "run/operations/RestoreFit.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
-#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -164,47 +165,34 @@ private:
     QSet<QString> m_matched;
 };
 
-/// Keys of policies that made mirrors before 4.0.
-QStringList mirrorKeysOf(const QJsonObject &definition)
+/// What is left out takes with it what hangs on it.
+class LeftOutEnds
 {
-    QStringList keys;
-    for (const QString &key : definition.keys()) {
-        if (key.startsWith("ha-"_L1))
-            keys.append(key);
+public:
+    void add(const QString &section, const QJsonObject &object)
+    {
+        m_names.insert(section + u'\n' + object.value("vhost"_L1).toString() + u'\n' + object.value("name"_L1).toString());
     }
-    return keys;
-}
 
-/// Makes it such as the target can have; the advice says what becomes of it, empty: it can have it as it is.
-QString fit(const QString &section, QJsonObject &object, const QVersionNumber &target)
-{
-    if (target.isNull() || target.majorVersion() < 4)
-        return {};
-    const bool isOperatorPolicy = section == "parameters"_L1 && object.value("component"_L1).toString() == "operator_policy"_L1;
-    const auto field = isOperatorPolicy ? "value"_L1 : "definition"_L1;
-    if (section != "policies"_L1 && !isOperatorPolicy)
-        return {};
-    QJsonObject holder = object.value(field).toObject();
-    QJsonObject definition = isOperatorPolicy ? holder.value("definition"_L1).toObject() : holder;
-    const QStringList keys = mirrorKeysOf(definition);
-    if (keys.isEmpty())
-        return {};
-    for (const QString &key : keys)
-        definition.remove(key);
-    if (definition.isEmpty()) {
-        object = {};
-        return QCoreApplication::translate(
-                   "Restore", "it does nothing but mirror classic queues (%1), which ended with 4.0: it is left out; quorum queues are the way now")
-            .arg(keys.join(u", "_s));
+    /// The exchange or queue that keeps this one from being there; empty: none.
+    QString endOf(const QString &section, const QJsonObject &object) const
+    {
+        const QString vhost = u'\n' + object.value("vhost"_L1).toString() + u'\n';
+        const auto missing = [&](const QString &kind, QLatin1StringView field) {
+            const QString name = object.value(field).toString();
+            return m_names.contains(kind + vhost + name) ? name : QString();
+        };
+        if (section == "topic_permissions"_L1)
+            return missing(u"exchanges"_s, "exchange"_L1);
+        if (section != "bindings"_L1)
+            return {};
+        const QString source = missing(u"exchanges"_s, "source"_L1);
+        return source.isEmpty() ? missing(object.value("destination_type"_L1) == "queue"_L1 ? u"queues"_s : u"exchanges"_s, "destination"_L1) : source;
     }
-    if (isOperatorPolicy) {
-        holder.insert("definition"_L1, definition);
-        object.insert(field, holder);
-    } else {
-        object.insert(field, definition);
-    }
-    return QCoreApplication::translate("Restore", "without %1: mirrored classic queues ended with 4.0; quorum queues are the way now").arg(keys.join(u", "_s));
-}
+
+private:
+    QSet<QString> m_names; ///< "SECTION\nVHOST\nNAME"
+};
 
 QString whatToDo(const QString &section)
 {
@@ -288,6 +276,8 @@ QString toId(RestoreFate fate)
         return u"remove"_s;
     case RestoreFate::Left:
         return u"left"_s;
+    case RestoreFate::LeftOut:
+        return u"left-out"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -311,14 +301,19 @@ QString toWord(RestoreFate fate)
         return QCoreApplication::translate("Restore", "Removed");
     case RestoreFate::Left:
         return QCoreApplication::translate("Restore", "Left alone");
+    case RestoreFate::LeftOut:
+        return QCoreApplication::translate("Restore", "Left out");
     }
     Q_UNREACHABLE_RETURN({});
 }
 
 const QStringList &restoreSections()
 {
-    static const QStringList sections{u"vhosts"_s,   u"users"_s,     u"permissions"_s, u"topic_permissions"_s, u"global_parameters"_s, u"parameters"_s,
-                                      u"policies"_s, u"exchanges"_s, u"queues"_s,      u"bindings"_s};
+    // Topic permissions name an exchange: with Khepri one that comes before it is refused, and keeps it from being made
+    // (rabbitmq-server #14407).
+    static const QStringList sections{u"vhosts"_s,     u"users"_s,    u"permissions"_s, u"global_parameters"_s,
+                                      u"parameters"_s, u"policies"_s, u"exchanges"_s,   u"topic_permissions"_s,
+                                      u"queues"_s,     u"bindings"_s};
     return sections;
 }
 
@@ -327,14 +322,34 @@ QString objectKey(const RestoreObject &object)
     return object.section + u'\n' + object.vhost + u'\n' + object.name;
 }
 
+bool comesNew(const RestoreObject &object)
+{
+    return object.fate == RestoreFate::Create || (object.fate == RestoreFate::Unfit && !object.isThere);
+}
+
+bool changesThere(const RestoreObject &object)
+{
+    return object.fate == RestoreFate::Change || (object.fate == RestoreFate::Unfit && object.isThere);
+}
+
+int DefinitionsPreview::created() const
+{
+    return int(std::ranges::count_if(objects, comesNew));
+}
+
+int DefinitionsPreview::changed() const
+{
+    return int(std::ranges::count_if(objects, changesThere));
+}
+
 int DefinitionsPreview::count(RestoreFate fate) const
 {
     return int(std::ranges::count(objects, fate, &RestoreObject::fate));
 }
 
-DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const QString &targetVersion)
+DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target)
 {
-    const QVersionNumber target = QVersionNumber::fromString(targetVersion);
+    LeftOutEnds leftOut;
     const Chooser chooser(choice, backup);
     const QSet<QString> leave(choice.leave.begin(), choice.leave.end());
     DefinitionsPreview preview;
@@ -357,14 +372,30 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                 preview.objects.append(object);
                 continue;
             }
-            object.advice = fit(section, object.object, target);
             const auto present = there.constFind(it.key());
             const bool isThere = present != there.cend();
-            if (!object.advice.isEmpty()) {
+            object.isThere = isThere;
+            RestoreFit fit = fitInto(section, object.object, target);
+            if (const QString end = leftOut.endOf(section, object.object); !end.isEmpty())
+                fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "%1 is left out, and this with it").arg(end)};
+            // Its password would change in the middle of the run, which could then neither go on nor go back.
+            if (section == "users"_L1 && !target.user.isEmpty() && object.name == target.user && isThere)
+                fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "it is what this console logs in with: it stays as it is")};
+            object.advice = fit.advice;
+            if (fit.isLeftOut) {
+                const bool isSame = isThere && differences(section, *present, object.object).isEmpty();
+                object.fate = isSame ? RestoreFate::Same : RestoreFate::LeftOut;
+                if (!isThere)
+                    leftOut.add(section, object.object);
+            } else if (!object.advice.isEmpty()) {
                 object.fate = RestoreFate::Unfit;
                 object.fields = diffFields(isThere ? *present : QJsonObject{}, object.object);
-                if (isThere && !object.object.isEmpty() && differences(section, *present, object.object).isEmpty())
+                if (isThere && differences(section, *present, object.object).isEmpty())
                     object.fate = RestoreFate::Same;
+                else if (isThere && isImmutable(section)) {
+                    object.fate = RestoreFate::Cannot;
+                    object.advice = whatToDo(section);
+                }
             } else if (!isThere) {
                 object.fate = RestoreFate::Create;
             } else if (object.fields = differences(section, *present, object.object); object.fields.isEmpty()) {
@@ -383,8 +414,12 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
             if (objects.contains(it.key()) || isOfItsCluster(section, *it) || !chooser.wants(section, *it))
                 continue;
-            RestoreObject object{
-                .fate = RestoreFate::OnlyLive, .section = section, .vhost = it->value("vhost"_L1).toString(), .name = definedName(section, *it), .object = *it};
+            RestoreObject object{.fate = RestoreFate::OnlyLive,
+                                 .isThere = true,
+                                 .section = section,
+                                 .vhost = it->value("vhost"_L1).toString(),
+                                 .name = definedName(section, *it),
+                                 .object = *it};
             if (choice.remove.contains(objectKey(object)))
                 object.fate = RestoreFate::Remove;
             onlyLive.append(object);
@@ -407,8 +442,7 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
         bytes = 0;
     };
     for (const RestoreObject &object : preview.objects) {
-        const bool isImported = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
-        if (!isImported || object.object.isEmpty())
+        if (!comesNew(object) && !changesThere(object))
             continue;
         const qint64 size = QJsonDocument(object.object).toJson(QJsonDocument::Compact).size() + 1;
         if (object.section != section || bytes + size > mostBytes)
@@ -438,8 +472,7 @@ QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJson
                 missing.append(object);
             continue;
         }
-        const bool isPromised = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
-        if (!isPromised || object.object.isEmpty())
+        if (!comesNew(object) && !changesThere(object))
             continue;
         object.fields = isThere ? differences(object.section, *present, object.object) : QList<FieldChange>{};
         if (!isThere || !object.fields.isEmpty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/BrokerTraits.h"
 #include "record/catalogue/BackupDiff.h"
 
 #include <QHash>
@@ -41,7 +42,8 @@ enum class RestoreFate : std::uint8_t {
     Change,   ///< it is there and otherwise; the broker overwrites it
     Same,     ///< nothing to do
     Cannot,   ///< it is there and otherwise, and the broker lets nobody change it
-    Unfit,    ///< the target cannot have it as it is; `advice` says what becomes of it
+    Unfit,    ///< the target cannot have it as it is; `object` is what it gets, and `advice` says what that is
+    LeftOut,  ///< the target cannot have it at all, or must not get it; `advice` says why
     OnlyLive, ///< it is not in the backup, and stays
     Remove,   ///< it is not in the backup, and was chosen to go
     Left,     ///< it would be created or changed, and was chosen to be left alone
@@ -52,16 +54,21 @@ QString toWord(RestoreFate fate); ///< translated
 struct RestoreObject
 {
     RestoreFate fate = RestoreFate::Same;
+    bool isThere = false; ///< the target has one of this name
     QString section{};
     QString vhost{};
     QString name{};
-    QList<FieldChange> fields{}; ///< of Change, Cannot and Unfit: as it is → as in the backup
-    QString advice{};            ///< translated, of Cannot and Unfit: what to do
+    QList<FieldChange> fields{}; ///< of Change, Cannot, Unfit and LeftOut: as it is → as in the backup
+    QString advice{};            ///< translated, of Cannot, Unfit and LeftOut: why, and what to do
     QJsonObject object{};        ///< as it will be imported; of OnlyLive and Remove as it is
 
     bool operator==(const RestoreObject &) const = default;
 };
 
+/// It is made where there is none of its name; as it is or adapted.
+bool comesNew(const RestoreObject &object);
+/// Likewise, where one is there and otherwise.
+bool changesThere(const RestoreObject &object);
 /// "SECTION\nVHOST\nNAME"
 QString objectKey(const RestoreObject &object);
 
@@ -71,11 +78,13 @@ struct DefinitionsPreview
     QList<RestoreObject> objects{}; ///< in the order of the import, then what exists only live
 
     int count(RestoreFate fate) const;
+    int created() const; ///< comesNew()
+    int changed() const; ///< changesThere()
     bool operator==(const DefinitionsPreview &) const = default;
 };
 
-/// Both as GET /api/definitions answers. `targetVersion`: "4.0.5"; empty: not known. Pure; the choice has been checked.
-DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const QString &targetVersion);
+/// Both as GET /api/definitions answers, with internal exchanges. Pure; the choice has been checked.
+DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target);
 
 /// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.

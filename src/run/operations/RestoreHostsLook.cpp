@@ -9,6 +9,8 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/TlsFiles.h"
 
+#include <QDateTime>
+#include <QTimeZone>
 #include <QVersionNumber>
 
 #include <algorithm>

@@ -7,6 +7,7 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Verify.h"
+#include "run/operations/DefinitionsExport.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/StepBuilders.h"
 
@@ -206,7 +207,7 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, nodes(arguments, key::ask), context.stop);
     if (!live)
         co_return std::unexpected(live.error());
-    const auto compare = [backup = *backup, live = *live, choice] { return previewDefinitions(backup, live.definitions, choice, live.version); };
+    const auto compare = [backup = *backup, live = *live, choice] { return previewDefinitions(backup, live.definitions, choice, live.traits); };
     const DefinitionsPreview preview = co_await OffThread(compare);
     HttpClient &http = access->management(live->node)->http();
     const QList<QJsonObject> parts = importParts(preview);
@@ -222,8 +223,16 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
         co_return std::unexpected(gone.error());
     for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
         context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
-    for (const auto &[what, error] : outcome.refused)
-        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
+    for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
+        for (const RestoreObject &object : withFate(preview, fate))
+            context.output(u"%1: %2"_s.arg(shownObject(object.section, object.object), object.advice));
+    }
+    QHash<QString, QString> reasons;
+    for (const auto &[what, error] : outcome.refused) {
+        const QString reason = error.detail.isEmpty() ? error.message : error.detail.left(300);
+        reasons.insert(what, reason);
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, reason));
+    }
 
     // An import answers "done" for what it has passed over: only what stands there afterwards counts.
     const Result<LiveDefinitions> after = co_await askLiveDefinitions(access, {live->node}, context.stop);
@@ -232,18 +241,30 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     const auto look = [preview, after = after->definitions] { return missingAfter(preview, after); };
     const QList<RestoreObject> missing = co_await OffThread(look);
     QStringList names;
-    for (const RestoreObject &object : missing)
-        names.append(shownObject(object.section, object.object));
+    for (const RestoreObject &object : missing) {
+        const QString name = shownObject(object.section, object.object);
+        const QString reason = reasons.value(name);
+        names.append(reason.isEmpty() ? name : u"%1 (%2)"_s.arg(name, reason));
+    }
     for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
         context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
-    const QString words = QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
-                              .arg(units::count(preview.count(RestoreFate::Create)), units::count(preview.count(RestoreFate::Change)),
-                                   units::count(preview.count(RestoreFate::Same)));
     if (!missing.isEmpty()) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%1; %n object(s) did not arrive: %2", nullptr, int(missing.size()))
-                                                  .arg(words, names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
+        // What was refused by itself says more than what hung on it.
+        std::ranges::stable_partition(names, [](const QString &name) { return name.endsWith(u')'); });
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))
+                                                  .arg(names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
     }
-    co_return saying(words, {{u"created"_s, preview.count(RestoreFate::Create)}, {u"changed"_s, preview.count(RestoreFate::Change)}, {u"removed"_s, removed}});
+    QStringList words{QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
+                          .arg(units::count(preview.created()), units::count(preview.changed()), units::count(preview.count(RestoreFate::Same)))};
+    if (const int adapted = preview.count(RestoreFate::Unfit); adapted > 0)
+        words.append(QCoreApplication::translate("Restore", "%1 of them adapted").arg(units::count(adapted)));
+    if (const int leftOut = preview.count(RestoreFate::LeftOut); leftOut > 0)
+        words.append(QCoreApplication::translate("Restore", "%1 left out").arg(units::count(leftOut)));
+    co_return saying(words.join(u", "_s), {{u"created"_s, preview.created()},
+                                           {u"changed"_s, preview.changed()},
+                                           {u"removed"_s, removed},
+                                           {u"adapted"_s, preview.count(RestoreFate::Unfit)},
+                                           {u"leftOut"_s, preview.count(RestoreFate::LeftOut)}});
 }
 
 /// Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore was about. Undo.
@@ -268,19 +289,21 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         co_return std::unexpected(live.error());
     const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
     // What the restore made: wanted by it, and not there before.
-    const DefinitionsPreview made = previewDefinitions(wanted, was, choice, live->version);
+    const DefinitionsPreview made = previewDefinitions(wanted, was, choice, live->traits);
     HttpClient &http = access->management(live->node)->http();
     int removed = 0;
-    if (const Status gone = co_await removeObjects(&http, withFate(made, RestoreFate::Create), true, context, &removed); !gone)
+    QList<RestoreObject> created;
+    std::ranges::copy_if(made.objects, std::back_inserter(created), [](const RestoreObject &object) { return comesNew(object); });
+    if (const Status gone = co_await removeObjects(&http, created, true, context, &removed); !gone)
         co_return std::unexpected(gone.error());
     // What it changed or took away: as it was.
     DefinitionsPreview back;
     QSet<QString> touched;
     for (const RestoreObject &object : made.objects) {
-        if (object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit || object.fate == RestoreFate::Remove)
+        if (changesThere(object) || object.fate == RestoreFate::Remove)
             touched.insert(objectKey(object));
     }
-    for (const RestoreObject &object : previewDefinitions(was, live->definitions, {}, live->version).objects) {
+    for (const RestoreObject &object : previewDefinitions(was, live->definitions, {}, live->traits).objects) {
         const bool isMissing = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change;
         if (isMissing && touched.contains(objectKey(object)))
             back.objects.append(object);
@@ -334,9 +357,20 @@ QCoro::Task<Result<LiveDefinitions>> parts::askLiveDefinitions(AccessPtr access,
             last = reply.error();
             continue;
         }
-        LiveDefinitions live{.node = node, .definitions = QJsonDocument::fromJson(reply->body).object()};
-        if (const auto overview = co_await client->overview(stop))
-            live.version = overview->versions.rabbitmq;
+        QByteArray body = reply->body;
+        if (mayLackInternalExchanges(body)) {
+            const Result<QJsonArray> internal = co_await client->internalExchanges(stop);
+            if (!internal) {
+                last = internal.error();
+                continue;
+            }
+            body = withInternalExchanges(body, *internal);
+        }
+        LiveDefinitions live{.node = node, .definitions = QJsonDocument::fromJson(body).object()};
+        if (const Result<BrokerTraits> traits = co_await client->traits(node, stop))
+            live.traits = *traits;
+        live.traits.version = live.definitions.value("rabbitmq_version"_L1).toString();
+        live.traits.user = access->profile().user;
         co_return live;
     }
     co_return std::unexpected(last);

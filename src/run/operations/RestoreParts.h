@@ -20,11 +20,11 @@ Result<std::unique_ptr<ChainReader>> openSource(const RestoreSource &source, std
 /// Its definitions of the whole cluster; waits for the disk. Errors: NotFound (it holds none), Malformed.
 Result<QJsonObject> readDefinitions(const RestoreSource &source);
 
-/// What the cluster has now, and which version it runs, by the first of the nodes that answers.
+/// What the cluster has now, and what it can have, by the first of the nodes that answers.
 struct LiveDefinitions
 {
     NodeName node{};
-    QString version{};
+    BrokerTraits traits{};
     QJsonObject definitions{};
 };
 QCoro::Task<Result<LiveDefinitions>> askLiveDefinitions(AccessPtr access, QList<NodeName> ask, std::stop_token stop);

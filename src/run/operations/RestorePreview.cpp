@@ -49,10 +49,10 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
                 queue.refused =
                     QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(live->consumers));
         } else if (live.error().kind == ErrorKind::NotFound) {
-            const bool comes = request.definitions && std::ranges::any_of(preview->definitions.objects, [&](const RestoreObject &object) {
-                                   return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName
-                                          && object.fate == RestoreFate::Create;
-                               });
+            const bool comes =
+                request.definitions && std::ranges::any_of(preview->definitions.objects, [&](const RestoreObject &object) {
+                    return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);
+                });
             if (!comes)
                 queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
         } else {
@@ -111,10 +111,10 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
         const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
         if (!live)
             co_return std::unexpected(live.error());
-        preview.targetVersion = live->version;
+        preview.targetVersion = live->traits.version;
         if (request.definitions) {
             const auto compare = [wanted = backup->second, live = *live, choice = request.objects] {
-                return previewDefinitions(wanted, live.definitions, choice, live.version);
+                return previewDefinitions(wanted, live.definitions, choice, live.traits);
             };
             preview.definitions = co_await OffThread(compare);
             co_await countWhatGoes(access, live->node, &preview, stop);

@@ -63,6 +63,7 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
     const QList<NodeName> ask = nodes(arguments, key::ask);
     QStringList differences;
+    int leftOut = 0;
     if (arguments.contains(definitionsChoiceKey)) {
         const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
         const auto read = [source] { return readDefinitions(source); };
@@ -70,9 +71,9 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, context.stop);
         if (!backup || !live)
             co_return std::unexpected(!backup ? backup.error() : live.error());
-        for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->version).objects) {
-            const bool isWrong = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Cannot;
-            if (isWrong)
+        for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->traits).objects) {
+            leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
+            if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot)
                 differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
         }
     }
@@ -140,6 +141,8 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         words += QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte").arg(units::count(double(counted)));
     if (byNumber > 0)
         words += QCoreApplication::translate("Restore", "; %1 more by number").arg(units::count(double(byNumber)));
+    if (leftOut > 0)
+        words += QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says").arg(units::count(leftOut));
     co_return saying(words, {{u"complete"_s, true}});
 }
 

@@ -193,6 +193,100 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(left, &AmqpDelivery::redelivered));
     }
 
+    /// 200 queues of all kinds and 200,000 messages, some by AMQP 1.0 and MQTT: all of it is in the backup as it was
+    /// published, and afterwards the cluster has the same messages in the same order, none of them counted as delivered.
+    void twoHundredQueues()
+    {
+        struct Kind
+        {
+            QString type{};
+            QVariantMap arguments{};
+        };
+        QMap<QString, Kind> kinds{{u"quorum"_s, {u"quorum"_s}},
+                                  {u"limited"_s, {u"quorum"_s, {{u"x-delivery-limit"_s, 3}, {u"x-max-length"_s, 5000}}}},
+                                  {u"letters"_s, {u"quorum"_s, {{u"x-dead-letter-exchange"_s, u""_s}, {u"x-dead-letter-routing-key"_s, u"bk.many.dead"_s}}}},
+                                  {u"ends"_s, {u"quorum"_s, {{u"x-message-ttl"_s, 36'000'000}}}},
+                                  {u"classic"_s, {u"classic"_s}},
+                                  {u"ranked"_s, {u"classic"_s, {{u"x-max-priority"_s, 5}}}},
+                                  {u"single"_s, {u"classic"_s, {{u"x-single-active-consumer"_s, true}}}},
+                                  {u"stream"_s, {u"stream"_s}}};
+        if (m_scene->isAtLeast(3, 10)) {
+            kinds.insert(u"atLeastOnce"_s, {u"quorum"_s,
+                                            {{u"x-dead-letter-exchange"_s, u""_s},
+                                             {u"x-dead-letter-routing-key"_s, u"bk.many.dead"_s},
+                                             {u"x-dead-letter-strategy"_s, u"at-least-once"_s},
+                                             {u"x-overflow"_s, u"reject-publish"_s}}});
+            kinds.insert(u"alone"_s, {u"quorum"_s, {{u"x-single-active-consumer"_s, true}}});
+        }
+        m_backups->declare(u"bk.many.dead"_s, u"quorum"_s);
+        constexpr int each = 1000;
+        const int ofAKind = 200 / int(kinds.size());
+        QStringList queues;
+        for (const auto [name, kind] : kinds.asKeyValueRange()) {
+            for (int i = 0; i < ofAKind; ++i) {
+                queues.append(u"bk.many.%1.%2"_s.arg(name).arg(i));
+                m_backups->declare(queues.last(), kind.type, kind.arguments);
+                m_scene->publish(queues.last(), each, numberedBody, numberedProperties);
+            }
+        }
+        QCOMPARE(queues.size(), 200);
+        for (const QString &protocol : {u"amqp1"_s, u"mqtt"_s}) {
+            m_backups->declare(u"bk.many."_s + protocol, u"quorum"_s);
+            QVERIFY(m_scene->publishOdd(protocol, u"bk.many."_s + protocol, each));
+        }
+        QVERIFY(m_backups->areKnown({queues.last(), u"bk.many.mqtt"_s}));
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^bk[.]many[.]"_s;
+        request.logs = false;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        for (const LeftOut &left : manifest.leftOut)
+            QVERIFY2(!left.what.contains(u"messages"_s), qPrintable(left.what + u": "_s + left.reason));
+        qInfo("%lld queues, %lld messages: %lld ms", qlonglong(manifest.queues.size()), qlonglong(m_backups->catalogue().find(made.id)->messages),
+              qlonglong((made.state.steps.value(u"messages"_s).endedAt - made.state.steps.value(u"messages"_s).startedAt).count()));
+
+        const QList<QByteArray> bodies = numberedBodies(0, each);
+        QList<MessageProperties> properties;
+        for (int i = 0; i < each; ++i)
+            properties.append(decodeProperties(numberedProperties(i)).value());
+        TimePoint first = TimePoint::max();
+        TimePoint last{};
+        for (const QString &queue : std::as_const(queues)) {
+            const QList<QueueMessage> messages = m_backups->messagesIn(made.id, queue).value();
+            QVERIFY2(messages.size() == each, qPrintable(queue));
+            // A queue of priorities delivers those first.
+            const bool isRanked = queue.startsWith("bk.many.ranked"_L1);
+            QList<QByteArray> payloads = payloadsOf(messages);
+            if (isRanked)
+                std::ranges::sort(payloads);
+            QList<QByteArray> expected = bodies;
+            if (isRanked)
+                std::ranges::sort(expected);
+            QVERIFY2(payloads == expected, qPrintable(queue));
+            for (int i = 0; !isRanked && i < each; ++i)
+                QVERIFY2(decodeProperties(messages.at(i).properties).value() == properties.at(i), qPrintable(queue));
+            const BackedUpQueue *row = manifest.findQueue(u"/"_s, queue);
+            if (row->way == MessageWay::Snapshot) {
+                first = std::min(first, row->cut->at);
+                last = std::max(last, row->cut->at);
+            }
+            // The cluster has it as it was.
+            if (row->type == "stream"_L1)
+                continue;
+            const QList<AmqpDelivery> there = m_scene->deliveries(queue, each);
+            QVERIFY2(there.size() == each, qPrintable(queue));
+            for (int i = 0; i < each; ++i) {
+                QVERIFY2(isRanked || there.at(i).body == bodies.at(i), qPrintable(queue));
+                QVERIFY2(row->way != MessageWay::Snapshot || !there.at(i).redelivered, qPrintable(queue));
+            }
+        }
+        QVERIFY2(last - first <= Millis{250}, qPrintable(QString::number((last - first).count())));
+        for (const QString &protocol : {u"amqp1"_s, u"mqtt"_s})
+            QCOMPARE(m_backups->messagesIn(made.id, u"bk.many."_s + protocol)->size(), each);
+        QVERIFY(m_scene->deliveries(u"bk.many.dead"_s, 1).isEmpty());
+    }
+
     /// What cannot be had is named, with its reason, and the rest is there.
     void leftOutWithItsReason()
     {

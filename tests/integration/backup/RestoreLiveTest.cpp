@@ -168,6 +168,81 @@ private Q_SLOTS:
         QCOMPARE(m_backups->restore(wish).state.steps.value(u"messages"_s).result.value("published"_L1).toInt(), 20);
     }
 
+    /// What brokers of 3.10.8 had (make_old_backup.py): all of it comes, and where a newer one refuses something, what becomes
+    /// of that is said before. Then it goes again, by an undo.
+    void ofAnOlderCluster()
+    {
+        const auto gone = qScopeGuard([this] {
+            for (const char *left : {"vhosts/old", "users/old.alice"})
+                api("DELETE", u"/api/"_s + QLatin1StringView(left));
+        });
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .file = QStringLiteral(OLD_BACKUP)}};
+        wish.objects.vhosts = wish.queues.vhosts = {u"old"_s};
+        const Result<RestorePreview> preview = m_backups->preview(wish);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().message));
+        QMap<QString, RestoreFate> fates;
+        for (const RestoreObject &object : preview->definitions.objects)
+            fates.insert(object.section + u' ' + object.name, object.fate);
+        const bool isNewer = m_scene->isAtLeast(4, 0);
+        const bool isNewest = m_scene->isAtLeast(4, 3);
+        const auto from = [](bool yes, RestoreFate then) { return yes ? then : RestoreFate::Create; };
+        using enum RestoreFate;
+        QCOMPARE(fates.value(u"policies ha"_s), from(isNewer, Unfit));
+        QCOMPARE(fates.value(u"policies only-ha"_s), from(isNewer, LeftOut));
+        QCOMPARE(fates.value(u"policies masters"_s), from(isNewest, Unfit));
+        QCOMPARE(fates.value(u"queues min.masters"_s), from(isNewest, Unfit));
+        QCOMPARE(fates.value(u"queues version.one"_s), from(isNewest, Unfit));
+        // Their plugins are not on the test hosts.
+        QCOMPARE(fates.value(u"exchanges old.hash"_s), LeftOut);
+        QCOMPARE(fates.value(u"bindings old.hash → mirrored.orders (1)"_s), LeftOut);
+        QCOMPARE(fates.value(u"parameters shovel old.move"_s), LeftOut);
+        QCOMPARE(fates.value(u"exchanges old.inner"_s), Create);
+        QCOMPARE(fates.value(u"topic_permissions old.alice @ old.topics"_s), Create);
+        QCOMPARE(preview->messages, 600);
+
+        const Made restored = m_backups->restore(wish);
+        QCOMPARE(restored.verdict, Verdict::Done);
+        QVERIFY(restored.state.steps.value(u"prove"_s).result.value("complete"_L1).toBool());
+        for (const BackedUpQueue &queue : preview->manifest.queues) {
+            AmqpOptions door = m_scene->amqp();
+            door.vhost = u"old"_s;
+            const auto session = AmqpSession::open(door);
+            QVERIFY(session);
+            const QVariantMap fromBegin = queue.type == "stream"_L1 ? QVariantMap{{u"x-stream-offset"_s, u"first"_s}} : QVariantMap{};
+            const QList<AmqpDelivery> there = Scene::take(**session, queue.name, 60, fromBegin);
+            QVERIFY2(there.size() == 60, qPrintable(queue.name));
+            for (qsizetype i = 0; i < there.size(); ++i) {
+                QCOMPARE(there.at(i).body, u"%1 %2"_s.arg(queue.name).arg(i, 5, 10, QLatin1Char('0')).toUtf8());
+                QCOMPARE(decodeProperties(there.at(i).properties)->messageId, u"%1-%2"_s.arg(queue.name).arg(i).toUtf8());
+            }
+        }
+        // The broker itself says the same, and of what was left out nothing is there.
+        const DefinitionsPreview after = m_backups->preview(wish).value().definitions;
+        QCOMPARE(after.created() + after.changed() + after.count(Cannot), 0);
+        QCOMPARE(after.count(LeftOut), preview->definitions.count(LeftOut));
+    }
+
+    /// Exchanges that only exchanges publish to are in no export of 4.3: a backup holds them, and brings them back with
+    /// what goes through them.
+    void internalExchanges()
+    {
+        m_backups->declare(u"rs.behind"_s, u"quorum"_s);
+        QVERIFY(api("PUT", u"/api/exchanges/%2F/rs.inner"_s, {{u"type"_s, u"fanout"_s}, {u"durable"_s, true}, {u"internal"_s, true}}));
+        QVERIFY(api("POST", u"/api/bindings/%2F/e/amq.topic/e/rs.inner"_s, {{u"routing_key"_s, u"rs"_s}}));
+        QVERIFY(api("POST", u"/api/bindings/%2F/e/rs.inner/q/rs.behind"_s, {{u"routing_key"_s, u""_s}}));
+        const Made backup = m_backups->make(usualRequest(BackupType::Config));
+        QCOMPARE(backup.verdict, Verdict::Done);
+        QVERIFY(api("DELETE", u"/api/exchanges/%2F/rs.inner"_s));
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .id = backup.id}, .messages = false};
+        const Result<RestorePreview> preview = m_backups->preview(wish);
+        QVERIFY(preview);
+        QCOMPARE(preview->definitions.created(), 3);
+        QCOMPARE(m_backups->restore(wish).verdict, Verdict::Done);
+        const DefinitionsPreview after = m_backups->preview(wish).value().definitions;
+        QCOMPARE(after.created() + after.changed() + after.count(RestoreFate::Cannot), 0);
+        QVERIFY(api("DELETE", u"/api/exchanges/%2F/rs.inner"_s));
+    }
+
     /// A backup is shown to be restorable, and nothing of that stays.
     void aTestIsThrownAway()
     {

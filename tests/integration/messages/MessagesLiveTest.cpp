@@ -162,21 +162,7 @@ private Q_SLOTS:
         const QString name = u"messages-odd"_s;
         m_scene->declare(name, u"quorum"_s);
         const bool modern = m_scene->isAtLeast(4, 0);
-        QString target = modern ? u"/queues/"_s + name : u"/amq/queue/"_s + name;
-        if (protocol == "mqtt"_L1) {
-            // On all: 3.10 has its register of clients agreed upon by a majority.
-            for (const QString host : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
-                m_scene->on(host, u"rabbitmq-plugins enable rabbitmq_mqtt && rabbitmqctl await_startup"_s);
-            QVERIFY(m_scene->session()->bind(name, u"amq.topic"_s, u"odd.topic"_s));
-            target = u"odd/topic"_s;
-        } else if (!modern) {
-            m_scene->on(u"broker1"_s, u"rabbitmq-plugins enable rabbitmq_amqp1_0"_s);
-        }
-        QProcess publisher;
-        publisher.setProcessChannelMode(QProcess::MergedChannels);
-        publisher.start(u"python3"_s, {QFINDTESTDATA("integration/messages/publish_odd.py"), protocol, u"broker1"_s, target, u"7"_s});
-        QVERIFY(publisher.waitForFinished(60'000));
-        QVERIFY2(publisher.exitCode() == 0, publisher.readAll().constData());
+        QVERIFY(m_scene->publishOdd(protocol, name, 7));
 
         const SeenQueue seen = m_scene->snapshot(name);
         QVERIFY2(seen.cut, qPrintable(seen.cut ? QString() : seen.cut.error().message + seen.cut.error().detail));

@@ -90,10 +90,32 @@ void Scene::publish(const QString &queue, qsizetype count, const std::function<Q
     must(at->awaitConfirms(confirmPatience));
 }
 
-QList<AmqpDelivery> Scene::take(AmqpSession &session, const QString &queue, qsizetype count)
+bool Scene::publishOdd(const QString &protocol, const QString &queue, int count)
+{
+    const bool modern = isAtLeast(4, 0);
+    QString target = (modern ? u"/queues/"_s : u"/amq/queue/"_s) + queue;
+    if (protocol == "mqtt"_L1) {
+        // On all: 3.10 has its register of clients agreed upon by a majority.
+        for (const QString host : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
+            on(host, u"rabbitmq-plugins enable rabbitmq_mqtt && rabbitmqctl await_startup"_s);
+        must(session()->bind(queue, u"amq.topic"_s, u"odd.topic"_s));
+        target = u"odd/topic"_s;
+    } else if (!modern) {
+        on(u"broker1"_s, u"rabbitmq-plugins enable rabbitmq_amqp1_0"_s);
+    }
+    QProcess publisher;
+    publisher.setProcessChannelMode(QProcess::MergedChannels);
+    publisher.start(u"python3"_s, {QFINDTESTDATA("integration/messages/publish_odd.py"), protocol, u"broker1"_s, target, QString::number(count)});
+    if (publisher.waitForFinished(120'000) && publisher.exitCode() == 0)
+        return true;
+    qWarning("%s: %s", qPrintable(protocol), publisher.readAll().constData());
+    return false;
+}
+
+QList<AmqpDelivery> Scene::take(AmqpSession &session, const QString &queue, qsizetype count, const QVariantMap &arguments)
 {
     must(session.setPrefetch(int(count)));
-    must(session.consume(queue));
+    must(session.consume(queue, arguments));
     QList<AmqpDelivery> taken;
     while (taken.size() < count) {
         auto delivery = must(session.next(Millis{5000}));

@@ -39,11 +39,13 @@ public:
     /// Confirmed when this returns. Properties on the wire, or empty.
     void publish(const QString &queue, qsizetype count, const std::function<QByteArray(qsizetype)> &body,
                  const std::function<QByteArray(qsizetype)> &properties = {}) const;
+    /// "amqp1" or "mqtt", "message 0" and so on, with the least that the protocol asks for; its plugin is enabled, and stays so.
+    bool publishOdd(const QString &protocol, const QString &queue, int count);
     /// Takes all there is without acknowledging; gives it back by closing.
     QList<AmqpDelivery> deliveries(const QString &queue, qsizetype count) const;
 
     /// The same with a session that stays open, and holds them.
-    static QList<AmqpDelivery> take(AmqpSession &session, const QString &queue, qsizetype count);
+    static QList<AmqpDelivery> take(AmqpSession &session, const QString &queue, qsizetype count, const QVariantMap &arguments = {});
     /// So many quorum queues, empty, their leaders on different nodes.
     QStringList loaded(int count) const;
     /// All of a queue by readQueue(); empty where it refuses: lastError().

@@ -130,6 +130,35 @@ private Q_SLOTS:
         QCOMPARE(federationLinksFromJson(text).error().kind, ErrorKind::Malformed);
         QCOMPARE(connectionLimitsFromJson(text).error().kind, ErrorKind::Malformed);
         QCOMPARE(definitionsFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(deniedFeaturesFromJson(text).error().kind, ErrorKind::Malformed);
+        QCOMPARE(internalExchangesFromJson(text).error().kind, ErrorKind::Malformed);
+    }
+
+    /// Of the answers of 4.0.5 and 4.3.6: what a broker can have.
+    void traits()
+    {
+        QCOMPARE(deniedFeaturesFromJson(R"([{"name":"queue_master_locator","state":"denied","deprecation_phase":"denied_by_default"},
+                                            {"name":"transient_nonexcl_queues","state":"permitted","deprecation_phase":"permitted_by_default"},
+                                            {"name":"global_qos","state":"permitted","deprecation_phase":"denied_by_default"},
+                                            {"name":"ram_node_type","deprecation_phase":"removed"},{"name":"amqp_address_v1","deprecation_phase":"permitted_by_default"},7])")
+                     .value(),
+                 (QStringList{u"queue_master_locator"_s, u"ram_node_type"_s}));
+        const BrokerTraits known =
+            brokerTraitsFromJson(
+                R"({"exchange_types":[{"name":"topic","enabled":true},{"name":"x-off","enabled":false}],"enabled_plugins":["rabbitmq_shovel"]})")
+                .value();
+        QCOMPARE(known.exchangeTypes, QStringList{u"topic"_s});
+        QCOMPARE(known.enabledPlugins, QStringList{u"rabbitmq_shovel"_s});
+        const BrokerTraits unknown = brokerTraitsFromJson(R"({"exchange_types":7})").value();
+        QVERIFY(!unknown.exchangeTypes && !unknown.enabledPlugins && !unknown.deniedFeatures);
+        QVERIFY(!brokerTraitsFromJson("[]"));
+        const QJsonArray internal =
+            internalExchangesFromJson(
+                R"([{"name":"","vhost":"/"},{"name":"amq.rabbitmq.trace","vhost":"/","internal":true},{"name":"a","vhost":"/","internal":false},
+                                          {"name":"b","vhost":"v","type":"topic","internal":true,"arguments":{"x":1},"user_who_performed_action":"me"}])")
+                .value();
+        QCOMPARE(internal.size(), 1);
+        QCOMPARE(internal.first().toObject().keys(), (QStringList{u"arguments"_s, u"internal"_s, u"name"_s, u"type"_s, u"vhost"_s}));
     }
     void wrongTypesAreLeftOut()
     {

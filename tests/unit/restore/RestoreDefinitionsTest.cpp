@@ -1,5 +1,7 @@
 #include "run/operations/RestoreDefinitions.h"
 
+#include "run/operations/DefinitionsExport.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -47,6 +49,17 @@ std::optional<RestoreFate> fateOf(const DefinitionsPreview &preview, const QStri
     return found == preview.objects.end() ? std::nullopt : std::optional(found->fate);
 }
 
+QJsonObject objectOf(const DefinitionsPreview &preview, const QString &name)
+{
+    const auto found = std::ranges::find(preview.objects, name, &RestoreObject::name);
+    return found == preview.objects.end() ? QJsonObject() : found->object;
+}
+
+QJsonObject operatorPolicy(const QString &name, const QJsonObject &definition)
+{
+    return {{u"component"_s, u"operator_policy"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, name}, {u"value"_s, QJsonObject{{u"definition"_s, definition}}}};
+}
+
 QStringList namesIn(const QList<QJsonObject> &parts, const QString &section)
 {
     QStringList names;
@@ -66,7 +79,7 @@ class RestoreDefinitionsTest final : public QObject
 private Q_SLOTS:
     void ofTheSame()
     {
-        const DefinitionsPreview preview = previewDefinitions(definitions(), definitions(), {}, u"4.0.5"_s);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), definitions(), {}, {.version = u"4.0.5"_s});
         QCOMPARE(preview.count(RestoreFate::Same), preview.objects.size());
         QVERIFY(importParts(preview).isEmpty());
         QVERIFY(missingAfter(preview, definitions()).isEmpty());
@@ -74,12 +87,12 @@ private Q_SLOTS:
         QCOMPARE(fateOf(preview, u"global_parameters"_s, u"internal_cluster_id"_s), std::nullopt);
         QJsonObject logging = definitions();
         logging.insert("exchanges"_L1, QJsonArray{QJsonObject{{u"name"_s, u"amq.rabbitmq.log"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"topic"_s}}});
-        QVERIFY(importParts(previewDefinitions(logging, definitions(), {}, u"4.3.0"_s)).isEmpty());
+        QVERIFY(importParts(previewDefinitions(logging, definitions(), {}, {.version = u"4.3.0"_s})).isEmpty());
     }
 
     void intoAnEmptyOne()
     {
-        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, {}, u"4.0.5"_s);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, {}, {.version = u"4.0.5"_s});
         QCOMPARE(preview.count(RestoreFate::Create), preview.objects.size());
         const QList<QJsonObject> parts = importParts(preview);
         // Nothing dangles: virtual hosts before what stands in them, bindings after what they bind.
@@ -108,7 +121,7 @@ private Q_SLOTS:
     void oneQueueAndWhatFeedsIt()
     {
         const DefinitionsChoice choice{.queues = {u"/\nmail"_s}};
-        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, u"4.0.5"_s);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, {.version = u"4.0.5"_s});
         QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Create);
         QCOMPARE(fateOf(preview, u"exchanges"_s, u"orders"_s), RestoreFate::Create);
         QCOMPARE(fateOf(preview, u"queues"_s, u"orders.new"_s), std::nullopt);
@@ -121,14 +134,14 @@ private Q_SLOTS:
     void whatIsLeftAlone()
     {
         const DefinitionsChoice choice{.leave = {u"queues\n/\nmail"_s, u"users\n\nalice"_s}};
-        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, u"4.0.5"_s);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), {}, choice, {.version = u"4.0.5"_s});
         QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Left);
         QCOMPARE(fateOf(preview, u"users"_s, u"alice"_s), RestoreFate::Left);
         QCOMPARE(namesIn(importParts(preview), u"queues"_s), (QStringList{u"orders.new"_s, u"shop.cart"_s}));
         QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size() - 2);
         QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice);
         // What is as it is stays so.
-        QCOMPARE(previewDefinitions(definitions(), definitions(), choice, u"4.0.5"_s).count(RestoreFate::Left), 0);
+        QCOMPARE(previewDefinitions(definitions(), definitions(), choice, {.version = u"4.0.5"_s}).count(RestoreFate::Left), 0);
     }
 
     void changesAndWhatCannotBe()
@@ -137,7 +150,7 @@ private Q_SLOTS:
         live.insert(u"queues"_s, QJsonArray{queue(u"orders.new"_s, {{u"x-queue-type"_s, u"classic"_s}}), queue(u"mail"_s, {{u"x-queue-type"_s, u"classic"_s}}),
                                             queue(u"shop.cart"_s, {}, u"shop"_s), queue(u"later"_s)});
         live.insert(u"policies"_s, QJsonArray{policy(u"limits"_s, {{u"max-length"_s, 5}})});
-        const DefinitionsPreview preview = previewDefinitions(definitions(), live, {}, u"4.0.5"_s);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), live, {}, {.version = u"4.0.5"_s});
         QCOMPARE(fateOf(preview, u"queues"_s, u"orders.new"_s), RestoreFate::Cannot);
         // The type that every queue has is said by newer brokers, and meant by older ones.
         QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Same);
@@ -153,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(namesIn(parts, u"policies"_s), QStringList{u"limits"_s});
 
         RestoreObject later{.section = u"queues"_s, .vhost = u"/"_s, .name = u"later"_s};
-        const DefinitionsPreview chosen = previewDefinitions(definitions(), live, {.remove = {objectKey(later)}}, u"4.0.5"_s);
+        const DefinitionsPreview chosen = previewDefinitions(definitions(), live, {.remove = {objectKey(later)}}, {.version = u"4.0.5"_s});
         QCOMPARE(fateOf(chosen, u"queues"_s, u"later"_s), RestoreFate::Remove);
     }
 
@@ -193,15 +206,138 @@ private Q_SLOTS:
     {
         const QJsonObject old{{u"policies"_s, QJsonArray{policy(u"mirror"_s, {{u"ha-mode"_s, u"all"_s}, {u"ha-sync-mode"_s, u"automatic"_s}}),
                                                          policy(u"both"_s, {{u"ha-mode"_s, u"all"_s}, {u"max-length"_s, 9}})}}};
-        const DefinitionsPreview into3 = previewDefinitions(old, {}, {}, u"3.10.8"_s);
+        const DefinitionsPreview into3 = previewDefinitions(old, {}, {}, {.version = u"3.10.8"_s});
         QCOMPARE(into3.count(RestoreFate::Create), 2);
-        const DefinitionsPreview into4 = previewDefinitions(old, {}, {}, u"4.0.5"_s);
-        QCOMPARE(into4.count(RestoreFate::Unfit), 2);
+        const DefinitionsPreview into4 = previewDefinitions(old, {}, {}, {.version = u"4.0.5"_s});
+        QCOMPARE(into4.count(RestoreFate::Unfit), 1);
+        QCOMPARE(into4.count(RestoreFate::LeftOut), 1);
+        QCOMPARE(into4.created(), 1);
         const QList<QJsonObject> parts = importParts(into4);
         QCOMPARE(namesIn(parts, u"policies"_s), QStringList{u"both"_s});
         QCOMPARE(parts.first().value("policies"_L1)[0]["definition"_L1].toObject(), (QJsonObject{{u"max-length"_s, 9}}));
         for (const RestoreObject &object : into4.objects)
             QVERIFY(!object.advice.isEmpty());
+    }
+
+    /// The place of a queue's leader has another name since 4.1; where the broker says what it permits, that counts.
+    void leadersPlace()
+    {
+        const QJsonObject old{{u"policies"_s, QJsonArray{policy(u"place"_s, {{u"queue-master-locator"_s, u"min-masters"_s}})}},
+                              {u"parameters"_s, QJsonArray{operatorPolicy(u"only"_s, {{u"queue-master-locator"_s, u"random"_s}}),
+                                                           operatorPolicy(u"both"_s, {{u"queue-master-locator"_s, u"random"_s}, {u"expires"_s, 9}})}},
+                              {u"queues"_s, QJsonArray{queue(u"a"_s, {{u"x-queue-master-locator"_s, u"client-local"_s}})}}};
+        for (const BrokerTraits &target : {BrokerTraits{.version = u"4.0.5"_s}, BrokerTraits{.version = u"4.3.6"_s, .deniedFeatures = QStringList{}}})
+            QCOMPARE(previewDefinitions(old, {}, {}, target).count(RestoreFate::Create), 4);
+        for (const BrokerTraits &target :
+             {BrokerTraits{.version = u"4.3.6"_s}, BrokerTraits{.version = u"4.0.5"_s, .deniedFeatures = QStringList{u"queue_master_locator"_s}}}) {
+            const DefinitionsPreview preview = previewDefinitions(old, {}, {}, target);
+            QCOMPARE(preview.count(RestoreFate::Unfit), 3);
+            QCOMPARE(fateOf(preview, u"parameters"_s, u"operator_policy only"_s), RestoreFate::LeftOut);
+            QCOMPARE(objectOf(preview, u"place"_s).value("definition"_L1).toObject(), (QJsonObject{{u"queue-leader-locator"_s, u"balanced"_s}}));
+            QCOMPARE(objectOf(preview, u"operator_policy both"_s).value("value"_L1)["definition"_L1].toObject(), (QJsonObject{{u"expires"_s, 9}}));
+            QCOMPARE(objectOf(preview, u"a"_s).value("arguments"_L1)["x-queue-leader-locator"_L1].toString(), u"client-local"_s);
+            // What was asked of the broker is what is looked for afterwards.
+            QJsonObject after = old;
+            for (const QJsonObject &part : importParts(preview)) {
+                for (const QString &section : part.keys())
+                    after.insert(section, part.value(section));
+            }
+            QVERIFY(missingAfter(preview, after).isEmpty());
+            QCOMPARE(missingAfter(preview, {}).size(), 3);
+            QCOMPARE(previewDefinitions(old, after, {}, target).count(RestoreFate::Same), 3);
+        }
+    }
+
+    void storageAndTransience()
+    {
+        QJsonObject transient = queue(u"b"_s, {});
+        transient.insert("durable"_L1, false);
+        const QJsonObject old{{u"queues"_s, QJsonArray{queue(u"a"_s, {{u"x-queue-version"_s, 1}}), transient}}};
+        QCOMPARE(previewDefinitions(old, {}, {}, {.version = u"4.0.5"_s}).count(RestoreFate::Create), 2);
+        const DefinitionsPreview preview =
+            previewDefinitions(old, {}, {}, {.version = u"4.3.6"_s, .deniedFeatures = QStringList{u"transient_nonexcl_queues"_s}});
+        QCOMPARE(preview.count(RestoreFate::Unfit), 2);
+        QVERIFY(!objectOf(preview, u"a"_s).value("arguments"_L1).toObject().contains("x-queue-version"_L1));
+        QVERIFY(objectOf(preview, u"b"_s).value("durable"_L1).toBool());
+    }
+
+    /// A plugin that is off: what needs it is left out, and what hangs on that; what is not known is tried.
+    void pluginsThatAreOff()
+    {
+        const QJsonObject hash{{u"name"_s, u"orders"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"x-consistent-hash"_s}, {u"durable"_s, true}};
+        const QJsonObject shovel{{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"move"_s}, {u"value"_s, QJsonObject{}}};
+        const QJsonObject upstream{{u"component"_s, u"federation-upstream"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"far"_s}, {u"value"_s, QJsonObject{}}};
+        const QJsonObject topic{{u"user"_s, u"alice"_s}, {u"vhost"_s, u"/"_s}, {u"exchange"_s, u"orders"_s}, {u"write"_s, u""_s}, {u"read"_s, u""_s}};
+        const QJsonObject backup{{u"exchanges"_s, QJsonArray{hash}},
+                                 {u"queues"_s, QJsonArray{queue(u"orders.new"_s)}},
+                                 {u"bindings"_s, QJsonArray{binding(u"orders.new"_s, u"1"_s)}},
+                                 {u"topic_permissions"_s, QJsonArray{topic}},
+                                 {u"policies"_s, QJsonArray{policy(u"federated"_s, {{u"federation-upstream-set"_s, u"all"_s}})}},
+                                 {u"parameters"_s, QJsonArray{shovel, upstream}}};
+        QCOMPARE(previewDefinitions(backup, {}, {}, {.version = u"4.0.5"_s}).count(RestoreFate::Create), 7);
+        const BrokerTraits bare{.version = u"4.0.5"_s, .exchangeTypes = QStringList{u"topic"_s}, .enabledPlugins = QStringList{u"rabbitmq_management"_s}};
+        const DefinitionsPreview preview = previewDefinitions(backup, {}, {}, bare);
+        QCOMPARE(preview.count(RestoreFate::LeftOut), 6);
+        QCOMPARE(preview.count(RestoreFate::Create), 1);
+        QVERIFY(missingAfter(preview, {{u"queues"_s, QJsonArray{queue(u"orders.new"_s)}}}).isEmpty());
+        for (const RestoreObject &object : preview.objects)
+            QCOMPARE(object.advice.isEmpty(), object.section == "queues"_L1);
+        const BrokerTraits able{.version = u"4.0.5"_s,
+                                .exchangeTypes = QStringList{u"topic"_s, u"x-consistent-hash"_s},
+                                .enabledPlugins = QStringList{u"rabbitmq_shovel_management"_s, u"rabbitmq_federation"_s}};
+        QCOMPARE(previewDefinitions(backup, {}, {}, able).count(RestoreFate::Create), 7);
+        // Where the exchange is there, of whatever kind, its bindings can be.
+        const DefinitionsPreview there = previewDefinitions(backup, {{u"exchanges"_s, QJsonArray{hash}}}, {}, bare);
+        QCOMPARE(fateOf(there, u"exchanges"_s, u"orders"_s), RestoreFate::Same);
+        QCOMPARE(there.count(RestoreFate::LeftOut), 4 - 1);
+    }
+
+    /// Whose password the console uses is not changed under it; elsewhere that user is one as others are.
+    void theConsolesOwnLogin()
+    {
+        QJsonObject live = definitions();
+        live.insert(u"users"_s, QJsonArray{QJsonObject{{u"name"_s, u"alice"_s}, {u"password_hash"_s, u"new"_s}, {u"tags"_s, QJsonArray{u"monitoring"_s}}}});
+        QCOMPARE(fateOf(previewDefinitions(definitions(), live, {}, {.user = u"bob"_s}), u"users"_s, u"alice"_s), RestoreFate::Change);
+        QCOMPARE(fateOf(previewDefinitions(definitions(), live, {}, {.user = u"alice"_s}), u"users"_s, u"alice"_s), RestoreFate::LeftOut);
+        QCOMPARE(fateOf(previewDefinitions(definitions(), definitions(), {}, {.user = u"alice"_s}), u"users"_s, u"alice"_s), RestoreFate::Same);
+        QCOMPARE(fateOf(previewDefinitions(definitions(), {}, {}, {.user = u"alice"_s}), u"users"_s, u"alice"_s), RestoreFate::Create);
+    }
+
+    /// 4.3 does not say that an exchange is not internal; with Khepri a topic permission has to come after its exchange.
+    void ofAnotherVersionsExport()
+    {
+        QJsonObject old{{u"name"_s, u"orders"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"topic"_s}, {u"durable"_s, true}, {u"internal"_s, false}};
+        QJsonObject now = old;
+        now.remove(u"internal"_s);
+        const QJsonObject backup{{u"exchanges"_s, QJsonArray{old}}};
+        const QJsonObject live{{u"exchanges"_s, QJsonArray{now}}};
+        QCOMPARE(previewDefinitions(backup, live, {}, {}).count(RestoreFate::Same), 1);
+        QCOMPARE(previewDefinitions(live, backup, {}, {}).count(RestoreFate::Same), 1);
+        QVERIFY(diffDefinitions(backup, live).isEmpty());
+        QVERIFY(missingAfter(previewDefinitions(backup, {}, {}, {}), live).isEmpty());
+        old.insert(u"internal"_s, true);
+        QCOMPARE(previewDefinitions({{u"exchanges"_s, QJsonArray{old}}}, live, {}, {}).count(RestoreFate::Cannot), 1);
+        const QStringList &order = restoreSections();
+        QVERIFY(order.indexOf(u"topic_permissions"_s) > order.indexOf(u"exchanges"_s));
+    }
+
+    void internalExchanges()
+    {
+        const QJsonObject inner{{u"name"_s, u"inner"_s}, {u"vhost"_s, u"shop"_s}, {u"type"_s, u"fanout"_s}, {u"internal"_s, true}};
+        const QByteArray whole = QJsonDocument(definitions()).toJson();
+        QVERIFY(parts::mayLackInternalExchanges(whole));
+        QCOMPARE(parts::withInternalExchanges(whole, {}), whole);
+        const QByteArray complete = parts::withInternalExchanges(whole, {inner});
+        QVERIFY(!parts::mayLackInternalExchanges(complete));
+        const QJsonArray exchanges = QJsonDocument::fromJson(complete).object().value("exchanges"_L1).toArray();
+        QCOMPARE(exchanges.size(), 2);
+        QCOMPARE(exchanges.last().toObject(), inner);
+        QCOMPARE(parts::withInternalExchanges(complete, {inner}), complete);
+        // Of one virtual host: without its name, and of no other.
+        const QByteArray ofShop(R"({"queues":[],"exchanges":[]})");
+        QCOMPARE(parts::withInternalExchanges(ofShop, {inner}, u"/"_s), ofShop);
+        QVERIFY(!QJsonDocument::fromJson(parts::withInternalExchanges(ofShop, {inner}, u"shop"_s))["exchanges"_L1][0].toObject().contains("vhost"_L1));
+        QCOMPARE(parts::withInternalExchanges("<html>", {inner}), QByteArray("<html>"));
     }
 
     /// What others have published of their clusters: each is previewed and taken apart without loss.
@@ -219,7 +355,7 @@ private Q_SLOTS:
                 continue;
             ++read;
             const QJsonObject backup = document.object();
-            const DefinitionsPreview preview = previewDefinitions(backup, {}, {}, u"3.10.8"_s);
+            const DefinitionsPreview preview = previewDefinitions(backup, {}, {}, {.version = u"3.10.8"_s});
             qsizetype sent = 0;
             for (const QJsonObject &part : importParts(preview, 100'000)) {
                 for (const QString &key : part.keys())
@@ -229,7 +365,8 @@ private Q_SLOTS:
             const int twice = preview.count(RestoreFate::Cannot);
             QVERIFY2(sent + twice == preview.objects.size(), qPrintable(name));
             QVERIFY2(missingAfter(preview, backup).isEmpty(), qPrintable(name));
-            QVERIFY2(previewDefinitions(backup, backup, {}, u"3.10.8"_s).count(RestoreFate::Same) + twice == preview.objects.size(), qPrintable(name));
+            QVERIFY2(previewDefinitions(backup, backup, {}, {.version = u"3.10.8"_s}).count(RestoreFate::Same) + twice == preview.objects.size(),
+                     qPrintable(name));
         }
         QVERIFY(read > 30);
     }

@@ -87,9 +87,12 @@ private Q_SLOTS:
     {
         PreviewModel model(PreviewModel::Part::Cannot);
         model.setPreview(sampleData::restorePreview(), {}, {});
-        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.rowCount(), 4);
         QVERIFY(!model.rowAt(0)->hasTick);
         QCOMPARE(model.rowAt(0)->action, u"Leave as it is"_s);
+        // What the target cannot have at all stands here too; there is nothing to choose.
+        QVERIFY(model.rowAt(3)->action.isEmpty());
+        QVERIFY(model.rowAt(3)->advice.contains("rabbitmq_consistent_hash_exchange"_L1));
         QVERIFY(!model.rowAt(0)->advice.isEmpty());
         const QString said = model.index(0).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(said.contains(u"x-queue-type: classic → quorum"_s), qPrintable(said));
