@@ -167,6 +167,25 @@ QCoro::Task<Result<QueuePage>> ManagementClient::queuePlaces(std::stop_token sto
     co_return parsed(reply, &queuePageFromJson);
 }
 
+QCoro::Task<Result<bool>> ManagementClient::sortsPages(QueueRef first, std::stop_token stop)
+{
+    if (m_sortsPages)
+        co_return true;
+    QUrlQuery query = onlyPlaces(false);
+    query.addQueryItem(u"page"_s, u"1"_s);
+    query.addQueryItem(u"page_size"_s, u"1"_s);
+    query.addQueryItem(u"sort"_s, u"name"_s);
+    HttpRequest request = get(u"/api/queues"_s, answers::queuePage, query);
+    request.timeout = placesPatience;
+    const auto reply = co_await m_http.send(std::move(request), std::move(stop));
+    const Result<QueuePage> page = parsed(reply, &queuePageFromJson);
+    if (!page)
+        co_return std::unexpected(page.error());
+    // Who heeds no order gives the same one for both.
+    m_sortsPages = !page->queues.isEmpty() && page->queues.first().ref != first;
+    co_return bool(m_sortsPages);
+}
+
 QCoro::Task<Result<QueuePage>> ManagementClient::allQueuePlaces(std::stop_token stop)
 {
     const QString server = m_http.serverText();

@@ -63,12 +63,18 @@ bool setLag(QList<QueueSeat> &seats, const QHash<QueueRef, double> &commits, con
     return all;
 }
 
-/// The page proves by its own order that streams and quorum queues come first, and it ends after them.
-bool holdsEveryReplicated(const QueuePage &page)
+/// Streams and quorum queues come first in this page, and it ends after them. It proves that by its own order; where all
+/// are classic queues the broker has to show that it heeds one.
+QCoro::Task<bool> holdsEveryReplicated(ManagementClient *client, QueuePage page, std::stop_token stop)
 {
     const auto isPlain = [](const QueueInfo &info) { return info.type == "classic"_L1; };
     const auto firstPlain = std::ranges::find_if(page.queues, isPlain);
-    return firstPlain != page.queues.begin() && firstPlain != page.queues.end() && std::all_of(firstPlain, page.queues.end(), isPlain);
+    if (firstPlain == page.queues.end() || !std::all_of(firstPlain, page.queues.end(), isPlain))
+        co_return false;
+    if (firstPlain != page.queues.begin())
+        co_return true;
+    const Result<bool> sorts = co_await client->sortsPages(page.queues.first().ref, std::move(stop));
+    co_return sorts && *sorts;
 }
 
 /// Before 4.0 classic queues may be replicated too, and nothing tells of it but the whole list.
@@ -120,7 +126,7 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, std::stop_token 
         co_return std::unexpected(page.error());
     seats.total = page->total;
     seats.whole = page->pageCount <= 1;
-    if (!seats.whole && (page->total <= listedWhole || !holdsEveryReplicated(*page) || co_await mayMirror(client, stop))) {
+    if (!seats.whole && (page->total <= listedWhole || !co_await holdsEveryReplicated(client, *page, stop) || co_await mayMirror(client, stop))) {
         page = co_await client->allQueuePlaces(stop);
         if (!page)
             co_return std::unexpected(page.error());
