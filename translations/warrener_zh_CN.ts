@@ -20005,6 +20005,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The cluster cannot have all of it as it was: adapted: %1, left out: %2.</source>
         <translation>集群无法完全照原样恢复：已调整 %1 个，不恢复 %2 个。</translation>
     </message>
+    <message>
+        <source>The virtual host %1 stays, with all that is in it: it holds queues</source>
+        <translation>虚拟主机 %1 及其全部内容保留：其中有队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are not as before: %1</source>
+        <translation><numerusform>%n 个对象未恢复原状：%1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) cannot be had there</source>
+        <translation><numerusform>%n 个对象无法在那里恢复</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) consume from it</source>
+        <translation><numerusform>有 %n 个客户端在消费它</numerusform></translation>
+    </message>
+    <message>
+        <source>it holds messages</source>
+        <translation>其中有消息</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -24756,10 +24776,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>没有阻碍。</translation>
     </message>
     <message>
-        <source>These properties are fixed when an object is made. A plain import skips such objects without a word.</source>
-        <translation>这些属性在创建对象时就已固定。普通导入会不加说明地跳过这些对象。</translation>
-    </message>
-    <message>
         <source>Only in the live cluster</source>
         <translation>仅在当前集群中</translation>
     </message>
@@ -24900,8 +24916,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>保持原样</translation>
     </message>
     <message>
-        <source>left out</source>
-        <translation>不恢复</translation>
+        <source>Fixed when it was made, or unknown there. A plain import skips it without a word.</source>
+        <translation>创建时已固定，或目标集群不认识。普通导入会悄悄跳过它。</translation>
     </message>
 </context>
 <context>

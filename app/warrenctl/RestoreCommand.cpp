@@ -135,7 +135,7 @@ QString fieldsOf(const RestoreObject &object)
 /// Of a queue that goes: what goes with it.
 QString goneWith(const RestoreObject &object, const QHash<QString, qint64> &goes)
 {
-    if (object.section != "queues"_L1)
+    if (object.section != "queues"_L1 && object.section != "vhosts"_L1)
         return {};
     const qint64 messages = goes.value(objectKey(object), -1);
     return messages < 0 ? QCoreApplication::translate("warrenctl", "with its messages, which nobody has counted")

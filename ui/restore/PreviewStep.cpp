@@ -115,8 +115,7 @@ QWidget *PreviewStep::buildDefinitions()
     m_changed = makeColumn(int(Part::Changed), u"willBeChanged"_s, tr("Will be changed"), tr("live to backup"), u"exchange"_s,
                            tr("Nothing differs that can be changed."));
     m_cannot = makeColumn(int(Part::Cannot), u"cannotBeChanged"_s, tr("Cannot be changed"), {}, {}, tr("Nothing stands in the way."));
-    auto *fixed = new Label(tr("These properties are fixed when an object is made. A plain import skips such objects without a word."), TextStyle::Caption,
-                            Token::Text2, this);
+    auto *fixed = new Label(tr("Fixed when it was made, or unknown there. A plain import skips it without a word."), TextStyle::Caption, Token::Text2, this);
     fixed->setContentsMargins(12, 8, 12, 8);
     wrap(fixed, 260);
     m_cannot.card->body()->addWidget(fixed);
@@ -349,8 +348,6 @@ void PreviewStep::showFigures()
         figures.append({countText(sum.created), tr("created")});
         figures.append({countText(sum.changed), tr("changed")});
         figures.append({countText(sum.cannot), tr("cannot change"), sum.cannot > 0 ? Token::Warn : Token::Text});
-        if (sum.leftOut > 0)
-            figures.append({countText(sum.leftOut), tr("left out"), Token::Warn});
         if (sum.removed > 0)
             figures.append({countText(sum.removed), tr("removed"), Token::Bad});
         figures.append({countText(sum.onlyLive), tr("only live, kept")});

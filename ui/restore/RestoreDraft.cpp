@@ -172,10 +172,8 @@ PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draf
             ++(isLeft ? figures.left : figures.changed);
             break;
         case RestoreFate::Cannot:
-            ++figures.cannot;
-            break;
         case RestoreFate::LeftOut:
-            ++figures.leftOut;
+            ++figures.cannot;
             break;
         case RestoreFate::OnlyLive:
         case RestoreFate::Remove:

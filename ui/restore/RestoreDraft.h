@@ -109,8 +109,7 @@ struct PreviewFigures
 {
     int created = 0;
     int changed = 0;
-    int cannot = 0;
-    int leftOut = 0;  ///< the target cannot have them
+    int cannot = 0;   ///< be changed, or be had there at all
     int onlyLive = 0; ///< kept
     int removed = 0;
     int same = 0; ///< left alone because they are equal

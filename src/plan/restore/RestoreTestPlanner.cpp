@@ -62,6 +62,8 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     plan.afterwards =
         QCoreApplication::translate("Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2. Clients see nothing of it.")
             .arg(units::count(preview.definitions.created()), units::count(double(preview.messages)));
+    if (const int leftOut = preview.definitions.count(RestoreFate::LeftOut); leftOut > 0)
+        plan.afterwards += u' ' + QCoreApplication::translate("Restore", "%n object(s) cannot be had there", nullptr, leftOut) + u'.';
     if (!isWhole)
         plan.afterwards += u' ' + QCoreApplication::translate("Restore", "A part of a backup does not count as its proof.");
     plan.lease.kind = LeaseNeed::Kind::Beside;

@@ -165,8 +165,8 @@ private:
     QSet<QString> m_matched;
 };
 
-/// What is left out takes with it what hangs on it.
-class LeftOutEnds
+/// What others hang on: virtual hosts, users, exchanges, queues. Where one is not there they cannot be, and they go with it.
+class Holders
 {
 public:
     void add(const QString &section, const QJsonObject &object)
@@ -174,25 +174,39 @@ public:
         m_names.insert(section + u'\n' + object.value("vhost"_L1).toString() + u'\n' + object.value("name"_L1).toString());
     }
 
-    /// The exchange or queue that keeps this one from being there; empty: none.
-    QString endOf(const QString &section, const QJsonObject &object) const
+    /// The one of these that this one hangs on; empty: none.
+    QString holderOf(const QString &section, const QJsonObject &object) const
     {
-        const QString vhost = u'\n' + object.value("vhost"_L1).toString() + u'\n';
-        const auto missing = [&](const QString &kind, QLatin1StringView field) {
-            const QString name = object.value(field).toString();
-            return m_names.contains(kind + vhost + name) ? name : QString();
+        const QString vhost = object.value("vhost"_L1).toString();
+        const auto among = [this](const QString &kind, const QString &in, const QString &name) {
+            return !name.isEmpty() && m_names.contains(kind + u'\n' + in + u'\n' + name) ? name : QString();
         };
-        if (section == "topic_permissions"_L1)
-            return missing(u"exchanges"_s, "exchange"_L1);
-        if (section != "bindings"_L1)
-            return {};
-        const QString source = missing(u"exchanges"_s, "source"_L1);
-        return source.isEmpty() ? missing(object.value("destination_type"_L1) == "queue"_L1 ? u"queues"_s : u"exchanges"_s, "destination"_L1) : source;
+        const bool isRight = section == "permissions"_L1 || section == "topic_permissions"_L1;
+        const bool toQueue = object.value("destination_type"_L1) == "queue"_L1;
+        const bool isBinding = section == "bindings"_L1;
+        for (const QString &name : {among(u"vhosts"_s, {}, vhost), isRight ? among(u"users"_s, {}, object.value("user"_L1).toString()) : QString(),
+                                    section == "topic_permissions"_L1 ? among(u"exchanges"_s, vhost, object.value("exchange"_L1).toString()) : QString(),
+                                    isBinding ? among(u"exchanges"_s, vhost, object.value("source"_L1).toString()) : QString(),
+                                    isBinding ? among(toQueue ? u"queues"_s : u"exchanges"_s, vhost, object.value("destination"_L1).toString()) : QString()}) {
+            if (!name.isEmpty())
+                return name;
+        }
+        return {};
     }
 
 private:
     QSet<QString> m_names; ///< "SECTION\nVHOST\nNAME"
 };
+
+/// What this console logs in with, and what that may do.
+bool isOwnLogin(const QString &section, const QJsonObject &object, const BrokerTraits &target)
+{
+    if (target.user.isEmpty())
+        return false;
+    if (section == "users"_L1)
+        return object.value("name"_L1).toString() == target.user;
+    return (section == "permissions"_L1 || section == "topic_permissions"_L1) && object.value("user"_L1).toString() == target.user;
+}
 
 QString whatToDo(const QString &section)
 {
@@ -349,7 +363,7 @@ int DefinitionsPreview::count(RestoreFate fate) const
 
 DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target)
 {
-    LeftOutEnds leftOut;
+    Holders leftOut;
     const Chooser chooser(choice, backup);
     const QSet<QString> leave(choice.leave.begin(), choice.leave.end());
     DefinitionsPreview preview;
@@ -375,18 +389,20 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             const auto present = there.constFind(it.key());
             const bool isThere = present != there.cend();
             object.isThere = isThere;
+            // An older cluster's objects live on through an upgrade: what is as the backup says is not looked at again.
+            if (isThere && differences(section, *present, object.object).isEmpty()) {
+                preview.objects.append(object);
+                continue;
+            }
             RestoreFit fit = fitInto(section, object.object, target);
-            if (const QString end = leftOut.endOf(section, object.object); !end.isEmpty())
-                fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "%1 is left out, and this with it").arg(end)};
+            if (const QString holder = leftOut.holderOf(section, object.object); !holder.isEmpty())
+                fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "%1 is left out, and this with it").arg(holder)};
             // Its password would change in the middle of the run, which could then neither go on nor go back.
-            if (section == "users"_L1 && !target.user.isEmpty() && object.name == target.user && isThere)
+            if (isThere && isOwnLogin(section, object.object, target))
                 fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "it is what this console logs in with: it stays as it is")};
             object.advice = fit.advice;
             if (fit.isLeftOut) {
-                const bool isSame = isThere && differences(section, *present, object.object).isEmpty();
-                object.fate = isSame ? RestoreFate::Same : RestoreFate::LeftOut;
-                if (!isThere)
-                    leftOut.add(section, object.object);
+                object.fate = RestoreFate::LeftOut;
             } else if (!object.advice.isEmpty()) {
                 object.fate = RestoreFate::Unfit;
                 object.fields = diffFields(isThere ? *present : QJsonObject{}, object.object);
@@ -409,10 +425,12 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             const bool isOffered = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
             if (isOffered && leave.contains(objectKey(object)))
                 object.fate = RestoreFate::Left;
+            if (!isThere && (object.fate == RestoreFate::LeftOut || object.fate == RestoreFate::Left))
+                leftOut.add(section, object.object);
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
-            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || !chooser.wants(section, *it))
+            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || isOwnLogin(section, *it, target) || !chooser.wants(section, *it))
                 continue;
             RestoreObject object{.fate = RestoreFate::OnlyLive,
                                  .isThere = true,
@@ -453,6 +471,32 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
     }
     close();
     return parts;
+}
+
+DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was, const QJsonObject &live, const BrokerTraits &target)
+{
+    Holders gone;
+    QSet<QString> touched;
+    // The broker takes topic permissions of a user in a virtual host away all at once.
+    QSet<QString> topics;
+    const auto topicsOf = [](const RestoreObject &object) { return object.vhost + u'\n' + object.object.value("user"_L1).toString(); };
+    for (const RestoreObject &object : made.objects) {
+        if (changesThere(object) || object.fate == RestoreFate::Remove)
+            touched.insert(objectKey(object));
+        if (object.fate == RestoreFate::Remove)
+            gone.add(object.section, object.object);
+        if (object.section == "topic_permissions"_L1 && (comesNew(object) || object.fate == RestoreFate::Remove))
+            topics.insert(topicsOf(object));
+    }
+    DefinitionsPreview back;
+    for (const RestoreObject &object : previewDefinitions(was, live, {}, target).objects) {
+        const bool isOther = object.fate != RestoreFate::Same && object.fate != RestoreFate::OnlyLive;
+        const bool isOurs = touched.contains(objectKey(object)) || !gone.holderOf(object.section, object.object).isEmpty()
+                            || (object.section == "topic_permissions"_L1 && topics.contains(topicsOf(object)));
+        if (isOther && isOurs)
+            back.objects.append(object);
+    }
+    return back;
 }
 
 QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJsonObject &liveAfter)

@@ -90,6 +90,11 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.
 QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024);
 
+/// What an undo has to bring back: of `was`, the definitions before, what `live` has no more or otherwise, as far as the
+/// restore `made` changed it or took it away, or the broker took it away with that (bindings with their queue, rights with
+/// their user). Unfit where the target could not take it as it was, LeftOut where it takes none. Pure.
+DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was, const QJsonObject &live, const BrokerTraits &target);
+
 /// What the preview promised and the cluster now has not. Pure.
 QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJsonObject &liveAfter);
 

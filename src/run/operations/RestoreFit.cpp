@@ -41,6 +41,13 @@ bool isWithout(const BrokerTraits &target, const QString &plugin)
     return target.enabledPlugins && std::ranges::none_of(*target.enabledPlugins, [&](const QString &enabled) { return enabled.startsWith(plugin); });
 }
 
+/// Since 4.2 each half of it has a plugin of its own.
+bool isWithoutFederation(const BrokerTraits &target)
+{
+    return isWithout(target, u"rabbitmq_federation"_s) && isWithout(target, u"rabbitmq_exchange_federation"_s)
+           && isWithout(target, u"rabbitmq_queue_federation"_s);
+}
+
 /// The plugin that an exchange type comes with; empty: none that is known.
 QString pluginOfExchange(const QString &type)
 {
@@ -100,7 +107,7 @@ RestoreFit fitPolicy(QJsonObject &object, bool isOperators, const BrokerTraits &
     }
     const QStringList keys = definition.keys();
     const bool isFederated = std::ranges::any_of(keys, [](const QString &key) { return key.startsWith("federation-upstream"_L1); });
-    if (isFederated && isWithout(target, u"rabbitmq_federation"_s))
+    if (isFederated && isWithoutFederation(target))
         return without(u"rabbitmq_federation"_s);
     if (isOperators) {
         holder.insert("definition"_L1, definition);
@@ -141,7 +148,7 @@ RestoreFit fitParameter(const QJsonObject &object, const BrokerTraits &target)
     const QString component = object.value("component"_L1).toString();
     if (component == "shovel"_L1 && isWithout(target, u"rabbitmq_shovel"_s))
         return without(u"rabbitmq_shovel"_s);
-    if (component.startsWith("federation-upstream"_L1) && isWithout(target, u"rabbitmq_federation"_s))
+    if (component.startsWith("federation-upstream"_L1) && isWithoutFederation(target))
         return without(u"rabbitmq_federation"_s);
     return {};
 }

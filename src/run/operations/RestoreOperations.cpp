@@ -8,6 +8,7 @@
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Verify.h"
 #include "run/operations/DefinitionsExport.h"
+#include "run/operations/DefinitionsWriting.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/StepBuilders.h"
 
@@ -28,7 +29,6 @@ constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
 constexpr auto definitionsBackName = "restore.definitions-back"_L1;
 constexpr auto beforeKey = "before"_L1;
 constexpr Millis definitionsTimeout{120'000};
-constexpr Millis importTimeout{std::chrono::minutes{10}};
 constexpr qint64 mostDefinitions = 512LL * 1024 * 1024;
 
 /// Argument: {"source"}.
@@ -54,139 +54,6 @@ OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
     }
     co_return saying(isDry ? QCoreApplication::translate("Restore", "It can be opened")
                            : QCoreApplication::translate("Restore", "Whole: %1 files").arg(units::count(double(report->entries))));
-}
-
-/// One request to the management API, with an answer nobody reads.
-QCoro::Task<Status> send(HttpClient *http, QByteArray method, QString path, QJsonObject body, std::stop_token stop)
-{
-    HttpRequest request;
-    request.method = method;
-    request.path = path;
-    request.timeout = importTimeout;
-    request.maxBytes = 16LL * 1024 * 1024;
-    request.retries = 0;
-    if (!body.isEmpty()) {
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.headers = {{"Content-Type", "application/json"}};
-    }
-    const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    co_return Status{};
-}
-
-struct ImportOutcome
-{
-    qsizetype imported = 0;
-    QList<std::pair<QString, Error>> refused{}; ///< "queues orders", why
-};
-
-QString shownObject(const QString &section, const QJsonObject &object)
-{
-    return u"%1 %2"_s.arg(section, definedName(section, object));
-}
-
-/// A part that is refused is halved until it is known which of its objects is meant: the others arrive.
-QCoro::Task<Status> import(HttpClient *http, QJsonObject part, ImportOutcome *outcome, std::stop_token stop)
-{
-    const QString section = part.keys().value(0);
-    const QJsonArray rows = part.value(section).toArray();
-    const Status sent = co_await send(http, "POST", u"/api/definitions"_s, part, stop);
-    if (sent) {
-        outcome->imported += rows.size();
-        co_return Status{};
-    }
-    // Only what the broker says of the objects themselves; a broker that is gone says nothing.
-    const bool isTheirs = sent.error().httpStatus >= 400 && sent.error().httpStatus < 500 && sent.error().httpStatus != 401;
-    if (!isTheirs)
-        co_return sent;
-    if (rows.size() == 1) {
-        outcome->refused.append({shownObject(section, rows.first().toObject()), sent.error()});
-        co_return Status{};
-    }
-    const qsizetype half = rows.size() / 2;
-    QJsonArray first;
-    QJsonArray second;
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        (i < half ? first : second).append(rows.at(i));
-    if (const Status one = co_await import(http, {{section, first}}, outcome, stop); !one)
-        co_return one;
-    co_return co_await import(http, {{section, second}}, outcome, stop);
-}
-
-/// Where an object can be deleted; empty: it cannot by itself. A queue goes only while it is empty and nobody uses it.
-QString deletePath(const QString &section, const QJsonObject &object)
-{
-    const auto segment = [&object](QLatin1StringView field) { return pathSegment(object.value(field).toString()); };
-    if (section == "queues"_L1)
-        return u"/api/queues/%1/%2"_s.arg(segment("vhost"_L1), segment("name"_L1));
-    if (section == "exchanges"_L1)
-        return u"/api/exchanges/%1/%2"_s.arg(segment("vhost"_L1), segment("name"_L1));
-    if (section == "users"_L1)
-        return u"/api/users/%1"_s.arg(segment("name"_L1));
-    if (section == "vhosts"_L1)
-        return u"/api/vhosts/%1"_s.arg(segment("name"_L1));
-    if (section == "permissions"_L1)
-        return u"/api/permissions/%1/%2"_s.arg(segment("vhost"_L1), segment("user"_L1));
-    if (section == "topic_permissions"_L1)
-        return u"/api/topic-permissions/%1/%2"_s.arg(segment("vhost"_L1), segment("user"_L1));
-    if (section == "policies"_L1)
-        return u"/api/policies/%1/%2"_s.arg(segment("vhost"_L1), segment("name"_L1));
-    if (section == "parameters"_L1)
-        return u"/api/parameters/%1/%2/%3"_s.arg(segment("component"_L1), segment("vhost"_L1), segment("name"_L1));
-    if (section == "global_parameters"_L1)
-        return u"/api/global-parameters/%1"_s.arg(segment("name"_L1));
-    return {};
-}
-
-/// A binding's own name is the broker's: it is looked for among those of its ends.
-QCoro::Task<Result<QString>> bindingPath(HttpClient *http, QJsonObject binding, std::stop_token stop)
-{
-    const QString vhost = pathSegment(binding.value("vhost"_L1).toString());
-    const bool toQueue = binding.value("destination_type"_L1).toString() == "queue"_L1;
-    const QString ends = u"/api/bindings/%1/e/%2/%3/%4"_s.arg(vhost, pathSegment(binding.value("source"_L1).toString()), toQueue ? u"q"_s : u"e"_s,
-                                                              pathSegment(binding.value("destination"_L1).toString()));
-    HttpRequest request;
-    request.path = ends;
-    request.timeout = definitionsTimeout;
-    const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    for (const QJsonValue found : QJsonDocument::fromJson(reply->body).array()) {
-        if (found["routing_key"_L1] == binding.value("routing_key"_L1) && found["arguments"_L1].toObject() == binding.value("arguments"_L1).toObject())
-            co_return ends + u'/' + pathSegment(found["properties_key"_L1].toString());
-    }
-    co_return QString();
-}
-
-/// Takes objects away, last first: bindings before what they bind. What stays, and why, is told.
-QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects, bool onlyIfUnused, StepContext context, int *removed)
-{
-    for (auto it = objects.crbegin(); it != objects.crend(); ++it) {
-        Result<QString> path = deletePath(it->section, it->object);
-        if (it->section == "bindings"_L1)
-            path = co_await bindingPath(http, it->object, context.stop);
-        if (!path)
-            co_return std::unexpected(path.error());
-        if (path->isEmpty())
-            continue;
-        HttpRequest request;
-        request.method = "DELETE";
-        request.path = *path;
-        request.timeout = definitionsTimeout;
-        if (onlyIfUnused && it->section == "queues"_L1) {
-            request.query.addQueryItem(u"if-empty"_s, u"true"_s);
-            request.query.addQueryItem(u"if-unused"_s, u"true"_s);
-        }
-        const Result<HttpReply> reply = co_await http->send(request, context.stop);
-        if (reply)
-            ++*removed;
-        else if (reply.error().httpStatus == 400)
-            context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(it->section, it->object), reply.error().message));
-        else if (reply.error().kind != ErrorKind::NotFound)
-            co_return std::unexpected(reply.error());
-    }
-    co_return Status{};
 }
 
 QList<RestoreObject> withFate(const DefinitionsPreview &preview, RestoreFate fate)
@@ -218,9 +85,6 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
         if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
     }
-    int removed = 0;
-    if (const Status gone = co_await removeObjects(&http, withFate(preview, RestoreFate::Remove), false, context, &removed); !gone)
-        co_return std::unexpected(gone.error());
     for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
         context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
     for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
@@ -235,11 +99,26 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     }
 
     // An import answers "done" for what it has passed over: only what stands there afterwards counts.
-    const Result<LiveDefinitions> after = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    Result<LiveDefinitions> after = co_await askLiveDefinitions(access, {live->node}, context.stop);
     if (!after)
         co_return std::unexpected(after.error());
-    const auto look = [preview, after = after->definitions] { return missingAfter(preview, after); };
-    const QList<RestoreObject> missing = co_await OffThread(look);
+    const auto look = [preview](const QJsonObject &there) { return [preview, there] { return missingAfter(preview, there); }; };
+    QList<RestoreObject> missing = co_await OffThread(look(after->definitions));
+    const auto isToGo = [](const RestoreObject &object) { return object.fate == RestoreFate::Remove; };
+    int removed = 0;
+    // What goes takes its messages with it: only once everything else has come.
+    if (std::ranges::all_of(missing, isToGo) && !missing.isEmpty()) {
+        if (const Status gone = co_await removeObjects(&http, withFate(preview, RestoreFate::Remove), context, &removed); !gone)
+            co_return std::unexpected(gone.error());
+        if (const Status back = co_await topicsBesides(&http, withFate(preview, RestoreFate::Remove), after->definitions, context.stop); !back)
+            co_return std::unexpected(back.error());
+        after = co_await askLiveDefinitions(access, {live->node}, context.stop);
+        if (!after)
+            co_return std::unexpected(after.error());
+        missing = co_await OffThread(look(after->definitions));
+    } else {
+        missing.removeIf(isToGo);
+    }
     QStringList names;
     for (const RestoreObject &object : missing) {
         const QString name = shownObject(object.section, object.object);
@@ -294,20 +173,13 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     int removed = 0;
     QList<RestoreObject> created;
     std::ranges::copy_if(made.objects, std::back_inserter(created), [](const RestoreObject &object) { return comesNew(object); });
-    if (const Status gone = co_await removeObjects(&http, created, true, context, &removed); !gone)
+    if (const Status gone = co_await takeBack(access, live->node, created, context, &removed); !gone)
         co_return std::unexpected(gone.error());
+    const Result<LiveDefinitions> now = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    if (!now)
+        co_return std::unexpected(now.error());
     // What it changed or took away: as it was.
-    DefinitionsPreview back;
-    QSet<QString> touched;
-    for (const RestoreObject &object : made.objects) {
-        if (changesThere(object) || object.fate == RestoreFate::Remove)
-            touched.insert(objectKey(object));
-    }
-    for (const RestoreObject &object : previewDefinitions(was, live->definitions, {}, live->traits).objects) {
-        const bool isMissing = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change;
-        if (isMissing && touched.contains(objectKey(object)))
-            back.objects.append(object);
-    }
+    const DefinitionsPreview back = undoOf(made, was, now->definitions, now->traits);
     ImportOutcome outcome;
     for (const QJsonObject &part : importParts(back)) {
         if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
@@ -315,6 +187,20 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     }
     for (const auto &[what, error] : outcome.refused)
         context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.message));
+    QStringList others;
+    for (const RestoreObject &object : back.objects) {
+        const QString shown = shownObject(object.section, object.object);
+        if (object.fate != RestoreFate::Create && object.fate != RestoreFate::Change)
+            context.output(u"%1: %2"_s.arg(shown, object.advice));
+        if (!comesNew(object) && !changesThere(object))
+            others.append(shown);
+    }
+    for (const auto &[what, error] : outcome.refused)
+        others.append(what);
+    if (!others.isEmpty()) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are not as before: %1", nullptr, int(others.size()))
+                                                  .arg(others.first(std::min<qsizetype>(3, others.size())).join(u", "_s)));
+    }
     co_return saying(QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported))));
 }
 

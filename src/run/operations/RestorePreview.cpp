@@ -5,6 +5,8 @@
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestoreTargets.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -66,10 +68,23 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
     }
 }
 
+/// Of all queues of a virtual host, by the broker's own sum; −1: not known.
+QCoro::Task<qint64> messagesIn(ManagementClient *client, QString vhost, std::stop_token stop)
+{
+    HttpRequest request;
+    request.path = u"/api/vhosts/"_s + pathSegment(vhost);
+    const Result<HttpReply> reply = co_await client->http().send(request, std::move(stop));
+    co_return reply ? QJsonDocument::fromJson(reply->body)["messages"_L1].toInteger(-1) : -1;
+}
+
 QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
 {
     const QList<RestoreObject> objects = preview->definitions.objects;
     for (const RestoreObject &object : objects) {
+        if (object.fate == RestoreFate::Remove && object.section == "vhosts"_L1) {
+            preview->goes.insert(objectKey(object), co_await messagesIn(access->management(node), object.name, stop));
+            continue;
+        }
         if (object.fate != RestoreFate::Remove || object.section != "queues"_L1)
             continue;
         const auto live = co_await access->management(node)->queue({object.vhost, object.name}, stop);
@@ -122,7 +137,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
         if (request.messages)
             co_await lookAtQueues(access, live->node, request, &preview, stop);
     }
-    preview.time = Millis{3000 + preview.definitions.count(RestoreFate::Create) * 4 + preview.messages * 1000 / messagesASecond};
+    preview.time = Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4 + preview.messages * 1000 / messagesASecond};
     if (request.configuration || request.data) {
         if (const Status looked = co_await lookAtHosts(access, request, &preview, stop); !looked)
             co_return std::unexpected(looked.error());

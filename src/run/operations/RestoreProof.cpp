@@ -123,7 +123,9 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         }
     }
     if (arguments.value(testKey).toBool() && source.file.isEmpty()) {
-        const auto note = [source, on = access->profile().name.value, trouble = differences.value(0)] {
+        // What this place cannot have has not been shown to be restorable.
+        const QString lack = leftOut == 0 ? QString() : QCoreApplication::translate("Restore", "%n object(s) cannot be had there", nullptr, leftOut);
+        const auto note = [source, on = access->profile().name.value, trouble = differences.value(0, lack)] {
             return Catalogue(source.folder).setProven(source.id, SystemClock().now(), on, trouble);
         };
         if (const Status noted = co_await WaitingThread(note); !noted)

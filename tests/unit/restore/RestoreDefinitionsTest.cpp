@@ -138,7 +138,8 @@ private Q_SLOTS:
         QCOMPARE(fateOf(preview, u"queues"_s, u"mail"_s), RestoreFate::Left);
         QCOMPARE(fateOf(preview, u"users"_s, u"alice"_s), RestoreFate::Left);
         QCOMPARE(namesIn(importParts(preview), u"queues"_s), (QStringList{u"orders.new"_s, u"shop.cart"_s}));
-        QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size() - 2);
+        // With the queue goes its binding.
+        QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size() - 3);
         QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice);
         // What is as it is stays so.
         QCOMPARE(previewDefinitions(definitions(), definitions(), choice, {.version = u"4.0.5"_s}).count(RestoreFate::Left), 0);
@@ -284,7 +285,7 @@ private Q_SLOTS:
             QCOMPARE(object.advice.isEmpty(), object.section == "queues"_L1);
         const BrokerTraits able{.version = u"4.0.5"_s,
                                 .exchangeTypes = QStringList{u"topic"_s, u"x-consistent-hash"_s},
-                                .enabledPlugins = QStringList{u"rabbitmq_shovel_management"_s, u"rabbitmq_federation"_s}};
+                                .enabledPlugins = QStringList{u"rabbitmq_shovel_management"_s, u"rabbitmq_exchange_federation"_s}};
         QCOMPARE(previewDefinitions(backup, {}, {}, able).count(RestoreFate::Create), 7);
         // Where the exchange is there, of whatever kind, its bindings can be.
         const DefinitionsPreview there = previewDefinitions(backup, {{u"exchanges"_s, QJsonArray{hash}}}, {}, bare);
@@ -301,6 +302,89 @@ private Q_SLOTS:
         QCOMPARE(fateOf(previewDefinitions(definitions(), live, {}, {.user = u"alice"_s}), u"users"_s, u"alice"_s), RestoreFate::LeftOut);
         QCOMPARE(fateOf(previewDefinitions(definitions(), definitions(), {}, {.user = u"alice"_s}), u"users"_s, u"alice"_s), RestoreFate::Same);
         QCOMPARE(fateOf(previewDefinitions(definitions(), {}, {}, {.user = u"alice"_s}), u"users"_s, u"alice"_s), RestoreFate::Create);
+    }
+
+    /// Nor is it taken away, nor what it may do: the run could not go on.
+    void theConsolesOwnLoginStays()
+    {
+        QJsonObject live = definitions();
+        const auto right = [](const QString &user, const QString &read) {
+            return QJsonObject{{u"user"_s, user}, {u"vhost"_s, u"/"_s}, {u"configure"_s, u".*"_s}, {u"write"_s, u".*"_s}, {u"read"_s, read}};
+        };
+        live.insert(u"users"_s, QJsonArray{QJsonObject{{u"name"_s, u"alice"_s}}, QJsonObject{{u"name"_s, u"me"_s}}});
+        live.insert(u"permissions"_s, QJsonArray{right(u"me"_s, u".*"_s)});
+        QJsonObject backup = definitions();
+        const DefinitionsChoice all{.remove = {u"users\n\nme"_s, u"permissions\n/\nme"_s}};
+        const DefinitionsPreview without = previewDefinitions(backup, live, all, {.user = u"me"_s});
+        QCOMPARE(fateOf(without, u"users"_s, u"me"_s), std::nullopt);
+        QCOMPARE(without.count(RestoreFate::Remove), 0);
+        QCOMPARE(previewDefinitions(backup, live, all, {.user = u"alice"_s}).count(RestoreFate::Remove), 2);
+        backup.insert(u"permissions"_s, QJsonArray{right(u"me"_s, u"^$"_s)});
+        QCOMPARE(previewDefinitions(backup, live, {}, {.user = u"me"_s}).count(RestoreFate::LeftOut), 1);
+    }
+
+    /// What lived on through an upgrade and is as the backup says is left alone, though it could not be made anew.
+    void whatAnUpgradeKept()
+    {
+        const QJsonObject both{{u"policies"_s, QJsonArray{policy(u"mirror"_s, {{u"ha-mode"_s, u"all"_s}, {u"max-length"_s, 9}})}},
+                               {u"queues"_s, QJsonArray{queue(u"a"_s, {{u"x-queue-version"_s, 1}})}}};
+        const DefinitionsPreview preview = previewDefinitions(both, both, {}, {.version = u"4.3.6"_s});
+        QCOMPARE(preview.count(RestoreFate::Same), 2);
+        QVERIFY(importParts(preview).isEmpty());
+    }
+
+    /// What hangs on something that somebody ticked off goes with it, and does not end the run.
+    void whatHangsOnWhatIsLeftAlone()
+    {
+        QJsonObject backup = definitions();
+        backup.insert(u"permissions"_s, QJsonArray{QJsonObject{{u"user"_s, u"alice"_s}, {u"vhost"_s, u"/"_s}, {u"read"_s, u""_s}}});
+        const DefinitionsPreview preview = previewDefinitions(backup, {}, {.leave = {u"users\n\nalice"_s, u"queues\n/\nmail"_s, u"vhosts\n\nshop"_s}}, {});
+        QCOMPARE(preview.count(RestoreFate::Left), 3);
+        QCOMPARE(fateOf(preview, u"permissions"_s, u"alice"_s), RestoreFate::LeftOut);
+        QCOMPARE(fateOf(preview, u"bindings"_s, u"orders → mail (mail)"_s), RestoreFate::LeftOut);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"shop.cart"_s), RestoreFate::LeftOut);
+        QCOMPARE(fateOf(preview, u"bindings"_s, u"orders → orders.new (new.#)"_s), RestoreFate::Create);
+        // Of what is there, others may go on hanging.
+        QCOMPARE(previewDefinitions(backup, definitions(), {.leave = {u"users\n\nalice"_s}}, {}).count(RestoreFate::LeftOut), 0);
+    }
+
+    /// An undo brings back what the restore changed or took away, what the broker took away with it, and nothing else.
+    void undone()
+    {
+        const auto topic = [](const QString &exchange) {
+            return QJsonObject{{u"user"_s, u"alice"_s}, {u"vhost"_s, u"/"_s}, {u"exchange"_s, exchange}, {u"write"_s, u""_s}, {u"read"_s, u""_s}};
+        };
+        QJsonObject was = definitions();
+        was.insert(u"permissions"_s, QJsonArray{QJsonObject{{u"user"_s, u"alice"_s}, {u"vhost"_s, u"/"_s}, {u"read"_s, u""_s}}});
+        was.insert(u"topic_permissions"_s, QJsonArray{topic(u"orders"_s)});
+        // A backup with another limit and another topic, without alice and mail; what it lacks was ticked to go.
+        QJsonObject backup = definitions();
+        backup.insert(u"policies"_s, QJsonArray{policy(u"limits"_s, {{u"max-length"_s, 5}})});
+        backup.insert(u"topic_permissions"_s, QJsonArray{topic(u"amq.topic"_s)});
+        backup.remove(u"users"_s);
+        backup.insert(u"queues"_s, QJsonArray{queue(u"orders.new"_s), queue(u"shop.cart"_s, {}, u"shop"_s)});
+        backup.insert(u"bindings"_s, QJsonArray{binding(u"orders.new"_s, u"new.#"_s)});
+        const DefinitionsPreview made = previewDefinitions(backup, was, {.remove = {u"users\n\nalice"_s, u"queues\n/\nmail"_s}}, {});
+        QCOMPARE(made.count(RestoreFate::Remove), 2);
+        // With the queue its binding went, with the user her rights; meanwhile somebody else took shop.cart away.
+        QJsonObject live = backup;
+        live.insert(u"queues"_s, QJsonArray{queue(u"orders.new"_s)});
+        live.remove(u"topic_permissions"_s);
+        const DefinitionsPreview back = undoOf(made, was, live, {});
+        QStringList names;
+        for (const RestoreObject &object : back.objects)
+            names.append(object.section + u' ' + object.name);
+        names.sort();
+        QCOMPARE(names, (QStringList{u"bindings orders → mail (mail)"_s, u"permissions alice"_s, u"policies limits"_s, u"queues mail"_s,
+                                     u"topic_permissions alice @ orders"_s, u"users alice"_s}));
+        QCOMPARE(objectOf(back, u"limits"_s).value("definition"_L1).toObject(), (QJsonObject{{u"max-length"_s, 100}}));
+        QVERIFY(undoOf(made, was, was, {}).objects.isEmpty());
+        // As before is, where the broker takes it no more so, the nearest that it takes.
+        was.insert(u"policies"_s, QJsonArray{policy(u"limits"_s, {{u"ha-mode"_s, u"all"_s}, {u"max-length"_s, 100}})});
+        const DefinitionsPreview changed = previewDefinitions(backup, was, {}, {.version = u"4.0.5"_s});
+        const DefinitionsPreview nearest = undoOf(changed, was, backup, {.version = u"4.0.5"_s});
+        QCOMPARE(objectOf(nearest, u"limits"_s).value("definition"_L1).toObject(), (QJsonObject{{u"max-length"_s, 100}}));
+        QCOMPARE(nearest.changed(), 1);
     }
 
     /// 4.3 does not say that an exchange is not internal; with Khepri a topic permission has to come after its exchange.
