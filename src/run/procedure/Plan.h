@@ -58,7 +58,9 @@ struct Plan
     NodeName leavesOut{};                      ///< stays out of service after a run that went well: a failback is due; may be empty
     bool harmlessToFinish = false;             ///< also days later: recovery may recommend it, however old the run is
     bool onlyWhole = false;                    ///< its rest alone is worth nothing (a drill): a run that was left is taken back, never finished
-    NodeName fences{};                         ///< whom a run of the plan may put an end to by force; may be empty
+    /// A pause is waited out before the first force and after everything was taken back, never between: somebody must look.
+    bool watchedThroughout = false;
+    NodeName fences{}; ///< whom a run of the plan may put an end to by force; may be empty
     QList<Guard> guards{};
     QList<Step> steps{};  ///< one after the other
     QString afterwards{}; ///< translated: how things stand then

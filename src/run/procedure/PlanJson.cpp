@@ -126,6 +126,7 @@ Step readStep(Fields json, int depth)
     json.take("idempotent"_L1, step.idempotent);
     json.take("force"_L1, step.force);
     json.take("freshForMs"_L1, Millis{0}, hour, step.freshFor);
+    json.take("takesBack"_L1, step.takesBack);
     json.takeOneOf("onFailure"_L1, {OnFailure::Undo, OnFailure::Stop, OnFailure::Continue}, step.onFailure);
     json.take("parallel"_L1, step.parallel);
     step.steps = readSteps(json, depth + 1);
@@ -240,6 +241,8 @@ QJsonObject toJson(const Step &step)
         json.insert("force"_L1, true);
     if (step.freshFor > Millis{0})
         json.insert("freshForMs"_L1, qint64(step.freshFor.count()));
+    if (!step.takesBack.isEmpty())
+        json.insert("takesBack"_L1, QJsonArray::fromStringList(step.takesBack));
     json.insert("onFailure"_L1, toId(step.onFailure));
     json.insert("parallel"_L1, step.parallel);
     if (!step.steps.isEmpty()) {
@@ -331,6 +334,8 @@ QJsonObject toJson(const Plan &plan)
         json.insert("harmlessToFinish"_L1, true);
     if (plan.onlyWhole)
         json.insert("onlyWhole"_L1, true);
+    if (plan.watchedThroughout)
+        json.insert("watchedThroughout"_L1, true);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
     json.insert("fences"_L1, plan.fences.value);
     json.insert("guards"_L1, guards);
@@ -372,6 +377,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
     fields.take("page"_L1, plan.page);
     fields.take("harmlessToFinish"_L1, plan.harmlessToFinish);
     fields.take("onlyWhole"_L1, plan.onlyWhole);
+    fields.take("watchedThroughout"_L1, plan.watchedThroughout);
     fields.take("leavesOut"_L1, plan.leavesOut.value);
     fields.take("fences"_L1, plan.fences.value);
     plan.guards = readGuards(fields);

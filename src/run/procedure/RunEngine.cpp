@@ -145,7 +145,7 @@ QCoro::Task<QList<RunEngine::Refusal>> RunEngine::askGuards()
     for (const Guard &guard : m_state.plan.guards) {
         if (m_overridden.contains(guard.id))
             continue;
-        const StepContext context{.run = m_state.run, .stop = m_stop.get_token()};
+        const StepContext context{.run = m_state.run, .began = m_state.startedAt, .stop = m_stop.get_token()};
         asking.emplace_back(&guard, Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace}));
     }
     QList<Refusal> refusals;

@@ -86,6 +86,7 @@ private:
     QCoro::Task<Flow> boundary();
     QCoro::Task<Status> makeSure();
     Flow halted() const;
+    bool mustGoOn() const;
 
     QCoro::Task<UndoCount> undoAll();
     QCoro::Task<bool> undoStep(const Step *step);

@@ -227,11 +227,26 @@ QCoro::Task<std::optional<bool>> RunEngine::tookEffect(const Step *step)
     co_return answer->value("done"_L1).toBool();
 }
 
+/// Something was done by force that has not been taken back, in a run in which somebody must look all the while.
+bool RunEngine::mustGoOn() const
+{
+    if (!m_state.plan.watchedThroughout)
+        return false;
+    bool forced = false;
+    bool allBack = true;
+    eachStep(m_state.plan.steps, [&](const Step &step, int) {
+        const StepState state = m_state.step(step.id);
+        forced = forced || (step.force && state.phase != StepPhase::Pending && state.phase != StepPhase::Skipped);
+        allBack = allBack && (step.takesBack.isEmpty() || isOver(step, state));
+    });
+    return forced && !allBack;
+}
+
 /// Between two steps: waits out a pause.
 QCoro::Task<RunEngine::Flow> RunEngine::boundary()
 {
     const auto self = shared_from_this();
-    while (m_paused) {
+    while (m_paused && !mustGoOn()) {
         const Pending<bool> resumed = m_resumed;
         co_await resumed;
     }
@@ -247,10 +262,15 @@ QCoro::Task<Status> RunEngine::makeSure()
     if (m_sureAt && m_parts.time->monotonic() - *m_sureAt < justNow)
         co_return Status();
     QList<const Step *> evidence;
+    QStringList gone;
     eachStep(m_state.plan.steps, [&](const Step &step, int) {
+        if (!step.takesBack.isEmpty() && isOver(step, m_state.step(step.id)))
+            gone += step.takesBack;
         if (step.type == StepType::Check && step.freshFor > Millis{0} && m_state.step(step.id).phase == StepPhase::Done)
             evidence.append(&step);
     });
+    // What such a step saw was taken back since, as it was meant to be: it cannot be seen again, and is nothing to rest on.
+    evidence.removeIf([&gone](const Step *step) { return gone.contains(step->id); });
     for (const Step *step : std::as_const(evidence)) {
         const auto seen = m_ended.constFind(step->id);
         if (seen != m_ended.cend() && m_parts.time->monotonic() - *seen <= step->freshFor)
@@ -296,7 +316,7 @@ QCoro::Task<Result<QJsonObject>> RunEngine::call(const Step *step, Call what, Mi
 StepContext RunEngine::contextFor(const Step *step)
 {
     const StepState state = m_state.step(step->id);
-    StepContext context{.run = m_state.run, .step = step->id, .kept = state.kept, .result = state.result, .stop = stopToken()};
+    StepContext context{.run = m_state.run, .step = step->id, .began = m_state.startedAt, .kept = state.kept, .result = state.result, .stop = stopToken()};
     for (auto it = m_state.steps.cbegin(); it != m_state.steps.cend(); ++it) {
         // A person's step answers nothing, and is done all the same.
         if (it->phase == StepPhase::Done || !it->result.isEmpty())

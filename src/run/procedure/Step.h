@@ -81,7 +81,8 @@ struct Step
     /// guards are asked again, the lease must still be there, and each check whose answer is older than its
     /// `freshFor` is made again.
     bool force = false;
-    Millis freshFor{0}; ///< of a check: how long its answer is evidence for force; 0: it is none. 0 – 1 h
+    Millis freshFor{0};      ///< of a check: how long its answer is evidence for force; 0: it is none. 0 – 1 h
+    QStringList takesBack{}; ///< steps whose effect is gone once this one is done: what they saw is no evidence any more
     OnFailure onFailure = OnFailure::Undo;
     bool parallel = true; ///< of a group
     QList<Step> steps{};  ///< of a group, at least one

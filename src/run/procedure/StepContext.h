@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Result.h"
 
 #include <QCoroTask>
@@ -17,6 +18,7 @@ struct StepContext
 {
     QString run{}; ///< empty in a dry run
     QString step{};
+    TimePoint began{};                     ///< when the run did; never in a dry run
     QJsonObject kept{};                    ///< what this step kept before (for its undo and its probe)
     QJsonObject result{};                  ///< what this step's act answered (for its undo)
     QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step; empty: done without an answer

@@ -476,6 +476,101 @@ private:
         QCOMPARE(stage.lines.count(u"> ok force"_s), 1);
     }
 
+    /// Whoever judges what happened meanwhile knows since when.
+    void whatIsAskedKnowsWhenTheRunBegan()
+    {
+        Stage stage;
+        QList<TimePoint> seen;
+        const Operation look = [&seen](QJsonObject, StepContext context) -> QCoro::Task<Result<QJsonObject>> {
+            seen.append(context.began);
+            co_return QJsonObject();
+        };
+        stage.operations->add(u"look"_s, look);
+        Plan made = plan({action(u"a"_s, call(u"look"_s))});
+        made.guards = {{.id = u"g"_s, .words = u"g"_s, .act = call(u"look"_s)}};
+        QCOMPARE(*stage.run(made), Verdict::Done);
+        QCOMPARE(seen, (QList{stage.log->records.first().at, stage.log->records.first().at}));
+    }
+
+    /// Of two acts the second one does not ask whether the way back of the first is still armed.
+    void whatWasTakenBackIsNoEvidence_data()
+    {
+        QTest::addColumn<bool>("takesBack");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("taken back") << true << Verdict::Done;
+        QTest::newRow("nobody has taken it back") << false << Verdict::Undone;
+    }
+    void whatWasTakenBackIsNoEvidence()
+    {
+        QFETCH(const bool, takesBack);
+        QFETCH(const Verdict, verdict);
+        Stage stage;
+        const auto armed = std::make_shared<QSet<int>>();
+        stage.operations->add(u"arm"_s, [armed](QJsonObject arguments, StepContext) -> QCoro::Task<Result<QJsonObject>> {
+            const int act = arguments.value("act"_L1).toInt();
+            if (arguments.value("on"_L1).toBool())
+                armed->insert(act);
+            else
+                armed->remove(act);
+            co_return QJsonObject();
+        });
+        stage.operations->add(u"is-armed"_s, [armed](QJsonObject arguments, StepContext) -> QCoro::Task<Result<QJsonObject>> {
+            if (armed->contains(arguments.value("act"_L1).toInt()))
+                co_return QJsonObject();
+            co_return failure(ErrorKind::Forbidden, u"not armed"_s);
+        });
+        QList<Step> steps;
+        for (int act = 1; act <= 2; ++act) {
+            const QString number = QString::number(act);
+            Step looked = check(u"armed-"_s + number, call(u"is-armed"_s, {{u"act"_s, act}}));
+            looked.freshFor = Millis{10000};
+            Step make = undoable(u"make-"_s + number, call(u"ok"_s));
+            make.force = true;
+            Step slow = action(u"watch-"_s + number, call(u"slow"_s, {{u"ms"_s, 20000}}));
+            Step reverse = action(u"reverse-"_s + number, call(u"arm"_s, {{u"act"_s, act}, {u"on"_s, false}}));
+            if (takesBack)
+                reverse.takesBack = {u"armed-"_s + number, u"make-"_s + number};
+            steps += {undoable(u"arm-"_s + number, call(u"arm"_s, {{u"act"_s, act}, {u"on"_s, true}})), looked, make, slow, reverse};
+        }
+        QCOMPARE(*stage.run(plan(steps)), verdict);
+        QCOMPARE(stage.lines.contains(u"> ok make-2"_s), takesBack);
+    }
+
+    /// While something was done by force nobody may look away: a pause waits until it was taken back.
+    void aPauseWaitsForTheWayBack_data()
+    {
+        QTest::addColumn<bool>("watched");
+        QTest::addColumn<QString>("pausedAt");
+        QTest::addColumn<QString>("heldBefore");
+        QTest::newRow("before the force") << true << u"> ok a"_s << u"make"_s;
+        QTest::newRow("in the middle") << true << u"> ok make"_s << u"z"_s;
+        QTest::newRow("after it") << true << u"> ok back"_s << u"z"_s;
+        QTest::newRow("another plan") << false << u"> ok make"_s << u"watch"_s;
+    }
+    void aPauseWaitsForTheWayBack()
+    {
+        QFETCH(const bool, watched);
+        QFETCH(const QString, pausedAt);
+        QFETCH(const QString, heldBefore);
+        Stage stage;
+        Step make = undoable(u"make"_s, call(u"ok"_s));
+        make.force = true;
+        Step back = action(u"back"_s, call(u"ok"_s));
+        back.takesBack = {u"make"_s};
+        Plan made = plan({action(u"a"_s, call(u"ok"_s)), make, check(u"watch"_s, call(u"ok"_s)), back, action(u"z"_s, call(u"ok"_s))});
+        made.watchedThroughout = watched;
+        stage.onLine = [&](const QString &line) {
+            if (line != pausedAt)
+                return;
+            stage.runner->pause(u"eve"_s);
+            stage.time->after(Millis{60000}, [&stage] { stage.runner->goOn(u"eve"_s); });
+        };
+        QCOMPARE(*stage.run(made), Verdict::Done);
+        const QStringList after = stage.lines.mid(stage.lines.indexOf(u"resumed by eve"_s)).filter(u"step-intent"_s);
+        QVERIFY2(!after.isEmpty(), qPrintable(stage.lines.join(u'\n')));
+        QCOMPARE(after.first().section(u' ', 1, 1), heldBefore);
+    }
+
     void whatIsNotSeenAgainStopsForce()
     {
         Stage stage;
