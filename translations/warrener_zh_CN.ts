@@ -13644,6 +13644,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The cluster cannot have all of it as it was: %1 adapted, %2 left out</source>
         <translation>集群无法完全照原样恢复：已调整 %1 个，不恢复 %2 个</translation>
     </message>
+    <message>
+        <source>What a timer says: run only if this time, as systemd&apos;s OnCalendar, was within the last five minutes.</source>
+        <translation>由定时器使用：仅当此时间（systemd 的 OnCalendar）在最近五分钟之内时才运行。</translation>
+    </message>
+    <message>
+        <source>Mind: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>Whether “%1” is now nobody can tell: nothing is run</source>
+        <translation>无法判断“%1”是否就是现在：不运行任何内容</translation>
+    </message>
+    <message>
+        <source>“%1” is not now: what was missed is not run late</source>
+        <translation>“%1”不是现在：错过的不会补跑</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -23582,10 +23598,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1 个队列会失去多数派，第一个是 %2</translation>
     </message>
     <message>
-        <source>%1 of %2 nodes would stay: no majority</source>
-        <translation>%2 个节点中只会留下 %1 个：没有多数派</translation>
-    </message>
-    <message>
         <source>Quorum stays without %1</source>
         <translation>少了 %1 个节点仍有法定人数</translation>
     </message>
@@ -24116,6 +24128,62 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Taken back on %1</source>
         <translation>已在 %1 上撤销</translation>
+    </message>
+    <message>
+        <source>%1: somebody else has changed %2 meanwhile; it stays, and the one of before is kept in %3</source>
+        <translation>%1：期间有人更改了 %2；该文件保持不变，原来的文件保存在 %3</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether another drill&apos;s fault is still on %1</source>
+        <translation>无法确认另一演练的故障是否仍在 %1 上</translation>
+    </message>
+    <message>
+        <source>Every host has been asked whether another drill is on it</source>
+        <translation>已向每台主机询问是否有其他演练</translation>
+    </message>
+    <message>
+        <source>Every host says what is on it</source>
+        <translation>每台主机都说明了其上的情况</translation>
+    </message>
+    <message>
+        <source>Until the cluster is in its steady state, with the probe</source>
+        <translation>直到集群在探测流量下处于稳态</translation>
+    </message>
+    <message>
+        <source>Nobody has seen the cluster for %1</source>
+        <translation>已有 %1 看不到集群</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes would run: no majority</source>
+        <translation>%2 个节点中只有 %1 个会在运行：没有多数派</translation>
+    </message>
+    <message>
+        <source>The profile says that the service of %1, the host of %2, is %3: the fault would not hit the proxy</source>
+        <translation>配置文件中 %2 所在主机 %1 的服务是 %3：故障不会作用于代理</translation>
+    </message>
+    <message>
+        <source>The profile says that the service of %1, the host of %2, is %3: the fault would not hit the broker</source>
+        <translation>配置文件中 %2 所在主机 %1 的服务是 %3：故障不会作用于 broker</translation>
+    </message>
+    <message>
+        <source>Nobody looks at the hypothesis: the cluster may take %1 to settle, and the fault lasts %2</source>
+        <translation>不会检查假设：集群可能需要 %1 才能稳定，而故障只持续 %2</translation>
+    </message>
+    <message>
+        <source>Within %1 “%2” cannot break it off</source>
+        <translation>在 %1 内，“%2”无法中止演练</translation>
+    </message>
+    <message>
+        <source>During the fault nobody looked whether “%1” held: it was over too soon</source>
+        <translation>故障期间没有检查“%1”是否成立：故障结束得太早</translation>
+    </message>
+    <message>
+        <source>The fault had gone by itself before it was taken back: %1</source>
+        <translation>故障在撤销之前已自行消失：%1</translation>
+    </message>
+    <message>
+        <source>○ nobody looked</source>
+        <translation>○ 未检查</translation>
     </message>
 </context>
 <context>
@@ -27075,6 +27143,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 before</source>
         <translation>之前 %1</translation>
+    </message>
+    <message>
+        <source>nobody looked</source>
+        <translation>未检查</translation>
     </message>
 </context>
 <context>

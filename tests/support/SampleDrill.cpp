@@ -116,7 +116,7 @@ private:
 Plan partition()
 {
     const Result<DrillDocument> document = findDrill(u"network-partition"_s, u"/nowhere"_s);
-    DrillRequest request{.mode = u"split"_s, .why = u"before the kernel update, OPS-4471"_s, .who = u"ops@console-2"_s};
+    DrillRequest request{.mode = u"split"_s, .seconds = std::chrono::seconds{60}, .why = u"before the kernel update, OPS-4471"_s, .who = u"ops@console-2"_s};
     return planDrill(drillCluster(drillStaging()), *document, request).value_or(Plan());
 }
 

@@ -101,9 +101,8 @@ void takeTimes(DrillLive &live, const RunState &state, const QList<FaultSteps> &
         if (isGone(state, one) || arm.phase == StepPhase::Pending || isNever(arm.startedAt))
             continue;
         // What the host said of its timer is better than what was wished.
-        const StepState armed = state.step(one.armed);
-        const qint64 said = armed.result.value("seconds"_L1).toInteger();
-        const TimePoint heals = said > 0 && !isNever(armed.endedAt) ? armed.endedAt + std::chrono::seconds{said} : arm.startedAt + one.fault.deadline;
+        const TimePoint said = faultHealsAt(state.step(one.armed));
+        const TimePoint heals = isNever(said) ? arm.startedAt + one.fault.deadline : said;
         live.healsAt = std::max(live.healsAt, heals);
         live.healing.append(one.fault.host.value);
     }
@@ -126,7 +125,10 @@ void takeConditions(QList<DrillLamp> &lamps, const QJsonArray &conditions, std::
     for (const QJsonValue value : conditions) {
         const QJsonObject one = value.toObject();
         DrillLamp &lamp = lampOf(lamps, one.value("words"_L1).toString());
-        if (!onlyNow) {
+        // A lamp that nobody looked at stays dark.
+        const bool looked = one.value("looked"_L1).toBool(true);
+        lamp.isUnseen = lamp.isUnseen || !looked;
+        if (!onlyNow && looked) {
             const bool holds = one.value("holds"_L1).toBool();
             lamp.*when = holds;
             lamp.reason = holds ? QString() : one.value("reason"_L1).toString();

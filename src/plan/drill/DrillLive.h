@@ -27,6 +27,7 @@ struct DrillLamp
     std::optional<bool> before{}, during{}, after{};
     bool isSteady = false;  ///< asked before and after
     bool isLasting = false; ///< asked during
+    bool isUnseen = false;  ///< it should have held during the fault, and nobody looked
     QString now{};          ///< what is seen at present, or was seen last
     QString reason{};       ///< why it does not hold; empty: it does
 

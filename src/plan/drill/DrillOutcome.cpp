@@ -43,8 +43,11 @@ void takeHypothesis(DrillOutcome &outcome, const QString &when, const QJsonArray
 {
     for (const QJsonValue value : conditions) {
         const QJsonObject one = value.toObject();
-        outcome.hypothesis.append(
-            {.when = when, .words = one.value("words"_L1).toString(), .holds = one.value("holds"_L1).toBool(), .reason = one.value("reason"_L1).toString()});
+        outcome.hypothesis.append({.when = when,
+                                   .words = one.value("words"_L1).toString(),
+                                   .holds = one.value("holds"_L1).toBool(),
+                                   .reason = one.value("reason"_L1).toString(),
+                                   .looked = one.value("looked"_L1).toBool(true)});
     }
 }
 
@@ -130,9 +133,16 @@ std::optional<BrokenOff> takeObservations(DrillOutcome &outcome, const RunState 
     return broken;
 }
 
-/// When the faults were made and taken back, and what of them is left.
-bool takeFaults(DrillOutcome &outcome, const RunState &state)
+struct FaultsSeen
 {
+    bool allMade = false;
+    QStringList healed{}; ///< hosts where the fault had gone before it was taken back
+};
+
+/// When the faults were made and taken back, and what of them is left.
+FaultsSeen takeFaults(DrillOutcome &outcome, const RunState &state)
+{
+    QStringList healed;
     const QList<const Step *> makes = stepsOf(state, drillstep::make);
     bool allMade = !makes.isEmpty();
     for (const Step *step : makes) {
@@ -160,6 +170,9 @@ bool takeFaults(DrillOutcome &outcome, const RunState &state)
             outcome.faultUntil = std::max(outcome.faultUntil, reversed.endedAt);
             const std::optional<Fault> fault = faultOf(*step);
             const QString host = fault ? fault->host.value : QString();
+            const StepState armed = state.step("armed-"_L1 + step->id.mid(drillstep::reverse.size()));
+            if (!reverseFoundIt(reversed, faultHealsAt(armed)))
+                healed.append(host.isEmpty() ? step->title : host);
             outcome.timeline.append({reversed.endedAt, host.isEmpty() ? step->title : QCoreApplication::translate("Drill", "Taken back on %1").arg(host)});
         }
     }
@@ -167,11 +180,12 @@ bool takeFaults(DrillOutcome &outcome, const RunState &state)
         if (state.step(step->id).phase == StepPhase::UndoFailed && !outcome.left.contains(state.step(step->id).words))
             outcome.left.append(state.step(step->id).words);
     }
-    return allMade;
+    return {.allMade = allMade, .healed = healed};
 }
 
-void judgeOutcome(DrillOutcome &outcome, const RunState &state, bool allMade, const std::optional<BrokenOff> &broken)
+void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen &faults, const std::optional<BrokenOff> &broken)
 {
+    const bool allMade = faults.allMade;
     QStringList failures;
     QStringList doubts;
     if (!outcome.left.isEmpty())
@@ -181,9 +195,15 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, bool allMade, co
     if (broken)
         (broken->byPerson ? doubts : failures).append(QCoreApplication::translate("Drill", "Broken off: %1").arg(broken->why));
     for (const DrillHeld &held : outcome.hypothesis) {
-        if (!held.holds && held.when == "during"_L1)
+        if (held.when != "during"_L1 || held.holds)
+            continue;
+        if (!held.looked)
+            doubts.append(QCoreApplication::translate("Drill", "During the fault nobody looked whether “%1” held: it was over too soon").arg(held.words));
+        else
             failures.append(QCoreApplication::translate("Drill", "During the fault, “%1” did not hold: %2").arg(held.words, held.reason));
     }
+    if (!faults.healed.isEmpty())
+        doubts.append(QCoreApplication::translate("Drill", "The fault had gone by itself before it was taken back: %1").arg(phrases::list(faults.healed)));
     const StepState after = state.step(drillstep::after);
     if (after.phase == StepPhase::Failed)
         failures.append(QCoreApplication::translate("Drill", "The steady state did not come back in time: %1").arg(after.words));
@@ -261,7 +281,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
     for (const QJsonValue target : facts.value("targets"_L1).toArray())
         outcome.targets.append(target.toString());
     takeHypothesis(outcome, u"before"_s, answerOf(state.step(drillstep::before)).value("conditions"_L1).toArray());
-    const bool allMade = takeFaults(outcome, state);
+    const FaultsSeen faults = takeFaults(outcome, state);
     const std::optional<BrokenOff> broken = takeObservations(outcome, state);
     const StepState after = state.step(drillstep::after);
     takeHypothesis(outcome, u"after"_s, answerOf(after).value("conditions"_L1).toArray());
@@ -275,7 +295,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
     takeTraffic(outcome, state);
     std::ranges::stable_sort(outcome.timeline, {}, &DrillMoment::at);
     if (state.verdict)
-        judgeOutcome(outcome, state, allMade, broken);
+        judgeOutcome(outcome, state, faults, broken);
     return outcome;
 }
 

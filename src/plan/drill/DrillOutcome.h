@@ -13,19 +13,20 @@ namespace warrener {
 enum class DrillVerdict : std::uint8_t {
     Passed,
     Failed,       ///< the hypothesis did not hold, messages were lost, or something is left
-    Inconclusive, ///< the fault was not made, or somebody broke it off
+    Inconclusive, ///< the fault was not made or went by itself, something was not looked at, or somebody broke it off
     Running,      ///< or left in the middle
 };
 QString toId(DrillVerdict verdict);   ///< "passed", "failed", "inconclusive", "running"
 QString toWord(DrillVerdict verdict); ///< translated
 
-/// One condition of the hypothesis and whether it held.
+/// One condition of the hypothesis and whether it held: yes, no, or nobody looked.
 struct DrillHeld
 {
     QString when{}; ///< "before", "during", "after"
     QString words{};
-    bool holds = false;
+    bool holds = false; ///< only where it was looked at
     QString reason{};
+    bool looked = true; ///< false: it was over before it should have held, or nobody saw
 
     bool operator==(const DrillHeld &) const = default;
 };

@@ -28,7 +28,10 @@ QJsonObject toJson(const DrillOutcome &outcome)
         detect.insert(who, outcome.detected.contains(who) ? QJsonValue(qint64(outcome.detected.value(who).count())) : QJsonValue(QJsonValue::Null));
     QJsonArray hypothesis;
     for (const DrillHeld &held : outcome.hypothesis)
-        hypothesis.append(QJsonObject{{u"when"_s, held.when}, {u"words"_s, held.words}, {u"holds"_s, held.holds}, {u"reason"_s, held.reason}});
+        hypothesis.append(QJsonObject{{u"when"_s, held.when},
+                                      {u"words"_s, held.words},
+                                      {u"holds"_s, held.looked ? QJsonValue(held.holds) : QJsonValue(QJsonValue::Null)},
+                                      {u"reason"_s, held.reason}});
     QJsonArray traffic;
     for (const DrillTraffic &one : outcome.traffic) {
         traffic.append(QJsonObject{{u"type"_s, one.type},

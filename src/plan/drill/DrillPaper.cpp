@@ -168,7 +168,10 @@ QByteArray drillHtml(const DrillOutcome &outcome, const QList<DrillOutcome> &ear
     QList<QStringList> rows;
     for (const DrillHeld &held : outcome.hypothesis)
         rows.append({whenWord(held.when), held.words,
-                     held.holds ? QCoreApplication::translate("Drill", "✓ held") : QCoreApplication::translate("Drill", "✕ did not hold"), held.reason});
+                     !held.looked ? QCoreApplication::translate("Drill", "○ nobody looked")
+                     : held.holds ? QCoreApplication::translate("Drill", "✓ held")
+                                  : QCoreApplication::translate("Drill", "✕ did not hold"),
+                     held.reason});
     html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "Hypothesis")))
             + drillTable({QCoreApplication::translate("Drill", "When"), QCoreApplication::translate("Drill", "Condition"), QString(), QString()}, rows);
     rows.clear();

@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "cluster/HostService.h"
 #include "run/operations/FaultOperations.h"
+#include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/StepBuilders.h"
 
@@ -25,7 +26,7 @@ constexpr qsizetype longestHostInId = 40;
 /// Where a fault is made: a node's host, or a proxy's.
 struct DrillPlace
 {
-    NodeName node{};
+    NodeName node{}; ///< that is meant; empty: a proxy is
     HostProfile host{};
     QString name{};
 };
@@ -90,6 +91,67 @@ Result<QList<DrillPlace>> placesOf(const ClusterProfile &profile, const DrillDoc
     return places;
 }
 
+bool isSameHost(const HostProfile &one, const HostProfile &other)
+{
+    const auto same = [](const QString &left, const QString &right) { return !left.isEmpty() && left.compare(right, Qt::CaseInsensitive) == 0; };
+    return same(one.name.value, other.name.value) || same(one.address, other.address) || same(one.ssh, other.ssh);
+}
+
+bool isOnOneOf(const QList<DrillPlace> &places, const HostProfile &host)
+{
+    return std::ranges::any_of(places, [&host](const DrillPlace &place) { return isSameHost(place.host, host); });
+}
+
+/// Every node that lives on a target's host, whatever is meant there: what happens to a host happens to all that is on it.
+QList<NodeName> nodesOn(const ClusterProfile &profile, const QList<DrillPlace> &places)
+{
+    QList<NodeName> nodes;
+    for (const NodeProfile &node : profile.nodes) {
+        if (std::ranges::contains(places, node.name, &DrillPlace::node) || isOnOneOf(places, hostOf(profile, node.name)))
+            nodes.append(node.name);
+    }
+    return nodes;
+}
+
+QStringList proxiesElsewhere(const ClusterProfile &profile, const QList<DrillPlace> &places)
+{
+    QStringList names;
+    for (const ProxyProfile &proxy : profile.proxies) {
+        if (!isOnOneOf(places, hostOf(profile, proxy)) && !std::ranges::contains(places, proxy.name.value, &DrillPlace::name))
+            names.append(proxy.name.value);
+    }
+    return names;
+}
+
+/// Every host that a drill's fault may be on and that can be asked.
+QList<HostName> hostsToAsk(const ClusterProfile &profile)
+{
+    QList<HostName> names;
+    for (const HostProfile &host : profile.hosts) {
+        if (!host.ssh.isEmpty())
+            names.append(host.name);
+    }
+    return names;
+}
+
+/// The unit of a host is the broker's or the proxy's by the host's role: a fault of the service must hit the one that is meant.
+Status isItsUnit(const DrillPlace &place, FaultKind kind)
+{
+    if (!actsOnService(kind))
+        return {};
+    const QString unit = serviceUnit(place.host);
+    const bool isProxys = unit.contains("haproxy"_L1, Qt::CaseInsensitive);
+    const bool isBrokers = !isProxys && (place.host.role == HostRole::Broker || unit.contains("rabbit"_L1, Qt::CaseInsensitive));
+    const bool isMeant = place.node.isEmpty() ? !isBrokers : !isProxys && place.host.role != HostRole::Proxy;
+    if (isMeant)
+        return {};
+    const QString words =
+        place.node.isEmpty()
+            ? QCoreApplication::translate("Drill", "The profile says that the service of %1, the host of %2, is %3: the fault would not hit the proxy")
+            : QCoreApplication::translate("Drill", "The profile says that the service of %1, the host of %2, is %3: the fault would not hit the broker");
+    return failure(ErrorKind::NotConfigured, words.arg(place.host.name.value, place.name, unit));
+}
+
 /// As the target's host may know them: by the names of their nodes, and by the profile's addresses.
 QStringList peersFor(const ClusterProfile &profile, DrillPeers peers, const QList<DrillPlace> &targets)
 {
@@ -125,7 +187,8 @@ QList<Fault> faultsOf(const ClusterProfile &profile, const DrillAct &act, const 
                        .node = place.node,
                        .peers = needsPeers(*act.fault) ? peersFor(profile, act.peers, targets) : QStringList(),
                        .amount = act.amount,
-                       .deadline = length + drillMargin(*act.fault)});
+                       .deadline = length + drillMargin(*act.fault),
+                       .lasts = length});
     }
     return faults;
 }
@@ -147,13 +210,19 @@ Step onEach(const ClusterProfile &profile, const QList<Fault> &faults, const QSt
 /// Arm, prove, make, watch, take back.
 QList<Step> actSteps(const ClusterProfile &profile, const QList<Fault> &faults, qsizetype number, const Observation &observation)
 {
+    const auto reverse = [number](const ClusterProfile &of, const Fault &fault, const QString &id) {
+        return reverseFaultStep(of, fault, id, {stepId(u"arm-"_s, number, fault), stepId(u"armed-"_s, number, fault), stepId(drillstep::make, number, fault)});
+    };
+    Step make = onEach(profile, faults, drillstep::make, number, QCoreApplication::translate("Drill", "Make the faults"), makeFaultStep);
+    // Of several, all are made on one look: the second one's would see the first.
+    make.force = true;
     return {
         onEach(profile, faults, u"arm-"_s, number, QCoreApplication::translate("Drill", "Arm the ways back"), armFaultStep),
         onEach(profile, faults, u"armed-"_s, number, QCoreApplication::translate("Drill", "The ways back are armed"), faultArmedStep),
-        onEach(profile, faults, drillstep::make, number, QCoreApplication::translate("Drill", "Make the faults"), makeFaultStep),
+        make,
         observeStep(observation, drillstep::observe + QString::number(number),
                     QCoreApplication::translate("Drill", "Watch for %1 what becomes of it").arg(units::duration(observation.length))),
-        onEach(profile, faults, drillstep::reverse, number, QCoreApplication::translate("Drill", "Take the faults back"), reverseFaultStep),
+        onEach(profile, faults, drillstep::reverse, number, QCoreApplication::translate("Drill", "Take the faults back"), reverse),
     };
 }
 
@@ -177,6 +246,47 @@ Status mayBegin(const ClusterProfile &profile, const DrillRequest &request)
 
 } // namespace
 
+Result<DrillRequest> resolvedDrill(const ClusterProfile &profile, const DrillDocument &document, DrillRequest request)
+{
+    const DrillMode *mode = document.mode(request.mode);
+    if (mode == nullptr) {
+        QStringList ids;
+        for (const DrillMode &one : document.modes)
+            ids.append(one.id);
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("Drill", "%1 has no mode “%2”; it has %3").arg(document.id, request.mode, ids.join(u", "_s)));
+    }
+    request.mode = mode->id;
+    if (request.seconds.count() <= 0)
+        request.seconds = document.usual;
+    const DrillTarget target = mode->target.value_or(document.target);
+    const Result<QList<DrillPlace>> places = placesOf(profile, document, target, request);
+    if (!places)
+        return std::unexpected(places.error());
+    request.nodes.clear();
+    request.proxies.clear();
+    for (const DrillPlace &place : *places) {
+        if (target == DrillTarget::Node)
+            request.nodes.append(place.node);
+        else
+            request.proxies.append(ProxyName{place.name});
+    }
+    return request;
+}
+
+QStringList drillWarnings(const DrillDocument &document, std::chrono::seconds length)
+{
+    QStringList warnings;
+    if (!document.during.isEmpty() && document.settle >= length)
+        warnings.append(QCoreApplication::translate("Drill", "Nobody looks at the hypothesis: the cluster may take %1 to settle, and the fault lasts %2")
+                            .arg(units::duration(document.settle), units::duration(length)));
+    for (const DrillCondition &condition : document.abort) {
+        if (isOfProbe(condition.kind) && boundOf(condition) >= length)
+            warnings.append(QCoreApplication::translate("Drill", "Within %1 “%2” cannot break it off").arg(units::duration(length), describe(condition)));
+    }
+    return warnings;
+}
+
 std::chrono::seconds drillMargin(FaultKind kind)
 {
     using enum FaultKind;
@@ -190,24 +300,19 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     const ClusterProfile &profile = *view.profile;
     if (const Status may = mayBegin(profile, request); !may)
         return std::unexpected(may.error());
-    const DrillMode *mode = document.mode(request.mode);
-    if (mode == nullptr) {
-        QStringList ids;
-        for (const DrillMode &one : document.modes)
-            ids.append(one.id);
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("Drill", "%1 has no mode “%2”; it has %3").arg(document.id, request.mode, ids.join(u", "_s)));
-    }
-    const std::chrono::seconds length = request.seconds.count() > 0 ? request.seconds : document.usual;
+    const Result<DrillRequest> resolved = resolvedDrill(profile, document, request);
+    if (!resolved)
+        return std::unexpected(resolved.error());
+    const DrillMode *mode = document.mode(resolved->mode);
+    const std::chrono::seconds length = resolved->seconds;
     if (length < document.least || length > document.most) {
         return failure(
             ErrorKind::Usage,
             QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::duration(document.least), units::duration(document.most)));
     }
-    const Result<QList<DrillPlace>> targets = placesOf(profile, document, mode->target.value_or(document.target), request);
+    const Result<QList<DrillPlace>> targets = placesOf(profile, document, mode->target.value_or(document.target), *resolved);
     if (!targets)
         return std::unexpected(targets.error());
-
     if (targets->size() < mode->leastTargets()) {
         return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "“%1” is made on %2 targets one after the other; %3 were chosen")
                                              .arg(mode->title.text())
@@ -224,12 +329,13 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
         if (!place.node.isEmpty())
             nodes.append(place.node);
     }
+    const QList<NodeName> hitNodes = nodesOn(profile, *targets);
     QList<NodeName> others;
     for (const NodeProfile &node : profile.nodes) {
-        if (!nodes.contains(node.name))
+        if (!hitNodes.contains(node.name))
             others.append(node.name);
     }
-    const QList<NodeName> ask = others + nodes;
+    const QList<NodeName> ask = others + hitNodes;
 
     Plan plan = beginPlan(view, {u"drill"_s, QCoreApplication::translate("Drill", "Drill"), u"drill"_s},
                           QCoreApplication::translate("Drill", "Drill: %1 (%2) on %3 for %4")
@@ -237,8 +343,9 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                           request.why);
     plan.page = u"drill"_s;
     plan.onlyWhole = true;
+    plan.watchedThroughout = true;
     plan.lease.prefer = others;
-    plan.lease.avoid = nodes;
+    plan.lease.avoid = hitNodes;
     // What is measured must be able to act.
     if (document.automaticIsMeasured)
         plan.lease.kind = LeaseNeed::Kind::Beside;
@@ -247,6 +354,8 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     QList<Step> checks{steadyBeforeStep(document.steady, ask)};
     QList<Step> acts;
     bool takesOut = false;
+    bool takesProxyOut = false;
+    std::optional<std::chrono::seconds> shortest; ///< of the faults
     std::chrono::seconds total{0};
     qsizetype number = 0;
     for (const DrillAct &act : mode->method) {
@@ -259,7 +368,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                                 .targets = act.fault ? hit : QList<NodeName>(),
                                 .ask = ask,
                                 .length = lasts,
-                                .expected = document.during,
+                                .expected = act.fault ? document.during : QList<DrillCondition>(),
                                 .settle = document.settle,
                                 .abort = document.abort};
         total += lasts;
@@ -268,7 +377,15 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                                     QCoreApplication::translate("Drill", "Watch for %1, with no fault").arg(units::duration(lasts))));
             continue;
         }
-        total += drillMargin(*act.fault);
+        for (const DrillPlace &place : std::as_const(*targets)) {
+            if (const Status its = isItsUnit(place, *act.fault); !its)
+                return std::unexpected(its.error());
+        }
+        // Each fault begins in the steady state again; the first waits but for the probe's own queues.
+        const bool isFirst = acts.isEmpty() || std::ranges::none_of(acts, [](const Step &step) { return step.id.startsWith(drillstep::reverse); });
+        const std::chrono::seconds settles = isFirst ? std::chrono::seconds{60} : document.recovery;
+        total += drillMargin(*act.fault) + (isFirst ? std::chrono::seconds{0} : settles);
+        acts.append(steadyUntilStep(document.steady, ask, token, number, settles));
         const QList<Fault> faults = faultsOf(profile, act, *targets, number == 1 ? token : token + u'-' + QString::number(number), lasts);
         for (const Fault &fault : faults) {
             if (needsPeers(fault.kind) && fault.peers.isEmpty())
@@ -278,13 +395,20 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                 return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The fault “%1” is made on nodes only").arg(toId(fault.kind)));
             checks.append(faultPossibleStep(profile, fault, stepId(u"possible-"_s, number, fault)));
         }
+        shortest = std::min(shortest.value_or(lasts), lasts);
         takesOut = takesOut || takesNodeOut(*act.fault);
+        takesProxyOut = takesProxyOut || (takesNodeOut(*act.fault) && (nodes.isEmpty() || needsPeers(*act.fault)));
         acts += actSteps(profile, faults, number, observation);
     }
 
-    plan.guards = {leverGuard(), noBlackoutGuard(total + document.recovery), nothingLeftGuard(hosts, {token})};
-    if (takesOut && !nodes.isEmpty())
-        plan.guards.append(quorumWithoutGuard(nodes, ask));
+    plan.guards = {leverGuard(), noBlackoutGuard(total + document.recovery)};
+    // One whose console has died may still be at work anywhere in the cluster.
+    plan.guards += nothingLeftGuards(hostsToAsk(profile), hosts, {token});
+    if (takesOut && !hitNodes.isEmpty())
+        plan.guards.append(quorumWithoutGuard(hitNodes, ask));
+    const QStringList stay = proxiesElsewhere(profile, *targets);
+    if (takesProxyOut && stay.size() < profile.proxies.size())
+        plan.guards.append(anotherProxyGuard(stay));
     if (document.backup.count() > 0)
         plan.guards.append(youngBackupGuard(document.backup));
 
@@ -310,6 +434,8 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                   {u"blastRadius"_s, document.blastRadius.text()},
                   {u"improve"_s, document.improve.text()},
                   {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s}};
+    if (const QStringList warnings = drillWarnings(document, shortest.value_or(length)); !warnings.isEmpty())
+        plan.facts.insert(u"warnings"_s, QJsonArray::fromStringList(warnings));
     if (!request.approver.isEmpty())
         plan.facts.insert(u"approver"_s, request.approver);
     return plan;

@@ -22,9 +22,17 @@ struct DrillRequest
     bool operator==(const DrillRequest &) const = default;
 };
 
-/// Pure. Errors: Usage (a mode, a target or a length that the drill does not have), NotConfigured (a host without a login),
+/// Pure. Errors: Usage (a mode, a target or a length that the drill does not have), NotConfigured (a host without a login, or
+/// whose service is not the target's),
 /// Forbidden (a production cluster without a second person: rule "second-approver").
 Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, const DrillRequest &request);
+
+/// The same wish with everything said that planDrill() would choose by itself: mode, targets, length. For what is agreed to
+/// now and run later. Pure. Errors: as planDrill(), but for the length and the second person.
+Result<DrillRequest> resolvedDrill(const ClusterProfile &profile, const DrillDocument &document, DrillRequest request);
+
+/// Translated: what nobody could see or stop in a drill that lasts so long; facts "warnings" of a plan. Pure.
+QStringList drillWarnings(const DrillDocument &document, std::chrono::seconds length);
 
 /// Why modes cannot be made on this cluster, by mode; those that can are not in it. What only the hosts can tell is asked
 /// when a drill begins. `verifiedBackup`: the newest one; never: there is none. Pure.

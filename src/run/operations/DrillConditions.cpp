@@ -272,6 +272,14 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     return {};
 }
 
+std::optional<QString> whyNoMajority(const QList<NodeFigures> &nodes, const QList<NodeName> &without)
+{
+    const auto stay = std::ranges::count_if(nodes, [&](const NodeFigures &node) { return node.running && !without.contains(node.name); });
+    if (stay > nodes.size() / 2)
+        return std::nullopt;
+    return QCoreApplication::translate("Drill", "%1 of %2 nodes would run: no majority").arg(stay).arg(nodes.size());
+}
+
 QStringList queuesThatLoseMajority(const QList<QueueSeat> &seats, const QList<NodeName> &without)
 {
     QStringList lost;

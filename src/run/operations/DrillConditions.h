@@ -68,6 +68,10 @@ std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight 
 /// Translated, a few words: what of it was seen, whether it holds or not ("3 of 3", "none"). Empty: not known.
 QString seenNow(const DrillCondition &condition, const DrillSight &sight);
 
+/// Translated: why the nodes that run would be no majority without these; none: they would. Who does not run counts among
+/// all, and never among those that stay. Pure.
+std::optional<QString> whyNoMajority(const QList<NodeFigures> &nodes, const QList<NodeName> &without);
+
 /// Replicated queues that would have no majority without these nodes, by name. Pure.
 QStringList queuesThatLoseMajority(const QList<QueueSeat> &seats, const QList<NodeName> &without);
 

@@ -48,6 +48,13 @@ std::optional<DrillLever> readDrillLever(const QString &path)
     return reader.isGood() && !isNever(said.at) ? said : lever;
 }
 
+std::optional<QString> whyLeverStops(const std::optional<DrillLever> &lever, TimePoint began)
+{
+    if (!lever || (!lever->held && (isNever(began) || lever->at < began)))
+        return std::nullopt;
+    return QCoreApplication::translate("Drill", "The lever was pulled by %1: %2").arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why);
+}
+
 Status pullDrillLever(const DrillLever &lever, const QString &path)
 {
     const QString file = leverOr(path);

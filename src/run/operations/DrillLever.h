@@ -26,6 +26,8 @@ QString drillLeverPath();
 /// None: nobody has pulled it. A file that cannot be read, or holds something else, was pulled when it was written, and is
 /// held: an empty file does it. Waits for the disk.
 std::optional<DrillLever> readDrillLever(const QString &path = {});
+/// Translated: why a run that began then must stop; none: it may go on. `began` never: it has not begun. Pure.
+std::optional<QString> whyLeverStops(const std::optional<DrillLever> &lever, TimePoint began);
 /// Errors: Io.
 Status pullDrillLever(const DrillLever &lever, const QString &path = {});
 Status releaseDrillLever(const QString &path = {});

@@ -19,6 +19,8 @@
 #include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,7 @@ constexpr Millis watchEvery{250};
 constexpr Millis sayEvery{1000};
 constexpr qsizetype mostSamples = 900;
 constexpr Millis firstConfirm{30000};
+constexpr Millis longestBlind{30000}; ///< or as long as the cluster may take to settle
 
 using WorksOfDrills = std::shared_ptr<DrillWorks>;
 
@@ -265,6 +268,7 @@ struct Noticed
 {
     QHash<QString, qint64> at{};       ///< "cluster", "proxy", "console"
     QHash<QString, QString> notHeld{}; ///< by condition: the first reason after it should have held
+    QSet<QString> looked{};            ///< conditions that were looked at after they should have held
     QJsonArray samples{};              ///< of the probe: ms since the observation began, confirmed, consumed, ms of silence, ms of latency (p99)
     QJsonObject told{};                ///< what the journal knows of the conditions at present
 
@@ -283,9 +287,12 @@ QJsonObject toJson(const Noticed &noticed, const QList<DrillCondition> &expected
     QJsonArray held;
     for (const DrillCondition &condition : expected) {
         const QString words = describe(condition);
+        // That nobody saw it fail is nothing where nobody looked.
+        const bool looked = noticed.looked.contains(words);
         held.append(QJsonObject{{u"type"_s, toId(condition.kind)},
                                 {u"words"_s, words},
-                                {u"holds"_s, !noticed.notHeld.contains(words)},
+                                {u"looked"_s, looked},
+                                {u"holds"_s, looked && !noticed.notHeld.contains(words)},
                                 {u"reason"_s, noticed.notHeld.value(words)}});
     }
     return {{u"detectMs"_s, detect}, {conditionsKey, held}, {u"samples"_s, noticed.samples}};
@@ -345,19 +352,18 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     const TimePoint beganAt = time->now();
     const Millis began = time->monotonic();
     const auto since = [&] { return time->monotonic() - began; };
-    const QJsonObject before = context.results.value(drillstep::before);
-    // The run began before this step: what was pulled since then counts too.
-    const QDateTime lookedAt = QDateTime::fromString(before.value(atKey).toString(), Qt::ISODateWithMs);
-    const TimePoint runBegan = lookedAt.isValid() ? fromDateTime(lookedAt) : beganAt;
+    // What was pulled since the run began counts, whichever step it was at.
+    const TimePoint runBegan = isNever(context.began) ? beganAt : context.began;
 
     Noticed noticed;
     const TimePoint madeAt = firstFault(context).value_or(beganAt);
     const std::shared_ptr<DrillLookout> lookout = lookoutOf(*works, access, what, context);
     Millis nextWord{0};
+    Millis lastSight{0};
     QString broken;
     while (broken.isEmpty() && since() < what.length) {
-        if (const auto lever = readDrillLever(); lever && (lever->held || lever->at >= runBegan)) {
-            broken = QCoreApplication::translate("Drill", "The lever was pulled by %1: %2").arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why);
+        if (const auto pulled = whyLeverStops(readDrillLever(), runBegan)) {
+            broken = *pulled;
             noticed.first(u"stopped"_s, since());
             break;
         }
@@ -378,6 +384,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
                 if (isOfProbe(condition.kind) != isProbe || since() < what.settle)
                     continue;
                 const QString words = describe(condition);
+                noticed.looked.insert(words);
                 if (const auto why = whyNot(condition, sight); why && !noticed.notHeld.contains(words))
                     noticed.notHeld.insert(words, *why);
             }
@@ -388,12 +395,17 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
         for (auto it = missing.cbegin(); it != missing.cend(); ++it)
             noticed.first(it.key(), std::chrono::floor<Millis>(it.value() - beganAt));
         if (std::optional<DrillSight> sight = lookout->takeSight()) {
+            if (sight->nodes)
+                lastSight = since();
             check(*sight, false);
             sight->silence = quick.silence;
             sight->overtaken = quick.overtaken;
             sight->latency99 = quick.latency99;
             tellSight(what, *sight, since(), time->now(), context, &noticed);
         }
+        // What nobody sees cannot break it off.
+        if (broken.isEmpty() && since() - lastSight > std::max(longestBlind, what.settle))
+            broken = QCoreApplication::translate("Drill", "Nobody has seen the cluster for %1").arg(units::duration(since() - lastSight));
         if (probe) {
             for (const DrillProbe::Sample &one : probe->takeFresh()) {
                 context.sample(toJson(one));
@@ -430,12 +442,15 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     co_return saying(QCoreApplication::translate("Drill", "Watched for %1").arg(units::duration(what.length)), seen);
 }
 
-OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext)
+/// Asked before a run, and again directly before force: one that was pulled meanwhile stops it before anything is made.
+OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext context)
 {
     const auto lever = co_await WaitingThread([] { return readDrillLever(); });
     if (lever && lever->held)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The lever that stops all drills is held by %1: %2 (%3)")
                                                     .arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why, drillLeverPath()));
+    if (const auto pulled = whyLeverStops(lever, context.began))
+        co_return failure(ErrorKind::Forbidden, *pulled);
     co_return saying(QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"));
 }
 
@@ -475,10 +490,11 @@ OperationTask quorumWithout(AccessPtr access, QJsonObject arguments, StepContext
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Drill", "%1 queues would lose their majority, the first is %2").arg(lost.size()).arg(lost.first()));
     }
-    const qsizetype all = seats->nodes.isEmpty() ? access->profile().nodes.size() : seats->nodes.size();
-    if (all - without.size() <= all / 2)
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Drill", "%1 of %2 nodes would stay: no majority").arg(all - without.size()).arg(all));
+    const DrillSight sight = co_await lookForDrill(access, ask, {}, context.stop);
+    if (!sight.nodes)
+        co_return std::unexpected(sight.nodes.error());
+    if (const auto lost = whyNoMajority(*sight.nodes, without))
+        co_return failure(ErrorKind::Forbidden, *lost);
     co_return saying(QCoreApplication::translate("Drill", "Quorum stays without %1").arg(without.size()));
 }
 
@@ -573,6 +589,16 @@ Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeN
     Step step = check(drillstep::before, QCoreApplication::translate("Drill", "The cluster is in a healthy steady state"),
                       call(steadyName, {{conditionsKey, toJson(conditions)}, {key::ask, toJson(ask)}}), Millis{1000});
     step.timeout = Millis{20000};
+    // It is what the faults rest on.
+    step.freshFor = Millis{10000};
+    return step;
+}
+
+Step steadyUntilStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, qsizetype act, Millis longest)
+{
+    Step step = wait(drillstep::steady + QString::number(act), QCoreApplication::translate("Drill", "Until the cluster is in its steady state, with the probe"),
+                     call(steadyAgainName, {{conditionsKey, toJson(conditions)}, {key::ask, toJson(ask)}, {tokenKey, token}}), Millis{2000}, longest);
+    step.every = Millis{1000};
     return step;
 }
 

@@ -11,6 +11,7 @@ namespace warrener {
 /// Ids of steps whose answers an outcome is made of.
 namespace drillstep {
 inline constexpr QLatin1StringView before("steady-before"), probe("probe"), count("count"), after("steady-after");
+inline constexpr QLatin1StringView steady("steady-");   ///< with the act's number behind it
 inline constexpr QLatin1StringView observe("observe-"); ///< with the fault's number behind it
 inline constexpr QLatin1StringView make("make-");
 inline constexpr QLatin1StringView reverse("reverse-");
@@ -18,6 +19,9 @@ inline constexpr QLatin1StringView reverse("reverse-");
 
 /// Each of these holds; the answer says so one by one. `ask`: nodes, the first that answers tells.
 Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask);
+/// Before the fault of that act is armed: until each of these holds, also those of the probe, which has just begun, or the
+/// fault before it has just been taken back.
+Step steadyUntilStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, qsizetype act, Millis longest);
 /// Until each of these holds again, within `longest`.
 Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, Millis expected, Millis longest);
 /// Begins to publish and to consume through the proxies; without one, on the nodes; and to look who misses the targets of
@@ -41,7 +45,9 @@ struct Observation
 };
 /// While it runs its samples (RunView::measured) tell the probe's progress once a second, {"at", "confirmed", "consumed",
 /// "silenceMs"}, and how the conditions are whenever that changes: {"at", "sinceMs", "conditions", "abort", "detectMs",
-/// "settling"}. Fails as soon as one of `abort` does not hold, the lever is pulled or the probe has ended by itself.
+/// "settling"}. Fails as soon as one of `abort` does not hold, the lever is pulled, nobody sees the cluster for half a minute (or
+/// as long as it may settle), or the probe has ended by itself. Its answer says of each expected condition whether it was
+/// looked at once it should have held, and whether it held.
 Step observeStep(const Observation &observation, const QString &id, const QString &title);
 
 /// What such a step watches; none: it is of another kind.

@@ -126,6 +126,12 @@ bool needsBroker(FaultKind kind)
     return kind == DataDamage || kind == DiskAlarm || kind == DiskFill || kind == MemoryAlarm || kind == ClockBroker || kind == ExpiredCertificate;
 }
 
+bool actsOnService(FaultKind kind)
+{
+    using enum FaultKind;
+    return kind == ServiceStop || kind == ServiceKill || kind == ServiceFreeze || kind == DataDamage || kind == ClockBroker;
+}
+
 bool takesNodeOut(FaultKind kind)
 {
     using enum FaultKind;
@@ -160,7 +166,8 @@ QJsonObject toJson(const Fault &fault)
             {u"node"_s, fault.node.value},
             {u"peers"_s, QJsonArray::fromStringList(fault.peers)},
             {u"amount"_s, fault.amount},
-            {u"deadlineSeconds"_s, qint64(fault.deadline.count())}};
+            {u"deadlineSeconds"_s, qint64(fault.deadline.count())},
+            {u"lastsSeconds"_s, qint64(fault.lasts.count())}};
 }
 
 Result<Fault> faultFromJson(const QJsonObject &json)
@@ -174,7 +181,8 @@ Result<Fault> faultFromJson(const QJsonObject &json)
                 .node = NodeName{reader.text("node"_L1)},
                 .peers = reader.texts("peers"_L1, mostPeers),
                 .amount = int(reader.whole("amount"_L1, 0, largestAmount, 0)),
-                .deadline = std::chrono::seconds{reader.whole("deadlineSeconds"_L1, 5, 86'400, 60)}};
+                .deadline = std::chrono::seconds{reader.whole("deadlineSeconds"_L1, 5, 86'400, 60)},
+                .lasts = std::chrono::seconds{reader.whole("lastsSeconds"_L1, 0, 86'400, 0)}};
     if (const auto kind = faultKindFromId(reader.text("fault"_L1)))
         fault.kind = *kind;
     else

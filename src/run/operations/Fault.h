@@ -40,6 +40,8 @@ std::optional<FaultKind> faultKindFromId(const QString &id);
 bool needsPeers(FaultKind kind);
 /// It acts on a broker, not on whatever runs on the host.
 bool needsBroker(FaultKind kind);
+/// It acts on the unit of the host's service.
+bool actsOnService(FaultKind kind);
 /// The node may be missed in the cluster while it lasts: what quorum it takes is to be asked before.
 bool takesNodeOut(FaultKind kind);
 
@@ -53,6 +55,7 @@ struct Fault
     QStringList peers{}; ///< names or addresses, as that host knows them
     int amount = 0;
     std::chrono::seconds deadline{0}; ///< it goes by itself so long after it was armed, 5 s – 24 h
+    std::chrono::seconds lasts{0};    ///< as it is meant to; with less than that to go nothing is made; 0: not known
 
     bool operator==(const Fault &) const = default;
 };

@@ -7,6 +7,8 @@
 #include "run/operations/OperationParts.h"
 #include "run/operations/StepBuilders.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -22,11 +24,15 @@ constexpr auto isArmedName = "fault.is-armed"_L1;
 constexpr auto makeName = "fault.make"_L1;
 constexpr auto reverseName = "fault.reverse"_L1;
 constexpr auto nothingLeftName = "guard.no-fault-left"_L1;
+constexpr auto hostsAskedName = "guard.hosts-asked"_L1;
 constexpr auto faultKey = "fault"_L1;
 constexpr auto hostsKey = "hosts"_L1;
 constexpr auto ownKey = "own"_L1;
 constexpr auto fromKey = "from"_L1;
-constexpr int stillLeft = 3; ///< exit code of the way back
+constexpr auto mustSayKey = "targets"_L1;
+constexpr auto foundKey = "found"_L1;
+constexpr Millis neighbourPatience{12000}; ///< one that is no target and does not answer must not keep the others waiting
+constexpr int stillLeft = 3;               ///< exit code of the way back
 constexpr Millis lookPatience{60000};
 constexpr Millis makePatience{240000};
 /// A broker may take minutes to start.
@@ -137,6 +143,17 @@ OperationTask make(AccessPtr access, QJsonObject arguments, StepContext context)
     co_return made;
 }
 
+/// What was armed was still there, and its timer had not fired: nobody else has taken the fault back before.
+bool wasFound(const QStringList &said)
+{
+    const auto line = std::ranges::find_if(said, [](const QString &one) { return one.startsWith(foundWord); });
+    if (line == said.cend())
+        return !said.contains(goneWord); // a way back that was armed by an older Warrener does not say
+    bool isNumber = false;
+    const int rest = line->sliced(foundWord.size()).trimmed().toInt(&isNumber);
+    return !isNumber || rest > 0;
+}
+
 OperationTask reverse(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const Result<FaultPlace> place = placeOf(access, arguments);
@@ -149,8 +166,11 @@ OperationTask reverse(AccessPtr access, QJsonObject arguments, StepContext conte
     const Result<CommandResult> result = co_await place->shell->run(scripts->reverse, {.timeout = reversePatience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
+    QStringList said = linesOf(result->out);
+    const bool found = wasFound(said);
+    said.removeIf([](const QString &line) { return line == goneWord || line.startsWith(foundWord); });
     if (result->exitCode == stillLeft) {
-        const QStringList rest = linesOf(result->out);
+        const QStringList rest = said;
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Drill", "%1 still has: %2").arg(name, phrases::clauses(rest)));
     }
     if (result->exitCode != 0)
@@ -161,15 +181,20 @@ OperationTask reverse(AccessPtr access, QJsonObject arguments, StepContext conte
         co_return std::unexpected(seen.error());
     if (const QStringList rest = linesOf(seen->out); !rest.isEmpty())
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Drill", "%1 still has: %2").arg(name, phrases::clauses(rest)));
-    co_return saying(QCoreApplication::translate("Drill", "Nothing of the fault is left on %1").arg(name));
+    const auto changed = std::ranges::find_if(said, [](const QString &line) { return line.startsWith(changedWord); });
+    QString words = changed == said.cend() ? QCoreApplication::translate("Drill", "Nothing of the fault is left on %1").arg(name)
+                                           : QCoreApplication::translate("Drill", "%1: somebody else has changed %2 meanwhile; it stays, and the one of before "
+                                                                                  "is kept in %3")
+                                                 .arg(name, changed->sliced(changedWord.size()).trimmed(), keptFaultFolder(place->fault));
+    co_return saying(words, {{foundKey, found}});
 }
 
-QCoro::Task<Result<QStringList>> leftOn(AccessPtr access, HostName host, QStringList own, std::stop_token stop)
+QCoro::Task<Result<QStringList>> leftOn(AccessPtr access, HostName host, QStringList own, Millis patience, std::stop_token stop)
 {
     HostShell *shell = access->shell(host);
     if (shell == nullptr)
         co_return noLogin(host.value);
-    const Result<CommandResult> seen = co_await shell->runChecked(anyLeftScript(), {.timeout = lookPatience, .asRoot = true}, stop);
+    const Result<CommandResult> seen = co_await shell->runChecked(anyLeftScript(), {.timeout = patience, .asRoot = true}, stop);
     if (!seen)
         co_return std::unexpected(seen.error());
     QStringList rest;
@@ -182,13 +207,28 @@ QCoro::Task<Result<QStringList>> leftOn(AccessPtr access, HostName host, QString
     co_return rest;
 }
 
-OperationTask nothingLeft(AccessPtr access, QJsonObject arguments, StepContext context)
+using HostLeavings = std::vector<std::pair<QString, Result<QStringList>>>;
+
+/// All of them at once. Targets are waited for; whoever else does not answer soon counts as silent.
+QCoro::Task<HostLeavings> leftOnAll(AccessPtr access, QJsonObject arguments, std::stop_token stop)
 {
+    const QStringList targets = arguments.contains(mustSayKey) ? texts(arguments, mustSayKey) : texts(arguments, hostsKey);
     std::vector<std::pair<QString, QCoro::Task<Result<QStringList>>>> looking;
     for (const QString &host : texts(arguments, hostsKey))
-        looking.emplace_back(host, leftOn(access, HostName{host}, texts(arguments, ownKey), context.stop));
-    for (auto &[host, one] : looking) {
-        const Result<QStringList> rest = co_await one;
+        looking.emplace_back(host, leftOn(access, HostName{host}, texts(arguments, ownKey), targets.contains(host) ? lookPatience : neighbourPatience, stop));
+    HostLeavings all;
+    for (auto &[host, one] : looking)
+        all.emplace_back(host, co_await one);
+    co_return all;
+}
+
+OperationTask nothingLeft(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QStringList targets = arguments.contains(mustSayKey) ? texts(arguments, mustSayKey) : texts(arguments, hostsKey);
+    const HostLeavings all = co_await leftOnAll(access, arguments, context.stop);
+    for (const auto &[host, rest] : all) {
+        if (!rest && !targets.contains(host))
+            continue; // hostsAsked() is about those
         if (!rest)
             co_return std::unexpected(rest.error());
         if (!rest->isEmpty()) {
@@ -197,6 +237,21 @@ OperationTask nothingLeft(AccessPtr access, QJsonObject arguments, StepContext c
         }
     }
     co_return saying(QCoreApplication::translate("Drill", "Nothing of any other drill is on these hosts"));
+}
+
+/// A fault may still be on a host that does not say so: only a person can know better.
+OperationTask hostsAsked(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const HostLeavings all = co_await leftOnAll(access, arguments, context.stop);
+    QStringList silent;
+    for (const auto &[host, rest] : all) {
+        if (!rest)
+            silent.append(u"%1 (%2)"_s.arg(host, rest.error().message));
+    }
+    if (!silent.isEmpty())
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Drill", "Nobody can say whether another drill's fault is still on %1").arg(phrases::clauses(silent)));
+    co_return saying(QCoreApplication::translate("Drill", "Every host has been asked whether another drill is on it"));
 }
 
 const HostProfile &hostIn(const ClusterProfile &profile, const Fault &fault)
@@ -232,6 +287,7 @@ void addFaultOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
     add(operations, makeName, access, make);
     add(operations, reverseName, access, reverse);
     add(operations, nothingLeftName, access, nothingLeft);
+    add(operations, hostsAskedName, access, hostsAsked);
 }
 
 Step faultPossibleStep(const ClusterProfile &, const Fault &fault, const QString &id)
@@ -277,7 +333,7 @@ Step makeFaultStep(const ClusterProfile &profile, const Fault &fault, const QStr
     return step;
 }
 
-Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id)
+Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id, const QStringList &takesBack)
 {
     const Undo undo = reverseUndo(profile, fault);
     Step step =
@@ -285,6 +341,7 @@ Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const Q
     step.timeout = undo.timeout;
     step.commands = {undo.command};
     step.idempotent = true;
+    step.takesBack = takesBack;
     step.retry = undo.retry;
     return step;
 }
@@ -308,13 +365,36 @@ TimePoint faultMadeAt(const StepState &made)
     return std::max(made.startedAt, faultMadeAt(made.result));
 }
 
-Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own)
+bool reverseFoundIt(const StepState &reversed, TimePoint deadline)
 {
-    QJsonArray names;
-    for (const HostName &host : hosts)
-        names.append(host.value);
-    return guard(u"nothing-left"_s, QCoreApplication::translate("Drill", "Nothing of another drill is on the hosts"),
-                 call(nothingLeftName, {{hostsKey, names}, {ownKey, QJsonArray::fromStringList(own)}}), false);
+    // A second try finds nothing where the first one's answer was lost on its way.
+    const bool isOwnDoing = reversed.attempts > 1 && !isNever(deadline) && reversed.endedAt < deadline;
+    return isOwnDoing || reversed.result.value(foundKey).toBool(true);
+}
+
+TimePoint faultHealsAt(const StepState &armed)
+{
+    const qint64 seconds = armed.result.value("seconds"_L1).toInteger();
+    return seconds > 0 && !isNever(armed.endedAt) ? armed.endedAt + std::chrono::seconds{seconds} : TimePoint();
+}
+
+QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostName> &targets, const QStringList &own)
+{
+    const auto namesOf = [](const QList<HostName> &all) {
+        QJsonArray names;
+        for (const HostName &host : all)
+            names.append(host.value);
+        return names;
+    };
+    QList<HostName> others = hosts;
+    others.removeIf([&](const HostName &host) { return targets.contains(host); });
+    QList<Guard> guards{guard(
+        u"nothing-left"_s, QCoreApplication::translate("Drill", "Nothing of another drill is on the hosts"),
+        call(nothingLeftName, {{hostsKey, namesOf(targets + others)}, {mustSayKey, namesOf(targets)}, {ownKey, QJsonArray::fromStringList(own)}}), false)};
+    if (!others.isEmpty())
+        guards.append(guard(u"hosts-asked"_s, QCoreApplication::translate("Drill", "Every host says what is on it"),
+                            call(hostsAskedName, {{hostsKey, namesOf(others)}, {mustSayKey, QJsonArray()}, {ownKey, QJsonArray::fromStringList(own)}}), true));
+    return guards;
 }
 
 } // namespace warrener

@@ -17,8 +17,9 @@ Step armFaultStep(const ClusterProfile &profile, const Fault &fault, const QStri
 Step faultArmedStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
 /// Makes the fault, by force; only where the way back is armed. Undo: taken back and looked at.
 Step makeFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
-/// Takes the fault back, and looks at what is left: nothing, or the step fails and names it.
-Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id);
+/// Takes the fault back, and looks at what is left: nothing, or the step fails and names it. `takesBack`: the steps that
+/// armed, looked and made, which are no evidence any more afterwards.
+Step reverseFaultStep(const ClusterProfile &profile, const Fault &fault, const QString &id, const QStringList &takesBack);
 
 /// The fault that a step of these is about; none: it is of another kind.
 std::optional<Fault> faultOf(const Step &step);
@@ -28,7 +29,14 @@ TimePoint faultMadeAt(const StepState &made);
 /// The same out of what the step answered; never: it does not tell.
 TimePoint faultMadeAt(const QJsonObject &answer);
 
-/// On none of these hosts is anything of another drill than those of `own` tokens.
-Guard nothingLeftGuard(const QList<HostName> &hosts, const QStringList &own);
+/// On none of these hosts is anything of another drill than those of `own` tokens; `targets` must say so in any case, of
+/// the others that do not answer a person may take it on themselves.
+QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostName> &targets, const QStringList &own);
+
+/// The step took back what was still there: nobody else had before, and the timer of its host had not fired. True where
+/// it does not tell. `deadline`: of that timer; never: not known.
+bool reverseFoundIt(const StepState &reversed, TimePoint deadline);
+/// When that timer fires, as the host said to a step that looked; never: it does not tell.
+TimePoint faultHealsAt(const StepState &armed);
 
 } // namespace warrener

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener::parts {
@@ -29,14 +31,15 @@ const auto keptFolder = u"/var/lib/warrener-kept"_s;
 
 QString header(const HostProfile &host, const Fault &fault)
 {
-    return u"T=%1\nD=%2/$T\nU=warrener-$T\nN=%3\nS=%4\n"
+    return u"T=%1\nD=%2/$T\nKEPT=%5/$T\nU=warrener-$T\nN=%3\nS=%4\n"
            "no() { echo \"warrener: $*\" >&2; exit 4; }\n"
            "cannot() { echo \"warrener: $*\" >&2; exit 5; }\n"
            "up() { cut -d. -f1 /proc/uptime; }\n"
+           "boot() { cat /proc/sys/kernel/random/boot_id 2>/dev/null; }\n"
            "hundredths() { cut -d' ' -f1 /proc/uptime | tr -d .; }\n"
            "rest() { echo $(($(cat \"$D/until\") - $(up))); }\n"
            "broker() { timeout 30 rabbitmqctl -q eval \"$1\"; }\n"_s.arg(
-               fault.token, stateFolder, QString(fault.token).replace(u'-', u'_').prepend("warrener_"_L1), shellWord(serviceUnit(host)));
+               fault.token, stateFolder, QString(fault.token).replace(u'-', u'_').prepend("warrener_"_L1), shellWord(serviceUnit(host)), keptFolder);
 }
 
 // Processes of the service that a signal has stopped.
@@ -147,18 +150,23 @@ Snippets latencySnippets(const Fault &fault, const QString &console)
     return all;
 }
 
-/// Two settings of a running broker, given back as they were. A broker that has restarted meanwhile has its own again.
+/// Two settings of a running broker, given back as they were. A broker that has restarted meanwhile has its own again, and
+/// what a person has set meanwhile stays: only the drill's own value is replaced.
 Snippets limitSnippets(const QString &get, const QString &set, const QString &value)
 {
     Snippets all;
     all.programs = {u"rabbitmqctl"_s};
     all.before = u"broker '%1' >\"$D/limit\" && [ -s \"$D/limit\" ] || no not-running \"$S\"\n"_s.arg(get);
-    all.make = u"broker '%1'\n"_s.arg(set.arg(value));
-    all.undo = u"if [ -s \"$D/limit\" ] && systemctl is-active -q \"$S\"; then broker \"%1\" >/dev/null; fi\n"_s.arg(set.arg(u"$(cat \"$D/limit\")"_s));
+    all.make = u"broker '%1' || return 1\nbroker '%2' >\"$D/made\"\n"_s.arg(set.arg(value), get);
+    // Where the making was cut off nobody knows its value: then it is taken back in any case.
+    const QString isOwn = u"limit=$(broker '%1')\n  if [ ! -s \"$D/made\" ] || [ \"$limit\" = \"$(cat \"$D/made\")\" ]; then"_s.arg(get);
+    all.undo = u"if [ -s \"$D/limit\" ] && systemctl is-active -q \"$S\"; then\n  %1 broker \"%2\" >/dev/null; fi\nfi\n"_s.arg(
+        isOwn, set.arg(u"$(cat \"$D/limit\")"_s));
     // A service that does not run has no limit: it takes its own when it starts.
     all.left = u"if [ -s \"$D/limit\" ] && systemctl is-active -q \"$S\"; then\n"
-               "  v=$(broker '%1'); [ \"$v\" = \"$(cat \"$D/limit\")\" ] || echo \"limit $v instead of $(cat \"$D/limit\")\"\n"
-               "fi\n"_s.arg(get);
+               "  %1 [ \"$limit\" = \"$(cat \"$D/limit\")\" ] || echo \"limit $limit instead of $(cat \"$D/limit\")\"; fi\n"
+               "  [ -n \"$limit\" ] || echo \"$S does not say its limit\"\n"
+               "fi\n"_s.arg(isOwn);
     return all;
 }
 
@@ -211,10 +219,10 @@ Snippets damageSnippets(const HostProfile &host, const Fault &fault)
     all.undo = name
                + u"if [ -e \"$D/saved\" ] && %1; then\n"
                  "  timeout 90 systemctl stop \"$S\"\n"
-                 "  mkdir -p %2/$T && cp -p \"$F\" %2/$T/\n"
-                 "  [ -e \"$D/had-dump\" ] || [ ! -e %3 ] || mv %3 %2/$T/\n"
+                 "  mkdir -p \"$KEPT\" && cp -p \"$F\" \"$KEPT/\"\n"
+                 "  [ -e \"$D/had-dump\" ] || [ ! -e %2 ] || mv %2 \"$KEPT/\"\n"
                  "  cat \"$D/saved\" >\"$F\" && touch -r \"$D/saved\" \"$F\"\n"
-                 "fi\n"_s.arg(damaged, keptFolder, dump)
+                 "fi\n"_s.arg(damaged, dump)
                + runsAgain;
     all.left = name + u"! %1 || echo \"$F is damaged\"\n"_s.arg(damaged) + notRunning;
     return all;
@@ -227,19 +235,24 @@ Snippets hostClockSnippets(const Fault &fault)
     all.before = u"! systemd-detect-virt -q --container || cannot no-clock\n"
                  "[ $((0x$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status) >> 25 & 1)) = 1 ] || cannot no-clock\n"
                  "for u in chrony chronyd systemd-timesyncd ntpsec ntp; do systemctl is-active -q \"$u\" && echo \"$u\"; done >\"$D/sync\"\n"
+                 "boot >\"$D/boot-id\"; [ -s \"$D/boot-id\" ] || cannot no-clock\n"
                  "echo $(($(date +%s) - $(up))) >\"$D/clock\"\n"_s;
     all.make = u"for u in $(cat \"$D/sync\"); do systemctl stop \"$u\"; done\n"
                "date -s \"@$(($(date +%s) + %1))\" >/dev/null\n"_s.arg(fault.amount);
-    // By the time since the boot, which nobody sets.
-    all.undo = u"if [ -s \"$D/clock\" ]; then\n"
-               "  d=$(($(date +%s) - $(cat \"$D/clock\") - $(up))); [ \"$d\" -le 2 ] && [ \"$d\" -ge -2 ] || date -s \"@$(($(cat \"$D/clock\") + $(up)))\" "
-               ">/dev/null\n"
-               "  for u in $(cat \"$D/sync\"); do systemctl start \"$u\"; done\n"
-               "fi\n"_s;
-    all.left = u"if [ -s \"$D/clock\" ]; then\n"
-               "  d=$(($(date +%s) - $(cat \"$D/clock\") - $(up))); [ \"$d\" -le 3 ] && [ \"$d\" -ge -3 ] || echo \"the clock is wrong by $d s\"\n"
-               "  for u in $(cat \"$D/sync\"); do systemctl is-active -q \"$u\" || echo \"$u does not run\"; done\n"
-               "fi\n"_s;
+    // By the time since the boot, which nobody sets. Another boot counts from its own beginning, and took its time from the
+    // hardware: what was reckoned before would set it back by all the time that the host had been up.
+    const QString sameBoot = u"b=$(boot); if [ -n \"$b\" ] && [ \"$b\" = \"$(cat \"$D/boot-id\" 2>/dev/null)\" ]; then\n"
+                             "    d=$(($(date +%s) - $(cat \"$D/clock\") - $(up)))\n    "_s;
+    all.undo = u"if [ -s \"$D/clock\" ]; then\n  "_s + sameBoot
+               + u"[ \"$d\" -le 2 ] && [ \"$d\" -ge -2 ] || date -s \"@$(($(cat \"$D/clock\") + $(up)))\" >/dev/null\n"
+                 "  fi\n"
+                 "  for u in $(cat \"$D/sync\"); do systemctl start \"$u\"; done\n"
+                 "fi\n"_s;
+    all.left = u"if [ -s \"$D/clock\" ]; then\n  "_s + sameBoot
+               + u"[ \"$d\" -le 3 ] && [ \"$d\" -ge -3 ] || echo \"the clock is wrong by $d s\"\n"
+                 "  fi\n"
+                 "  for u in $(cat \"$D/sync\"); do systemctl is-active -q \"$u\" || echo \"$u does not run\"; done\n"
+                 "fi\n"_s;
     return all;
 }
 
@@ -265,12 +278,21 @@ Snippets brokerClockSnippets(const Fault &fault)
     return all;
 }
 
+/// What the drill has written is replaced, whole or cut off anywhere, and what a way back has begun to. A third thing is
+/// somebody's who has renewed the certificate meanwhile: it stays, and the one of before is kept where they find it.
 Snippets certificateSnippets()
 {
     Snippets all;
     all.programs = {u"openssl"_s, u"rabbitmqctl"_s};
     const QString reload = u"broker 'ssl:clear_pem_cache().' >/dev/null\n"_s;
-    const QString differs = u"[ -s \"$D/paths\" ] && C=$(sed -n 1p \"$D/paths\") && [ -e \"$D/saved\" ] && ! cmp -s \"$C\" \"$D/saved\""_s;
+    // Nothing has been written before there is something to write.
+    const QString state = u"begins() { [ -e \"$1\" ] && n=$(wc -c <\"$C\" 2>/dev/null) && head -c \"$n\" \"$1\" | cmp -s - \"$C\"; }\n"
+                          "whose() {\n"
+                          "  [ -s \"$D/paths\" ] && C=$(sed -n 1p \"$D/paths\") && [ -e \"$D/saved\" ] && [ -e \"$D/expired\" ] || { echo saved; return; }\n"
+                          "  if cmp -s \"$C\" \"$D/saved\"; then echo saved\n"
+                          "  elif begins \"$D/expired\" || begins \"$D/saved\"; then echo drill\n"
+                          "  else echo other; fi\n"
+                          "}\n"_s;
     all.before = u"broker '{ok, O} = application:get_env(rabbit, ssl_options), [io:format(\"~s~n\", [proplists:get_value(K, O, \"\")]) || K <- [certfile, "
                  "keyfile]], ok.' | head -n 2 >\"$D/paths\"\n"
                  "C=$(sed -n 1p \"$D/paths\"); K=$(sed -n 2p \"$D/paths\")\n"
@@ -286,9 +308,14 @@ Snippets certificateSnippets()
                "fi || exit 1\n"
                "cat \"$D/expired\" >\"$C\"\n"_s
                + reload;
-    all.undo = u"if "_s + differs + u"; then cat \"$D/saved\" >\"$C\" && touch -r \"$D/saved\" \"$C\"; fi\n"_s
+    all.undo = state
+               + u"C=$(sed -n 1p \"$D/paths\" 2>/dev/null)\n"
+                 "case $(whose) in\n"
+                 "drill) cat \"$D/saved\" >\"$C\" && touch -r \"$D/saved\" \"$C\";;\n"
+                 "other) mkdir -p \"$KEPT\" && cp -p \"$D/saved\" \"$KEPT/\" && echo \"$C\" >\"$KEPT/changed\";;\n"
+                 "esac\n"_s
                + u"if [ -e \"$D/saved\" ] && systemctl is-active -q \"$S\"; then "_s + reload.trimmed() + u"; fi\n"_s;
-    all.left = u"if "_s + differs + u"; then echo \"$C is not as it was\"; fi\n"_s;
+    all.left = state + u"[ \"$(whose)\" != drill ] || echo \"$(sed -n 1p \"$D/paths\") is not as it was\"\n"_s;
     return all;
 }
 
@@ -342,6 +369,9 @@ QString reverseText(const QString &names, const Snippets &snippets)
            "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin\n"_s
            + names + u"left() {\n"_s + snippets.left + u":\n}\nundo() {\n"_s + snippets.undo
            + u":\n}\n"
+             // The console asks for a word; the dead-man's own hands say who they are, for a unit that stops itself is cut off.
+             "hand=${1:-console}\n"
+             "if [ -d \"$D\" ]; then echo \"%1 $(rest 2>/dev/null)\"; else echo %2; fi\n"
              // Whoever makes the fault holds the folder meanwhile; a hand that hangs must not keep it for good.
              "if [ -d \"$D\" ]; then\n"
              "  exec 9<\"$D\"; flock -w 100 9\n"
@@ -349,17 +379,28 @@ QString reverseText(const QString &names, const Snippets &snippets)
              "fi\n"
              "l=$(left 9<&-)\n"
              "[ -z \"$l\" ] || { echo \"$l\"; exit 3; }\n"
+             // Nothing that starts this again may be left once the text itself is gone: the timer and the other hands go first.
              "if [ -d \"$D\" ]; then\n"
+             "  systemctl stop \"$U.timer\" 2>/dev/null\n"
+             "  [ \"$hand\" = timer ] || systemctl stop \"$U.service\" 2>/dev/null\n"
+             "  [ \"$hand\" = boot ] || systemctl stop \"$U-boot.service\" 2>/dev/null\n"
              "  systemctl disable -q \"$U-boot.service\" 2>/dev/null\n"
              "  rm -rf \"/etc/systemd/system/$U-boot.service\" \"$D\"\n"
-             "  rmdir %1 2>/dev/null\n"
-             "  systemctl stop \"$U.timer\" 2>/dev/null\n"
+             "  rmdir %3 2>/dev/null\n"
              "  systemctl daemon-reload\n"
+             "  systemctl reset-failed \"$U.service\" \"$U-boot.service\" 2>/dev/null\n"
              "fi\n"
-             "exit 0\n"_s.arg(stateFolder);
+             "[ ! -s \"$KEPT/changed\" ] || echo \"%4 $(cat \"$KEPT/changed\")\"\n"
+             "exit 0\n"_s.arg(foundWord, goneWord, stateFolder, changedWord);
 }
 
 } // namespace
+
+std::chrono::seconds restForMaking(const Fault &fault)
+{
+    constexpr std::chrono::seconds least{3};
+    return fault.lasts.count() > 0 ? std::max(least, fault.lasts + (fault.deadline - fault.lasts) / 3) : least;
+}
 
 Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, const QString &console)
 {
@@ -374,37 +415,47 @@ Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, c
     const QString names = header(host, fault);
     const QString programs = programsScript(snippets.programs);
     FaultScripts all;
-    all.words = snippets.make.trimmed();
+    all.words = snippets.make.trimmed().replace("\"$S\""_L1, shellWord(serviceUnit(host))).replace("$S"_L1, serviceUnit(host));
     all.reverse = reverseText(names, snippets);
     all.possible = names + programs + otherDrillScript + u"D=$(mktemp -d) || exit 1\ntrap 'rm -rf \"$D\"' EXIT\n"_s + snippets.before + u"exit 0\n"_s;
     const QString mark = u"WARRENER_END"_s;
     all.arm = names + programs + otherDrillScript
               + u"umask 077\n[ ! -e \"$D\" ] || no armed-already\nmkdir -p \"$D\" || exit 1\n"
-                "away() { systemctl stop \"$U.timer\" 2>/dev/null; systemctl disable -q \"$U-boot.service\" 2>/dev/null; rm -rf \"$D\" "
+                "away() { systemctl stop \"$U.timer\" \"$U.service\" 2>/dev/null; systemctl disable -q \"$U-boot.service\" 2>/dev/null; rm -rf \"$D\" "
                 "\"/etc/systemd/system/$U-boot.service\"; rmdir %1 2>/dev/null; systemctl daemon-reload; }\n"
                 "trap '[ $? = 0 ] || away' EXIT\n"_s.arg(stateFolder)
               + snippets.before + u"echo $(($(up) + %1)) >\"$D/until\"\n"_s.arg(fault.deadline.count()) + u"cat >\"$D/reverse\" <<'%1'\n"_s.arg(mark)
-              + all.reverse + mark
-              + u"\nprintf '[Unit]\\nDescription=Takes a fault of a Warrener drill back\\n[Service]\\nType=oneshot\\nExecStart=/bin/sh "
-                "%s\\n[Install]\\nWantedBy=multi-user.target\\n' \"$D/reverse\" >\"/etc/systemd/system/$U-boot.service\" || exit 1\n"
+              + all.reverse
+              + mark
+              // Where another hand has been quicker the text is gone, and nothing is to be done: that is no failure to start anew after.
+              + u"\nprintf '[Unit]\\nDescription=Takes a fault of a Warrener drill back\\n[Service]\\nType=oneshot\\nRestart=on-failure\\nRestartSec=5\\n"
+                "ExecStart=/bin/sh -c \"[ ! -e %s ] || exec /bin/sh %s boot\"\\n[Install]\\nWantedBy=multi-user.target\\n' \"$D/reverse\" \"$D/reverse\" "
+                ">\"/etc/systemd/system/$U-boot.service\" || exit 1\n"
                 "systemctl enable -q \"$U-boot.service\" || exit 1\nsync\n"
                 "systemd-run -q --collect --unit=\"$U\" --on-active=%1 --timer-property=AccuracySec=100ms -p Type=oneshot -p Restart=on-failure "
-                "-p RestartSec=5 /bin/sh \"$D/reverse\" || exit 1\nexit 0\n"_s.arg(fault.deadline.count());
+                "-p RestartSec=5 /bin/sh -c \"[ ! -e $D/reverse ] || exec /bin/sh $D/reverse timer\" || exit 1\nexit 0\n"_s.arg(fault.deadline.count());
     const QString hash = QString::fromLatin1(QCryptographicHash::hash(all.reverse.toUtf8(), QCryptographicHash::Sha256).toHex());
     const QString sound = u"systemctl is-active -q \"$U.timer\" || no not-armed timer\n"
                           "systemctl is-enabled -q \"$U-boot.service\" || no not-armed boot\n"
                           "[ \"$(sha256sum <\"$D/reverse\" | cut -d' ' -f1)\" = %1 ] || no not-armed script\n"_s.arg(hash);
     all.armed = names + sound + u"echo \"armed $(rest)\"\n"_s;
-    all.make = names + u"[ -d \"$D\" ] || no not-armed\nexec 9<\"$D\"; flock -w 10 9 || no not-armed\n"_s + sound
-               + u"[ \"$(rest)\" -ge 3 ] || no too-late\n"
-                 "make() {\n"_s
-               + snippets.make + u"}\nb=$(hundredths)\nmake 9<&-\nr=$?\necho \"%1$((($(hundredths) - b) * 10))\"\nexit $r\n"_s.arg(tookWord);
-    all.left = names + u"left() {\n"_s + snippets.left
-               + u":\n}\nleft\n"
-                 "[ ! -d \"$D\" ] || echo \"$D\"\n"
-                 "[ ! -e \"/etc/systemd/system/$U-boot.service\" ] || echo \"$U-boot.service\"\n"
-                 "! systemctl is-active -q \"$U.timer\" || echo \"$U.timer\"\n"
-                 "exit 0\n"_s;
+    all.make = names + u"[ -d \"$D\" ] || no not-armed\nexec 9<\"$D\"; flock -w 10 9 || no not-armed\n"_s
+               + sound
+               // One that healed by itself in the middle would be called a fault that was endured.
+               + u"[ \"$(rest)\" -ge %1 ] || no too-late\n"_s.arg(restForMaking(fault).count()) + u"make() {\n"_s + snippets.make
+               + u"}\nb=$(hundredths)\nmake 9<&-\nr=$?\necho \"%1$((($(hundredths) - b) * 10))\"\nexit $r\n"_s.arg(tookWord);
+    all.left =
+        names + u"left() {\n"_s + snippets.left
+        + u":\n}\nleft\n"
+          "lives() { case \"$(systemctl show -p ActiveState --value \"$1\" 2>/dev/null)\" in active|activating|reloading|deactivating|failed) return 0;; "
+          "esac; return 1; }\n"
+          // The dead-man's own hand may be at its last words.
+          "i=0; while lives \"$U.service\" && [ \"$i\" -lt 10 ]; do sleep 1; i=$((i + 1)); done\n"
+          "! lives \"$U.service\" || echo \"$U.service\"\n"
+          "[ ! -d \"$D\" ] || echo \"$D\"\n"
+          "[ ! -e \"/etc/systemd/system/$U-boot.service\" ] || echo \"$U-boot.service\"\n"
+          "! systemctl is-active -q \"$U.timer\" || echo \"$U.timer\"\n"
+          "exit 0\n"_s;
     return all;
 }
 
@@ -456,6 +507,11 @@ Error faultError(const QString &host, int exitCode, const QByteArray &err)
         return QCoreApplication::translate("Drill", "a command failed with exit code %1").arg(exitCode);
     };
     return {.kind = kind, .message = u"%1: %2"_s.arg(host, words()), .detail = said.isEmpty() ? all.right(1000) : QString()};
+}
+
+QString keptFaultFolder(const Fault &fault)
+{
+    return keptFolder + u'/' + fault.token;
 }
 
 QString anyLeftScript()

@@ -130,6 +130,34 @@ private Q_SLOTS:
         QCOMPARE(queuesThatLoseMajority(weak, {node(4)}), QStringList());
     }
 
+    /// Who does not run is no member of a majority, and still one of those of whom a majority is wanted.
+    void majorityIsOfThoseThatRun()
+    {
+        const QList<NodeFigures> all = *healthy().nodes;
+        QVERIFY(!whyNoMajority(all, {node(3)}));
+        QVERIFY(whyNoMajority(all, {node(2), node(3)}));
+        QList<NodeFigures> oneStopped = all;
+        oneStopped[0].running = false;
+        QVERIFY(whyNoMajority(oneStopped, {node(3)}));
+        // It is out already.
+        QVERIFY(!whyNoMajority(oneStopped, {node(1)}));
+        QVERIFY(whyNoMajority({}, {}));
+    }
+
+    void theLeverCountsSinceTheRunBegan()
+    {
+        const TimePoint began{Millis{1'800'000'000'000}};
+        const auto stops = [&](const std::optional<DrillLever> &lever, TimePoint from) { return whyLeverStops(lever, from).has_value(); };
+        QVERIFY(!stops(std::nullopt, began));
+        QVERIFY(stops(DrillLever{.at = began, .held = false}, began));
+        QVERIFY(stops(DrillLever{.at = began + Millis{500}, .held = false}, began));
+        QVERIFY(!stops(DrillLever{.at = began - Millis{1}, .held = false}, began));
+        QVERIFY(stops(DrillLever{.at = began - Millis{1}, .held = true}, began));
+        // Before a run there is nothing that it could have stopped.
+        QVERIFY(!stops(DrillLever{.at = began, .held = false}, TimePoint()));
+        QVERIFY(stops(DrillLever{.at = began, .held = true}, TimePoint()));
+    }
+
     void theLever()
     {
         const QTemporaryDir folder;

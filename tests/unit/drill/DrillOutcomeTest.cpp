@@ -188,6 +188,28 @@ private Q_SLOTS:
                 state.steps.remove(id);
             state.verdict = Verdict::Undone;
         });
+        row("nobody looked", u"inconclusive"_s, u"nobody looked"_s, [](RunState &state) {
+            QJsonObject unseen = held(false);
+            unseen.insert(u"looked"_s, false);
+            state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{unseen});
+        });
+        row("it was looked at", u"passed"_s, u""_s, [](RunState &state) {
+            QJsonObject seen = held(true);
+            seen.insert(u"looked"_s, true);
+            state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{seen});
+        });
+        row("the host had taken it back before", u"inconclusive"_s, u"gone by itself"_s,
+            [](RunState &state) { state.steps[u"reverse-1-broker3"_s].result.insert(u"found"_s, false); });
+        row("a second try of the way back, before the deadline", u"passed"_s, u""_s, [](RunState &state) {
+            state.steps.insert(u"armed-1-broker3"_s, doneAt(after(6), after(7), {{u"seconds"_s, 60}}));
+            state.steps[u"reverse-1-broker3"_s].result.insert(u"found"_s, false);
+            state.steps[u"reverse-1-broker3"_s].attempts = 2;
+        });
+        row("a second try, after it", u"inconclusive"_s, u"gone by itself"_s, [](RunState &state) {
+            state.steps.insert(u"armed-1-broker3"_s, doneAt(after(6), after(7), {{u"seconds"_s, 30}}));
+            state.steps[u"reverse-1-broker3"_s].result.insert(u"found"_s, false);
+            state.steps[u"reverse-1-broker3"_s].attempts = 2;
+        });
         row("not ended", u"running"_s, u""_s, [](RunState &state) { state.verdict.reset(); });
     }
 
@@ -202,6 +224,20 @@ private Q_SLOTS:
         QCOMPARE(toId(outcome.verdict), verdict);
         QVERIFY2(outcome.reasons.join(u' ').contains(named), qPrintable(outcome.reasons.join(u"; "_s)));
         QVERIFY(!toWord(outcome.verdict).isEmpty());
+    }
+
+    void whatNobodyLookedAtIsNeitherYesNorNo()
+    {
+        RunState state = passed();
+        QJsonObject unseen = held(false);
+        unseen.insert(u"looked"_s, false);
+        state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{unseen});
+        const DrillOutcome outcome = drillOutcomeOf(state);
+        const QJsonArray hypothesis = toJson(outcome).value("hypothesis"_L1).toArray();
+        QCOMPARE(hypothesis.at(1).toObject().value("when"_L1).toString(), u"during"_s);
+        QVERIFY(hypothesis.at(1).toObject().value("holds"_L1).isNull());
+        QCOMPARE(hypothesis.at(0).toObject().value("holds"_L1).toBool(), true);
+        QVERIFY(QString::fromUtf8(drillHtml(outcome, {})).contains(u"nobody looked"_s));
     }
 
     void onPaper()

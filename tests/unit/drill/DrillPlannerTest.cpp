@@ -101,6 +101,127 @@ private Q_SLOTS:
         QVERIFY(guards(u"data-corruption"_s).contains(u"backup-young"_s));
     }
 
+    /// A host that carries a proxy and a broker: whatever is meant, both are hit.
+    void aBrokerBesideTheProxyCounts_data()
+    {
+        QTest::addColumn<QString>("by");
+        for (const QString &by : {u"name"_s, u"address"_s, u"ssh"_s})
+            QTest::newRow(qPrintable(by)) << by;
+    }
+
+    void aBrokerBesideTheProxyCounts()
+    {
+        QFETCH(const QString, by);
+        Scene both = scene();
+        const NodeName third{u"rabbit@broker3"_s};
+        const HostProfile brokers = *both.profile.host(both.profile.node(third)->host);
+        if (by == "name"_L1) {
+            std::ranges::find(both.profile.proxies, ProxyName{u"lb2"_s}, &ProxyProfile::name)->host = brokers.name;
+        } else {
+            HostProfile &host = *std::ranges::find(both.profile.hosts, HostName{u"lb2"_s}, &HostProfile::name);
+            (by == "ssh"_L1 ? host.ssh : host.address) = by == "ssh"_L1 ? brokers.ssh : brokers.address;
+        }
+        const Result<Plan> cut = planDrill(both.view(), findDrill(u"network-partition"_s, u"/nowhere"_s).value(), {.mode = u"proxy"_s});
+        QVERIFY2(cut, qPrintable(cut ? QString() : cut.error().message));
+        const auto quorum = std::ranges::find(cut->guards, u"quorum-stays"_s, &Guard::id);
+        QVERIFY(quorum != cut->guards.end());
+        QCOMPARE(quorum->act.arguments.value("without"_L1).toArray(), QJsonArray{third.value});
+        QCOMPARE(cut->lease.avoid, QList{third});
+        // By the unit of a broker's host RabbitMQ would be stopped.
+        const Result<Plan> stop = planDrill(both.view(), findDrill(u"proxy-failure"_s, u"/nowhere"_s).value(), {.mode = u"stop"_s});
+        QCOMPARE(stop.has_value(), by != "name"_L1);
+        if (!stop)
+            QCOMPARE(stop.error().kind, ErrorKind::NotConfigured);
+        else
+            QVERIFY(guardsOf(*stop).contains(u"quorum-stays"_s));
+    }
+
+    void twoNodesOnOneHost()
+    {
+        Scene made = scene();
+        std::ranges::find(made.profile.nodes, NodeName{u"rabbit@broker2"_s}, &NodeProfile::name)->host = made.profile.nodes.last().host;
+        const Plan plan = planDrill(made.view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {}).value();
+        const auto quorum = std::ranges::find(plan.guards, u"quorum-stays"_s, &Guard::id);
+        QVERIFY(quorum != plan.guards.end());
+        QCOMPARE(quorum->act.arguments.value("without"_L1).toArray(), (QJsonArray{u"rabbit@broker2"_s, u"rabbit@broker3"_s}));
+    }
+
+    void aNodeOnAProxysUnit()
+    {
+        Scene made = scene();
+        std::ranges::find(made.profile.hosts, made.profile.nodes.last().host, &HostProfile::name)->role = HostRole::Proxy;
+        const Result<Plan> plan = planDrill(made.view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {});
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
+    }
+
+    /// A drill whose console has died may be anywhere in the cluster.
+    void everyHostIsAsked()
+    {
+        const Plan plan = planDrill(scene().view(), findDrill(u"memory-alarm"_s, u"/nowhere"_s).value(), {}).value();
+        const auto left = std::ranges::find(plan.guards, u"nothing-left"_s, &Guard::id);
+        QVERIFY(left != plan.guards.end() && !left->overridable);
+        const QStringList hosts = left->act.arguments.value("hosts"_L1).toVariant().toStringList();
+        for (const QString &host : {u"broker1"_s, u"broker2"_s, u"broker3"_s, u"lb1"_s, u"lb2"_s})
+            QVERIFY2(hosts.contains(host), qPrintable(host));
+        const auto asked = std::ranges::find(plan.guards, u"hosts-asked"_s, &Guard::id);
+        QVERIFY(asked != plan.guards.end() && asked->overridable);
+        QVERIFY(!asked->act.arguments.value("hosts"_L1).toArray().contains(u"broker3"_s));
+    }
+
+    void anotherProxyServes()
+    {
+        const Plan plan = planDrill(scene().view(), findDrill(u"proxy-failure"_s, u"/nowhere"_s).value(), {}).value();
+        const auto other = std::ranges::find(plan.guards, u"other-proxy"_s, &Guard::id);
+        QVERIFY(other != plan.guards.end());
+        QCOMPARE(other->act.arguments.value("proxies"_L1).toArray(), QJsonArray{u"lb1"_s});
+        QVERIFY(!guardsOf(planDrill(scene().view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {}).value()).contains(u"other-proxy"_s));
+    }
+
+    /// A second fault begins where the first one left nothing behind, and rests on nothing of the first.
+    void oneFaultAfterTheOther()
+    {
+        DrillDocument document = findDrill(u"node-failure"_s, u"/nowhere"_s).value();
+        document.mostTargets = 2;
+        document.modes = {
+            {.id = u"roll"_s,
+             .title = {.en = u"roll"_s, .zh = {}},
+             .method = {{.fault = FaultKind::ServiceStop, .on = 1}, {.seconds = std::chrono::seconds{20}}, {.fault = FaultKind::ServiceStop, .on = 2}}}};
+        const Plan plan = planDrill(scene().view(), document, {.nodes = {NodeName{u"rabbit@broker2"_s}, NodeName{u"rabbit@broker3"_s}}}).value();
+        const QStringList ids = idsOf(plan);
+        QVERIFY(ids.indexOf(u"steady-1"_s) < ids.indexOf(u"arm-1-broker2"_s) && ids.indexOf(u"steady-1"_s) > ids.indexOf(u"probe"_s));
+        QVERIFY(ids.indexOf(u"reverse-1-broker2"_s) < ids.indexOf(u"steady-3"_s) && ids.indexOf(u"steady-3"_s) < ids.indexOf(u"arm-3-broker3"_s));
+        QCOMPARE(plan.step(u"reverse-1-broker2"_s)->takesBack, (QStringList{u"arm-1-broker2"_s, u"armed-1-broker2"_s, u"make-1-broker2"_s}));
+        QVERIFY(plan.watchedThroughout);
+        QVERIFY(plan.step(u"steady-before"_s)->freshFor > Millis{0});
+    }
+
+    void whatNobodyCouldSeeIsSaid()
+    {
+        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s))
+            QVERIFY2(drillWarnings(*entry.document, entry.document->usual).isEmpty(), qPrintable(entry.id));
+        const DrillDocument partition = findDrill(u"network-partition"_s, u"/nowhere"_s).value();
+        QCOMPARE(drillWarnings(partition, std::chrono::seconds{10}).size(), 1 + partition.abort.size());
+        const Plan plan = planDrill(scene().view(), partition, {.seconds = std::chrono::seconds{10}}).value();
+        QVERIFY(!plan.facts.value("warnings"_L1).toArray().isEmpty());
+    }
+
+    /// What is agreed to now and run later says everything.
+    void resolvesWhatWasLeftOpen()
+    {
+        const DrillDocument document = findDrill(u"network-partition"_s, u"/nowhere"_s).value();
+        const DrillRequest node = resolvedDrill(scene().profile, document, {}).value();
+        QCOMPARE(node.mode, document.modes.first().id);
+        QCOMPARE(node.seconds, document.usual);
+        QCOMPARE(node.nodes, QList{NodeName{u"rabbit@broker3"_s}});
+        const DrillRequest proxy = resolvedDrill(scene().profile, document, {.mode = u"proxy"_s, .seconds = std::chrono::seconds{33}}).value();
+        QCOMPARE(proxy.proxies, QList{ProxyName{u"lb2"_s}});
+        QVERIFY(proxy.nodes.isEmpty());
+        QCOMPARE(proxy.seconds, std::chrono::seconds{33});
+        QCOMPARE(resolvedDrill(scene().profile, document, proxy).value(), proxy);
+        QVERIFY(!resolvedDrill(scene().profile, document, {.mode = u"melt"_s}));
+    }
+
     void whomItCutsOff()
     {
         const DrillDocument document = findDrill(u"network-partition"_s, u"/nowhere"_s).value();

@@ -96,7 +96,7 @@ private Q_SLOTS:
         run.begin(12'000, u"observe-1"_s);
         QCOMPARE(run.live().stage, DrillStage::FaultOn);
         QCOMPARE(run.live().faultUntil, afterMs(12'000) + run.live().length);
-        QCOMPARE(run.live().length, Millis{60'000});
+        QCOMPARE(run.live().length, Millis{120'000});
 
         run.begin(72'000, drillstep::reverse + run.suffix);
         QCOMPARE(run.live().stage, DrillStage::Reversing);
@@ -179,12 +179,26 @@ private Q_SLOTS:
         QCOMPARE(live.limits.size(), 3);
         QCOMPARE(live.limits.at(1).kind, DrillConditionKind::ProbeComplete);
         QCOMPARE(live.limits.at(1).now, u"1.5 s"_s);
-        QVERIFY(live.limits.at(1).share > 0.009 && live.limits.at(1).share < 0.011);
+        QVERIFY(live.limits.at(1).share > 0.014 && live.limits.at(1).share < 0.016);
         QCOMPARE(live.limits.last().kind, DrillConditionKind::ProbeLatency);
         QCOMPARE(live.limits.last().now, u"34 ms"_s);
         QCOMPARE(live.limits.first().kind, DrillConditionKind::ProbeFlows);
-        QCOMPARE(live.limits.first().mostMs, Millis{150'000});
+        QCOMPARE(live.limits.first().mostMs, Millis{100'000});
         QVERIFY(live.limits.first().share < 0.001);
+    }
+
+    void whatNobodyLookedAtStaysDark()
+    {
+        WatchedRun run;
+        const QString words = describe(DrillCondition{.kind = DrillConditionKind::QueuesAvailable});
+        run.untilTheFault().done(
+            12'000, 22'000, u"observe-1"_s,
+            {{u"beganAt"_s, u"2027-01-15T08:00:12.000Z"_s},
+             {u"conditions"_s, QJsonArray{QJsonObject{{u"words"_s, words}, {u"looked"_s, false}, {u"holds"_s, false}, {u"reason"_s, u""_s}}}}});
+        const QList<DrillLamp> lamps = run.live().hypothesis;
+        const auto lamp = std::ranges::find(lamps, words, &DrillLamp::words);
+        QVERIFY(lamp != lamps.end());
+        QVERIFY(!lamp->during && lamp->isUnseen);
     }
 
     void aDrillWithoutAFaultHasNone()

@@ -1,6 +1,11 @@
 #include "run/operations/FaultScripts.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +32,81 @@ Fault faultOf(FaultKind kind)
             .amount = 30,
             .deadline = std::chrono::seconds{60}};
 }
+
+/// A folder that stands for a host: scripts run in it as they are, but for the paths, with programs that only write down
+/// what they were told.
+class FakeHost
+{
+public:
+    FakeHost()
+    {
+        for (const QString &folder : {u"bin"_s, u"active"_s, u"units"_s})
+            QDir(m_root.path()).mkpath(folder);
+        program(u"systemctl"_s, u"echo \"systemctl $*\" >>ROOT/told\n"
+                                "case \"$1\" in\n"
+                                "is-active) for last; do :; done; [ -e \"ROOT/active/$last\" ];;\n"
+                                "show) echo inactive;;\n"
+                                "esac\n"_s);
+        program(u"date"_s, u"case \"$1\" in\n+%s) cat ROOT/now;;\n-s) echo \"date $*\" >>ROOT/told; echo \"${2#@}\" >ROOT/now;;\nesac\n"_s);
+        for (const QString &name : {u"systemd-run"_s, u"rabbitmqctl"_s, u"sync"_s})
+            program(name, u"echo \"%1 $*\" >>ROOT/told\n"_s.arg(name));
+        write(u"uptime"_s, "5000.12 1.0\n");
+        write(u"boot_id"_s, "first\n");
+        write(u"now"_s, "101000\n");
+    }
+
+    void write(const QString &name, const QByteArray &bytes) const
+    {
+        const QString path = m_root.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    QByteArray read(const QString &name) const
+    {
+        QFile file(m_root.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    bool has(const QString &name) const { return QFileInfo::exists(m_root.filePath(name)); }
+    QString path(const QString &name) const { return m_root.filePath(name); }
+    QString told() const { return QString::fromUtf8(read(u"told"_s)); }
+    QString said() const { return m_said; }
+    QString complained() const { return m_complained; }
+
+    /// As systemd would: the console's hand by its text, the others by the file and a word.
+    int run(QString text, const QString &hand = {})
+    {
+        text.replace("/var/lib/warrener-drill"_L1, m_root.filePath(u"drill"_s));
+        text.replace("/var/lib/warrener-kept"_L1, m_root.filePath(u"kept"_s));
+        text.replace("/proc/uptime"_L1, m_root.filePath(u"uptime"_s));
+        text.replace("/proc/sys/kernel/random/boot_id"_L1, m_root.filePath(u"boot_id"_s));
+        text.replace("/etc/systemd/system"_L1, m_root.filePath(u"units"_s));
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"PATH"_s, m_root.filePath(u"bin"_s) + u':' + environment.value(u"PATH"_s));
+        shell.setProcessEnvironment(environment);
+        shell.start(u"/bin/sh"_s, hand.isEmpty() ? QStringList{u"-s"_s} : QStringList{u"-s"_s, hand});
+        shell.write(text.toUtf8());
+        shell.closeWriteChannel();
+        if (!shell.waitForFinished(30'000))
+            return -1;
+        m_said = QString::fromUtf8(shell.readAllStandardOutput());
+        m_complained = QString::fromUtf8(shell.readAllStandardError());
+        return shell.exitCode();
+    }
+
+private:
+    void program(const QString &name, QString text) const
+    {
+        write(u"bin/"_s + name, "#!/bin/sh\n" + text.replace("ROOT"_L1, m_root.path()).toUtf8());
+        QFile::setPermissions(m_root.filePath(u"bin/"_s + name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+
+    QTemporaryDir m_root;
+    QString m_said;
+    QString m_complained;
+};
 
 /// What a shell says of the text without running it.
 QString complaintOfShell(const QString &text)
@@ -73,6 +153,159 @@ private Q_SLOTS:
         QVERIFY(scripts->arm.contains(scripts->reverse));
         QVERIFY(scripts->arm.contains(u"--on-active=60"_s));
         QVERIFY(!scripts->words.isEmpty() && !toWord(fault.kind).isEmpty());
+    }
+
+    /// A reboot counts the uptime anew: what was reckoned with the old one is worth nothing.
+    void aClockIsOnlySetInTheBootThatWasLeft_data()
+    {
+        QTest::addColumn<QByteArray>("bootId");
+        QTest::addColumn<QByteArray>("uptime");
+        QTest::addColumn<bool>("isSet");
+        QTest::newRow("the same boot") << QByteArray("first\n") << QByteArray("5100.00 1\n") << true;
+        QTest::newRow("another boot") << QByteArray("second\n") << QByteArray("42.00 1\n") << false;
+        QTest::newRow("another boot that has been up for longer") << QByteArray("second\n") << QByteArray("9000.00 1\n") << false;
+        QTest::newRow("armed by an older Warrener") << QByteArray() << QByteArray("5100.00 1\n") << false;
+    }
+
+    void aClockIsOnlySetInTheBootThatWasLeft()
+    {
+        QFETCH(const QByteArray, bootId);
+        QFETCH(const QByteArray, uptime);
+        QFETCH(const bool, isSet);
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::ClockHost)).value();
+        for (const auto &[name, bytes] : {std::pair("clock", QByteArray("96000\n")), {"sync", "chrony\n"}, {"until", "5060\n"}, {"reverse", "x"}})
+            fake.write(u"drill/drill-abc/"_s + QLatin1StringView(name), bytes);
+        if (!bootId.isEmpty())
+            fake.write(u"drill/drill-abc/boot-id"_s, "first\n");
+        fake.write(u"boot_id"_s, bootId.isEmpty() ? QByteArray("first\n") : bootId);
+        fake.write(u"uptime"_s, uptime);
+        fake.write(u"now"_s, "104700\n"); // an hour ahead, had it not been booted
+        fake.write(u"active/chrony"_s, {});
+        QCOMPARE(fake.run(scripts.reverse), 0);
+        QCOMPARE(fake.told().contains(u"date -s @101100"_s), isSet);
+        QCOMPARE(fake.told().contains(u"date -s"_s), isSet);
+        QVERIFY(fake.told().contains(u"systemctl start chrony"_s));
+        QVERIFY(!fake.has(u"drill/drill-abc"_s));
+    }
+
+    /// Only what the drill itself has written is replaced.
+    void aRenewedCertificateStays_data()
+    {
+        QTest::addColumn<QByteArray>("there");
+        QTest::addColumn<QByteArray>("afterwards");
+        const QByteArray before("-----BEGIN\nbefore\n");
+        const QByteArray expired("-----BEGIN\nexpired\n");
+        QTest::newRow("as the drill wrote it") << expired << before;
+        QTest::newRow("cut off in the middle of the writing") << expired.first(14) << before;
+        QTest::newRow("emptied") << QByteArray() << before;
+        QTest::newRow("cut off in the middle of the way back") << before.first(15) << before;
+        QTest::newRow("back already") << before << before;
+        QTest::newRow("renewed by somebody") << QByteArray("-----BEGIN\nrenewed\n") << QByteArray("-----BEGIN\nrenewed\n");
+        QTest::newRow("more than the drill wrote") << QByteArray(expired + "chain\n") << QByteArray(expired + "chain\n");
+    }
+
+    void aRenewedCertificateStays()
+    {
+        QFETCH(const QByteArray, there);
+        QFETCH(const QByteArray, afterwards);
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::ExpiredCertificate)).value();
+        for (const auto &[name, bytes] : {std::pair("saved", QByteArray("-----BEGIN\nbefore\n")),
+                                          {"expired", "-----BEGIN\nexpired\n"},
+                                          {"paths", fake.path(u"cert.pem"_s).toUtf8() + "\n/key.pem\n"},
+                                          {"until", "5060\n"},
+                                          {"reverse", "x"}})
+            fake.write(u"drill/drill-abc/"_s + QLatin1StringView(name), bytes);
+        fake.write(u"cert.pem"_s, there);
+        QVERIFY2(fake.run(scripts.reverse) == 0, qPrintable(fake.said() + fake.complained()));
+        QCOMPARE(fake.read(u"cert.pem"_s), afterwards);
+        QVERIFY(!fake.has(u"drill/drill-abc"_s));
+        const bool isSomebodys = afterwards != "-----BEGIN\nbefore\n";
+        QCOMPARE(fake.said().contains("changed "_L1 + fake.path(u"cert.pem"_s)), isSomebodys);
+        QCOMPARE(fake.read(u"kept/drill-abc/saved"_s), isSomebodys ? QByteArray("-----BEGIN\nbefore\n") : QByteArray());
+        // Whoever comes later hears it too.
+        QCOMPARE(fake.run(scripts.reverse), 0);
+        QCOMPARE(fake.said().contains("changed "_L1), isSomebodys);
+        QVERIFY(fake.said().startsWith(goneWord));
+    }
+
+    /// Whichever hand succeeds, nothing is left that would start the text anew once it is gone.
+    void theOtherHandsEnd_data()
+    {
+        QTest::addColumn<QString>("hand");
+        QTest::newRow("the console") << QString();
+        QTest::newRow("the timer") << u"timer"_s;
+        QTest::newRow("the boot") << u"boot"_s;
+    }
+
+    void theOtherHandsEnd()
+    {
+        QFETCH(const QString, hand);
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::CpuLoad)).value();
+        QVERIFY2(fake.run(scripts.arm) == 0, qPrintable(fake.complained()));
+        const QString unit = QString::fromUtf8(fake.read(u"units/warrener-drill-abc-boot.service"_s));
+        QVERIFY2(unit.contains("Restart=on-failure"_L1) && unit.contains("[ ! -e "_L1) && !unit.contains(u'$'), qPrintable(unit));
+        QVERIFY(fake.told().contains("reverse ] || exec /bin/sh "_L1));
+        const qsizetype had = fake.told().size();
+        QVERIFY2(fake.run(scripts.reverse, hand) == 0, qPrintable(fake.complained()));
+        const QString told = fake.told().sliced(had);
+        QVERIFY(!fake.has(u"drill/drill-abc"_s) && !fake.has(u"units/warrener-drill-abc-boot.service"_s));
+        const qsizetype timer = told.indexOf("systemctl stop warrener-drill-abc.timer"_L1);
+        QVERIFY(timer >= 0 && timer < told.indexOf("systemctl disable"_L1));
+        // One that stopped itself would be cut off before it is through.
+        QCOMPARE(told.contains("systemctl stop warrener-drill-abc.service"_L1), hand != "timer"_L1);
+        QCOMPARE(told.contains("systemctl stop warrener-drill-abc-boot.service"_L1), hand != "boot"_L1);
+        QVERIFY(told.contains("systemctl reset-failed warrener-drill-abc.service"_L1));
+        QVERIFY(fake.said().startsWith(foundWord + QLatin1StringView(" 60")));
+        QVERIFY(scripts.left.contains("\"$U.service\""_L1));
+    }
+
+    /// A fault that would heal by itself in the middle is not made.
+    void needsAllItsTime()
+    {
+        Fault fault = faultOf(FaultKind::CpuLoad);
+        fault.lasts = std::chrono::seconds{15};
+        QCOMPARE(restForMaking(fault), std::chrono::seconds{30});
+        QCOMPARE(faultFromJson(toJson(fault)).value(), fault);
+        const FaultScripts scripts = faultScripts(host(), fault).value();
+        FakeHost fake;
+        QCOMPARE(fake.run(scripts.arm), 0);
+        // The hash is of the text as the host has it: here its paths are others.
+        const QString make = QString(scripts.make).replace(QRegularExpression(u"\\[ \"\\$\\(sha256sum[^\\n]*\\n"_s), QString());
+        fake.write(u"active/warrener-drill-abc.timer"_s, {});
+        fake.write(u"uptime"_s, "5031.00 1\n"); // 29 s to go
+        QCOMPARE(fake.run(make), faultRefused);
+        QVERIFY(fake.complained().contains("too-late"_L1));
+        fake.write(u"uptime"_s, "5030.00 1\n");
+        QVERIFY2(fake.run(make) == 0, qPrintable(fake.complained()));
+    }
+
+    void showsTheUnit()
+    {
+        for (const FaultKind kind : {FaultKind::ServiceStop, FaultKind::ServiceKill, FaultKind::ServiceFreeze, FaultKind::ClockBroker}) {
+            const FaultScripts scripts = faultScripts(host(), faultOf(kind)).value();
+            QVERIFY2(scripts.words.contains("rabbitmq-server"_L1) && !scripts.words.contains("$S"_L1), qPrintable(scripts.words));
+        }
+    }
+
+    /// A limit that somebody has set meanwhile is not the drill's to give back.
+    void aLimitOfSomebodyElseStays()
+    {
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::MemoryAlarm)).value();
+        for (const auto &[now, isSet] : {std::pair("0.00001", true), {"0.7", false}}) {
+            FakeHost fake;
+            fake.write(u"answer"_s, now);
+            fake.write(u"bin/timeout"_s, "#!/bin/sh\necho \"$*\" >>" + fake.path(u"told"_s).toUtf8() + "\ncase \"$*\" in *:get_*) cat "
+                                             + fake.path(u"answer"_s).toUtf8() + ";; *) printf 0.4 >" + fake.path(u"answer"_s).toUtf8() + ";; esac\n");
+            QFile::setPermissions(fake.path(u"bin/timeout"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+            for (const auto &[name, bytes] : {std::pair("limit", "0.4"), {"made", "0.00001"}, {"until", "5060"}, {"reverse", "x"}})
+                fake.write(u"drill/drill-abc/"_s + QLatin1StringView(name), bytes);
+            fake.write(u"active/rabbitmq-server"_s, {});
+            QVERIFY2(fake.run(scripts.reverse) == 0, qPrintable(fake.said() + fake.complained()));
+            QCOMPARE(fake.told().contains("set_vm_memory_high_watermark(0.4)"_L1), isSet);
+        }
     }
 
     void refusesWhatAShellWouldRead_data()
