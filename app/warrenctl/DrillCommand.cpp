@@ -1,4 +1,5 @@
 #include "app/warrenctl/ClusterDesk.h"
+#include "app/warrenctl/DrillDue.h"
 #include "app/warrenctl/DrillWish.h"
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/PlanReport.h"
@@ -95,8 +96,12 @@ QString targetsText(const Plan &plan)
     QStringList names;
     for (const QJsonValue name : plan.facts.value("targets"_L1).toArray())
         names.append(name.toString());
-    return QCoreApplication::translate("warrenctl", "Made on: %1. Who feels it: %2").arg(names.join(u", "_s), plan.facts.value("blastRadius"_L1).toString())
-           + u'\n';
+    QString text =
+        QCoreApplication::translate("warrenctl", "Made on: %1. Who feels it: %2").arg(names.join(u", "_s), plan.facts.value("blastRadius"_L1).toString())
+        + u'\n';
+    for (const QJsonValue warning : plan.facts.value("warnings"_L1).toArray())
+        text += QCoreApplication::translate("warrenctl", "Mind: %1").arg(warning.toString()) + u'\n';
+    return text;
 }
 
 Report withOutcome(Report run, const DrillOutcome &outcome)
@@ -118,24 +123,37 @@ QString drillTimerId(const ClusterName &cluster, const QString &drill)
     return u"drill-%1-%2"_s.arg(drill, cluster.value);
 }
 
-QStringList argumentsOf(const DrillWish &wish, const ChangeOptions &change)
+/// All that was agreed to, said in full: another default of tomorrow's profile or document must not make it another drill.
+QStringList argumentsOf(const DrillWish &wish, const DrillRequest &resolved, const ChangeOptions &change)
 {
     QStringList arguments{u"drill"_s, u"run"_s, wish.what};
     const auto add = [&arguments](const QString &option, const QString &value) {
         if (!value.isEmpty())
             arguments << option << value;
     };
-    add(u"--mode"_s, wish.request.mode);
-    for (const QString &node : wish.nodes)
-        add(u"--node"_s, node);
-    for (const QString &proxy : wish.proxies)
-        add(u"--proxy"_s, proxy);
-    if (wish.request.seconds.count() > 0)
-        add(u"--duration"_s, QString::number(wish.request.seconds.count()));
+    add(u"--mode"_s, resolved.mode);
+    for (const NodeName &node : resolved.nodes)
+        add(u"--node"_s, node.value);
+    for (const ProxyName &proxy : resolved.proxies)
+        add(u"--proxy"_s, proxy.value);
+    add(u"--duration"_s, QString::number(resolved.seconds.count()));
+    add(u"--due"_s, wish.schedule);
     add(u"--approver"_s, wish.request.approver);
     add(u"--confirm"_s, change.confirm);
     arguments << u"--yes"_s;
     return arguments;
+}
+
+/// Whether it could be planned at all is told by the profile; what only the cluster can tell is asked when it runs.
+Status canBePlanned(const ClusterProfile &profile, const DrillDocument &document, const DrillRequest &request)
+{
+    auto bare = std::make_shared<Snapshot>();
+    bare->cluster = profile.name;
+    bare->environment = profile.environment;
+    bare->at = SystemClock().now();
+    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = bare, .facts = std::make_shared<const ClusterFacts>()};
+    const Result<Plan> plan = planDrill(view, document, request);
+    return plan ? Status() : std::unexpected(plan.error());
 }
 
 /// Outcomes of the journal's runs of drills, newest first; `drill` empty: of all.
@@ -327,6 +345,10 @@ Outcome checkDrill(const Errand &errand, const DrillWish &wish)
 Outcome runDrill(const Errand &errand, const DrillWish &wish)
 {
     const ChangeOptions &change = errand.options().change;
+    if (!wish.due.isEmpty()) {
+        if (const Status due = isDueNow(wish.due, SystemClock().now()); !due)
+            return std::unexpected(Complaint(due.error(), Refused));
+    }
     if (!change.planFile.isEmpty())
         return runSavedPlan(errand, u"drill"_s);
     const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);
@@ -401,6 +423,12 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
         return std::unexpected(Complaint({.kind = ErrorKind::Usage,
                                           .message = QCoreApplication::translate("warrenctl", "--mode takes one of %1").arg(listed(modeIds(*document))),
                                           .detail = {}}));
+    const Result<DrillRequest> request = requestFor(*profile, wish, options.change);
+    const Result<DrillRequest> resolved = request ? resolvedDrill(*profile, *document, *request) : request;
+    if (!resolved)
+        return std::unexpected(Complaint(resolved.error()));
+    if (const Status possible = canBePlanned(*profile, *document, *resolved); !possible)
+        return std::unexpected(Complaint(possible.error()));
     // Nobody is there to ask when it runs.
     if (const Status confirmed =
             confirm(*profile, options.change,
@@ -410,11 +438,11 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
     const ScheduledCommand wanted{.id = id,
                                   .cluster = profile->name,
                                   .profileFile = timerProfileFile(options),
-                                  .arguments = argumentsOf(wish, options.change),
+                                  .arguments = argumentsOf(wish, *resolved, options.change),
                                   .calendar = wish.schedule,
                                   .description = "Warrener: drill "_L1 + wish.what + " of "_L1 + profile->name.value,
                                   .catchesUp = false,
-                                  .resultExitCodes = {Failed}};
+                                  .resultExitCodes = {Failed, Refused}};
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{.text = QCoreApplication::translate("warrenctl", "A systemd timer runs this drill from now on: %1").arg(wish.schedule) + u'\n',

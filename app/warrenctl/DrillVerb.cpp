@@ -90,7 +90,13 @@ Verb drillVerb()
                    .run = [wish](const Errand &errand) { return checkDrill(errand, *wish); }},
                   {.name = u"run"_s,
                    .words = QCoreApplication::translate("warrenctl", "Runs it to its verdict: exit code 0 passed, 1 failed or inconclusive."),
-                   .options = drillOptions(wish) + QList<VerbOption>{planFile} + runOptions(),
+                   .options = drillOptions(wish)
+                              + QList<VerbOption>{planFile,
+                                                  textOption(u"due"_s, u"CALENDAR"_s,
+                                                             QCoreApplication::translate("warrenctl", "What a timer says: run only if this time, as systemd's "
+                                                                                                      "OnCalendar, was within the last five minutes."),
+                                                             [wish](const QString &said) { wish->due = said; })}
+                              + runOptions(),
                    .argument = drillArgument(wish, u"ID"_s, idWords),
                    .check =
                        [wish](const Options &options) {

@@ -15,6 +15,7 @@ struct DrillWish
     DrillRequest request{};
     QString out{};      ///< report: a file
     QString schedule{}; ///< systemd's OnCalendar
+    QString due{};      ///< run: only if a time of this OnCalendar has just been; what a timer starts
     bool unschedule = false;
     bool hold = false;    ///< stop: nothing begins until it is released
     bool release = false; ///< stop: give the lever back

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace warrener::ctl {
+
+/// The moment that `systemd-analyze calendar` names as the next one; none: it names none. Pure.
+std::optional<TimePoint> elapseFrom(const QByteArray &said);
+
+/// A time of a timer's OnCalendar was within the last minutes. systemd starts a timer whose time passed while the machine
+/// slept as soon as it wakes, whatever is asked of it: what must not run late has to look itself. Asks systemd, for it alone
+/// knows its words. Errors: Forbidden (it is late, or early), NotAvailable (nobody can tell).
+Status isDueNow(const QString &calendar, TimePoint now);
+
+} // namespace warrener::ctl

@@ -1,0 +1,84 @@
+// A timer that elapsed while the machine slept starts its command on waking: the command must not do it then.
+#include "app/warrenctl/DrillDue.h"
+
+#include <QStandardPaths>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace warrener;
+using namespace warrener::ctl;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+TimePoint utc(int hour, int minute, int second = 0)
+{
+    return fromDateTime(QDateTime(QDate(2026, 11, 28), QTime(hour, minute, second), QTimeZone::UTC));
+}
+
+} // namespace
+
+class DrillDueTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatSystemdSays_data();
+    void readsWhatSystemdSays();
+    void isDueForFiveMinutes_data();
+    void isDueForFiveMinutes();
+};
+
+void DrillDueTest::readsWhatSystemdSays_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<TimePoint>("at");
+    QTest::newRow("in UTC") << QByteArray(
+        "  Original form: hourly\nNormalized form: *-*-* *:00:00\n    Next elapse: Sat 2026-11-28 18:00:00 UTC\n       From now: 5min left\n")
+                            << utc(18, 0);
+    QTest::newRow("in another zone") << QByteArray("  Original form: Sat *-*-* 06:00\n    Next elapse: Sat 2026-11-28 06:00:00 CET\n       (in UTC): Sat "
+                                                   "2026-11-28 05:00:00 UTC\n       From now: 12h ago\n")
+                                     << utc(5, 0);
+    QTest::newRow("with a part of a second") << QByteArray("    Next elapse: Sat 2026-11-28 18:00:00.500000 UTC\n") << utc(18, 0);
+    QTest::newRow("never") << QByteArray("    Next elapse: never\n") << TimePoint();
+    QTest::newRow("nothing") << QByteArray() << TimePoint();
+}
+
+void DrillDueTest::readsWhatSystemdSays()
+{
+    QFETCH(const QByteArray, said);
+    QTEST(elapseFrom(said).value_or(TimePoint()), "at");
+}
+
+void DrillDueTest::isDueForFiveMinutes_data()
+{
+    QTest::addColumn<QString>("calendar");
+    QTest::addColumn<TimePoint>("now");
+    QTest::addColumn<bool>("isDue");
+    const QString daily(u"*-*-* 06:00:00 UTC"_s);
+    QTest::newRow("on time") << daily << utc(6, 0) << true;
+    QTest::newRow("as late as a timer may be") << daily << utc(6, 1, 30) << true;
+    QTest::newRow("a machine that slept") << daily << utc(6, 6) << false;
+    QTest::newRow("hours later") << daily << utc(11, 0) << false;
+    QTest::newRow("early") << daily << utc(5, 59, 59) << false;
+    QTest::newRow("every hour") << u"*-*-* *:00:00 UTC"_s << utc(9, 2) << true;
+    QTest::newRow("another day of the week") << u"Sun *-*-* 06:00 UTC"_s << utc(6, 0) << false;
+    QTest::newRow("never again") << u"2020-01-01 00:00:00"_s << utc(6, 0) << false;
+    QTest::newRow("no words of systemd") << u"at six"_s << utc(6, 0) << false;
+    QTest::newRow("an option") << u"--help"_s << utc(6, 0) << false;
+}
+
+void DrillDueTest::isDueForFiveMinutes()
+{
+    if (QStandardPaths::findExecutable(u"systemd-analyze"_s).isEmpty())
+        QSKIP("systemd-analyze is not installed");
+    QFETCH(const QString, calendar);
+    QFETCH(const TimePoint, now);
+    const Status due = isDueNow(calendar, now);
+    QTEST(due.has_value(), "isDue");
+    QVERIFY(due || !due.error().message.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(DrillDueTest)
+#include "DrillDueTest.moc"
