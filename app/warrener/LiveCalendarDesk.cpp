@@ -4,6 +4,7 @@
 #include "base/OffThread.h"
 #include "base/SafeFile.h"
 #include "plan/drill/DrillLibrary.h"
+#include "plan/drill/DrillPlanner.h"
 #include "plan/recovery/RecoveryLibrary.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/IcsText.h"
@@ -39,6 +40,15 @@ QStringList targetsOf(const ClusterProfile &profile, const DrillDocument &docume
     return names;
 }
 
+/// With the mode and the length of now: what is agreed to must not become something else by another default.
+QStringList commandOf(const ClusterProfile &profile, const DrillDocument &document)
+{
+    QStringList arguments{u"drill"_s, u"run"_s, document.id};
+    if (const Result<DrillRequest> resolved = resolvedDrill(profile, document, {}))
+        arguments << u"--mode"_s << resolved->mode << u"--duration"_s << QString::number(resolved->seconds.count());
+    return arguments;
+}
+
 QString modesOf(const DrillDocument &document)
 {
     QStringList titles;
@@ -56,7 +66,7 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
         const DrillDocument &document = *entry.document;
         offers.append({.entry = {.kind = CalendarKind::Drill,
                                  .title = document.title.text(),
-                                 .arguments = {u"drill"_s, u"run"_s, document.id},
+                                 .arguments = commandOf(profile, document),
                                  .length = std::chrono::ceil<std::chrono::minutes>(document.usual + document.recovery + 2min),
                                  .touches = targetsOf(profile, document)},
                        .line = modesOf(document)});

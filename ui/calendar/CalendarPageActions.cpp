@@ -1,6 +1,7 @@
 // What a person does on the page of the calendar.
 
 #include "base/Phrases.h"
+#include "record/calendar/CalendarCommand.h"
 #include "record/calendar/CalendarEdit.h"
 #include "record/calendar/Recurrence.h"
 #include "ui/calendar/BlackoutDialog.h"
@@ -211,6 +212,14 @@ void CalendarPage::move(const QString &id, TimePoint at, const WallTime &to)
     const QTimeZone zone = m_desk.zone();
     // The wall of the entry may hang in another zone.
     const WallTime own = wallOf(momentOf(to, zone), entry->zone);
+    if (entry->arguments.contains("--approver"_L1)) {
+        // The second person has agreed to another time: they are asked again.
+        CalendarEntry again = *entry;
+        again.start = own;
+        again.arguments = withoutConsent(entry->arguments);
+        edit(again, false, at);
+        return;
+    }
     const QString said = tr("“%1” is on %2 now").arg(entry->title, calendarwords::dayAndTime(momentOf(to, zone), zone));
     askWhich(*entry, tr("Move which ones of “%1”?").arg(entry->title), false, [this, id, at, own, said, to](WhichOnes which) {
         change([id, at, own, which](const RunCalendar &calendar) { return moved(calendar, id, at, own, which); }, said,

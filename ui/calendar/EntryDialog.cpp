@@ -75,12 +75,13 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
     connect(m_title, &QLineEdit::textEdited, this, [this] { m_titleIsOwn = true; });
     connect(m_date, &QDateEdit::dateChanged, this, [this](const QDate &day) {
         m_rule->setDay(day);
-        check();
+        forgetConsent();
     });
-    connect(m_time, &QTimeEdit::timeChanged, this, &EntryDialog::check);
+    connect(m_time, &QTimeEdit::timeChanged, this, &EntryDialog::forgetConsent);
+    connect(m_rule, &RuleChoice::changed, this, &EntryDialog::forgetConsent);
     connect(m_length, &QSpinBox::valueChanged, this, &EntryDialog::check);
     connect(m_what, &ComboBox::currentIndexChanged, this, &EntryDialog::chooseOffer);
-    connect(m_target, &ComboBox::currentIndexChanged, this, &EntryDialog::check);
+    connect(m_target, &ComboBox::currentIndexChanged, this, &EntryDialog::forgetConsent);
     connect(m_name, &NameCheck::changed, this, &EntryDialog::check);
     check();
 }
@@ -126,6 +127,7 @@ void EntryDialog::build()
         current = 0;
     }
     m_what->setCurrentIndex(std::max(0, current));
+    m_ownOffer = current;
     m_titleIsOwn = !m_isNew;
     m_title->setText(m_entry.title.isEmpty() && !m_offers.isEmpty() ? m_offers.first().entry.title : m_entry.title);
     m_date->setDate(m_entry.start.date);
@@ -174,6 +176,7 @@ void EntryDialog::build()
     m_problem->setWordWrap(true);
     body()->addWidget(m_problem);
     fillTargets();
+    m_ownTarget = m_target->currentText();
     m_what->setFocus();
 }
 
@@ -184,6 +187,14 @@ void EntryDialog::chooseOffer(int index)
         m_title->setText(offer.title);
     m_length->setValue(static_cast<int>(offer.length.count()));
     fillTargets();
+    forgetConsent();
+}
+
+/// Who has agreed has agreed to what stood there.
+void EntryDialog::forgetConsent()
+{
+    m_approver->clear();
+    m_name->clear();
     check();
 }
 
@@ -198,7 +209,7 @@ void EntryDialog::fillTargets()
         for (const QString &name : offer.touches)
             m_target->addItem(name);
     }
-    m_target->setCurrentIndex(std::max(0, m_target->findText(said)));
+    m_target->setCurrentIndex(std::max(0, std::max(m_target->findText(said), m_target->findText(shortName(NodeName{said})))));
     const bool asks = m_target->count() > 0;
     m_target->setVisible(asks);
     m_targetLabel->setVisible(asks);
@@ -215,6 +226,27 @@ QString EntryDialog::consentName() const
     return name.isEmpty() ? m_profile.name.value : name;
 }
 
+/// What the entry said before stays where its command is still the same; what it left open is named.
+QStringList EntryDialog::wantedArguments() const
+{
+    const CalendarEntry &offer = m_offers.isEmpty() ? m_entry : m_offers.at(m_what->currentIndex()).entry;
+    const bool isSame = m_ownOffer >= 0 && m_what->currentIndex() == m_ownOffer && !m_entry.arguments.isEmpty();
+    QStringList arguments = withoutConsent(isSame ? m_entry.arguments : offer.arguments);
+    if (arguments.isEmpty())
+        return arguments;
+    for (const QString &option : {u"--mode"_s, u"--duration"_s}) {
+        if (const QString value = valueOf(offer.arguments, option); !value.isEmpty() && !arguments.contains(option))
+            arguments << option << value;
+    }
+    const QString target = m_target->currentText();
+    const bool isNamed = arguments.contains("--node"_L1) || arguments.contains("--proxy"_L1);
+    if (target.isEmpty() || (isSame && isNamed && target == m_ownTarget))
+        return arguments;
+    arguments = without(without(arguments, u"--node"_s), u"--proxy"_s);
+    const bool isProxy = std::ranges::any_of(m_profile.proxies, [&](const ProxyProfile &proxy) { return proxy.name.value == target; });
+    return arguments << (isProxy ? u"--proxy"_s : u"--node"_s) << target;
+}
+
 CalendarEntry EntryDialog::entry() const
 {
     const CalendarEntry &offer = m_offers.isEmpty() ? m_entry : m_offers.at(m_what->currentIndex()).entry;
@@ -226,17 +258,15 @@ CalendarEntry EntryDialog::entry() const
     entry.length = std::chrono::minutes{m_length->value()};
     entry.owner = m_owner->text().simplified();
     entry.reminder = std::chrono::minutes{m_reminder->currentData().toInt()};
-    QStringList arguments = withoutConsent(offer.arguments);
+    const QStringList arguments = wantedArguments();
     if (arguments.isEmpty()) {
         entry.arguments.clear();
         return entry;
     }
-    if (const QString target = m_target->currentText(); !target.isEmpty()) {
-        arguments = without(without(arguments, u"--node"_s), u"--proxy"_s);
-        const bool isProxy = std::ranges::any_of(m_profile.proxies, [&](const ProxyProfile &proxy) { return proxy.name.value == target; });
-        arguments << (isProxy ? u"--proxy"_s : u"--node"_s) << target;
+    // Of several targets of its own they stay all.
+    if (const QString target = m_target->currentText();
+        !target.isEmpty() && (m_isNew || m_what->currentIndex() != m_ownOffer || target != m_ownTarget || entry.touches.isEmpty()))
         entry.touches = {target};
-    }
     entry.arguments = withConsent(arguments, m_profile.name.value, m_approver->text().simplified());
     return entry;
 }

@@ -40,7 +40,9 @@ private:
     void chooseOffer(int index);
     void fillTargets();
     void check();
-    QString consentName() const; ///< of whose name the run wants to hear
+    void forgetConsent();
+    QStringList wantedArguments() const; ///< without consent
+    QString consentName() const;         ///< of whose name the run wants to hear
 
     const ClusterProfile m_profile;
     QList<CalendarOffer> m_offers;
@@ -63,6 +65,8 @@ private:
     Label *m_problem;
     QPushButton *m_save = nullptr;
     bool m_titleIsOwn = false;
+    int m_ownOffer = -1;   ///< what the entry was when the dialog opened; −1: it is new
+    QString m_ownTarget{}; ///< its first target, as it is shown
 };
 
 } // namespace warrener

@@ -57,6 +57,9 @@ RuleChoice::RuleChoice(QWidget *parent) : QWidget(parent), m_choice(new ComboBox
     };
     connect(m_choice, &ComboBox::currentIndexChanged, this, show);
     connect(m_ends, &QCheckBox::toggled, this, show);
+    connect(m_choice, &ComboBox::currentIndexChanged, this, &RuleChoice::changed);
+    connect(m_ends, &QCheckBox::toggled, this, &RuleChoice::changed);
+    connect(m_until, &QDateEdit::dateChanged, this, &RuleChoice::changed);
     setDay(QDate(2026, 1, 5));
     show();
 }

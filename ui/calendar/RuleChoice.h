@@ -24,6 +24,9 @@ public:
     void setRule(const QString &rule, const WallTime &start, const QTimeZone &zone);
     QString rule(const QTimeZone &zone) const;
 
+Q_SIGNALS:
+    void changed();
+
 private:
     void fill();
 

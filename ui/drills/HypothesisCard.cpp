@@ -109,7 +109,8 @@ void HypothesisCard::setLive(const DrillLive &live)
     QStringList words{tr("%1 of %2 hold").arg(held).arg(all)};
     for (const DrillLamp &lamp : std::as_const(m_lamps))
         words += tr("%1: before %2, during %3, after %4; now %5")
-                     .arg(lamp.words, drills::wordOf(lamp.before), drills::wordOf(lamp.during), drills::wordOf(lamp.after), nowOf(lamp));
+                     .arg(lamp.words, drills::wordOf(lamp.before), lamp.isUnseen ? tr("nobody looked") : drills::wordOf(lamp.during),
+                          drills::wordOf(lamp.after), nowOf(lamp));
     setAccessibleName(tr("Hypothesis"));
     setAccessibleDescription(words.join(u". "_s));
     update();
@@ -160,12 +161,14 @@ void HypothesisCard::paintLamps(QPainter &painter) const
         painter.drawText(QRectF(cardMargin, y, words, tall - 1), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, lamp.words);
         // What is still to be seen is a ring; what is not asked for then is nothing.
         const bool stillBefore = lamp.isSteady && m_stage <= DrillStage::Armed;
-        const bool stillDuring = lamp.isLasting && m_stage <= DrillStage::FaultOn;
+        const bool stillDuring = lamp.isLasting && !lamp.isUnseen && m_stage <= DrillStage::FaultOn;
         const bool stillAfter = lamp.isSteady && m_stage < DrillStage::Ended;
         int column = 0;
         for (const auto &[state, still] : {std::pair(lamp.before, stillBefore), std::pair(lamp.during, stillDuring), std::pair(lamp.after, stillAfter)}) {
             if (state || still)
                 paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), drills::glyphOf(state), theme);
+            else if (lamp.isUnseen && column == 1)
+                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), GlyphKind::NoData, theme);
             ++column;
         }
         const bool bad = !lamp.reason.isEmpty();

@@ -257,10 +257,14 @@ void StartDrillDialog::takePlan(const Plan &plan)
         names.append(name.toString());
     m_madeOn->setText(tr("Made on %1 for %2").arg(phrases::list(names), units::duration(std::chrono::seconds{m_seconds->value()})));
     m_steps->setPlan(plan);
+    QStringList warnings;
+    for (const QJsonValue warning : plan.facts.value("warnings"_L1).toArray())
+        warnings.append(warning.toString());
     m_effect->setText(
-        tr("Expected: %1 Who feels it: %2 It ends by itself: the way back is armed on the target before anything is broken, and runs there at the "
-           "deadline, with or without this console.")
-            .arg(m_document.expected.text(), m_document.blastRadius.text()));
+        (warnings.isEmpty() ? QString() : phrases::sentences(warnings) + u' ')
+        + tr("Expected: %1 Who feels it: %2 It ends by itself: the way back is armed on the target before anything is broken, and runs there at the "
+             "deadline, with or without this console.")
+              .arg(m_document.expected.text(), m_document.blastRadius.text()));
     wrap(m_effect, startInner);
     QList<GuardVerdict> asked;
     for (const Guard &guard : std::as_const(m_plan.guards))

@@ -1,5 +1,6 @@
 #include "record/calendar/CalendarEdit.h"
 
+#include "record/calendar/CalendarCommand.h"
 #include "record/calendar/Occurrences.h"
 #include "record/calendar/Recurrence.h"
 
@@ -138,6 +139,9 @@ Result<RunCalendar> moved(const RunCalendar &calendar, const QString &id, TimePo
         return unknown();
     CalendarEntry edited = *entry;
     edited.start = to;
+    // A second person has agreed to that time, and to no other: until somebody agrees anew it runs nothing.
+    if (edited.arguments.contains("--approver"_L1))
+        edited.arguments = withoutConsent(edited.arguments);
     return changed(calendar, edited, at, which);
 }
 

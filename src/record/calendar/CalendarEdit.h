@@ -17,7 +17,7 @@ enum class WhichOnes : std::uint8_t {
 /// The entry as it was edited: its start is the time that the chosen occurrence shall have. Where the rule is the one of
 /// before and the day is another, the rule follows: each Friday becomes each Thursday.
 Result<RunCalendar> changed(const RunCalendar &calendar, const CalendarEntry &edited, TimePoint at, WhichOnes which);
-/// The same with another time alone.
+/// The same with another time alone. What a second person has agreed to loses all consent.
 Result<RunCalendar> moved(const RunCalendar &calendar, const QString &id, TimePoint at, const WallTime &to, WhichOnes which);
 Result<RunCalendar> removed(const RunCalendar &calendar, const QString &id, TimePoint at, WhichOnes which);
 

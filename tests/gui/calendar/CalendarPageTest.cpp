@@ -3,6 +3,7 @@
 #include "ui/calendar/CalendarPage.h"
 
 #include "Pages.h"
+#include "record/calendar/CalendarCommand.h"
 #include "support/FakeCalendarDesk.h"
 #include "support/FakeDesk.h"
 #include "support/FakeDrillDesk.h"
@@ -11,6 +12,7 @@
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
 #include "ui/calendar/AgendaModel.h"
+#include "ui/calendar/EntryDialog.h"
 #include "ui/calendar/MonthView.h"
 #include "ui/calendar/OfferList.h"
 #include "ui/calendar/WeekView.h"
@@ -176,6 +178,7 @@ private Q_SLOTS:
     void createsFromTheList();
     void saysThatNothingRunsByItself();
     void productionWantsNameAndApprover();
+    void itsOwnOptionsStay();
     void movesOneOfMany_data();
     void movesOneOfMany();
     void spanBecomesABlackout();
@@ -387,9 +390,40 @@ void CalendarPageTest::productionWantsNameAndApprover()
     QVERIFY(!save->isEnabled());
     QVERIFY(all.part<QLabel>("entryProblem")->text().contains(u"month-end close"_s));
     all.part<QDateTimeEdit>("entryDate")->setDate(QDate(2026, 3, 24));
+    // Whoever had agreed had agreed to another day.
+    QVERIFY(all.part<QLineEdit>("entryApprover")->text().isEmpty() && all.part<QLineEdit>("typedName")->text().isEmpty());
+    QVERIFY(!save->isEnabled());
+    all.part<QLineEdit>("typedName")->setText(all.store->profile().name.value);
+    all.part<QLineEdit>("entryApprover")->setText(u"Kim"_s);
+    QVERIFY(save->isEnabled());
     QTest::mouseClick(save, Qt::LeftButton);
     QVERIFY(all.closes("entryDialog"));
     QVERIFY(all.desk.shown.calendar.entries.last().arguments.contains(u"Kim"_s));
+}
+
+/// What an entry says by itself stays, whatever else of it is changed; what it is about is agreed to anew.
+void CalendarPageTest::itsOwnOptionsStay()
+{
+    CalendarWindow all(m_profiles.path());
+    const CalendarOffer offer = all.desk.offered.first();
+    QCOMPARE(offer.entry.kind, CalendarKind::Drill);
+    CalendarEntry entry = offer.entry;
+    entry.id = u"own"_s;
+    entry.zone = sampleData::calendarZone();
+    entry.start = {QDate(2026, 3, 24), QTime(10, 0)};
+    entry.arguments =
+        offer.entry.arguments.first(3) + QStringList{u"--mode"_s, u"special"_s, u"--duration"_s, u"77"_s, u"--node"_s, u"broker1"_s, u"--why"_s, u"x"_s};
+    const QStringList own = entry.arguments;
+    entry.arguments = withConsent(own, all.store->profile().name.value, u"Kim"_s);
+    EntryDialog dialog(all.store->profile(), all.desk.offered, entry, false, [](const CalendarEntry &, TimePoint) { return QString(); }, nullptr);
+    const auto said = [&dialog] { return dialog.entry().arguments; };
+    QCOMPARE(withoutConsent(said()), own);
+    QVERIFY(said().contains(u"Kim"_s));
+    dialog.findChild<QLineEdit *>(u"entryTitle"_s)->setText(u"Another title"_s);
+    QVERIFY(said().contains(u"Kim"_s));
+    dialog.findChild<QDateTimeEdit *>(u"entryTime"_s)->setTime(QTime(11, 0));
+    QCOMPARE(withoutConsent(said()), own);
+    QVERIFY(!said().contains(u"Kim"_s));
 }
 
 void CalendarPageTest::movesOneOfMany_data()

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void marks();
     void moves_data();
     void moves();
+    void movingForgetsWhoAgreed();
     void removes();
     void countsOn();
     void upcoming();
@@ -242,6 +243,20 @@ void CalendarRulesTest::moves()
     QVERIFY(next);
     QTEST(starts(*next), "expected");
     QCOMPARE(moved(calendar, u"z"_s, at(3, 25, 10), to, WhichOnes::All).error().kind, ErrorKind::NotFound);
+}
+
+void CalendarRulesTest::movingForgetsWhoAgreed()
+{
+    CalendarEntry entry = drill(u"a"_s, on(3, 18, 10), QString());
+    entry.arguments = withConsent({u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"n"_s}, u"orders"_s, u"kim"_s);
+    const Result<RunCalendar> next = moved({.entries = {entry}}, u"a"_s, at(3, 18, 10), on(3, 19, 10), WhichOnes::All);
+    QVERIFY(next);
+    QCOMPARE(next->entries.first().arguments, (QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"n"_s}));
+    QVERIFY(!hasConsent(next->entries.first().arguments));
+    // Where nobody else had to agree, whoever moves it does.
+    entry.arguments = withConsent(entry.arguments, u"orders"_s);
+    const Result<RunCalendar> own = moved({.entries = {entry}}, u"a"_s, at(3, 18, 10), on(3, 19, 10), WhichOnes::All);
+    QVERIFY(own && hasConsent(own->entries.first().arguments));
 }
 
 void CalendarRulesTest::removes()
