@@ -123,12 +123,15 @@ QStringList proxiesElsewhere(const ClusterProfile &profile, const QList<DrillPla
     return names;
 }
 
-/// Every host that a drill's fault may be on and that can be asked.
-QList<HostName> hostsToAsk(const ClusterProfile &profile)
+/// Every host that can be asked whether a drill's fault is on it; `mayBeHit`: only those that drills are made on.
+QList<HostName> hostsToAsk(const ClusterProfile &profile, bool mayBeHit)
 {
     QList<HostName> names;
     for (const HostProfile &host : profile.hosts) {
-        if (!host.ssh.isEmpty())
+        const bool carries = host.role == HostRole::Broker || host.role == HostRole::Proxy
+                             || std::ranges::contains(profile.nodes, host.name, &NodeProfile::host)
+                             || std::ranges::contains(profile.proxies, host.name, &ProxyProfile::host);
+        if (!host.ssh.isEmpty() && (carries || !mayBeHit))
             names.append(host.name);
     }
     return names;
@@ -403,7 +406,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
 
     plan.guards = {leverGuard(), noBlackoutGuard(total + document.recovery)};
     // One whose console has died may still be at work anywhere in the cluster.
-    plan.guards += nothingLeftGuards(hostsToAsk(profile), hosts, {token});
+    plan.guards += nothingLeftGuards(hostsToAsk(profile, false), hosts, hostsToAsk(profile, true), {token});
     if (takesOut && !hitNodes.isEmpty())
         plan.guards.append(quorumWithoutGuard(hitNodes, ask));
     const QStringList stay = proxiesElsewhere(profile, *targets);

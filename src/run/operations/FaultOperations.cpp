@@ -378,7 +378,7 @@ TimePoint faultHealsAt(const StepState &armed)
     return seconds > 0 && !isNever(armed.endedAt) ? armed.endedAt + std::chrono::seconds{seconds} : TimePoint();
 }
 
-QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostName> &targets, const QStringList &own)
+QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostName> &targets, QList<HostName> witnesses, const QStringList &own)
 {
     const auto namesOf = [](const QList<HostName> &all) {
         QJsonArray names;
@@ -391,9 +391,11 @@ QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostNam
     QList<Guard> guards{guard(
         u"nothing-left"_s, QCoreApplication::translate("Drill", "Nothing of another drill is on the hosts"),
         call(nothingLeftName, {{hostsKey, namesOf(targets + others)}, {mustSayKey, namesOf(targets)}, {ownKey, QJsonArray::fromStringList(own)}}), false)};
-    if (!others.isEmpty())
+    witnesses.removeIf([&](const HostName &host) { return targets.contains(host); });
+    if (!witnesses.isEmpty())
         guards.append(guard(u"hosts-asked"_s, QCoreApplication::translate("Drill", "Every host says what is on it"),
-                            call(hostsAskedName, {{hostsKey, namesOf(others)}, {mustSayKey, QJsonArray()}, {ownKey, QJsonArray::fromStringList(own)}}), true));
+                            call(hostsAskedName, {{hostsKey, namesOf(witnesses)}, {mustSayKey, QJsonArray()}, {ownKey, QJsonArray::fromStringList(own)}}),
+                            true));
     return guards;
 }
 

@@ -29,9 +29,9 @@ TimePoint faultMadeAt(const StepState &made);
 /// The same out of what the step answered; never: it does not tell.
 TimePoint faultMadeAt(const QJsonObject &answer);
 
-/// On none of these hosts is anything of another drill than those of `own` tokens; `targets` must say so in any case, of
-/// the others that do not answer a person may take it on themselves.
-QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostName> &targets, const QStringList &own);
+/// On none of these hosts is anything of another drill than those of `own` tokens; `targets` must say so in any case, and
+/// `witnesses` unless a person takes it on themselves.
+QList<Guard> nothingLeftGuards(const QList<HostName> &hosts, const QList<HostName> &targets, QList<HostName> witnesses, const QStringList &own);
 
 /// The step took back what was still there: nobody else had before, and the timer of its host had not fired. True where
 /// it does not tell. `deadline`: of that timer; never: not known.
